@@ -1,0 +1,1 @@
+"""The business of a home-services marketplace, in the standard library alone."""

@@ -1,0 +1,1 @@
+"""Money on its way between a payer and the platform."""

@@ -1,0 +1,21 @@
+"""Points on the earth (WGS-84) and how far apart they are."""
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+EARTH_RADIUS_M = 6_371_008.8
+
+
+@dataclass(frozen=True)
+class Point:
+    latitude: float
+    longitude: float
+
+
+def distance_m(a: Point, b: Point) -> int:
+    """Great-circle distance in metres by the haversine formula."""
+    lat_a, lat_b = radians(a.latitude), radians(b.latitude)
+    half_lat = (lat_b - lat_a) / 2
+    half_lon = radians(b.longitude - a.longitude) / 2
+    chord = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
+    return round(2 * EARTH_RADIUS_M * asin(sqrt(min(1.0, chord))))
