@@ -6,11 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from domain.payments.model import CallbackRecord, Payment, Refund
+from domain.payments.provider_name import ProviderName
 
-class ProviderName(StrEnum):
-    WECHAT = "wechat"
-    ALIPAY = "alipay"
-    CARD = "card"
+__all__ = ["ProviderName"]
 
 
 class ProviderState(StrEnum):
@@ -133,3 +132,29 @@ class PaymentProvider(Protocol):
         ...
 
     async def close_session(self) -> None: ...
+
+
+class Payments(Protocol):
+    async def get(self, payment_id: int) -> Payment:
+        """Raises payment-unknown."""
+        ...
+
+    async def with_no(self, payment_no: str) -> Payment | None: ...
+
+    async def of_order(self, order_id: int) -> list[Payment]: ...
+
+    async def add(self, payment: Payment) -> None: ...
+
+    async def refund(self, refund_id: int) -> Refund:
+        """Raises refund-unknown."""
+        ...
+
+    async def refund_with_no(self, refund_no: str) -> Refund | None: ...
+
+    async def refunds_of(self, order_id: int) -> list[Refund]: ...
+
+    async def add_refund(self, refund: Refund) -> None: ...
+
+    async def remember_callback(self, record: CallbackRecord) -> bool:
+        """False when this event is known already."""
+        ...

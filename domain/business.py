@@ -1,0 +1,34 @@
+"""The agency as the rules see it: what it sells, where, by which policy, in which time zone."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from random import Random
+from zoneinfo import ZoneInfo
+
+from domain.catalogue.model import Catalogue
+from domain.kernel.clock import Clock
+from domain.kernel.policy import Policy
+from domain.regions.model import Regions
+
+
+@dataclass(frozen=True)
+class Business:
+    catalogue: Catalogue
+    regions: Regions
+    policy: Policy
+    zone: ZoneInfo
+    clock: Clock
+    random: Random
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def today(self) -> date:
+        return self.local(self.now()).date()
+
+    def at(self, day: date, local_time: time) -> datetime:
+        """That wall time of the agency's zone, as UTC."""
+        return datetime.combine(day, local_time, self.zone).astimezone(UTC)

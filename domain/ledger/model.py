@@ -1,0 +1,42 @@
+"""The books: double entry in whole fen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+ESCROW = "escrow"
+INCOME = "income"
+PENALTIES = "penalties"
+REFUNDS_DUE = "refunds_due"
+
+
+def clearing(provider: str) -> str:
+    """The provider's side: negative by what payers paid in and were not given back."""
+    return f"clearing:{provider}"
+
+
+def payable(housekeeper_id: int) -> str:
+    """What the platform owes a housekeeper."""
+    return f"payable:{housekeeper_id}"
+
+
+@dataclass(eq=False)
+class Entry:
+    """One leg of a movement. The legs of one ``movement`` add up to zero, and so do all entries."""
+
+    movement: str
+    account: str
+    amount: int
+    order_id: int | None
+    memo: str
+    at: datetime
+    id: int = field(default=0)
+
+
+def movement(key: str, order_id: int | None, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
+    """The entries of one balanced movement; ``key`` is unique, so that it cannot be booked twice.
+
+    Raises ValueError when the legs do not add up to zero.
+    """
+    if sum(legs.values()):
+        raise ValueError(f"unbalanced movement {key}: {legs}")
+    return [Entry(key, account, amount, order_id, memo, at) for account, amount in legs.items() if amount]

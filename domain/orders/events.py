@@ -1,0 +1,117 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class OrderEvent(Event):
+    order_id: int
+
+
+@dataclass(frozen=True)
+class StatusChanged(OrderEvent):
+    """Every change of status, for the history; ``by`` is a person or None for the program."""
+
+    before: str
+    after: str
+    at: datetime
+    by: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class OrderPlaced(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class OrderPaid(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class OrderExpired(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class OrderAssigned(OrderEvent):
+    housekeeper_id: int
+
+
+@dataclass(frozen=True)
+class OrderGivenBack(OrderEvent):
+    housekeeper_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class HousekeeperSetOut(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class HousekeeperArrived(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class WorkStarted(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class WorkFinished(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class OrderSettled(OrderEvent):
+    automatic: bool
+
+
+@dataclass(frozen=True)
+class OrderCancelled(OrderEvent):
+    """``fee`` in fen goes to the housekeeper; the rest is refunded."""
+
+    by_role: str
+    fee: int
+    housekeeper_id: int | None
+
+
+@dataclass(frozen=True)
+class OrderUnfilled(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class OrderDisputed(OrderEvent):
+    pass
+
+
+@dataclass(frozen=True)
+class OrderRescheduled(OrderEvent):
+    housekeeper_id: int | None
+
+
+@dataclass(frozen=True)
+class RescheduleAsked(OrderEvent):
+    """The housekeeper's consent is needed."""
+
+    housekeeper_id: int
+
+
+@dataclass(frozen=True)
+class RescheduleRefused(OrderEvent):
+    housekeeper_id: int
+
+
+@dataclass(frozen=True)
+class DelayReported(OrderEvent):
+    minutes: int
+
+
+@dataclass(frozen=True)
+class WorkPhotoAdded(OrderEvent):
+    photo_id: int

@@ -1,0 +1,60 @@
+"""What both sides say of a visit."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.kernel.errors import DomainError
+from domain.kernel.events import Event, Recorder
+
+DIMENSIONS = ("overall", "attitude", "skill", "efficiency", "reliability")
+MOST_PHOTOS = 9
+MOST_WORDS = 1000
+
+
+@dataclass(frozen=True)
+class ReviewWritten(Event):
+    order_id: int
+    review_id: int
+
+
+@dataclass(eq=False)
+class Review(Recorder):
+    """By the customer of the housekeeper, or (``by_customer`` False) the other way, then overall alone.
+
+    Stars are 1 to 5. It is shown once both have rated or the time is over: ``shown_at``.
+    """
+
+    order_id: int
+    author_id: int
+    subject_id: int
+    by_customer: bool
+    written_at: datetime
+    overall: int
+    attitude: int | None = None
+    skill: int | None = None
+    efficiency: int | None = None
+    reliability: int | None = None
+    words: str = ""
+    photos: tuple[str, ...] = ()
+    shown_at: datetime | None = None
+    id: int = field(default=0)
+
+    def __post_init__(self) -> None:
+        """Raises stars-invalid or review-too-long."""
+        for dimension in DIMENSIONS:
+            stars = getattr(self, dimension)
+            if stars is not None and not 1 <= stars <= 5:
+                raise DomainError("stars-invalid")
+        if len(self.words) > MOST_WORDS:
+            raise DomainError("review-too-long", most=MOST_WORDS)
+
+    def written(self) -> None:
+        """To be called once the review has its id."""
+        self.record(ReviewWritten(self.order_id, self.id))
+
+    def show(self, now: datetime) -> bool:
+        """False when it was shown already."""
+        if self.shown_at is not None:
+            return False
+        self.shown_at = now
+        return True

@@ -1,0 +1,38 @@
+"""What the program must do by itself, and when."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class TaskKind(StrEnum):
+    EXPIRE_PAYMENT = "expire_payment"
+    ASK_PROVIDER = "ask_provider"
+    SEND_REFUND = "send_refund"
+    START_DISPATCH = "start_dispatch"
+    WAVE_DEADLINE = "wave_deadline"
+    UNFILLED_DEADLINE = "unfilled_deadline"
+    REMIND = "remind"
+    PROMPT_DEPARTURE = "prompt_departure"
+    SAY_LATE = "say_late"
+    NO_SHOW = "no_show"
+    ASK_REVIEW = "ask_review"
+    REMIND_REVIEW = "remind_review"
+    SETTLE = "settle"
+    SHOW_REVIEWS = "show_reviews"
+
+
+@dataclass(eq=False)
+class Task:
+    """A row with ``due_at`` (UTC). ``subject_id`` is the order's, payment's or refund's id; what the task
+    does is decided when it runs, by what the subject is then. ``key`` is unique while it is not done."""
+
+    key: str
+    kind: TaskKind
+    subject_id: int
+    due_at: datetime
+    detail: int = 0
+    attempts: int = 0
+    leased_until: datetime | None = None
+    done_at: datetime | None = None
+    id: int = field(default=0)

@@ -1,0 +1,51 @@
+"""What someone must close."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.kernel.errors import DomainError
+from domain.kernel.events import Event, Recorder
+
+
+class TicketKind(StrEnum):
+    CERTIFICATION = "certification"
+    UNFILLED = "unfilled"
+    LOW_REVIEW = "low_review"
+    COMPLAINT = "complaint"
+    HUMAN = "human"
+    REFUND_FAILED = "refund_failed"
+    START_CODE = "start_code"
+    NO_SHOW = "no_show"
+
+
+@dataclass(frozen=True)
+class TicketOpened(Event):
+    ticket_id: int
+
+
+@dataclass(eq=False)
+class Ticket(Recorder):
+    """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks."""
+
+    kind: TicketKind
+    person_id: int
+    opened_at: datetime
+    order_id: int | None = None
+    words: str = ""
+    closed_at: datetime | None = None
+    closed_by: int | None = None
+    resolution: str = ""
+    id: int = field(default=0)
+
+    def opened(self) -> None:
+        """To be called once the ticket has its id."""
+        self.record(TicketOpened(self.id))
+
+    def close(self, by: int | None, resolution: str, now: datetime) -> None:
+        """Raises ticket-closed."""
+        if self.closed_at is not None:
+            raise DomainError("ticket-closed")
+        self.closed_at = now
+        self.closed_by = by
+        self.resolution = resolution
