@@ -107,21 +107,29 @@ class CallbackRefused(Exception):
 
 
 class PaymentProvider(Protocol):
-    """One way to take money and to give it back. Calls raise ProviderRefused or ProviderUnavailable."""
+    """One way to take money and to give it back. Calls raise ProviderRefused or ProviderUnavailable.
+
+    ``provider_ref`` is what the provider told us at the start or with the payment; card providers find
+    a payment by it alone, so it is handed over whenever it is known.
+    """
 
     name: ProviderName
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt: ...
 
-    async def query(self, payment_no: str) -> ProviderPayment: ...
+    async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
+        """The state is UNKNOWN, with amount 0, when the provider has no such payment (yet)."""
+        ...
 
-    async def close(self, payment_no: str) -> None:
+    async def close(self, payment_no: str, provider_ref: str | None = None) -> None:
         """No more payment under this number; an already paid one stays paid (ask ``query``)."""
         ...
 
     async def refund(self, request: RefundRequest) -> ProviderRefund: ...
 
-    async def query_refund(self, refund_no: str, payment_no: str) -> ProviderRefund: ...
+    async def query_refund(
+        self, refund_no: str, payment_no: str, provider_ref: str | None = None
+    ) -> ProviderRefund: ...
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         """Verify and decode; raises CallbackRefused."""
