@@ -40,12 +40,14 @@ class Wishes:
 class Draft:
     """One person's booking in the making. ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and
     ``not_after`` (UTC) are what is known before the half hour is; ``anyone`` and ``housekeeper_id``
-    exclude each other. ``revision`` grows with each change, so that an old button can be told."""
+    exclude each other. ``measure_slot`` tells what ``measure`` counts, should it be said before the service.
+    ``revision`` grows with each change, so that an old button can be told."""
 
     person_id: int
     updated_at: datetime
     service: str | None = None
     measure: float | None = None
+    measure_slot: str | None = None
     people: int = 1
     options: frozenset[str] = frozenset()
     ask_options: bool = False

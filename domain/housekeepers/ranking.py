@@ -35,7 +35,9 @@ class Sort(StrEnum):
 @dataclass(frozen=True)
 class Search:
     """Who can do a job. ``begin`` and ``end`` (UTC, end with the travel buffer) when the time is known;
-    ``most_price`` bounds the price of one measure in fen; ``within_m`` bounds the distance."""
+    ``most_price`` bounds the price of one measure in fen; ``within_m`` bounds the distance;
+    ``name`` is what a customer calls her (王阿姨, 李秀英): a surname or a whole name; ``housekeeper_id`` asks
+    about that one alone."""
 
     service: str
     city: str
@@ -48,6 +50,7 @@ class Search:
     gender: Gender | None = None
     min_experience_years: int | None = None
     name: str | None = None
+    housekeeper_id: int | None = None
     sort: Sort = Sort.BEST
     within_m: int | None = None
     excluding: frozenset[int] = frozenset()

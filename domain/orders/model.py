@@ -269,15 +269,3 @@ class WorkPhoto:
     note: str
     taken_at: datetime
     id: int = field(default=0)
-
-
-@dataclass(eq=False)
-class Coupon:
-    """An apology worth ``amount`` fen on the next order; ``order_id`` is the order that used it."""
-
-    person_id: int
-    amount: int
-    created_at: datetime
-    expires_at: datetime
-    order_id: int | None = None
-    id: int = field(default=0)

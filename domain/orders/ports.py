@@ -2,7 +2,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.orders.model import Coupon, Order, OrderChange, OrderStatus, WorkPhoto
+from domain.orders.coupon import Coupon
+from domain.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
 
 
 class Orders(Protocol):

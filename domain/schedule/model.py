@@ -7,6 +7,7 @@ from enum import StrEnum
 
 class TaskKind(StrEnum):
     EXPIRE_PAYMENT = "expire_payment"
+    CLOSE_PAYMENT = "close_payment"
     ASK_PROVIDER = "ask_provider"
     SEND_REFUND = "send_refund"
     START_DISPATCH = "start_dispatch"

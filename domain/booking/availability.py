@@ -1,0 +1,110 @@
+"""When a visit can be: the bookable hours, and the half hours in which somebody is free."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.business import Business
+from domain.housekeepers.model import WorkingHours
+from domain.kernel.errors import DomainError
+
+DAYPARTS = {
+    "morning": (time(6), time(12)),
+    "noon": (time(11), time(14)),
+    "afternoon": (time(12), time(18)),
+    "evening": (time(17), time(22)),
+}
+
+
+@dataclass(frozen=True)
+class Diary:
+    """One housekeeper's hours and the half hours (UTC, their beginnings) that are filled."""
+
+    working_hours: WorkingHours
+    busy: frozenset[datetime]
+
+
+def half_hours(begin: datetime, end: datetime, step: timedelta) -> list[datetime]:
+    """The steps that [begin, end) touches, each told by its beginning."""
+    touched = []
+    moment = begin
+    while moment < end:
+        touched.append(moment)
+        moment += step
+    return touched
+
+
+def check_start(business: Business, start: datetime, work: timedelta, whole_days: bool) -> None:
+    """Raises start-off-step, start-too-soon, start-too-late or start-out-of-hours (with local times)."""
+    booking = business.policy.booking
+    local = business.local(start)
+    minutes = local.hour * 60 + local.minute
+    step_minutes = int(booking.step.total_seconds() // 60)
+    if local.second or local.microsecond or minutes % step_minutes:
+        raise DomainError("start-off-step", minutes=step_minutes)
+    if start < business.now() + booking.notice:
+        raise DomainError("start-too-soon", hours=int(booking.notice.total_seconds() // 3600))
+    if start > business.now() + booking.horizon:
+        raise DomainError("start-too-late", days=booking.horizon.days)
+    if local.time() < booking.opens or local.time() >= booking.closes:
+        raise DomainError("start-out-of-hours", opens=booking.opens, closes=booking.closes)
+    if not whole_days and start + work > business.at(local.date(), booking.closes):
+        raise DomainError("end-out-of-hours", opens=booking.opens, closes=booking.closes)
+
+
+def bookable_starts(business: Business, day: date, work: timedelta, whole_days: bool) -> list[datetime]:
+    """The steps of a local day at which the policy lets a visit of this length start, in UTC."""
+    booking = business.policy.booking
+    starts = []
+    moment, closes = business.at(day, booking.opens), business.at(day, booking.closes)
+    while moment < closes:
+        try:
+            check_start(business, moment, work, whole_days)
+        except DomainError:
+            pass
+        else:
+            starts.append(moment)
+        moment += booking.step
+    return starts
+
+
+def bookable_days(business: Business) -> list[date]:
+    """The local days from today to the horizon."""
+    return [
+        business.today() + timedelta(days=offset)
+        for offset in range(business.policy.booking.horizon.days + 1)
+    ]
+
+
+def is_free(business: Business, diary: Diary, start: datetime, work: timedelta, whole_days: bool) -> bool:
+    """Whether she works then and has the time, the way to her next visit included."""
+    booking = business.policy.booking
+    local = business.local(start)
+    if local.weekday() not in diary.working_hours.days:
+        return False
+    if not whole_days:
+        begins = business.at(local.date(), diary.working_hours.begins)
+        ends = business.at(local.date(), diary.working_hours.ends)
+        if start < begins or start + work > ends:
+            return False
+    return diary.busy.isdisjoint(half_hours(start, start + work + booking.travel_buffer, booking.step))
+
+
+def starts_with_somebody(
+    business: Business, diaries: Iterable[Diary], days: Iterable[date], work: timedelta, whole_days: bool
+) -> dict[date, list[datetime]]:
+    """For each local day the starts at which at least one of these housekeepers is free."""
+    everybody = list(diaries)
+    return {
+        day: [
+            start
+            for start in bookable_starts(business, day, work, whole_days)
+            if any(is_free(business, diary, start, work, whole_days) for diary in everybody)
+        ]
+        for day in days
+    }
+
+
+def in_daypart(business: Business, start: datetime, daypart: str) -> bool:
+    begins, ends = DAYPARTS[daypart]
+    return begins <= business.local(start).time() < ends

@@ -1,0 +1,204 @@
+"""Money in and money back. A provider is never called inside a transaction: first the row, then the call."""
+
+from domain.kernel.errors import DomainError
+from domain.ledger import movements
+from domain.notices.model import NoticeKind
+from domain.notices.use_cases import notify
+from domain.orders.model import Order, OrderStatus
+from domain.orders.pace import dispatch_deadline
+from domain.payments.model import Payment, PaymentState, Refund, RefundState
+from domain.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment, ProviderState, RefundRequest
+from domain.payments.provider_name import ProviderName
+from domain.people.model import Person
+from domain.schedule.model import Task, TaskKind
+from domain.support.model import TicketKind
+from domain.support.use_cases import open_ticket
+from domain.work import Work
+
+CURRENCY = "CNY"
+MOST_REFUND_TRIES = 8
+
+
+async def start_payment(
+    work: Work, person: Person, order_id: int, provider: ProviderName
+) -> tuple[Payment, Order]:
+    """The row of a payment by this provider, made once an order; the provider is asked after the commit.
+
+    Raises not-your-order, order-not-possible-now or payment-window-over.
+    """
+    order = await work.orders.get(order_id)
+    order.require_customer(person.id)
+    order.require(OrderStatus.AWAITING_PAYMENT)
+    now = work.business.now()
+    if now >= order.pay_until:
+        raise DomainError("payment-window-over")
+    for known in await work.payments.of_order(order_id):
+        if known.provider is provider and known.state is PaymentState.STARTED:
+            return known, order
+    suffix = f"{work.business.random.randrange(16**6):06x}"
+    payment = Payment(
+        f"{order.number}{provider.value[0]}{suffix}", order.id, provider, order.total, now, order.pay_until
+    )
+    await work.payments.add(payment)
+    await work.flush()
+    return payment, order
+
+
+def payment_request(payment: Payment, order: Order, description: str) -> PaymentRequest:
+    return PaymentRequest(payment.payment_no, order.number, payment.amount, description, payment.expires_at)
+
+
+async def keep_prompt(work: Work, payment_id: int, prompt: PaymentPrompt) -> Payment:
+    """What the provider gave to pay with, so that the same choice shows the same QR again."""
+    payment = await work.payments.get(payment_id)
+    payment.link, payment.qr_text = prompt.link, prompt.qr_text
+    if prompt.provider_ref is not None:
+        payment.provider_ref = prompt.provider_ref
+    return payment
+
+
+async def check_payable(work: Work, person: Person, payment_no: str, amount: int, currency: str) -> Order:
+    """The last word before a card is charged.
+
+    Raises payment-unknown, not-your-order, payment-amount-differs, payment-window-over or
+    order-not-possible-now.
+    """
+    payment = await work.payments.with_no(payment_no)
+    if payment is None:
+        raise DomainError("payment-unknown")
+    order = await work.orders.get(payment.order_id)
+    order.require_customer(person.id)
+    if amount != payment.amount or currency != CURRENCY:
+        raise DomainError("payment-amount-differs", expected=payment.amount, paid=amount)
+    order.require(OrderStatus.AWAITING_PAYMENT)
+    if work.business.now() >= order.pay_until:
+        raise DomainError("payment-window-over")
+    return order
+
+
+async def record_payment(work: Work, stated: ProviderPayment) -> Order:
+    """What a provider proved about a payment takes effect, once.
+
+    Money for an order that no longer waits for it (expired, paid another way) goes straight back.
+    Raises payment-unknown or payment-amount-differs.
+    """
+    payment = await work.payments.with_no(stated.payment_no)
+    if payment is None:
+        raise DomainError("payment-unknown")
+    order = await work.orders.get(payment.order_id)
+    if stated.state is not ProviderState.SUCCEEDED:
+        if stated.state is ProviderState.CLOSED:
+            payment.close()
+        return order
+    if stated.currency != CURRENCY:
+        raise DomainError("payment-amount-differs", expected=payment.amount, paid=stated.amount)
+    now = work.business.now()
+    if not payment.captured(stated.amount, stated.provider_ref, now):
+        return order
+    await work.ledger.book(movements.payment_captured(payment, now))
+    if order.status is OrderStatus.AWAITING_PAYMENT:
+        order.pay(now, dispatch_deadline(work.business, order, now))
+        return order
+    twice = order.paid_at is not None
+    await owe_refund(work, payment, payment.amount, "twice" if twice else "late")
+    await notify(
+        work,
+        NoticeKind.PAID_LATE,
+        order.customer_id,
+        f"paid-late:{payment.payment_no}",
+        order.id,
+        amount=payment.amount,
+        twice=twice,
+        urgent=True,
+    )
+    return order
+
+
+async def expire_order(work: Work, order_id: int) -> None:
+    """The payment window is over: the hold is released. Nothing happens to an order that is no longer so."""
+    order = await work.orders.get(order_id)
+    if order.status is not OrderStatus.AWAITING_PAYMENT or work.business.now() < order.pay_until:
+        return
+    order.expire(work.business.now())
+    await work.calendar.release(order.id)
+    await give_coupon_back(work, order)
+    await close_payments(work, order)
+
+
+async def close_payments(work: Work, order: Order) -> None:
+    """Ask the providers to take no more money for this order."""
+    for payment in await work.payments.of_order(order.id):
+        if payment.state is PaymentState.STARTED:
+            await work.tasks.plan(
+                Task(f"close-payment:{payment.id}", TaskKind.CLOSE_PAYMENT, payment.id, work.business.now())
+            )
+
+
+async def give_coupon_back(work: Work, order: Order) -> None:
+    if order.coupon_id is not None:
+        (await work.orders.coupon(order.coupon_id)).order_id = None
+
+
+async def refund_order(work: Work, order: Order, amount: int, reason: str) -> list[Refund]:
+    """Give that much of what was paid back, the way it came, in fen."""
+    refunds = []
+    for payment in await work.payments.of_order(order.id):
+        part = min(amount, payment.amount - payment.refunded) if payment.state is PaymentState.PAID else 0
+        if part > 0:
+            refunds.append(await owe_refund(work, payment, part, reason))
+            amount -= part
+    if amount:
+        raise ValueError("more to refund than was paid")
+    return refunds
+
+
+async def owe_refund(work: Work, payment: Payment, amount: int, reason: str) -> Refund:
+    """Book what is owed and plan to send it."""
+    now = work.business.now()
+    known = len(await work.payments.refunds_of(payment.order_id))
+    refund = Refund(f"{payment.payment_no}R{known + 1}", payment.id, payment.order_id, amount, reason, now)
+    payment.refunded += amount
+    await work.payments.add_refund(refund)
+    await work.flush()
+    await work.ledger.book(movements.refund_owed(refund, now))
+    await work.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, refund.id, now))
+    return refund
+
+
+async def refund_request(work: Work, refund_id: int) -> tuple[RefundRequest, ProviderName] | None:
+    """What to ask the provider for; None when there is nothing left to do."""
+    refund = await work.payments.refund(refund_id)
+    if refund.state is not RefundState.PENDING:
+        return None
+    refund.attempts += 1
+    payment = await work.payments.get(refund.payment_id)
+    request = RefundRequest(
+        refund.refund_no,
+        payment.payment_no,
+        payment.provider_ref,
+        refund.amount,
+        payment.amount,
+        refund.reason,
+    )
+    return request, payment.provider
+
+
+async def record_refund(work: Work, refund_no: str, state: ProviderState) -> Refund:
+    """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown."""
+    refund = await work.payments.refund_with_no(refund_no)
+    if refund is None:
+        raise DomainError("refund-unknown")
+    now = work.business.now()
+    if state is ProviderState.SUCCEEDED and refund.succeeded(now):
+        payment = await work.payments.get(refund.payment_id)
+        await work.ledger.book(movements.refund_done(refund, payment, now))
+    elif state in (ProviderState.FAILED, ProviderState.CLOSED):
+        await give_up_refund(work, refund)
+    return refund
+
+
+async def give_up_refund(work: Work, refund: Refund) -> None:
+    """The provider will not; an operator must give the money back another way."""
+    refund.failed()
+    order = await work.orders.get(refund.order_id)
+    await open_ticket(work, TicketKind.REFUND_FAILED, order.customer_id, order.id, refund.refund_no)

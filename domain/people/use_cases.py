@@ -1,0 +1,121 @@
+"""Getting to know somebody: language, phone, place, roles."""
+
+import hashlib
+import hmac
+from datetime import timedelta
+
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from domain.people.model import Address, Invitation, Person, PhoneCode, Role
+from domain.regions.model import District
+from domain.work import Work
+
+CODE_LIFE = timedelta(minutes=10)
+CODE_PAUSE = timedelta(seconds=60)
+CODES_A_DAY = 5
+CODE_TRIES = 5
+INVITATION_LIFE = timedelta(days=3)
+LONGEST_NAME = 64
+
+
+async def meet(
+    work: Work, telegram_id: int, name: str, language: Language, operator_ids: frozenset[int] = frozenset()
+) -> Person:
+    """The person behind a Telegram account, made on the first message."""
+    person = await work.people.with_telegram_id(telegram_id)
+    if person is None:
+        person = Person(telegram_id, name[:LONGEST_NAME], language, work.business.now())
+        await work.people.add(person)
+        await work.flush()
+    if telegram_id in operator_ids and not person.has(Role.OPERATOR):
+        person.grant(Role.OPERATOR)
+        person.acting = Role.OPERATOR
+    if person.blocked_at is not None:
+        person.blocked_at = None
+    return person
+
+
+async def request_code(work: Work, person: Person, phone: str) -> str:
+    """A new six-digit code for that number (E.164), to be sent after the commit.
+
+    Raises code-too-soon or code-limit.
+    """
+    now = work.business.now()
+    latest = await work.people.latest_code(person.id)
+    if latest is not None and now - latest.sent_at < CODE_PAUSE:
+        raise DomainError(
+            "code-too-soon", seconds=int((latest.sent_at + CODE_PAUSE - now).total_seconds()) + 1
+        )
+    if await work.people.codes_since(person.id, now - timedelta(days=1)) >= CODES_A_DAY:
+        raise DomainError("code-limit", most=CODES_A_DAY)
+    code = f"{work.business.random.randrange(1_000_000):06d}"
+    await work.people.add_code(PhoneCode(person.id, phone, _code_hash(phone, code), now, now + CODE_LIFE))
+    return code
+
+
+async def confirm_code(work: Work, person: Person, code: str) -> bool:
+    """Whether the code is right; then the phone is the person's. A wrong one is counted.
+
+    Raises code-expired (none asked for, too old, too many tries).
+    """
+    asked = await work.people.latest_code(person.id)
+    if asked is None or asked.used or work.business.now() >= asked.expires_at or asked.attempts >= CODE_TRIES:
+        raise DomainError("code-expired")
+    if not hmac.compare_digest(asked.code_hash, _code_hash(asked.phone, code)):
+        asked.attempts += 1
+        return False
+    asked.used = True
+    person.phone = asked.phone
+    return True
+
+
+def _code_hash(phone: str, code: str) -> str:
+    return hashlib.sha256(f"{phone}:{code}".encode()).hexdigest()
+
+
+def districts_near(work: Work, point: Point) -> list[District]:
+    """The city of a point (first one's) and the three districts that it may be in."""
+    return work.business.regions.nearest(point)
+
+
+def live_in(work: Work, person: Person, city: str, district: str | None) -> None:
+    """Raises city-not-served or district-not-served."""
+    if district is None:
+        work.business.regions.city(city)
+    else:
+        work.business.regions.district(city, district)
+    person.live_in(city, district)
+
+
+async def remember_address(
+    work: Work, person: Person, city: str, district: str, street: str, point: Point
+) -> Address:
+    """Keep where the visit is, so that the next booking offers it."""
+    now = work.business.now()
+    for address in await work.people.addresses(person.id):
+        if (address.city, address.district, address.street) == (city, district, street):
+            address.used_at = now
+            return address
+    address = Address(person.id, city, district, street, point.latitude, point.longitude, now)
+    await work.people.add_address(address)
+    return address
+
+
+async def invite_operator(work: Work, operator: Person) -> Invitation:
+    """A link for one new operator. Raises not-allowed."""
+    operator.require(Role.OPERATOR)
+    token = "".join(work.business.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
+    invitation = Invitation(token, operator.id, work.business.now() + INVITATION_LIFE)
+    await work.people.add_invitation(invitation)
+    return invitation
+
+
+async def accept_invitation(work: Work, person: Person, token: str) -> None:
+    """Raises invitation-invalid."""
+    invitation = await work.people.invitation(token)
+    if invitation is None or invitation.used_by is not None or work.business.now() >= invitation.expires_at:
+        raise DomainError("invitation-invalid")
+    invitation.used_by = person.id
+    person.grant(Role.OPERATOR)
+    person.act_as(Role.OPERATOR)

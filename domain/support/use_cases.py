@@ -1,0 +1,51 @@
+"""Opening and closing what someone must see to."""
+
+from domain.people.model import Person, Role
+from domain.support.model import Ticket, TicketKind
+from domain.work import Work
+
+
+async def open_ticket(
+    work: Work, kind: TicketKind, person_id: int, order_id: int | None = None, words: str = ""
+) -> Ticket:
+    """One open ticket a kind, person and order: a second cause adds its words to the first."""
+    known = await work.tickets.open_about(kind, person_id, order_id)
+    if known is not None:
+        if words and words not in known.words:
+            known.words = f"{known.words}\n{words}".strip()[:2000]
+        return known
+    ticket = Ticket(kind, person_id, work.business.now(), order_id, words[:2000])
+    await work.tickets.add(ticket)
+    await work.flush()
+    ticket.opened()
+    return ticket
+
+
+async def queue(work: Work, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
+    """Raises not-allowed."""
+    operator.require(Role.OPERATOR)
+    return await work.tickets.open(kind)
+
+
+async def close_ticket(work: Work, operator: Person, ticket_id: int, resolution: str) -> Ticket:
+    """Raises not-allowed or ticket-closed."""
+    operator.require(Role.OPERATOR)
+    ticket = await work.tickets.get(ticket_id)
+    ticket.close(operator.id, resolution, work.business.now())
+    if ticket.kind is TicketKind.HUMAN:
+        (await work.people.get(ticket.person_id)).human_until = None
+    return ticket
+
+
+async def close_about(
+    work: Work,
+    operator: Person | None,
+    kind: TicketKind,
+    person_id: int,
+    resolution: str,
+    order_id: int | None = None,
+) -> None:
+    """Close the open ticket of that kind about that person and order, if there is one."""
+    ticket = await work.tickets.open_about(kind, person_id, order_id)
+    if ticket is not None:
+        ticket.close(operator.id if operator else None, resolution, work.business.now())
