@@ -1,0 +1,1 @@
+"""One file a payment provider, each of them the domain's port."""

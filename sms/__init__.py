@@ -1,0 +1,1 @@
+"""One file an SMS provider, each of them the domain's port."""

@@ -1,0 +1,153 @@
+"""What card payments share at Stripe: one client, its errors in our words, refunds and verified events."""
+
+import json
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import stripe
+from multidict import CIMultiDict
+
+from domain.payments.ports import (
+    CallbackRefused,
+    ProviderCallback,
+    ProviderRefund,
+    ProviderRefused,
+    ProviderState,
+    ProviderUnavailable,
+    RefundRequest,
+)
+from payments.checks import CURRENCY, require, require_fresh, required_amount, required_text
+
+Answer = TypeVar("Answer")
+
+REFUND_STATES = {
+    "succeeded": ProviderState.SUCCEEDED,
+    "pending": ProviderState.PENDING,
+    "requires_action": ProviderState.PENDING,
+    "failed": ProviderState.FAILED,
+    "canceled": ProviderState.CLOSED,
+}
+REFUND_EVENTS = {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"}
+PASSING = {"balance_insufficient", "lock_timeout", "rate_limit"}
+"""Codes that may be otherwise next time."""
+
+
+@dataclass(frozen=True)
+class StripeSettings:
+    """``webhook_secret`` belongs to the one endpoint that Stripe sends its events to."""
+
+    secret_key: str = field(repr=False)
+    webhook_secret: str = field(repr=False)
+    base_url: str = "https://api.stripe.com"
+    timeout_seconds: int = 20
+
+    @property
+    def live(self) -> bool:
+        return "_live_" in self.secret_key
+
+
+class StripeGateway:
+    def __init__(self, settings: StripeSettings) -> None:
+        self._settings = settings
+        self._http: Any = stripe.HTTPXClient(timeout=settings.timeout_seconds)
+        self._client = stripe.StripeClient(
+            settings.secret_key,
+            base_addresses={"api": settings.base_url.rstrip("/")},
+            max_network_retries=1,
+            http_client=self._http,
+        )
+        self.v1 = self._client.v1
+
+    async def ask(self, call: Awaitable[Answer]) -> Answer:
+        """Raises ProviderRefused or ProviderUnavailable."""
+        try:
+            return await call
+        except (stripe.APIConnectionError, stripe.RateLimitError) as error:
+            raise ProviderUnavailable(type(error).__name__) from error
+        except stripe.StripeError as error:
+            code = error.code or type(error).__name__
+            if (error.http_status or 500) >= 500 or code in PASSING:
+                raise ProviderUnavailable(code) from error
+            raise ProviderRefused(code) from error
+
+    async def refund(self, request: RefundRequest, target: Mapping[str, str]) -> ProviderRefund:
+        """``target`` names what was paid, by "charge" or "payment_intent".
+
+        Stripe forgets an idempotency key after a day, so an earlier refund of this number is looked for first.
+        """
+        earlier = await self.query_refund(request.refund_no, target)
+        if earlier.state is not ProviderState.UNKNOWN:
+            return earlier
+        parameters: Any = {
+            **target,
+            "amount": request.amount,
+            "metadata": {
+                "refund_no": request.refund_no,
+                "payment_no": request.payment_no,
+                "reason": request.reason[:500],
+            },
+        }
+        made = await self.ask(
+            self.v1.refunds.create_async(parameters, {"idempotency_key": request.refund_no})
+        )
+        return _refund(made.to_dict(), request.refund_no)
+
+    async def query_refund(self, refund_no: str, target: Mapping[str, str]) -> ProviderRefund:
+        parameters: Any = {**target, "limit": 100}
+        page = await self.ask(self.v1.refunds.list_async(parameters))
+        for refund in (found.to_dict() for found in page.data):
+            if (refund.get("metadata") or {}).get("refund_no") == refund_no:
+                return _refund(refund, refund_no)
+        return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
+
+    def read_event(self, headers: Mapping[str, str], body: bytes, now: datetime) -> dict[str, Any]:
+        """The verified event. Raises CallbackRefused."""
+        signature = CIMultiDict(headers).get("Stripe-Signature", "")
+        try:
+            # The library would hold the time against the machine's clock; ours is ``now``.
+            stripe.WebhookSignature.verify_header(body, signature, self._settings.webhook_secret, None)
+            event = json.loads(body)
+        except (stripe.SignatureVerificationError, ValueError) as error:
+            raise CallbackRefused("signature") from error
+        timestamp = next(part[2:] for part in signature.split(",") if part.startswith("t="))
+        require(timestamp.isascii() and timestamp.isdigit() and len(timestamp) < 12, "age")
+        require_fresh(datetime.fromtimestamp(int(timestamp), UTC), now)
+        require(isinstance(event, dict) and event.get("object") == "event", "body")
+        require(event.get("livemode") is self._settings.live, "merchant")
+        required_text(event, "id")
+        required_text(event, "type")
+        data = event.get("data")
+        require(isinstance(data, dict) and isinstance(data.get("object"), dict), "body")
+        verified: dict[str, Any] = event
+        return verified
+
+    async def close(self) -> None:
+        await self._http.close_async()
+
+
+def refund_callback(event: dict[str, Any]) -> ProviderCallback | None:
+    """None for an event that is not about a refund. A refund made elsewhere has no number of ours."""
+    if event["type"] not in REFUND_EVENTS:
+        return None
+    refund: dict[str, Any] = event["data"]["object"]
+    refund_no = (refund.get("metadata") or {}).get("refund_no")
+    if not refund_no:
+        return ProviderCallback(event["id"], None, None)
+    require_currency(refund)
+    required_amount(refund, "amount")
+    return ProviderCallback(event["id"], None, _refund(refund, refund_no))
+
+
+def require_currency(fields: dict[str, Any]) -> None:
+    require(str(fields.get("currency")).upper() == CURRENCY, "currency")
+
+
+def _refund(fields: Mapping[str, Any], refund_no: str) -> ProviderRefund:
+    return ProviderRefund(
+        refund_no=refund_no,
+        state=REFUND_STATES.get(str(fields.get("status")), ProviderState.UNKNOWN),
+        amount=int(fields["amount"]),
+        provider_ref=str(fields["id"]),
+    )
