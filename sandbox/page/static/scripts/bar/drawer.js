@@ -1,0 +1,31 @@
+import { el, iconButton } from "../dom.js";
+import { t } from "../texts.js";
+
+/** The panel at the side (at the bottom of a narrow screen); one thing is open in it at a time. */
+export class Drawer {
+  constructor() {
+    this.element = el("aside", { class: "drawer", hidden: true });
+    this.current = null;
+  }
+
+  /** Open `panel` ({title, content, button, onOpen?}), or close it when it is the open one. */
+  toggle(panel) {
+    if (this.current === panel) return this.close();
+    this.current?.button.setAttribute("aria-expanded", "false");
+    this.current = panel;
+    panel.button.setAttribute("aria-expanded", "true");
+    this.element.setAttribute("aria-label", panel.title);
+    this.element.replaceChildren(
+      el("header", { class: "drawer-header" }, el("h2", {}, panel.title), iconButton("close", t("close"), () => this.close())),
+      panel.content,
+    );
+    this.element.hidden = false;
+    panel.onOpen?.();
+  }
+
+  close() {
+    this.current?.button.setAttribute("aria-expanded", "false");
+    this.current = null;
+    this.element.hidden = true;
+  }
+}
