@@ -12,6 +12,7 @@ from domain.booking.pricing import most_unit_price, quote
 from domain.catalogue.model import Service
 from domain.housekeepers.ranking import Candidate, Search
 from domain.kernel.errors import DomainError
+from domain.orders.holding import hold
 from domain.orders.model import Order
 from domain.people.model import Person
 from domain.people.use_cases import remember_address
@@ -251,12 +252,6 @@ async def confirm(work: Work, person: Person, seen: Confirmation) -> Order:
     await remember_address(work, person, order.city, order.district, order.street, order.point)
     await work.drafts.remove(draft)
     return order
-
-
-async def hold(work: Work, order: Order, housekeeper_id: int) -> None:
-    """Keep that housekeeper's half hours, the way to her next visit included. Raises slot-taken."""
-    buffer = work.business.policy.booking.travel_buffer
-    await work.calendar.occupy(housekeeper_id, order.id, order.start, order.end + buffer)
 
 
 def _order(draft: Draft, priced: Quote, number: str, now: datetime, window: timedelta) -> Order:

@@ -47,3 +47,9 @@ def penalty(order: Order, housekeeper_id: int, amount: int, at: datetime) -> lis
     legs = {payable(housekeeper_id): -amount, PENALTIES: amount}
     key = f"penalty:{order.number}:{housekeeper_id}:{at.isoformat()}"
     return movement(key, order.id, "penalty", at, legs)
+
+
+def dispute_ended(order: Order, housekeeper_id: int, rest: int, pay: int, at: datetime) -> list[Entry]:
+    """What a dispute's refund left of the price is shared as usual."""
+    legs = {ESCROW: -rest, payable(housekeeper_id): pay, INCOME: rest - pay}
+    return movement(f"dispute:{order.number}", order.id, "dispute", at, legs)

@@ -34,7 +34,6 @@ class NoticeKind(StrEnum):
     DEPARTURE_PROMPT = "departure_prompt"
     LATE = "late"
     NO_SHOW = "no_show"
-    REVIEW_ASK = "review_ask"
     REVIEW_REMINDER = "review_reminder"
     REVIEW_SHOWN = "review_shown"
     CERTIFIED = "certified"

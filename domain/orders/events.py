@@ -91,6 +91,11 @@ class OrderDisputed(OrderEvent):
 
 
 @dataclass(frozen=True)
+class OrderRefunded(OrderEvent):
+    """A dispute ended with money back."""
+
+
+@dataclass(frozen=True)
 class OrderRescheduled(OrderEvent):
     housekeeper_id: int | None
 

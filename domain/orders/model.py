@@ -227,6 +227,10 @@ class Order(Recorder):
         self._move(S.DISPUTED, now, by, reason)
         self.record(events.OrderDisputed(self.id))
 
+    def end_dispute_with_refund(self, now: datetime, by: int) -> None:
+        self._move(S.REFUNDED, now, by)
+        self.record(events.OrderRefunded(self.id))
+
     def want_start(self, start: datetime) -> None:
         """A new time that the housekeeper must agree to."""
         self.wanted_start = start

@@ -1,5 +1,7 @@
 """Money in and money back. A provider is never called inside a transaction: first the row, then the call."""
 
+from datetime import timedelta
+
 from domain.kernel.errors import DomainError
 from domain.ledger import movements
 from domain.notices.model import NoticeKind
@@ -17,6 +19,7 @@ from domain.work import Work
 
 CURRENCY = "CNY"
 MOST_REFUND_TRIES = 8
+QUESTION_PAUSE = timedelta(minutes=1)
 
 
 async def start_payment(
@@ -54,7 +57,14 @@ async def keep_prompt(work: Work, payment_id: int, prompt: PaymentPrompt) -> Pay
     payment.link, payment.qr_text = prompt.link, prompt.qr_text
     if prompt.provider_ref is not None:
         payment.provider_ref = prompt.provider_ref
+    await plan_question(work, payment)
     return payment
+
+
+async def plan_question(work: Work, payment: Payment) -> None:
+    """Ask the provider in a while, should its callback be lost."""
+    moment = work.business.now() + QUESTION_PAUSE
+    await work.tasks.plan(Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, payment.id, moment))
 
 
 async def check_payable(work: Work, person: Person, payment_no: str, amount: int, currency: str) -> Order:

@@ -17,7 +17,6 @@ class TaskKind(StrEnum):
     PROMPT_DEPARTURE = "prompt_departure"
     SAY_LATE = "say_late"
     NO_SHOW = "no_show"
-    ASK_REVIEW = "ask_review"
     REMIND_REVIEW = "remind_review"
     SETTLE = "settle"
     SHOW_REVIEWS = "show_reviews"

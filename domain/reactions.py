@@ -1,0 +1,256 @@
+"""What follows from what happened, in the same transaction: history, notices, tasks."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.dispatch.use_cases import start_dispatch
+from domain.housekeepers import events as housekeeper_events
+from domain.kernel.events import Event
+from domain.kernel.geo import distance_m
+from domain.notices.model import NoticeKind
+from domain.notices.use_cases import notify, refresh_card
+from domain.orders import events
+from domain.orders.model import OrderChange, OrderStatus
+from domain.orders.pace import is_urgent
+from domain.orders.rules import expected_arrival
+from domain.payments import model as payments
+from domain.reviews.model import ReviewWritten
+from domain.schedule.model import Task, TaskKind
+from domain.support.model import TicketOpened
+from domain.work import Work
+
+VISIT_TASKS = (TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE, TaskKind.SAY_LATE, TaskKind.NO_SHOW)
+EVENING = timedelta(minutes=30)
+"""A reminder that would fall into the quiet hours goes out this long before they begin."""
+
+
+async def react(work: Work, event: Event) -> None:
+    """Run everything that follows from one event."""
+    for reaction in REACTIONS.get(type(event), ()):
+        await reaction(work, event)
+
+
+async def _write_history(work: Work, event: events.StatusChanged) -> None:
+    await work.orders.add_change(
+        OrderChange(event.order_id, event.before, event.after, event.at, event.by, event.reason)
+    )
+    order = await work.orders.get(event.order_id)
+    moment = f"{event.after}:{event.at.isoformat()}"
+    if event.after != OrderStatus.AWAITING_PAYMENT:
+        await refresh_card(work, order.customer_id, order.id, moment)
+        if order.housekeeper_id is not None:
+            await refresh_card(work, order.housekeeper_id, order.id, moment)
+
+
+def _tell(
+    kind: NoticeKind, to: str, urgent: bool | None = True, keyed: tuple[str, ...] = ()
+) -> Callable[[Work, Any], Awaitable[None]]:
+    """A notice to the order's customer or housekeeper; ``urgent`` None: by how near the visit is."""
+
+    async def tell(work: Work, event: events.OrderEvent) -> None:
+        order = await work.orders.get(event.order_id)
+        person_id = order.customer_id if to == "customer" else getattr(event, "housekeeper_id", None)
+        if to == "housekeeper" and person_id is None:
+            person_id = order.housekeeper_id
+        if person_id is None:
+            return
+        now = work.business.now()
+        data = {name: getattr(event, name) for name in keyed}
+        await notify(
+            work,
+            kind,
+            person_id,
+            f"{kind}:{order.id}:{person_id}:{now.isoformat()}",
+            order.id,
+            urgent=is_urgent(order, now) if urgent is None else urgent,
+            **data,
+        )
+
+    return tell
+
+
+async def _plan_expiry(work: Work, event: events.OrderPlaced) -> None:
+    order = await work.orders.get(event.order_id)
+    await _plan(work, TaskKind.EXPIRE_PAYMENT, order.id, order.pay_until)
+
+
+async def _dispatch(work: Work, event: events.OrderPaid) -> None:
+    await work.tasks.drop(event.order_id, TaskKind.EXPIRE_PAYMENT)
+    await start_dispatch(work, event.order_id)
+
+
+async def _plan_visit(work: Work, event: events.OrderEvent) -> None:
+    """Reminders, the prompt to leave, and what happens when nobody comes, all by the visit's start."""
+    order = await work.orders.get(event.order_id)
+    await work.tasks.drop(order.id, *VISIT_TASKS)
+    if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
+        return
+    await work.tasks.drop(order.id, TaskKind.WAVE_DEADLINE, TaskKind.UNFILLED_DEADLINE)
+    business, now = work.business, work.business.now()
+    policy = business.policy
+    for index, before in enumerate(policy.reminders.before):
+        moment = _before_the_night(work, order.start - before)
+        if moment > now:
+            await _plan(
+                work,
+                TaskKind.REMIND,
+                order.id,
+                moment,
+                detail=int(before.total_seconds() // 3600),
+                part=index,
+            )
+    home = (await work.housekeepers.get(order.housekeeper_id)).point
+    travel = expected_arrival(now, distance_m(home, order.point), policy) - now
+    leave = order.start - travel - policy.reminders.departure_margin
+    await _plan(work, TaskKind.PROMPT_DEPARTURE, order.id, max(leave, now))
+    await _plan(work, TaskKind.SAY_LATE, order.id, order.start + policy.lateness.notice)
+    await _plan(
+        work, TaskKind.NO_SHOW, order.id, order.start + policy.lateness.no_show + timedelta(seconds=1)
+    )
+
+
+def _before_the_night(work: Work, moment: datetime) -> datetime:
+    quiet = work.business.policy.quiet_hours
+    local = work.business.local(moment)
+    if not quiet.cover(local.time()):
+        return moment
+    day = local.date() if local.time() >= quiet.begin else local.date() - timedelta(days=1)
+    return work.business.at(day, quiet.begin) - EVENING
+
+
+async def _drop_visit(work: Work, event: events.OrderEvent) -> None:
+    await work.tasks.drop(event.order_id, *VISIT_TASKS)
+
+
+async def _drop_departure(work: Work, event: events.HousekeeperSetOut) -> None:
+    await work.tasks.drop(event.order_id, TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE)
+
+
+async def _plan_delay(work: Work, event: events.DelayReported) -> None:
+    order = await work.orders.get(event.order_id)
+    if order.expected_at is not None:
+        late = work.business.policy.lateness
+        await _plan(work, TaskKind.SAY_LATE, order.id, order.expected_at + late.notice)
+        await _plan(work, TaskKind.NO_SHOW, order.id, order.expected_at + late.no_show + timedelta(seconds=1))
+
+
+async def _after_work(work: Work, event: events.WorkFinished) -> None:
+    now, policy = work.business.now(), work.business.policy
+    await _plan(work, TaskKind.REMIND_REVIEW, event.order_id, now + policy.review.reminder_after)
+    await _plan(work, TaskKind.SETTLE, event.order_id, now + policy.payout.automatic_after)
+    await _plan(work, TaskKind.SHOW_REVIEWS, event.order_id, now + policy.review.open_for)
+
+
+async def _drop_all(work: Work, event: events.OrderEvent) -> None:
+    await work.tasks.drop(
+        event.order_id,
+        *VISIT_TASKS,
+        TaskKind.EXPIRE_PAYMENT,
+        TaskKind.WAVE_DEADLINE,
+        TaskKind.UNFILLED_DEADLINE,
+        TaskKind.START_DISPATCH,
+    )
+
+
+async def _tell_cancelled(work: Work, event: events.OrderCancelled) -> None:
+    """Whoever did not press the button."""
+    order = await work.orders.get(event.order_id)
+    now = work.business.now()
+    told = (
+        {event.housekeeper_id} if event.by_role == "customer" else {event.housekeeper_id, order.customer_id}
+    )
+    for person_id in told - {None}:
+        assert person_id is not None
+        await notify(
+            work,
+            NoticeKind.ORDER_CANCELLED,
+            person_id,
+            f"cancelled:{order.id}:{person_id}",
+            order.id,
+            urgent=is_urgent(order, now),
+            by_role=event.by_role,
+            fee=event.fee,
+        )
+
+
+async def _keep_settle_away(work: Work, event: events.OrderEvent) -> None:
+    await work.tasks.drop(event.order_id, TaskKind.SETTLE)
+
+
+async def _tell_operators(work: Work, event: TicketOpened) -> None:
+    for operator in await work.people.operators():
+        await notify(
+            work,
+            NoticeKind.TICKET,
+            operator.id,
+            f"ticket:{event.ticket_id}:{operator.id}",
+            ticket_id=event.ticket_id,
+        )
+
+
+async def _tell_certified(work: Work, event: housekeeper_events.HousekeeperCertified) -> None:
+    await notify(work, NoticeKind.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}")
+
+
+async def _tell_refused(work: Work, event: housekeeper_events.HousekeeperRefused) -> None:
+    key = f"refused:{event.housekeeper_id}:{work.business.now().isoformat()}"
+    await notify(work, NoticeKind.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason)
+
+
+async def _tell_refunded(work: Work, event: payments.RefundDone) -> None:
+    order = await work.orders.get(event.order_id)
+    key = f"refunded:{event.refund_id}"
+    await notify(work, NoticeKind.REFUND_DONE, order.customer_id, key, order.id, refund_id=event.refund_id)
+    await refresh_card(work, order.customer_id, order.id, key)
+
+
+async def _tell_photo(work: Work, event: events.WorkPhotoAdded) -> None:
+    order = await work.orders.get(event.order_id)
+    key = f"photo:{event.photo_id}"
+    await notify(
+        work, NoticeKind.WORK_PHOTO, order.customer_id, key, order.id, urgent=True, photo_id=event.photo_id
+    )
+
+
+async def _drop_review_reminder(work: Work, event: ReviewWritten) -> None:
+    reviews = await work.reviews.of_order(event.order_id)
+    if any(review.by_customer for review in reviews):
+        await work.tasks.drop(event.order_id, TaskKind.REMIND_REVIEW)
+
+
+async def _plan(
+    work: Work, kind: TaskKind, order_id: int, due_at: datetime, detail: int = 0, part: int | None = None
+) -> None:
+    key = f"{kind}:{order_id}" if part is None else f"{kind}:{order_id}:{part}"
+    await work.tasks.plan(Task(key, kind, order_id, due_at, detail))
+
+
+Reaction = Callable[[Work, Any], Awaitable[None]]
+K = NoticeKind
+REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    events.StatusChanged: (_write_history,),
+    events.OrderPlaced: (_plan_expiry,),
+    events.OrderPaid: (_dispatch, _tell(K.ORDER_PAID, "customer")),
+    events.OrderExpired: (_drop_all, _tell(K.ORDER_EXPIRED, "customer")),
+    events.OrderAssigned: (_plan_visit, _tell(K.ORDER_ASSIGNED, "customer", urgent=None)),
+    events.OrderGivenBack: (_drop_visit, _tell(K.ORDER_GIVEN_BACK, "customer", urgent=None)),
+    events.HousekeeperSetOut: (_drop_departure, _tell(K.SET_OUT, "customer")),
+    events.DelayReported: (_plan_delay, _tell(K.DELAYED, "customer", keyed=("minutes",))),
+    events.HousekeeperArrived: (_drop_visit, _tell(K.ARRIVED, "customer")),
+    events.WorkStarted: (_tell(K.WORK_STARTED, "customer"),),
+    events.WorkPhotoAdded: (_tell_photo,),
+    events.WorkFinished: (_after_work, _tell(K.WORK_FINISHED, "customer")),
+    events.OrderSettled: (_keep_settle_away, _tell(K.ORDER_SETTLED, "housekeeper", urgent=False)),
+    events.OrderCancelled: (_drop_all, _tell_cancelled),
+    events.OrderUnfilled: (_drop_all, _tell(K.ORDER_UNFILLED, "customer")),
+    events.OrderDisputed: (_keep_settle_away,),
+    events.OrderRescheduled: (_plan_visit, _tell(K.RESCHEDULED, "housekeeper", urgent=None)),
+    events.RescheduleAsked: (_tell(K.RESCHEDULE_ASKED, "housekeeper", urgent=None),),
+    events.RescheduleRefused: (_tell(K.RESCHEDULE_REFUSED, "customer"),),
+    ReviewWritten: (_drop_review_reminder,),
+    TicketOpened: (_tell_operators,),
+    housekeeper_events.HousekeeperCertified: (_tell_certified,),
+    housekeeper_events.HousekeeperRefused: (_tell_refused,),
+    payments.RefundDone: (_tell_refunded,),
+}

@@ -1,0 +1,102 @@
+"""What each kind of task does when it is due. The subject is loaded anew: what is no longer so does nothing."""
+
+from collections.abc import Awaitable, Callable
+
+from domain.dispatch.use_cases import give_up_search, start_dispatch, wave_over
+from domain.notices.model import NoticeKind
+from domain.notices.use_cases import notify
+from domain.orders.model import OrderStatus
+from domain.payments.use_cases import expire_order
+from domain.reviews.use_cases import show
+from domain.schedule.model import Task, TaskKind
+from domain.support.model import TicketKind
+from domain.support.use_cases import open_ticket
+from domain.visits.use_cases import settle_by_itself
+from domain.work import Work
+
+
+async def run(work: Work, task: Task) -> None:
+    """Raises KeyError for the kinds that talk to a provider: those are the scheduler's own."""
+    await HANDLERS[task.kind](work, task)
+
+
+async def _expire(work: Work, task: Task) -> None:
+    await expire_order(work, task.subject_id)
+
+
+async def _start_dispatch(work: Work, task: Task) -> None:
+    await start_dispatch(work, task.subject_id)
+
+
+async def _wave_over(work: Work, task: Task) -> None:
+    await wave_over(work, task.subject_id)
+
+
+async def _unfilled(work: Work, task: Task) -> None:
+    await give_up_search(work, task.subject_id)
+
+
+async def _remind(work: Work, task: Task) -> None:
+    order = await work.orders.get(task.subject_id)
+    if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
+        return
+    for person_id in (order.customer_id, order.housekeeper_id):
+        key = f"remind:{order.id}:{person_id}:{task.detail}:{order.start.isoformat()}"
+        await notify(work, NoticeKind.REMINDER, person_id, key, order.id, hours=task.detail)
+
+
+async def _prompt_departure(work: Work, task: Task) -> None:
+    order = await work.orders.get(task.subject_id)
+    if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
+        return
+    key = f"depart:{order.id}:{order.housekeeper_id}:{order.start.isoformat()}"
+    await notify(work, NoticeKind.DEPARTURE_PROMPT, order.housekeeper_id, key, order.id, urgent=True)
+
+
+async def _say_late(work: Work, task: Task) -> None:
+    order = await work.orders.get(task.subject_id)
+    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
+        return
+    minutes = round((work.business.now() - order.start).total_seconds() / 60)
+    for person_id in (order.customer_id, order.housekeeper_id):
+        key = f"late:{order.id}:{person_id}:{task.due_at.isoformat()}"
+        await notify(work, NoticeKind.LATE, person_id, key, order.id, urgent=True, minutes=minutes)
+
+
+async def _no_show(work: Work, task: Task) -> None:
+    order = await work.orders.get(task.subject_id)
+    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+        return
+    await open_ticket(work, TicketKind.NO_SHOW, order.customer_id, order.id)
+    key = f"no-show:{order.id}:{order.start.isoformat()}"
+    await notify(work, NoticeKind.NO_SHOW, order.customer_id, key, order.id, urgent=True)
+
+
+async def _remind_review(work: Work, task: Task) -> None:
+    order = await work.orders.get(task.subject_id)
+    if any(review.by_customer for review in await work.reviews.of_order(order.id)):
+        return
+    await notify(work, NoticeKind.REVIEW_REMINDER, order.customer_id, f"review-reminder:{order.id}", order.id)
+
+
+async def _settle(work: Work, task: Task) -> None:
+    await settle_by_itself(work, task.subject_id)
+
+
+async def _show_reviews(work: Work, task: Task) -> None:
+    await show(work, task.subject_id)
+
+
+HANDLERS: dict[TaskKind, Callable[[Work, Task], Awaitable[None]]] = {
+    TaskKind.EXPIRE_PAYMENT: _expire,
+    TaskKind.START_DISPATCH: _start_dispatch,
+    TaskKind.WAVE_DEADLINE: _wave_over,
+    TaskKind.UNFILLED_DEADLINE: _unfilled,
+    TaskKind.REMIND: _remind,
+    TaskKind.PROMPT_DEPARTURE: _prompt_departure,
+    TaskKind.SAY_LATE: _say_late,
+    TaskKind.NO_SHOW: _no_show,
+    TaskKind.REMIND_REVIEW: _remind_review,
+    TaskKind.SETTLE: _settle,
+    TaskKind.SHOW_REVIEWS: _show_reviews,
+}

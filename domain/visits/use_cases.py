@@ -1,0 +1,231 @@
+"""The day of the visit: on the way, at the door, at work, done."""
+
+from datetime import timedelta
+
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point, distance_m
+from domain.ledger import movements
+from domain.notices.model import NoticeKind
+from domain.notices.use_cases import notify, refresh_card
+from domain.orders.events import DelayReported, WorkPhotoAdded
+from domain.orders.model import Order, OrderStatus, WorkPhoto
+from domain.orders.rules import expected_arrival, pay_after_commission
+from domain.payments.use_cases import refund_order
+from domain.people.model import Person, Role
+from domain.support.model import TicketKind
+from domain.support.use_cases import open_ticket
+from domain.work import Work
+
+EARLIEST_DEPARTURE = timedelta(hours=4)
+EARLIEST_START = timedelta(minutes=30)
+CODE_TRIES = 5
+AT_THE_DOOR_M = 500
+LONGEST_NOTE = 500
+MOST_PHOTOS = 20
+MOST_DELAY_MINUTES = 180
+ARRIVAL_SHIFT = timedelta(minutes=5)
+"""A live location changes what the customer was told only when it moves the arrival by this much."""
+
+
+async def her_order(work: Work, housekeeper: Person, order_id: int) -> Order:
+    """Raises not-your-order."""
+    order = await work.orders.get(order_id)
+    order.require_housekeeper(housekeeper.id)
+    return order
+
+
+async def set_out(work: Work, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
+    """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
+    order = await her_order(work, housekeeper, order_id)
+    now = work.business.now()
+    if now < order.start - EARLIEST_DEPARTURE:
+        raise DomainError("too-early", start=order.start)
+    origin = position or (await work.housekeepers.get(housekeeper.id)).point
+    expected = expected_arrival(now, distance_m(origin, order.point), work.business.policy)
+    order.set_out(now, max(expected, now))
+    return order
+
+
+async def report_position(work: Work, housekeeper: Person, position: Point) -> Order | None:
+    """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
+    on_the_way = await work.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
+    if not on_the_way:
+        return None
+    order = on_the_way[0]
+    now = work.business.now()
+    expected = expected_arrival(now, distance_m(position, order.point), work.business.policy)
+    if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
+        order.expected_at = expected
+        await refresh_card(work, order.customer_id, order.id, f"position:{now.isoformat()}")
+    return order
+
+
+async def report_delay(work: Work, housekeeper: Person, order_id: int, minutes: int) -> Order:
+    """She says that she comes later. Raises delay-out-of-range."""
+    order = await her_order(work, housekeeper, order_id)
+    order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
+    if not 1 <= minutes <= MOST_DELAY_MINUTES:
+        raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
+    order.expected_at = max(order.start, work.business.now()) + timedelta(minutes=minutes)
+    order.record(DelayReported(order.id, minutes))
+    return order
+
+
+async def arrive(work: Work, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
+    """At the door; with a location it must be the customer's door. Raises too-early, too-far."""
+    order = await her_order(work, housekeeper, order_id)
+    now = work.business.now()
+    if now < order.start - EARLIEST_DEPARTURE:
+        raise DomainError("too-early", start=order.start)
+    if position is not None:
+        metres = distance_m(position, order.point)
+        if metres > AT_THE_DOOR_M and metres > work.business.policy.dispatch.radius_m:
+            raise DomainError("too-far", metres=metres)
+    order.arrive(now)
+    return order
+
+
+async def start_with_code(work: Work, housekeeper: Person, order_id: int, code: str) -> tuple[Order, bool]:
+    """The four digits that the customer tells at the door; (order, whether they were right).
+
+    A wrong one is counted; after five an operator is asked. Raises code-locked, order-not-possible-now,
+    start-too-early.
+    """
+    order = await her_order(work, housekeeper, order_id)
+    order.require(OrderStatus.ARRIVED)
+    now = work.business.now()
+    if now < order.start - EARLIEST_START:
+        raise DomainError("start-too-early", start=order.start)
+    if order.code_attempts >= CODE_TRIES:
+        raise DomainError("code-locked")
+    if code.strip() != order.start_code:
+        order.code_attempts += 1
+        if order.code_attempts >= CODE_TRIES:
+            await open_ticket(work, TicketKind.START_CODE, order.customer_id, order.id)
+        return order, False
+    order.start_work(now, housekeeper.id)
+    return order, True
+
+
+async def start_by_customer(work: Work, customer: Person, order_id: int) -> Order:
+    """Where the code cannot be told, the customer's own button. Raises not-your-order."""
+    order = await work.orders.get(order_id)
+    order.require_customer(customer.id)
+    order.require(OrderStatus.ARRIVED)
+    order.start_work(work.business.now(), customer.id)
+    return order
+
+
+async def start_by_operator(work: Work, operator: Person, order_id: int) -> Order:
+    """The last fallback. Raises not-allowed."""
+    operator.require(Role.OPERATOR)
+    order = await work.orders.get(order_id)
+    order.require(OrderStatus.ARRIVED)
+    order.start_work(work.business.now(), operator.id)
+    return order
+
+
+async def add_photo(
+    work: Work, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
+) -> WorkPhoto:
+    """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
+    order = await her_order(work, housekeeper, order_id)
+    order.require(OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED)
+    if len(note) > LONGEST_NOTE:
+        raise DomainError("note-too-long", most=LONGEST_NOTE)
+    if len(await work.orders.photos(order_id)) >= MOST_PHOTOS:
+        raise DomainError("photos-limit", most=MOST_PHOTOS)
+    photo = WorkPhoto(order.id, file_id, note, work.business.now())
+    await work.orders.add_photo(photo)
+    await work.flush()
+    order.record(WorkPhotoAdded(order.id, photo.id))
+    return photo
+
+
+async def finish(work: Work, housekeeper: Person, order_id: int) -> Order:
+    """Raises not-your-order or order-not-possible-now."""
+    order = await her_order(work, housekeeper, order_id)
+    order.finish(work.business.now())
+    (await work.housekeepers.get(housekeeper.id)).orders_finished += 1
+    return order
+
+
+async def confirm_work(work: Work, customer: Person, order_id: int) -> Order:
+    """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now."""
+    order = await work.orders.get(order_id)
+    order.require_customer(customer.id)
+    await _settle(work, order, customer.id)
+    return order
+
+
+async def settle_by_itself(work: Work, order_id: int) -> None:
+    """Nobody objected in time; a dispute freezes the money."""
+    order = await work.orders.get(order_id)
+    if order.status is OrderStatus.FINISHED:
+        await _settle(work, order, None)
+
+
+async def _settle(work: Work, order: Order, by: int | None) -> None:
+    now = work.business.now()
+    if order.housekeeper_id is None:
+        raise DomainError("order-not-possible-now", status=order.status.value)
+    order.settle(now, by)
+    pay = pay_after_commission(order.gross, work.business.policy)
+    await work.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
+
+
+async def complain(work: Work, customer: Person, order_id: int, words: str) -> Order:
+    """A grievance an operator must close; it freezes the payout of finished work."""
+    order = await work.orders.get(order_id)
+    order.require_customer(customer.id)
+    if order.status is OrderStatus.FINISHED:
+        order.dispute(work.business.now(), customer.id, words[:LONGEST_NOTE])
+    await open_ticket(work, TicketKind.COMPLAINT, customer.id, order.id, words)
+    return order
+
+
+async def pass_message(work: Work, sender: Person, order_id: int, words: str) -> Order:
+    """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
+    order = await work.orders.get(order_id)
+    order.require(
+        OrderStatus.ASSIGNED,
+        OrderStatus.EN_ROUTE,
+        OrderStatus.ARRIVED,
+        OrderStatus.IN_SERVICE,
+        OrderStatus.FINISHED,
+    )
+    if len(words) > LONGEST_NOTE:
+        raise DomainError("message-too-long", most=LONGEST_NOTE)
+    if sender.id == order.customer_id and order.housekeeper_id is not None:
+        recipient = order.housekeeper_id
+    elif sender.id == order.housekeeper_id:
+        recipient = order.customer_id
+    else:
+        raise DomainError("not-your-order")
+    key = f"message:{order.id}:{sender.id}:{work.business.now().isoformat()}"
+    await notify(work, NoticeKind.MESSAGE, recipient, key, order.id, urgent=True, words=words)
+    return order
+
+
+async def operator_resolves(work: Work, operator: Person, order_id: int, refund: int) -> Order:
+    """A dispute ends: that much (fen) goes back to the customer, and the rest is paid out as usual.
+
+    Raises not-allowed, refund-out-of-range or order-not-possible-now.
+    """
+    operator.require(Role.OPERATOR)
+    order = await work.orders.get(order_id)
+    order.require(OrderStatus.DISPUTED)
+    if not 0 <= refund <= order.total:
+        raise DomainError("refund-out-of-range", most=order.total)
+    if refund == 0:
+        await _settle(work, order, operator.id)
+        return order
+    now = work.business.now()
+    assert order.housekeeper_id is not None
+    order.end_dispute_with_refund(now, operator.id)
+    await refund_order(work, order, refund, "dispute")
+    rest = order.total - refund
+    if rest:
+        pay = min(pay_after_commission(rest, work.business.policy), rest)
+        await work.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, pay, now))
+    return order
