@@ -1,0 +1,67 @@
+"""APScheduler as the clock: it looks at the rows in a steady beat, and at once when something was added."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.relay import Relay
+from scheduler.tasks import TaskRunner
+
+BEAT = timedelta(seconds=1)
+
+log = structlog.get_logger(__name__)
+
+
+class ProgramClockwork:
+    """Tasks first, then the notices that they wrote. Two beats never overlap."""
+
+    def __init__(self, tasks: TaskRunner, relay: Relay, beat: timedelta = BEAT) -> None:
+        self._tasks = tasks
+        self._relay = relay
+        self._beat = beat
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._at_once: set[asyncio.Task[None]] = set()
+        self._running = asyncio.Lock()
+
+    def start(self) -> None:
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=self._beat.total_seconds(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+            next_run_time=datetime.now(UTC),
+        )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """No new beat; the running one ends."""
+        self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._at_once, return_exceptions=True)
+        async with self._running:
+            pass
+
+    def wake(self) -> None:
+        """Something was written that may be due now."""
+        if len(self._at_once) < 2:
+            beat = asyncio.get_running_loop().create_task(self.tick())
+            self._at_once.add(beat)
+            beat.add_done_callback(self._at_once.discard)
+
+    async def tick(self) -> None:
+        """Everything that is due now, once. A failure is logged, and the next beat tries again."""
+        try:
+            async with self._running:
+                await self._tasks.run_due()
+            await self._relay.run_due()
+        except Exception:
+            log.exception("a beat of the clock failed")
+
+    async def settle(self) -> None:
+        """Run until nothing is due any more. Raises what fails."""
+        async with self._running:
+            while await self._tasks.run_due() + await self._relay.run_due():
+                pass

@@ -1,0 +1,135 @@
+"""Tasks that talk to a payment provider: a transaction before the call, another after it."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from domain.business import Business
+from domain.orders.model import OrderStatus
+from domain.payments.model import PaymentState
+from domain.payments.ports import (
+    PaymentProvider,
+    ProviderRefund,
+    ProviderRefused,
+    ProviderState,
+    ProviderUnavailable,
+)
+from domain.payments.provider_name import ProviderName
+from domain.payments.use_cases import (
+    MOST_REFUND_TRIES,
+    give_up_refund,
+    plan_question,
+    record_payment,
+    record_refund,
+    refund_request,
+)
+from domain.schedule.model import Task
+from scheduler.ports import Transactions
+
+LAST_QUESTION = timedelta(minutes=30)
+"""Money on its way when the window closed arrives within this time or not at all."""
+
+
+class ProviderTasks:
+    """ProviderUnavailable leaves the task undone: the runner tries it again later."""
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        business: Business,
+        providers: Mapping[ProviderName, PaymentProvider],
+    ) -> None:
+        self._transactions = transactions
+        self._business = business
+        self._providers = providers
+
+    async def close_payment(self, task: Task) -> None:
+        """No more money under this number; what came in the last second is found by asking once more."""
+        async with self._transactions.begin(self._business) as work:
+            payment = await work.payments.get(task.subject_id)
+            number, provider = payment.payment_no, self._providers[payment.provider]
+            reference = payment.provider_ref
+        try:
+            await provider.close(number)
+        except ProviderRefused:
+            pass  # paid or unknown there: the answer to the question says which
+        stated = None
+        try:
+            stated = await provider.query(number)
+        except ProviderRefused:
+            pass  # the provider never heard of it: nobody can pay it
+        async with self._transactions.begin(self._business) as work:
+            payment = await work.payments.get(task.subject_id)
+            payment.provider_ref = payment.provider_ref or reference
+            if stated is not None and stated.state is ProviderState.SUCCEEDED:
+                await record_payment(work, stated)
+            else:
+                payment.close()
+            await work.tasks.finish(task.id)
+
+    async def ask_provider(self, task: Task) -> None:
+        """A callback may be lost: ask, and ask again until the payment is decided."""
+        async with self._transactions.begin(self._business) as work:
+            payment = await work.payments.get(task.subject_id)
+            order = await work.orders.get(payment.order_id)
+            number, provider = payment.payment_no, self._providers[payment.provider]
+            open_still = payment.state is not PaymentState.PAID
+            waiting = order.status is OrderStatus.AWAITING_PAYMENT
+            over = self._business.now() > payment.expires_at + LAST_QUESTION
+        stated = None
+        if open_still:
+            try:
+                stated = await provider.query(number)
+            except ProviderRefused:
+                over = over or not waiting
+        async with self._transactions.begin(self._business) as work:
+            if stated is not None and stated.state is ProviderState.SUCCEEDED:
+                await record_payment(work, stated)
+                open_still = False
+            await work.tasks.finish(task.id)
+            if open_still and not over:
+                await work.flush()
+                await plan_question(work, await work.payments.get(task.subject_id))
+
+    async def send_refund(self, task: Task) -> None:
+        """Money back the way it came; what the provider refuses for good ends at an operator."""
+        async with self._transactions.begin(self._business) as work:
+            asked = await refund_request(work, task.subject_id)
+            refund = await work.payments.refund(task.subject_id)
+            number, attempts = refund.refund_no, refund.attempts
+            if asked is None:
+                await work.tasks.finish(task.id)
+                return
+        request, provider_name = asked
+        provider = self._providers[provider_name]
+        try:
+            known = None if attempts == 1 else await self._known_refund(provider, number, request.payment_no)
+            answer = known or await provider.refund(request)
+            state = answer.state
+        except ProviderRefused:
+            state = ProviderState.FAILED
+        except ProviderUnavailable:
+            if attempts < MOST_REFUND_TRIES:
+                raise
+            state = ProviderState.FAILED
+        async with self._transactions.begin(self._business) as work:
+            if state in (ProviderState.PENDING, ProviderState.UNKNOWN):
+                refund = await work.payments.refund(task.subject_id)
+                if refund.attempts >= MOST_REFUND_TRIES:
+                    await give_up_refund(work, refund)
+                    await work.tasks.finish(task.id)
+                    return
+            else:
+                await record_refund(work, number, state)
+                await work.tasks.finish(task.id)
+                return
+        raise ProviderUnavailable("refund pending")
+
+    async def _known_refund(
+        self, provider: PaymentProvider, number: str, payment_no: str
+    ) -> ProviderRefund | None:
+        """What became of an earlier try; None when the provider does not know it."""
+        try:
+            answer = await provider.query_refund(number, payment_no)
+        except ProviderRefused:
+            return None
+        return answer if answer.state in (ProviderState.SUCCEEDED, ProviderState.PENDING) else None

@@ -1,0 +1,45 @@
+"""What the scheduler asks of storage: transactions, and claims that keep two schedulers apart."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from domain.business import Business
+from domain.notices.model import Notice
+from domain.schedule.model import Task
+from domain.work import Work
+
+
+class Transactions(Protocol):
+    def begin(self, business: Business) -> AbstractAsyncContextManager[Work]:
+        """One transaction, committed at the end unless an exception leaves it."""
+        ...
+
+
+class TaskClaims(Protocol):
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Task]:
+        """Tasks due at ``now``, oldest first, kept from others until the lease is over."""
+        ...
+
+    async def put_off(self, task_id: int, until: datetime) -> None:
+        """It failed: try again then."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next undone task is due."""
+        ...
+
+
+class NoticeClaims(Protocol):
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Notice]:
+        """Notices due at ``now``; never a person's later one while an earlier one is still to be sent."""
+        ...
+
+    async def sent(self, notice_ids: Sequence[int], now: datetime) -> None: ...
+
+    async def put_off(self, notice_id: int, until: datetime) -> None: ...
+
+    async def give_up(self, notice_id: int, reason: str, now: datetime) -> None: ...
+
+    async def next_due(self) -> datetime | None: ...

@@ -1,0 +1,73 @@
+"""Rows with ``due_at`` are run: each in one transaction with the mark that it is done."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+import structlog
+
+from domain.business import Business
+from domain.kernel.errors import DomainError
+from domain.payments.ports import PaymentProvider
+from domain.payments.provider_name import ProviderName
+from domain.schedule import handlers
+from domain.schedule.model import Task, TaskKind
+from scheduler.payments import ProviderTasks
+from scheduler.ports import TaskClaims, Transactions
+
+BATCH = 50
+LEASE = timedelta(minutes=2)
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=30)
+
+log = structlog.get_logger(__name__)
+
+
+class TaskRunner:
+    """Runs due tasks one after the other; a failing one is tried again later and keeps nobody waiting."""
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        claims: TaskClaims,
+        business: Business,
+        providers: Mapping[ProviderName, PaymentProvider],
+        count: Callable[[str, str], None] = lambda kind, outcome: None,
+    ) -> None:
+        self._transactions = transactions
+        self._claims = claims
+        self._business = business
+        self._count = count
+        outside = ProviderTasks(transactions, business, providers)
+        self._outside: dict[TaskKind, Callable[[Task], Awaitable[None]]] = {
+            TaskKind.CLOSE_PAYMENT: outside.close_payment,
+            TaskKind.ASK_PROVIDER: outside.ask_provider,
+            TaskKind.SEND_REFUND: outside.send_refund,
+        }
+
+    async def run_due(self) -> int:
+        """Run everything that is due now, what these tasks make due included; how many ran."""
+        ran = 0
+        while tasks := await self._claims.claim(self._business.now(), BATCH, LEASE):
+            for task in tasks:
+                await self._run(task)
+            ran += len(tasks)
+        return ran
+
+    async def _run(self, task: Task) -> None:
+        try:
+            if task.kind in self._outside:
+                await self._outside[task.kind](task)
+            else:
+                async with self._transactions.begin(self._business) as work:
+                    await handlers.run(work, task)
+                    await work.tasks.finish(task.id)
+        except Exception as error:
+            pause = min(FIRST_PAUSE * 2**task.attempts, LONGEST_PAUSE)
+            code = error.code if isinstance(error, DomainError) else type(error).__name__
+            log.exception(
+                "task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code
+            )
+            self._count(task.kind.value, "failed")
+            await self._claims.put_off(task.id, self._business.now() + pause)
+        else:
+            self._count(task.kind.value, "done")
