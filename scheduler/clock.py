@@ -42,7 +42,7 @@ class ProgramClockwork:
         self._scheduler.shutdown(wait=False)
         await asyncio.gather(*self._at_once, return_exceptions=True)
         async with self._running:
-            pass
+            await self._relay.finish()
 
     def wake(self) -> None:
         """Something was written that may be due now."""
@@ -64,4 +64,4 @@ class ProgramClockwork:
         """Run until nothing is due any more. Raises what fails."""
         async with self._running:
             while await self._tasks.run_due() + await self._relay.run_due():
-                pass
+                await self._relay.finish()

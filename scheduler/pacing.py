@@ -29,25 +29,19 @@ class Pacer:
         """Telegram said to wait."""
         self._pause_until = max(self._pause_until, self._time() + seconds)
 
-    def chat_delay(self, chat_id: int) -> float:
-        """Seconds until this chat may have its next message; 0 takes one from its bucket."""
+    async def wait_for_chat(self, chat_id: int) -> None:
+        """Until this chat may have its next message."""
         now = self._time()
         if chat_id not in self._chats:
             self._forget_full(now)
             self._chats[chat_id] = _Bucket(self._per_chat, self._burst, now)
-        return self._chats[chat_id].take(now)
+        await asyncio.sleep(self._chats[chat_id].reserve(now))
 
     async def wait_overall(self) -> None:
         """Until the bot as a whole may send one more."""
-        while True:
-            now = self._time()
-            if now < self._pause_until:
-                await asyncio.sleep(self._pause_until - now)
-                continue
-            delay = self._overall.take(now)
-            if not delay:
-                return
-            await asyncio.sleep(delay)
+        now = self._time()
+        pause = max(self._pause_until - now, 0.0)
+        await asyncio.sleep(max(self._overall.reserve(now), pause))
 
     def _forget_full(self, now: float) -> None:
         if len(self._chats) > 10_000:
@@ -63,13 +57,11 @@ class _Bucket:
         self._tokens = min(self._size, self._tokens + (now - self._at) * self._rate)
         self._at = now
 
-    def take(self, now: float) -> float:
-        """0 and one token less, or the seconds until there is one."""
+    def reserve(self, now: float) -> float:
+        """Take one token, on credit if need be; the seconds until it is really there."""
         self._refill(now)
-        if self._tokens >= 1:
-            self._tokens -= 1
-            return 0.0
-        return (1 - self._tokens) / self._rate
+        self._tokens -= 1
+        return max(-self._tokens / self._rate, 0.0)
 
     def is_full(self, now: float) -> bool:
         self._refill(now)

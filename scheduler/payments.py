@@ -1,6 +1,7 @@
 """Tasks that talk to a payment provider: a transaction before the call, another after it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 
 from domain.business import Business
@@ -47,19 +48,15 @@ class ProviderTasks:
         async with self._transactions.begin(self._business) as work:
             payment = await work.payments.get(task.subject_id)
             number, provider = payment.payment_no, self._providers[payment.provider]
-            reference = payment.provider_ref
-        try:
+        # a refusal means paid or unknown there, which the answer to the question tells apart
+        with suppress(ProviderRefused):
             await provider.close(number)
-        except ProviderRefused:
-            pass  # paid or unknown there: the answer to the question says which
         stated = None
-        try:
+        # unknown to the provider: nobody can pay it
+        with suppress(ProviderRefused):
             stated = await provider.query(number)
-        except ProviderRefused:
-            pass  # the provider never heard of it: nobody can pay it
         async with self._transactions.begin(self._business) as work:
             payment = await work.payments.get(task.subject_id)
-            payment.provider_ref = payment.provider_ref or reference
             if stated is not None and stated.state is ProviderState.SUCCEEDED:
                 await record_payment(work, stated)
             else:

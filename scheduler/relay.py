@@ -16,13 +16,17 @@ from scheduler.ports import NoticeClaims
 BATCH = 100
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 12
+MOST_AT_ONCE = 500
 LONGEST_PAUSE = timedelta(minutes=10)
 
 log = structlog.get_logger(__name__)
 
 
 class Relay:
-    """Sends what is due; one person's notices in their order, different people's at the same time."""
+    """Sends what is due: one person's notices in their order, different people's at the same time.
+
+    A person whose chat must wait for Telegram's limit keeps nobody else waiting.
+    """
 
     def __init__(self, claims: NoticeClaims, messenger: Messenger, clock: Clock, pacer: Pacer) -> None:
         self._claims = claims
@@ -30,42 +34,62 @@ class Relay:
         self._clock = clock
         self._pacer = pacer
         self._running = asyncio.Lock()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._sent: list[int] = []
+        self._marking = asyncio.Lock()
 
     async def run_due(self) -> int:
-        """Send everything that is due now; how many were claimed."""
+        """Begin to send everything that is due now; how many notices that is."""
         claimed = 0
         async with self._running:
-            while notices := await self._claims.claim(self._clock.now(), BATCH, LEASE):
+            while True:
+                await self._room()
+                notices = await self._claims.claim(self._clock.now(), BATCH, LEASE)
+                if not notices:
+                    return claimed
                 claimed += len(notices)
                 by_person: dict[int, list[Notice]] = defaultdict(list)
                 for notice in notices:
                     by_person[notice.person_id].append(notice)
-                delivered = await asyncio.gather(*(self._send_all(queue) for queue in by_person.values()))
-                sent = [notice_id for queue in delivered for notice_id in queue]
-                if sent:
-                    await self._claims.sent(sent, self._clock.now())
-        return claimed
+                for queue in by_person.values():
+                    self._begin(queue)
 
-    async def _send_all(self, notices: Sequence[Notice]) -> list[int]:
-        """One person's notices; the first that must wait keeps the rest waiting behind it."""
-        sent: list[int] = []
-        for position, notice in enumerate(notices):
-            pause = await self._send(notice, sent)
+    async def finish(self) -> None:
+        """Until everything begun is sent or put off. Raises what failed."""
+        while self._sending:
+            await asyncio.gather(*self._sending)
+
+    async def _room(self) -> None:
+        while len(self._sending) >= MOST_AT_ONCE:
+            await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
+
+    def _begin(self, queue: Sequence[Notice]) -> None:
+        sending = asyncio.create_task(self._send_all(queue))
+        self._sending.add(sending)
+        sending.add_done_callback(self._ended)
+
+    def _ended(self, sending: asyncio.Task[None]) -> None:
+        self._sending.discard(sending)
+        if not sending.cancelled() and (error := sending.exception()) is not None:
+            log.error("the relay lost a queue; its lease brings it back", exc_info=error)
+
+    async def _send_all(self, queue: Sequence[Notice]) -> None:
+        """The first that must wait for long keeps the rest of its person's waiting behind it."""
+        for position, notice in enumerate(queue):
+            await self._pacer.wait_for_chat(notice.person_id)
+            await self._pacer.wait_overall()
+            pause = await self._send(notice)
             if pause is not None:
                 until = self._clock.now() + pause
-                for waiting in notices[position:]:
+                for waiting in queue[position:]:
                     await self._claims.put_off(waiting.id, until)
-                break
-        return sent
+                return
 
-    async def _send(self, notice: Notice, sent: list[int]) -> timedelta | None:
+    async def _send(self, notice: Notice) -> timedelta | None:
         """None when the notice is done with, else how long to wait before the next try."""
-        while delay := self._pacer.chat_delay(notice.person_id):
-            await asyncio.sleep(delay)
-        await self._pacer.wait_overall()
         delivery = await self._messenger.deliver(notice)
         if delivery.state is DeliveryState.SENT:
-            sent.append(notice.id)
+            await self._mark_sent(notice.id)
             return None
         if delivery.state is DeliveryState.LATER and notice.attempts < MOST_ATTEMPTS:
             if delivery.retry_after:
@@ -78,3 +102,13 @@ class Relay:
         )
         await self._claims.give_up(notice.id, reason, self._clock.now())
         return None
+
+    async def _mark_sent(self, notice_id: int) -> None:
+        """Marks of the same moment share a transaction: whoever comes first writes for the others."""
+        self._sent.append(notice_id)
+        if self._marking.locked():
+            return
+        async with self._marking:
+            while self._sent:
+                batch, self._sent = self._sent, []
+                await self._claims.sent(batch, self._clock.now())
