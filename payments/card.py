@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.kernel.clock import Clock, SystemClock
 from domain.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
@@ -35,8 +36,8 @@ PAYMENT_EVENTS = {"charge.succeeded", "charge.failed", "charge.pending"}
 class CardPayments:
     name = ProviderName.CARD
 
-    def __init__(self, settings: StripeSettings) -> None:
-        self._stripe = StripeGateway(settings)
+    def __init__(self, settings: StripeSettings, clock: Clock | None = None) -> None:
+        self._stripe = StripeGateway(settings, clock or SystemClock())
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:
         return PaymentPrompt(link=None, qr_text=None)

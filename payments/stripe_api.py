@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import stripe
 from multidict import CIMultiDict
 
+from domain.kernel.clock import Clock
 from domain.payments.ports import (
     CallbackRefused,
     ProviderCallback,
@@ -49,8 +50,9 @@ class StripeSettings:
 
 
 class StripeGateway:
-    def __init__(self, settings: StripeSettings) -> None:
+    def __init__(self, settings: StripeSettings, clock: Clock) -> None:
         self._settings = settings
+        self._clock = clock
         self._http: Any = stripe.HTTPXClient(timeout=settings.timeout_seconds)
         self._client = stripe.StripeClient(
             settings.secret_key,
@@ -75,11 +77,14 @@ class StripeGateway:
     async def refund(self, request: RefundRequest, target: Mapping[str, str]) -> ProviderRefund:
         """``target`` names what was paid, by "charge" or "payment_intent".
 
-        Stripe forgets an idempotency key after a day, so an earlier refund of this number is looked for first.
+        Stripe forgets an idempotency key after a day, and answers a failed call under the same key with the
+        same failure until then. So an earlier refund of this number is looked for first, and the key,
+        which guards against two calls at once, changes every hour.
         """
         earlier = await self.query_refund(request.refund_no, target)
         if earlier.state is not ProviderState.UNKNOWN:
             return earlier
+        key = f"{request.refund_no}-{self._clock.now():%Y%m%d%H}"
         parameters: Any = {
             **target,
             "amount": request.amount,
@@ -89,9 +94,7 @@ class StripeGateway:
                 "reason": request.reason[:500],
             },
         }
-        made = await self.ask(
-            self.v1.refunds.create_async(parameters, {"idempotency_key": request.refund_no})
-        )
+        made = await self.ask(self.v1.refunds.create_async(parameters, {"idempotency_key": key}))
         return _refund(made.to_dict(), request.refund_no)
 
     async def query_refund(self, refund_no: str, target: Mapping[str, str]) -> ProviderRefund:

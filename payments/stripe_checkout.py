@@ -39,9 +39,9 @@ class StripeCheckout:
 
     def __init__(self, settings: StripeSettings, return_url: str, clock: Clock | None = None) -> None:
         """``return_url`` is where the payer's browser goes afterwards: the bot's own chat."""
-        self._stripe = StripeGateway(settings)
-        self._return_url = return_url
         self._clock = clock or SystemClock()
+        self._stripe = StripeGateway(settings, self._clock)
+        self._return_url = return_url
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:
         expires_at = max(request.expires_at, self._clock.now() + SHORTEST_SESSION)

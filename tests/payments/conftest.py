@@ -1,0 +1,18 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.providers.keys import ProviderKeys
+from tests.payments.town import MovedClock, Town, built
+
+
+@pytest.fixture(scope="session")
+def keys() -> ProviderKeys:
+    return ProviderKeys.generate()
+
+
+@pytest.fixture
+async def town(tmp_path: Path, keys: ProviderKeys) -> AsyncIterator[Town]:
+    async with built(tmp_path, keys, MovedClock()) as town:
+        yield town
