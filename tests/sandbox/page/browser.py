@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, async_playwright
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
@@ -47,7 +47,13 @@ async def launch_browser() -> AsyncIterator[Browser]:
 
 
 async def new_page(
-    browser: Browser, url: str, *, size: ViewportSize = WIDE, locale: str = "zh-CN", dark: bool = False, scale: float = 1
+    browser: Browser,
+    url: str,
+    *,
+    size: ViewportSize = WIDE,
+    locale: str = "zh-CN",
+    dark: bool = False,
+    scale: float = 1,
 ) -> Page:
     """Open ``url`` as somebody whose screen and language are these; a narrow screen is a touch screen."""
     context: BrowserContext = await browser.new_context(
@@ -61,6 +67,18 @@ async def new_page(
     page = await context.new_page()
     await page.goto(url)
     return page
+
+
+def phone_of(page: Page, name: str) -> Locator:
+    """The phone of the person of that name."""
+    return page.get_by_role("region", name=name)
+
+
+async def write(phone: Locator, text: str) -> None:
+    """Type into the phone's field, whichever language the page speaks, and press Enter."""
+    field = phone.locator("textarea")
+    await field.fill(text)
+    await field.press("Enter")
 
 
 @pytest_asyncio.fixture

@@ -19,12 +19,17 @@ NOON = 1_795_406_400.0
 Json = dict[str, Any]
 
 
+def _person(person_id: int, name: str, language: str, role: str) -> Json:
+    phone = f"+86139{person_id:08}"
+    return {"id": person_id, "name": name, "language_code": language, "phone": phone, "role": role}
+
+
 def _cast() -> list[Json]:
     return [
-        {"id": CUSTOMER, "name": "李女士", "language_code": "zh", "phone": "+8613900000001", "role": "customer"},
-        {"id": NEIGHBOUR, "name": "Emma", "language_code": "en", "phone": "+8613900000004", "role": "customer"},
-        {"id": HOUSEKEEPER, "name": "王阿姨", "language_code": "zh", "phone": "+8613900000002", "role": "housekeeper"},
-        {"id": OPERATOR, "name": "赵运营", "language_code": "zh", "phone": "+8613900000003", "role": "operator"},
+        _person(CUSTOMER, "李女士", "zh", "customer"),
+        _person(NEIGHBOUR, "Emma", "en", "customer"),
+        _person(HOUSEKEEPER, "王阿姨", "zh", "housekeeper"),
+        _person(OPERATOR, "赵运营", "zh", "operator"),
     ]
 
 
@@ -204,7 +209,9 @@ class FakeSandbox:
         return web.json_response({})
 
     async def _qr(self, _request: web.Request) -> web.Response:
-        picture = segno.make("weixin://wxpay/bizpayurl?pr=example", micro=False).png_data_uri(scale=6, border=4)
+        picture = segno.make("weixin://wxpay/bizpayurl?pr=example", micro=False).png_data_uri(
+            scale=6, border=4
+        )
         return web.Response(body=_decoded(picture), content_type="image/png")
 
 
@@ -213,7 +220,10 @@ async def _body(request: web.Request) -> Json:
         return dict(await request.json())
     body: Json = {}
     for name, part in (await request.post()).items():
-        body[name] = part if isinstance(part, str) else {"filename": part.filename, "size": len(part.file.read())}
+        if isinstance(part, web.FileField):
+            body[name] = {"filename": part.filename, "size": len(part.file.read())}
+        else:
+            body[name] = part
     return body
 
 
