@@ -32,14 +32,19 @@ class Patience:
                     await delivery.done.wait()
                 taken = time.monotonic()
                 await self._pause(activity, chat_id, calls_before, taken)
-                settled = time.monotonic()
-                while self._remaining(activity, EVERYBODY, taken, self.quiet) > 0:
-                    if time.monotonic() - settled > self.crowd:
-                        break
-                    await asyncio.sleep(self.quiet / 4)
+                await self.until_quiet(activity, taken)
         except TimeoutError:
             return False
         return True
+
+    async def until_quiet(self, activity: Activity, since: float | None = None) -> None:
+        """Waits until no bot called for a while, at most ``crowd`` seconds."""
+        begun = time.monotonic()
+        since = begun if since is None else since
+        while self._remaining(activity, EVERYBODY, since, self.quiet) > 0:
+            if time.monotonic() - begun > self.crowd:
+                return
+            await asyncio.sleep(self.quiet / 4)
 
     async def _pause(self, activity: Activity, chat_id: int, calls_before: int, taken: float) -> None:
         while True:

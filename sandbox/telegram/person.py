@@ -76,6 +76,10 @@ class Person:
     def _bot(self) -> BotAccount:
         return self.server.main_bot
 
+    def card(self) -> dict[str, Any]:
+        """The person as the control API and the page tell it."""
+        return self.server.world.card(self.account)
+
     # Looking
 
     def messages(self, after: int = 0, *, chat: int | None = None) -> list[dict[str, Any]]:
@@ -359,6 +363,7 @@ class Person:
         moment = _Moment(self, conversation)
         conversation.blocked = blocked
         self.server.world.keep_conversation(conversation)
+        self.server.world.emit("person", self.card)
         kicked = {"status": "kicked", "user": self._bot.user(), "until_date": 0}
         member = {"status": "member", "user": self._bot.user()}
         body = {

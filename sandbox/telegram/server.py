@@ -227,6 +227,10 @@ class TelegramServer:
         self.world.listeners.append(listener)
         return lambda: self.world.listeners.remove(listener)
 
+    async def settle(self) -> None:
+        """Returns once no bot is calling, or after the time that patience has for a crowd."""
+        await self.patience.until_quiet(self.activity)
+
     async def close(self) -> None:
         """Ends deliveries and writes what is left to write."""
         await asyncio.gather(*(bot.updates.close() for bot in self.world.bots.values()))

@@ -45,7 +45,14 @@ class World:
 
     def keep_account(self, account: Account) -> None:
         self.journal.keep("account", str(account.id), lambda: account_row(account))
-        self.emit("person", account.card)
+        self.emit("person", lambda: self.card(account))
+
+    def card(self, account: Account) -> dict[str, Any]:
+        """A person as the control API and the page tell it."""
+        blocked = any(
+            conversation.blocked for key, conversation in self.conversations.items() if key[1] == account.id
+        )
+        return {**account.card(), "blocked": blocked}
 
     def new_person_id(self) -> int:
         return self.journal.take_id("person", FIRST_PERSON_ID)
