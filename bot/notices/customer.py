@@ -1,0 +1,6 @@
+"""Notices as a customer reads them."""
+
+from bot.notices.telling import Renderer
+from domain.notices.model import NoticeKind
+
+RENDERERS: dict[NoticeKind, Renderer] = {}

@@ -1,0 +1,28 @@
+"""Who renders which kind of notice for whom. Each role keeps its own table in a module of its own."""
+
+from collections.abc import Mapping
+
+from bot.notices import customer, housekeeper, operator
+from bot.notices.telling import Renderer
+from domain.notices.model import NoticeKind
+from domain.orders.model import Order
+from domain.people.model import Person, Role
+
+RENDERERS: Mapping[Role, Mapping[NoticeKind, Renderer]] = {
+    Role.CUSTOMER: customer.RENDERERS,
+    Role.HOUSEKEEPER: housekeeper.RENDERERS,
+    Role.OPERATOR: operator.RENDERERS,
+}
+
+
+def audience(kind: NoticeKind, person: Person, order: Order | None) -> Role:
+    """As whom the person is told: what operators see to goes to operators, an order to its two sides."""
+    if kind in operator.RENDERERS:
+        return Role.OPERATOR
+    if order is not None and order.customer_id == person.id and kind in customer.RENDERERS:
+        return Role.CUSTOMER
+    return Role.HOUSEKEEPER
+
+
+def renderer(kind: NoticeKind, role: Role) -> Renderer | None:
+    return RENDERERS[role].get(kind)
