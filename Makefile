@@ -1,0 +1,63 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+RUN_READY := .venv/requirements.txt.installed
+DEV_READY := .venv/requirements-dev.txt.installed
+
+.PHONY: help run test lint format bench train evaluate lock migrate screenshots clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(RUN_READY): requirements.txt
+	@tools/make-environment requirements.txt
+
+$(DEV_READY): requirements-dev.txt $(RUN_READY)
+	@tools/make-environment requirements-dev.txt
+
+run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at http://127.0.0.1:8080
+	@$(PY) nlu/environment.py
+	@if [ -n "$${BOT_TOKEN:-}" ]; then exec $(PY) -m app; else exec $(PY) -m sandbox; fi
+
+test: $(DEV_READY) ## every test (add ARGS="tests/domain" for some)
+	@$(PY) nlu/environment.py
+	@$(PY) -m nlu train
+	$(PY) -m pytest $(ARGS)
+
+lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy domain storage nlu payments sms scheduler bot app sandbox tests
+	.venv/bin/lint-imports
+
+format: $(DEV_READY) ## put the code into its form
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: $(DEV_READY) ## speed and memory, as ratios to a baseline in the same run
+	@$(PY) nlu/environment.py
+	@$(PY) -m nlu train
+	$(PY) -m tests.bench
+
+train: $(RUN_READY) ## train language understanding, if its data changed
+	@$(PY) nlu/environment.py
+	$(PY) -m nlu train
+
+evaluate: $(RUN_READY) ## how well language is understood, on messages never trained on
+	@$(PY) nlu/environment.py
+	@$(PY) -m nlu train
+	$(PY) -m nlu evaluate
+
+migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
+	$(PY) -m app migrate
+
+screenshots: $(DEV_READY) ## the pictures in docs/, from the running sandbox
+	$(PY) -m tests.screenshots
+
+lock: $(DEV_READY) ## write the lock files anew from requirements*.in
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate requirements.in -o requirements.txt
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements.txt requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove environments, caches and the sandbox's data
+	rm -rf .venv .venv-rasa var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
