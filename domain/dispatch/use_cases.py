@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from domain.dispatch.giving_back import penalties_this_month
 from domain.dispatch.model import Offer, OfferState
 from domain.housekeepers.model import Gender
 from domain.housekeepers.ranking import Candidate, Search
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
 from domain.ledger import movements
-from domain.ledger.model import payable
 from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify
 from domain.orders.coupon import Coupon
@@ -266,14 +266,8 @@ async def give_back(work: Work, housekeeper: Person, order_id: int, reason: str)
     business, now = work.business, work.business.now()
     order = await work.orders.get(order_id)
     order.require_housekeeper(housekeeper.id)
-    local = business.local(now)
-    month = business.at(local.date().replace(day=1), local.time().min)
-    earlier = [
-        entry
-        for entry in await work.ledger.of_account(payable(housekeeper.id), limit=500)
-        if entry.memo == "penalty" and entry.at >= month
-    ]
-    amount = give_back_penalty(order, now, business.policy, -sum(entry.amount for entry in earlier))
+    charged = await penalties_this_month(work, housekeeper.id, now)
+    amount = give_back_penalty(order, now, business.policy, charged)
     if order.start - now < business.policy.give_back.free_before:
         (await work.housekeepers.get(housekeeper.id)).given_back += 1
     if amount:

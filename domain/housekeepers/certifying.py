@@ -1,0 +1,54 @@
+"""What an operator looks at before she certifies somebody."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.housekeepers.model import Housekeeper, IdentityPhoto
+from domain.housekeepers.rules import identity_facts
+from domain.kernel.errors import DomainError
+from domain.people.model import Person, Role
+from domain.work import Work
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """An application with what the program checked. ``photo`` is the latest picture of the ID card.
+
+    ``number_valid``: form, check digit and birth date of the number; ``number_alone``: nobody else has it.
+    """
+
+    housekeeper: Housekeeper
+    photo: IdentityPhoto | None
+    birth: date | None
+    age: int | None
+    number_valid: bool
+    number_alone: bool
+
+
+async def dossier(work: Work, operator: Person, housekeeper_id: int) -> Dossier:
+    """Raises not-allowed or housekeeper-unknown."""
+    operator.require(Role.OPERATOR)
+    housekeeper = await work.housekeepers.get(housekeeper_id)
+    photos = await work.housekeepers.identity_photos(housekeeper_id)
+    today = work.business.today()
+    birth, age, valid = None, None, True
+    try:
+        birth = identity_facts(housekeeper.id_number, today).birth
+        age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+    except DomainError:
+        valid = False
+    holder = await work.housekeepers.with_id_number(housekeeper.id_number)
+    alone = holder is None or holder.id == housekeeper_id
+    latest = max(photos, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
+    return Dossier(housekeeper, latest, birth, age, valid, alone)
+
+
+async def reveal_id_number(work: Work, operator: Person, housekeeper_id: int) -> str:
+    """The whole number, for an operator's eyes. Raises not-allowed."""
+    operator.require(Role.OPERATOR)
+    return (await work.housekeepers.get(housekeeper_id)).id_number
+
+
+def masked(id_number: str) -> str:
+    """110101********1234: the region and the last four."""
+    return id_number[:6] + "*" * (len(id_number) - 10) + id_number[-4:]

@@ -1,0 +1,39 @@
+"""What an operator does with a refund that its provider refused."""
+
+from domain.kernel.errors import DomainError
+from domain.ledger import movements
+from domain.payments.model import Refund, RefundState
+from domain.people.model import Person, Role
+from domain.schedule.model import Task, TaskKind
+from domain.work import Work
+
+
+async def failed_refund(work: Work, operator: Person, refund_no: str) -> Refund:
+    """Raises not-allowed, refund-unknown or refund-not-failed."""
+    operator.require(Role.OPERATOR)
+    refund = await work.payments.refund_with_no(refund_no)
+    if refund is None:
+        raise DomainError("refund-unknown")
+    if refund.state is not RefundState.FAILED:
+        raise DomainError("refund-not-failed")
+    return refund
+
+
+async def send_again(work: Work, operator: Person, refund_no: str) -> Refund:
+    """Ask the provider once more. Raises what failed_refund raises."""
+    refund = await failed_refund(work, operator, refund_no)
+    refund.state = RefundState.PENDING
+    refund.attempts = 0
+    now = work.business.now()
+    await work.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, refund.id, now))
+    return refund
+
+
+async def given_back_by_hand(work: Work, operator: Person, refund_no: str) -> Refund:
+    """The money went back another way. Raises what failed_refund raises."""
+    refund = await failed_refund(work, operator, refund_no)
+    now = work.business.now()
+    if refund.succeeded(now):
+        payment = await work.payments.get(refund.payment_id)
+        await work.ledger.book(movements.refund_done(refund, payment, now))
+    return refund
