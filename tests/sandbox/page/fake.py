@@ -41,7 +41,7 @@ class FakeSandbox:
         self.phones: dict[int, dict[int, Json]] = {person["id"]: {} for person in self.people}
         self.commands: dict[int, list[Json]] = {}
         self.payments: list[Json] = []
-        self.sms: dict[str, list[Json]] = {}
+        self.sms: dict[str, list[str]] = {}
         self.requests: list[tuple[str, Json]] = []
         self.refusals: dict[str, str] = {}
         self.now = NOON
@@ -169,6 +169,9 @@ class FakeSandbox:
             return web.json_response({"error": words}, status=400)
         if action == "text":
             self.say(person_id, body["text"], sender="me")
+        elif action == "location" and body.get("live_period") == 0:
+            place = self.phones[person_id][body["message_id"]]["location"]
+            self.edit(person_id, body["message_id"], location={**place, "live": False})
         elif action == "location" and "message_id" in body:
             moved = {**self.phones[person_id][body["message_id"]]["location"], **body}
             self.edit(person_id, body["message_id"], location=moved)

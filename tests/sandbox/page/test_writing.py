@@ -293,6 +293,10 @@ async def test_a_live_location_walks_to_its_target(
     await phone.get_by_role("button", name="直接到达").click()
     await expect(phone.locator(".mine .location")).to_contain_text("39.95600, 116.31030")
 
+    await phone.get_by_role("button", name="停止共享").click()
+    await expect(phone.locator(".mine .location")).to_contain_text("共享已结束")
+    await expect(phone.get_by_role("button", name="移动")).to_have_count(0)
+
 
 async def test_a_person_stops_and_restarts_the_bot(
     fake: FakeSandbox, url: str, browser_page: OpenPage

@@ -48,7 +48,10 @@ function multipart(fields) {
   return form;
 }
 
-const person = (id, action, body) => request("POST", `/people/${encodeURIComponent(id)}/${action}`, body);
+/** How long a press waits for the bot (seconds); all else answers at once, and what comes of it comes by the stream. */
+const PRESS_WAIT = 5;
+
+const person = (id, action, body, wait = 0) => request("POST", `/people/${encodeURIComponent(id)}/${action}?wait=${wait}`, body);
 
 export const api = {
   ready: () => request("GET", "/ready"),
@@ -59,12 +62,13 @@ export const api = {
 
   text: (id, text) => person(id, "text", { json: { text } }),
   tapLabel: (id, label) => person(id, "tap", { json: { label } }),
-  tapData: (id, message_id, data) => person(id, "tap", { json: { message_id, data } }),
+  tapData: (id, message_id, data) => person(id, "tap", { json: { message_id, data } }, PRESS_WAIT),
   photo: (id, photo, caption) => person(id, "photo", { form: multipart({ photo, caption }) }),
   document: (id, document, caption) => person(id, "document", { form: multipart({ document, caption }) }),
   sticker: (id, emoji) => person(id, "sticker", { json: { emoji } }),
   voice: (id, duration) => person(id, "voice", { json: { duration } }),
   location: (id, position) => person(id, "location", { json: position }),
+  stopLocation: (id, message_id) => person(id, "location", { json: { message_id, live_period: 0 } }),
   contact: (id) => person(id, "contact", { json: {} }),
   invoice: (id, message_id) => person(id, "invoice", { json: { message_id } }),
   block: (id) => person(id, "block", { json: {} }),

@@ -56,8 +56,12 @@ followStream({
     bar.disconnected();
   },
   onEvent(name, data) {
-    if (name === "clock") bar.clock.set(data.now);
-    else stage.receive(name, data);
+    if (name === "clock") {
+      bar.clock.set(data.now);
+      stage.timeMoved();
+    } else {
+      stage.receive(name, data);
+    }
     if (name === "message") bar.payments.refreshSoon();
   },
 });

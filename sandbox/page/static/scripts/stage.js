@@ -92,6 +92,10 @@ export class Stage {
     await Promise.all([...this.phones.values()].map((phone) => phone.sync()));
   }
 
+  async timeMoved() {
+    await Promise.all([...this.phones.values()].map((phone) => phone.timeMoved()));
+  }
+
   setConnected(connected) {
     for (const phone of this.phones.values()) phone.setConnected(connected);
   }

@@ -6,8 +6,7 @@ import { hasText, t } from "../texts.js";
 const POLL_MILLISECONDS = 4000;
 const SOON_MILLISECONDS = 400;
 const SHOWN = 50;
-const OPEN_STATES = new Set(["pending", "created"]);
-const SETTLED_STATES = new Set(["paid", "succeeded", "refunded", "partially_refunded"]);
+const OPEN = "pending";
 
 /** The payers' side of the payment providers: what is asked for, and the two things that can happen to it. */
 export class Payments {
@@ -55,7 +54,7 @@ export class Payments {
     const key = JSON.stringify(payments);
     if (key === this.key) return;
     this.key = key;
-    const open = payments.filter(({ state }) => OPEN_STATES.has(state)).length;
+    const open = payments.filter(({ state }) => state === OPEN).length;
     this.badge.hidden = open === 0;
     this.badge.textContent = String(open);
     const newest = payments.slice(-SHOWN).reverse();
@@ -82,7 +81,7 @@ export class Payments {
         el("span", { class: "payment-order" }, t("order", { number })),
         el("span", { class: `state state-${payment.state}` }, hasText(stateKey) ? t(stateKey) : payment.state),
       ),
-      !SETTLED_STATES.has(payment.state) &&
+      payment.state === OPEN &&
         el(
           "div",
           { class: "payment-buttons" },

@@ -1,6 +1,5 @@
 import { api } from "../api.js";
 import { el, icon } from "../dom.js";
-import { timeOfDay, toDate } from "../format.js";
 import { t } from "../texts.js";
 
 const POLL_MILLISECONDS = 2500;
@@ -9,12 +8,11 @@ const WAITING_MILLISECONDS = 3 * 60 * 1000;
 const BANNER_MILLISECONDS = 20_000;
 const SHOWN = 30;
 
-/** The text messages sent to one person's number, and the banner that announces a new one. */
+/** The text messages (codes) sent to one person's number, and the banner that announces a new one. */
 export class Inbox {
-  constructor(phoneNumber, { onCode, onOpen }) {
+  constructor(phoneNumber, { onCode }) {
     this.phoneNumber = phoneNumber;
     this.onCode = onCode;
-    this.onOpen = onOpen;
     this.messages = null;
     this.awakeUntil = 0;
     this.element = el("div", { class: "banner-area", "aria-live": "polite" });
@@ -45,8 +43,7 @@ export class Inbox {
     if (known !== undefined && messages.length > known) this.announce(messages.at(-1));
   }
 
-  announce(sms) {
-    const code = codeIn(sms);
+  announce(code) {
     const banner = el(
       "button",
       {
@@ -54,8 +51,7 @@ export class Inbox {
         class: "banner",
         onclick: () => {
           banner.remove();
-          if (code) this.onCode(code);
-          else this.onOpen();
+          this.onCode(code);
         },
       },
       el("span", { class: "banner-icon" }, icon("sms")),
@@ -63,8 +59,8 @@ export class Inbox {
         "span",
         { class: "banner-words" },
         el("span", { class: "banner-title" }, t("sms_now")),
-        el("span", { class: "banner-text" }, wordsOf(sms)),
-        el("span", { class: "banner-hint" }, code ? t("sms_fill") : t("sms_show")),
+        el("span", { class: "banner-text" }, t("sms_code", { code })),
+        el("span", { class: "banner-hint" }, t("sms_fill")),
       ),
     );
     this.element.replaceChildren(banner);
@@ -77,10 +73,7 @@ export class Inbox {
     return el(
       "ul",
       { class: "sms-list" },
-      ...newest.map((sms) => {
-        const sent = sms.sent_at ?? sms.date;
-        return el("li", {}, el("p", {}, wordsOf(sms)), sent !== undefined && el("small", {}, timeOfDay(toDate(sent))));
-      }),
+      ...newest.map((code) => el("li", {}, t("sms_code", { code }))),
     );
   }
 
@@ -88,7 +81,3 @@ export class Inbox {
     clearInterval(this.timer);
   }
 }
-
-const wordsOf = (sms) => sms.text ?? sms.body ?? sms.code ?? "";
-
-const codeIn = (sms) => sms.code ?? /\d{4,8}/.exec(wordsOf(sms))?.[0] ?? null;

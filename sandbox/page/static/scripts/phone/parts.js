@@ -58,7 +58,12 @@ export const PARTS = {
         el("div", { class: "card-detail" }, coordinates(place)),
       ),
       movable &&
-        el("button", { type: "button", class: "move-button", onclick: () => actions.moveLocation(messageId) }, icon("walk"), t("move")),
+        el(
+          "div",
+          { class: "location-buttons" },
+          el("button", { type: "button", class: "move-button", onclick: () => actions.moveLocation(messageId) }, icon("walk"), t("move")),
+          el("button", { type: "button", class: "text-button", onclick: () => actions.stopLocation(messageId) }, t("stop_sharing")),
+        ),
     );
   },
 

@@ -26,7 +26,7 @@ export class Phone {
     const actions = this.actions();
     this.chat = new Chat(actions, () => this.messagesChanged());
     this.composer = new Composer(person.id, actions);
-    this.inbox = new Inbox(person.phone, { onCode: (code) => this.composer.fill(code), onOpen: () => this.openInbox() });
+    this.inbox = new Inbox(person.phone, { onCode: (code) => this.composer.fill(code) });
     this.build();
     this.overlay = new Overlay(this.device);
     this.setConnected(true);
@@ -125,6 +125,11 @@ export class Phone {
     this.messagesChanged();
   }
 
+  /** When the program's time was moved on, a live location may have ended without a word. */
+  async timeMoved() {
+    if (this.chat.newestFirst().some(({ location }) => location?.live)) await this.sync();
+  }
+
   setConnected(connected) {
     this.connected = connected;
     this.showAction(null);
@@ -202,7 +207,7 @@ export class Phone {
       sendSticker: (emoji) => done(() => api.sticker(this.id, emoji)),
       sendVoice: () => done(() => api.voice(this.id, VOICE_SECONDS)),
       tap: (messageId, data) => done(() => api.tapData(this.id, messageId, data)),
-      tapReply: (label) => done(() => api.tapLabel(this.id, label)),
+      tapReply: (label) => done(() => this.tapReply(label)),
       unblock: () => this.setBlocked(false),
       start: (parameter) => this.start(parameter),
       shareContact: () => this.shareContact(),
@@ -212,6 +217,7 @@ export class Phone {
           send: (position) => this.sendLocation(position),
         }),
       moveLocation: (messageId) => this.openMove(messageId),
+      stopLocation: (messageId) => this.stopLocation(messageId),
       pay: (message) =>
         openCheckout(message, {
           sheet: (title, content) => this.overlay.sheet(title, content),
@@ -236,6 +242,17 @@ export class Phone {
   async copy(text) {
     await navigator.clipboard.writeText(text);
     this.overlay.toast(t("copied"));
+  }
+
+  /** A tap by label means the newest button of it, which may be an inline one; then the words alone are sent. */
+  tapReply(label) {
+    const isInlineToo = this.chat.newestFirst().some(({ buttons }) => buttons?.flat().some(({ text }) => text === label));
+    return isInlineToo ? api.text(this.id, label) : api.tapLabel(this.id, label);
+  }
+
+  async stopLocation(messageId) {
+    this.walking?.stop();
+    await this.attempt(() => api.stopLocation(this.id, messageId));
   }
 
   async setBlocked(blocked) {
