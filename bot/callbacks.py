@@ -1,0 +1,44 @@
+"""Buttons carry ids and nothing that could be believed: never a price, a status or a name.
+
+Each role's presses are in its own ``presses.py``; all derive from ``Press``, whose fields fit 64 bytes.
+"""
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+
+class Press(CallbackData, prefix="press"):
+    """Base of every button's data. Subclasses give their own short ``prefix``."""
+
+
+class PickLanguage(Press, prefix="lang"):
+    language: str
+
+
+class PickRole(Press, prefix="role"):
+    role: str
+
+
+class OpenMenu(Press, prefix="menu"):
+    """Show the reply keyboard again."""
+
+
+class CallHuman(Press, prefix="human"):
+    """Ask for a human."""
+
+
+def button(text: str, press: Press) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=press.pack())
+
+
+def link(text: str, url: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, url=url)
+
+
+def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """Empty rows are left out."""
+    return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
+
+
+def grid(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+    return [buttons[begin : begin + width] for begin in range(0, len(buttons), width)]

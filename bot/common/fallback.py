@@ -1,0 +1,41 @@
+"""What to say when nothing fits: always what can be done, never only "say it again"."""
+
+from bot.callbacks import CallHuman, button, keyboard
+from bot.menu import menu_keyboard
+from bot.reply import Reply, Show, Toast
+from bot.turn import Turn
+
+MISSES_BEFORE_A_HUMAN = 2
+
+
+def show_menu(turn: Turn, text: str) -> Show:
+    return Show(text, menu_keyboard(turn.words, turn.person.acting, turn.person.roles))
+
+
+async def not_understood(turn: Turn) -> Reply:
+    """Out of scope or too unsure; the second time in a row a human is offered."""
+    words = turn.words
+    turn.memory.misses += 1
+    if turn.memory.misses >= MISSES_BEFORE_A_HUMAN:
+        return Show(words("not-understood-again"), keyboard([button(words("button-human"), CallHuman())]))
+    return show_menu(turn, words("not-understood", role=turn.person.acting.value))
+
+
+async def server_down(turn: Turn) -> Reply:
+    return show_menu(turn, turn.words("nlu-down"))
+
+
+async def nothing_to_read(turn: Turn) -> Reply:
+    """A sticker, a voice message, a file: nothing that a question or a table waits for."""
+    assert turn.message is not None
+    kind = turn.message.content_type
+    known = ("voice", "video", "video_note", "sticker", "photo", "document", "audio", "location", "contact")
+    return Show(turn.words("cannot-read", kind=kind if kind in known else "other"))
+
+
+async def unknown_command(turn: Turn) -> Reply:
+    return show_menu(turn, turn.words("command-unknown"))
+
+
+async def old_button(turn: Turn) -> Reply:
+    return Toast(turn.words("button-old"))

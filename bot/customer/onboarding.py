@@ -1,0 +1,230 @@
+"""The first minute: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
+
+import re
+
+import phonenumbers
+import structlog
+
+from bot.customer import onboarding_views as views
+from bot.customer.presses import OtherNumber, PickCity, PickDistrict, SendCodeAgain
+from bot.menu import menu_keyboard
+from bot.reply import Reply, Show, Then
+from bot.turn import Turn
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from domain.people.model import Role
+from domain.people.ports import SmsUnavailable
+from domain.people.use_cases import accept_invitation, confirm_code, districts_near, live_in, request_code
+
+log = structlog.get_logger(__name__)
+NAME = "onboarding"
+PHONE, CODE, PLACE = "phone", "code", "place"
+INVITATION = "invite_"
+PHONE_LIKE = re.compile(r"\+?[\d\s\-()（）]{7,20}")
+CODE_LIKE = re.compile(r"\s*\d{4,8}\s*")
+
+
+async def start(turn: Turn, payload: str) -> Reply:
+    """/start, with or without a deep link. Raises invitation-invalid."""
+    if payload.startswith(INVITATION):
+        await accept_invitation(turn.work, turn.person, payload.removeprefix(INVITATION))
+        role = turn.words(f"role-{Role.OPERATOR.value}")
+        return Show(turn.words("role-set", role=role), _menu(turn))
+    turn.quiet = True
+    welcome = views.welcome(turn.words, turn.words.name(turn.services.agency.name), turn.person.name)
+    return [welcome, await _next_step(turn)]
+
+
+async def ask_phone(turn: Turn, then: str = "") -> Reply:
+    """``then`` names the conversation that goes on once the phone is known."""
+    turn.memory.notes["after_phone"] = then
+    turn.ask(NAME, PHONE)
+    return views.ask_phone(turn.words, needed=bool(then))
+
+
+async def _next_step(turn: Turn) -> Reply:
+    """Phone, then home, then the menu."""
+    if turn.person.phone is None:
+        return await ask_phone(turn)
+    if turn.person.city is None:
+        turn.ask(NAME, PLACE)
+        return views.ask_place(turn.words)
+    return _done(turn)
+
+
+def _done(turn: Turn) -> Reply:
+    turn.memory.ask_nothing()
+    return Show(turn.words("ready"), _menu(turn))
+
+
+def _menu(turn: Turn):  # type: ignore[no-untyped-def]
+    return menu_keyboard(turn.words, turn.person.acting, turn.person.roles)
+
+
+async def later(turn: Turn) -> Reply:
+    """Skip the question."""
+    turn.quiet = True
+    asked = turn.memory.asked
+    if asked in (f"{NAME}:{PHONE}", f"{NAME}:{CODE}") and turn.person.city is None:
+        turn.ask(NAME, PLACE)
+        return views.ask_place(turn.words)
+    return _done(turn)
+
+
+async def take_contact(turn: Turn) -> Reply:
+    """The person's own number, proven by Telegram. Raises contact-not-yours or phone-invalid."""
+    assert turn.message is not None and turn.message.contact is not None
+    contact = turn.message.contact
+    if contact.user_id != turn.person.telegram_id:
+        raise DomainError("contact-not-yours")
+    number = contact.phone_number
+    turn.person.phone = checked_phone(number if number.startswith("+") else f"+{number}")
+    return await _phone_known(turn)
+
+
+async def _phone_known(turn: Turn) -> Reply:
+    then = turn.memory.notes.pop("after_phone", "")
+    told = Show(turn.words("phone-known"), _menu(turn))
+    if then:
+        turn.memory.asked = then
+        turn.asked_now = False
+        turn.memory.notes["return_to"] = then
+        return told
+    return [told, await _next_step(turn)] if turn.person.city is None else told
+
+
+def checked_phone(text: str) -> str:
+    """E.164; numbers without a country are Chinese. Raises phone-invalid."""
+    try:
+        number = phonenumbers.parse(text, "CN")
+    except phonenumbers.NumberParseException:
+        raise DomainError("phone-invalid") from None
+    if not phonenumbers.is_valid_number(number):
+        raise DomainError("phone-invalid")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+async def take_number(turn: Turn, text: str) -> Reply:
+    """A typed number gets a code by SMS, sent after the commit."""
+    return await _send_code(turn, checked_phone(text))
+
+
+async def _send_code(turn: Turn, phone: str) -> Reply:
+    code = await request_code(turn.work, turn.person, phone)
+    turn.ask(NAME, CODE)
+    words, sms, language = turn.words, turn.services.sms, turn.person.language.value
+
+    async def send() -> Reply:
+        try:
+            await sms.send_code(phone, code, language)
+        except SmsUnavailable as refused:
+            log.warning("code not sent", why=str(refused))
+            return Show(words("sms-unavailable"))
+        return views.ask_code(words)
+
+    return Then(send)
+
+
+async def send_code_again(turn: Turn, press: SendCodeAgain) -> Reply:
+    latest = await turn.work.people.latest_code(turn.person.id)
+    if latest is None or latest.used:
+        return await ask_phone(turn, turn.memory.notes.get("after_phone", ""))
+    return await _send_code(turn, latest.phone)
+
+
+async def other_number(turn: Turn, press: OtherNumber) -> Reply:
+    return await ask_phone(turn, turn.memory.notes.get("after_phone", ""))
+
+
+async def take_code(turn: Turn, text: str) -> Reply:
+    """Raises code-expired."""
+    if await confirm_code(turn.work, turn.person, text.strip()):
+        return await _phone_known(turn)
+    turn.ask(NAME, CODE)
+    return views.code_wrong(turn.words)
+
+
+async def take_location(turn: Turn) -> Reply:
+    """The city is filled in; of its districts the three nearest are offered."""
+    assert turn.message is not None and turn.message.location is not None
+    location = turn.message.location
+    near = districts_near(turn.work, Point(location.latitude, location.longitude))
+    live_in(turn.work, turn.person, near[0].city, None)
+    turn.ask(NAME, PLACE)
+    return views.offer_districts(turn.words, near[0].city, [district.name.zh for district in near])
+
+
+async def set_location(turn: Turn) -> Reply:
+    """我在深圳南山. Raises city-not-served or district-not-served."""
+    slots = turn.frame.slots if turn.frame else {}
+    city, district = slots.get("city"), slots.get("district")
+    return await _live(turn, str(city) if city else None, str(district) if district else None)
+
+
+async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
+    regions = turn.business.regions
+    if city is None and district is not None:
+        homes = [found.name.zh for found in regions.cities_with(district)]
+        if not homes:
+            raise DomainError("district-not-served", district=district)
+        city = turn.person.city if turn.person.city in homes else homes[0]
+    if city is None:
+        turn.ask(NAME, PLACE)
+        return views.ask_place(turn.words)
+    live_in(turn.work, turn.person, city, district)
+    if district is None:
+        turn.ask(NAME, PLACE)
+        return views.offer_districts(turn.words, city, [one.name.zh for one in regions.city(city).districts])
+    if (turn.memory.asked or "").startswith(f"{NAME}:"):
+        turn.memory.ask_nothing()
+    place = f"{turn.words.city(city)} {turn.words.district(city, district)}"
+    return Show(turn.words("home-known", place=place), _menu(turn))
+
+
+async def pick_city(turn: Turn, press: PickCity) -> Reply:
+    cities = turn.business.regions.cities
+    if not 0 <= press.city < len(cities):
+        return Show(turn.words("button-old"))
+    return await _live(turn, cities[press.city].name.zh, None)
+
+
+async def pick_district(turn: Turn, press: PickDistrict) -> Reply:
+    cities = turn.business.regions.cities
+    if not 0 <= press.city < len(cities) or not 0 <= press.district < len(cities[press.city].districts):
+        return Show(turn.words("button-old"))
+    city = cities[press.city]
+    return await _live(turn, city.name.zh, city.districts[press.district].name.zh)
+
+
+class Onboarding:
+    """The questions of the first minute, as the router sees them."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        if slot == PHONE:
+            return PHONE_LIKE.fullmatch(turn.text.strip()) is not None
+        if slot == CODE:
+            return CODE_LIKE.fullmatch(turn.text) is not None or PHONE_LIKE.fullmatch(turn.text) is not None
+        frame = turn.frame
+        return (
+            frame is not None
+            and "service" not in frame.slots
+            and bool({"city", "district"} & frame.slots.keys())
+        )
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        message = turn.message
+        assert message is not None
+        if message.text is None:
+            return None
+        if slot == CODE and CODE_LIKE.fullmatch(message.text):
+            return await take_code(turn, message.text)
+        if slot in (PHONE, CODE):
+            return await take_number(turn, message.text)
+        return await set_location(turn)
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        if slot == CODE:
+            return views.ask_code(turn.words)
+        if slot == PHONE:
+            return views.ask_phone(turn.words, needed=bool(turn.memory.notes.get("after_phone")))
+        return views.ask_place(turn.words)

@@ -1,0 +1,92 @@
+"""Everything that an order's card shows, read in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.dispatch.model import OfferState
+from domain.kernel.errors import DomainError
+from domain.orders.model import Order, OrderStatus
+from domain.orders.rules import is_no_show
+from domain.payments.model import Payment, Refund
+from domain.payments.provider_name import ProviderName
+from domain.people.model import Person
+from domain.reviews.use_cases import reviewable
+from domain.work import Work
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
+
+    id: int
+    name: str
+    rating: float | None
+    rating_count: int
+    years: int
+
+
+@dataclass(frozen=True)
+class PaidBack:
+    refund: Refund
+    provider: ProviderName
+
+
+@dataclass(frozen=True)
+class OrderState:
+    """``visitor`` is who has the order, or who was asked for. ``answer_until`` is when the one who was asked
+    must have answered; ``must_choose`` that she will not come and the customer decides what now."""
+
+    order: Order
+    now: datetime
+    visitor: Visitor | None = None
+    answer_until: datetime | None = None
+    must_choose: bool = False
+    no_show: bool = False
+    may_review: bool = False
+    payments: tuple[Payment, ...] = ()
+    refunds: tuple[PaidBack, ...] = ()
+
+
+async def load_state(work: Work, customer: Person, order: Order) -> OrderState:
+    payments = await work.payments.of_order(order.id)
+    providers = {payment.id: payment.provider for payment in payments}
+    refunds = await work.payments.refunds_of(order.id)
+    now = work.business.now()
+    answer_until, must_choose = await _awaited(work, order)
+    return OrderState(
+        order=order,
+        now=now,
+        visitor=await visitor(work, order.housekeeper_id or order.chosen_id),
+        answer_until=answer_until,
+        must_choose=must_choose,
+        no_show=is_no_show(order, now, work.business.policy),
+        may_review=await may_review(work, customer, order),
+        payments=tuple(payments),
+        refunds=tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds),
+    )
+
+
+async def visitor(work: Work, housekeeper_id: int | None) -> Visitor | None:
+    if housekeeper_id is None:
+        return None
+    found = await work.housekeepers.get(housekeeper_id)
+    return Visitor(found.id, found.name, found.rating, found.rating_count, found.experience_years)
+
+
+async def may_review(work: Work, customer: Person, order: Order) -> bool:
+    if order.finished_at is None:
+        return False
+    try:
+        await reviewable(work, customer, order.id)
+    except DomainError:
+        return False
+    return True
+
+
+async def _awaited(work: Work, order: Order) -> tuple[datetime | None, bool]:
+    if order.status is not OrderStatus.DISPATCHING or order.chosen_id is None:
+        return None, False
+    deadlines = [
+        offer.deadline for offer in await work.offers.of_order(order.id) if offer.state is OfferState.OPEN
+    ]
+    return (max(deadlines), False) if deadlines else (None, True)

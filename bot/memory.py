@@ -1,0 +1,51 @@
+"""What a chat was shown and asked. Views remember here; orders and drafts never hold a message id."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Card:
+    """A message that is edited in place; a picture cannot become a plain text or the other way round."""
+
+    message_id: int
+    photo: bool = False
+
+
+@dataclass
+class Memory:
+    """``cards``: by their keys (``booking``, ``order:12``). ``latest``: the newest message of ours.
+    ``asked``: the open question as ``conversation:slot``. ``notes``: what a view must know when its button is
+    pressed or its list is spoken of (shown candidates, page), by the view's name; plain JSON.
+    """
+
+    cards: dict[str, Card] = field(default_factory=dict)
+    latest: int | None = None
+    asked: str | None = None
+    misses: int = 0
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def ask(self, conversation: str, slot: str) -> None:
+        self.asked = f"{conversation}:{slot}"
+
+    def ask_nothing(self) -> None:
+        self.asked = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "cards": {key: [card.message_id, card.photo] for key, card in self.cards.items()},
+            "latest": self.latest,
+            "asked": self.asked,
+            "misses": self.misses,
+            "notes": self.notes,
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Memory":
+        return cls(
+            {key: Card(message_id, photo) for key, (message_id, photo) in kept.get("cards", {}).items()},
+            kept.get("latest"),
+            kept.get("asked"),
+            kept.get("misses", 0),
+            kept.get("notes", {}),
+        )

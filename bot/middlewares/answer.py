@@ -1,0 +1,53 @@
+"""Outermost: shows what the handler returned, once everything is committed."""
+
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.types import TelegramObject, Update
+
+from bot.memory import Memory
+from bot.middlewares.parts import ReplyNext, chat_id_of
+from bot.presenter import Gone, Presenter, Shown
+from bot.services import Services
+from bot.turn import Turn
+
+log = structlog.get_logger(__name__)
+
+
+class AnswerMiddleware(BaseMiddleware):
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> None:  # type: ignore[override]
+        assert isinstance(event, Update)
+        chat_id = chat_id_of(data)
+        if chat_id is None:
+            return
+        reply = await handler(event, data)
+        turn: Turn | None = data.get("turn")
+        bot: Bot = data["bot"]
+        query = event.callback_query
+        pressed = query.message.message_id if query and query.message else None
+        memory = turn.memory if turn else Memory()
+        presenter = Presenter(bot, chat_id, memory, query.id if query else None, pressed)
+        try:
+            shown = await presenter.present(reply)
+        except Gone:
+            await self._blocked(chat_id)
+            return
+        if shown:
+            await self._remember(chat_id, shown)
+
+    async def _remember(self, chat_id: int, shown: Shown) -> None:
+        async with self.services.begin() as work:
+            memory = Memory.from_json(await work.conversations.read(chat_id))
+            shown.remember_in(memory)
+            await work.conversations.write(chat_id, memory.to_json())
+
+    async def _blocked(self, chat_id: int) -> None:
+        async with self.services.begin() as work:
+            person = await work.people.with_telegram_id(chat_id)
+            if person is not None:
+                person.blocked_at = work.business.now()
+        log.info("person blocked the bot", chat=chat_id)

@@ -1,0 +1,52 @@
+"""Free text is understood before the transaction opens, so that no lock waits for the language server."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, Update
+from nlu.client import NluUnavailable
+
+from bot.memory import Memory
+from bot.menu import label_key
+from bot.middlewares.parts import ReplyNext, user_of
+from bot.reply import Reply
+from bot.services import Services
+from bot.understanding import understand
+from domain.people.model import Role
+from nlu.frame import Frame
+
+
+@dataclass(frozen=True)
+class Understood:
+    """``answered`` is False when the language server did not."""
+
+    frame: Frame | None = None
+    answered: bool = True
+
+
+class UnderstandingMiddleware(BaseMiddleware):
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:  # type: ignore[override]
+        assert isinstance(event, Update)
+        text = event.message.text if event.message else None
+        if text and not text.startswith("/") and label_key(self.services.texts, text) is None:
+            data["understood"] = await self._understand(text, data)
+        return await handler(event, data)
+
+    async def _understand(self, text: str, data: dict[str, Any]) -> Understood:
+        user = user_of(data)
+        memory, acting, draft = Memory(), Role.CUSTOMER, None
+        if user is not None:
+            async with self.services.read() as work:
+                person = await work.people.with_telegram_id(user.id)
+                if person is not None:
+                    acting = person.acting
+                    memory = Memory.from_json(await work.conversations.read(user.id))
+                    draft = await work.drafts.of(person.id)
+        try:
+            return Understood(await understand(self.services, text, acting, memory, draft))
+        except NluUnavailable:
+            return Understood(answered=False)

@@ -1,0 +1,107 @@
+"""Which handler serves what: the tables of every role put together, and the order in which they are tried."""
+
+import structlog
+from aiogram.types import CallbackQuery, PreCheckoutQuery
+
+from bot.callbacks import Press
+from bot.common.fallback import not_understood, nothing_to_read, old_button, server_down, unknown_command
+from bot.common.human import pass_on
+from bot.menu import label_key
+from bot.reply import NOTHING, Reply
+from bot.routes import Questioner, Routes
+from bot.tables import all_routes
+from bot.turn import Turn
+
+log = structlog.get_logger(__name__)
+SURE = 0.5
+"""Below this confidence a frame is not acted upon."""
+
+
+class Router:
+    def __init__(self, routes: Routes | None = None) -> None:
+        self.routes = routes or all_routes()
+        self._presses = {press.__prefix__: press for press in self.routes.presses}
+
+    async def message(self, turn: Turn) -> Reply:
+        """Commands, menu labels and contents first; then the open question; then what the words mean."""
+        before = turn.memory.asked
+        reply = await self._message(turn)
+        questioner = self._questioner(turn)
+        returns = before is not None and turn.memory.asked == before and not turn.asked_now and not turn.quiet
+        if questioner is not None and returns:
+            return [reply, await questioner.again(turn, self._slot(turn))]
+        return reply
+
+    async def _message(self, turn: Turn) -> Reply:
+        message = turn.message
+        assert message is not None
+        if not message.text:
+            return await self._content(turn, message.content_type)
+        if message.text.startswith("/"):
+            return await self._command(turn, message.text)
+        label = label_key(turn.services.texts, message.text)
+        if label is not None and label in self.routes.labels:
+            return await self.routes.labels[label](turn)
+        if turn.person.human_until is not None and turn.business.now() < turn.person.human_until:
+            return await pass_on(turn)
+        questioner = self._questioner(turn)
+        if questioner is not None and await questioner.wants_raw(turn, self._slot(turn)):
+            answered = await questioner.answer(turn, self._slot(turn))
+            if answered is not None:
+                return answered
+        if not turn.understood:
+            return await server_down(turn)
+        return await self._meant(turn)
+
+    async def _meant(self, turn: Turn) -> Reply:
+        frame = turn.frame
+        handler = self.routes.intent(turn.person.acting, frame.intent) if frame else None
+        if frame is None or handler is None or (frame.confidence < SURE and not frame.slots):
+            return await not_understood(turn)
+        turn.memory.misses = 0
+        return await handler(turn)
+
+    async def _content(self, turn: Turn, content: str) -> Reply:
+        questioner = self._questioner(turn)
+        if questioner is not None:
+            answered = await questioner.answer(turn, self._slot(turn))
+            if answered is not None:
+                return answered
+        handler = self.routes.contents.get(content)
+        return await (handler(turn) if handler else nothing_to_read(turn))
+
+    async def _command(self, turn: Turn, text: str) -> Reply:
+        head, _, rest = text[1:].partition(" ")
+        handler = self.routes.commands.get(head.partition("@")[0].lower())
+        return await (handler(turn, rest.strip()) if handler else unknown_command(turn))
+
+    async def press(self, turn: Turn, query: CallbackQuery) -> Reply:
+        """A button of ours, by the class of its data; anything else is told as an old button."""
+        data = query.data or ""
+        kind = self._presses.get(data.partition(":")[0])
+        press: Press | None = None
+        if kind is not None:
+            try:
+                press = kind.unpack(data)
+            except (TypeError, ValueError):
+                log.info("press with unreadable data", prefix=kind.__prefix__)
+        if kind is None or press is None:
+            return await old_button(turn)
+        return await self.routes.presses[kind](turn, press)
+
+    async def checkout(self, turn: Turn, query: PreCheckoutQuery) -> Reply:
+        return await self.routes.checkout(turn, query) if self.routes.checkout else NOTHING
+
+    async def live_location(self, turn: Turn) -> Reply:
+        """A message was edited: only a moving location says something new."""
+        handler = self.routes.contents.get("live_location")
+        if turn.message is None or turn.message.location is None or handler is None:
+            return NOTHING
+        return await handler(turn)
+
+    def _questioner(self, turn: Turn) -> Questioner | None:
+        return self.routes.questioners.get((turn.memory.asked or "").partition(":")[0])
+
+    @staticmethod
+    def _slot(turn: Turn) -> str:
+        return (turn.memory.asked or "").partition(":")[2]

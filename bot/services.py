@@ -1,0 +1,82 @@
+"""What the handlers need of the world: handed in by whoever wires the program."""
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.words import Texts
+from domain.business import Business
+from domain.kernel.localised import Language, Localised
+from domain.payments.ports import PaymentProvider
+from domain.payments.provider_name import ProviderName
+from domain.people.ports import SmsSender
+from domain.work import Work
+from nlu.frame import Frame
+
+
+class Understanding(Protocol):
+    """Free text to a frame; ``now`` is local wall time; ``expects`` is what the conversation asked last."""
+
+    async def parse(self, text: str, role: str, now: datetime, expects: Any | None = None) -> Frame:
+        """Raises NluUnavailable."""
+        ...
+
+
+class Conversations(Protocol):
+    """What each chat was shown and asked, as plain JSON."""
+
+    async def read(self, chat_id: int) -> dict[str, Any]: ...
+
+    async def write(self, chat_id: int, remembered: dict[str, Any]) -> None: ...
+
+
+class UnitOfWork(Work, Protocol):
+    """A domain's work, with the chat's memory in the same transaction."""
+
+    conversations: Conversations
+
+    async def remember_update(self, update_id: int) -> bool:
+        """False when this update took effect before."""
+        ...
+
+
+class Database(Protocol):
+    """Where units of work come from."""
+
+    def begin(self, business: Business) -> AbstractAsyncContextManager[UnitOfWork]:
+        """One transaction, committed at its end unless something is raised."""
+        ...
+
+    def read(self, business: Business) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A look; nothing done in it is kept."""
+        ...
+
+
+@dataclass(frozen=True)
+class Agency:
+    name: Localised
+    support_phone: str
+    default_language: Language = Language.ZH
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything of the world outside that a handler may use."""
+
+    database: Database
+    business: Business
+    agency: Agency
+    texts: Texts
+    understanding: Understanding
+    sms: SmsSender
+    bot_username: str
+    providers: Mapping[ProviderName, PaymentProvider] = field(default_factory=dict)
+    operator_ids: frozenset[int] = frozenset()
+
+    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        return self.database.begin(self.business)
+
+    def read(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        return self.database.read(self.business)

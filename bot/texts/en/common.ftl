@@ -1,0 +1,81 @@
+# What every role sees. Values are filled in by the program, escaped.
+
+label-book = 🧹 Book a service
+label-search = 🔍 Find people
+label-orders = 📋 My orders
+label-services = 💰 Services & prices
+label-human = 🙋 Talk to a person
+label-more = ☰ More
+label-online = 🟢 On / off duty
+label-schedule = 🗓 My schedule
+label-earnings = 💰 My earnings
+label-profile = 👤 My profile
+label-queue = 📥 Queue
+label-figures = 📊 Figures
+label-invite = ➕ Invite an operator
+label-role = 🔄 Switch role
+label-later = Later
+
+button-human = 🙋 Talk to a person
+button-old = That button is out of date. Please look at the newest message.
+command-unknown = There is no such command. Try /start, /menu, /help, /language or /role, or just say what you need.
+
+role-customer = customer
+role-housekeeper = housekeeper
+role-operator = operator
+role-ask = Which role would you like to use now?
+role-only = You have one role only: { $role }.
+role-set = You are now acting as { $role }.
+
+greeting = Hello { $name }! Just say what you need, for example “deep clean tomorrow at 3pm in Chaoyang, 80 m²”.
+thanks-answer = You are welcome. I am here whenever you need something.
+goodbye = Goodbye! I am here whenever you need something.
+what-next = All right. What can I do for you? Say it in your own words or use the menu below.
+menu-here = The menu is below, or just say what you need.
+slow-down = That was a lot at once. I have read it all; this is where we are:
+
+help = { $role ->
+    [housekeeper] You can:
+        • go on duty, and take an order by its button or by saying “I'll take it”
+        • say “I'm on my way”, “I'm here”, “starting now”, “all done”
+        • ask “what do I have tomorrow”, “Wednesday afternoon off”, “how much did I earn this month”
+        Stuck? Say “talk to a person”.
+    [operator] In the queue you approve housekeepers and close tickets; /invite makes a link for a new operator.
+   *[customer] You can:
+        • book in one sentence: “deep clean tomorrow at 3pm in Chaoyang, 80 m²”
+        • or tap “Book a service” and choose step by step
+        • ask “how much is window cleaning”, look for “nannies rated 4.8 or better”
+        • say “my orders”, “move it to Sunday morning”, “cancel my order”
+        Stuck? Say “talk to a person”.
+    }
+more = { $role ->
+    [housekeeper] More: /language, /role, /help.
+    [operator] More: /language, /role, /invite, /help.
+   *[customer] More: /language, /role, /help. Want to work with us? Say “I want to work as a housekeeper”.
+    }
+
+language-ask = 请选择语言 / Choose a language
+language-set = All right, English from here on.
+
+not-understood = { $role ->
+    [housekeeper] I can't help with that. I can help with offers, your visits, your schedule and your earnings. Use the menu, or ask “what do I have tomorrow”.
+    [operator] I can't help with that. The queue shows what waits for you.
+   *[customer] I can't help with that. I can book cleaning, repairs, care, moving and other home services, tell prices and show your orders. Try “window cleaning on Saturday morning”, or use the menu below.
+    }
+not-understood-again = Sorry, I still did not get that. Would you like to talk to a person? The menu works too.
+nlu-down = I can't read sentences for the moment; it is being fixed. Buttons and the menu work as always, and your booking is kept.
+human-comes = All right, a person will take over and be in touch soon. If it is urgent, call { $phone }. Buttons keep working, and whatever you write here is passed on.
+fault = Sorry, something went wrong on our side and nothing was changed. Please try again, or talk to a person.
+
+cannot-read = { $kind ->
+    [voice] I can't listen to voice messages yet. Please type, or use the buttons.
+    [audio] I can't listen to audio yet. Please type, or use the buttons.
+    [video] I can't watch videos. Please type what you need, or use the buttons.
+    [video_note] I can't watch videos. Please type what you need, or use the buttons.
+    [sticker] Nice one 😊 Please type what you need, or use the buttons.
+    [photo] Thanks for the photo, but I have no use for it right now. Please type what you need, or use the buttons.
+    [document] I can't open this file. Please type what you need, or use the buttons.
+    [location] Thanks for the location, but I have no use for it right now.
+    [contact] Thanks for the contact, but I have no use for it right now.
+   *[other] I can't read this kind of message. Please type what you need, or use the buttons.
+    }

@@ -1,0 +1,112 @@
+# What is said when the domain refuses, by its code.
+
+error-absence-invalid = That time off is not possible: it must end after it begins, and not lie in the past.
+error-application-decided = This application was decided already.
+error-application-exists = { $standing ->
+    [waiting] We have your application already and are looking at it. You will hear from us.
+    [certified] You are certified already.
+   *[other] You cannot apply at present. Please talk to a person.
+    }
+error-application-incomplete = Something is missing: the ID photo, at least one service and one district are needed.
+error-changed-meanwhile = Something else changed at the same moment. Please try again.
+error-city-not-served = We are not in { $city } yet.
+error-code-expired = That code is no longer good. Please ask for a new one.
+error-code-limit = No more codes today (at most { $most }). Please try tomorrow, or share your number with the button.
+error-code-locked = Too many wrong start codes. Ask the customer to confirm on their phone, or talk to a person.
+error-code-too-soon = We have just sent one. Please try again in { $seconds } seconds.
+error-contact-not-yours = That is somebody else's contact. Please share your own number.
+error-day-not-bookable = Bookings are possible from today to { $days } days ahead.
+error-delay-out-of-range = Please say the delay in minutes, for example “20 minutes late”.
+error-district-not-served = We are not in { $district } yet.
+error-draft-changed = The booking has changed since. Please look at the newest card.
+error-draft-gone = That booking is no longer there. Please start again.
+error-draft-incomplete = The booking is not complete yet. Please fill in what is missing.
+error-end-out-of-hours = Starting then, it would not be done in time: visits are between { $opens } and { $closes }.
+error-fee-changed = The cancellation fee has just become { $fee }. Please confirm before cancelling.
+error-housekeeper-not-found = We found nobody called “{ $name }”. Here is who fits.
+error-housekeeper-not-free = That housekeeper is no longer free then. Please choose another time or person.
+error-housekeeper-unknown = There is no such housekeeper.
+error-id-number-age = Applicants must be { $youngest } to { $oldest } years old.
+error-id-number-birth = The birth date inside the ID number is not right. Please check it.
+error-id-number-check = The last character does not match the ID number. Please check for a typo.
+error-id-number-form = An ID number has 18 characters: 17 digits, then a digit or X.
+error-id-number-used = This ID number is registered already. If that is a surprise, please talk to a person.
+error-invitation-invalid = This invitation was used already or is too old.
+error-measure-out-of-range = { $measure ->
+    [hour] Please give { $minimum } to { $maximum } hours, in half hours.
+    [area] Please give an area of { $minimum } to { $maximum } m², in whole numbers.
+    [day] Please give { $minimum } to { $maximum } days.
+   *[other] Please give a number from { $minimum } to { $maximum }.
+    }
+error-message-too-long = That message is too long; at most { $most } characters, please.
+error-name-invalid = A name has 2 to { $most } letters and nothing else.
+error-nobody-free = Nobody who fits is free then. Try another time or fewer wishes.
+error-not-allowed = You may not do that.
+error-not-certified = That is possible once you are certified.
+error-not-your-offer = That offer was not made to you.
+error-not-your-order = That is not your order.
+error-note-too-long = That note is too long; at most { $most } characters, please.
+error-nothing-asked = There is no change of time to answer.
+error-offer-answered = You have answered this offer already.
+error-offer-lapsed = This offer has run out. The next one will come soon.
+error-offer-taken = Somebody was a little faster and has this order. The next one will come soon.
+error-offer-unknown = There is no such offer.
+error-option-unknown = There is no such option.
+error-order-not-possible-now = The order is “{ $status }” at present; that is not possible now.
+error-order-unknown = There is no such order.
+error-payment-amount-differs = The amount does not match: { $expected } is due. Please start the payment again.
+error-payment-unknown = There is no such payment.
+error-payment-window-over = The time to pay is over and the slot was released. Please book again.
+error-people-out-of-range = From 1 to { $most } people, please.
+error-person-unknown = There is no such person.
+error-address-unknown = There is no such address.
+error-phone-invalid = That does not look like a phone number. Please check it.
+error-phone-missing = We need your phone number before the order.
+error-photos-limit = Too many photos; at most { $most }.
+error-price-fixed = This service has one price for everybody.
+error-price-out-of-range = The price must be between { $low } and { $high }.
+error-quote-changed = The price has changed; it is { $total } now. Please look at the new quote.
+error-rating-out-of-range = Ratings are from 1 to 5.
+error-reason-missing = Please give a reason.
+error-refund-out-of-range = That is more than can be refunded.
+error-refund-unknown = There is no such refund.
+error-reschedules-used-up = An order can be moved { $most } times at most, and it was.
+error-review-closed = Reviews are open for { $days } days after the visit; that time is over.
+error-review-exists = You have reviewed this already, thank you!
+error-review-too-long = That review is too long; at most { $most } characters, please.
+error-same-time = That is the time it has already.
+error-service-unknown = There is no such service.
+error-slot-taken = Somebody has just booked that time.
+error-stars-invalid = Stars are from 1 to 5.
+error-start-off-step = Visits start every { $minutes } minutes, for example 15:00 or 15:30.
+error-start-out-of-hours = Visits start between { $opens } and { $closes }. Please choose another time.
+error-start-too-early = It is too early to start.
+error-start-too-late = Bookings are possible up to { $days } days ahead.
+error-start-too-soon = We need at least { $hours } hours' notice. Please choose another time.
+error-street-too-long = That address is too long; at most { $most } characters, please.
+error-street-too-short = That address is too short. Please include the building and the door.
+error-ticket-closed = This ticket is closed already.
+error-ticket-unknown = There is no such ticket.
+error-too-early = It is too early for that.
+error-too-far = You are still too far from the place. Please tap once you are there.
+error-working-hours-invalid = Those working hours are not possible: at least one day, and the end after the beginning.
+error-certificate-invalid = Please give the name of the certificate.
+error-certificates-limit = Too many certificates; at most { $most }.
+error-introduction-too-long = That introduction is too long; at most { $most } characters, please.
+error-refund-not-failed = This refund has not failed; nothing needs doing by hand.
+error-words-missing = Please write something.
+error-years-out-of-range = Please give 0 to { $most } years of experience.
+
+status-awaiting-payment = waiting for payment
+status-dispatching = finding a housekeeper
+status-assigned = accepted
+status-en-route = on the way
+status-arrived = arrived
+status-in-service = in progress
+status-finished = waiting for your confirmation
+status-settled = completed
+status-expired = expired
+status-unfilled = nobody found
+status-cancelled = cancelled
+status-disputed = in dispute
+status-refunded = refunded

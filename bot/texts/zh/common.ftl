@@ -1,0 +1,81 @@
+# 每个角色都会看到的话。值由程序填入，已转义。
+
+label-book = 🧹 预约服务
+label-search = 🔍 找阿姨
+label-orders = 📋 我的订单
+label-services = 💰 服务与价格
+label-human = 🙋 转人工
+label-more = ☰ 更多
+label-online = 🟢 上线 / 下线
+label-schedule = 🗓 我的日程
+label-earnings = 💰 我的收入
+label-profile = 👤 我的资料
+label-queue = 📥 待办
+label-figures = 📊 数据
+label-invite = ➕ 邀请运营
+label-role = 🔄 切换身份
+label-later = 以后再说
+
+button-human = 🙋 转人工
+button-old = 这个按钮已经过时，请看最新的消息。
+command-unknown = 没有这个命令。可以用 /start、/menu、/help、/language、/role，或者直接说需要什么。
+
+role-customer = 客户
+role-housekeeper = 家政人员
+role-operator = 运营
+role-ask = 现在以哪个身份使用？
+role-only = 您目前只有一个身份：{ $role }。
+role-set = 现在是{ $role }身份。
+
+greeting = { $name }，您好！需要什么家政服务，直接说就行，比如「明天下午3点在朝阳区做深度清洁，80平」。
+thanks-answer = 不客气，有需要随时叫我。
+goodbye = 再见，需要时随时找我。
+what-next = 好的。需要我做什么？可以直接说，也可以点下面的菜单。
+menu-here = 菜单在下面，也可以直接说需要什么。
+slow-down = 消息有点多，我都看到了，这是最新的情况：
+
+help = { $role ->
+    [housekeeper] 您可以：
+        • 上线接单，收到派单后点「接单」或直接说「这单我接」
+        • 说「我出发了」「到楼下了」「开始干活了」「做完了」
+        • 说「我明天有几单」「周三下午请假」「这个月赚了多少」
+        遇到问题说「转人工」。
+    [operator] 您可以在「待办」里审核家政人员、处理工单；发 /invite 邀请新的运营。
+   *[customer] 您可以：
+        • 一句话预约：「明天下午3点在朝阳区做深度清洁，80平」
+        • 点「预约服务」一步步选
+        • 问「擦玻璃怎么收费」，找「4.8分以上的月嫂」
+        • 说「我的订单」「改到周日上午」「取消订单」
+        遇到问题说「转人工」。
+    }
+more = { $role ->
+    [housekeeper] 更多：/language 切换语言，/role 切换身份，/help 帮助。
+    [operator] 更多：/language 切换语言，/role 切换身份，/invite 邀请运营，/help 帮助。
+   *[customer] 更多：/language 切换语言，/role 切换身份，/help 帮助。想来做家政接单，直接说「我想来做家政」。
+    }
+
+language-ask = 请选择语言 / Choose a language
+language-set = 好的，接下来用中文。
+
+not-understood = { $role ->
+    [housekeeper] 这个我帮不上忙。我能帮您接单、报到、看日程和收入。点下面的菜单，或者说「我明天有几单」。
+    [operator] 这个我帮不上忙。点「待办」看有什么要处理。
+   *[customer] 这个我帮不上忙。我能帮您预约保洁、维修、看护、搬家等家政服务，查价格，看订单。比如说「周六上午擦玻璃」，或点下面的菜单。
+    }
+not-understood-again = 我还是没明白，抱歉。要不要换真人来帮您？也可以点菜单继续。
+nlu-down = 我暂时读不懂文字，正在恢复。按钮和菜单都能照常用，您的预约单也还在。
+human-comes = 好的，已经请真人来接手，很快会有人联系您。急事请拨打 { $phone }。在此之前按钮照常可用，您写的话会一并转达。
+fault = 抱歉，刚才出了点问题，什么都没有改变。请再试一次，或点「转人工」。
+
+cannot-read = { $kind ->
+    [voice] 我还听不了语音，请打字或用手机的语音输入，也可以点按钮。
+    [audio] 我还听不了语音，请打字或用手机的语音输入，也可以点按钮。
+    [video] 我看不了视频，请用文字说，或点按钮。
+    [video_note] 我看不了视频，请用文字说，或点按钮。
+    [sticker] 收到表情啦 😊 需要什么服务，请用文字说，或点按钮。
+    [photo] 照片收到了，不过现在用不上。请用文字说需要什么，或点按钮。
+    [document] 这个文件我打不开。请用文字说需要什么，或点按钮。
+    [location] 位置收到了，不过现在用不上。
+    [contact] 名片收到了，不过现在用不上。
+   *[other] 这种消息我看不懂。请用文字说需要什么，或点按钮。
+    }

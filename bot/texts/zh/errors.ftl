@@ -1,0 +1,112 @@
+# 领域拒绝时的说法，按代码命名。
+
+error-absence-invalid = 请假时间不对：结束要晚于开始，也不能全在过去。
+error-application-decided = 这份申请已经处理过了。
+error-application-exists = { $standing ->
+    [waiting] 您的申请已经交上来了，正在审核，有结果马上告诉您。
+    [certified] 您已经通过认证，不用再申请。
+   *[other] 您的账号目前不能申请，请转人工。
+    }
+error-application-incomplete = 资料还不完整：要有身份证照片、至少一项服务和一个区。
+error-changed-meanwhile = 刚好有别的变动，请再试一次。
+error-city-not-served = { $city }暂时没有开通服务。
+error-code-expired = 验证码已失效，请重新获取。
+error-code-limit = 今天的验证码次数用完了（最多 { $most } 次），请明天再试，或点按钮分享手机号。
+error-code-locked = 开工码输错太多次，请让客户在手机上点确认，或转人工。
+error-code-too-soon = 刚刚发过，请 { $seconds } 秒后再试。
+error-contact-not-yours = 这是别人的名片。请分享您自己的号码。
+error-day-not-bookable = 只能预约从今天起 { $days } 天以内的日子。
+error-delay-out-of-range = 晚到的时间不对，请说分钟数，比如「晚到二十分钟」。
+error-district-not-served = { $district }暂时没有开通服务。
+error-draft-changed = 预约单已经有了变化，请看最新的卡片。
+error-draft-gone = 这份预约单已经不在了，请重新开始。
+error-draft-incomplete = 预约单还没填完，请先补上缺的内容。
+error-end-out-of-hours = 这个时间开始做不完：服务要在 { $opens } 到 { $closes } 之间完成。
+error-fee-changed = 取消费用刚刚变成了 { $fee }，请确认后再取消。
+error-housekeeper-not-found = 没有找到「{ $name }」，看看下面这些人。
+error-housekeeper-not-free = 这位家政人员那个时间没空了，请换个时间或另选一位。
+error-housekeeper-unknown = 没有找到这位家政人员。
+error-id-number-age = 年龄需要在 { $youngest } 到 { $oldest } 岁之间。
+error-id-number-birth = 身份证号里的出生日期不对，请检查。
+error-id-number-check = 身份证号的最后一位对不上，请检查有没有输错。
+error-id-number-form = 身份证号是 18 位：17 位数字加一位数字或 X。
+error-id-number-used = 这个身份证号已经登记过了，如有疑问请转人工。
+error-invitation-invalid = 这个邀请链接已经用过或过期了。
+error-measure-out-of-range = { $measure ->
+    [hour] 时长要在 { $minimum } 到 { $maximum } 小时之间，以半小时为单位。
+    [area] 面积要在 { $minimum } 到 { $maximum } 平方米之间的整数。
+    [day] 天数要在 { $minimum } 到 { $maximum } 天之间。
+   *[other] 数量要在 { $minimum } 到 { $maximum } 之间。
+    }
+error-message-too-long = 留言太长了，请控制在 { $most } 字以内。
+error-name-invalid = 名字请用 2 到 { $most } 个字，只含文字。
+error-nobody-free = 这个时间没有合适的人有空，换个时间或放宽条件试试。
+error-not-allowed = 您没有权限做这件事。
+error-not-certified = 通过认证后才能这样做。
+error-not-your-offer = 这不是派给您的单。
+error-not-your-order = 这不是您的订单。
+error-note-too-long = 备注太长了，请控制在 { $most } 字以内。
+error-nothing-asked = 没有需要您答复的改期。
+error-offer-answered = 这个派单您已经答复过了。
+error-offer-lapsed = 这个派单已经超时了，下一单很快会来。
+error-offer-taken = 手慢了一点，这单已经有人接了。下一单很快会来。
+error-offer-unknown = 没有找到这个派单。
+error-option-unknown = 没有这个选项。
+error-order-not-possible-now = 订单目前是「{ $status }」，不能这样操作。
+error-order-unknown = 没有找到这个订单。
+error-payment-amount-differs = 金额对不上：应付 { $expected }，请重新发起支付。
+error-payment-unknown = 没有找到这笔支付。
+error-payment-window-over = 支付时间已过，占档已释放。请重新预约。
+error-people-out-of-range = 人数要在 1 到 { $most } 之间。
+error-person-unknown = 没有找到这个人。
+error-address-unknown = 没有找到这个地址。
+error-phone-invalid = 这个手机号好像不对，请检查。
+error-phone-missing = 下单前需要先确认手机号。
+error-photos-limit = 照片太多了，最多 { $most } 张。
+error-price-fixed = 这项服务是统一价，不能自己定价。
+error-price-out-of-range = 价格要在 { $low } 到 { $high } 之间。
+error-quote-changed = 价格有了变化，现在是 { $total }，请看新的报价再确认。
+error-rating-out-of-range = 评分在 1 到 5 之间。
+error-reason-missing = 请写明原因。
+error-refund-out-of-range = 退款金额超出了可退的范围。
+error-refund-unknown = 没有找到这笔退款。
+error-reschedules-used-up = 每单最多改期 { $most } 次，已经用完了。
+error-review-closed = 评价要在完成后 { $days } 天内，已经截止了。
+error-review-exists = 您已经评价过了，谢谢！
+error-review-too-long = 评价太长了，请控制在 { $most } 字以内。
+error-same-time = 新时间和原来的一样。
+error-service-unknown = 没有这项服务。
+error-slot-taken = 这个时间刚刚被别人约走了。
+error-stars-invalid = 星级是 1 到 5。
+error-start-off-step = 开始时间以 { $minutes } 分钟为单位，比如 15:00 或 15:30。
+error-start-out-of-hours = 服务时间是 { $opens } 到 { $closes }，请换个时间。
+error-start-too-early = 还没到可以开始的时候。
+error-start-too-late = 最多提前 { $days } 天预约。
+error-start-too-soon = 最早要提前 { $hours } 小时预约，请换个时间。
+error-street-too-long = 地址太长了，请控制在 { $most } 字以内。
+error-street-too-short = 地址太短了，请写到门牌号。
+error-ticket-closed = 这个工单已经关闭了。
+error-ticket-unknown = 没有找到这个工单。
+error-too-early = 现在还太早。
+error-too-far = 离服务地点还太远，请到了再点。
+error-working-hours-invalid = 工作时间不对：至少一天，结束要晚于开始。
+error-certificate-invalid = 证书名称不对，请写清楚证书的名字。
+error-certificates-limit = 证书太多了，最多 { $most } 个。
+error-introduction-too-long = 自我介绍太长了，请控制在 { $most } 字以内。
+error-refund-not-failed = 这笔退款没有失败，不需要人工处理。
+error-words-missing = 请写点内容。
+error-years-out-of-range = 工作年限要在 0 到 { $most } 年之间。
+
+status-awaiting-payment = 待支付
+status-dispatching = 派单中
+status-assigned = 已接单
+status-en-route = 已出发
+status-arrived = 已到达
+status-in-service = 服务中
+status-finished = 待确认
+status-settled = 已完成
+status-expired = 已过期
+status-unfilled = 无人接单
+status-cancelled = 已取消
+status-disputed = 有争议
+status-refunded = 已退款

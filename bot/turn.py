@@ -1,0 +1,53 @@
+"""One update being handled: who acts, what is known, and the transaction it happens in."""
+
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.types import Message
+
+from bot.memory import Memory
+from bot.services import Services, UnitOfWork
+from bot.words import Words
+from domain.business import Business
+from domain.kernel.localised import Language
+from domain.people.model import Person
+from nlu.frame import Frame
+
+
+@dataclass
+class Turn:
+    """``message`` is None for a press. ``frame`` is None for what was not free text, and when the language
+    server did not answer (``understood`` is then False). ``asked_now`` tells that a question was put in this very
+    turn, so that it need not return; ``quiet`` that none is to return."""
+
+    services: Services
+    bot: Bot
+    work: UnitOfWork
+    person: Person
+    memory: Memory
+    words: Words
+    chat_id: int
+    message: Message | None = None
+    pressed_message_id: int | None = None
+    frame: Frame | None = None
+    understood: bool = True
+    asked_now: bool = False
+    quiet: bool = False
+
+    @property
+    def business(self) -> Business:
+        return self.services.business
+
+    @property
+    def text(self) -> str:
+        return (self.message.text or "") if self.message else ""
+
+    def ask(self, conversation: str, slot: str) -> None:
+        """The next message is first held against this question."""
+        self.memory.ask(conversation, slot)
+        self.asked_now = True
+
+    def speak(self, language: Language) -> None:
+        """From here on in that language; the person keeps it."""
+        self.person.language = language
+        self.words = Words(self.services.texts, language, self.business)
