@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     APPLICATION_REFUSED = "application_refused"
     TICKET = "ticket"
     MESSAGE = "message"
+    OPERATOR_WROTE = "operator_wrote"
     CARD = "card"
     """No words of its own: only the order's status card is edited."""
 

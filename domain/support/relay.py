@@ -38,12 +38,11 @@ async def write_to_person(work: Work, operator: Person, ticket_id: int, words: s
         (await work.people.get(ticket.person_id)).human_until = now + HUMAN_HAS
     await notify(
         work,
-        NoticeKind.MESSAGE,
+        NoticeKind.OPERATOR_WROTE,
         ticket.person_id,
         f"operator-wrote:{ticket.id}:{operator.id}:{now.isoformat()}",
         urgent=True,
         words=_checked(words),
-        operator=True,
     )
     return ticket
 
@@ -57,13 +56,12 @@ async def write_about_order(work: Work, operator: Person, order_id: int, person_
     key = f"operator-wrote:{order.id}:{person_id}:{work.business.now().isoformat()}"
     await notify(
         work,
-        NoticeKind.MESSAGE,
+        NoticeKind.OPERATOR_WROTE,
         person_id,
         key,
         order.id,
         urgent=True,
         words=_checked(words),
-        operator=True,
     )
 
 
