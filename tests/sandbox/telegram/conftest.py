@@ -1,0 +1,96 @@
+"""A stand-in to itself for each test, in process and over the wire."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from sandbox.telegram import FloodLimits, Patience, Person, RetryPolicy, TelegramServer
+from sandbox.telegram.wire import add_routes
+
+TOKEN = "4242:AAE-the-token-of-the-tests"
+QUICK = Patience(wait=5.0, quiet=0.05, silence=0.2, crowd=0.2)
+
+Call = Callable[..., Awaitable[Any]]
+
+
+class ManualClock:
+    """Seconds that move only when told to."""
+
+    def __init__(self, at: float = 1_800_000_000.0) -> None:
+        self.at = at
+
+    def __call__(self) -> float:
+        return self.at
+
+    def advance(self, seconds: float) -> None:
+        self.at += seconds
+
+
+@pytest.fixture
+def now() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def monotonic() -> ManualClock:
+    return ManualClock(1000.0)
+
+
+@pytest.fixture
+async def server(now: ManualClock, monotonic: ManualClock) -> AsyncIterator[TelegramServer]:
+    server = TelegramServer(
+        now=now,
+        monotonic=monotonic,
+        patience=QUICK,
+        webhook_retry=RetryPolicy(first=0.02, longest=0.1, request_timeout=2.0),
+    )
+    server.add_bot(TOKEN, "house_bot", "House")
+    yield server
+    await server.close()
+
+
+@pytest.fixture
+async def alice(server: TelegramServer) -> Person:
+    """Somebody who has started the bot, and whose start nobody is to answer any more."""
+    person = server.add_person("Alice", "en", "+8613900000001", username="alice")
+    await person.text("/start", wait=0)
+    server.main_bot.updates.drop_pending()
+    return person
+
+
+@pytest.fixture
+def call(server: TelegramServer) -> Call:
+    """Calls a Bot API method with keyword arguments, as a JSON body would bring them."""
+
+    async def run(method: str, files: Any = None, **parameters: Any) -> Any:
+        return await server.call(TOKEN, method, parameters, files)
+
+    return run
+
+
+@pytest.fixture
+async def address(server: TelegramServer) -> AsyncIterator[str]:
+    """Where the stand-in listens."""
+    application = web.Application()
+    add_routes(application, server)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await server.close()
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+        yield session
+
+
+@pytest.fixture
+def limits(server: TelegramServer, monotonic: ManualClock) -> FloodLimits:
+    server.limits = FloodLimits(clock=monotonic)
+    return server.limits
