@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from aiohttp import ClientSession, web
@@ -44,15 +45,16 @@ class Received:
 class Merchant:
     """Takes callbacks as the program would; ``refuse_next`` are answered with a no."""
 
-    replies: dict[str, PaymentProvider] = field(default_factory=dict)
     received: list[Received] = field(default_factory=list)
     refuse_next: int = 0
+    town: "Town | None" = None
 
     async def take(self, request: web.Request) -> web.Response:
         provider = request.match_info["provider"]
         self.received.append(Received(provider, request.headers, await request.read()))
         accepted, self.refuse_next = self.refuse_next == 0, max(0, self.refuse_next - 1)
-        status, content_type, body = self.replies[provider].acknowledge(accepted)
+        adapter: PaymentProvider = getattr(self.town, {"stripe": "card"}.get(provider, provider))
+        status, content_type, body = adapter.acknowledge(accepted)
         return web.Response(status=status, text=body, content_type=content_type)
 
 
@@ -65,10 +67,22 @@ class Town:
     settings: MerchantSettings
     session: ClientSession
     url: str
-    wechat: WechatPayments
-    alipay: AlipayPayments
-    card: CardPayments
-    checkout: StripeCheckout
+
+    @cached_property
+    def wechat(self) -> WechatPayments:
+        return WechatPayments(self.settings.wechat)
+
+    @cached_property
+    def alipay(self) -> AlipayPayments:
+        return AlipayPayments(self.settings.alipay, self.session)
+
+    @cached_property
+    def card(self) -> CardPayments:
+        return CardPayments(self.settings.stripe, self.clock)
+
+    @cached_property
+    def checkout(self) -> StripeCheckout:
+        return StripeCheckout(self.settings.stripe, "https://t.me/example_bot", self.clock)
 
     def request(self, payment_no: str = "P1", amount: int = 12_345, minutes: float = 15) -> PaymentRequest:
         expires_at = self.clock.now() + timedelta(minutes=minutes)
@@ -99,20 +113,9 @@ async def built(folder: Path, keys: ProviderKeys, clock: MovedClock) -> AsyncIte
         async with TestServer(market) as server, ClientSession() as session:
             url = str(server.make_url("/")).rstrip("/")
             settings = keys.merchant_settings(url, callbacks)
-            town = Town(
-                desk,
-                keys,
-                clock,
-                merchant,
-                settings,
-                session,
-                url,
-                wechat=WechatPayments(settings.wechat),
-                alipay=AlipayPayments(settings.alipay, session),
-                card=CardPayments(settings.stripe, clock),
-                checkout=StripeCheckout(settings.stripe, "https://t.me/example_bot", clock),
-            )
-            merchant.replies = {"wechat": town.wechat, "alipay": town.alipay, "stripe": town.card}
+            town = Town(desk, keys, clock, merchant, settings, session, url)
+            merchant.town = town
             yield town
-            for provider in (town.wechat, town.alipay, town.card, town.checkout):
-                await provider.close_session()
+            for name in ("wechat", "alipay", "card", "checkout"):
+                if name in vars(town):
+                    await getattr(town, name).close_session()
