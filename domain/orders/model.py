@@ -166,6 +166,7 @@ class Order(Recorder):
 
     def give_back(self, now: datetime, dispatch_until: datetime, reason: str) -> None:
         """The housekeeper cannot come; the order is dispatched again at the same price and time."""
+        self.require(S.ASSIGNED, S.EN_ROUTE)
         self._move(S.DISPATCHING, now, self.housekeeper_id, reason)
         self.dispatch_until = dispatch_until
         released = self._release_housekeeper()
