@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.services import UnitOfWork
+
 
 @dataclass(frozen=True)
 class Card:
@@ -49,3 +51,16 @@ class Memory:
             kept.get("misses", 0),
             kept.get("notes", {}),
         )
+
+
+def _key(chat_id: int) -> str:
+    return f"chat:{chat_id}"
+
+
+async def recall(work: UnitOfWork, chat_id: int) -> Memory:
+    """What this chat (the person's Telegram id) was shown and asked."""
+    return Memory.from_json(await work.conversations.get(_key(chat_id)))
+
+
+async def keep(work: UnitOfWork, chat_id: int, memory: Memory) -> None:
+    await work.conversations.set(_key(chat_id), memory.to_json())

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, Union
 
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
@@ -60,7 +60,7 @@ class Then:
     action: Callable[[], Awaitable["Reply"]]
 
 
-Reply: TypeAlias = "Show | Toast | Remove | Invoke | Then | Sequence[Reply]"
+Reply = Union[Show, Toast, Remove, Invoke, Then, Sequence["Reply"]]  # noqa: UP007 - it names itself
 NOTHING: tuple[Reply, ...] = ()
 
 

@@ -25,11 +25,13 @@ class Understanding(Protocol):
 
 
 class Conversations(Protocol):
-    """What each chat was shown and asked, as plain JSON."""
+    """JSON objects by key, in the unit of work's transaction."""
 
-    async def read(self, chat_id: int) -> dict[str, Any]: ...
+    async def get(self, key: str) -> dict[str, Any]:
+        """Empty when there is nothing."""
+        ...
 
-    async def write(self, chat_id: int, remembered: dict[str, Any]) -> None: ...
+    async def set(self, key: str, value: dict[str, Any]) -> None: ...
 
 
 class UnitOfWork(Work, Protocol):

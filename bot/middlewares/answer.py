@@ -6,7 +6,7 @@ import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.types import TelegramObject, Update
 
-from bot.memory import Memory
+from bot.memory import Memory, keep, recall
 from bot.middlewares.parts import ReplyNext, chat_id_of
 from bot.presenter import Gone, Presenter, Shown
 from bot.services import Services
@@ -41,9 +41,9 @@ class AnswerMiddleware(BaseMiddleware):
 
     async def _remember(self, chat_id: int, shown: Shown) -> None:
         async with self.services.begin() as work:
-            memory = Memory.from_json(await work.conversations.read(chat_id))
+            memory = await recall(work, chat_id)
             shown.remember_in(memory)
-            await work.conversations.write(chat_id, memory.to_json())
+            await keep(work, chat_id, memory)
 
     async def _blocked(self, chat_id: int) -> None:
         async with self.services.begin() as work:

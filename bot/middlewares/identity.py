@@ -1,11 +1,12 @@
 """Who it is, and what this chat was shown: the turn that every handler gets."""
 
+from copy import deepcopy
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
-from bot.memory import Memory
+from bot.memory import keep, recall
 from bot.middlewares.parts import ReplyNext, chat_id_of, language_of, message_of, user_of
 from bot.middlewares.understanding import Understood
 from bot.reply import NOTHING, Reply
@@ -27,7 +28,8 @@ class IdentityMiddleware(BaseMiddleware):
             return NOTHING
         language = language_of(user, self.services.agency.default_language)
         person = await meet(work, user.id, user.full_name, language, self.services.operator_ids)
-        kept = await work.conversations.read(chat_id)
+        memory = await recall(work, chat_id)
+        before = deepcopy(memory)
         understood: Understood = data.get("understood", Understood())
         query = event.callback_query
         turn = Turn(
@@ -35,7 +37,7 @@ class IdentityMiddleware(BaseMiddleware):
             bot=data["bot"],
             work=work,
             person=person,
-            memory=Memory.from_json(kept),
+            memory=memory,
             words=Words(self.services.texts, person.language, self.services.business),
             chat_id=chat_id,
             message=message_of(event),
@@ -46,7 +48,6 @@ class IdentityMiddleware(BaseMiddleware):
         data["turn"] = turn
         data["language"], data["acting"] = person.language, person.acting
         reply = await handler(event, data)
-        remembered = turn.memory.to_json()
-        if remembered != kept:
-            await work.conversations.write(chat_id, remembered)
+        if turn.memory != before:
+            await keep(work, chat_id, turn.memory)
         return reply

@@ -7,7 +7,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 from nlu.client import NluUnavailable
 
-from bot.memory import Memory
+from bot.memory import Memory, recall
 from bot.menu import label_key
 from bot.middlewares.parts import ReplyNext, user_of
 from bot.reply import Reply
@@ -44,7 +44,7 @@ class UnderstandingMiddleware(BaseMiddleware):
                 person = await work.people.with_telegram_id(user.id)
                 if person is not None:
                     acting = person.acting
-                    memory = Memory.from_json(await work.conversations.read(user.id))
+                    memory = await recall(work, user.id)
                     draft = await work.drafts.of(person.id)
         try:
             return Understood(await understand(self.services, text, acting, memory, draft))
