@@ -1,0 +1,33 @@
+"""What a front end remembers of a conversation between two updates."""
+
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.repositories.base import insert_into
+from storage.tables import conversations
+
+
+class ConversationMemory:
+    """JSON objects by key, in the transaction of the unit of work. The caller makes the keys (at most 200
+    characters), one for each person and purpose."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, key: str) -> dict[str, Any]:
+        """Empty when there is nothing."""
+        statement = select(conversations.c.value).where(conversations.c.key == key)
+        found: dict[str, Any] | None = (await self._session.scalars(statement)).first()
+        return found or {}
+
+    async def set(self, key: str, value: dict[str, Any]) -> None:
+        statement = insert_into(conversations, self._session.get_bind().dialect.name)
+        statement = statement.values(key=key, value=value)
+        await self._session.execute(
+            statement.on_conflict_do_update(index_elements=[conversations.c.key], set_={"value": value})
+        )
+
+    async def clear(self, key: str) -> None:
+        await self._session.execute(delete(conversations).where(conversations.c.key == key))

@@ -1,0 +1,102 @@
+"""Who may write when.
+
+SQLite lets one transaction write at a time. A writing transaction therefore begins with BEGIN IMMEDIATE, so
+that two can never wait for each other half way, and within this process the writers queue at a lock, in the
+order in which they came: SQLite's own waiting is by sleeping longer and longer. Readers see the state before
+the write (WAL) and wait for nobody. On PostgreSQL nobody queues; there a version column, a unique key or a
+row lock keeps two apart. On both, never call the network within a writing transaction.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+import storage.mapping  # noqa: F401  (the entities are mapped before the first session)
+from domain import reactions
+from domain.business import Business
+from domain.kernel.errors import DomainError
+from storage.cipher import Cipher
+from storage.engine import WAIT_SECONDS, make_engine
+from storage.errors import is_concurrent_change
+from storage.types import ciphers
+from storage.unit_of_work import React, UnitOfWork
+
+
+class Database:
+    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``).
+
+    ``on_notices`` and ``on_tasks`` are called, without arguments, after a commit that added some.
+    """
+
+    def __init__(self, url: str, data_key: str, react: React = reactions.react) -> None:
+        self.engine = make_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.on_notices: list[Callable[[], None]] = []
+        self.on_tasks: list[Callable[[], None]] = []
+        self.cipher = Cipher(data_key)
+        self._react = react
+        self._writers = asyncio.Lock()
+        ciphers[self.engine.sync_engine.dialect] = self.cipher
+        self._reading_engine = self.engine.execution_options(reading=True)
+
+    @asynccontextmanager
+    async def begin(self, business: Business) -> AsyncIterator[UnitOfWork]:
+        """One writing transaction, committed at the end unless there is an exception.
+
+        Raises DomainError("changed-meanwhile") when somebody else was faster; try again then.
+        """
+        work = UnitOfWork(self.engine, business, self.cipher, self._react)
+        async with self._turn():
+            try:
+                yield work
+                await work.commit()
+            except BaseException as error:
+                await asyncio.shield(work.forget())
+                if is_concurrent_change(error):
+                    raise DomainError("changed-meanwhile") from error
+                raise
+        for hooks, added in (
+            (self.on_notices, work.notices.added),
+            (self.on_tasks, work.tasks.added),
+            (work.after_commit, True),
+        ):
+            if added:
+                for hook in hooks:
+                    hook()
+
+    @asynccontextmanager
+    async def read(self, business: Business) -> AsyncIterator[UnitOfWork]:
+        """A look at the present state. Nothing done in it is kept."""
+        work = UnitOfWork(self._reading_engine, business, self.cipher, self._react)
+        try:
+            yield work
+        finally:
+            await asyncio.shield(work.forget())
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[AsyncConnection]:
+        """One writing transaction of plain statements, committed at the end."""
+        async with self._turn(), self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        async with asyncio.timeout(WAIT_SECONDS):
+            await self._writers.acquire()
+        try:
+            yield
+        finally:
+            self._writers.release()
+
+    async def ping(self) -> None:
+        """Raises what the driver raises when the database does not answer."""
+        async with self._reading_engine.connect() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+
+    async def close(self) -> None:
+        await self.engine.dispose()

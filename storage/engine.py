@@ -1,0 +1,46 @@
+"""Engines for the two databases."""
+
+import json
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+WAIT_SECONDS = 30
+"""Longest wait for other writers; only a transaction begun inside another one waits so long."""
+POOL_SIZE, POOL_OVERFLOW = 10, 10
+SQLITE_PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+
+
+def make_engine(url: str) -> AsyncEngine:
+    """On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN where the option ``reading`` is set."""
+    if not url.startswith("sqlite"):
+        return create_async_engine(
+            url,
+            json_serializer=_json,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_OVERFLOW,
+            pool_pre_ping=True,
+        )
+    engine = create_async_engine(url, json_serializer=_json, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+_json = partial(json.dumps, ensure_ascii=False)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

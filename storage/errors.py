@@ -1,0 +1,43 @@
+"""What the database says when two change the same thing at once."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+SERIALIZATION_FAILURE, DEADLOCK, UNIQUE_VIOLATION = "40001", "40P01", "23505"
+"""SQLSTATE codes of PostgreSQL."""
+
+
+def is_unique_violation(error: IntegrityError) -> bool:
+    """A unique or primary key is taken already."""
+    for cause in _causes(error):
+        if isinstance(cause, sqlite3.IntegrityError):
+            return cause.sqlite_errorcode in (
+                sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+                sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+            )
+        if getattr(cause, "sqlstate", None) == UNIQUE_VIOLATION:
+            return True
+    return False
+
+
+def is_concurrent_change(error: BaseException) -> bool:
+    """Somebody else was faster; the same transaction may well succeed when begun anew."""
+    if isinstance(error, StaleDataError):
+        return True
+    if isinstance(error, IntegrityError):
+        return is_unique_violation(error)
+    return isinstance(error, DBAPIError) and any(
+        getattr(cause, "sqlstate", None) in (SERIALIZATION_FAILURE, DEADLOCK) for cause in _causes(error)
+    )
+
+
+def _causes(error: DBAPIError) -> list[BaseException]:
+    """The driver's error, from SQLAlchemy's wrapper of it inwards."""
+    causes: list[BaseException] = []
+    cause: BaseException | None = error.orig
+    while cause is not None and cause not in causes:
+        causes.append(cause)
+        cause = cause.__cause__
+    return causes

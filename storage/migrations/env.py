@@ -1,0 +1,32 @@
+"""Alembic's entry: runs the migrations on the connection that ``storage.migrate`` hands over."""
+
+from typing import Any
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Enum, TypeDecorator
+
+import storage.mapping  # noqa: F401
+from storage.tables import metadata
+
+
+def plain_type(kind: str, thing: Any, autogen_context: AutogenContext) -> str | bool:
+    """A migration names the database's types, so that it stays what it was when ours change."""
+    if kind != "type":
+        return False
+    if isinstance(thing, Enum):
+        return f"sa.String({thing.length})"
+    if isinstance(thing, TypeDecorator):
+        return f"sa.{thing.impl_instance!r}"
+    return False
+
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    render_item=plain_type,
+)
+with context.begin_transaction():
+    context.run_migrations()

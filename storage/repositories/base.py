@@ -1,0 +1,52 @@
+"""What every repository shares."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy import Select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.schema import Table
+
+from domain.kernel.errors import DomainError
+
+Entity = TypeVar("Entity")
+
+LARGEST_ID = 2**31 - 1
+"""A forged id may be larger than what a column can hold; it is as unknown as any other."""
+
+
+class Repository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def _find(self, kind: type[Entity], entity_id: int) -> Entity | None:
+        if not 0 < entity_id <= LARGEST_ID:
+            return None
+        return await self._session.get(kind, entity_id)
+
+    async def _get(self, kind: type[Entity], entity_id: int, unknown: str) -> Entity:
+        """Raises that code."""
+        entity = await self._find(kind, entity_id)
+        if entity is None:
+            raise DomainError(unknown)
+        return entity
+
+    async def _one(self, statement: Select[tuple[Entity]]) -> Entity | None:
+        return (await self._session.scalars(statement.limit(1))).first()
+
+    async def _all(self, statement: Select[tuple[Entity]]) -> list[Entity]:
+        return list((await self._session.scalars(statement)).all())
+
+    def _insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":
+        """An INSERT that knows ON CONFLICT, which both databases write alike."""
+        return insert_into(table, self._session.get_bind().dialect.name)
+
+    async def _insert_new(self, table: Table, **values: Any) -> bool:
+        """False, and nothing written, when a unique key is there already."""
+        statement = self._insert(table).values(**values).on_conflict_do_nothing()
+        result = await self._session.execute(statement.returning(next(iter(table.primary_key))))
+        return result.first() is not None
+
+
+def insert_into(table: Table, dialect: str) -> "sqlite.Insert | postgresql.Insert":
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

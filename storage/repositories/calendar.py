@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import delete, insert
+from sqlalchemy.exc import IntegrityError
+
+from domain.kernel.errors import DomainError
+from storage.errors import is_unique_violation
+from storage.repositories.base import Repository
+from storage.tables import occupied_half_hours
+
+HALF_HOUR = timedelta(minutes=30)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def half_hours(begin: datetime, end: datetime) -> Iterator[datetime]:
+    """The half hours that [begin, end) touches, each by its beginning."""
+    moment = EPOCH + (begin - EPOCH) // HALF_HOUR * HALF_HOUR
+    while moment < end:
+        yield moment
+        moment += HALF_HOUR
+
+
+class SqlCalendar(Repository):
+    """``domain.housekeepers.ports.Calendar``.
+
+    The rows are written from the earliest on, so that two who want overlapping times wait for each other in
+    one direction only.
+    """
+
+    async def occupy(self, housekeeper_id: int, order_id: int, begin: datetime, end: datetime) -> None:
+        rows = [
+            {"housekeeper_id": housekeeper_id, "order_id": order_id, "half_hour": half_hour}
+            for half_hour in half_hours(begin, end)
+        ]
+        if not rows:
+            return
+        await self._session.flush()
+        try:
+            async with self._session.begin_nested():
+                await self._session.execute(insert(occupied_half_hours), rows)
+        except IntegrityError as error:
+            if is_unique_violation(error):
+                raise DomainError("slot-taken") from error
+            raise
+
+    async def release(self, order_id: int) -> None:
+        await self._session.execute(
+            delete(occupied_half_hours).where(occupied_half_hours.c.order_id == order_id)
+        )

@@ -1,0 +1,87 @@
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.business import Business
+from domain.housekeepers.model import Absence, Housekeeper, IdentityPhoto
+from domain.housekeepers.ranking import Candidate, Search
+from storage.cipher import Cipher
+from storage.repositories.base import Repository
+from storage.repositories.calendar import half_hours
+from storage.repositories.search import ListingSearch
+from storage.tables import absences, housekeepers, identity_photos, occupied_half_hours
+
+
+class SqlHousekeepers(Repository):
+    """``domain.housekeepers.ports.Housekeepers``."""
+
+    def __init__(self, session: AsyncSession, business: Business, cipher: Cipher) -> None:
+        super().__init__(session)
+        self._cipher = cipher
+        self._search = ListingSearch(session, business)
+
+    async def get(self, housekeeper_id: int) -> Housekeeper:
+        return await self._get(Housekeeper, housekeeper_id, "housekeeper-unknown")
+
+    async def find(self, housekeeper_id: int) -> Housekeeper | None:
+        return await self._find(Housekeeper, housekeeper_id)
+
+    async def add(self, housekeeper: Housekeeper) -> None:
+        self._session.add(housekeeper)
+
+    async def with_id_number(self, id_number: str) -> Housekeeper | None:
+        digest = self._cipher.digest(id_number)
+        return await self._one(select(Housekeeper).where(housekeepers.c.id_number_digest == digest))
+
+    async def ranked(self, search: Search, limit: int, offset: int = 0) -> list[Candidate]:
+        await self._session.flush()
+        return await self._search.ranked(search, limit, offset)
+
+    async def count(self, search: Search) -> int:
+        await self._session.flush()
+        return await self._search.count(search)
+
+    async def busy_times(
+        self, housekeeper_ids: Collection[int], begin: datetime, end: datetime
+    ) -> dict[int, frozenset[datetime]]:
+        busy: defaultdict[int, set[datetime]] = defaultdict(set)
+        held = select(occupied_half_hours.c.housekeeper_id, occupied_half_hours.c.half_hour).where(
+            occupied_half_hours.c.housekeeper_id.in_(housekeeper_ids),
+            occupied_half_hours.c.half_hour >= begin,
+            occupied_half_hours.c.half_hour < end,
+        )
+        for housekeeper_id, half_hour in await self._session.execute(held):
+            busy[housekeeper_id].add(half_hour)
+        away = select(absences.c.housekeeper_id, absences.c.begin, absences.c.end).where(
+            absences.c.housekeeper_id.in_(housekeeper_ids), absences.c.begin < end, absences.c.end > begin
+        )
+        for housekeeper_id, away_from, away_until in await self._session.execute(away):
+            busy[housekeeper_id].update(half_hours(max(begin, away_from), min(end, away_until)))
+        return {housekeeper_id: frozenset(times) for housekeeper_id, times in busy.items()}
+
+    async def add_absence(self, absence: Absence) -> None:
+        self._session.add(absence)
+
+    async def absences(self, housekeeper_id: int, begin: datetime, end: datetime) -> list[Absence]:
+        return await self._all(
+            select(Absence)
+            .where(
+                absences.c.housekeeper_id == housekeeper_id,
+                absences.c.begin < end,
+                absences.c.end > begin,
+            )
+            .order_by(absences.c.begin, absences.c.id)
+        )
+
+    async def add_identity_photo(self, photo: IdentityPhoto) -> None:
+        self._session.add(photo)
+
+    async def identity_photos(self, housekeeper_id: int) -> list[IdentityPhoto]:
+        return await self._all(
+            select(IdentityPhoto)
+            .where(identity_photos.c.housekeeper_id == housekeeper_id)
+            .order_by(identity_photos.c.uploaded_at, identity_photos.c.id)
+        )

@@ -1,0 +1,151 @@
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from domain.dispatch.model import Offer, OfferState
+from domain.orders.coupon import Coupon
+from domain.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
+from domain.reviews.model import Review
+from storage.repositories.base import Repository
+from storage.tables import coupons, offers, order_changes, order_numbers, orders, reviews, work_photos
+
+
+class SqlOrders(Repository):
+    """``domain.orders.ports.Orders``."""
+
+    async def get(self, order_id: int) -> Order:
+        return await self._get(Order, order_id, "order-unknown")
+
+    async def with_number(self, number: str) -> Order | None:
+        return await self._one(select(Order).where(orders.c.number == number))
+
+    async def add(self, order: Order) -> None:
+        self._session.add(order)
+
+    async def next_number(self, day: date) -> str:
+        statement = self._insert(order_numbers).values(day=day, last=1)
+        statement = statement.on_conflict_do_update(
+            index_elements=[order_numbers.c.day], set_={"last": order_numbers.c.last + 1}
+        )
+        last = (await self._session.execute(statement.returning(order_numbers.c.last))).scalar_one()
+        return f"HK{day:%Y%m%d}{last:04d}"
+
+    async def of_customer(
+        self,
+        person_id: int,
+        statuses: Collection[OrderStatus] | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Order]:
+        statement = select(Order).where(orders.c.customer_id == person_id)
+        if statuses is not None:
+            statement = statement.where(orders.c.status.in_(statuses))
+        newest_first = statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc())
+        return await self._all(newest_first.limit(limit).offset(offset))
+
+    async def of_housekeeper(
+        self,
+        housekeeper_id: int,
+        statuses: Collection[OrderStatus] | None = None,
+        begin: datetime | None = None,
+        end: datetime | None = None,
+    ) -> list[Order]:
+        statement = select(Order).where(orders.c.housekeeper_id == housekeeper_id)
+        if statuses is not None:
+            statement = statement.where(orders.c.status.in_(statuses))
+        if begin is not None:
+            statement = statement.where(orders.c.start >= begin)
+        if end is not None:
+            statement = statement.where(orders.c.start < end)
+        return await self._all(statement.order_by(orders.c.start, orders.c.id))
+
+    async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]:
+        statement = select(Order).where(orders.c.status == status)
+        return await self._all(statement.order_by(orders.c.placed_at, orders.c.id).limit(limit))
+
+    async def add_change(self, change: OrderChange) -> None:
+        self._session.add(change)
+
+    async def changes(self, order_id: int) -> list[OrderChange]:
+        return await self._all(
+            select(OrderChange)
+            .where(order_changes.c.order_id == order_id)
+            .order_by(order_changes.c.at, order_changes.c.id)
+        )
+
+    async def add_photo(self, photo: WorkPhoto) -> None:
+        self._session.add(photo)
+
+    async def photos(self, order_id: int) -> list[WorkPhoto]:
+        return await self._all(
+            select(WorkPhoto)
+            .where(work_photos.c.order_id == order_id)
+            .order_by(work_photos.c.taken_at, work_photos.c.id)
+        )
+
+    async def usable_coupon(self, person_id: int, now: datetime) -> Coupon | None:
+        return await self._one(
+            select(Coupon)
+            .where(
+                coupons.c.person_id == person_id,
+                coupons.c.order_id.is_(None),
+                coupons.c.expires_at > now,
+            )
+            .order_by(coupons.c.expires_at, coupons.c.id)
+        )
+
+    async def coupon(self, coupon_id: int) -> Coupon:
+        return await self._get(Coupon, coupon_id, "coupon-unknown")
+
+    async def add_coupon(self, coupon: Coupon) -> None:
+        self._session.add(coupon)
+
+
+class SqlOffers(Repository):
+    """``domain.dispatch.ports.Offers``."""
+
+    async def get(self, offer_id: int) -> Offer:
+        return await self._get(Offer, offer_id, "offer-unknown")
+
+    async def add(self, offer: Offer) -> None:
+        self._session.add(offer)
+
+    async def of_order(self, order_id: int) -> list[Offer]:
+        return await self._all(select(Offer).where(offers.c.order_id == order_id).order_by(offers.c.id))
+
+    async def open_of(self, housekeeper_id: int, now: datetime) -> list[Offer]:
+        return await self._all(
+            select(Offer)
+            .where(
+                offers.c.housekeeper_id == housekeeper_id,
+                offers.c.state == OfferState.OPEN,
+                offers.c.deadline > now,
+            )
+            .order_by(offers.c.made_at.desc(), offers.c.id.desc())
+        )
+
+
+class SqlReviews(Repository):
+    """``domain.reviews.ports.Reviews``."""
+
+    async def get(self, review_id: int) -> Review:
+        return await self._get(Review, review_id, "review-unknown")
+
+    async def of_order(self, order_id: int) -> list[Review]:
+        return await self._all(select(Review).where(reviews.c.order_id == order_id).order_by(reviews.c.id))
+
+    async def add(self, review: Review) -> None:
+        self._session.add(review)
+
+    async def shown_of(self, subject_id: int, limit: int = 5) -> list[Review]:
+        return await self._all(
+            select(Review)
+            .where(
+                reviews.c.subject_id == subject_id,
+                reviews.c.by_customer.is_(True),
+                reviews.c.shown_at.is_not(None),
+            )
+            .order_by(reviews.c.shown_at.desc(), reviews.c.id.desc())
+            .limit(limit)
+        )

@@ -1,0 +1,53 @@
+from datetime import datetime
+
+from sqlalchemy import case, delete, func, select
+
+from domain.notices.model import Notice
+from domain.schedule.model import Task, TaskKind
+from storage.repositories.base import Repository
+from storage.tables import notices, tasks, undone
+
+
+class SqlNotices(Repository):
+    """``domain.notices.ports.Notices``. ``added`` tells whether the relay has something new to do."""
+
+    added = False
+
+    async def add(self, notice: Notice) -> None:
+        self.added |= await self._insert_new(
+            notices,
+            key=notice.key,
+            person_id=notice.person_id,
+            kind=notice.kind,
+            created_at=notice.created_at,
+            due_at=notice.due_at,
+            order_id=notice.order_id,
+            data=notice.data,
+            attempts=notice.attempts,
+        )
+
+
+class SqlTasks(Repository):
+    """``domain.schedule.ports.Tasks``. ``added`` tells whether the clock has something new to do."""
+
+    added = False
+
+    async def plan(self, task: Task) -> None:
+        planned = {"due_at": task.due_at, "detail": task.detail, "attempts": 0, "leased_until": None}
+        statement = self._insert(tasks).values(
+            key=task.key, kind=task.kind, subject_id=task.subject_id, **planned
+        )
+        await self._session.execute(
+            statement.on_conflict_do_update(index_elements=[tasks.c.key], index_where=undone, set_=planned)
+        )
+        self.added = True
+
+    async def drop(self, subject_id: int, *kinds: TaskKind) -> None:
+        await self._session.execute(
+            delete(tasks).where(tasks.c.subject_id == subject_id, tasks.c.kind.in_(kinds), undone)
+        )
+
+    async def next_due(self) -> datetime | None:
+        rests = tasks.c.leased_until > tasks.c.due_at
+        when = case((rests, tasks.c.leased_until), else_=tasks.c.due_at)
+        return (await self._session.scalars(select(func.min(when)).where(undone))).one()

@@ -1,0 +1,31 @@
+from sqlalchemy import select
+
+from domain.support.model import Ticket, TicketKind
+from storage.repositories.base import Repository
+from storage.tables import tickets
+
+
+class SqlTickets(Repository):
+    """``domain.support.ports.Tickets``."""
+
+    async def get(self, ticket_id: int) -> Ticket:
+        return await self._get(Ticket, ticket_id, "ticket-unknown")
+
+    async def add(self, ticket: Ticket) -> None:
+        self._session.add(ticket)
+
+    async def open(self, kind: TicketKind | None = None, limit: int = 50) -> list[Ticket]:
+        statement = select(Ticket).where(tickets.c.closed_at.is_(None))
+        if kind is not None:
+            statement = statement.where(tickets.c.kind == kind)
+        return await self._all(statement.order_by(tickets.c.opened_at, tickets.c.id).limit(limit))
+
+    async def open_about(
+        self, kind: TicketKind, person_id: int, order_id: int | None = None
+    ) -> Ticket | None:
+        statement = select(Ticket).where(
+            tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id
+        )
+        if order_id is not None:
+            statement = statement.where(tickets.c.order_id == order_id)
+        return await self._one(statement.order_by(tickets.c.id))

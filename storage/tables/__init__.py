@@ -1,0 +1,65 @@
+"""The tables, a module a subject."""
+
+from storage.tables.base import metadata
+from storage.tables.housekeepers import (
+    EVERYWHERE,
+    absences,
+    housekeepers,
+    identity_photos,
+    listings,
+    occupied_half_hours,
+)
+from storage.tables.money import callbacks, entries, payments, refunds
+from storage.tables.orders import (
+    coupons,
+    offers,
+    order_changes,
+    order_numbers,
+    orders,
+    reviews,
+    tickets,
+    work_photos,
+)
+from storage.tables.people import (
+    addresses,
+    conversations,
+    drafts,
+    handled_updates,
+    invitations,
+    persons,
+    phone_codes,
+)
+from storage.tables.queues import notices, tasks, undone, unsent
+
+__all__ = [
+    "EVERYWHERE",
+    "absences",
+    "addresses",
+    "callbacks",
+    "conversations",
+    "coupons",
+    "drafts",
+    "entries",
+    "handled_updates",
+    "housekeepers",
+    "identity_photos",
+    "invitations",
+    "listings",
+    "metadata",
+    "notices",
+    "occupied_half_hours",
+    "offers",
+    "order_changes",
+    "order_numbers",
+    "orders",
+    "payments",
+    "persons",
+    "phone_codes",
+    "refunds",
+    "reviews",
+    "tasks",
+    "tickets",
+    "undone",
+    "unsent",
+    "work_photos",
+]

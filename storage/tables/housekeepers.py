@@ -1,0 +1,131 @@
+"""The people who do the work, when they are taken, and the listings by which they are found."""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.ext.mutable import MutableDict
+
+from domain.housekeepers.model import Gender, Standing
+from storage.tables.base import id_column, metadata, moment, reference, version_column
+from storage.types import EncryptedBytes, EncryptedText, enum_text, word_list, word_set, working_hours
+
+housekeepers = Table(
+    "housekeepers",
+    metadata,
+    reference("id", "persons", primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phone", String(20), nullable=False),
+    Column("gender", enum_text(Gender), nullable=False),
+    Column("id_number", EncryptedText, nullable=False),
+    Column(
+        "id_number_digest",
+        String(64),
+        nullable=False,
+        unique=True,
+        comment="keyed digest of the ID number, to find it without reading any",
+    ),
+    Column("city", Text, nullable=False),
+    Column("districts", word_set(), nullable=False),
+    Column(
+        "prices",
+        MutableDict.as_mutable(JSON),
+        nullable=False,
+        comment="service to fen for one measure, null for the catalogue's price",
+    ),
+    Column("working_hours", working_hours(), nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    moment("applied_at"),
+    Column("experience_years", Integer, nullable=False),
+    Column("introduction", Text, nullable=False),
+    Column("certificates", word_list(), nullable=False),
+    Column("photo_file_id", Text),
+    Column("standing", enum_text(Standing), nullable=False),
+    Column("refusal_reason", Text, nullable=False),
+    Column("online", Boolean, nullable=False),
+    Column("rating_sum", Integer, nullable=False),
+    Column("rating_count", Integer, nullable=False),
+    Column("offers_answered", Integer, nullable=False),
+    Column("offers_accepted", Integer, nullable=False),
+    Column("orders_finished", Integer, nullable=False),
+    Column("given_back", Integer, nullable=False),
+    version_column(),
+)
+
+identity_photos = Table(
+    "identity_photos",
+    metadata,
+    id_column(),
+    reference("housekeeper_id", "housekeepers"),
+    Column("content", EncryptedBytes, nullable=False),
+    moment("uploaded_at"),
+    Column("kind", String(16), nullable=False),
+    Index(None, "housekeeper_id"),
+)
+
+absences = Table(
+    "absences",
+    metadata,
+    id_column(),
+    reference("housekeeper_id", "housekeepers"),
+    moment("begin"),
+    moment("end"),
+    Index(None, "housekeeper_id", "begin"),
+)
+
+occupied_half_hours = Table(
+    "occupied_half_hours",
+    metadata,
+    Column("housekeeper_id", ForeignKey("housekeepers.id"), nullable=False),
+    moment("half_hour", comment="its beginning"),
+    Column("order_id", ForeignKey("orders.id"), nullable=False),
+    PrimaryKeyConstraint("housekeeper_id", "half_hour"),
+    Index(None, "order_id"),
+)
+"""Who is taken when. The primary key is the guard: no half hour of a housekeeper has two orders."""
+
+EVERYWHERE = ""
+"""The ``district`` of the row by which a listing is found in its whole city."""
+
+listings = Table(
+    "listings",
+    metadata,
+    Column("service", String(64), nullable=False),
+    Column("city", Text, nullable=False),
+    Column("district", Text, nullable=False, comment="empty in the row that stands for the whole city"),
+    Column("quality", Float, nullable=False, comment="the part of the score that no search changes"),
+    Column("housekeeper_id", ForeignKey("housekeepers.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("price", Integer, nullable=False, comment="fen for one measure"),
+    Column("saving", Integer, nullable=False, comment="the price below zero: every order is downwards"),
+    Column("rating", Float, nullable=False, comment="mean overall stars, 0 before the first review"),
+    Column("rating_count", Integer, nullable=False),
+    Column("gender", enum_text(Gender), nullable=False),
+    Column("years", Integer, nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("band", Integer, nullable=False, comment="latitude in whole hundredths of a degree, rounded down"),
+    Column("days", Integer, nullable=False, comment="bit 0 is Monday"),
+    Column("begins", Integer, nullable=False, comment="local minute of the day"),
+    Column("ends", Integer, nullable=False, comment="local minute of the day"),
+    PrimaryKeyConstraint("service", "city", "district", "quality", "housekeeper_id"),
+    Index("ix_listings_housekeeper_id", "housekeeper_id"),
+    Index("ix_listings_by_rating", "service", "city", "district", "rating", "quality", "housekeeper_id"),
+    Index("ix_listings_by_saving", "service", "city", "district", "saving", "quality", "housekeeper_id"),
+    Index("ix_listings_by_years", "service", "city", "district", "years", "quality", "housekeeper_id"),
+    Index("ix_listings_by_place", "service", "city", "district", "band", "longitude"),
+    sqlite_with_rowid=False,
+)
+"""Who can be booked now for what and where: a copy of the certified and online housekeepers, made for
+searching. One row a service, for each of her districts and for the whole city; on SQLite the table itself
+lies in the order of the primary key, which is the order of ranking."""

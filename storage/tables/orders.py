@@ -1,0 +1,170 @@
+"""Orders and what hangs on them."""
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, literal_column
+
+from domain.dispatch.model import OfferState
+from domain.orders.model import OrderStatus
+from domain.support.model import TicketKind
+from storage.tables.base import id_column, metadata, moment, reference, version_column
+from storage.types import enum_text, quote_lines, word_list, word_set
+
+orders = Table(
+    "orders",
+    metadata,
+    id_column(),
+    Column("number", String(20), nullable=False, unique=True),
+    reference("customer_id", "persons"),
+    Column("service", String(64), nullable=False),
+    Column("measure", Float, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("options", word_set(), nullable=False),
+    Column("lines", quote_lines(), nullable=False),
+    Column("gross", Integer, nullable=False, comment="the price of the work, fen"),
+    Column("total", Integer, nullable=False, comment="what the customer pays, fen"),
+    moment("start"),
+    moment("end"),
+    moment("first_start", comment="where the fee clock stays"),
+    Column("city", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("street", Text, nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("note", Text, nullable=False),
+    moment("placed_at"),
+    moment("pay_until"),
+    reference("chosen_id", "housekeepers", nullable=True),
+    reference("housekeeper_id", "housekeepers", nullable=True),
+    Column("min_rating", Float),
+    Column("gender", String(16)),
+    Column("status", enum_text(OrderStatus), nullable=False),
+    Column("start_code", String(8), nullable=False),
+    Column("code_attempts", Integer, nullable=False),
+    moment("paid_at", nullable=True),
+    moment("assigned_at", nullable=True),
+    moment("set_out_at", nullable=True),
+    moment("arrived_at", nullable=True),
+    moment("started_at", nullable=True),
+    moment("finished_at", nullable=True),
+    moment("ended_at", nullable=True),
+    moment("expected_at", nullable=True),
+    moment("dispatch_until", nullable=True),
+    Column("wave", Integer, nullable=False),
+    Column("reschedules", Integer, nullable=False),
+    moment("wanted_start", nullable=True, comment="waits for the housekeeper's consent"),
+    Column("fee", Integer, nullable=False, comment="fen"),
+    reference("coupon_id", "coupons", nullable=True),
+    version_column(),
+    Index(None, "customer_id", "placed_at"),
+    Index(None, "housekeeper_id", "start"),
+    Index(None, "status", "placed_at"),
+)
+
+order_numbers = Table(
+    "order_numbers",
+    metadata,
+    Column("day", Date, primary_key=True, comment="in the agency's zone"),
+    Column("last", Integer, nullable=False),
+)
+"""The last number given to an order of each day."""
+
+order_changes = Table(
+    "order_changes",
+    metadata,
+    id_column(),
+    reference("order_id", "orders"),
+    Column("before", String(32), nullable=False),
+    Column("after", String(32), nullable=False),
+    moment("at"),
+    reference("by", "persons", nullable=True),
+    Column("reason", Text, nullable=False),
+    Index(None, "order_id"),
+)
+
+work_photos = Table(
+    "work_photos",
+    metadata,
+    id_column(),
+    reference("order_id", "orders"),
+    Column("file_id", Text),
+    Column("note", Text, nullable=False),
+    moment("taken_at"),
+    Index(None, "order_id"),
+)
+
+coupons = Table(
+    "coupons",
+    metadata,
+    id_column(),
+    version_column(),
+    reference("person_id", "persons"),
+    Column("amount", Integer, nullable=False, comment="fen"),
+    moment("created_at"),
+    moment("expires_at"),
+    Column("order_id", Integer, comment="the order that used it; orders refer to coupons, not both ways"),
+    Index(None, "person_id", "expires_at"),
+)
+
+offers = Table(
+    "offers",
+    metadata,
+    id_column(),
+    version_column(),
+    reference("order_id", "orders"),
+    reference("housekeeper_id", "housekeepers"),
+    Column("wave", Integer, nullable=False),
+    Column("pay", Integer, nullable=False, comment="what she earns after commission, fen"),
+    Column("distance_m", Integer, nullable=False),
+    moment("made_at"),
+    moment("deadline"),
+    Column("state", enum_text(OfferState), nullable=False),
+    moment("answered_at", nullable=True),
+    Index(None, "order_id"),
+    Index(None, "housekeeper_id", "state", "deadline"),
+)
+accepted = offers.c.state == literal_column("'accepted'")
+Index(
+    "uq_offers_accepted",
+    offers.c.order_id,
+    unique=True,
+    sqlite_where=accepted,
+    postgresql_where=accepted,
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    id_column(),
+    version_column(),
+    reference("order_id", "orders"),
+    reference("author_id", "persons"),
+    reference("subject_id", "persons"),
+    Column("by_customer", Boolean, nullable=False),
+    moment("written_at"),
+    Column("overall", Integer, nullable=False),
+    Column("attitude", Integer),
+    Column("skill", Integer),
+    Column("efficiency", Integer),
+    Column("reliability", Integer),
+    Column("words", Text, nullable=False),
+    Column("photos", word_list(), nullable=False),
+    moment("shown_at", nullable=True),
+    Index(None, "order_id", "by_customer", unique=True),
+    Index(None, "subject_id", "shown_at"),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    id_column(),
+    version_column(),
+    Column("kind", enum_text(TicketKind), nullable=False),
+    reference("person_id", "persons"),
+    moment("opened_at"),
+    reference("order_id", "orders", nullable=True),
+    Column("words", Text, nullable=False),
+    moment("closed_at", nullable=True),
+    reference("closed_by", "persons", nullable=True),
+    Column("resolution", Text, nullable=False),
+    Index(None, "closed_at", "opened_at"),
+    Index(None, "person_id"),
+)

@@ -1,0 +1,110 @@
+"""Everybody who ever wrote to the bot, and what the conversation with them remembers."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
+
+from domain.kernel.localised import Language
+from domain.people.model import Role
+from storage.tables.base import id_column, metadata, moment, reference, version_column
+from storage.types import RoleSet, enum_text, wishes, word_set
+
+persons = Table(
+    "persons",
+    metadata,
+    id_column(),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("language", enum_text(Language), nullable=False),
+    moment("created_at"),
+    Column("roles", RoleSet, nullable=False),
+    Column("acting", enum_text(Role), nullable=False, comment="the role whose menu is shown now"),
+    Column("phone", String(20), comment="E.164"),
+    Column("city", Text),
+    Column("district", Text),
+    moment("blocked_at", nullable=True, comment="since when Telegram says that the person blocked the bot"),
+    moment("human_until", nullable=True, comment="until then a human answers and the bot is silent"),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    id_column(),
+    reference("person_id", "persons"),
+    Column("city", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("street", Text, nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    moment("used_at"),
+    Index(None, "person_id", "used_at"),
+)
+
+phone_codes = Table(
+    "phone_codes",
+    metadata,
+    id_column(),
+    version_column(),
+    reference("person_id", "persons"),
+    Column("phone", String(20), nullable=False, comment="E.164"),
+    Column("code_hash", Text, nullable=False),
+    moment("sent_at"),
+    moment("expires_at"),
+    Column("attempts", Integer, nullable=False),
+    Column("used", Boolean, nullable=False),
+    Index(None, "person_id", "sent_at"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    id_column(),
+    version_column(),
+    Column("token", String(64), nullable=False, unique=True),
+    reference("created_by", "persons"),
+    moment("expires_at"),
+    reference("used_by", "persons", nullable=True),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    reference("person_id", "persons", primary_key=True),
+    moment("updated_at"),
+    Column("service", String(64)),
+    Column("measure", Float),
+    Column("measure_slot", String(32), comment="what the measure counts: hours, area_m2, quantity, days"),
+    Column("people", Integer, nullable=False),
+    Column("options", word_set(), nullable=False),
+    Column("ask_options", Boolean, nullable=False),
+    Column("day", Date, comment="in the agency's zone"),
+    Column("daypart", String(32)),
+    moment("not_before", nullable=True),
+    moment("not_after", nullable=True),
+    moment("start", nullable=True),
+    Column("city", Text),
+    Column("district", Text),
+    Column("street", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("anyone", Boolean, nullable=False),
+    reference("housekeeper_id", "housekeepers", nullable=True),
+    Column("wishes", wishes(), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("revision", Integer, nullable=False, comment="grows with each change; an old button carries less"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+"""What a front end remembers of a conversation between two updates; the key is its own."""
+
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    moment("handled_at"),
+    Index(None, "handled_at"),
+)
+"""Telegram's updates that took effect, so that a repeated one does not."""

@@ -1,0 +1,53 @@
+"""What is to be told and what is to be done, by when."""
+
+from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
+
+from domain.notices.model import NoticeKind
+from domain.schedule.model import TaskKind
+from storage.tables.base import id_column, metadata, moment, reference
+from storage.types import enum_text
+
+notices = Table(
+    "notices",
+    metadata,
+    id_column(),
+    Column("key", String(200), nullable=False, unique=True, comment="one cause gives one notice"),
+    reference("person_id", "persons"),
+    Column("kind", enum_text(NoticeKind), nullable=False),
+    moment("created_at"),
+    moment("due_at"),
+    reference("order_id", "orders", nullable=True),
+    Column("data", JSON, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    moment("leased_until", nullable=True, comment="until then a relay has it, or it rests after a failure"),
+    moment("sent_at", nullable=True),
+    Column("given_up", Text, comment="why it will never be sent"),
+)
+unsent = and_(notices.c.sent_at.is_(None), notices.c.given_up.is_(None))
+Index("ix_notices_unsent_due", notices.c.due_at, notices.c.id, sqlite_where=unsent, postgresql_where=unsent)
+Index(
+    "ix_notices_unsent_of_person",
+    notices.c.person_id,
+    notices.c.due_at,
+    notices.c.id,
+    sqlite_where=unsent,
+    postgresql_where=unsent,
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    id_column(),
+    Column("key", String(200), nullable=False),
+    Column("kind", enum_text(TaskKind), nullable=False),
+    Column("subject_id", Integer, nullable=False, comment="of an order, a payment or a refund, by the kind"),
+    moment("due_at"),
+    Column("detail", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    moment("leased_until", nullable=True, comment="until then a clock has it, or it rests after a failure"),
+    moment("done_at", nullable=True),
+)
+undone = tasks.c.done_at.is_(None)
+Index("uq_tasks_undone_key", tasks.c.key, unique=True, sqlite_where=undone, postgresql_where=undone)
+Index("ix_tasks_undone_due", tasks.c.due_at, tasks.c.id, sqlite_where=undone, postgresql_where=undone)
+Index("ix_tasks_undone_of_subject", tasks.c.subject_id, sqlite_where=undone, postgresql_where=undone)

@@ -1,0 +1,160 @@
+"""How the domain's values are kept in columns."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from enum import StrEnum
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import JSON, DateTime, Dialect, Enum, LargeBinary, String, TypeDecorator
+
+from domain.booking.model import QuoteLine, Wishes
+from domain.housekeepers.model import Gender, WorkingHours
+from domain.housekeepers.ranking import Sort
+from domain.people.model import Role
+from storage.cipher import Cipher
+
+T = TypeVar("T")
+
+ciphers: WeakKeyDictionary[Dialect, Cipher] = WeakKeyDictionary()
+"""The cipher of each database: a column type is shared by all of them and is told its dialect only."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware times in and out, UTC in between; SQLite itself would forget the zone.
+
+    A naive time raises ValueError.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value}")
+        utc = value.astimezone(UTC)
+        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def enum_text(kind: type[StrEnum]) -> Enum:
+    """The values of an enumeration as text without a check, so that a new value needs no migration."""
+    return Enum(kind, native_enum=False, length=32, values_callable=lambda each: [one.value for one in each])
+
+
+class JsonValue(TypeDecorator[T]):
+    """A frozen value of the domain as JSON. It is replaced, never changed in place.
+
+    ``name`` tells the kinds apart in SQLAlchemy's cache of statements.
+    """
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, name: str, write: Callable[[T], Any], read: Callable[[Any], T]) -> None:
+        super().__init__()
+        self.name = name
+        self._write = write
+        self._read = read
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> Any:
+        return None if value is None else self._write(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
+        return None if value is None else self._read(value)
+
+
+class RoleSet(TypeDecorator[frozenset[Role]]):
+    """Roles as words in alphabetical order, so that who has one can be asked for by LIKE."""
+
+    impl = String(64)
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[Role] | None, dialect: Dialect) -> str:
+        return " ".join(sorted(value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[Role]:
+        return frozenset(Role(word) for word in (value or "").split())
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """Bytes that the disk sees only encrypted, by the cipher of the database."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else ciphers[dialect].encrypt(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else ciphers[dialect].decrypt(value)
+
+
+class EncryptedText(TypeDecorator[str]):
+    """Text that the disk sees only encrypted, by the cipher of the database."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else ciphers[dialect].encrypt(value.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else ciphers[dialect].decrypt(value).decode()
+
+
+def word_set() -> JsonValue[frozenset[str]]:
+    return JsonValue("words", sorted, frozenset)
+
+
+def word_list() -> JsonValue[tuple[str, ...]]:
+    return JsonValue("word-list", list, tuple)
+
+
+def quote_lines() -> JsonValue[tuple[QuoteLine, ...]]:
+    return JsonValue("quote-lines", _write_lines, _read_lines)
+
+
+def _write_lines(lines: tuple[QuoteLine, ...]) -> list[list[Any]]:
+    return [[line.code, line.quantity, line.unit_price, line.amount] for line in lines]
+
+
+def _read_lines(rows: list[list[Any]]) -> tuple[QuoteLine, ...]:
+    return tuple(QuoteLine(*row) for row in rows)
+
+
+def wishes() -> JsonValue[Wishes]:
+    return JsonValue("wishes", _write_wishes, _read_wishes)
+
+
+def _write_wishes(value: Wishes) -> dict[str, Any]:
+    return {name: content for name, content in vars(value).items() if content is not None}
+
+
+def _read_wishes(row: dict[str, Any]) -> Wishes:
+    gender = row.get("gender")
+    return Wishes(**row | {"gender": gender and Gender(gender), "sort": Sort(row["sort"])})
+
+
+def working_hours() -> JsonValue[WorkingHours]:
+    return JsonValue("working-hours", _write_hours, _read_hours)
+
+
+def _write_hours(hours: WorkingHours) -> dict[str, Any]:
+    return {
+        "days": sorted(hours.days),
+        "begins": hours.begins.isoformat("minutes"),
+        "ends": hours.ends.isoformat("minutes"),
+    }
+
+
+def _read_hours(row: dict[str, Any]) -> WorkingHours:
+    return WorkingHours(
+        frozenset(row["days"]), time.fromisoformat(row["begins"]), time.fromisoformat(row["ends"])
+    )

@@ -1,0 +1,114 @@
+"""One transaction: the repositories, and the events of what was touched."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlalchemy import event, update
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.orm import Session
+
+from domain.business import Business
+from domain.kernel.errors import DomainError
+from domain.kernel.events import Event, Recorder
+from domain.schedule.model import Task
+from domain.work import Work
+from storage.cipher import Cipher
+from storage.conversations import ConversationMemory
+from storage.errors import is_concurrent_change
+from storage.repositories.base import insert_into
+from storage.repositories.booking import SqlDrafts
+from storage.repositories.calendar import SqlCalendar
+from storage.repositories.housekeepers import SqlHousekeepers
+from storage.repositories.money import SqlLedger, SqlPayments
+from storage.repositories.orders import SqlOffers, SqlOrders, SqlReviews
+from storage.repositories.people import SqlPeople
+from storage.repositories.queues import SqlNotices, SqlTasks
+from storage.repositories.support import SqlTickets
+from storage.tables import handled_updates, tasks
+
+React = Callable[[Work, Event], Awaitable[None]]
+
+
+class RecordingSession(Session):
+    """Holds on to every entity that may tell what happened; a plain session forgets what nobody holds."""
+
+
+def _hold(session: Session, entity: object) -> None:
+    if isinstance(entity, Recorder):
+        session.info["recorders"][id(entity)] = entity
+
+
+event.listen(RecordingSession, "loaded_as_persistent", _hold)
+event.listen(RecordingSession, "transient_to_pending", _hold)
+
+
+class UnitOfWork:
+    """``domain.work.Work`` over one session, made by ``Database.begin`` and ``Database.read``.
+
+    ``after_commit`` callbacks run once all is kept.
+    """
+
+    def __init__(self, engine: AsyncEngine, business: Business, cipher: Cipher, react: React) -> None:
+        self._recorders: dict[int, Recorder] = {}
+        info: dict[Any, Any] = {"business": business, "recorders": self._recorders}
+        session = AsyncSession(engine, sync_session_class=RecordingSession, expire_on_commit=False, info=info)
+        self._session = session
+        self._react = react
+        self.business = business
+        self.people = SqlPeople(session)
+        self.housekeepers = SqlHousekeepers(session, business, cipher)
+        self.calendar = SqlCalendar(session)
+        self.drafts = SqlDrafts(session)
+        self.orders = SqlOrders(session)
+        self.offers = SqlOffers(session)
+        self.payments = SqlPayments(session)
+        self.ledger = SqlLedger(session)
+        self.reviews = SqlReviews(session)
+        self.tickets = SqlTickets(session)
+        self.notices = SqlNotices(session)
+        self.tasks = SqlTasks(session)
+        self.conversations = ConversationMemory(session)
+        self.after_commit: list[Callable[[], None]] = []
+
+    async def flush(self) -> None:
+        """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
+        try:
+            await self._session.flush()
+        except Exception as error:
+            if is_concurrent_change(error):
+                raise DomainError("changed-meanwhile") from error
+            raise
+
+    async def remember_update(self, update_id: int) -> bool:
+        """False when this update of Telegram took effect before; it must not do so again."""
+        statement = insert_into(handled_updates, self._session.get_bind().dialect.name)
+        statement = statement.values(update_id=update_id, handled_at=self.business.now())
+        kept = await self._session.execute(
+            statement.on_conflict_do_nothing().returning(handled_updates.c.update_id)
+        )
+        return kept.first() is not None
+
+    async def finish_task(self, task: Task) -> None:
+        """Done, in the transaction of its effect; unless that planned it anew for another time."""
+        await self._session.execute(
+            update(tasks)
+            .where(tasks.c.id == task.id, tasks.c.due_at == task.due_at)
+            .values(done_at=self.business.now())
+        )
+
+    async def commit(self) -> None:
+        """Hand what happened to the reactions until nothing more does, then keep it all."""
+        await self._session.flush()
+        while happened := [
+            fact for recorder in list(self._recorders.values()) for fact in recorder.pull_events()
+        ]:
+            for fact in happened:
+                await self._react(self, fact)
+            await self._session.flush()
+        await self._session.commit()
+        await self._session.close()
+
+    async def forget(self) -> None:
+        """Keep nothing. The entities can still be read."""
+        self._session.expunge_all()
+        await self._session.close()

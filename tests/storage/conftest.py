@@ -1,0 +1,35 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from domain.business import Business
+from domain.kernel.events import Event
+from domain.work import Work
+from storage.database import Database
+from tests.databases import (  # noqa: F401
+    DATA_KEY,
+    database_url,
+    empty_database_url,
+    migrated_postgres,
+    migrated_sqlite,
+    postgres_server,
+    postgres_url,
+    sqlite_url,
+)
+from tests.storage.make import a_business
+
+
+async def nothing_follows(work: Work, event: Event) -> None:
+    """These tests are about keeping, not about what follows from what happened."""
+
+
+@pytest.fixture
+def business() -> Business:
+    return a_business()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:  # noqa: F811
+    database = Database(database_url, DATA_KEY, nothing_follows)
+    yield database
+    await database.close()

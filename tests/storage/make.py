@@ -1,0 +1,151 @@
+"""People and orders to keep, with everything filled in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.booking.model import QuoteLine
+from domain.business import Business
+from domain.catalogue.model import Catalogue, PricedBy, Service
+from domain.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language, Localised
+from domain.kernel.policy import Policy
+from domain.orders.model import Order
+from domain.people.model import Person
+from domain.regions.model import City, District, Regions
+from storage.unit_of_work import UnitOfWork
+
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+"""A Monday, 09:00 in Shanghai."""
+HALF_HOUR = timedelta(minutes=30)
+CENTRE = Point(39.9215, 116.4864)
+
+
+class StoppedClock:
+    def __init__(self, present: datetime = NOW) -> None:
+        self.present = present
+
+    def now(self) -> datetime:
+        return self.present
+
+
+def a_business() -> Business:
+    return Business(
+        catalogue=Catalogue(
+            categories=(),
+            services=(
+                Service(
+                    "daily_cleaning",
+                    "cleaning",
+                    Localised("日常保洁", "regular cleaning"),
+                    PricedBy.HOUR,
+                    5000,
+                    timedelta(hours=1),
+                    2,
+                    8,
+                    3,
+                    (4000, 8000),
+                ),
+                Service(
+                    "hospital_care",
+                    "care",
+                    Localised("医院陪护", "hospital companion"),
+                    PricedBy.DAY,
+                    26000,
+                    timedelta(days=1),
+                    1,
+                    60,
+                    3,
+                ),
+            ),
+        ),
+        regions=Regions(
+            (
+                City(
+                    Localised("北京市", "Beijing"),
+                    (
+                        District("北京市", Localised("朝阳区", "Chaoyang"), CENTRE),
+                        District("北京市", Localised("海淀区", "Haidian"), Point(39.956, 116.3103)),
+                    ),
+                ),
+            )
+        ),
+        policy=Policy(),
+        zone=ZoneInfo("Asia/Shanghai"),
+        clock=StoppedClock(),
+        random=Random(7),
+    )
+
+
+async def a_person(work: UnitOfWork, telegram_id: int = 100, **details: Any) -> Person:
+    person = Person(telegram_id, "王芳", Language.ZH, NOW, **details)
+    await work.people.add(person)
+    await work.flush()
+    return person
+
+
+def housekeeper_of(person_id: int, **details: Any) -> Housekeeper:
+    fields: dict[str, Any] = {
+        "name": "李秀英",
+        "phone": "+8613800000000",
+        "gender": Gender.FEMALE,
+        "id_number": f"11010119900307{person_id:04d}",
+        "city": "北京市",
+        "districts": frozenset({"朝阳区"}),
+        "prices": {"daily_cleaning": None},
+        "working_hours": WorkingHours(frozenset(range(7)), time(8), time(20)),
+        "latitude": CENTRE.latitude,
+        "longitude": CENTRE.longitude,
+        "applied_at": NOW,
+        "standing": Standing.CERTIFIED,
+        "online": True,
+    }
+    return Housekeeper(id=person_id, **fields | details)
+
+
+async def a_housekeeper(work: UnitOfWork, telegram_id: int = 200, **details: Any) -> Housekeeper:
+    person = await a_person(work, telegram_id)
+    housekeeper = housekeeper_of(person.id, **details)
+    await work.housekeepers.add(housekeeper)
+    await work.flush()
+    return housekeeper
+
+
+async def an_order(
+    work: UnitOfWork, customer_id: int, start: datetime | None = None, **details: Any
+) -> Order:
+    start = start or NOW + timedelta(days=1)
+    fields: dict[str, Any] = {
+        "number": await work.orders.next_number(work.business.today()),
+        "customer_id": customer_id,
+        "service": "daily_cleaning",
+        "measure": 3,
+        "people": 1,
+        "options": frozenset({"pets", "own_tools"}),
+        "lines": (QuoteLine("daily_cleaning", 3, 5000, 15000), QuoteLine("own_tools", 1, 2000, 2000)),
+        "gross": 17000,
+        "total": 17000,
+        "start": start,
+        "end": start + timedelta(hours=3),
+        "first_start": start,
+        "city": "北京市",
+        "district": "朝阳区",
+        "street": "建国路1号",
+        "latitude": CENTRE.latitude,
+        "longitude": CENTRE.longitude,
+        "note": "",
+        "placed_at": NOW,
+        "pay_until": NOW + timedelta(minutes=15),
+    }
+    order = Order(**fields | details)
+    await work.orders.add(order)
+    await work.flush()
+    return order
+
+
+def at(business: Business, moment: datetime) -> Business:
+    """The same business at another time."""
+    return replace(business, clock=StoppedClock(moment))
