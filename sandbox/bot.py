@@ -1,0 +1,21 @@
+"""The program as the sandbox runs it: the cast is put in before the bot starts, and its clock can be moved."""
+
+import asyncio
+
+from app.program import Program
+from app.settings import load_settings
+
+from sandbox.seed import seed
+
+
+async def main() -> None:
+    program = await Program.open(load_settings())
+    try:
+        await seed(program.database, program.business)
+        await program.run()
+    finally:
+        await program.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,233 @@
+"""Everything on this machine: the stand-ins and the page here, the bot and language understanding beside."""
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
+from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
+from sandbox.children import Child
+from sandbox.control import control_application
+from sandbox.page import add_page_routes
+from sandbox.program_clock import SandboxClock
+from sandbox.providers.desk import ProviderDesk
+from sandbox.providers.keys import ProviderKeys
+from sandbox.telegram.server import TelegramServer
+from sandbox.telegram.wire import add_routes
+
+HOST = "127.0.0.1"
+BOT_USERNAME = "anxin_home_bot"
+PROBE = ClientTimeout(total=2)
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where everybody listens: the page and the stand-ins, the program, language understanding."""
+
+    sandbox: str
+    program: str
+    understanding: str
+
+
+class Sandbox:
+    """Starts with ``start``, ends with ``stop``; ``var`` keeps everything for the next start."""
+
+    def __init__(self, var: Path, port: int, program_port: int | None = None) -> None:
+        self.var = var
+        self._port = port
+        self.addresses = Addresses(
+            f"http://{HOST}:{port}",
+            f"http://{HOST}:{program_port or free_port()}",
+            f"http://{HOST}:{free_port()}",
+        )
+        for folder in ("telegram", "providers", "logs"):
+            (var / folder).mkdir(parents=True, exist_ok=True)
+        self.clock = SandboxClock(var / "clock.json", self.addresses.program)
+        self.keys = ProviderKeys.load(var / "providers")
+        self.desk = ProviderDesk(
+            var / "providers", self.keys, self.clock, f"{self.addresses.program}/pay/card"
+        )
+        self.telegram = TelegramServer(
+            folder=var / "telegram", now=lambda: self.clock.now().timestamp(), charger=self.desk
+        )
+        self.token = _kept_token(var / "telegram" / "token")
+        self.telegram.add_bot(self.token, BOT_USERNAME, "安心到家")
+        self._stack = AsyncExitStack()
+        self._session: ClientSession | None = None
+
+    @property
+    def session(self) -> ClientSession:
+        assert self._session is not None, "the sandbox has not started"
+        return self._session
+
+    def environment(self) -> dict[str, str]:
+        """What the program gets by its environment, as an agency would set it."""
+        settings = self.keys.merchant_settings(self.addresses.sandbox, f"{self.addresses.program}/pay")
+        return {
+            **settings.environment(),
+            "SMS_PROVIDER": "tencent",
+            "BOT_TOKEN": self.token,
+            "TELEGRAM_API_URL": self.addresses.sandbox,
+            "WEBHOOK_URL": f"{self.addresses.program}/telegram",
+            "WEBHOOK_SECRET": secrets.token_urlsafe(24),
+            "APP_VAR": str(self.var),
+            "APP_HOST": HOST,
+            "APP_PORT": self.addresses.program.rsplit(":", 1)[1],
+            "NLU_URL": self.addresses.understanding,
+            "OPERATORS": str(OPERATOR_ID),
+            "CLOCK_OFFSET_SECONDS": str(self.clock.offset.total_seconds()),
+        }
+
+    async def start(self) -> None:
+        """Everything is up when this returns, though not yet ready."""
+        self._session = await self._stack.enter_async_context(ClientSession())
+        first_start = not self.telegram.people()
+        if first_start:
+            self._invite_cast()
+        await self._serve()
+        logs = self.var / "logs"
+        port = self.addresses.understanding.rsplit(":", 1)[1]
+        environment = {"APP_VAR": str(self.var)}
+        await self._run(
+            Child("language", ("-m", "nlu", "serve", "--port", port), environment, logs / "nlu.log")
+        )
+        await self._run(Child("program", ("-m", "sandbox.bot"), self.environment(), logs / "app.log"))
+        if first_start:
+            await self._open_conversations()
+
+    async def stop(self) -> None:
+        await self._stack.aclose()
+
+    async def ready(self) -> bool:
+        """Whether the bot and language understanding answer."""
+        program, understanding = await asyncio.gather(
+            self._answers(f"{self.addresses.program}/healthz"),
+            self._answers(f"{self.addresses.understanding}/status"),
+        )
+        return program and understanding
+
+    async def wait_until_ready(self, program_only: bool = False) -> None:
+        while not (
+            await self._answers(f"{self.addresses.program}/healthz") if program_only else await self.ready()
+        ):
+            await asyncio.sleep(0.2)
+
+    async def now(self) -> datetime:
+        return self.clock.now()
+
+    async def advance(self, seconds: float) -> None:
+        await self.clock.advance(self.session, seconds)
+
+    async def _serve(self) -> None:
+        application = web.Application(client_max_size=64 * 1024 * 1024)
+        add_routes(application, self.telegram)
+        add_page_routes(application)
+        self.desk.mount(application)
+        application.add_subapp(
+            "/sandbox",
+            control_application(
+                self.telegram, readiness=self, clock=self, payments=self.desk, sms=self.desk.sms
+            ),
+        )
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, HOST, self._port).start()
+
+    async def _run(self, child: Child) -> None:
+        await child.start()
+        self._stack.push_async_callback(child.stop)
+
+    async def _answers(self, url: str) -> bool:
+        try:
+            async with self.session.get(url, timeout=PROBE) as answer:
+                return answer.status == 200
+        except (ClientError, TimeoutError, OSError):
+            return False
+
+    def _invite_cast(self) -> None:
+        for customer in CUSTOMERS:
+            self.telegram.add_person(
+                customer.name, customer.language, customer.phone, role="customer", person_id=customer.id
+            )
+        for helper in HELPERS:
+            self.telegram.add_person(
+                helper.name,
+                "zh",
+                helper.phone,
+                role="housekeeper",
+                person_id=helper.id,
+                home=(helper.home.latitude, helper.home.longitude),
+            )
+        self.telegram.add_person(OPERATOR_NAME, "zh", OPERATOR_PHONE, role="operator", person_id=OPERATOR_ID)
+
+    async def _open_conversations(self) -> None:
+        """Those whom the agency knows already have pressed START, or nobody could write to them."""
+        await self.wait_until_ready(program_only=True)
+        known = [customer.id for customer in CUSTOMERS if customer.street is not None]
+        for person_id in (*known, *(helper.id for helper in HELPERS), OPERATOR_ID):
+            await self.telegram.person(person_id).text("/start")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _kept_token(file: Path) -> str:
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(f"{secrets.randbelow(9 * 10**8) + 10**8}:{secrets.token_urlsafe(26)}")
+    return file.read_text()
+
+
+def settings_from(environment: Mapping[str, str]) -> tuple[Path, int]:
+    """(APP_VAR, SANDBOX_PORT) with their defaults."""
+    var = Path(environment.get("APP_VAR") or "var").resolve()
+    return var, int(environment.get("SANDBOX_PORT") or 8080)
+
+
+async def run() -> None:
+    """Until SIGINT or SIGTERM. Prints the address once everything answers."""
+    from signal import SIGINT, SIGTERM
+
+    var, port = settings_from(os.environ)
+    sandbox = Sandbox(var, port)
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (SIGINT, SIGTERM):
+        loop.add_signal_handler(number, ended.set)
+    say("starting …")
+    starting = asyncio.create_task(_start(sandbox))
+    await asyncio.wait((starting, asyncio.create_task(ended.wait())), return_when=asyncio.FIRST_COMPLETED)
+    if starting.done() and not starting.cancelled() and starting.exception() is not None:
+        say(str(starting.exception()))
+        await sandbox.stop()
+        raise SystemExit(1)
+    await ended.wait()
+    say("stopping …")
+    starting.cancel()
+    await sandbox.stop()
+
+
+async def _start(sandbox: Sandbox) -> None:
+    await sandbox.start()
+    say(f"the page is at {sandbox.addresses.sandbox} ; language understanding is getting ready …")
+    await sandbox.wait_until_ready()
+    say(f"ready at {sandbox.addresses.sandbox}  (logs: {sandbox.var / 'logs'})")
+
+
+def say(text: str) -> None:
+    print(f"sandbox: {text}", flush=True)
