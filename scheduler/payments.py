@@ -13,6 +13,7 @@ from domain.payments.ports import (
     ProviderRefused,
     ProviderState,
     ProviderUnavailable,
+    RefundRequest,
 )
 from domain.payments.provider_name import ProviderName
 from domain.payments.use_cases import (
@@ -47,14 +48,15 @@ class ProviderTasks:
         """No more money under this number; what came in the last second is found by asking once more."""
         async with self._transactions.begin(self._business) as work:
             payment = await work.payments.get(task.subject_id)
-            number, provider = payment.payment_no, self._providers[payment.provider]
+            number, reference = payment.payment_no, payment.provider_ref
+            provider = self._providers[payment.provider]
         # a refusal means paid or unknown there, which the answer to the question tells apart
         with suppress(ProviderRefused):
-            await provider.close(number)
+            await provider.close(number, reference)
         stated = None
         # unknown to the provider: nobody can pay it
         with suppress(ProviderRefused):
-            stated = await provider.query(number)
+            stated = await provider.query(number, reference)
         async with self._transactions.begin(self._business) as work:
             payment = await work.payments.get(task.subject_id)
             if stated is not None and stated.state is ProviderState.SUCCEEDED:
@@ -68,14 +70,15 @@ class ProviderTasks:
         async with self._transactions.begin(self._business) as work:
             payment = await work.payments.get(task.subject_id)
             order = await work.orders.get(payment.order_id)
-            number, provider = payment.payment_no, self._providers[payment.provider]
+            number, reference = payment.payment_no, payment.provider_ref
+            provider = self._providers[payment.provider]
             open_still = payment.state is not PaymentState.PAID
             waiting = order.status is OrderStatus.AWAITING_PAYMENT
             over = self._business.now() > payment.expires_at + LAST_QUESTION
         stated = None
         if open_still:
             try:
-                stated = await provider.query(number)
+                stated = await provider.query(number, reference)
             except ProviderRefused:
                 over = over or not waiting
         async with self._transactions.begin(self._business) as work:
@@ -99,7 +102,7 @@ class ProviderTasks:
         request, provider_name = asked
         provider = self._providers[provider_name]
         try:
-            known = None if attempts == 1 else await self._known_refund(provider, number, request.payment_no)
+            known = None if attempts == 1 else await self._known_refund(provider, request)
             answer = known or await provider.refund(request)
             state = answer.state
         except ProviderRefused:
@@ -121,12 +124,10 @@ class ProviderTasks:
                 return
         raise ProviderUnavailable("refund pending")
 
-    async def _known_refund(
-        self, provider: PaymentProvider, number: str, payment_no: str
-    ) -> ProviderRefund | None:
+    async def _known_refund(self, provider: PaymentProvider, request: RefundRequest) -> ProviderRefund | None:
         """What became of an earlier try; None when the provider does not know it."""
         try:
-            answer = await provider.query_refund(number, payment_no)
+            answer = await provider.query_refund(request.refund_no, request.payment_no, request.provider_ref)
         except ProviderRefused:
             return None
         return answer if answer.state in (ProviderState.SUCCEEDED, ProviderState.PENDING) else None
