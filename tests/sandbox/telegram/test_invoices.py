@@ -1,5 +1,6 @@
 """Telegram Payments, from the invoice to the receipt."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -127,14 +128,12 @@ async def test_the_pay_button_pays(server: TelegramServer, call: Call, alice: Pe
     markup = {"inline_keyboard": [[{"text": "付 ¥190", "pay": True}]]}
     await call("sendInvoice", chat_id=alice.id, **INVOICE, reply_markup=markup)
     assert (await alice.tap("付 ¥190"))[-1]["payment"]["total_amount"] == 19000
-    markup["inline_keyboard"].insert(0, [{"text": "x", "callback_data": "x"}])  # type: ignore[dict-item]
+    markup["inline_keyboard"].insert(0, [{"text": "x", "callback_data": "x"}])
     wrong = call("sendInvoice", chat_id=alice.id, **INVOICE, reply_markup=markup)
     assert await refused(wrong) == (400, "Bad Request: first button must be a Pay button")
 
 
 async def test_two_payments_at_once_charge_once(server: TelegramServer, call: Call, alice: Person) -> None:
-    import asyncio
-
     charger = Charger()
     server.charger = charger
     server.deliver_to(Till(call, ok=True))
