@@ -1,14 +1,17 @@
 """One update being handled: who acts, what is known, and the transaction it happens in."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.types import Message
 
 from bot.memory import Memory
+from bot.reply import Reply
 from bot.services import Services, UnitOfWork
 from bot.words import Words
 from domain.business import Business
+from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.people.model import Person
 from nlu.frame import Frame
@@ -18,7 +21,8 @@ from nlu.frame import Frame
 class Turn:
     """``message`` is None for a press. ``frame`` is None for what was not free text, and when the language
     server did not answer (``understood`` is then False). ``asked_now`` tells that a question was put in this very
-    turn, so that it need not return; ``quiet`` that none is to return."""
+    turn, so that it need not return; ``quiet`` that none is to return. When the domain refuses, all of
+    the turn is undone and ``on_refusal`` answers in a turn of its own, with the present state for instance."""
 
     services: Services
     bot: Bot
@@ -33,6 +37,7 @@ class Turn:
     understood: bool = True
     asked_now: bool = False
     quiet: bool = False
+    on_refusal: "OnRefusal | None" = None
 
     @property
     def business(self) -> Business:
@@ -51,3 +56,6 @@ class Turn:
         """From here on in that language; the person keeps it."""
         self.person.language = language
         self.words = Words(self.services.texts, language, self.business)
+
+
+OnRefusal = Callable[[Turn, DomainError], Awaitable[Reply]]

@@ -7,7 +7,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.memory import keep, recall
-from bot.middlewares.parts import ReplyNext, chat_id_of, language_of, message_of, user_of
+from bot.middlewares.parts import Refusal, ReplyNext, chat_id_of, language_of, message_of, user_of
 from bot.middlewares.understanding import Understood
 from bot.reply import NOTHING, Reply
 from bot.services import Services, UnitOfWork
@@ -47,7 +47,11 @@ class IdentityMiddleware(BaseMiddleware):
         )
         data["turn"] = turn
         data["language"], data["acting"] = person.language, person.acting
-        reply = await handler(event, data)
+        refusal: Refusal | None = data.get("refusal")
+        if refusal is None:
+            reply = await handler(event, data)
+        else:
+            reply = await refusal.answer(turn, refusal.problem)
         if turn.memory != before:
             await keep(work, chat_id, turn.memory)
         return reply

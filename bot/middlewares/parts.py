@@ -1,15 +1,26 @@
 """What the middlewares read of an update."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import Chat, Message, TelegramObject, Update, User
 
 from bot.reply import Reply
+from bot.turn import OnRefusal
+from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 ReplyNext = Callable[[TelegramObject, dict[str, Any]], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The domain said no and everything was undone; ``answer`` tells it."""
+
+    problem: DomainError
+    answer: OnRefusal
 
 
 def user_of(data: dict[str, Any]) -> User | None:

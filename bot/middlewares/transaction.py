@@ -5,15 +5,19 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
-from bot.middlewares.parts import ReplyNext
+from bot.middlewares.parts import Refusal, ReplyNext
 from bot.reply import NOTHING, Reply
 from bot.services import Services
+from bot.turn import Turn
 from domain.kernel.errors import DomainError
 
 TRIES = 3
 
 
 class TransactionMiddleware(BaseMiddleware):
+    """A handler that was refused may answer with the state as it is: in a second unit of work, since nothing
+    of the first is kept."""
+
     def __init__(self, services: Services) -> None:
         self.services = services
 
@@ -23,8 +27,13 @@ class TransactionMiddleware(BaseMiddleware):
             try:
                 return await self._once(handler, event, data)
             except DomainError as problem:
-                if problem.code != "changed-meanwhile" or attempt == TRIES:
+                if problem.code == "changed-meanwhile" and attempt < TRIES:
+                    continue
+                turn: Turn | None = data.get("turn")
+                if turn is None or turn.on_refusal is None:
                     raise
+                data["refusal"] = Refusal(problem, turn.on_refusal)
+                return await self._once(handler, event, data)
         raise AssertionError("unreachable")
 
     async def _once(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:

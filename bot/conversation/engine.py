@@ -1,0 +1,142 @@
+"""The slot-filling engine: a conversation declares its questions, the engine asks the first missing one.
+
+What was asked is in the chat's memory, what was answered in the conversation's own state (a draft, an
+application): both are kept, so a restart changes nothing. Any slot can be changed at any time by its edit
+button; a question that was interrupted returns by itself (``bot/router.py``).
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.reply import NOTHING, Reply
+from bot.turn import Turn
+from domain.kernel.errors import DomainError
+
+S = TypeVar("S")
+Reader = Callable[[Turn, S], Awaitable[bool]]
+"""Takes ``turn.message`` into the state; False when it is no answer. Raises DomainError for a bad one."""
+
+SURE_DIGRESSION = 0.8
+DIGRESSIONS = frozenset(
+    {
+        "talk_to_human",
+        "list_orders",
+        "order_status",
+        "refund_status",
+        "ask_price",
+        "list_services",
+        "help",
+        "change_language",
+        "file_complaint",
+        "my_schedule",
+        "my_earnings",
+        "my_reviews",
+    }
+)
+"""Meant with enough certainty, these interrupt even a question that takes any words for an answer."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is shown: words, and the quick buttons of what can be had."""
+
+    text: str
+    rows: Sequence[list[InlineKeyboardButton]] = ()
+
+
+@dataclass(frozen=True)
+class Question(Generic[S]):
+    """One slot. ``claims`` tells of a text whether it answers this very question whatever it may mean (a
+    number after "how large?"); ``any_words`` that every text does (a street, a note). ``readers`` by aiogram's
+    content type. ``read`` may raise DomainError: it is told, and the question put again."""
+
+    slot: str
+    ask: Callable[[Turn, S], Awaitable[Asked]]
+    readers: Mapping[str, Reader[S]] = field(default_factory=dict)
+    any_words: bool = False
+    claims: Callable[[Turn], bool] | None = None
+
+
+class Conversation(Generic[S]):
+    """``load`` gives the state, None when there is none any more; ``lacking`` the first missing slot; ``show``
+    the card with the question (None: all is known) and what went wrong before it."""
+
+    def __init__(
+        self,
+        name: str,
+        questions: Sequence[Question[S]],
+        load: Callable[[Turn], Awaitable[S | None]],
+        lacking: Callable[[Turn, S], str | None],
+        show: Callable[[Turn, S, Asked | None, Sequence[DomainError]], Awaitable[Reply]],
+    ) -> None:
+        self.name = name
+        self.questions = {question.slot: question for question in questions}
+        self._load, self._lacking, self._show = load, lacking, show
+
+    async def go_on(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
+        """The card with the slot being edited, else the first missing one, else the whole."""
+        slot = self.edited(turn) or self._lacking(turn, state)
+        question = self.questions[slot] if slot else None
+        asked = await question.ask(turn, state) if question else None
+        turn.ask(self.name, slot or "done")
+        return await self._show(turn, state, asked, problems)
+
+    def notes(self, turn: Turn) -> dict[str, object]:
+        """What the conversation's views keep in the chat's memory; plain JSON."""
+        notes: dict[str, object] = turn.memory.notes.setdefault(self.name, {})
+        return notes
+
+    def edited(self, turn: Turn) -> str | None:
+        slot = turn.memory.notes.get(self.name, {}).get("edit")
+        return slot if slot in self.questions else None
+
+    def edit(self, turn: Turn, slot: str | None) -> None:
+        """Ask this slot next, known or not; None goes back to what is missing."""
+        notes = self.notes(turn)
+        notes.pop("edit", None)
+        if slot is not None:
+            notes["edit"] = slot
+
+    def end(self, turn: Turn) -> None:
+        """Nothing more is asked, nothing more remembered."""
+        turn.memory.notes.pop(self.name, None)
+        if (turn.memory.asked or "").startswith(f"{self.name}:"):
+            turn.memory.ask_nothing()
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        question = self.questions.get(slot)
+        if question is None or "text" not in question.readers:
+            return False
+        if question.claims is not None and question.claims(turn):
+            return True
+        if not question.any_words:
+            return False
+        frame = turn.frame
+        return frame is None or frame.intent not in DIGRESSIONS or frame.confidence < SURE_DIGRESSION
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        """The message into the slot, then the next question; a bad answer is told and asked again."""
+        assert turn.message is not None
+        question = self.questions.get(slot)
+        reader = question.readers.get(turn.message.content_type) if question else None
+        state = await self._load(turn)
+        if reader is None or state is None:
+            return None
+        try:
+            if not await reader(turn, state):
+                return None
+        except DomainError as problem:
+            return await self.go_on(turn, state, [problem])
+        if self.edited(turn) == slot:
+            self.edit(turn, None)
+        return await self.go_on(turn, state)
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        state = await self._load(turn)
+        if state is None:
+            self.end(turn)
+            return NOTHING
+        return await self.go_on(turn, state)
