@@ -141,6 +141,8 @@ class FakeSandbox:
             while (event := await queue.get()) is not None:
                 name, data = event
                 await response.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
+        except ConnectionResetError:
+            return response
         finally:
             self._listeners.remove(queue)
         return response

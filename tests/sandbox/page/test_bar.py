@@ -3,12 +3,15 @@
 import asyncio
 import re
 import socket
+import struct
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
-from tests.sandbox.page.browser import NARROW, OpenPage, phone_of, write
+from tests.sandbox.page.browser import NARROW, OpenPage, find_chromium, phone_of, write
 from tests.sandbox.page.fake import CUSTOMER, HOUSEKEEPER, NEIGHBOUR, FakeSandbox
+from tests.sandbox.page.screenshots import take
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +133,21 @@ async def test_a_phone_of_the_cast_is_added_and_put_away(
     await expect(phone_of(page, "Emma")).to_have_count(0)
 
 
+async def test_somebody_of_a_large_cast_is_found_by_name(
+    fake: FakeSandbox, url: str, browser_page: OpenPage
+) -> None:
+    for number in range(100):
+        fake.people.append({**fake.people[2], "id": 1000 + number, "name": f"师傅{number}"})
+        fake.phones[1000 + number] = {}
+    page = await browser_page(url)
+    await page.get_by_role("button", name="添加手机").click()
+    dialog = page.get_by_role("dialog", name="添加手机")
+    await expect(dialog.get_by_role("listitem")).to_have_count(60)
+    await dialog.get_by_role("searchbox").fill("师傅77")
+    await dialog.get_by_role("listitem").get_by_role("button").click()
+    await expect(phone_of(page, "师傅77")).to_be_in_viewport()
+
+
 async def test_a_new_person_gets_a_phone(fake: FakeSandbox, url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url, size=NARROW)
     await page.get_by_role("button", name="添加手机").click()
@@ -175,3 +193,13 @@ async def test_after_a_restart_of_the_program_the_page_goes_on_where_it_was(
         assert await phone.get_by_role("log").evaluate("log => log.scrollTop") == pytest.approx(seen, abs=2)
         await write(phone, "接着说")
         await expect(phone.get_by_text("接着说")).to_be_in_viewport()
+
+
+async def test_pictures_for_the_documentation_are_taken(fake: FakeSandbox, url: str, tmp_path: Path) -> None:
+    fake.say(CUSTOMER, "你好")
+    if find_chromium() is None:
+        pytest.skip("no browser on PATH")
+    taken = await take(url, tmp_path, people=["李女士", "王阿姨"], drawer="收付款")
+    assert [path.name for path in taken] == ["page.png", "phone-1.png", "phone-2.png"]
+    sizes = [struct.unpack(">II", path.read_bytes()[16:24]) for path in taken]
+    assert sizes == [(1440, 900), (390, 844), (390, 844)]

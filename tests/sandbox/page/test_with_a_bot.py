@@ -48,6 +48,9 @@ class _Surroundings:
     def __init__(self) -> None:
         self.time = datetime(2026, 11, 23, 4, tzinfo=UTC)
 
+    def seconds(self) -> float:
+        return self.time.timestamp()
+
     async def ready(self) -> bool:
         return True
 
@@ -171,7 +174,7 @@ async def _program(server: TelegramServer, surroundings: _Surroundings) -> Async
 @pytest_asyncio.fixture
 async def url() -> AsyncIterator[str]:
     surroundings = _Surroundings()
-    server = TelegramServer(now=lambda: surroundings.time.timestamp())
+    server = TelegramServer(now=surroundings.seconds)
     server.add_bot(TOKEN)
     server.add_person("李女士", role="customer", home=(39.956, 116.3103))
     server.add_person("王阿姨", role="housekeeper")

@@ -3,27 +3,36 @@ import { avatar, closeOnLeave, el, iconButton } from "./dom.js";
 import { reason } from "./format.js";
 import { hasText, language, t } from "./texts.js";
 
+const SHOWN = 60;
+const MANY = 8;
+
 /** Choose somebody of the cast whose phone is not shown, or create a person: `choose(person)` gets either. */
 export function openPeopleDialog(people, choose) {
   const pick = (person) => {
     close();
     choose(person);
   };
-  const list = el(
-    "ul",
-    { class: "people" },
-    ...(people.length ? people.map((person) => personRow(person, pick)) : [el("li", { class: "empty" }, t("all_shown"))]),
-  );
+  const list = el("ul", { class: "people" });
+  const search = el("input", { class: "input", type: "search", "aria-label": t("search"), placeholder: t("search"), oninput: () => fill() });
+  const fill = () => {
+    const wanted = search.value.trim().toLowerCase();
+    const found = people.filter(({ name, phone }) => `${name} ${phone}`.toLowerCase().includes(wanted)).slice(0, SHOWN);
+    list.replaceChildren(
+      ...(found.length ? found.map((person) => personRow(person, pick)) : [el("li", { class: "empty" }, t(people.length ? "nobody_found" : "all_shown"))]),
+    );
+  };
+  fill();
   const dialog = el(
     "div",
     { class: "dialog", role: "dialog", "aria-modal": "true", "aria-label": t("add_phone") },
     el("header", { class: "sheet-header" }, el("h2", {}, t("add_phone")), iconButton("close", t("close"), () => close())),
     el("h3", {}, t("choose_person")),
+    people.length > MANY && el("div", { class: "people-search" }, search),
     list,
     el("h3", {}, t("new_person")),
     newPersonForm(pick),
   );
-  const shade = el("div", { class: "shade page-wide" }, dialog);
+  const shade = el("div", { class: "shade centred page-wide" }, dialog);
   const opener = document.activeElement;
   const close = () => {
     stopWatching();

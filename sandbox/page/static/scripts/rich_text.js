@@ -51,7 +51,7 @@ function rebuilt(node, mayLink, actions) {
   if (tag === "script" || tag === "style") return [];
   const children = [...node.childNodes].flatMap((child) => rebuilt(child, mayLink && !UNLINKED_TAGS.has(tag), actions));
   if (tag === "a") return [link(node.getAttribute("href") ?? "", children, actions)];
-  if (tag === "tg-spoiler" || (tag === "span" && node.className === "tg-spoiler")) return [spoiler(children)];
+  if (tag === "tg-spoiler" || (tag === "span" && node.classList.contains("spoiler"))) return [spoiler(children)];
   return PLAIN_TAGS.has(tag) ? [el(tag, {}, ...children)] : children;
 }
 

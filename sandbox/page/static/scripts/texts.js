@@ -32,6 +32,8 @@ const TEXTS = {
     chinese: "中文",
     english: "English",
     phone_number: "手机号",
+    search: "按姓名或手机号查找",
+    nobody_found: "没有找到",
     all_shown: "所有人都已在页面上",
 
     chat: "与{bot}的聊天",
@@ -217,6 +219,8 @@ const TEXTS = {
     chinese: "中文",
     english: "English",
     phone_number: "Phone number",
+    search: "Find by name or number",
+    nobody_found: "Nobody found",
     all_shown: "Everybody is on the page already",
 
     chat: "Chat with {bot}",

@@ -98,13 +98,13 @@ export class Composer {
   fill(text) {
     this.field.value = text;
     this.typed();
-    this.field.focus();
   }
 
   async send() {
     const text = this.field.value;
     if (!text.trim()) return;
     this.fill("");
+    this.field.focus();
     const sent = await this.actions.sendText(text);
     if (!sent && !this.field.value) this.fill(text);
   }

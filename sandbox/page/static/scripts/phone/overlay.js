@@ -22,7 +22,7 @@ export class Overlay {
     const ok = el("button", { type: "button", class: "text-button" }, t("ok"));
     const close = this.open("alertdialog", text, el("div", { class: "alert" }, el("p", {}, text), el("div", { class: "alert-buttons" }, ok)));
     ok.addEventListener("click", close);
-    ok.focus();
+    this.offerFocus(ok);
   }
 
   /** Ask; answers true when `action` was pressed. */
@@ -38,7 +38,7 @@ export class Overlay {
         accepted = true;
         close();
       });
-      accept.focus();
+      this.offerFocus(accept);
     });
   }
 
@@ -50,17 +50,23 @@ export class Overlay {
     return close;
   }
 
+  /** Never out of another phone, where somebody may be typing. */
+  offerFocus(element) {
+    const { activeElement } = document;
+    if (activeElement === document.body || this.device.contains(activeElement)) element.focus();
+  }
+
   open(role, label, box, onClose) {
     this.closeCurrent?.();
     const opener = document.activeElement;
-    const shade = el("div", { class: `shade ${role}`, role, "aria-modal": "true", "aria-label": label }, box);
+    const shade = el("div", { class: role === "dialog" ? "shade" : "shade centred", role, "aria-modal": "true", "aria-label": label }, box);
     this.device.append(shade);
     const close = () => {
       if (this.closeCurrent !== close) return;
       this.closeCurrent = null;
       this.device.removeEventListener("keydown", escape);
       shade.remove();
-      if (opener?.isConnected) opener.focus({ preventScroll: true });
+      if (opener?.isConnected && this.device.contains(opener)) opener.focus({ preventScroll: true });
       onClose?.();
     };
     const escape = (event) => {

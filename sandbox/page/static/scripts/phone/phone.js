@@ -26,7 +26,7 @@ export class Phone {
     const actions = this.actions();
     this.chat = new Chat(actions, () => this.messagesChanged());
     this.composer = new Composer(person.id, actions);
-    this.inbox = new Inbox(person.phone, { onCode: (code) => this.composer.fill(code) });
+    this.inbox = new Inbox(person.phone, { onCode: (code) => this.fillIn(code) });
     this.build();
     this.overlay = new Overlay(this.device);
     this.setConnected(true);
@@ -183,6 +183,11 @@ export class Phone {
     this.menu.hidden = true;
     this.menuButton.setAttribute("aria-expanded", "false");
     this.stopWatchingMenu?.();
+  }
+
+  fillIn(code) {
+    this.composer.fill(code);
+    this.composer.field.focus();
   }
 
   async openInbox() {

@@ -52,7 +52,7 @@ function idCard(context, name, language) {
     write(context, value, 210, 150 + row * 82, 32);
   });
   write(context, zh ? "公民身份号码" : "ID number", 100, 520, 26, "#4a78a8");
-  write(context, "110105 19850615 002X", 290, 522, 36, "#24324a", 600);
+  write(context, "110105 19850615 0022", 290, 522, 36, "#24324a", 600);
   rectangle(context, "#cfdbe6", 650, 120, 210, 270, 12);
   context.save();
   context.beginPath();
