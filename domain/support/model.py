@@ -26,13 +26,15 @@ class TicketOpened(Event):
 
 @dataclass(eq=False)
 class Ticket(Recorder):
-    """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks."""
+    """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks; ``photos``
+    the file ids of what the person showed."""
 
     kind: TicketKind
     person_id: int
     opened_at: datetime
     order_id: int | None = None
     words: str = ""
+    photos: tuple[str, ...] = ()
     closed_at: datetime | None = None
     closed_by: int | None = None
     resolution: str = ""

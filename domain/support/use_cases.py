@@ -4,17 +4,25 @@ from domain.people.model import Person, Role
 from domain.support.model import Ticket, TicketKind
 from domain.work import Work
 
+MOST_PHOTOS = 20
+
 
 async def open_ticket(
-    work: Work, kind: TicketKind, person_id: int, order_id: int | None = None, words: str = ""
+    work: Work,
+    kind: TicketKind,
+    person_id: int,
+    order_id: int | None = None,
+    words: str = "",
+    photos: tuple[str, ...] = (),
 ) -> Ticket:
-    """One open ticket a kind, person and order: a second cause adds its words to the first."""
+    """One open ticket a kind, person and order: a second cause adds its words and photos to the first."""
     known = await work.tickets.open_about(kind, person_id, order_id)
     if known is not None:
         if words and words not in known.words:
             known.words = f"{known.words}\n{words}".strip()[:2000]
+        known.photos = (*known.photos, *photos)[:MOST_PHOTOS]
         return known
-    ticket = Ticket(kind, person_id, work.business.now(), order_id, words[:2000])
+    ticket = Ticket(kind, person_id, work.business.now(), order_id, words[:2000], photos[:MOST_PHOTOS])
     await work.tickets.add(ticket)
     await work.flush()
     ticket.opened()

@@ -174,13 +174,15 @@ async def _settle(work: Work, order: Order, by: int | None) -> None:
     await work.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
-async def complain(work: Work, customer: Person, order_id: int, words: str) -> Order:
+async def complain(
+    work: Work, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
+) -> Order:
     """A grievance an operator must close; it freezes the payout of finished work."""
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
     if order.status is OrderStatus.FINISHED:
         order.dispute(work.business.now(), customer.id, words[:LONGEST_NOTE])
-    await open_ticket(work, TicketKind.COMPLAINT, customer.id, order.id, words)
+    await open_ticket(work, TicketKind.COMPLAINT, customer.id, order.id, words, photos)
     return order
 
 

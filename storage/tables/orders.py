@@ -162,6 +162,7 @@ tickets = Table(
     moment("opened_at"),
     reference("order_id", "orders", nullable=True),
     Column("words", Text, nullable=False),
+    Column("photos", word_list(), nullable=False),
     moment("closed_at", nullable=True),
     reference("closed_by", "persons", nullable=True),
     Column("resolution", Text, nullable=False),
