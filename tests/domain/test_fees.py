@@ -20,11 +20,6 @@ from tests.domain.givens import MONDAY_TEN, assigned, order
 POLICY = Policy()
 
 
-def hours_before(hours: float, **changes: object) -> tuple[object, ...]:
-    made = assigned(**changes)
-    return made, made.first_start - timedelta(hours=hours)
-
-
 @pytest.mark.parametrize(
     ("hours", "percent"),
     [(48, 0), (24, 0), (23.99, 20), (12, 20), (4, 20), (3.99, 50), (2, 50), (1.99, 100), (0, 100)],

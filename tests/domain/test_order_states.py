@@ -1,5 +1,6 @@
 """An order changes only by allowed steps, and every step is told."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from domain.orders.model import ALLOWED, ENDS, Order, OrderStatus
 from tests.domain.givens import MONDAY_TEN, order
 
 NOW = MONDAY_TEN
-STEPS = {
+STEPS: dict[str, Callable[[Order], object]] = {
     "pay": lambda made: made.pay(NOW, NOW + timedelta(hours=4)),
     "expire": lambda made: made.expire(NOW),
     "assign": lambda made: made.assign(7, "1234", NOW),

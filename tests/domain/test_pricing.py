@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.booking.model import Quote
 from domain.booking.pricing import most_unit_price, quote, work_time
 from domain.catalogue.model import Service
 from domain.kernel.errors import DomainError
@@ -29,7 +30,7 @@ def priced(
     people: int = 1,
     options: frozenset[str] = frozenset(),
     coupon: Coupon | None = None,
-):  # type: ignore[no-untyped-def]
+) -> Quote:
     return quote(service, measure, people, options, service.price, MONDAY_TEN, STEP, MONDAY_TEN, coupon)
 
 
