@@ -67,6 +67,10 @@ class Router:
             answered = await questioner.answer(turn, self._slot(turn))
             if answered is not None:
                 return answered
+        for_role = self.routes.role_contents.get((turn.person.acting, content))
+        taken = await for_role(turn) if for_role else None
+        if taken is not None:
+            return taken
         handler = self.routes.contents.get(content)
         return await (handler(turn) if handler else nothing_to_read(turn))
 

@@ -12,6 +12,7 @@ from bot.turn import Turn
 from domain.people.model import Role
 
 Handler = Callable[[Turn], Awaitable[Reply]]
+OptionalHandler = Callable[[Turn], Awaitable[Reply | None]]
 CommandHandler = Callable[[Turn, str], Awaitable[Reply]]
 PressHandler = Callable[[Turn, Any], Awaitable[Reply]]
 CheckoutHandler = Callable[[Turn, PreCheckoutQuery], Awaitable[Reply]]
@@ -36,20 +37,22 @@ class Questioner(Protocol):
 @dataclass
 class Routes:
     """``commands``: without the slash, the handler gets the rest of the line. ``presses``: by class of the
-    callback data. ``labels``: by text key of a menu button. ``contents``: by aiogram's content type.
+    callback data. ``labels``: by text key of a menu button. ``contents``: by aiogram's content type, and before
+    them ``role_contents`` for the acting role; None from one of those means that it has no use for it.
     ``intents``: by role (None is any) and intent; ``questioners``: by the name before the colon."""
 
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     presses: dict[type[Press], PressHandler] = field(default_factory=dict)
     labels: dict[str, Handler] = field(default_factory=dict)
     contents: dict[str, Handler] = field(default_factory=dict)
+    role_contents: dict[tuple[Role, str], OptionalHandler] = field(default_factory=dict)
     intents: dict[tuple[Role | None, str], Handler] = field(default_factory=dict)
     questioners: dict[str, Questioner] = field(default_factory=dict)
     checkout: CheckoutHandler | None = None
 
     def include(self, other: "Routes") -> None:
         """Raises ValueError when two would serve the same."""
-        for name in ("commands", "presses", "labels", "contents", "intents", "questioners"):
+        for name in ("commands", "presses", "labels", "contents", "role_contents", "intents", "questioners"):
             mine, theirs = getattr(self, name), getattr(other, name)
             if clash := mine.keys() & theirs.keys():
                 raise ValueError(f"{name} served twice: {clash}")
