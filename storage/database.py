@@ -58,8 +58,8 @@ class Database:
                     raise DomainError("changed-meanwhile") from error
                 raise
         for hooks, added in (
-            (self.on_notices, work.notices.added),
-            (self.on_tasks, work.tasks.added),
+            (self.on_notices, work.has_new_notices),
+            (self.on_tasks, work.has_new_tasks),
             (work.after_commit, True),
         ):
             if added:
@@ -82,6 +82,12 @@ class Database:
             yield connection
 
     @asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncConnection]:
+        """Plain statements that only read."""
+        async with self._reading_engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         if not self.is_sqlite:
             yield
@@ -95,7 +101,7 @@ class Database:
 
     async def ping(self) -> None:
         """Raises what the driver raises when the database does not answer."""
-        async with self._reading_engine.connect() as connection:
+        async with self.look() as connection:
             await connection.exec_driver_sql("SELECT 1")
 
     async def close(self) -> None:

@@ -3,14 +3,24 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sqlalchemy import event, update
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
+from domain.booking.ports import Drafts
 from domain.business import Business
+from domain.dispatch.ports import Offers
+from domain.housekeepers.ports import Calendar, Housekeepers
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
-from domain.schedule.model import Task
+from domain.ledger.ports import Ledger
+from domain.notices.ports import Notices
+from domain.orders.ports import Orders
+from domain.payments.ports import Payments
+from domain.people.ports import People
+from domain.reviews.ports import Reviews
+from domain.schedule.ports import Tasks
+from domain.support.ports import Tickets
 from domain.work import Work
 from storage.cipher import Cipher
 from storage.conversations import ConversationMemory
@@ -24,7 +34,7 @@ from storage.repositories.orders import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.people import SqlPeople
 from storage.repositories.queues import SqlNotices, SqlTasks
 from storage.repositories.support import SqlTickets
-from storage.tables import handled_updates, tasks
+from storage.tables import handled_updates
 
 React = Callable[[Work, Event], Awaitable[None]]
 
@@ -55,20 +65,29 @@ class UnitOfWork:
         self._session = session
         self._react = react
         self.business = business
-        self.people = SqlPeople(session)
-        self.housekeepers = SqlHousekeepers(session, business, cipher)
-        self.calendar = SqlCalendar(session)
-        self.drafts = SqlDrafts(session)
-        self.orders = SqlOrders(session)
-        self.offers = SqlOffers(session)
-        self.payments = SqlPayments(session)
-        self.ledger = SqlLedger(session)
-        self.reviews = SqlReviews(session)
-        self.tickets = SqlTickets(session)
-        self.notices = SqlNotices(session)
-        self.tasks = SqlTasks(session)
+        self.people: People = SqlPeople(session)
+        self.housekeepers: Housekeepers = SqlHousekeepers(session, business, cipher)
+        self.calendar: Calendar = SqlCalendar(session)
+        self.drafts: Drafts = SqlDrafts(session)
+        self.orders: Orders = SqlOrders(session)
+        self.offers: Offers = SqlOffers(session)
+        self.payments: Payments = SqlPayments(session)
+        self.ledger: Ledger = SqlLedger(session)
+        self.reviews: Reviews = SqlReviews(session)
+        self.tickets: Tickets = SqlTickets(session)
+        self._notices, self._tasks = SqlNotices(session), SqlTasks(session, business.clock)
+        self.notices: Notices = self._notices
+        self.tasks: Tasks = self._tasks
         self.conversations = ConversationMemory(session)
         self.after_commit: list[Callable[[], None]] = []
+
+    @property
+    def has_new_notices(self) -> bool:
+        return self._notices.added
+
+    @property
+    def has_new_tasks(self) -> bool:
+        return self._tasks.added
 
     async def flush(self) -> None:
         """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
@@ -87,14 +106,6 @@ class UnitOfWork:
             statement.on_conflict_do_nothing().returning(handled_updates.c.update_id)
         )
         return kept.first() is not None
-
-    async def finish_task(self, task: Task) -> None:
-        """Done, in the transaction of its effect; unless that planned it anew for another time."""
-        await self._session.execute(
-            update(tasks)
-            .where(tasks.c.id == task.id, tasks.c.due_at == task.due_at)
-            .values(done_at=self.business.now())
-        )
 
     async def commit(self) -> None:
         """Hand what happened to the reactions until nothing more does, then keep it all."""

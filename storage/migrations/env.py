@@ -1,6 +1,6 @@
 """Alembic's entry: runs the migrations on the connection that ``storage.migrate`` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -10,7 +10,7 @@ import storage.mapping  # noqa: F401
 from storage.tables import metadata
 
 
-def plain_type(kind: str, thing: Any, autogen_context: AutogenContext) -> str | bool:
+def plain_type(kind: str, thing: Any, autogen_context: AutogenContext) -> str | Literal[False]:
     """A migration names the database's types, so that it stays what it was when ours change."""
     if kind != "type":
         return False

@@ -31,10 +31,10 @@ class Repository:
             raise DomainError(unknown)
         return entity
 
-    async def _one(self, statement: Select[tuple[Entity]]) -> Entity | None:
+    async def _one(self, statement: Select[Entity]) -> Entity | None:
         return (await self._session.scalars(statement.limit(1))).first()
 
-    async def _all(self, statement: Select[tuple[Entity]]) -> list[Entity]:
+    async def _all(self, statement: Select[Entity]) -> list[Entity]:
         return list((await self._session.scalars(statement)).all())
 
     def _insert(self, table: Table) -> "sqlite.Insert | postgresql.Insert":

@@ -1,7 +1,9 @@
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import Select, case, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.kernel.clock import Clock
 from domain.notices.model import Notice
 from domain.schedule.model import Task, TaskKind
 from storage.repositories.base import Repository
@@ -32,6 +34,10 @@ class SqlTasks(Repository):
 
     added = False
 
+    def __init__(self, session: AsyncSession, clock: Clock) -> None:
+        super().__init__(session)
+        self._clock = clock
+
     async def plan(self, task: Task) -> None:
         planned = {"due_at": task.due_at, "detail": task.detail, "attempts": 0, "leased_until": None}
         statement = self._insert(tasks).values(
@@ -47,7 +53,21 @@ class SqlTasks(Repository):
             delete(tasks).where(tasks.c.subject_id == subject_id, tasks.c.kind.in_(kinds), undone)
         )
 
+    async def finish(self, task_id: int) -> None:
+        """Only what is claimed is finished: planning anew takes the claim away."""
+        await self._session.execute(
+            update(tasks)
+            .where(tasks.c.id == task_id, undone, tasks.c.leased_until.is_not(None))
+            .values(done_at=self._clock.now())
+        )
+
     async def next_due(self) -> datetime | None:
-        rests = tasks.c.leased_until > tasks.c.due_at
-        when = case((rests, tasks.c.leased_until), else_=tasks.c.due_at)
-        return (await self._session.scalars(select(func.min(when)).where(undone))).one()
+        earliest: datetime | None = (await self._session.scalars(earliest_task())).one()
+        return earliest
+
+
+def earliest_task() -> Select[datetime | None]:
+    """When the next task can be claimed: when it is due, or when its rest or its lease is over."""
+    rests = tasks.c.leased_until > tasks.c.due_at
+    when = case((rests, tasks.c.leased_until), else_=tasks.c.due_at)
+    return select(func.min(when)).where(undone)

@@ -34,6 +34,9 @@ ORDERED_BY: dict[Sort, ColumnElement[Any]] = {
     Sort.EXPERIENCE: listings.c.years,
 }
 
+ListingRow = Row[int, float, float, float]
+"""Id, quality, latitude, longitude."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -108,7 +111,7 @@ class ListingSearch:
                 return near[:wanted]
             reach *= REACH_GROWTH
 
-    async def _batches(self, search: Search, column: ColumnElement[Any]) -> AsyncIterator[list[Row[Any]]]:
+    async def _batches(self, search: Search, column: ColumnElement[Any]) -> AsyncIterator[list[ListingRow]]:
         """Listings that fit, from the highest in that column down; equal ones by quality, then by id."""
         statement = self._reading(search)
         if search.within_m is not None and search.point is not None:
@@ -124,7 +127,7 @@ class ListingSearch:
                 return
             offset, size = offset + size, size * BATCH_GROWTH
 
-    def _reading(self, search: Search) -> Select[tuple[int, float, float, float]]:
+    def _reading(self, search: Search) -> Select[int, float, float, float]:
         row = listings.c
         statement = select(row.housekeeper_id, row.quality, row.latitude, row.longitude)
         return statement.where(*self._fits(search))
@@ -194,7 +197,7 @@ class ListingSearch:
         return [_candidate(each, details[each.housekeeper_id]) for each in found]
 
 
-def inside(search: Search, rows: Iterable[Row[Any]]) -> list[Found]:
+def inside(search: Search, rows: Iterable[ListingRow]) -> list[Found]:
     """Those within the distance that the search allows."""
     every = (
         Found(

@@ -1,0 +1,59 @@
+"""The tasks that are due: claimed with a lease, put off when they fail.
+
+A task is finished by ``work.tasks.finish`` in the transaction of its effect.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+
+from domain.schedule.model import Task
+from storage.database import Database
+from storage.repositories.queues import earliest_task
+from storage.tables import tasks, undone
+
+row = tasks.c
+
+
+class TaskQueue:
+    """Every call is one small transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Task]:
+        """Tasks due at ``now``, the longest due first, kept from other clocks until the lease is over."""
+        is_free = or_(row.leased_until.is_(None), row.leased_until <= now)
+        due = (
+            select(row.id)
+            .where(undone, row.due_at <= now, is_free)
+            .order_by(row.due_at, row.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+        )
+        claim = (
+            update(tasks)
+            .where(row.id.in_(select(due.c.id)))
+            .values(leased_until=now + lease)
+            .returning(*tasks.columns)
+        )
+        async with self._database.connect() as connection:
+            claimed = [Task(**found) for found in (await connection.execute(claim)).mappings()]
+        return sorted(claimed, key=lambda task: (task.due_at, task.id))
+
+    async def put_off(self, task_id: int, until: datetime) -> None:
+        """It failed and rests until then; nothing happens to one that was planned anew meanwhile."""
+        rest = (
+            update(tasks)
+            .where(row.id == task_id, undone, row.leased_until.is_not(None))
+            .values(leased_until=until, attempts=row.attempts + 1)
+        )
+        async with self._database.connect() as connection:
+            await connection.execute(rest)
+
+    async def next_due(self) -> datetime | None:
+        """When the next one can be claimed, as far as anybody knows now."""
+        async with self._database.look() as connection:
+            earliest: datetime | None = await connection.scalar(earliest_task())
+        return earliest

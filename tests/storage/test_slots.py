@@ -1,0 +1,163 @@
+"""No half hour of a housekeeper has two orders: first the race without the guard, then its absence."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select, text
+
+from domain.business import Business
+from domain.kernel.errors import DomainError
+from storage.database import Database
+from storage.tables import occupied_half_hours
+from tests.storage.make import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
+
+START = NOW + timedelta(days=1)
+RIVALS = 8
+
+
+async def a_housekeeper_and_orders(database: Database, business: Business) -> tuple[int, list[int]]:
+    async with database.begin(business) as work:
+        customer = await a_person(work)
+        housekeeper = await a_housekeeper(work)
+        orders = [await an_order(work, customer.id, START) for _ in range(RIVALS)]
+    return housekeeper.id, [order.id for order in orders]
+
+
+async def busy(database: Database, business: Business, housekeeper_id: int) -> list[datetime]:
+    async with database.read(business) as work:
+        found = await work.housekeepers.busy_times(
+            [housekeeper_id], START - HALF_HOUR * 48, START + HALF_HOUR * 48
+        )
+    return sorted(found.get(housekeeper_id, ()))
+
+
+async def holders(database: Database) -> list[int]:
+    """How many orders hold each half hour that is held."""
+    held = occupied_half_hours.c
+    counted = (
+        select(func.count()).select_from(occupied_half_hours).group_by(held.housekeeper_id, held.half_hour)
+    )
+    async with database.look() as connection:
+        return list(await connection.scalars(counted))
+
+
+async def race(rivals: list[Callable[[], Awaitable[None]]]) -> list[str]:
+    async def run(rival: Callable[[], Awaitable[None]]) -> str:
+        try:
+            await rival()
+        except DomainError as error:
+            return error.code
+        return "taken"
+
+    return sorted(await asyncio.gather(*map(run, rivals)))
+
+
+async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
+    database: Database, business: Business
+) -> None:
+    """What would happen if the program alone kept watch."""
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, business)
+    await drop_the_guard(database)
+    everybody_has_looked = asyncio.Barrier(RIVALS)
+
+    async def take(order_id: int) -> None:
+        times = [START + HALF_HOUR * step for step in range(4)]
+        if await busy(database, business, housekeeper_id):
+            raise DomainError("slot-taken")
+        await everybody_has_looked.wait()
+        async with database.connect() as connection:
+            await connection.execute(
+                occupied_half_hours.insert(),
+                [
+                    {"housekeeper_id": housekeeper_id, "order_id": order_id, "half_hour": time}
+                    for time in times
+                ],
+            )
+
+    outcome = await race([lambda order_id=order_id: take(order_id) for order_id in order_ids])  # type: ignore[misc]
+    assert outcome == ["taken"] * RIVALS
+    assert await holders(database) == [RIVALS] * 4
+
+
+async def drop_the_guard(database: Database) -> None:
+    """The same table without its primary key."""
+    bare = [
+        f"{column.name} {column.type.compile(database.engine.dialect)}" for column in occupied_half_hours.c
+    ]
+    async with database.connect() as connection:
+        await connection.execute(text("DROP TABLE occupied_half_hours"))
+        await connection.execute(text(f"CREATE TABLE occupied_half_hours ({', '.join(bare)})"))
+
+
+async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
+    database: Database, business: Business
+) -> None:
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, business)
+
+    async def take(order_id: int) -> None:
+        async with database.begin(business) as work:
+            await work.calendar.occupy(housekeeper_id, order_id, START, START + 4 * HALF_HOUR)
+            await asyncio.sleep(0.01)
+
+    outcome = await race([lambda order_id=order_id: take(order_id) for order_id in order_ids])  # type: ignore[misc]
+    assert outcome == ["slot-taken"] * (RIVALS - 1) + ["taken"]
+    assert await holders(database) == [1] * 4
+
+
+async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circle(
+    database: Database, business: Business
+) -> None:
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, business)
+
+    async def take(order_id: int, shift: int) -> None:
+        async with database.begin(business) as work:
+            begin = START + HALF_HOUR * shift
+            await work.calendar.occupy(housekeeper_id, order_id, begin, begin + 3 * HALF_HOUR)
+
+    rivals = [
+        lambda order_id=order_id, shift=shift: take(order_id, shift)  # type: ignore[misc]
+        for shift, order_id in enumerate(order_ids)
+    ]
+    outcome = await race(rivals)
+    assert set(outcome) == {"slot-taken", "taken"}
+    assert set(await holders(database)) == {1}
+
+
+async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
+    database: Database, business: Business
+) -> None:
+    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, business)
+    async with database.begin(business) as work:
+        await work.calendar.occupy(housekeeper_id, first, START, START + 2 * HALF_HOUR)
+        order = await work.orders.get(second)
+        order.note = "先敲门"
+        with pytest.raises(DomainError, match="slot-taken"):
+            await work.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START + HALF_HOUR)
+        assert order.note == "先敲门"
+        await work.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START)
+    assert await busy(database, business, housekeeper_id) == [
+        START + HALF_HOUR * step for step in (-2, -1, 0, 1)
+    ]
+    async with database.read(business) as work:
+        assert (await work.orders.get(second)).note == "先敲门"
+
+
+async def test_a_released_slot_is_free_again(database: Database, business: Business) -> None:
+    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, business)
+    async with database.begin(business) as work:
+        await work.calendar.occupy(housekeeper_id, first, START, START + HALF_HOUR)
+        await work.calendar.release(first)
+        await work.calendar.occupy(housekeeper_id, second, START, START + HALF_HOUR)
+    assert await holders(database) == [1]
+
+
+async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
+    database: Database, business: Business
+) -> None:
+    housekeeper_id, [first, *_] = await a_housekeeper_and_orders(database, business)
+    quarter = timedelta(minutes=15)
+    async with database.begin(business) as work:
+        await work.calendar.occupy(housekeeper_id, first, START + quarter, START + HALF_HOUR + quarter)
+    assert await busy(database, business, housekeeper_id) == [START, START + HALF_HOUR]
