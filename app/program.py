@@ -1,0 +1,170 @@
+"""One process: the bot, the clock, the relay, and their HTTP address, made from the settings and put together."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from signal import SIGINT, SIGTERM
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiohttp import ClientSession, web
+
+from app.clock import MovableClock
+from app.clock_route import add_clock_route
+from app.logs import set_up_logs
+from app.providers import payment_providers, sms_sender
+from app.settings import Settings
+from bot.commands import tell_commands
+from bot.dispatcher import build_dispatcher
+from bot.http.application import http_application
+from bot.metrics import METRICS
+from bot.notices.messenger import BotMessenger
+from bot.services import Agency, Services
+from bot.words import Texts
+from domain.business import Business
+from nlu.client import NluClient
+from scheduler.clock import ProgramClockwork
+from scheduler.pacing import Pacer
+from scheduler.relay import Relay
+from scheduler.tasks import TaskRunner
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.outbox import Outbox
+from storage.tasks import TaskQueue
+
+UNLIMITED = 1e9
+PATIENCE = timedelta(seconds=2)
+
+log = structlog.get_logger(__name__)
+
+
+class Program:
+    """``open`` brings the database up to date; ``run`` works until SIGINT or SIGTERM; ``close`` gives all back."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = MovableClock(timedelta(seconds=settings.environment.clock_offset_seconds or 0))
+        self.business: Business = settings.business(self.clock)
+        self.database = Database(settings.database_url, settings.data_key())
+        self._stack = AsyncExitStack()
+        self._stack.push_async_callback(self.database.close)
+
+    @classmethod
+    async def open(cls, settings: Settings) -> "Program":
+        set_up_logs(settings.environment.log_level)
+        settings.environment.app_var.mkdir(parents=True, exist_ok=True)
+        await upgrade(settings.database_url)
+        return cls(settings)
+
+    async def close(self) -> None:
+        await self._stack.aclose()
+
+    async def run(self) -> None:
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (SIGINT, SIGTERM):
+            loop.add_signal_handler(number, ended.set)
+        bot = self._bot()
+        services = await self._services(bot)
+        dispatcher = build_dispatcher(services)
+        clockwork = self._clockwork(services, bot)
+        await self._listen(services, bot, dispatcher, clockwork)
+        await tell_commands(bot, services.texts)
+        polling = await self._take_updates(bot, dispatcher)
+        clockwork.start()
+        log.info("the program runs", updates="polling" if polling else "webhook")
+        waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        if polling:
+            await dispatcher.stop_polling()
+            await polling
+        await clockwork.stop()
+        log.info("the program ends")
+
+    def _bot(self) -> Bot:
+        environment = self.settings.environment
+        session = AiohttpSession(api=TelegramAPIServer.from_base(environment.telegram_api_url))
+        bot = Bot(environment.bot_token, session, DefaultBotProperties(parse_mode=ParseMode.HTML))
+        self._stack.push_async_callback(session.close)
+        return bot
+
+    async def _services(self, bot: Bot) -> Services:
+        """Telegram must answer once, so that the bot knows its own name."""
+        session = await self._stack.enter_async_context(ClientSession())
+        understanding = NluClient(self.settings.environment.nlu_url)
+        self._stack.push_async_callback(understanding.close)
+        agency = self.settings.config.agency
+        return Services(
+            database=self.database,
+            business=self.business,
+            agency=Agency(agency.name.localised(), agency.support_phone, agency.default_language),
+            texts=Texts(),
+            understanding=understanding,
+            sms=sms_sender(self.settings, session, self.clock),
+            bot_username=await _own_name(bot),
+            providers=payment_providers(self.settings, session, self.clock, self._stack),
+            operator_ids=self.settings.operator_ids,
+            card_provider_token=self.settings.environment.card_provider_token,
+        )
+
+    def _clockwork(self, services: Services, bot: Bot) -> ProgramClockwork:
+        limits = self.settings.environment.telegram_limits
+        pacer = Pacer() if limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
+        tasks = TaskRunner(
+            self.database,
+            TaskQueue(self.database),
+            self.business,
+            services.providers,
+            METRICS.task_ran,
+        )
+        relay = Relay(Outbox(self.database), BotMessenger(services, bot), self.clock, pacer)
+        clockwork = ProgramClockwork(tasks, relay)
+        self.database.on_notices.append(clockwork.wake)
+        return clockwork
+
+    async def _listen(
+        self, services: Services, bot: Bot, dispatcher: Dispatcher, clockwork: ProgramClockwork
+    ) -> None:
+        environment = self.settings.environment
+        application = http_application(services, bot, dispatcher, environment.webhook_secret)
+        if environment.clock_offset_seconds is not None:
+            add_clock_route(application, self.clock, clockwork, self.database)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, environment.app_host, environment.app_port).start()
+
+    async def _take_updates(self, bot: Bot, dispatcher: Dispatcher) -> asyncio.Task[None] | None:
+        """By webhook where an address is set, else by long polling."""
+        environment = self.settings.environment
+        wanted = dispatcher.resolve_used_update_types()
+        if environment.webhook_url:
+            await bot.set_webhook(
+                environment.webhook_url,
+                secret_token=environment.webhook_secret or None,
+                allowed_updates=wanted,
+                max_connections=100,
+            )
+            return None
+        await bot.delete_webhook()
+        return asyncio.create_task(
+            dispatcher.start_polling(
+                bot, handle_signals=False, close_bot_session=False, allowed_updates=wanted
+            )
+        )
+
+
+async def _own_name(bot: Bot) -> str:
+    while True:
+        try:
+            me = await bot.get_me()
+        except (TelegramNetworkError, TelegramServerError):
+            log.warning("Telegram does not answer; trying again")
+            await asyncio.sleep(PATIENCE.total_seconds())
+        else:
+            return me.username or ""
