@@ -13,7 +13,8 @@ from sandbox.samples import STICKER, silence
 from sandbox.stream import Stream
 from sandbox.telegram.errors import TelegramRefusal
 from sandbox.telegram.faults import read_fault
-from sandbox.telegram.person import Person, Reaction
+from sandbox.telegram.person import Person
+from sandbox.telegram.reaction import Reaction
 from sandbox.telegram.server import TelegramServer
 
 MAX_WAIT_SECONDS = 120.0

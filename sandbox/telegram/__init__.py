@@ -6,7 +6,8 @@ from sandbox.telegram.faults import Fault
 from sandbox.telegram.flood import FloodLimits
 from sandbox.telegram.patience import Patience
 from sandbox.telegram.payments import CardCharger, CardDeclined
-from sandbox.telegram.person import Person, Reaction
+from sandbox.telegram.person import Person
+from sandbox.telegram.reaction import Reaction
 from sandbox.telegram.server import TelegramServer
 from sandbox.telegram.webhook import RetryPolicy
 

@@ -231,7 +231,11 @@ class TelegramServer:
         """Returns once no bot is calling, or after the time that patience has for a crowd."""
         await self.patience.until_quiet(self.activity)
 
-    async def close(self) -> None:
-        """Ends deliveries and writes what is left to write."""
+    async def stop_deliveries(self) -> None:
+        """No update goes out any more; waiting polls end."""
         await asyncio.gather(*(bot.updates.close() for bot in self.world.bots.values()))
+
+    async def close(self) -> None:
+        """Ends deliveries and writes what is left to write. May be called twice."""
+        await self.stop_deliveries()
         self.world.close()

@@ -60,6 +60,7 @@ class UpdateQueue:
         self._journal = journal
         self._waiting: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
         self.pending: deque[Delivery] = deque()
         self.allowed: frozenset[str] | None = None
         self.consumer: Consumer | None = None
@@ -139,7 +140,7 @@ class UpdateQueue:
                 "terminated by other getUpdates request; make sure that only one bot instance is running"
             )
         )
-        if not self.pending and timeout > 0:
+        if not self.pending and timeout > 0 and not self._closed:
             await self._wait(min(timeout, MAX_POLL_SECONDS))
         batch = [waiting for waiting in self.pending if waiting.update_id >= offset][:limit]
         return [json.loads(delivery.payload) for delivery in batch]
@@ -174,6 +175,8 @@ class UpdateQueue:
             self._waiting.set_result(None)
 
     async def close(self) -> None:
+        """Ends waiting polls, the webhook and handlers in this process."""
+        self._closed = True
         self._wake()
         if self.pusher is not None:
             await self.pusher.stop()

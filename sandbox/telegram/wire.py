@@ -17,7 +17,16 @@ logger = logging.getLogger(__name__)
 
 
 def add_routes(application: web.Application, server: TelegramServer) -> None:
-    """Serves the Bot API of ``server`` under the root of ``application``."""
+    """Serves the Bot API of ``server`` under the root of ``application``, and closes it with that."""
+
+    async def stop(_: web.Application) -> None:
+        await server.stop_deliveries()
+
+    async def close(_: web.Application) -> None:
+        await server.close()
+
+    application.on_shutdown.append(stop)
+    application.on_cleanup.append(close)
     wire = _Wire(server)
     application.router.add_route("GET", "/bot{token}/{method}", wire.call)
     application.router.add_route("POST", "/bot{token}/{method}", wire.call)

@@ -157,3 +157,14 @@ async def test_an_edit_of_an_own_message_reaches_the_bot(server: TelegramServer,
     await alice.edit_text(alice.messages()[-1]["message_id"], "后天", wait=0)
     assert (await pressed(server))["edited_message"]["text"] == "后天"
     assert alice.messages()[-1]["edited"] is True
+
+
+async def test_a_link_to_the_bot_presses_start_with_its_parameter(
+    server: TelegramServer, call: Call, alice: Person
+) -> None:
+    markup = {"inline_keyboard": [[{"text": "接受邀请", "url": "https://t.me/house_bot?start=op-1"}]]}
+    await call("sendMessage", chat_id=alice.id, text="x", reply_markup=markup)
+    await alice.tap("接受邀请", wait=0)
+    assert (await pressed(server))["message"]["text"] == "/start op-1"
+    await alice.open_link("https://t.me/other_bot?start=1", wait=0)
+    assert (await pressed(server))["message"]["text"] == "/start op-1"
