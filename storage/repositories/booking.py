@@ -14,3 +14,4 @@ class SqlDrafts(Repository):
     async def remove(self, draft: Draft) -> None:
         await self._session.flush()
         await self._session.delete(draft)
+        await self._session.flush()

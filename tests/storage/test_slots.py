@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select, text
@@ -76,7 +77,7 @@ async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
                 ],
             )
 
-    outcome = await race([lambda order_id=order_id: take(order_id) for order_id in order_ids])  # type: ignore[misc]
+    outcome = await race([partial(take, order_id) for order_id in order_ids])
     assert outcome == ["taken"] * RIVALS
     assert await holders(database) == [RIVALS] * 4
 
@@ -101,7 +102,7 @@ async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
             await work.calendar.occupy(housekeeper_id, order_id, START, START + 4 * HALF_HOUR)
             await asyncio.sleep(0.01)
 
-    outcome = await race([lambda order_id=order_id: take(order_id) for order_id in order_ids])  # type: ignore[misc]
+    outcome = await race([partial(take, order_id) for order_id in order_ids])
     assert outcome == ["slot-taken"] * (RIVALS - 1) + ["taken"]
     assert await holders(database) == [1] * 4
 
@@ -116,11 +117,7 @@ async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circl
             begin = START + HALF_HOUR * shift
             await work.calendar.occupy(housekeeper_id, order_id, begin, begin + 3 * HALF_HOUR)
 
-    rivals = [
-        lambda order_id=order_id, shift=shift: take(order_id, shift)  # type: ignore[misc]
-        for shift, order_id in enumerate(order_ids)
-    ]
-    outcome = await race(rivals)
+    outcome = await race([partial(take, order_id, shift) for shift, order_id in enumerate(order_ids)])
     assert set(outcome) == {"slot-taken", "taken"}
     assert set(await holders(database)) == {1}
 
