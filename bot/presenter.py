@@ -49,17 +49,17 @@ class Shown:
         return bool(self.cards) or self.latest is not None
 
 
-async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+async def patiently(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
     """Wait as long as Telegram asks to; try again when it stumbles. Raises Gone or Telegram's refusal."""
-    for attempt in range(1, TRIES + 1):
+    for attempt in range(1, tries + 1):
         try:
             return await call()
         except TelegramRetryAfter as told:
-            if attempt == TRIES:
+            if attempt == tries:
                 raise
             await asyncio.sleep(told.retry_after)
         except (TelegramNetworkError, TelegramServerError):
-            if attempt == TRIES:
+            if attempt == tries:
                 raise
             await asyncio.sleep(0.2 * 2**attempt)
         except TelegramForbiddenError as refused:
@@ -67,19 +67,21 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     raise AssertionError("unreachable")
 
 
-async def send(bot: Bot, chat_id: int, show: Show) -> Card:
+async def send(bot: Bot, chat_id: int, show: Show, tries: int = TRIES) -> Card:
     """A new message."""
     if show.photo is None:
-        sent = await patiently(lambda: bot.send_message(chat_id, show.text, reply_markup=show.keyboard))
+        sent = await patiently(
+            lambda: bot.send_message(chat_id, show.text, reply_markup=show.keyboard), tries
+        )
         return Card(sent.message_id)
     photo = show.photo if isinstance(show.photo, str) else BufferedInputFile(show.photo, "photo.png")
     sent = await patiently(
-        lambda: bot.send_photo(chat_id, photo, caption=show.text, reply_markup=show.keyboard)
+        lambda: bot.send_photo(chat_id, photo, caption=show.text, reply_markup=show.keyboard), tries
     )
     return Card(sent.message_id, photo=True)
 
 
-async def edit(bot: Bot, chat_id: int, show: Show, card: Card) -> bool:
+async def edit(bot: Bot, chat_id: int, show: Show, card: Card, tries: int = TRIES) -> bool:
     """The same message with another face; False when it cannot be edited any more."""
     if card.photo != (show.photo is not None):
         return False
@@ -89,7 +91,8 @@ async def edit(bot: Bot, chat_id: int, show: Show, card: Card) -> bool:
             await patiently(
                 lambda: bot.edit_message_text(
                     show.text, chat_id=chat_id, message_id=card.message_id, reply_markup=markup
-                )
+                ),
+                tries,
             )
         else:
             photo = show.photo if isinstance(show.photo, str) else BufferedInputFile(show.photo, "photo.png")
@@ -99,7 +102,8 @@ async def edit(bot: Bot, chat_id: int, show: Show, card: Card) -> bool:
                     chat_id=chat_id,
                     message_id=card.message_id,
                     reply_markup=markup,
-                )
+                ),
+                tries,
             )
     except TelegramBadRequest as refused:
         if "message is not modified" in refused.message:
@@ -110,14 +114,14 @@ async def edit(bot: Bot, chat_id: int, show: Show, card: Card) -> bool:
     return True
 
 
-async def remove(bot: Bot, chat_id: int, card: Card) -> None:
+async def remove(bot: Bot, chat_id: int, card: Card, tries: int = TRIES) -> None:
     """Take the message away; one too old for that loses its buttons."""
     try:
-        await patiently(lambda: bot.delete_message(chat_id, card.message_id))
+        await patiently(lambda: bot.delete_message(chat_id, card.message_id), tries)
     except TelegramBadRequest:
         try:
             await patiently(
-                lambda: bot.edit_message_reply_markup(chat_id=chat_id, message_id=card.message_id)
+                lambda: bot.edit_message_reply_markup(chat_id=chat_id, message_id=card.message_id), tries
             )
         except TelegramBadRequest as refused:
             log.debug("card left as it was", chat=chat_id, why=refused.message)

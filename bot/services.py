@@ -65,7 +65,8 @@ class Agency:
 
 @dataclass(frozen=True)
 class Services:
-    """Everything of the world outside that a handler may use."""
+    """Everything of the world outside that a handler may use. ``invoice_token`` is the provider token of
+    Telegram's own invoices."""
 
     database: Database
     business: Business
@@ -76,6 +77,7 @@ class Services:
     bot_username: str
     providers: Mapping[ProviderName, PaymentProvider] = field(default_factory=dict)
     operator_ids: frozenset[int] = frozenset()
+    invoice_token: str = ""
 
     def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
         return self.database.begin(self.business)

@@ -137,6 +137,8 @@ async def agree_to_move(work: Work, housekeeper: Person, order_id: int, agrees: 
         service = work.business.catalogue.service(order.service)
         check_start(work.business, order.wanted_start, order.work_time, service.whole_days)
         await _move(work, order, order.wanted_start)
+        key = f"moved:{order.id}:{order.customer_id}:{order.reschedules}"
+        await notify(work, NoticeKind.RESCHEDULED, order.customer_id, key, order.id, urgent=True)
     else:
         order.refuse_move()
     return order

@@ -1,0 +1,24 @@
+"""Questions about an order stand aside from the booking: what was asked before is asked again after them."""
+
+from bot.turn import Turn
+
+CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
+OURS = frozenset({CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW})
+BEFORE = "asked_before"
+
+
+def _is_ours(asked: str | None) -> bool:
+    return (asked or "").partition(":")[0] in OURS
+
+
+def open_question(turn: Turn, name: str, slot: str) -> None:
+    """The next message is first held against this question."""
+    if turn.memory.asked is not None and not _is_ours(turn.memory.asked):
+        turn.memory.notes[BEFORE] = turn.memory.asked
+    turn.ask(name, slot)
+
+
+def close_question(turn: Turn) -> None:
+    """Ours is answered or dropped; another conversation's stays as it is."""
+    if _is_ours(turn.memory.asked):
+        turn.memory.asked = turn.memory.notes.pop(BEFORE, None)

@@ -1,0 +1,72 @@
+"""Every press about an order loads it anew: only its customer's, and only what is possible now."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar
+
+from bot.customer.order_card import order_card
+from bot.customer.order_state import load_state
+from bot.reply import Reply, Show, Toast
+from bot.telling import tell_problem
+from bot.turn import Turn
+from domain.kernel.errors import DomainError
+from domain.orders.model import Order
+
+
+class OfOrder(Protocol):
+    order_id: int
+
+
+P = TypeVar("P", bound=OfOrder)
+TOLD_WITH_THE_CARD = frozenset(
+    {
+        "order-not-possible-now",
+        "payment-window-over",
+        "review-exists",
+        "review-closed",
+        "reschedules-used-up",
+        "slot-taken",
+        "housekeeper-not-free",
+    }
+)
+
+
+async def own_order(turn: Turn, order_id: int) -> Order:
+    """Raises not-your-order, for an order that does not exist too."""
+    try:
+        order = await turn.work.orders.get(order_id)
+    except DomainError:
+        raise DomainError("not-your-order") from None
+    order.require_customer(turn.person.id)
+    return order
+
+
+async def current_card(turn: Turn, order: Order) -> Show:
+    state = await load_state(turn.work, turn.person, order)
+    return order_card(turn.words, state, tuple(turn.services.providers))
+
+
+def about_own_order(
+    handler: Callable[[Turn, Order, P], Awaitable[Reply]],
+) -> Callable[[Turn, Any], Awaitable[Reply]]:
+    """A press handler that gets the order; what is no longer possible is said, with the card as it is."""
+
+    async def handle(turn: Turn, press: P) -> Reply:
+        order = await own_order(turn, press.order_id)
+        show_when_refused(turn, order)
+        return await handler(turn, order, press)
+
+    return handle
+
+
+def show_when_refused(turn: Turn, order: Order) -> None:
+    """Should the domain say no, the reason is told and, when it is of the order, the card shows what is so."""
+    order_id = order.id
+
+    async def refused(turn: Turn, problem: DomainError) -> Reply:
+        told = tell_problem(turn.words, problem)
+        reply: Reply = Show(told) if turn.message else Toast(told, alert=True)
+        if problem.code not in TOLD_WITH_THE_CARD:
+            return reply
+        return [reply, await current_card(turn, await own_order(turn, order_id))]
+
+    turn.on_refusal = refused

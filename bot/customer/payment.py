@@ -1,0 +1,150 @@
+"""Paying for an order. The provider is called after the row of the payment is committed."""
+
+import structlog
+from aiogram.methods import AnswerPreCheckoutQuery
+from aiogram.types import PreCheckoutQuery
+
+from bot.customer import order_presses as presses
+from bot.customer.own_order import about_own_order, current_card, own_order
+from bot.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view, ways_view
+from bot.customer.which_order import Purpose, Said, which_order
+from bot.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
+from bot.telling import tell_problem
+from bot.turn import Turn
+from domain.kernel.errors import DomainError
+from domain.orders.model import Order, OrderStatus
+from domain.payments.model import Payment, PaymentState
+from domain.payments.ports import ProviderPayment, ProviderRefused, ProviderState, ProviderUnavailable
+from domain.payments.provider_name import ProviderName
+from domain.payments.use_cases import (
+    check_payable,
+    keep_prompt,
+    payment_request,
+    record_payment,
+    start_payment,
+)
+
+log = structlog.get_logger(__name__)
+
+
+def ways_to_pay(turn: Turn, order: Order, takes: str | None = None) -> Reply:
+    """What the customer sees right after confirming; ``takes`` names the card that it replaces."""
+    view = ways_view(turn.words, order, tuple(turn.services.providers))
+    return Show(view.text, view.keyboard, card=view.card, takes=takes)
+
+
+async def pay_by(turn: Turn, order: Order, press: presses.PayBy) -> Reply:
+    """The same choice shows the same QR again. Raises order-not-possible-now, payment-window-over."""
+    if press.provider not in turn.services.providers:
+        return Toast(turn.words("button-old"))
+    provider = turn.services.providers[ProviderName(press.provider)]
+    payment, order = await start_payment(turn.work, turn.person, order.id, provider.name)
+    if payment.link is not None or payment.qr_text is not None:
+        return prompt_view(turn.words, _payable(payment, order))
+    request = payment_request(payment, order, f"{turn.words.service(order.service)} {order.number}")
+    words, services, chat_id = turn.words, turn.services, turn.chat_id
+
+    async def ask() -> Reply:
+        try:
+            prompt = await provider.start(request)
+        except (ProviderUnavailable, ProviderRefused) as refused:
+            log.warning("payment not started", provider=provider.name.value, why=str(refused))
+            return unavailable_view(words, order, provider.name, tuple(services.providers))
+        async with services.begin() as work:
+            payable = _payable(await keep_prompt(work, payment.id, prompt), order)
+        if payable.link is None and payable.qr_text is None:
+            return [
+                Remove(payment_key(order.id)),
+                Invoke(invoice(words, chat_id, payable, services.invoice_token)),
+            ]
+        return prompt_view(words, payable)
+
+    return Then(ask)
+
+
+def _payable(payment: Payment, order: Order) -> Payable:
+    return Payable(
+        order,
+        payment.id,
+        payment.payment_no,
+        payment.provider,
+        payment.amount,
+        payment.link,
+        payment.qr_text,
+    )
+
+
+async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
+    """Ask the provider at once; what it proves takes effect as its callback would. Raises not-your-order."""
+    try:
+        payment = await turn.work.payments.get(press.payment_id)
+    except DomainError:
+        raise DomainError("not-your-order") from None
+    order = await own_order(turn, payment.order_id)
+    if payment.state is PaymentState.PAID or order.status is not OrderStatus.AWAITING_PAYMENT:
+        return [Remove(payment_key(order.id)), await current_card(turn, order)]
+    words, services, person = turn.words, turn.services, turn.person
+    provider = services.providers[payment.provider]
+    payment_no, reference, order_id = payment.payment_no, payment.provider_ref, order.id
+
+    async def ask() -> Reply:
+        try:
+            stated = await provider.query(payment_no, reference)
+        except (ProviderUnavailable, ProviderRefused) as refused:
+            log.warning("payment not asked", provider=provider.name.value, why=str(refused))
+            return Show(words("pay-unknown"))
+        if stated.state is not ProviderState.SUCCEEDED:
+            return Show(words("pay-not-yet", until=words.clock(order.pay_until)))
+        async with services.begin() as work:
+            await record_payment(work, stated)
+        return NOTHING
+
+    log.info("payer asks whether it is paid", order=order_id, person=person.id)
+    return [Toast(words("pay-asking")), Then(ask)]
+
+
+async def other_way(turn: Turn, order: Order, press: presses.OtherWay) -> Reply:
+    return [Remove(payment_key(order.id)), (await current_card(turn, order)).below()]
+
+
+async def check_out(turn: Turn, query: PreCheckoutQuery) -> Reply:
+    """The last word before a card is charged; Telegram waits ten seconds for it."""
+    try:
+        await check_payable(turn.work, turn.person, query.invoice_payload, query.total_amount, query.currency)
+    except DomainError as problem:
+        told = str(tell_problem(turn.words, problem))
+        return Invoke(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=False, error_message=told))
+    return Invoke(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=True))
+
+
+async def take_card_payment(turn: Turn) -> Reply:
+    """Telegram says that the card was charged; the provider's own id is what a refund needs."""
+    assert turn.message is not None and turn.message.successful_payment is not None
+    paid = turn.message.successful_payment
+    stated = ProviderPayment(
+        paid.invoice_payload,
+        ProviderState.SUCCEEDED,
+        paid.total_amount,
+        paid.currency,
+        paid.provider_payment_charge_id,
+    )
+    await record_payment(turn.work, stated)
+    return NOTHING
+
+
+async def pay_order(turn: Turn) -> Reply:
+    """用微信付: the order that waits for its money, by that way when one is said."""
+    return await which_order(turn, PAY)
+
+
+async def _pay_that(turn: Turn, order: Order, said: Said) -> Reply:
+    way = said.slots.get("payment_method")
+    if way in turn.services.providers:
+        return await pay_by(turn, order, presses.PayBy(order_id=order.id, provider=str(way)))
+    return (await current_card(turn, order)).below()
+
+
+PAY = Purpose("pay", frozenset({OrderStatus.AWAITING_PAYMENT}), _pay_that)
+
+press_pay_by = about_own_order(pay_by)
+press_other_way = about_own_order(other_way)

@@ -1,0 +1,132 @@
+"""Words about an order name it seldom: the one that can be meant is taken, of several one is picked."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.callbacks import button, keyboard
+from bot.customer import order_presses as presses
+from bot.customer.order_questions import WHICH as QUESTION
+from bot.customer.order_questions import close_question, open_question
+from bot.customer.own_order import own_order, show_when_refused
+from bot.reply import NOTHING, Reply, Show, Toast
+from bot.turn import Turn
+from bot.words import Words
+from domain.kernel.errors import DomainError
+from domain.orders.model import Order, OrderStatus
+
+CARD = "which-order"
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said before the order was known: the frame's slots and the words."""
+
+    slots: Mapping[str, Any]
+    text: str
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """``name`` is the tail of the texts ``which-<name>`` and ``which-none-<name>``."""
+
+    name: str
+    statuses: frozenset[OrderStatus]
+    do: Callable[[Turn, Order, Said], Awaitable[Reply]]
+    fits: Callable[[Turn, Order], Awaitable[bool]] | None = None
+
+
+async def which_order(turn: Turn, purpose: Purpose) -> Reply:
+    """Do it with the order that is meant, or ask which. Raises not-your-order for another's number."""
+    said = Said(dict(turn.frame.slots) if turn.frame else {}, turn.text)
+    meant = await _meant(turn, purpose, said)
+    if not meant:
+        return Show(
+            turn.words(f"which-none-{purpose.name}"),
+            keyboard([button(turn.words("button-my-orders"), presses.OrdersPage())]),
+        )
+    if len(meant) == 1:
+        show_when_refused(turn, meant[0])
+        return await purpose.do(turn, meant[0], said)
+    turn.memory.notes[QUESTION] = {
+        "purpose": purpose.name,
+        "slots": dict(said.slots),
+        "text": said.text,
+        "orders": [order.id for order in meant],
+    }
+    open_question(turn, QUESTION, purpose.name)
+    return which_view(turn.words, purpose.name, meant)
+
+
+async def _meant(turn: Turn, purpose: Purpose, said: Said) -> list[Order]:
+    number = said.slots.get("order_no")
+    if number:
+        named = await turn.work.orders.with_number(str(number).upper())
+        if named is None or named.customer_id != turn.person.id:
+            raise DomainError("not-your-order")
+        return [named]
+    found = await turn.work.orders.of_customer(turn.person.id, purpose.statuses, limit=MOST)
+    if purpose.fits is not None:
+        found = [order for order in found if await purpose.fits(turn, order)]
+    service = said.slots.get("service")
+    narrowed = [order for order in found if order.service == service]
+    return sorted(narrowed or found, key=lambda order: order.start)
+
+
+def which_view(words: Words, purpose: str, orders: Sequence[Order]) -> Show:
+    rows = [
+        [button(_label(words, order), presses.Pick(purpose=purpose, order_id=order.id))] for order in orders
+    ]
+    return Show(words(f"which-{purpose}"), keyboard(*rows), card=CARD, fresh=True)
+
+
+def _label(words: Words, order: Order) -> str:
+    return f"{words.moment(order.start)} {words.service(order.service)} · {order.number[-4:]}"
+
+
+async def picked(turn: Turn, purpose: Purpose, order_id: int) -> Reply:
+    """One of several was picked; what was said before goes with it."""
+    order = await own_order(turn, order_id)
+    kept = turn.memory.notes.pop(QUESTION, None)
+    close_question(turn)
+    known = kept if kept and kept["purpose"] == purpose.name else {"slots": {}, "text": ""}
+    said = Said(known["slots"], known["text"])
+    show_when_refused(turn, order)
+    return await purpose.do(turn, order, said)
+
+
+class WhichOrder:
+    """第二个: the answer in words."""
+
+    def __init__(self, purposes: Collection[Purpose]) -> None:
+        self._purposes = {purpose.name: purpose for purpose in purposes}
+
+    async def press(self, turn: Turn, press: presses.Pick) -> Reply:
+        purpose = self._purposes.get(press.purpose)
+        if purpose is None:
+            return Toast(turn.words("button-old"))
+        return await picked(turn, purpose, press.order_id)
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        return self._answered(turn) is not None
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        order_id = self._answered(turn)
+        if order_id is None or slot not in self._purposes:
+            return None
+        return await picked(turn, self._purposes[slot], order_id)
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        """Talk of something else drops it."""
+        close_question(turn)
+        return NOTHING
+
+    @staticmethod
+    def _answered(turn: Turn) -> int | None:
+        orders: list[int] = turn.memory.notes.get(QUESTION, {"orders": []})["orders"]
+        ordinal = turn.frame.slots.get("ordinal") if turn.frame else None
+        if not isinstance(ordinal, int) or not orders:
+            return None
+        position = ordinal - 1 if ordinal > 0 else ordinal
+        return orders[position] if -len(orders) <= position < len(orders) else None
