@@ -20,14 +20,15 @@ Consumer = Callable[[dict[str, Any]], Awaitable[Any]]
 
 @dataclass(slots=True, eq=False)
 class Delivery:
-    """One update on its way. ``done`` is set when the bot confirmed it, and ``error`` is what a consumer
-    in process raised."""
+    """One update on its way, in one copy or, by a fault, in two. ``done`` is set when the bot confirmed all of
+    them, and ``error`` is what a consumer in process raised."""
 
     update_id: int
     kind: str
     payload: str
     sender_id: int
     date: float
+    copies: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
     error: BaseException | None = None
 
@@ -90,6 +91,8 @@ class UpdateQueue:
         return delivery
 
     def route(self, delivery: Delivery) -> None:
+        """Puts one copy on its way."""
+        delivery.copies += 1
         if self.consumer is not None:
             task = asyncio.create_task(self._consume(self.consumer, delivery))
             self._tasks.add(task)
@@ -108,7 +111,7 @@ class UpdateQueue:
         except Exception as error:
             delivery.error = error
         finally:
-            delivery.done.set()
+            self._finish(delivery)
 
     def confirm(self, delivery: Delivery) -> None:
         """A webhook took it."""
@@ -117,8 +120,10 @@ class UpdateQueue:
         self._finish(delivery)
 
     def _finish(self, delivery: Delivery) -> None:
-        self._journal.forget_update(self._bot_id, delivery.update_id)
-        delivery.done.set()
+        delivery.copies -= 1
+        if delivery.copies <= 0:
+            self._journal.forget_update(self._bot_id, delivery.update_id)
+            delivery.done.set()
 
     def drop_pending(self) -> None:
         while self.pending:

@@ -17,6 +17,8 @@ from sandbox.telegram.updates import Delivery, UpdateQueue
 Execute = Callable[[str, dict[str, Any], dict[str, UploadedFile]], Awaitable[None]]
 """Runs a method that the bot put into its answer to an update."""
 
+_LINES = {"callback_query": "pressed", "pre_checkout_query": "checkout", "shipping_query": "checkout"}
+
 
 @dataclass(slots=True, frozen=True)
 class RetryPolicy:
@@ -29,7 +31,10 @@ class RetryPolicy:
 
 
 class Webhook:
-    """Delivers to one address, several people at a time, one update of a person after the other."""
+    """Delivers to one address, several people at a time, one update of a person after the other.
+
+    As at the official server, a person's pressed buttons and checkouts do not wait for her messages.
+    """
 
     def __init__(
         self,
@@ -53,25 +58,26 @@ class Webhook:
         self._execute = execute
         self._now = now
         self._places = asyncio.Semaphore(max_connections)
-        self._lines: dict[int, deque[Delivery]] = {}
+        self._lines: dict[tuple[int, str], deque[Delivery]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
 
     def push(self, delivery: Delivery) -> None:
-        line = self._lines.get(delivery.sender_id)
+        name = (delivery.sender_id, _LINES.get(delivery.kind, ""))
+        line = self._lines.get(name)
         if line is not None:
             line.append(delivery)
             return
-        self._lines[delivery.sender_id] = deque([delivery])
-        task = asyncio.create_task(self._work(delivery.sender_id))
+        self._lines[name] = deque([delivery])
+        task = asyncio.create_task(self._work(name))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work(self, sender_id: int) -> None:
-        line = self._lines[sender_id]
+    async def _work(self, name: tuple[int, str]) -> None:
+        line = self._lines[name]
         while line:
             await self._deliver(line.popleft())
-        del self._lines[sender_id]
+        del self._lines[name]
 
     async def _deliver(self, delivery: Delivery) -> None:
         delay = self._retry.first

@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.text.detect import detect
 from sandbox.telegram.text.html import parse_html
+from sandbox.telegram.text.legacy_markdown import parse_legacy_markdown
 from sandbox.telegram.text.markdown import parse_markdown
 from sandbox.telegram.text.utf16 import utf16_length
 
@@ -64,6 +65,8 @@ def read_formatted(text: str, parse_mode: str, entities: list[Any] | None) -> Fo
             formatted = FormattedText(text, _given(entities or [], utf16_length(text)))
         case "html":
             formatted = FormattedText(*parse_html(text))
+        case "markdown":
+            formatted = FormattedText(*parse_legacy_markdown(text))
         case "markdownv2":
             formatted = FormattedText(*parse_markdown(text))
         case _:

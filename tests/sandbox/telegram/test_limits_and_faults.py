@@ -1,5 +1,6 @@
 """Flood limits and injected faults."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -134,3 +135,17 @@ async def test_updates_can_come_twice(server: TelegramServer, alice: Person) -> 
 def test_a_wrong_fault_says_what_is_wrong(body: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(body))):
         read_fault(body)
+
+
+async def test_in_process_an_action_waits_for_both_copies(server: TelegramServer, alice: Person) -> None:
+    handled: list[int] = []
+
+    async def handle(update: dict[str, Any]) -> None:
+        await asyncio.sleep(0.02 * (len(handled) + 1))
+        handled.append(update["update_id"])
+
+    server.deliver_to(handle)
+    server.duplicate_updates(1.0)
+    await alice.text("x")
+    assert len(handled) == 2
+    assert len(set(handled)) == 1

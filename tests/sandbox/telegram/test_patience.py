@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from sandbox.telegram import Patience, Person, TelegramServer
 
@@ -11,10 +12,10 @@ from .conftest import TOKEN, Call
 FOR_EVER = Patience(wait=4, quiet=0.1, silence=3, indifference=0.1, crowd=0.1)
 
 
-async def polling(server: TelegramServer, handle: Callable[[int], Awaitable[None]]) -> None:
+async def polling(server: TelegramServer, handle: Callable[[int], Coroutine[Any, Any, None]]) -> None:
     """Takes updates as aiogram does: handles beside, and confirms at once."""
     offset = 0
-    handlers = []
+    handlers: list[asyncio.Task[None]] = []
     while True:
         updates = await server.call(TOKEN, "getUpdates", {"offset": offset, "timeout": 5})
         for update in updates:

@@ -116,6 +116,19 @@ def test_markdown_of_the_second_kind() -> None:
     assert kinds(">a\n>b\nc", "MarkdownV2") == [("blockquote", "a\nb\n")]
 
 
+def test_markdown_of_the_first_kind() -> None:
+    source = "*b* _i_ `c` [好](https://x.io/) a\\_b 1.5! ```python\nx=1```"
+    assert kinds(source, "Markdown") == [
+        ("bold", "b"),
+        ("italic", "i"),
+        ("code", "c"),
+        ("text_link", "好"),
+        ("pre", "x=1"),
+    ]
+    with pytest.raises(TelegramRefusal, match="Can't find end of the entity starting at byte offset 3"):
+        read_formatted("好*b", "Markdown", None)
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [
@@ -208,7 +221,7 @@ def test_rendered_html_is_always_well_formed(text: str, entities: list[dict[str,
 
 @given(st.text(max_size=60))
 def test_no_html_whatever_raises_anything_but_a_refusal(source: str) -> None:
-    for mode in ("HTML", "MarkdownV2", ""):
+    for mode in ("HTML", "MarkdownV2", "Markdown", ""):
         try:
             formatted = read_formatted(source, mode, None)
         except TelegramRefusal:
