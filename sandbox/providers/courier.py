@@ -48,8 +48,8 @@ class Courier:
 
     async def idle(self) -> None:
         """Returns when nothing is under way."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        while running := [task for task in self._tasks if not task.done()]:
+            await asyncio.gather(*running, return_exceptions=True)
 
     async def close(self) -> None:
         for task in self._tasks:

@@ -4,6 +4,7 @@ import json
 import secrets
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from cryptography import x509
@@ -34,6 +35,7 @@ def private_pem() -> str:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
+@cache
 def rsa_key(pem: str) -> RSAPrivateKey:
     key = load_pem_private_key(pem.encode(), password=None)
     if not isinstance(key, RSAPrivateKey):
@@ -41,6 +43,7 @@ def rsa_key(pem: str) -> RSAPrivateKey:
     return key
 
 
+@cache
 def public_pem(private: str) -> str:
     return (
         rsa_key(private).public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
