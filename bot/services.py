@@ -37,7 +37,8 @@ class Conversations(Protocol):
 class UnitOfWork(Work, Protocol):
     """A domain's work, with the chat's memory in the same transaction."""
 
-    conversations: Conversations
+    @property
+    def conversations(self) -> Conversations: ...
 
     async def remember_update(self, update_id: int) -> bool:
         """False when this update took effect before."""
@@ -65,7 +66,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class Services:
-    """Everything of the world outside that a handler may use. ``invoice_token`` is the provider token of
+    """Everything of the world outside that a handler may use. ``card_provider_token`` is the provider token of
     Telegram's own invoices."""
 
     database: Database
@@ -77,7 +78,7 @@ class Services:
     bot_username: str
     providers: Mapping[ProviderName, PaymentProvider] = field(default_factory=dict)
     operator_ids: frozenset[int] = frozenset()
-    invoice_token: str = ""
+    card_provider_token: str = ""
 
     def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
         return self.database.begin(self.business)

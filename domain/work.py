@@ -19,19 +19,44 @@ from domain.support.ports import Tickets
 class Work(Protocol):
     """Nothing is kept until the edge (a middleware, a job) commits; a use case never does."""
 
-    business: Business
-    people: People
-    housekeepers: Housekeepers
-    calendar: Calendar
-    drafts: Drafts
-    orders: Orders
-    offers: Offers
-    payments: Payments
-    ledger: Ledger
-    reviews: Reviews
-    tickets: Tickets
-    notices: Notices
-    tasks: Tasks
+    @property
+    def business(self) -> Business: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def housekeepers(self) -> Housekeepers: ...
+
+    @property
+    def calendar(self) -> Calendar: ...
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def orders(self) -> Orders: ...
+
+    @property
+    def offers(self) -> Offers: ...
+
+    @property
+    def payments(self) -> Payments: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    @property
+    def reviews(self) -> Reviews: ...
+
+    @property
+    def tickets(self) -> Tickets: ...
+
+    @property
+    def notices(self) -> Notices: ...
+
+    @property
+    def tasks(self) -> Tasks: ...
 
     async def flush(self) -> None:
         """Give new entities their ids. Raises stale-data when somebody else changed one meanwhile."""
