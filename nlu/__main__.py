@@ -1,0 +1,49 @@
+"""`python -m nlu environment | train | serve --port N | parse | evaluate [files]`.
+
+Only the standard library is imported before the project's own environment is entered, so any Python may call it.
+"""
+
+import argparse
+import os
+import sys
+
+from nlu.paths import PROJECT_ENVIRONMENT, environment_python
+
+
+def _enter_environment() -> None:
+    python = environment_python(PROJECT_ENVIRONMENT)
+    try:
+        import aiohttp  # noqa: F401
+        import yaml  # noqa: F401
+    except ImportError:
+        pass
+    else:
+        return
+    if python.exists() and os.environ.get("NLU_ENTERED") != "1":
+        os.environ["NLU_ENTERED"] = "1"
+        os.execv(str(python), [str(python), "-m", "nlu", *sys.argv[1:]])
+    sys.exit("The project's environment is missing here: run `make` in the project's folder first, it creates .venv.")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m nlu", description="Language understanding")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("environment", help="make Rasa's own environment")
+    train = commands.add_parser("train", help="train when something changed")
+    train.add_argument("--force", action="store_true", help="train even if nothing changed")
+    serve = commands.add_parser("serve", help="run the server on 127.0.0.1")
+    serve.add_argument("--port", type=int, default=5005)
+    commands.add_parser("parse", help="JSON lines in, frames as JSON lines out")
+    evaluate = commands.add_parser("evaluate", help="figures on held-out messages")
+    evaluate.add_argument("files", nargs="*", help="JSON lines with intent and slots; the own evaluation set if none")
+    evaluate.add_argument("--errors", action="store_true", help="print every wrong frame")
+    arguments = parser.parse_args()
+    _enter_environment()
+
+    from nlu.commands import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""One spelling for what people type: width, case, script, everyday typos; with the way back to what was typed."""
+
+import csv
+import importlib.util
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from nlu.paths import LEXICON
+
+LONGEST = 4096
+"""Characters that are read of one message; Telegram sends no more."""
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """`text` as the readers see it; `origin[i]` is where character i came from in `raw`."""
+
+    raw: str
+    text: str
+    origin: tuple[tuple[int, int], ...]
+
+    def as_typed(self, start: int, end: int) -> str:
+        """The words behind `text[start:end]`, as the person typed them."""
+        if start >= end:
+            return ""
+        return self.raw[self.origin[start][0] : self.origin[end - 1][1]].strip()
+
+
+def jionlp_dictionary(name: str) -> Path:
+    """A dictionary file that ships with jionlp, found without importing it (the import prints and takes seconds)."""
+    spec = importlib.util.find_spec("jionlp")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("jionlp is not installed")
+    return Path(spec.submodule_search_locations[0]) / "dictionary" / name
+
+
+@lru_cache(maxsize=1)
+def simplified() -> dict[str, str]:
+    """Traditional character to simplified character."""
+    table = {}
+    for line in jionlp_dictionary("tra2sim_char.txt").read_text(encoding="utf-8").splitlines():
+        old, _, new = line.strip().partition("\t")
+        if len(old) == 1 and len(new) == 1:
+            table[old] = new
+    table.update({"鐘": "钟", "鍾": "钟", "週": "周", "裏": "里", "裡": "里", "麵": "面", "隻": "只", "喺": "在", "嘅": "的"})
+    table.pop("乾", None)
+    return table | {"乾": "干"}
+
+
+@lru_cache(maxsize=1)
+def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
+    with (LEXICON / "typos.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")]
+    table = {wrong: right for wrong, right in rows}
+    forms = sorted(table, key=len, reverse=True)
+    pattern = "|".join(rf"(?<![a-z]){re.escape(f)}(?![a-z])" if f.isascii() else re.escape(f) for f in forms)
+    return re.compile(pattern), table
+
+
+def _characters(raw: str) -> Iterator[tuple[str, int]]:
+    table = simplified()
+    for index, char in enumerate(raw[:LONGEST]):
+        for plain in unicodedata.normalize("NFKC", char):
+            category = unicodedata.category(plain)
+            if category in {"Cf", "Mn", "Cs", "Co"}:
+                continue
+            lowered = " " if category == "Cc" else plain.lower()[:1]
+            yield table.get(lowered, lowered), index
+
+
+_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "～": "~", "，": ",", "。": "."})
+
+
+def canonical(raw: str) -> Canonical:
+    """Simplified script, half width, lower case, known typos put right."""
+    pairs = list(_characters(raw))
+    text = "".join(char for char, _ in pairs).translate(_PUNCTUATION)
+    origin = [(index, index + 1) for _, index in pairs]
+    pattern, table = _typos()
+    pieces: list[str] = []
+    sources: list[tuple[int, int]] = []
+    last = 0
+    for match in pattern.finditer(text):
+        pieces.append(text[last : match.start()])
+        sources.extend(origin[last : match.start()])
+        right = table[match.group()]
+        span = (origin[match.start()][0], origin[match.end() - 1][1])
+        pieces.append(right)
+        sources.extend([span] * len(right))
+        last = match.end()
+    pieces.append(text[last:])
+    sources.extend(origin[last:])
+    return Canonical(raw, "".join(pieces), tuple(sources))

@@ -1,0 +1,85 @@
+"""The language server as the rest of the program sees it: text in, frame out."""
+
+import asyncio
+from datetime import datetime
+from types import TracebackType
+from typing import Any
+
+import aiohttp
+
+from nlu.canonical import LONGEST, canonical
+from nlu.catalogue import Catalogue, load_catalogue
+from nlu.expectation import Expectation
+from nlu.features import features
+from nlu.frame import NOTHING, Frame
+from nlu.interpret import has_words, interpret, ranking
+
+
+class NluUnavailable(Exception):
+    """Rasa is starting, down or too slow; nothing is known about the message."""
+
+
+class NluClient:
+    """Asks a running Rasa server for the intent and reads the slots itself.
+
+    Reading takes a few milliseconds of pure computation; one slow message never blocks longer than `LONGEST`
+    characters take. `timeout` is in seconds, for the whole exchange.
+    """
+
+    def __init__(self, url: str, catalogue: Catalogue | None = None, *, timeout: float = 2.0, connections: int = 8) -> None:
+        self._url = url.rstrip("/")
+        self._catalogue = catalogue or load_catalogue()
+        self._timeout = aiohttp.ClientTimeout(total=timeout)
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> "NluClient":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(limit=self._connections)
+            self._session = aiohttp.ClientSession(timeout=self._timeout, connector=connector)
+        return self._session
+
+    async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
+        """The frame of one message; `now` is naive wall time of the agency's zone. Raises NluUnavailable."""
+        text = text[:LONGEST]
+        if not has_words(canonical(text)):
+            return NOTHING
+        if len(text) > 200:
+            seen = await asyncio.to_thread(features, text, self._catalogue)
+        else:
+            seen = features(text, self._catalogue)
+        ranked = ranking(await self._ask(seen))
+        if len(text) > 200:
+            return await asyncio.to_thread(interpret, text, role, now, ranked, self._catalogue, expects)
+        return interpret(text, role, now, ranked, self._catalogue, expects)
+
+    async def _ask(self, seen: str) -> dict[str, Any]:
+        try:
+            async with self._open().post(f"{self._url}/model/parse", json={"text": seen}) as response:
+                if response.status != 200:
+                    raise NluUnavailable(f"Rasa answered {response.status}")
+                answer: dict[str, Any] = await response.json()
+                return answer
+        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
+            raise NluUnavailable(str(error) or type(error).__name__) from error
+
+    async def ready(self) -> bool:
+        """Whether the server is up with a model loaded."""
+        try:
+            async with self._open().get(f"{self._url}/status") as response:
+                return response.status == 200 and bool((await response.json()).get("model_id"))
+        except (TimeoutError, aiohttp.ClientError, ValueError):
+            return False

@@ -1,0 +1,57 @@
+"""What the intent classifier sees: canonical text with services, times and numbers reduced to their kind.
+
+Training and parsing go through the same function, so the classifier learns how people ask, not what for and when.
+"""
+
+import re
+from datetime import datetime
+
+from nlu.canonical import canonical
+from nlu.catalogue import Catalogue
+from nlu.normalisers.place import place
+from nlu.normalisers.service import mentions
+from nlu.normalisers.time.reading import RULES
+from nlu.normalisers.time.tokens import Kind, scan
+from nlu.normalisers.words import order_no
+
+_TIMED = {Kind.DAY: "_day_", Kind.SPAN: "_day_", Kind.PART: "_part_", Kind.CLOCK: "_hour_", Kind.MOMENT: "_hour_", Kind.REPEAT: "_repeat_"}
+_LENGTHS = {Kind.DURATION: "_length_", Kind.DAYS: "_length_"}
+_ANY_DAY = datetime(2026, 11, 23, 10)
+
+
+def features(text: str, catalogue: Catalogue) -> str:
+    """One line of words and marks; the same for every `now`."""
+    words = canonical(text).text
+    marks: list[tuple[int, int, str]] = []
+    number = order_no(words)
+    if number is not None:
+        marks.append((number.start, number.end, "_order_"))
+    for token in scan(words, _ANY_DAY, RULES):
+        mark = _TIMED.get(token.kind) or _LENGTHS.get(token.kind)
+        if mark:
+            marks.append((token.start, token.end, mark))
+    where = place(words, catalogue)
+    for start, end in where.spans[: (where.city is not None) + (where.district is not None)]:
+        marks.append((start, end, "_place_"))
+    for found in mentions(words, catalogue):
+        marks.append((found.start, found.end, "_service_"))
+    return _squeeze(_replace(words, marks))
+
+
+def _replace(words: str, marks: list[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end, mark in sorted(marks, key=lambda item: (item[0], -item[1])):
+        if start < position:
+            continue
+        pieces += [words[position:start], f" {mark} "]
+        position = end
+    pieces.append(words[position:])
+    return "".join(pieces)
+
+
+def _squeeze(text: str) -> str:
+    text = re.sub(r"[\d.,]*\d", " _number_ ", text)
+    text = re.sub(r"(_\w+_)(?:\s*\1)+", r"\1", text)
+    text = re.sub(r"[,，、;；:：()（）\"“”]+", " ", text)
+    return re.sub(r"\s+", " ", text).strip() or "_nothing_"

@@ -1,0 +1,26 @@
+"""The intents of the contract and who can mean them."""
+
+SHARED = frozenset(
+    {
+        "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human", "change_language", "out_of_scope",
+    }
+)  # fmt: skip
+
+CUSTOMER = SHARED | {
+    "book_service", "search_housekeeper", "list_services", "ask_price", "choose_option", "pay_order", "list_orders",
+    "order_status", "reschedule_order", "change_housekeeper", "cancel_order", "refund_status", "review_order",
+    "file_complaint", "contact_housekeeper", "set_location", "become_housekeeper", "sell_item", "search_item",
+}  # fmt: skip
+
+HOUSEKEEPER = SHARED | {
+    "accept_order", "decline_order", "report_departure", "report_arrival", "start_service", "finish_service",
+    "report_delay", "my_schedule", "set_unavailable", "my_earnings", "my_reviews", "update_profile", "training",
+    "contact_customer",
+}  # fmt: skip
+
+ALL = CUSTOMER | HOUSEKEEPER
+
+
+def allowed(role: str) -> frozenset[str]:
+    """The intents that this role can mean."""
+    return HOUSEKEEPER if role == "housekeeper" else CUSTOMER

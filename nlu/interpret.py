@@ -1,0 +1,62 @@
+"""From the classifier's ranking and the words themselves to a frame. Pure: no clock, no network."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from nlu.canonical import Canonical, canonical
+from nlu.catalogue import Catalogue
+from nlu.expectation import Expectation
+from nlu.frame import NOTHING, OUT_OF_SCOPE, Frame
+from nlu.intents import allowed
+from nlu.readings import settle
+from nlu.answers import answer
+from nlu.slots import read_slots
+
+UNSURE = 0.15
+"""Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
+
+Ranking = Sequence[tuple[str, float]]
+
+
+def has_words(text: Canonical) -> bool:
+    return any(char.isalnum() or char in "👌👍👎🆗✅❌🙏👋🙅⭐★🌟?" for char in text.text)
+
+
+def ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """The intents of a Rasa answer, surest first."""
+    found = [(str(item["name"]), float(item["confidence"])) for item in answer.get("intent_ranking", ())]
+    if not found and (intent := answer.get("intent")) and intent.get("name"):
+        found = [(str(intent["name"]), float(intent["confidence"]))]
+    return found
+
+
+def for_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
+    """The ranking among what this role can mean, scaled to sum to one."""
+    possible = [(name, share) for name, share in ranked if name in allowed(role)]
+    total = sum(share for _, share in possible)
+    return [(name, share / total) for name, share in possible] if total else []
+
+
+def interpret(
+    text: str,
+    role: str,
+    now: datetime,
+    ranked: Ranking,
+    catalogue: Catalogue,
+    expects: Expectation | None = None,
+) -> Frame:
+    """The frame of one message. `now` is naive wall time; `ranked` is the classifier's ranking over all intents."""
+    words = canonical(text)
+    if not has_words(words):
+        return NOTHING
+    possible = for_role(ranked, role)
+    if expects is not None:
+        answered = answer(words, possible, now, catalogue, expects)
+        if answered is not None:
+            return answered
+    intent, confidence = settle(words.text, possible, role, catalogue, UNSURE)
+    if intent == OUT_OF_SCOPE:
+        return Frame(OUT_OF_SCOPE, confidence)
+    return Frame(intent, confidence, MappingProxyType(read_slots(words, intent, now, catalogue)))

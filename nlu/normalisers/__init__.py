@@ -1,0 +1,1 @@
+"""What words are worth: pure functions of canonical text (and `now`), a file a subject."""

@@ -1,0 +1,276 @@
+"""Where: city, district and the rest of an address. The agency's own places win where a name is shared."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlu.canonical import jionlp_dictionary
+from nlu.catalogue import Catalogue
+from nlu.normalisers.span import HIDDEN
+from nlu.paths import LEXICON
+
+
+@dataclass(frozen=True)
+class Area:
+    name: str
+    """Full Chinese name with its suffix."""
+    city: str | None
+    """For a district the city it lies in; None for a city."""
+    own: bool = False
+    """Whether the agency works there."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    areas: tuple[Area, ...]
+    start: int
+    end: int
+    full: bool
+    """Whether the name was written with its suffix."""
+
+
+@dataclass(frozen=True)
+class Place:
+    city: str | None = None
+    district: str | None = None
+    address: tuple[int, int] | None = None
+    """Span of the address in canonical text."""
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+# Cities and districts whose short name is an everyday word; these count only with their suffix.
+_WORDS = {
+    "来宾", "东方", "三明", "白银", "大同", "和平", "平安", "新城", "城区", "郊区", "矿区", "南郊", "北关", "长安", "大理", "安康", "新华", "桥东", "桥西",
+    "向阳", "友好", "青山", "红星", "万年", "安心", "德安", "永安", "福清", "安定", "长青", "开平", "大方", "红花", "太和", "同安", "集美", "思明", "文明",
+    "宝山", "金山", "五华", "安阳县", "海南", "河南", "河口", "站前", "前进", "东风", "郊", "龙华", "光明", "合作", "自贡", "中方", "新和", "和田", "都安",
+    "新晃", "兴安", "武功", "临时", "大姚", "巴南", "大渡口", "洗马", "洪雅", "永和", "兴和", "兴隆", "开阳", "长顺", "普安", "石柱", "上杭", "天等", "麻江",
+    "新密", "方正", "延长", "清水", "高台", "民乐", "平和", "同心", "平房", "道里", "道外", "香坊", "大通", "市中", "市南", "市北", "东河", "安次", "马尾",
+    "云霄", "南安", "大关", "鸡东", "成安", "大名", "望都", "安国", "正定", "安平", "东港", "双台子", "鲅鱼圈", "安宁", "通海", "新平", "南和", "任县", "双清",
+}  # fmt: skip
+_NOT_AREA_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)")
+_AGENCY_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
+
+
+def _tidy_name(name: str) -> str:
+    return re.sub(r"(?:特别行政区|自治州|自治县|新区|地区|市|区|县|盟|旗)$", "", name)
+
+
+@lru_cache(maxsize=4)
+def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
+    """Every name that can be written, to the areas it may mean and whether it is a full name."""
+    own_cities = {region.city[0] for region in catalogue.regions}
+    own_districts = {(region.city[0], district[0]) for region in catalogue.regions for district in region.districts}
+    names: dict[str, list[tuple[Area, bool]]] = defaultdict(list)
+
+    def add(name: str, area: Area, full: bool) -> None:
+        if len(name) >= 2 and (area, full) not in names[name]:
+            names[name].append((area, full))
+
+    for city, district in _official():
+        area = Area(district or city, city if district else None, (city, district) in own_districts if district else city in own_cities)
+        add(area.name, area, True)
+        short = _tidy_name(area.name)
+        if short != area.name and (area.own or short not in _WORDS):
+            add(short, area, False)
+    for region in catalogue.regions:
+        add(region.city[1].lower(), Area(region.city[0], None, True), True)
+        for district in region.districts:
+            for name in {district[1].lower(), district[1].lower().replace("'", "")}:
+                add(name, Area(district[0], region.city[0], True), True)
+    for row in _english_rows():
+        area = Area(row[1], row[2] if len(row) > 2 else None, row[1] in own_cities)
+        add(row[0], area, True)
+    return {name: tuple(areas) for name, areas in names.items()}
+
+
+def _official() -> Iterable[tuple[str, str | None]]:
+    """Cities with their districts, by jionlp's list of the administrative divisions."""
+    city = ""
+    with jionlp_dictionary("china_location.txt").open(encoding="utf-8") as file:
+        for line in file:
+            depth = len(line) - len(line.lstrip("\t"))
+            if depth > 2:
+                continue
+            name = line.strip().split("\t")[0]
+            if depth == 1:
+                city = name
+                if "直辖" not in name:
+                    yield city, None
+            elif depth == 2 and name and "直辖" not in name:
+                yield city, name
+
+
+def _english_rows() -> list[list[str]]:
+    with (LEXICON / "regions_en.tsv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#")]
+
+
+@lru_cache(maxsize=4)
+def _by_first(catalogue: Catalogue) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for name in gazetteer(catalogue):
+        table[name[0]].append(name)
+    for names in table.values():
+        names.sort(key=len, reverse=True)
+    return dict(table)
+
+
+def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
+    table, first = gazetteer(catalogue), _by_first(catalogue)
+    found: list[Mention] = []
+    index = 0
+    while index < len(text):
+        name = next((name for name in first.get(text[index], ()) if text.startswith(name, index) and _whole(text, index, name)), None)
+        if name is None:
+            index += 1
+            continue
+        areas = table[name]
+        end = index + len(name)
+        full = any(is_full for _, is_full in areas)
+        if name.isascii():
+            suffix = re.match(r"\s(?:new area|new district|district|city|county)\b", text[end:])
+            end += suffix.end() if suffix else 0
+        guard = _AGENCY_BEHIND if any(area.own for area, _ in areas) else _NOT_AREA_BEHIND
+        if not full and guard.match(text, end):
+            index += 1
+            continue
+        found.append(Mention(tuple(area for area, _ in areas), index, end, full))
+        index = end
+    return found
+
+
+def _whole(text: str, index: int, name: str) -> bool:
+    if not name.isascii():
+        return True
+    before = text[index - 1] if index else " "
+    after = text[index + len(name)] if index + len(name) < len(text) else " "
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and (after.isalpha() or after == "'" and name != "xi"))
+
+
+_CUE = re.compile(r"(?:在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$")
+
+
+def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
+    """City and district by name, and the rest of the address.
+
+    `settling` is for a message that tells where somebody is: what is left there is the address, and short names of
+    places beyond the agency's are believed.
+    """
+    mentions = _mentions(text, catalogue)
+    cities = [mention for mention in mentions if any(area.city is None for area in mention.areas)]
+    city_mention = next((m for m in cities if m.full or any(area.own and area.city is None for area in m.areas)), None)
+    city_mention = city_mention or next((m for m in cities if _believed(text, m, settling)), None)
+    city = next((area.name for area in city_mention.areas if area.city is None), None) if city_mention else None
+    if city_mention and not city_mention.full and all(not (a.city is None) for a in city_mention.areas if a.own) and any(a.own for a in city_mention.areas):
+        city_mention, city = None, None
+    district_mention, district = _district(text, mentions, city_mention, city, settling)
+    spans = tuple((m.start, m.end) for m in (city_mention, district_mention) if m is not None)
+    hidden = text
+    for start, end in spans:
+        hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
+    address = _address(hidden, spans, settling)
+    return Place(city, district, address, spans + ((address,) if address else ()))
+
+
+def _believed(text: str, mention: Mention, settling: bool) -> bool:
+    return settling or bool(_CUE.search(text[: mention.start])) or len(text[mention.start : mention.end]) > 2
+
+
+def _district(
+    text: str, mentions: list[Mention], city_mention: Mention | None, city: str | None, settling: bool
+) -> tuple[Mention | None, str | None]:
+    for mention in mentions:
+        if mention is city_mention:
+            continue
+        districts = [area for area in mention.areas if area.city is not None]
+        if not districts:
+            continue
+        if city is not None:
+            inside = [area for area in districts if area.city == city]
+            if inside:
+                return mention, inside[0].name
+        own = [area for area in districts if area.own]
+        if own:
+            return mention, own[0].name
+        if mention.full and (city is None or not any(area.city == city for area in districts)):
+            return mention, districts[0].name
+    return None, None
+
+
+@lru_cache(maxsize=1)
+def landmarks() -> re.Pattern[str]:
+    lines = (LEXICON / "landmarks.txt").read_text(encoding="utf-8").splitlines()
+    words = sorted((line.strip() for line in lines if line.strip() and not line.startswith("#")), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words))
+
+
+_H = r"[一-鿿a-z0-9]"
+_ROAD = re.compile(
+    r"(?P<a>[一-鿿]{1,8}?(?:大道|大街|胡同|公路|路|街|巷|弄|道(?!理|歉))(?:[东西南北中]段)?(?:[甲乙丙]?\d+(?:-\d+)?[号弄]院?)?"
+    r"(?:[一-鿿a-z0-9]{0,12}?(?:小区|花园|家园|公寓|大厦|苑|城|中心|广场))?(?:[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4}(?:室)?)?)"
+)
+_COMPOUND = re.compile(
+    r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
+)
+_BUILDING = re.compile(r"(?P<a>(?:[一-鿿]{2,8})?[a-z]?\d+(?:号楼|栋|幢|座)(?:[,，\s]*\d+(?:单元|室|号|层|楼))*(?:\d{3,4})?)")
+_NEARBY = re.compile(r"(?P<a>[一-鿿a-z0-9]{2,12}?(?:地铁站|火车站|站|医院|学校|大学|小学|中学|商场|公园|广场|大厦)?(?:附近|旁边|边上|对面|楼上|隔壁|那边|那块儿?|一带|这边))")
+_STATION = re.compile(r"(?P<a>[一-鿿]{2,8}(?:地铁站|医院|大学|公园)(?:附近|旁边|对面)?)")
+_ADDRESS_EN = [
+    re.compile(r"(?P<a>(?:\d+[a-z]?,?\s)?(?:[a-z']+\s){1,4}?(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd)(?:\s(?:east|west|north|south))?(?:,?\s(?:no\.?\s?)?\d+)?(?:,?\s(?:building|block|unit|room|apt|lane)\s?[a-z0-9-]+)*)(?![a-z])"),
+    re.compile(r"(?P<a>(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+[a-z]?(?:,?\s?(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+)*)"),
+    re.compile(r"(?P<a>(?:near|close to|next to|opposite|by|around)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"),
+]
+_LEAD_IN = re.compile(
+    r"^(?:.*?(?:我家|我|我们|家|本人|人|俺|姐|位置|地址|坐标|小区|新地址|住址|门牌号?|公司|现在|默认地址|常用地址|服务地址|收货地址|location|address)?(?:是?在|住在?|是|改成|改为|换成|设成|设为|叫|搬到了?|搬到|位于|到|:|：))"
+)
+_NOT_ADDRESS = re.compile(
+    r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
+)
+_TRIM = re.compile(r"^(?:我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+")
+
+
+def _address(text: str, spans: tuple[tuple[int, int], ...], settling: bool) -> tuple[int, int] | None:
+    for pattern in (_ROAD, _BUILDING, _COMPOUND, _NEARBY):
+        for match in pattern.finditer(text):
+            found = _trimmed(text, *match.span("a"))
+            if found and not (pattern is _ROAD and len(text[found[0] : found[1]]) < 3) and not re.match(r".{0,3}(?:知道|一路|半路|上路|走路|道理|渠道|频道|味道|通道|下水道|管道|慢道)", text[found[0] : found[1]]):
+                return found
+    for pattern in _ADDRESS_EN:
+        match = pattern.search(text)
+        if match and (found := _trimmed(text, *match.span("a"))) and HIDDEN not in text[found[0] : found[1]]:
+            return found
+    match = landmarks().search(text)
+    if match:
+        return match.span()
+    if not settling:
+        return None
+    if spans:
+        start = max(end for _, end in spans)
+        rest = re.match(r"[\s,，的区]*(?P<a>[^,，。.!！?？\s\x00]{2,30})", text[start:])
+        if rest and (found := _trimmed(text, start + rest.start("a"), start + rest.end("a"))):
+            return found
+        return None
+    lead = re.search(r"(?:住在?|在|地址是?[:：]?|搬到了?|叫|小区是|位置是?|位于)(?P<a>[一-鿿a-z0-9]{2,24})", text)
+    return _trimmed(text, *lead.span("a")) if lead else None
+
+
+_TRAIL = re.compile(r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|里|区)+$")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    cut = piece.rfind(HIDDEN)
+    if cut >= 0:
+        start, piece = start + cut + 1, piece[cut + 1 :]
+    head = _TRIM.match(piece)
+    if head:
+        start, piece = start + head.end(), piece[head.end() :]
+    tail = _TRAIL.search(piece)
+    if tail:
+        piece = piece[: tail.start()]
+    if len(piece) < 2 or _NOT_ADDRESS.fullmatch(piece):
+        return None
+    return start, start + len(piece)

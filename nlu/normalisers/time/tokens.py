@@ -1,0 +1,107 @@
+"""The vocabulary that both languages share: what a piece of text can say about time."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from typing import Any
+
+
+class Kind(Enum):
+    DAY = auto()
+    SPAN = auto()
+    PART = auto()
+    CLOCK = auto()
+    DURATION = auto()
+    DAYS = auto()
+    MOMENT = auto()
+    TO = auto()
+    FROM = auto()
+    AFTER = auto()
+    BEFORE = auto()
+    BETWEEN = auto()
+    WITHIN = auto()
+    REPEAT = auto()
+    ASAP = auto()
+    NOTHING = auto()
+
+
+class Rolls(Enum):
+    """How a day without its whole date moves on when it is over."""
+
+    NOT = auto()
+    WEEKLY = auto()
+    TODAY = auto()
+
+
+@dataclass(frozen=True)
+class Day:
+    date: date
+    rolls: Rolls = Rolls.NOT
+    weekday: int | None = None
+
+
+@dataclass(frozen=True)
+class Span:
+    first: date
+    last: date
+    week: bool = False
+    """A whole calendar week, inside which a weekday may be named."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    hour: int
+    minute: int = 0
+    meridiem: str = ""
+    """`am`, `pm`, `24` when written so that no other reading is left, or empty."""
+
+
+@dataclass(frozen=True)
+class Repeat:
+    rule: str
+    weekdays: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
+    nth: int = 0
+    """With one weekday: which of the month, -1 for the last."""
+    interval: int = 1
+    frequency: str = "WEEKLY"
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: Kind
+    value: Any
+    start: int
+    end: int
+    prefix: bool = False
+    """An operator that stands before what it governs (`after 3`), not behind it (三点以后)."""
+
+
+Built = list[tuple[Kind, Any]] | None
+Builder = Callable[[re.Match[str], datetime], Built]
+Rule = tuple[re.Pattern[str], Builder]
+
+
+def scan(text: str, now: datetime, rules: Sequence[Rule]) -> list[Token]:
+    """Cut `text` into tokens: at every place the longest rule that fits, earlier rules first among equals."""
+    tokens: list[Token] = []
+    position = 0
+    while position < len(text):
+        best: tuple[int, list[tuple[Kind, Any]]] | None = None
+        for pattern, build in rules:
+            match = pattern.match(text, position)
+            if match is None or match.end() == position or (best and match.end() <= best[0]):
+                continue
+            built = build(match, now)
+            if built is not None:
+                best = (match.end(), built)
+        if best is None:
+            position += 1
+            continue
+        end, built_tokens = best
+        prefix = text[position].isascii() and text[position].isalpha()
+        tokens.extend(Token(kind, value, position, end, prefix) for kind, value in built_tokens)
+        position = end
+    return tokens

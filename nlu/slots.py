@@ -1,0 +1,227 @@
+"""The slots that the words of one message fill, given what it is about."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from nlu.canonical import Canonical
+from nlu.catalogue import Catalogue
+from nlu.frame import SlotValue
+from nlu.intents import CUSTOMER, SHARED
+from nlu.normalisers import amounts, words
+from nlu.normalisers.goods import item
+from nlu.normalisers.message import message
+from nlu.normalisers.names import housekeeper
+from nlu.normalisers.numerals import tidy
+from nlu.normalisers.place import place
+from nlu.normalisers.service import service
+from nlu.normalisers.span import hide
+from nlu.normalisers.time import TimeReading, read_time
+
+WITHOUT_SLOTS = {"out_of_scope", "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human"}
+LOOKING_BACK = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
+GOODS = {"sell_item", "search_item"}
+PASSING_ON = {"contact_housekeeper", "contact_customer"}
+BOOKING = {"book_service", "search_housekeeper", "change_housekeeper", "choose_option", "ask_price", "reschedule_order"}
+NAMING = CUSTOMER - SHARED - GOODS - {"set_location", "become_housekeeper", "list_services"}
+SORTING = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
+PRICED_BY_DAY = {"maternity_care", "hospital_care"}
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+Slots = dict[str, SlotValue]
+
+
+def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> Slots:
+    """Pure: the same words at the same `now` give the same slots. Values are in the contract's forms."""
+    if intent in WITHOUT_SLOTS:
+        return {}
+    if intent == "change_language":
+        language = words.language(text.text)
+        return {"language": language} if language else {}
+    return _Reader(text, intent, now, catalogue).read()
+
+
+class _Reader:
+    """Reads subject by subject; what one reader took, the following ones do not see."""
+
+    def __init__(self, text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> None:
+        self.source = text
+        self.text = text.text
+        self.intent = intent
+        self.now = now
+        self.catalogue = catalogue
+        self.slots: Slots = {}
+
+    def read(self) -> Slots:
+        self._order_no()
+        if self.intent in PASSING_ON:
+            self._message()
+        if self.intent in GOODS:
+            self._goods()
+            self._place()
+            return self.slots
+        if self.intent == "choose_option":
+            self._ordinal()
+        self._scores()
+        self._counts()
+        self._person()
+        self._time()
+        self._ordinal()
+        self._place()
+        self._service()
+        self._tastes()
+        return self.slots
+
+    def _take(self, name: str, found: "amounts.Amount | None") -> None:
+        if found is not None and name not in self.slots:
+            self.slots[name] = found.value
+            self.text = hide(self.text, found.start, found.end)
+
+    def _order_no(self) -> None:
+        found = words.order_no(self.text)
+        if found is not None:
+            self.slots["order_no"] = self.source.as_typed(found.start, found.end)
+            self.text = hide(self.text, found.start, found.end)
+        for match in _PHONE.finditer(self.text):
+            self.text = hide(self.text, *match.span())
+
+    def _message(self) -> None:
+        found = message(self.text)
+        if found is not None:
+            self.slots["message"] = self.source.as_typed(found.start, found.end)
+            self.text = hide(self.text, found.start, found.end)
+
+    def _goods(self) -> None:
+        found = item(self.text)
+        if found is not None:
+            self.slots["item"] = self.source.as_typed(found.start, found.end)
+        if self.intent == "search_item":
+            ceiling = amounts.max_price(self.text)
+            if ceiling is not None:
+                self._take("max_price", ceiling)
+                return
+        self._take("price", amounts.price(self.text))
+
+    def _scores(self) -> None:
+        if self.intent == "review_order":
+            self._take("stars", amounts.stars(self.text))
+        elif self.intent in BOOKING:
+            self._take("min_rating", amounts.min_rating(self.text))
+            self._take("min_experience_years", amounts.min_experience_years(self.text))
+
+    def _counts(self) -> None:
+        self._take("area_m2", amounts.area(self.text))
+        if self.intent in BOOKING:
+            self._take("max_price", amounts.max_price(self.text))
+        spans, count = amounts.quantity(self.text)
+        if count is not None:
+            self.slots["quantity"] = count
+            for start, end in spans:
+                self.text = hide(self.text, start, end)
+        if self.intent in BOOKING:
+            self._take("people", amounts.people(self.text))
+
+    def _person(self) -> None:
+        if self.intent not in NAMING:
+            return
+        found = housekeeper(self.text, self._cased())
+        if found is not None:
+            self.slots["housekeeper"] = self.source.as_typed(found.start, found.end)
+
+    def _cased(self) -> str:
+        """The visible text with the capitals that were typed, place for place."""
+        raw = self.source.raw
+        return "".join(
+            raw[start] if end - start == 1 and raw[start].lower() == char else char
+            for char, (start, end) in zip(self.text, self.source.origin, strict=True)
+        )
+
+    def _time(self) -> None:
+        reading = read_time(
+            self.text, self.now, looking_back=self.intent in LOOKING_BACK, new_time_only=self.intent == "reschedule_order"
+        )
+        visible = self.text
+        self.text = reading.hidden(self.text)
+        if self.intent == "report_delay":
+            if reading.minutes:
+                self.slots["delay_minutes"] = reading.minutes
+            return
+        if self.intent in {"report_departure", "report_arrival", "start_service", "finish_service", "set_location", "order_status"}:
+            kept = {"date", "date_end", "daypart", "start"} if self.intent == "order_status" else set()
+            self.slots.update({key: value for key, value in reading.slots.items() if key in kept})
+            return
+        if self.intent == "reschedule_order" and (shift := _shift(visible, reading)) is not None:
+            self.slots["shift_minutes"] = shift
+            return
+        self.slots.update(reading.slots)
+        self._lengths(reading)
+        if reading.asap and self.intent in BOOKING and "start" not in reading.slots and self.intent != "ask_price":
+            self.slots["asap"] = True
+
+    def _lengths(self, reading: TimeReading) -> None:
+        if self.intent in {"book_service", "search_housekeeper", "ask_price", "reschedule_order"} and reading.minutes:
+            self.slots["hours"] = tidy(reading.minutes / 60)
+            start = self.slots.get("start")
+            if isinstance(start, str) and "end" not in self.slots:
+                end = datetime.fromisoformat(start) + timedelta(minutes=reading.minutes)
+                self.slots["end"] = end.strftime("%Y-%m-%dT%H:%M")
+        if reading.days is None:
+            return
+        day = self.slots.get("date")
+        if self.intent == "set_unavailable" and isinstance(day, str) and "date_end" not in self.slots and reading.days > 1:
+            self.slots["date_end"] = (date.fromisoformat(day) + timedelta(days=reading.days - 1)).isoformat()
+        elif self.intent in {"book_service", "ask_price", "search_housekeeper"}:
+            self.slots["days"] = reading.days
+
+    def _ordinal(self) -> None:
+        if "ordinal" in self.slots or self.intent not in NAMING | {"accept_order", "decline_order"}:
+            return
+        found = words.ordinal(self.text, choosing=self.intent == "choose_option")
+        if found is not None:
+            self.slots["ordinal"] = found.value
+            self.text = hide(self.text, found.start, found.end)
+
+    def _place(self) -> None:
+        found = place(self.text, self.catalogue, settling=self.intent == "set_location")
+        if found.city:
+            self.slots["city"] = found.city
+        if found.district:
+            self.slots["district"] = found.district
+        placed = {"set_location", "book_service", "search_housekeeper", "reschedule_order", "ask_price", "search_item", "sell_item", "update_profile"}
+        if found.address and self.intent in placed:
+            self.slots["address"] = self.source.as_typed(*found.address)
+        for start, end in found.spans:
+            self.text = hide(self.text, start, end)
+
+    def _service(self) -> None:
+        if self.intent == "set_location":
+            return
+        code = service(self.text, self.catalogue)
+        if code is not None:
+            self.slots["service"] = code
+        if "days" in self.slots and code not in PRICED_BY_DAY and code is not None:
+            del self.slots["days"]
+
+    def _tastes(self) -> None:
+        if self.intent in BOOKING:
+            gender = words.gender(self.text)
+            if gender:
+                self.slots["gender"] = gender
+        if self.intent in SORTING and (order := words.sort(self.text)):
+            self.slots["sort"] = order
+        if self.intent in {"pay_order", "refund_status", "book_service"} and (method := words.payment_method(self.text)):
+            self.slots["payment_method"] = method
+
+
+_EARLIER = re.compile(r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance")
+_LATER = re.compile(r"推迟|推后|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put off|after that|后移")
+
+
+def _shift(text: str, reading: TimeReading) -> int | None:
+    """Minutes later (+) or earlier (-), when a reschedule says by how much instead of when."""
+    timed = {"start", "not_before", "not_after"} & set(reading.slots)
+    amount = reading.minutes if reading.minutes is not None else reading.days * 1440 if reading.days else None
+    if amount is None or timed:
+        return None
+    if _EARLIER.search(text):
+        return -amount
+    return amount if _LATER.search(text) else None
