@@ -4,11 +4,11 @@ import asyncio
 import os
 import secrets
 import socket
-from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
@@ -20,11 +20,12 @@ from sandbox.page import add_page_routes
 from sandbox.program_clock import SandboxClock
 from sandbox.providers.desk import ProviderDesk
 from sandbox.providers.keys import ProviderKeys
-from sandbox.telegram.server import TelegramServer
+from sandbox.telegram import FloodLimits, Patience, TelegramServer
 from sandbox.telegram.wire import add_routes
 
 HOST = "127.0.0.1"
 BOT_USERNAME = "anxin_home_bot"
+CARD_DESK = "2000000:TEST:sandbox"
 PROBE = ClientTimeout(total=2)
 
 log = structlog.get_logger(__name__)
@@ -40,9 +41,12 @@ class Addresses:
 
 
 class Sandbox:
-    """Starts with ``start``, ends with ``stop``; ``var`` keeps everything for the next start."""
+    """Starts with ``start``, ends with ``stop``; ``var`` keeps everything for the next start.
 
-    def __init__(self, var: Path, port: int, program_port: int | None = None) -> None:
+    ``limited`` makes the stand-in refuse what Telegram's flood limits refuse.
+    """
+
+    def __init__(self, var: Path, port: int, program_port: int | None = None, limited: bool = False) -> None:
         self.var = var
         self._port = port
         self.addresses = Addresses(
@@ -58,7 +62,11 @@ class Sandbox:
             var / "providers", self.keys, self.clock, f"{self.addresses.program}/pay/card"
         )
         self.telegram = TelegramServer(
-            folder=var / "telegram", now=lambda: self.clock.now().timestamp(), charger=self.desk
+            folder=var / "telegram",
+            now=lambda: self.clock.now().timestamp(),
+            charger=self.desk,
+            limits=FloodLimits() if limited else None,
+            patience=Patience(webhook_is_final=True),
         )
         self.token = _kept_token(var / "telegram" / "token")
         self.telegram.add_bot(self.token, BOT_USERNAME, "安心到家")
@@ -76,6 +84,7 @@ class Sandbox:
         return {
             **settings.environment(),
             "SMS_PROVIDER": "tencent",
+            "CARD_PROVIDER_TOKEN": CARD_DESK,
             "BOT_TOKEN": self.token,
             "TELEGRAM_API_URL": self.addresses.sandbox,
             "WEBHOOK_URL": f"{self.addresses.program}/telegram",
@@ -193,18 +202,13 @@ def _kept_token(file: Path) -> str:
     return file.read_text()
 
 
-def settings_from(environment: Mapping[str, str]) -> tuple[Path, int]:
-    """(APP_VAR, SANDBOX_PORT) with their defaults."""
-    var = Path(environment.get("APP_VAR") or "var").resolve()
-    return var, int(environment.get("SANDBOX_PORT") or 8080)
-
-
 async def run() -> None:
     """Until SIGINT or SIGTERM. Prints the address once everything answers."""
-    from signal import SIGINT, SIGTERM
-
-    var, port = settings_from(os.environ)
-    sandbox = Sandbox(var, port)
+    sandbox = Sandbox(
+        Path(os.environ.get("APP_VAR") or "var").resolve(),
+        int(os.environ.get("SANDBOX_PORT") or 8080),
+        limited=bool(os.environ.get("SANDBOX_TELEGRAM_LIMITS")),
+    )
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (SIGINT, SIGTERM):
