@@ -55,7 +55,7 @@ async def pay_by(turn: Turn, order: Order, press: presses.PayBy) -> Reply:
         if payable.link is None and payable.qr_text is None:
             return [
                 Remove(payment_key(order.id)),
-                Invoke(invoice(words, chat_id, payable, services.invoice_token)),
+                Invoke(invoice(words, chat_id, payable, services.card_provider_token)),
             ]
         return prompt_view(words, payable)
 

@@ -19,9 +19,11 @@ def audience(kind: NoticeKind, person: Person, order: Order | None) -> Role:
     """As whom the person is told: what operators see to goes to operators, an order to its two sides."""
     if kind in operator.RENDERERS:
         return Role.OPERATOR
-    if order is not None and order.customer_id == person.id and kind in customer.RENDERERS:
-        return Role.CUSTOMER
-    return Role.HOUSEKEEPER
+    if order is not None:
+        customers = order.customer_id == person.id and kind in customer.RENDERERS
+        return Role.CUSTOMER if customers else Role.HOUSEKEEPER
+    acting = person.acting
+    return acting if kind in RENDERERS[acting] else Role.HOUSEKEEPER
 
 
 def renderer(kind: NoticeKind, role: Role) -> Renderer | None:

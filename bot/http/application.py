@@ -1,0 +1,29 @@
+"""The routes put together."""
+
+from aiogram import Bot, Dispatcher
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
+from aiohttp import web
+
+from bot.http.callbacks import add_callback_routes
+from bot.http.watching import add_watching_routes
+from bot.services import Services
+
+WEBHOOK_PATH = "/telegram"
+
+
+def http_application(
+    services: Services, bot: Bot, dispatcher: Dispatcher, webhook_secret: str = ""
+) -> web.Application:
+    """``/pay/<provider>``, ``/telegram``, ``/healthz``, ``/metrics``.
+
+    An update is acknowledged when it has taken effect, so that Telegram sends again what was lost in a crash.
+    """
+    application = web.Application()
+    add_callback_routes(application, services)
+    add_watching_routes(application, services, bot)
+    if webhook_secret:
+        handler = SimpleRequestHandler(
+            dispatcher, bot, handle_in_background=False, secret_token=webhook_secret
+        )
+        handler.register(application, path=WEBHOOK_PATH)
+    return application

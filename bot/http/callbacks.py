@@ -1,0 +1,67 @@
+"""What payment providers tell: verified, stored and put into effect in one transaction, each once."""
+
+import structlog
+from aiohttp import web
+
+from bot.metrics import METRICS
+from bot.services import Services
+from domain.kernel.errors import DomainError
+from domain.payments.model import CallbackRecord
+from domain.payments.ports import CallbackRefused, PaymentProvider, ProviderCallback
+from domain.payments.provider_name import ProviderName
+from domain.payments.use_cases import record_payment, record_refund
+
+log = structlog.get_logger(__name__)
+TRIES = 3
+
+
+def add_callback_routes(application: web.Application, services: Services) -> None:
+    async def take(request: web.Request) -> web.Response:
+        provider = _provider(services, request.match_info["provider"])
+        if provider is None:
+            raise web.HTTPNotFound
+        accepted = await _take(services, provider, request)
+        status, content_type, body = provider.acknowledge(accepted)
+        return web.Response(status=status, text=body, headers={"Content-Type": content_type})
+
+    application.router.add_post("/pay/{provider}", take)
+
+
+def _provider(services: Services, name: str) -> PaymentProvider | None:
+    return services.providers[ProviderName(name)] if name in services.providers else None
+
+
+async def _take(services: Services, provider: PaymentProvider, request: web.Request) -> bool:
+    """Whether it took effect, now or before; the provider sends the others again."""
+    body = await request.read()
+    try:
+        told = await provider.read_callback(request.headers, body, services.business.now())
+    except CallbackRefused as refused:
+        log.warning("callback refused", provider=provider.name.value, why=refused.reason)
+        METRICS.payment_told(provider.name.value, "callback-refused")
+        return False
+    for attempt in range(1, TRIES + 1):
+        try:
+            await _record(services, provider, told)
+        except DomainError as problem:
+            if problem.code == "changed-meanwhile" and attempt < TRIES:
+                continue
+            # money of a payment that we do not know or at another price: a human must look
+            log.error("callback without effect", provider=provider.name.value, why=problem.code)  # noqa: TRY400
+            return False
+        return True
+    return False
+
+
+async def _record(services: Services, provider: PaymentProvider, told: ProviderCallback) -> None:
+    """Raises payment-unknown, refund-unknown, payment-amount-differs, changed-meanwhile."""
+    async with services.begin() as work:
+        record = CallbackRecord(provider.name, told.event_id, services.business.now())
+        if not await work.payments.remember_callback(record):
+            return
+        if told.payment is not None:
+            await record_payment(work, told.payment)
+            METRICS.payment_told(provider.name.value, f"payment-{told.payment.state.value}")
+        if told.refund is not None:
+            await record_refund(work, told.refund.refund_no, told.refund.state)
+            METRICS.payment_told(provider.name.value, f"refund-{told.refund.state.value}")

@@ -1,0 +1,47 @@
+# 给客户的通知。
+
+told-paid = ✅ <b>收到付款 { $amount }</b>（{ $number }）
+    { $service }，{ $time }。正在为您安排，有人接单马上告诉您。
+told-expired = ⌛ 订单 { $number } 超时未付，已自动取消，没有扣款。需要的话可以重新预约。
+told-paid-late = { $twice ->
+    [yes] 订单 { $number } 之前已经付过，多付的 { $paid } 会原路退回。
+   *[no] 订单 { $number } 的付款来晚了，档期已释放，{ $paid } 会全额原路退回。抱歉，请重新预约。
+    }
+told-chosen-declined = 🙇 { $name } 这次来不了（{ $service }，{ $time }）。请您决定：
+told-assigned = 🎉 <b>有人接单了！</b>
+    { $service }，{ $time }
+    👤 { $visitor }
+    🔑 开工码 <b>{ $code }</b>，见面时告诉对方。
+told-given-back = 🙇 原来的家政人员临时来不了，订单 { $number } 正在重新安排，时间和价格不变。有人接单马上告诉您。
+told-unfilled = 😔 很抱歉，没有找到合适的人（{ $service }，{ $time }）。{ $amount } 全额原路退回。{ $given ->
+    [yes] 送您一张 { $coupon } 优惠券，{ $days } 天内下单自动使用。
+   *[no] { "" }
+    }
+told-set-out = 🚶 <b>{ $name } 出发了</b>，预计 <b>{ $expected }</b> 到。
+told-delayed = ⏰ { $name } 会晚到约 { $minutes } 分钟，预计 <b>{ $expected }</b> 到。抱歉让您久等。
+told-arrived = 🚪 <b>{ $name } 到了</b>
+    请把开工码 <b>{ $code }</b> 告诉对方。
+told-started = 🧽 { $name } 开始干活了。
+told-photo = { $noted ->
+    [yes] 📷 { $name }（{ $time }）：{ $note }
+   *[no] 📷 { $name } 发来的现场照片（{ $time }）
+    }
+told-finished = 🎉 <b>{ $name } 做完了</b>（{ $service }）
+    请检查一下，没问题就点「确认完成」。48 小时后自动确认。
+told-settled = ✅ 订单 { $number } 已完成。
+told-cancelled = { $by ->
+    [operator] ❎ 订单 { $number }（{ $service }，{ $time }）已被平台取消，全额原路退回，抱歉。
+   *[other] ❎ 订单 { $number }（{ $service }，{ $time }）已取消，全额原路退回。
+    }
+told-refund = 💸 退款 <b>{ $back }</b> 已退回{ $way }（订单 { $number }）。
+told-moved = ✅ { $name } 同意了，订单 { $number } 改到 <b>{ $time }</b>。
+told-move-refused = 🙇 { $name } 那个时间不方便，订单 { $number } 仍按 <b>{ $time }</b>。可以改别的时间，或换人。
+told-reminder = { $hours ->
+    [24] ⏰ 提醒：<b>{ $time }</b>，{ $name } 上门做{ $service }。
+   *[other] ⏰ 提醒：{ $hours } 小时后 { $name } 上门做{ $service }（{ $start } 开始），请留意。
+    }
+told-late = ⚠️ 约的 { $start }，{ $name } 还没到，已经晚了 { $minutes } 分钟。我们正在催，抱歉。
+told-no-show = ⚠️ <b>{ $name } 超过 30 分钟没到</b>，现在取消不收任何费用，全额退款。运营已经介入，会联系您。
+told-review-reminder = ⭐ { $name } 的{ $service }做得怎么样？评价一下，帮到其他人。
+told-review-shown = ⭐ { $name } 给您的评价：{ $stars }（{ $service }）
+told-message = 💬 { $name }（{ $service }）：{ $words }
