@@ -27,7 +27,7 @@ class Router:
         before = turn.memory.asked
         reply = await self._message(turn)
         questioner = self._questioner(turn)
-        returns = before is not None and turn.memory.asked == before and not turn.asked_now and not turn.quiet
+        returns = before is not None and not turn.asked_now and not turn.quiet
         if questioner is not None and returns:
             return [reply, await questioner.again(turn, self._slot(turn))]
         return reply

@@ -18,8 +18,10 @@ from domain.kernel.errors import DomainError
 S = TypeVar("S")
 Reader = Callable[[Turn, S], Awaitable[bool]]
 """Takes ``turn.message`` into the state; False when it is no answer. Raises DomainError for a bad one."""
+Meaning = Callable[[Turn, S], Awaitable[Reply | None]]
+"""None leaves the message to whoever serves the intent otherwise."""
 
-SURE_DIGRESSION = 0.8
+SURE = 0.8
 DIGRESSIONS = frozenset(
     {
         "talk_to_human",
@@ -37,6 +39,8 @@ DIGRESSIONS = frozenset(
     }
 )
 """Meant with enough certainty, these interrupt even a question that takes any words for an answer."""
+PLAIN_WORDS = frozenset({"affirm", "deny", "cancel_order"})
+"""Of the meanings, those that are never the words of a street or a note."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,14 @@ class Asked:
 @dataclass(frozen=True)
 class Question(Generic[S]):
     """One slot. ``claims`` tells of a text whether it answers this very question whatever it may mean (a
-    number after "how large?"); ``any_words`` that every text does (a street, a note). ``readers`` by aiogram's
-    content type. ``read`` may raise DomainError: it is told, and the question put again."""
+    number after "how large?"); ``any_words`` that every text does (a street, a note), unless it fills one of the
+    slots ``unless`` and so corrects something else. ``readers`` by aiogram's content type."""
 
     slot: str
     ask: Callable[[Turn, S], Awaitable[Asked]]
     readers: Mapping[str, Reader[S]] = field(default_factory=dict)
     any_words: bool = False
+    unless: frozenset[str] = frozenset()
     claims: Callable[[Turn], bool] | None = None
 
 
@@ -73,8 +78,18 @@ class Conversation(Generic[S]):
         show: Callable[[Turn, S, Asked | None, Sequence[DomainError]], Awaitable[Reply]],
     ) -> None:
         self.name = name
+        self.meanings: dict[str, Meaning[S]] = {}
         self.questions = {question.slot: question for question in questions}
         self._load, self._lacking, self._show = load, lacking, show
+
+    def means(self, *intents: str) -> Callable[[Meaning[S]], Meaning[S]]:
+        """Decorates who takes these intents while this conversation is open (a "yes", a "the second one")."""
+
+        def take(handler: Meaning[S]) -> Meaning[S]:
+            self.meanings.update(dict.fromkeys(intents, handler))
+            return handler
+
+        return take
 
     async def go_on(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
         """The card with the slot being edited, else the first missing one, else the whole."""
@@ -108,6 +123,16 @@ class Conversation(Generic[S]):
 
     async def wants_raw(self, turn: Turn, slot: str) -> bool:
         question = self.questions.get(slot)
+        return self._meant(turn, question) is not None or self._is_answer(turn, question)
+
+    def _meant(self, turn: Turn, question: Question[S] | None) -> str | None:
+        frame = turn.frame
+        if frame is None or frame.intent not in self.meanings:
+            return None
+        plain = frame.intent in PLAIN_WORDS and frame.confidence >= SURE
+        return frame.intent if plain or question is None or not question.any_words else None
+
+    def _is_answer(self, turn: Turn, question: Question[S] | None) -> bool:
         if question is None or "text" not in question.readers:
             return False
         if question.claims is not None and question.claims(turn):
@@ -115,15 +140,27 @@ class Conversation(Generic[S]):
         if not question.any_words:
             return False
         frame = turn.frame
-        return frame is None or frame.intent not in DIGRESSIONS or frame.confidence < SURE_DIGRESSION
+        if frame is None:
+            return True
+        digression = frame.intent in DIGRESSIONS and frame.confidence >= SURE
+        return not digression and not question.unless & frame.slots.keys()
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         """The message into the slot, then the next question; a bad answer is told and asked again."""
         assert turn.message is not None
         question = self.questions.get(slot)
-        reader = question.readers.get(turn.message.content_type) if question else None
         state = await self._load(turn)
-        if reader is None or state is None:
+        if state is None:
+            return None
+        meant = self._meant(turn, question)
+        if meant is not None:
+            reply = await self.meanings[meant](turn, state)
+            if reply is not None:
+                return reply
+        if turn.message.text is not None and not self._is_answer(turn, question):
+            return None
+        reader = question.readers.get(turn.message.content_type) if question else None
+        if reader is None:
             return None
         try:
             if not await reader(turn, state):

@@ -4,6 +4,7 @@ import re
 
 import phonenumbers
 import structlog
+from aiogram.types import ReplyKeyboardMarkup
 
 from bot.customer import onboarding_views as views
 from bot.customer.presses import OtherNumber, PickCity, PickDistrict, SendCodeAgain
@@ -57,7 +58,7 @@ def _done(turn: Turn) -> Reply:
     return Show(turn.words("ready"), _menu(turn))
 
 
-def _menu(turn: Turn):  # type: ignore[no-untyped-def]
+def _menu(turn: Turn) -> ReplyKeyboardMarkup:
     return menu_keyboard(turn.words, turn.person.acting, turn.person.roles)
 
 
@@ -87,8 +88,6 @@ async def _phone_known(turn: Turn) -> Reply:
     told = Show(turn.words("phone-known"), _menu(turn))
     if then:
         turn.memory.asked = then
-        turn.asked_now = False
-        turn.memory.notes["return_to"] = then
         return told
     return [told, await _next_step(turn)] if turn.person.city is None else told
 

@@ -1,6 +1,6 @@
 """What the first minute looks like."""
 
-from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from bot.callbacks import PickLanguage, button, grid, keyboard
 from bot.customer.presses import OtherNumber, PickCity, PickDistrict, SendCodeAgain, StartBooking
@@ -42,7 +42,7 @@ def code_wrong(words: Words) -> Show:
     return Show(words("code-wrong"), _code_buttons(words))
 
 
-def _code_buttons(words: Words):  # type: ignore[no-untyped-def]
+def _code_buttons(words: Words) -> InlineKeyboardMarkup:
     return keyboard(
         [
             button(words("button-code-again"), SendCodeAgain()),

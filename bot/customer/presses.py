@@ -26,3 +26,9 @@ class StartBooking(Press, prefix="book"):
     """A booking by buttons, of that service when one is named."""
 
     service: str = ""
+
+
+class PickCategoryOfServices(Press, prefix="svc"):
+    """The price list; an empty code shows the categories."""
+
+    category: str

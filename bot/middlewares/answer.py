@@ -19,7 +19,7 @@ class AnswerMiddleware(BaseMiddleware):
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> None:  # type: ignore[override]
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> None:
         assert isinstance(event, Update)
         chat_id = chat_id_of(data)
         if chat_id is None:

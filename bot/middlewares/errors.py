@@ -24,7 +24,7 @@ class ErrorsMiddleware(BaseMiddleware):
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:  # type: ignore[override]
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         pressed = event.callback_query is not None
         try:

@@ -21,7 +21,7 @@ class ThrottleMiddleware(BaseMiddleware):
         self.isolation = isolation
         self._flooding: set[Any] = set()
 
-    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:  # type: ignore[override]
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         if event.message is None or "state" not in data:
             return await handler(event, data)

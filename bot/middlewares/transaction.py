@@ -21,7 +21,7 @@ class TransactionMiddleware(BaseMiddleware):
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:  # type: ignore[override]
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         for attempt in range(1, TRIES + 1):
             try:

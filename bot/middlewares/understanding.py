@@ -5,7 +5,6 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
-from nlu.client import NluUnavailable
 
 from bot.memory import Memory, recall
 from bot.menu import label_key
@@ -14,6 +13,7 @@ from bot.reply import Reply
 from bot.services import Services
 from bot.understanding import understand
 from domain.people.model import Role
+from nlu.client import NluUnavailable
 from nlu.frame import Frame
 
 
@@ -29,7 +29,7 @@ class UnderstandingMiddleware(BaseMiddleware):
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:  # type: ignore[override]
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         text = event.message.text if event.message else None
         if text and not text.startswith("/") and label_key(self.services.texts, text) is None:

@@ -165,8 +165,6 @@ def _moments(business: Business, slots: Mapping[str, Any]) -> Callable[[str], da
 
 
 def _start_at(draft: Draft, start: datetime, business: Business) -> None:
-    if start != draft.start:
-        draft.housekeeper_id, draft.anyone = None, False
     draft.start = start
     draft.day = business.local(start).date()
     draft.daypart = draft.not_before = draft.not_after = None
@@ -204,7 +202,6 @@ def _place(draft: Draft, slots: Mapping[str, Any], business: Business, home_city
         if (city, district) != (draft.city, draft.district):
             draft.street = None
             draft.latitude, draft.longitude = centre.latitude, centre.longitude
-            draft.housekeeper_id, draft.anyone = None, False
         draft.city, draft.district = city, district
     if "address" in slots:
         draft.street = checked_street(slots["address"])

@@ -26,7 +26,9 @@ async def open_draft(work: Work, person: Person) -> Draft:
     """The person's draft; a new one starts in the district where the last visit was, street included."""
     draft = await work.drafts.of(person.id)
     if draft is None:
-        draft = Draft(person.id, work.business.now())
+        # an old button must not fit a new draft by chance
+        revision = work.business.random.randrange(1, 10**9)
+        draft = Draft(person.id, work.business.now(), revision=revision)
         addresses = await work.people.addresses(person.id)
         if addresses:
             home = addresses[0]

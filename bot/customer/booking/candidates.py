@@ -1,0 +1,156 @@
+"""Who could come: a page of housekeepers, sorted and filtered, and each one's profile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.callbacks import button, grid, keyboard
+from bot.conversation.engine import Asked
+from bot.customer.booking.presses import (
+    ClearWishes,
+    CloseProfile,
+    EditSlot,
+    PickSort,
+    PickWho,
+    ShowProfile,
+    TurnPage,
+)
+from bot.reply import Show
+from bot.words import Html, Words
+from domain.booking.model import Draft, Wishes
+from domain.booking.pricing import quote
+from domain.catalogue.model import Service
+from domain.housekeepers.model import Housekeeper
+from domain.housekeepers.ranking import Candidate, Sort
+from domain.reviews.model import Review
+
+PAGE = 3
+PROFILE = "profile"
+MOST_CERTIFICATES, LONGEST_REVIEW = 4, 120
+
+
+@dataclass(frozen=True)
+class CandidatePage:
+    """``counted`` is how many fit in all (up to 1,000)."""
+
+    candidates: Sequence[Candidate]
+    number: int
+    counted: int
+
+    @property
+    def has_next(self) -> bool:
+        return (self.number + 1) * PAGE < self.counted
+
+
+def job_price(words: Words, draft: Draft, service: Service, unit_price: int) -> int:
+    """What this job would cost at that price for one measure, in fen; the usual measure while none is known."""
+    now = words.business.now()
+    measure = draft.measure if draft.measure is not None else service.usual
+    step = words.business.policy.booking.step
+    return quote(
+        service, measure, draft.people, draft.options, unit_price, draft.start or now, step, now
+    ).gross
+
+
+def ask_who(words: Words, draft: Draft, service: Service, page: CandidatePage) -> Asked:
+    revision = draft.revision
+    if not page.counted:
+        rows = [[button(words("button-other-time"), EditSlot(revision=revision, slot="day"))]]
+        if draft.wishes != Wishes():
+            rows.insert(0, [button(words("button-clear-wishes"), ClearWishes(revision=revision))])
+        return Asked(words("who-nobody", timed=draft.start is not None), rows)
+    lines: list[str] = [words("ask-who", count=page.counted)]
+    rows = []
+    for place, candidate in enumerate(page.candidates, page.number * PAGE + 1):
+        price = words.money(job_price(words, draft, service, candidate.price))
+        lines.append(candidate_line(words, candidate, place, price))
+        choose = PickWho(revision=revision, housekeeper_id=candidate.housekeeper_id)
+        profile = ShowProfile(revision=revision, housekeeper_id=candidate.housekeeper_id)
+        rows.append(
+            [
+                button(f"{candidate.name} · {price}", choose),
+                button(words("button-profile", name=candidate.name), profile),
+            ]
+        )
+    anyone = words.money(job_price(words, draft, service, service.price))
+    rows.append(
+        [button(words("button-anyone-price", price=anyone), PickWho(revision=revision, housekeeper_id=0))]
+    )
+    sorts = [Sort.BEST, Sort.RATING, Sort.PRICE, Sort.DISTANCE, Sort.EXPERIENCE]
+    offered = [sort for sort in sorts if sort is not draft.wishes.sort]
+    rows += grid(
+        [
+            button(words(f"sort-{sort.value}"), PickSort(revision=revision, sort=sort.value))
+            for sort in offered
+        ],
+        4,
+    )
+    pager = []
+    if page.number:
+        pager.append(button("‹", TurnPage(revision=revision, page=page.number - 1)))
+    if page.has_next:
+        pager.append(button("›", TurnPage(revision=revision, page=page.number + 1)))
+    if draft.wishes != Wishes(sort=draft.wishes.sort):
+        pager.append(button(words("button-clear-wishes"), ClearWishes(revision=revision)))
+    return Asked("\n".join(lines), [*rows, pager])
+
+
+def candidate_line(words: Words, candidate: Candidate, place: int, price: str) -> Html:
+    facts = [
+        words("candidate-rating", rating=f"{candidate.rating:.1f}", count=candidate.rating_count)
+        if candidate.rating is not None
+        else words("candidate-new"),
+    ]
+    if candidate.distance_m is not None:
+        facts.append(Html(words.distance(candidate.distance_m)))
+    facts.append(Html(f"<b>{price}</b>"))
+    facts.append(words("candidate-years", years=candidate.experience_years))
+    facts += [
+        words("candidate-certificate", name=name) for name in candidate.certificates[:MOST_CERTIFICATES]
+    ]
+    return words("candidate-line", place=place, name=candidate.name, facts=Html(" · ".join(facts)))
+
+
+def profile_view(
+    words: Words, draft: Draft, housekeeper: Housekeeper, price: int, reviews: Sequence[Review]
+) -> Show:
+    """``price`` of this job in fen."""
+    rating = housekeeper.rating
+    lines: list[str] = [
+        words("profile-name", name=housekeeper.name),
+        words("candidate-rating", rating=f"{rating:.1f}", count=housekeeper.rating_count)
+        if rating is not None
+        else words("candidate-new"),
+        words("profile-work", years=housekeeper.experience_years, orders=housekeeper.orders_finished),
+        words("profile-price", price=words.money(price)),
+    ]
+    lines += [words("candidate-certificate", name=name) for name in housekeeper.certificates]
+    if housekeeper.introduction:
+        lines += ["", words("profile-introduction", introduction=housekeeper.introduction)]
+    if reviews:
+        lines += ["", words("profile-reviews")]
+        lines += [_review(words, review) for review in reviews]
+    choose = PickWho(revision=draft.revision, housekeeper_id=housekeeper.id)
+    return Show(
+        "\n".join(lines),
+        keyboard(
+            [button(words("button-choose", name=housekeeper.name), choose)],
+            [button(words("button-back-to-list"), CloseProfile(revision=draft.revision))],
+        ),
+        photo=housekeeper.photo_file_id,
+        card=PROFILE,
+        fresh=True,
+    )
+
+
+def _review(words: Words, review: Review) -> Html:
+    said = review.words if len(review.words) <= LONGEST_REVIEW else f"{review.words[:LONGEST_REVIEW]}…"
+    return words("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=said)
+
+
+def named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
+    """The shown housekeepers whom a customer may mean by 王阿姨, 王师傅, 王秀英 or Wang."""
+    bare = called
+    for title in ("阿姨", "师傅", "大姐", "姐", "嫂子", "老师"):
+        bare = bare.removesuffix(title)
+    bare = bare.removeprefix("小").removeprefix("老") or called
+    return [int(str(one["id"])) for one in shown if bare and bare.lower() in str(one["name"]).lower()]

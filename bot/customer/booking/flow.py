@@ -1,0 +1,185 @@
+"""The booking as a conversation of the engine: its questions, its state, its card."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.conversation.engine import Asked, Conversation, Question
+from bot.customer.booking import questions, reading
+from bot.customer.booking.candidates import PAGE, CandidatePage, ask_who
+from bot.customer.booking.card import CARD, Seen, draft_card, quote_card
+from bot.reply import Reply
+from bot.turn import Turn
+from domain.booking.ageing import refresh
+from domain.booking.availability import in_daypart
+from domain.booking.filling import missing
+from domain.booking.model import Draft, Slot
+from domain.booking.use_cases import candidates, offered_starts, quote_draft, service_of
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from domain.regions.model import District
+
+NEEDS_A_CITY = frozenset({Slot.DAY, Slot.START, Slot.WHO})
+
+
+async def load(turn: Turn) -> Draft | None:
+    draft = await turn.work.drafts.of(turn.person.id)
+    if draft is not None:
+        refresh(draft, turn.business)
+    return draft
+
+
+def lacking(turn: Turn, draft: Draft) -> str | None:
+    """The domain's order, but the place before the time while nobody can be looked for without it."""
+    slot = missing(draft, turn.business)
+    if slot in (Slot.DAY, Slot.START) and draft.city is None:
+        slot = Slot.PLACE
+    return slot.value if slot else None
+
+
+async def show(turn: Turn, draft: Draft, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+    seen = Seen(draft, await _who(turn, draft))
+    if asked is not None:
+        return draft_card(turn.words, seen, asked, problems)
+    quote = await quote_draft(turn.work, draft)
+    turn.memory.notes.setdefault(CARD, {})["total"] = quote.total
+    return quote_card(turn.words, seen, quote, problems)
+
+
+async def _who(turn: Turn, draft: Draft) -> str | None:
+    if draft.housekeeper_id is None:
+        return None
+    return (await turn.work.housekeepers.get(draft.housekeeper_id)).name
+
+
+def _notes(turn: Turn) -> dict[str, Any]:
+    notes: dict[str, Any] = turn.memory.notes.setdefault(CARD, {})
+    return notes
+
+
+async def _ask_service(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_service(turn.words, draft, _notes(turn).get("category"))
+
+
+async def _ask_measure(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_measure(turn.words, draft, service_of(turn.work, draft))
+
+
+async def _ask_people(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_people(turn.words, draft)
+
+
+async def _ask_options(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_options(turn.words, draft, service_of(turn.work, draft))
+
+
+async def _ask_day(turn: Turn, draft: Draft) -> Asked:
+    offered = await offered_starts(turn.work, draft)
+    days = [day for day, starts in offered.items() if any(_within(draft, start) for start in starts)]
+    _offer(turn, [day.isoformat() for day in days])
+    return questions.ask_day(turn.words, draft, days, None)
+
+
+def _within(draft: Draft, start: datetime) -> bool:
+    return not (
+        (draft.not_before is not None and start < draft.not_before)
+        or (draft.not_after is not None and start > draft.not_after)
+    )
+
+
+async def _ask_start(turn: Turn, draft: Draft) -> Asked:
+    """The half hours wanted; all of the day's when none of those is free; other days when none at all is."""
+    assert draft.day is not None
+    free = (await offered_starts(turn.work, draft, [draft.day]))[draft.day]
+    if not free:
+        return await _ask_another_day(turn, draft, draft.day)
+    wished = [
+        start
+        for start in free
+        if _within(draft, start)
+        and (draft.daypart is None or in_daypart(turn.business, start, draft.daypart))
+    ]
+    starts = wished or free
+    _offer(turn, [start.isoformat() for start in starts])
+    return questions.ask_start(turn.words, draft, starts, bool(wished))
+
+
+async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Asked:
+    offered = await offered_starts(turn.work, draft)
+    days = [day for day, starts in offered.items() if starts]
+    _offer(turn, [day.isoformat() for day in days])
+    return questions.ask_day(turn.words, draft, days, wanted)
+
+
+def _offer(turn: Turn, choices: list[str]) -> None:
+    """What the buttons offer, in order: "the second one" picks from it."""
+    _notes(turn)["offered"] = choices
+
+
+async def _ask_place(turn: Turn, draft: Draft) -> Asked:
+    notes = _notes(turn)
+    near: list[District] = []
+    if "point" in notes:
+        near = turn.business.regions.nearest(Point(*notes["point"]))
+    return questions.ask_place(turn.words, draft, await turn.work.people.addresses(turn.person.id), near)
+
+
+async def _ask_street(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_street(turn.words, draft, await turn.work.people.addresses(turn.person.id))
+
+
+async def _ask_who(turn: Turn, draft: Draft) -> Asked:
+    if draft.service is None:
+        return await _ask_service(turn, draft)
+    if draft.city is None:
+        return await _ask_place(turn, draft)
+    notes = _notes(turn)
+    number = int(notes.get("page", 0))
+    found, counted = await candidates(turn.work, draft, PAGE, number * PAGE)
+    if not found and number:
+        notes["page"] = number = 0
+        found, counted = await candidates(turn.work, draft, PAGE)
+    shown = [{"id": one.housekeeper_id, "name": one.name} for one in found]
+    before = list(notes.get("shown", []))[: number * PAGE]
+    notes["shown"] = before + shown
+    return ask_who(turn.words, draft, service_of(turn.work, draft), CandidatePage(found, number, counted))
+
+
+async def _ask_note(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_note(turn.words, draft)
+
+
+async def _ask_menu(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_which_slot(turn.words, draft)
+
+
+async def _ask_discard(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_discard(turn.words, draft)
+
+
+booking: Conversation[Draft] = Conversation(
+    CARD,
+    [
+        Question("service", _ask_service),
+        Question("measure", _ask_measure, {"text": reading.read_measure}, claims=reading.is_number),
+        Question("people", _ask_people, {"text": reading.read_people}, claims=reading.is_number),
+        Question("options", _ask_options),
+        Question("day", _ask_day),
+        Question("start", _ask_start, {"text": reading.read_hour}, claims=reading.is_hour),
+        Question("place", _ask_place, {"location": reading.read_location}),
+        Question(
+            "street",
+            _ask_street,
+            {"text": reading.read_street, "location": reading.read_location},
+            any_words=True,
+            unless=reading.NOT_OF_A_STREET,
+        ),
+        Question("who", _ask_who),
+        Question("note", _ask_note, {"text": reading.read_note}, any_words=True),
+        Question("menu", _ask_menu),
+        Question("discard", _ask_discard),
+    ],
+    load,
+    lacking,
+    show,
+)

@@ -1,0 +1,124 @@
+"""Messages that answer the very question asked, and times that lean on the day already known."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.customer.booking.card import CARD
+from bot.turn import Turn
+from domain.booking.model import Draft
+from domain.booking.places import move_near, place_at
+from domain.booking.use_cases import fill_draft, service_of, write_note
+from domain.kernel.geo import Point
+
+NUMBER = re.compile(
+    r"\s*(\d{1,4}(?:\.\d)?)\s*"
+    r"(?:平|平米|平方|平方米|㎡|m2|m²|sqm|square met(?:er|re)s?|个?小时|h|hrs?|hours?|台|个|units?|天|days?|趟|人|个人|people)?"
+    r"(?:左右|吧|。)?\s*",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\s*([01]?\d|2[0-3])[:：]([0-5]\d)\s*")
+DAY_WORDS = re.compile(
+    r"今|明|后天|昨|周|星期|礼拜|[号日月天]|元旦|春节|国庆|圣诞|today|tomorrow|tonight|tmr|\b(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|week|next|\bin \d|\d+[./-]\d+|\d(?:st|nd|rd|th)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    re.IGNORECASE,
+)
+MOMENTS = ("start", "end", "not_before", "not_after")
+NOT_OF_A_STREET = frozenset(
+    {
+        "service",
+        "start",
+        "date",
+        "daypart",
+        "asap",
+        "not_before",
+        "not_after",
+        "shift_minutes",
+        "area_m2",
+        "hours",
+    }
+    | {"min_rating", "max_price", "gender", "housekeeper", "sort", "recurrence"}
+)
+"""A sentence with one of these corrects the booking; it is not the street that was asked for."""
+
+
+def is_number(turn: Turn) -> bool:
+    return NUMBER.fullmatch(turn.text) is not None
+
+
+async def read_measure(turn: Turn, draft: Draft) -> bool:
+    """80, 80平, 3 hours."""
+    slot, said = service_of(turn.work, draft).measure_slot, NUMBER.fullmatch(turn.text)
+    if slot is None or said is None:
+        return False
+    await _fill(turn, {slot: float(said[1])})
+    return True
+
+
+async def read_people(turn: Turn, draft: Draft) -> bool:
+    said = NUMBER.fullmatch(turn.text)
+    if said is None:
+        return False
+    await _fill(turn, {"people": int(float(said[1]))})
+    return True
+
+
+def is_hour(turn: Turn) -> bool:
+    return CLOCK.fullmatch(turn.text) is not None
+
+
+async def read_hour(turn: Turn, draft: Draft) -> bool:
+    """15:30 on the draft's day."""
+    said = CLOCK.fullmatch(turn.text)
+    if said is None or draft.day is None:
+        return False
+    await _fill(turn, {"start": f"{draft.day.isoformat()}T{int(said[1]):02d}:{said[2]}"})
+    return True
+
+
+async def read_street(turn: Turn, draft: Draft) -> bool:
+    """The street as typed; a district said with it moves the visit there."""
+    said = turn.frame.slots if turn.frame else {}
+    slots: dict[str, Any] = {"address": turn.text}
+    if "district" in said and said["district"] != draft.district:
+        slots |= {name: said[name] for name in ("city", "district", "address") if name in said}
+    await _fill(turn, slots)
+    return True
+
+
+async def read_note(turn: Turn, draft: Draft) -> bool:
+    await write_note(turn.work, turn.person, turn.text)
+    return True
+
+
+async def read_location(turn: Turn, draft: Draft) -> bool:
+    """A shared place: with the district known it is the very point, else it tells the city."""
+    assert turn.message is not None and turn.message.location is not None
+    point = Point(turn.message.location.latitude, turn.message.location.longitude)
+    if turn.memory.asked == f"{CARD}:street":
+        place_at(draft, point)
+    else:
+        move_near(draft, point, turn.business)
+        turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]
+    return True
+
+
+async def _fill(turn: Turn, slots: Mapping[str, Any]) -> None:
+    """Raises the first thing that is wrong."""
+    _, problems = await fill_draft(turn.work, turn.person, slots)
+    if problems:
+        raise problems[0]
+
+
+def on_the_known_day(text: str, slots: Mapping[str, Any], known: date | None) -> dict[str, Any]:
+    """An hour said without a day means the day that the booking is about: 4点 is that day's 16:00."""
+    told = dict(slots)
+    if known is None or DAY_WORDS.search(text) or "asap" in told:
+        return told
+    for name in MOMENTS:
+        if name in told:
+            told[name] = datetime.combine(known, datetime.fromisoformat(told[name]).time()).isoformat(
+                "T", "minutes"
+            )
+    return told

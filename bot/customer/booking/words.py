@@ -1,0 +1,206 @@
+"""A booking told in words: sentences, corrections, choices, yes and no."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.customer.booking.candidates import named
+from bot.customer.booking.card import CARD
+from bot.customer.booking.confirming import confirm_booking
+from bot.customer.booking.flow import booking
+from bot.customer.booking.reading import on_the_known_day
+from bot.reply import Reply, Show
+from bot.turn import Turn
+from domain.booking.model import Draft
+from domain.booking.use_cases import choose_who, discard_draft, fill_draft, open_draft, toggle_option
+from domain.kernel.errors import DomainError
+from domain.orders.use_cases import running_orders
+from domain.people.use_cases import live_in
+
+ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
+PLAIN_REQUEST = re.compile(
+    r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
+    r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
+    r"|['’\s.,]",
+    re.IGNORECASE,
+)
+"""What may be said around a booking without naming a service."""
+
+
+def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
+    said = turn.frame.slots if turn.frame else {}
+    return on_the_known_day(turn.text, said, draft.day if draft else None)
+
+
+async def book(turn: Turn) -> Reply:
+    """Whatever the sentence fills goes in; the card asks for the rest."""
+    known = await turn.work.drafts.of(turn.person.id)
+    slots = _slots(turn, known)
+    if slots:
+        booking.edit(turn, None)
+    draft, problems = await fill_draft(turn.work, turn.person, slots)
+    problems += await _extras(turn, draft)
+    _remember_home(turn, slots)
+    if draft.service is None and not slots and PLAIN_REQUEST.sub("", turn.text):
+        problems.append(DomainError("service-not-offered"))
+    _list_from_the_top(turn)
+    return await booking.go_on(turn, draft, problems)
+
+
+async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
+    """Options of the service that the sentence names."""
+    if draft.service is None:
+        return []
+    problems: list[DomainError] = []
+    said = turn.text.lower()
+    for option in turn.business.catalogue.service(draft.service).options:
+        named_so = option.name.zh in turn.text or option.name.en.lower() in said
+        if named_so and option.code not in draft.options:
+            _, wrong = await toggle_option(turn.work, turn.person, option.code)
+            problems += wrong
+    return problems
+
+
+def _remember_home(turn: Turn, slots: Mapping[str, Any]) -> None:
+    """The first district ever booked in is where the person lives, until told otherwise."""
+    if turn.person.city is not None or "district" not in slots:
+        return
+    for city in turn.business.regions.cities_with(slots["district"])[:1]:
+        live_in(turn.work, turn.person, city.name.zh, slots["district"])
+
+
+def _list_from_the_top(turn: Turn) -> None:
+    notes = booking.notes(turn)
+    notes.pop("page", None)
+    notes.pop("shown", None)
+
+
+async def search(turn: Turn) -> Reply:
+    """Look for people: the list opens whatever else is missing; choosing one leads into the booking."""
+    known = await turn.work.drafts.of(turn.person.id)
+    draft, problems = await fill_draft(turn.work, turn.person, _slots(turn, known))
+    _list_from_the_top(turn)
+    if draft.service is None and turn.text and not turn.frame:
+        return await booking.go_on(turn, draft, problems)
+    booking.edit(turn, "who")
+    return await booking.go_on(turn, draft, problems)
+
+
+@booking.means("choose_option")
+async def choose(turn: Turn, draft: Draft) -> Reply | None:
+    """第二个吧, 就王阿姨了: from what was shown; a name that was not shown is looked for."""
+    slots = dict(turn.frame.slots) if turn.frame else {}
+    notes = booking.notes(turn)
+    asked = (turn.memory.asked or "").partition(":")[2]
+    shown: Any = notes.get("shown", [])
+    turn.on_refusal = _show_refused
+    if "ordinal" in slots:
+        ordinal = int(slots["ordinal"])
+        if asked in ("day", "start"):
+            return await _choose_offered(turn, draft, asked, ordinal)
+        position = ordinal - 1 if ordinal > 0 else len(shown) + ordinal
+        if not 0 <= position < len(shown):
+            return await booking.go_on(turn, draft, [DomainError("choice-unknown", count=len(shown))])
+        return await _chosen(turn, int(shown[position]["id"]))
+    if "housekeeper" in slots:
+        found = named(shown, str(slots["housekeeper"]))
+        if len(found) == 1:
+            return await _chosen(turn, found[0])
+    return await book(turn)
+
+
+async def _choose_offered(turn: Turn, draft: Draft, asked: str, ordinal: int) -> Reply:
+    offered: Any = booking.notes(turn).get("offered", [])
+    position = ordinal - 1 if ordinal > 0 else len(offered) + ordinal
+    if not 0 <= position < len(offered):
+        return await booking.go_on(turn, draft, [DomainError("choice-unknown", count=len(offered))])
+    slots = {"date": offered[position]}
+    if asked == "start":
+        slots = {"start": _local_text(turn, offered[position])}
+    filled, problems = await fill_draft(turn.work, turn.person, slots)
+    return await booking.go_on(turn, filled, problems)
+
+
+def _local_text(turn: Turn, moment: str) -> str:
+    return turn.business.local(datetime.fromisoformat(moment)).strftime("%Y-%m-%dT%H:%M")
+
+
+async def _chosen(turn: Turn, housekeeper_id: int | None) -> Reply:
+    draft = await choose_who(turn.work, turn.person, housekeeper_id)
+    booking.edit(turn, None)
+    return await booking.go_on(turn, draft)
+
+
+async def _show_refused(turn: Turn, problem: DomainError) -> Reply:
+    return await booking.go_on(turn, await open_draft(turn.work, turn.person), [problem])
+
+
+@booking.means("affirm")
+async def agree(turn: Turn, draft: Draft) -> Reply | None:
+    match (turn.memory.asked or "").partition(":")[2]:
+        case "done":
+            return await confirm_booking(turn, draft.revision)
+        case "discard":
+            return await discard(turn)
+        case "options":
+            draft.ask_options = False
+            booking.edit(turn, None)
+    return await booking.go_on(turn, draft)
+
+
+@booking.means("deny")
+async def disagree(turn: Turn, draft: Draft) -> Reply | None:
+    """No to the extras means none; no to the quote asks what is to be changed; else whether to stop."""
+    slots = _slots(turn, draft)
+    if slots:
+        return await book(turn)
+    match (turn.memory.asked or "").partition(":")[2]:
+        case "options":
+            draft.ask_options = False
+            booking.edit(turn, None)
+        case "done":
+            booking.edit(turn, "menu")
+        case "note" | "menu" | "discard":
+            booking.edit(turn, None)
+        case _:
+            booking.edit(turn, "discard")
+    return await booking.go_on(turn, draft)
+
+
+@booking.means("cancel_order")
+async def call_off(turn: Turn, draft: Draft) -> Reply | None:
+    """Without a running order, what is called off is the booking."""
+    about_an_order = ABOUT_AN_ORDER.search(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
+    if about_an_order and await running_orders(turn.work, turn.person):
+        return None
+    return await discard(turn)
+
+
+@booking.means("reschedule_order", "change_housekeeper", "set_location")
+async def correct(turn: Turn, draft: Draft) -> Reply | None:
+    """Corrections of the booking, unless they speak of an order that stands."""
+    frame = turn.frame
+    assert frame is not None
+    if ABOUT_AN_ORDER.search(turn.text) and await running_orders(turn.work, turn.person):
+        return None
+    if frame.intent == "change_housekeeper" and "housekeeper" not in frame.slots:
+        await fill_draft(turn.work, turn.person, _slots(turn, draft))
+        booking.edit(turn, "who")
+        return await booking.go_on(turn, draft)
+    return await book(turn)
+
+
+async def discard(turn: Turn) -> Reply:
+    """Nothing of the booking is kept."""
+    await discard_draft(turn.work, turn.person)
+    booking.end(turn)
+    return Show(turn.words("booking-discarded"), card=CARD)
+
+
+async def choose_from_nothing(turn: Turn) -> Reply:
+    """A choice with no list before it: a name is looked for, anything else opens the list."""
+    draft = await open_draft(turn.work, turn.person)
+    if turn.frame and "housekeeper" in turn.frame.slots and draft.service is not None:
+        return await book(turn)
+    return await booking.go_on(turn, draft)

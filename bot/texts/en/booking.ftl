@@ -1,0 +1,172 @@
+# The booking: one card, one question at a time.
+
+list-comma = {", "}
+booking-title = 🧾 <b>Your booking</b>
+booking-line = { $mark } { $slot }: { $value }
+booking-missing = …
+booking-edit = ✏️ Change
+booking-discard = ✖️ Drop it
+booking-discarded = All right, the booking is dropped. I am here whenever you need something.
+
+slot-service = Service
+slot-measure = Size
+slot-options = Extras
+slot-time = Time
+slot-place = Place
+slot-who = Who
+slot-wishes = Wishes
+slot-note = Note
+
+measure-hour = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+    }
+measure-area = { $count } m²
+measure-unit = { $count ->
+    [one] 1 unit
+   *[other] { $count } units
+    }
+measure-visit = { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+    }
+measure-trip = { $count ->
+    [one] 1 trip
+   *[other] { $count } trips
+    }
+measure-day = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+    }
+measure-people = { $measure } · { $people } people
+people-count = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+    }
+
+daypart-morning = morning
+daypart-noon = noon
+daypart-afternoon = afternoon
+daypart-evening = evening
+
+wish-rating = rated { $rating } or better
+wish-price = within { $price }
+wish-female = a woman
+wish-male = a man
+wish-years = { $years }+ years of experience
+wish-name = called “{ $name }”
+who-anyone = anyone who fits
+
+ask-service = Which service do you need? Choose, or say it in a sentence.
+ask-measure = { $by ->
+    [hour] How many hours?
+    [area] About how large is it?
+    [day] How many days?
+    [trip] How many trips?
+   *[other] How many units?
+    } Choose, or type a number.
+ask-people = How many people should come?
+ask-options = Any extras? You can choose several.
+ask-day = Which day? Somebody is free on each of these.
+ask-day-instead = Nobody is free on { $day }. These days are possible:
+ask-day-none = Everybody is booked for the next two weeks. Try somebody else, fewer wishes or another place.
+ask-start = { $day }: from what time? Somebody is free at each of these.
+ask-start-instead = { $day }: nothing left then. That day these are possible:
+ask-city = In which city? Choose, send a location with 📎, or just say it.
+ask-district = Which district of { $city }? Choose, send a location with 📎, or just say it.
+ask-street = What is the exact address? Please type street, building and door (only the one who takes the order sees it).
+ask-note = Anything to know? Please type it, for example “we have a cat, please ring the bell”.
+ask-which-slot = What would you like to change? Choose, or just say it: “the day after tomorrow in the afternoon”.
+ask-discard = Drop this booking?
+
+edit-service = Service
+edit-measure = Size
+edit-options = Extras
+edit-people = People
+edit-day = Time
+edit-place = Place
+edit-street = Address
+edit-who = Who
+edit-note = Note
+
+button-all-services = « All services
+button-options-done = ✅ Done
+button-no-options = No extras
+button-other-day = 📅 Another day
+button-other-city = 🏙 Another city
+button-other-time = 📅 Another time
+button-clear-wishes = Fewer wishes
+button-no-change = « Back
+button-discard-yes = Drop the booking
+button-discard-no = Keep it
+button-profile = ℹ️ { $name }
+button-choose = ✅ Choose { $name }
+button-back-to-list = « Back to the list
+button-anyone-price = 🙌 Anyone · { $price }
+
+ask-who = { $count ->
+    [one] 1 person fits. Who should come?
+   *[other] { $count } people fit. Who should come?
+    }
+who-nobody = { $timed ->
+    [yes] Nobody who fits is free then.
+   *[no] Nobody fits.
+    } Try another time or fewer wishes.
+candidate-line = { $place }. <b>{ $name }</b> { $facts }
+candidate-rating = ⭐ { $rating } ({ $count ->
+    [one] 1 review
+   *[other] { $count } reviews
+    })
+candidate-new = 🌱 new
+candidate-years = { $years ->
+    [one] 1 year
+   *[other] { $years } years
+    }
+candidate-certificate = 🎓 { $name }
+sort-best = Best match
+sort-rating = Top rated
+sort-price = Cheapest
+sort-distance = Nearest
+sort-experience = Experience
+
+profile-name = <b>{ $name }</b>
+profile-work = { $years ->
+    [one] 1 year of experience
+   *[other] { $years } years of experience
+    } · { $orders ->
+    [one] 1 order done
+   *[other] { $orders } orders done
+    }
+profile-price = This job: <b>{ $price }</b>
+profile-introduction = { $introduction }
+profile-reviews = Latest reviews:
+profile-review = { $stars } { $words }
+
+quote-title = 💰 <b>Quote</b>
+quote-line = { $name }, { $measure } × { $price } = { $amount }
+quote-option = { $name } { $amount }
+quote-coupon = coupon { $amount }
+quote-total =
+    <b>Total { $total }</b>
+    Good until { $until }; it will not grow afterwards.
+quote-confirm = ✅ Confirm { $total }
+
+error-service-not-offered = We do not offer that at present. This is what you can book:
+error-choice-unknown = There is no such choice; { $count } are listed.
+
+services-ask = These are our services. Which kind would you like to see?
+services-title = <b>Services and prices</b>
+price-line = • { $name }: { $per }
+price-line-range = • { $name }: { $per } ({ $low }–{ $high } depending on who comes)
+per-hour = { $price } an hour
+per-area = { $price } a m²
+per-unit = { $price } a unit
+per-visit = { $price } for the visit
+per-trip = { $price } a trip
+per-day = { $price } a day
+price-example = For example { $measure }:
+price-total = <b>{ $total } in all</b>
+price-options = Extras: { $options }
+price-visit = The repair is quoted after a look; work starts once you agree.
+button-book-this = 🧹 Book this
+no-second-hand = We do not trade second-hand goods at present. Home services can be booked any time: use the menu or just say it.
