@@ -1,0 +1,120 @@
+"""What she has earned, read from the books."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.callbacks import button, keyboard
+from bot.housekeeper.job import lines
+from bot.housekeeper.presses import ShowEarnings
+from bot.housekeeper.standing import for_housekeepers
+from bot.reply import Reply, Show
+from bot.turn import Turn
+from bot.words import Html, Words
+from domain.ledger.model import Entry, payable
+from domain.orders.model import Order, OrderStatus
+from domain.orders.rules import pay_after_commission
+
+ENTRIES_READ = 500
+LINES_SHOWN = 12
+MONTHS_BACK = 12
+CARD = "earnings"
+
+
+@dataclass(frozen=True)
+class Earnings:
+    """Fen. ``balance`` is what the agency owes her; ``pending`` comes when the finished work is confirmed;
+    ``entries`` are the month's, newest first, with the number of their order."""
+
+    month: date
+    back: int
+    balance: int
+    pending: int
+    entries: tuple[tuple[Entry, str], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(entry.amount for entry, _ in self.entries)
+
+
+def first_of_month(today: date, back: int) -> date:
+    months = today.year * 12 + today.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)
+
+
+async def load_earnings(turn: Turn, back: int) -> Earnings:
+    work, business = turn.work, turn.business
+    month = first_of_month(business.today(), back)
+    following = first_of_month(business.today(), back - 1)
+    begin, end = business.at(month, time()), business.at(following, time())
+    account = payable(turn.person.id)
+    entries = [
+        entry for entry in await work.ledger.of_account(account, ENTRIES_READ) if begin <= entry.at < end
+    ]
+    unpaid = await work.orders.of_housekeeper(turn.person.id, {OrderStatus.FINISHED, OrderStatus.DISPUTED})
+    return Earnings(
+        month=month,
+        back=back,
+        balance=await work.ledger.balance(account),
+        pending=sum(pay_after_commission(order.gross, business.policy) for order in unpaid),
+        entries=tuple([(entry, await _number(turn, entry)) for entry in entries]),
+    )
+
+
+async def _number(turn: Turn, entry: Entry) -> str:
+    if entry.order_id is None:
+        return ""
+    order: Order = await turn.work.orders.get(entry.order_id)
+    return order.number
+
+
+def earnings_view(words: Words, earnings: Earnings) -> Show:
+    shown: list[Html | None] = [
+        words("earnings-head", balance=words.money(earnings.balance)),
+        words("earnings-pending", pending=words.money(earnings.pending)) if earnings.pending else None,
+        words(
+            "earnings-month",
+            year=earnings.month.year,
+            month=earnings.month.month,
+            total=words.money(earnings.total),
+            count=sum(1 for entry, _ in earnings.entries if entry.memo == "settled"),
+        ),
+    ]
+    shown += [_line(words, entry, number) for entry, number in earnings.entries[:LINES_SHOWN]]
+    if len(earnings.entries) > LINES_SHOWN:
+        shown.append(words("earnings-more", count=len(earnings.entries) - LINES_SHOWN))
+    months = [button(words("button-month-before"), ShowEarnings(back=earnings.back + 1))]
+    if earnings.back:
+        months.append(button(words("button-month-after"), ShowEarnings(back=earnings.back - 1)))
+    return Show(lines(*shown), keyboard(months), card=CARD)
+
+
+def _line(words: Words, entry: Entry, number: str) -> Html:
+    day: datetime = words.business.local(entry.at)
+    return words(
+        "earnings-line",
+        day=f"{day:%m-%d}",
+        memo=entry.memo,
+        number=number,
+        amount=("+" if entry.amount > 0 else "") + words.money(entry.amount),
+    )
+
+
+@for_housekeepers
+async def show_earnings(turn: Turn) -> Reply:
+    return earnings_view(turn.words, await load_earnings(turn, 0)).below()
+
+
+@for_housekeepers
+async def press_earnings(turn: Turn, press: ShowEarnings) -> Reply:
+    back = min(max(press.back, 0), MONTHS_BACK)
+    return earnings_view(turn.words, await load_earnings(turn, back))
+
+
+@for_housekeepers
+async def earnings_in_words(turn: Turn) -> Reply:
+    """这个月赚了多少, 上个月赚了多少: the month that the words name."""
+    said = turn.frame.slots.get("date") if turn.frame else None
+    today = turn.business.today()
+    day = date.fromisoformat(str(said)) if said else today
+    back = (today.year - day.year) * 12 + today.month - day.month
+    return earnings_view(turn.words, await load_earnings(turn, min(max(back, 0), MONTHS_BACK))).below()

@@ -1,0 +1,132 @@
+"""Offers: shown, accepted, declined, by button and by words."""
+
+import re
+
+from bot.housekeeper.choosing import narrow
+from bot.housekeeper.giving_back import ask_give_back_of
+from bot.housekeeper.job import load_visit
+from bot.housekeeper.offer_view import offer_card, offer_key
+from bot.housekeeper.presses import AcceptOffer, DeclineOffer, ListOffers
+from bot.housekeeper.standing import for_certified
+from bot.housekeeper.visit_view import visit_card
+from bot.reply import Reply, Show, Toast
+from bot.telling import tell_problem
+from bot.turn import OnRefusal, Turn
+from domain.dispatch import use_cases as dispatch
+from domain.dispatch.model import Offer
+from domain.kernel.errors import DomainError
+from domain.orders.model import Order, OrderStatus
+
+GIVES_BACK = re.compile(r"退|已经接|已接|刚接|give\s+(it\s+)?back|already\s+(took|accepted)", re.IGNORECASE)
+
+
+async def _open_offers(turn: Turn) -> list[tuple[Offer, Order]]:
+    """Those that she may still answer, newest first."""
+    offers = await turn.work.offers.open_of(turn.person.id, turn.business.now())
+    pairs = [(offer, await turn.work.orders.get(offer.order_id)) for offer in offers]
+    return [(offer, order) for offer, order in pairs if order.status is OrderStatus.DISPATCHING]
+
+
+@for_certified
+async def list_offers(turn: Turn) -> Reply:
+    return await _show_offers(turn, turn.words("offers-which"), single=True)
+
+
+async def press_offers(turn: Turn, press: ListOffers) -> Reply:
+    return await list_offers(turn)
+
+
+async def _show_offers(turn: Turn, question: str, single: bool = False) -> Reply:
+    open_now = await _open_offers(turn)
+    if not open_now:
+        housekeeper = await turn.work.housekeepers.get(turn.person.id)
+        return Show(turn.words("offers-none", online=housekeeper.online))
+    now = turn.business.now()
+    turn.memory.notes["offers"] = [offer.id for offer, _ in open_now]
+    cards = [offer_card(turn.words, offer, order, now).below() for offer, order in reversed(open_now)]
+    return cards if single and len(cards) == 1 else [Show(question), *cards]
+
+
+async def press_accept(turn: Turn, press: AcceptOffer) -> Reply:
+    return await accept(turn, press.offer_id)
+
+
+async def accept(turn: Turn, offer_id: int) -> Reply:
+    """Hers, with the full address and the customer's words; or, kindly, why not.
+
+    Raises not-your-offer, not-certified, offer-taken, offer-lapsed, offer-answered or offer-slot-taken.
+    """
+    turn.on_refusal = _as_it_stands(offer_id)
+    try:
+        order = await dispatch.accept_offer(turn.work, turn.person, offer_id)
+    except DomainError as problem:
+        if problem.code == "slot-taken":
+            raise DomainError("offer-slot-taken") from problem
+        raise
+    visit = await load_visit(turn.work, turn.person, order)
+    card = visit_card(turn.words, visit, turn.words("offer-accepted"))
+    return [
+        Toast(turn.words("offer-accepted-toast")),
+        Show(card.text, card.keyboard, card=card.card, takes=offer_key(offer_id)),
+    ]
+
+
+async def press_decline(turn: Turn, press: DeclineOffer) -> Reply:
+    return await decline(turn, press.offer_id)
+
+
+async def decline(turn: Turn, offer_id: int) -> Reply:
+    """Raises not-your-offer or offer-answered."""
+    turn.on_refusal = _as_it_stands(offer_id)
+    await dispatch.decline_offer(turn.work, turn.person, offer_id)
+    return [Toast(turn.words("offer-declined-toast")), await _ended(turn, offer_id)]
+
+
+def _as_it_stands(offer_id: int) -> OnRefusal:
+    """Why not, and the offer's card with how it ended; nothing of an offer that is not hers."""
+
+    async def answer(turn: Turn, problem: DomainError) -> Reply:
+        told = Toast(tell_problem(turn.words, problem), alert=True)
+        offer = await turn.work.offers.get(offer_id)
+        return [told, await _ended(turn, offer_id)] if offer.housekeeper_id == turn.person.id else told
+
+    return answer
+
+
+async def _ended(turn: Turn, offer_id: int) -> Reply:
+    offer = await turn.work.offers.get(offer_id)
+    order = await turn.work.orders.get(offer.order_id)
+    return offer_card(turn.words, offer, order, turn.business.now())
+
+
+@for_certified
+async def accept_in_words(turn: Turn) -> Reply:
+    """这单我接: the one that is open, the one that the words describe, else which one?"""
+    chosen = await _meant(turn)
+    if isinstance(chosen, Offer):
+        return await accept(turn, chosen.id)
+    return chosen
+
+
+@for_certified
+async def decline_in_words(turn: Turn) -> Reply:
+    """接不了: an open offer, or an order that she has already, which is given back."""
+    if GIVES_BACK.search(turn.text) or not await _open_offers(turn):
+        return await ask_give_back_of(turn)
+    chosen = await _meant(turn)
+    if isinstance(chosen, Offer):
+        return await decline(turn, chosen.id)
+    return chosen
+
+
+async def _meant(turn: Turn) -> Offer | Reply:
+    open_now = await _open_offers(turn)
+    listed: list[int] = turn.memory.notes.get("offers", [])
+    in_order = sorted(
+        open_now, key=lambda pair: -listed.index(pair[0].id) if pair[0].id in listed else -len(listed)
+    )
+    fitting = narrow(turn, in_order, lambda pair: pair[1])
+    if len(fitting) == 1:
+        return fitting[0][0]
+    question = "offers-which" if fitting or not open_now else "offers-none-fits"
+    return await _show_offers(turn, turn.words(question))

@@ -1,0 +1,38 @@
+"""Where she is: a live location moves the expected arrival of the visit that she is on the way to."""
+
+from bot.housekeeper.visit import show_visit
+from bot.reply import NOTHING, Reply
+from bot.turn import Turn
+from domain.kernel.geo import Point
+from domain.visits.use_cases import report_position
+
+NOTE = "position_at"
+EVERY_SECONDS = 30
+"""A phone on the move says where it is every few seconds; one look in this time is enough."""
+
+
+def _point(turn: Turn) -> Point:
+    assert turn.message is not None and turn.message.location is not None
+    return Point(turn.message.location.latitude, turn.message.location.longitude)
+
+
+async def moved(turn: Turn) -> Reply:
+    """One more point of a live location: nothing is said, at most a card changes."""
+    now = turn.business.now().timestamp()
+    if now - turn.memory.notes.get(NOTE, 0) < EVERY_SECONDS:
+        return NOTHING
+    turn.memory.notes[NOTE] = now
+    order = await report_position(turn.work, turn.person, _point(turn))
+    return NOTHING if order is None else await show_visit(turn, order)
+
+
+async def take_location(turn: Turn) -> Reply | None:
+    """A location sent on the way; close to the door, a still one says that she is there. None: no use for it."""
+    assert turn.message is not None and turn.message.location is not None
+    order = await report_position(turn.work, turn.person, _point(turn))
+    if order is None:
+        return None
+    turn.memory.notes[NOTE] = turn.business.now().timestamp()
+    assert order.expected_at is not None
+    told = turn.words("position-known", time=turn.words.clock(order.expected_at))
+    return (await show_visit(turn, order, told)).below()

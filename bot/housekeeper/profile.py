@@ -1,0 +1,102 @@
+"""Her profile: shown, and changed part by part with the questions of the application; each change counts at once."""
+
+from collections.abc import Sequence
+
+from bot.conversation.engine import Asked, Conversation
+from bot.housekeeper.presses import ShowProfile
+from bot.housekeeper.signup.answers import PROFILE, Answers, load_profile
+from bot.housekeeper.signup.questions import fill_spoken, questions
+from bot.housekeeper.signup.view import profile_card
+from bot.housekeeper.standing import for_housekeepers
+from bot.reply import Reply, Show
+from bot.turn import Turn
+from domain.housekeepers.profile import checked_certificate, describe
+from domain.kernel.errors import DomainError
+
+CERTIFICATE = ("证", "certificate", "licen", "diploma", "资格")
+
+
+def _nothing_lacks(turn: Turn, answers: Answers) -> str | None:
+    return None
+
+
+async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+    if asked is None:
+        turn.memory.ask_nothing()
+        turn.quiet = True
+    housekeeper = await turn.work.housekeepers.get(turn.person.id)
+    return profile_card(turn.words, housekeeper, answers, asked, problems)
+
+
+profile: Conversation[Answers] = Conversation(
+    PROFILE,
+    [question for question in questions() if question.slot not in ("done", "phone", "id_number", "id_photo")],
+    load_profile,
+    _nothing_lacks,
+    show,
+)
+
+
+@profile.means("affirm", "deny")
+async def leave(turn: Turn, answers: Answers) -> Reply | None:
+    """Enough changed."""
+    profile.edit(turn, None)
+    return await profile.go_on(turn, answers)
+
+
+@for_housekeepers
+async def show_profile(turn: Turn) -> Reply:
+    profile.edit(turn, None)
+    answers = await load_profile(turn)
+    assert answers is not None
+    reply = await profile.go_on(turn, answers)
+    return reply.below() if isinstance(reply, Show) else reply
+
+
+async def press_profile(turn: Turn, press: ShowProfile) -> Reply:
+    return await show_profile(turn)
+
+
+@for_housekeepers
+async def update_in_words(turn: Turn) -> Reply:
+    """以后海淀的单我也接; 我考了高级月嫂证，想加上."""
+    answers = await load_profile(turn)
+    assert answers is not None
+    changed = await fill_spoken(turn, answers)
+    certificate = _certificate(turn.text)
+    if certificate is not None:
+        names = tuple(dict.fromkeys([*answers.certificates, certificate]))
+        await describe(turn.work, turn.person.id, certificates=names)
+        changed = True
+    fresh = await load_profile(turn)
+    assert fresh is not None
+    profile.edit(turn, None if changed else "menu")
+    reply = await profile.go_on(turn, fresh)
+    card = reply.below() if isinstance(reply, Show) else reply
+    return [Show(turn.words("mine-changed")), card] if changed else card
+
+
+def _certificate(text: str) -> str | None:
+    """The certificate named in a sentence, None when the sentence names none."""
+    for part in text.replace("，", ",").replace("。", ",").split(","):
+        if any(mark in part.lower() for mark in CERTIFICATE):
+            name = part.strip()
+            for head in (
+                "我考了",
+                "我考到了",
+                "我拿到了",
+                "我拿了",
+                "我有",
+                "考了",
+                "拿到",
+                "加上",
+                "i got a ",
+                "i got ",
+                "i have a ",
+                "i have ",
+                "add ",
+            ):
+                if name.lower().startswith(head):
+                    name = name[len(head) :].strip()
+            return checked_certificate(name) if len(name) >= 2 else None
+    return None

@@ -1,0 +1,343 @@
+# What a housekeeper reads.
+
+label-offers = 📨 Offers
+label-time-off = 🏖 Time off
+
+job-service = { $service }
+job-option = { $option }
+job-people = { $count } people
+job-measure = { $measure ->
+    [hour] { $count } h
+    [area] { $count } m²
+    [day] { $count } days
+    [trip] { $count } trips
+   *[unit] { $count } units
+    }
+minutes-left = { $hours ->
+    [0] { $minutes } min left
+   *[other] { $hours } h { $minutes } min left
+    }
+span = { $first } to { $last }
+
+offer-head = { $state ->
+    [open] 🔔 <b>New offer</b>
+    [accepted] ✅ <b>You took this order</b>
+    [declined] ➖ <b>You passed on this order</b>
+    [lapsed] ⌛ <b>The time to answer is over</b>
+   *[closed] 🔒 <b>Somebody took this order, or it was cancelled</b>
+    }
+offer-where = 📍 { $district }, about { $distance } from you
+offer-pay = 💰 You earn <b>{ $pay }</b> ({ $percent }% commission already taken off)
+offer-deadline = ⏳ Please answer by { $time } ({ $left })
+button-offer-accept = ✅ Accept
+button-offer-decline = ✖️ Decline
+offer-accepted = ✅ It is yours! The address and the customer's words are above. We remind you when it is time to leave.
+offer-accepted-toast = It is yours
+offer-declined-toast = All right, not this one
+offers-which = These offers wait for your answer. Which one?
+offers-none-fits = No offer fits that. These wait for your answer:
+offers-none = { $online ->
+    [yes] No offer waits for you. We tell you as soon as there is one.
+   *[no] No offer now. You are off duty; go on duty to get offers.
+    }
+offers-none-to-decline = No offer waits for your answer and you have no order to give back.
+error-offer-slot-taken = You already have another order at that time.
+
+visit-head = { $state ->
+    [assigned] 📅 <b>Yours</b>　{ $number }
+    [en_route] 🚶 <b>On the way</b>　{ $number }
+    [arrived] 🚪 <b>At the door</b>　{ $number }
+    [in_service] 🧹 <b>At work</b>　{ $number }
+    [finished] 🏁 <b>Done, waiting for the customer</b>　{ $number }
+    [settled] ✅ <b>Paid out</b>　{ $number }
+    [cancelled] ❌ <b>Cancelled</b>　{ $number }
+    [disputed] ⚖️ <b>In dispute, an operator is looking at it</b>　{ $number }
+    [refunded] ↩️ <b>Dispute closed with a refund</b>　{ $number }
+   *[other] <b>Order</b>　{ $number }
+    }
+visit-job = 🧹 { $job }
+visit-when = 🕒 { $span }
+visit-where = 📍 { $street }, { $district }, { $city }
+visit-district = 📍 { $district }
+visit-customer = 👤 Customer: { $name } (use “Message customer”)
+visit-note = 📝 The customer says: { $note }
+visit-pay = { $state ->
+    [settled] 💰 Paid to you: { $pay }
+    [cancelled] 💰 Would have earned { $pay }
+    [refunded] 💰 { $pay } before the dispute; settled by its outcome
+   *[other] 💰 You earn { $pay }
+    }
+visit-fee = 💰 The cancellation fee of { $fee } is yours
+visit-expected = ⏱ Expected at { $time }
+visit-photos = 📷 { $count } photos or notes sent
+visit-stars = Your rating of the customer: { $stars }
+visit-next = { $state ->
+    [assigned] When you leave, tap “Set out” or say “I'm on my way”.
+    [en_route] You may share your live location (📎 → Location → Share live), so that the customer sees when you come. Tap “I'm here” at the door.
+    [arrived] Ask the customer for the four-digit start code and send it here to begin.
+    [in_service] Send photos and notes here while you work. Tap “All done” at the end.
+   *[other] Paid out once the customer confirms, after 48 hours at the latest. Please rate the customer too.
+    }
+visit-move-waits = 🔁 The customer asks for { $time }. Please answer in that message.
+visit-not-hers = Order { $number } is no longer with you.
+visit-not-now = This order is “{ $status }” now. Have a look here first:
+visit-none = You have no order for which that can be done now.
+visit-which = Which order? Open it:
+visit-out-toast = Safe travels! The customer knows that you are on the way
+visit-here-toast = Good. Please ask for the start code
+visit-started = ▶️ The code is right, work has begun. Send photos and notes here; tap “All done” at the end.
+visit-done-toast = Well done! Now the customer confirms
+button-visit-out = 🚶 Set out
+button-visit-here = 🚪 I'm here
+button-visit-code = 🔢 Enter start code
+button-visit-done = 🏁 All done
+button-visit-place = 🗺 Map
+button-visit-late = ⏱ Running late
+button-visit-write = 💬 Message customer
+button-visit-back = ↩️ Give back
+
+code-ask-customer = Please type the four-digit start code of order { $number } (it is on the customer's phone).
+code-wrong-left = That is not the code. Please check it with the customer. { $left } tries left.
+code-wrong-locked = Too many wrong codes; an operator has been asked to help. The customer can also tap “Start the work” on her own phone.
+delay-ask = How late will you be for order { $number }? Tap one or type the minutes.
+delay-told = The customer knows that you come { $minutes } minutes later, at about { $time }.
+button-delay = { $minutes } min
+message-ask = What shall I tell the customer of order { $number }? Just write it, or “never mind”.
+message-sent = Passed on to the customer: <i>{ $words }</i>
+question-dropped = All right, never mind.
+photo-which = Got { $count }. Which order is it for?
+photo-kept = 📷 Kept ({ $count } in all); the customer can see it.
+note-which = Keep { $count } as a note that the customer can read? Tap the order, or simply go on.
+position-known = 📡 Got your position; the customer sees that you come at about { $time }.
+rating-kept = { $stars } stars for the customer, thank you
+
+giveback-ask =
+    Give back order { $number } ({ $service }, { $when })?
+    { $cost }
+
+    Choose a reason to give it back; others are asked at once:
+giveback-cost = { $penalised ->
+    [yes] ⚠️ Less than 24 hours before the visit, this costs <b>{ $penalty }</b> (at most { $cap } a month) and lowers your ranking. Talk to a person if there is a good reason.
+   *[no] { $lowers ->
+        [yes] ⚠️ Less than 48 hours before the visit, this costs nothing but lowers your ranking.
+       *[no] This costs nothing and does not change your ranking.
+    }
+    }
+giveback-reason-ill = 🤒 I am ill
+giveback-reason-family = 🏠 Family matters
+giveback-reason-clash = 🗓 Another appointment
+giveback-reason-far = 🚌 Too far
+giveback-reason-other = ✏️ Something else (type it)
+giveback-why = Please write why. Or “never mind” to keep the order.
+giveback-changed = This has changed. Please look at what it costs now
+giveback-done = { $penalised ->
+    [yes] Order { $number } is given back, { $penalty } was charged. Others are being asked.
+   *[no] Order { $number } is given back at no cost. Others are being asked.
+    }
+giveback-kept = Good, the order stays with you
+button-giveback-keep = 👍 Keep it
+
+move-ask =
+    🔁 <b>The customer asks for another time</b>　{ $number }　{ $service }
+    Was: { $before }
+    New: <b>{ $after }</b>
+    Can you come?
+button-move-agree = ✅ Yes
+button-move-refuse = ✖️ No
+move-other = The customer has asked for another time since. Please look at the new one
+move-answered = { $agrees ->
+    [yes] ✅ Order { $number } is now { $span }.
+   *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
+    }
+
+schedule-head = 🗓 <b>{ $days }</b>　{ $count } visits
+schedule-day = <b>{ $day }</b>
+schedule-visit = { $begin }–{ $end } { $job } · { $district } · { $state ->
+    [assigned] to come
+    [en_route] on the way
+    [arrived] at the door
+    [in_service] at work
+    [finished] to be confirmed
+    [settled] paid out
+   *[disputed] in dispute
+    }
+schedule-away = 🏖 { $span } off
+button-schedule = 🗓 Schedule
+button-schedule-today = Today
+button-schedule-tomorrow = Tomorrow
+button-schedule-week = 7 days
+
+earnings-head = 💰 Your balance: <b>{ $balance }</b>
+earnings-pending = { $pending } more once the customers confirm
+earnings-month = { $year }-{ $month }: <b>{ $total }</b>, { $count } orders
+earnings-line = { $day }　{ $memo ->
+    [settled] order paid out
+    [fee] cancellation fee
+    [penalty] penalty for giving back
+    [dispute] dispute settled
+   *[other] other
+    } { $number }　{ $amount }
+earnings-more = …and { $count } more
+button-month-before = ◀️ Month before
+button-month-after = Month after ▶️
+
+reviews-none = No reviews yet. They come with your first orders.
+reviews-head = ⭐ <b>{ $rating }</b> ({ $count } reviews)
+reviews-line = { $stars }　{ $day }
+reviews-dimension = { $dimension ->
+    [attitude] attitude
+    [skill] skill
+    [efficiency] efficiency
+   *[reliability] reliability
+    } { $stars }
+reviews-words = <i>{ $words }</i>
+button-reviews = ⭐ Reviews
+
+duty = { $online ->
+    [yes] 🟢 <b>You are on duty</b>: suitable orders are offered to you.
+   *[no] ⚪️ <b>You are off duty</b>: no new offers. Orders that you have stay yours.
+    }
+duty-offers = 📨 { $count } offers wait for your answer
+duty-next = Next: { $when }　{ $service }　{ $district }
+duty-switched = { $online ->
+    [yes] On duty
+   *[no] Off duty
+    }
+button-duty = { $online ->
+    [yes] 🟢 Go on duty
+   *[no] ⚪️ Go off duty
+    }
+button-offers = { $count ->
+    [0] 📨 Offers
+   *[other] 📨 Offers ({ $count })
+    }
+
+standing-none = You are not one of our housekeepers yet. Would you like to sign up? You can do it right here.
+standing-refused = Your application was refused: { $reason }. You may correct it and hand it in again.
+standing = { $standing ->
+    [waiting] Your application is being looked at. You will hear from us here.
+    [suspended] You are suspended from new orders. Please talk to a person.
+   *[certified] You are certified.
+    }
+button-join = 📝 Sign up
+button-join-again = ✏️ Correct and hand in
+
+button-absence = 🏖 Time off
+absence-ask = When do you want to be off? Tap one, or say it: “Wednesday afternoon off”, “off from the 28th to the 30th”.
+absence-kept = 🏖 You are off { $span }; nothing is offered to you for that time.
+absence-conflicts = ⚠️ You still have { $count } orders in that time. They are not given back by themselves. Open those that you cannot do:
+button-absence-today = Today
+button-absence-tomorrow = Tomorrow
+training-answer = Courses are arranged by our operators: say “talk to a person” to join one. Certificates and good reviews bring more offers.
+not-for-you = This is for housekeepers.
+
+notice-taken-away = { $why ->
+    [moved] 🔁 Order { $number } ({ $service }, { $when }) was moved to a time when you are not free and is no longer with you. Your ranking does not change.
+   *[changed] 🔁 The customer of order { $number } ({ $service }, { $when }) chose somebody else. You need not go. Your ranking does not change.
+    }
+notice-cancelled = { $by ->
+    [operator] ❌ Order { $number } ({ $service }, { $when }) was cancelled by an operator. You need not go.
+   *[customer] ❌ The customer cancelled order { $number } ({ $service }, { $when }). You need not go.
+    }{ $paid ->
+    [yes] {" "}The cancellation fee of { $fee } is yours.
+   *[no] {""}
+    }
+notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street }, { $district } ({ $number })
+notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
+notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
+notice-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
+notice-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
+notice-message =
+    💬 Your customer ({ $number } { $service } { $when }) writes:
+    { $words }
+notice-review = A review of order { $number } ({ $service }): { $stars }{ $said ->
+    [yes] {" "}<i>{ $words }</i>
+   *[no] {""}
+    }
+notice-certified = 🎉 Congratulations, you are certified! You are on duty now, and suitable orders will be offered to you. This is your menu.
+notice-refused = Your application was not accepted this time: { $reason }. You may correct it and hand it in again; your answers are kept.
+notice-operator-wrote =
+    🙋 <b>Operator</b>:
+    { $words }
+button-notice-open = 📄 Open the order
+button-notice-answer = 💬 Answer
+
+su-comma = {", "}
+su-welcome = Welcome! A dozen short questions, a few minutes. Tap, or just say it: “My name is Wang Xiuying, I do regular cleaning and window cleaning in Chaoyang and Haidian, 5 years”. Everything can be changed, and nothing is lost if you leave.
+su-title = { $missing ->
+    [0] 📝 <b>Housekeeper application</b>　complete
+   *[other] 📝 <b>Housekeeper application</b>　{ $missing } to go
+    }
+su-line = ✅ { $slot }: { $value }
+su-problem = ⚠️ { $problem }
+su-summary = Please check it. If all is right, hand it in; an operator will look at it soon.
+su-received = received
+su-none = none
+su-catalogue-prices = our prices
+su-years = { $years ->
+    [0] less than a year
+    [1] 1 year
+   *[other] { $years } years
+    }
+su-hours = { $days } { $begins }–{ $ends }
+su-days-every = every day
+su-days-week = Mon to Fri
+su-days-weekend = weekends
+su-day = { $day ->
+    [0] Mon
+    [1] Tue
+    [2] Wed
+    [3] Thu
+    [4] Fri
+    [5] Sat
+   *[6] Sun
+    }
+su-price = { $own ->
+    [yes] { $service } { $price }
+   *[no] { $service } { $price } (ours)
+    }
+su-slot-name = Name
+su-slot-phone = Phone
+su-slot-id-number = ID number
+su-slot-id-photo = Photo of ID card
+su-slot-city = City
+su-slot-districts = Districts
+su-slot-services = Services
+su-slot-prices = Own prices
+su-slot-hours = Working hours
+su-slot-years = Experience
+su-slot-certificates = Certificates
+su-slot-introduction = About you
+su-slot-photo = Profile photo
+su-ask-name = What is your name, as on your ID card?
+su-ask-phone = Your phone number is needed too, see below.
+su-ask-id-number = Your ID number? It is used to check who you are and kept encrypted. I delete your message with it from this chat.
+su-ask-id-photo = Please send a picture of the front of your ID card (the side with the photo), readable. JPG or PNG, up to 10 MB.
+su-ask-city = In which city do you work?
+su-ask-districts = Which districts of { $city }? Choose several, or say them: “Chaoyang and Haidian”.
+su-ask-services = Which services do you offer? Choose several, tap a category for all of it, or say them.
+su-ask-prices = Would you like prices of your own? −5 / +5 change them, the middle takes ours, or type “regular cleaning 60”. If not, tap “Done”.
+su-ask-hours = On which days and hours do you work? Tap one or say it: “Mon to Sat 9:00 to 18:00”.
+su-ask-years = How many years of experience?
+su-ask-certificates = Any certificates? Type their names, separated by commas, or skip.
+su-ask-introduction = A sentence or two about yourself, for customers to read. You may skip this.
+su-ask-photo = A picture of yourself, for customers to see. You may skip this.
+su-ask-menu = What would you like to change?
+su-photo-small = This picture is rather small and may not be readable. I kept it; please send a sharper one if you can.
+su-paused = All right, your answers are kept. Send /join to go on.
+su-handed-in = 🎉 Your application is handed in! You will hear here as soon as an operator has looked at it.
+button-su-done = ✅ Done
+button-su-skip = Skip
+button-su-edit = ✏️ Change
+button-su-pause = ⏸ Later
+button-su-hand-in = 📨 Hand in
+mine-title = { $rated ->
+    [yes] 👤 <b>My profile</b>　⭐ { $rating } ({ $count })　{ $orders } orders done
+   *[no] 👤 <b>My profile</b>　no reviews yet　{ $orders } orders done
+    }
+mine-changed = ✅ Your profile is updated.
+button-mine-back = ✅ Done
+error-keep-one = At least one must stay.
+error-photo-wrong-type = That is not a picture I can use. Please send a JPG or PNG.
+error-photo-too-large = That file is too large. Please send a picture of up to { $megabytes } MB.
+error-photo-unavailable = The picture could not be fetched. Please send it again.
