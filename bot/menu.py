@@ -15,8 +15,9 @@ CUSTOMER_MENU = (
     ("label-human", "label-more"),
 )
 HOUSEKEEPER_MENU = (
-    ("label-online", "label-schedule"),
-    ("label-earnings", "label-profile"),
+    ("label-online", "label-offers"),
+    ("label-schedule", "label-earnings"),
+    ("label-profile", "label-time-off"),
     ("label-human", "label-more"),
 )
 OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
