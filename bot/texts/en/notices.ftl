@@ -1,0 +1,47 @@
+# Notices to customers.
+
+told-paid = ✅ <b>{ $amount } received</b> ({ $number })
+    { $service }, { $time }. We are arranging it; you will hear as soon as somebody accepts.
+told-expired = ⌛ Order { $number } was not paid in time and was cancelled; nothing was charged. You can book again any time.
+told-paid-late = { $twice ->
+    [yes] Order { $number } was paid already; the { $paid } that came twice goes back the way it came.
+   *[no] Your payment for order { $number } came after the time was given away. All { $paid } goes back the way it came. Sorry, please book again.
+    }
+told-chosen-declined = 🙇 { $name } can't come this time ({ $service }, { $time }). Please decide:
+told-assigned = 🎉 <b>Somebody accepted!</b>
+    { $service }, { $time }
+    👤 { $visitor }
+    🔑 Start code <b>{ $code }</b>: tell it at the door.
+told-given-back = 🙇 Your housekeeper can't come after all. Order { $number } is being arranged anew, at the same time and price; you will hear as soon as somebody accepts.
+told-unfilled = 😔 Sorry, nobody was found ({ $service }, { $time }). All { $amount } goes back the way it came.{ $given ->
+    [yes] { " " }Here is a coupon over { $coupon }; it is used by itself on an order within { $days } days.
+   *[no] { "" }
+    }
+told-set-out = 🚶 <b>{ $name } has set out</b> and is expected at <b>{ $expected }</b>.
+told-delayed = ⏰ { $name } will be about { $minutes } minutes late, expected at <b>{ $expected }</b>. Sorry to keep you waiting.
+told-arrived = 🚪 <b>{ $name } is here</b>
+    Please tell the start code <b>{ $code }</b>.
+told-started = 🧽 { $name } has started.
+told-photo = { $noted ->
+    [yes] 📷 { $name } ({ $time }): { $note }
+   *[no] 📷 A photo from { $name } ({ $time })
+    }
+told-finished = 🎉 <b>{ $name } is done</b> ({ $service })
+    Please have a look, and tap “Confirm the work” if all is well. It is confirmed by itself after 48 hours.
+told-settled = ✅ Order { $number } is completed.
+told-cancelled = { $by ->
+    [operator] ❎ Order { $number } ({ $service }, { $time }) was cancelled by us. You get a full refund. We are sorry.
+   *[other] ❎ Order { $number } ({ $service }, { $time }) was cancelled. You get a full refund.
+    }
+told-refund = 💸 <b>{ $back }</b> was refunded to { $way } (order { $number }).
+told-moved = ✅ { $name } agreed: order { $number } is moved to <b>{ $time }</b>.
+told-move-refused = 🙇 { $name } can't make that time; order { $number } stays at <b>{ $time }</b>. You can choose another time, or another person.
+told-reminder = { $hours ->
+    [24] ⏰ A reminder: { $name } comes for { $service }, <b>{ $time }</b>.
+   *[other] ⏰ A reminder: { $name } comes for { $service } in { $hours } hours (at { $start }).
+    }
+told-late = ⚠️ { $name } was due at { $start } and is { $minutes } minutes late. We are on it. Sorry.
+told-no-show = ⚠️ <b>{ $name } is more than 30 minutes late</b>. You can cancel now for free, with a full refund. An operator is looking into it.
+told-review-reminder = ⭐ How was { $service } with { $name }? Your rating helps others.
+told-review-shown = ⭐ { $name } rated you { $stars } ({ $service })
+told-message = 💬 { $name } ({ $service }): { $words }
