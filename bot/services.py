@@ -13,13 +13,14 @@ from domain.payments.ports import PaymentProvider
 from domain.payments.provider_name import ProviderName
 from domain.people.ports import SmsSender
 from domain.work import Work
+from nlu.expectation import Expectation
 from nlu.frame import Frame
 
 
 class Understanding(Protocol):
     """Free text to a frame; ``now`` is local wall time; ``expects`` is what the conversation asked last."""
 
-    async def parse(self, text: str, role: str, now: datetime, expects: Any | None = None) -> Frame:
+    async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
         """Raises NluUnavailable."""
         ...
 

@@ -19,8 +19,6 @@ from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.regions.model import District
 
-NEEDS_A_CITY = frozenset({Slot.DAY, Slot.START, Slot.WHO})
-
 
 async def load(turn: Turn) -> Draft | None:
     draft = await turn.work.drafts.of(turn.person.id)
@@ -30,9 +28,9 @@ async def load(turn: Turn) -> Draft | None:
 
 
 def lacking(turn: Turn, draft: Draft) -> str | None:
-    """The domain's order, but the place before the time while nobody can be looked for without it."""
+    """The domain's order, but the place before the time: who is free depends on where."""
     slot = missing(draft, turn.business)
-    if slot in (Slot.DAY, Slot.START) and draft.city is None:
+    if slot in (Slot.DAY, Slot.START) and draft.district is None:
         slot = Slot.PLACE
     return slot.value if slot else None
 
