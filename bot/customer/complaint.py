@@ -36,7 +36,7 @@ def card_key(order_id: int) -> str:
 
 def complaint_view(words: Words, order: Order, gathered: dict[str, Any]) -> Show:
     """What was gathered so far, and the button that hands it in once there is something."""
-    lines = [words("complaint-head", number=order.number, service=words.service(order.service))]
+    lines: list[str] = [words("complaint-head", number=order.number, service=words.service(order.service))]
     if gathered["words"]:
         lines.append(words("complaint-words", words=gathered["words"]))
     if gathered["photos"]:

@@ -37,22 +37,29 @@ def order_card(words: Words, state: OrderState, ways: Sequence[ProviderName] = (
 
 def agreed_lines(words: Words, order: Order) -> list[str]:
     """Service, time and place, as every view of an order begins."""
-    lines = [
-        words("order-service", service=words.service(order.service), measure=tell_measure(words, order)),
+    lines: list[str] = [
+        tell_measure(words, order),
         words("order-time", time=words.span(order.start, order.end)),
         words("order-place", place=tell_place(words, order)),
     ]
     if order.options:
         chosen = [words.option(order.service, code) for code in sorted(order.options)]
-        lines.insert(1, words("order-options", options=words("comma").join(chosen)))
+        lines.insert(1, words("order-options", options=words("list-comma").join(chosen)))
     if order.note:
         lines.append(words("order-note", note=order.note))
     return lines
 
 
 def tell_measure(words: Words, order: Order) -> Html:
-    by = words.business.catalogue.service(order.service).priced_by
-    return words("order-measure", by=by.value, measure=words.number(order.measure), people=order.people)
+    """深度清洁 · 80 平方米 · 2 人; a visit is one."""
+    service = words.business.catalogue.service(order.service)
+    told = words("order-service", service=words.name(service.name))
+    if service.measure_slot is None:
+        return told
+    measure = words(f"measure-{service.priced_by.value}", count=order.measure)
+    if order.people > 1:
+        measure = words("measure-people", measure=measure, people=order.people)
+    return Html(f"{told} · {measure}")
 
 
 def tell_place(words: Words, order: Order) -> str:

@@ -6,7 +6,7 @@ from aiogram.types import PreCheckoutQuery
 
 from bot.customer import order_presses as presses
 from bot.customer.own_order import about_own_order, current_card, own_order
-from bot.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view, ways_view
+from bot.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
 from bot.customer.which_order import Purpose, Said, which_order
 from bot.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
 from bot.telling import tell_problem
@@ -25,12 +25,6 @@ from domain.payments.use_cases import (
 )
 
 log = structlog.get_logger(__name__)
-
-
-def ways_to_pay(turn: Turn, order: Order, takes: str | None = None) -> Reply:
-    """What the customer sees right after confirming; ``takes`` names the card that it replaces."""
-    view = ways_view(turn.words, order, tuple(turn.services.providers))
-    return Show(view.text, view.keyboard, card=view.card, takes=takes)
 
 
 async def pay_by(turn: Turn, order: Order, press: presses.PayBy) -> Reply:

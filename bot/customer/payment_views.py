@@ -10,7 +10,7 @@ from aiogram.types import LabeledPrice
 
 from bot.callbacks import button, keyboard, link
 from bot.customer import order_presses as presses
-from bot.customer.order_card import agreed_lines, card_key, pay_rows
+from bot.customer.order_card import pay_rows
 from bot.reply import Show
 from bot.words import Words
 from domain.orders.model import Order
@@ -84,20 +84,6 @@ def invoice(words: Words, chat_id: int, payable: Payable, provider_token: str) -
         currency=CURRENCY,
         prices=[LabeledPrice(label=service, amount=payable.amount)],
     )
-
-
-def ways_view(words: Words, order: Order, ways: Sequence[ProviderName]) -> Show:
-    """The order just placed, and how to pay it: becomes the order's status card."""
-    lines = [
-        words("pay-placed", number=order.number),
-        "",
-        *agreed_lines(words, order),
-        words("order-total", total=words.money(order.total)),
-        "",
-        words("now-awaiting-payment", until=words.clock(order.pay_until)),
-    ]
-    cancel = button(words("button-cancel"), presses.AskCancel(order_id=order.id))
-    return Show("\n".join(lines), keyboard(*pay_rows(words, order, ways), [cancel]), card=card_key(order.id))
 
 
 def unavailable_view(

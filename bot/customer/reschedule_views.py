@@ -45,7 +45,7 @@ def times_view(words: Words, order: Order, day: date, starts: Sequence[datetime]
     key = "move-ask-time" if starts else "move-full-day"
     rows = [
         *grid(buttons, 4),
-        [button(words("button-other-day"), presses.AskMove(order_id=order.id))],
+        [button(words("button-move-day"), presses.AskMove(order_id=order.id))],
         [button(words("button-back"), presses.OpenOrder(order_id=order.id))],
     ]
     text = f"{_head(words, order)}\n\n{words(key, day=words.day(day))}"
@@ -72,7 +72,7 @@ def confirm_view(words: Words, order: Order, start: datetime, consent: bool, hol
         keyboard(
             [button(words("button-move-yes"), presses.Move(order_id=order.id, minute=minute_of(start)))],
             [
-                button(words("button-other-time"), presses.AskMove(order_id=order.id)),
+                button(words("button-move-time"), presses.AskMove(order_id=order.id)),
                 button(words("button-move-no"), presses.OpenOrder(order_id=order.id)),
             ],
         ),

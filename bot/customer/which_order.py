@@ -90,8 +90,9 @@ async def picked(turn: Turn, purpose: Purpose, order_id: int) -> Reply:
     order = await own_order(turn, order_id)
     kept = turn.memory.notes.pop(QUESTION, None)
     close_question(turn)
-    known = kept if kept and kept["purpose"] == purpose.name else {"slots": {}, "text": ""}
-    said = Said(known["slots"], known["text"])
+    said = Said({}, "")
+    if kept and kept["purpose"] == purpose.name:
+        said = Said(kept["slots"], kept["text"])
     show_when_refused(turn, order)
     return await purpose.do(turn, order, said)
 

@@ -1,28 +1,7 @@
 # Orders: the status card, lists, records, receipts, and what a customer can do with an order.
 
-comma = { ", " }
 order-title = 📋 <b>Order { $number }</b>
-order-service = 🧹 { $service }{ $measure }
-order-measure = { $by ->
-    [hour] { " · " }{ $measure } h{ $people ->
-        [1] { "" }
-       *[other] { " · " }{ $people } people
-    }
-    [area] { " · " }{ $measure } m²{ $people ->
-        [1] { "" }
-       *[other] { " · " }{ $people } people
-    }
-    [unit] { " × " }{ $measure }
-    [trip] { " · " }{ $measure ->
-        [1] 1 trip
-       *[other] { $measure } trips
-    }
-    [day] { " · " }{ $measure ->
-        [1] 1 day
-       *[other] { $measure } days
-    }
-   *[visit] { "" }
-    }
+order-service = 🧹 { $service }
 order-options = ➕ { $options }
 order-time = 🕒 { $time }
 order-place = 📍 { $place }
@@ -159,8 +138,8 @@ move-asked = Asked whether { $time } is all right. You will hear at once.
 move-kept = All right, the time stays.
 button-move-yes = ✅ Confirm the new time
 button-move-no = Leave it
-button-other-time = Another time
-button-other-day = Another day
+button-move-time = Another time
+button-move-day = Another day
 
 change-ask = 🔄 <b>Another person · { $number }</b>
     { $time }, at the same price ({ $total }); free until somebody has set out.

@@ -1,6 +1,5 @@
 # Paying.
 
-pay-placed = 🎉 <b>Order placed: { $number }</b>
 pay-prompt = { $scan ->
     [yes] <b>{ $way }</b> { $amount }
         Order { $number }. Please pay before <b>{ $until }</b>.

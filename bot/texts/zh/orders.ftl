@@ -1,22 +1,7 @@
 # 订单：状态卡、列表、记录、账单，以及客户能对订单做的事。
 
-comma = 、
 order-title = 📋 <b>订单 { $number }</b>
-order-service = 🧹 { $service }{ $measure }
-order-measure = { $by ->
-    [hour] { " · " }{ $measure } 小时{ $people ->
-        [1] { "" }
-       *[other] { " · " }{ $people } 人
-    }
-    [area] { " · " }{ $measure } 平{ $people ->
-        [1] { "" }
-       *[other] { " · " }{ $people } 人
-    }
-    [unit] { " · " }{ $measure } 台
-    [trip] { " · " }{ $measure } 车
-    [day] { " · " }{ $measure } 天
-   *[visit] { "" }
-    }
+order-service = 🧹 { $service }
 order-options = ➕ { $options }
 order-time = 🕒 { $time }
 order-place = 📍 { $place }
@@ -151,8 +136,8 @@ move-asked = 已问对方能不能改到 { $time }，有答复马上告诉您。
 move-kept = 好的，时间不变。
 button-move-yes = ✅ 确认改期
 button-move-no = 不改了
-button-other-time = 换个时间
-button-other-day = 换一天
+button-move-time = 换个时间
+button-move-day = 换一天
 
 change-ask = 🔄 <b>换人 · { $number }</b>
     { $time}，价格不变（{ $total }），出发前换人免费。

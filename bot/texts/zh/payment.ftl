@@ -1,6 +1,5 @@
 # 付款。
 
-pay-placed = 🎉 <b>下单成功 { $number }</b>
 pay-prompt = { $scan ->
     [yes] <b>{ $way }</b> { $amount }
         订单 { $number }，请在 <b>{ $until }</b> 前付款。
