@@ -119,7 +119,7 @@ listings = Table(
     Column("begins", Integer, nullable=False, comment="local minute of the day"),
     Column("ends", Integer, nullable=False, comment="local minute of the day"),
     PrimaryKeyConstraint("service", "city", "district", "quality", "housekeeper_id"),
-    Index("ix_listings_housekeeper_id", "housekeeper_id"),
+    Index("ix_listings_of_housekeeper", "housekeeper_id", "service", "city", "district"),
     Index("ix_listings_by_rating", "service", "city", "district", "rating", "quality", "housekeeper_id"),
     Index("ix_listings_by_saving", "service", "city", "district", "saving", "quality", "housekeeper_id"),
     Index("ix_listings_by_years", "service", "city", "district", "years", "quality", "housekeeper_id"),

@@ -360,7 +360,12 @@ def upgrade() -> None:
         ["service", "city", "district", "years", "quality", "housekeeper_id"],
         unique=False,
     )
-    op.create_index("ix_listings_housekeeper_id", "listings", ["housekeeper_id"], unique=False)
+    op.create_index(
+        "ix_listings_of_housekeeper",
+        "listings",
+        ["housekeeper_id", "service", "city", "district"],
+        unique=False,
+    )
     op.create_table(
         "orders",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -703,7 +708,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_orders_housekeeper_id_start"), table_name="orders")
     op.drop_index(op.f("ix_orders_customer_id_placed_at"), table_name="orders")
     op.drop_table("orders")
-    op.drop_index("ix_listings_housekeeper_id", table_name="listings")
+    op.drop_index("ix_listings_of_housekeeper", table_name="listings")
     op.drop_index("ix_listings_by_years", table_name="listings")
     op.drop_index("ix_listings_by_saving", table_name="listings")
     op.drop_index("ix_listings_by_rating", table_name="listings")
