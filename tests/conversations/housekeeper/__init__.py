@@ -1,0 +1,1 @@
+"""What a housekeeper goes through in chat."""
