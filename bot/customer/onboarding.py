@@ -63,7 +63,11 @@ def _menu(turn: Turn) -> ReplyKeyboardMarkup:
 
 
 async def later(turn: Turn) -> Reply:
-    """Skip the question."""
+    """Skip the question; a booking that waited for the phone is kept."""
+    then = turn.memory.notes.pop("after_phone", "")
+    if then:
+        turn.memory.asked = then
+        return Show(turn.words("phone-skipped"), _menu(turn))
     turn.quiet = True
     asked = turn.memory.asked
     if asked in (f"{NAME}:{PHONE}", f"{NAME}:{CODE}") and turn.person.city is None:

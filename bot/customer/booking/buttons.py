@@ -9,7 +9,7 @@ from bot.customer.booking import presses
 from bot.customer.booking.candidates import PROFILE, job_price, profile_view
 from bot.customer.booking.confirming import confirm_booking
 from bot.customer.booking.flow import booking, load
-from bot.customer.booking.words import discard
+from bot.customer.booking.words import discard, look_for_people
 from bot.customer.presses import StartBooking
 from bot.reply import Remove, Reply, Toast
 from bot.routes import PressHandler
@@ -69,6 +69,7 @@ async def start_booking(turn: Turn, press: StartBooking) -> Reply:
     if draft.service is None:
         draft.ask_options = True
     booking.edit(turn, None)
+    booking.notes(turn).pop("looking", None)
     return await booking.go_on(turn, draft)
 
 
@@ -80,7 +81,8 @@ async def book_by_label(turn: Turn) -> Reply:
 async def search_by_label(turn: Turn) -> Reply:
     """The list of people; it asks for the service and the city first."""
     draft = await open_draft(turn.work, turn.person)
-    booking.edit(turn, "who")
+    draft.anyone, draft.housekeeper_id = False, None
+    look_for_people(turn)
     return await booking.go_on(turn, draft)
 
 
@@ -93,11 +95,10 @@ async def pick_category(turn: Turn, draft: Draft, press: presses.PickCategory) -
 
 @of_the_newest
 async def pick_service(turn: Turn, draft: Draft, press: presses.PickService) -> Reply:
-    """Looking for people goes on with the list; a booking with the extras."""
-    looking = booking.edited(turn) == "who"
+    """Whoever presses buttons is offered the extras too."""
     filled, problems = await fill_draft(turn.work, turn.person, {"service": press.service})
-    filled.ask_options = not looking
-    booking.edit(turn, "who" if looking else None)
+    filled.ask_options = True
+    booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
 
@@ -165,7 +166,7 @@ async def pick_place(turn: Turn, draft: Draft, press: presses.PickPlace) -> Repl
         place_at(filled, Point(*shared))
     if turn.person.city is None:
         turn.person.live_in(slots["city"], slots["district"])
-    booking.edit(turn, "who" if booking.edited(turn) == "who" else None)
+    booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
 
@@ -232,9 +233,9 @@ async def clear_wishes(turn: Turn, draft: Draft, press: presses.ClearWishes) -> 
 @of_the_newest
 async def edit_slot(turn: Turn, draft: Draft, press: presses.EditSlot) -> Reply:
     booking.notes(turn).pop("category", None)
-    if press.slot == "who":
-        booking.notes(turn).pop("page", None)
-    booking.edit(turn, press.slot or None)
+    booking.notes(turn).pop("page", None)
+    needs_a_place = press.slot in ("day", "start", "who") and draft.district is None
+    booking.edit(turn, "place" if needs_a_place else press.slot or None)
     return await booking.go_on(turn, draft)
 
 

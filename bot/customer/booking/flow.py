@@ -28,10 +28,16 @@ async def load(turn: Turn) -> Draft | None:
 
 
 def lacking(turn: Turn, draft: Draft) -> str | None:
-    """The domain's order, but the place before the time: who is free depends on where."""
+    """The domain's order, but the place before the time: who is free depends on where. Whoever looks for
+    people chooses one before the rest is asked."""
     slot = missing(draft, turn.business)
-    if slot in (Slot.DAY, Slot.START) and draft.district is None:
-        slot = Slot.PLACE
+    chosen = draft.anyone or draft.housekeeper_id is not None
+    looking = _notes(turn).get("looking") and not chosen
+    if slot in (Slot.DAY, Slot.START) or (looking and slot is not Slot.SERVICE):
+        if draft.district is None:
+            slot = Slot.PLACE
+        elif looking:
+            slot = Slot.WHO
     return slot.value if slot else None
 
 
@@ -87,7 +93,8 @@ def _within(draft: Draft, start: datetime) -> bool:
 
 async def _ask_start(turn: Turn, draft: Draft) -> Asked:
     """The half hours wanted; all of the day's when none of those is free; other days when none at all is."""
-    assert draft.day is not None
+    if draft.day is None:
+        return await _ask_day(turn, draft)
     free = (await offered_starts(turn.work, draft, [draft.day]))[draft.day]
     if not free:
         return await _ask_another_day(turn, draft, draft.day)
@@ -127,10 +134,6 @@ async def _ask_street(turn: Turn, draft: Draft) -> Asked:
 
 
 async def _ask_who(turn: Turn, draft: Draft) -> Asked:
-    if draft.service is None:
-        return await _ask_service(turn, draft)
-    if draft.city is None:
-        return await _ask_place(turn, draft)
     notes = _notes(turn)
     number = int(notes.get("page", 0))
     found, counted = await candidates(turn.work, draft, PAGE, number * PAGE)

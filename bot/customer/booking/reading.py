@@ -10,6 +10,7 @@ from bot.turn import Turn
 from domain.booking.model import Draft
 from domain.booking.places import move_near, place_at
 from domain.booking.use_cases import fill_draft, service_of, write_note
+from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
 NUMBER = re.compile(
@@ -79,6 +80,8 @@ async def read_hour(turn: Turn, draft: Draft) -> bool:
 
 async def read_street(turn: Turn, draft: Draft) -> bool:
     """The street as typed; a district said with it moves the visit there."""
+    if not any(character.isalnum() for character in turn.text):
+        raise DomainError("street-too-short")
     said = turn.frame.slots if turn.frame else {}
     slots: dict[str, Any] = {"address": turn.text}
     if "district" in said and said["district"] != draft.district:

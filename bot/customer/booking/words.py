@@ -18,6 +18,10 @@ from domain.kernel.errors import DomainError
 from domain.orders.use_cases import running_orders
 from domain.people.use_cases import live_in
 
+OF_PEOPLE_AND_PLACE = frozenset(
+    {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
+)
+"""What may be said while looking for people without leaving the list."""
 ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
 PLAIN_REQUEST = re.compile(
     r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
@@ -39,8 +43,12 @@ async def book(turn: Turn) -> Reply:
     slots = _slots(turn, known)
     if slots:
         booking.edit(turn, None)
+        if not slots.keys() <= OF_PEOPLE_AND_PLACE:
+            booking.notes(turn).pop("looking", None)
     draft, problems = await fill_draft(turn.work, turn.person, slots)
     problems += await _extras(turn, draft)
+    if "recurrence" in slots:
+        problems.append(DomainError("recurrence-first-only"))
     _remember_home(turn, slots)
     if draft.service is None and not slots and PLAIN_REQUEST.sub("", turn.text):
         problems.append(DomainError("service-not-offered"))
@@ -77,14 +85,21 @@ def _list_from_the_top(turn: Turn) -> None:
 
 
 async def search(turn: Turn) -> Reply:
-    """Look for people: the list opens whatever else is missing; choosing one leads into the booking."""
+    """Look for people: the list opens as soon as service and place are known; choosing leads into the booking."""
     known = await turn.work.drafts.of(turn.person.id)
-    draft, problems = await fill_draft(turn.work, turn.person, _slots(turn, known))
+    slots = _slots(turn, known)
+    draft, problems = await fill_draft(turn.work, turn.person, slots)
+    if "housekeeper" not in slots:
+        draft.anyone, draft.housekeeper_id = False, None
     _list_from_the_top(turn)
-    if draft.service is None and turn.text and not turn.frame:
-        return await booking.go_on(turn, draft, problems)
-    booking.edit(turn, "who")
+    look_for_people(turn)
     return await booking.go_on(turn, draft, problems)
+
+
+def look_for_people(turn: Turn) -> None:
+    """From here on a person is chosen before the rest is asked."""
+    booking.edit(turn, None)
+    booking.notes(turn)["looking"] = True
 
 
 @booking.means("choose_option")
@@ -185,9 +200,7 @@ async def correct(turn: Turn, draft: Draft) -> Reply | None:
     if ABOUT_AN_ORDER.search(turn.text) and await running_orders(turn.work, turn.person):
         return None
     if frame.intent == "change_housekeeper" and "housekeeper" not in frame.slots:
-        await fill_draft(turn.work, turn.person, _slots(turn, draft))
-        booking.edit(turn, "who")
-        return await booking.go_on(turn, draft)
+        return await search(turn)
     return await book(turn)
 
 

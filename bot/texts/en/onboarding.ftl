@@ -19,3 +19,4 @@ city-ask = Which city are you in?
 district-ask = Which district of { $city }?
 home-known = ✅ Noted: { $place }.
 ready = All set! Just say what you need, or use the menu below.
+phone-skipped = All right, the booking is kept. With a phone number it can be ordered any time.

@@ -19,3 +19,4 @@ city-ask = 您在哪个城市？
 district-ask = { $city }的哪个区？
 home-known = ✅ 记住了：{ $place }。
 ready = 都好了！需要什么，直接说，或点下面的菜单。
+phone-skipped = 好的，预约单先留着。有了手机号就能下单。
