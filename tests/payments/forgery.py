@@ -80,7 +80,7 @@ class WechatForger:
             },
         } | changes
         body = json.dumps({key: value for key, value in event.items() if value is not None})
-        stamp = str(int(self.now.timestamp()))
+        stamp = str(changes.pop("stamp", int(self.now.timestamp())))
         key = rsa_key(private or self.keys.wechat_platform_key)
         signature = key.sign(f"{stamp}\n{nonce}\n{body}\n".encode(), PKCS1v15(), SHA256())
         headers = {
@@ -112,6 +112,8 @@ class WechatForger:
             yield self._forgery(what, *self.signed(self.genuine | changes))
         yield self._forgery("signed by another", *self.signed(self.genuine, self.keys.wechat_merchant_key))
         yield self._forgery("another api key", *self.signed(self.genuine, api_key="0" * 32))
+        for stamp in ("now", "1795485600.0", "9" * 30, "1795485600 "):
+            yield self._forgery(f"dated {stamp}", *self.signed(self.genuine, stamp=stamp))
         contents: list[Any] = [[], "text", 5, None, {}]
         for content in contents:
             yield self._forgery(f"resource {content!r}", *self.signed(content))
@@ -124,6 +126,7 @@ class WechatForger:
         for what, event in events.items():
             yield self._forgery(what, *self.signed(self.genuine, **event))
         refund = self.genuine | {"out_refund_no": "R1", "refund_status": "SUCCESS"}
+        refund["amount"] = {"total": 12_345, "refund": 100}
         refunds: Changes = {
             "another merchant's refund": {"mchid": "1900000000"},
             "a refund of more than was paid": {"amount": {"total": 100, "refund": 101}},
@@ -179,6 +182,8 @@ class AlipayForger:
             yield self._forgery(what, self.signed(self.genuine | changes))
         yield self._forgery("signed by another", self.signed(self.genuine, self.keys.alipay_app_key))
         yield self._forgery("a field twice", self.signed(self.genuine) + b"&total_amount=0.01")
+        twice = b"total_amount=0.01&" + self.signed(self.genuine)
+        yield self._forgery("a field twice, the signed one last", twice)
         for fen in range(1, 40):  # re-amounted under the old signature
             body = dict(parse_qsl(self.signed(self.genuine).decode())) | {"total_amount": f"0.{fen:02d}"}
             yield self._forgery(f"re-amounted to {fen}", urlencode(body).encode())
@@ -193,11 +198,11 @@ class StripeForger:
     now: datetime
     genuine: dict[str, Any]
 
-    def signed(self, event: Any, secret: str | None = None) -> tuple[dict[str, str], bytes]:
+    def signed(self, event: Any, secret: str | None = None, sign: str = "") -> tuple[dict[str, str], bytes]:
         body, stamp = json.dumps(event), int(self.now.timestamp())
         key = (secret or self.keys.stripe_webhook_secret).encode()
         signature = hmac.new(key, f"{stamp}.{body}".encode(), hashlib.sha256).hexdigest()
-        return {"Stripe-Signature": f"t={stamp},v1={signature}"}, body.encode()
+        return {"Stripe-Signature": f"t={sign}{stamp},v1={signature}"}, body.encode()
 
     def forgeries(self) -> Iterator[Forgery]:
         events: Changes = {
@@ -218,7 +223,18 @@ class StripeForger:
         }
         for what, changes in charges.items():
             yield self._forgery(what, *self.signed(self.genuine | {"data": {"object": charge | changes}}))
+            refund = {
+                "object": "refund",
+                "amount": 100,
+                "currency": "cny",
+                "id": "re_1",
+                "status": "succeeded",
+            }
+            data = {"object": refund | {"metadata": {"refund_no": "R1"}} | changes}
+            event = self.genuine | {"type": "refund.updated", "data": data}
+            yield self._forgery(f"refund: {what}", *self.signed(event))
         yield self._forgery("signed by another", *self.signed(self.genuine, "whsec_other"))
+        yield self._forgery("a date with a sign", *self.signed(self.genuine, sign="+"))
         yield self._forgery("not an object", *self.signed([1]))
 
     def _forgery(self, what: str, headers: dict[str, str], body: bytes) -> Forgery:
