@@ -72,7 +72,7 @@ class Program:
         bot = self._bot()
         services = await self._services(bot)
         dispatcher = build_dispatcher(services)
-        clockwork = self._clockwork(services, bot)
+        clockwork = self._clockwork(services, bot, dispatcher)
         await self._listen(services, bot, dispatcher, clockwork)
         await tell_commands(bot, services.texts)
         polling = await self._take_updates(bot, dispatcher)
@@ -112,7 +112,7 @@ class Program:
             card_provider_token=self.settings.environment.card_provider_token,
         )
 
-    def _clockwork(self, services: Services, bot: Bot) -> ProgramClockwork:
+    def _clockwork(self, services: Services, bot: Bot, dispatcher: Dispatcher) -> ProgramClockwork:
         limits = self.settings.environment.telegram_limits
         pacer = Pacer() if limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
         tasks = TaskRunner(
@@ -122,7 +122,12 @@ class Program:
             services.providers,
             METRICS.task_ran,
         )
-        relay = Relay(Outbox(self.database), BotMessenger(services, bot), self.clock, pacer)
+        relay = Relay(
+            Outbox(self.database),
+            BotMessenger(services, bot, dispatcher.fsm.events_isolation),
+            self.clock,
+            pacer,
+        )
         clockwork = ProgramClockwork(tasks, relay)
         self.database.on_notices.append(clockwork.wake)
         return clockwork
