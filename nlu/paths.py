@@ -11,7 +11,8 @@ LOCK = PACKAGE / "requirements.txt"
 EVALUATION = PACKAGE / "evaluation"
 LEXICON = PACKAGE / "lexicon"
 CONFIG = Path(os.environ.get("APP_CONFIG", str(ROOT / "config.yaml")))
-VAR = Path(os.environ.get("APP_VAR", str(ROOT / "var"))).resolve() / "nlu"
+VAR = Path(os.environ.get("NLU_VAR") or str(ROOT / "var" / "nlu")).resolve()
+# The model follows from the repository alone, so every run of this checkout shares it, whatever APP_VAR is.
 MODEL = VAR / "model.tar.gz"
 
 PROJECT_ENVIRONMENT = ROOT / ".venv"
