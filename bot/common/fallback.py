@@ -1,5 +1,7 @@
 """What to say when nothing fits: always what can be done, never only "say it again"."""
 
+from aiogram.enums import ContentType
+
 from bot.callbacks import CallHuman, button, keyboard
 from bot.menu import menu_keyboard
 from bot.reply import Reply, Show, Toast
@@ -28,7 +30,7 @@ async def server_down(turn: Turn) -> Reply:
 async def nothing_to_read(turn: Turn) -> Reply:
     """A sticker, a voice message, a file: nothing that a question or a table waits for."""
     assert turn.message is not None
-    kind = turn.message.content_type
+    kind = ContentType(turn.message.content_type).value
     known = ("voice", "video", "video_note", "sticker", "photo", "document", "audio", "location", "contact")
     return Show(turn.words("cannot-read", kind=kind if kind in known else "other"))
 
