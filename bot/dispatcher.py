@@ -7,6 +7,7 @@ from bot.isolation import OrderedIsolation
 from bot.middlewares.answer import AnswerMiddleware
 from bot.middlewares.errors import ErrorsMiddleware
 from bot.middlewares.identity import IdentityMiddleware
+from bot.middlewares.metering import MeteringMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
 from bot.middlewares.understanding import UnderstandingMiddleware
@@ -25,6 +26,7 @@ def build_dispatcher(services: Services, router: Router | None = None) -> Dispat
     isolation = OrderedIsolation()
     dispatcher = Dispatcher(events_isolation=isolation)
     for middleware in (
+        MeteringMiddleware(),
         AnswerMiddleware(services),
         ErrorsMiddleware(services),
         ThrottleMiddleware(isolation),

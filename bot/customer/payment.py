@@ -89,8 +89,12 @@ async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
             return Show(words("pay-unknown"))
         if stated.state is not ProviderState.SUCCEEDED:
             return Show(words("pay-not-yet", until=words.clock(order.pay_until)))
-        async with services.begin() as work:
-            await record_payment(work, stated)
+        try:
+            async with services.begin() as work:
+                await record_payment(work, stated)
+        except DomainError as problem:
+            log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
+            return Show(words("pay-unknown"))
         return NOTHING
 
     log.info("payer asks whether it is paid", order=order_id, person=person.id)

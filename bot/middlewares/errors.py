@@ -9,6 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.menu import menu_keyboard
+from bot.middlewares.metering import FAILED, OUTCOME, REFUSED
 from bot.middlewares.parts import ReplyNext, language_of, user_of
 from bot.reply import Reply, Show, Toast
 from bot.services import Services
@@ -30,9 +31,11 @@ class ErrorsMiddleware(BaseMiddleware):
         try:
             return await handler(event, data)
         except DomainError as problem:
+            data[OUTCOME] = REFUSED
             text = tell_problem(self._words(data), problem)
             return Toast(text, alert=True) if pressed else Show(text)
         except Exception as fault:
+            data[OUTCOME] = FAILED
             log.error(  # noqa: TRY400 - the message and the values of an exception may hold personal data
                 "update failed",
                 update_id=event.update_id,

@@ -8,6 +8,7 @@ from aiogram.types import TelegramObject, Update
 
 from bot.memory import Memory, recall
 from bot.menu import label_key
+from bot.metrics import METRICS, stopwatch
 from bot.middlewares.parts import ReplyNext, user_of
 from bot.reply import Reply
 from bot.services import Services
@@ -46,7 +47,11 @@ class UnderstandingMiddleware(BaseMiddleware):
                     acting = person.acting
                     memory = await recall(work, user.id)
                     draft = await work.drafts.of(person.id)
+        seconds = stopwatch()
         try:
-            return Understood(await understand(self.services, text, acting, memory, draft))
+            frame = await understand(self.services, text, acting, memory, draft)
         except NluUnavailable:
+            METRICS.understood("unavailable", seconds())
             return Understood(answered=False)
+        METRICS.understood("answered", seconds())
+        return Understood(frame)
