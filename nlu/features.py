@@ -9,7 +9,7 @@ from datetime import datetime
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue
 from nlu.normalisers.place import place
-from nlu.normalisers.service import mentions
+from nlu.normalisers.service import named
 from nlu.normalisers.time.reading import RULES
 from nlu.normalisers.time.tokens import Kind, scan
 from nlu.normalisers.words import order_no
@@ -33,7 +33,7 @@ def features(text: str, catalogue: Catalogue) -> str:
     where = place(words, catalogue)
     for start, end in where.spans[: (where.city is not None) + (where.district is not None)]:
         marks.append((start, end, "_place_"))
-    for found in mentions(words, catalogue):
+    for found in named(words, catalogue):
         marks.append((found.start, found.end, "_service_"))
     return _squeeze(_replace(words, marks))
 

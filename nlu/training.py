@@ -15,7 +15,7 @@ import yaml
 from nlu import environment
 from nlu.catalogue import load_catalogue
 from nlu.features import features
-from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, VAR
+from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, ROOT, VAR
 
 STAMP = VAR / "model.sha256"
 QUIET = {
@@ -35,14 +35,15 @@ class TrainingFailed(RuntimeError):
 
 
 def rasa_environment() -> dict[str, str]:
-    """The variables under which Rasa runs: quiet, without telemetry, without this program's Python path."""
+    """The variables under which Rasa runs: quiet, without telemetry, with our components to be found."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    return {**inherited, **QUIET}
+    return {**inherited, **QUIET, "PYTHONPATH": str(ROOT)}
 
 
 def sources() -> list[Path]:
     """Every file that the model depends on."""
-    readers = [PACKAGE / "features.py", PACKAGE / "canonical.py", *(PACKAGE / "normalisers").rglob("*.py")]
+    readers = [PACKAGE / "features.py", PACKAGE / "canonical.py", *(PACKAGE / "normalisers").rglob("*.py"),
+               *(PACKAGE / "rasa_components").glob("*.py")]
     return sorted([*DATA.rglob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *readers])
 
 

@@ -37,6 +37,15 @@ def _bounded(word: str) -> str:
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
 
 
+def named(text: str, catalogue: Catalogue) -> list[Found[str]]:
+    """Services called by a name or a synonym of the catalogue, or by one unbroken phrase of the lexicon."""
+    codes = {name: service.code for service in catalogue.services for name in service.names}
+    found = [Found(codes[match.group()], *match.span()) for match in names(catalogue).finditer(text)]
+    phrases = [(code, line[0]) for code, lines in descriptions().items() for line in lines if len(line) == 1]
+    found.extend(Found(code, *match.span()) for code, phrase in phrases for match in phrase.finditer(text))
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
 def mentions(text: str, catalogue: Catalogue) -> list[Found[str]]:
     """Every service that is named or described, in the order of the text; denied ones (不是擦玻璃) left out."""
     codes = {name: service.code for service in catalogue.services for name in service.names}

@@ -239,7 +239,7 @@ DURATION = (
     rf"(?:(?P<half>半个?(?:多)?(?:小时|钟头|钟(?!点)))"
     rf"|(?P<quarter>[一三13])刻钟?"
     rf"|(?P<hours>{N})(?P<more>个半)?个?(?:多)?{HOUR_WORD}半?(?:(?P<extra>{SMALL})分钟?)?"
-    rf"|(?P<minutes>{N}[来多]?)个?分钟?)"
+    rf"|(?P<minutes>{N}[来多]?)个?分钟)"
 )
 
 

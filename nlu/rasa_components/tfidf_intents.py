@@ -1,0 +1,89 @@
+"""Intent classifier: tf-idf of character and word n-grams, one logistic regression an intent.
+
+Characters of any script and whole words of English are features at once, so one model serves Chinese, English and
+mixtures of both. Rasa's own counting featurizers cannot do this: their tokenizers either drop Chinese words or cut
+n-grams at guessed word borders (docs/nlu.md has the figures).
+"""
+# mypy: disable-error-code="import-not-found, import-untyped, misc, no-any-return, untyped-decorator"
+
+from __future__ import annotations
+
+from typing import Any
+
+import joblib
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
+
+WORD = r"[一-鿿]|[a-z_']+|\S"
+"""A Chinese character, a word of Latin letters, or a sign."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TfidfIntentClassifier(GraphComponent, IntentClassifier):
+    """Ranks all intents for a message by its text alone."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"characters": 4, "words": 3, "regularisation": 20.0, "ranking_length": 0}
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline = None) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> TfidfIntentClassifier:
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        features = FeatureUnion([
+            ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), sublinear_tf=True)),
+            ("words", TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), sublinear_tf=True)),
+        ])
+        classifier = LogisticRegression(
+            C=self._config["regularisation"], class_weight="balanced", solver="liblinear", max_iter=300, random_state=1
+        )
+        self._model = make_pipeline(features, classifier)
+        self._model.fit([example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples])
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / "model.joblib", compress=3)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TfidfIntentClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, joblib.load(folder / "model.joblib"))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            shares = self._model.predict_proba([message.get(TEXT) or ""])[0]
+            order = shares.argsort()[::-1]
+            names = self._model.classes_
+            ranked = [{"name": str(names[index]), "confidence": float(shares[index])} for index in order]
+            length = self._config["ranking_length"] or len(ranked)
+            message.set("intent", ranked[0], add_to_output=True)
+            message.set("intent_ranking", ranked[:length], add_to_output=True)
+        return messages
