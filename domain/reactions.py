@@ -11,9 +11,9 @@ from domain.kernel.geo import distance_m
 from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify, refresh_card
 from domain.orders import events
-from domain.orders.model import OrderChange, OrderStatus
-from domain.orders.pace import is_urgent
-from domain.orders.rules import expected_arrival
+from domain.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderStatus
+from domain.orders.pace import awake, is_urgent
+from domain.orders.rules import after, expected_arrival, no_show_limit
 from domain.payments import model as payments
 from domain.reviews.model import ReviewWritten
 from domain.schedule.model import Task, TaskKind
@@ -105,9 +105,7 @@ async def _plan_visit(work: Work, event: events.OrderEvent) -> None:
     leave = order.start - travel - policy.reminders.departure_margin
     await _plan(work, TaskKind.PROMPT_DEPARTURE, order.id, max(leave, now))
     await _plan(work, TaskKind.SAY_LATE, order.id, order.start + policy.lateness.notice)
-    await _plan(
-        work, TaskKind.NO_SHOW, order.id, order.start + policy.lateness.no_show + timedelta(seconds=1)
-    )
+    await _plan(work, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy)))
 
 
 def _before_the_night(work: Work, moment: datetime) -> datetime:
@@ -130,14 +128,17 @@ async def _drop_departure(work: Work, event: events.HousekeeperSetOut) -> None:
 async def _plan_delay(work: Work, event: events.DelayReported) -> None:
     order = await work.orders.get(event.order_id)
     if order.expected_at is not None:
-        late = work.business.policy.lateness
-        await _plan(work, TaskKind.SAY_LATE, order.id, order.expected_at + late.notice)
-        await _plan(work, TaskKind.NO_SHOW, order.id, order.expected_at + late.no_show + timedelta(seconds=1))
+        policy = work.business.policy
+        await _plan(work, TaskKind.SAY_LATE, order.id, order.expected_at + policy.lateness.notice)
+        if order.no_show_at is None:
+            await _plan(work, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy)))
 
 
 async def _after_work(work: Work, event: events.WorkFinished) -> None:
     now, policy = work.business.now(), work.business.policy
-    await _plan(work, TaskKind.REMIND_REVIEW, event.order_id, now + policy.review.reminder_after)
+    # waits for the morning as a task, so that nobody is reminded who rated in the night
+    reminded = awake(work.business, now + policy.review.reminder_after)
+    await _plan(work, TaskKind.REMIND_REVIEW, event.order_id, reminded)
     await _plan(work, TaskKind.SETTLE, event.order_id, now + policy.payout.automatic_after)
     await _plan(work, TaskKind.SHOW_REVIEWS, event.order_id, now + policy.review.open_for)
 
@@ -151,6 +152,11 @@ async def _drop_all(work: Work, event: events.OrderEvent) -> None:
         TaskKind.UNFILLED_DEADLINE,
         TaskKind.START_DISPATCH,
     )
+
+
+async def _tell_moved(work: Work, event: events.OrderRescheduled) -> None:
+    """The one of the two who did not decide."""
+    await _tell(K.RESCHEDULED, "customer" if event.agreed else "housekeeper", urgent=None)(work, event)
 
 
 async def _tell_cancelled(work: Work, event: events.OrderCancelled) -> None:
@@ -179,12 +185,21 @@ async def _keep_settle_away(work: Work, event: events.OrderEvent) -> None:
 
 
 async def _tell_operators(work: Work, event: TicketOpened) -> None:
+    """At once when it is about a visit that is near, else not at night."""
+    ticket = await work.tickets.get(event.ticket_id)
+    order = await work.orders.get(ticket.order_id) if ticket.order_id is not None else None
+    near = (
+        order is not None
+        and order.status in BEFORE_THE_VISIT | AT_WORK
+        and is_urgent(order, work.business.now())
+    )
     for operator in await work.people.operators():
         await notify(
             work,
             NoticeKind.TICKET,
             operator.id,
             f"ticket:{event.ticket_id}:{operator.id}",
+            urgent=near,
             ticket_id=event.ticket_id,
         )
 
@@ -245,9 +260,9 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     events.OrderCancelled: (_drop_all, _tell_cancelled),
     events.OrderUnfilled: (_drop_all, _tell(K.ORDER_UNFILLED, "customer")),
     events.OrderDisputed: (_keep_settle_away,),
-    events.OrderRescheduled: (_plan_visit, _tell(K.RESCHEDULED, "housekeeper", urgent=None)),
+    events.OrderRescheduled: (_plan_visit, _tell_moved),
     events.RescheduleAsked: (_tell(K.RESCHEDULE_ASKED, "housekeeper", urgent=None),),
-    events.RescheduleRefused: (_tell(K.RESCHEDULE_REFUSED, "customer"),),
+    events.RescheduleRefused: (_tell(K.RESCHEDULE_REFUSED, "customer", urgent=None),),
     ReviewWritten: (_drop_review_reminder,),
     TicketOpened: (_tell_operators,),
     housekeeper_events.HousekeeperCertified: (_tell_certified,),

@@ -97,7 +97,10 @@ class OrderRefunded(OrderEvent):
 
 @dataclass(frozen=True)
 class OrderRescheduled(OrderEvent):
+    """``agreed``: the customer had asked, and the housekeeper said yes."""
+
     housekeeper_id: int | None
+    agreed: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ class Order(Recorder):
 
     ``chosen_id`` is the housekeeper whom the customer asked for, None for anyone; ``housekeeper_id`` the one
     who has it. ``first_start`` is where the fee clock stays when the visit is moved. ``wanted_start`` is a
-    new start that waits for the housekeeper's consent. ``version`` makes a concurrent change fail.
+    new start that waits for the housekeeper's consent. ``no_show_at`` is since when the customer may cancel for
+    free, because nobody came. ``version`` makes a concurrent change fail.
     """
 
     number: str
@@ -88,6 +89,7 @@ class Order(Recorder):
     finished_at: datetime | None = None
     ended_at: datetime | None = None
     expected_at: datetime | None = None
+    no_show_at: datetime | None = None
     dispatch_until: datetime | None = None
     wave: int = 0
     reschedules: int = 0
@@ -136,6 +138,7 @@ class Order(Recorder):
         self.record(events.OrderPlaced(self.id))
 
     def pay(self, now: datetime, dispatch_until: datetime) -> None:
+        self.require(S.AWAITING_PAYMENT)
         self._move(S.DISPATCHING, now, self.customer_id)
         self.paid_at = now
         self.dispatch_until = dispatch_until
@@ -158,7 +161,7 @@ class Order(Recorder):
             raise DomainError("order-not-possible-now", status=self.status.value)
         released, self.housekeeper_id = self.housekeeper_id, None
         self.chosen_id = None
-        self.assigned_at = self.set_out_at = self.expected_at = None
+        self.assigned_at = self.set_out_at = self.expected_at = self.no_show_at = None
         self.wanted_start = None
         self.start_code = ""
         self.wave = 0
@@ -188,12 +191,20 @@ class Order(Recorder):
         self.wave = 0
 
     def set_out(self, now: datetime, expected_at: datetime) -> None:
+        """Who sets out for the old time does not agree to another."""
+        self.refuse_move()
         self._move(S.EN_ROUTE, now, self.housekeeper_id)
         self.set_out_at = now
         self.expected_at = expected_at
         self.record(events.HousekeeperSetOut(self.id))
 
+    def miss(self, now: datetime) -> None:
+        """Nobody came in time; coming later does not take the free cancellation back."""
+        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self.no_show_at = self.no_show_at or now
+
     def arrive(self, now: datetime) -> None:
+        self.refuse_move()
         self._move(S.ARRIVED, now, self.housekeeper_id)
         self.arrived_at = now
         self.record(events.HousekeeperArrived(self.id))
@@ -241,10 +252,11 @@ class Order(Recorder):
     def move_visit(self, start: datetime) -> None:
         """The fee clock stays on the first start."""
         self.require(*BEFORE_THE_VISIT)
+        agreed = self.wanted_start is not None and self.wanted_start == start
         self.start, self.end = start, start + self.work_time
-        self.wanted_start = None
+        self.wanted_start = self.expected_at = self.no_show_at = None
         self.reschedules += 1
-        self.record(events.OrderRescheduled(self.id, self.housekeeper_id))
+        self.record(events.OrderRescheduled(self.id, self.housekeeper_id, agreed))
 
     def refuse_move(self) -> None:
         if self.wanted_start is not None and self.housekeeper_id is not None:

@@ -47,7 +47,7 @@ def fee_outlook(order: Order, now: datetime, policy: Policy) -> FeeOutlook:
         return FeeOutlook(fee, None, None)
     moments = [order.paid_at + policy.cancellation.free_after_payment]
     # a step's fee holds down to and including its own time left, so it changes just after
-    moments += [order.first_start - step.time_left + RESOLUTION for step in policy.cancellation.steps[:-1]]
+    moments += [after(order.first_start - step.time_left) for step in policy.cancellation.steps[:-1]]
     for moment in sorted(moment for moment in moments if moment > now):
         next_fee = cancellation_fee(order, moment, policy)
         if next_fee != fee:
@@ -58,17 +58,26 @@ def fee_outlook(order: Order, now: datetime, policy: Policy) -> FeeOutlook:
 RESOLUTION = timedelta(seconds=1)
 
 
+def after(limit: datetime) -> datetime:
+    """The first moment at which something that holds up to ``limit`` holds no more."""
+    return limit + RESOLUTION
+
+
 def _step(left: timedelta, policy: CancellationPolicy) -> FeeStep:
     return next((step for step in policy.steps if left >= step.time_left), FeeStep(left, BASIS_POINTS))
 
 
 def is_no_show(order: Order, now: datetime, policy: Policy) -> bool:
-    """Over the limit late, unannounced and not there: free to cancel."""
+    """Over the limit late, unannounced and not there: free to cancel, also should she come after all."""
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
-        return False
-    announced = order.expected_at if order.status is OrderStatus.EN_ROUTE else None
-    due = max(order.start, announced) if announced else order.start
-    return now > due + policy.lateness.no_show
+        return order.status is OrderStatus.ARRIVED and order.no_show_at is not None
+    return order.no_show_at is not None or now > no_show_limit(order, policy)
+
+
+def no_show_limit(order: Order, policy: Policy) -> datetime:
+    """Until when she may come before she counts as a no-show: later if she said in time that she comes later."""
+    announced = order.expected_at or order.start
+    return max(order.start, announced) + policy.lateness.no_show
 
 
 def needs_consent(order: Order, now: datetime, policy: Policy) -> bool:

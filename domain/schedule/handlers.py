@@ -6,6 +6,7 @@ from domain.dispatch.use_cases import give_up_search, start_dispatch, wave_over
 from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify
 from domain.orders.model import OrderStatus
+from domain.orders.rules import after, is_no_show, no_show_limit
 from domain.payments.use_cases import expire_order
 from domain.reviews.use_cases import show
 from domain.schedule.model import Task, TaskKind
@@ -67,6 +68,11 @@ async def _no_show(work: Work, task: Task) -> None:
     order = await work.orders.get(task.subject_id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
         return
+    policy, now = work.business.policy, work.business.now()
+    if not is_no_show(order, now, policy):
+        await work.tasks.plan(Task(task.key, task.kind, order.id, after(no_show_limit(order, policy))))
+        return
+    order.miss(now)
     await open_ticket(work, TicketKind.NO_SHOW, order.customer_id, order.id)
     key = f"no-show:{order.id}:{order.start.isoformat()}"
     await notify(work, NoticeKind.NO_SHOW, order.customer_id, key, order.id, urgent=True)

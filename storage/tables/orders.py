@@ -47,6 +47,7 @@ orders = Table(
     moment("finished_at", nullable=True),
     moment("ended_at", nullable=True),
     moment("expected_at", nullable=True),
+    moment("no_show_at", nullable=True, comment="since when the customer may cancel for free"),
     moment("dispatch_until", nullable=True),
     Column("wave", Integer, nullable=False),
     Column("reschedules", Integer, nullable=False),

@@ -52,7 +52,7 @@ async def full_order(work: UnitOfWork) -> Order:
     coupon = Coupon(person.id, 2000, NOW, LATER)
     await work.orders.add_coupon(coupon)
     await work.flush()
-    times = dict.fromkeys(("paid_at", "assigned_at", "set_out_at", "arrived_at", "started_at", "finished_at", "ended_at", "expected_at", "dispatch_until", "wanted_start"), LATER)  # fmt: skip
+    times = dict.fromkeys(("paid_at", "assigned_at", "set_out_at", "arrived_at", "started_at", "finished_at", "ended_at", "expected_at", "no_show_at", "dispatch_until", "wanted_start"), LATER)  # fmt: skip
     return await an_order(
         work, person.id, chosen_id=housekeeper.id, housekeeper_id=housekeeper.id, min_rating=4.5,
         gender="female", status=OrderStatus.EN_ROUTE, start_code="0042", code_attempts=1, wave=2,

@@ -406,6 +406,12 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "no_show_at",
+            sa.DateTime(timezone=True),
+            nullable=True,
+            comment="since when the customer may cancel for free",
+        ),
         sa.Column("dispatch_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wave", sa.Integer(), nullable=False),
         sa.Column("reschedules", sa.Integer(), nullable=False),
