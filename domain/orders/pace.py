@@ -11,7 +11,9 @@ URGENT = timedelta(hours=12)
 
 
 def pace(business: Business, order: Order, now: datetime) -> WavePace:
-    days = (business.local(order.start).date() - business.local(now).date()).days
+    """By the days from when housekeepers can be asked, which is not always now, to the visit."""
+    asked = asked_at(business, order, now)
+    days = (business.local(order.start).date() - business.local(asked).date()).days
     dispatch = business.policy.dispatch
     if days <= 0:
         return dispatch.same_day
