@@ -59,3 +59,7 @@ class Offer:
     def close(self) -> None:
         if self.state is OfferState.OPEN:
             self.state = OfferState.CLOSED
+
+    def forget_answer(self) -> None:
+        """The order is another now (its time was moved): what was said to it no longer counts."""
+        self.state = OfferState.CLOSED

@@ -1,5 +1,6 @@
 """Finding the housekeeper: offers in waves, her answer, giving back, giving up."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.dispatch.giving_back import penalties_this_month
@@ -31,36 +32,33 @@ ASKED_ANEW = (OfferState.CLOSED,)
 
 
 async def start_dispatch(work: Work, order_id: int) -> None:
-    """Ask the chosen one alone, or the first wave; plan when to give up."""
+    """Ask the chosen one alone, or the first wave; plan when to give up. Too late already: nobody is asked."""
     order = await work.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
-    await work.tasks.plan(
-        Task(
-            f"unfilled:{order.id}",
-            TaskKind.UNFILLED_DEADLINE,
-            order.id,
-            unfilled_deadline(work.business, order),
-        )
-    )
-    await next_wave(work, order)
+    deadline = unfilled_deadline(work.business, order)
+    await work.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.id, deadline))
+    if work.business.now() < deadline:
+        await next_wave(work, order)
 
 
 async def wave_over(work: Work, order_id: int) -> None:
-    """The wave's deadline: its open offers lapse, and the next are asked."""
+    """A deadline: the offers that are over lapse, and once nobody can answer any more the next are asked."""
     order = await work.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
     now = work.business.now()
-    for offer in await work.offers.of_order(order_id):
-        if offer.state is OfferState.OPEN and offer.deadline <= now:
-            offer.lapse()
-            (await work.housekeepers.get(offer.housekeeper_id)).answered_offer(accepted=False)
-            await _offer_closed(work, offer)
+    offers = await work.offers.of_order(order_id)
+    over = [offer for offer in offers if offer.state is OfferState.OPEN and offer.deadline <= now]
+    for offer in over:
+        offer.lapse()
+        (await work.housekeepers.get(offer.housekeeper_id)).answered_offer(accepted=False)
+        await _offer_closed(work, offer)
     if order.chosen_id is not None:
-        await _chosen_will_not(work, order)
-        return
-    await next_wave(work, order)
+        if order.chosen_id in {offer.housekeeper_id for offer in over}:
+            await _chosen_will_not(work, order)
+    elif not any(offer.state is OfferState.OPEN for offer in offers):
+        await next_wave(work, order)
 
 
 async def next_wave(work: Work, order: Order) -> None:
@@ -91,25 +89,30 @@ async def next_wave(work: Work, order: Order) -> None:
 
 
 async def _unasked(work: Work, order: Order, most: int, near: bool) -> list[Candidate]:
-    dispatch, booking = work.business.policy.dispatch, work.business.policy.booking
     asked = frozenset(
         offer.housekeeper_id
         for offer in await work.offers.of_order(order.id)
         if offer.state not in ASKED_ANEW
     )
-    search = Search(
+    search = _search(work, order, near)
+    return await work.housekeepers.ranked(replace(search, excluding=search.excluding | asked), most)
+
+
+def _search(work: Work, order: Order, near: bool) -> Search:
+    """Who can do it: of the district, or ``near`` it whatever the district."""
+    policy = work.business.policy
+    return Search(
         service=order.service,
         city=order.city,
         district=None if near else order.district,
         point=order.point,
         begin=order.start,
-        end=order.end + booking.travel_buffer,
+        end=order.end + policy.booking.travel_buffer,
         min_rating=order.min_rating,
         gender=Gender(order.gender) if order.gender else None,
-        within_m=dispatch.radius_m if near else None,
-        excluding=asked | {order.customer_id},
+        within_m=policy.dispatch.radius_m if near else None,
+        excluding=frozenset({order.customer_id}),
     )
-    return await work.housekeepers.ranked(search, most)
 
 
 async def _offer(work: Work, order: Order, housekeeper_id: int, distance: int, deadline: datetime) -> Offer:
@@ -188,7 +191,8 @@ async def decline_offer(work: Work, housekeeper: Person, offer_id: int) -> Offer
     if order.status is not OrderStatus.DISPATCHING:
         return offer
     if order.chosen_id is not None:
-        await _chosen_will_not(work, order)
+        if order.chosen_id == housekeeper.id:
+            await _chosen_will_not(work, order)
         return offer
     still_asked = [one for one in await work.offers.of_order(order.id) if one.state is OfferState.OPEN]
     if not still_asked:
@@ -200,20 +204,23 @@ async def decline_offer(work: Work, housekeeper: Person, offer_id: int) -> Offer
 async def _chosen_will_not(work: Work, order: Order) -> None:
     """A customer who chose a person decides herself: anyone, another, or the money back."""
     await work.calendar.release(order.id)
-    chosen = order.chosen_id
+    chosen, now = order.chosen_id, work.business.now()
     await notify(
         work,
         NoticeKind.CHOSEN_DECLINED,
         order.customer_id,
-        f"chosen-declined:{order.id}:{chosen}:{order.version}",
+        f"chosen-declined:{order.id}:{chosen}:{now.isoformat()}",
         order.id,
-        urgent=is_urgent(order, work.business.now()),
+        urgent=is_urgent(order, now),
         housekeeper_id=chosen,
     )
 
 
 async def ask_somebody_else(work: Work, customer: Person, order_id: int, wanted: int | None) -> Order:
-    """While nobody has it: that person, or anyone (None), is asked now. Raises not-your-order, slot-taken."""
+    """While nobody has it: that person, or anyone (None), is asked now.
+
+    Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
+    """
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
     order.ask_for(wanted)
@@ -222,7 +229,10 @@ async def ask_somebody_else(work: Work, customer: Person, order_id: int, wanted:
 
 
 async def change_housekeeper(work: Work, customer: Person, order_id: int, wanted: int | None) -> Order:
-    """Another person, free until hers set out. Raises not-your-order, order-not-possible-now, slot-taken."""
+    """Another person, free until hers set out.
+
+    Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
+    """
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
     now = work.business.now()
@@ -247,7 +257,22 @@ async def _search_again(work: Work, order: Order, wanted: int | None) -> None:
     await close_offers(work, order.id)
     await work.calendar.release(order.id)
     if wanted is not None:
+        search = replace(
+            _search(work, order, near=False), housekeeper_id=wanted, min_rating=None, gender=None
+        )
+        if not await work.housekeepers.ranked(search, 1):
+            raise DomainError("housekeeper-not-free")
         await hold(work, order, wanted)
+    await start_dispatch(work, order.id)
+
+
+async def dispatch_anew(work: Work, order: Order) -> None:
+    """The visit has another time: whoever said no to the old one may be asked again."""
+    await close_offers(work, order.id)
+    for offer in await work.offers.of_order(order.id):
+        offer.forget_answer()
+    order.dispatch_until = dispatch_deadline(work.business, order, work.business.now())
+    order.wave = 0
     await start_dispatch(work, order.id)
 
 
@@ -296,12 +321,20 @@ async def give_up_search(work: Work, order_id: int) -> None:
 
 
 async def assign_by_operator(work: Work, operator: Person, order_id: int, housekeeper_id: int) -> Offer:
-    """An operator puts an order that nobody took before one housekeeper. Raises not-allowed."""
+    """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
+
+    Raises not-allowed, order-not-possible-now or not-certified.
+    """
     operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
     order.require(OrderStatus.DISPATCHING)
     profile = await work.housekeepers.get(housekeeper_id)
     profile.require_certified()
+    for offer in await work.offers.of_order(order_id):
+        if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
+            return offer
     now = work.business.now()
-    deadline = max(asked_at(work.business, order, now) + pace(work.business, order, now).wave, now)
-    return await _offer(work, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
+    deadline = asked_at(work.business, order, now) + pace(work.business, order, now).wave
+    offer = await _offer(work, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
+    await work.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.id, deadline))
+    return offer

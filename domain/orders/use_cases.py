@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.booking.availability import check_start
-from domain.dispatch.use_cases import close_offers, start_dispatch
+from domain.dispatch.use_cases import close_offers, dispatch_anew
 from domain.kernel.errors import DomainError
 from domain.ledger import movements
-from domain.notices.model import NoticeKind
-from domain.notices.use_cases import notify
-from domain.orders.holding import hold
+from domain.orders.holding import can_come, hold
 from domain.orders.model import ENDS, Order, OrderChange, OrderStatus
-from domain.orders.pace import dispatch_deadline
 from domain.orders.rules import (
     CANCELLABLE,
     FeeOutlook,
@@ -22,6 +19,8 @@ from domain.orders.rules import (
 )
 from domain.payments.use_cases import close_payments, give_coupon_back, refund_order
 from domain.people.model import Person, Role
+from domain.support.model import TicketKind
+from domain.support.use_cases import close_about
 from domain.work import Work
 
 RUNNING = frozenset(OrderStatus) - ENDS
@@ -80,12 +79,17 @@ async def cancel(work: Work, customer: Person, order_id: int, seen_fee: int, rea
     return order
 
 
-async def cancel_by_operator(work: Work, operator: Person, order_id: int, reason: str) -> Order:
-    """The agency cancels: no fee for the customer. Raises not-allowed or order-not-possible-now."""
+async def cancel_by_operator(
+    work: Work, operator: Person, order_id: int, reason: str, customer_absent: bool = False
+) -> Order:
+    """The agency cancels: no fee for the customer, unless she was not there when the housekeeper was.
+
+    Raises not-allowed or order-not-possible-now.
+    """
     operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
-    order.require(*CANCELLABLE)
-    await _end(work, order, operator.id, Role.OPERATOR, 0, reason)
+    order.require(*({OrderStatus.ARRIVED} if customer_absent else CANCELLABLE))
+    await _end(work, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
     return order
 
 
@@ -95,6 +99,7 @@ async def _end(work: Work, order: Order, by: int, role: Role, fee: int, reason: 
     order.cancel(now, by, role.value, fee, reason)
     await work.calendar.release(order.id)
     await close_offers(work, order.id)
+    await close_about(work, None, TicketKind.UNFILLED, order.customer_id, "cancelled", order.id)
     if not fee:
         await give_coupon_back(work, order)
     if not was_paid:
@@ -120,6 +125,9 @@ async def reschedule(work: Work, customer: Person, order_id: int, start: datetim
         raise DomainError("same-time")
     service = business.catalogue.service(order.service)
     check_start(business, start, order.work_time, service.whole_days)
+    holder = order.housekeeper_id or order.chosen_id
+    if holder is not None and not await can_come(work, order, holder, start):
+        raise DomainError("slot-taken")
     if needs_consent(order, business.now(), business.policy):
         order.want_start(start)
         return order, False
@@ -137,36 +145,17 @@ async def agree_to_move(work: Work, housekeeper: Person, order_id: int, agrees: 
         service = work.business.catalogue.service(order.service)
         check_start(work.business, order.wanted_start, order.work_time, service.whole_days)
         await _move(work, order, order.wanted_start)
-        key = f"moved:{order.id}:{order.customer_id}:{order.reschedules}"
-        await notify(work, NoticeKind.RESCHEDULED, order.customer_id, key, order.id, urgent=True)
     else:
         order.refuse_move()
     return order
 
 
 async def _move(work: Work, order: Order, start: datetime) -> None:
-    """The holder keeps the order if she is free then; else, a day or more ahead, it is dispatched anew."""
-    business, now = work.business, work.business.now()
+    """Whoever has it, or was chosen, keeps it; else it is dispatched anew."""
     holder = order.housekeeper_id or order.chosen_id
-    await work.calendar.release(order.id)
     order.move_visit(start)
+    await work.calendar.release(order.id)
     if holder is not None:
-        try:
-            await hold(work, order, holder)
-        except DomainError:
-            if order.status is not OrderStatus.ASSIGNED:
-                raise
-            order.change_housekeeper(now, dispatch_deadline(business, order, now), None)
-            await notify(
-                work,
-                NoticeKind.ORDER_TAKEN_AWAY,
-                holder,
-                f"moved-away:{order.id}:{holder}:{order.reschedules}",
-                order.id,
-                why="moved",
-            )
+        await hold(work, order, holder)
     if order.status is OrderStatus.DISPATCHING:
-        await close_offers(work, order.id)
-        order.dispatch_until = dispatch_deadline(business, order, now)
-        order.wave = 0
-        await start_dispatch(work, order.id)
+        await dispatch_anew(work, order)
