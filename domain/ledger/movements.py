@@ -50,6 +50,6 @@ def penalty(order: Order, housekeeper_id: int, amount: int, at: datetime) -> lis
 
 
 def dispute_ended(order: Order, housekeeper_id: int, rest: int, pay: int, at: datetime) -> list[Entry]:
-    """What a dispute's refund left of the price is shared as usual."""
+    """``rest`` is what a dispute's refund left of the price, ``pay`` the housekeeper's part of it."""
     legs = {ESCROW: -rest, payable(housekeeper_id): pay, INCOME: rest - pay}
     return movement(f"dispute:{order.number}", order.id, "dispute", at, legs)

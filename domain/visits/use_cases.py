@@ -13,13 +13,14 @@ from domain.orders.rules import expected_arrival, pay_after_commission
 from domain.payments.use_cases import refund_order
 from domain.people.model import Person, Role
 from domain.support.model import TicketKind
-from domain.support.use_cases import open_ticket
+from domain.support.use_cases import close_about, open_ticket
 from domain.work import Work
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
 EARLIEST_START = timedelta(minutes=30)
 CODE_TRIES = 5
-AT_THE_DOOR_M = 500
+NEAR_THE_DOOR_M = 6_000
+"""A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
 LONGEST_NOTE = 500
 MOST_PHOTOS = 20
 MOST_DELAY_MINUTES = 180
@@ -72,14 +73,14 @@ async def report_delay(work: Work, housekeeper: Person, order_id: int, minutes: 
 
 
 async def arrive(work: Work, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
-    """At the door; with a location it must be the customer's door. Raises too-early, too-far."""
+    """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
     order = await her_order(work, housekeeper, order_id)
     now = work.business.now()
     if now < order.start - EARLIEST_DEPARTURE:
         raise DomainError("too-early", start=order.start)
     if position is not None:
         metres = distance_m(position, order.point)
-        if metres > AT_THE_DOOR_M and metres > work.business.policy.dispatch.radius_m:
+        if metres > NEAR_THE_DOOR_M:
             raise DomainError("too-far", metres=metres)
     order.arrive(now)
     return order
@@ -103,7 +104,7 @@ async def start_with_code(work: Work, housekeeper: Person, order_id: int, code: 
         if order.code_attempts >= CODE_TRIES:
             await open_ticket(work, TicketKind.START_CODE, order.customer_id, order.id)
         return order, False
-    order.start_work(now, housekeeper.id)
+    await _start(work, order, housekeeper)
     return order, True
 
 
@@ -111,8 +112,7 @@ async def start_by_customer(work: Work, customer: Person, order_id: int) -> Orde
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
-    order.require(OrderStatus.ARRIVED)
-    order.start_work(work.business.now(), customer.id)
+    await _start(work, order, customer)
     return order
 
 
@@ -120,9 +120,14 @@ async def start_by_operator(work: Work, operator: Person, order_id: int) -> Orde
     """The last fallback. Raises not-allowed."""
     operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
-    order.require(OrderStatus.ARRIVED)
-    order.start_work(work.business.now(), operator.id)
+    await _start(work, order, operator)
     return order
+
+
+async def _start(work: Work, order: Order, by: Person) -> None:
+    """Nobody needs an operator for the start any more."""
+    order.start_work(work.business.now(), by.id)
+    await close_about(work, None, TicketKind.START_CODE, order.customer_id, "started", order.id)
 
 
 async def add_photo(
@@ -143,17 +148,26 @@ async def add_photo(
 
 
 async def finish(work: Work, housekeeper: Person, order_id: int) -> Order:
-    """Raises not-your-order or order-not-possible-now."""
+    """What the customer complained of during the work is a dispute now. Raises not-your-order or
+    order-not-possible-now."""
     order = await her_order(work, housekeeper, order_id)
-    order.finish(work.business.now())
+    now = work.business.now()
+    order.finish(now)
+    complaint = await work.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.id)
+    if complaint is not None:
+        order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
     (await work.housekeepers.get(housekeeper.id)).orders_finished += 1
     return order
 
 
 async def confirm_work(work: Work, customer: Person, order_id: int) -> Order:
-    """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now."""
+    """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
+
+    A dispute is ended by an operator alone: an old button must not give up what was complained of.
+    """
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
+    order.require(OrderStatus.FINISHED)
     await _settle(work, order, customer.id)
     return order
 
@@ -210,7 +224,7 @@ async def pass_message(work: Work, sender: Person, order_id: int, words: str) ->
 
 
 async def operator_resolves(work: Work, operator: Person, order_id: int, refund: int) -> Order:
-    """A dispute ends: that much (fen) goes back to the customer, and the rest is paid out as usual.
+    """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
     """
@@ -228,6 +242,6 @@ async def operator_resolves(work: Work, operator: Person, order_id: int, refund:
     await refund_order(work, order, refund, "dispute")
     rest = order.total - refund
     if rest:
-        pay = min(pay_after_commission(rest, work.business.policy), rest)
+        pay = pay_after_commission(order.gross, work.business.policy) * rest // order.total
         await work.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, pay, now))
     return order
