@@ -64,10 +64,15 @@ async def fill_draft(work: Work, person: Person, slots: Mapping[str, Any]) -> tu
         elif not found:
             draft.wish(name=None)
             problems.append(DomainError("housekeeper-not-found", name=slots["housekeeper"]))
-    if draft.housekeeper_id is not None and not await _still_fits(work, draft):
-        draft.housekeeper_id = None
-        problems.append(DomainError("housekeeper-not-free"))
-    return draft, problems
+    return draft, problems + await _settle_who(work, draft)
+
+
+async def _settle_who(work: Work, draft: Draft) -> list[DomainError]:
+    """Let go of a chosen person who cannot do what the draft has become."""
+    if draft.housekeeper_id is None or await _still_fits(work, draft):
+        return []
+    draft.housekeeper_id = None
+    return [DomainError("housekeeper-not-free")]
 
 
 async def toggle_option(work: Work, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
@@ -76,7 +81,7 @@ async def toggle_option(work: Work, person: Person, code: str) -> tuple[Draft, l
     service = service_of(work, draft)
     service.option(code)
     draft.options = draft.options ^ {code}
-    problems = settle_start(draft, work.business)
+    problems = settle_start(draft, work.business) + await _settle_who(work, draft)
     draft.touch(work.business.now())
     return draft, problems
 
@@ -140,6 +145,7 @@ def search_of(work: Work, draft: Draft) -> Search:
         min_experience_years=wishes.min_experience_years,
         name=wishes.name,
         sort=wishes.sort,
+        excluding=frozenset({draft.person_id}),
     )
 
 
@@ -156,14 +162,13 @@ async def offered_starts(
     service = service_of(work, draft)
     days = days or bookable_days(work.business)
     search = replace(search_of(work, draft), begin=None, end=None)
-    found = await work.housekeepers.ranked(search, DIARIES)
     if draft.housekeeper_id is not None:
-        found = [
-            candidate for candidate in found if candidate.housekeeper_id == draft.housekeeper_id
-        ] or found
+        search = replace(search, housekeeper_id=draft.housekeeper_id, name=None)
+    found = await work.housekeepers.ranked(search, DIARIES)
     work_length = job_time(draft, service, work.business)
     begin = work.business.at(days[0], work.business.policy.booking.opens)
-    end = work.business.at(days[-1], work.business.policy.booking.closes) + work_length
+    policy = work.business.policy.booking
+    end = work.business.at(days[-1], policy.closes) + work_length + policy.travel_buffer
     ids = [candidate.housekeeper_id for candidate in found]
     busy = await work.housekeepers.busy_times(ids, begin, end)
     diaries = [
@@ -238,6 +243,8 @@ async def confirm(work: Work, person: Person, seen: Confirmation) -> Order:
     check_start(business, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await work.housekeepers.count(search_of(work, draft)):
         raise DomainError("nobody-free")
+    if not await _still_fits(work, draft):
+        raise DomainError("housekeeper-not-free")
     order = _order(
         draft, priced, await work.orders.next_number(business.today()), now, business.policy.payment_window
     )

@@ -143,7 +143,8 @@ async def be_absent(work: Work, housekeeper_id: int, begin: datetime, end: datet
     if end <= begin or end <= work.business.now():
         raise DomainError("absence-invalid")
     await work.housekeepers.add_absence(Absence(housekeeper_id, begin, end))
-    return await work.orders.of_housekeeper(housekeeper_id, {OrderStatus.ASSIGNED}, begin, end)
+    visits = await work.orders.of_housekeeper(housekeeper_id, {OrderStatus.ASSIGNED}, end=end)
+    return [visit for visit in visits if visit.end > begin]
 
 
 async def schedule(work: Work, housekeeper_id: int, begin: datetime, end: datetime) -> list[Order]:
