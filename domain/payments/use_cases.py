@@ -18,7 +18,8 @@ from domain.support.use_cases import open_ticket
 from domain.work import Work
 
 CURRENCY = "CNY"
-MOST_REFUND_TRIES = 8
+MOST_REFUND_TRIES = 160
+"""With the scheduler's pauses, half an hour at most, about three days: so long may a bank take."""
 QUESTION_PAUSE = timedelta(minutes=1)
 
 
@@ -108,6 +109,7 @@ async def record_payment(work: Work, stated: ProviderPayment) -> Order:
     await work.ledger.book(movements.payment_captured(payment, now))
     if order.status is OrderStatus.AWAITING_PAYMENT:
         order.pay(now, dispatch_deadline(work.business, order, now))
+        await close_payments(work, order)
         return order
     twice = order.paid_at is not None
     await owe_refund(work, payment, payment.amount, "twice" if twice else "late")
