@@ -18,6 +18,8 @@ BATCH = 50
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=30)
+MOST_DOUBLINGS = 20
+"""Enough for any longest pause; more would be no time span any more."""
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +64,7 @@ class TaskRunner:
                     await handlers.run(work, task)
                     await work.tasks.finish(task.id)
         except Exception as error:
-            pause = min(FIRST_PAUSE * 2**task.attempts, LONGEST_PAUSE)
+            pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__
             log.exception(
                 "task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code
