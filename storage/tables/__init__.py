@@ -9,6 +9,7 @@ from storage.tables.housekeepers import (
     listings,
     occupied_half_hours,
 )
+from storage.tables.marks import marks
 from storage.tables.money import callbacks, entries, payments, refunds
 from storage.tables.orders import (
     coupons,
@@ -45,6 +46,7 @@ __all__ = [
     "identity_photos",
     "invitations",
     "listings",
+    "marks",
     "metadata",
     "notices",
     "occupied_half_hours",

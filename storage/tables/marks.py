@@ -1,0 +1,12 @@
+"""What copies in this database were made from."""
+
+from sqlalchemy import Column, String, Table
+
+from storage.tables.base import metadata
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", String(64), nullable=False),
+)

@@ -1,0 +1,31 @@
+"""What is encrypted can be read with its key alone, and found without being read."""
+
+import pytest
+
+from storage.cipher import Cipher, WrongDataKey
+
+
+def test_what_is_encrypted_comes_back_and_never_looks_the_same_twice() -> None:
+    cipher = Cipher(Cipher.new_key())
+    first, second = cipher.encrypt(b"secret"), cipher.encrypt(b"secret")
+    assert first != second
+    assert cipher.decrypt(first) == cipher.decrypt(second) == b"secret"
+
+
+def test_another_key_reads_nothing() -> None:
+    token = Cipher(Cipher.new_key()).encrypt(b"secret")
+    with pytest.raises(WrongDataKey):
+        Cipher(Cipher.new_key()).decrypt(token)
+
+
+def test_a_digest_is_the_same_under_one_key_only() -> None:
+    key = Cipher.new_key()
+    assert Cipher(key).digest("11010119900307123X") == Cipher(key).digest("11010119900307123X")
+    assert Cipher(key).digest("11010119900307123X") != Cipher(Cipher.new_key()).digest("11010119900307123X")
+    assert Cipher(key).digest("110101199003071230") != Cipher(key).digest("11010119900307123X")
+
+
+@pytest.mark.parametrize("key", ["", "short", "not base64 at all !", "MTIz"])
+def test_what_is_no_key_is_refused(key: str) -> None:
+    with pytest.raises(ValueError, match="key"):
+        Cipher(key)
