@@ -13,8 +13,8 @@ from bot.tables import all_routes
 from bot.turn import Turn
 
 log = structlog.get_logger(__name__)
-SURE = 0.5
-"""Below this confidence a frame is not acted upon."""
+SURE = 0.35
+"""Below this confidence an intent is not acted upon, only what else the message tells."""
 
 
 class Router:
@@ -54,12 +54,17 @@ class Router:
         return await self._meant(turn)
 
     async def _meant(self, turn: Turn) -> Reply:
-        frame = turn.frame
-        handler = self.routes.intent(turn.person.acting, frame.intent) if frame else None
-        if frame is None or handler is None or (frame.confidence < SURE and not frame.slots):
+        frame, role = turn.frame, turn.person.acting
+        handler = self.routes.intent(role, frame.intent) if frame else None
+        if frame is not None and handler is not None and frame.confidence >= SURE:
+            turn.memory.misses = 0
+            return await handler(turn)
+        guess = self.routes.guesses.get(role)
+        guessed = await guess(turn) if guess and frame else None
+        if guessed is None:
             return await not_understood(turn)
         turn.memory.misses = 0
-        return await handler(turn)
+        return guessed
 
     async def _content(self, turn: Turn, content: str) -> Reply:
         questioner = self._questioner(turn)

@@ -34,12 +34,25 @@ class Questioner(Protocol):
         ...
 
 
+TABLES = (
+    "commands",
+    "presses",
+    "labels",
+    "contents",
+    "role_contents",
+    "intents",
+    "guesses",
+    "questioners",
+)
+
+
 @dataclass
 class Routes:
     """``commands``: without the slash, the handler gets the rest of the line. ``presses``: by class of the
     callback data. ``labels``: by text key of a menu button. ``contents``: by aiogram's content type, and before
     them ``role_contents`` for the acting role; None from one of those means that it has no use for it.
-    ``intents``: by role (None is any) and intent; ``questioners``: by the name before the colon."""
+    ``intents``: by role (None is any) and intent; ``guesses``: by role, for a frame whose intent is unsure, None
+    when its slots say nothing either; ``questioners``: by the name before the colon."""
 
     commands: dict[str, CommandHandler] = field(default_factory=dict)
     presses: dict[type[Press], PressHandler] = field(default_factory=dict)
@@ -47,12 +60,13 @@ class Routes:
     contents: dict[str, Handler] = field(default_factory=dict)
     role_contents: dict[tuple[Role, str], OptionalHandler] = field(default_factory=dict)
     intents: dict[tuple[Role | None, str], Handler] = field(default_factory=dict)
+    guesses: dict[Role, OptionalHandler] = field(default_factory=dict)
     questioners: dict[str, Questioner] = field(default_factory=dict)
     checkout: CheckoutHandler | None = None
 
     def include(self, other: "Routes") -> None:
         """Raises ValueError when two would serve the same."""
-        for name in ("commands", "presses", "labels", "contents", "role_contents", "intents", "questioners"):
+        for name in TABLES:
             mine, theirs = getattr(self, name), getattr(other, name)
             if clash := mine.keys() & theirs.keys():
                 raise ValueError(f"{name} served twice: {clash}")

@@ -79,6 +79,7 @@ class Conversation(Generic[S]):
     ) -> None:
         self.name = name
         self.meanings: dict[str, Meaning[S]] = {}
+        self.fills: tuple[frozenset[str], Meaning[S]] | None = None
         self.questions = {question.slot: question for question in questions}
         self._load, self._lacking, self._show = load, lacking, show
 
@@ -87,6 +88,15 @@ class Conversation(Generic[S]):
 
         def take(handler: Meaning[S]) -> Meaning[S]:
             self.meanings.update(dict.fromkeys(intents, handler))
+            return handler
+
+        return take
+
+    def takes(self, slots: frozenset[str]) -> Callable[[Meaning[S]], Meaning[S]]:
+        """Decorates who takes a message that fills one of these slots while its intent is unsure."""
+
+        def take(handler: Meaning[S]) -> Meaning[S]:
+            self.fills = slots, handler
             return handler
 
         return take
@@ -125,12 +135,19 @@ class Conversation(Generic[S]):
         question = self.questions.get(slot)
         return self._meant(turn, question) is not None or self._is_answer(turn, question)
 
-    def _meant(self, turn: Turn, question: Question[S] | None) -> str | None:
+    def _meant(self, turn: Turn, question: Question[S] | None) -> Meaning[S] | None:
         frame = turn.frame
-        if frame is None or frame.intent not in self.meanings:
+        if frame is None:
             return None
         plain = frame.intent in PLAIN_WORDS and frame.confidence >= SURE
-        return frame.intent if plain or question is None or not question.any_words else None
+        if question is not None and question.any_words and not plain:
+            return None
+        if frame.intent in self.meanings:
+            return self.meanings[frame.intent]
+        if self.fills is None or frame.confidence >= SURE:
+            return None
+        slots, handler = self.fills
+        return handler if slots & frame.slots.keys() else None
 
     def _is_answer(self, turn: Turn, question: Question[S] | None) -> bool:
         if question is None or "text" not in question.readers:
@@ -154,7 +171,7 @@ class Conversation(Generic[S]):
             return None
         meant = self._meant(turn, question)
         if meant is not None:
-            reply = await self.meanings[meant](turn, state)
+            reply = await meant(turn, state)
             if reply is not None:
                 return reply
         if turn.message.text is not None and not self._is_answer(turn, question):

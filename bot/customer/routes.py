@@ -38,5 +38,6 @@ def customer_routes() -> Routes:
             (CUSTOMER, "sell_item"): elsewhere.no_second_hand,
             (CUSTOMER, "search_item"): elsewhere.no_second_hand,
         },
+        guesses={CUSTOMER: words.guess},
         questioners={onboarding.NAME: onboarding.Onboarding(), booking.name: booking},
     )

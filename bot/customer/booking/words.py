@@ -18,6 +18,22 @@ from domain.kernel.errors import DomainError
 from domain.orders.use_cases import running_orders
 from domain.people.use_cases import live_in
 
+BOOKABLE = frozenset(
+    {
+        "service",
+        "start",
+        "date",
+        "daypart",
+        "not_before",
+        "not_after",
+        "asap",
+        "shift_minutes",
+        "area_m2",
+        "hours",
+    }
+    | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
+)
+"""What tells something about a booking, whatever else the sentence may mean."""
 OF_PEOPLE_AND_PLACE = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
@@ -41,6 +57,8 @@ async def book(turn: Turn) -> Reply:
     """Whatever the sentence fills goes in; the card asks for the rest."""
     known = await turn.work.drafts.of(turn.person.id)
     slots = _slots(turn, known)
+    if known is not None and _named_options(turn, known):
+        slots.pop("service", None)  # 加洗油烟机 within a deep clean is the extra, not another service
     if slots:
         booking.edit(turn, None)
         if not slots.keys() <= OF_PEOPLE_AND_PLACE:
@@ -56,16 +74,23 @@ async def book(turn: Turn) -> Reply:
     return await booking.go_on(turn, draft, problems)
 
 
-async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
-    """Options of the service that the sentence names."""
+def _named_options(turn: Turn, draft: Draft) -> list[str]:
+    """Extras of the draft's service that the sentence names."""
     if draft.service is None:
         return []
-    problems: list[DomainError] = []
     said = turn.text.lower()
-    for option in turn.business.catalogue.service(draft.service).options:
-        named_so = option.name.zh in turn.text or option.name.en.lower() in said
-        if named_so and option.code not in draft.options:
-            _, wrong = await toggle_option(turn.work, turn.person, option.code)
+    return [
+        option.code
+        for option in turn.business.catalogue.service(draft.service).options
+        if option.name.zh in said or option.name.en.lower() in said
+    ]
+
+
+async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
+    problems: list[DomainError] = []
+    for code in _named_options(turn, draft):
+        if code not in draft.options:
+            _, wrong = await toggle_option(turn.work, turn.person, code)
             problems += wrong
     return problems
 
@@ -82,6 +107,18 @@ def _list_from_the_top(turn: Turn) -> None:
     notes = booking.notes(turn)
     notes.pop("page", None)
     notes.pop("shown", None)
+
+
+@booking.takes(BOOKABLE)
+async def fill_in(turn: Turn, draft: Draft) -> Reply | None:
+    return await book(turn)
+
+
+async def guess(turn: Turn) -> Reply | None:
+    """An unsure intent with something to book in it: the card shows what was understood and asks for the rest."""
+    if turn.frame is None or not BOOKABLE & turn.frame.slots.keys():
+        return None
+    return await book(turn)
 
 
 async def search(turn: Turn) -> Reply:
