@@ -47,6 +47,13 @@ CUSTOMERS = (
     Customer(1005, "何倩", "zh", "+8613900001005", "北京市", "海淀区", None),
 )
 
+EARLIER_CUSTOMERS = (
+    (8001, "孙女士", "+8613900008001"),
+    (8002, "K. Brown", "+8613900008002"),
+    (8003, "钱先生", "+8613900008003"),
+)
+"""(Telegram id, name, phone) of people who booked once, wrote the reviews, and have no phone in the sandbox."""
+
 CLEANING = {
     "daily_cleaning": None,
     "deep_cleaning": None,

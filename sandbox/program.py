@@ -49,11 +49,9 @@ class Sandbox:
     def __init__(self, var: Path, port: int, program_port: int | None = None, limited: bool = False) -> None:
         self.var = var
         self._port = port
-        self.addresses = Addresses(
-            f"http://{HOST}:{port}",
-            f"http://{HOST}:{program_port or free_port()}",
-            f"http://{HOST}:{free_port()}",
-        )
+        # callbacks of payments begun before a restart go to the address that was given then
+        program_port = program_port or kept_port(var / "program.port")
+        self.addresses = Addresses(*(f"http://{HOST}:{one}" for one in (port, program_port, free_port())))
         for folder in ("telegram", "providers", "logs"):
             (var / folder).mkdir(parents=True, exist_ok=True)
         self.clock = SandboxClock(var / "clock.json", self.addresses.program)
@@ -193,6 +191,26 @@ def free_port() -> int:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def kept_port(file: Path) -> int:
+    """The port of the last start where it is still free, else a new one."""
+    if file.exists() and _is_free(int(file.read_text())):
+        return int(file.read_text())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    file.write_text(str(port))
+    return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+        return True
 
 
 def _kept_token(file: Path) -> str:

@@ -30,9 +30,15 @@ async def seed(database: Database, business: Business) -> bool:
         if await work.people.with_telegram_id(OPERATOR_ID) is not None:
             return False
         await _operator(work)
-        known = [await _customer(work, customer) for customer in CUSTOMERS if customer.street is not None]
+        for customer in CUSTOMERS:
+            if customer.street is not None:
+                await _customer(work, customer)
+        earlier = [
+            await _person(work, telegram_id, name, "zh", phone)
+            for telegram_id, name, phone in EARLIER_CUSTOMERS
+        ]
         for position, helper in enumerate(HELPERS):
-            await _housekeeper(work, helper, known, position)
+            await _housekeeper(work, helper, earlier, position)
     return True
 
 

@@ -1,6 +1,6 @@
 """Money in and money back. A provider is never called inside a transaction: first the row, then the call."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.kernel.errors import DomainError
 from domain.ledger import movements
@@ -21,6 +21,9 @@ CURRENCY = "CNY"
 MOST_REFUND_TRIES = 160
 """With the scheduler's pauses, half an hour at most, about three days: so long may a bank take."""
 QUESTION_PAUSE = timedelta(minutes=1)
+MONEY_UNDER_WAY = timedelta(minutes=20)
+"""The provider takes no new payment after the window; one begun in its last second may take this long, and is
+better told and refunded than refused half way."""
 
 
 async def start_payment(
@@ -134,15 +137,20 @@ async def expire_order(work: Work, order_id: int) -> None:
     order.expire(work.business.now())
     await work.calendar.release(order.id)
     await give_coupon_back(work, order)
-    await close_payments(work, order)
+    await close_payments(work, order, work.business.now() + MONEY_UNDER_WAY)
 
 
-async def close_payments(work: Work, order: Order) -> None:
-    """Ask the providers to take no more money for this order."""
+async def close_payments(work: Work, order: Order, moment: datetime | None = None) -> None:
+    """Ask the providers to take no more money for this order, now or at that moment."""
     for payment in await work.payments.of_order(order.id):
         if payment.state is PaymentState.STARTED:
             await work.tasks.plan(
-                Task(f"close-payment:{payment.id}", TaskKind.CLOSE_PAYMENT, payment.id, work.business.now())
+                Task(
+                    f"close-payment:{payment.id}",
+                    TaskKind.CLOSE_PAYMENT,
+                    payment.id,
+                    moment or work.business.now(),
+                )
             )
 
 
