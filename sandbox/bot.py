@@ -4,7 +4,6 @@ import asyncio
 
 from app.program import Program
 from app.settings import load_settings
-
 from sandbox.seed import seed
 
 

@@ -13,6 +13,7 @@ from domain.reviews.model import Review
 from domain.work import Work
 from sandbox.cast import (
     CUSTOMERS,
+    EARLIER_CUSTOMERS,
     HELPERS,
     OPERATOR_ID,
     OPERATOR_NAME,
