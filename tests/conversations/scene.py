@@ -145,7 +145,8 @@ def label_of(person: Person, part: str) -> str:
 
 
 def newest(person: Person) -> str:
-    return str(person.messages()[-1]["text"])
+    """The text of the bot's newest message."""
+    return [str(message["text"]) for message in person.messages() if message["from"] == "bot"][-1]
 
 
 def everything(person: Person) -> str:

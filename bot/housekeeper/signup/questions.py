@@ -1,6 +1,7 @@
 """The questions, and how each takes its answer."""
 
 import re
+from functools import partial
 
 from aiogram.types import InlineKeyboardButton
 
@@ -292,35 +293,42 @@ async def fill_spoken(turn: Turn, answers: Answers) -> bool:
 
 
 def _fill_districts(turn: Turn, answers: Answers) -> None:
-    business, text = turn.business, turn.text
+    """The city of the application first; a profile stays in its city."""
+    business = turn.business
     cities = [answers.city] if answers.city else []
     if answers.where == SIGNUP:
         cities += [city.name.zh for city in business.regions.cities if city.name.zh != answers.city]
     asked = (turn.memory.asked or "").endswith(":districts")
     for city in cities:
-        named = reading.said_districts(business, city, text)
-        if reading.EVERYTHING.search(text) and not asked:
-            named = [name for name in named if name.removesuffix("区") in text]
-        if named:
+        wanted, unwanted = reading.wanted_and_not(turn.text, partial(_districts_of, turn, city, asked))
+        if wanted or unwanted:
             answers.work_in(city)
-            if reading.NOT_THESE.search(text):
-                answers.districts = [name for name in answers.districts if name not in named]
-            else:
-                answers.districts = sorted({*answers.districts, *named})
-                answers.settle("districts")
+            answers.districts = sorted({*answers.districts, *wanted} - set(unwanted))
+            answers.settle("districts")
             return
 
 
+def _districts_of(turn: Turn, city: str, asked: bool, clause: str) -> list[str]:
+    """ "Everywhere" is about districts only where they are asked."""
+    named = reading.said_districts(turn.business, city, clause)
+    if reading.EVERYTHING.search(clause) and not asked:
+        return [name for name in named if name.removesuffix("区") in clause]
+    return named
+
+
 def _fill_services(turn: Turn, answers: Answers) -> None:
+    business = turn.business
     hinted = turn.frame.slots.get("service") if turn.frame else None
-    named = reading.said_services(turn.business, turn.text, str(hinted) if hinted else None)
-    if not named:
+    wanted, unwanted = reading.wanted_and_not(
+        turn.text, lambda clause: reading.said_services(business, clause)
+    )
+    if not wanted and not unwanted and hinted is not None and not reading.NOT_THESE.search(turn.text):
+        wanted = [str(hinted)]
+    if not wanted and not unwanted:
         return
-    if reading.NOT_THESE.search(turn.text):
-        answers.prices = {code: price for code, price in answers.prices.items() if code not in named}
-        return
-    for code in named:
+    for code in wanted:
         answers.prices.setdefault(code, None)
+    answers.prices = {code: price for code, price in answers.prices.items() if code not in unwanted}
     answers.settle("services")
 
 

@@ -1,6 +1,7 @@
 """What a housekeeper's words say of her: services, districts, days and hours, years; in either language."""
 
 import re
+from collections.abc import Callable
 from datetime import time
 
 from domain.business import Business
@@ -94,6 +95,15 @@ def said_days(text: str) -> list[int] | None:
         for day in re.findall(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b", lower)
     }
     return sorted(days) or None
+
+
+def wanted_and_not(text: str, named: Callable[[str], list[str]]) -> tuple[list[str], list[str]]:
+    """What the clauses of a sentence name, apart from what its negated clauses name: 不做保洁，做擦玻璃."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for clause in re.split(r"[，,。；;!！\n]|\bbut\b", text):
+        (unwanted if NOT_THESE.search(clause) else wanted).extend(named(clause))
+    return wanted, unwanted
 
 
 def _between(first: int, last: int) -> list[int]:

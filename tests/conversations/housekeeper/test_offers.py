@@ -201,9 +201,7 @@ async def test_off_duty_she_gets_no_offers(scene: Scene, lin: Person, wang: Pers
     assert "🔔" not in everything(wang)
 
 
-async def test_a_customer_who_cancels_closes_the_open_offers(
-    scene: Scene, lin: Person, wang: Person
-) -> None:
+async def test_a_customer_who_cancels_closes_the_open_offers(scene: Scene, lin: Person, wang: Person) -> None:
     order = await scene.paid_order(lin)
     async with scene.town.database.begin(scene.town.business) as work:
         from domain.orders.use_cases import cancel

@@ -33,7 +33,7 @@ async def _at_work(scene: Scene, lin: Person, wang: Person) -> str:
 
 async def test_the_whole_day_by_buttons(scene: Scene, lin: Person, wang: Person) -> None:
     order = await scene.assigned(lin, wang)
-    await _on_the_day(scene)
+    await _on_the_day(scene, 14, 40)
     assert "该出发了" in everything(wang)
     reaction = await wang.tap("🚶 出发")
     assert "路上小心" in alert(reaction)
@@ -183,7 +183,9 @@ async def test_the_code_is_not_asked_long_before_the_start(scene: Scene, lin: Pe
     assert (await scene.order(order)).status is OrderStatus.ARRIVED
 
 
-async def test_photos_with_words_go_to_the_order_she_works_on(scene: Scene, lin: Person, wang: Person) -> None:
+async def test_photos_with_words_go_to_the_order_she_works_on(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
     await _at_work(scene, lin, wang)
     await wang.photo(PNG, "厨房做完了")
     assert "共 1 条" in newest(wang)
