@@ -1,6 +1,7 @@
 """The slots that the words of one message fill, given what it is about."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from nlu.canonical import Canonical
@@ -25,6 +26,7 @@ BOOKING = {"book_service", "search_housekeeper", "change_housekeeper", "choose_o
 NAMING = CUSTOMER - SHARED - GOODS - {"set_location", "become_housekeeper", "list_services"}
 SORTING = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 PRICED_BY_DAY = {"maternity_care", "hospital_care"}
+_JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 Slots = dict[str, SlotValue]
@@ -137,7 +139,8 @@ class _Reader:
 
     def _time(self) -> None:
         reading = read_time(
-            self.text, self.now, looking_back=self.intent in LOOKING_BACK, new_time_only=self.intent == "reschedule_order"
+            self.text, self.now, looking_back=self.intent in LOOKING_BACK, new_time_only=self.intent == "reschedule_order",
+            drop_unfit=self.intent == "book_service",
         )
         visible = self.text
         self.text = reading.hidden(self.text)
@@ -152,19 +155,25 @@ class _Reader:
         if self.intent == "reschedule_order" and (shift := _shift(visible, reading)) is not None:
             self.slots["shift_minutes"] = shift
             return
-        self.slots.update(reading.slots)
+        slots = dict(reading.slots)
+        if self.intent == "ask_price" and "recurrence" in slots:
+            slots = {}
+        self.slots.update(slots)
         self._lengths(reading)
         if reading.asap and self.intent in BOOKING and "start" not in reading.slots and self.intent != "ask_price":
             self.slots["asap"] = True
 
     def _lengths(self, reading: TimeReading) -> None:
-        if self.intent in {"book_service", "search_housekeeper", "ask_price", "reschedule_order"} and reading.minutes:
+        asked_per = self.intent == "ask_price" and not self.slots.keys() & {"start", "date"}
+        if self.intent in {"book_service", "search_housekeeper", "ask_price", "reschedule_order"} and reading.minutes and not (
+            asked_per and reading.minutes == 60
+        ):
             self.slots["hours"] = tidy(reading.minutes / 60)
             start = self.slots.get("start")
             if isinstance(start, str) and "end" not in self.slots:
                 end = datetime.fromisoformat(start) + timedelta(minutes=reading.minutes)
                 self.slots["end"] = end.strftime("%Y-%m-%dT%H:%M")
-        if reading.days is None:
+        if reading.days is None or asked_per and reading.days == 1:
             return
         day = self.slots.get("date")
         if self.intent == "set_unavailable" and isinstance(day, str) and "date_end" not in self.slots and reading.days > 1:
@@ -189,11 +198,14 @@ class _Reader:
         placed = {"set_location", "book_service", "search_housekeeper", "reschedule_order", "ask_price", "search_item", "sell_item", "update_profile"}
         if found.address and self.intent in placed:
             self.slots["address"] = self.source.as_typed(*found.address)
+        else:
+            found = replace(found, spans=tuple(span for span in found.spans if span != found.address))
         for start, end in found.spans:
             self.text = hide(self.text, start, end)
 
     def _service(self) -> None:
-        if self.intent == "set_location":
+        about_job = self.intent not in {"decline_order", "set_unavailable", "report_delay"} or _JOB.search(self.text)
+        if self.intent == "set_location" or not about_job:
             return
         code = service(self.text, self.catalogue)
         if code is not None:

@@ -12,6 +12,7 @@ _NOT_MONEY = (
     r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|寸|人|台|折|成|[:：]|hours?|hrs?|years?|days?|"
     r"stars?|min|am|pm|people|ac|units?|km|o'|%|[a-z]*\s?(?:of|years?)\b))"
 )
+_PER = r"(?:\s*(?:一小时|每小时|一个小时|一个钟|一天|每天|一次|一个月|每月|一平|每平|an? hour|per hour|/ ?h(?:r|our)?|a day|per day|a month|an hr))"
 _MONEY = rf"[¥$]?\s?(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY})?"
 
 
@@ -114,9 +115,9 @@ def min_experience_years(text: str) -> Amount | None:
 
 
 _CEILINGS = [
-    re.compile(rf"(?:预算|budget)(?:大概|大约|在|是|有|只有|最多|of|is|around|about|max|:|不超过|\s)*{_MONEY}{_NOT_MONEY}"),
-    re.compile(rf"(?:不超过|不要超过|别超过|不能超过|低于|少于|小于|最多|顶多|不高于|至多|控制在|under|below|less than|max(?:imum)?(?: of)?|up to|within|no more than|not more than|at most|cheaper than|<=?)\s*{_MONEY}{_NOT_MONEY}"),
-    re.compile(rf"{_MONEY}\s*(?:一小时|每小时|一个小时|一天|每天|一次|一个月|一平|an? hour|per hour|/h|/hr|a day)?\s*(?:以内|以下|之内|之下|内(?!窗|机|衣)|封顶|or less|or under|or below|max(?:imum)?|tops)"),
+    re.compile(rf"(?:预算|budget)(?:大概|大约|在|是|有|只有|最多|of|is|around|about|max|:|不超过|\s)*{_MONEY}{_NOT_MONEY}{_PER}?"),
+    re.compile(rf"(?:不超过|不要超过|别超过|不能超过|低于|少于|小于|最多|顶多|不高于|至多|控制在|under|below|less than|max(?:imum)?(?: of)?|up to|within|no more than|not more than|at most|cheaper than|<=?)\s*{_MONEY}{_NOT_MONEY}{_PER}?"),
+    re.compile(rf"{_MONEY}\s*{_PER}?\s*(?:以内|以下|之内|之下|内(?!窗|机|衣)|封顶|or less|or under|or below|max(?:imum)?|tops)"),
 ]
 
 
@@ -180,12 +181,12 @@ def quantity(text: str) -> tuple[list[tuple[int, int]], int | None]:
             value = number(match["value"])
             if match.start("value") and text[match.start("value") - 1] in "第.每这那哪上下":
                 continue
-            if value is None or not 1 <= value <= 200 or any(a < match.end() and match.start() < b for a, b in spans):
+            if value is None or not 1 <= value <= 200 or any(a < match.end("value") and match.start("value") < b for a, b in spans):
                 continue
             if value == 1 and _ASKED_PER.match(text, match.end()):
                 continue
             total += int(value)
-            spans.append(match.span())
+            spans.append((match.start(), match.end("value")))
     return spans, total or None
 
 
@@ -210,7 +211,7 @@ def people(text: str) -> Amount | None:
             if match.start("value") and text[match.start("value") - 1] in "第.号换这那每哪":
                 continue
             if value is not None and 2 <= value <= 50:
-                return _found(match, value)
+                return Found(int(value), *match.span("value"))
             if value == 1 and match["value"] == "1" and re.search(r"(?:来|派|要)\s*$", text[: match.start()]):
                 return _found(match, value)
     return None

@@ -20,7 +20,7 @@ _ENGLISH = (
     "monitor|keyboard|printer|projector|speakers?|headphones|camera|lens|game console|playstation|ps5|xbox|switch|router|kindle|piano|keyboard piano|guitar|violin|treadmill|exercise bike|dumbbells|yoga mat|wheelchair|"
     "hospital bed|walker|mahjong table|sewing machine|fish tank|plants?|curtains?|rug|carpet|lamp|mirror|furniture|appliances?|books?|clothes|tent|watch|massage chair|desks|bikes|baby carrier|breast pump|water dispenser|kettle|sideboard|rocking chair|drill|ladder"
 )
-_KNOWN = re.compile("|".join(sorted(KNOWN.split("|"), key=len, reverse=True)))
+_KNOWN = re.compile("(?:儿童|婴儿|宝宝|小孩)?(?:" + "|".join(sorted(KNOWN.split("|"), key=len, reverse=True)) + ")")
 _KNOWN_EN = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_ENGLISH.split('|'), key=len, reverse=True))})(?![a-z])")
 _CONDITION = r"(?:九成新|全新|[七八九]五?成?新|几乎全新|二手|旧|闲置|用过的|别人不用的|不用的|便宜的?|好点的|好用的|小|大|个|台|张|辆|把|套|件|只|双|一|的|款|新|部|架|对|组|点|些|本|块|条)*"
 _PATTERNS = [

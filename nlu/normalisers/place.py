@@ -209,7 +209,7 @@ def landmarks() -> re.Pattern[str]:
 
 _H = r"[一-鿿a-z0-9]"
 _ROAD = re.compile(
-    r"(?P<a>[一-鿿]{1,8}?(?:大道|大街|胡同|公路|路|街|巷|弄|道(?!理|歉))(?:[东西南北中]段)?(?:[甲乙丙]?\d+(?:-\d+)?[号弄]院?)?"
+    r"(?P<a>[一-鿿0-9]{1,8}?(?:大道|大街|胡同|公路|路|街|巷|(?<=\d)弄|道(?!理|歉))(?:[东西南北中]段)?(?:[甲乙丙]?\d+(?:-\d+)?[号弄]院?)?"
     r"(?:[一-鿿a-z0-9]{0,12}?(?:小区|花园|家园|公寓|大厦|苑|城|中心|广场))?(?:[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4}(?:室)?)?)"
 )
 _COMPOUND = re.compile(
@@ -221,7 +221,7 @@ _STATION = re.compile(r"(?P<a>[一-鿿]{2,8}(?:地铁站|医院|大学|公园)(?
 _ADDRESS_EN = [
     re.compile(r"(?P<a>(?:\d+[a-z]?,?\s)?(?:[a-z']+\s){1,4}?(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd)(?:\s(?:east|west|north|south))?(?:,?\s(?:no\.?\s?)?\d+)?(?:,?\s(?:building|block|unit|room|apt|lane)\s?[a-z0-9-]+)*)(?![a-z])"),
     re.compile(r"(?P<a>(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+[a-z]?(?:,?\s?(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+)*)"),
-    re.compile(r"(?P<a>(?:near|close to|next to|opposite|by|around)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"),
+    re.compile(r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"),
 ]
 _LEAD_IN = re.compile(
     r"^(?:.*?(?:我家|我|我们|家|本人|人|俺|姐|位置|地址|坐标|小区|新地址|住址|门牌号?|公司|现在|默认地址|常用地址|服务地址|收货地址|location|address)?(?:是?在|住在?|是|改成|改为|换成|设成|设为|叫|搬到了?|搬到|位于|到|:|：))"

@@ -46,7 +46,7 @@ FEASTS = {
     "valentine": r"valentine'?s(?: day)?",
 }  # fmt: skip
 PARTS = {
-    "morning": "early morning|late morning|mornings?|am(?= of)", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
+    "morning": "early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
     "evening": "evenings?|nights?(?! shift)|eve(?!ry|n)",
 }  # fmt: skip
 
@@ -197,6 +197,10 @@ def _hours(match: re.Match[str], now: datetime) -> Built:
 def _hour_to(match: re.Match[str], now: datetime) -> Built:
     hour, _, minute = match["first"].partition(":")
     return [(Kind.CLOCK, Clock(_int(hour), int(minute or 0), "24" if _int(hour) > 12 else "")), (Kind.TO, None)]
+
+
+def _until_hour(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.TO, None), (Kind.CLOCK, Clock(_int(match["hour"])))]
 
 
 def _words_minute(match: re.Match[str], now: datetime) -> Built:
@@ -380,6 +384,7 @@ RULES: list[Rule] = [
     _rule(rf"(?:in |for |during )(?P<month>{MONTH})(?! \d)", _named_month),
     *(_rule(rf"(?P<holiday>over |during )?(?:the )?(?:{words})(?: holidays?)?", _feast(name)) for name, words in FEASTS.items()),
     # parts of the day and the clock
+    _plain(r"(?:(?<=at )|(?<=before )|(?<=after )|(?<=by )|(?<=until )|(?<=till )|(?<=from )|(?<=to )|(?<=- )|(?<=-))(?:12 )?noon|(?<![a-z0-9])12 noon", _noon),
     *(_rule(rf"(?:in the |at )?(?:{words})", _part(part)) for part, words in PARTS.items() if part != "noon"),
     _rule(r"(?:at |around )?(?:lunch ?time|midday)|noon", _part("noon")),
     _rule(rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>[0-5]\d))?{_MERIDIEM}", _clock),
@@ -397,10 +402,12 @@ RULES: list[Rule] = [
     _plain(r"(?<=at )(?P<hour>\d{1,2})(?![\d:./%]|\s?(?:hours?|hrs?|min|sqm|m2|sq|yuan|rmb|stars?|people|ayis?|st\b|nd\b|rd\b|th\b))", _clock),
     _plain(rf"(?<=at )(?P<hour>{HOUR_WORDS})(?![a-z]|\s(?:hours?|people|ayis?|hundred|thousand))", _clock),
     _plain(rf"(?:(?<=by )|(?<=after )|(?<=before )|(?<=till )|(?<=until )|(?<=from )|(?<=around )|(?<=about )|(?<=between ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}", _clock),
-    _plain(r"(?:(?<=at )|(?<=before )|(?<=after )|(?<=by )|(?<=until )|(?<=till )|(?<=from )|(?<=to )|(?<=- )|(?<=-))(?:12 )?noon|(?<![a-z0-9])12 noon", _noon),
-    _plain(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=today )|(?<=day )|(?<=mon )|(?<=tue )|(?<=wed )|(?<=thu )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=arvo ))(?P<hour>\\d{{1,2}}|{HOUR_WORDS}){_ENDS}(?! ?(?:-|to) ?\\d+ ?(?:hours|hrs|people))", _clock),
-    _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\\d|:|\\.|/| ?[ap]\\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", _hours),
-    _rule(rf"(?P<first>{HOUR}|\\d{{1,2}}:\\d\\d) ?(?:-|to|till?|until|~) ?(?=\\d{{1,2}}(?:[:.]\\d\\d)? ?[ap]\\.?m|\\d{{1,2}}:\\d\\d)", _hour_to),
+    _plain(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=today )|(?<=day )|(?<=mon )|(?<=tue )|(?<=wed )|(?<=thu )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=arvo ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}(?! ?(?:-|to) ?\d+ ?(?:hours|hrs|people))", _clock),
+    _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\d|:|\.|/| ?[ap]\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", _hours),
+    _rule(rf"(?P<first>{HOUR}|\d{{1,2}}:\d\d) ?(?:-|to|till?|until|~) ?(?=\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.?m|\d{{1,2}}:\d\d)", _hour_to),
+    _plain(rf"(?<![a-z0-9])(?P<hour>{HOUR}) (?=in the (?:morning|afternoon|evening)|at night)", _clock),
+    _plain(rf"(?<=[ap]m) ?(?:-|to|till|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", _until_hour),
+    _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", _until_hour),
     _rule(r"midnight", _constant((Kind.CLOCK, Clock(24, 0, "24")))),
     # durations
     _rule(rf"in (?:about |around )?{DURATION}|{DURATION.replace('?P<', '?P<x_')} from now", lambda m, now: _moment(m, now) if m.group().startswith("in") else _moment(re.match(DURATION, m.group()), now)),  # type: ignore[arg-type]

@@ -186,9 +186,21 @@ def _minute(text: str | None) -> int | None:
     return fixed[text] if text in fixed else _int(text.rstrip("分"))
 
 
+_DEGREES = set("近远宜多少快慢早晚好大小高低贵轻重净细真有差热冷松紧厚薄年长认这那懂会嫩静准强弱单软硬明楚实巧新旧心观")
+
+
+def _a_bit(match: re.Match[str]) -> bool:
+    """Whether 一点 means "a bit" (便宜一点, 早一点) and not one o'clock."""
+    if match["hour"] != "一" or match["minute"] or match.group() != "一点":
+        return False
+    before = match.string[match.start() - 1] if match.start() else ""
+    behind = match.string[match.end() : match.end() + 1]
+    return before in _DEGREES or behind in {"儿", "也", "的", "点"}
+
+
 def _clock(match: re.Match[str], now: datetime) -> Built:
     hour, minute = _int(match["hour"]), _minute(match["minute"])
-    if hour > 24 or minute is None or minute > 59:
+    if hour > 24 or minute is None or minute > 59 or _a_bit(match):
         return None
     return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"] in {"0", "00", "零"} else ""))]
 
@@ -237,7 +249,7 @@ def duration_minutes(match: re.Match[str]) -> int:
 HOUR_WORD = r"(?:小时|钟头|个钟(?!点)|鐘頭)"
 DURATION = (
     rf"(?:(?P<half>半个?(?:多)?(?:小时|钟头|钟(?!点)))"
-    rf"|(?P<quarter>[一三13])刻钟?"
+    rf"|(?P<quarter>[一三13])刻钟?(?![也都不])"
     rf"|(?P<hours>{N})(?P<more>个半)?个?(?:多)?{HOUR_WORD}半?(?:(?P<extra>{SMALL})分钟?)?"
     rf"|(?P<minutes>{N}[来多]?)个?分钟)"
 )
@@ -331,7 +343,7 @@ RULES: list[Rule] = [
     _rule(r"(?:过|这|前)(?:两|几|阵|些)天|改天|过段时间|有一天|第[一二三]天|白天|当天|那天|天天气|整天|一天到晚|半天", _constant((Kind.NOTHING, None))),
     # recurrences
     _rule(rf"(?:每|逢|每逢)(?:个|一个)?(?:周|星期)(?P<days>{_SOME_WEEKDAYS})", _every_weekdays),
-    _rule(r"每?(?:个|一个)?(?:周|星期)(?P<days>[一二三四五六日天][、和]?[一二三四五六日天](?:[、和]?[一二三四五六日天])*)(?![次个点号日月到至])", _every_weekdays),
+    _rule(r"每?(?:个|一个)?(?:周|星期)(?P<days>[一二三四五六日天](?:[、和][一二三四五六日天])+|[一二三四五六日天]{2,7})(?![次个点号日月到至大早小])", _every_weekdays),
     _rule(rf"每(?:个|一个)?(?:周|星期)(?P<days>[一二三四五1-5])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天2-7])", _every_weekdays),
     _rule(r"(?:周|星期)(?P<days>[一二三四五])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天])(?:每天|天天|的?每天)", _every_weekdays),
     _rule(rf"(?P<other>隔|每隔|隔一|每隔一|隔一个|每隔一个|每两|每2|每二|每两个|两)个?(?:周|星期)的?(?:一次)?[,，]?的?(?:每?(?:周|星期))(?P<days>{_SOME_WEEKDAYS})", _every_weekdays),

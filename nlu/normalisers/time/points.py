@@ -24,7 +24,7 @@ class Point:
     part: str | None = None
     clock: Clock | None = None
     side: Kind | None = None
-    """AFTER or BEFORE when the point bounds an open side."""
+    """AFTER or BEFORE when the point bounds an open side, TO when it ends what began elsewhere (…带到六点)."""
 
     def joined(self, other: "Point") -> "Point | None":
         """Both as one, or None when they say the same thing twice."""
@@ -71,10 +71,14 @@ def compose(text: str, tokens: Sequence[Token]) -> list[Point | Range]:
     found: list[Point | Range] = []
     index = 0
     while index < len(tokens):
+        begun = index
         point, index = _read_point(text, tokens, index)
         if point is None:
             index += 1
             continue
+        before = tokens[begun - 1] if begun else None
+        if before is not None and before.kind is Kind.TO and point.side is None and not text[before.end : point.start].strip():
+            point = replace(point, side=Kind.TO)
         reach = _read_range(text, tokens, index, point)
         if reach is not None:
             found.append(reach[0])
@@ -121,7 +125,7 @@ def _read_point(text: str, tokens: Sequence[Token], index: int) -> tuple[Point |
 
 
 def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) -> tuple[Range, int] | None:
-    if index >= len(tokens) or first.side is not None:
+    if index >= len(tokens) or first.side not in {None, Kind.TO}:
         return None
     token = tokens[index]
     between = any(t.kind is Kind.BETWEEN and t.end <= first.start and first.start - t.end < 12 for t in tokens)
@@ -143,7 +147,7 @@ def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) ->
         return None
     if after < len(tokens) and tokens[after].kind is Kind.BETWEEN and tokens[after].start - last.end < 4:
         between, after = True, after + 1
-    return Range(first, replace(last, side=None), between), after
+    return Range(replace(first, side=None), replace(last, side=None), between), after
 
 
 def _alike(first: Point, last: Point) -> bool:

@@ -73,14 +73,17 @@ def at(day: date, clock: tuple[int, int]) -> datetime:
     return datetime.combine(day, datetime.min.time()) + timedelta(hours=clock[0], minutes=clock[1])
 
 
-def read_time(text: str, now: datetime, *, looking_back: bool = False, new_time_only: bool = False) -> TimeReading:
+def read_time(
+    text: str, now: datetime, *, looking_back: bool = False, new_time_only: bool = False, drop_unfit: bool = False
+) -> TimeReading:
     """Read one canonical message.
 
     `looking_back` settles a bare weekday or month in the past (earnings, reviews, complaints); `new_time_only` keeps
-    what stands behind "change to" and drops the old time of a reschedule.
+    what stands behind "change to" and drops the old time of a reschedule; `drop_unfit` drops a time that does not suit
+    (明天不行，后天吧).
     """
     tokens = scan(text, now, RULES)
-    live = _relevant(text, tokens, new_time_only)
+    live = _relevant(text, tokens, new_time_only, drop_unfit or new_time_only)
     pieces = compose(text, live)
     if new_time_only:
         pieces = [piece.last if _moves(piece) else piece for piece in pieces]
@@ -114,15 +117,16 @@ _NOT_THIS = re.compile(
 )
 _CANNOT = re.compile(r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is not ok|won't work|not ok|is too|no longer)")
 _OTHERS_DAY = re.compile(
-    r"\s*(?:就|要|会|才|都)?(?:来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不|$|[,，。?？!！])|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
+    r"\s*(?:就|要|会|才|都)?(?:来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
 )
 _OTHERS = re.compile(r"(?:爸|妈|爸妈|父母|公婆|岳父母|亲戚|客人|朋友|女儿|儿子|老公|老婆|婆婆|公公|亲家|孩子|同事|领导|房东|他们|姐姐|妹妹|哥哥|弟弟|in-laws|parents|guests?|friends|family|mom|mum|landlord|boss)[^,，。.!！?？]{0,8}$")
-_OTHERS_EN = re.compile(r"\s*(?:is |are )?(?:party|visit|come|comes|coming|arrive|inspect)")
-_VISITORS_EN = re.compile(r"(?:in-laws|parents|guests?|friends|family|mom|mum|landlord|relatives)\b[^,.!?]{0,25}$")
+_VISITORS_EN = re.compile(
+    r"(?:in-laws|parents|guests?|friends?|family|mom|mum|landlord|relatives|boss|husband|wife)\b[^,.!?]{0,15}\b(?:visit|com|arriv|inspect|stay|return|fl)[a-z]*\b[^,.!?]{0,12}$"
+)
 _AFTER_PARTY = re.compile(r"\s*(?:party|dinner party|celebration|trip|holiday)")
 
 
-def _relevant(text: str, tokens: list[Token], new_time_only: bool) -> list[Token]:
+def _relevant(text: str, tokens: list[Token], new_time_only: bool, drop_unfit: bool) -> list[Token]:
     """Tokens less those that name the old time, a denied time, or a day that is not the service's."""
     timed = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}
     drop: set[int] = set()
@@ -132,13 +136,12 @@ def _relevant(text: str, tokens: list[Token], new_time_only: bool) -> list[Token
         cluster = _cluster(text, tokens, index)
         last = tokens[cluster[-1]]
         before, behind = text[: token.start], text[last.end :]
-        visitors = _OTHERS.search(before) and _OTHERS_DAY.match(behind) or _VISITORS_EN.search(before) and not behind.strip()
-        visitors = visitors or (_VISITORS_EN.search(before) and _VISITORS_EN.search(before + text[token.start : last.end]))
+        visitors = _OTHERS.search(before) and _OTHERS_DAY.match(behind) or _VISITORS_EN.search(before)
         if visitors or _AFTER_PARTY.match(behind):
             drop.update(cluster)
             continue
         others = any(t.kind in timed and i not in cluster for i, t in enumerate(tokens))
-        if others and (_NOT_THIS.search(before) or _CANNOT.match(behind)):
+        if others and (_NOT_THIS.search(before) or drop_unfit and _CANNOT.match(behind)):
             drop.update(cluster)
     kept = [token for index, token in enumerate(tokens) if index not in drop]
     if not new_time_only:
@@ -197,10 +200,18 @@ class _Settling:
         days = next((piece for piece in pieces if isinstance(piece, Range) and not piece.last.clock), None)
         points = [piece for piece in pieces if isinstance(piece, Point)]
         if reach is not None:
-            return slots | self._hours(self._with_day(reach.first, points), reach.last, reach.open)
+            first = reach.first
+            if first.day is None and first.span is None and reach.last.day is not None:
+                first = replace(first, day=reach.last.day)
+            return slots | self._hours(self._with_day(first, points), reach.last, reach.open)
         if days is not None:
             slots |= self._days(days, points)
             return slots
+        until = next((point for point in points if point.side is Kind.TO and point.clock), None)
+        since = next((point for point in points if point.side is None and point.clock), None)
+        if until is not None and since is not None and since.start < until.start:
+            return slots | self._hours(self._with_day(since, points), until, False)
+        points = [replace(point, side=None) if point.side is Kind.TO else point for point in points]
         opens = [point for point in points if point.side is not None and (point.clock or point.day)]
         plain = [point for point in points if point.side is None]
         if opens:
@@ -284,7 +295,7 @@ class _Settling:
         if last.clock.meridiem == "am" and first.clock.meridiem == "":
             first = replace(first, clock=replace(first.clock, meridiem="am"))
         start = self._start(first)
-        day = last.day.date if last.day else start.date()
+        day = start.date() if last.day in {None, first.day} else last.day.date if last.day else start.date()
         part = last.part or (first.part if first.part in {"afternoon", "evening"} and last.clock.meridiem == "" and last.clock.hour < 12 else None)
         end = at(day, hour_of(last.clock, part, after=start, day=day))
         if end <= start and not last.day:
