@@ -1,32 +1,13 @@
 """The booking card, by buttons and by words."""
 
 import asyncio
-from typing import Any
 
 from domain.orders.model import OrderStatus
-from sandbox.telegram import Person, Reaction
+from sandbox.telegram import Person
+from tests.bot.phone import answer, card, labels
 from tests.bot.town import Town
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
-
-
-def labels(message: dict[str, Any]) -> list[str]:
-    return [button["text"] for row in message["buttons"] for button in row]
-
-
-def card(person: Person) -> dict[str, Any]:
-    """The booking card as it is on the phone."""
-    cards = [
-        message
-        for message in person.messages()
-        if "预约单" in message["text"] or "booking" in message["text"]
-    ]
-    assert len(cards) == 1, "there is one card"
-    return cards[0]
-
-
-def answer(seen: Reaction) -> str:
-    return (seen.answer or {}).get("text", "")
 
 
 async def test_after_a_whole_sentence_two_taps_lead_to_the_payment_choices(town: Town) -> None:

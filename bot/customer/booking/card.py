@@ -107,12 +107,13 @@ def _lines(words: Words, seen: Seen) -> list[Html]:
     told.append(("time", tell_time(words, draft, service)))
     told.append((Slot.PLACE, _place(words, draft)))
     told.append((Slot.WHO, words("who-anyone") if draft.anyone else seen.who))
+    partly = {"time": tell_day_known(words, draft)}
     lines = [
         words(
             "booking-line",
             mark=KNOWN if value else MISSING,
             slot=words(f"slot-{slot}"),
-            value=value or words("booking-missing"),
+            value=value or f"{partly.get(slot, '')} {words('booking-missing')}".strip(),
         )
         for slot, value in told
     ]
@@ -132,7 +133,7 @@ def _measure(words: Words, draft: Draft, service: Service) -> str | None:
 
 
 def tell_time(words: Words, draft: Draft, service: Service | None) -> str | None:
-    """The span when the start is known; without an hour what is known of the day is told, as unfinished."""
+    """The span, once the start is known."""
     if draft.start is None:
         return None
     if service is None:

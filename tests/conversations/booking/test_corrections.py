@@ -1,0 +1,93 @@
+"""Any slot is changed at any time, by words or by its button; the form never starts over."""
+
+from sandbox.telegram import Person
+from tests.bot.phone import card, labels, offered
+from tests.bot.town import Town
+
+SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
+
+
+async def test_another_day_said_in_words_keeps_all_the_rest(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("不对，是后天下午")
+    shown = card(alice)
+    assert "后天 11月25日 周三 下午" in shown["text"]
+    assert "80 平方米" in shown["text"]
+    assert "13:00" in labels(shown) and "09:00" not in labels(shown)
+
+
+async def test_a_bare_hour_means_the_day_of_the_booking(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("4点")
+    assert "明天 11月24日 周二 16:00–19:30" in card(alice)["text"]
+
+
+async def test_another_size_after_the_quote_gives_a_new_quote(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("🙌 谁都可以")
+    await alice.text("改成100平")
+    assert "合计 ¥600" in card(alice)["text"]
+
+
+async def test_the_chosen_housekeeper_stays_when_she_is_free_at_the_new_time(
+    town: Town, alice: Person
+) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("李梅 ·")
+    await alice.text("4点")
+    assert "人员：李梅" in card(alice)["text"]
+
+
+async def test_another_district_asks_for_the_street_there(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("改到海淀区")
+    assert "详细地址" in card(alice)["text"]
+    await alice.text("中关村大街1号")
+    assert offered(alice) == ["张敏"]
+
+
+async def test_a_correction_of_the_time_while_the_street_is_asked_is_not_a_street(
+    town: Town, alice: Person
+) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("改到海淀区")
+    await alice.text("不对，是后天下午")
+    draft = await town.draft(alice)
+    assert draft is not None and draft.street is None and draft.daypart == "afternoon"
+
+
+async def test_an_extra_named_in_words_is_added_to_the_service(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("加洗油烟机")
+    draft = await town.draft(alice)
+    assert draft is not None and draft.service == "deep_cleaning" and draft.options == {"hood"}
+
+
+async def test_another_service_keeps_time_and_place(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("✏️ 修改")
+    await alice.tap("服务")
+    await alice.tap("🧹 保洁")
+    await alice.tap("日常保洁")
+    draft = await town.draft(alice)
+    assert draft is not None
+    assert draft.service == "daily_cleaning" and draft.start is not None and draft.district == "朝阳区"
+
+
+async def test_the_time_is_changed_by_its_button(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("✏️ 修改")
+    await alice.tap("时间")
+    await alice.tap("后天")
+    await alice.tap("09:30")
+    assert "后天 11月25日 周三 09:30–13:00" in card(alice)["text"]
+
+
+async def test_leaving_the_editing_changes_nothing(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    before = await town.draft(alice)
+    await alice.tap("✏️ 修改")
+    await alice.tap("« 返回")
+    after = await town.draft(alice)
+    assert before is not None and after is not None and before.revision == after.revision
+    assert offered(alice)

@@ -1,0 +1,72 @@
+"""A question in between is answered, and the draft comes back."""
+
+import pytest
+
+from sandbox.telegram import Person
+from tests.bot.phone import card, labels
+from tests.bot.town import Town
+
+SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("多少钱", "一共 ¥480"),
+        ("擦玻璃怎么收费", "¥10 / 平方米"),
+        ("你们都能做什么", "我们提供这些服务"),
+        ("你好", "您好"),
+        ("谢谢", "不客气"),
+        ("帮助", "您可以"),
+        ("今天天气怎么样", "帮不上忙"),
+        ("/help", "您可以"),
+        ("☰ 更多", "切换语言"),
+        ("📋 我的订单", "订单"),
+    ],
+)
+async def test_the_card_comes_back_below_the_answer(
+    town: Town, alice: Person, question: str, answered: str
+) -> None:
+    await alice.text(SENTENCE)
+    seen = await alice.text(question)
+    assert any(answered in text for text in seen.texts), seen.texts
+    newest = alice.messages()[-1]
+    assert newest["message_id"] == card(alice)["message_id"]
+    assert any(label.startswith("🙌") for label in labels(newest))
+
+
+async def test_a_question_interrupts_even_where_any_words_are_taken(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("改到海淀区")
+    await alice.text("多少钱")
+    draft = await town.draft(alice)
+    assert draft is not None and draft.street is None
+    assert "详细地址" in card(alice)["text"]
+
+
+async def test_another_language_turns_the_card(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("speak English please")
+    assert "Who should come?" in card(alice)["text"]
+
+
+async def test_a_human_is_called_and_the_bot_keeps_quiet_but_for_buttons(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    seen = await alice.text("转人工")
+    assert "真人" in seen.texts[-1]
+    assert [m for m in await alice.text("多少钱") if m["from"] == "bot"] == []
+    await alice.tap("🙌 谁都可以")
+    assert "合计 ¥480" in card(alice)["text"]
+
+
+async def test_after_the_second_miss_a_human_is_offered(town: Town, alice: Person) -> None:
+    await alice.text("今天天气怎么样")
+    seen = await alice.text("今天天气怎么样")
+    assert "🙋 转人工" in labels(seen[-1])
+
+
+async def test_a_sticker_in_between_is_answered_and_the_question_repeated(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    seen = await alice.sticker(b"webp")
+    assert any("表情" in text for text in seen.texts)
+    assert alice.messages()[-1]["message_id"] == card(alice)["message_id"]

@@ -1,0 +1,87 @@
+"""Bookings that go well."""
+
+from sandbox.telegram import Person
+from tests.bot.phone import card, labels, offered
+from tests.bot.town import Town
+
+SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
+
+
+async def test_a_sentence_then_the_second_one_then_yes(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    second = offered(alice)[1]
+    await alice.text("第二个吧")
+    assert f"人员：{second}" in card(alice)["text"]
+    await alice.text("好的，可以")
+    (order,) = await town.orders(alice)
+    assert order.chosen_id == town.staff[second]
+
+
+async def test_a_housekeeper_chosen_by_her_name(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("就王阿姨了")
+    assert "人员：王秀英" in card(alice)["text"]
+    assert "合计 ¥520" in card(alice)["text"]
+
+
+async def test_a_wish_in_the_sentence_filters_the_list(town: Town, alice: Person) -> None:
+    await alice.text("明天下午3点在朝阳区做深度清洁，80平，要4.8分以上的")
+    assert "4.8 分以上" in card(alice)["text"]
+    assert set(offered(alice)) == {"王秀英", "张敏"}
+
+
+async def test_wishes_are_added_word_by_word_and_taken_back_by_a_button(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("只要女的")
+    await alice.tap("›")
+    assert "陈建国" not in offered(alice)
+    await alice.text("便宜一点的")
+    assert offered(alice)[0] == "李梅"
+    await alice.tap("放宽条件")
+    assert "女性" not in card(alice)["text"]
+
+
+async def test_a_day_without_an_hour_offers_the_half_hours_of_that_part_of_the_day(
+    town: Town, alice: Person
+) -> None:
+    await alice.text("周六上午擦玻璃")
+    await alice.text("80")
+    hours = [label for label in labels(card(alice)) if label[:2].isdigit()]
+    assert hours[0] == "08:00" and hours[-1] == "11:30"
+
+
+async def test_looking_for_people_leads_into_the_booking(town: Town, alice: Person) -> None:
+    await alice.text("有没有深度清洁的阿姨")
+    assert offered(alice)
+    await alice.tap("李梅 ·")
+    await alice.text("80")
+    await alice.tap("明天")
+    await alice.tap("10:00")
+    assert "人员：李梅" in card(alice)["text"]
+    await alice.tap("✅ 确认下单 ¥440")
+    (order,) = await town.orders(alice)
+    assert order.chosen_id == town.staff["李梅"]
+
+
+async def test_english_by_buttons_alone(town: Town) -> None:
+    john = await town.resident("John", "en")
+    await john.text("/start")
+    await john.tap("🧹 Book a service")
+    await john.tap("🧹 Cleaning")
+    await john.tap("regular cleaning")
+    await john.tap("3 hours")
+    await john.tap("No extras")
+    await john.tap("Tomorrow")
+    await john.tap("14:00")
+    await john.tap("🙌 Anyone")
+    assert "Total ¥150" in card(john)["text"]
+    await john.tap("✅ Confirm ¥150")
+    assert len(await town.orders(john)) == 1
+
+
+async def test_the_service_list_leads_into_a_booking(town: Town, alice: Person) -> None:
+    await alice.text("💰 服务与价格")
+    await alice.tap("🔧 家电清洗维修")
+    await alice.tap("空调清洗")
+    await alice.tap("2 台")
+    assert "空调清洗" in card(alice)["text"] and "2 台" in card(alice)["text"]
