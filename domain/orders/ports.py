@@ -41,6 +41,17 @@ class Orders(Protocol):
 
     async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]: ...
 
+    async def counted(
+        self, placed_from: datetime | None = None, placed_until: datetime | None = None
+    ) -> dict[OrderStatus, int]:
+        """How many orders there are in each status; of those placed in [from, until)."""
+        ...
+
+    async def matching(self, text: str, limit: int = 10) -> list[Order]:
+        """Newest first; those with this in their number, street, customer's or housekeeper's name, or at the
+        end of the customer's phone."""
+        ...
+
     async def add_change(self, change: OrderChange) -> None: ...
 
     async def changes(self, order_id: int) -> list[OrderChange]: ...

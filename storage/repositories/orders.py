@@ -1,14 +1,29 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from domain.dispatch.model import Offer, OfferState
 from domain.orders.coupon import Coupon
 from domain.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
 from domain.reviews.model import Review
 from storage.repositories.base import Repository
-from storage.tables import coupons, offers, order_changes, order_numbers, orders, reviews, work_photos
+from storage.tables import (
+    coupons,
+    housekeepers,
+    offers,
+    order_changes,
+    order_numbers,
+    orders,
+    persons,
+    reviews,
+    work_photos,
+)
+
+
+def escape_like(text: str) -> str:
+    """The text as itself inside a LIKE pattern whose escape is a backslash."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 class SqlOrders(Repository):
@@ -63,6 +78,34 @@ class SqlOrders(Repository):
     async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]:
         statement = select(Order).where(orders.c.status == status)
         return await self._all(statement.order_by(orders.c.placed_at, orders.c.id).limit(limit))
+
+    async def counted(
+        self, placed_from: datetime | None = None, placed_until: datetime | None = None
+    ) -> dict[OrderStatus, int]:
+        statement = select(orders.c.status, func.count()).group_by(orders.c.status)
+        if placed_from is not None:
+            statement = statement.where(orders.c.placed_at >= placed_from)
+        if placed_until is not None:
+            statement = statement.where(orders.c.placed_at < placed_until)
+        return dict((await self._session.execute(statement)).tuples().all())
+
+    async def matching(self, text: str, limit: int = 10) -> list[Order]:
+        like = f"%{escape_like(text)}%"
+        statement = (
+            select(Order)
+            .join(persons, persons.c.id == orders.c.customer_id)
+            .outerjoin(housekeepers, housekeepers.c.id == orders.c.housekeeper_id)
+            .where(
+                or_(
+                    orders.c.number.ilike(like, escape="\\"),
+                    orders.c.street.ilike(like, escape="\\"),
+                    persons.c.name.ilike(like, escape="\\"),
+                    persons.c.phone.like(like.removesuffix("%"), escape="\\"),
+                    housekeepers.c.name.ilike(like, escape="\\"),
+                )
+            )
+        )
+        return await self._all(statement.order_by(orders.c.placed_at.desc(), orders.c.id.desc()).limit(limit))
 
     async def add_change(self, change: OrderChange) -> None:
         self._session.add(change)
