@@ -32,7 +32,11 @@ async def start(turn: Turn, payload: str) -> Reply:
         role = turn.words(f"role-{Role.OPERATOR.value}")
         return Show(turn.words("role-set", role=role), _menu(turn))
     turn.quiet = True
-    welcome = views.welcome(turn.words, turn.words.name(turn.services.agency.name), turn.person.name)
+    agency = turn.words.name(turn.services.agency.name)
+    if turn.person.acting is not Role.CUSTOMER:
+        turn.memory.ask_nothing()
+        return Show(views.staff_welcome(turn.words, agency, turn.person), _menu(turn))
+    welcome = views.welcome(turn.words, agency, turn.person.name)
     return [welcome, await _next_step(turn)]
 
 

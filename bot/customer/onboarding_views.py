@@ -5,8 +5,9 @@ from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMar
 from bot.callbacks import PickLanguage, button, grid, keyboard
 from bot.customer.presses import OtherNumber, PickCity, PickDistrict, SendCodeAgain, StartBooking
 from bot.reply import Show
-from bot.words import Words
+from bot.words import Html, Words
 from domain.kernel.localised import Language
+from domain.people.model import Person
 
 
 def welcome(words: Words, agency: str, name: str) -> Show:
@@ -21,6 +22,12 @@ def welcome(words: Words, agency: str, name: str) -> Show:
             ]
         ),
     )
+
+
+def staff_welcome(words: Words, agency: str, person: Person) -> Html:
+    """For whoever works here: no questions about a home, and what can be done in this role."""
+    welcomed = words("welcome-staff", agency=agency, name=person.name)
+    return Html(f"{welcomed}\n\n{words('help', role=person.acting.value)}")
 
 
 def ask_phone(words: Words, needed: bool) -> Show:

@@ -23,3 +23,10 @@ async def test_phone_by_contact_then_home_by_location_offers_three_districts(
     await alice.tap("朝阳区")
     account = await town.account(alice)
     assert (account.city, account.district) == ("北京市", "朝阳区")
+
+
+async def test_whoever_works_here_is_asked_for_no_home(town: Town) -> None:
+    wang = await town.hire("王秀兰", {"daily_cleaning": None}, {"朝阳区"})
+    shown = await wang.text("/start")
+    assert "欢迎来到" in shown[-1]["text"] and "上线接单" in shown[-1]["text"]
+    assert len([message for message in shown if message["from"] == "bot"]) == 1

@@ -8,6 +8,7 @@ welcome =
     Welcome to <b>{ $agency }</b>, { $name }!
     Cleaning, appliances, care, cooking, moving: one sentence here and it is booked.
     For example: <i>deep clean tomorrow at 3pm in Chaoyang, 80 m²</i>
+welcome-staff = Welcome to <b>{ $agency }</b>, { $name }!
 phone-ask = May we have your phone number, so that the housekeeper can reach you? Share it with the button below, or type it and confirm with a code. Later is fine too.
 phone-needed = Before the order we need your phone number, so that the housekeeper can reach you. Share it with the button below, or type it and confirm with a code.
 phone-known = ✅ Your phone number is confirmed.
