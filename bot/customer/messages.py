@@ -4,7 +4,7 @@ from bot.callbacks import button, keyboard
 from bot.customer import order_presses as presses
 from bot.customer.order_card import SHE_CAN_BE_WRITTEN_TO
 from bot.customer.order_questions import WORD as QUESTION
-from bot.customer.order_questions import close_question, open_question
+from bot.customer.order_questions import SAID_ELSEWHERE, close_question, open_question
 from bot.customer.own_order import about_own_order, own_order, show_when_refused
 from bot.customer.which_order import Purpose, Said, which_order
 from bot.reply import Reply, Show
@@ -59,7 +59,11 @@ class WordQuestion:
         return turn.frame is None or turn.frame.intent != "deny"
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        assert turn.message is not None
+        if turn.message.content_type in SAID_ELSEWHERE:
+            return None
         if not turn.text.strip():
+            open_question(turn, QUESTION, slot)
             return Show(turn.words("word-text-only"))
         order = await own_order(turn, int(slot))
         show_when_refused(turn, order)

@@ -2,7 +2,7 @@
 
 from bot.customer import order_presses as presses
 from bot.customer.order_questions import REVIEW as QUESTION
-from bot.customer.order_questions import close_question, open_question
+from bot.customer.order_questions import SAID_ELSEWHERE, close_question, open_question
 from bot.customer.order_state import may_review
 from bot.customer.own_order import about_own_order, current_card, own_order, show_when_refused
 from bot.customer.review_views import ReviewDraft, review_key, review_view
@@ -142,7 +142,8 @@ class ReviewQuestion:
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         kept = turn.memory.notes.get(review_key(int(slot)))
-        if kept is None:
+        assert turn.message is not None
+        if kept is None or turn.message.content_type in SAID_ELSEWHERE:
             return None
         order = await own_order(turn, int(slot))
         show_when_refused(turn, order)
@@ -160,6 +161,7 @@ class ReviewQuestion:
                 _write(draft, message.caption)
             return await _show(turn, order, draft)
         if not turn.text.strip():
+            open_question(turn, QUESTION, str(order.id))
             return Show(turn.words("review-text-only"))
         intent = turn.frame.intent if turn.frame else None
         if draft.writing:

@@ -32,6 +32,7 @@ from scheduler.tasks import TaskRunner
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
 from tests.bot.town import Town, open_town
+from tests.conversations.customer.sentences import MEANINGS
 
 UNLIMITED = 1e9
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
@@ -169,6 +170,7 @@ def toast(seen: Reaction) -> str:
 async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
     async with open_town(folder) as town, AsyncExitStack() as stack:
         await town.cast()
+        town.understanding.meanings.update(MEANINGS)
         port = unused_port()
         address = f"http://127.0.0.1:{port}"
         desk = ProviderDesk(folder, keys, town.clock, stripe_webhook_url=f"{address}/pay/card")

@@ -1,0 +1,38 @@
+"""What customers say of their orders on Monday 2026-11-23 at 10:00, for tests without a language server."""
+
+from typing import Any
+
+MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
+    "我的订单": ("list_orders", {}),
+    "my orders": ("list_orders", {}),
+    "阿姨到哪了": ("order_status", {}),
+    "where is she?": ("order_status", {}),
+    "取消订单，不约了": ("cancel_order", {}),
+    "cancel my order": ("cancel_order", {}),
+    "好的，取消": ("affirm", {}),
+    "算了，不取消": ("deny", {}),
+    "改到周日上午": ("reschedule_order", {"date": "2026-11-29", "daypart": "morning"}),
+    "改到后天上午10点": ("reschedule_order", {"start": "2026-11-25T10:00"}),
+    "改到凌晨3点": ("reschedule_order", {"start": "2026-11-25T03:00"}),
+    "往后推一个小时": ("reschedule_order", {"shift_minutes": 60}),
+    "move it to Wednesday at 10am": ("reschedule_order", {"start": "2026-11-25T10:00"}),
+    "改时间": ("reschedule_order", {}),
+    "后天下午四点以后": ("book_service", {"not_before": "2026-11-25T16:00"}),
+    "能不能换个阿姨": ("change_housekeeper", {}),
+    "换张阿姨": ("change_housekeeper", {"housekeeper": "张阿姨"}),
+    "someone else please": ("change_housekeeper", {}),
+    "我的退款什么时候到": ("refund_status", {}),
+    "where is my refund": ("refund_status", {}),
+    "用支付宝付": ("pay_order", {"payment_method": "alipay"}),
+    "付款": ("pay_order", {}),
+    "给五星，打扫得很干净": ("review_order", {"stars": 5}),
+    "我要评价": ("review_order", {}),
+    "five stars, spotless work": ("review_order", {"stars": 5}),
+    "玻璃被打碎了，你们得赔": ("file_complaint", {}),
+    "the window was broken": ("file_complaint", {}),
+    "帮我跟阿姨说带上拖把": ("contact_housekeeper", {"message": "带上拖把"}),
+    "跟阿姨说句话": ("contact_housekeeper", {}),
+    "第一个": ("choose_option", {"ordinal": 1}),
+    "第二个": ("choose_option", {"ordinal": 2}),
+    "看看HK202611230009": ("order_status", {"order_no": "HK202611230009"}),
+}

@@ -1,0 +1,161 @@
+"""What else is asked and said about an order, in between."""
+
+from domain.notices.model import NoticeKind
+from domain.orders.model import OrderStatus
+from domain.support.model import TicketKind
+from domain.visits import use_cases as visits
+from sandbox.telegram import Person
+from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.conversations.customer.test_reviews import picture
+
+
+async def test_my_orders_show_running_ones_first_a_page_at_a_time(life: Life, alice: Person) -> None:
+    numbers = []
+    for _ in range(6):
+        numbers.append((await life.book(alice)).number)
+    await life.pass_time(minutes=16)
+    running = await life.book(alice)
+    await alice.text("我的订单")
+    shown = latest(alice)
+    assert shown["text"].index(running.number) < shown["text"].index(numbers[-1])
+    assert "待支付" in shown["text"] or "待付款" in shown["text"]
+    seen = await alice.tap("下一页 ▶️")
+    assert numbers[0] in seen[-1]["text"]
+    await alice.tap("◀️ 上一页")
+    await alice.tap("待支付")
+    assert running.number in card(alice, running.number)["text"]
+
+
+async def test_no_orders_yet_is_said_with_what_to_say(life: Life, alice: Person) -> None:
+    await alice.text("我的订单")
+    assert "还没有订单" in latest(alice)["text"]
+
+
+async def test_where_she_is_is_told_with_the_expected_arrival(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    life.town.clock.set(14, 20, day=24)
+    moved = await life.report(alice, "set_out")
+    await alice.text("阿姨到哪了")
+    shown = latest(alice)
+    assert shown["message_id"] == card(alice, order.number)["message_id"]
+    assert moved.expected_at is not None
+    assert f"预计 {life.town.business.local(moved.expected_at):%H:%M} 到" in shown["text"]
+
+
+async def test_word_for_the_housekeeper_is_passed_on_without_numbers(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    await alice.text("帮我跟阿姨说带上拖把")
+    assert "已转告" in latest(alice)["text"]
+    await alice.tap("💬 捎句话")
+    assert "直接写下来" in latest(alice)["text"]
+    await alice.text("取消订单，不约了")
+    assert "已转告" in latest(alice)["text"]
+    assert (await life.order(alice)).status is order.status
+
+
+async def test_her_answer_comes_with_a_button_to_answer(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+
+    async def doing(work) -> None:  # type: ignore[no-untyped-def]
+        await visits.pass_message(work, await life.worker(work, order), order.id, "门禁密码多少？<b>")
+
+    await life.act(doing)
+    told = latest(alice)
+    assert "门禁密码多少？<b>" in told["text"] and labels(told) == ["💬 回复"]
+    await alice.tap("💬 回复")
+    await alice.text("1234#")
+    assert "1234#" in latest(alice)["text"]
+
+
+async def test_nobody_to_pass_word_to_is_said(life: Life, alice: Person) -> None:
+    await life.book(alice)
+    await alice.text("跟阿姨说句话")
+    assert "捎不了话" in latest(alice)["text"]
+
+
+async def test_a_complaint_with_photos_freezes_the_payout_and_reaches_an_operator(
+    life: Life, alice: Person
+) -> None:
+    order = await life.finished(alice)
+    await alice.text("玻璃被打碎了，你们得赔")
+    assert "玻璃被打碎了" in latest(alice)["text"]
+    await alice.photo(picture("broken"))
+    await alice.tap("✅ 提交")
+    assert (await life.order(alice)).status is OrderStatus.DISPUTED
+    async with life.town.look() as work:
+        (ticket,) = await work.tickets.open(TicketKind.COMPLAINT)
+    assert ticket.words == "玻璃被打碎了，你们得赔" and len(ticket.photos) == 1
+    await life.pass_time(hours=49)
+    assert (await life.order(alice)).status is OrderStatus.DISPUTED
+    assert "投诉处理中" in card(alice, order.number)["text"]
+
+
+async def test_a_complaint_is_dropped_without_a_trace(life: Life, alice: Person) -> None:
+    await life.finished(alice)
+    await alice.tap("⚠️ 有问题")
+    seen = await alice.tap("算了，没事")
+    assert "没有提交" in toast(seen)
+    assert (await life.order(alice)).status is OrderStatus.FINISHED
+
+
+async def test_history_and_receipt_of_a_cancelled_order(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    life.town.clock.set(12, 0, day=24)
+    await alice.tap("✖️ 取消订单")
+    await alice.tap("✖️ 确认取消")
+    await life.settle()
+    seen = await alice.tap("🕘 进度")
+    history = seen[-1]["text"]
+    assert "待支付" in history and "您" in history and await life.name(order) in history
+    await alice.tap("◀️ 返回")
+    seen = await alice.tap("🧾 账单")
+    receipt = seen[-1]["text"]
+    assert "80 × ¥6 = ¥480" in receipt and "违约金 ¥240" in receipt and "退款 ¥240 已退回" in receipt
+
+
+async def test_refunds_are_told_with_where_they_are(life: Life, alice: Person) -> None:
+    await alice.text("我的退款什么时候到")
+    assert "没有退款记录" in latest(alice)["text"]
+    await life.assigned(alice)
+    await alice.tap("✖️ 取消订单")
+    await alice.tap("✖️ 确认取消")
+    await alice.text("我的退款什么时候到")
+    assert "处理中" in latest(alice)["text"]
+    await life.settle()
+    await alice.text("我的退款什么时候到")
+    assert "退款 ¥480 已退回微信支付" in latest(alice)["text"]
+
+
+async def test_a_question_about_an_order_leaves_the_booking_open(life: Life, alice: Person) -> None:
+    await life.assigned(alice)
+    await alice.text("我想做深度清洁")
+    await alice.text("阿姨到哪了")
+    draft = await life.town.draft(alice)
+    assert draft is not None and draft.service == "deep_cleaning"
+    assert "预约单" in latest(alice)["text"]
+
+
+async def test_photos_of_the_work_arrive_with_their_notes(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    life.town.clock.set(15, 0, day=24)
+    await life.report(alice, "set_out", "arrive", "start")
+    await alice.photo(picture("kitchen"))
+    file_id = None
+    async with life.town.look() as work:
+        assert await work.orders.photos(order.id) == []
+    assert file_id is None
+
+    async def doing(work) -> None:  # type: ignore[no-untyped-def]
+        await visits.add_photo(work, await life.worker(work, order), order.id, None, "厨房油污较重，多用半小时")
+
+    await life.act(doing)
+    assert "厨房油污较重" in latest(alice)["text"]
+    assert NoticeKind.WORK_PHOTO
+
+
+async def test_the_review_is_asked_for_when_the_work_is_confirmed(life: Life, alice: Person) -> None:
+    await life.finished(alice)
+    await alice.tap("✅ 确认完成")
+    assert "总体几星" in latest(alice)["text"]
+    await alice.tap("以后再说")
+    assert (await life.order(alice)).status is OrderStatus.SETTLED

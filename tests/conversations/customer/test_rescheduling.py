@@ -1,0 +1,119 @@
+from domain.orders import use_cases as orders
+from domain.orders.model import OrderStatus
+from sandbox.telegram import Person
+from tests.conversations.customer.life import Life, card, labels, latest, toast
+
+
+async def agree(life: Life, alice: Person, agrees: bool) -> None:
+    order = await life.order(alice)
+    await life.act(
+        lambda work: answer(life, work, order, agrees)  # type: ignore[no-any-return]
+    )
+
+
+async def answer(life, work, order, agrees):  # type: ignore[no-untyped-def]
+    await orders.agree_to_move(work, await life.worker(work, order), order.id, agrees)
+
+
+async def test_by_words_a_new_time_is_put_and_taken_at_once_a_day_ahead(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    await alice.text("改到后天上午10点")
+    shown = latest(alice)["text"]
+    assert "周三 10:00" in shown and "马上生效" in shown and "价格不变" in shown
+    seen = await alice.tap("✅ 确认改期")
+    assert "已改到" in toast(seen)
+    await life.settle()
+    moved = await life.order(alice)
+    assert moved.start.isoformat() == "2026-11-25T02:00:00+00:00"
+    assert moved.first_start == order.start and moved.status is OrderStatus.ASSIGNED
+    assert "周三 10:00" in card(alice, order.number)["text"]
+
+
+async def test_by_buttons_only_free_days_and_half_hours_are_offered(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    seen = await alice.tap("🗓 改时间")
+    days = labels(seen[-1])
+    assert any("11月26日" in day for day in days)
+    await alice.tap("11月26日")
+    seen = await alice.tap("09:30")
+    assert "周四 09:30" in seen[-1]["text"]
+    await alice.tap("✅ 确认改期")
+    assert (await life.order(alice)).start.isoformat() == "2026-11-26T01:30:00+00:00"
+    assert "周四 09:30" in card(alice, order.number)["text"]
+
+
+async def test_a_sunday_morning_brings_its_half_hours(life: Life, alice: Person) -> None:
+    await life.assigned(alice)
+    await alice.text("改到周日上午")
+    shown = latest(alice)
+    assert "11月29日" in shown["text"]
+    times = [label for label in labels(shown) if ":" in label]
+    assert times and all(time < "12:00" for time in times)
+
+
+async def test_within_a_day_the_housekeeper_must_agree_and_the_customer_is_told(
+    life: Life, alice: Person
+) -> None:
+    order = await life.assigned(alice)
+    life.town.clock.set(16, 0)
+    await alice.text("往后推一个小时")
+    assert "需要" in latest(alice)["text"] and "同意" in latest(alice)["text"]
+    await alice.tap("✅ 确认改期")
+    assert "等对方同意" in card(alice, order.number)["text"]
+    assert (await life.order(alice)).start == order.start
+    await agree(life, alice, True)
+    assert (await life.order(alice)).start > order.start
+    assert any("同意了" in message["text"] for message in alice.messages())
+    assert "等对方同意" not in card(alice, order.number)["text"]
+
+
+async def test_a_refused_move_leaves_the_time_and_is_told(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    life.town.clock.set(16, 0)
+    await alice.text("往后推一个小时")
+    await alice.tap("✅ 确认改期")
+    await agree(life, alice, False)
+    assert any("不方便" in message["text"] for message in alice.messages())
+    assert (await life.order(alice)).start == order.start
+    assert "等对方同意" not in card(alice, order.number)["text"]
+
+
+async def test_a_time_that_cannot_be_is_explained_and_others_are_offered(life: Life, alice: Person) -> None:
+    await life.assigned(alice)
+    await alice.text("改到凌晨3点")
+    assert any("08:00" in message["text"] for message in alice.messages())
+    assert any(":" in label for label in labels(latest(alice)))
+
+
+async def test_after_two_moves_no_third(life: Life, alice: Person) -> None:
+    await life.assigned(alice)
+    await alice.text("改到后天上午10点")
+    await alice.tap("✅ 确认改期")
+    await alice.text("往后推一个小时")
+    await alice.tap("✅ 确认改期")
+    await alice.text("改时间")
+    assert any("最多改期 2 次" in message["text"] for message in alice.messages())
+    assert (await life.order(alice)).reschedules == 2
+
+
+async def test_while_a_day_is_asked_for_an_open_side_brings_its_half_hours(life: Life, alice: Person) -> None:
+    await life.assigned(alice)
+    await alice.text("改时间")
+    await alice.text("后天下午四点以后")
+    times = [label for label in labels(latest(alice)) if ":" in label]
+    assert times and times[0] == "16:00"
+
+
+async def test_in_english_by_a_sentence(life: Life) -> None:
+    bob = await life.town.resident("Bob", "en")
+    await bob.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
+    await bob.tap("🙌 Anyone")
+    await bob.tap("✅ Confirm ¥480")
+    await bob.tap("🔵 Alipay")
+    await life.desk.pay(life.desk.payments()[-1]["id"])
+    await life.settle()
+    await life.accept(bob)
+    await bob.text("move it to Wednesday at 10am")
+    assert "Wed 25 Nov 10:00" in latest(bob)["text"]
+    await bob.tap("✅ Confirm the new time")
+    assert (await life.order(bob)).start.isoformat() == "2026-11-25T02:00:00+00:00"
