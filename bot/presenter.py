@@ -1,7 +1,7 @@
 """Replies become messages: cards edited in place, refusals of Telegram met, what was shown remembered."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from aiogram.exceptions import (
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from bot.memory import Card, Memory
-from bot.reply import Invoke, Remove, Reply, Show, Then, Toast, flat
+from bot.reply import Invoke, Part, Remove, Reply, Show, Then, Toast, flat
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -150,29 +150,36 @@ async def show_card(bot: Bot, chat_id: int, show: Show, memory: Memory, pressed_
 
 @dataclass
 class Presenter:
-    """Shows one reply in one chat. ``query_id`` is the press to be answered, ``pressed_id`` its message."""
+    """Shows one reply in one chat. ``query_id`` is the press to be answered, ``pressed_id`` its message.
+
+    ``shown`` grows with each part, so that it is right even when a later one fails.
+    """
 
     bot: Bot
     chat_id: int
     memory: Memory
     query_id: str | None = None
     pressed_id: int | None = None
+    shown: Shown = field(default_factory=Shown)
 
-    async def present(self, reply: Reply) -> Shown:
-        """Raises Gone. What was shown is also put into ``memory``."""
-        told = Shown()
+    async def present(self, reply: Reply) -> None:
+        """Raises Gone, Telegram's refusals, and what an action after the commit raises."""
         parts = list(flat(reply))
         if self.query_id is not None:
-            toast = next((part for part in parts if isinstance(part, Toast)), None)
-            await self._answer_press(toast)
-        for part in parts:
-            shown = await self._present(part)
-            shown.remember_in(self.memory)
-            told.cards.update(shown.cards)
-            told.latest = shown.latest or told.latest
-        return told
+            await self._answer_press(next((part for part in parts if isinstance(part, Toast)), None))
+        await self._show_all(parts)
 
-    async def _present(self, part: Show | Toast | Remove | Invoke | Then) -> Shown:
+    async def _show_all(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            if isinstance(part, Then):
+                await self._show_all(flat(await part.action()))
+                continue
+            shown = await self._show(part)
+            shown.remember_in(self.memory)
+            self.shown.cards.update(shown.cards)
+            self.shown.latest = shown.latest or self.shown.latest
+
+    async def _show(self, part: Show | Toast | Remove | Invoke) -> Shown:
         match part:
             case Show():
                 return await show_card(self.bot, self.chat_id, part, self.memory, self.pressed_id)
@@ -190,10 +197,6 @@ class Presenter:
                 sent = await patiently(lambda: self.bot(part.method))
                 last = sent[-1] if isinstance(sent, list) and sent else sent
                 return Shown(latest=getattr(last, "message_id", None))
-            case Then():
-                return await Presenter(self.bot, self.chat_id, self.memory, None, self.pressed_id).present(
-                    await part.action()
-                )
 
     async def _answer_press(self, toast: Toast | None) -> None:
         query_id = self.query_id

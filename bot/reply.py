@@ -60,11 +60,13 @@ class Then:
     action: Callable[[], Awaitable["Reply"]]
 
 
-Reply = Union[Show, Toast, Remove, Invoke, Then, Sequence["Reply"]]  # noqa: UP007 - it names itself
+Part = Show | Toast | Remove | Invoke | Then
+Reply = Union[Part, Sequence["Reply"]]  # noqa: UP007 - it names itself
 NOTHING: tuple[Reply, ...] = ()
 
 
-def flat(reply: Reply) -> Iterator[Show | Toast | Remove | Invoke | Then]:
+def flat(reply: Reply) -> Iterator[Part]:
+    """Its parts in order."""
     if isinstance(reply, Iterable):
         for part in reply:
             yield from flat(part)

@@ -57,6 +57,10 @@ class Database(Protocol):
         """A look; nothing done in it is kept."""
         ...
 
+    async def ping(self) -> None:
+        """Raises what the driver raises when the database does not answer."""
+        ...
+
 
 @dataclass(frozen=True)
 class Agency:

@@ -4,11 +4,14 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import TelegramObject, Update
 
 from bot.memory import Memory, keep, recall
+from bot.middlewares.errors import log_fault, tell
 from bot.middlewares.parts import ReplyNext, chat_id_of
 from bot.presenter import Gone, Presenter, Shown
+from bot.reply import Reply
 from bot.services import Services
 from bot.turn import Turn
 
@@ -32,12 +35,23 @@ class AnswerMiddleware(BaseMiddleware):
         memory = turn.memory if turn else Memory()
         presenter = Presenter(bot, chat_id, memory, query.id if query else None, pressed)
         try:
-            shown = await presenter.present(reply)
+            await self._present(presenter, reply, event, data)
         except Gone:
             await self._blocked(chat_id)
-            return
-        if shown:
-            await self._remember(chat_id, shown)
+        except TelegramAPIError as refused:
+            log_fault(event, refused)
+        if presenter.shown:
+            await self._remember(chat_id, presenter.shown)
+
+    async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
+        """What went wrong after the commit (a provider that was asked then) is told like what went wrong before."""
+        try:
+            await presenter.present(reply)
+        except (Gone, TelegramAPIError):
+            raise
+        except Exception as wrong:
+            presenter.query_id = None
+            await presenter.present(tell(self.services, event, data, wrong))
 
     async def _remember(self, chat_id: int, shown: Shown) -> None:
         async with self.services.begin() as work:

@@ -9,7 +9,6 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.menu import menu_keyboard
-from bot.middlewares.metering import FAILED, OUTCOME, REFUSED
 from bot.middlewares.parts import ReplyNext, language_of, user_of
 from bot.reply import Reply, Show, Toast
 from bot.services import Services
@@ -27,29 +26,33 @@ class ErrorsMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
-        pressed = event.callback_query is not None
         try:
             return await handler(event, data)
-        except DomainError as problem:
-            data[OUTCOME] = REFUSED
-            text = tell_problem(self._words(data), problem)
-            return Toast(text, alert=True) if pressed else Show(text)
-        except Exception as fault:
-            data[OUTCOME] = FAILED
-            log.error(  # noqa: TRY400 - the message and the values of an exception may hold personal data
-                "update failed",
-                update_id=event.update_id,
-                kind=event.event_type,
-                fault=type(fault).__name__,
-                where=[
-                    f"{Path(frame.filename).name}:{frame.lineno}"
-                    for frame in traceback.extract_tb(fault.__traceback__)
-                ],
-            )
-            words = self._words(data)
-            keyboard = menu_keyboard(words, data.get("acting", Role.CUSTOMER), frozenset({Role.CUSTOMER}))
-            return Show(words("fault"), keyboard)
+        except Exception as wrong:
+            return tell(self.services, event, data, wrong)
 
-    def _words(self, data: dict[str, Any]) -> Words:
-        language = data.get("language") or language_of(user_of(data), self.services.agency.default_language)
-        return Words(self.services.texts, language, self.services.business)
+
+def tell(services: Services, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
+    """What the person is told of an exception; everything but a refusal is logged."""
+    language = data.get("language") or language_of(user_of(data), services.agency.default_language)
+    words = Words(services.texts, language, services.business)
+    if isinstance(wrong, DomainError):
+        text = tell_problem(words, wrong)
+        return Toast(text, alert=True) if event.callback_query is not None else Show(text)
+    log_fault(event, wrong)
+    keyboard = menu_keyboard(words, data.get("acting", Role.CUSTOMER), frozenset({Role.CUSTOMER}))
+    return Show(words("fault"), keyboard)
+
+
+def log_fault(event: Update, fault: Exception) -> None:
+    """Where it happened, not what it says: the message and values of an exception may hold personal data."""
+    log.error(
+        "update failed",
+        update_id=event.update_id,
+        kind=event.event_type,
+        fault=type(fault).__name__,
+        where=[
+            f"{Path(frame.filename).name}:{frame.lineno}"
+            for frame in traceback.extract_tb(fault.__traceback__)
+        ],
+    )

@@ -117,7 +117,9 @@ async def test_a_notice_that_cannot_be_rendered_is_tried_later_and_never_raises(
     assert (await messenger.deliver(told)).state is DeliveryState.LATER
 
 
-async def test_what_was_shown_is_remembered_as_the_newest_message(town: Town, alice: Person, messenger: BotMessenger) -> None:
+async def test_what_was_shown_is_remembered_as_the_newest_message(
+    town: Town, alice: Person, messenger: BotMessenger
+) -> None:
     told = await notice(town, alice, NoticeKind.ORDER_PAID)
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     newest = alice.messages()[-1]["message_id"]
