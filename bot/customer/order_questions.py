@@ -1,5 +1,6 @@
 """Questions about an order stand aside from the booking: what was asked before is asked again after them."""
 
+from bot.conversation.engine import SURE
 from bot.turn import Turn
 
 CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
@@ -7,6 +8,8 @@ OURS = frozenset({CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW})
 BEFORE = "asked_before"
 SAID_ELSEWHERE = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have their own handlers."""
+INTERRUPTING = frozenset({"deny", "talk_to_human", "cancel_order", "list_orders", "help", "change_language"})
+"""Meant with enough certainty, these are no words to pass on or to publish."""
 
 
 def _is_ours(asked: str | None) -> bool:
@@ -24,3 +27,9 @@ def close_question(turn: Turn) -> None:
     """Ours is answered or dropped; another conversation's stays as it is."""
     if _is_ours(turn.memory.asked):
         turn.memory.asked = turn.memory.notes.pop(BEFORE, None)
+
+
+def interrupts(turn: Turn) -> bool:
+    """Whether the words are meant for the bot, though the question takes any words."""
+    frame = turn.frame
+    return frame is not None and frame.intent in INTERRUPTING and frame.confidence >= SURE
