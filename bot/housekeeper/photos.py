@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.callbacks import button, keyboard
-from bot.common.fallback import not_understood
 from bot.housekeeper.presses import AddPhoto
 from bot.housekeeper.visit import show_visit
 from bot.reply import Remove, Reply, Show, Toast
@@ -70,10 +69,11 @@ async def press_add(turn: Turn, press: AddPhoto) -> Reply:
     return [Remove(CARD), shown]
 
 
-async def offer_note(turn: Turn) -> Reply:
-    """Words that mean nothing else, written while she works: a note to the order, if she says so."""
+async def offer_note(turn: Turn) -> Reply | None:
+    """Words that mean nothing else, written while she works: a note to the order, if she says so. None when she
+    is not at work."""
     orders = await turn.work.orders.of_housekeeper(turn.person.id, {S.IN_SERVICE})
     if not orders:
-        return await not_understood(turn)
+        return None
     turn.memory.notes.setdefault(NOTE, []).append([None, turn.text])
     return _which(turn, orders, "note-which").below()

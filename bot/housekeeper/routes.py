@@ -82,8 +82,8 @@ def housekeeper_routes() -> Routes:
             (H, "set_unavailable"): absence.absence_in_words,
             (H, "update_profile"): profile.update_in_words,
             (H, "training"): training.tell_training,
-            (H, "out_of_scope"): photos.offer_note,
         },
+        guesses={H: photos.offer_note},
         questioners={VISIT: VisitQuestions(), absence.NAME: absence.AbsenceQuestion()},
     )
     routes.include(signup_routes())

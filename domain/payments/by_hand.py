@@ -8,20 +8,18 @@ from domain.schedule.model import Task, TaskKind
 from domain.work import Work
 
 
-async def failed_refund(work: Work, operator: Person, refund_no: str) -> Refund:
+async def failed_refund(work: Work, operator: Person, refund_id: int) -> Refund:
     """Raises not-allowed, refund-unknown or refund-not-failed."""
     operator.require(Role.OPERATOR)
-    refund = await work.payments.refund_with_no(refund_no)
-    if refund is None:
-        raise DomainError("refund-unknown")
+    refund = await work.payments.refund(refund_id)
     if refund.state is not RefundState.FAILED:
         raise DomainError("refund-not-failed")
     return refund
 
 
-async def send_again(work: Work, operator: Person, refund_no: str) -> Refund:
+async def send_again(work: Work, operator: Person, refund_id: int) -> Refund:
     """Ask the provider once more. Raises what failed_refund raises."""
-    refund = await failed_refund(work, operator, refund_no)
+    refund = await failed_refund(work, operator, refund_id)
     refund.state = RefundState.PENDING
     refund.attempts = 0
     now = work.business.now()
@@ -29,9 +27,9 @@ async def send_again(work: Work, operator: Person, refund_no: str) -> Refund:
     return refund
 
 
-async def given_back_by_hand(work: Work, operator: Person, refund_no: str) -> Refund:
+async def given_back_by_hand(work: Work, operator: Person, refund_id: int) -> Refund:
     """The money went back another way. Raises what failed_refund raises."""
-    refund = await failed_refund(work, operator, refund_no)
+    refund = await failed_refund(work, operator, refund_id)
     now = work.business.now()
     if refund.succeeded(now):
         payment = await work.payments.get(refund.payment_id)

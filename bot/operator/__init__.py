@@ -1,0 +1,1 @@
+"""The operator's conversations: what waits, people to certify, orders to help, words to pass, figures."""

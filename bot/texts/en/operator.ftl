@@ -1,0 +1,194 @@
+# What an operator reads.
+
+queue-head = { $count ->
+    [0] 📥 <b>Queue</b>　all done 🎉
+   *[other] 📥 <b>Queue</b>　{ $count } waiting
+    }
+queue-kind = { $kind ->
+    [certification] 🪪 To certify
+    [unfilled] 🕳 Nobody took it
+    [low_review] 👎 Low reviews
+    [complaint] ⚖️ Complaints
+    [human] 🙋 Want a human
+    [refund_failed] 💸 Failed refunds
+    [start_code] 🔢 Start codes
+   *[no_show] 🚫 No-shows
+    } { $count }
+queue-of-kind = { $kind ->
+    [certification] 🪪 <b>To certify</b>
+    [unfilled] 🕳 <b>Nobody took it</b>
+    [low_review] 👎 <b>Low reviews</b>
+    [complaint] ⚖️ <b>Complaints</b>
+    [human] 🙋 <b>Want a human</b>
+    [refund_failed] 💸 <b>Failed refunds</b>
+    [start_code] 🔢 <b>Start codes</b>
+   *[no_show] 🚫 <b>No-shows</b>
+    }　{ $count }, oldest first
+queue-item = #{ $id } { $name } · { $time }
+button-queue = 📥 Back to the queue
+ticket-head = { $kind ->
+    [certification] 🪪 <b>To certify</b>
+    [unfilled] 🕳 <b>Nobody took this order</b>
+    [low_review] 👎 <b>Low review</b>
+    [complaint] ⚖️ <b>Complaint</b>
+    [human] 🙋 <b>Wants a human</b>
+    [refund_failed] 💸 <b>Refund failed</b>
+    [start_code] 🔢 <b>Too many wrong start codes</b>
+   *[no_show] 🚫 <b>The housekeeper did not come</b>
+    }　#{ $id }{ $closed ->
+    [yes] 　✅ closed
+   *[no] {""}
+    }
+ticket-about = 👤 { $name }　{ $time }
+ticket-words = <i>{ $words }</i>
+ticket-resolution = ✅ { $words ->
+    [closed] seen to
+    [certified] certified
+    [refused] refused
+    [assigned] somebody took it
+    [unfilled] refunded
+    [cancelled] order cancelled
+    [resolved] dispute closed
+    [started] work started
+   *[other] { $words }
+    }
+ticket-closed-toast = Closed
+button-ticket-open = 📄 Open
+button-ticket-answer = 💬 Answer
+button-ticket-close = ✅ Close
+
+certify-head = 🪪 <b>{ $name }</b> { $standing ->
+    [waiting] wants to work as a housekeeper
+    [certified] is certified
+    [refused] was refused
+   *[other] is suspended
+    }
+certify-number = ID number: { $number }　{ $valid ->
+    [yes] ✅ check digit right
+   *[no] ❌ not a valid number
+    }　{ $alone ->
+    [yes] ✅ not known before
+   *[no] ❌ somebody else has it
+    }
+certify-person = { $gender ->
+    [female] female
+   *[male] male
+    }, { $age } ({ $birth })
+certify-phone = Phone: { $phone }
+certify-where = Works in: { $city }, { $districts }
+certify-services = Services: { $services }
+certify-hours = Hours: { $hours }　{ $years } years of experience
+certify-certificates = Certificates: { $names }
+certify-introduction = About: { $words }
+certify-no-photo = ⚠️ There is no picture of the ID card
+certify-whole-number = { $number }
+certify-done = ✅ { $name } is certified and has been told.
+certify-why = Why not { $name }? The reason is told to the applicant.
+certify-type = Please write why { $name } is refused; it is passed on word for word. Or “never mind”.
+certify-refused = ➖ { $name } was refused: { $reason }. The applicant has been told.
+certify-reason-photo = The picture of the ID card is not readable, please take it again
+certify-reason-number = The ID number differs from the one on the picture
+certify-reason-name = The name differs from the one on the ID card
+certify-reason-services = Please tell more about your services or certificates
+certify-reason-other = ✏️ Something else (type it)
+button-certify = ✅ Approve
+button-certify-not = ✖️ Refuse
+button-certify-number = 🔍 Whole number (is recorded)
+
+operator-order = 📄 <b>{ $number }</b>　{ $status }
+operator-customer = 👤 Customer: { $name } { $phone }
+operator-housekeeper = 🧹 Housekeeper: { $name }
+operator-price = 💰 { $total }
+operator-history = <b>History</b>
+operator-change = { $time } { $status }{ $known ->
+    [yes] {" "}({ $by })
+   *[no] {""}
+    } { $reason }
+operator-dimension = { $dimension ->
+    [overall] overall
+    [attitude] attitude
+    [skill] skill
+    [efficiency] efficiency
+   *[reliability] reliability
+    } { $stars }⭐
+operator-refund = 💸 { $number }　{ $amount }　{ $state ->
+    [pending] on its way
+    [done] done
+   *[failed] failed
+    }
+button-operator-start = ▶️ Start the work
+button-operator-cancel = ❌ Cancel, full refund
+button-operator-cancel-sure = ❌ Yes, cancel and refund
+button-operator-back = ↩️ Back to the order
+operator-cancel-ask = Cancel order { $number } and give { $total } back to the customer? Both sides are told.
+operator-cancelled = Order { $number } is cancelled; the money is on its way back.
+operator-started = Work has started
+button-share = { $percent ->
+    [100] ↩️ Full refund
+    [50] ↩️ Half back
+   *[0] 💰 No refund, pay out
+    }
+button-share-typed = ✏️ Type an amount
+refund-type = How much (CNY) goes back to the customer? At most { $most }. Or “never mind”.
+resolve-ask = Order { $number }: <b>{ $refund }</b> of { $total } back to the customer, <b>{ $pay }</b> to the housekeeper. Is that right?
+button-resolve = ✅ Yes
+resolved = The dispute about order { $number } is closed, { $refund } refunded.
+button-refund-again = 🔁 Try again
+button-refund-by-hand = ✅ Done by hand
+refund-mended = { $by_hand ->
+    [yes] Recorded as given back by hand
+   *[no] Asking the provider again
+    }
+button-write-customer = 💬 Write to customer
+button-write-housekeeper = 💬 Write to housekeeper
+reply-ask = Please write what { $name } shall read, or “never mind”.
+reply-sent = { $goes_on ->
+    [yes] Passed on to { $name }. You may go on writing; “Close” gives the conversation back to the bot.
+   *[no] Passed on to { $name }.
+    }
+candidates-head = <b>Who else could come</b>
+candidates-none = Nobody suitable is free near there at that time.
+candidate-row = { $place }. { $name }　{ $rated ->
+    [yes] ⭐{ $rating } ({ $count })
+   *[no] new
+    }　{ $distance }　{ $state ->
+    [open] being asked
+    [declined] declined
+    [lapsed] did not answer
+    [closed] asked before
+    [accepted] had it before
+   *[none] not asked yet
+    }
+button-ask-her = 📨 Ask { $name }
+asked-her = The order is put before { $name }
+find-ask = Which order? Type a number, a name, an address or the end of a phone number.
+found = { $count ->
+    [0] 🔍 No order found.
+   *[other] 🔍 { $count } orders:
+    }
+error-already-asked = She is being asked already. Please wait for her answer.
+
+figures-head = 📊 <b>{ $day }</b>
+figures-placed = Placed today { $count }: { $parts }
+figures-all = All orders { $count }: { $parts }
+figures-status = { $status } { $count }
+figures-held = In escrow { $escrow }, refunds due { $due }
+figures-income = Income today { $today }, in all { $total }, penalties { $penalties }
+figures-tickets = { $count } tickets open
+invitation =
+    Send this link to the new operator. It works once, within { $days } days:
+    { $link }
+
+notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $kind ->
+    [certification] 🪪 { $name } wants to work as a housekeeper
+    [unfilled] 🕳 nobody took the order of { $name }
+    [low_review] 👎 a low review by { $name }
+    [complaint] ⚖️ a complaint by { $name }
+    [refund_failed] 💸 a refund to { $name } failed
+    [start_code] 🔢 too many wrong start codes for { $name }
+   *[no_show] 🚫 nobody came to { $name }
+    }{ $said ->
+    [yes] : <i>{ $words }</i>
+   *[no] {""}
+    }
+notice-human = 🙋 <b>{ $name }</b>: { $words }

@@ -1,0 +1,194 @@
+# 运营看到的话。
+
+queue-head = { $count ->
+    [0] 📥 <b>待办</b>　全部处理完了 🎉
+   *[other] 📥 <b>待办</b>　共 { $count } 件
+    }
+queue-kind = { $kind ->
+    [certification] 🪪 审核
+    [unfilled] 🕳 无人接单
+    [low_review] 👎 低分评价
+    [complaint] ⚖️ 投诉
+    [human] 🙋 转人工
+    [refund_failed] 💸 退款失败
+    [start_code] 🔢 开工码
+   *[no_show] 🚫 没有到场
+    } { $count }
+queue-of-kind = { $kind ->
+    [certification] 🪪 <b>等待审核</b>
+    [unfilled] 🕳 <b>无人接单</b>
+    [low_review] 👎 <b>低分评价</b>
+    [complaint] ⚖️ <b>投诉</b>
+    [human] 🙋 <b>转人工</b>
+    [refund_failed] 💸 <b>退款失败</b>
+    [start_code] 🔢 <b>开工码输错</b>
+   *[no_show] 🚫 <b>没有到场</b>
+    }　{ $count } 件，最早的在前
+queue-item = #{ $id } { $name } · { $time }
+button-queue = 📥 回到待办
+ticket-head = { $kind ->
+    [certification] 🪪 <b>审核</b>
+    [unfilled] 🕳 <b>无人接单</b>
+    [low_review] 👎 <b>低分评价</b>
+    [complaint] ⚖️ <b>投诉</b>
+    [human] 🙋 <b>转人工</b>
+    [refund_failed] 💸 <b>退款失败</b>
+    [start_code] 🔢 <b>开工码输错太多次</b>
+   *[no_show] 🚫 <b>家政人员没有到场</b>
+    }　#{ $id }{ $closed ->
+    [yes] 　✅ 已关闭
+   *[no] {""}
+    }
+ticket-about = 👤 { $name }　{ $time }
+ticket-words = <i>{ $words }</i>
+ticket-resolution = ✅ { $words ->
+    [closed] 已处理
+    [certified] 已通过
+    [refused] 未通过
+    [assigned] 已有人接单
+    [unfilled] 已退款
+    [cancelled] 订单已取消
+    [resolved] 争议已处理
+    [started] 已开工
+   *[other] { $words }
+    }
+ticket-closed-toast = 已关闭
+button-ticket-open = 📄 处理
+button-ticket-answer = 💬 回复
+button-ticket-close = ✅ 关闭
+
+certify-head = 🪪 <b>{ $name }</b> { $standing ->
+    [waiting] 申请做家政人员
+    [certified] 已通过
+    [refused] 未通过
+   *[other] 已暂停
+    }
+certify-number = 身份证：{ $number }　{ $valid ->
+    [yes] ✅ 校验位正确
+   *[no] ❌ 号码无效
+    }　{ $alone ->
+    [yes] ✅ 没有重复
+   *[no] ❌ 与他人重复
+    }
+certify-person = { $gender ->
+    [female] 女
+   *[male] 男
+    }，{ $age } 岁（{ $birth }）
+certify-phone = 手机：{ $phone }
+certify-where = 区域：{ $city } { $districts }
+certify-services = 服务：{ $services }
+certify-hours = 时间：{ $hours }　经验 { $years } 年
+certify-certificates = 证书：{ $names }
+certify-introduction = 介绍：{ $words }
+certify-no-photo = ⚠️ 没有身份证照片
+certify-whole-number = { $number }
+certify-done = ✅ { $name } 已通过认证，已通知本人。
+certify-why = 为什么不通过 { $name }？原因会告诉本人。
+certify-type = 请写不通过 { $name } 的原因，会原样告诉本人。不写了就写「算了」。
+certify-refused = ➖ { $name } 未通过：{ $reason }。已通知本人。
+certify-reason-photo = 身份证照片看不清，请重拍
+certify-reason-number = 身份证号与照片不一致
+certify-reason-name = 姓名与身份证不一致
+certify-reason-services = 服务项目或证书需要补充说明
+certify-reason-other = ✏️ 其他原因（自己写）
+button-certify = ✅ 通过
+button-certify-not = ✖️ 不通过
+button-certify-number = 🔍 看完整号码（会记录）
+
+operator-order = 📄 <b>{ $number }</b>　{ $status }
+operator-customer = 👤 客户：{ $name } { $phone }
+operator-housekeeper = 🧹 家政人员：{ $name }
+operator-price = 💰 { $total }
+operator-history = <b>经过</b>
+operator-change = { $time } { $status }{ $known ->
+    [yes] （{ $by }）
+   *[no] {""}
+    } { $reason }
+operator-dimension = { $dimension ->
+    [overall] 总体
+    [attitude] 态度
+    [skill] 技能
+    [efficiency] 效率
+   *[reliability] 守时
+    } { $stars }⭐
+operator-refund = 💸 { $number }　{ $amount }　{ $state ->
+    [pending] 处理中
+    [done] 已退
+   *[failed] 失败
+    }
+button-operator-start = ▶️ 帮忙开工
+button-operator-cancel = ❌ 取消并全额退款
+button-operator-cancel-sure = ❌ 确定取消并退款
+button-operator-back = ↩️ 返回订单
+operator-cancel-ask = 取消订单 { $number }，全额退 { $total } 给客户？双方都会收到通知。
+operator-cancelled = 订单 { $number } 已取消，正在全额退款。
+operator-started = 已开工
+button-share = { $percent ->
+    [100] ↩️ 全额退款
+    [50] ↩️ 退一半
+   *[0] 💰 不退，结算
+    }
+button-share-typed = ✏️ 输入退款金额
+refund-type = 退多少元给客户？最多 { $most }。不退了就写「算了」。
+resolve-ask = 订单 { $number }：退给客户 <b>{ $refund }</b>（共 { $total }），家政人员到手 <b>{ $pay }</b>。确定？
+button-resolve = ✅ 确定
+resolved = 订单 { $number } 的争议已处理，退款 { $refund }。
+button-refund-again = 🔁 再退一次
+button-refund-by-hand = ✅ 已线下退
+refund-mended = { $by_hand ->
+    [yes] 已记为线下退款
+   *[no] 正在重新退款
+    }
+button-write-customer = 💬 联系客户
+button-write-housekeeper = 💬 联系家政
+reply-ask = 请写要转给 { $name } 的话。不写了就写「算了」。
+reply-sent = { $goes_on ->
+    [yes] 已转给 { $name }。可以接着写；写完点「关闭」，机器人就会恢复。
+   *[no] 已转给 { $name }。
+    }
+candidates-head = <b>还可以问谁</b>
+candidates-none = 这个时间附近没有合适的人有空。
+candidate-row = { $place }. { $name }　{ $rated ->
+    [yes] ⭐{ $rating }（{ $count }）
+   *[no] 新人
+    }　{ $distance }　{ $state ->
+    [open] 正在问
+    [declined] 说过不接
+    [lapsed] 没有答复
+    [closed] 问过
+    [accepted] 接过
+   *[none] 还没问
+    }
+button-ask-her = 📨 问 { $name }
+asked-her = 已把这单派给 { $name }，等她答复
+find-ask = 找哪个订单？输入订单号、姓名、地址或手机尾号。
+found = { $count ->
+    [0] 🔍 没有找到订单。
+   *[other] 🔍 找到 { $count } 单：
+    }
+error-already-asked = 已经在问她了，请等答复。
+
+figures-head = 📊 <b>{ $day }</b>
+figures-placed = 今天下单 { $count }：{ $parts }
+figures-all = 全部订单 { $count }：{ $parts }
+figures-status = { $status } { $count }
+figures-held = 担保中 { $escrow }，待退款 { $due }
+figures-income = 今天平台收入 { $today }，累计 { $total }，违约扣款 { $penalties }
+figures-tickets = 待办 { $count } 件
+invitation =
+    请把这个链接发给新的运营，只能用一次，{ $days } 天内有效：
+    { $link }
+
+notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $kind ->
+    [certification] 🪪 { $name } 申请做家政人员
+    [unfilled] 🕳 { $name } 的订单没有人接
+    [low_review] 👎 { $name } 给了低分
+    [complaint] ⚖️ { $name } 投诉
+    [refund_failed] 💸 给 { $name } 的退款失败
+    [start_code] 🔢 { $name } 的订单开工码输错太多次
+   *[no_show] 🚫 { $name } 的订单没有人到场
+    }{ $said ->
+    [yes] ：<i>{ $words }</i>
+   *[no] {""}
+    }
+notice-human = 🙋 <b>{ $name }</b>：{ $words }
