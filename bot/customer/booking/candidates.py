@@ -25,7 +25,7 @@ from domain.reviews.model import Review
 
 PAGE = 3
 PROFILE = "profile"
-MOST_CERTIFICATES, LONGEST_REVIEW = 4, 120
+MOST_CERTIFICATES, MOST_REVIEWS, LONGEST_REVIEW = 4, 3, 80
 
 
 @dataclass(frozen=True)
@@ -123,12 +123,14 @@ def profile_view(
         words("profile-work", years=housekeeper.experience_years, orders=housekeeper.orders_finished),
         words("profile-price", price=words.money(price)),
     ]
-    lines += [words("candidate-certificate", name=name) for name in housekeeper.certificates]
+    lines += [
+        words("candidate-certificate", name=name) for name in housekeeper.certificates[:MOST_CERTIFICATES]
+    ]
     if housekeeper.introduction:
         lines += ["", words("profile-introduction", introduction=housekeeper.introduction)]
     if reviews:
         lines += ["", words("profile-reviews")]
-        lines += [_review(words, review) for review in reviews]
+        lines += [_review(words, review) for review in reviews[:MOST_REVIEWS]]
     choose = PickWho(revision=draft.revision, housekeeper_id=housekeeper.id)
     return Show(
         "\n".join(lines),

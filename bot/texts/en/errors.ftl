@@ -75,6 +75,7 @@ error-review-closed = Reviews are open for { $days } days after the visit; that 
 error-review-exists = You have reviewed this already, thank you!
 error-review-too-long = That review is too long; at most { $most } characters, please.
 error-same-time = That is the time it has already.
+error-search-too-short = Please type at least { $least } characters.
 error-service-unknown = There is no such service.
 error-slot-taken = Somebody has just booked that time.
 error-stars-invalid = Stars are from 1 to 5.

@@ -75,6 +75,7 @@ error-review-closed = 评价要在完成后 { $days } 天内，已经截止了�
 error-review-exists = 您已经评价过了，谢谢！
 error-review-too-long = 评价太长了，请控制在 { $most } 字以内。
 error-same-time = 新时间和原来的一样。
+error-search-too-short = 请至少输入 { $least } 个字。
 error-service-unknown = 没有这项服务。
 error-slot-taken = 这个时间刚刚被别人约走了。
 error-stars-invalid = 星级是 1 到 5。
