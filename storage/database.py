@@ -89,6 +89,8 @@ class Database:
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
+        # statements on SQLite never pause, so others get a chance here
+        await asyncio.sleep(0)
         if not self.is_sqlite:
             yield
             return

@@ -27,11 +27,15 @@ async def relist(database: Database, catalogue: Catalogue) -> bool:
             return False
         await connection.execute(delete(tables.listings))
         session = AsyncSession(connection)
-        everybody = await session.stream_scalars(select(Housekeeper).where(bookable))
-        async for some in everybody.partitions(AT_ONCE):
+        column = tables.housekeepers.c
+        everybody = select(Housekeeper).where(bookable).order_by(column.id).limit(AT_ONCE)
+        last = 0
+        while some := (await session.scalars(everybody.where(column.id > last))).all():
             made = [row for housekeeper in some for row in rows(housekeeper, catalogue)]
             if made:
                 await connection.execute(insert(tables.listings), made)
+            last = some[-1].id
+            session.expunge_all()
         mark = insert_into(tables.marks, connection.dialect.name).values(key=MARK, value=fingerprint)
         await connection.execute(
             mark.on_conflict_do_update(index_elements=[marks.key], set_={"value": fingerprint})

@@ -55,14 +55,16 @@ def fits(search: Search, business: Business) -> list[ColumnElement[bool]]:
 
 
 def is_called(words: str) -> ColumnElement[bool]:
-    """王阿姨, 小王 and 小王姐 are everybody of that surname; anything may be a part of the name itself."""
+    """王阿姨 and 小王姐 are everybody of that surname, 小王 also who has these words in her name, as anything
+    else must be."""
     words = words.strip()
-    in_name = row.name.icontains(words, autoescape=True)
     called = CALLED_BY_SURNAME.fullmatch(words)
-    if called is None:
-        return in_name
-    surname = called["surname"] or called["familiar"]
-    return or_(row.name.startswith(surname, autoescape=True), in_name)
+    if called and called["surname"]:
+        return row.name.startswith(called["surname"], autoescape=True)
+    in_name = row.name.icontains(words, autoescape=True)
+    if called:
+        return or_(row.name.startswith(called["familiar"], autoescape=True), in_name)
+    return in_name
 
 
 def is_free(search: Search, business: Business) -> list[ColumnElement[bool]]:

@@ -22,7 +22,7 @@ from storage.repositories.fitting import box, fits, offered, reaching, square
 from storage.tables import housekeepers, listings
 
 FIRST_BATCH, BATCH_GROWTH = 256, 2
-FIRST_REACH_M, REACH_GROWTH, LAST_REACH_M = 1_000, 2, 200_000
+FIRST_REACH_M, REACH_GROWTH, LAST_REACH_M = 500, 2, 200_000
 MOST_COUNTED = 1_000
 
 row = listings.c
