@@ -10,7 +10,7 @@ welcome =
     For example: <i>deep clean tomorrow at 3pm in Chaoyang, 80 m²</i>
 welcome-staff = Welcome to <b>{ $agency }</b>, { $name }!
 phone-ask = May we have your phone number, so that the housekeeper can reach you? Share it with the button below, or type it and confirm with a code. Later is fine too.
-phone-needed = Before the order we need your phone number, so that the housekeeper can reach you. Share it with the button below, or type it and confirm with a code.
+phone-needed = We also need your phone number, so that you can be reached. Share it with the button below, or type it and confirm with a code.
 phone-known = ✅ Your phone number is confirmed.
 code-ask = We have sent you a code, good for 10 minutes. Please type the 6 digits from the message.
 code-wrong = That code is not right. Please check the message again.
