@@ -80,7 +80,7 @@ async def find_in_words(turn: Turn) -> Reply | None:
 
 @for_operators
 async def press_ask_her(turn: Turn, press: presses.AskHer) -> Reply:
-    """Raises order-not-possible-now, not-certified or already-asked."""
+    """Raises order-not-possible-now or not-certified."""
     turn.on_refusal = as_it_stands(press.order_id)
     await assign_by_operator(turn.work, turn.person, press.order_id, press.housekeeper_id)
     name = (await turn.work.housekeepers.get(press.housekeeper_id)).name

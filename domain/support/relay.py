@@ -24,6 +24,12 @@ def _checked(words: str) -> str:
     return words
 
 
+def _key(work: Work, head: str) -> str:
+    """Each message is one of its own, two within one moment too."""
+    business = work.business
+    return f"{head}:{business.now().isoformat()}:{business.random.randrange(16**8):x}"
+
+
 async def write_to_person(work: Work, operator: Person, ticket_id: int, words: str) -> Ticket:
     """An operator's words to whom the ticket is about; with a request for a human the bot stays quiet longer.
 
@@ -40,7 +46,7 @@ async def write_to_person(work: Work, operator: Person, ticket_id: int, words: s
         work,
         NoticeKind.OPERATOR_WROTE,
         ticket.person_id,
-        f"operator-wrote:{ticket.id}:{operator.id}:{now.isoformat()}",
+        _key(work, f"operator-wrote:{ticket.id}:{operator.id}"),
         urgent=True,
         words=_checked(words),
     )
@@ -53,7 +59,7 @@ async def write_about_order(work: Work, operator: Person, order_id: int, person_
     order = await work.orders.get(order_id)
     if person_id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")
-    key = f"operator-wrote:{order.id}:{person_id}:{work.business.now().isoformat()}"
+    key = _key(work, f"operator-wrote:{order.id}:{person_id}")
     await notify(
         work,
         NoticeKind.OPERATOR_WROTE,
@@ -78,7 +84,7 @@ async def write_to_operators(work: Work, person: Person, words: str) -> Ticket:
             work,
             NoticeKind.TICKET,
             operator.id,
-            f"ticket-words:{ticket.id}:{operator.id}:{now.isoformat()}",
+            _key(work, f"ticket-words:{ticket.id}:{operator.id}"),
             urgent=True,
             ticket_id=ticket.id,
             words=words[:LONGEST_WORDS],

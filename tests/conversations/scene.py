@@ -124,6 +124,14 @@ class Scene:
         async with self.town.look() as work:
             return await work.ledger.balance(payable(account.id))
 
+    async def refused_order(self, customer: Person) -> Order:
+        """An order that the only housekeeper near declined: it waits for an operator."""
+        wang = await self.housekeeper()
+        order = await self.paid_order(customer)
+        await wang.tap("✖️")
+        await self.settle()
+        return order
+
     async def tickets(self) -> list[Ticket]:
         async with self.town.look() as work:
             return await work.tickets.open()

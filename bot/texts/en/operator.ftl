@@ -166,7 +166,6 @@ found = { $count ->
     [0] 🔍 No order found.
    *[other] 🔍 { $count } orders:
     }
-error-already-asked = She is being asked already. Please wait for her answer.
 
 figures-head = 📊 <b>{ $day }</b>
 figures-placed = Placed today { $count }: { $parts }

@@ -166,7 +166,6 @@ found = { $count ->
     [0] 🔍 没有找到订单。
    *[other] 🔍 找到 { $count } 单：
     }
-error-already-asked = 已经在问她了，请等答复。
 
 figures-head = 📊 <b>{ $day }</b>
 figures-placed = 今天下单 { $count }：{ $parts }
