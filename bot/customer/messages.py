@@ -3,8 +3,8 @@
 from bot.callbacks import button, keyboard
 from bot.customer import order_presses as presses
 from bot.customer.order_card import SHE_CAN_BE_WRITTEN_TO
+from bot.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
 from bot.customer.order_questions import WORD as QUESTION
-from bot.customer.order_questions import SAID_ELSEWHERE, close_question, open_question
 from bot.customer.own_order import about_own_order, own_order, show_when_refused
 from bot.customer.which_order import Purpose, Said, which_order
 from bot.reply import Reply, Show
@@ -56,7 +56,7 @@ class WordQuestion:
     """Whatever is written next is the message."""
 
     async def wants_raw(self, turn: Turn, slot: str) -> bool:
-        return turn.frame is None or turn.frame.intent != "deny"
+        return not interrupts(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None

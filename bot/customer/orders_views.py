@@ -12,6 +12,8 @@ from domain.orders.model import Order, OrderChange
 from domain.payments.model import PaymentState
 
 LIST = "orders"
+MOST_CHANGES = 20
+LONGEST_REASON = 100
 
 
 def orders_view(words: Words, orders: Sequence[Order], page: int, more: bool) -> Show:
@@ -45,7 +47,7 @@ def history_view(
 ) -> Show:
     """When, what, who and why, a line a change; ``names`` of whoever changed something."""
     lines = [words("history-title", number=order.number), ""]
-    for change in changes:
+    for change in changes[-MOST_CHANGES:]:
         lines.append(
             words(
                 "history-line",
@@ -55,7 +57,7 @@ def history_view(
             )
         )
         if change.reason:
-            lines.append(words("history-reason", reason=change.reason))
+            lines.append(words("history-reason", reason=change.reason[:LONGEST_REASON]))
     return _record(words, order, lines)
 
 

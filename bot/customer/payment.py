@@ -75,11 +75,12 @@ async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
     except DomainError:
         raise DomainError("not-your-order") from None
     order = await own_order(turn, payment.order_id)
-    if payment.state is PaymentState.PAID or order.status is not OrderStatus.AWAITING_PAYMENT:
+    if payment.state is PaymentState.PAID:
         return [Remove(payment_key(order.id)), await current_card(turn, order)]
-    words, services, person = turn.words, turn.services, turn.person
+    words, services = turn.words, turn.services
     provider = services.providers[payment.provider]
-    payment_no, reference, order_id = payment.payment_no, payment.provider_ref, order.id
+    payment_no, reference = payment.payment_no, payment.provider_ref
+    waiting = order.status is OrderStatus.AWAITING_PAYMENT
 
     async def ask() -> Reply:
         try:
@@ -88,7 +89,8 @@ async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
             log.warning("payment not asked", provider=provider.name.value, why=str(refused))
             return Show(words("pay-unknown"))
         if stated.state is not ProviderState.SUCCEEDED:
-            return Show(words("pay-not-yet", until=words.clock(order.pay_until)))
+            key = "pay-not-yet" if waiting else "pay-too-late"
+            return Show(words(key, until=words.clock(order.pay_until)))
         try:
             async with services.begin() as work:
                 await record_payment(work, stated)
@@ -97,7 +99,6 @@ async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
             return Show(words("pay-unknown"))
         return NOTHING
 
-    log.info("payer asks whether it is paid", order=order_id, person=person.id)
     return [Toast(words("pay-asking")), Then(ask)]
 
 

@@ -2,7 +2,7 @@
 
 from bot.customer import order_presses as presses
 from bot.customer.order_questions import REVIEW as QUESTION
-from bot.customer.order_questions import SAID_ELSEWHERE, close_question, open_question
+from bot.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
 from bot.customer.order_state import may_review
 from bot.customer.own_order import about_own_order, current_card, own_order, show_when_refused
 from bot.customer.review_views import ReviewDraft, review_key, review_view
@@ -138,7 +138,7 @@ class ReviewQuestion:
         if kept is None:
             return False
         said_of_it = turn.frame is not None and turn.frame.intent in ("review_order", "affirm")
-        return bool(kept["writing"]) or said_of_it
+        return said_of_it or (bool(kept["writing"]) and not interrupts(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         kept = turn.memory.notes.get(review_key(int(slot)))

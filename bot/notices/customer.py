@@ -18,22 +18,22 @@ from domain.orders.model import Order, OrderStatus
 from domain.people.model import Role
 
 K = NoticeKind
-Choice = tuple[str, Callable[[int], Press]]
+Choice = tuple[str, Callable[[Order], Press]]
 
-OPEN: Choice = ("button-open-order", lambda id_: presses.OpenOrder(order_id=id_))
-WRITE: Choice = ("button-word", lambda id_: presses.SendWord(order_id=id_))
-ANSWER: Choice = ("button-answer", lambda id_: presses.SendWord(order_id=id_))
-CANCEL: Choice = ("button-cancel", lambda id_: presses.AskCancel(order_id=id_))
-CANCEL_FREE: Choice = ("button-cancel-free", lambda id_: presses.AskCancel(order_id=id_))
-CANCEL_REFUND: Choice = ("button-cancel-refund", lambda id_: presses.AskCancel(order_id=id_))
-ANYONE: Choice = ("button-anyone", lambda id_: presses.ChangeTo(order_id=id_, housekeeper_id=0))
-ANOTHER: Choice = ("button-another", lambda id_: presses.AskChange(order_id=id_))
-OTHER_TIME: Choice = ("button-move", lambda id_: presses.AskMove(order_id=id_))
-START: Choice = ("button-start", lambda id_: presses.AskStart(order_id=id_))
-CONFIRM: Choice = ("button-confirm-work", lambda id_: presses.ConfirmWork(order_id=id_))
-PROBLEM: Choice = ("button-problem", lambda id_: presses.Complain(order_id=id_))
-RATE: Choice = ("button-review", lambda id_: presses.OpenReview(order_id=id_))
-BOOK: Choice = ("button-book-again", lambda _: StartBooking())
+OPEN: Choice = ("button-open-order", lambda order: presses.OpenOrder(order_id=order.id))
+WRITE: Choice = ("button-word", lambda order: presses.SendWord(order_id=order.id))
+ANSWER: Choice = ("button-answer", lambda order: presses.SendWord(order_id=order.id))
+CANCEL: Choice = ("button-cancel", lambda order: presses.AskCancel(order_id=order.id))
+CANCEL_FREE: Choice = ("button-cancel-free", lambda order: presses.AskCancel(order_id=order.id))
+CANCEL_REFUND: Choice = ("button-cancel-refund", lambda order: presses.AskCancel(order_id=order.id))
+ANYONE: Choice = ("button-anyone", lambda order: presses.ChangeTo(order_id=order.id, housekeeper_id=0))
+ANOTHER: Choice = ("button-another", lambda order: presses.AskChange(order_id=order.id))
+OTHER_TIME: Choice = ("button-move", lambda order: presses.AskMove(order_id=order.id))
+START: Choice = ("button-start", lambda order: presses.AskStart(order_id=order.id))
+CONFIRM: Choice = ("button-confirm-work", lambda order: presses.ConfirmWork(order_id=order.id))
+PROBLEM: Choice = ("button-problem", lambda order: presses.Complain(order_id=order.id))
+RATE: Choice = ("button-review", lambda order: presses.OpenReview(order_id=order.id))
+BOOK: Choice = ("button-book-again", lambda order: StartBooking(service=order.service))
 
 
 async def card(telling: Telling) -> Show:
@@ -55,7 +55,7 @@ async def _state(telling: Telling) -> OrderState:
 def _told(telling: Telling, key: str, rows: list[list[Choice]], **values: Any) -> Show:
     words, order = telling.words, telling.about
     text = words(f"told-{key}", **_known(telling, order), **values)
-    buttons = [[button(words(name), press(order.id)) for name, press in row] for row in rows]
+    buttons = [[button(words(name), press(order)) for name, press in row] for row in rows]
     return Show(text, keyboard(*buttons) if rows else None)
 
 

@@ -15,6 +15,7 @@ from bot.notices.messenger import BotMessenger
 from domain.dispatch import use_cases as dispatch
 from domain.dispatch.model import OfferState
 from domain.orders.model import Order
+from domain.payments.ports import PaymentProvider
 from domain.payments.provider_name import ProviderName
 from domain.people.model import Person as Account
 from domain.visits import use_cases as visits
@@ -179,7 +180,7 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         server = await stack.enter_async_context(TestServer(market, host="127.0.0.1"))
         session = await stack.enter_async_context(ClientSession())
         settings = keys.merchant_settings(str(server.make_url("/")), f"{address}/pay")
-        providers = {
+        providers: dict[ProviderName, PaymentProvider] = {
             ProviderName.WECHAT: WechatPayments(settings.wechat),
             ProviderName.ALIPAY: AlipayPayments(settings.alipay, session, town.clock),
             ProviderName.CARD: CardPayments(settings.stripe, town.clock),

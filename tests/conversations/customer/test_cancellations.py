@@ -12,9 +12,7 @@ async def test_an_unpaid_order_is_cancelled_for_nothing(life: Life, alice: Perso
     assert (await life.order(alice)).status is OrderStatus.CANCELLED
 
 
-async def test_the_fee_now_and_when_it_changes_are_shown_before_the_button(
-    life: Life, alice: Person
-) -> None:
+async def test_the_fee_now_and_when_it_changes_are_shown_before_the_button(life: Life, alice: Person) -> None:
     await life.assigned(alice)
     await life.pass_time(minutes=6)
     shown = (await alice.tap("✖️ 取消订单"))[-1]["text"]

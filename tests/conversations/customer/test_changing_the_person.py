@@ -1,5 +1,6 @@
 from domain.dispatch import use_cases as dispatch
 from domain.orders.model import OrderStatus
+from domain.work import Work
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -59,7 +60,7 @@ async def test_an_order_given_back_is_told_and_found_somebody_else(life: Life, a
 
     life.town.clock.advance(minutes=1)
 
-    async def doing(work) -> None:  # type: ignore[no-untyped-def]
+    async def doing(work: Work) -> None:
         await dispatch.give_back(work, await life.worker(work, order), order.id, "家里有事")
 
     await life.act(doing)

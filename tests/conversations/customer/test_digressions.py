@@ -1,10 +1,11 @@
 """What else is asked and said about an order, in between."""
 
-from domain.notices.model import NoticeKind
 from domain.orders.model import OrderStatus
 from domain.support.model import TicketKind
 from domain.visits import use_cases as visits
+from domain.work import Work
 from sandbox.telegram import Person
+from sandbox.telegram.arguments import UploadedFile
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 from tests.conversations.customer.test_reviews import picture
 
@@ -48,15 +49,18 @@ async def test_word_for_the_housekeeper_is_passed_on_without_numbers(life: Life,
     assert "已转告" in latest(alice)["text"]
     await alice.tap("💬 捎句话")
     assert "直接写下来" in latest(alice)["text"]
+    await alice.text("门口的快递麻烦收一下")
+    assert "「门口的快递麻烦收一下」" in latest(alice)["text"]
+    await alice.tap("💬 捎句话")
     await alice.text("取消订单，不约了")
-    assert "已转告" in latest(alice)["text"]
+    assert any("取消订单" in message["text"] for message in alice.messages() if message["from"] == "bot")
     assert (await life.order(alice)).status is order.status
 
 
 async def test_her_answer_comes_with_a_button_to_answer(life: Life, alice: Person) -> None:
     order = await life.assigned(alice)
 
-    async def doing(work) -> None:  # type: ignore[no-untyped-def]
+    async def doing(work: Work) -> None:
         await visits.pass_message(work, await life.worker(work, order), order.id, "门禁密码多少？<b>")
 
     await life.act(doing)
@@ -135,22 +139,22 @@ async def test_a_question_about_an_order_leaves_the_booking_open(life: Life, ali
     assert "预约单" in latest(alice)["text"]
 
 
-async def test_photos_of_the_work_arrive_with_their_notes(life: Life, alice: Person) -> None:
+async def test_pictures_and_notes_of_the_work_arrive(life: Life, alice: Person) -> None:
     order = await life.assigned(alice)
     life.town.clock.set(15, 0, day=24)
     await life.report(alice, "set_out", "arrive", "start")
-    await alice.photo(picture("kitchen"))
-    file_id = None
-    async with life.town.look() as work:
-        assert await work.orders.photos(order.id) == []
-    assert file_id is None
+    sizes = life.town.telegram.world.files.add_photo(UploadedFile("kitchen.png", picture("kitchen")))
+    file_id = sizes[-1].file_id
 
-    async def doing(work) -> None:  # type: ignore[no-untyped-def]
-        await visits.add_photo(work, await life.worker(work, order), order.id, None, "厨房油污较重，多用半小时")
+    async def doing(work: Work) -> None:
+        worker = await life.worker(work, order)
+        await visits.add_photo(work, worker, order.id, file_id, "开工前")
+        await visits.add_photo(work, worker, order.id, None, "厨房油污较重，多用半小时")
 
     await life.act(doing)
-    assert "厨房油污较重" in latest(alice)["text"]
-    assert NoticeKind.WORK_PHOTO
+    first, second = alice.messages()[-2:]
+    assert first["photo"] and "开工前" in first["text"]
+    assert not second["photo"] and "厨房油污较重" in second["text"]
 
 
 async def test_the_review_is_asked_for_when_the_work_is_confirmed(life: Life, alice: Person) -> None:

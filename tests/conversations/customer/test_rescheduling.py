@@ -1,18 +1,18 @@
 from domain.orders import use_cases as orders
 from domain.orders.model import OrderStatus
+from domain.work import Work
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
 
 async def agree(life: Life, alice: Person, agrees: bool) -> None:
+    """Or not."""
     order = await life.order(alice)
-    await life.act(
-        lambda work: answer(life, work, order, agrees)  # type: ignore[no-any-return]
-    )
 
+    async def doing(work: Work) -> None:
+        await orders.agree_to_move(work, await life.worker(work, order), order.id, agrees)
 
-async def answer(life, work, order, agrees):  # type: ignore[no-untyped-def]
-    await orders.agree_to_move(work, await life.worker(work, order), order.id, agrees)
+    await life.act(doing)
 
 
 async def test_by_words_a_new_time_is_put_and_taken_at_once_a_day_ahead(life: Life, alice: Person) -> None:

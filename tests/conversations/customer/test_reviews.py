@@ -37,7 +37,13 @@ async def test_stars_and_words_in_one_sentence_wait_for_the_button(life: Life, a
 async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice: Person) -> None:
     order = await life.finished(alice)
     await alice.tap("⭐ 评价")
-    assert [label for label in labels(review_card(alice)) if "⭐" in label] == ["1⭐", "2⭐", "3⭐", "4⭐", "5⭐"]
+    assert [label for label in labels(review_card(alice)) if "⭐" in label] == [
+        "1⭐",
+        "2⭐",
+        "3⭐",
+        "4⭐",
+        "5⭐",
+    ]
     for stars in ("5⭐", "4⭐", "5⭐", "3⭐", "5⭐"):
         await alice.tap(stars)
     await alice.tap("📝 写几句 / 📷 发照片")
@@ -47,7 +53,13 @@ async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice:
     await alice.tap("✅ 提交评价")
     async with life.town.look() as work:
         (review,) = await work.reviews.of_order(order.id)
-    assert (review.overall, review.attitude, review.skill, review.efficiency, review.reliability) == (5, 4, 5, 3, 5)
+    assert (review.overall, review.attitude, review.skill, review.efficiency, review.reliability) == (
+        5,
+        4,
+        5,
+        3,
+        5,
+    )
     assert review.words == "玻璃擦得亮，就是来得晚了点" and len(review.photos) == 3
 
 

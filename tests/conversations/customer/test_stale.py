@@ -3,6 +3,7 @@ import asyncio
 from bot.customer import order_presses as presses
 from domain.orders.model import OrderStatus
 from domain.visits import use_cases as visits
+from domain.work import Work
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -52,7 +53,9 @@ async def test_a_button_from_before_the_end_does_nothing_after_it(life: Life, al
     order = await life.finished(alice)
     finished = latest(alice)
     await alice.tap("✅ 确认完成")
-    seen = await alice.tap(message_id=finished["message_id"], data=presses.ConfirmWork(order_id=order.id).pack())
+    seen = await alice.tap(
+        message_id=finished["message_id"], data=presses.ConfirmWork(order_id=order.id).pack()
+    )
     assert "已完成" in toast(seen)
     async with life.town.look() as work:
         settled = [entry for entry in await work.ledger.of_order(order.id) if entry.memo == "settled"]
@@ -105,10 +108,9 @@ async def test_the_card_offers_only_what_is_possible_now(life: Life, alice: Pers
     await life.report(alice, "set_out")
     assert "🔄 换人" not in labels(card(alice, order.number))
     assert "🗓 改时间" not in labels(card(alice, order.number))
-    await life.act(lambda work: settle(life, work, order.id))
+
+    async def doing(work: Work) -> None:
+        await visits.report_delay(work, await life.worker(work, order), order.id, 20)
+
+    await life.act(doing)
     assert "预计" in card(alice, order.number)["text"]
-
-
-async def settle(life: Life, work, order_id: int) -> None:  # type: ignore[no-untyped-def]
-    order = await work.orders.get(order_id)
-    await visits.report_delay(work, await life.worker(work, order), order_id, 20)
