@@ -25,7 +25,7 @@ from domain.work import Work
 from storage.cipher import Cipher
 from storage.conversations import ConversationMemory
 from storage.errors import is_concurrent_change
-from storage.repositories.base import insert_into
+from storage.repositories.base import insert_new
 from storage.repositories.booking import SqlDrafts
 from storage.repositories.calendar import SqlCalendar
 from storage.repositories.housekeepers import SqlHousekeepers
@@ -100,12 +100,9 @@ class UnitOfWork:
 
     async def remember_update(self, update_id: int) -> bool:
         """False when this update of Telegram took effect before; it must not do so again."""
-        statement = insert_into(handled_updates, self._session.get_bind().dialect.name)
-        statement = statement.values(update_id=update_id, handled_at=self.business.now())
-        kept = await self._session.execute(
-            statement.on_conflict_do_nothing().returning(handled_updates.c.update_id)
+        return await insert_new(
+            self._session, handled_updates, update_id=update_id, handled_at=self.business.now()
         )
-        return kept.first() is not None
 
     async def commit(self) -> None:
         """Hand what happened to the reactions until nothing more does, then keep it all."""

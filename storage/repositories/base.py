@@ -1,8 +1,9 @@
 """What every repository shares."""
 
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select
+from sqlalchemy import Executable, Select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.schema import Table
@@ -43,10 +44,21 @@ class Repository:
 
     async def _insert_new(self, table: Table, **values: Any) -> bool:
         """False, and nothing written, when a unique key is there already."""
-        statement = self._insert(table).values(**values).on_conflict_do_nothing()
-        result = await self._session.execute(statement.returning(next(iter(table.primary_key))))
-        return result.first() is not None
+        return await insert_new(self._session, table, **values)
+
+
+async def insert_new(session: AsyncSession, table: Table, **values: Any) -> bool:
+    """False, and nothing written, when a unique key is there already."""
+    statement = _insert_or_leave(table, session.get_bind().dialect.name)
+    return (await session.execute(statement, values)).first() is not None
 
 
 def insert_into(table: Table, dialect: str) -> "sqlite.Insert | postgresql.Insert":
+    """An INSERT that knows ON CONFLICT, which both databases write alike."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _insert_or_leave(table: Table, dialect: str) -> Executable:
+    """Made once, because making it takes longer than running it."""
+    return insert_into(table, dialect).on_conflict_do_nothing().returning(next(iter(table.primary_key)))

@@ -1,10 +1,13 @@
 from datetime import datetime
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import String, bindparam, func, select, type_coerce
 
 from domain.people.model import Address, Invitation, Person, PhoneCode, Role
 from storage.repositories.base import Repository
 from storage.tables import addresses, invitations, persons, phone_codes
+
+WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))
+"""Made once: every update asks it."""
 
 
 class SqlPeople(Repository):
@@ -14,7 +17,7 @@ class SqlPeople(Repository):
         return await self._get(Person, person_id, "person-unknown")
 
     async def with_telegram_id(self, telegram_id: int) -> Person | None:
-        return await self._one(select(Person).where(persons.c.telegram_id == telegram_id))
+        return (await self._session.scalars(WITH_TELEGRAM_ID, {"telegram_id": telegram_id})).first()
 
     async def add(self, person: Person) -> None:
         self._session.add(person)
