@@ -1,9 +1,11 @@
 """The whole bot in this process: the stand-in for Telegram, a database in a file, a clock, a cast of people."""
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -33,6 +35,7 @@ from tests.bot.sentences import ScriptedUnderstanding
 TOKEN = "4242:AAE-the-token-of-the-tests"
 OPERATOR_ID = 900_000_001
 TEXTS = Texts()
+_MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -174,12 +177,22 @@ class Town:
         self.telegram.deliver_to(feed(self.dispatcher, self.bot), TOKEN)
 
 
+async def _empty_database() -> Path:
+    """A migrated file, made once a run: every town starts from a copy."""
+    if not _MIGRATED:
+        kept = TemporaryDirectory()
+        file = Path(kept.name) / "empty.db"
+        await upgrade(f"sqlite+aiosqlite:///{file}")
+        _MIGRATED.append((kept, file))
+    return _MIGRATED[0][1]
+
+
 @asynccontextmanager
 async def open_town(folder: Path, understanding: Any | None = None) -> AsyncIterator[Town]:
     clock = TestClock()
     business = default_business(clock)
     url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
-    await upgrade(url)
+    shutil.copy(await _empty_database(), folder / "town.db")
     database = Database(url, Cipher.new_key())
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
