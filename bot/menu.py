@@ -22,7 +22,9 @@ HOUSEKEEPER_MENU = (
 )
 OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
 MENUS = {Role.CUSTOMER: CUSTOMER_MENU, Role.HOUSEKEEPER: HOUSEKEEPER_MENU, Role.OPERATOR: OPERATOR_MENU}
-LABELS = tuple(dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row))
+ELSEWHERE = ("label-role", "label-later")
+"""Labels of reply keyboards that are not in every menu."""
+LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *ELSEWHERE)
 
 
 def menu_keyboard(words: Words, acting: Role, roles: Collection[Role]) -> ReplyKeyboardMarkup:
@@ -39,4 +41,4 @@ def label_key(texts: Texts, text: str) -> str | None:
 
 @lru_cache(maxsize=4)
 def _labels(texts: Texts) -> dict[str, str]:
-    return {str(texts.say(language, key)): key for language in Language for key in (*LABELS, "label-role")}
+    return {str(texts.say(language, key)): key for language in Language for key in LABELS}

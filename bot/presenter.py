@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeVar
 
 import structlog
@@ -81,10 +82,23 @@ async def send(bot: Bot, chat_id: int, show: Show, tries: int = TRIES) -> Card:
     return Card(sent.message_id, photo=True)
 
 
+class Edit(Enum):
+    """What became of an edit."""
+
+    DONE = "done"
+    SAME = "same"
+    IMPOSSIBLE = "impossible"
+
+
 async def edit(bot: Bot, chat_id: int, show: Show, card: Card, tries: int = TRIES) -> bool:
     """The same message with another face; False when it cannot be edited any more."""
+    return await try_edit(bot, chat_id, show, card, tries) is not Edit.IMPOSSIBLE
+
+
+async def try_edit(bot: Bot, chat_id: int, show: Show, card: Card, tries: int = TRIES) -> Edit:
+    """As ``edit``, telling also that nothing in it changed."""
     if card.photo != (show.photo is not None):
-        return False
+        return Edit.IMPOSSIBLE
     markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
     try:
         if show.photo is None:
@@ -107,11 +121,11 @@ async def edit(bot: Bot, chat_id: int, show: Show, card: Card, tries: int = TRIE
             )
     except TelegramBadRequest as refused:
         if "message is not modified" in refused.message:
-            return True
+            return Edit.SAME
         if "to edit not found" in refused.message or "can't be edited" in refused.message:
-            return False
+            return Edit.IMPOSSIBLE
         raise
-    return True
+    return Edit.DONE
 
 
 async def remove(bot: Bot, chat_id: int, card: Card, tries: int = TRIES) -> None:
@@ -128,17 +142,22 @@ async def remove(bot: Bot, chat_id: int, card: Card, tries: int = TRIES) -> None
 
 
 async def show_card(bot: Bot, chat_id: int, show: Show, memory: Memory, pressed_id: int | None) -> Shown:
-    """Edit the remembered message while it is the newest one or the one pressed, else send it anew below."""
+    """Edit the remembered message while it is the newest one or the one pressed, else send it anew below.
+
+    Words are never met with silence: when they change nothing in the card, it is sent anew too.
+    """
     shown = Shown()
     known = memory.cards.get(show.takes) if show.takes else None
     known = known or (memory.cards.get(show.card) if show.card else None)
     if show.takes:
         shown.cards[show.takes] = None
     at_hand = known is not None and known.message_id in (memory.latest, pressed_id)
-    if known is not None and at_hand and not show.fresh and await edit(bot, chat_id, show, known):
-        if show.card and memory.cards.get(show.card) != known:
-            shown.cards[show.card] = known
-        return shown
+    if known is not None and at_hand and not show.fresh:
+        edited = await try_edit(bot, chat_id, show, known)
+        if edited is Edit.DONE or (edited is Edit.SAME and pressed_id is not None):
+            if show.card and memory.cards.get(show.card) != known:
+                shown.cards[show.card] = known
+            return shown
     sent = await send(bot, chat_id, show)
     shown.latest = sent.message_id
     if show.card:

@@ -5,6 +5,7 @@ application): both are kept, so a restart changes nothing. Any slot can be chang
 button; a question that was interrupted returns by itself (``bot/router.py``).
 """
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -79,6 +80,7 @@ class Conversation(Generic[S]):
     ) -> None:
         self.name = name
         self.meanings: dict[str, Meaning[S]] = {}
+        self.phrases: list[tuple[re.Pattern[str], Meaning[S]]] = []
         self.fills: tuple[frozenset[str], Meaning[S]] | None = None
         self.questions = {question.slot: question for question in questions}
         self._load, self._lacking, self._show = load, lacking, show
@@ -88,6 +90,15 @@ class Conversation(Generic[S]):
 
         def take(handler: Meaning[S]) -> Meaning[S]:
             self.meanings.update(dict.fromkeys(intents, handler))
+            return handler
+
+        return take
+
+    def hears(self, phrase: re.Pattern[str]) -> Callable[[Meaning[S]], Meaning[S]]:
+        """Decorates who takes a message that begins like this, whatever it may mean otherwise."""
+
+        def take(handler: Meaning[S]) -> Meaning[S]:
+            self.phrases.append((phrase, handler))
             return handler
 
         return take
@@ -137,6 +148,9 @@ class Conversation(Generic[S]):
 
     def _meant(self, turn: Turn, question: Question[S] | None) -> Meaning[S] | None:
         frame = turn.frame
+        heard = next((handler for phrase, handler in self.phrases if phrase.match(turn.text)), None)
+        if heard is not None and not (question is not None and question.any_words):
+            return heard
         if frame is None:
             return None
         plain = frame.intent in PLAIN_WORDS and frame.confidence >= SURE

@@ -8,6 +8,7 @@ from bot.turn import Turn
 from bot.words import Html, Words
 from domain.booking.model import Draft
 from domain.booking.pricing import quote
+from domain.booking.use_cases import unit_price
 from domain.catalogue.model import Service
 
 CARD = "services"
@@ -46,8 +47,9 @@ def price_line(words: Words, service: Service) -> Html:
     )
 
 
-def price_view(words: Words, service: Service, draft: Draft | None) -> Show:
-    """The rule and an example: of what the draft has for this service, else of the usual size."""
+def price_view(words: Words, service: Service, draft: Draft | None, unit_price: int) -> Show:
+    """The rule and an example at ``unit_price`` fen: of what the draft has for this service, else of the usual
+    size."""
     of_draft = draft if draft is not None and draft.service == service.code else None
     measure = of_draft.measure if of_draft and of_draft.measure is not None else service.usual
     now, step = words.business.now(), words.business.policy.booking.step
@@ -56,7 +58,7 @@ def price_view(words: Words, service: Service, draft: Draft | None) -> Show:
         measure,
         of_draft.people if of_draft else 1,
         of_draft.options if of_draft else (),
-        service.price,
+        unit_price,
         now,
         step,
         now,
@@ -93,4 +95,6 @@ async def ask_price(turn: Turn) -> Reply:
     code = str(said) if said else (draft.service if draft else None)
     if code is None:
         return categories_view(turn.words).below()
-    return price_view(turn.words, turn.business.catalogue.service(code), draft)
+    service = turn.business.catalogue.service(code)
+    chosen = draft.housekeeper_id if draft is not None and draft.service == code else None
+    return price_view(turn.words, service, draft, await unit_price(turn.work, service, chosen))

@@ -61,6 +61,7 @@ async def fill_draft(work: Work, person: Person, slots: Mapping[str, Any]) -> tu
         if len(found) == 1:
             draft.housekeeper_id = found[0].housekeeper_id
             draft.anyone = False
+            draft.wishes = replace(draft.wishes, name=None)
         elif not found:
             draft.wish(name=None)
             problems.append(DomainError("housekeeper-not-found", name=slots["housekeeper"]))

@@ -192,8 +192,8 @@ def test_the_price_list_fits(words: Words) -> None:
     for category in words.business.catalogue.categories:
         check(services.category_view(words, category.code))
     for service in words.business.catalogue.services:
-        check(services.price_view(words, service, None))
-        check(services.price_view(words, service, full_draft(service)))
+        check(services.price_view(words, service, None, service.price))
+        check(services.price_view(words, service, full_draft(service), service.price))
 
 
 def test_the_first_minute_fits(words: Words) -> None:

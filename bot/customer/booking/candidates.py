@@ -77,12 +77,16 @@ def ask_who(words: Words, draft: Draft, service: Service, page: CandidatePage) -
     )
     sorts = [Sort.BEST, Sort.RATING, Sort.PRICE, Sort.DISTANCE, Sort.EXPERIENCE]
     offered = [sort for sort in sorts if sort is not draft.wishes.sort]
-    rows += grid(
-        [
-            button(words(f"sort-{sort.value}"), PickSort(revision=revision, sort=sort.value))
-            for sort in offered
-        ],
-        4,
+    rows += (
+        []
+        if page.counted == 1
+        else grid(
+            [
+                button(words(f"sort-{sort.value}"), PickSort(revision=revision, sort=sort.value))
+                for sort in offered
+            ],
+            4,
+        )
     )
     pager = []
     if page.number:

@@ -175,7 +175,7 @@ booking: Conversation[Draft] = Conversation(
             any_words=True,
             unless=reading.NOT_OF_A_STREET,
         ),
-        Question("who", _ask_who),
+        Question("who", _ask_who, {"text": reading.read_anyone}, claims=reading.is_anyone),
         Question("note", _ask_note, {"text": reading.read_note}, any_words=True),
         Question("menu", _ask_menu),
         Question("discard", _ask_discard),

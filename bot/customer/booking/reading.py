@@ -9,7 +9,7 @@ from bot.customer.booking.card import CARD
 from bot.turn import Turn
 from domain.booking.model import Draft
 from domain.booking.places import move_near, place_at
-from domain.booking.use_cases import fill_draft, service_of, write_note
+from domain.booking.use_cases import choose_who, fill_draft, service_of, write_note
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
@@ -20,6 +20,14 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\s*([01]?\d|2[0-3])[:：]([0-5]\d)\s*")
+ANYONE = re.compile(
+    r"\s*(?:(?:那就|就)?(?:谁|哪个|哪位|任何人|任意一位)(?:来)?都?(?:可以|行|成|好)|都(?:可以|行|好)"
+    r"|随便(?:谁|哪个|一个|一位)?|任意(?:一位|一个)?|任何人|你们?(?:安排|定|看着办)|无所谓)"
+    r"(?:都?(?:可以|行))?(?:吧|了|的)?[。.!！]?\s*"
+    r"|\s*(?:anyone|anybody|whoever|any of them|no preference|you (?:choose|decide)|don'?t mind)"
+    r"(?: is fine| will do| works)?[.!]?\s*",
+    re.IGNORECASE,
+)
 DAY_WORDS = re.compile(
     r"今|明|后天|昨|周|星期|礼拜|[号日月天]|元旦|春节|国庆|圣诞|today|tomorrow|tonight|tmr|\b(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|week|next|\bin \d|\d+[./-]\d+|\d(?:st|nd|rd|th)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
@@ -75,6 +83,16 @@ async def read_hour(turn: Turn, draft: Draft) -> bool:
     if said is None or draft.day is None:
         return False
     await _fill(turn, {"start": f"{draft.day.isoformat()}T{int(said[1]):02d}:{said[2]}"})
+    return True
+
+
+def is_anyone(turn: Turn) -> bool:
+    return ANYONE.fullmatch(turn.text) is not None
+
+
+async def read_anyone(turn: Turn, draft: Draft) -> bool:
+    """谁都可以."""
+    await choose_who(turn.work, turn.person, None)
     return True
 
 

@@ -13,7 +13,14 @@ from bot.customer.booking.reading import on_the_known_day
 from bot.reply import Reply, Show
 from bot.turn import Turn
 from domain.booking.model import Draft
-from domain.booking.use_cases import choose_who, discard_draft, fill_draft, open_draft, toggle_option
+from domain.booking.use_cases import (
+    choose_who,
+    discard_draft,
+    fill_draft,
+    open_draft,
+    toggle_option,
+    write_note,
+)
 from domain.kernel.errors import DomainError
 from domain.orders.use_cases import running_orders
 from domain.people.use_cases import live_in
@@ -34,6 +41,7 @@ BOOKABLE = frozenset(
     | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
 )
 """What tells something about a booking, whatever else the sentence may mean."""
+NOTE = re.compile(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
 OF_PEOPLE_AND_PLACE = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
@@ -188,6 +196,24 @@ async def _show_refused(turn: Turn, problem: DomainError) -> Reply:
     return await booking.go_on(turn, await open_draft(turn.work, turn.person), [problem])
 
 
+@booking.hears(NOTE)
+async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """备注：家里有猫."""
+    noted = await write_note(turn.work, turn.person, NOTE.sub("", turn.text, count=1))
+    return await booking.go_on(turn, noted)
+
+
+@booking.means("contact_housekeeper")
+async def word_for_whoever_comes(turn: Turn, draft: Draft) -> Reply | None:
+    """Nobody has the job yet: what is to be passed on is an extra of the service, else a note."""
+    if _named_options(turn, draft):
+        return await book(turn)
+    message = turn.frame.slots.get("message") if turn.frame else None
+    if message is None or await running_orders(turn.work, turn.person):
+        return None
+    return await booking.go_on(turn, await write_note(turn.work, turn.person, str(message)))
+
+
 @booking.means("affirm")
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match (turn.memory.asked or "").partition(":")[2]:
@@ -198,7 +224,8 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
         case "options":
             draft.ask_options = False
             booking.edit(turn, None)
-    return await booking.go_on(turn, draft)
+            return await booking.go_on(turn, draft)
+    return await booking.go_on(turn, draft, [DomainError("choice-needed")])
 
 
 @booking.means("deny")

@@ -153,6 +153,7 @@ quote-confirm = ✅ Confirm { $total }
 
 error-service-not-offered = We do not offer that at present. This is what you can book:
 error-recurrence-first-only = Repeated visits are booked one by one for now; this is the first.
+error-choice-needed = Please choose one below, or say it.
 error-choice-unknown = There is no such choice; { $count } are listed.
 
 services-ask = These are our services. Which kind would you like to see?

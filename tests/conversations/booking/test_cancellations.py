@@ -46,7 +46,8 @@ async def test_i_do_not_want_to_book_books_nothing(town: Town, alice: Person) ->
 
 async def test_yes_to_a_list_confirms_nothing(town: Town, alice: Person) -> None:
     await alice.text(SENTENCE)
-    await alice.text("好的，可以")
+    seen = await alice.text("好的，可以")
+    assert "请从下面选一个" in seen.texts[-1]
     assert await town.orders(alice) == []
     draft = await town.draft(alice)
     assert draft is not None and not draft.anyone and draft.housekeeper_id is None

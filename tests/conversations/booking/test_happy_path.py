@@ -85,3 +85,38 @@ async def test_the_service_list_leads_into_a_booking(town: Town, alice: Person) 
     await alice.tap("空调清洗")
     await alice.tap("2 台")
     assert "空调清洗" in card(alice)["text"] and "2 台" in card(alice)["text"]
+
+
+async def test_anyone_is_said_in_words(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("谁都可以")
+    assert "任意一位" in card(alice)["text"] and "合计 ¥480" in card(alice)["text"]
+
+
+async def test_a_note_is_said_in_words(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("备注：家里有猫")
+    await alice.text("跟阿姨说带上拖把")
+    assert "备注：带上拖把" in card(alice)["text"]
+
+
+async def test_an_extra_is_not_a_word_for_the_housekeeper(town: Town, alice: Person) -> None:
+    await alice.text("明天上午9点保洁3小时")
+    await alice.text("带清洁剂")
+    draft = await town.draft(alice)
+    assert draft is not None and draft.options == {"detergents"} and draft.note == ""
+
+
+async def test_a_repeated_visit_is_booked_for_the_first_time(town: Town, alice: Person) -> None:
+    await alice.text("每周一上午9点保洁3小时")
+    assert "一次一次约" in card(alice)["text"]
+    assert "11月30日 周一 09:00–12:00" in card(alice)["text"]
+
+
+async def test_another_person_after_the_quote(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("李梅 ·")
+    await alice.text("换个阿姨")
+    assert offered(alice)
+    await alice.tap("张敏 ·")
+    assert "人员：张敏" in card(alice)["text"]
