@@ -23,7 +23,7 @@ run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at h
 test: $(DEV_READY) ## every test (add ARGS="tests/domain" for some)
 	@$(PY) nlu/environment.py
 	@$(PY) -m nlu train
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .
