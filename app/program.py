@@ -35,6 +35,8 @@ from scheduler.tasks import TaskRunner
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import Outbox
+from storage.pruning import prune
+from storage.relisting import relist
 from storage.tasks import TaskQueue
 
 UNLIMITED = 1e9
@@ -59,7 +61,10 @@ class Program:
         set_up_logs(settings.environment.log_level)
         settings.environment.app_var.mkdir(parents=True, exist_ok=True)
         await upgrade(settings.database_url)
-        return cls(settings)
+        program = cls(settings)
+        await relist(program.database, program.business.catalogue)
+        await prune(program.database, program.clock.now())
+        return program
 
     async def close(self) -> None:
         await self._stack.aclose()
