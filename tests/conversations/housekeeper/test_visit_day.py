@@ -335,6 +335,6 @@ async def test_stars_out_of_range_are_refused(scene: Scene, lin: Person, wang: P
 async def test_the_payout_reaches_her_with_its_amount(scene: Scene, lin: Person, wang: Person) -> None:
     await _at_work(scene, lin, wang)
     await wang.text("做完了")
-    await scene.pass_time(hours=49)
+    await scene.pass_time(hours=60)
     assert "¥384" in everything(wang) and "已结算" in everything(wang)
     assert await scene.balance(wang) == 38400
