@@ -101,7 +101,7 @@ async def test_earnings_come_from_the_books(scene: Scene, lin: Person, wang: Per
     told = (await wang.text("💰 我的收入")).texts[0]
     assert "余额：¥0" in told and "¥384 等客户确认" in told
     await scene.pass_time(hours=60)
-    told = (await wang.text("这个月赚了多少")).texts[0]
+    told = (await wang.text("这个月赚了多少")).texts[-1]
     assert "余额：¥384" in told and "2026 年 11 月：¥384，完成 1 单" in told
     assert "订单结算" in told and "+¥384" in told
     await wang.tap("◀️ 上个月")
