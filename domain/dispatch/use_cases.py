@@ -223,6 +223,7 @@ async def ask_somebody_else(work: Work, customer: Person, order_id: int, wanted:
     """
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
+    await _check_wanted(work, order, wanted)
     order.ask_for(wanted)
     await _search_again(work, order, wanted)
     return order
@@ -238,6 +239,7 @@ async def change_housekeeper(work: Work, customer: Person, order_id: int, wanted
     now = work.business.now()
     if order.status is OrderStatus.DISPATCHING:
         return await ask_somebody_else(work, customer, order_id, wanted)
+    await _check_wanted(work, order, wanted)
     released = order.change_housekeeper(now, dispatch_deadline(work.business, order, now), wanted)
     await notify(
         work,
@@ -253,15 +255,20 @@ async def change_housekeeper(work: Work, customer: Person, order_id: int, wanted
     return order
 
 
+async def _check_wanted(work: Work, order: Order, wanted: int | None) -> None:
+    """Whoever is asked for by name must do this there and then, and no wish counts against her."""
+    if wanted is None:
+        return
+    await work.calendar.release(order.id)
+    search = replace(_search(work, order, near=False), housekeeper_id=wanted, min_rating=None, gender=None)
+    if not await work.housekeepers.ranked(search, 1):
+        raise DomainError("housekeeper-not-free")
+
+
 async def _search_again(work: Work, order: Order, wanted: int | None) -> None:
     await close_offers(work, order.id)
     await work.calendar.release(order.id)
     if wanted is not None:
-        search = replace(
-            _search(work, order, near=False), housekeeper_id=wanted, min_rating=None, gender=None
-        )
-        if not await work.housekeepers.ranked(search, 1):
-            raise DomainError("housekeeper-not-free")
         await hold(work, order, wanted)
     await start_dispatch(work, order.id)
 
