@@ -1,6 +1,7 @@
 """One process: the bot, the clock, the relay, and their HTTP address, made from the settings and put together."""
 
 import asyncio
+import gc
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from signal import SIGINT, SIGTERM
@@ -8,8 +9,6 @@ from signal import SIGINT, SIGTERM
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramNetworkError, TelegramServerError
 from aiohttp import ClientSession, web
@@ -19,6 +18,7 @@ from app.clock_route import add_clock_route
 from app.logs import set_up_logs
 from app.providers import payment_providers, sms_sender
 from app.settings import Settings
+from app.telegram import TelegramSession
 from bot.commands import tell_commands
 from bot.dispatcher import build_dispatcher
 from bot.http.application import http_application
@@ -82,6 +82,7 @@ class Program:
         await tell_commands(bot, services.texts)
         polling = await self._take_updates(bot, dispatcher)
         clockwork.start()
+        _keep_what_is_loaded()
         log.info("the program runs", updates="polling" if polling else "webhook")
         waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -93,7 +94,7 @@ class Program:
 
     def _bot(self) -> Bot:
         environment = self.settings.environment
-        session = AiohttpSession(api=TelegramAPIServer.from_base(environment.telegram_api_url))
+        session = TelegramSession(environment.telegram_api_url)
         bot = Bot(environment.bot_token, session, DefaultBotProperties(parse_mode=ParseMode.HTML))
         self._stack.push_async_callback(session.close)
         return bot
@@ -167,6 +168,12 @@ class Program:
                 bot, handle_signals=False, close_bot_session=False, allowed_updates=wanted
             )
         )
+
+
+def _keep_what_is_loaded() -> None:
+    """Code, texts and dictionaries stay until the end: collecting garbage need not look at them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _own_name(bot: Bot) -> str:
