@@ -147,6 +147,8 @@ class Conversation(Generic[S]):
         return self._meant(turn, question) is not None or self._is_answer(turn, question)
 
     def _meant(self, turn: Turn, question: Question[S] | None) -> Meaning[S] | None:
+        if question is not None and question.claims is not None and question.claims(turn):
+            return None
         frame = turn.frame
         heard = next((handler for phrase, handler in self.phrases if phrase.match(turn.text)), None)
         if heard is not None and not (question is not None and question.any_words):

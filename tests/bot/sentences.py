@@ -54,6 +54,7 @@ MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
     "你们都能做什么": ("list_services", {}),
     "带清洁剂": ("contact_housekeeper", {"message": "带清洁剂"}),
     "跟阿姨说带上拖把": ("contact_housekeeper", {"message": "带上拖把"}),
+    "谁都可以": ("affirm", {}),
     "换个阿姨": ("change_housekeeper", {}),
     "明天上午9点保洁3小时": (B, {"service": "daily_cleaning", "start": "2026-11-24T09:00", "hours": 3}),
     "每周一上午9点保洁3小时": (

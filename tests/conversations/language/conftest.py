@@ -1,0 +1,34 @@
+"""A town that understands by the real language server."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from nlu.client import NluClient
+from nlu.paths import MODEL
+from nlu.server import running
+from sandbox.telegram import Person
+from tests.bot.town import Town, open_town
+
+
+@pytest.fixture(scope="session")
+def language_server() -> Iterator[str]:
+    """Its address; the model is trained by ``python -m nlu train`` before the tests."""
+    if not MODEL.exists():
+        pytest.fail("the language model is not trained: python -m nlu train")
+    with running(MODEL) as url:
+        yield url
+
+
+@pytest.fixture
+async def town(tmp_path: Path, language_server: str) -> AsyncIterator[Town]:
+    async with NluClient(language_server, timeout=10) as client, open_town(tmp_path, client) as town:
+        await town.cast()
+        await town.hire("刘洋", {"hood_cleaning": None, "ac_cleaning": None}, {"朝阳区"}, (90, 20))
+        yield town
+
+
+@pytest.fixture
+async def alice(town: Town) -> Person:
+    return await town.resident()
