@@ -59,5 +59,5 @@ class Work(Protocol):
     def tasks(self) -> Tasks: ...
 
     async def flush(self) -> None:
-        """Give new entities their ids. Raises stale-data when somebody else changed one meanwhile."""
+        """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
         ...
