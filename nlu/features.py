@@ -16,7 +16,7 @@ from nlu.normalisers.words import order_no
 
 _TIMED = {Kind.DAY: "_day_", Kind.SPAN: "_day_", Kind.PART: "_part_", Kind.CLOCK: "_hour_", Kind.MOMENT: "_hour_", Kind.REPEAT: "_repeat_"}
 _LENGTHS = {Kind.DURATION: "_length_", Kind.DAYS: "_length_"}
-_ANY_DAY = datetime(2026, 11, 23, 10)
+ANY_DAY = datetime(2026, 11, 23, 10)
 
 
 def features(text: str, catalogue: Catalogue) -> str:
@@ -26,7 +26,7 @@ def features(text: str, catalogue: Catalogue) -> str:
     number = order_no(words)
     if number is not None:
         marks.append((number.start, number.end, "_order_"))
-    for token in scan(words, _ANY_DAY, RULES):
+    for token in scan(words, ANY_DAY, RULES):
         mark = _TIMED.get(token.kind) or _LENGTHS.get(token.kind)
         if mark:
             marks.append((token.start, token.end, mark))

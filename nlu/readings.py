@@ -1,11 +1,99 @@
-"""The readings of the contract where two intents are near, as a layer over the classifier's ranking."""
+"""The readings of the contract where two intents are near, as a layer over the classifier's ranking.
 
-from collections.abc import Sequence
+Each reading looks at the words, never at what the classifier is unsure about elsewhere; the first that speaks wins.
+"""
+
+import re
+from collections.abc import Callable, Sequence
 
 from nlu.catalogue import Catalogue
 from nlu.frame import OUT_OF_SCOPE
+from nlu.normalisers.amounts import area
+from nlu.normalisers.service import named, service
+from nlu.normalisers.time.reading import RULES
+from nlu.normalisers.time.tokens import Kind, scan
+from nlu.features import ANY_DAY
 
 Ranking = Sequence[tuple[str, float]]
+
+_BOOK = re.compile(
+    r"约|订|派|安排|下单|叫(?:个|人|一)|请(?:个|人|一|你们)|\bbook|\bsend\b|\barrange|\bschedule|\breserve|\bhire\b|\bappointment|\bput me down"
+)
+_SEARCH = re.compile(
+    r"有没有(?!时间|空来|空过来|办法|可能)|有木有|有冇|推荐|找找|筛|有哪些|有谁|哪些|谁(?:能|会|有空|可以|最)|哪位|介绍(?:个|一|几)|有(?=[^,，。]{0,12}(?:阿姨|师傅|月嫂|护工|育儿嫂|保姆|钟点工)吗)"
+    r"|^(?:do you (?:have|know)|are there|is there|got|have you(?: got)?) (?:an?y?|some|good)|^any(?! ?time| chance)\b|\blooking for\b|\bshow me\b|\bfind me\b|\bwho (?:can|could|is|has|'s)|\bwho's\b|\brecommend|\bdo you have\?*$"
+)
+_PRICE = re.compile(
+    r"多少钱|多少銭|几钱|怎么收|咋收|怎么算|咋算|啥价|什么价|价格|价位|收费|报价|贵不贵|加价|费用|得花多少|要多少$|多少$|几块|how much|\bprice|\bcost|\brates?\b|\bquote|\bcharge\b|what'?s an? |\bfees?\b"
+)
+_NOT_PRICE = re.compile(r"价格?(?:从|由|低|高|便宜|最|优先|排)|(?:按|根据|照).{0,3}价|by price|cheap|best|4\.\d|预算|以内|以下|under|below")
+_NO_BOOKING = re.compile(
+    r"(?:不想|不要|先不|没打算|没有?要|没想|别|不用|不是要|暂时不|还不想|不)(?:再)?(?:预约|约|订|下单|预定)(?!了)|没有要(?:约|订)|只(?:是)?(?:问问|看看|了解)|随便(?:问问|看看)"
+    r"|(?:don't|do not|not|didn't|never)(?: want| going| planning| trying)?(?: to)? (?:book|order|reserv|schedul)|just (?:asking|looking|browsing|checking)|only (?:asking|looking|browsing)"
+)
+_CORRECTION = re.compile(r"^(?:不对|不是|说错|弄错|错了|哦不|等等|等一下|no\b|nope\b|wrong|sorry,? (?:i|wrong)|actually|i (?:mean|meant|said))")
+_OF_ORDER = re.compile(r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead")
+_BUYING = re.compile(r"求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\bbuy|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch")
+_SELLING = re.compile(r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b")
+_TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
+
+
+def _says_when(text: str) -> bool:
+    return any(token.kind in _TIMED for token in scan(text, ANY_DAY, RULES))
+
+
+def _book_or_search(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    if intent == "book_service" and _SEARCH.search(text) and not _BOOK.search(text):
+        return "search_housekeeper"
+    return None
+
+
+def _price(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    if intent in {"book_service", "sell_item", "list_services"} and _PRICE.search(text) and not _NOT_PRICE.search(text):
+        return None if intent == "sell_item" and _SELLING.search(text) else "ask_price"
+    return None
+
+
+def _refusal(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    if intent == "book_service" and _NO_BOOKING.search(text) and not _says_when(text):
+        return "deny"
+    return None
+
+
+def _correction(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    if intent not in {"deny", "affirm", "reschedule_order"} or (intent == "reschedule_order" and not _CORRECTION.match(text)):
+        return None
+    if _OF_ORDER.search(text):
+        return None
+    told = _says_when(text) or area(text) is not None
+    return "book_service" if told else None
+
+
+def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    if intent not in {"sell_item", "search_item"}:
+        return None
+    buying, selling = _BUYING.search(text), _SELLING.search(text)
+    if buying and not selling:
+        return "search_item"
+    return "sell_item" if selling and not buying else None
+
+
+def _place_of_work(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """A place with a service and its size or time is a booking, not a change of address."""
+    if intent == "set_location" and named(text, catalogue) and (area(text) is not None or _says_when(text)):
+        return "book_service" if service(text, catalogue) != "moving" else None
+    return None
+
+
+READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
+    _book_or_search,
+    _price,
+    _refusal,
+    _correction,
+    _goods,
+    _place_of_work,
+)
+CUSTOMER_ONLY = "customer"
 
 
 def settle(text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: float) -> tuple[str, float]:
@@ -13,6 +101,11 @@ def settle(text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: 
     if not ranked:
         return OUT_OF_SCOPE, 0.0
     intent, confidence = ranked[0]
+    if role == CUSTOMER_ONLY:
+        for reading in READINGS:
+            read = reading(text, intent, catalogue)
+            if read is not None:
+                return read, round(max(confidence, 0.7), 4)
     if confidence < unsure:
         return OUT_OF_SCOPE, round(1 - confidence, 4)
     return intent, round(confidence, 4)

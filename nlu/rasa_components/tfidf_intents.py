@@ -33,7 +33,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"characters": 4, "words": 3, "regularisation": 20.0, "ranking_length": 0}
+        return {"characters": 4, "words": 3, "least_messages": 2, "regularisation": 20.0, "ranking_length": 0}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline = None) -> None:
         self._config = config
@@ -49,9 +49,10 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        shared = {"sublinear_tf": True, "min_df": self._config["least_messages"]}
         features = FeatureUnion([
-            ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), sublinear_tf=True)),
-            ("words", TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), sublinear_tf=True)),
+            ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), **shared)),
+            ("words", TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), **shared)),
         ])
         classifier = LogisticRegression(
             C=self._config["regularisation"], class_weight="balanced", solver="liblinear", max_iter=300, random_state=1
