@@ -1,7 +1,7 @@
 """The domain's Messenger over Telegram: a notice is rendered in its person's language now, and shown."""
 
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from dataclasses import dataclass
 
 import structlog
 from aiogram import Bot
@@ -14,14 +14,16 @@ from aiogram.exceptions import (
 )
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 
+from bot.isolation import OrderedIsolation
 from bot.memory import Memory, keep, recall
 from bot.metrics import METRICS
 from bot.notices.registry import audience, renderer
 from bot.notices.screen import show_part
 from bot.notices.telling import Telling
-from bot.presenter import Gone, Shown
+from bot.notices.together import Together
+from bot.presenter import Gone
 from bot.reply import Reply, flat
-from bot.services import Services
+from bot.services import Services, UnitOfWork
 from bot.words import Words
 from domain.notices.model import Notice
 from domain.notices.ports import Delivery, DeliveryState
@@ -33,15 +35,27 @@ OBSOLETE = Delivery(DeliveryState.OBSOLETE)
 BLOCKED = Delivery(DeliveryState.BLOCKED)
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """``reply`` is empty for a notice that tells what is no longer so."""
+
+    person: Person
+    reply: Sequence[Reply]
+    memory: Memory
+
+
 class BotMessenger:
     """With the bot's own ``isolation`` a notice waits until the update that its person sent is answered, so
-    that two never write the memory of one chat at a time."""
+    that two never write the memory of one chat at a time. Notices to different people that go out together
+    share their transactions."""
 
     def __init__(self, services: Services, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
         self._services = services
         self._bot = bot
-        self._isolation = isolation
+        self._isolation = isolation or OrderedIsolation()
         self._chat_ids: dict[int, int] = {}
+        self._rendering = Together[Notice, Rendered](self._render)
+        self._remembering = Together[tuple[int, Memory], None](self._remember)
 
     async def deliver(self, notice: Notice) -> Delivery:
         delivery = await self._tried(notice)
@@ -66,17 +80,14 @@ class BotMessenger:
             return Delivery(DeliveryState.LATER, reason=type(fault).__name__)
 
     async def _deliver(self, notice: Notice) -> Delivery:
-        async with AsyncExitStack() as stack:
-            if self._isolation is not None:
-                chat_id = await self._chat_id(notice.person_id)
-                key = StorageKey(self._bot.id, chat_id, chat_id)
-                await stack.enter_async_context(self._isolation.lock(key))
-            person, reply, memory = await self._rendered(notice)
-            if person.blocked_at is not None:
+        chat_id = await self._chat_id(notice.person_id)
+        async with self._isolation.lock(StorageKey(self._bot.id, chat_id, chat_id)):
+            rendered = await self._rendering.ask(notice)
+            if rendered.person.blocked_at is not None:
                 return BLOCKED
-            if not reply:
+            if not rendered.reply:
                 return OBSOLETE
-            return await self._show(person, reply, memory)
+            return await self._show(chat_id, rendered)
 
     async def _chat_id(self, person_id: int) -> int:
         if person_id not in self._chat_ids:
@@ -84,44 +95,48 @@ class BotMessenger:
                 self._chat_ids[person_id] = (await work.people.get(person_id)).telegram_id
         return self._chat_ids[person_id]
 
-    async def _rendered(self, notice: Notice) -> tuple[Person, Sequence[Reply], Memory]:
-        """What to show; nothing when the notice tells what is no longer so."""
+    async def _render(self, notices: Sequence[Notice]) -> Sequence[Rendered | Exception]:
         async with self._services.read() as work:
+            return [await self._rendered(work, notice) for notice in notices]
+
+    async def _rendered(self, work: UnitOfWork, notice: Notice) -> Rendered | Exception:
+        try:
             person = await work.people.get(notice.person_id)
             order = await work.orders.get(notice.order_id) if notice.order_id is not None else None
             if is_obsolete(notice.kind, order.status if order else None):
-                return person, (), Memory()
+                return Rendered(person, (), Memory())
             render = renderer(notice.kind, audience(notice.kind, person, order))
             if render is None:
                 log.warning("nobody is told this kind of notice", kind=notice.kind.value)
-                return person, (), Memory()
+                return Rendered(person, (), Memory())
             memory = await recall(work, person.telegram_id)
             words = Words(self._services.texts, person.language, self._services.business)
             telling = Telling(self._services, work, notice, person, words, memory, order)
-            return person, tuple(flat(await render(telling))), memory
+            return Rendered(person, tuple(flat(await render(telling))), memory)
+        except Exception as fault:
+            return fault
 
-    async def _show(self, person: Person, reply: Reply, memory: Memory) -> Delivery:
-        told = Shown()
+    async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
+        memory, changed = rendered.memory, False
         try:
-            for part in flat(reply):
-                shown = await show_part(self._bot, person.telegram_id, part, memory)
+            for part in flat(rendered.reply):
+                shown = await show_part(self._bot, chat_id, part, memory)
                 shown.remember_in(memory)
-                told.cards.update(shown.cards)
-                told.latest = shown.latest or told.latest
+                changed = changed or bool(shown)
         except Gone:
-            await self._blocked(person)
+            await self._blocked(rendered.person.id)
             return BLOCKED
         finally:
-            if told:
-                await self._remember(person, told)
+            if changed:
+                await self._remembering.ask((chat_id, memory))
         return Delivery(DeliveryState.SENT)
 
-    async def _remember(self, person: Person, told: Shown) -> None:
+    async def _remember(self, memories: Sequence[tuple[int, Memory]]) -> Sequence[None]:
         async with self._services.begin() as work:
-            memory = await recall(work, person.telegram_id)
-            told.remember_in(memory)
-            await keep(work, person.telegram_id, memory)
+            for chat_id, memory in memories:
+                await keep(work, chat_id, memory)
+        return [None] * len(memories)
 
-    async def _blocked(self, person: Person) -> None:
+    async def _blocked(self, person_id: int) -> None:
         async with self._services.begin() as work:
-            (await work.people.get(person.id)).blocked_at = work.business.now()
+            (await work.people.get(person_id)).blocked_at = work.business.now()
