@@ -9,15 +9,16 @@ from domain.people.model import Person, Role
 
 EVERYBODY = ("menu", "language", "help")
 COMMANDS = {
-    Role.CUSTOMER: ("start", "orders", *EVERYBODY),
+    Role.CUSTOMER: ("start", "orders", "join", *EVERYBODY),
     Role.HOUSEKEEPER: (*EVERYBODY, "role"),
-    Role.OPERATOR: ("invite", *EVERYBODY, "role"),
+    Role.OPERATOR: ("queue", "find", "figures", "invite", *EVERYBODY, "role"),
 }
 
 
 def commands_of(texts: Texts, role: Role, language: Language) -> list[BotCommand]:
     return [
-        BotCommand(command=name, description=texts.say(language, f"command-{name}")) for name in COMMANDS[role]
+        BotCommand(command=name, description=texts.say(language, f"command-{name}"))
+        for name in COMMANDS[role]
     ]
 
 

@@ -34,6 +34,14 @@ class Conversations(Protocol):
 
     async def set(self, key: str, value: dict[str, Any]) -> None: ...
 
+    def seal(self, text: str) -> str:
+        """What must not lie open among the rest."""
+        ...
+
+    def unseal(self, sealed: str) -> str | None:
+        """None when it was sealed with another key."""
+        ...
+
 
 class UnitOfWork(Work, Protocol):
     """A domain's work, with the chat's memory in the same transaction."""

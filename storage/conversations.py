@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.cipher import Cipher, WrongDataKey
 from storage.repositories.base import insert_into
 from storage.tables import conversations
 
@@ -13,8 +14,20 @@ class ConversationMemory:
     """JSON objects by key, in the transaction of the unit of work. The caller makes the keys (at most 200
     characters), one for each person and purpose."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
         self._session = session
+        self._cipher = cipher
+
+    def seal(self, text: str) -> str:
+        """What must not lie open between other values of a conversation: only the data key reads it."""
+        return self._cipher.encrypt(text.encode()).decode()
+
+    def unseal(self, sealed: str) -> str | None:
+        """None when it was sealed with another key."""
+        try:
+            return self._cipher.decrypt(sealed.encode()).decode()
+        except WrongDataKey:
+            return None
 
     async def get(self, key: str) -> dict[str, Any]:
         """Empty when there is nothing."""

@@ -78,7 +78,7 @@ class UnitOfWork:
         self._notices, self._tasks = SqlNotices(session), SqlTasks(session, business.clock)
         self.notices: Notices = self._notices
         self.tasks: Tasks = self._tasks
-        self.conversations = ConversationMemory(session)
+        self.conversations = ConversationMemory(session, cipher)
         self.after_commit: list[Callable[[], None]] = []
 
     @property

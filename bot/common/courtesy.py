@@ -2,6 +2,7 @@
 
 from bot.callbacks import OpenMenu, PickLanguage, PickRole, button, keyboard
 from bot.common.fallback import show_menu
+from bot.housekeeper.signup.presses import Join
 from bot.reply import Reply, Show, Toast
 from bot.turn import Turn
 from bot.words import Words
@@ -104,4 +105,7 @@ async def pick_role(turn: Turn, press: PickRole) -> Reply:
 
 async def more(turn: Turn) -> Reply:
     """The rest of what the menu has no room for."""
-    return show_menu(turn, turn.words("more", role=turn.person.acting.value))
+    told = show_menu(turn, turn.words("more", role=turn.person.acting.value))
+    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
+        return told
+    return [told, Show(turn.words("join-offer"), keyboard([button(turn.words("button-join"), Join())]))]

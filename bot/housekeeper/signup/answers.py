@@ -89,7 +89,12 @@ def answers_of(housekeeper: Housekeeper, where: str) -> Answers:
 
 async def load_application(turn: Turn) -> Answers | None:
     kept = turn.memory.notes.get(KEPT)
-    return Answers(**kept) if kept else None
+    if not kept:
+        return None
+    answers = Answers(**kept)
+    if answers.id_number is not None:
+        answers.id_number = turn.work.conversations.unseal(answers.id_number)
+    return answers
 
 
 async def load_profile(turn: Turn) -> Answers | None:
@@ -102,10 +107,13 @@ async def load(turn: Turn, where: str) -> Answers | None:
 
 
 async def save(turn: Turn, answers: Answers) -> None:
-    """An application stays in the chat's memory; a profile changes at once. Raises keep-one, or what the domain
+    """An application stays in the chat's memory, its ID number sealed; a profile changes at once. Raises keep-one, or what the domain
     has against it."""
     if answers.where == SIGNUP:
-        turn.memory.notes[KEPT] = asdict(answers)
+        kept = asdict(answers)
+        if answers.id_number is not None:
+            kept["id_number"] = turn.work.conversations.seal(answers.id_number)
+        turn.memory.notes[KEPT] = kept
         return
     if not answers.prices or not answers.districts or not answers.days:
         raise DomainError("keep-one")

@@ -5,3 +5,7 @@ command-language = Change language 切换语言
 command-help = How it works
 command-role = Switch role
 command-invite = Invite an operator
+command-queue = What waits
+command-find = Find an order
+command-figures = Today's figures
+command-join = Work as a housekeeper

@@ -219,6 +219,7 @@ standing = { $standing ->
     [suspended] You are suspended from new orders. Please talk to a person.
    *[certified] You are certified.
     }
+join-offer = Would you like to work with us?
 button-join = 📝 Sign up
 button-join-again = ✏️ Correct and hand in
 

@@ -5,3 +5,7 @@ command-language = 切换语言 Language
 command-help = 怎么用
 command-role = 切换身份
 command-invite = 邀请新的运营
+command-queue = 待办
+command-find = 找订单
+command-figures = 今天的数据
+command-join = 报名做家政

@@ -219,6 +219,7 @@ standing = { $standing ->
     [suspended] 您的账号已暂停接单，有疑问请转人工。
    *[certified] 您已通过认证。
     }
+join-offer = 想来做家政接单？
 button-join = 📝 报名
 button-join-again = ✏️ 修改后再交
 

@@ -74,6 +74,13 @@ async def test_signing_up_by_buttons_from_the_first_word_to_the_operators_ticket
     assert [ticket.kind.value for ticket in await scene.tickets()] == ["certification"]
 
 
+async def test_the_menu_offers_it_to_customers(scene: Scene) -> None:
+    person = await _newcomer(scene)
+    await person.text("☰ 更多")
+    seen = await person.tap("📝 报名")
+    assert "姓名" in seen.texts[-1]
+
+
 async def test_one_sentence_fills_many_slots(scene: Scene) -> None:
     person = await _newcomer(scene)
     await person.text("我想做家政，会日常保洁和擦玻璃，在朝阳和海淀，干了5年")
@@ -113,6 +120,16 @@ async def test_the_id_number_is_never_shown_whole_and_leaves_the_chat(scene: Sce
     await person.text(NUMBER)
     assert MASKED in newest(person)
     assert NUMBER not in everything(person)
+
+
+async def test_the_id_number_lies_nowhere_in_the_open(scene: Scene) -> None:
+    person = await _newcomer(scene)
+    await person.text("/join")
+    await person.text("王秀英")
+    await person.text(NUMBER)
+    async with scene.town.look() as work:
+        kept = await work.conversations.get(f"chat:{person.id}")
+    assert "王秀英" in str(kept) and NUMBER not in str(kept)
 
 
 @pytest.mark.parametrize(
