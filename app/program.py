@@ -111,9 +111,9 @@ class Program:
             agency=Agency(agency.name.localised(), agency.support_phone, agency.default_language),
             texts=Texts(),
             understanding=understanding,
-            sms=sms_sender(self.settings, session, self.clock),
+            sms=sms_sender(self.settings, session),
             bot_username=await _own_name(bot),
-            providers=payment_providers(self.settings, session, self.clock, self._stack),
+            providers=payment_providers(self.settings, session, self._stack),
             operator_ids=self.settings.operator_ids,
             card_provider_token=self.settings.environment.card_provider_token,
         )

@@ -1,4 +1,4 @@
-"""The providers that this agency has keys for."""
+"""The providers that this agency has keys for. They sign by the machine's time, whatever the program's is."""
 
 from contextlib import AsyncExitStack
 
@@ -7,7 +7,6 @@ from aiohttp import ClientSession
 
 from app.config_file import ConfigInvalid
 from app.settings import Settings
-from domain.kernel.clock import Clock
 from domain.payments.ports import PaymentProvider
 from domain.payments.provider_name import ProviderName
 from domain.people.ports import SmsSender, SmsUnavailable
@@ -28,7 +27,7 @@ class NoSms:
 
 
 def payment_providers(
-    settings: Settings, session: ClientSession, clock: Clock, stack: AsyncExitStack
+    settings: Settings, session: ClientSession, stack: AsyncExitStack
 ) -> dict[ProviderName, PaymentProvider]:
     """Those of ``payments.methods`` that have their keys; the others are named in the log.
 
@@ -38,9 +37,9 @@ def payment_providers(
     if settings.wechat:
         made[ProviderName.WECHAT] = WechatPayments(settings.wechat)
     if settings.alipay:
-        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, clock)
+        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session)
     if settings.stripe and settings.environment.card_provider_token:
-        made[ProviderName.CARD] = CardPayments(settings.stripe, clock)
+        made[ProviderName.CARD] = CardPayments(settings.stripe)
     wanted = settings.config.payments.methods
     chosen = {name: made[name] for name in wanted if name in made}
     if not chosen:
@@ -54,13 +53,13 @@ def payment_providers(
     return chosen
 
 
-def sms_sender(settings: Settings, session: ClientSession, clock: Clock) -> SmsSender:
+def sms_sender(settings: Settings, session: ClientSession) -> SmsSender:
     """Raises ConfigInvalid when the chosen provider has no keys."""
     name = settings.environment.sms_provider
     if name == "tencent" and settings.tencent_sms:
-        return TencentSms(settings.tencent_sms, session, clock)
+        return TencentSms(settings.tencent_sms, session)
     if name == "aliyun" and settings.aliyun_sms:
-        return AliyunSms(settings.aliyun_sms, session, clock)
+        return AliyunSms(settings.aliyun_sms, session)
     if name:
         raise ConfigInvalid(f"SMS_PROVIDER is {name}: it must be tencent or aliyun, with its keys set")
     return NoSms()
