@@ -22,7 +22,9 @@ def _enter_environment() -> None:
     if python.exists() and os.environ.get("NLU_ENTERED") != "1":
         os.environ["NLU_ENTERED"] = "1"
         os.execv(str(python), [str(python), "-m", "nlu", *sys.argv[1:]])
-    sys.exit("The project's environment is missing here: run `make` in the project's folder first, it creates .venv.")
+    sys.exit(
+        "The project's environment is missing here: run `make` in the project's folder first, it creates .venv."
+    )
 
 
 def main() -> int:
@@ -35,7 +37,9 @@ def main() -> int:
     serve.add_argument("--port", type=int, default=5005)
     commands.add_parser("parse", help="JSON lines in, frames as JSON lines out")
     evaluate = commands.add_parser("evaluate", help="figures on held-out messages")
-    evaluate.add_argument("files", nargs="*", help="JSON lines with intent and slots; the own evaluation set if none")
+    evaluate.add_argument(
+        "files", nargs="*", help="JSON lines with intent and slots; the own evaluation set if none"
+    )
     evaluate.add_argument("--errors", action="store_true", help="print every wrong frame")
     arguments = parser.parse_args()
     _enter_environment()

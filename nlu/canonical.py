@@ -46,7 +46,19 @@ def simplified() -> dict[str, str]:
         old, _, new = line.strip().partition("\t")
         if len(old) == 1 and len(new) == 1:
             table[old] = new
-    table.update({"鐘": "钟", "鍾": "钟", "週": "周", "裏": "里", "裡": "里", "麵": "面", "隻": "只", "喺": "在", "嘅": "的"})
+    table.update(
+        {
+            "鐘": "钟",
+            "鍾": "钟",
+            "週": "周",
+            "裏": "里",
+            "裡": "里",
+            "麵": "面",
+            "隻": "只",
+            "喺": "在",
+            "嘅": "的",
+        }
+    )
     table.pop("乾", None)
     return table | {"乾": "干"}
 
@@ -54,8 +66,10 @@ def simplified() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
     with (LEXICON / "typos.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")]
-    table = {wrong: right for wrong, right in rows}
+        rows = [
+            row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")
+        ]
+    table = dict(rows)
     forms = sorted(table, key=len, reverse=True)
     pattern = "|".join(rf"(?<![a-z]){re.escape(f)}(?![a-z])" if f.isascii() else re.escape(f) for f in forms)
     return re.compile(pattern), table
@@ -72,7 +86,9 @@ def _characters(raw: str) -> Iterator[tuple[str, int]]:
             yield table.get(lowered, lowered), index
 
 
-_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "～": "~", "，": ",", "。": "."})
+_PUNCTUATION = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "～": "~", "，": ",", "。": "."}
+)
 
 
 def canonical(raw: str) -> Canonical:

@@ -26,7 +26,9 @@ class NluClient:
     characters take. `timeout` is in seconds, for the whole exchange.
     """
 
-    def __init__(self, url: str, catalogue: Catalogue | None = None, *, timeout: float = 2.0, connections: int = 8) -> None:
+    def __init__(
+        self, url: str, catalogue: Catalogue | None = None, *, timeout: float = 2.0, connections: int = 8
+    ) -> None:
         self._url = url.rstrip("/")
         self._catalogue = catalogue or load_catalogue()
         self._timeout = aiohttp.ClientTimeout(total=timeout)

@@ -22,7 +22,12 @@ AT_ONCE = 16
 def run(arguments: argparse.Namespace) -> int:
     try:
         return _run(arguments)
-    except (environment.EnvironmentMissing, training.TrainingFailed, server.ServerFailed, NluUnavailable) as problem:
+    except (
+        environment.EnvironmentMissing,
+        training.TrainingFailed,
+        server.ServerFailed,
+        NluUnavailable,
+    ) as problem:
         print(problem, file=sys.stderr)
         return 1
 

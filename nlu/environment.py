@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Callable, Iterator, List, Optional
+from typing import Callable, Iterator  # noqa: UP035 (older Pythons run this file)
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "nlu" / "requirements.txt"
@@ -43,7 +43,7 @@ def is_current() -> bool:
     return python_of(ENVIRONMENT).exists() and STAMP.exists() and STAMP.read_text().strip() == lock_hash()
 
 
-def find_uv() -> Optional[str]:
+def find_uv() -> str | None:
     for folder in (ROOT / ".venv" / "bin", ROOT / ".venv" / "Scripts", Path(sys.executable).parent):
         for name in ("uv", "uv.exe"):
             if (folder / name).exists():
@@ -70,29 +70,34 @@ def candidates() -> Iterator[str]:
     uv = find_uv()
     if uv:
         found = subprocess.run(
-            [uv, "python", "find", "--offline", "{}.{}".format(*NEEDED)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [uv, "python", "find", "--offline", "{}.{}".format(*NEEDED)],
+            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         if found.returncode == 0:
             yield found.stdout.decode().strip()
 
 
-def find_interpreter() -> Optional[str]:
+def find_interpreter() -> str | None:
     """The path of a Python that Rasa runs on, or None."""
-    question = "import sys; print(sys.version_info[:2] == {!r})".format(NEEDED)
+    question = f"import sys; print(sys.version_info[:2] == {NEEDED!r})"
     for candidate in candidates():
         if not Path(candidate).exists():
             continue
-        answer = subprocess.run([candidate, "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        answer = subprocess.run(
+            [candidate, "-c", question], check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
         if answer.stdout.decode().strip() == "True":
             return candidate
     return None
 
 
-def _run(command: List[str], what: str) -> None:
-    outcome = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+def _run(command: list[str], what: str) -> None:
+    outcome = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if outcome.returncode:
         tail = "\n".join(outcome.stdout.decode(errors="replace").splitlines()[-15:])
-        raise EnvironmentMissing("{} failed:\n{}".format(what, tail))
+        raise EnvironmentMissing(f"{what} failed:\n{tail}")
 
 
 def ensure(say: Say = say_to_stderr) -> Path:
@@ -118,18 +123,37 @@ def ensure(say: Say = say_to_stderr) -> Path:
         _run([uv, "venv", "--quiet", "--python", interpreter, str(ENVIRONMENT)], "Making the environment")
         say("language: installing Rasa and what it needs …")
         _run(
-            [uv, "pip", "install", "--quiet", "--python", str(python_of(ENVIRONMENT)), "--require-hashes", "-r", str(LOCK)],
+            [
+                uv,
+                "pip",
+                "install",
+                "--quiet",
+                "--python",
+                str(python_of(ENVIRONMENT)),
+                "--require-hashes",
+                "-r",
+                str(LOCK),
+            ],
             "Installing Rasa",
         )
     else:
         _run([interpreter, "-m", "venv", str(ENVIRONMENT)], "Making the environment")
         say("language: installing Rasa and what it needs …")
         _run(
-            [str(python_of(ENVIRONMENT)), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK)],
+            [
+                str(python_of(ENVIRONMENT)),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "-r",
+                str(LOCK),
+            ],
             "Installing Rasa",
         )
     STAMP.write_text(lock_hash() + "\n")
-    say("language: Rasa's environment is ready ({:.0f} s)".format(time.monotonic() - started))
+    say(f"language: Rasa's environment is ready ({time.monotonic() - started:.0f} s)")
     return python_of(ENVIRONMENT)
 
 

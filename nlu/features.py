@@ -14,7 +14,14 @@ from nlu.normalisers.time.reading import RULES
 from nlu.normalisers.time.tokens import Kind, scan
 from nlu.normalisers.words import order_no
 
-_TIMED = {Kind.DAY: "_day_", Kind.SPAN: "_day_", Kind.PART: "_part_", Kind.CLOCK: "_hour_", Kind.MOMENT: "_hour_", Kind.REPEAT: "_repeat_"}
+_TIMED = {
+    Kind.DAY: "_day_",
+    Kind.SPAN: "_day_",
+    Kind.PART: "_part_",
+    Kind.CLOCK: "_hour_",
+    Kind.MOMENT: "_hour_",
+    Kind.REPEAT: "_repeat_",
+}
 _LENGTHS = {Kind.DURATION: "_length_", Kind.DAYS: "_length_"}
 ANY_DAY = datetime(2026, 11, 23, 10)
 

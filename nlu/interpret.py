@@ -5,13 +5,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from nlu.answers import answer
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
 from nlu.frame import NOTHING, OUT_OF_SCOPE, Frame
 from nlu.intents import allowed
 from nlu.readings import settle
-from nlu.answers import answer
 from nlu.slots import read_slots
 
 UNSURE = 0.15

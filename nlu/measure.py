@@ -13,7 +13,18 @@ from nlu.commands import frames
 from nlu.frame import OUT_OF_SCOPE, Frame
 from nlu.paths import EVALUATION
 
-TIME_SLOTS = {"start", "end", "date", "date_end", "daypart", "asap", "not_before", "not_after", "shift_minutes", "recurrence"}
+TIME_SLOTS = {
+    "start",
+    "end",
+    "date",
+    "date_end",
+    "daypart",
+    "asap",
+    "not_before",
+    "not_after",
+    "shift_minutes",
+    "recurrence",
+}
 Message = dict[str, Any]
 
 
@@ -74,7 +85,12 @@ def _ratio(part: int, whole: int, empty: float = 1.0) -> float:
 def read(files: Sequence[Path]) -> list[Message]:
     """Messages of the files; of the own evaluation set when none is named."""
     chosen = files or sorted(EVALUATION.glob("*.jsonl"))
-    return [json.loads(line) for path in chosen for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line)
+        for path in chosen
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
 
 
 def language_of(message: Message) -> str:
@@ -87,7 +103,8 @@ def report(files: Sequence[Path], url: str, *, errors: bool = False) -> str:
     started = time.perf_counter()
     answers = asyncio.run(_frames(url, messages))
     seconds = time.perf_counter() - started
-    whole, languages, intents = Score(), {"zh": Score(), "en": Score()}, {}
+    whole, languages = Score(), {"zh": Score(), "en": Score()}
+    intents: dict[str, Score] = {}
     wrong: list[str] = []
     for message, frame in zip(messages, answers, strict=True):
         scores = (whole, languages[language_of(message)], intents.setdefault(message["intent"], Score()))

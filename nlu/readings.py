@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from nlu.catalogue import Catalogue
+from nlu.features import ANY_DAY
 from nlu.frame import OUT_OF_SCOPE
 from nlu.normalisers.amounts import area
 from nlu.normalisers.service import named, service
 from nlu.normalisers.time.reading import RULES
 from nlu.normalisers.time.tokens import Kind, scan
-from nlu.features import ANY_DAY
 
 Ranking = Sequence[tuple[str, float]]
 
@@ -26,15 +26,25 @@ _SEARCH = re.compile(
 _PRICE = re.compile(
     r"多少钱|多少銭|几钱|怎么收|咋收|怎么算|咋算|啥价|什么价|价格|价位|收费|报价|贵不贵|加价|费用|得花多少|要多少$|多少$|几块|how much|\bprice|\bcost|\brates?\b|\bquote|\bcharge\b|what'?s an? |\bfees?\b"
 )
-_NOT_PRICE = re.compile(r"价格?(?:从|由|低|高|便宜|最|优先|排)|(?:按|根据|照).{0,3}价|by price|cheap|best|4\.\d|预算|以内|以下|under|below")
+_NOT_PRICE = re.compile(
+    r"价格?(?:从|由|低|高|便宜|最|优先|排)|(?:按|根据|照).{0,3}价|by price|cheap|best|4\.\d|预算|以内|以下|under|below"
+)
 _NO_BOOKING = re.compile(
     r"(?:不想|不要|先不|没打算|没有?要|没想|别|不用|不是要|暂时不|还不想|不)(?:再)?(?:预约|约|订|下单|预定)(?!了)|没有要(?:约|订)|只(?:是)?(?:问问|看看|了解)|随便(?:问问|看看)"
     r"|(?:don't|do not|not|didn't|never)(?: want| going| planning| trying)?(?: to)? (?:book|order|reserv|schedul)|just (?:asking|looking|browsing|checking)|only (?:asking|looking|browsing)"
 )
-_CORRECTION = re.compile(r"^(?:不对|不是|说错|弄错|错了|哦不|等等|等一下|no\b|nope\b|wrong|sorry,? (?:i|wrong)|actually|i (?:mean|meant|said))")
-_OF_ORDER = re.compile(r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead")
-_BUYING = re.compile(r"求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\bbuy|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch")
-_SELLING = re.compile(r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b")
+_CORRECTION = re.compile(
+    r"^(?:不对|不是|说错|弄错|错了|哦不|等等|等一下|no\b|nope\b|wrong|sorry,? (?:i|wrong)|actually|i (?:mean|meant|said))"
+)
+_OF_ORDER = re.compile(
+    r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
+)
+_BUYING = re.compile(
+    r"求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\bbuy|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch"
+)
+_SELLING = re.compile(
+    r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b"
+)
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
 
@@ -49,7 +59,11 @@ def _book_or_search(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 
 def _price(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    if intent in {"book_service", "sell_item", "list_services"} and _PRICE.search(text) and not _NOT_PRICE.search(text):
+    if (
+        intent in {"book_service", "sell_item", "list_services"}
+        and _PRICE.search(text)
+        and not _NOT_PRICE.search(text)
+    ):
         return None if intent == "sell_item" and _SELLING.search(text) else "ask_price"
     return None
 
@@ -61,7 +75,9 @@ def _refusal(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 
 def _correction(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    if intent not in {"deny", "affirm", "reschedule_order"} or (intent == "reschedule_order" and not _CORRECTION.match(text)):
+    if intent not in {"deny", "affirm", "reschedule_order"} or (
+        intent == "reschedule_order" and not _CORRECTION.match(text)
+    ):
         return None
     if _OF_ORDER.search(text):
         return None

@@ -22,7 +22,14 @@ WITHOUT_SLOTS = {"out_of_scope", "greet", "thanks", "goodbye", "help", "affirm",
 LOOKING_BACK = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
 GOODS = {"sell_item", "search_item"}
 PASSING_ON = {"contact_housekeeper", "contact_customer"}
-BOOKING = {"book_service", "search_housekeeper", "change_housekeeper", "choose_option", "ask_price", "reschedule_order"}
+BOOKING = {
+    "book_service",
+    "search_housekeeper",
+    "change_housekeeper",
+    "choose_option",
+    "ask_price",
+    "reschedule_order",
+}
 NAMING = CUSTOMER - SHARED - GOODS - {"set_location", "become_housekeeper", "list_services"}
 SORTING = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 PRICED_BY_DAY = {"maternity_care", "hospital_care"}
@@ -139,7 +146,10 @@ class _Reader:
 
     def _time(self) -> None:
         reading = read_time(
-            self.text, self.now, looking_back=self.intent in LOOKING_BACK, new_time_only=self.intent == "reschedule_order",
+            self.text,
+            self.now,
+            looking_back=self.intent in LOOKING_BACK,
+            new_time_only=self.intent == "reschedule_order",
             drop_unfit=self.intent == "book_service",
         )
         visible = self.text
@@ -148,7 +158,14 @@ class _Reader:
             if reading.minutes:
                 self.slots["delay_minutes"] = reading.minutes
             return
-        if self.intent in {"report_departure", "report_arrival", "start_service", "finish_service", "set_location", "order_status"}:
+        if self.intent in {
+            "report_departure",
+            "report_arrival",
+            "start_service",
+            "finish_service",
+            "set_location",
+            "order_status",
+        }:
             kept = {"date", "date_end", "daypart", "start"} if self.intent == "order_status" else set()
             self.slots.update({key: value for key, value in reading.slots.items() if key in kept})
             return
@@ -160,23 +177,35 @@ class _Reader:
             slots = {}
         self.slots.update(slots)
         self._lengths(reading)
-        if reading.asap and self.intent in BOOKING and "start" not in reading.slots and self.intent != "ask_price":
+        if (
+            reading.asap
+            and self.intent in BOOKING
+            and "start" not in reading.slots
+            and self.intent != "ask_price"
+        ):
             self.slots["asap"] = True
 
     def _lengths(self, reading: TimeReading) -> None:
         asked_per = self.intent == "ask_price" and not self.slots.keys() & {"start", "date"}
-        if self.intent in {"book_service", "search_housekeeper", "ask_price", "reschedule_order"} and reading.minutes and not (
-            asked_per and reading.minutes == 60
+        if (
+            self.intent in {"book_service", "search_housekeeper", "ask_price", "reschedule_order"}
+            and reading.minutes
+            and not (asked_per and reading.minutes == 60)
         ):
             self.slots["hours"] = tidy(reading.minutes / 60)
             start = self.slots.get("start")
             if isinstance(start, str) and "end" not in self.slots:
                 end = datetime.fromisoformat(start) + timedelta(minutes=reading.minutes)
                 self.slots["end"] = end.strftime("%Y-%m-%dT%H:%M")
-        if reading.days is None or asked_per and reading.days == 1:
+        if reading.days is None or (asked_per and reading.days == 1):
             return
         day = self.slots.get("date")
-        if self.intent == "set_unavailable" and isinstance(day, str) and "date_end" not in self.slots and reading.days > 1:
+        if (
+            self.intent == "set_unavailable"
+            and isinstance(day, str)
+            and "date_end" not in self.slots
+            and reading.days > 1
+        ):
             self.slots["date_end"] = (date.fromisoformat(day) + timedelta(days=reading.days - 1)).isoformat()
         elif self.intent in {"book_service", "ask_price", "search_housekeeper"}:
             self.slots["days"] = reading.days
@@ -195,7 +224,16 @@ class _Reader:
             self.slots["city"] = found.city
         if found.district:
             self.slots["district"] = found.district
-        placed = {"set_location", "book_service", "search_housekeeper", "reschedule_order", "ask_price", "search_item", "sell_item", "update_profile"}
+        placed = {
+            "set_location",
+            "book_service",
+            "search_housekeeper",
+            "reschedule_order",
+            "ask_price",
+            "search_item",
+            "sell_item",
+            "update_profile",
+        }
         if found.address and self.intent in placed:
             self.slots["address"] = self.source.as_typed(*found.address)
         else:
@@ -204,7 +242,9 @@ class _Reader:
             self.text = hide(self.text, start, end)
 
     def _service(self) -> None:
-        about_job = self.intent not in {"decline_order", "set_unavailable", "report_delay"} or _JOB.search(self.text)
+        about_job = self.intent not in {"decline_order", "set_unavailable", "report_delay"} or _JOB.search(
+            self.text
+        )
         if self.intent == "set_location" or not about_job:
             return
         code = service(self.text, self.catalogue)
@@ -220,12 +260,18 @@ class _Reader:
                 self.slots["gender"] = gender
         if self.intent in SORTING and (order := words.sort(self.text)):
             self.slots["sort"] = order
-        if self.intent in {"pay_order", "refund_status", "book_service"} and (method := words.payment_method(self.text)):
+        if self.intent in {"pay_order", "refund_status", "book_service"} and (
+            method := words.payment_method(self.text)
+        ):
             self.slots["payment_method"] = method
 
 
-_EARLIER = re.compile(r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance")
-_LATER = re.compile(r"推迟|推后|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put off|after that|后移")
+_EARLIER = re.compile(
+    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance"
+)
+_LATER = re.compile(
+    r"推迟|推后|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put off|after that|后移"
+)
 
 
 def _shift(text: str, reading: TimeReading) -> int | None:

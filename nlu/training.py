@@ -42,8 +42,12 @@ def rasa_environment() -> dict[str, str]:
 
 def sources() -> list[Path]:
     """Every file that the model depends on."""
-    readers = [PACKAGE / "features.py", PACKAGE / "canonical.py", *(PACKAGE / "normalisers").rglob("*.py"),
-               *(PACKAGE / "rasa_components").glob("*.py")]
+    readers = [
+        PACKAGE / "features.py",
+        PACKAGE / "canonical.py",
+        *(PACKAGE / "normalisers").rglob("*.py"),
+        *(PACKAGE / "rasa_components").glob("*.py"),
+    ]
     return sorted([*DATA.rglob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *readers])
 
 
@@ -80,7 +84,8 @@ def compose(target: Path) -> int:
     document = {
         "version": "3.1",
         "nlu": [
-            {"intent": intent, "examples": "".join(f"- {line}\n" for line in lines)} for intent, lines in by_intent.items()
+            {"intent": intent, "examples": "".join(f"- {line}\n" for line in lines)}
+            for intent, lines in by_intent.items()
         ],
     }
     target.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
@@ -108,7 +113,13 @@ def train(say: Say = environment.say_to_stderr, *, force: bool = False) -> Path:
         log = VAR / "training.log"
         with log.open("wb") as file:
             outcome = subprocess.run(
-                command, cwd=folder, env=rasa_environment(), stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT
+                command,
+                check=False,
+                cwd=folder,
+                env=rasa_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=subprocess.STDOUT,
             )
         trained = Path(folder) / "models" / "model.tar.gz"
         if outcome.returncode or not trained.exists():
@@ -117,6 +128,8 @@ def train(say: Say = environment.say_to_stderr, *, force: bool = False) -> Path:
         trained.replace(MODEL)
     STAMP.write_text(wanted + "\n", encoding="utf-8")
     seconds = time.monotonic() - started
-    (VAR / "training.json").write_text(json.dumps({"examples": count, "seconds": round(seconds, 1)}), encoding="utf-8")
+    (VAR / "training.json").write_text(
+        json.dumps({"examples": count, "seconds": round(seconds, 1)}), encoding="utf-8"
+    )
     say(f"language: trained in {seconds:.0f} s")
     return MODEL

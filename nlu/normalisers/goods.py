@@ -20,18 +20,32 @@ _ENGLISH = (
     "monitor|keyboard|printer|projector|speakers?|headphones|camera|lens|game console|playstation|ps5|xbox|switch|router|kindle|piano|keyboard piano|guitar|violin|treadmill|exercise bike|dumbbells|yoga mat|wheelchair|"
     "hospital bed|walker|mahjong table|sewing machine|fish tank|plants?|curtains?|rug|carpet|lamp|mirror|furniture|appliances?|books?|clothes|tent|watch|massage chair|desks|bikes|baby carrier|breast pump|water dispenser|kettle|sideboard|rocking chair|drill|ladder"
 )
-_KNOWN = re.compile("(?:儿童|婴儿|宝宝|小孩)?(?:" + "|".join(sorted(KNOWN.split("|"), key=len, reverse=True)) + ")")
-_KNOWN_EN = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_ENGLISH.split('|'), key=len, reverse=True))})(?![a-z])")
+_KNOWN = re.compile(
+    "(?:儿童|婴儿|宝宝|小孩)?(?:" + "|".join(sorted(KNOWN.split("|"), key=len, reverse=True)) + ")"
+)
+_KNOWN_EN = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(sorted(_ENGLISH.split('|'), key=len, reverse=True))})(?![a-z])"
+)
 _CONDITION = r"(?:九成新|全新|[七八九]五?成?新|几乎全新|二手|旧|闲置|用过的|别人不用的|不用的|便宜的?|好点的|好用的|小|大|个|台|张|辆|把|套|件|只|双|一|的|款|新|部|架|对|组|点|些|本|块|条)*"
 _PATTERNS = [
-    re.compile(rf"(?:二手|闲置|旧|成新的?|求购|出售|转让|甩卖|低价转|便宜出){_CONDITION}(?P<item>[\u4e00-\u9fff]{{1,6}}?)(?=$|[,，。.!！?？\s\d{HIDDEN}]|吗|么|没|吧|有|出|转|卖|多少|要|想|便宜|谁|能|可|怎么|的|来)"),
-    re.compile(rf"(?:想卖|要卖|卖掉?|出一?[个台张辆把套件]?|收[个台张辆把]?|买[个台张辆把]?|求[个台张辆把]?|淘[个台张辆把]?|蹲[个台张辆把]?|转[个台张辆把]?|把){_CONDITION}(?P<item>[\u4e00-\u9fff]{{1,6}}?)(?=$|[,，。.!！?？\s\d{HIDDEN}]|吗|么|没|吧|出|转|卖|多少|要|想|便宜|谁|给|挂|能|可|的|了)"),
+    re.compile(
+        rf"(?:二手|闲置|旧|成新的?|求购|出售|转让|甩卖|低价转|便宜出){_CONDITION}(?P<item>[\u4e00-\u9fff]{{1,6}}?)(?=$|[,，。.!！?？\s\d{HIDDEN}]|吗|么|没|吧|有|出|转|卖|多少|要|想|便宜|谁|能|可|怎么|的|来)"
+    ),
+    re.compile(
+        rf"(?:想卖|要卖|卖掉?|出一?[个台张辆把套件]?|收[个台张辆把]?|买[个台张辆把]?|求[个台张辆把]?|淘[个台张辆把]?|蹲[个台张辆把]?|转[个台张辆把]?|把){_CONDITION}(?P<item>[\u4e00-\u9fff]{{1,6}}?)(?=$|[,，。.!！?？\s\d{HIDDEN}]|吗|么|没|吧|出|转|卖|多少|要|想|便宜|谁|给|挂|能|可|的|了)"
+    ),
 ]
 _PATTERNS_EN = [
-    re.compile(r"(?:second[- ]?hand|used|pre-?owned|pre-?loved|secondhand|old|unused)\s(?P<item>[a-z]+(?:\s(?!for\b|under\b|below\b|in\b|near\b|please\b|at\b|around\b|with\b|to\b|and\b|or\b|is\b|budget\b|my\b)[a-z]+)?)"),
-    re.compile(r"(?:selling|sell|buy|for)\s(?:my|a|an|the|some)\s(?:old |used |unused |second hand )*(?P<item>[a-z]+)"),
+    re.compile(
+        r"(?:second[- ]?hand|used|pre-?owned|pre-?loved|secondhand|old|unused)\s(?P<item>[a-z]+(?:\s(?!for\b|under\b|below\b|in\b|near\b|please\b|at\b|around\b|with\b|to\b|and\b|or\b|is\b|budget\b|my\b)[a-z]+)?)"
+    ),
+    re.compile(
+        r"(?:selling|sell|buy|for)\s(?:my|a|an|the|some)\s(?:old |used |unused |second hand )*(?P<item>[a-z]+)"
+    ),
 ]
-_NOT_ITEM = re.compile(r"东西|物品|商品|货|市场|什么|闲置|二手|一下|个|things?|stuff|items?|goods|something|market")
+_NOT_ITEM = re.compile(
+    r"东西|物品|商品|货|市场|什么|闲置|二手|一下|个|things?|stuff|items?|goods|something|market"
+)
 
 
 def item(text: str) -> Found[str] | None:

@@ -14,8 +14,12 @@ GIVEN = set(
     "建国志强军伟勇杰涛明超刚平辉鹏飞斌波宇浩亮健民光新文林海东成龙福生永德忠义兴家宝树根贵金水祥庆胜利学友良才武大山川松柏峰磊洋帆凯阳鑫"
 )
 _TITLE = r"(?:阿姨|师傅|大姐|姐姐|姐|大妈|大哥|哥|嫂子?|婶|姨|老师|师父|大叔|叔)"
-_ZH_TITLED = re.compile(rf"(?<![这下上本每隔这对责])(?P<name>(?:{SURNAMES})(?:[{''.join(sorted(GIVEN))}]{{1,2}})?{_TITLE})(?!们)")
-_ZH_FAMILIAR = re.compile(rf"(?<![这下上本每隔])(?P<name>[小老](?:{SURNAMES}))(?=吧|来|了|就|可以|行|$|[,，。!！ ])")
+_ZH_TITLED = re.compile(
+    rf"(?<![这下上本每隔这对责])(?P<name>(?:{SURNAMES})(?:[{''.join(sorted(GIVEN))}]{{1,2}})?{_TITLE})(?!们)"
+)
+_ZH_FAMILIAR = re.compile(
+    rf"(?<![这下上本每隔])(?P<name>[小老](?:{SURNAMES}))(?=吧|来|了|就|可以|行|$|[,，。!！ ])"
+)
 _LEAD = r"(?:选|就要|就约|就|要|换成|换|约|订|让|叫|请|指定|找|派|给|评价|投诉|还是|定|给|那个|告诉|通知|提醒|阿姨|师傅|跟|和|是)"
 _ZH_FULL = re.compile(
     rf"(?:^|{_LEAD}|[,，。\s])(?P<name>(?:{SURNAMES})[{''.join(sorted(GIVEN))}]{{1,2}})(?=$|[,，。!！?？\s]|吧|来|了|给|就|行|可|这|女|阿姨|师傅|的|好|去|做|明|今|周|还|打|能|不|帮|到|有)"
@@ -30,15 +34,26 @@ _EN_TITLE_BEFORE = r"(?:ayi|auntie|aunty|aunt|master|shifu|ms\.?|mrs\.?|miss|mr\
 _EN_TITLED = re.compile(
     rf"(?<![a-z])(?P<name>(?:{_ROMAN})(?:\s(?:{_ROMAN}))?\s{_EN_TITLE_BEHIND}|{_EN_TITLE_BEFORE}\s(?:{_ROMAN}))(?![a-z])"
 )
-_EN_FULL = re.compile(rf"(?<![A-Za-z])(?P<name>(?:{'|'.join(part.capitalize() for part in _ROMAN.split('|'))})\s[A-Z][a-z]{{1,11}}(?:\s?[A-Z]?[a-z]+)?)(?![A-Za-z])")
-_EN_NOT_GIVEN = re.compile(r"\s(?:Ayi|Road|Street|District|Please|Today|Tomorrow|Shifu|On|At|For|To|Is|Was|The)")
+_EN_FULL = re.compile(
+    rf"(?<![A-Za-z])(?P<name>(?:{'|'.join(part.capitalize() for part in _ROMAN.split('|'))})\s[A-Z][a-z]{{1,11}}(?:\s?[A-Z]?[a-z]+)?)(?![A-Za-z])"
+)
+_EN_NOT_GIVEN = re.compile(
+    r"\s(?:Ayi|Road|Street|District|Please|Today|Tomorrow|Shifu|On|At|For|To|Is|Was|The)"
+)
 _CUSTOMER = re.compile(r"\s*(?:女士|先生|太太|小姐)")
 
 
 def housekeeper(text: str, as_typed: str) -> Found[str] | None:
     """The name in canonical text; `as_typed` has the same length where capitals count (English full names)."""
     for pattern in (_ZH_TITLED, _ZH_FULL, _ZH_FAMILIAR, _EN_TITLED):
-        match = next((m for m in pattern.finditer(text) if not _refused(text, m) and not _CUSTOMER.match(text, m.end())), None)
+        match = next(
+            (
+                m
+                for m in pattern.finditer(text)
+                if not _refused(text, m) and not _CUSTOMER.match(text, m.end())
+            ),
+            None,
+        )
         if match:
             return Found(match["name"], match.start("name"), match.end("name"))
     match = _EN_FULL.search(as_typed)

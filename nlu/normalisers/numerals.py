@@ -2,7 +2,22 @@
 
 import re
 
-ZH_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+ZH_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "俩": 2,
+    "三": 3,
+    "仨": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10000, "w": 10000}
 
 EN_SMALL = {
@@ -79,7 +94,7 @@ def number(text: str) -> float | None:
             unit = ZH_UNITS[match[2]]
             value = value * unit + (int(match[3]) * unit / 10 if match[3] else 0)
         return round(value, 4)
-    if text and text[0] in ZH_DIGITS or text[:1] in ZH_UNITS:
+    if (text and text[0] in ZH_DIGITS) or text[:1] in ZH_UNITS:
         return _from_chinese(text)
     return _from_english(text)
 

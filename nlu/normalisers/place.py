@@ -50,7 +50,9 @@ _WORDS = {
     "新密", "方正", "延长", "清水", "高台", "民乐", "平和", "同心", "平房", "道里", "道外", "香坊", "大通", "市中", "市南", "市北", "东河", "安次", "马尾",
     "云霄", "南安", "大关", "鸡东", "成安", "大名", "望都", "安国", "正定", "安平", "东港", "双台子", "鲅鱼圈", "安宁", "通海", "新平", "南和", "任县", "双清",
 }  # fmt: skip
-_NOT_AREA_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)")
+_NOT_AREA_BEHIND = re.compile(
+    r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)"
+)
 _AGENCY_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
 
 
@@ -62,7 +64,9 @@ def _tidy_name(name: str) -> str:
 def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
     """Every name that can be written, to the areas it may mean and whether it is a full name."""
     own_cities = {region.city[0] for region in catalogue.regions}
-    own_districts = {(region.city[0], district[0]) for region in catalogue.regions for district in region.districts}
+    own_districts = {
+        (region.city[0], district[0]) for region in catalogue.regions for district in region.districts
+    }
     names: dict[str, list[tuple[Area, bool]]] = defaultdict(list)
 
     def add(name: str, area: Area, full: bool) -> None:
@@ -70,16 +74,20 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
             names[name].append((area, full))
 
     for city, district in _official():
-        area = Area(district or city, city if district else None, (city, district) in own_districts if district else city in own_cities)
+        area = Area(
+            district or city,
+            city if district else None,
+            (city, district) in own_districts if district else city in own_cities,
+        )
         add(area.name, area, True)
         short = _tidy_name(area.name)
         if short != area.name and (area.own or short not in _WORDS):
             add(short, area, False)
     for region in catalogue.regions:
         add(region.city[1].lower(), Area(region.city[0], None, True), True)
-        for district in region.districts:
-            for name in {district[1].lower(), district[1].lower().replace("'", "")}:
-                add(name, Area(district[0], region.city[0], True), True)
+        for chinese, english in region.districts:
+            for name in {english.lower(), english.lower().replace("'", "")}:
+                add(name, Area(chinese, region.city[0], True), True)
     for row in _english_rows():
         area = Area(row[1], row[2] if len(row) > 2 else None, row[1] in own_cities)
         add(row[0], area, True)
@@ -123,7 +131,14 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     while index < len(text):
-        name = next((name for name in first.get(text[index], ()) if text.startswith(name, index) and _whole(text, index, name)), None)
+        name = next(
+            (
+                name
+                for name in first.get(text[index], ())
+                if text.startswith(name, index) and _whole(text, index, name)
+            ),
+            None,
+        )
         if name is None:
             index += 1
             continue
@@ -147,10 +162,14 @@ def _whole(text: str, index: int, name: str) -> bool:
         return True
     before = text[index - 1] if index else " "
     after = text[index + len(name)] if index + len(name) < len(text) else " "
-    return not (before.isascii() and before.isalpha()) and not (after.isascii() and (after.isalpha() or after == "'" and name != "xi"))
+    return not (before.isascii() and before.isalpha()) and not (
+        after.isascii() and (after.isalpha() or (after == "'" and name != "xi"))
+    )
 
 
-_CUE = re.compile(r"(?:在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$")
+_CUE = re.compile(
+    r"(?:在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$"
+)
 
 
 def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
@@ -161,10 +180,19 @@ def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
     """
     mentions = _mentions(text, catalogue)
     cities = [mention for mention in mentions if any(area.city is None for area in mention.areas)]
-    city_mention = next((m for m in cities if m.full or any(area.own and area.city is None for area in m.areas)), None)
+    city_mention = next(
+        (m for m in cities if m.full or any(area.own and area.city is None for area in m.areas)), None
+    )
     city_mention = city_mention or next((m for m in cities if _believed(text, m, settling)), None)
-    city = next((area.name for area in city_mention.areas if area.city is None), None) if city_mention else None
-    if city_mention and not city_mention.full and all(not (a.city is None) for a in city_mention.areas if a.own) and any(a.own for a in city_mention.areas):
+    city = (
+        next((area.name for area in city_mention.areas if area.city is None), None) if city_mention else None
+    )
+    if (
+        city_mention
+        and not city_mention.full
+        and all(a.city is not None for a in city_mention.areas if a.own)
+        and any(a.own for a in city_mention.areas)
+    ):
         city_mention, city = None, None
     district_mention, district = _district(text, mentions, city_mention, city, settling)
     spans = tuple((m.start, m.end) for m in (city_mention, district_mention) if m is not None)
@@ -203,8 +231,14 @@ def _district(
 @lru_cache(maxsize=1)
 def landmarks() -> re.Pattern[str]:
     lines = (LEXICON / "landmarks.txt").read_text(encoding="utf-8").splitlines()
-    words = sorted((line.strip() for line in lines if line.strip() and not line.startswith("#")), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words))
+    words = sorted(
+        (line.strip() for line in lines if line.strip() and not line.startswith("#")), key=len, reverse=True
+    )
+    return re.compile(
+        "|".join(
+            rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words
+        )
+    )
 
 
 _H = r"[一-鿿a-z0-9]"
@@ -215,13 +249,23 @@ _ROAD = re.compile(
 _COMPOUND = re.compile(
     r"(?P<a>[一-鿿]{1,10}?(?:小区|花园|家园|公寓|大厦|花苑|嘉园|名苑|华庭|新村|公馆|别墅|广场|苑|府|村|号院)(?:[,，\s]*[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4})?)"
 )
-_BUILDING = re.compile(r"(?P<a>(?:[一-鿿]{2,8})?[a-z]?\d+(?:号楼|栋|幢|座)(?:[,，\s]*\d+(?:单元|室|号|层|楼))*(?:\d{3,4})?)")
-_NEARBY = re.compile(r"(?P<a>[一-鿿a-z0-9]{2,12}?(?:地铁站|火车站|站|医院|学校|大学|小学|中学|商场|公园|广场|大厦)?(?:附近|旁边|边上|对面|楼上|隔壁|那边|那块儿?|一带|这边))")
+_BUILDING = re.compile(
+    r"(?P<a>(?:[一-鿿]{2,8})?[a-z]?\d+(?:号楼|栋|幢|座)(?:[,，\s]*\d+(?:单元|室|号|层|楼))*(?:\d{3,4})?)"
+)
+_NEARBY = re.compile(
+    r"(?P<a>[一-鿿a-z0-9]{2,12}?(?:地铁站|火车站|站|医院|学校|大学|小学|中学|商场|公园|广场|大厦)?(?:附近|旁边|边上|对面|楼上|隔壁|那边|那块儿?|一带|这边))"
+)
 _STATION = re.compile(r"(?P<a>[一-鿿]{2,8}(?:地铁站|医院|大学|公园)(?:附近|旁边|对面)?)")
 _ADDRESS_EN = [
-    re.compile(r"(?P<a>(?:\d+[a-z]?,?\s)?(?:[a-z']+\s){1,4}?(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd)(?:\s(?:east|west|north|south))?(?:,?\s(?:no\.?\s?)?\d+)?(?:,?\s(?:building|block|unit|room|apt|lane)\s?[a-z0-9-]+)*)(?![a-z])"),
-    re.compile(r"(?P<a>(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+[a-z]?(?:,?\s?(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+)*)"),
-    re.compile(r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"),
+    re.compile(
+        r"(?P<a>(?:\d+[a-z]?,?\s)?(?:[a-z']+\s){1,4}?(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd)(?:\s(?:east|west|north|south))?(?:,?\s(?:no\.?\s?)?\d+)?(?:,?\s(?:building|block|unit|room|apt|lane)\s?[a-z0-9-]+)*)(?![a-z])"
+    ),
+    re.compile(
+        r"(?P<a>(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+[a-z]?(?:,?\s?(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+)*)"
+    ),
+    re.compile(
+        r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"
+    ),
 ]
 _LEAD_IN = re.compile(
     r"^(?:.*?(?:我家|我|我们|家|本人|人|俺|姐|位置|地址|坐标|小区|新地址|住址|门牌号?|公司|现在|默认地址|常用地址|服务地址|收货地址|location|address)?(?:是?在|住在?|是|改成|改为|换成|设成|设为|叫|搬到了?|搬到|位于|到|:|：))"
@@ -229,22 +273,35 @@ _LEAD_IN = re.compile(
 _NOT_ADDRESS = re.compile(
     r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
 )
-_TRIM = re.compile(r"^(?:我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+")
+_TRIM = re.compile(
+    r"^(?:我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
+)
 
 
 def _address(text: str, spans: tuple[tuple[int, int], ...], settling: bool) -> tuple[int, int] | None:
     for pattern in (_ROAD, _BUILDING, _COMPOUND, _NEARBY):
         for match in pattern.finditer(text):
             found = _trimmed(text, *match.span("a"))
-            if found and not (pattern is _ROAD and len(text[found[0] : found[1]]) < 3) and not re.match(r".{0,3}(?:知道|一路|半路|上路|走路|道理|渠道|频道|味道|通道|下水道|管道|慢道)", text[found[0] : found[1]]):
+            if (
+                found
+                and not (pattern is _ROAD and len(text[found[0] : found[1]]) < 3)
+                and not re.match(
+                    r".{0,3}(?:知道|一路|半路|上路|走路|道理|渠道|频道|味道|通道|下水道|管道|慢道)",
+                    text[found[0] : found[1]],
+                )
+            ):
                 return found
     for pattern in _ADDRESS_EN:
-        match = pattern.search(text)
-        if match and (found := _trimmed(text, *match.span("a"))) and HIDDEN not in text[found[0] : found[1]]:
+        english = pattern.search(text)
+        if (
+            english
+            and (found := _trimmed(text, *english.span("a")))
+            and HIDDEN not in text[found[0] : found[1]]
+        ):
             return found
-    match = landmarks().search(text)
-    if match:
-        return match.span()
+    landmark = landmarks().search(text)
+    if landmark:
+        return landmark.span()
     if not settling:
         return None
     if spans:
@@ -253,7 +310,9 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], settling: bool) -> t
         if rest and (found := _trimmed(text, start + rest.start("a"), start + rest.end("a"))):
             return found
         return None
-    lead = re.search(r"(?:住在?|在|地址是?[:：]?|搬到了?|叫|小区是|位置是?|位于)(?P<a>[一-鿿a-z0-9]{2,24})", text)
+    lead = re.search(
+        r"(?:住在?|在|地址是?[:：]?|搬到了?|叫|小区是|位置是?|位于)(?P<a>[一-鿿a-z0-9]{2,24})", text
+    )
     return _trimmed(text, *lead.span("a")) if lead else None
 
 

@@ -23,7 +23,10 @@ Lines = Sequence[Sequence[re.Pattern[str]]]
 def descriptions() -> dict[str, Lines]:
     """Code to lines of groups, in the order of the lexicon."""
     document = yaml.safe_load((LEXICON / "services.yml").read_text(encoding="utf-8"))
-    return {code: [[re.compile(group) for group in line.split(" & ")] for line in lines] for code, lines in document.items()}
+    return {
+        code: [[re.compile(group) for group in line.split(" & ")] for line in lines]
+        for code, lines in document.items()
+    }
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,9 @@ def order_no(text: str) -> Found[str] | None:
 _FEMALE = re.compile(
     r"女(?!儿|婿|友|朋友|孩|士|主人|王|同事|房东|方|贞|娃|性朋友)|\b(?:females?|wom[ae]n)(?!'s)\b",
 )
-_MALE = re.compile(r"(?<!老)男(?!友|朋友|孩|主人|方|同事|房东|人|娃)|男人(?=来|师傅)|\b(?:males?|(?<!old )(?<!my )m[ae]n)\b(?!'s)")
+_MALE = re.compile(
+    r"(?<!老)男(?!友|朋友|孩|主人|方|同事|房东|人|娃)|男人(?=来|师傅)|\b(?:males?|(?<!old )(?<!my )m[ae]n)\b(?!'s)"
+)
 _NO_KIN = re.compile(r"[孙子儿母妇美父少]女|处女")
 _REFUSED = re.compile(r"(?:不要|不想要|不想让|别让|别派|不喜欢|不接受|not a|no|don't want(?: a)?)\s*$")
 
@@ -48,16 +50,30 @@ def payment_method(text: str) -> str | None:
     found: list[tuple[int, str]] = []
     for method, pattern in _METHODS.items():
         for match in re.finditer(pattern, text):
-            if not _NOT_BY.search(text[: match.start()]) and not re.match(r"\s*(?:付不了|不能用|不行|failed|doesn't)", text[match.end() :]):
+            if not _NOT_BY.search(text[: match.start()]) and not re.match(
+                r"\s*(?:付不了|不能用|不行|failed|doesn't)", text[match.end() :]
+            ):
                 found.append((match.start(), method))
     return max(found)[1] if found else None
 
 
 _SORTS = [
-    ("rating", r"评分(?:最|比较|要|更)?(?:高|好)|(?:按|根据|照|以).{0,3}(?:评分|好评|评价|星级|口碑|rating)|(?:评分|好评|评价|口碑|星级)(?:率)?(?:从高到低|由高到低|排|最|多|好|高|优先)|最高分|分(?:数)?(?:最|比较)?高|高分的?|(?:highest|best|top|better|good|higher)[ -]?(?:rat(?:ed|ing)|reviews?|reviewed|score)|(?:sort|order|rank|arrange|sorted)(?: them| it)? by (?:rating|stars|score|reviews)|by rating|rating (?:first|high)|最好评|评价最好"),
-    ("price", r"(?:最|更|比较|再)?便宜|价格?(?:最|比较|更)?低|(?:按|根据|照).{0,3}(?:价|钱|费用|price)|价(?:格|钱)(?:从低到高|由低到高|从高到低|排|优先|最低|低)|低价|cheap(?:est|er)?|(?:sort|order|rank|sorted)(?: them| it)? by (?:price|cost)|by price|lowest price|price (?:low|first|ascending)|least expensive|more affordable|lowest rate"),
-    ("distance", r"(?:离|距).{0,6}(?:最|比较|更)?近|最近的?(?!几|一|三|两|的?(?:订单|评价|一次|消息))|更近|近(?:一点|点|的)|(?:按|根据|照).{0,3}(?:距离|远近|distance)|距离(?:优先|排|最近|近|从近)|从近到远|就近|nearest|closest|closer|nearer|(?:sort|order|rank|sorted)(?: them| it)? by (?:distance|how (?:close|far))|by distance|distance first"),
-    ("experience", r"经验(?:最|比较|更|要)?(?:多|丰富|足|老|久|长)|最有经验|(?:按|根据|照).{0,3}(?:经验|工龄|资历|年限)|资历(?:最)?(?:老|深)|(?:most|more) experienced|(?:sort|order|rank|sorted)(?: them| it)? by experience|by experience|most experience|experience first|经验优先|工龄(?:最)?长|干得最久"),
+    (
+        "rating",
+        r"评分(?:最|比较|要|更)?(?:高|好)|(?:按|根据|照|以).{0,3}(?:评分|好评|评价|星级|口碑|rating)|(?:评分|好评|评价|口碑|星级)(?:率)?(?:从高到低|由高到低|排|最|多|好|高|优先)|最高分|分(?:数)?(?:最|比较)?高|高分的?|(?:highest|best|top|better|good|higher)[ -]?(?:rat(?:ed|ing)|reviews?|reviewed|score)|(?:sort|order|rank|arrange|sorted)(?: them| it)? by (?:rating|stars|score|reviews)|by rating|rating (?:first|high)|最好评|评价最好",
+    ),
+    (
+        "price",
+        r"(?:最|更|比较|再)?便宜|价格?(?:最|比较|更)?低|(?:按|根据|照).{0,3}(?:价|钱|费用|price)|价(?:格|钱)(?:从低到高|由低到高|从高到低|排|优先|最低|低)|低价|cheap(?:est|er)?|(?:sort|order|rank|sorted)(?: them| it)? by (?:price|cost)|by price|lowest price|price (?:low|first|ascending)|least expensive|more affordable|lowest rate",
+    ),
+    (
+        "distance",
+        r"(?:离|距).{0,6}(?:最|比较|更)?近|最近的?(?!几|一|三|两|的?(?:订单|评价|一次|消息))|更近|近(?:一点|点|的)|(?:按|根据|照).{0,3}(?:距离|远近|distance)|距离(?:优先|排|最近|近|从近)|从近到远|就近|nearest|closest|closer|nearer|(?:sort|order|rank|sorted)(?: them| it)? by (?:distance|how (?:close|far))|by distance|distance first",
+    ),
+    (
+        "experience",
+        r"经验(?:最|比较|更|要)?(?:多|丰富|足|老|久|长)|最有经验|(?:按|根据|照).{0,3}(?:经验|工龄|资历|年限)|资历(?:最)?(?:老|深)|(?:most|more) experienced|(?:sort|order|rank|sorted)(?: them| it)? by experience|by experience|most experience|experience first|经验优先|工龄(?:最)?长|干得最久",
+    ),
 ]
 
 
@@ -71,13 +87,16 @@ _LANGUAGES = {
     "zh": r"中文|汉语|普通话|国语|华语|中国话|中国字|mandarin|chinese|zhongwen|(?<![a-z])zh(?![a-z])",
     "en": r"英文|英语|英文版|洋文|english|(?<![a-z])en(?![a-z])|(?<![a-z])eng(?![a-z])",
 }
-_NOT_LANGUAGE = re.compile(r"(?:不懂|看不懂|听不懂|不会|别说|别用|不要|不用|不想看|不认识|咋是|怎么是|can't (?:read|understand|speak)|cannot (?:read|understand|speak)|don't (?:read|understand|speak|know)|no|not|my|from|instead of|stop(?: with)?|do not (?:read|understand|speak))(?: the| any)?\s*$")
+_NOT_LANGUAGE = re.compile(
+    r"(?:不懂|看不懂|听不懂|不会|别说|别用|不要|不用|不想看|不认识|咋是|怎么是|can't (?:read|understand|speak)|cannot (?:read|understand|speak)|don't (?:read|understand|speak|know)|no|not|my|from|instead of|stop(?: with)?|do not (?:read|understand|speak))(?: the| any)?\s*$"
+)
 _BAD_LANGUAGE = re.compile(r"\s*(?:不好|不行|太差|is (?:bad|poor|not)|isn't|看不懂|换(?:成|到)|改成)")
 
 
 def language(text: str) -> str | None:
     """`zh` or `en`: the language that is asked for, not the one that is not understood."""
-    wanted, refused = [], []
+    wanted: list[tuple[int, str]] = []
+    refused: list[tuple[int, str]] = []
     for name, pattern in _LANGUAGES.items():
         for match in re.finditer(pattern, text):
             denied = _NOT_LANGUAGE.search(text[: match.start()]) or _BAD_LANGUAGE.match(text[match.end() :])
@@ -89,17 +108,27 @@ def language(text: str) -> str | None:
     return None
 
 
-_LAST = re.compile(r"最后(?:面)?(?:那|这|一)?(?:一)?(?:个|位|名|家|项|条)|倒数第一|末尾那?[个位]|最末|\b(?:the )?last (?:one|option|person|ayi|lady|guy)\b|\bbottom one\b")
+_LAST = re.compile(
+    r"最后(?:面)?(?:那|这|一)?(?:一)?(?:个|位|名|家|项|条)|倒数第一|末尾那?[个位]|最末|\b(?:the )?last (?:one|option|person|ayi|lady|guy)\b|\bbottom one\b"
+)
 _FROM_END = re.compile(r"倒数第(?P<value>[二三四五1-5])")
-_NTH = re.compile(r"第\s*(?P<value>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:个|位|名|号|项|家|条|款|种|单|阿姨|师傅|(?=$|[,，。吧!！ 就]))(?!小时|月|星期|周|人民)")
+_NTH = re.compile(
+    r"第\s*(?P<value>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:个|位|名|号|项|家|条|款|种|单|阿姨|师傅|(?=$|[,，。吧!！ 就]))(?!小时|月|星期|周|人民)"
+)
 _FIRST = re.compile(r"头(?:一|1)?(?:个|位)|最上面(?:那|的)|打头的?")
 _ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
 }  # fmt: skip
-_NTH_EN = re.compile(rf"\b(?P<value>{'|'.join(_ORDINAL_WORDS)})\b(?!\s*(?:time|floor|hand|of|thing|name|class|aid|day|week|month|date|birthday))")
-_NUMBERED = re.compile(r"(?:\b(?:number|no\.?|option|num|choice|#)\s*#?|#|选项?|选择|选第?|挑|要)(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d](?![a-z]))(?![\d点:.平小个台月年天块元%])(?:号)?")
-_BARE = re.compile(r"\s*(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d])\s*(?:号|吧|号吧|号阿姨|号师傅|please|please)?\s*[.。!！]?\s*")
+_NTH_EN = re.compile(
+    rf"\b(?P<value>{'|'.join(_ORDINAL_WORDS)})\b(?!\s*(?:time|floor|hand|of|thing|name|class|aid|day|week|month|date|birthday))"
+)
+_NUMBERED = re.compile(
+    r"(?:\b(?:number|no\.?|option|num|choice|#)\s*#?|#|选项?|选择|选第?|挑|要)(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d](?![a-z]))(?![\d点:.平小个台月年天块元%])(?:号)?"
+)
+_BARE = re.compile(
+    r"\s*(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d])\s*(?:号|吧|号吧|号阿姨|号师傅|please|please)?\s*[.。!！]?\s*"
+)
 
 
 def _ordinal_value(text: str) -> int | None:
@@ -119,7 +148,13 @@ def ordinal(text: str, *, choosing: bool) -> Found[int] | None:
     match = _FROM_END.search(text)
     if match:
         return Found(-int(number(match["value"]) or 1), *match.span())
-    found = list(_NTH.finditer(text)) or list(_NTH_EN.finditer(text) if choosing else re.finditer(rf"\b(?P<value>{'|'.join(_ORDINAL_WORDS)}) (?:one|option|person|order|booking)\b", text))
+    found = list(_NTH.finditer(text)) or list(
+        _NTH_EN.finditer(text)
+        if choosing
+        else re.finditer(
+            rf"\b(?P<value>{'|'.join(_ORDINAL_WORDS)}) (?:one|option|person|order|booking)\b", text
+        )
+    )
     if not found and choosing:
         found = list(_NUMBERED.finditer(text)) or [match for match in [_BARE.fullmatch(text)] if match]
         found = found or list(re.finditer(r"(?<![\d第])(?P<value>\d|[一二三四五六七八九])号", text))

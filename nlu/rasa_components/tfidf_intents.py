@@ -35,7 +35,9 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         return {"characters": 4, "words": 3, "least_messages": 2, "regularisation": 20.0, "ranking_length": 0}
 
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline = None) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline = None
+    ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
@@ -43,22 +45,40 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TfidfIntentClassifier:
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         shared = {"sublinear_tf": True, "min_df": self._config["least_messages"]}
-        features = FeatureUnion([
-            ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), **shared)),
-            ("words", TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), **shared)),
-        ])
+        features = FeatureUnion(
+            [
+                (
+                    "characters",
+                    TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), **shared),
+                ),
+                (
+                    "words",
+                    TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), **shared),
+                ),
+            ]
+        )
         classifier = LogisticRegression(
-            C=self._config["regularisation"], class_weight="balanced", solver="liblinear", max_iter=300, random_state=1
+            C=self._config["regularisation"],
+            class_weight="balanced",
+            solver="liblinear",
+            max_iter=300,
+            random_state=1,
         )
         self._model = make_pipeline(features, classifier)
-        self._model.fit([example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples])
+        self._model.fit(
+            [example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples]
+        )
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "model.joblib", compress=3)
         return self._resource

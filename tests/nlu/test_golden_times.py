@@ -18,12 +18,19 @@ def rows() -> list[tuple[str, str, dict[str, str]]]:
         with (HERE / f"golden_times_{language}.tsv").open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file, delimiter="\t"):
                 if row and not row[0].startswith("#"):
-                    pairs = (pair.split("=", 1) for pair in row[2].split())
-                    found.append((row[0], row[1], {name: value for name, value in pairs}))
+                    found.append(
+                        (
+                            row[0],
+                            row[1],
+                            {name: value for name, value in (pair.split("=", 1) for pair in row[2].split())},
+                        )
+                    )
     return found
 
 
-@pytest.mark.parametrize(("now", "words", "slots"), rows(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("now", "words", "slots"), rows(), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_words_of_time_mean_what_the_table_says(now: str, words: str, slots: dict[str, str]) -> None:
     assert read_time(canonical(words).text, datetime.fromisoformat(now)).slots == slots
 

@@ -134,7 +134,15 @@ def test_choices_are_ordinals(text: str, value: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("微信付", "wechat"), ("用支付宝", "alipay"), ("刷卡", "card"), ("visa ok?", "card"), ("不用微信，用支付宝", "alipay"), ("not alipay, wechat", "wechat"), ("付款", None)],
+    [
+        ("微信付", "wechat"),
+        ("用支付宝", "alipay"),
+        ("刷卡", "card"),
+        ("visa ok?", "card"),
+        ("不用微信，用支付宝", "alipay"),
+        ("not alipay, wechat", "wechat"),
+        ("付款", None),
+    ],
 )
 def test_the_payment_method_is_the_one_not_refused(text: str, value: str | None) -> None:
     assert words.payment_method(canonical(text).text) == value
@@ -142,7 +150,15 @@ def test_the_payment_method_is_the_one_not_refused(text: str, value: str | None)
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("说英文", "en"), ("切换到中文", "zh"), ("看不懂英文，换中文", "zh"), ("看不懂中文", "en"), ("i can't read chinese", "en"), ("switch to mandarin", "zh"), ("换语言", None)],
+    [
+        ("说英文", "en"),
+        ("切换到中文", "zh"),
+        ("看不懂英文，换中文", "zh"),
+        ("看不懂中文", "en"),
+        ("i can't read chinese", "en"),
+        ("switch to mandarin", "zh"),
+        ("换语言", None),
+    ],
 )
 def test_the_language_is_the_one_wanted(text: str, value: str | None) -> None:
     assert words.language(canonical(text).text) == value
@@ -150,7 +166,15 @@ def test_the_language_is_the_one_wanted(text: str, value: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("评分最高的", "rating"), ("便宜的排前面", "price"), ("离我最近的", "distance"), ("经验丰富的", "experience"), ("cheapest first", "price"), ("nearest", "distance"), ("阿姨", None)],
+    [
+        ("评分最高的", "rating"),
+        ("便宜的排前面", "price"),
+        ("离我最近的", "distance"),
+        ("经验丰富的", "experience"),
+        ("cheapest first", "price"),
+        ("nearest", "distance"),
+        ("阿姨", None),
+    ],
 )
 def test_an_order_of_people_is_asked_for_in_many_words(text: str, value: str | None) -> None:
     assert words.sort(canonical(text).text) == value
@@ -206,7 +230,9 @@ def test_goods_are_named_without_their_condition(text: str, value: str | None) -
         ("朝陽區", None, "朝阳区", None),
     ],
 )  # fmt: skip
-def test_places_come_back_in_full(catalogue: Catalogue, text: str, city: str | None, district: str | None, address: str | None) -> None:
+def test_places_come_back_in_full(
+    catalogue: Catalogue, text: str, city: str | None, district: str | None, address: str | None
+) -> None:
     plain = canonical(text)
     found = place(plain.text, catalogue, settling=True)
     assert (found.city, found.district) == (city, district)
@@ -222,13 +248,20 @@ def test_places_come_back_in_full(catalogue: Catalogue, text: str, city: str | N
         ("aircon blows hot air, need it fixed", "ac_repair"), ("toilet is overflowing", "plumbing"), ("不是擦玻璃，是洗油烟机", "hood_cleaning"), ("阿姨", None), ("ayi", None), ("洗沙发", None), ("开锁", None),
     ],
 )  # fmt: skip
-def test_services_are_known_by_names_and_by_descriptions(catalogue: Catalogue, text: str, code: str | None) -> None:
+def test_services_are_known_by_names_and_by_descriptions(
+    catalogue: Catalogue, text: str, code: str | None
+) -> None:
     assert service(canonical(text).text, catalogue) == code
 
 
 def test_the_same_words_give_the_same_slots_in_traditional_characters(catalogue: Catalogue) -> None:
     slots = read_slots(canonical("想預約週六下午兩點深度清潔，80平，朝陽區"), "book_service", NOW, catalogue)
-    assert slots == {"service": "deep_cleaning", "start": "2026-11-28T14:00", "area_m2": 80, "district": "朝阳区"}
+    assert slots == {
+        "service": "deep_cleaning",
+        "start": "2026-11-28T14:00",
+        "area_m2": 80,
+        "district": "朝阳区",
+    }
 
 
 KINDS: dict[str, type | tuple[type, ...]] = {
@@ -242,8 +275,69 @@ KINDS: dict[str, type | tuple[type, ...]] = {
 @given(
     text=st.one_of(
         st.text(max_size=200),
-        st.lists(st.sampled_from("明天 下周 每 周 三 点 半 到 以后 12 31 月 号 - : 2 台 平 元 王 阿姨 朝阳 at to every second week 4.8".split()), max_size=14).map("".join),
-        st.lists(st.sampled_from("tomorrow next week every 3 pm to half past 31 feb dec 29 monday and in two hours before 99 the".split()), max_size=12).map(" ".join),
+        st.lists(
+            st.sampled_from(
+                [
+                    "明天",
+                    "下周",
+                    "每",
+                    "周",
+                    "三",
+                    "点",
+                    "半",
+                    "到",
+                    "以后",
+                    "12",
+                    "31",
+                    "月",
+                    "号",
+                    "-",
+                    ":",
+                    "2",
+                    "台",
+                    "平",
+                    "元",
+                    "王",
+                    "阿姨",
+                    "朝阳",
+                    "at",
+                    "to",
+                    "every",
+                    "second",
+                    "week",
+                    "4.8",
+                ]
+            ),
+            max_size=14,
+        ).map("".join),
+        st.lists(
+            st.sampled_from(
+                [
+                    "tomorrow",
+                    "next",
+                    "week",
+                    "every",
+                    "3",
+                    "pm",
+                    "to",
+                    "half",
+                    "past",
+                    "31",
+                    "feb",
+                    "dec",
+                    "29",
+                    "monday",
+                    "and",
+                    "in",
+                    "two",
+                    "hours",
+                    "before",
+                    "99",
+                    "the",
+                ]
+            ),
+            max_size=12,
+        ).map(" ".join),
     ),
     intent=st.sampled_from(sorted(ALL)),
 )

@@ -162,7 +162,9 @@ def _month(months: int, edge: str = "") -> Builder:
 
 
 def _year(years: int) -> Builder:
-    return lambda match, now: [(Kind.SPAN, Span(date(now.year + years, 1, 1), date(now.year + years, 12, 31)))]
+    return lambda match, now: [
+        (Kind.SPAN, Span(date(now.year + years, 1, 1), date(now.year + years, 12, 31)))
+    ]
 
 
 def _feast(name: str) -> Builder:
@@ -196,7 +198,10 @@ def _hours(match: re.Match[str], now: datetime) -> Built:
 
 def _hour_to(match: re.Match[str], now: datetime) -> Built:
     hour, _, minute = match["first"].partition(":")
-    return [(Kind.CLOCK, Clock(_int(hour), int(minute or 0), "24" if _int(hour) > 12 else "")), (Kind.TO, None)]
+    return [
+        (Kind.CLOCK, Clock(_int(hour), int(minute or 0), "24" if _int(hour) > 12 else "")),
+        (Kind.TO, None),
+    ]
 
 
 def _until_hour(match: re.Match[str], now: datetime) -> Built:
@@ -211,14 +216,22 @@ def _words_minute(match: re.Match[str], now: datetime) -> Built:
 def _half_past(match: re.Match[str], now: datetime) -> Built:
     minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"])
     minute = _int(match["minutes"]) if minute is None else minute
-    return [(Kind.CLOCK, Clock(_int(match["hour"]), minute, match["meridiem"] or ""))] if 0 < minute < 60 else None
+    return (
+        [(Kind.CLOCK, Clock(_int(match["hour"]), minute, match["meridiem"] or ""))]
+        if 0 < minute < 60
+        else None
+    )
 
 
 def _to_the_hour(match: re.Match[str], now: datetime) -> Built:
     minute = {"quarter": 15, "a quarter": 15}.get(match["minutes"])
     minute = _int(match["minutes"]) if minute is None else minute
     hour = _int(match["hour"])
-    return [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))] if 0 < minute < 60 else None
+    return (
+        [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))]
+        if 0 < minute < 60
+        else None
+    )
 
 
 def _military(match: re.Match[str], now: datetime) -> Built:
@@ -292,7 +305,9 @@ def _every_n(match: re.Match[str], now: datetime) -> Built:
     if match["unit"].startswith("week"):
         return [(Kind.REPEAT, weekly((), interval))]
     if match["unit"].startswith("month"):
-        return [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;INTERVAL={interval}", interval=interval, frequency="MONTHLY"))]
+        return [
+            (Kind.REPEAT, Repeat(f"FREQ=MONTHLY;INTERVAL={interval}", interval=interval, frequency="MONTHLY"))
+        ]
     return [(Kind.REPEAT, Repeat(f"FREQ=DAILY;INTERVAL={interval}", interval=interval, frequency="DAILY"))]
 
 
@@ -322,8 +337,9 @@ _ENDS = r"(?=\s*(?:$|[,.;!?)]|-|~|to\b|till?\b|until\b|ish|please|for\b|in\b|at\
 _ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)"
 _ORDINAL_WORDS = "|".join(word for word in ORDINALS if word != "last")
 
+# fmt: off
 RULES: list[Rule] = [
-    _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|right away|day off|days off", lambda m, now: [(Kind.ASAP, None)] if m.group() == "right away" else [(Kind.NOTHING, None)]),
+    _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|day off|days off", _constant((Kind.NOTHING, None))),
     # recurrences
     _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", _every_weekdays),
     _rule(rf"(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:,| and|,? &)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", _every_weekdays),
@@ -338,7 +354,7 @@ RULES: list[Rule] = [
     _rule(r"fortnightly|bi-?weekly|every fortnight", _constant((Kind.REPEAT, weekly((), 2)))),
     _rule(r"(?:every|each) week|weekly|(?:once|twice|\d times|two times|three times) (?:a|per|every) week", _constant((Kind.REPEAT, weekly(())))),
     _rule(rf"(?:on )?the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:day )?of (?:every|each) month", _every_month),
-    _rule(rf"(?:every|each) month on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})|monthly on the (?P<day2>{_ORDINAL_DAY})", lambda m, now: _every_month(m, now) if m["day"] else [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;BYMONTHDAY={int(m['day2'][:-2])}", month_days=(int(m["day2"][:-2]),), frequency="MONTHLY"))]),
+    _rule(rf"(?:(?:every|each) month|monthly) on the (?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS})", _every_month),
     _rule(rf"every (?P<day>{_ORDINAL_DAY})(?: of the month)?", _every_month),
     _rule(rf"(?:the |every )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:every|each|the) month", _every_nth),
     _rule(r"(?:every|each) month|monthly|once a month", _constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
@@ -354,9 +370,11 @@ RULES: list[Rule] = [
     _rule(r"this (?:afternoon|arvo)", _in(0, part="afternoon")),
     _rule(r"this evening", _in(0, part="evening")),
     _rule(rf"(?:on )?(?P<prefix>this coming |this |next |coming |last |the )?(?P<weekday>{WEEKDAY})(?:'s)?", _weekday),
-    _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?next week|next week(?:'s)? (?:on )?(?P<weekday2>{WEEKDAY})", lambda m, now: _weekday_next_week(m, now) if m["weekday"] else [(Kind.DAY, Day(week_of(now.date(), 1).first + timedelta(days=weekday_number(m["weekday2"])), weekday=weekday_number(m["weekday2"])))]),
+    _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?next week", _weekday_next_week),
+    _rule(rf"next week(?:'s)? (?:on )?(?P<weekday>{WEEKDAY})", _weekday_next_week),
     _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?the week after(?: next)?", _weekday_after_next),
-    _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|months?) (?:from now|from today|later)|in (?P<count2>{N}) (?P<unit2>days?|weeks?|months?)(?:'? time)?", lambda m, now: _later_day(m, now) if m["count"] else _later_day(re.match(r"(?P<count>.+) (?P<unit>[a-z]+)", f"{m['count2']} {m['unit2']}"), now)),  # type: ignore[arg-type]
+    _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|months?) (?:from now|from today|later)", _later_day),
+    _rule(rf"in (?P<count>{N}) (?P<unit>days?|weeks?|months?)(?:'? time)?", _later_day),
     _rule(rf"(?:on )?(?:the )?(?P<month>{MONTH})\.? ?(?:the )?(?P<day>\d{{1,2}}(?!\d|:|\s?[ap]m)|\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL_WORDS})(?:st|nd|rd|th)?(?:,? (?P<year>20\d\d))?", _month_day),
     _rule(rf"(?:on )?(?:the )?(?P<day>\d{{1,2}}|{_ORDINAL_WORDS})(?:st|nd|rd|th)?(?: of)? ?(?P<month>{MONTH})(?:,? (?P<year>20\d\d))?", _month_day),
     _rule(rf"(?P<month>{MONTH})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|to|till|until|through) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?!:|\d|\s?[ap]m)", _month_days),
@@ -410,7 +428,8 @@ RULES: list[Rule] = [
     _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", _until_hour),
     _rule(r"midnight", _constant((Kind.CLOCK, Clock(24, 0, "24")))),
     # durations
-    _rule(rf"in (?:about |around )?{DURATION}|{DURATION.replace('?P<', '?P<x_')} from now", lambda m, now: _moment(m, now) if m.group().startswith("in") else _moment(re.match(DURATION, m.group()), now)),  # type: ignore[arg-type]
+    _rule(rf"in (?:about |around )?{DURATION}", _moment),
+    _rule(rf"{DURATION} from now", _moment),
     _rule(rf"within {DURATION}", _within),
     _rule(DURATION, _duration),
     _rule(rf"(?P<count>{N})[ -](?P<unit>days?|weeks?)(?! (?:ago|after|before|later|from))", _days),
@@ -421,5 +440,6 @@ RULES: list[Rule] = [
     _rule(r"onwards?|or later|or after|and after|later than", _constant((Kind.AFTER, "suffix"))),
     _rule(r"(?:any ?time )?before|by|no later than|not later than|latest|(?:must be |be )?(?:done|finished) by", _constant((Kind.BEFORE, None))),
     _rule(r"between|any ?time (?:from|between)|any ?time(?= \d)|flexible", _constant((Kind.BETWEEN, None))),
-    _rule(r"asap|a\.s\.a\.p\.?|as soon as possible|right now|immediately|now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|quickly|emergency", _constant((Kind.ASAP, None))),
+    _rule(r"asap|a\.s\.a\.p\.?|as soon as possible|right now|immediately|now|urgent(?:ly)?|at once|rn|the sooner the better|soonest|straight ?away|right ?away|quickly|emergency", _constant((Kind.ASAP, None))),
 ]
+# fmt: on

@@ -21,7 +21,11 @@ from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat
 N = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)"
 SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 WEEK = r"(?:个?周|个?星期)"
-WEEKDAYS = {**dict(zip("一二三四五六日", range(7), strict=True)), "天": 6, **{str(i + 1): i for i in range(7)}}
+WEEKDAYS = {
+    **dict(zip("一二三四五六日", range(7), strict=True)),
+    "天": 6,
+    **{str(i + 1): i for i in range(7)},
+}
 PARTS = {
     "morning": "早上|早晨|大清早|清早|一大早|一早|清晨|早间|上午|朝早|上昼",
     "noon": "中午|晌午|正午|午间",
@@ -57,7 +61,9 @@ def _weekday(match: re.Match[str], now: datetime) -> Built:
 
 def _near_day(match: re.Match[str], now: datetime) -> Built:
     day = now.date() + timedelta(days=DAYS[match["day"]])
-    built: list[tuple[Kind, object]] = [(Kind.DAY, Day(day, Rolls.TODAY if match["day"] == "今" else Rolls.NOT))]
+    built: list[tuple[Kind, object]] = [
+        (Kind.DAY, Day(day, Rolls.TODAY if match["day"] == "今" else Rolls.NOT))
+    ]
     short = match.groupdict().get("short")
     if short:
         built.append((Kind.PART, {"早": "morning", "晨": "morning", "晚": "evening", "夜": "evening"}[short]))
@@ -133,7 +139,9 @@ def _weekend(match: re.Match[str], now: datetime) -> Built:
 
 
 def _month(match: re.Match[str], now: datetime) -> Built:
-    months = {"下": 1, "上": -1}.get(match["prefix"][0], 0) * (2 if match["prefix"][:2] in {"下下", "上上"} else 1)
+    months = {"下": 1, "上": -1}.get(match["prefix"][0], 0) * (
+        2 if match["prefix"][:2] in {"下下", "上上"} else 1
+    )
     span = month_of(now.date(), months)
     edge = match["edge"] or ""
     if edge in {"底", "末"}:
@@ -186,7 +194,9 @@ def _minute(text: str | None) -> int | None:
     return fixed[text] if text in fixed else _int(text.rstrip("分"))
 
 
-_DEGREES = set("近远宜多少快慢早晚好大小高低贵轻重净细真有差热冷松紧厚薄年长认这那懂会嫩静准强弱单软硬明楚实巧新旧心观")
+_DEGREES = set(
+    "近远宜多少快慢早晚好大小高低贵轻重净细真有差热冷松紧厚薄年长认这那懂会嫩静准强弱单软硬明楚实巧新旧心观"
+)
 
 
 def _a_bit(match: re.Match[str]) -> bool:
@@ -202,7 +212,9 @@ def _clock(match: re.Match[str], now: datetime) -> Built:
     hour, minute = _int(match["hour"]), _minute(match["minute"])
     if hour > 24 or minute is None or minute > 59 or _a_bit(match):
         return None
-    return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"] in {"0", "00", "零"} else ""))]
+    return [
+        (Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"] in {"0", "00", "零"} else ""))
+    ]
 
 
 def _clock_before(match: re.Match[str], now: datetime) -> Built:
@@ -338,13 +350,14 @@ def _rule(pattern: str, build: Builder) -> Rule:
     return re.compile(pattern), build
 
 
+# fmt: off
 RULES: list[Rule] = [
     _rule(r"(?:早上|上午|中午|下午|晚上|早|晚)好(?!的|几|是|像|点|好|做|吃)", _constant((Kind.NOTHING, None))),
     _rule(r"(?:过|这|前)(?:两|几|阵|些)天|改天|过段时间|有一天|第[一二三]天|白天|当天|那天|天天气|整天|一天到晚|半天", _constant((Kind.NOTHING, None))),
     # recurrences
     _rule(rf"(?:每|逢|每逢)(?:个|一个)?(?:周|星期)(?P<days>{_SOME_WEEKDAYS})", _every_weekdays),
     _rule(r"每?(?:个|一个)?(?:周|星期)(?P<days>[一二三四五六日天](?:[、和][一二三四五六日天])+|[一二三四五六日天]{2,7})(?![次个点号日月到至大早小])", _every_weekdays),
-    _rule(rf"每(?:个|一个)?(?:周|星期)(?P<days>[一二三四五1-5])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天2-7])", _every_weekdays),
+    _rule(r"每(?:个|一个)?(?:周|星期)(?P<days>[一二三四五1-5])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天2-7])", _every_weekdays),
     _rule(r"(?:周|星期)(?P<days>[一二三四五])(?:到|至|-)(?:周|星期)?(?P<until>[二三四五六日天])(?:每天|天天|的?每天)", _every_weekdays),
     _rule(rf"(?P<other>隔|每隔|隔一|每隔一|隔一个|每隔一个|每两|每2|每二|每两个|两)个?(?:周|星期)的?(?:一次)?[,，]?的?(?:每?(?:周|星期))(?P<days>{_SOME_WEEKDAYS})", _every_weekdays),
     _rule(r"(?P<gap>每隔|隔|每)(?P<count>\d|[一二两三四])个?(?P<unit>周|星期|天)(?!前|内)(?:一次|来一次)?(?P<days>)", _every_n),
@@ -359,8 +372,8 @@ RULES: list[Rule] = [
     _rule(r"每个?月的?(?P<nth>第[一二三四1-4]个|最后一个)(?:周|星期)(?P<weekday>[一二三四五六日天])", _every_nth),
     _rule(r"每个?月(?!的?(?:第|最后|\d|[一二三四五六七八九十]+[号日]))|一个?月一次", _constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
-    _rule(rf"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈)", _weekday),
-    _rule(rf"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", _weekday),
+    _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈)", _weekday),
+    _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", _weekday),
     _rule(r"(?P<day>大后|今|明|后|昨|前|听|聽)(?:天|日|儿个|儿|个儿|个)(?!起来|后)", _near_day),
     _rule(r"(?P<day>今|明|后|昨)(?P<short>[早晚晨夜])(?:上|间|里)?(?!点到|点来)", _near_day),
     _rule(r"(?P<day>明|后|今)(?=上午|下午|中午|晚上|早上|傍晚)", _near_day),
@@ -376,7 +389,7 @@ RULES: list[Rule] = [
     _rule(rf"(?<![\d零一二三四五六七八九十路街巷弄道栋选第])(?P<first>{SMALL})[号日]?(?:到|至|-|~)(?P<last>{SMALL})[号日]{_NOT_A_DATE}", _days_of_month),
     _rule(rf"(?P<count>{SMALL})(?P<unit>天|个?周|个?星期|个月)(?:以后|之后|过后|后)", _later_day),
     _rule(rf"(?P<feast>{_FEAST_WORDS})(?P<holiday>期间|假期|放假|长假|小长假)?(?:那天|当天)?", _feast),
-    _rule(rf"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中|次)", _new_year_day),
+    _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中|次)", _new_year_day),
     # spans
     _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![一二三四五六日天末1-7])", _week),
     _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:周|星期)末", _weekend),
@@ -386,7 +399,7 @@ RULES: list[Rule] = [
     _rule(r"(?P<year>[今去])年(?!\d|初|夜|底)", _year),
     # parts of the day and the clock
     _rule(rf"(?P<part>{_ALL_PARTS})(?!班|饭|餐)", _part),
-    _rule(rf"(?P<part>早|晚)(?=(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点|:))(?!一点(?!半|钟|到|开))", _part),
+    _rule(r"(?P<part>早|晚)(?=(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:))(?!一点(?!半|钟|到|开))", _part),
     _rule(rf"(?<![\d.零一二两三四五六七八九十])(?P<hour>{SMALL})(?:点钟?|时(?!间|候|薪|长|段|代))整?(?P<minute>半|一刻|三刻|[13]刻|\d{{2}}分?(?!\d|平|个|台|块)|\d分|零?[一二三四五六七八九]分|零[一二三四五六七八九](?![个台平])|[二三四五]?十[一二三四五六七八九]?分?(?![个台平位名块小两]))?(?:左右|前后|多钟?|来钟|许|的样子)?(?!评|赞|滴|击|心|东西|外卖|名|菜)", _clock),
     _rule(rf"差(?P<minus>一刻|\d{{1,2}}分|[一二三四五十]+分)钟?(?:到)?(?P<hour>{SMALL})点钟?", _clock_before),
     _rule(rf"(?P<hour>{SMALL})点钟?差(?P<minus>一刻|\d{{1,2}}分|[一二三四五十]+分)钟?", _clock_before),
@@ -407,3 +420,4 @@ RULES: list[Rule] = [
     _rule(r"之间|中间|之内|都(?=行|可以|成|方便|有空|在家|ok)|随时|任意|任何时", _constant((Kind.BETWEEN, None))),
     _rule(r"尽快|尽早|马上|立刻|立马|赶紧|赶快|越快越好|现在|急急|急用|很急|急!|着急|火速|即刻|最快|这就|今天就要|即时|从速|快点派", _constant((Kind.ASAP, None))),
 ]
+# fmt: on

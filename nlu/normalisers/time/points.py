@@ -39,14 +39,23 @@ class Point:
         span = self.span or other.span
         if self.span and other.day:
             day, span = self._in_week(other.day), None
-        return replace(self, end=other.end, day=day, span=span, part=other.part or self.part, clock=other.clock or self.clock)
+        return replace(
+            self,
+            end=other.end,
+            day=day,
+            span=span,
+            part=other.part or self.part,
+            clock=other.clock or self.clock,
+        )
 
     def _weekday_inside(self, day: Day) -> bool:
         return bool(self.span and self.span.week and day.weekday is not None)
 
     def _in_week(self, day: Day) -> Day:
         assert self.span is not None and day.weekday is not None
-        return Day(self.span.first.fromordinal(self.span.first.toordinal() + day.weekday), weekday=day.weekday)
+        return Day(
+            self.span.first.fromordinal(self.span.first.toordinal() + day.weekday), weekday=day.weekday
+        )
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,12 @@ def compose(text: str, tokens: Sequence[Token]) -> list[Point | Range]:
             index += 1
             continue
         before = tokens[begun - 1] if begun else None
-        if before is not None and before.kind is Kind.TO and point.side is None and not text[before.end : point.start].strip():
+        if (
+            before is not None
+            and before.kind is Kind.TO
+            and point.side is None
+            and not text[before.end : point.start].strip()
+        ):
             point = replace(point, side=Kind.TO)
         reach = _read_range(text, tokens, index, point)
         if reach is not None:
@@ -89,9 +103,14 @@ def compose(text: str, tokens: Sequence[Token]) -> list[Point | Range]:
 
 
 def _read_point(text: str, tokens: Sequence[Token], index: int) -> tuple[Point | None, int]:
-    side = None
+    side: Kind | None = None
     token = tokens[index]
-    if token.kind in {Kind.AFTER, Kind.BEFORE} and token.prefix and token.value != "suffix" and index + 1 < len(tokens):
+    if (
+        token.kind in {Kind.AFTER, Kind.BEFORE}
+        and token.prefix
+        and token.value != "suffix"
+        and index + 1 < len(tokens)
+    ):
         following = tokens[index + 1]
         if _point(following) is None or not _near(text, token.end, following.start, _GAP):
             return None, index
@@ -114,12 +133,15 @@ def _read_point(text: str, tokens: Sequence[Token], index: int) -> tuple[Point |
             return replace(point, end=token.end, side=token.kind), index + 1
         prefix = token.kind in {Kind.AFTER, Kind.BEFORE} and token.prefix and token.value != "suffix"
         if prefix and side is None and point.clock is None and index + 1 < len(tokens):
-            following = _point(tokens[index + 1])
-            if following and following.clock and _near(text, point.end, token.start, _GAP):
-                joined = point.joined(following)
-                if joined:
-                    point, side, index = joined, token.kind, index + 2
-                    continue
+            bound = _point(tokens[index + 1])
+            whole = (
+                point.joined(bound)
+                if bound and bound.clock and _near(text, point.end, token.start, _GAP)
+                else None
+            )
+            if whole:
+                point, side, index = whole, token.kind, index + 2
+                continue
         break
     return replace(point, side=side), index
 
@@ -128,7 +150,9 @@ def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) ->
     if index >= len(tokens) or first.side not in {None, Kind.TO}:
         return None
     token = tokens[index]
-    between = any(t.kind is Kind.BETWEEN and t.end <= first.start and first.start - t.end < 12 for t in tokens)
+    between = any(
+        t.kind is Kind.BETWEEN and t.end <= first.start and first.start - t.end < 12 for t in tokens
+    )
     joins = token.kind is Kind.TO
     if not joins and between and text[first.end : token.start].strip() == "and":
         joins = True
@@ -138,7 +162,7 @@ def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) ->
     if token.kind is Kind.TO and not _near(text, first.end, token.start, _RANGE_GAP):
         return None
     last, after = _read_point(text, tokens, index + 1)
-    if last is None or last.side is not None and last.side is not Kind.BEFORE:
+    if last is None or (last.side is not None and last.side is not Kind.BEFORE):
         return None
     begin = token.end if token.kind is Kind.TO else first.end
     if token.kind is Kind.TO and not _near(text, begin, last.start, _GAP):

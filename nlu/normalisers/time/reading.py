@@ -3,19 +3,16 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time import lexicon_en, lexicon_zh
 from nlu.normalisers.time.calendar import make_date, month_of, nth_weekday
 from nlu.normalisers.time.points import Point, Range, compose
-from nlu.normalisers.time.tokens import Clock, Day, Kind, Repeat, Rolls, Span, Token, scan
+from nlu.normalisers.time.tokens import Clock, Kind, Repeat, Rolls, Span, Token, scan
 
 RULES = [*lexicon_zh.RULES, *lexicon_en.RULES]
 PART_BEGINS = {"morning": 6, "noon": 11, "afternoon": 12, "evening": 17, "dawn": 0}
 PART_ENDS = {"morning": 12, "noon": 13, "afternoon": 18, "evening": 23, "dawn": 6}
-
-Focus = Literal["any", "new"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,9 @@ def stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def hour_of(clock: Clock, part: str | None, after: datetime | None = None, day: date | None = None) -> tuple[int, int]:
+def hour_of(
+    clock: Clock, part: str | None, after: datetime | None = None, day: date | None = None
+) -> tuple[int, int]:
     """Hour and minute of the day that a said hour means; hour 24 is the midnight that ends the day.
 
     A bare hour is the next one a home service would be booked for: 1-6 is afternoon, 7-11 morning, 12 noon. With
@@ -69,12 +68,29 @@ def hour_of(clock: Clock, part: str | None, after: datetime | None = None, day: 
     return (hour + 12 if 1 <= hour <= 6 else hour), minute
 
 
+def _shared_half(first: Point, last: Clock) -> Clock | None:
+    """The first hour of a range with the am or pm that was said only at its end (2-5pm)."""
+    clock = first.clock
+    if clock is None or clock.meridiem or first.part:
+        return clock
+    if last.meridiem == "am":
+        return replace(clock, meridiem="am")
+    afternoon = replace(clock, meridiem="pm")
+    fits = clock.hour == 12 or hour_of(afternoon, None) < hour_of(last, None)
+    return afternoon if last.meridiem == "pm" and fits else clock
+
+
 def at(day: date, clock: tuple[int, int]) -> datetime:
     return datetime.combine(day, datetime.min.time()) + timedelta(hours=clock[0], minutes=clock[1])
 
 
 def read_time(
-    text: str, now: datetime, *, looking_back: bool = False, new_time_only: bool = False, drop_unfit: bool = False
+    text: str,
+    now: datetime,
+    *,
+    looking_back: bool = False,
+    new_time_only: bool = False,
+    drop_unfit: bool = False,
 ) -> TimeReading:
     """Read one canonical message.
 
@@ -86,7 +102,7 @@ def read_time(
     live = _relevant(text, tokens, new_time_only, drop_unfit or new_time_only)
     pieces = compose(text, live)
     if new_time_only:
-        pieces = [piece.last if _moves(piece) else piece for piece in pieces]
+        pieces = [piece.last if isinstance(piece, Range) and _moves(piece) else piece for piece in pieces]
     repeat = next((token.value for token in live if token.kind is Kind.REPEAT), None)
     moment = next((token.value for token in live if token.kind is Kind.MOMENT), None)
     within = next((token.value for token in live if token.kind is Kind.WITHIN), None)
@@ -104,22 +120,29 @@ def read_time(
     return TimeReading(settled, minutes, days, asap, spans)
 
 
-def _moves(piece: Point | Range) -> bool:
-    return isinstance(piece, Range) and bool(piece.first.day and piece.last.day)
+def _moves(piece: Range) -> bool:
+    """Whether a range of days is a change from one to the other (从周三改到周五)."""
+    return bool(piece.first.day and piece.last.day)
 
 
 _NEW_TIME = re.compile(
-    r"(?:改|换|挪|移|调|推迟|推|延期|延|顺延|提前|变|约|放)(?:约|期|时间|整)?(?:到|成|为|至|在|去|个)?|还是|而是|[,，]\s*是"
-    r"|\bto\b|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bshould be\b|\bmeant\b|\bon\b|\bcan it be\b|\bactually\b"
+    r"(?:改|换|挪|移|调|推迟|推|延期|延|顺延|提前|变|约|放)(?:约|期|时间|整)?(?:到|成|为|至|在|去|个)?|\bto\b|\bshould be\b|\bcan it be\b"
+)
+_PERHAPS_NEW_TIME = re.compile(
+    r"还是|而是|[,，]\s*是|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bmeant\b|\bon\b|\bactually\b"
 )
 _NOT_THIS = re.compile(
     r"(?:不是|不要|别|并非|instead of|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
 )
-_CANNOT = re.compile(r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is not ok|won't work|not ok|is too|no longer)")
+_CANNOT = re.compile(
+    r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is not ok|won't work|not ok|is too|no longer)"
+)
 _OTHERS_DAY = re.compile(
     r"\s*(?:就|要|会|才|都)?(?:来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
 )
-_OTHERS = re.compile(r"(?:爸|妈|爸妈|父母|公婆|岳父母|亲戚|客人|朋友|女儿|儿子|老公|老婆|婆婆|公公|亲家|孩子|同事|领导|房东|他们|姐姐|妹妹|哥哥|弟弟|in-laws|parents|guests?|friends|family|mom|mum|landlord|boss)[^,，。.!！?？]{0,8}$")
+_OTHERS = re.compile(
+    r"(?:爸|妈|爸妈|父母|公婆|岳父母|亲戚|客人|朋友|女儿|儿子|老公|老婆|婆婆|公公|亲家|孩子|同事|领导|房东|他们|姐姐|妹妹|哥哥|弟弟|in-laws|parents|guests?|friends|family|mom|mum|landlord|boss)[^,，。.!！?？]{0,8}$"
+)
 _VISITORS_EN = re.compile(
     r"(?:in-laws|parents|guests?|friends?|family|mom|mum|landlord|relatives|boss|husband|wife)\b[^,.!?]{0,15}\b(?:visit|com|arriv|inspect|stay|return|fl)[a-z]*\b[^,.!?]{0,12}$"
 )
@@ -136,12 +159,12 @@ def _relevant(text: str, tokens: list[Token], new_time_only: bool, drop_unfit: b
         cluster = _cluster(text, tokens, index)
         last = tokens[cluster[-1]]
         before, behind = text[: token.start], text[last.end :]
-        visitors = _OTHERS.search(before) and _OTHERS_DAY.match(behind) or _VISITORS_EN.search(before)
+        visitors = (_OTHERS.search(before) and _OTHERS_DAY.match(behind)) or _VISITORS_EN.search(before)
         if visitors or _AFTER_PARTY.match(behind):
             drop.update(cluster)
             continue
         others = any(t.kind in timed and i not in cluster for i, t in enumerate(tokens))
-        if others and (_NOT_THIS.search(before) or drop_unfit and _CANNOT.match(behind)):
+        if others and (_NOT_THIS.search(before) or (drop_unfit and _CANNOT.match(behind))):
             drop.update(cluster)
     kept = [token for index, token in enumerate(tokens) if index not in drop]
     if not new_time_only:
@@ -161,13 +184,16 @@ def _cluster(text: str, tokens: list[Token], index: int) -> list[int]:
     return members
 
 
-_OLD_TIME = re.compile(r"\s*(?:点|的)?(?:那|这)?(?:单|个单|的单|订单|预约|的?保洁|的?打扫|的?阿姨|的?服务|的?深度清洁|的?擦玻璃|的?空调|的?做饭|的?月嫂|的那|那个|的这|'s|appointment|booking|order|clean)")
+_OLD_TIME = re.compile(
+    r"\s*(?:点|的)?(?:那|这)?(?:单|个单|的单|订单|预约|的?保洁|的?打扫|的?阿姨|的?服务|的?深度清洁|的?擦玻璃|的?空调|的?做饭|的?月嫂|的那|那个|的这|'s|appointment|booking|order|clean)"
+)
 
 
 def _behind_change(text: str, tokens: list[Token], timed: set[Kind]) -> list[Token]:
-    markers = [match.end() for match in _NEW_TIME.finditer(text)]
+    sure = [match.end() for match in _NEW_TIME.finditer(text)]
+    perhaps = [match.end() for match in _PERHAPS_NEW_TIME.finditer(text)]
     best = tokens
-    for end in reversed(markers):
+    for end in [*reversed(sure), *reversed(perhaps)]:
         behind = [token for token in tokens if token.start >= end]
         if any(token.kind in timed for token in behind):
             best = behind
@@ -231,7 +257,13 @@ class _Settling:
         for point in points[1:]:
             if merged.day is not None or merged.span is not None:
                 point = replace(point, day=None, span=None)
-            joined = merged.joined(replace(point, part=None if merged.part else point.part, clock=None if merged.clock else point.clock))
+            joined = merged.joined(
+                replace(
+                    point,
+                    part=None if merged.part else point.part,
+                    clock=None if merged.clock else point.clock,
+                )
+            )
             merged = joined or merged
         return merged
 
@@ -271,13 +303,18 @@ class _Settling:
         assert self.repeat is not None
         if self.repeat.nth:
             months = (month_of(self.today, offset).first for offset in range(3))
-            found = (nth_weekday(month.year, month.month, self.repeat.weekdays[0], self.repeat.nth) for month in months)
+            found = (
+                nth_weekday(month.year, month.month, self.repeat.weekdays[0], self.repeat.nth)
+                for month in months
+            )
             return [day for day in found if day and day >= self.today]
         if self.repeat.month_days:
-            days = []
+            days: list[date | None] = []
             for offset in range(14):
                 month = month_of(self.today, offset).first
-                days.extend(make_date(month.year, month.month, number) for number in sorted(self.repeat.month_days))
+                days.extend(
+                    make_date(month.year, month.month, number) for number in sorted(self.repeat.month_days)
+                )
             return [day for day in days if day and day >= self.today]
         horizon = [self.today + timedelta(days=offset) for offset in range(15)]
         return [day for day in horizon if not self.repeat.weekdays or day.weekday() in self.repeat.weekdays]
@@ -287,19 +324,19 @@ class _Settling:
 
     def _hours(self, first: Point, last: Point, open_: bool) -> dict[str, str | int | float | bool]:
         assert first.clock is not None and last.clock is not None
-        if last.clock.meridiem == "pm" and first.clock.meridiem == "" and first.part is None:
-            shared = replace(first.clock, meridiem="pm")
-            ends = hour_of(last.clock, last.part)
-            if hour_of(shared, None) < ends and first.clock.hour != 12 or first.clock.hour == 12:
-                first = replace(first, clock=shared)
-        if last.clock.meridiem == "am" and first.clock.meridiem == "":
-            first = replace(first, clock=replace(first.clock, meridiem="am"))
+        first = replace(first, clock=_shared_half(first, last.clock))
         start = self._start(first)
         day = start.date() if last.day in {None, first.day} else last.day.date if last.day else start.date()
-        part = last.part or (first.part if first.part in {"afternoon", "evening"} and last.clock.meridiem == "" and last.clock.hour < 12 else None)
+        part = last.part or (
+            first.part
+            if first.part in {"afternoon", "evening"} and last.clock.meridiem == "" and last.clock.hour < 12
+            else None
+        )
         end = at(day, hour_of(last.clock, part, after=start, day=day))
         if end <= start and not last.day:
-            end += timedelta(hours=12 if last.clock.meridiem == "" and last.clock.hour < 12 and not last.part else 24)
+            end += timedelta(
+                hours=12 if last.clock.meridiem == "" and last.clock.hour < 12 and not last.part else 24
+            )
         if end <= start:
             return {"start": stamp(start)}
         if open_:
@@ -356,7 +393,9 @@ class _Settling:
             hour = PART_BEGINS[point.part] if point.part else 0
             later = PART_ENDS[point.part] if point.part else 0
             days = self._repeat_days()
-            slots["date"] = next(day for day in days if at(day, (max(hour, later - 1), 0)) > self.now).isoformat()
+            slots["date"] = next(
+                day for day in days if at(day, (max(hour, later - 1), 0)) > self.now
+            ).isoformat()
         elif point.day is not None:
             slots["date"] = self._day(point).isoformat()
         elif point.span is not None:
@@ -371,6 +410,3 @@ class _Settling:
         if self.looking_back and month and span.first > self.today and span.last.year - span.first.year == 0:
             return month_of(span.first, -12)
         return span
-
-
-__all__ = ["Day", "TimeReading", "read_time"]
