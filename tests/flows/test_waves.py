@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,12 @@ from domain.work import Work
 from tests.flows.agency import HOME, Agency, refused
 
 TOTAL = 15000
-NEARBY = {"districts": frozenset({"东城区"}), "latitude": HOME.latitude, "longitude": HOME.longitude + 0.05}
-FAR_AWAY = {"districts": frozenset({"海淀区"}), "latitude": 39.95, "longitude": 116.31}
+NEARBY: dict[str, Any] = {
+    "districts": frozenset({"东城区"}),
+    "latitude": HOME.latitude,
+    "longitude": HOME.longitude + 0.05,
+}
+FAR_AWAY: dict[str, Any] = {"districts": frozenset({"海淀区"}), "latitude": 39.95, "longitude": 116.31}
 
 
 async def test_three_are_asked_then_ten_then_all_within_six_kilometres_then_an_operator(
