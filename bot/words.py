@@ -13,6 +13,9 @@ from fluent.runtime.types import fluent_number
 from domain.business import Business
 from domain.kernel.localised import Language, Localised
 
+LONGEST_PART = 1000
+"""Fluent refuses values over 2,500 characters, and people may write as many: longer ones go in afterwards."""
+PLACE = "\ue000{}\ue000"
 FOLDER = Path(__file__).parent / "texts"
 ZH_WEEKDAYS = "一二三四五六日"
 EN_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -35,13 +38,21 @@ class Texts:
         self._core.locales.update(self._core.find_locales())
 
     def say(self, language: Language, key: str, **values: Any) -> Html:
-        return Html(
-            self._core.get(key, language.value, **{name: _safe(value) for name, value in values.items()})
-        )
+        told = {name: _safe(value) for name, value in values.items()}
+        kept_out = {name: value for name, value in told.items() if _is_long(value)}
+        places = {name: PLACE.format(name) for name in kept_out}
+        text: str = self._core.get(key, language.value, **{**told, **places})
+        for name, place in places.items():
+            text = text.replace(place, kept_out[name])
+        return Html(text)
 
     @cached_property
     def keys(self) -> dict[Language, frozenset[str]]:
         return {language: frozenset(self._core.locales[language.value]._messages) for language in Language}
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > LONGEST_PART
 
 
 def _safe(value: Any) -> Any:

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.callbacks import Press, button, grid, keyboard
 from bot.customer import order_presses as presses
-from bot.customer.order_state import OrderState, PaidBack, Visitor
+from bot.customer.order_state import HousekeeperBrief, OrderState, PaidBack
 from bot.reply import Show
 from bot.words import Html, Words
 from domain.orders.model import Order, OrderStatus
@@ -27,9 +27,9 @@ def order_card(words: Words, state: OrderState, ways: Sequence[ProviderName] = (
     """``ways`` are the ways to pay that the agency takes."""
     order = state.order
     lines = [words("order-title", number=order.number), "", *agreed_lines(words, order)]
-    if state.visitor is not None:
-        key = "order-visitor" if order.housekeeper_id is not None else "order-visitor-asked"
-        lines.append(words(key, visitor=tell_visitor(words, state.visitor)))
+    if state.housekeeper is not None:
+        key = "order-housekeeper" if order.housekeeper_id is not None else "order-housekeeper-asked"
+        lines.append(words(key, housekeeper=tell_housekeeper(words, state.housekeeper)))
     lines += [words("order-total", total=words.money(order.total)), "", status_line(words, state)]
     lines += _remarks(words, state)
     return Show("\n".join(lines), keyboard(*_rows(words, state, ways)), card=card_key(order.id))
@@ -66,16 +66,21 @@ def tell_place(words: Words, order: Order) -> str:
     return f"{words.district(order.city, order.district)} {order.street}"
 
 
-def tell_visitor(words: Words, visitor: Visitor) -> Html:
-    if visitor.rating is None:
-        return words("visitor-new", name=visitor.name, years=visitor.years)
-    return words("visitor", name=visitor.name, rating=f"{visitor.rating:.1f}", count=visitor.rating_count)
+def tell_housekeeper(words: Words, housekeeper: HousekeeperBrief) -> Html:
+    if housekeeper.rating is None:
+        return words("housekeeper-brief-new", name=housekeeper.name, years=housekeeper.years)
+    return words(
+        "housekeeper-brief",
+        name=housekeeper.name,
+        rating=f"{housekeeper.rating:.1f}",
+        count=housekeeper.rating_count,
+    )
 
 
 def status_line(words: Words, state: OrderState) -> Html:
     """How it stands, in a sentence."""
     order = state.order
-    name = state.visitor.name if state.visitor else ""
+    name = state.housekeeper.name if state.housekeeper else ""
     match order.status:
         case S.AWAITING_PAYMENT:
             return words("now-awaiting-payment", until=words.clock(order.pay_until))

@@ -15,7 +15,7 @@ from domain.work import Work
 
 
 @dataclass(frozen=True)
-class Visitor:
+class HousekeeperBrief:
     """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
 
     id: int
@@ -33,12 +33,12 @@ class PaidBack:
 
 @dataclass(frozen=True)
 class OrderState:
-    """``visitor`` is who has the order, or who was asked for. ``answer_until`` is when the one who was asked
+    """``housekeeper`` is who has the order, or who was asked for. ``answer_until`` is when the one who was asked
     must have answered; ``must_choose`` that she will not come and the customer decides what now."""
 
     order: Order
     now: datetime
-    visitor: Visitor | None = None
+    housekeeper: HousekeeperBrief | None = None
     answer_until: datetime | None = None
     must_choose: bool = False
     no_show: bool = False
@@ -56,7 +56,7 @@ async def load_state(work: Work, customer: Person, order: Order) -> OrderState:
     return OrderState(
         order=order,
         now=now,
-        visitor=await visitor(work, order.housekeeper_id or order.chosen_id),
+        housekeeper=await brief(work, order.housekeeper_id or order.chosen_id),
         answer_until=answer_until,
         must_choose=must_choose,
         no_show=is_no_show(order, now, work.business.policy),
@@ -66,11 +66,11 @@ async def load_state(work: Work, customer: Person, order: Order) -> OrderState:
     )
 
 
-async def visitor(work: Work, housekeeper_id: int | None) -> Visitor | None:
+async def brief(work: Work, housekeeper_id: int | None) -> HousekeeperBrief | None:
     if housekeeper_id is None:
         return None
     found = await work.housekeepers.get(housekeeper_id)
-    return Visitor(found.id, found.name, found.rating, found.rating_count, found.experience_years)
+    return HousekeeperBrief(found.id, found.name, found.rating, found.rating_count, found.experience_years)
 
 
 async def may_review(work: Work, customer: Person, order: Order) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.callbacks import Press, button, keyboard
 from bot.customer import order_presses as presses
-from bot.customer.order_card import order_card, tell_visitor
+from bot.customer.order_card import order_card, tell_housekeeper
 from bot.customer.order_state import OrderState, load_state
 from bot.customer.payment_views import payment_key
 from bot.customer.presses import StartBooking
@@ -88,8 +88,8 @@ def plain(key: str, rows: list[list[Choice]], with_card: bool = False) -> Render
 
 async def assigned(telling: Telling) -> Reply:
     state = await _state(telling)
-    visitor = tell_visitor(telling.words, state.visitor) if state.visitor else ""
-    return _told(telling, "assigned", [[WRITE, OPEN]], visitor=visitor, code=telling.about.start_code)
+    housekeeper = tell_housekeeper(telling.words, state.housekeeper) if state.housekeeper else ""
+    return _told(telling, "assigned", [[WRITE, OPEN]], housekeeper=housekeeper, code=telling.about.start_code)
 
 
 async def set_out(telling: Telling) -> Reply:
@@ -170,7 +170,7 @@ async def chosen_declined(telling: Telling) -> Reply:
     state = await _state(telling)
     if not state.must_choose or telling.about.chosen_id != telling.data.get("housekeeper_id"):
         return NOTHING
-    name = state.visitor.name if state.visitor else ""
+    name = state.housekeeper.name if state.housekeeper else ""
     told = _told(telling, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
     return [await card(telling), told]
 

@@ -10,7 +10,7 @@ told-paid-late = { $twice ->
 told-chosen-declined = 🙇 { $name } can't come this time ({ $service }, { $time }). Please decide:
 told-assigned = 🎉 <b>Somebody accepted!</b>
     { $service }, { $time }
-    👤 { $visitor }
+    👤 { $housekeeper }
     🔑 Start code <b>{ $code }</b>: tell it at the door.
 told-given-back = 🙇 Your housekeeper can't come after all. Order { $number } is being arranged anew, at the same time and price; you will hear as soon as somebody accepts.
 told-unfilled = 😔 Sorry, nobody was found ({ $service }, { $time }). All { $amount } goes back the way it came.{ $given ->

@@ -6,13 +6,13 @@ order-options = ➕ { $options }
 order-time = 🕒 { $time }
 order-place = 📍 { $place }
 order-note = 📝 { $note }
-order-visitor = 👤 { $visitor }
-order-visitor-asked = 👤 Asked for: { $visitor }
+order-housekeeper = 👤 { $housekeeper }
+order-housekeeper-asked = 👤 Asked for: { $housekeeper }
 order-total = 💰 { $total }
 order-start-code = 🔑 Start code: <b>{ $code }</b> (tell it at the door; work starts with it)
 order-wants-move = 🔁 You asked to move it to { $time }; waiting for an answer
-visitor = { $name } ★{ $rating } ({ $count } reviews)
-visitor-new = { $name } (new here, { $years } years of experience)
+housekeeper-brief = { $name } ★{ $rating } ({ $count } reviews)
+housekeeper-brief-new = { $name } (new here, { $years } years of experience)
 
 now-awaiting-payment = ⏳ <b>Waiting for payment</b>. Please pay before <b>{ $until }</b>; the time is kept for you until then.
 now-dispatching = 🔎 <b>Finding somebody for you</b>. You will hear as soon as somebody accepts.

@@ -10,7 +10,7 @@ told-paid-late = { $twice ->
 told-chosen-declined = 🙇 { $name } 这次来不了（{ $service }，{ $time }）。请您决定：
 told-assigned = 🎉 <b>有人接单了！</b>
     { $service }，{ $time }
-    👤 { $visitor }
+    👤 { $housekeeper }
     🔑 开工码 <b>{ $code }</b>，见面时告诉对方。
 told-given-back = 🙇 原来的家政人员临时来不了，订单 { $number } 正在重新安排，时间和价格不变。有人接单马上告诉您。
 told-unfilled = 😔 很抱歉，没有找到合适的人（{ $service }，{ $time }）。{ $amount } 全额原路退回。{ $given ->

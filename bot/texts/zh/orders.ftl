@@ -6,13 +6,13 @@ order-options = ➕ { $options }
 order-time = 🕒 { $time }
 order-place = 📍 { $place }
 order-note = 📝 { $note }
-order-visitor = 👤 { $visitor }
-order-visitor-asked = 👤 指定：{ $visitor }
+order-housekeeper = 👤 { $housekeeper }
+order-housekeeper-asked = 👤 指定：{ $housekeeper }
 order-total = 💰 { $total }
 order-start-code = 🔑 开工码：<b>{ $code }</b>（见面时告诉对方，对方才能开工）
 order-wants-move = 🔁 已申请改到 { $time }，等对方同意
-visitor = { $name } ★{ $rating }（{ $count } 条评价）
-visitor-new = { $name }（新上岗，{ $years } 年经验）
+housekeeper-brief = { $name } ★{ $rating }（{ $count } 条评价）
+housekeeper-brief-new = { $name }（新上岗，{ $years } 年经验）
 
 
 now-awaiting-payment = ⏳ <b>待付款</b>，请在 <b>{ $until }</b> 前付款，时间为您保留到那时。
