@@ -42,6 +42,8 @@ def test_days(said: str, days: list[int] | None) -> None:
         ("9点到18点", (time(9), time(18))),
         ("早上8点到晚上8点", (time(8), time(20))),
         ("9点到6点", (time(9), time(18))),
+        ("早上九点到下午五点", (time(9), time(17))),
+        ("八点半到十二点", (time(8, 30), time(12))),
         ("9点半到17:30", (time(9, 30), time(17, 30))),
         ("9am to 6pm", (time(9), time(18))),
         ("10:00–16:00", (time(10), time(16))),
@@ -97,6 +99,20 @@ def test_services(business: Business, said: str, codes: list[str]) -> None:
 )
 def test_districts(business: Business, said: str, names: list[str]) -> None:
     assert reading.said_districts(business, "北京市", said) == names
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我考了高级月嫂证，想加上", "高级月嫂证"),
+        ("我拿到育婴师证了", "育婴师证"),
+        ("I got a first aid certificate", "first aid certificate"),
+        ("加一个证书", None),
+        ("以后海淀的单我也接", None),
+    ],
+)
+def test_certificates(said: str, name: str | None) -> None:
+    assert reading.said_certificate(said) == name
 
 
 def test_what_is_not_wanted_is_told_apart_from_what_is(business: Business) -> None:

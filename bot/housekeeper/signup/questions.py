@@ -260,7 +260,7 @@ def says_something(turn: Turn) -> bool:
         or any(reading.said_districts(business, city.name.zh, text) for city in business.regions.cities)
         or reading.said_services(business, text, str(hinted) if hinted else None)
         or reading.said_days(text)
-        or reading.HOURS.search(text)
+        or reading.HOURS.search(reading.arabic_hours(text))
         or reading.said_years(text) is not None
     )
 
@@ -303,7 +303,8 @@ def _fill_districts(turn: Turn, answers: Answers) -> None:
         wanted, unwanted = reading.wanted_and_not(turn.text, partial(_districts_of, turn, city, asked))
         if wanted or unwanted:
             answers.work_in(city)
-            answers.districts = sorted({*answers.districts, *wanted} - set(unwanted))
+            before = set() if wanted and reading.ONLY_THESE.search(turn.text) else set(answers.districts)
+            answers.districts = sorted((before | set(wanted)) - set(unwanted))
             answers.settle("districts")
             return
 
@@ -326,9 +327,11 @@ def _fill_services(turn: Turn, answers: Answers) -> None:
         wanted = [str(hinted)]
     if not wanted and not unwanted:
         return
+    only = bool(wanted) and reading.ONLY_THESE.search(turn.text) is not None
+    known = {code: price for code, price in answers.prices.items() if not only or code in wanted}
     for code in wanted:
-        answers.prices.setdefault(code, None)
-    answers.prices = {code: price for code, price in answers.prices.items() if code not in unwanted}
+        known.setdefault(code, None)
+    answers.prices = {code: price for code, price in known.items() if code not in unwanted}
     answers.settle("services")
 
 

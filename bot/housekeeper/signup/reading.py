@@ -19,6 +19,14 @@ EVERYTHING = re.compile(
     r"全部|全都|都可以|都行|都接|所有|\ball\b|everywhere|anywhere|everything", re.IGNORECASE
 )
 NOT_THESE = re.compile(r"不做|不接|不去|去掉|删掉|取消|\bremove\b|\bwithout\b|\bnot\b|\bno\b", re.IGNORECASE)
+ONLY_THESE = re.compile(r"只|改成|改为|换成|换到|搬到|\bonly\b|\binstead\b|\bchange\b", re.IGNORECASE)
+CERTIFICATE = re.compile(
+    r"(?:考了|考到了?|考下了?|拿到了?|拿了|新办了|办了|有了?|加上|添加|got|have|add|passed|earned)"
+    r"\s*(?:an?\s|the\s|my\s|一个|一张|个|张)?\s*([^，,。.!！]*?(?:证书?|资格|certificate|licen[cs]e|diploma))",
+    re.IGNORECASE,
+)
+NO_CERTIFICATE = frozenset({"证", "证书", "资格", "资格证", "certificate", "license", "licence", "diploma"})
+ZH_CLOCK = re.compile(r"([一二两三四五六七八九十]{1,3})(?=点)")
 ZH_DAYS = "一二三四五六日"
 EN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CLOCK = r"(上午|早上|中午|下午|晚上|傍晚)?\s*(\d{1,2})(?:[:：](\d{2})|点(半)?)?\s*(am|pm)?"
@@ -110,9 +118,14 @@ def _between(first: int, last: int) -> list[int]:
     return sorted({(first + step) % 7 for step in range((last - first) % 7 + 1)})
 
 
+def arabic_hours(text: str) -> str:
+    """九点到五点 as 9点到5点."""
+    return ZH_CLOCK.sub(lambda hour: str(_count(hour.group())), text)
+
+
 def said_hours(text: str) -> tuple[time, time] | None:
     """From when to when; 9点到6点 ends in the evening. Raises working-hours-invalid for what is no time of day."""
-    found = HOURS.search(text)
+    found = HOURS.search(arabic_hours(text))
     if found is None:
         return None
     begins = _clock(*found.groups()[:5])
@@ -160,6 +173,15 @@ def said_prices(business: Business, text: str) -> dict[str, int]:
             for code in services:
                 said[code] = round(float(price.group(1)) * 100)
     return said
+
+
+def said_certificate(text: str) -> str | None:
+    """我考了高级月嫂证，想加上: the certificate's name; None for "a certificate" without a name."""
+    found = CERTIFICATE.search(text)
+    if found is None:
+        return None
+    name = found.group(1).strip()
+    return None if name.lower() in NO_CERTIFICATE else name
 
 
 def said_name(text: str) -> str | None:

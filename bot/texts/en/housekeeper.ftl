@@ -337,6 +337,7 @@ mine-title = { $rated ->
    *[no] 👤 <b>My profile</b>　no reviews yet　{ $orders } orders done
     }
 mine-changed = ✅ Your profile is updated.
+mine-by-operator = Your name and phone number were checked when you were certified; an operator changes them. Say “talk to a person”.
 button-mine-back = ✅ Done
 error-keep-one = At least one must stay.
 error-photo-wrong-type = That is not a picture I can use. Please send a JPG or PNG.

@@ -336,6 +336,7 @@ mine-title = { $rated ->
    *[no] 👤 <b>我的资料</b>　还没有评价　完成 { $orders } 单
     }
 mine-changed = ✅ 资料已更新。
+mine-by-operator = 姓名和手机号是认证过的资料，要由运营来改。说「转人工」，马上有人帮您。
 button-mine-back = ✅ 好了
 error-keep-one = 至少要保留一项。
 error-photo-wrong-type = 这不是能用的图片。请发 JPG 或 PNG 照片。

@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, dict[str, Any]]] = {
     "客户怎么评价我的": ("my_reviews", {}),
     "what do customers say about me": ("my_reviews", {}),
     "以后海淀的单我也接": ("update_profile", {"district": "海淀区"}),
-    "我考了高级月嫂证，想加上": ("update_profile", {}),
+    "我考了高级月嫂证，想加上": ("update_profile", {"service": "maternity_care"}),
     "I also take orders in Haidian now": ("update_profile", {"district": "海淀区"}),
     "有什么培训课": ("training", {}),
     "我想来做家政接单": ("become_housekeeper", {}),

@@ -186,6 +186,29 @@ async def test_the_profile_changes_in_words(scene: Scene, language: str, said: s
     assert told in newest(helper)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("以后只接海淀的单", "接单区域：海淀区"),
+        ("我也能做擦玻璃", "擦玻璃"),
+        ("以后不做深度清洁了", "服务项目：日常保洁\n"),
+        ("接单时间改成早上九点到下午五点", "每天 09:00–17:00"),
+        ("日常保洁60", "日常保洁 ¥60"),
+        ("个人简介想重新写写，在哪改", "介绍一下自己"),
+        ("我想涨价", "要定自己的价格吗"),
+        ("加一个证书", "有什么证书吗"),
+        ("换手机号了", "由运营来改"),
+        ("想改改资料", "要改哪一项"),
+    ],
+)
+async def test_parts_of_the_profile_as_people_speak_of_them(
+    scene: Scene, wang: Person, said: str, told: str
+) -> None:
+    scene.town.understanding.meanings[said] = ("update_profile", {})
+    await wang.text(said)
+    assert told in newest(wang)
+
+
 async def test_the_profile_photo_and_introduction(scene: Scene, wang: Person) -> None:
     await wang.text("👤 我的资料")
     await wang.tap("✏️ 修改")
