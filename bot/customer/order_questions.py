@@ -1,6 +1,7 @@
 """Questions about an order stand aside from the booking: what was asked before is asked again after them."""
 
 from bot.conversation.engine import SURE
+from bot.memory import Memory
 from bot.turn import Turn
 
 CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
@@ -27,6 +28,12 @@ def close_question(turn: Turn) -> None:
     """Ours is answered or dropped; another conversation's stays as it is."""
     if _is_ours(turn.memory.asked):
         turn.memory.asked = turn.memory.notes.pop(BEFORE, None)
+
+
+def shown_in_card(memory: Memory, order_id: int) -> bool:
+    """Whether the order's card shows a question now: it is not to be overwritten before it is answered."""
+    name, _, slot = (memory.asked or "").partition(":")
+    return name in (CANCEL, MOVE) and slot.partition(".")[0] == str(order_id)
 
 
 def interrupts(turn: Turn) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.callbacks import Press, button, keyboard
 from bot.customer import order_presses as presses
 from bot.customer.order_card import order_card, tell_housekeeper
+from bot.customer.order_questions import shown_in_card
 from bot.customer.order_state import OrderState, load_state
 from bot.customer.payment_views import payment_key
 from bot.customer.presses import StartBooking
@@ -15,6 +16,7 @@ from bot.reply import NOTHING, Remove, Reply, Show
 from domain.dispatch.use_cases import COUPON_LIFE
 from domain.notices.model import NoticeKind
 from domain.orders.model import Order, OrderStatus
+from domain.orders.rules import CANCELLABLE
 from domain.people.model import Role
 
 K = NoticeKind
@@ -45,7 +47,11 @@ async def refresh(telling: Telling) -> Reply:
     order = telling.about
     qr_is_over = order.status is not OrderStatus.AWAITING_PAYMENT
     shown = payment_key(order.id) in telling.memory.cards
-    return [await card(telling), *([Remove(payment_key(order.id))] if shown and qr_is_over else [])]
+    asked = order.status in CANCELLABLE and shown_in_card(telling.memory, order.id)
+    return [
+        NOTHING if asked else await card(telling),
+        *([Remove(payment_key(order.id))] if shown and qr_is_over else []),
+    ]
 
 
 async def _state(telling: Telling) -> OrderState:

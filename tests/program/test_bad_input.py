@@ -83,7 +83,7 @@ async def test_two_taps_within_a_millisecond_make_one_order(chen: Phone) -> None
     twice = [chen.press(quoted["message_id"], button["data"]) for _ in range(2)]
     await asyncio.gather(*twice)
     await chen.text("我的订单")
-    assert answered(chen.heard).count("待付款") == 1
+    assert answered(chen.heard).count("待支付（") == 1
 
 
 async def test_a_hundred_messages_at_once(chen: Phone) -> None:

@@ -139,6 +139,7 @@ async def test_in_english_by_buttons_with_a_card(program: Running) -> None:
     await housekeeper.text("这单我接")
     await customer.reads("赵敏华")
     await customer.text("cancel it please, plans changed")
+    assert "Cancel order" in texts(customer.heard), texts(customer.heard)
     preview = await customer.offers_button("Yes, cancel it")
     assert "Cancelling now is free: ¥185" in preview["text"]
     assert "the fee is ¥37" in preview["text"]

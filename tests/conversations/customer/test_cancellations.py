@@ -103,3 +103,15 @@ async def test_of_several_orders_it_is_asked_which(life: Life, alice: Person) ->
     statuses = {order.number: order.status for order in await life.town.orders(alice)}
     assert sorted(statuses) == sorted([first.number, second.number])
     assert list(statuses.values()).count(OrderStatus.CANCELLED) == 1
+
+
+async def test_news_of_the_order_does_not_take_the_question_away(life: Life, alice: Person) -> None:
+    await life.book(alice)
+    await life.pay(alice)
+    await alice.text("取消订单，不约了")
+    asked = latest(alice)
+    await life.accept(alice)
+    shown = next(one for one in alice.messages() if one["message_id"] == asked["message_id"])
+    assert labels(shown) == labels(asked) and "确认取消" in str(labels(asked))
+    await alice.tap("👍 不取消")
+    assert "已接单" in card(alice, (await life.order(alice)).number)["text"]
