@@ -18,6 +18,8 @@ from domain.orders.model import Order, OrderStatus
 from domain.work import Work
 
 PAGE = 5
+EVERYBODY = 200
+"""So many are looked through for a name."""
 CHANGEABLE = frozenset({OrderStatus.DISPATCHING, OrderStatus.ASSIGNED})
 
 
@@ -96,13 +98,9 @@ async def _offer(turn: Turn, order: Order, page: int = 0) -> Show:
 
 
 async def change(turn: Turn, order: Order, press: presses.ChangeTo) -> Reply:
-    """Raises order-not-possible-now or slot-taken."""
+    """Raises order-not-possible-now, housekeeper-not-free or slot-taken."""
     order.require(*CHANGEABLE)
     wanted = press.housekeeper_id or None
-    if wanted is not None and wanted not in {
-        one.housekeeper_id for one in await others(turn.work, order, 200)
-    }:
-        return [Toast(turn.words("error-housekeeper-not-free"), alert=True), await _offer(turn, order)]
     order = await change_housekeeper(turn.work, turn.person, order.id, wanted)
     await turn.work.flush()
     name = (await turn.work.housekeepers.get(wanted)).name if wanted else ""
@@ -119,7 +117,7 @@ async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
         order.require(*CHANGEABLE)
-        named = [one for one in await others(turn.work, order, 200) if _is_called(one.name, str(wanted))]
+        named = [one for one in await others(turn.work, order, EVERYBODY) if _is_called(one.name, str(wanted))]
         if not named:
             problem = Show(turn.words("error-housekeeper-not-found", name=wanted))
             return [problem, (await _offer(turn, order)).below()]

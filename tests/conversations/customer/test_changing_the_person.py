@@ -1,3 +1,4 @@
+from bot.customer import order_presses as presses
 from domain.dispatch import use_cases as dispatch
 from domain.orders.model import OrderStatus
 from domain.work import Work
@@ -80,3 +81,11 @@ async def test_nobody_found_gives_the_money_back_with_a_coupon(life: Life, alice
     told = " ".join(message["text"] for message in alice.messages())
     assert "没有找到合适的人" in told and "¥20 优惠券" in told
     assert "已退回微信支付" in card(alice, order.number)["text"]
+
+
+async def test_one_who_is_no_longer_free_is_refused_with_the_card(life: Life, alice: Person) -> None:
+    order = await life.assigned(alice)
+    data = presses.ChangeTo(order_id=order.id, housekeeper_id=424_242).pack()
+    seen = await alice.tap(message_id=card(alice, order.number)["message_id"], data=data)
+    assert "没空" in toast(seen)
+    assert (await life.order(alice)).status is OrderStatus.ASSIGNED
