@@ -7,7 +7,8 @@ from bot.conversation.engine import Asked, Conversation
 from bot.housekeeper.presses import ShowProfile
 from bot.housekeeper.signup import reading
 from bot.housekeeper.signup.answers import PROFILE, Answers, load_profile, save
-from bot.housekeeper.signup.questions import fill_spoken, questions
+from bot.housekeeper.signup.listening import fill_spoken
+from bot.housekeeper.signup.questions import questions
 from bot.housekeeper.signup.view import profile_card
 from bot.housekeeper.standing import for_housekeepers
 from bot.reply import Reply, Show

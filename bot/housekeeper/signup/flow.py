@@ -10,8 +10,9 @@ from bot.conversation.engine import Asked, Conversation
 from bot.customer.onboarding import ask_phone
 from bot.housekeeper.signup import identity
 from bot.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answers_of, load_application, save
+from bot.housekeeper.signup.listening import fill_spoken, says_something
 from bot.housekeeper.signup.presses import HandIn, Join
-from bot.housekeeper.signup.questions import OPTIONAL, fill_spoken, priced_services, questions, says_something
+from bot.housekeeper.signup.questions import OPTIONAL, priced_services, questions
 from bot.housekeeper.signup.reading import said_id_number
 from bot.housekeeper.signup.view import application_card
 from bot.housekeeper.standing import standing_view
