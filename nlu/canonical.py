@@ -11,8 +11,12 @@ from pathlib import Path
 
 from nlu.paths import LEXICON
 
-LONGEST = 4096
-"""Characters that are read of one message; Telegram sends no more."""
+LONGEST = 1200
+"""Characters that are read of one message; what comes behind is never what somebody wants done."""
+STUTTER = 12
+"""A character repeated more often than this in a row says no more than this."""
+LONGEST_NUMBER = 24
+"""Digits in a row that are read; order numbers have up to 20."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,13 @@ def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _characters(raw: str) -> Iterator[tuple[str, int]]:
     table = simplified()
+    previous, repeated, digits = "", 0, 0
     for index, char in enumerate(raw[:LONGEST]):
+        repeated = repeated + 1 if char == previous else 0
+        digits = digits + 1 if char.isnumeric() else 0
+        previous = char
+        if repeated >= STUTTER or digits > LONGEST_NUMBER:
+            continue
         for plain in unicodedata.normalize("NFKC", char):
             category = unicodedata.category(plain)
             if category in {"Cf", "Mn", "Cs", "Co"}:

@@ -2,6 +2,8 @@
 
 Runs on any Python from 3.8 with nothing but the standard library: `python nlu/environment.py`.
 """
+# Older Pythons run this file.
+# ruff: noqa: UP006, UP035, UP045
 
 import hashlib
 import os
@@ -10,7 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Callable, Iterator  # noqa: UP035 (older Pythons run this file)
+from typing import Callable, Iterator, List, Optional
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "nlu" / "requirements.txt"
@@ -43,7 +45,7 @@ def is_current() -> bool:
     return python_of(ENVIRONMENT).exists() and STAMP.exists() and STAMP.read_text().strip() == lock_hash()
 
 
-def find_uv() -> str | None:
+def find_uv() -> Optional[str]:
     for folder in (ROOT / ".venv" / "bin", ROOT / ".venv" / "Scripts", Path(sys.executable).parent):
         for name in ("uv", "uv.exe"):
             if (folder / name).exists():
@@ -79,7 +81,7 @@ def candidates() -> Iterator[str]:
             yield found.stdout.decode().strip()
 
 
-def find_interpreter() -> str | None:
+def find_interpreter() -> Optional[str]:
     """The path of a Python that Rasa runs on, or None."""
     question = f"import sys; print(sys.version_info[:2] == {NEEDED!r})"
     for candidate in candidates():
@@ -93,7 +95,7 @@ def find_interpreter() -> str | None:
     return None
 
 
-def _run(command: list[str], what: str) -> None:
+def _run(command: List[str], what: str) -> None:
     outcome = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if outcome.returncode:
         tail = "\n".join(outcome.stdout.decode(errors="replace").splitlines()[-15:])

@@ -1,10 +1,12 @@
 """From the repository's data to a trained model, when something it depends on changed."""
 
+import contextlib
 import hashlib
 import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -97,10 +99,26 @@ def train(say: Say = environment.say_to_stderr, *, force: bool = False) -> Path:
 
     Raises EnvironmentMissing or TrainingFailed.
     """
-    if not force and is_current():
-        return MODEL
-    python = environment.ensure(say)
     VAR.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        return MODEL if not force and is_current() else _train(say)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """One training at a time in this checkout; whoever waited finds the model made."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with (VAR / "training.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _train(say: Say) -> Path:
+    python = environment.ensure(say)
     wanted = fingerprint()
     started = time.monotonic()
     with tempfile.TemporaryDirectory(dir=VAR) as folder:

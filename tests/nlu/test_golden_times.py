@@ -18,13 +18,8 @@ def rows() -> list[tuple[str, str, dict[str, str]]]:
         with (HERE / f"golden_times_{language}.tsv").open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file, delimiter="\t"):
                 if row and not row[0].startswith("#"):
-                    found.append(
-                        (
-                            row[0],
-                            row[1],
-                            {name: value for name, value in (pair.split("=", 1) for pair in row[2].split())},
-                        )
-                    )
+                    pairs = [pair.partition("=") for pair in row[2].split()]
+                    found.append((row[0], row[1], {name: value for name, _, value in pairs}))
     return found
 
 

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import Any
 
+MOST_TOKENS = 60
+"""Nobody says when in more words than these; the bound keeps hostile messages cheap."""
+
 
 class Kind(Enum):
     DAY = auto()
@@ -88,7 +91,7 @@ def scan(text: str, now: datetime, rules: Sequence[Rule]) -> list[Token]:
     """Cut `text` into tokens: at every place the longest rule that fits, earlier rules first among equals."""
     tokens: list[Token] = []
     position = 0
-    while position < len(text):
+    while position < len(text) and len(tokens) < MOST_TOKENS:
         best: tuple[int, list[tuple[Kind, Any]]] | None = None
         for pattern, build in rules:
             match = pattern.match(text, position)
