@@ -117,7 +117,9 @@ async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
         order.require(*CHANGEABLE)
-        named = [one for one in await others(turn.work, order, EVERYBODY) if _is_called(one.name, str(wanted))]
+        named = [
+            one for one in await others(turn.work, order, EVERYBODY) if _is_called(one.name, str(wanted))
+        ]
         if not named:
             problem = Show(turn.words("error-housekeeper-not-found", name=wanted))
             return [problem, (await _offer(turn, order)).below()]

@@ -1,6 +1,7 @@
 """The status card of an order: what was agreed, how it stands, and what can be done now."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from aiogram.types import InlineKeyboardButton
 
@@ -81,6 +82,7 @@ def status_line(words: Words, state: OrderState) -> Html:
     """How it stands, in a sentence."""
     order = state.order
     name = state.housekeeper.name if state.housekeeper else ""
+    policy = words.business.policy
     match order.status:
         case S.AWAITING_PAYMENT:
             return words("now-awaiting-payment", until=words.clock(order.pay_until))
@@ -89,14 +91,24 @@ def status_line(words: Words, state: OrderState) -> Html:
         case S.DISPATCHING if state.answer_until is not None:
             return words("now-waiting-for", name=name, until=words.moment(state.answer_until))
         case S.ASSIGNED | S.EN_ROUTE if state.no_show:
-            return words("now-no-show", name=name)
+            return words("now-no-show", name=name, limit=minutes(policy.lateness.no_show))
         case S.ASSIGNED if order.expected_at is not None:
             return words("now-delayed", name=name, time=words.clock(order.expected_at))
         case S.EN_ROUTE if order.expected_at is not None:
             return words("now-en-route", name=name, time=words.clock(order.expected_at))
+        case S.FINISHED:
+            return words("now-finished", hours=hours(policy.payout.automatic_after))
         case S.CANCELLED if order.fee:
             return words("now-cancelled-fee", fee=words.money(order.fee))
     return words(f"now-{order.status.value.replace('_', '-')}", name=name)
+
+
+def minutes(span: timedelta) -> int:
+    return round(span / timedelta(minutes=1))
+
+
+def hours(span: timedelta) -> int:
+    return round(span / timedelta(hours=1))
 
 
 def _remarks(words: Words, state: OrderState) -> list[str]:

@@ -8,6 +8,7 @@ from bot.customer import order_presses as presses
 from bot.customer.own_order import about_own_order, current_card, own_order
 from bot.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
 from bot.customer.which_order import Purpose, Said, which_order
+from bot.metrics import METRICS
 from bot.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
 from bot.telling import tell_problem
 from bot.turn import Turn
@@ -43,9 +44,11 @@ async def pay_by(turn: Turn, order: Order, press: presses.PayBy) -> Reply:
             prompt = await provider.start(request)
         except (ProviderUnavailable, ProviderRefused) as refused:
             log.warning("payment not started", provider=provider.name.value, why=str(refused))
+            METRICS.payment_told(provider.name.value, "start-failed")
             return unavailable_view(words, order, provider.name, tuple(services.providers))
         async with services.begin() as work:
             payable = _payable(await keep_prompt(work, payment.id, prompt), order)
+        METRICS.payment_told(provider.name.value, "started")
         if payable.link is None and payable.qr_text is None:
             return [
                 Remove(payment_key(order.id)),
@@ -97,6 +100,7 @@ async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
         except DomainError as problem:
             log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
             return Show(words("pay-unknown"))
+        METRICS.payment_told(provider.name.value, f"payment-{stated.state.value}")
         return NOTHING
 
     return [Toast(words("pay-asking")), Then(ask)]
@@ -128,6 +132,7 @@ async def take_card_payment(turn: Turn) -> Reply:
         paid.provider_payment_charge_id,
     )
     await record_payment(turn.work, stated)
+    METRICS.payment_told(ProviderName.CARD.value, f"payment-{stated.state.value}")
     return NOTHING
 
 

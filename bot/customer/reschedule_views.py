@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.callbacks import button, grid, keyboard
 from bot.customer import order_presses as presses
-from bot.customer.order_card import card_key
+from bot.customer.order_card import card_key, hours
 from bot.reply import Show
 from bot.words import Words
 from domain.orders.model import Order
@@ -55,7 +55,9 @@ def times_view(words: Words, order: Order, day: date, starts: Sequence[datetime]
 def confirm_view(words: Words, order: Order, start: datetime, consent: bool, holder: str | None) -> Show:
     """``consent`` tells that the housekeeper must agree first; ``holder`` is her name when there is one."""
     if consent:
-        meaning = words("move-needs-consent", name=holder or "")
+        meaning = words(
+            "move-needs-consent", name=holder or "", hours=hours(words.business.policy.reschedule.free_before)
+        )
     elif holder is not None:
         meaning = words("move-at-once-with", name=holder)
     else:

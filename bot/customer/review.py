@@ -77,10 +77,11 @@ async def submit(turn: Turn, order: Order, press: presses.SubmitReview) -> Reply
     await write(turn.work, turn.person, order.id, rating)
     turn.memory.notes.pop(review_key(order.id), None)
     close_question(turn)
-    low = rating.overall <= turn.business.policy.review.low_overall
+    policy = turn.business.policy.review
+    low = rating.overall <= policy.low_overall
     return [
         Remove(review_key(order.id)),
-        Show(turn.words("review-low" if low else "review-done")),
+        Show(turn.words("review-low" if low else "review-done", days=policy.open_for.days)),
         await current_card(turn, order),
     ]
 

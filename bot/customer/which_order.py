@@ -43,7 +43,7 @@ async def which_order(turn: Turn, purpose: Purpose) -> Reply:
     meant = await _meant(turn, purpose, said)
     if not meant:
         return Show(
-            turn.words(f"which-none-{purpose.name}"),
+            turn.words(f"which-none-{purpose.name}", days=turn.business.policy.review.open_for.days),
             keyboard([button(turn.words("button-my-orders"), presses.OrdersPage())]),
         )
     if len(meant) == 1:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.callbacks import Press, button, keyboard
 from bot.customer import order_presses as presses
-from bot.customer.order_card import order_card, tell_housekeeper
+from bot.customer.order_card import hours, minutes, order_card, tell_housekeeper
 from bot.customer.order_questions import shown_in_card
 from bot.customer.order_state import OrderState, load_state
 from bot.customer.payment_views import payment_key
@@ -60,19 +60,21 @@ async def _state(telling: Telling) -> OrderState:
 
 def _told(telling: Telling, key: str, rows: list[list[Choice]], **values: Any) -> Show:
     words, order = telling.words, telling.about
-    text = words(f"told-{key}", **_known(telling, order), **values)
+    text = words(f"told-{key}", **{**_known(telling, order), **values})
     buttons = [[button(words(name), press(order)) for name, press in row] for row in rows]
     return Show(text, keyboard(*buttons) if rows else None)
 
 
-def _known(telling: Telling, order: Order) -> dict[str, str]:
-    words = telling.words
+def _known(telling: Telling, order: Order) -> dict[str, Any]:
+    words, policy = telling.words, telling.services.business.policy
     return {
         "number": order.number,
         "service": words.service(order.service),
         "time": words.span(order.start, order.end),
         "start": words.clock(order.start),
         "amount": words.money(order.total),
+        "hours": hours(policy.payout.automatic_after),
+        "limit": minutes(policy.lateness.no_show),
     }
 
 
@@ -187,8 +189,8 @@ async def reminder(telling: Telling) -> Reply:
 
 
 async def late(telling: Telling) -> Reply:
-    minutes = int(telling.data["minutes"])
-    told = _told(telling, "late", [[WRITE, OPEN]], name=await _name(telling), minutes=minutes)
+    late_by = int(telling.data["minutes"])
+    told = _told(telling, "late", [[WRITE, OPEN]], name=await _name(telling), minutes=late_by)
     return [await card(telling), told]
 
 

@@ -27,7 +27,7 @@ told-photo = { $noted ->
    *[no] 📷 A photo from { $name } ({ $time })
     }
 told-finished = 🎉 <b>{ $name } is done</b> ({ $service })
-    Please have a look, and tap “Confirm the work” if all is well. It is confirmed by itself after 48 hours.
+    Please have a look, and tap “Confirm the work” if all is well. It is confirmed by itself after { $hours } hours.
 told-settled = ✅ Order { $number } is completed.
 told-cancelled = { $by ->
     [operator] ❎ Order { $number } ({ $service }, { $time }) was cancelled by us. You get a full refund. We are sorry.
@@ -41,7 +41,7 @@ told-reminder = { $hours ->
    *[other] ⏰ A reminder: { $name } comes for { $service } in { $hours } hours (at { $start }).
     }
 told-late = ⚠️ { $name } was due at { $start } and is { $minutes } minutes late. We are on it. Sorry.
-told-no-show = ⚠️ <b>{ $name } is more than 30 minutes late</b>. You can cancel now for free, with a full refund. An operator is looking into it.
+told-no-show = ⚠️ <b>{ $name } is more than { $limit } minutes late</b>. You can cancel now for free, with a full refund. An operator is looking into it.
 told-review-reminder = ⭐ How was { $service } with { $name }? Your rating helps others.
 told-review-shown = ⭐ { $name } rated you { $stars } ({ $service })
 told-message = 💬 { $name } ({ $service }): { $words }

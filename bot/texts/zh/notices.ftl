@@ -27,7 +27,7 @@ told-photo = { $noted ->
    *[no] 📷 { $name } 发来的现场照片（{ $time }）
     }
 told-finished = 🎉 <b>{ $name } 做完了</b>（{ $service }）
-    请检查一下，没问题就点「确认完成」。48 小时后自动确认。
+    请检查一下，没问题就点「确认完成」。{ $hours } 小时后自动确认。
 told-settled = ✅ 订单 { $number } 已完成。
 told-cancelled = { $by ->
     [operator] ❎ 订单 { $number }（{ $service }，{ $time }）已被平台取消，全额原路退回，抱歉。
@@ -41,7 +41,7 @@ told-reminder = { $hours ->
    *[other] ⏰ 提醒：{ $hours } 小时后 { $name } 上门做{ $service }（{ $start } 开始），请留意。
     }
 told-late = ⚠️ 约的 { $start }，{ $name } 还没到，已经晚了 { $minutes } 分钟。我们正在催，抱歉。
-told-no-show = ⚠️ <b>{ $name } 超过 30 分钟没到</b>，现在取消不收任何费用，全额退款。运营已经介入，会联系您。
+told-no-show = ⚠️ <b>{ $name } 超过 { $limit } 分钟没到</b>，现在取消不收任何费用，全额退款。运营已经介入，会联系您。
 told-review-reminder = ⭐ { $name } 的{ $service }做得怎么样？评价一下，帮到其他人。
 told-review-shown = ⭐ { $name } 给您的评价：{ $stars }（{ $service }）
 told-message = 💬 { $name }（{ $service }）：{ $words }
