@@ -1,4 +1,4 @@
-"""APScheduler as the clock: it looks at the rows in a steady beat, and at once when something was added."""
+"""APScheduler as the clock: it looks at the rows in a steady beat, and soon when something due was added."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -10,6 +10,8 @@ from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 
 BEAT = timedelta(seconds=1)
+GATHER = timedelta(milliseconds=20)
+"""What is written within this time goes out together: each look is a transaction."""
 
 log = structlog.get_logger(__name__)
 
@@ -45,11 +47,15 @@ class ProgramClockwork:
             await self._relay.finish()
 
     def wake(self) -> None:
-        """Something was written that may be due now."""
+        """Something was written that is due now."""
         if len(self._at_once) < 2:
-            beat = asyncio.get_running_loop().create_task(self.tick())
+            beat = asyncio.get_running_loop().create_task(self._tick_soon())
             self._at_once.add(beat)
             beat.add_done_callback(self._at_once.discard)
+
+    async def _tick_soon(self) -> None:
+        await asyncio.sleep(GATHER.total_seconds())
+        await self.tick()
 
     async def tick(self) -> None:
         """Everything that is due now, once. A failure is logged, and the next beat tries again."""

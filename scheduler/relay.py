@@ -14,6 +14,7 @@ from scheduler.pacing import Pacer
 from scheduler.ports import NoticeClaims
 
 BATCH = 100
+"""People whose notices are claimed in one transaction; fewer say that nobody else's are due."""
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 12
 MOST_AT_ONCE = 500
@@ -53,6 +54,8 @@ class Relay:
                     by_person[notice.person_id].append(notice)
                 for queue in by_person.values():
                     self._begin(queue)
+                if len(by_person) < BATCH:
+                    return claimed
 
     async def finish(self) -> None:
         """Until everything begun is sent or put off. Raises what failed."""
