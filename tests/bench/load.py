@@ -1,0 +1,60 @@
+"""People who talk to a bot in a closed loop: nobody says her next word before the last one is answered."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import quantiles
+from time import perf_counter
+
+import psutil
+
+Step = Callable[[], Awaitable[object]]
+"""One update; returns when the bot has done everything that it does about it."""
+Talk = Sequence[Step]
+"""What one person does, one step after the other."""
+
+
+@dataclass
+class Load:
+    """``seconds`` from the first update to the last answer, ``busy`` the seconds of processor time that the
+    bot's process took for them, ``replies`` how long each update took, in seconds."""
+
+    seconds: float = 0
+    busy: float = 0
+    replies: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Updates a second."""
+        return len(self.replies) / self.seconds
+
+    @property
+    def busy_ms(self) -> float:
+        """Processor time of the bot for one update, in milliseconds."""
+        return 1000 * self.busy / len(self.replies)
+
+    def percentile_ms(self, percent: int) -> float:
+        return 1000 * quantiles(self.replies, n=100, method="inclusive")[percent - 1]
+
+
+async def measure(pid: int, talks: Iterable[Talk], at_once: int) -> Load:
+    """``at_once`` people talk at the same time; whoever is through makes room for the next one."""
+    load = Load()
+    waiting = iter(talks)
+
+    async def talk() -> None:
+        for steps in waiting:
+            for step in steps:
+                begun = perf_counter()
+                await step()
+                load.replies.append(perf_counter() - begun)
+
+    busy, begun = _busy(pid), perf_counter()
+    await asyncio.gather(*(talk() for _ in range(at_once)))
+    load.seconds, load.busy = perf_counter() - begun, _busy(pid) - busy
+    return load
+
+
+def _busy(pid: int) -> float:
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)
