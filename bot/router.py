@@ -48,6 +48,7 @@ class Router:
         if questioner is not None and await questioner.wants_raw(turn, self._slot(turn)):
             answered = await questioner.answer(turn, self._slot(turn))
             if answered is not None:
+                turn.memory.misses = 0
                 return answered
         if not turn.understood:
             return await server_down(turn)

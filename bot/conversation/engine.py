@@ -68,7 +68,8 @@ class Question(Generic[S]):
 
 class Conversation(Generic[S]):
     """``load`` gives the state, None when there is none any more; ``lacking`` the first missing slot; ``show``
-    the card with the question (None: all is known) and what went wrong before it."""
+    the card with the question (None: all is known) and what went wrong before it; ``returns`` whether it still
+    comes back by itself after a digression."""
 
     def __init__(
         self,
@@ -77,8 +78,10 @@ class Conversation(Generic[S]):
         load: Callable[[Turn], Awaitable[S | None]],
         lacking: Callable[[Turn, S], str | None],
         show: Callable[[Turn, S, Asked | None, Sequence[DomainError]], Awaitable[Reply]],
+        returns: Callable[[Turn, S], bool] = lambda turn, state: True,
     ) -> None:
         self.name = name
+        self._returns = returns
         self.meanings: dict[str, Meaning[S]] = {}
         self.phrases: list[tuple[re.Pattern[str], Meaning[S]]] = []
         self.fills: tuple[frozenset[str], Meaning[S]] | None = None
@@ -209,4 +212,4 @@ class Conversation(Generic[S]):
         if state is None:
             self.end(turn)
             return NOTHING
-        return await self.go_on(turn, state)
+        return await self.go_on(turn, state) if self._returns(turn, state) else NOTHING

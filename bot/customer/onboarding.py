@@ -31,7 +31,6 @@ async def start(turn: Turn, payload: str) -> Reply:
         await accept_invitation(turn.work, turn.person, payload.removeprefix(INVITATION))
         role = turn.words(f"role-{Role.OPERATOR.value}")
         return Show(turn.words("role-set", role=role), _menu(turn))
-    turn.quiet = True
     agency = turn.words.name(turn.services.agency.name)
     if turn.person.acting is not Role.CUSTOMER:
         turn.memory.ask_nothing()
@@ -58,7 +57,9 @@ async def _next_step(turn: Turn) -> Reply:
 
 
 def _done(turn: Turn) -> Reply:
-    turn.memory.ask_nothing()
+    """Nothing more of ours is asked; a booking that waits comes back by itself."""
+    if (turn.memory.asked or "").startswith(f"{NAME}:"):
+        turn.memory.ask_nothing()
     return Show(turn.words("ready"), _menu(turn))
 
 

@@ -1,7 +1,7 @@
 """The booking as a conversation of the engine: its questions, its state, its card."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.conversation.engine import Asked, Conversation, Question
@@ -18,6 +18,9 @@ from domain.booking.use_cases import candidates, offered_starts, quote_draft, se
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.regions.model import District
+
+RETURNS_FOR = timedelta(hours=12)
+"""A draft left alone for longer waits for its button or its words instead of following every answer."""
 
 
 async def load(turn: Turn) -> Draft | None:
@@ -183,4 +186,5 @@ booking: Conversation[Draft] = Conversation(
     load,
     lacking,
     show,
+    lambda turn, draft: turn.business.now() - draft.updated_at < RETURNS_FOR,
 )

@@ -70,3 +70,19 @@ async def test_a_sticker_in_between_is_answered_and_the_question_repeated(town: 
     seen = await alice.sticker(b"webp")
     assert any("表情" in text for text in seen.texts)
     assert alice.messages()[-1]["message_id"] == card(alice)["message_id"]
+
+
+async def test_start_over_and_over_keeps_the_booking(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    seen = await alice.text("/start")
+    assert "安心到家" in seen.texts[0]
+    assert alice.messages()[-1]["message_id"] == card(alice)["message_id"]
+
+
+async def test_a_booking_left_alone_for_a_day_waits_to_be_asked_for(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    town.clock.advance(hours=13)
+    await alice.text("你好")
+    assert "您好" in alice.messages()[-1]["text"]
+    await alice.tap("🧹 预约服务")
+    assert "80 平方米" in card(alice)["text"]

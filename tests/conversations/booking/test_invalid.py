@@ -68,13 +68,15 @@ async def test_smileys_are_no_street(town: Town, alice: Person) -> None:
 async def test_a_photo_where_text_is_asked_is_answered(town: Town, alice: Person, kind: str) -> None:
     await alice.text(SENTENCE)
     await alice.text("改到海淀区")
-    send = {
-        "photo": lambda: alice.photo(PNG),
-        "voice": lambda: alice.voice(b"ogg"),
-        "document": lambda: alice.document(b"x" * 25_000_000, "large.bin"),
-        "video": lambda: alice.video(b"mp4"),
-    }[kind]
-    seen = await send()
+    match kind:
+        case "photo":
+            seen = await alice.photo(PNG)
+        case "voice":
+            seen = await alice.voice(b"ogg")
+        case "document":
+            seen = await alice.document(b"x" * 25_000_000, "large.bin")
+        case _:
+            seen = await alice.video(b"mp4")
     assert any("请用文字" in text or "请打字" in text for text in seen.texts)
     assert "详细地址" in card(alice)["text"]
 
