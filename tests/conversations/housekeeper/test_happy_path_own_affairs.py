@@ -1,19 +1,10 @@
 import pytest
 
-from domain.orders.use_cases import cancel
 from domain.reviews.use_cases import Rating, write
+from domain.visits.use_cases import pass_message
 from sandbox.telegram import Person
-from tests.conversations.scene import PNG, Scene, alert, everything, label_of, labels, newest
-
-
-async def _done(scene: Scene, lin: Person, wang: Person) -> int:
-    order = await scene.assigned(lin, wang)
-    scene.town.clock.set(14, 50, day=24)
-    await wang.text("到楼下了")
-    await wang.text((await scene.order(order)).start_code)
-    await wang.text("做完了")
-    await scene.settle()
-    return order.id
+from tests.conversations.housekeeper.doing import done
+from tests.conversations.scene import Scene, alert, everything, label_of, labels, newest
 
 
 async def test_the_switch_turns_duty_off_and_on(scene: Scene, wang: Person) -> None:
@@ -51,10 +42,6 @@ async def test_a_day_of_the_schedule_in_words(
     await scene.assigned(lin, helper, start="2026-11-26T09:00")
     seen = await helper.text(said)
     assert told in seen.texts[0]
-
-
-async def test_an_empty_day_says_zero(scene: Scene, wang: Person) -> None:
-    assert "共 0 单" in (await wang.text("我明天有几单")).texts[0]
 
 
 async def test_time_off_by_words_keeps_offers_away(scene: Scene, lin: Person, wang: Person) -> None:
@@ -97,7 +84,7 @@ async def test_time_off_without_a_day_is_asked_for(scene: Scene, wang: Person) -
 
 
 async def test_earnings_come_from_the_books(scene: Scene, lin: Person, wang: Person) -> None:
-    await _done(scene, lin, wang)
+    await done(scene, lin, wang)
     told = (await wang.text("💰 我的收入")).texts[0]
     assert "余额：¥0" in told and "¥384 等客户确认" in told
     await scene.pass_time(hours=60)
@@ -116,24 +103,9 @@ async def test_earnings_in_english(scene: Scene, lin: Person) -> None:
     assert "Your balance: ¥0" in (await mary.text("how much this month")).texts[0]
 
 
-async def test_a_late_cancellation_brings_her_the_fee_and_tells_her(
-    scene: Scene, lin: Person, wang: Person
-) -> None:
-    order = await scene.assigned(lin, wang)
-    scene.town.clock.set(12, 0, day=24)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await cancel(work, customer, order.id, seen_fee=24000)
-    await scene.settle()
-    assert "客户取消了" in everything(wang) and "取消费 ¥240 归您" in everything(wang)
-    assert await scene.balance(wang) == 24000
-    assert "🚶 出发" not in labels(wang.messages()), "nothing can be done with it any more"
-    assert "建国路" not in [m["text"] for m in wang.messages() if "已取消" in m["text"]][-1]
-
-
 async def test_reviews_are_shown_with_stars_and_words(scene: Scene, lin: Person, wang: Person) -> None:
     assert "还没有客户评价" in (await wang.text("客户怎么评价我的")).texts[0]
-    order_id = await _done(scene, lin, wang)
+    order_id = await done(scene, lin, wang)
     await wang.tap("5⭐")
     async with scene.town.database.begin(scene.town.business) as work:
         customer = await work.people.with_telegram_id(lin.id)
@@ -145,104 +117,13 @@ async def test_reviews_are_shown_with_stars_and_words(scene: Scene, lin: Person,
     assert "5.0（1 条评价）" in told and "技能 4" in told and "很干净 <赞>" in told
 
 
-async def test_the_profile_is_changed_part_by_part_with_buttons(scene: Scene, wang: Person) -> None:
-    await wang.text("👤 我的资料")
-    assert "王秀英" in newest(wang) and "日常保洁、深度清洁" in newest(wang)
-    await wang.tap("✏️ 修改")
-    await wang.tap("接单区域")
-    await wang.tap("海淀区")
-    await wang.tap("✅ 选好了")
-    assert "朝阳区、海淀区" in newest(wang)
-    await wang.tap("✏️ 修改")
-    await wang.tap("自己的价格")
-    await wang.tap("+5")
-    await wang.tap("✅ 选好了")
-    account = await scene.town.account(wang)
-    async with scene.town.look() as work:
-        changed = await work.housekeepers.get(account.id)
-    assert changed.districts == {"朝阳区", "海淀区"}
-    assert changed.prices["daily_cleaning"] == 5500
-
-
-async def test_the_last_district_cannot_be_dropped(scene: Scene, wang: Person) -> None:
-    await wang.text("👤 我的资料")
-    await wang.tap("✏️ 修改")
-    await wang.tap("接单区域")
-    told = await wang.tap("☑️ 朝阳区")
-    assert "至少要保留一项" in alert(told)
-
-
-@pytest.mark.parametrize(
-    ("language", "said", "told"),
-    [
-        ("zh", "以后海淀的单我也接", "朝阳区、海淀区"),
-        ("zh", "我考了高级月嫂证，想加上", "高级月嫂证"),
-        ("en", "I also take orders in Haidian now", "Chaoyang, Haidian"),
-    ],
-)
-async def test_the_profile_changes_in_words(scene: Scene, language: str, said: str, told: str) -> None:
-    helper = await scene.housekeeper("Mary Wang", language)
-    await helper.text(said)
-    assert told in newest(helper)
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ("以后只接海淀的单", "接单区域：海淀区"),
-        ("我也能做擦玻璃", "擦玻璃"),
-        ("以后不做深度清洁了", "服务项目：日常保洁\n"),
-        ("接单时间改成早上九点到下午五点", "每天 09:00–17:00"),
-        ("日常保洁60", "日常保洁 ¥60"),
-        ("个人简介想重新写写，在哪改", "介绍一下自己"),
-        ("我想涨价", "要定自己的价格吗"),
-        ("加一个证书", "有什么证书吗"),
-        ("换手机号了", "由运营来改"),
-        ("想改改资料", "要改哪一项"),
-    ],
-)
-async def test_parts_of_the_profile_as_people_speak_of_them(
-    scene: Scene, wang: Person, said: str, told: str
-) -> None:
-    scene.town.understanding.meanings[said] = ("update_profile", {})
-    await wang.text(said)
-    assert told in newest(wang)
-
-
-async def test_the_profile_photo_and_introduction(scene: Scene, wang: Person) -> None:
-    await wang.text("👤 我的资料")
-    await wang.tap("✏️ 修改")
-    await wang.tap("自我介绍")
-    await wang.text("十年经验，细心")
-    assert "十年经验，细心" in newest(wang)
-    await wang.tap("✏️ 修改")
-    await wang.tap("头像照片")
-    await wang.photo(PNG)
-    account = await scene.town.account(wang)
-    async with scene.town.look() as work:
-        assert (await work.housekeepers.get(account.id)).photo_file_id
-
-
 async def test_training_is_answered(scene: Scene, wang: Person) -> None:
     assert "培训" in (await wang.text("有什么培训课")).texts[0]
-
-
-async def test_who_waits_for_the_operator_is_told_so_everywhere(scene: Scene, wang: Person) -> None:
-    from domain.housekeepers.model import Standing
-
-    account = await scene.town.account(wang)
-    for standing, told in ((Standing.WAITING, "正在审核"), (Standing.SUSPENDED, "暂停接单")):
-        async with scene.town.database.begin(scene.town.business) as work:
-            (await work.housekeepers.get(account.id)).standing = standing
-        assert told in (await wang.text("🟢 上线 / 下线")).texts[0]
-        assert told in (await wang.text("这单我接")).texts[0]
 
 
 async def test_a_customers_word_reaches_her_with_a_button_to_answer(
     scene: Scene, lin: Person, wang: Person
 ) -> None:
-    from domain.visits.use_cases import pass_message
-
     order = await scene.assigned(lin, wang)
     async with scene.town.database.begin(scene.town.business) as work:
         customer = await work.people.get(order.customer_id)
@@ -263,18 +144,3 @@ async def test_reminders_and_lateness_reach_her(scene: Scene, lin: Person, wang:
     scene.town.clock.set(15, 16, day=24)
     await scene.settle()
     assert "客户在等您" in newest(wang)
-
-
-async def test_another_person_chosen_takes_the_address_off_her_phone(
-    scene: Scene, lin: Person, wang: Person
-) -> None:
-    from domain.dispatch.use_cases import change_housekeeper
-
-    order = await scene.assigned(lin, wang)
-    await scene.housekeeper("李梅")
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await change_housekeeper(work, customer, order.id, None)
-    await scene.settle()
-    assert "客户换了人" in newest(wang)
-    assert "建国路" not in everything(wang)

@@ -1,0 +1,117 @@
+from datetime import timedelta
+
+import pytest
+
+from domain.orders.model import OrderStatus
+from domain.orders.use_cases import reschedule
+from sandbox.telegram import Person
+from tests.conversations.scene import (
+    PNG,
+    Scene,
+    alert,
+    data_of,
+    everything,
+    newest,
+)
+
+
+async def test_a_typed_reason_is_kept_and_may_be_dropped(scene: Scene, lin: Person, wang: Person) -> None:
+    order = await scene.assigned(lin, wang)
+    await wang.tap("↩️ 退单")
+    await wang.tap("✏️ 其他原因（自己写）")
+    await wang.text("算了")
+    assert (await scene.order(order)).status is OrderStatus.ASSIGNED
+    await wang.tap("✏️ 其他原因（自己写）")
+    await wang.text("老家有急事要回去")
+    assert (await scene.order(order)).status is OrderStatus.DISPATCHING
+
+
+@pytest.mark.parametrize(
+    ("agrees", "button", "told"), [(True, "✅ 可以", "改到"), (False, "✖️ 不行", "时间不变")]
+)
+async def test_another_time_needs_her_consent(
+    scene: Scene, lin: Person, wang: Person, agrees: bool, button: str, told: str
+) -> None:
+    order = await scene.assigned(lin, wang, start="2026-11-24T09:00")
+    async with scene.town.database.begin(scene.town.business) as work:
+        customer = await work.people.get(order.customer_id)
+        await reschedule(work, customer, order.id, order.start + timedelta(hours=4))
+    await scene.settle()
+    assert "客户想改时间" in everything(wang)
+    message, data = data_of(wang, button)
+    await wang.tap(button)
+    assert told in everything(wang)
+    moved = await scene.order(order)
+    assert (moved.start != order.start) is agrees
+    again = await wang.tap(message_id=message, data=data)
+    assert "没有需要您答复的改期" in alert(again)
+
+
+async def test_the_profile_is_changed_part_by_part_with_buttons(scene: Scene, wang: Person) -> None:
+    await wang.text("👤 我的资料")
+    assert "王秀英" in newest(wang) and "日常保洁、深度清洁" in newest(wang)
+    await wang.tap("✏️ 修改")
+    await wang.tap("接单区域")
+    await wang.tap("海淀区")
+    await wang.tap("✅ 选好了")
+    assert "朝阳区、海淀区" in newest(wang)
+    await wang.tap("✏️ 修改")
+    await wang.tap("自己的价格")
+    await wang.tap("+5")
+    await wang.tap("✅ 选好了")
+    account = await scene.town.account(wang)
+    async with scene.town.look() as work:
+        changed = await work.housekeepers.get(account.id)
+    assert changed.districts == {"朝阳区", "海淀区"}
+    assert changed.prices["daily_cleaning"] == 5500
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told"),
+    [
+        ("zh", "以后海淀的单我也接", "朝阳区、海淀区"),
+        ("zh", "我考了高级月嫂证，想加上", "高级月嫂证"),
+        ("en", "I also take orders in Haidian now", "Chaoyang, Haidian"),
+    ],
+)
+async def test_the_profile_changes_in_words(scene: Scene, language: str, said: str, told: str) -> None:
+    helper = await scene.housekeeper("Mary Wang", language)
+    await helper.text(said)
+    assert told in newest(helper)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("以后只接海淀的单", "接单区域：海淀区"),
+        ("我也能做擦玻璃", "擦玻璃"),
+        ("以后不做深度清洁了", "服务项目：日常保洁\n"),
+        ("接单时间改成早上九点到下午五点", "每天 09:00–17:00"),
+        ("日常保洁60", "日常保洁 ¥60"),
+        ("个人简介想重新写写，在哪改", "介绍一下自己"),
+        ("我想涨价", "要定自己的价格吗"),
+        ("加一个证书", "有什么证书吗"),
+        ("换手机号了", "由运营来改"),
+        ("想改改资料", "要改哪一项"),
+    ],
+)
+async def test_parts_of_the_profile_as_people_speak_of_them(
+    scene: Scene, wang: Person, said: str, told: str
+) -> None:
+    scene.town.understanding.meanings[said] = ("update_profile", {})
+    await wang.text(said)
+    assert told in newest(wang)
+
+
+async def test_the_profile_photo_and_introduction(scene: Scene, wang: Person) -> None:
+    await wang.text("👤 我的资料")
+    await wang.tap("✏️ 修改")
+    await wang.tap("自我介绍")
+    await wang.text("十年经验，细心")
+    assert "十年经验，细心" in newest(wang)
+    await wang.tap("✏️ 修改")
+    await wang.tap("头像照片")
+    await wang.photo(PNG)
+    account = await scene.town.account(wang)
+    async with scene.town.look() as work:
+        assert (await work.housekeepers.get(account.id)).photo_file_id

@@ -1,0 +1,140 @@
+from datetime import timedelta
+
+import pytest
+
+from domain.dispatch.use_cases import change_housekeeper
+from domain.orders.model import OrderStatus
+from domain.orders.use_cases import reschedule
+from sandbox.telegram import Person
+from tests.conversations.housekeeper.doing import at_work, on_the_day
+from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
+
+
+async def test_an_offer_past_its_deadline_lapses_on_her_phone(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    await scene.paid_order(lin)
+    message, data = data_of(wang, "✅ 接单")
+    await scene.pass_time(minutes=31)
+    assert "已过答复时间" in newest(wang)
+    late = await wang.tap(message_id=message, data=data)
+    assert "超时" in alert(late)
+
+
+async def test_anothers_offer_cannot_be_taken_by_a_forged_button(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    order = await scene.paid_order(lin, chosen=wang)
+    message, data = data_of(wang, "✅ 接单")
+    thief = await scene.housekeeper("李梅")
+    own_message = thief.messages()[-1]["message_id"]
+    told = await thief.tap(message_id=own_message, data=data)
+    assert "不是派给您的" in alert(told)
+    assert "朝阳" not in alert(told) and not told.texts
+    told = await lin.tap(message_id=lin.messages()[-1]["message_id"], data=data)
+    assert "不是派给您的" in alert(told)
+    assert (await scene.order(order)).status is OrderStatus.DISPATCHING
+    assert message
+
+
+async def test_a_stale_step_does_no_harm_and_shows_what_is_so(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    order = await scene.assigned(lin, wang)
+    await on_the_day(scene)
+    message, data = data_of(wang, "🚶 出发")
+    await wang.tap("🚶 出发")
+    again = await wang.tap(message_id=message, data=data)
+    assert "不能这样操作" in alert(again)
+    assert (await scene.order(order)).status is OrderStatus.EN_ROUTE
+
+
+@pytest.mark.parametrize("step", ["🚶 出发", "⏱ 晚到", "💬 给客户留言", "↩️ 退单", "🗺 地图"])
+async def test_anothers_steps_are_refused_and_reveal_nothing(
+    scene: Scene, lin: Person, wang: Person, step: str
+) -> None:
+    order = await scene.assigned(lin, wang)
+    thief = await scene.housekeeper("李梅")
+    _, data = data_of(wang, step)
+    told = await thief.tap(message_id=thief.messages()[-1]["message_id"], data=data)
+    assert "不是您的订单" in alert(told)
+    assert "建国路" not in everything(thief) and order.number not in everything(thief)
+    assert (await scene.order(order)).status is OrderStatus.ASSIGNED
+
+
+async def test_she_rates_the_customer_once(scene: Scene, lin: Person, wang: Person) -> None:
+    await at_work(scene, lin, wang)
+    await wang.text("做完了")
+    message, data = data_of(wang, "5⭐")
+    told = await wang.tap("5⭐")
+    assert "5 星" in alert(told)
+    assert "⭐⭐⭐⭐⭐" in newest(wang) and "1⭐" not in labels(wang.messages())
+    again = await wang.tap(message_id=message, data=data)
+    assert "已经评价过" in alert(again)
+
+
+async def test_a_cost_that_grew_since_it_was_shown_is_shown_again_first(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    order = await scene.assigned(lin, wang)
+    await wang.tap("↩️ 退单")
+    assert "不扣钱" in newest(wang)
+    scene.town.clock.set(16, 0)
+    told = await wang.tap("🤒 身体不舒服")
+    assert "情况变了" in alert(told) and "会扣 ¥20" in newest(wang)
+    assert (await scene.order(order)).status is OrderStatus.ASSIGNED
+    await wang.tap("🤒 身体不舒服")
+    assert (await scene.order(order)).status is OrderStatus.DISPATCHING
+
+
+async def test_a_reason_pressed_without_having_seen_the_cost_shows_it(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    order = await scene.assigned(lin, wang)
+    message = wang.messages()[-1]["message_id"]
+    await wang.tap(message_id=message, data=f"hk-giveback:{order.id}:ill")
+    assert "要退掉订单" in newest(wang)
+    assert (await scene.order(order)).status is OrderStatus.ASSIGNED
+
+
+async def test_the_same_button_twice_gives_back_once(scene: Scene, lin: Person, wang: Person) -> None:
+    await scene.assigned(lin, wang, start="2026-11-23T15:00")
+    await wang.tap("↩️ 退单")
+    message, data = data_of(wang, "🤒")
+    await wang.tap(message_id=message, data=data)
+    again = await wang.tap(message_id=message, data=data)
+    assert "不是您的订单" in alert(again)
+    assert await scene.balance(wang) == -2000
+
+
+async def test_an_answer_to_an_older_question_is_not_taken_for_the_newer_one(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    order = await scene.assigned(lin, wang, start="2026-11-24T09:00")
+    for hours in (2, 4):
+        async with scene.town.database.begin(scene.town.business) as work:
+            customer = await work.people.get(order.customer_id)
+            await reschedule(work, customer, order.id, order.start + timedelta(hours=hours))
+        if hours == 2:
+            await scene.settle()
+            message, data = data_of(wang, "✅ 可以")
+    told = await wang.tap(message_id=message, data=data)
+    assert "又换了一个时间" in alert(told)
+    assert (await scene.order(order)).start == order.start
+    assert "13:00" in newest(wang)
+    await wang.tap("✅ 可以")
+    assert (await scene.order(order)).start == order.start + timedelta(hours=4)
+    assert labels(wang.messages()) and label_of(wang, "🚶 出发")
+
+
+async def test_another_person_chosen_takes_the_address_off_her_phone(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    order = await scene.assigned(lin, wang)
+    await scene.housekeeper("李梅")
+    async with scene.town.database.begin(scene.town.business) as work:
+        customer = await work.people.get(order.customer_id)
+        await change_housekeeper(work, customer, order.id, None)
+    await scene.settle()
+    assert "客户换了人" in newest(wang)
+    assert "建国路" not in everything(wang)

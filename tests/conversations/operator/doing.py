@@ -1,0 +1,78 @@
+"""What several of these conversations begin with."""
+
+from domain.housekeepers.model import Housekeeper, WorkingHours
+from domain.housekeepers.use_cases import Application, apply
+from domain.orders.model import OrderStatus
+from domain.visits import use_cases as visits
+from sandbox.telegram import Person
+from tests.bot.town import id_number
+from tests.conversations.scene import (
+    PNG,
+    Scene,
+)
+
+NUMBER = id_number(11)
+
+
+async def applicant(scene: Scene, name: str = "李梅", language: str = "zh") -> Person:
+    person = await scene.town.resident(name, language, street=None)
+    await person.text("/menu")
+    async with scene.town.database.begin(scene.town.business) as work:
+        account = await work.people.with_telegram_id(person.id)
+        assert account is not None and account.phone is not None
+        application = Application(
+            name=name,
+            phone=account.phone,
+            id_number=NUMBER,
+            id_photos=(PNG,),
+            city="北京市",
+            districts=frozenset({"朝阳区", "海淀区"}),
+            prices={"daily_cleaning": 6000, "window_cleaning": None},
+            working_hours=WorkingHours(),
+            experience_years=4,
+            introduction="干活仔细 <b>",
+            certificates=("高级家政师",),
+        )
+        await apply(work, account, application)
+    await scene.settle()
+    return person
+
+
+async def standing(scene: Scene, person: Person) -> Housekeeper:
+    account = await scene.town.account(person)
+    async with scene.town.look() as work:
+        return await work.housekeepers.get(account.id)
+
+
+async def finished(scene: Scene, lin: Person) -> tuple[int, Person]:
+    wang = await scene.housekeeper()
+    order = await scene.assigned(lin, wang)
+    scene.town.clock.set(14, 50, day=24)
+    async with scene.town.database.begin(scene.town.business) as work:
+        account = await work.people.with_telegram_id(wang.id)
+        assert account is not None
+        await visits.arrive(work, account, order.id)
+        await visits.start_with_code(work, account, order.id, (await work.orders.get(order.id)).start_code)
+        await visits.finish(work, account, order.id)
+    await scene.settle()
+    return order.id, wang
+
+
+async def disputed(scene: Scene, lin: Person) -> tuple[int, Person]:
+    order_id, wang = await finished(scene, lin)
+    async with scene.town.database.begin(scene.town.business) as work:
+        customer = await work.people.with_telegram_id(lin.id)
+        assert customer is not None
+        await visits.complain(work, customer, order_id, "玻璃被打碎了")
+    await scene.settle()
+    return order_id, wang
+
+
+async def status(scene: Scene, order_id: int) -> OrderStatus:
+    async with scene.town.look() as work:
+        return (await work.orders.get(order_id)).status
+
+
+async def books(scene: Scene, account: str) -> int:
+    async with scene.town.look() as work:
+        return await work.ledger.balance(account)

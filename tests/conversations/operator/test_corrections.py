@@ -1,0 +1,15 @@
+from domain.housekeepers.model import Standing
+from sandbox.telegram import Person
+from tests.conversations.operator.doing import applicant, standing
+from tests.conversations.scene import (
+    Scene,
+)
+
+
+async def test_a_reason_may_be_dropped_again(scene: Scene, zhou: Person) -> None:
+    person = await applicant(scene)
+    await zhou.tap("📄 处理")
+    await zhou.tap("✖️ 不通过")
+    await zhou.tap("✏️ 其他原因（自己写）")
+    await zhou.text("算了")
+    assert (await standing(scene, person)).standing is Standing.WAITING

@@ -1,0 +1,31 @@
+from tests.conversations.scene import PNG, Scene, newest
+from tests.conversations.signing_up.doing import MASKED, NUMBER, newcomer
+
+
+async def test_a_question_in_between_is_answered_and_the_application_comes_back(scene: Scene) -> None:
+    person = await newcomer(scene)
+    await person.text("/join")
+    await person.text("王秀英")
+    seen = await person.text("你们都能做什么")
+    assert "家政人员报名" in seen.texts[-1] and "王秀英" in seen.texts[-1]
+    assert len(seen.texts) > 1
+
+
+async def test_a_restart_loses_nothing(scene: Scene) -> None:
+    person = await newcomer(scene)
+    await person.text("/join")
+    await person.text("王秀英")
+    await person.text(NUMBER)
+    await scene.town.restart()
+    await person.photo(PNG)
+    assert "王秀英" in newest(person) and MASKED in newest(person) and "哪些区" in newest(person)
+
+
+async def test_leaving_keeps_the_answers(scene: Scene) -> None:
+    person = await newcomer(scene)
+    await person.text("/join")
+    await person.text("王秀英")
+    await person.tap("⏸ 以后再填")
+    assert "保存着" in newest(person)
+    await person.text("/join")
+    assert "王秀英" in newest(person) and "身份证号" in newest(person)

@@ -1,0 +1,35 @@
+from tests.conversations.scene import Scene, alert, data_of
+from tests.conversations.signing_up.doing import everything_but_the_end, newcomer
+
+
+async def test_handing_in_twice_makes_one_application(scene: Scene) -> None:
+    person = await newcomer(scene)
+    await everything_but_the_end(person)
+    for _ in range(3):
+        await person.tap("跳过")
+    message, data = data_of(person, "📨 交上去")
+    await person.tap("📨 交上去")
+    again = await person.tap(message_id=message, data=data)
+    assert "过时" in alert(again)
+    seen = await person.text("/join")
+    assert "正在审核" in seen.texts[0]
+    assert len(await scene.tickets()) == 1
+
+
+async def test_forged_picks_change_nothing(scene: Scene) -> None:
+    person = await newcomer(scene)
+    await everything_but_the_end(person)
+    message, _ = data_of(person, "✏️ 修改")
+    for data in (
+        "su-pick:signup:services:999",
+        "su-pick:signup:districts:-1",
+        "su-pick:elsewhere:city:1",
+        "su-price:signup:3:500",
+        "su-edit:signup:password",
+        "su-cat:signup:77",
+        "su-done:signup:name",
+        "su-skip:signup:name",
+        "su-pick:signup:services",
+    ):
+        told = await person.tap(message_id=message, data=data)
+        assert "过时" in alert(told), data
