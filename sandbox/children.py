@@ -1,6 +1,7 @@
 """The processes beside this one: started, watched, started again when they die, ended with it."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import sys
@@ -11,8 +12,14 @@ import structlog
 
 PAUSE_SECONDS = 1.0
 END_SECONDS = 15.0
+PR_SET_PDEATHSIG = 1
 
 log = structlog.get_logger(__name__)
+
+
+def _end_with_parent() -> None:
+    """Whatever kills the sandbox, SIGKILL too, ends the child: else two programs would share one database."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Child:
@@ -62,6 +69,7 @@ class Child:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
+                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
             )
 
     async def _watch(self) -> None:
