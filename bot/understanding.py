@@ -14,8 +14,8 @@ LIST = Expectation(options=True)
 EXPECTED = {
     "booking:people": Expectation("people"),
     "booking:options": YES_OR_NO,
-    "booking:day": Expectation("date", options=True),
-    "booking:start": Expectation("start", options=True),
+    "booking:day": Expectation("date"),
+    "booking:start": Expectation("start"),
     "booking:place": Expectation("district"),
     "booking:who": LIST,
     "booking:done": YES_OR_NO,

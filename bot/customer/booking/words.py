@@ -8,6 +8,7 @@ from typing import Any
 from bot.customer.booking.candidates import named
 from bot.customer.booking.card import CARD
 from bot.customer.booking.confirming import confirm_booking
+from bot.customer.booking.extras import named_extras
 from bot.customer.booking.flow import booking
 from bot.customer.booking.reading import on_the_known_day
 from bot.reply import Reply, Show
@@ -65,7 +66,7 @@ async def book(turn: Turn) -> Reply:
     """Whatever the sentence fills goes in; the card asks for the rest."""
     known = await turn.work.drafts.of(turn.person.id)
     slots = _slots(turn, known)
-    if known is not None and _named_options(turn, known):
+    if known is not None and _named_extras(turn, known):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the extra, not another service
     if slots:
         booking.edit(turn, None)
@@ -82,22 +83,15 @@ async def book(turn: Turn) -> Reply:
     return await booking.go_on(turn, draft, problems)
 
 
-def _named_options(turn: Turn, draft: Draft) -> list[str]:
-    """Extras of the draft's service that the sentence names."""
-    if draft.service is None:
-        return []
-    said = turn.text.lower()
-    return [
-        option.code
-        for option in turn.business.catalogue.service(draft.service).options
-        if option.name.zh in said or option.name.en.lower() in said
-    ]
+def _named_extras(turn: Turn, draft: Draft) -> dict[str, bool]:
+    slots = turn.frame.slots if turn.frame else {}
+    return named_extras(turn.text, draft, slots, turn.business.catalogue)
 
 
 async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
     problems: list[DomainError] = []
-    for code in _named_options(turn, draft):
-        if code not in draft.options:
+    for code, wanted in _named_extras(turn, draft).items():
+        if wanted is not (code in draft.options):
             _, wrong = await toggle_option(turn.work, turn.person, code)
             problems += wrong
     return problems
@@ -206,7 +200,7 @@ async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
 @booking.means("contact_housekeeper")
 async def word_for_whoever_comes(turn: Turn, draft: Draft) -> Reply | None:
     """Nobody has the job yet: what is to be passed on is an extra of the service, else a note."""
-    if _named_options(turn, draft):
+    if _named_extras(turn, draft):
         return await book(turn)
     message = turn.frame.slots.get("message") if turn.frame else None
     if message is None or await running_orders(turn.work, turn.person):
