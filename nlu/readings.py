@@ -48,6 +48,9 @@ _SELLING = re.compile(
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
 
+_FROM_NOW_ON = re.compile(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
+
+
 def _says_when(text: str) -> bool:
     return any(token.kind in _TIMED for token in scan(text, ANY_DAY, RULES))
 
@@ -122,6 +125,8 @@ def settle(text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: 
             read = reading(text, intent, catalogue)
             if read is not None:
                 return read, round(max(confidence, 0.7), 4)
+    elif intent in {"accept_order", "decline_order"} and _FROM_NOW_ON.search(text):
+        return "update_profile", round(max(confidence, 0.7), 4)
     if confidence < unsure:
         return OUT_OF_SCOPE, round(1 - confidence, 4)
     return intent, round(confidence, 4)

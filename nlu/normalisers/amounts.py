@@ -41,7 +41,7 @@ _RATING_WORD = r"(?:评分|评价|星级|分数|口碑分|得分|rating|rated|sc
 _SCORE = r"(?P<value>[1-5](?:\.\d+)?|[一二三四五](?:点[零一二三四五六七八九])?)"
 _AT_LEAST = r"(?:及?以上|或以上|往上|起|\+|or (?:above|higher|more|better|up)|and (?:above|up|higher|over)|plus|minimum|min\b)"
 _RATINGS = [
-    re.compile(rf"{_SCORE}\s*(?:分|星级?|颗星|stars?)(?P<half>半)?\s*{_AT_LEAST}?"),
+    re.compile(rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期)|颗星|stars?)(?P<half>半)?\s*{_AT_LEAST}?"),
     re.compile(
         rf"{_RATING_WORD}\s*(?:of|is|was|要|在|得|不低于|至少|高于|大于|超过|>=?|:|at least|above|over|higher than|more than|minimum|min)*\s*{_SCORE}(?![\d%年])\s*(?:分|星)?(?P<half>半)?\s*{_AT_LEAST}?"
     ),
@@ -194,7 +194,7 @@ def price(text: str) -> Amount | None:
 
 _UNIT_THING = r"(?:[挂柜内外壁]机|立式|中央空调|空调|油烟机|烟机|冰箱|洗衣机|电视|热水器|马桶|洗碗机|微波炉|烤箱|灶|地漏|水龙头|厕所|下水道|水池|窗|沙发|床垫|地毯|灯|柜子?|行李|箱子?)"
 _QUANTITIES_ZH = re.compile(
-    rf"(?P<value>\d+|{ZH_NUMBER}|俩)\s*(?:台|部(?!分)|扇|车(?!道|位|厢)|趟|件(?!事|套)|(?:个|张|块|组|套|只|条|口|盏)(?={_UNIT_THING}|[^,，。\d]{{0,3}}{_UNIT_THING}))"
+    rf"(?P<value>\d+|{ZH_NUMBER}|俩)\s*(?:台|辆(?=车|货)|部(?!分)|扇|车(?!道|位|厢)|趟|件(?!事|套)|(?:个|张|块|组|套|只|条|口|盏)(?={_UNIT_THING}|[^,，。\d]{{0,3}}{_UNIT_THING}))"
 )
 _THING_EN = (
     r"(?:acs?|a/cs?|aircons?|air ?con(?:ditioner)?s?|air ?conditioners?|units?|hoods?|range hoods?|fridges?|refrigerators?|washers?|washing machines?|tvs?|"
@@ -224,7 +224,7 @@ def quantity(text: str) -> tuple[list[tuple[int, int]], int | None]:
             if value == 1 and _ASKED_PER.match(text, match.end()):
                 continue
             total += int(value)
-            spans.append((match.start(), match.end("value")))
+            spans.append(match.span("value"))
     return spans, total or None
 
 

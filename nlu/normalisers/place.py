@@ -21,6 +21,8 @@ class Area:
     """For a district the city it lies in; None for a city."""
     own: bool = False
     """Whether the agency works there."""
+    near: bool = False
+    """Whether it lies in one of the agency's cities."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,10 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
 
     for city, district in _official():
         area = Area(
-            district or city,
-            city if district else None,
-            (city, district) in own_districts if district else city in own_cities,
+            name=district or city,
+            city=city if district else None,
+            own=(city, district) in own_districts if district else city in own_cities,
+            near=city in own_cities,
         )
         add(area.name, area, True)
         short = _tidy_name(area.name)
@@ -168,7 +171,7 @@ def _whole(text: str, index: int, name: str) -> bool:
 
 
 _CUE = re.compile(
-    r"(?:在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$"
+    r"(?:^|从|在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$"
 )
 
 
@@ -196,8 +199,9 @@ def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
         city_mention, city = None, None
     district_mention, district = _district(text, mentions, city_mention, city, settling)
     spans = tuple((m.start, m.end) for m in (city_mention, district_mention) if m is not None)
+    familiar = ((m.start, m.end) for m in mentions if any(area.near for area in m.areas))
     hidden = text
-    for start, end in spans:
+    for start, end in (*spans, *familiar):
         hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
     address = _address(hidden, spans, settling)
     return Place(city, district, address, spans + ((address,) if address else ()))
@@ -223,6 +227,9 @@ def _district(
         own = [area for area in districts if area.own]
         if own:
             return mention, own[0].name
+        near = [area for area in districts if area.near]
+        if near and (mention.full or _believed(text, mention, settling)):
+            return mention, near[0].name
         if mention.full and (city is None or not any(area.city == city for area in districts)):
             return mention, districts[0].name
     return None, None
@@ -274,7 +281,7 @@ _NOT_ADDRESS = re.compile(
     r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
 )
 _TRIM = re.compile(
-    r"^(?:我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
+    r"^(?:我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
 )
 
 

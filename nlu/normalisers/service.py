@@ -14,6 +14,9 @@ from nlu.paths import LEXICON
 _NEAR = 18
 """Characters that the parts of one description may lie apart in Chinese; twice as many in English."""
 _DENIED = re.compile(r"(?:不是|不要|别|而不是|instead of|not)\s*(?:做|要|约|the|a)?\s*$")
+_WANTED = re.compile(
+    r"(?:订|约|请|要|找|需要|安排|预约)(?:一?[个位名次下台])?\s*$|\b(?:book|need|want|hire|arrange)(?:\s(?:a|an|the|some|my))?\s*$"
+)
 GENERAL = "daily_cleaning"
 
 Lines = Sequence[Sequence[re.Pattern[str]]]
@@ -89,6 +92,6 @@ def service(text: str, catalogue: Catalogue) -> str | None:
         return None
     particular = [one for one in found if one.value != GENERAL] or found
     rank = {code: index for index, code in enumerate(descriptions())}
-    first = particular[0]
+    first = next((one for one in particular if _WANTED.search(text[: one.start])), particular[0])
     rivals = [one for one in particular if one.start < first.end + 4 and one.end > first.start - 4]
     return min(rivals, key=lambda one: (rank.get(one.value, -1), one.start)).value

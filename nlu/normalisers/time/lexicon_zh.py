@@ -18,7 +18,7 @@ from nlu.normalisers.time.calendar import (
 )
 from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Rule, Span
 
-N = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]{1,6})"
+N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九十百]{1,6})"
 SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 WEEK = r"(?:个?周|个?星期)"
 WEEKDAYS = {

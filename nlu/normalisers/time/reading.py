@@ -391,11 +391,8 @@ class _Settling:
         slots: dict[str, str | int | float | bool] = {}
         if self.repeat is not None and point.day is None and point.span is None:
             hour = PART_BEGINS[point.part] if point.part else 0
-            later = PART_ENDS[point.part] if point.part else 0
             days = self._repeat_days()
-            slots["date"] = next(
-                day for day in days if at(day, (max(hour, later - 1), 0)) > self.now
-            ).isoformat()
+            slots["date"] = next(day for day in days if at(day, (hour, 0)) > self.now).isoformat()
         elif point.day is not None:
             slots["date"] = self._day(point).isoformat()
         elif point.span is not None:
