@@ -5,6 +5,9 @@ from typing import Any
 
 from bot.services import UnitOfWork
 
+MOST_CARDS = 100
+"""Of more cards the oldest are forgotten: whoever works here for years has seen thousands of offers."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -34,8 +37,9 @@ class Memory:
         self.asked = None
 
     def to_json(self) -> dict[str, Any]:
+        newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MOST_CARDS:]
         return {
-            "cards": {key: [card.message_id, card.photo] for key, card in self.cards.items()},
+            "cards": {key: [card.message_id, card.photo] for key, card in newest},
             "latest": self.latest,
             "asked": self.asked,
             "misses": self.misses,

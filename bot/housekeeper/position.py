@@ -1,9 +1,11 @@
 """Where she is: a live location moves the expected arrival of the visit that she is on the way to."""
 
 from bot.housekeeper.visit import show_visit
+from bot.housekeeper.visit_view import visit_key
 from bot.reply import NOTHING, Reply
 from bot.turn import Turn
 from domain.kernel.geo import Point
+from domain.orders.model import OrderStatus
 from domain.visits.use_cases import report_position
 
 NOTE = "position_at"
@@ -22,12 +24,18 @@ async def moved(turn: Turn) -> Reply:
     if now - turn.memory.notes.get(NOTE, 0) < EVERY_SECONDS:
         return NOTHING
     turn.memory.notes[NOTE] = now
+    on_the_way = await turn.work.orders.of_housekeeper(turn.person.id, {OrderStatus.EN_ROUTE})
+    known = [order.expected_at for order in on_the_way]
     order = await report_position(turn.work, turn.person, _point(turn))
-    return NOTHING if order is None else await show_visit(turn, order)
+    if order is None or order.expected_at in known:
+        return NOTHING
+    card = turn.memory.cards.get(visit_key(order.id))
+    at_hand = card is not None and card.message_id == turn.memory.latest
+    return await show_visit(turn, order) if at_hand else NOTHING
 
 
 async def take_location(turn: Turn) -> Reply | None:
-    """A location sent on the way; close to the door, a still one says that she is there. None: no use for it."""
+    """A location sent on the way. None when she is not on the way: somebody else may have use for it."""
     assert turn.message is not None and turn.message.location is not None
     order = await report_position(turn.work, turn.person, _point(turn))
     if order is None:

@@ -10,8 +10,11 @@ from bot.reply import NOTHING, Reply, Show
 from bot.turn import Turn
 
 FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
-CODE_LIKE = re.compile(r"\D{0,12}\d(?:\s?\d){0,7}\D{0,6}")
-MINUTES = re.compile(r"\D{0,4}(\d{1,3})\s*(?:分钟|分|minutes?|mins?|m)?\D{0,4}", re.IGNORECASE)
+CODE_LIKE = re.compile(r"(?:.{0,8}(?:码|code)\D{0,4})?\d(?:[\s-]?\d){2,5}[。.!！]?", re.IGNORECASE)
+"""Three to six digits by themselves or after the word: a 3 in another sentence is no try at the code."""
+MINUTES = re.compile(
+    r"(?:大概|大约|约|about)?\s*(\d{1,3})\s*(?:分钟|分|minutes?|mins?|m)?(?:左右|吧)?[。.!！]?", re.IGNORECASE
+)
 NEVER_MIND = re.compile(
     r"(算了|取消|不用了|不发了|不写了|不退了|never\s?mind|cancel|forget it)[吧。.!！]*", re.IGNORECASE
 )
@@ -39,7 +42,7 @@ class VisitQuestions:
             await rest(turn)
             return Show(turn.words("question-dropped"), card="visit-question").below()
         if what == CODE:
-            found = FOUR_DIGITS.search(re.sub(r"(?<=\d)\s(?=\d)", "", text))
+            found = FOUR_DIGITS.search(re.sub(r"(?<=\d)[\s-](?=\d)", "", text))
             return await take_code(turn, order_id, found.group() if found else text)
         if what == DELAY:
             said = MINUTES.fullmatch(text)

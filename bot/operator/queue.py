@@ -1,12 +1,15 @@
 """What waits for an operator: counted, listed, opened, closed."""
 
-from aiogram.types import InlineKeyboardButton
+from collections.abc import Sequence
+
+from aiogram.methods import SendMediaGroup, SendPhoto
+from aiogram.types import InlineKeyboardButton, InputMediaPhoto
 
 from bot.housekeeper.job import lines
 from bot.operator import presses, views
 from bot.operator.access import for_operators
 from bot.operator.questions import nothing_more
-from bot.reply import Reply, Show, Toast
+from bot.reply import NOTHING, Invoke, Reply, Show, Toast
 from bot.telling import tell_problem
 from bot.turn import OnRefusal, Turn
 from bot.words import Html
@@ -20,6 +23,7 @@ from domain.support.model import Ticket, TicketKind
 from domain.support.use_cases import close_ticket, queue
 
 CANDIDATES = 5
+ALBUM = 10
 
 
 @for_operators
@@ -46,7 +50,29 @@ async def press_queue(turn: Turn, press: presses.ShowQueue) -> Reply:
 @for_operators
 async def press_ticket(turn: Turn, press: presses.OpenTicket) -> Reply:
     nothing_more(turn)
-    return (await show_ticket(turn, await turn.work.tickets.get(press.ticket_id))).below()
+    ticket = await turn.work.tickets.get(press.ticket_id)
+    return [
+        pictures(turn.chat_id, await _shown_with(turn, ticket)),
+        (await show_ticket(turn, ticket)).below(),
+    ]
+
+
+async def _shown_with(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
+    """File ids of what the person showed with a complaint, or a customer with a low review."""
+    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.order_id is None:
+        return ticket.photos
+    written = await turn.work.reviews.of_order(ticket.order_id)
+    return tuple(photo for review in written if review.by_customer for photo in review.photos)
+
+
+def pictures(chat_id: int, file_ids: Sequence[str]) -> Reply:
+    """One by itself, several as an album."""
+    shown = file_ids[:ALBUM]
+    if not shown:
+        return NOTHING
+    if len(shown) == 1:
+        return Invoke(SendPhoto(chat_id=chat_id, photo=shown[0]))
+    return Invoke(SendMediaGroup(chat_id=chat_id, media=[InputMediaPhoto(media=one) for one in shown]))
 
 
 async def show_ticket(turn: Turn, ticket: Ticket) -> Show:

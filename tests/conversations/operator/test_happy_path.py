@@ -13,6 +13,7 @@ from domain.support.use_cases import open_ticket
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import NUMBER, applicant, books, disputed, finished, standing, status
 from tests.conversations.scene import (
+    PNG,
     Scene,
     alert,
     data_of,
@@ -375,3 +376,20 @@ async def test_the_operators_day_in_english(scene: Scene, lin: Person) -> None:
     assert "is cancelled" in newest(operator)
     seen = await operator.text("/figures")
     assert "refunds due ¥480" in seen.texts[0]
+
+
+async def test_what_a_complaint_shows_is_seen_by_the_operator(
+    scene: Scene, lin: Person, zhou: Person
+) -> None:
+    order_id, wang = await finished(scene, lin)
+    await wang.photo(PNG)
+    async with scene.town.database.begin(scene.town.business) as work:
+        customer = await work.people.with_telegram_id(lin.id)
+        assert customer is not None
+        photo = (await work.orders.photos(order_id))[0].file_id
+        assert photo is not None
+        ticket = await open_ticket(work, TicketKind.COMPLAINT, customer.id, order_id, "看照片")
+        ticket.photos = (photo, photo)
+    await scene.settle()
+    seen = await zhou.tap(label_of(zhou, "📄 处理"))
+    assert sum(1 for message in seen if message["photo"]) == 2
