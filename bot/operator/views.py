@@ -108,6 +108,11 @@ def ticket_view(
     return Show(text, keyboard(*rows, answer, _close_row(words, ticket)), card=ticket_key(ticket.id))
 
 
+def _short(text: str, most: int) -> str:
+    """The facts are the caption of a picture, for which Telegram takes 1024 characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def application_view(words: Words, ticket: Ticket, dossier: Dossier) -> Show:
     """The facts that she gave, the checks that the program made, and the picture."""
     one = dossier.housekeeper
@@ -134,7 +139,7 @@ def application_view(words: Words, ticket: Ticket, dossier: Dossier) -> Show:
                 words.district(one.city, name) for name in sorted(one.districts)
             ),
         ),
-        words("certify-services", services=tell_services(words, one.prices)),
+        words("certify-services", services=_short(tell_services(words, one.prices), 320)),
         words(
             "certify-hours",
             hours=tell_hours(
@@ -145,10 +150,10 @@ def application_view(words: Words, ticket: Ticket, dossier: Dossier) -> Show:
             ),
             years=one.experience_years,
         ),
-        words("certify-certificates", names=words("su-comma").join(one.certificates))
+        words("certify-certificates", names=_short(words("su-comma").join(one.certificates), 160))
         if one.certificates
         else None,
-        words("certify-introduction", words=one.introduction[:200]) if one.introduction else None,
+        words("certify-introduction", words=_short(one.introduction, 120)) if one.introduction else None,
         words("certify-no-photo") if dossier.photo is None else None,
     )
     rows = [

@@ -114,7 +114,7 @@ async def test_the_code_is_not_asked_long_before_the_start(scene: Scene, lin: Pe
     order = await scene.assigned(lin, wang)
     await on_the_day(scene, 12, 0)
     await wang.text("到楼下了")
-    await wang.text((await scene.order(order)).start_code)
+    refused = await wang.text((await scene.order(order)).start_code)
     assert "还没到可以开始的时候" in refused.texts[0]
     assert (await scene.order(order)).status is OrderStatus.ARRIVED
 
