@@ -19,10 +19,6 @@ class PickRole(Press, prefix="role"):
     role: str
 
 
-class OpenMenu(Press, prefix="menu"):
-    """Show the reply keyboard again."""
-
-
 class CallHuman(Press, prefix="human"):
     """Ask for a human."""
 

@@ -1,6 +1,6 @@
 """Greetings, thanks, help, the menu, the language and the roles."""
 
-from bot.callbacks import OpenMenu, PickLanguage, PickRole, button, keyboard
+from bot.callbacks import PickLanguage, PickRole, button, keyboard
 from bot.common.fallback import show_menu
 from bot.housekeeper.signup.presses import Join
 from bot.reply import Reply, Show, Toast
@@ -31,10 +31,6 @@ async def help_command(turn: Turn, rest: str) -> Reply:
 
 
 async def menu_command(turn: Turn, rest: str) -> Reply:
-    return show_menu(turn, turn.words("menu-here"))
-
-
-async def press_menu(turn: Turn, press: OpenMenu) -> Reply:
     return show_menu(turn, turn.words("menu-here"))
 
 

@@ -1,6 +1,6 @@
 """What serves every role alike."""
 
-from bot.callbacks import CallHuman, OpenMenu, PickLanguage, PickRole
+from bot.callbacks import CallHuman, PickLanguage, PickRole
 from bot.common import courtesy, human
 from bot.routes import Routes
 
@@ -21,7 +21,6 @@ def common_routes() -> Routes:
         presses={
             PickLanguage: courtesy.pick_language,
             PickRole: courtesy.pick_role,
-            OpenMenu: courtesy.press_menu,
             CallHuman: human.press_human,
         },
         intents={

@@ -178,7 +178,7 @@ async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
         city = turn.person.city if turn.person.city in homes else homes[0]
     if city is None:
         turn.ask(NAME, PLACE)
-        return views.ask_place(turn.words)
+        return views.cities(turn.words).below()
     live_in(turn.work, turn.person, city, district)
     if district is None:
         turn.ask(NAME, PLACE)

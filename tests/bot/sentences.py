@@ -73,6 +73,7 @@ MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
     "帮助": ("help", {}),
     "speak English please": ("change_language", {"language": "en"}),
     "我在深圳南山": ("set_location", {"city": "深圳市", "district": "南山区"}),
+    "换个城市": ("set_location", {}),
     "我在杭州": ("set_location", {"city": "杭州市"}),
     "今天天气怎么样": ("out_of_scope", {}),
     "我不想预约": ("deny", {}),

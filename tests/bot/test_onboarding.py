@@ -169,3 +169,11 @@ async def test_a_role_that_one_does_not_have_cannot_be_taken(town: Town, alice: 
 async def test_the_menu_is_understood_in_either_language(town: Town, alice: Person) -> None:
     seen = await alice.text("💰 Services & prices")
     assert "我们提供这些服务" in seen.texts[0]
+
+
+async def test_the_home_by_buttons(town: Town, alice: Person) -> None:
+    await alice.text("换个城市")
+    await alice.tap("上海市")
+    await alice.tap("静安区")
+    account = await town.account(alice)
+    assert (account.city, account.district) == ("上海市", "静安区")
