@@ -1,5 +1,7 @@
 """Notices as a housekeeper reads them."""
 
+from datetime import timedelta
+
 from bot.callbacks import button, keyboard
 from bot.housekeeper.job import load_visit
 from bot.housekeeper.moving import move_view
@@ -80,10 +82,14 @@ async def cancelled(telling: Telling) -> Reply:
 
 
 async def reminder(telling: Telling) -> Reply:
+    """One that comes far too late (the program was down) is left to the next."""
     words, order = telling.words, telling.about
+    hours = int(telling.data["hours"])
+    if order.start - telling.services.business.now() < timedelta(hours=hours) / 2:
+        return NOTHING
     told = words(
         "notice-reminder",
-        hours=int(telling.data["hours"]),
+        hours=hours,
         district=words.district(order.city, order.district),
         street=order.street,
         **_brief(words, order),

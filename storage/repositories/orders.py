@@ -87,7 +87,7 @@ class SqlOrders(Repository):
             statement = statement.where(orders.c.placed_at >= placed_from)
         if placed_until is not None:
             statement = statement.where(orders.c.placed_at < placed_until)
-        return dict((await self._session.execute(statement)).tuples().all())
+        return {row[0]: row[1] for row in await self._session.execute(statement)}
 
     async def matching(self, text: str, limit: int = 10) -> list[Order]:
         like = f"%{escape_like(text)}%"

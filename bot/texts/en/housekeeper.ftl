@@ -150,7 +150,10 @@ move-answered = { $agrees ->
    *[no] All right, order { $number } stays as it was: { $span }. The customer knows.
     }
 
-schedule-head = 🗓 <b>{ $days }</b>　{ $count } visits
+schedule-head = 🗓 <b>{ $days }</b>　{ $count ->
+    [1] 1 visit
+   *[other] { $count } visits
+    }
 schedule-day = <b>{ $day }</b>
 schedule-visit = { $begin }–{ $end } { $job } · { $district } · { $state ->
     [assigned] to come
@@ -169,7 +172,10 @@ button-schedule-week = 7 days
 
 earnings-head = 💰 Your balance: <b>{ $balance }</b>
 earnings-pending = { $pending } more once the customers confirm
-earnings-month = { $year }-{ $month }: <b>{ $total }</b>, { $count } orders
+earnings-month = { $year }-{ $month }: <b>{ $total }</b>, { $count ->
+    [1] 1 order
+   *[other] { $count } orders
+    }
 earnings-line = { $day }　{ $memo ->
     [settled] order paid out
     [fee] cancellation fee
@@ -182,7 +188,10 @@ button-month-before = ◀️ Month before
 button-month-after = Month after ▶️
 
 reviews-none = No reviews yet. They come with your first orders.
-reviews-head = ⭐ <b>{ $rating }</b> ({ $count } reviews)
+reviews-head = ⭐ <b>{ $rating }</b> ({ $count ->
+    [1] 1 review
+   *[other] { $count } reviews
+    })
 reviews-line = { $stars }　{ $day }
 reviews-dimension = { $dimension ->
     [attitude] attitude
@@ -197,7 +206,10 @@ duty = { $online ->
     [yes] 🟢 <b>You are on duty</b>: suitable orders are offered to you.
    *[no] ⚪️ <b>You are off duty</b>: no new offers. Orders that you have stay yours.
     }
-duty-offers = 📨 { $count } offers wait for your answer
+duty-offers = 📨 { $count ->
+    [1] An offer waits for your answer
+   *[other] { $count } offers wait for your answer
+    }
 duty-next = Next: { $when }　{ $service }　{ $district }
 duty-switched = { $online ->
     [yes] On duty
@@ -226,7 +238,10 @@ button-join-again = ✏️ Correct and hand in
 button-absence = 🏖 Time off
 absence-ask = When do you want to be off? Tap one, or say it: “Wednesday afternoon off”, “off from the 28th to the 30th”.
 absence-kept = 🏖 You are off { $span }; nothing is offered to you for that time.
-absence-conflicts = ⚠️ You still have { $count } orders in that time. They are not given back by themselves. Open those that you cannot do:
+absence-conflicts = ⚠️ You still have { $count ->
+    [1] an order
+   *[other] { $count } orders
+    } in that time. Orders are not given back by themselves; open what you cannot do:
 button-absence-today = Today
 button-absence-tomorrow = Tomorrow
 training-answer = Courses are arranged by our operators: say “talk to a person” to join one. Certificates and good reviews bring more offers.

@@ -164,12 +164,19 @@ asked-her = The order is put before { $name }
 find-ask = Which order? Type a number, a name, an address or the end of a phone number.
 found = { $count ->
     [0] 🔍 No order found.
+    [1] 🔍 One order:
    *[other] 🔍 { $count } orders:
     }
 
 figures-head = 📊 <b>{ $day }</b>
-figures-placed = Placed today { $count }: { $parts }
-figures-all = All orders { $count }: { $parts }
+figures-placed = { $count ->
+    [0] No orders today yet
+   *[other] Placed today { $count }: { $parts }
+    }
+figures-all = { $count ->
+    [0] No orders at all yet
+   *[other] All orders { $count }: { $parts }
+    }
 figures-status = { $status } { $count }
 figures-held = In escrow { $escrow }, refunds due { $due }
 figures-income = Income today { $today }, in all { $total }, penalties { $penalties }

@@ -168,8 +168,14 @@ found = { $count ->
     }
 
 figures-head = 📊 <b>{ $day }</b>
-figures-placed = 今天下单 { $count }：{ $parts }
-figures-all = 全部订单 { $count }：{ $parts }
+figures-placed = { $count ->
+    [0] 今天还没有订单
+   *[other] 今天下单 { $count }：{ $parts }
+    }
+figures-all = { $count ->
+    [0] 还没有订单
+   *[other] 全部订单 { $count }：{ $parts }
+    }
 figures-status = { $status } { $count }
 figures-held = 担保中 { $escrow }，待退款 { $due }
 figures-income = 今天平台收入 { $today }，累计 { $total }，违约扣款 { $penalties }

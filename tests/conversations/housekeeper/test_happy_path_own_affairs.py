@@ -32,7 +32,7 @@ async def test_the_schedule_lists_visits_by_day(scene: Scene, lin: Person, wang:
 
 @pytest.mark.parametrize(
     ("language", "said", "told"),
-    [("zh", "我明天有几单", "共 1 单"), ("en", "what do I have tomorrow", "1 visits")],
+    [("zh", "我明天有几单", "共 1 单"), ("en", "what do I have tomorrow", "1 visit")],
 )
 async def test_a_day_of_the_schedule_in_words(
     scene: Scene, lin: Person, language: str, said: str, told: str

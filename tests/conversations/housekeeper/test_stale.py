@@ -137,3 +137,13 @@ async def test_another_person_chosen_takes_the_address_off_her_phone(
     await scene.settle()
     assert "客户换了人" in newest(wang)
     assert "建国路" not in everything(wang)
+
+
+async def test_a_reminder_that_comes_far_too_late_is_left_out(
+    scene: Scene, lin: Person, wang: Person
+) -> None:
+    await scene.assigned(lin, wang)
+    scene.town.clock.set(14, 30, day=24)
+    await scene.settle()
+    assert "再过" not in everything(wang)
+    assert "该出发了" in everything(wang)
