@@ -143,7 +143,7 @@ async def test_a_reminder_that_comes_far_too_late_is_left_out(
     scene: Scene, lin: Person, wang: Person
 ) -> None:
     await scene.assigned(lin, wang)
-    scene.town.clock.set(14, 30, day=24)
+    scene.town.clock.set(14, 40, day=24)
     await scene.settle()
     assert "再过" not in everything(wang)
     assert "该出发了" in everything(wang)
