@@ -18,11 +18,12 @@ from sandbox.program import HOST, free_port
 
 END_SECONDS = 40
 NAMES = {
-    "sandbox": "-m sandbox",
-    "bot": "sandbox.bot",
-    "nlu serve": "nlu serve",
-    "rasa": "rasa",
+    "the bot": "-m sandbox.bot",
+    "the sandbox": "-m sandbox",
+    "what watches Rasa": "-m nlu serve",
+    "Rasa": "rasa",
 }
+"""Which process is which, by words of its command; the first that fit."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,6 @@ def memory_by_process(pid: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for one in (root, *root.children(recursive=True)):
         words = " ".join(one.cmdline())
-        name = next(
-            (name for name, part in NAMES.items() if words.endswith(part) or part in words), words[:30]
-        )
+        name = next((name for name, part in NAMES.items() if part in words), words)
         found[name] = found.get(name, 0) + one.memory_info().rss / 1e6
     return found
