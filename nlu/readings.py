@@ -48,6 +48,14 @@ _SELLING = re.compile(
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
 
+_WORK = re.compile(
+    r"接单|接活|应聘|招(?!呼)|工作|上班|入驻|加入|求职|兼职|全职|注册|报名|合作|找活|干活|挣|赚|成为|培训|资格|条件|经验|证书?|员"
+    r"|我会|我能|本人|(?:当|做|干|学)(?:个|一名)?(?:阿姨|师傅|月嫂|保姆|护工|育儿嫂|家政|钟点工|小时工)|来你们|给你们|你们(?:那|这)|平台"
+    r"|\bjoin|\bwork(?:ing)?\b|\bjobs?\b|\bhir(?:e me|ing)\b|\bapply|\bbecome|\bsign(?:ing)? ?up|\bregister|\bearn|\bvacanc|\bexperience|\bcertifi|\bi(?:'m| am) an?\b|\bi can\b|\boffer my\b"
+)
+_ONLY_BOOK = re.compile(
+    r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
+)
 _FROM_NOW_ON = re.compile(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
 
 
@@ -104,10 +112,30 @@ def _place_of_work(text: str, intent: str, catalogue: Catalogue) -> str | None:
     return None
 
 
+def _wants_work_done(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """我想做深度清洁 wants it done; 我想做保洁员 wants to do it, and says so by a word of work."""
+    if intent != "become_housekeeper" or _WORK.search(text) or not named(text, catalogue):
+        return None
+    if _SEARCH.search(text) and not _BOOK.search(text):
+        return "search_housekeeper"
+    return "ask_price" if _PRICE.search(text) and not _NOT_PRICE.search(text) else "book_service"
+
+
+def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """我想预约 alone."""
+    return (
+        "book_service"
+        if intent in {"deny", "affirm", "become_housekeeper"} and _ONLY_BOOK.match(text)
+        else None
+    )
+
+
 READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _book_or_search,
     _price,
     _refusal,
+    _bare_booking,
+    _wants_work_done,
     _correction,
     _goods,
     _place_of_work,
