@@ -25,4 +25,4 @@ SURE = (("become_housekeeper", 0.97), ("book_service", 0.02))
     ],
 )
 def test_a_word_of_work_tells_them_apart(text: str, intent: str) -> None:
-    assert settle(canonical(text), SURE, "customer", CATALOGUE, 0.15)[0] == intent
+    assert settle(canonical(text).text, SURE, "customer", CATALOGUE, 0.15)[0] == intent

@@ -35,6 +35,14 @@ def find_chromium() -> str | None:
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
+def require_chromium() -> None:
+    """Skips where there is no browser; in CI that fails."""
+    if find_chromium() is None:
+        if os.environ.get("CI"):
+            pytest.fail("a browser is needed to test the page: none of " + ", ".join(_NAMES))
+        pytest.skip("no browser on PATH")
+
+
 @asynccontextmanager
 async def launch_browser() -> AsyncIterator[Browser]:
     """A browser without a window, for as long as the block lasts."""
@@ -84,10 +92,7 @@ async def write(phone: Locator, text: str) -> None:
 @pytest_asyncio.fixture
 async def browser_page() -> AsyncIterator[OpenPage]:
     """Opens pages as `new_page` does; the test fails when a script on one of them failed."""
-    if find_chromium() is None:
-        if os.environ.get("CI"):
-            pytest.fail("a browser is needed to test the page: none of " + ", ".join(_NAMES))
-        pytest.skip("no browser on PATH")
+    require_chromium()
     failures: list[str] = []
     async with launch_browser() as browser:
 
