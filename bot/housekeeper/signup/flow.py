@@ -70,9 +70,18 @@ signup = SignUp(SIGNUP, questions(), load_application, lacking, show)
 
 
 @signup.means("affirm")
-async def hand_in_if_whole(turn: Turn, answers: Answers) -> Reply | None:
-    """A "yes" under the summary."""
-    return await hand_in(turn) if turn.memory.asked == f"{SIGNUP}:done" else None
+async def agree(turn: Turn, answers: Answers) -> Reply | None:
+    """A "yes" under the summary hands it in; under a list of which several may be chosen it is enough."""
+    slot = (turn.memory.asked or "").removeprefix(f"{SIGNUP}:")
+    if slot == "done":
+        return await hand_in(turn)
+    chosen = {"districts": answers.districts, "services": answers.prices, "prices": answers.prices}
+    if not chosen.get(slot):
+        return None
+    answers.settle(slot)
+    await save(turn, answers)
+    signup.edit(turn, None)
+    return await signup.go_on(turn, answers)
 
 
 @signup.means("deny", "cancel_order")

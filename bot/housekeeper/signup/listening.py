@@ -19,6 +19,7 @@ OTHER_BUSINESS = DIGRESSIONS | {
     "cancel_order",
     "choose_option",
 }
+SKIP = re.compile(r"(跳过|没有|无|不填|不用了?|没|skip|none|no|nothing)[。.!！]?", re.IGNORECASE)
 
 
 def _busy_elsewhere(turn: Turn) -> bool:
@@ -189,8 +190,27 @@ async def read_years(turn: Turn, answers: Answers) -> bool:
     return True
 
 
+def is_skip(turn: Turn) -> bool:
+    return SKIP.fullmatch(turn.text.strip()) is not None or says_something(turn)
+
+
+async def _skipped(turn: Turn, answers: Answers, slot: str) -> bool:
+    """Whether the words are "skip" or "none"."""
+    if SKIP.fullmatch(turn.text.strip()) is None:
+        return False
+    answers.skip(slot)
+    await save(turn, answers)
+    return True
+
+
+async def read_instead_of_photo(turn: Turn, answers: Answers) -> bool:
+    return await _skipped(turn, answers, "photo") or await fill_spoken(turn, answers)
+
+
 async def read_certificates(turn: Turn, answers: Answers) -> bool:
     """Several, separated by commas. Raises certificate-invalid."""
+    if await _skipped(turn, answers, "certificates"):
+        return True
     named = [part for part in re.split(r"[，,、；;\n]|\s和\s|\band\b", turn.text) if part.strip()]
     kept = [*answers.certificates, *(checked_certificate(name) for name in named)]
     answers.certificates = list(dict.fromkeys(kept))
@@ -201,6 +221,8 @@ async def read_certificates(turn: Turn, answers: Answers) -> bool:
 
 async def read_introduction(turn: Turn, answers: Answers) -> bool:
     """Raises introduction-too-long."""
+    if await _skipped(turn, answers, "introduction"):
+        return True
     answers.introduction = checked_introduction(turn.text)
     answers.skip("introduction")
     await save(turn, answers)

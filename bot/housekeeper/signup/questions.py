@@ -224,7 +224,10 @@ def questions() -> list[Question[Answers]]:
         Question("certificates", ask_certificates, {"text": listening.read_certificates}, any_words=True),
         Question("introduction", ask_introduction, {"text": listening.read_introduction}, any_words=True),
         Question(
-            "photo", ask_photo, {"photo": listening.read_photo, **spoken}, claims=listening.says_something
+            "photo",
+            ask_photo,
+            {"photo": listening.read_photo, "text": listening.read_instead_of_photo},
+            claims=listening.is_skip,
         ),
         Question("menu", ask_menu, spoken, claims=listening.says_something),
         Question("done", ask_menu, spoken, claims=listening.says_something),

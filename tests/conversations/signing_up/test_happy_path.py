@@ -173,3 +173,24 @@ async def test_a_whole_category_is_chosen_with_one_button(scene: Scene) -> None:
     assert "大兴区" in newest(person)
     await person.tap("🧹 保洁")
     assert "日常保洁、深度清洁、开荒保洁、擦玻璃" in newest(person)
+
+
+async def test_enough_and_nothing_may_be_said_instead_of_tapped(scene: Scene) -> None:
+    person = await newcomer(scene)
+    await person.text("/join")
+    await person.text("王秀英")
+    await person.text(NUMBER)
+    await person.photo(PNG)
+    await person.tap("朝阳区")
+    await person.text("可以")
+    await person.tap("日常保洁")
+    await person.text("可以")
+    await person.text("可以")
+    await person.text("每天 8点到18点")
+    await person.text("2年")
+    await person.text("跳过")
+    await person.text("没有")
+    await person.text("跳过")
+    assert "请核对一遍" in newest(person) and "证书：无" in newest(person)
+    await person.text("可以")
+    assert await application_of(scene, person) is not None
