@@ -124,10 +124,10 @@ candidate-years = { $years ->
     }
 candidate-certificate = 🎓 { $name }
 sort-best = Best match
-sort-rating = Top rated
-sort-price = Cheapest
-sort-distance = Nearest
-sort-experience = Experience
+sort-rating = Rating
+sort-price = Price
+sort-distance = Nearby
+sort-experience = Years
 
 profile-name = <b>{ $name }</b>
 profile-work = { $years ->
