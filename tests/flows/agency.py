@@ -91,41 +91,42 @@ class Agency:
         return self.business.at(day, time(hour, minute))
 
     async def until(self, moment: datetime) -> None:
-        """Time passes from one due thing to the next; notices arrive when they are due."""
+        """Time passes from one due thing to the next, tasks before the notices of the same moment."""
         assert moment >= self.now
         while True:
-            await self._run_due()
-            dues = [due for due in (await self.queue.next_due(), await self.outbox.next_due()) if due]
+            task, notice = await self.queue.next_due(), await self.outbox.next_due()
+            dues = [due for due in (task, notice) if due is not None]
             if not dues or min(dues) > moment:
                 break
-            self.clock.moment = max(self.clock.moment, min(dues))
+            self.clock.moment = max(self.now, min(dues))
+            if task is not None and task <= self.now:
+                await self.runner.run_due()
+            else:
+                await self._deliver()
         self.clock.moment = moment
-        await self._run_due()
 
     async def wait(self, **span: float) -> None:
         await self.until(self.now + timedelta(**span))
 
-    async def _run_due(self) -> None:
-        while await self.runner.run_due() + await self._deliver():
-            pass
-
-    async def _deliver(self) -> int:
+    async def _deliver(self) -> None:
         notices = await self.outbox.claim(self.now, 100, LEASE)
+        arrived = []
         for notice in notices:
-            status = None
-            if notice.order_id is not None:
-                status = (await self.order(notice.order_id)).status
-            if is_obsolete(notice.kind, status):
-                await self.outbox.give_up(notice.id, "obsolete", self.now)
+            if notice.kind is NoticeKind.CARD:
+                arrived.append(notice.id)
                 continue
-            await self.outbox.sent([notice.id], self.now)
-            self._arrive(notice)
-        return len(notices)
+            order = await self.order(notice.order_id) if notice.order_id is not None else None
+            if is_obsolete(notice.kind, order.status if order else None):
+                await self.outbox.give_up(notice.id, "obsolete", self.now)
+            else:
+                arrived.append(notice.id)
+                self._arrive(notice, order)
+        if arrived:
+            await self.outbox.sent(arrived, self.now)
 
-    def _arrive(self, notice: Notice) -> None:
-        if notice.kind is not NoticeKind.CARD:
-            told = Told(self.now, notice.kind, notice.order_id, notice.data)
-            self.phones.setdefault(notice.person_id, []).append(told)
+    def _arrive(self, notice: Notice, order: Order | None) -> None:
+        told = Told(self.now, notice.kind, notice.order_id, notice.data)
+        self.phones.setdefault(notice.person_id, []).append(told)
 
     def told(self, person: int, *kinds: NoticeKind) -> list[NoticeKind]:
         """What arrived at that person's, of these kinds or of all, first to last."""

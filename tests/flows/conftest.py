@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -14,6 +15,7 @@ from tests.databases import (  # noqa: F401
     sqlite_url,
 )
 from tests.flows.agency import Agency
+from tests.flows.slate import Slate
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +25,14 @@ def quiet_log() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def slate(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Slate:  # noqa: F811
+    return Slate(migrated_sqlite, tmp_path_factory.mktemp("flows") / "flows.sqlite3")
+
+
 @pytest.fixture
-async def agency(sqlite_url: str) -> AsyncIterator[Agency]:  # noqa: F811
-    database = Database(sqlite_url, DATA_KEY)
+async def agency(slate: Slate) -> AsyncIterator[Agency]:
+    database = slate.wipe()
     yield Agency(database)
     await database.close()
 

@@ -1,13 +1,11 @@
 """Whatever people, providers and the clock do in whatever order, what must hold holds."""
 
 import asyncio
-import shutil
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import count, pairwise
-from pathlib import Path
+from itertools import pairwise
 from typing import Any
 
 import structlog
@@ -41,10 +39,9 @@ from domain.reviews.use_cases import Rating
 from domain.schedule.model import TaskKind
 from domain.support.model import TicketKind
 from domain.visits import use_cases as visits
-from storage.database import Database
 from storage.tables import entries, occupied_half_hours, tasks
-from tests.databases import DATA_KEY
 from tests.flows.agency import Agency
+from tests.flows.slate import Slate
 
 K = NoticeKind
 HELD = frozenset({S.DISPATCHING, S.ASSIGNED, *AT_WORK, S.FINISHED, S.DISPUTED})
@@ -65,7 +62,6 @@ BUFFER = timedelta(minutes=30)
 
 people = st.integers(0, 9)
 indices = st.integers(0, MOST_ORDERS - 1)
-numbers = count()
 
 
 @dataclass(frozen=True)
@@ -97,17 +93,11 @@ class WatchedAgency(Agency):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.untrue: list[str] = []
-        self.subjects: dict[int, Order] = {}
 
-    async def order(self, order_id: int) -> Order:
-        found = await super().order(order_id)
-        self.subjects[order_id] = found
-        return found
-
-    def _arrive(self, notice: Notice) -> None:
-        super()._arrive(notice)
-        if notice.order_id is not None and notice.kind is not K.CARD:
-            problem = self._untrue(notice, self.subjects[notice.order_id])
+    def _arrive(self, notice: Notice, order: Order | None) -> None:
+        super()._arrive(notice, order)
+        if order is not None:
+            problem = self._untrue(notice, order)
             if problem:
                 self.untrue.append(f"{notice.kind} to {notice.person_id} at {self.now}: {problem}")
 
@@ -151,12 +141,10 @@ def check_history(order: Order, rows: Sequence[OrderChange]) -> None:
 class AnythingGoes(RuleBasedStateMachine):
     """Each rule takes an order that is ripe for it if there is one, and mostly the person whose turn it is."""
 
-    def __init__(self, template: Path, folder: Path) -> None:
+    def __init__(self, slate: Slate) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        path = folder / f"{next(numbers)}.sqlite3"
-        shutil.copy(template, path)
-        self.agency = WatchedAgency(Database(f"sqlite+aiosqlite:///{path}", DATA_KEY))
+        self.agency = WatchedAgency(slate.wipe())
         self.orders: list[int] = []
         self.run(self._gather())
 
@@ -403,12 +391,12 @@ class AnythingGoes(RuleBasedStateMachine):
         assert agency.untrue == []
 
 
-def test_whatever_happens_the_promises_hold(migrated_sqlite: Path, tmp_path: Path) -> None:
+def test_whatever_happens_the_promises_hold(slate: Slate) -> None:
     with structlog.testing.capture_logs():
         run_state_machine_as_test(
-            partial(AnythingGoes, migrated_sqlite, tmp_path),  # type: ignore[arg-type]
+            partial(AnythingGoes, slate),  # type: ignore[arg-type]
             settings=settings(
-                max_examples=8,
+                max_examples=6,
                 stateful_step_count=25,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
