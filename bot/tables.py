@@ -10,6 +10,12 @@ from bot.routes import Routes
 
 def all_routes() -> Routes:
     routes = Routes()
-    for table in (common_routes(), customer_routes(), order_routes(), housekeeper_routes(), operator_routes()):
+    for table in (
+        common_routes(),
+        customer_routes(),
+        order_routes(),
+        housekeeper_routes(),
+        operator_routes(),
+    ):
         routes.include(table)
     return routes

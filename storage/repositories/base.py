@@ -1,11 +1,13 @@
 """What every repository shares."""
 
+from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Executable, Select, bindparam, inspect, select
+from sqlalchemy import Executable, Select, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import class_mapper
 from sqlalchemy.sql.schema import Table
 
 from domain.kernel.errors import DomainError
@@ -25,7 +27,7 @@ class Repository:
             return None
         session = self._session.sync_session
         known: Entity | None = session.identity_map.get(session.identity_key(kind, entity_id))
-        return known or (await self._session.scalars(_by_id(kind), {"id": entity_id})).first()
+        return known or (await self._session.scalars(_by_id(cast(Hashable, kind)), {"id": entity_id})).first()
 
     async def _get(self, kind: type[Entity], entity_id: int, unknown: str) -> Entity:
         """Raises that code."""
@@ -61,9 +63,10 @@ def insert_into(table: Table, dialect: str) -> "sqlite.Insert | postgresql.Inser
 
 
 @cache
-def _by_id(kind: type[Any]) -> Select[Any]:
+def _by_id(kind: Hashable) -> Select[Any]:
     """Made once: ``Session.get`` makes its own each time, which takes longer than running it."""
-    return select(kind).where(inspect(kind).primary_key[0] == bindparam("id"))
+    mapper = class_mapper(cast(type[Any], kind))
+    return select(mapper).where(mapper.primary_key[0] == bindparam("id"))
 
 
 @cache
