@@ -7,7 +7,7 @@ import structlog
 
 from domain.business import Business
 from domain.kernel.errors import DomainError
-from domain.payments.ports import PaymentProvider
+from domain.payments.ports import PaymentProvider, ProviderUnavailable
 from domain.payments.provider_name import ProviderName
 from domain.schedule import handlers
 from domain.schedule.model import Task, TaskKind
@@ -66,9 +66,9 @@ class TaskRunner:
         except Exception as error:
             pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__
-            log.exception(
-                "task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code
-            )
+            # a provider that does not answer is no fault of ours, and may not answer for hours
+            tell = log.warning if isinstance(error, ProviderUnavailable) else log.exception
+            tell("task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code)
             self._count(task.kind.value, "failed")
             await self._claims.put_off(task.id, self._business.now() + pause)
         else:
