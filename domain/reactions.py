@@ -150,7 +150,6 @@ async def _drop_all(work: Work, event: events.OrderEvent) -> None:
         TaskKind.EXPIRE_PAYMENT,
         TaskKind.WAVE_DEADLINE,
         TaskKind.UNFILLED_DEADLINE,
-        TaskKind.START_DISPATCH,
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 
 class NoticeKind(StrEnum):
-    ORDER_PLACED = "order_placed"
     ORDER_PAID = "order_paid"
     ORDER_EXPIRED = "order_expired"
     PAID_LATE = "paid_late"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.kernel.errors import DomainError
-from domain.kernel.money import BASIS_POINTS, share
+from domain.kernel.money import BASIS_POINTS, share, split
 from domain.kernel.policy import CancellationPolicy, FeeStep, Policy
 from domain.orders.model import Order, OrderStatus
 
@@ -101,7 +101,8 @@ def give_back_penalty(order: Order, now: datetime, policy: Policy, penalties_thi
 
 def pay_after_commission(gross: int, policy: Policy) -> int:
     """What the housekeeper earns of the price of the work, in fen."""
-    return gross - share(gross, policy.payout.commission_basis_points)
+    _, pay = split(gross, policy.payout.commission_basis_points)
+    return pay
 
 
 def expected_arrival(now: datetime, distance_m: int, policy: Policy) -> datetime:

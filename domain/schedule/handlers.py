@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from domain.dispatch.use_cases import give_up_search, start_dispatch, wave_over
+from domain.dispatch.use_cases import give_up_search, wave_over
 from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify
 from domain.orders.model import OrderStatus
@@ -23,10 +23,6 @@ async def run(work: Work, task: Task) -> None:
 
 async def _expire(work: Work, task: Task) -> None:
     await expire_order(work, task.subject_id)
-
-
-async def _start_dispatch(work: Work, task: Task) -> None:
-    await start_dispatch(work, task.subject_id)
 
 
 async def _wave_over(work: Work, task: Task) -> None:
@@ -95,7 +91,6 @@ async def _show_reviews(work: Work, task: Task) -> None:
 
 HANDLERS: dict[TaskKind, Callable[[Work, Task], Awaitable[None]]] = {
     TaskKind.EXPIRE_PAYMENT: _expire,
-    TaskKind.START_DISPATCH: _start_dispatch,
     TaskKind.WAVE_DEADLINE: _wave_over,
     TaskKind.UNFILLED_DEADLINE: _unfilled,
     TaskKind.REMIND: _remind,

@@ -10,7 +10,6 @@ class TaskKind(StrEnum):
     CLOSE_PAYMENT = "close_payment"
     ASK_PROVIDER = "ask_provider"
     SEND_REFUND = "send_refund"
-    START_DISPATCH = "start_dispatch"
     WAVE_DEADLINE = "wave_deadline"
     UNFILLED_DEADLINE = "unfilled_deadline"
     REMIND = "remind"
