@@ -43,15 +43,25 @@ class Addresses:
 class Sandbox:
     """Starts with ``start``, ends with ``stop``; ``var`` keeps everything for the next start.
 
-    ``limited`` makes the stand-in refuse what Telegram's flood limits refuse.
+    ``limited`` makes the stand-in refuse what Telegram's flood limits refuse. ``understanding`` is the address
+    of a language server that runs already; without it one is started.
     """
 
-    def __init__(self, var: Path, port: int, program_port: int | None = None, limited: bool = False) -> None:
+    def __init__(
+        self,
+        var: Path,
+        port: int,
+        program_port: int | None = None,
+        limited: bool = False,
+        understanding: str | None = None,
+    ) -> None:
         self.var = var
         self._port = port
         # callbacks of payments begun before a restart go to the address that was given then
         program_port = program_port or kept_port(var / "program.port")
-        self.addresses = Addresses(*(f"http://{HOST}:{one}" for one in (port, program_port, free_port())))
+        sandbox, program, language = (f"http://{HOST}:{one}" for one in (port, program_port, free_port()))
+        self.addresses = Addresses(sandbox, program, understanding or language)
+        self._starts_understanding = understanding is None
         for folder in ("telegram", "providers", "logs"):
             (var / folder).mkdir(parents=True, exist_ok=True)
         self.clock = SandboxClock(var / "clock.json", self.addresses.program)
@@ -103,11 +113,12 @@ class Sandbox:
             self._invite_cast()
         await self._serve()
         logs = self.var / "logs"
-        port = self.addresses.understanding.rsplit(":", 1)[1]
-        environment = {"APP_VAR": str(self.var)}
-        await self._run(
-            Child("language", ("-m", "nlu", "serve", "--port", port), environment, logs / "nlu.log")
-        )
+        if self._starts_understanding:
+            port = self.addresses.understanding.rsplit(":", 1)[1]
+            environment = {"APP_VAR": str(self.var)}
+            await self._run(
+                Child("language", ("-m", "nlu", "serve", "--port", port), environment, logs / "nlu.log")
+            )
         await self._run(Child("program", ("-m", "sandbox.bot"), self.environment(), logs / "app.log"))
         if first_start:
             await self._open_conversations()

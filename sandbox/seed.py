@@ -77,6 +77,16 @@ async def _customer(work: Work, customer: Customer) -> Person:
 
 
 async def _housekeeper(work: Work, helper: Helper, customers: list[Person], position: int) -> None:
+    housekeeper = await hire(work, helper)
+    for offset in range(2):
+        words = REVIEW_WORDS[(position + offset) % len(REVIEW_WORDS)]
+        await _past_visit(
+            work, housekeeper, customers[(position + offset) % len(customers)], 20 + 7 * offset, words
+        )
+
+
+async def hire(work: Work, helper: Helper) -> Housekeeper:
+    """Certified, online, with the ratings of her past but no visits in the books."""
     business = work.business
     person = await _person(work, helper.id, helper.name, "zh", helper.phone, Role.HOUSEKEEPER)
     person.live_in(helper.city, helper.districts[0])
@@ -107,11 +117,7 @@ async def _housekeeper(work: Work, helper: Helper, customers: list[Person], posi
     )
     await work.housekeepers.add(housekeeper)
     await work.flush()
-    for offset in range(2):
-        words = REVIEW_WORDS[(position + offset) % len(REVIEW_WORDS)]
-        await _past_visit(
-            work, housekeeper, customers[(position + offset) % len(customers)], 20 + 7 * offset, words
-        )
+    return housekeeper
 
 
 async def _past_visit(work: Work, housekeeper: Housekeeper, customer: Person, days: int, words: str) -> None:

@@ -1,0 +1,35 @@
+"""What a person can do next."""
+
+from dataclasses import dataclass
+
+from sandbox.dialogues.screen import Button
+
+
+@dataclass(frozen=True)
+class Say:
+    text: str
+
+
+@dataclass(frozen=True)
+class Tap:
+    button: Button
+
+
+@dataclass(frozen=True)
+class ShareContact:
+    """The key of the reply keyboard that shares the own number."""
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """The ways to pay are in front of the person."""
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """``reason`` groups the failures."""
+
+    reason: str
+
+
+Act = Say | Tap | ShareContact | Arrived | GiveUp

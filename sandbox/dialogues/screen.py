@@ -1,0 +1,214 @@
+"""What a person reads on the phone: which question stands there, what the card says, which buttons there are.
+
+The texts of the bot are the reader's only dictionary; nothing is known of its state.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.words import EN_MONTHS, ZH_NEAR_DAYS, Texts
+from domain.business import Business
+from domain.kernel.localised import Language
+
+NUMBER, ANYTHING = 77, "\ue001"
+TAGS = re.compile(r"<[^>]+>")
+MONEY = re.compile(r"¥(\d+(?:\.\d+)?)")
+CLOCK = re.compile(r"\b(\d\d):(\d\d)\b")
+ZH_DATE = re.compile(r"(\d+)月(\d+)日")
+EN_DATE = re.compile(rf"\b(\d+) ({'|'.join(EN_MONTHS)})\b")
+CANDIDATE = re.compile(r"^(\d+)\. (\S+(?: \S+)*?) (?:⭐ (\d\.\d)|🌱)(.*)$")
+YEARS = re.compile(r"(\d+) ?(?:年经验|years?\b)")
+SLOTS = ("service", "measure", "options", "time", "place", "who", "wishes", "note")
+PHONE, LOST, PAY, QUOTE, NOBODY = "phone", "lost", "pay", "quote", "nobody"
+QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
+    "service": (("ask-service", {}),),
+    "measure": tuple(("ask-measure", {"by": by}) for by in ("hour", "area", "day", "trip", "unit")),
+    "people": (("ask-people", {}),),
+    "options": (("ask-options", {}),),
+    "day": (("ask-day", {}), ("ask-day-instead", {"day": ANYTHING})),
+    "no day": (("ask-day-none", {}),),
+    "start": (("ask-start", {"day": ANYTHING}), ("ask-start-instead", {"day": ANYTHING})),
+    "city": (("ask-city", {}),),
+    "place": (("ask-district", {"city": ANYTHING}),),
+    "street": (("ask-street", {}),),
+    "who": (("ask-who", {"count": NUMBER}), ("ask-who", {"count": 1})),
+    NOBODY: (("who-nobody", {"timed": True}), ("who-nobody", {"timed": False})),
+    "note": (("ask-note", {}),),
+    "menu": (("ask-which-slot", {}),),
+    "discard": (("ask-discard", {}),),
+    QUOTE: (("quote-title", {}),),
+    PHONE: (("phone-needed", {}), ("phone-ask", {})),
+    LOST: (
+        ("not-understood", {"role": "customer"}),
+        ("not-understood-again", {}),
+        ("nlu-down", {}),
+        ("fault", {}),
+        ("cannot-read", {"kind": "other"}),
+    ),
+    PAY: (("now-awaiting-payment", {"until": ANYTHING}),),
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """``data`` empty: a key of the reply keyboard."""
+
+    message_id: int
+    label: str
+    data: str
+
+    @property
+    def amount(self) -> float | None:
+        """The CNY on it."""
+        found = MONEY.search(self.label)
+        return float(found[1]) if found else None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A line of the list of housekeepers."""
+
+    place: int
+    name: str
+    rating: float | None
+    years: int
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The newest message that the reader knows. ``lines`` are the card's, by slot, None where one is missing."""
+
+    asked: str
+    text: str
+    lines: dict[str, str | None]
+    buttons: tuple[Button, ...]
+    candidates: tuple[Candidate, ...] = ()
+    total: float | None = None
+
+    @property
+    def is_booking(self) -> bool:
+        return bool(self.lines)
+
+    def button(self, part: str) -> Button | None:
+        """The first whose label contains this."""
+        return next((button for button in self.buttons if part in button.label), None)
+
+
+class Reader:
+    def __init__(self, texts: Texts, language: Language, business: Business) -> None:
+        self._texts = texts
+        self._language = language
+        self.business = business
+        self._questions = {
+            kind: [self._pattern(key, values) for key, values in keys] for kind, keys in QUESTIONS.items()
+        }
+        self._title = self.say("booking-title")
+        self._slots = {self.say(f"slot-{slot}"): slot for slot in SLOTS}
+        self._missing = self.say("booking-missing")
+        self._line = re.compile(rf"^(\S+) ({'|'.join(map(re.escape, self._slots))})(?:：|: )(.*)$")
+
+    def say(self, key: str, **values: Any) -> str:
+        """A text of the bot without its markup."""
+        return TAGS.sub("", self._texts.say(self._language, key, **values)).strip()
+
+    def _pattern(self, key: str, values: dict[str, Any]) -> re.Pattern[str]:
+        escaped = re.escape(" ".join(self.say(key, **values).split()))
+        return re.compile(escaped.replace(ANYTHING, ".*?").replace(str(NUMBER), r"\d+"))
+
+    def read(self, messages: Sequence[dict[str, Any]]) -> Screen | None:
+        """The newest message of the bot that is a question or a card; None when there is none."""
+        for message in reversed(messages):
+            if message["from"] == "bot":
+                asked = self._asked(message["text"])
+                if asked is not None:
+                    return self._screen(message, asked)
+        return None
+
+    def card(self, messages: Sequence[dict[str, Any]]) -> Screen | None:
+        """The booking card, wherever it is."""
+        cards = [one for one in messages if one["from"] == "bot" and self._title in one["text"]]
+        return self.read(cards[-1:])
+
+    def _asked(self, text: str) -> str | None:
+        flat = " ".join(text.split())
+        return next(
+            (kind for kind, patterns in self._questions.items() if any(one.search(flat) for one in patterns)),
+            None,
+        )
+
+    def _screen(self, message: dict[str, Any], asked: str) -> Screen:
+        text = message["text"]
+        return Screen(
+            asked=asked,
+            text=text,
+            lines=self._lines(text) if self._title in text else {},
+            buttons=buttons_of(message),
+            candidates=tuple(filter(None, map(_candidate, text.splitlines()))) if asked == "who" else (),
+            total=self._total(text) if asked == QUOTE else None,
+        )
+
+    def _lines(self, text: str) -> dict[str, str | None]:
+        lines: dict[str, str | None] = {}
+        for line in text.splitlines():
+            found = self._line.match(line)
+            if found:
+                value = found[3].removesuffix(self._missing).strip()
+                lines[self._slots[found[2]]] = value or None
+        return lines
+
+    def _total(self, text: str) -> float | None:
+        last = MONEY.findall(text)
+        return float(last[-1]) if last else None
+
+    def day(self, text: str) -> date | None:
+        """The day that a label or a line tells."""
+        today = self.business.today()
+        if self._language is Language.ZH:
+            found = ZH_DATE.search(text)
+            if found:
+                return _in_this_or_next_year(today, int(found[1]), int(found[2]))
+            near: tuple[str, ...] = ZH_NEAR_DAYS
+        else:
+            found = EN_DATE.search(text)
+            if found:
+                return _in_this_or_next_year(today, EN_MONTHS.index(found[2]) + 1, int(found[1]))
+            near = ("today", "tomorrow")
+        ahead = next((offset for offset, word in enumerate(near) if word in text.lower()), None)
+        return None if ahead is None else date.fromordinal(today.toordinal() + ahead)
+
+    def start(self, text: str) -> datetime | None:
+        """The local start in a line that tells a span."""
+        day, clock = self.day(text), CLOCK.search(text)
+        if day is None or clock is None:
+            return None
+        return datetime.combine(day, time(int(clock[1]), int(clock[2])), self.business.zone)
+
+
+def buttons_of(message: dict[str, Any]) -> tuple[Button, ...]:
+    """Those under the message, then the keys of its keyboard."""
+    inline = [
+        Button(message["message_id"], button["text"], button["data"])
+        for row in message["buttons"]
+        for button in row
+        if "data" in button
+    ]
+    keys = [Button(message["message_id"], label, "") for row in message["keyboard"] for label in row]
+    return (*inline, *keys)
+
+
+def _candidate(line: str) -> Candidate | None:
+    found = CANDIDATE.match(line)
+    if found is None:
+        return None
+    years = YEARS.search(found[4])
+    return Candidate(
+        int(found[1]), found[2], float(found[3]) if found[3] else None, int(years[1]) if years else 0
+    )
+
+
+def _in_this_or_next_year(today: date, month: int, day: int) -> date:
+    told = date(today.year, month, day)
+    return told if told >= today else told.replace(year=today.year + 1)

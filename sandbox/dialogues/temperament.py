@@ -1,0 +1,41 @@
+"""How somebody writes and answers."""
+
+from dataclasses import dataclass
+from random import Random
+
+
+@dataclass(frozen=True)
+class Temperament:
+    """Shares are from 0 to 1. ``told`` of what there is to tell is in the first sentence (service aside);
+    ``taps`` is how often a button is pressed where one has the answer; ``menu`` how often it begins in the menu.
+    """
+
+    name: str
+    weight: int
+    told: float
+    taps: float
+    menu: float = 0.0
+    rambling: bool = False
+    terse: bool = False
+    typos: float = 0.0
+    spoken: bool = False
+
+
+TEMPERAMENTS = (
+    Temperament("everything in one sentence", 24, told=1.0, taps=0.9),
+    Temperament("drip-feeding", 14, told=0.25, taps=0.4),
+    Temperament("mostly tapping", 22, told=0.3, taps=1.0, menu=0.25),
+    Temperament("polite and rambling", 12, told=0.85, taps=0.7, rambling=True),
+    Temperament("terse", 12, told=0.85, taps=0.8, terse=True),
+    Temperament("typing carelessly", 8, told=0.9, taps=0.8, typos=0.7),
+    Temperament("speaking to the phone", 8, told=0.9, taps=0.5, spoken=True),
+)
+
+
+def temperaments(random: Random, tries: int) -> list[Temperament]:
+    """A different one for each try while there are enough."""
+    chosen: list[Temperament] = []
+    while len(chosen) < tries:
+        left = [one for one in TEMPERAMENTS if one not in chosen] or list(TEMPERAMENTS)
+        chosen.append(random.choices(left, [one.weight for one in left])[0])
+    return chosen
