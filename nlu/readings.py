@@ -40,18 +40,26 @@ _OF_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
 _BUYING = re.compile(
-    r"求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\bbuy|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch"
+    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|(?:any|some)(?:one|body|people).{0,12}(?:sell|giv(?:e|ing) away)|who sells?|people (?:are )?sell|\bis .{0,20}still for sale"
+    r"|求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\b(?<!want to )buy\b|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch"
 )
 _SELLING = re.compile(
     r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b"
+)
+_OTHERS_SELL = re.compile(
+    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|\b(?:any|some)(?:one|body)\b.{0,12}(?:sell\w*|giv(?:e|ing) away)|\bwho sells?|\bpeople (?:are )?sell\w*|for sale ?\?|still for sale"
 )
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
 
 _WORK = re.compile(
-    r"接单|接活|应聘|招(?!呼)|工作|上班|入驻|加入|求职|兼职|全职|注册|报名|合作|找活|干活|挣|赚|成为|培训|资格|条件|经验|证书?|员"
-    r"|我会|我能|本人|(?:当|做|干|学)(?:个|一名)?(?:阿姨|师傅|月嫂|保姆|护工|育儿嫂|家政|钟点工|小时工)|来你们|给你们|你们(?:那|这)|平台"
-    r"|\bjoin|\bwork(?:ing)?\b|\bjobs?\b|\bhir(?:e me|ing)\b|\bapply|\bbecome|\bsign(?:ing)? ?up|\bregister|\bearn|\bvacanc|\bexperience|\bcertifi|\bi(?:'m| am) an?\b|\bi can\b|\boffer my\b"
+    r"单|活|应[聘征]|招(?!呼)|工作|上班|入驻|加入|求职|兼职|全职|注册|报名|合作|挣|赚|转行|返工|成为|培训|资格|条件|经验|证书?|员|师傅|阿姨|工$|干过|做过"
+    r"|我会|我能|本人|来你们|给你们|你们(?:那|这|的|还|缺|要|收)|缺不缺|平台"
+    r"|join|work(?:ing)?\b|jobs?\b|hir(?:e me|ing)\b|apply|\bbecome|\bbe an?\b|\bsign\b|register|earn\b|\bexperience|\bi can\b"
+)
+_WANT_DONE = re.compile(
+    r"^(?:你好[,，]?)?(?:我|我们)?(?:想|要|想要|需要)(?:(?:做|搞|弄|请|约)(?:一?[次下个名])?)?\s*"
+    r"|^i(?:'d like| would like| want| need)(?: to (?:do|get|have))?(?: an?| the| some| my)?\s"
 )
 _ONLY_BOOK = re.compile(
     r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
@@ -99,7 +107,8 @@ def _correction(text: str, intent: str, catalogue: Catalogue) -> str | None:
 def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
     if intent not in {"sell_item", "search_item"}:
         return None
-    buying, selling = _BUYING.search(text), _SELLING.search(text)
+    buying = _BUYING.search(text)
+    selling = _SELLING.search(_OTHERS_SELL.sub(" ", text))
     if buying and not selling:
         return "search_item"
     return "sell_item" if selling and not buying else None
@@ -114,10 +123,11 @@ def _place_of_work(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 def _wants_work_done(text: str, intent: str, catalogue: Catalogue) -> str | None:
     """我想做深度清洁 wants it done; 我想做保洁员 wants to do it, and says so by a word of work."""
-    if intent != "become_housekeeper" or _WORK.search(text) or not named(text, catalogue):
+    opening = _WANT_DONE.match(text)
+    if intent != "become_housekeeper" or opening is None or _WORK.search(text):
         return None
-    if _SEARCH.search(text) and not _BOOK.search(text):
-        return "search_housekeeper"
+    if not any(found.start == opening.end() for found in named(text, catalogue)):
+        return None
     return "ask_price" if _PRICE.search(text) and not _NOT_PRICE.search(text) else "book_service"
 
 

@@ -151,6 +151,7 @@ class _Reader:
             looking_back=self.intent in LOOKING_BACK,
             new_time_only=self.intent == "reschedule_order",
             drop_unfit=self.intent == "book_service",
+            past_months=self.intent == "list_orders",
         )
         visible = self.text
         self.text = reading.hidden(self.text)

@@ -22,7 +22,7 @@ class Area:
     own: bool = False
     """Whether the agency works there."""
     near: bool = False
-    """Whether it lies in one of the agency's cities."""
+    """Whether it lies in one of the agency's cities or in another large one."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ _WORDS = {
     "新晃", "兴安", "武功", "临时", "大姚", "巴南", "大渡口", "洗马", "洪雅", "永和", "兴和", "兴隆", "开阳", "长顺", "普安", "石柱", "上杭", "天等", "麻江",
     "新密", "方正", "延长", "清水", "高台", "民乐", "平和", "同心", "平房", "道里", "道外", "香坊", "大通", "市中", "市南", "市北", "东河", "安次", "马尾",
     "云霄", "南安", "大关", "鸡东", "成安", "大名", "望都", "安国", "正定", "安平", "东港", "双台子", "鲅鱼圈", "安宁", "通海", "新平", "南和", "任县", "双清",
+    "小店", "高明", "河北", "江南", "天山", "新市", "钟楼", "天桥", "中原", "上街", "富民", "龙门", "平湖", "文成", "永嘉", "天涯", "海棠", "秀英", "美兰", "连江",
+    "南岸", "双城", "木兰", "海安", "二七", "新民", "长寿", "五常", "象山", "新建", "芙蓉", "长丰", "元氏", "长海", "延寿", "依兰", "通河", "天宁", "新北", "金堂",
 }  # fmt: skip
 _NOT_AREA_BEHIND = re.compile(
     r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)"
@@ -71,6 +73,8 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
     }
     names: dict[str, list[tuple[Area, bool]]] = defaultdict(list)
 
+    large = own_cities | {row[1] for row in _english_rows() if len(row) == 2}
+
     def add(name: str, area: Area, full: bool) -> None:
         if len(name) >= 2 and (area, full) not in names[name]:
             names[name].append((area, full))
@@ -80,7 +84,7 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
             name=district or city,
             city=city if district else None,
             own=(city, district) in own_districts if district else city in own_cities,
-            near=city in own_cities,
+            near=city in large,
         )
         add(area.name, area, True)
         short = _tidy_name(area.name)
@@ -92,8 +96,10 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
             for name in {english.lower(), english.lower().replace("'", "")}:
                 add(name, Area(chinese, region.city[0], True), True)
     for row in _english_rows():
-        area = Area(row[1], row[2] if len(row) > 2 else None, row[1] in own_cities)
-        add(row[0], area, True)
+        city = row[2] if len(row) > 2 else None
+        area = Area(row[1], city, row[1] in own_cities, near=True)
+        for name in {row[0], row[0].replace("'", "")}:
+            add(name, area, city is None or city in own_cities)
     return {name: tuple(areas) for name, areas in names.items()}
 
 
@@ -184,7 +190,7 @@ def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
     mentions = _mentions(text, catalogue)
     cities = [mention for mention in mentions if any(area.city is None for area in mention.areas)]
     city_mention = next(
-        (m for m in cities if m.full or any(area.own and area.city is None for area in m.areas)), None
+        (m for m in cities if m.full or any(area.near and area.city is None for area in m.areas)), None
     )
     city_mention = city_mention or next((m for m in cities if _believed(text, m, settling)), None)
     city = (
@@ -207,7 +213,12 @@ def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
     return Place(city, district, address, spans + ((address,) if address else ()))
 
 
+_CUE_EN = re.compile(r"(?:^|\b(?:in|at|near|around|to|from|of|by|live|living|over)\s|[,;:(]\s*|[一-鿿]\s*)$")
+
+
 def _believed(text: str, mention: Mention, settling: bool) -> bool:
+    if text[mention.start].isascii():
+        return bool(_CUE_EN.search(text[: mention.start]))
     return settling or bool(_CUE.search(text[: mention.start])) or len(text[mention.start : mention.end]) > 2
 
 
@@ -228,7 +239,8 @@ def _district(
         if own:
             return mention, own[0].name
         near = [area for area in districts if area.near]
-        if near and (mention.full or _believed(text, mention, settling)):
+        written = mention.full or not text[mention.start].isascii()
+        if near and city is None and (written or _believed(text, mention, settling)):
             return mention, near[0].name
         if mention.full and (city is None or not any(area.city == city for area in districts)):
             return mention, districts[0].name

@@ -8,9 +8,11 @@ n-grams at guessed word borders (docs/nlu.md has the figures).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import joblib
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -25,6 +27,38 @@ from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 WORD = r"[一-鿿]|[a-z_']+|\S"
 """A Chinese character, a word of Latin letters, or a sign."""
+
+
+class Scorer:
+    """What a fitted pipeline answers for one message, a tenth of the time: no sparse matrix is built for one line."""
+
+    def __init__(self, model: Pipeline) -> None:
+        union, classifier = model[0], model[-1]
+        self.names = [str(name) for name in classifier.classes_]
+        self._bias = classifier.intercept_
+        self._parts = []
+        first = 0
+        for _, vectorizer in union.transformer_list:
+            vocabulary, rarity = vectorizer.vocabulary_, vectorizer.idf_
+            weights = classifier.coef_[:, first : first + len(vocabulary)]
+            weighted = np.ascontiguousarray((weights * rarity).T)
+            self._parts.append((vectorizer.build_analyzer(), vocabulary, rarity, weighted))
+            first += len(vocabulary)
+
+    def __call__(self, text: str) -> np.ndarray:
+        """The share of every intent, in the order of `names`; they sum to one."""
+        scores = self._bias.copy()
+        for pieces_of, vocabulary, rarity, weighted in self._parts:
+            counts = Counter(
+                index for piece in pieces_of(text) if (index := vocabulary.get(piece)) is not None
+            )
+            if not counts:
+                continue
+            found = np.fromiter(counts.keys(), dtype=int, count=len(counts))
+            often = 1 + np.log(np.fromiter(counts.values(), dtype=float, count=len(counts)))
+            scores += (often / np.linalg.norm(often * rarity[found])) @ weighted[found]
+        shares: np.ndarray = 1 / (1 + np.exp(-scores))
+        return shares / shares.sum()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -42,6 +76,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._scorer = Scorer(model) if model is not None else None
 
     @classmethod
     def create(
@@ -79,6 +114,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         self._model.fit(
             [example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples]
         )
+        self._scorer = Scorer(self._model)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "model.joblib", compress=3)
         return self._resource
@@ -100,10 +136,10 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            shares = self._model.predict_proba([message.get(TEXT) or ""])[0]
+            shares = self._scorer(message.get(TEXT) or "")
             order = shares.argsort()[::-1]
-            names = self._model.classes_
-            ranked = [{"name": str(names[index]), "confidence": float(shares[index])} for index in order]
+            names = self._scorer.names
+            ranked = [{"name": names[index], "confidence": float(shares[index])} for index in order]
             length = self._config["ranking_length"] or len(ranked)
             message.set("intent", ranked[0], add_to_output=True)
             message.set("intent_ranking", ranked[:length], add_to_output=True)

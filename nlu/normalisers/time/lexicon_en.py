@@ -235,7 +235,7 @@ def _to_the_hour(match: re.Match[str], now: datetime) -> Built:
 
 
 def _military(match: re.Match[str], now: datetime) -> Built:
-    hour, minute = int(match["hour"]), int(match["minute"])
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
     return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
 
 
@@ -339,6 +339,7 @@ _ORDINAL_WORDS = "|".join(word for word in ORDINALS if word != "last")
 
 # fmt: off
 RULES: list[Rule] = [
+    _rule(r"(?:auntie|aunty|aunt|sister|brother|uncle|ms|mrs|mr|miss|master|teacher|ayi)\.? (?:sun|mar|may|april|june|jan|mon|wen)|(?:sun|may|april|june|jan) (?:ayi|auntie|jie|shifu)|since (?:yesterday|last (?:night|week|month|year)|this morning|(?:last )?(?:" + WEEKDAY + r")|(?:" + MONTH + r"))", _constant((Kind.NOTHING, None))),
     _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|day off|days off", _constant((Kind.NOTHING, None))),
     # recurrences
     _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", _every_weekdays),
@@ -408,6 +409,9 @@ RULES: list[Rule] = [
     _rule(rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>[0-5]\d))?{_MERIDIEM}", _clock),
     _rule(rf"(?P<hour>{HOUR_WORDS}){_MERIDIEM}", _clock),
     _rule(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])", _military),
+    _rule(r"(?P<hour>1[3-9]|2[0-3])h(?P<minute>[0-5]\d)?", _military),
+    _rule(r"(?P<hour>[01]?\d)h(?P<minute>)(?= ?(?:-|to|till|until) ?\d{1,2}h)", _military),
+    _rule(r"(?:(?<=h to )|(?<=h till )|(?<=h until )|(?<=h - )|(?<=h-))(?P<hour>[01]?\d)h(?P<minute>)", _military),
     _rule(r"(?P<hour>[01]?\d|2[0-3])[.h](?P<minute>00|15|30|45)(?!\d| ?(?:stars?|rating|hours|hrs|h\b))", _military),
     _rule(r"(?<=\bat )(?P<hour>0\d|1\d|2[0-3])(?P<minute>00|15|30|45)", _military),
     _rule(r"(?P<hour>0[6-9]|1\d|2[0-2])(?P<minute>00|15|30|45)(?= ?(?:h\b|hrs\b|$|[,.;!?]))(?: ?h| ?hrs)?", _military),

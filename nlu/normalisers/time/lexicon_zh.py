@@ -18,7 +18,7 @@ from nlu.normalisers.time.calendar import (
 )
 from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Rule, Span
 
-N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九十百]{1,6})"
+N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十百]{1,6})"
 SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 WEEK = r"(?:个?周|个?星期)"
 WEEKDAYS = {
@@ -122,6 +122,12 @@ def _later_day(match: re.Match[str], now: datetime) -> Built:
         return [(Kind.DAY, Day(span.first.replace(day=day)))]
     days = count * 7 if "周" in unit or "星期" in unit else count
     return [(Kind.DAY, Day(now.date() + timedelta(days=days)))] if days < 1000 else None
+
+
+def _weekday_in_weeks(match: re.Match[str], now: datetime) -> Built:
+    weekday = WEEKDAYS[match["weekday"]]
+    monday = week_of(now.date(), _int(match["count"])).first
+    return [(Kind.DAY, Day(monday + timedelta(days=weekday), weekday=weekday))]
 
 
 def _week(match: re.Match[str], now: datetime) -> Built:
@@ -343,6 +349,7 @@ def _constant(*built: tuple[Kind, object]) -> Builder:
 _ALL_PARTS = "|".join(PARTS.values())
 _SOME_WEEKDAYS = r"[一二三四五六日天1-7](?![次天个到至])(?:\s*[、和,及跟]?\s*(?:周|星期)?[一二三四五六日天1-7](?!次|个|点|月|号|日|\d|:|小时))*"
 _NOT_A_DATE = r"(?![号日])(?!\s*(?:楼|院|线|门|桌|房|栋|单元|地铁|阿姨|师傅|店|厅|库|弄|室|机|位|技师))"
+_HOUR_MAY_BEGIN = r"(?:(?<![\d.:零一二两三四五六七八九十])|(?<=周[一二三四五六日天])|(?<=星期[一二三四五六日天]))"
 _FEAST_WORDS = "|".join(sorted(FEASTS, key=len, reverse=True))
 
 
@@ -384,15 +391,16 @@ RULES: list[Rule] = [
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?![\d/]|\s*(?:分|星))", _month_day),
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0?[1-9])\.(?P<day>[12]\d|3[01])(?![\d./]|\s*(?:分|星|平|块|元|小时|个|米|万|k|以上))", _month_day),
     _rule(r"(?<![\d.:/-])(?P<month>1[0-2]|0[1-9])-(?P<day>[12]\d|3[01]|0[1-9])(?![\d:-]|\s*点)", _month_day),
-    _rule(rf"(?P<which>[下上这本当])个?月的?(?P<day>{SMALL})[号日]?(?![月个次台])", _of_month),
+    _rule(rf"(?P<which>[下上这本当])个?月的?(?P<day>{SMALL}(?=[号日])|\d{{1,2}}(?![单次号日]))[号日]?(?![月个次台])", _of_month),
     _rule(rf"(?<![\d零一二三四五六七八九十路街巷弄道栋选第])(?P<day>{SMALL})[号日]{_NOT_A_DATE}", _day_of_month),
     _rule(rf"(?<![\d零一二三四五六七八九十路街巷弄道栋选第])(?P<first>{SMALL})[号日]?(?:到|至|-|~)(?P<last>{SMALL})[号日]{_NOT_A_DATE}", _days_of_month),
     _rule(rf"(?P<count>{SMALL})(?P<unit>天|个?周|个?星期|个月)(?:以后|之后|过后|后)", _later_day),
+    _rule(rf"(?P<count>{SMALL})个?(?:周|星期)(?:以后|之后|后)的?(?:周|星期)(?P<weekday>[一二三四五六日天])", _weekday_in_weeks),
     _rule(rf"(?P<feast>{_FEAST_WORDS})(?P<holiday>期间|假期|放假|长假|小长假)?(?:那天|当天)?", _feast),
     _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中|次)", _new_year_day),
     # spans
     _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![一二三四五六日天末1-7])", _week),
-    _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:周|星期)末", _weekend),
+    _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", _weekend),
     _rule(r"(?P<prefix>下下个|下个|下|上上个|上个|上|这个|本|当|这)月(?P<edge>底|末|初|头)?(?!的?\d|的?[一二三四五六七八九十]+[号日])", _month),
     _rule(r"月(?P<edge>底|末|初|头)(?!部)", _edge_of_month),
     _rule(rf"(?P<month>{SMALL})月(?:份|(?!\d|[一二三四五六七八九十]))", _named_month),
@@ -400,12 +408,12 @@ RULES: list[Rule] = [
     # parts of the day and the clock
     _rule(rf"(?P<part>{_ALL_PARTS})(?!班|饭|餐)", _part),
     _rule(r"(?P<part>早|晚)(?=(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点|:))(?!一点(?!半|钟|到|开))", _part),
-    _rule(rf"(?<![\d.零一二两三四五六七八九十])(?P<hour>{SMALL})(?:点钟?|时(?!间|候|薪|长|段|代))整?(?P<minute>半|一刻|三刻|[13]刻|\d{{2}}分?(?!\d|平|个|台|块)|\d分|零?[一二三四五六七八九]分|零[一二三四五六七八九](?![个台平])|[二三四五]?十[一二三四五六七八九]?分?(?![个台平位名块小两]))?(?:左右|前后|多钟?|来钟|许|的样子)?(?!评|赞|滴|击|心|东西|外卖|名|菜)", _clock),
+    _rule(rf"{_HOUR_MAY_BEGIN}(?P<hour>{SMALL})(?:点钟?|时(?!间|候|薪|长|段|代))整?(?P<minute>半|一刻|三刻|[13]刻|\d{{2}}分?(?!\d|平|个|台|块)|\d分|零?[一二三四五六七八九]分|零[一二三四五六七八九](?![个台平])|[二三四五]?十[一二三四五六七八九]?分?(?![个台平位名块小两]))?(?:左右|前后|多钟?|来钟|许|的样子)?(?!评|赞|滴|击|心|东西|外卖|名|菜)", _clock),
     _rule(rf"差(?P<minus>一刻|\d{{1,2}}分|[一二三四五十]+分)钟?(?:到)?(?P<hour>{SMALL})点钟?", _clock_before),
     _rule(rf"(?P<hour>{SMALL})点钟?差(?P<minus>一刻|\d{{1,2}}分|[一二三四五十]+分)钟?", _clock_before),
     _rule(rf"(?P<hour>{SMALL})点钟?过(?P<minute>一刻|\d{{1,2}}分|[一二三四五十]+分)", _clock),
     _rule(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s*[ap]\.?m)", _digital),
-    _rule(rf"(?<![\d.:零一二两三四五六七八九十])(?P<hour>{SMALL})\s*(?:到|至|-|~)\s*(?={SMALL}(?:点|时(?!间)))", _leading_hour),
+    _rule(rf"{_HOUR_MAY_BEGIN}(?P<hour>{SMALL})\s*(?:到|至|-|~)\s*(?={SMALL}(?:点|时(?!间)))", _leading_hour),
     # durations
     _rule(rf"{DURATION}(?:以后|之后|过后|后)(?!的)", _moment),
     _rule(rf"(?:再)?过{DURATION}(?!了)", _moment),

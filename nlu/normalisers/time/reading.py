@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time import lexicon_en, lexicon_zh
+from nlu.normalisers.time.lexicon_zh import weekly
 from nlu.normalisers.time.calendar import make_date, month_of, nth_weekday
 from nlu.normalisers.time.points import Point, Range, compose
 from nlu.normalisers.time.tokens import Clock, Kind, Repeat, Rolls, Span, Token, scan
@@ -91,15 +92,16 @@ def read_time(
     looking_back: bool = False,
     new_time_only: bool = False,
     drop_unfit: bool = False,
+    past_months: bool = False,
 ) -> TimeReading:
     """Read one canonical message.
 
     `looking_back` settles a bare weekday or month in the past (earnings, reviews, complaints); `new_time_only` keeps
     what stands behind "change to" and drops the old time of a reschedule; `drop_unfit` drops a time that does not suit
-    (明天不行，后天吧).
+    (明天不行，后天吧); `past_months` settles a named month, and nothing else, in the past (my orders of October).
     """
     tokens = scan(text, now, RULES)
-    live = _relevant(text, tokens, new_time_only, drop_unfit or new_time_only)
+    live = _with_weekdays(_relevant(text, tokens, now, new_time_only, drop_unfit or new_time_only), text)
     pieces = compose(text, live)
     if new_time_only:
         pieces = [piece.last if isinstance(piece, Range) and _moves(piece) else piece for piece in pieces]
@@ -109,7 +111,7 @@ def read_time(
     minutes = next((token.value for token in live if token.kind is Kind.DURATION), None)
     days = next((token.value for token in live if token.kind is Kind.DAYS), None)
     asap = any(token.kind is Kind.ASAP for token in live)
-    settled = _Settling(now, looking_back, repeat).settle(pieces)
+    settled = _Settling(now, looking_back, repeat, past_months or looking_back).settle(pieces)
     if moment is not None and "start" not in settled:
         settled = {key: value for key, value in settled.items() if key not in {"date", "daypart"}}
         settled["start"] = stamp(moment)
@@ -118,6 +120,29 @@ def read_time(
     operators = {Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.ASAP}
     spans = tuple((token.start, token.end) for token in tokens if token.kind not in operators)
     return TimeReading(settled, minutes, days, asap, spans)
+
+
+_SENTENCE_END = re.compile(r"[.!?。!?…\n]")
+
+
+def _with_weekdays(tokens: list[Token], text: str) -> list[Token]:
+    """Weekdays that stand apart from their "every week" joined to it (mon wed fri each week; 每两周一次,周五).
+
+    A "daily" of an earlier sentence is how things are, not how often to come, once a day is named after it.
+    """
+    repeat = next((token for token in tokens if token.kind is Kind.REPEAT), None)
+    if repeat is None:
+        return tokens
+    days = [token for token in tokens if token.kind is Kind.DAY and token.value.weekday is not None]
+    if repeat.value.frequency == "DAILY":
+        later = any(day.start > repeat.end and _SENTENCE_END.search(text, repeat.end, day.start) for day in days)
+        return [token for token in tokens if token is not repeat] if later else tokens
+    if repeat.value.frequency != "WEEKLY" or repeat.value.weekdays:
+        return tokens
+    named = {weekday for token in tokens if token.kind is Kind.REPEAT for weekday in token.value.weekdays}
+    weekdays = tuple(named) or tuple(day.value.weekday for day in days)
+    joined = replace(repeat, value=weekly(weekdays, repeat.value.interval))
+    return [joined if token is repeat else token for token in tokens if token not in days]
 
 
 def _moves(piece: Range) -> bool:
@@ -138,7 +163,7 @@ _CANNOT = re.compile(
     r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is not ok|won't work|not ok|is too|no longer)"
 )
 _OTHERS_DAY = re.compile(
-    r"\s*(?:就|要|会|才|都)?(?:来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
+    r"\s*(?:就|要|会|才|都)?(?:从[^,，。]{1,5})?过?(?:来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
 )
 _OTHERS = re.compile(
     r"(?:爸|妈|爸妈|父母|公婆|岳父母|亲戚|客人|朋友|女儿|儿子|老公|老婆|婆婆|公公|亲家|孩子|同事|领导|房东|他们|姐姐|妹妹|哥哥|弟弟|in-laws|parents|guests?|friends|family|mom|mum|landlord|boss)[^,，。.!！?？]{0,8}$"
@@ -146,10 +171,21 @@ _OTHERS = re.compile(
 _VISITORS_EN = re.compile(
     r"(?:in-laws|parents|guests?|friends?|family|mom|mum|landlord|relatives|boss|husband|wife)\b[^,.!?]{0,15}\b(?:visit|com|arriv|inspect|stay|return|fl)[a-z]*\b[^,.!?]{0,12}$"
 )
+_OF_THE_MONEY = re.compile(r"\s*(?:就|我|才|已经|刚)?(?:取消|退|申请|付|下的?单|cancel|refund)")
+_OF_THE_MONEY_EN = re.compile(r"\b(?:cancell?ed|paid|applied|requested|asked|refunded|returned)\b[^,.!?]{0,12}$")
 _AFTER_PARTY = re.compile(r"\s*(?:party|dinner party|celebration|trip|holiday)")
 
 
-def _relevant(text: str, tokens: list[Token], new_time_only: bool, drop_unfit: bool) -> list[Token]:
+def _is_past(token: Token, now: datetime) -> bool:
+    """Whether a day or span that was named is over; a bare weekday is not."""
+    if token.kind is Kind.DAY:
+        return bool(token.value.date < now.date())
+    return token.kind is Kind.SPAN and bool(token.value.last < now.date())
+
+
+def _relevant(
+    text: str, tokens: list[Token], now: datetime, new_time_only: bool, drop_unfit: bool
+) -> list[Token]:
     """Tokens less those that name the old time, a denied time, or a day that is not the service's."""
     timed = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}
     drop: set[int] = set()
@@ -161,6 +197,9 @@ def _relevant(text: str, tokens: list[Token], new_time_only: bool, drop_unfit: b
         before, behind = text[: token.start], text[last.end :]
         visitors = (_OTHERS.search(before) and _OTHERS_DAY.match(behind)) or _VISITORS_EN.search(before)
         if visitors or _AFTER_PARTY.match(behind):
+            drop.update(cluster)
+            continue
+        if _is_past(token, now) and (_OF_THE_MONEY.match(behind) or _OF_THE_MONEY_EN.search(before)):
             drop.update(cluster)
             continue
         others = any(t.kind in timed and i not in cluster for i, t in enumerate(tokens))
@@ -189,6 +228,9 @@ _OLD_TIME = re.compile(
 )
 
 
+_SAME_DAY = re.compile(r"当天|那天|同一天|当日|same day|that day")
+
+
 def _behind_change(text: str, tokens: list[Token], timed: set[Kind]) -> list[Token]:
     sure = [match.end() for match in _NEW_TIME.finditer(text)]
     perhaps = [match.end() for match in _PERHAPS_NEW_TIME.finditer(text)]
@@ -204,6 +246,8 @@ def _behind_change(text: str, tokens: list[Token], timed: set[Kind]) -> list[Tok
             members = _cluster(text, tokens, tokens.index(first))
             if _OLD_TIME.match(text[tokens[members[-1]].end :]):
                 best = [token for token in tokens if token.start >= tokens[members[-1]].end]
+    if _SAME_DAY.search(text) and not any(token.kind is Kind.DAY for token in best):
+        best = [*[token for token in tokens if token.kind is Kind.DAY][:1], *best]
     # A duration may stand before the marker: 两点的往后推一小时.
     durations = [token for token in tokens if token.kind in {Kind.DURATION, Kind.DAYS} and token not in best]
     return sorted([*best, *durations], key=lambda token: token.start)
@@ -212,10 +256,11 @@ def _behind_change(text: str, tokens: list[Token], timed: set[Kind]) -> list[Tok
 class _Settling:
     """Points and ranges against `now`."""
 
-    def __init__(self, now: datetime, looking_back: bool, repeat: Repeat | None) -> None:
+    def __init__(self, now: datetime, looking_back: bool, repeat: Repeat | None, past_months: bool) -> None:
         self.now = now
         self.today = now.date()
         self.looking_back = looking_back
+        self.past_months = past_months
         self.repeat = repeat
 
     def settle(self, pieces: list[Point | Range]) -> dict[str, str | int | float | bool]:
@@ -404,6 +449,6 @@ class _Settling:
 
     def _span(self, span: Span) -> Span:
         month = span.first.day == 1 and (span.last - span.first).days >= 27
-        if self.looking_back and month and span.first > self.today and span.last.year - span.first.year == 0:
+        if self.past_months and month and span.first > self.today and span.last.year - span.first.year == 0:
             return month_of(span.first, -12)
         return span
