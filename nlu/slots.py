@@ -34,6 +34,11 @@ NAMING = CUSTOMER - SHARED - GOODS - {"set_location", "become_housekeeper", "lis
 SORTING = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 PRICED_BY_DAY = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
+_JOB_AT = re.compile(
+    r"(?:[点半刻分午上天号]|(?:周|星期)[一二三四五六日天])的?(?:那|这)?[一个]{0,2}(?:单|家|客户|活)"
+    r"|(?:[ap]m|\d|today|tomorrow|morning|afternoon|evening|noon|day)(?:'s)? (?:one|job|order|booking|client|customer|appointment)\b"
+)
+"""The time of a job that is late, not the time of arriving."""
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 Slots = dict[str, SlotValue]
@@ -158,6 +163,8 @@ class _Reader:
         if self.intent == "report_delay":
             if reading.minutes:
                 self.slots["delay_minutes"] = reading.minutes
+            if _JOB_AT.search(visible):
+                self.slots.update(reading.slots)
             return
         if self.intent in {
             "report_departure",
@@ -189,7 +196,8 @@ class _Reader:
     def _lengths(self, reading: TimeReading) -> None:
         asked_per = self.intent == "ask_price" and not self.slots.keys() & {"start", "date"}
         if (
-            self.intent in {"book_service", "search_housekeeper", "ask_price", "reschedule_order"}
+            self.intent
+            in {"book_service", "search_housekeeper", "ask_price", "reschedule_order", "set_unavailable"}
             and reading.minutes
             and not (asked_per and reading.minutes == 60)
         ):
@@ -271,7 +279,7 @@ _EARLIER = re.compile(
     r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance"
 )
 _LATER = re.compile(
-    r"推迟|推后|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put off|after that|后移"
+    r"推迟|推后|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"
 )
 
 

@@ -254,7 +254,7 @@ def people(text: str) -> Amount | None:
     for pattern in [*_PEOPLE_ZH, _PEOPLE_EN]:
         for match in pattern.finditer(text):
             value = number(re.sub(r"[个位]$", "", match["value"]))
-            if match.start("value") and text[match.start("value") - 1] in "第.号换这那每哪":
+            if match.start("value") and text[match.start("value") - 1] in "第.:号换这那每哪":
                 continue
             if value is not None and 2 <= value <= 50:
                 return Found(int(value), *match.span("value"))

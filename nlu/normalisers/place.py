@@ -96,10 +96,10 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
             for name in {english.lower(), english.lower().replace("'", "")}:
                 add(name, Area(chinese, region.city[0], True), True)
     for row in _english_rows():
-        city = row[2] if len(row) > 2 else None
-        area = Area(row[1], city, row[1] in own_cities, near=True)
+        inside = row[2] if len(row) > 2 else None
+        area = Area(row[1], inside, row[1] in own_cities, near=True)
         for name in {row[0], row[0].replace("'", "")}:
-            add(name, area, city is None or city in own_cities)
+            add(name, area, inside is None or inside in own_cities)
     return {name: tuple(areas) for name, areas in names.items()}
 
 

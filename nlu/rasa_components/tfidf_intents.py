@@ -135,10 +135,12 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
+        scorer = self._scorer
+        assert scorer is not None, "a classifier is trained or loaded before it is asked"
         for message in messages:
-            shares = self._scorer(message.get(TEXT) or "")
+            shares = scorer(message.get(TEXT) or "")
             order = shares.argsort()[::-1]
-            names = self._scorer.names
+            names = scorer.names
             ranked = [{"name": names[index], "confidence": float(shares[index])} for index in order]
             length = self._config["ranking_length"] or len(ranked)
             message.set("intent", ranked[0], add_to_output=True)

@@ -23,7 +23,7 @@ LUNAR = {
 
 FIXED = {
     "new_year": (1, 1), "valentine": (2, 14), "women": (3, 8), "labour": (5, 1), "children": (6, 1), "national": (10, 1),
-    "double_eleven": (11, 11), "double_twelve": (12, 12), "christmas_eve": (12, 24), "christmas": (12, 25),
+    "double_eleven": (11, 11), "double_twelve": (12, 12), "christmas_eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26),
     "new_year_eve": (12, 31),
 }  # fmt: skip
 HOLIDAY_LENGTH = {"new_year": 3, "labour": 5, "national": 7, "spring": 7}

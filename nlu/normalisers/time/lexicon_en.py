@@ -1,6 +1,7 @@
 """English words of time as rules of the scanner."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from nlu.normalisers.numerals import number
@@ -15,7 +16,7 @@ from nlu.normalisers.time.calendar import (
     week_of,
     weekend_of,
 )
-from nlu.normalisers.time.lexicon_zh import weekly
+from nlu.normalisers.time.lexicon_zh import weekly, year_by_number
 from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Rule, Span
 
 WORDS = (
@@ -41,7 +42,7 @@ ORDINALS = {
 }  # fmt: skip
 FEASTS = {
     "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
-    "christmas": "christmas(?: day)?|xmas", "spring": "chinese new year|lunar new year|spring festival|cny",
+    "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "spring": "chinese new year|lunar new year|spring festival|cny",
     "national": "national day", "labour": r"labou?r day|may day", "autumn": "mid-?autumn(?: festival| day)?", "dragon": "dragon boat festival",
     "valentine": r"valentine'?s(?: day)?",
 }  # fmt: skip
@@ -113,26 +114,26 @@ def _month_day(match: re.Match[str], now: datetime) -> Built:
     day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
     year = match.groupdict().get("year")
     found = make_date(int(year), month, day) if year else next_year_day(now.date(), month, day)
-    return [(Kind.DAY, Day(found))] if found else None
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
 
 
 def _month_days(match: re.Match[str], now: datetime) -> Built:
     first = next_year_day(now.date(), month_number(match["month"]), int(match["first"]))
     last = make_date(first.year, first.month, int(match["last"])) if first else None
-    return [(Kind.SPAN, Span(first, last))] if first and last and last > first else None
+    return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last and last > first else None
 
 
 def _day_of_month(match: re.Match[str], now: datetime) -> Built:
     text = match["day"]
     found = next_month_day(now.date(), ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0))
-    return [(Kind.DAY, Day(found))] if found else None
+    return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
 
 
 def _numeric_date(match: re.Match[str], now: datetime) -> Built:
     first, second = int(match["month"]), int(match["day"])
     month, day = (first, second) if first <= 12 else (second, first)
     found = next_year_day(now.date(), month, day)
-    return [(Kind.DAY, Day(found))] if found else None
+    return [(Kind.DAY, Day(found, Rolls.YEARLY))] if found else None
 
 
 def _iso_date(match: re.Match[str], now: datetime) -> Built:
@@ -141,8 +142,9 @@ def _iso_date(match: re.Match[str], now: datetime) -> Built:
 
 
 def _named_month(match: re.Match[str], now: datetime) -> Built:
-    month = month_number(match["month"])
-    return [(Kind.SPAN, month_of(date(now.year + (month < now.month), month, 1)))]
+    month = month_number(match["month"] or match["whole"])
+    span = month_of(date(now.year + (month < now.month), month, 1))
+    return [(Kind.SPAN, replace(span, yearly=True))]
 
 
 def _week(weeks: int) -> Builder:
@@ -325,7 +327,7 @@ def _constant(*built: tuple[Kind, object]) -> Builder:
 
 
 def _rule(pattern: str, build: Builder) -> Rule:
-    return re.compile(rf"(?<![a-z0-9]){pattern}(?![a-z])"), build
+    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z])"), build
 
 
 def _plain(pattern: str, build: Builder) -> Rule:
@@ -334,6 +336,7 @@ def _plain(pattern: str, build: Builder) -> Rule:
 
 _MERIDIEM = r"\s?(?P<meridiem>a\.?m\.?|p\.?m\.?|[ap](?![a-z]))"
 _ENDS = r"(?=\s*(?:$|[,.;!?)]|-|~|to\b|till?\b|until\b|ish|please|for\b|in\b|at\b|and\b|or\b|if\b|with\b|on\b|tomorrow|today|tonight|this|next|mon|tue|wed|thu|fri|sat|sun|is\b|works?\b|sharp|everyday|every|o'?\s?clock|[^\x00-\x7f]))"
+_UNITS = r"(?:more |full |whole )?(?:h\b|hours?|hrs?|min|people|persons?|ayis?|days?|weeks?|months?|years?|yrs?|sqm|sq|m2|yuan|rmb|kuai|stars?|kids|units?|calls|times|rooms|bed)"
 _ORDINAL_DAY = r"\d{1,2}(?:st|nd|rd|th)"
 _ORDINAL_WORDS = "|".join(word for word in ORDINALS if word != "last")
 
@@ -400,7 +403,8 @@ RULES: list[Rule] = [
     _rule(r"this year", _year(0)),
     _rule(r"last year", _year(-1)),
     _rule(r"next year", _year(1)),
-    _rule(rf"(?:in |for |during )(?P<month>{MONTH})(?! \d)", _named_month),
+    _rule(rf"(?:in |for |during )(?P<month>{MONTH})(?! \d)|(?P<whole>january|february|april|june|july|august|september|october|november|december)(?! ?\d| (?:ayi|first|second|third))", _named_month),
+    _rule(r"(?:in|from|for|of|during) (?P<year>20\d\d)(?![-/\d])", year_by_number),
     *(_rule(rf"(?P<holiday>over |during )?(?:the )?(?:{words})(?: holidays?)?", _feast(name)) for name, words in FEASTS.items()),
     # parts of the day and the clock
     _plain(r"(?:(?<=\bat )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|(?<=- )|(?<=-))(?:12 )?noon|(?<![a-z0-9])12 noon", _noon),
@@ -414,6 +418,7 @@ RULES: list[Rule] = [
     _rule(r"(?:(?<=h to )|(?<=h till )|(?<=h until )|(?<=h - )|(?<=h-))(?P<hour>[01]?\d)h(?P<minute>)", _military),
     _rule(r"(?P<hour>[01]?\d|2[0-3])[.h](?P<minute>00|15|30|45)(?!\d| ?(?:stars?|rating|hours|hrs|h\b))", _military),
     _rule(r"(?<=\bat )(?P<hour>0\d|1\d|2[0-3])(?P<minute>00|15|30|45)", _military),
+    _rule(r"(?P<hour>0[6-9]|1\d|2[0-2])(?P<minute>00|15|30|45)(?= ?(?:-|to|till|until) ?[012]\d(?:00|15|30|45)\b)", _military),
     _rule(r"(?P<hour>0[6-9]|1\d|2[0-2])(?P<minute>00|15|30|45)(?= ?(?:h\b|hrs\b|$|[,.;!?]))(?: ?h| ?hrs)?", _military),
     _rule(rf"(?P<hour>\d{{1,2}}|{HOUR_WORDS}) ?o'?\s?clock(?: ?(?P<meridiem>am|pm))?", _clock),
     _rule(rf"(?P<hour>{HOUR})[ -]?ish", _clock),
@@ -423,6 +428,7 @@ RULES: list[Rule] = [
     _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>am|pm))?", _words_minute),
     _plain(r"(?<=\bat )(?P<hour>\d{1,2})(?![\d:./%]|\s?(?:hours?|hrs?|min|sqm|m2|sq|yuan|rmb|stars?|people|ayis?|st\b|nd\b|rd\b|th\b))", _clock),
     _plain(rf"(?<=\bat )(?P<hour>{HOUR_WORDS})(?![a-z]|\s(?:hours?|people|ayis?|hundred|thousand))", _clock),
+    _plain(rf"(?:(?<=\bafter )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil ))(?P<hour>\d{{1,2}}|{HOUR_WORDS})(?!\d|[:./%]|[a-z]|\s(?:{_UNITS}))", _clock),
     _plain(rf"(?:(?<=\bby )|(?<=\bafter )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\babout )|(?<=\bbetween ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}", _clock),
     _plain(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=today )|(?<=day )|(?<=mon )|(?<=tue )|(?<=wed )|(?<=thu )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=arvo ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}(?! ?(?:-|to) ?\d+ ?(?:hours|hrs|people))", _clock),
     _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\d|:|\.|/| ?[ap]\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", _hours),

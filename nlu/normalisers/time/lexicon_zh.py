@@ -1,6 +1,7 @@
 """Chinese words of time as rules of the scanner."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from nlu.normalisers.numerals import number
@@ -86,7 +87,22 @@ def _month_day(match: re.Match[str], now: datetime) -> Built:
         found = make_date(years[year] if year in years else _int(year), month, day)
     else:
         found = next_year_day(today, month, day)
-    return [(Kind.DAY, Day(found))] if found else None
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+
+
+def _last_of_month(match: re.Match[str], now: datetime) -> Built:
+    months = {"下": 1, "上": -1}.get((match["prefix"] or "本")[0], 0)
+    return [(Kind.DAY, Day(month_of(now.date(), months).last))]
+
+
+def _two_days(match: re.Match[str], now: datetime) -> Built:
+    first, last = (now.date() + timedelta(days=DAYS[match[name]]) for name in ("day", "next"))
+    return [(Kind.SPAN, Span(first, last))] if first < last else None
+
+
+def year_by_number(match: re.Match[str], now: datetime) -> Built:
+    year = int(match["year"])
+    return [(Kind.SPAN, Span(date(year, 1, 1), date(year, 12, 31)))]
 
 
 def _of_month(match: re.Match[str], now: datetime) -> Built:
@@ -98,7 +114,7 @@ def _of_month(match: re.Match[str], now: datetime) -> Built:
 
 def _day_of_month(match: re.Match[str], now: datetime) -> Built:
     found = next_month_day(now.date(), _int(match["day"]))
-    return [(Kind.DAY, Day(found))] if found else None
+    return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
 
 
 def _days_of_month(match: re.Match[str], now: datetime) -> Built:
@@ -110,7 +126,7 @@ def _days_of_month(match: re.Match[str], now: datetime) -> Built:
 def _days_of_named_month(match: re.Match[str], now: datetime) -> Built:
     first = next_year_day(now.date(), _int(match["month"]), _int(match["first"]))
     last = make_date(first.year, first.month, _int(match["last"])) if first else None
-    return [(Kind.SPAN, Span(first, last))] if first and last and last >= first else None
+    return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last and last >= first else None
 
 
 def _later_day(match: re.Match[str], now: datetime) -> Built:
@@ -170,7 +186,7 @@ def _named_month(match: re.Match[str], now: datetime) -> Built:
     first = date(now.year, month, 1)
     if month < now.month:
         first = date(now.year + 1, month, 1)
-    return [(Kind.SPAN, month_of(first))]
+    return [(Kind.SPAN, replace(month_of(first), yearly=True))]
 
 
 def _year(match: re.Match[str], now: datetime) -> Built:
@@ -349,7 +365,9 @@ def _constant(*built: tuple[Kind, object]) -> Builder:
 _ALL_PARTS = "|".join(PARTS.values())
 _SOME_WEEKDAYS = r"[一二三四五六日天1-7](?![次天个到至])(?:\s*[、和,及跟]?\s*(?:周|星期)?[一二三四五六日天1-7](?!次|个|点|月|号|日|\d|:|小时))*"
 _NOT_A_DATE = r"(?![号日])(?!\s*(?:楼|院|线|门|桌|房|栋|单元|地铁|阿姨|师傅|店|厅|库|弄|室|机|位|技师))"
-_HOUR_MAY_BEGIN = r"(?:(?<![\d.:零一二两三四五六七八九十])|(?<=周[一二三四五六日天])|(?<=星期[一二三四五六日天]))"
+_HOUR_MAY_BEGIN = (
+    r"(?:(?<![\d.:零一二两三四五六七八九十])|(?<=周[一二三四五六日天])|(?<=星期[一二三四五六日天]))"
+)
 _FEAST_WORDS = "|".join(sorted(FEASTS, key=len, reverse=True))
 
 
@@ -372,15 +390,19 @@ RULES: list[Rule] = [
     _rule(r"隔天|隔日", _constant((Kind.REPEAT, Repeat("FREQ=DAILY;INTERVAL=2", interval=2, frequency="DAILY")))),
     _rule(r"(?:每个?|一)(?:周|星期)末?(?=都|来|做|打扫|[一二两三四五]次|\d次|固定|定期)|每个?(?:周|星期)(?![一二三四五六日天1-7末])", _constant((Kind.REPEAT, weekly(())))),
     _rule(r"每个?(?:周|星期)末", _constant((Kind.REPEAT, weekly((5, 6))))),
-    _rule(r"(?:每个?|逢)工作日|工作日(?:每天|都)", _constant((Kind.REPEAT, weekly((0, 1, 2, 3, 4))))),
+    _rule(r"(?:每个?|逢)工作日|工作日(?:每天|都|(?=.{0,8}(?:都|每|固定|定期)))", _constant((Kind.REPEAT, weekly((0, 1, 2, 3, 4))))),
     _rule(r"每天|每日|天天|每(?=早上|晚上|上午|下午|中午)", _constant((Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY")))),
     _rule(r"每(?P<part>[早晚])(?!上)", _daily),
     _rule(rf"每个?月的?(?P<days>{SMALL}[号日]?(?:[、和,及]{SMALL}[号日]?)*[号日])", _every_month),
     _rule(r"每个?月的?(?P<nth>第[一二三四1-4]个|最后一个)(?:周|星期)(?P<weekday>[一二三四五六日天])", _every_nth),
     _rule(r"每个?月(?!的?(?:第|最后|\d|[一二三四五六七八九十]+[号日]))|一个?月一次", _constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
+    _rule(r"(?:(?<=[上下]午)|(?<=晚上)|(?<=早上)|(?<=中午)|(?<=\bat )|(?<=\bat))(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|\s*[ap]\.?m)", _digital),
     _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈)", _weekday),
     _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", _weekday),
+    _rule(r"(?P<day>[今明])(?P<next>[明后])(?:两|二)?(?:天|日)", _two_days),
+    _rule(r"(?P<prefix>这个?|本|当|下个?|上个?)?月的?最后一天", _last_of_month),
+    _rule(r"(?P<year>20\d\d)年(?!\d|[一二三四五六七八九十])", year_by_number),
     _rule(r"(?P<day>大后|今|明|后|昨|前|听|聽)(?:天|日|儿个|儿|个儿|个)(?!起来|后)", _near_day),
     _rule(r"(?P<day>今|明|后|昨)(?P<short>[早晚晨夜])(?:上|间|里)?(?!点到|点来)", _near_day),
     _rule(r"(?P<day>明|后|今)(?=上午|下午|中午|晚上|早上|傍晚)", _near_day),
@@ -397,7 +419,7 @@ RULES: list[Rule] = [
     _rule(rf"(?P<count>{SMALL})(?P<unit>天|个?周|个?星期|个月)(?:以后|之后|过后|后)", _later_day),
     _rule(rf"(?P<count>{SMALL})个?(?:周|星期)(?:以后|之后|后)的?(?:周|星期)(?P<weekday>[一二三四五六日天])", _weekday_in_weeks),
     _rule(rf"(?P<feast>{_FEAST_WORDS})(?P<holiday>期间|假期|放假|长假|小长假)?(?:那天|当天)?", _feast),
-    _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中|次)", _new_year_day),
+    _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中(?!午)|次)", _new_year_day),
     # spans
     _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![一二三四五六日天末1-7])", _week),
     _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", _weekend),
@@ -414,6 +436,7 @@ RULES: list[Rule] = [
     _rule(rf"(?P<hour>{SMALL})点钟?过(?P<minute>一刻|\d{{1,2}}分|[一二三四五十]+分)", _clock),
     _rule(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s*[ap]\.?m)", _digital),
     _rule(rf"{_HOUR_MAY_BEGIN}(?P<hour>{SMALL})\s*(?:到|至|-|~)\s*(?={SMALL}(?:点|时(?!间)))", _leading_hour),
+    _rule(rf"(?<=[点半刻])道(?={SMALL}点)", _constant((Kind.TO, None))),
     # durations
     _rule(rf"{DURATION}(?:以后|之后|过后|后)(?!的)", _moment),
     _rule(rf"(?:再)?过{DURATION}(?!了)", _moment),

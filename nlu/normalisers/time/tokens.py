@@ -35,6 +35,8 @@ class Rolls(Enum):
 
     NOT = auto()
     WEEKLY = auto()
+    MONTHLY = auto()
+    YEARLY = auto()
     TODAY = auto()
 
 
@@ -51,6 +53,8 @@ class Span:
     last: date
     week: bool = False
     """A whole calendar week, inside which a weekday may be named."""
+    yearly: bool = False
+    """October, 11月1号到15号: of which year, only the rest of the message tells."""
 
 
 @dataclass(frozen=True)

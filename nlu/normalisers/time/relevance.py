@@ -1,0 +1,182 @@
+"""Which of the words of time in a message speak of the service: not a slip, not the old time, not somebody else's day."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from nlu.normalisers.time.lexicon_zh import weekly
+from nlu.normalisers.time.tokens import Kind, Token
+
+TIMED = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}
+_SENTENCE_END = re.compile(r"[.!?。!?…\n]")
+
+
+def with_weekdays(tokens: list[Token], text: str) -> list[Token]:
+    """Weekdays that stand apart from their "every week" joined to it (mon wed fri each week; 每两周一次,周五).
+
+    A "daily" of an earlier sentence is how things are, not how often to come, once a day is named after it.
+    """
+    repeat = next((token for token in tokens if token.kind is Kind.REPEAT), None)
+    if repeat is None:
+        return tokens
+    days = [token for token in tokens if token.kind is Kind.DAY and token.value.weekday is not None]
+    if repeat.value.frequency == "DAILY":
+        later = any(
+            day.start > repeat.end and _SENTENCE_END.search(text, repeat.end, day.start) for day in days
+        )
+        return [token for token in tokens if token is not repeat] if later else tokens
+    if repeat.value.frequency != "WEEKLY" or repeat.value.weekdays:
+        return tokens
+    named = {weekday for token in tokens if token.kind is Kind.REPEAT for weekday in token.value.weekdays}
+    weekdays = tuple(named) or tuple(day.value.weekday for day in days)
+    joined = replace(repeat, value=weekly(weekdays, repeat.value.interval))
+    return [joined if token is repeat else token for token in tokens if token not in days]
+
+
+_WRONG = re.compile(
+    r"不对|说错|搞错|弄错|错了|[哦噢喔]不|等等|等一下|\b(?:wait|oh|sorry|hang on|hmm)[, ]+(?:no|sorry|i mean)\b|\bno[, ]+(?:sorry|wait|i mean|make)\b"
+    r"|\bi mean(?:t)?\b|\bscratch that\b|\bmy mistake\b"
+)
+_DAYS = {Kind.DAY, Kind.SPAN}
+_HOURS = {Kind.CLOCK, Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN}
+
+
+def corrected(text: str, tokens: list[Token]) -> list[Token]:
+    """What a slip of the tongue said first gives way to what replaced it; the rest of it stays (明天两点,哦不对,两点半)."""
+    for marker in _WRONG.finditer(text):
+        said = [token for token in tokens if token.end <= marker.start()]
+        instead = [token for token in tokens if token.start >= marker.end()]
+        kinds = {token.kind for token in instead}
+        if not {token.kind for token in said} & TIMED or not kinds & TIMED:
+            continue
+        gone: set[Kind] = set()
+        if kinds & _DAYS:
+            gone |= _DAYS
+        if Kind.PART in kinds:
+            gone |= {Kind.PART, *_HOURS}
+        if Kind.CLOCK in kinds:
+            gone |= _HOURS
+        tokens = [*(token for token in said if token.kind not in gone), *instead]
+    return tokens
+
+
+_NEW_TIME = re.compile(
+    r"(?:改|换|挪|移|调|推迟|推|延期|延|顺延|提前|变|约|放)(?:约|期|时间|整)?(?:到|成|为|至|在|去|个)?|\bto\b|\bshould be\b|\bcan it be\b"
+)
+_PERHAPS_NEW_TIME = re.compile(
+    r"还是|而是|[,，]\s*是|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bmeant\b|\bon\b|\bactually\b"
+)
+_NOT_THIS = re.compile(
+    r"(?:不是|不要|别|并非|instead of|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
+)
+_CANNOT = re.compile(
+    r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is not ok|won't work|not ok|is too|no longer)"
+)
+_OTHERS_DAY = re.compile(
+    r"\s*(?:家里?|我家|我们家)?(?:就|要|会|才|都)?(?:从[^,，。]{1,5})?过?(?:到(?=[,，。!！\s]|$)|来(?=客|亲戚|朋友)|有(?=客|亲戚|朋友)|来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
+)
+_OTHERS = re.compile(
+    r"(?:爸|妈|爸妈|父母|公婆|岳父母|亲戚|客人|朋友|女儿|儿子|老公|老婆|婆婆|公公|亲家|孩子|同事|领导|房东|他们|姐姐|妹妹|哥哥|弟弟|in-laws|parents|guests?|friends|family|mom|mum|landlord|boss)[^,，。.!！?？]{0,8}$"
+)
+_GUESTS_COME = re.compile(
+    r"\s*(?:的时候)?(?:家里?|我家|我们家)?(?:就|要|会)?(?:来|有)(?:一?[些几]?个?)?(?:客人|亲戚|朋友|同学|同事)|\s*(?:请客|办酒|摆酒|聚餐)"
+)
+_DUE = re.compile(
+    r"预产期(?:就?[是在])?(?:大概|差不多)?\s*$|\b(?:due|having (?:people|guests|friends|family) (?:over|round|for \w+))(?: date)?(?: is)?(?: on| around)?\s*$"
+)
+_VISITORS_EN = re.compile(
+    r"(?:in-laws|parents|guests?|friends?|family|mom|mum|landlord|relatives|boss|husband|wife)\b[^,.!?]{0,15}\b(?:visit|com|land|arriv|inspect|stay|return|fl)[a-z]*\b[^,.!?]{0,12}$"
+)
+_OF_THE_MONEY = re.compile(r"\s*(?:就|我|才|已经|刚)?(?:取消|退|申请|付|下的?单|cancel|refund)")
+_OF_THE_MONEY_EN = re.compile(
+    r"\b(?:cancell?ed|paid|applied|requested|asked|refunded|returned)\b[^,.!?]{0,12}$"
+)
+_AFTER_PARTY = re.compile(r"\s*(?:party|dinner party|celebration|trip|holiday)")
+
+
+def _is_past(token: Token, now: datetime) -> bool:
+    """Whether a day or span that was named is over; a bare weekday is not."""
+    if token.kind is Kind.DAY:
+        return bool(token.value.date < now.date())
+    return token.kind is Kind.SPAN and bool(token.value.last < now.date())
+
+
+def relevant(
+    text: str, tokens: list[Token], now: datetime, new_time_only: bool, drop_unfit: bool
+) -> list[Token]:
+    """Tokens less those that name the old time, a denied time, or a day that is not the service's."""
+    drop: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.kind not in TIMED or index in drop:
+            continue
+        cluster = _cluster(text, tokens, index)
+        last = tokens[cluster[-1]]
+        before, behind = text[: token.start], text[last.end :]
+        visitors = (
+            (_OTHERS.search(before) and _OTHERS_DAY.match(behind))
+            or _GUESTS_COME.match(behind)
+            or _VISITORS_EN.search(before)
+            or _DUE.search(before)
+        )
+        if visitors or _AFTER_PARTY.match(behind):
+            drop.update(cluster)
+            continue
+        if _is_past(token, now) and (_OF_THE_MONEY.match(behind) or _OF_THE_MONEY_EN.search(before)):
+            drop.update(cluster)
+            continue
+        others = any(t.kind in TIMED and i not in cluster for i, t in enumerate(tokens))
+        if others and (_NOT_THIS.search(before) or (drop_unfit and _CANNOT.match(behind))):
+            drop.update(cluster)
+    kept = [token for index, token in enumerate(tokens) if index not in drop]
+    if not new_time_only:
+        return kept
+    return _behind_change(text, kept)
+
+
+def _cluster(text: str, tokens: list[Token], index: int) -> list[int]:
+    members = [index]
+    while members[-1] + 1 < len(tokens):
+        here, following = tokens[members[-1]], tokens[members[-1] + 1]
+        if following.start - here.end > 2 or text[here.end : following.start].strip(" 的"):
+            break
+        if following.kind in {Kind.TO, Kind.FROM, Kind.BETWEEN, Kind.ASAP}:
+            break
+        members.append(members[-1] + 1)
+    return members
+
+
+_OLD_TIME = re.compile(
+    r"\s*(?:点|的)?(?:那|这)?(?:单|个单|的单|订单|预约|的?保洁|的?打扫|的?阿姨|的?服务|的?深度清洁|的?擦玻璃|的?空调|的?做饭|的?月嫂|的那|那个|的这|'s|appointment|booking|order|clean)"
+)
+
+
+_SAME_DAY = re.compile(r"当天|那天|同一天|当日|same day|that day")
+
+
+def _ends_a_time(marker: re.Match[str], tokens: list[Token]) -> bool:
+    """Whether "instead" follows the new time and does not announce it (make it Sunday instead)."""
+    return marker.group() == "instead" and any(
+        token.kind in TIMED and 0 <= marker.start() - token.end <= 2 for token in tokens
+    )
+
+
+def _behind_change(text: str, tokens: list[Token]) -> list[Token]:
+    sure = [match.end() for match in _NEW_TIME.finditer(text)]
+    perhaps = [match.end() for match in _PERHAPS_NEW_TIME.finditer(text) if not _ends_a_time(match, tokens)]
+    best = tokens
+    for end in [*reversed(sure), *reversed(perhaps)]:
+        behind = [token for token in tokens if token.end > end]
+        if any(token.kind in TIMED for token in behind):
+            best = behind
+            break
+    else:
+        first = next((token for token in tokens if token.kind in TIMED), None)
+        if first is not None:
+            members = _cluster(text, tokens, tokens.index(first))
+            if _OLD_TIME.match(text[tokens[members[-1]].end :]):
+                best = [token for token in tokens if token.start >= tokens[members[-1]].end]
+    if _SAME_DAY.search(text) and not any(token.kind is Kind.DAY for token in best):
+        best = [*[token for token in tokens if token.kind is Kind.DAY][:1], *best]
+    # A duration may stand before the marker: 两点的往后推一小时.
+    durations = [token for token in tokens if token.kind in {Kind.DURATION, Kind.DAYS} and token not in best]
+    return sorted([*best, *durations], key=lambda token: token.start)
