@@ -6,17 +6,13 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from nlu import environment, server, training
-from nlu.client import NluClient, NluUnavailable
-from nlu.frame import NOTHING, Frame
-
-AT_ONCE = 16
-"""Messages under way at the same time."""
+from nlu.asking import frames
+from nlu.client import NluUnavailable
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,7 +43,7 @@ def _run(arguments: argparse.Namespace) -> int:
             with language_server() as url:
                 asyncio.run(_print_frames(url, messages))
         case "evaluate":
-            from nlu.measure import report
+            from nlu.measuring.report import report
 
             with language_server() as url:
                 print(report([Path(name) for name in arguments.files], url, errors=arguments.errors))
@@ -77,29 +73,6 @@ def read_messages(text: str) -> Iterator[dict[str, Any]]:
         except ValueError:
             message = None
         yield message if isinstance(message, dict) else {"id": None, "text": ""}
-
-
-async def frames(url: str, messages: list[dict[str, Any]]) -> AsyncIterator[Frame]:
-    """The frame of every message, in order, some of them asked for ahead."""
-    async with NluClient(url, timeout=30, connections=AT_ONCE) as client:
-        window: list[asyncio.Task[Frame]] = []
-        for message in messages:
-            window.append(asyncio.create_task(_frame(client, message)))
-            if len(window) >= AT_ONCE:
-                yield await window.pop(0)
-        for task in window:
-            yield await task
-
-
-async def _frame(client: NluClient, message: dict[str, Any]) -> Frame:
-    try:
-        now = datetime.fromisoformat(str(message.get("now", ""))).replace(tzinfo=None)
-    except ValueError:
-        now = datetime.now().replace(second=0, microsecond=0)
-    text = message.get("text")
-    if not isinstance(text, str):
-        return NOTHING
-    return await client.parse(text, str(message.get("role", "customer")), now)
 
 
 async def _print_frames(url: str, messages: list[dict[str, Any]]) -> None:

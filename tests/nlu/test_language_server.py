@@ -13,7 +13,8 @@ from aiohttp import web
 
 from nlu.catalogue import Catalogue
 from nlu.client import NluClient, NluUnavailable
-from nlu.measure import Score, read
+from nlu.measuring.messages import read
+from nlu.measuring.score import Score
 from nlu.paths import ROOT
 from nlu.server import free_port
 
@@ -78,7 +79,7 @@ def test_the_command_answers_every_line_in_order_and_prints_nothing_else(
 async def test_the_own_evaluation_set_is_understood(rasa_url: str, catalogue: Catalogue) -> None:
     score = Score()
     async with NluClient(rasa_url, catalogue, timeout=60) as client:
-        for message in read([]):
+        for message in read():
             now = datetime.fromisoformat(message["now"])
             score.add(message, await client.parse(message["text"], message["role"], now))
     assert score.intents / score.messages >= 0.93

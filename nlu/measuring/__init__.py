@@ -1,0 +1,1 @@
+"""How well and how fast messages are understood that nothing was trained on."""
