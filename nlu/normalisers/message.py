@@ -1,69 +1,146 @@
-"""The words to pass on: 跟阿姨说带上拖把 carries 带上拖把."""
+"""The words to pass on: 跟阿姨说带上拖把 carries 带上拖把, and so does 带上拖把，跟阿姨说一声."""
 
 import re
+from collections.abc import Iterator
 
-from nlu.normalisers.names import SURNAMES
+from nlu.normalisers.names import EN_FULL, EN_TITLED, FAMILIAR, FULL, SURNAMES, TITLED
 from nlu.normalisers.span import Found
 
-_PERSON = (
-    rf"(?:(?:那个|这个|我的|我家|做饭的|搬家的|修空调的|搬家|做饭|{SURNAMES})?(?:阿姨|师傅|大姐|大哥|姐|月嫂|护工|保姆|育儿嫂|钟点工|保洁员?|家政|客户|顾客|雇主|东家|主家|业主|老板|"
-    rf"女士|先生|太太|奶奶|爷爷|房东|ayi|client|customer|她们?|他们?|人家|对方)(?:们)?(?:家里?)?)"
+_WHO = (
+    r"阿姨|师傅|师父|大姐|大哥|大妈|大叔|姐姐|姐|月嫂|育儿嫂|保姆|护工|护理员|陪护|钟点工|小时工|保洁(?:阿姨|员|师傅)?|家政(?:员|阿姨)?|工人|司机|厨师|搬运工|"
+    r"客户|客人|顾客|用户|雇主|东家|主家|主人家?|业主|房东|房主|住户|老板娘?|女士|先生|太太|小姐|奶奶|爷爷|大爷|老人家?|家属|家长|宝妈|对方|人家|ayi|shifu|client|customer"
 )
-_SOFT = r"(?:一声|一下|一句|句话|个话|个信儿?|句|下|声|个|条)*"
+_WHICH = r"(?:[^,.:!?\s跟和同给对向与帮说讲让叫问告转诉知]{0,10}?(?:的|那个|这个|那位|这位|那家|我家|俺家|她家|那边)|搬家|做饭|修空调|保洁|女|男|老)"
+_PERSON = (
+    rf"(?:{_WHICH}{{0,2}}(?:(?:{SURNAMES})?(?:{_WHO})(?:们|家里?)?)"
+    rf"|(?:{SURNAMES})(?:女士|先生|太太|小姐|总)|{TITLED}|{FULL}|{FAMILIAR}|(?:她|他|佢|伊)们?)"
+)
+_SOFT = r"(?:一声儿?|声儿?|一下儿?|下儿?|一哈|一句|句话|句|个话|个信儿?|[哈啊呀哦噢])*"
+_OPENING = (
+    r"(?:那边|那头)?(?:就?说是?(?!话)|就是说|让[她他]|叫[她他])?[,:。\s-]*(?:就?说(?![话不明好])是?)?\s*"
+)
+_SAY = (
+    r"(?:再|先|也|去|直接)?(?:发|留|带|捎|打|回|传|递|吱)?(?:一?[个条句声]|一下)?"
+    r"(?:说(?!话)|讲(?!话)|言|消息|信息|短信|话|口信|微信|提(?!前)|提醒|交代|沟通|反映|反馈|解释|嘱咐|强调|招呼|电话(?=.{0,3}说)|声)+"
+)
+_TELL = r"(?:告诉|告知|转告|通知|提醒|嘱咐|交代|叮嘱|转达|转述|转答|知会|关照|吩咐|话[俾畀比]|tell|message|inform|remind)"
 _ZH = [
+    re.compile(rf"(?:跟|和|同|给|对|向|与|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
+    re.compile(rf"{_TELL}{_SOFT}(?:给|畀)?\s*{_PERSON}{_SOFT}(?:知道?|听)?{_OPENING}"),
     re.compile(
-        rf"(?:跟|和|同|给|对|向|与)\s*(?:那个|这个)?{_PERSON}\s*(?:发|留|带|捎|打)?{_SOFT}(?:说|讲|言|消息|信息|短信|留言|话|带话|微信|提|提醒|交代)+{_SOFT}(?:就?说|是|叫)?[,，:：\s。]*(?:就说)?(?P<message>.+)"
+        rf"(?:(?:带|捎|传|发|留|递|转)(?:一?[个条句])?|有|把)?(?:话|信儿?|口信|消息|信息|短信|言|微信|留言)(?:带|捎|转|发|传)?给\s*{_PERSON}{_OPENING}"
     ),
+    re.compile(rf"(?:{_TELL}|(?:带|捎|传)(?:一?[个句])?(?:话|信儿?|口信)){_SOFT}(?:[,:]\s*|就?说){_OPENING}"),
+    re.compile(rf"(?:问问|问一下|问下|问|打听){_SOFT}\s*{_PERSON}{_SOFT}[,:\s]*"),
     re.compile(
-        rf"(?:告诉|告知|转告|通知|提醒|嘱咐|交代|叮嘱|转达|知会|关照|tell|message|inform|remind)\s*(?:给)?{_PERSON}{_SOFT}(?:说|让她|让他|叫她|叫他)?[,，:：\s]*(?P<message>.+)"
+        rf"{_PERSON}(?:那边|那头|那儿)[,\s]*(?:麻烦|帮我|帮忙|你|您|请)*(?:去|给)?{_SAY}{_SOFT}{_OPENING}"
     ),
-    re.compile(rf"(?:带|捎|传)(?:句|个)?(?:话|信儿?|口信)给{_PERSON}(?:说)?[,，:：\s]*(?P<message>.+)"),
-    re.compile(rf"(?:发|留)(?:个|条)?(?:消息|信息|短信|言|微信)给{_PERSON}(?:说)?[,，:：\s]*(?P<message>.+)"),
-    re.compile(r"(?:带|捎)(?:句|个)?(?:话|信儿?)[,，:：\s]*(?:就?说)(?P<message>.+)"),
-    re.compile(rf"(?:问问|问一下|问下|问)\s*{_PERSON}{_SOFT}[,，:：\s]*(?P<message>.+)"),
-    re.compile(rf"(?:麻烦|请|让|叫|喊|要)\s*{_PERSON}(?P<message>.+)"),
+    re.compile(rf"(?:麻烦|请|让|叫|喊|要)\s*{_PERSON}(?:[,:\s]*)"),
+    re.compile(rf"^(?:给|致)?(?:{TITLED}|(?:{_WHO}))[,:!]\s*"),
 ]
+_EN_NOUN = (
+    r"(?:ayi|a yi|auntie|aunty|cleaner|cleaning lady|cleaning person|housekeeper|nanny|nurse|yuesao|cook|chef|worker|helper|maid|caregiver|caretaker|carer|babysitter|sitter|plumber|"
+    r"repairman|repair guy|technician|tech|electrician|movers?|driver|handyman|guy|lady|woman|man|person|team|crew|shifu|master|client|customer|employer|boss|owner|tenant|landlord|landlady|"
+    r"madam|ma'am|sir|family|mom|mum|阿姨|师傅|客户)s?"
+)
 _EN_PERSON = (
-    r"(?:(?:the|my|our|that|your|this)\s)?(?:(?:[a-z]+\s)?ayi|ayi [a-z]+|master(?: [a-z]+)?|cleaner|cleaning lady|housekeeper|nanny|nurse|yuesao|cook|chef|worker|helper|"
-    r"caregiver|caretaker|babysitter|plumber|repairman|technician|mover|movers|driver|guy|lady|woman|man|shifu|[a-z]+ shifu|her|him|them|client|customer|employer|boss|owner|"
-    r"mrs\.? [a-z]+|mr\.? [a-z]+|ms\.? [a-z]+|auntie(?: [a-z]+)?|landlord|family|they|she|he)"
+    rf"(?:(?:the|my|our|that|your|this|today's|tomorrow's)\s(?:[a-z0-9]+\s){{0,2}}?{_EN_NOUN}(?:'s family)?(?:\s(?:{EN_TITLED}))?"
+    rf"|{EN_TITLED}|{EN_FULL}|{_EN_NOUN}|(?:mr|mrs|ms|miss|madam|auntie|master|sister)\.?\s[a-z]+|her|him|them|they|she|he)(?![a-z])"
+)
+_EN_OPENING = r"(?:\s(?:that|to(?! the\b)|about|of|saying|say|know))?\s?[,:;-]*\s*"
+_EN_TELL = (
+    r"(?:tell|tel|inform|notify|remind|ask|text|message|msg|whatsapp|wechat|sms|advise|warn|ping|update|alert|"
+    r"(?<!\bi )(?<!we )(?<!they )(?<!not )have|get(?=.{2,30}?\sto\s))"
 )
 _EN = [
-    re.compile(rf"\b(?:let|make sure)\s{_EN_PERSON}\sknows?(?:\s(?:that|about))?[,:]?\s(?P<message>.+)"),
+    re.compile(rf"\b(?:let|make sure)\s{_EN_PERSON}\sknows?(?:\s(?:that|about))?\s?[,:;-]*\s*"),
+    re.compile(rf"\bgive\s{_EN_PERSON}\sa heads[ -]?up{_EN_OPENING}"),
+    re.compile(rf"\b{_EN_TELL}\s(?:to\s)?{_EN_PERSON}{_EN_OPENING}"),
     re.compile(
-        rf"\b(?:tell|inform|notify|remind|ask|text|message|have|advise|warn)\s(?:to\s)?{_EN_PERSON}(?:\s(?:that|to|about|of))?\s?[,:]?\s(?P<message>.+)"
+        rf"\b(?:check with|find out from|confirm with|mention to|explain to)\s{_EN_PERSON}{_EN_OPENING}"
     ),
     re.compile(
-        rf"\b(?:say|send|pass|relay|write|drop|leave|give|get|forward|pass on|pass along)(?:\s(?:on|along|it|this|a|an|the|word|note|message|text|msg))*\s(?:to|for)\s{_EN_PERSON}(?:\sto say)?(?:\s(?:that|to|saying))?\s?[,:]?\s(?P<message>.+)"
+        rf"\b(?:say|send|pass|relay|write|drop|leave|give|get|forward|convey)(?:\s(?:on|along|it|this|a|an|the|word|words|note|quick|message|text|msg))*\s(?:to|for)\s{_EN_PERSON}(?:\sto say)?{_EN_OPENING}"
     ),
     re.compile(
-        rf"\b(?:send|drop|give|leave)\s{_EN_PERSON}\s(?:a|an)\s(?:message|note|text|word|msg)(?:\s(?:that|saying|to))?\s?[,:]?\s(?P<message>.+)"
+        rf"\b(?:send|drop|give|leave|write)\s{_EN_PERSON}\s(?:a|an|this)\s(?:quick\s)?(?:message|note|text|word|msg){_EN_OPENING}"
     ),
-    re.compile(
-        rf"\b(?:message|note|word)\s(?:for|to)\s{_EN_PERSON}(?:\s(?:that|saying))?\s?[,:]?\s(?P<message>.+)"
-    ),
+    re.compile(rf"\b(?:message|msg|note|word)\s(?:for|to)\s{_EN_PERSON}{_EN_OPENING}"),
+    re.compile(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
 ]
-_TAIL = re.compile(
-    r"(?:[,，\s]*(?:谢谢|多谢|好吗|行吗|可以吗|好不好|行不行|可以不|麻烦了|辛苦了|thanks|thank you|thx|please|ok\?|哈|呗)(?:啦|了|您|你|哈|啊)?)?[\s。.!！?？,，~]*$"
+_ASKED = re.compile(
+    r"能不能|能否|可不可以|可以|可否|能(?=跟|帮|给|和)|\b(?:can|could|would|will|may)\s(?:you|u|i|someone|sm1)\b"
+)
+_ASKS = re.compile(r"问|ask|check|find out|confirm")
+_THANKS = (
+    r"谢谢|多谢|谢啦|谢了|感谢|唔该|拜托|麻烦了|麻烦你了|麻烦您了|辛苦了|辛苦|好吗|好么|行吗|行么|行不|可以吗|可以么|可以不|好不好|行不行|成不|好吧|"
+    r"thanks(?: a lot| so much| very much)?|thank you(?: so much| very much)?|thx|thks|tks|ty|cheers|please|pls|plz|ok"
+)
+_TAIL = re.compile(rf"(?:[,.。!?~\s]*(?:{_THANKS})(?:啦|了|您|你|哈|啊|哦|呀)*)*[\s.。!,~🙏]*$")
+_TAIL_OF_QUESTION = re.compile(r"(?:吗|么|嘛|不)?[\s?]*$")
+_HEAD = re.compile(
+    r"(?:[,.。;!\s-]|麻烦|帮我|帮忙|请|你|您|能不能|能否|可不可以|可以|能|就|所以|给我|劳驾|再|去|\b(?:and|so|please|pls|plz|kindly|just|can|could|would|will|you|u|help me|help|be sure to|also|then)\b)*$"
+)
+_GREETING = re.compile(
+    r"^(?:(?:hi|hello|hey|你好|您好|喂|good (?:morning|afternoon|evening))(?:\sthere)?[,.!\s]*)*"
 )
 _NO_MESSAGE = re.compile(
-    r"[\s的吗呢吧了啊？?。.!！]*|(?:电话|的电话|电话多少|联系|回(?:我|个)?(?:电话|话)?)[\s\S]{0,6}"
+    r"[\s\W的吗呢吧了啊哦]*|(?:的?(?:电话|手机|微信|联系方式|号码)|联系|回(?:我|个)?(?:电话|话)?|话|留言|消息)[\s\S]{0,6}"
+    r"|(?:(?:phone|mobile|contact|wechat|cell|tele)?(?:\s?phone)?(?:\s?number|\s?no\.?|\sdetails|\sinfo)?)\W*"
 )
+_QUOTES = "\"'「『《"
+_CLOSING = "\"'」』》"
 
 
 def message(text: str) -> Found[str] | None:
     """The part of canonical text that is to be passed on, without the request around it."""
+    for request in _requests(text):
+        found = _behind(text, request) or _ahead(text, request)
+        if found:
+            return found
+    return None
+
+
+def _requests(text: str) -> Iterator[re.Match[str]]:
+    """The words that ask to pass something on, the plainest kind first; of one kind the first one."""
     for pattern in [*_ZH, *_EN]:
         match = pattern.search(text)
-        if match is None:
-            continue
-        start, end = match.span("message")
-        tail = _TAIL.search(text, start)
-        if tail is not None and tail.start() > start:
-            end = min(end, tail.start())
-        while start < end and text[start] in " ,，:：。“\"'":
-            start += 1
-        if start >= end or _NO_MESSAGE.fullmatch(text, start, end):
-            continue
-        return Found(text[start:end], start, end)
-    return None
+        if match:
+            yield match
+
+
+def _behind(text: str, request: re.Match[str]) -> Found[str] | None:
+    start, end = request.end(), _end(text, request.end())
+    question = _ASKED.search(text)
+    asked = question is not None and question.start() < request.start()
+    if asked or _ASKS.match(request.group()):
+        tail = _TAIL_OF_QUESTION.search(text, start, end)
+        if tail is not None and (asked or not text[tail.start() : end].startswith(("吗", "么", "嘛", "不"))):
+            end = max(start, tail.start())
+    return _unquoted(text, start, end)
+
+
+def _ahead(text: str, request: re.Match[str]) -> Found[str] | None:
+    """钥匙在门垫下，跟阿姨说一声: the request comes last and has nothing behind it."""
+    if _end(text, request.end()) > request.end() and not re.fullmatch(r"[\W吗么不]*", text[request.end() :]):
+        return None
+    greeting = _GREETING.match(text)
+    lead = _HEAD.search(text, 0, request.start())
+    if greeting is None or lead is None:
+        return None
+    return _unquoted(text, greeting.end(), max(greeting.end(), lead.start()))
+
+
+def _end(text: str, start: int) -> int:
+    tail = _TAIL.search(text, start)
+    return len(text) if tail is None else max(start, tail.start())
+
+
+def _unquoted(text: str, start: int, end: int) -> Found[str] | None:
+    while start < end and text[start] in " ,:。" + _QUOTES:
+        if text[start] in _QUOTES and text[end - 1] in _CLOSING:
+            end -= 1
+        start += 1
+    if start >= end or _NO_MESSAGE.fullmatch(text, start, end):
+        return None
+    return Found(text[start:end], start, end)
