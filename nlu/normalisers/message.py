@@ -1,50 +1,53 @@
 """The words to pass on: 跟阿姨说带上拖把 carries 带上拖把, and so does 带上拖把，跟阿姨说一声."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from nlu.normalisers.names import EN_FULL, EN_TITLED, FAMILIAR, FULL, SURNAMES, TITLED
 from nlu.normalisers.span import Found
 
 _WHO = (
     r"阿姨|师傅|师父|大姐|大哥|大妈|大叔|姐姐|姐|月嫂|育儿嫂|保姆|护工|护理员|陪护|钟点工|小时工|保洁(?:阿姨|员|师傅)?|家政(?:员|阿姨)?|工人|司机|厨师|搬运工|"
-    r"客户|客人|顾客|用户|雇主|东家|主家|主人家?|业主|房东|房主|住户|老板娘?|女士|先生|太太|小姐|奶奶|爷爷|大爷|老人家?|家属|家长|宝妈|对方|人家|ayi|shifu|client|customer"
+    r"客户|客人|顾客|用户|雇主|东家|主家|主人家?|业主|房东|房主|户主|住户|那家|那户|男主人|女主人|老板娘?|女士|先生|太太|小姐|奶奶|爷爷|大爷|婆婆|阿婆|阿公|外婆|老太太|老爷子|嬢嬢|叔叔|伯伯|老人家?|家人|家属|家长|宝妈|宝爸|对方|人家|客(?=知)|ayi|shifu|client|customer|cleaner|driver|nanny|helper|owner"
 )
-_WHICH = r"(?:[^,.:!?\s跟和同给对向与帮说讲让叫问告转诉知]{0,10}?(?:的|那个|这个|那位|这位|那家|我家|俺家|她家|那边)|搬家|做饭|修空调|保洁|女|男|老)"
+_WHICH = r"(?:[^,.:!?\s跟和同给对向与帮说讲让叫问告转诉知]{0,10}?(?:的|那个|这个|那位|这位|我家|俺家|咱家|她家|他家|那边)|那|这|搬家|做饭|修空调|保洁|女|男|老)"
 _PERSON = (
-    rf"(?:{_WHICH}{{0,2}}(?:(?:{SURNAMES})?(?:{_WHO})(?:们|家里?)?)"
+    rf"(?:{_WHICH}{{0,2}}(?:(?:{SURNAMES})?(?:{_WHO})(?:大姐|阿姨|师傅|大哥|姐)?(?:们|家里?)?)"
     rf"|(?:{SURNAMES})(?:女士|先生|太太|小姐|总)|{TITLED}|{FULL}|{FAMILIAR}|(?:她|他|佢|伊)们?)"
 )
-_SOFT = r"(?:一声儿?|声儿?|一下儿?|下儿?|一哈|一句|句话|句|个话|个信儿?|[哈啊呀哦噢])*"
+_SOFT = r"(?:一声儿?|声儿?|一下儿?|下儿?|一哈|一句|句话|句|个话|个信儿?|个?事儿?(?=[,:\s])|[哈啊呀哦噢])*"
 _OPENING = (
     r"(?:那边|那头)?(?:就?说是?(?!话)|就是说|让[她他]|叫[她他])?[,:。\s-]*(?:就?说(?![话不明好])是?)?\s*"
 )
 _SAY = (
     r"(?:再|先|也|去|直接)?(?:发|留|带|捎|打|回|传|递|吱)?(?:一?[个条句声]|一下)?"
-    r"(?:说(?!话)|讲(?!话)|言|消息|信息|短信|话|口信|微信|提(?!前)|提醒|交代|沟通|反映|反馈|解释|嘱咐|强调|招呼|电话(?=.{0,3}说)|声)+"
+    r"(?:说(?!话)|讲(?!话)|言|消息|信息|短信|话|口信|微信|提(?!前)|提醒|交代|沟通|反映|反馈|解释|商量|确认|嘱咐|强调|招呼|道个?歉|电话(?=.{0,3}说)|声)+"
 )
 _TELL = r"(?:告诉|告知|转告|通知|提醒|嘱咐|交代|叮嘱|转达|转述|转答|知会|关照|吩咐|话[俾畀比]|tell|message|inform|remind)"
 _ZH = [
     re.compile(rf"(?:跟|和|同|给|对|向|与|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
     re.compile(rf"{_TELL}{_SOFT}(?:给|畀)?\s*{_PERSON}{_SOFT}(?:知道?|听)?{_OPENING}"),
     re.compile(
-        rf"(?:(?:带|捎|传|发|留|递|转)(?:一?[个条句])?|有|把)?(?:话|信儿?|口信|消息|信息|短信|言|微信|留言)(?:带|捎|转|发|传)?给\s*{_PERSON}{_OPENING}"
+        rf"(?:(?:带|捎|传|发|留|递|转)(?:一?[个条句])?|有|把.{0, 3})(?:话|信儿?|口信|消息|信息|短信|言|微信|留言)(?:带|捎|转|发|传)?给\s*{_PERSON}{_OPENING}"
     ),
     re.compile(rf"(?:{_TELL}|(?:带|捎|传)(?:一?[个句])?(?:话|信儿?|口信)){_SOFT}(?:[,:]\s*|就?说){_OPENING}"),
     re.compile(rf"(?:问问|问一下|问下|问|打听){_SOFT}\s*{_PERSON}{_SOFT}[,:\s]*"),
     re.compile(
         rf"{_PERSON}(?:那边|那头|那儿)[,\s]*(?:麻烦|帮我|帮忙|你|您|请)*(?:去|给)?{_SAY}{_SOFT}{_OPENING}"
     ),
+    re.compile(rf"(?:回复|答复|回)(?:一下)?\s*{_PERSON}(?:说|一[句声下]|[,:]){_SOFT}{_OPENING}"),
+]
+_ZH_ORDERS = [
     re.compile(rf"(?:麻烦|请|让|叫|喊|要)\s*{_PERSON}(?:[,:\s]*)"),
     re.compile(rf"^(?:给|致)?(?:{TITLED}|(?:{_WHO}))[,:!]\s*"),
 ]
 _EN_NOUN = (
     r"(?:ayi|a yi|auntie|aunty|cleaner|cleaning lady|cleaning person|housekeeper|nanny|nurse|yuesao|cook|chef|worker|helper|maid|caregiver|caretaker|carer|babysitter|sitter|plumber|"
-    r"repairman|repair guy|technician|tech|electrician|movers?|driver|handyman|guy|lady|woman|man|person|team|crew|shifu|master|client|customer|employer|boss|owner|tenant|landlord|landlady|"
+    r"parents|daughter|son|wife|husband|grandma|grandpa|granny|mother|father|kids|repairman|repair guy|technician|tech|electrician|movers?|driver|handyman|guy|lady|woman|man|person|team|crew|shifu|master|client|customer|employer|boss|owner|tenant|landlord|landlady|"
     r"madam|ma'am|sir|family|mom|mum|阿姨|师傅|客户)s?"
 )
 _EN_PERSON = (
-    rf"(?:(?:the|my|our|that|your|this|today's|tomorrow's)\s(?:[a-z0-9]+\s){{0,2}}?{_EN_NOUN}(?:'s family)?(?:\s(?:{EN_TITLED}))?"
+    rf"(?:(?:the|my|our|that|your|this|today's|tomorrow's)\s(?:(?!(?:her|his|their|my|our|the|a|to|that|if|of)\s)[a-z0-9]+\s){{0,2}}?{_EN_NOUN}(?:'s family)?(?:\s(?:{EN_TITLED}))?"
     rf"|{EN_TITLED}|{EN_FULL}|{_EN_NOUN}|(?:mr|mrs|ms|miss|madam|auntie|master|sister)\.?\s[a-z]+|her|him|them|they|she|he)(?![a-z])"
 )
 _EN_OPENING = r"(?:\s(?:that|to(?! the\b)|about|of|saying|say|know))?\s?[,:;-]*\s*"
@@ -60,13 +63,16 @@ _EN = [
         rf"\b(?:check with|find out from|confirm with|mention to|explain to)\s{_EN_PERSON}{_EN_OPENING}"
     ),
     re.compile(
-        rf"\b(?:say|send|pass|relay|write|drop|leave|give|get|forward|convey)(?:\s(?:on|along|it|this|a|an|the|word|words|note|quick|message|text|msg))*\s(?:to|for)\s{_EN_PERSON}(?:\sto say)?{_EN_OPENING}"
+        rf"\b(?:say|send|pass|relay|write|drop|leave|give|get|forward|convey|transmit|reply)(?:\s(?:on|along|it|this|a|an|the|word|words|note|quick|message|text|msg))*\s(?:to|for)\s{_EN_PERSON}(?:\sto say)?{_EN_OPENING}"
     ),
     re.compile(
         rf"\b(?:send|drop|give|leave|write)\s{_EN_PERSON}\s(?:a|an|this)\s(?:quick\s)?(?:message|note|text|word|msg){_EN_OPENING}"
     ),
     re.compile(rf"\b(?:message|msg|note|word)\s(?:for|to)\s{_EN_PERSON}{_EN_OPENING}"),
+    re.compile(rf"\b(?:write|send)\s{_EN_PERSON}\s?(?:this\s?:|that\s)\s*"),
     re.compile(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
+    re.compile(r"\bask\s(?=(?:if|whether|what|when|where|how|why|who|which)\b)"),
+    re.compile(r"\bpass (?:that|this|it) (?:on|along)(?![a-z])[\s:,-]*"),
 ]
 _ASKED = re.compile(
     r"能不能|能否|可不可以|可以|可否|能(?=跟|帮|给|和)|\b(?:can|could|would|will|may)\s(?:you|u|i|someone|sm1)\b"
@@ -74,39 +80,41 @@ _ASKED = re.compile(
 _ASKS = re.compile(r"问|ask|check|find out|confirm")
 _THANKS = (
     r"谢谢|多谢|谢啦|谢了|感谢|唔该|拜托|麻烦了|麻烦你了|麻烦您了|辛苦了|辛苦|好吗|好么|行吗|行么|行不|可以吗|可以么|可以不|好不好|行不行|成不|好吧|"
-    r"thanks(?: a lot| so much| very much)?|thank you(?: so much| very much)?|thx|thks|tks|ty|cheers|please|pls|plz|ok"
+    r"\b(?:thanks(?: a lot| so much| very much)?|thank you(?: so much| very much)?|thx|thks|tks|ty|cheers|please|pls|plz|ok(?=\?))"
 )
 _TAIL = re.compile(rf"(?:[,.。!?~\s]*(?:{_THANKS})(?:啦|了|您|你|哈|啊|哦|呀)*)*[\s.。!,~🙏]*$")
 _TAIL_OF_QUESTION = re.compile(r"(?:吗|么|嘛|不)?[\s?]*$")
 _HEAD = re.compile(
-    r"(?:[,.。;!\s-]|麻烦|帮我|帮忙|请|你|您|能不能|能否|可不可以|可以|能|就|所以|给我|劳驾|再|去|\b(?:and|so|please|pls|plz|kindly|just|can|could|would|will|you|u|help me|help|be sure to|also|then)\b)*$"
+    r"(?:[,.。;!\s-]|麻烦|帮我|帮忙|请|你|您|能不能|能否|可不可以|可以|能|就|所以|给我|劳驾|再|去|\b(?:and|so|please|pls|plz|kindly|just|can|could|would|will|you|u|help me|help|be sure to|also|then|to|a|i want|i wanna|i need|i'd like|how do i|how can i|i have|i|pass|relay|send|leave|write)\b)*$"
 )
 _GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|你好|您好|喂|good (?:morning|afternoon|evening))(?:\sthere)?[,.!\s]*)*"
 )
 _NO_MESSAGE = re.compile(
-    r"[\s\W的吗呢吧了啊哦]*|(?:的?(?:电话|手机|微信|联系方式|号码)|联系|回(?:我|个)?(?:电话|话)?|话|留言|消息)[\s\S]{0,6}"
+    r"[\s\W的吗呢吧了啊哦]*|(?:的?(?:电话|手机|微信|联系方式|号码)|联系|回(?:我|个)?(?:电话|话)?|上?话|留言|消息)[\s\S]{0,6}"
     r"|(?:(?:phone|mobile|contact|wechat|cell|tele)?(?:\s?phone)?(?:\s?number|\s?no\.?|\sdetails|\sinfo)?)\W*"
 )
+_GRATITUDE = re.compile(r"(?:谢谢|多谢|感谢|辛苦|对不起|thank|thanks|sorry).*")
 _QUOTES = "\"'「『《"
 _CLOSING = "\"'」』》"
 
 
 def message(text: str) -> Found[str] | None:
     """The part of canonical text that is to be passed on, without the request around it."""
-    for request in _requests(text):
-        found = _behind(text, request) or _ahead(text, request)
-        if found:
+    requests = _requests(text, [*_ZH, *_ZH_ORDERS, *_EN])
+    for request in requests:
+        if found := _behind(text, request):
             return found
-    return None
+    told = _requests(text, [*_ZH, *_EN])
+    if told and (found := _ahead(text, min(told, key=lambda request: request.start()))):
+        return found
+    thanks = (_GRATITUDE.match(text, request.end()) for request in requests)
+    return next((Found(match.group(), *match.span()) for match in thanks if match), None)
 
 
-def _requests(text: str) -> Iterator[re.Match[str]]:
+def _requests(text: str, patterns: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
     """The words that ask to pass something on, the plainest kind first; of one kind the first one."""
-    for pattern in [*_ZH, *_EN]:
-        match = pattern.search(text)
-        if match:
-            yield match
+    return [match for pattern in patterns if (match := pattern.search(text))]
 
 
 def _behind(text: str, request: re.Match[str]) -> Found[str] | None:
