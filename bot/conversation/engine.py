@@ -5,7 +5,6 @@ application): both are kept, so a restart changes nothing. Any slot can be chang
 button; a question that was interrupted returns by itself (``bot/router.py``).
 """
 
-import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -83,7 +82,7 @@ class Conversation(Generic[S]):
         self.name = name
         self._returns = returns
         self.meanings: dict[str, Meaning[S]] = {}
-        self.phrases: list[tuple[re.Pattern[str], Meaning[S]]] = []
+        self.heard: list[tuple[Callable[[Turn], bool], Meaning[S]]] = []
         self.fills: tuple[frozenset[str], Meaning[S]] | None = None
         self.questions = {question.slot: question for question in questions}
         self._load, self._lacking, self._show = load, lacking, show
@@ -97,11 +96,11 @@ class Conversation(Generic[S]):
 
         return take
 
-    def hears(self, phrase: re.Pattern[str]) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorates who takes a message that begins like this, whatever it may mean otherwise."""
+    def hears(self, says: Callable[[Turn], bool]) -> Callable[[Meaning[S]], Meaning[S]]:
+        """Decorates who takes a message of which this holds, whatever it may mean otherwise."""
 
         def take(handler: Meaning[S]) -> Meaning[S]:
-            self.phrases.append((phrase, handler))
+            self.heard.append((says, handler))
             return handler
 
         return take
@@ -153,7 +152,7 @@ class Conversation(Generic[S]):
         if question is not None and question.claims is not None and question.claims(turn):
             return None
         frame = turn.frame
-        heard = next((handler for phrase, handler in self.phrases if phrase.match(turn.text)), None)
+        heard = next((handler for says, handler in self.heard if says(turn)), None)
         if heard is not None and not (question is not None and question.any_words):
             return heard
         if frame is None:

@@ -9,7 +9,7 @@ from bot.reply import Reply, Show, Toast
 from bot.telling import tell_problem
 from bot.turn import Turn
 from domain.kernel.errors import DomainError
-from domain.orders.model import Order
+from domain.orders.model import Order, OrderStatus
 
 
 class OfOrder(Protocol):
@@ -38,6 +38,11 @@ async def own_order(turn: Turn, order_id: int) -> Order:
         raise DomainError("not-your-order") from None
     order.require_customer(turn.person.id)
     return order
+
+
+async def owes_money(turn: Turn) -> bool:
+    """Whether an order of this person waits for its payment."""
+    return bool(await turn.work.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1))
 
 
 async def current_card(turn: Turn, order: Order) -> Show:

@@ -5,7 +5,8 @@ from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import PreCheckoutQuery
 
 from bot.customer import order_presses as presses
-from bot.customer.own_order import about_own_order, current_card, own_order
+from bot.customer.booking.words import book
+from bot.customer.own_order import about_own_order, current_card, owes_money, own_order
 from bot.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
 from bot.customer.which_order import Purpose, Said, which_order
 from bot.metrics import METRICS
@@ -137,7 +138,11 @@ async def take_card_payment(turn: Turn) -> Reply:
 
 
 async def pay_order(turn: Turn) -> Reply:
-    """用微信付: the order that waits for its money, by that way when one is said."""
+    """用微信付: the order that waits for its money, by that way when one is said. Whoever names a service and has
+    no such order wants to book it, and says how she will pay."""
+    names_a_service = turn.frame is not None and "service" in turn.frame.slots
+    if names_a_service and not await owes_money(turn):
+        return await book(turn)
     return await which_order(turn, PAY)
 
 

@@ -291,5 +291,6 @@ def _order(draft: Draft, priced: Quote, number: str, now: datetime, window: time
         chosen_id=draft.housekeeper_id,
         min_rating=draft.wishes.min_rating,
         gender=draft.wishes.gender,
+        min_experience_years=draft.wishes.min_experience_years,
         coupon_id=priced.coupon_id,
     )

@@ -110,6 +110,7 @@ def _search(work: Work, order: Order, near: bool) -> Search:
         end=order.end + policy.booking.travel_buffer,
         min_rating=order.min_rating,
         gender=Gender(order.gender) if order.gender else None,
+        min_experience_years=order.min_experience_years,
         within_m=policy.dispatch.radius_m if near else None,
         excluding=frozenset({order.customer_id}),
     )
@@ -260,7 +261,13 @@ async def _check_wanted(work: Work, order: Order, wanted: int | None) -> None:
     if wanted is None:
         return
     await work.calendar.release(order.id)
-    search = replace(_search(work, order, near=False), housekeeper_id=wanted, min_rating=None, gender=None)
+    search = replace(
+        _search(work, order, near=False),
+        housekeeper_id=wanted,
+        min_rating=None,
+        gender=None,
+        min_experience_years=None,
+    )
     if not await work.housekeepers.ranked(search, 1):
         raise DomainError("housekeeper-not-free")
 

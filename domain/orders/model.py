@@ -78,6 +78,7 @@ class Order(Recorder):
     housekeeper_id: int | None = None
     min_rating: float | None = None
     gender: str | None = None
+    min_experience_years: int | None = None
     status: OrderStatus = OrderStatus.AWAITING_PAYMENT
     start_code: str = ""
     code_attempts: int = 0

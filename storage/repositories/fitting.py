@@ -16,6 +16,7 @@ METRES_A_DEGREE = 111_000
 ROUNDING = 1e-9
 MINUTES_A_DAY = 24 * 60
 TITLES = "阿姨|师傅|大姐|大哥|大叔|大妈|大嫂|姐姐|姐|哥|嫂|姨|叔|老师|女士|先生|小姐"
+TITLED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,3}})(?:{TITLES})")
 CALLED_BY_SURNAME = re.compile(
     rf"[小老]?(?P<surname>[\u4e00-\u9fff]{{1,2}}?)(?:{TITLES})|[小老](?P<familiar>[\u4e00-\u9fff])"
 )
@@ -56,7 +57,7 @@ def fits(search: Search, business: Business) -> list[ColumnElement[bool]]:
 
 def is_called(words: str) -> ColumnElement[bool]:
     """王阿姨 and 小王姐 are everybody of that surname, 小王 also who has these words in her name, as anything
-    else must be."""
+    else must be; 王秀英阿姨 is 王秀英."""
     words = words.strip()
     called = CALLED_BY_SURNAME.fullmatch(words)
     if called and called["surname"]:
@@ -64,7 +65,8 @@ def is_called(words: str) -> ColumnElement[bool]:
     in_name = row.name.icontains(words, autoescape=True)
     if called:
         return or_(row.name.startswith(called["familiar"], autoescape=True), in_name)
-    return in_name
+    titled = TITLED.fullmatch(words)
+    return or_(row.name == titled["name"], in_name) if titled else in_name
 
 
 def is_free(search: Search, business: Business) -> list[ColumnElement[bool]]:

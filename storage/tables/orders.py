@@ -36,6 +36,7 @@ orders = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("min_rating", Float),
     Column("gender", String(16)),
+    Column("min_experience_years", Integer),
     Column("status", enum_text(OrderStatus), nullable=False),
     Column("start_code", String(8), nullable=False),
     Column("code_attempts", Integer, nullable=False),

@@ -9,6 +9,7 @@ from bot.callbacks import button, grid
 from bot.conversation.engine import Asked
 from bot.customer.booking.card import tell_day_known, tell_measure
 from bot.customer.booking.presses import (
+    ClearWishes,
     Discard,
     EditSlot,
     OptionsDone,
@@ -25,7 +26,7 @@ from bot.customer.booking.presses import (
 )
 from bot.words import Words
 from domain.booking.filling import MOST_PEOPLE
-from domain.booking.model import Draft, Slot
+from domain.booking.model import Draft, Slot, Wishes
 from domain.catalogue.model import PricedBy, Service
 from domain.people.model import Address
 from domain.regions.model import District
@@ -106,7 +107,10 @@ def ask_options(words: Words, draft: Draft, service: Service) -> Asked:
 def ask_day(words: Words, draft: Draft, days: Sequence[date], nobody_on: date | None) -> Asked:
     """``days`` have somebody free; ``nobody_on`` is the day that was wanted and has not."""
     if not days:
-        return Asked(words("ask-day-none"), [_change(words, draft, Slot.WHO, Slot.PLACE)])
+        rows = [_change(words, draft, Slot.WHO, Slot.PLACE)]
+        if draft.wishes != Wishes():
+            rows.append([button(words("button-clear-wishes"), ClearWishes(revision=draft.revision))])
+        return Asked(words("ask-day-none"), rows)
     buttons = [
         button(_short_day(words, day), PickDay(revision=draft.revision, day=day.isoformat()))
         for day in days[:MOST_DAYS]

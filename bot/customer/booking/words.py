@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from bot.conversation.engine import DIGRESSIONS, SURE
 from bot.customer.booking.candidates import named
 from bot.customer.booking.card import CARD
 from bot.customer.booking.confirming import confirm_booking
-from bot.customer.booking.extras import named_extras
+from bot.customer.booking.extras import named_extras, names_an_extra
 from bot.customer.booking.flow import booking
 from bot.customer.booking.reading import on_the_known_day
+from bot.customer.own_order import owes_money
 from bot.reply import Reply, Show
 from bot.turn import Turn
+from domain.booking.filling import TIME_SLOTS
 from domain.booking.model import Draft
 from domain.booking.use_cases import (
     choose_who,
     discard_draft,
     fill_draft,
+    offered_starts,
     open_draft,
     toggle_option,
     write_note,
@@ -47,6 +51,12 @@ OF_PEOPLE_AND_PLACE = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
 """What may be said while looking for people without leaving the list."""
+CORRECTION = re.compile(
+    r"\s*(?:不对|不是的?|弄错了?|搞错了?|错了|说错了?)[，,。.!！\s]*(?:我说的是|应该是|是)?\s*\S{2,}"
+    r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
+    re.IGNORECASE,
+)
+"""Something is put right: whoever says so does not want to stop."""
 ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
 PLAIN_REQUEST = re.compile(
     r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
@@ -62,10 +72,25 @@ def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
     return on_the_known_day(turn.text, said, draft.day if draft else None)
 
 
+async def _at_the_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    """Another day alone keeps the hour, where somebody is free then: 改到后天 after 明天下午3点 is 后天 15:00."""
+    if TIME_SLOTS & slots.keys() != {"date"} or "date_end" in slots or draft.start is None:
+        return slots
+    if draft.service is None or draft.city is None:
+        return slots
+    day = date.fromisoformat(slots["date"])
+    start = turn.business.at(day, turn.business.local(draft.start).time())
+    if start not in (await offered_starts(turn.work, draft, [day]))[day]:
+        return slots
+    return {**slots, "start": turn.business.local(start).strftime("%Y-%m-%dT%H:%M")}
+
+
 async def book(turn: Turn) -> Reply:
     """Whatever the sentence fills goes in; the card asks for the rest."""
     known = await turn.work.drafts.of(turn.person.id)
     slots = _slots(turn, known)
+    if known is not None:
+        slots = await _at_the_known_hour(turn, slots, known)
     if known is not None and _named_extras(turn, known):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the extra, not another service
     if slots:
@@ -190,18 +215,33 @@ async def _show_refused(turn: Turn, problem: DomainError) -> Reply:
     return await booking.go_on(turn, await open_draft(turn.work, turn.person), [problem])
 
 
-@booking.hears(NOTE)
+def begins_a_note(turn: Turn) -> bool:
+    return NOTE.match(turn.text) is not None
+
+
+@booking.hears(begins_a_note)
 async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """备注：家里有猫."""
     noted = await write_note(turn.work, turn.person, NOTE.sub("", turn.text, count=1))
     return await booking.go_on(turn, noted)
 
 
+def may_name_an_extra(turn: Turn) -> bool:
+    """Of whichever service, unless the message surely asks something else."""
+    frame = turn.frame
+    aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= SURE
+    return not aside and names_an_extra(turn.text, turn.business.catalogue)
+
+
+@booking.hears(may_name_an_extra)
+async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """An extra of the service that is booked is one, whatever its name may mean elsewhere."""
+    return await book(turn) if _named_extras(turn, draft) else None
+
+
 @booking.means("contact_housekeeper")
 async def word_for_whoever_comes(turn: Turn, draft: Draft) -> Reply | None:
-    """Nobody has the job yet: what is to be passed on is an extra of the service, else a note."""
-    if _named_extras(turn, draft):
-        return await book(turn)
+    """Nobody has the job yet: what is to be passed on is a note."""
     message = turn.frame.slots.get("message") if turn.frame else None
     if message is None or await running_orders(turn.work, turn.person):
         return None
@@ -222,13 +262,27 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
     return await booking.go_on(turn, draft, [DomainError("choice-needed")])
 
 
+@booking.means("pay_order")
+async def pay(turn: Turn, draft: Draft) -> Reply | None:
+    """Whoever says how she will pay agrees to the quote in front of her; before it, only the rest of what she says
+    counts. An order that waits for its money comes first."""
+    if await owes_money(turn):
+        return None
+    if (turn.memory.asked or "").partition(":")[2] == "done":
+        return await confirm_booking(turn, draft.revision)
+    return await book(turn)
+
+
 @booking.means("deny")
 async def disagree(turn: Turn, draft: Draft) -> Reply | None:
-    """No to the extras means none; no to the quote asks what is to be changed; else whether to stop."""
+    """No to the extras means none; no to the quote asks what is to be changed, as does a correction that says
+    nothing understood; else whether to stop."""
     slots = _slots(turn, draft)
     if slots:
         return await book(turn)
     match (turn.memory.asked or "").partition(":")[2]:
+        case _ if CORRECTION.match(turn.text):
+            booking.edit(turn, "menu")
         case "options":
             draft.ask_options = False
             booking.edit(turn, None)
