@@ -1,12 +1,13 @@
 """An answer to the question on the card: by a button where one fits and the person likes buttons, else in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import datetime, time
 from random import Random
 
 from sandbox.dialogues.acts import Act, GiveUp, Say, Tap
-from sandbox.dialogues.goal import Goal
+from sandbox.dialogues.goal import Fact, Goal
 from sandbox.dialogues.judgement import FIGURES, same_street
-from sandbox.dialogues.screen import CLOCK, NOBODY, QUOTE, Button, Reader, Screen
+from sandbox.dialogues.screen import CLOCK, NO_DAY, NOBODY, QUOTE, Button, Reader, Screen
 from sandbox.dialogues.speaker import Speaker
 
 MOST_PAGES = 6
@@ -34,12 +35,14 @@ class Answers:
             "street": self._street,
             QUOTE: self._quote,
             NOBODY: self._nobody,
+            NO_DAY: self._nobody,
         }
 
-    def to(self, card: Screen, goal: Goal, stubborn: bool, named: bool) -> Act:
-        """``stubborn``: only a button will do; ``named``: the wanted person was said already."""
+    def to(self, card: Screen, goal: Goal, stubborn: bool, named: bool, lacking: Collection[Fact]) -> Act:
+        """``stubborn``: only a button will do; ``named``: the wanted person was said already; ``lacking`` are the
+        wishes that the card does not show."""
         if card.asked == "who":
-            return self._who(card, goal, stubborn, named)
+            return self._who(card, goal, stubborn, named, lacking)
         answer = self._known.get(card.asked)
         return answer(card, goal, stubborn) if answer else GiveUp(f"does not know what to do: {card.asked}")
 
@@ -93,16 +96,18 @@ class Answers:
 
     def _start(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         day = self._reader.day(card.lines.get("time") or "") or goal.when.day
-        offered = []
+        offered = {}
         for button in card.buttons:
             clock = CLOCK.fullmatch(button.label)
-            start = self._reader.start(f"{_told(day)} {button.label}") if clock else None
+            start = datetime.combine(day, time(int(clock[1]), int(clock[2]))) if clock else None
             if start is not None and goal.when.allows(start):
-                offered.append(button)
-        if not offered and stubborn:
-            return GiveUp("the hour is not offered")
-        chosen = self._random.choice(offered) if offered else None
-        return self._prefers(chosen, lambda: self._speaker.answer(goal, "start"), stubborn)
+                offered[button] = start.time()
+        if offered:
+            chosen = self._random.choice(list(offered))
+            return self._prefers(chosen, lambda: self._speaker.hour(offered[chosen]), stubborn)
+        if goal.when.hour is None or stubborn:
+            return GiveUp("no hour that would do is offered")
+        return Say(self._speaker.hour(goal.when.hour))
 
     def _city(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         name = self._reader.business.regions.city(goal.city).name.in_language(goal.language)
@@ -139,19 +144,16 @@ class Answers:
                 found.append(button)
         return found
 
-    def _anyone(self, card: Screen, goal: Goal) -> Button | None:
-        """The button for whoever fits, unless somebody in particular or with some experience is wanted."""
-        taste = goal.taste
+    def _anyone(self, card: Screen, goal: Goal, lacking: Collection[Fact]) -> Button | None:
+        """The button for whoever fits, unless the bot does not know for whom."""
         label = self._reader.say("button-anyone-price", price="¥").rstrip("¥").strip()
         button = card.button(label)
-        if button is None or taste.name is not None or taste.min_years is not None:
-            return None
-        if taste.min_rating is not None and "wishes" not in card.lines:
+        if button is None or goal.taste.name is not None or lacking:
             return None
         return button if goal.budget is None or (button.amount or 0) <= goal.budget else None
 
-    def _who(self, card: Screen, goal: Goal, stubborn: bool, named: bool) -> Act:
-        people, anyone = self.acceptable(card, goal), self._anyone(card, goal)
+    def _who(self, card: Screen, goal: Goal, stubborn: bool, named: bool, lacking: Collection[Fact]) -> Act:
+        people, anyone = self.acceptable(card, goal), self._anyone(card, goal, lacking)
         if goal.taste.name is not None and not people and not named:
             return Say(self._speaker.answer(goal, "name"))
         if anyone is not None and (not people or self._random.random() < 0.5):
@@ -184,8 +186,3 @@ class Answers:
             return GiveUp("over the budget")
         confirm = next((b for b in card.buttons if b.label.startswith("✅")), None)
         return self._prefers(confirm, lambda: self._speaker.answer(goal, "confirm"), stubborn)
-
-
-def _told(day: object) -> str:
-    """A date as the reader knows it in both languages."""
-    return f"{day:%-m月%-d日 %-d %b}"

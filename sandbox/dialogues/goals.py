@@ -17,6 +17,8 @@ from sandbox.dialogues.town import ends_in_time, fitting, gender_of, price_with,
 
 CHANGING = 10
 """One in so many goals changes."""
+NEWCOMERS, AT_HOME = 0.25, 0.9
+"""The rest are known to the bot by phone and address, and most of them book for that address."""
 ZH_STREETS = (
     "建国路{n}号院{b}号楼{r}",
     "幸福里小区{b}号楼{u}单元{r}",
@@ -83,8 +85,8 @@ class GoalMaker:
             people=2 if per_head and random.random() < 0.1 else 1,
             options=self._options(service),
             payment=random.choice(list(ProviderName)).value if random.random() < 0.15 else None,
-            newcomer=random.random() < 0.3,
-            home=random.random() < 0.8,
+            newcomer=random.random() < NEWCOMERS,
+            home=random.random() < AT_HOME,
         )
 
     def _measure(self, service: Service) -> float:

@@ -95,7 +95,7 @@ async def _person(work: Work, order: Order, goal: Goal) -> list[str]:
     if order.chosen_id is None:
         kept = {
             "name": taste.name is None,
-            "years": taste.min_years is None,
+            "years": taste.min_years is None or (order.min_experience_years or 0) >= taste.min_years,
             "gender": taste.gender is None or order.gender == taste.gender,
             "rating": taste.min_rating is None or (order.min_rating or 0) >= taste.min_rating,
         }

@@ -22,14 +22,14 @@ EN_DATE = re.compile(rf"\b(\d+) ({'|'.join(EN_MONTHS)})\b")
 CANDIDATE = re.compile(r"^(\d+)\. (\S+(?: \S+)*?) (?:⭐ (\d\.\d)|🌱)(.*)$")
 YEARS = re.compile(r"(\d+) ?(?:年经验|years?\b)")
 SLOTS = ("service", "measure", "options", "time", "place", "who", "wishes", "note")
-PHONE, LOST, PAY, QUOTE, NOBODY = "phone", "lost", "pay", "quote", "nobody"
+ASIDE, PHONE, PAY, QUOTE, NOBODY, NO_DAY = "aside", "phone", "pay", "quote", "nobody", "no day"
 QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "service": (("ask-service", {}),),
     "measure": tuple(("ask-measure", {"by": by}) for by in ("hour", "area", "day", "trip", "unit")),
     "people": (("ask-people", {}),),
     "options": (("ask-options", {}),),
     "day": (("ask-day", {}), ("ask-day-instead", {"day": ANYTHING})),
-    "no day": (("ask-day-none", {}),),
+    NO_DAY: (("ask-day-none", {}),),
     "start": (("ask-start", {"day": ANYTHING}), ("ask-start-instead", {"day": ANYTHING})),
     "city": (("ask-city", {}),),
     "place": (("ask-district", {"city": ANYTHING}),),
@@ -41,13 +41,6 @@ QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "discard": (("ask-discard", {}),),
     QUOTE: (("quote-title", {}),),
     PHONE: (("phone-needed", {}), ("phone-ask", {})),
-    LOST: (
-        ("not-understood", {"role": "customer"}),
-        ("not-understood-again", {}),
-        ("nlu-down", {}),
-        ("fault", {}),
-        ("cannot-read", {"kind": "other"}),
-    ),
     PAY: (("now-awaiting-payment", {"until": ANYTHING}),),
 }
 
@@ -79,7 +72,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Screen:
-    """The newest message that the reader knows. ``lines`` are the card's, by slot, None where one is missing."""
+    """The newest message. ``lines`` are the card's, by slot, None where one is missing."""
 
     asked: str
     text: str
@@ -119,12 +112,11 @@ class Reader:
         return re.compile(escaped.replace(ANYTHING, ".*?").replace(str(NUMBER), r"\d+"))
 
     def read(self, messages: Sequence[dict[str, Any]]) -> Screen | None:
-        """The newest message of the bot that is a question or a card; None when there is none."""
+        """The newest message of the bot; None when there is none. ``asked`` is ASIDE for one that asks nothing
+        of what the reader knows."""
         for message in reversed(messages):
             if message["from"] == "bot":
-                asked = self._asked(message["text"])
-                if asked is not None:
-                    return self._screen(message, asked)
+                return self._screen(message, self._asked(message["text"]) or ASIDE)
         return None
 
     def card(self, messages: Sequence[dict[str, Any]]) -> Screen | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import time
 from random import Random
 
 from domain.business import Business
@@ -22,8 +23,6 @@ SAID_FIRST = (
     Fact.STREET,
     Fact.PAYMENT,
 )
-STREET_AT_ONCE = 0.4
-"""How often the door is told with the district, before anybody asks."""
 SIZED_REQUESTS = 0.35
 PUNCTUATION = re.compile(r"[，。！？；、,.!?;](?!\d)")
 
@@ -48,8 +47,9 @@ class Speaker:
         """The first sentence, and which of ``facts`` are in it."""
         told = {fact for fact in facts if self._random.random() < self.temperament.told}
         told.add(Fact.SERVICE)
-        if Fact.STREET in told and (Fact.PLACE not in told or self._random.random() > STREET_AT_ONCE):
-            told.discard(Fact.STREET)
+        told.discard(Fact.STREET)
+        if Fact.STREET in facts and Fact.PLACE in told and self._random.random() < self.temperament.door:
+            told.add(Fact.STREET)
         core, inside = self._core(goal, told)
         pieces = [self.wording.piece(goal, fact) for fact in SAID_FIRST if fact in told - inside]
         if Fact.PLACE in told - inside:
@@ -142,8 +142,6 @@ class Speaker:
                 said = wording.pick("answer", "people", people=wording.people(goal))
             case "day":
                 said = wording.pick("answer", "day", day=wording.day(goal.when.day))
-            case "start":
-                return self.hour(goal)
             case "place":
                 said = wording.pick("answer", "place", **wording.district(goal))
             case "street":
@@ -154,14 +152,9 @@ class Speaker:
                 said = wording.pick("answer", asked)
         return self._finished(said)
 
-    def hour(self, goal: Goal) -> str:
-        """A start that would do: the hour itself, or a part of the day."""
-        when, wording = goal.when, self.wording
-        if when.hour is not None:
-            return self._finished(wording.pick("answer", "start", hour=wording.hour(when.hour)))
-        if when.daypart is not None:
-            return self._finished(wording.pick("daypart", when.daypart))
-        return self._finished(wording.when(goal))
+    def hour(self, hour: time) -> str:
+        """A start, to the question for one."""
+        return self._finished(self.wording.pick("answer", "start", hour=self.wording.hour(hour)))
 
     def choose(self, position: int) -> str:
         """One of a list by its place, 1 to 12."""

@@ -7,12 +7,14 @@ from random import Random
 @dataclass(frozen=True)
 class Temperament:
     """Shares are from 0 to 1. ``told`` of what there is to tell is in the first sentence (service aside);
-    ``taps`` is how often a button is pressed where one has the answer; ``menu`` how often it begins in the menu.
+    ``door`` how often the whole address is, where the place is told; ``taps`` is how often a button is pressed
+    where one has the answer; ``menu`` how often it begins in the menu.
     """
 
     name: str
     weight: int
     told: float
+    door: float
     taps: float
     menu: float = 0.0
     rambling: bool = False
@@ -22,13 +24,13 @@ class Temperament:
 
 
 TEMPERAMENTS = (
-    Temperament("everything in one sentence", 24, told=1.0, taps=0.9),
-    Temperament("drip-feeding", 14, told=0.25, taps=0.4),
-    Temperament("mostly tapping", 22, told=0.3, taps=1.0, menu=0.25),
-    Temperament("polite and rambling", 12, told=0.85, taps=0.7, rambling=True),
-    Temperament("terse", 12, told=0.85, taps=0.8, terse=True),
-    Temperament("typing carelessly", 8, told=0.9, taps=0.8, typos=0.7),
-    Temperament("speaking to the phone", 8, told=0.9, taps=0.5, spoken=True),
+    Temperament("everything in one sentence", 24, told=1.0, door=1.0, taps=0.9),
+    Temperament("drip-feeding", 14, told=0.25, door=0.2, taps=0.4),
+    Temperament("mostly tapping", 22, told=0.3, door=0.2, taps=1.0, menu=0.25),
+    Temperament("polite and rambling", 12, told=0.85, door=0.4, taps=0.7, rambling=True),
+    Temperament("terse", 12, told=0.85, door=0.4, taps=0.8, terse=True),
+    Temperament("typing carelessly", 8, told=0.9, door=0.4, taps=0.8, typos=0.7),
+    Temperament("speaking to the phone", 8, told=0.9, door=0.4, taps=0.5, spoken=True),
 )
 
 

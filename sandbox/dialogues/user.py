@@ -10,7 +10,7 @@ from sandbox.dialogues.acts import Act, Arrived, GiveUp, Say, ShareContact, Tap
 from sandbox.dialogues.answers import Answers
 from sandbox.dialogues.goal import Change, Fact, Goal, Plan
 from sandbox.dialogues.judgement import Judge
-from sandbox.dialogues.screen import LOST, NOBODY, PAY, PHONE, QUOTE, Reader, Screen
+from sandbox.dialogues.screen import NOBODY, PAY, PHONE, QUOTE, Reader, Screen
 from sandbox.dialogues.speaker import Speaker
 from sandbox.dialogues.temperament import Temperament
 
@@ -73,7 +73,7 @@ class User:
             return Arrived()
         if screen.asked == PHONE:
             return ShareContact()
-        if screen.asked == LOST or not screen.is_booking:
+        if not screen.is_booking:
             return self._again(messages)
         spot = (screen.asked, screen.text)
         self._spots[spot] += 1
@@ -82,7 +82,7 @@ class User:
         return self._about(screen, stubborn=self._spots[spot] > 1)
 
     def _again(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """Not understood: the card's buttons if there is a card, else other words."""
+        """Something else was answered: the card's buttons if there is a card, else the wish in other words."""
         self._misses += 1
         if self._misses > MOST_MISSES:
             return GiveUp("not understood")
@@ -97,16 +97,18 @@ class User:
         if card.asked in ("menu", "discard", "note"):
             return self._editing_act(card)
         wrong = self._judge.wrong(card, self.goal)
-        if self._editing is not None and SLOT_OF[self._editing] in (card.asked, _asked_first(card.asked)):
+        lacking = self._judge.lacking(card, self.goal)
+        if self._editing not in (*wrong, *lacking):
             self._editing = None
-            wrong = []
-        if wrong:
-            return self._put_right(card, wrong[0])
-        if card.asked in TOLD_BEFORE_CHOOSING:
-            for fact in self._judge.lacking(card, self.goal):
+        asks_for_it = self._editing and SLOT_OF[self._editing] == _asked_first(card.asked)
+        if not asks_for_it:
+            if wrong:
+                return self._put_right(card, wrong[0])
+            for fact in lacking if card.asked in TOLD_BEFORE_CHOOSING else ():
                 if not self._can_read_it_off(card, fact):
                     return self._put_right(card, fact)
-        act = self._answers.to(card, self.goal, stubborn, named=Fact.NAME in self._told)
+        named = Fact.NAME in self._told
+        act = self._answers.to(card, self.goal, stubborn or bool(asks_for_it), named, lacking)
         if isinstance(act, Say) and card.asked == "who":
             self._told.add(Fact.NAME)
         return act
