@@ -1,35 +1,89 @@
 """Which service of the catalogue a message speaks of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 import yaml
 
 from nlu.catalogue import Catalogue
-from nlu.normalisers.span import Found
+from nlu.normalisers.span import Found, hide
 from nlu.paths import LEXICON
 
-_NEAR = 18
-"""Characters that the parts of one description may lie apart in Chinese; twice as many in English."""
-_DENIED = re.compile(r"(?:不是|不要|别|而不是|instead of|not)\s*(?:做|要|约|the|a)?\s*$")
-_WANTED = re.compile(
-    r"(?:订|约|请|要|找|需要|安排|预约)(?:一?[个位名次下台])?\s*$|\b(?:book|need|want|hire|arrange)(?:\s(?:a|an|the|some|my))?\s*$"
-)
 GENERAL = "daily_cleaning"
+_NEAR = 36
+"""How far the parts of one description may lie apart: a Chinese character counts 2, any other 1."""
+_NOT_THIS = re.compile(r"(?:不是|别|instead of|not)\s*(?:做|要|约|the|a)?\s*$")
+_UNWANTED = re.compile(
+    r"(?:不要|不用|不需要|无需|取消|免了)\s*(?:做|约|再)?\s*$"
+    r"|\b(?:forget|skip|no|without|cancel|drop|no need for|don'?t (?:need|want))\s*(?:about )?(?:the|a|an|any|my)?\s*$"
+)
+_UNWANTED_AFTER = re.compile(
+    r"^(?:就|先|都|那个|这个)*(?:不用|不要|不需要|不做|不约|不请|算了|取消)|^\s+(?:is |are )?(?:not |un)need"
+)
+_WANTED = re.compile(
+    r"(?:订|约|请|要|找|需要|安排|预约|改成|换成|改为|改做|改约|想(?:先|再)?把?)(?:一?[个位名次下台])?\s*$"
+    r"|\b(?:book|need|want|hire|arrange)(?:\s(?:a|an|the|some|my))?\s*$"
+)
+_DONE = re.compile(
+    r"(?:洗|修|擦|扫|洁|通|搬|做)完|\bafter (?:the |your |my |our |last )?(?:[a-z/-]+ ){0,2}(?:clean\w*|repair|fix|service|wash|move)\b"
+)
+_REFUSED = re.compile(
+    r"[接做干去来]不了|[不唔]接|没法接|\b(?:can'?t|cannot|can not) (?:take|do|make|accept|come)\b(?! \w+ myself)|have to (?:decline|pass|refuse)"
+)
+_ASKED = re.compile(r"[找请派约订](?!假)|想要?|\b(?:need|want|send|looking for|book)\b")
+_CLAUSE = re.compile(r"[,，。.!！?？;；:：\n]+\s*|\s(?:because|since|as|cos|bc)\s|(?:因为|由于)")
+_JOB = re.compile(r"单|活|\b(?:job|order|booking|one)\b")
 
-Lines = Sequence[Sequence[re.Pattern[str]]]
+
+@dataclass(frozen=True)
+class Description:
+    """What is said of one service; a line of `says` or `hints` is its groups, which occur near each other."""
+
+    names: tuple[re.Pattern[str], ...]
+    says: tuple[tuple[re.Pattern[str], ...], ...]
+    hints: tuple[tuple[re.Pattern[str], ...], ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    services: Mapping[str, Description]
+    """Code to description, the more particular service first."""
+    aside: re.Pattern[str]
+    """Words that name no service although a service's words stand there."""
 
 
 @lru_cache(maxsize=1)
-def descriptions() -> dict[str, Lines]:
-    """Code to lines of groups, in the order of the lexicon."""
+def lexicon() -> Lexicon:
     document = yaml.safe_load((LEXICON / "services.yml").read_text(encoding="utf-8"))
-    return {
-        code: [[re.compile(group) for group in line.split(" & ")] for line in lines]
-        for code, lines in document.items()
-    }
+    classes = {name: re.sub(r"\|\s+", "|", words) for name, words in document["words"].items()}
+
+    def expanded(line: str) -> str:
+        return re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{classes[match[1]]})", line)
+
+    def lines(entry: Mapping[str, Sequence[str]], kind: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+        return tuple(
+            tuple(re.compile(expanded(group)) for group in line.split(" & ")) for line in entry.get(kind, ())
+        )
+
+    return Lexicon(
+        services={
+            code: Description(
+                tuple(re.compile(expanded(name)) for name in entry.get("names", ())),
+                lines(entry, "says"),
+                lines(entry, "hints"),
+            )
+            for code, entry in document["services"].items()
+        },
+        aside=re.compile("|".join(f"(?:{expanded(line)})" for line in document["aside"])),
+    )
+
+
+def descriptions() -> Mapping[str, Description]:
+    """Code to what is said of it, in the order of the lexicon."""
+    return lexicon().services
 
 
 @lru_cache(maxsize=4)
@@ -43,55 +97,122 @@ def _bounded(word: str) -> str:
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
 
 
+@lru_cache(maxsize=4)
+def _codes(catalogue: Catalogue) -> dict[str, str]:
+    return {name: service.code for service in catalogue.services for name in service.names}
+
+
 def named(text: str, catalogue: Catalogue) -> list[Found[str]]:
     """Services called by a name or a synonym of the catalogue, or by one unbroken phrase of the lexicon."""
-    codes = {name: service.code for service in catalogue.services for name in service.names}
+    codes = _codes(catalogue)
+    offered = set(codes.values())
     found = [Found(codes[match.group()], *match.span()) for match in names(catalogue).finditer(text)]
-    phrases = [(code, line[0]) for code, lines in descriptions().items() for line in lines if len(line) == 1]
-    found.extend(Found(code, *match.span()) for code, phrase in phrases for match in phrase.finditer(text))
+    for code, description in descriptions().items():
+        if code in offered:
+            found.extend(
+                Found(code, *match.span()) for name in description.names for match in name.finditer(text)
+            )
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
 def mentions(text: str, catalogue: Catalogue) -> list[Found[str]]:
-    """Every service that is named or described, in the order of the text; denied ones (不是擦玻璃) left out."""
-    codes = {name: service.code for service in catalogue.services for name in service.names}
-    found = [Found(codes[match.group()], *match.span()) for match in names(catalogue).finditer(text)]
-    offered = {service.code for service in catalogue.services}
-    for code, lines in descriptions().items():
+    """Every service that is named or described, in the order of the text; what is denied (不是擦玻璃) left out."""
+    text = _without_asides(text)
+    offered = set(_codes(catalogue).values())
+    found = named(text, catalogue)
+    for code, description in descriptions().items():
         if code in offered:
-            found.extend(Found(code, *span) for line in lines for span in _occurrences(text, line))
-    kept = [one for one in found if not _DENIED.search(text[: one.start])]
-    return sorted(kept, key=lambda one: (one.start, -one.end))
+            found.extend(Found(code, *span) for line in description.says for span in _occurrences(text, line))
+    if not found:
+        found = [
+            Found(code, *span)
+            for code, description in descriptions().items()
+            if code in offered
+            for line in description.hints
+            for span in _occurrences(text, line)
+        ]
+    return sorted(_meant(text, found), key=lambda one: (one.start, -one.end))
 
 
-def _reach(text: str) -> int:
-    return _NEAR if any("一" <= char <= "鿿" for char in text) else 2 * _NEAR
+def _without_asides(text: str) -> str:
+    for match in lexicon().aside.finditer(text):
+        text = hide(text, *match.span())
+    return text
+
+
+def _meant(text: str, found: Sequence[Found[str]]) -> list[Found[str]]:
+    """Without the denied; what is not needed any more (月嫂不用了，改成育儿嫂) counts only when nothing else is said."""
+    kept = [one for one in found if not _NOT_THIS.search(text[: one.start])]
+    wanted = [
+        one
+        for one in kept
+        if not _UNWANTED.search(text[: one.start]) and not _UNWANTED_AFTER.search(text[one.end :])
+    ]
+    unwanted = [one for one in kept if one not in wanted]
+    return [one for one in wanted if not any(_overlap(one, other) for other in unwanted)] or kept
+
+
+def _overlap(one: Found[str], other: Found[str]) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _distance(between: str) -> int:
+    return sum(2 if "一" <= char <= "鿿" else 1 for char in between)
 
 
 def _occurrences(text: str, line: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
-    places = [[match.span() for match in group.finditer(text)] for group in line]
-    if not all(places):
-        return []
+    """Where all groups of the line stand near each other; of spans within each other only the narrowest."""
+    places: list[list[tuple[int, int]]] = []
+    for group in line:
+        spans = [match.span() for match in group.finditer(text)]
+        if not spans:
+            return []
+        places.append(spans[:6])
     if len(line) == 1:
         return places[0]
-    spans = []
-    for combination in product(*(spans_[:6] for spans_ in places)):
+    found = set()
+    for combination in product(*places):
         ordered = sorted(combination)
-        if all(ordered[i + 1][0] - ordered[i][1] <= _reach(text) for i in range(len(ordered) - 1)):
-            spans.append((ordered[0][0], max(end for _, end in ordered)))
-    return spans[:2]
+        if all(_distance(text[one[1] : two[0]]) <= _NEAR for one, two in pairwise(ordered)):
+            found.add((ordered[0][0], max(end for _, end in ordered)))
+    return [
+        span
+        for span in found
+        if not any(other != span and span[0] <= other[0] and other[1] <= span[1] for other in found)
+    ]
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The parts of a message in which its service is looked for, the most telling first.
+
+    A job that is refused stands in the clause that refuses it, not in the reason (孩子发烧，这单接不了); what is told
+    of work that was done is what came of it (空调洗完就漏水).
+    """
+    if _REFUSED.search(text) and not _ASKED.search(text):
+        clauses = [clause for clause in _CLAUSE.split(text) if clause]
+        yield " ".join(clause for clause in clauses if _REFUSED.search(clause) or _JOB.search(clause))
+        return
+    done = _DONE.search(text)
+    if done:
+        yield text[: done.end()]
+    yield text
 
 
 def service(text: str, catalogue: Catalogue) -> str | None:
-    """The service that a message means: the first particular one, else the general cleaning.
+    """The service that a message means: the wanted one, else the first particular one, else the general cleaning.
 
-    When two are described at the same words the order of the lexicon decides (空调漏水 is a repair, not a cleaning).
+    When two are described by the same words the order of the lexicon decides (空调漏水 is a repair, not a cleaning).
     """
-    found = mentions(text, catalogue)
-    if not found:
-        return None
+    for part in _readings(text):
+        found = mentions(part, catalogue)
+        if found:
+            return _chosen(part, found)
+    return None
+
+
+def _chosen(text: str, found: Sequence[Found[str]]) -> str:
     particular = [one for one in found if one.value != GENERAL] or found
     rank = {code: index for index, code in enumerate(descriptions())}
     first = next((one for one in particular if _WANTED.search(text[: one.start])), particular[0])
-    rivals = [one for one in particular if one.start < first.end + 4 and one.end > first.start - 4]
+    rivals = [one for one in particular if _overlap(one, first)]
     return min(rivals, key=lambda one: (rank.get(one.value, -1), one.start)).value
