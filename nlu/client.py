@@ -13,6 +13,7 @@ from nlu.expectation import Expectation
 from nlu.features import features
 from nlu.frame import NOTHING, Frame
 from nlu.interpret import has_words, interpret, ranking
+from nlu.line import asked_by
 
 
 class NluUnavailable(Exception):
@@ -63,7 +64,7 @@ class NluClient:
             seen = await asyncio.to_thread(features, text, self._catalogue)
         else:
             seen = features(text, self._catalogue)
-        ranked = ranking(await self._ask(seen))
+        ranked = ranking(await self._ask(asked_by(role, seen)))
         if len(text) > 200:
             return await asyncio.to_thread(interpret, text, role, now, ranked, self._catalogue, expects)
         return interpret(text, role, now, ranked, self._catalogue, expects)

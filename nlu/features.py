@@ -1,6 +1,7 @@
-"""What the intent classifier sees: canonical text with services, times and numbers reduced to their kind.
+"""What the intent classifier sees: the words with services, times and numbers reduced to their kind, and as they were typed.
 
-Training and parsing go through the same function, so the classifier learns how people ask, not what for and when.
+Training and parsing go through the same function. The marks teach how people ask, not what for and when; the typed words
+keep what a mark hides (docs/nlu.md has what each is worth).
 """
 
 import re
@@ -8,6 +9,7 @@ from datetime import datetime
 
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue
+from nlu.line import line
 from nlu.normalisers.place import place
 from nlu.normalisers.service import named
 from nlu.normalisers.time.reading import RULES
@@ -27,8 +29,13 @@ ANY_DAY = datetime(2026, 11, 23, 10)
 
 
 def features(text: str, catalogue: Catalogue) -> str:
-    """One line of words and marks; the same for every `now`."""
+    """One line: marks, then the words as typed; the same for every `now`."""
     words = canonical(text).text
+    return line(marked(words, catalogue), _squeeze(words))
+
+
+def marked(words: str, catalogue: Catalogue) -> str:
+    """Canonical text with what fills slots replaced by marks."""
     marks: list[tuple[int, int, str]] = []
     number = order_no(words)
     if number is not None:
@@ -42,7 +49,7 @@ def features(text: str, catalogue: Catalogue) -> str:
         marks.append((start, end, "_place_"))
     for found in named(words, catalogue):
         marks.append((found.start, found.end, "_service_"))
-    return _squeeze(_replace(words, marks))
+    return _squeeze(_NUMBER.sub(" _number_ ", _replace(words, marks)))
 
 
 def _replace(words: str, marks: list[tuple[int, int, str]]) -> str:
@@ -57,8 +64,10 @@ def _replace(words: str, marks: list[tuple[int, int, str]]) -> str:
     return "".join(pieces)
 
 
+_NUMBER = re.compile(r"[\d.,]*\d")
+
+
 def _squeeze(text: str) -> str:
-    text = re.sub(r"[\d.,]*\d", " _number_ ", text)
     text = re.sub(r"(_\w+_)(?:\s*\1)+", r"\1", text)
-    text = re.sub(r"[,，、;；:：()（）\"“”]+", " ", text)
+    text = re.sub(r"[,，、;；:：()（）\[\]{}\"“”]+", " ", text)
     return re.sub(r"\s+", " ", text).strip() or "_nothing_"

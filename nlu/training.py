@@ -4,19 +4,17 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-
-import yaml
 
 from nlu import environment
 from nlu.catalogue import load_catalogue
-from nlu.features import features
+from nlu.composition import compose, composition_of
 from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, ROOT, VAR
 
 STAMP = VAR / "model.sha256"
@@ -27,7 +25,6 @@ QUIET = {
     "PYTHONWARNINGS": "ignore",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
-_ENTITY = re.compile(r"\[([^\]]+)\]\(\w+\)")
 
 Say = Callable[[str], None]
 
@@ -46,7 +43,10 @@ def sources() -> list[Path]:
     """Every file that the model depends on."""
     readers = [
         PACKAGE / "features.py",
+        PACKAGE / "line.py",
+        PACKAGE / "intents.py",
         PACKAGE / "canonical.py",
+        PACKAGE / "composition.py",
         *(PACKAGE / "normalisers").rglob("*.py"),
         *(PACKAGE / "rasa_components").glob("*.py"),
     ]
@@ -67,31 +67,6 @@ def fingerprint() -> str:
 
 def is_current() -> bool:
     return MODEL.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8").strip() == fingerprint()
-
-
-def examples(folder: Path = DATA) -> Iterator[tuple[str, str]]:
-    """(intent, text) of every line of the data, without the marks of entities."""
-    for path in sorted(folder.rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for line in block["examples"].splitlines():
-                yield block["intent"], _ENTITY.sub(r"\1", line.removeprefix("- ").strip())
-
-
-def compose(target: Path) -> int:
-    """Write what Rasa is trained on: the data's lines as the classifier will see messages. How many lines."""
-    catalogue = load_catalogue()
-    by_intent: dict[str, dict[str, None]] = {}
-    for intent, text in examples():
-        by_intent.setdefault(intent, {})[features(text, catalogue)] = None
-    document = {
-        "version": "3.1",
-        "nlu": [
-            {"intent": intent, "examples": "".join(f"- {line}\n" for line in lines)}
-            for intent, lines in by_intent.items()
-        ],
-    }
-    target.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return sum(len(lines) for lines in by_intent.values())
 
 
 def train(say: Say = environment.say_to_stderr, *, force: bool = False) -> Path:
@@ -118,17 +93,41 @@ def _alone() -> Iterator[None]:
 
 
 def _train(say: Say) -> Path:
-    python = environment.ensure(say)
     wanted = fingerprint()
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory(dir=VAR) as folder:
-        count = compose(Path(folder) / "nlu.yml")
-        say(f"language: training on {count} examples (about a minute) …")
+    trained = train_pipeline(PIPELINE, MODEL, say)
+    STAMP.write_text(wanted + "\n", encoding="utf-8")
+    (VAR / "training.json").write_text(
+        json.dumps({"examples": trained.examples, "seconds": round(trained.seconds, 1)}), encoding="utf-8"
+    )
+    say(f"language: trained in {trained.seconds:.0f} s")
+    return MODEL
+
+
+@dataclass(frozen=True)
+class Trained:
+    """`seconds` of wall time from the data to the model, `processor_seconds` on all cores together."""
+
+    examples: int
+    seconds: float
+    processor_seconds: float
+
+
+def train_pipeline(pipeline: Path, model: Path, say: Say, sample: int | None = None) -> Trained:
+    """Train one pipeline on the data, or on a sample of so many lines, and put its model there.
+
+    Raises EnvironmentMissing or TrainingFailed.
+    """
+    python = environment.ensure(say)
+    started, processor = time.monotonic(), _processor_seconds()
+    model.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=model.parent) as folder:
+        count = compose(Path(folder) / "nlu.yml", composition_of(pipeline), sample)
+        say(f"language: training on {count} examples …")
         command = [
-            str(python), "-m", "rasa", "train", "nlu", "--nlu", "nlu.yml", "--config", str(PIPELINE),
+            str(python), "-m", "rasa", "train", "nlu", "--nlu", "nlu.yml", "--config", str(pipeline),
             "--out", "models", "--fixed-model-name", "model",
         ]  # fmt: skip
-        log = VAR / "training.log"
+        log = model.parent / "training.log"
         with log.open("wb") as file:
             outcome = subprocess.run(
                 command,
@@ -139,15 +138,15 @@ def _train(say: Say) -> Path:
                 stdout=file,
                 stderr=subprocess.STDOUT,
             )
-        trained = Path(folder) / "models" / "model.tar.gz"
-        if outcome.returncode or not trained.exists():
+        made = Path(folder) / "models" / "model.tar.gz"
+        if outcome.returncode or not made.exists():
             tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
             raise TrainingFailed(f"Training failed:\n{tail}")
-        trained.replace(MODEL)
-    STAMP.write_text(wanted + "\n", encoding="utf-8")
-    seconds = time.monotonic() - started
-    (VAR / "training.json").write_text(
-        json.dumps({"examples": count, "seconds": round(seconds, 1)}), encoding="utf-8"
-    )
-    say(f"language: trained in {seconds:.0f} s")
-    return MODEL
+        made.replace(model)
+    return Trained(count, time.monotonic() - started, _processor_seconds() - processor)
+
+
+def _processor_seconds() -> float:
+    """Of this program and the programs it ran; of itself alone on Windows."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system

@@ -1,14 +1,16 @@
-"""Intent classifier: tf-idf of character and word n-grams, one logistic regression an intent.
+"""Intent classifier: tf-idf of character and word n-grams, one logistic regression an intent, one set of them a role.
 
 Characters of any script and whole words of English are features at once, so one model serves Chinese, English and
-mixtures of both. Rasa's own counting featurizers cannot do this: their tokenizers either drop Chinese words or cut
-n-grams at guessed word borders (docs/nlu.md has the figures).
+mixtures of both; each is counted in the marks and in the words as typed (nlu/features.py). Rasa's own counting
+featurizers cannot do this: their tokenizers either drop Chinese words or cut n-grams at guessed word borders. A role is
+told apart only from what it can mean (docs/nlu.md has the figures).
 """
 # mypy: disable-error-code="import-not-found, import-untyped, misc, no-any-return, untyped-decorator"
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import joblib
@@ -25,6 +27,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
+from nlu.intents import CUSTOMER, HOUSEKEEPER
+from nlu.line import marks_of, role_of, typed_of
+
+ROLES = {"customer": CUSTOMER, "housekeeper": HOUSEKEEPER}
 WORD = r"[一-鿿]|[a-z_']+|\S"
 """A Chinese character, a word of Latin letters, or a sign."""
 
@@ -63,20 +69,23 @@ class Scorer:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TfidfIntentClassifier(GraphComponent, IntentClassifier):
-    """Ranks all intents for a message by its text alone."""
+    """Ranks what the role of a message's line (nlu/line.py) can mean."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"characters": 4, "words": 3, "least_messages": 2, "regularisation": 20.0, "ranking_length": 0}
+        return {"characters": 3, "words": 3, "least_messages": 2, "regularisation": 20.0}
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Pipeline = None
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        models: dict[str, Pipeline] | None = None,
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._model = model
-        self._scorer = Scorer(model) if model is not None else None
+        self._scorers = {role: Scorer(model) for role, model in (models or {}).items()}
 
     @classmethod
     def create(
@@ -89,18 +98,25 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        shared = {"sublinear_tf": True, "min_df": self._config["least_messages"]}
+        examples = [
+            (example.get(TEXT), example.get(INTENT))
+            for example in training_data.intent_examples
+            if example.get(TEXT)
+        ]
+        models = {}
+        for role, can_mean in ROLES.items():
+            own = [(text, intent) for text, intent in examples if intent in can_mean]
+            models[role] = self._pipeline().fit([text for text, _ in own], [intent for _, intent in own])
+        self._scorers = {role: Scorer(model) for role, model in models.items()}
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(models, folder / "models.joblib", compress=3)
+        return self._resource
+
+    def _pipeline(self) -> Pipeline:
         features = FeatureUnion(
             [
-                (
-                    "characters",
-                    TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), **shared),
-                ),
-                (
-                    "words",
-                    TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), **shared),
-                ),
+                *self._counted("marks", marks_of),
+                *self._counted("typed", typed_of),
             ]
         )
         classifier = LogisticRegression(
@@ -110,14 +126,13 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             max_iter=300,
             random_state=1,
         )
-        self._model = make_pipeline(features, classifier)
-        self._model.fit(
-            [example.get(TEXT) for example in examples], [example.get(INTENT) for example in examples]
-        )
-        self._scorer = Scorer(self._model)
-        with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / "model.joblib", compress=3)
-        return self._resource
+        return make_pipeline(features, classifier)
+
+    def _counted(self, name: str, part: Callable[[str], str]) -> list[tuple[str, TfidfVectorizer]]:
+        shared = {"sublinear_tf": True, "min_df": self._config["least_messages"], "preprocessor": part}
+        characters = TfidfVectorizer(analyzer="char", ngram_range=(1, self._config["characters"]), **shared)
+        words = TfidfVectorizer(token_pattern=WORD, ngram_range=(1, self._config["words"]), **shared)
+        return [(f"{name} by characters", characters), (f"{name} by words", words)]
 
     @classmethod
     def load(
@@ -129,20 +144,18 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> TfidfIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, joblib.load(folder / "model.joblib"))
+            return cls(config, model_storage, resource, joblib.load(folder / "models.joblib"))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        scorer = self._scorer
-        assert scorer is not None, "a classifier is trained or loaded before it is asked"
         for message in messages:
-            shares = scorer(message.get(TEXT) or "")
+            role, seen = role_of(message.get(TEXT) or "")
+            scorer = self._scorers.get(role) or self._scorers["customer"]
+            shares = scorer(seen)
             order = shares.argsort()[::-1]
-            names = scorer.names
-            ranked = [{"name": names[index], "confidence": float(shares[index])} for index in order]
-            length = self._config["ranking_length"] or len(ranked)
+            ranked = [{"name": scorer.names[index], "confidence": float(shares[index])} for index in order]
             message.set("intent", ranked[0], add_to_output=True)
-            message.set("intent_ranking", ranked[:length], add_to_output=True)
+            message.set("intent_ranking", ranked, add_to_output=True)
         return messages

@@ -6,7 +6,7 @@ import pytest
 
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
-from nlu.features import features
+from nlu.features import features, marked
 from nlu.frame import NOTHING
 from nlu.interpret import interpret
 
@@ -116,6 +116,7 @@ def test_another_question_is_not_taken_for_an_answer(catalogue: Catalogue) -> No
 
 
 def test_the_classifier_sees_how_something_is_asked_and_not_what_for(catalogue: Catalogue) -> None:
-    one = features("我想约明天下午3点的深度清洁", catalogue)
-    assert one == features("我想约下周五上午十点的擦玻璃", catalogue)
+    one = marked("我想约明天下午3点的深度清洁", catalogue)
+    assert one == marked("我想约下周五上午十点的擦玻璃", catalogue)
     assert "_service_" in one
+    assert features("我想约擦玻璃", catalogue).endswith("我想约擦玻璃"), "and the words as typed beside it"

@@ -153,6 +153,22 @@ _OLD_TIME = re.compile(
 _SAME_DAY = re.compile(r"当天|那天|同一天|当日|same day|that day")
 
 
+_NAMES_TIME = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK}
+_FROM_OLD = re.compile(r"\b(?:mov|chang|switch|shift|resched|push|postpon)\w*\b[^,.]{0,25}$")
+
+
+def _inside_a_range(text: str, marker: re.Match[str], tokens: list[Token]) -> bool:
+    """Whether "to" joins the two hours of the new time (tomorrow from 3 to 5) and does not lead to it."""
+    if marker.group() != "to":
+        return False
+    if any(token.start < marker.start() < token.end for token in tokens):
+        return True
+    hours = [token for token in tokens if token.kind is Kind.CLOCK]
+    before = [token for token in hours if 0 <= marker.start() - token.end <= 2]
+    behind = [token for token in hours if 0 <= token.start - marker.end() <= 2]
+    return bool(before and behind) and not _FROM_OLD.search(text[: before[0].start])
+
+
 def _ends_a_time(marker: re.Match[str], tokens: list[Token]) -> bool:
     """Whether "instead" follows the new time and does not announce it (make it Sunday instead)."""
     return marker.group() == "instead" and any(
@@ -161,12 +177,13 @@ def _ends_a_time(marker: re.Match[str], tokens: list[Token]) -> bool:
 
 
 def _behind_change(text: str, tokens: list[Token]) -> list[Token]:
-    sure = [match.end() for match in _NEW_TIME.finditer(text)]
+    sure = [match.end() for match in _NEW_TIME.finditer(text) if not _inside_a_range(text, match, tokens)]
     perhaps = [match.end() for match in _PERHAPS_NEW_TIME.finditer(text) if not _ends_a_time(match, tokens)]
     best = tokens
     for end in [*reversed(sure), *reversed(perhaps)]:
         behind = [token for token in tokens if token.end > end]
-        if any(token.kind in TIMED for token in behind):
+        replaced = {t.kind for t in tokens if t not in behind} & {t.kind for t in behind}
+        if any(token.kind in TIMED for token in behind) and (end in sure or replaced & _NAMES_TIME):
             best = behind
             break
     else:
@@ -175,7 +192,9 @@ def _behind_change(text: str, tokens: list[Token]) -> list[Token]:
             members = _cluster(text, tokens, tokens.index(first))
             if _OLD_TIME.match(text[tokens[members[-1]].end :]):
                 best = [token for token in tokens if token.start >= tokens[members[-1]].end]
-    if _SAME_DAY.search(text) and not any(token.kind is Kind.DAY for token in best):
+    kinds = {token.kind for token in best}
+    if not kinds & _DAYS and (Kind.CLOCK in kinds or _SAME_DAY.search(text)):
+        # Only the hour moves: 周四那单改到下午四点 stays on Thursday.
         best = [*[token for token in tokens if token.kind is Kind.DAY][:1], *best]
     # A duration may stand before the marker: 两点的往后推一小时.
     durations = [token for token in tokens if token.kind in {Kind.DURATION, Kind.DAYS} and token not in best]
