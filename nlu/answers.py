@@ -5,39 +5,51 @@ from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
 
-from nlu.canonical import Canonical
+from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
-from nlu.frame import Frame, SlotValue
+from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
 from nlu.normalisers import words
 from nlu.normalisers.numerals import NUMBER, number, tidy
 from nlu.slots import read_slots
+from nlu.yes_no import whichever, yes_or_no
 
-_BARE = re.compile(
-    rf"\s*(?:大概|大约|差不多|就|是|about|around|just)?\s*(?P<value>{NUMBER})\s*(?:平|个|台|小时|块|元|人|天|分|星|hours?|stars?|左右|吧|的样子)?[\s。.!]*"
+_BEFORE = (
+    r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
+    r"no|wait|actually|sorry|make it|change it to|i mean|let'?s say|say|it'?s|we have|about|around|roughly|maybe|just|at)[\s,，]*)*"
 )
-_YES = re.compile(
-    r"(?:好|行|可以|嗯|恩|对|是|要|没问题|ok|okay|yes|yeah|yep|yup|sure|fine|确认|确定|当然|成|中|得|阔以|继续|y|👌|👍|✅|🆗|right|correct)[的吧啊呀嘞滴哒了\s!！。.~,，]*"
-)
-_NO = re.compile(
-    r"(?:不|不用|不要|不行|不是|不对|没有|否|no|nope|nah|算了|别|n|👎|❌|🙅|不可以|not)[的吧啊呀了\s!！。.~,，]*"
-)
-NUMBERS = {
-    "area_m2",
-    "hours",
-    "quantity",
-    "people",
-    "days",
-    "max_price",
-    "price",
-    "stars",
-    "min_rating",
-    "delay_minutes",
-    "min_experience_years",
-    "ordinal",
+_AFTER = r"(?:左右|上下|的样子|吧|啊|呢|就行|就好|就可以|or so|please|in total|[\s。.!！,，])*"
+UNITS = {
+    "area_m2": r"多?(?:平(?:方)?(?:米)?|㎡|m2|m²|sqm|sq ?m|square ?met(?:er|re)s?|方|个?平)",
+    "hours": r"个?(?:小时|钟头|钟|h|hrs?|hours?)",
+    "quantity": r"台|个|套|扇|部|只|趟|车|units?|of them|acs?",
+    "people": r"个?(?:人|阿姨|师傅)|个|位|名|people|persons?|cleaners?|ayis?",
+    "days": r"天|日|days?",
+    "stars": r"颗?(?:星|分)|stars?",
+    "delay_minutes": r"分钟?|mins?|minutes?",
+    "min_rating": r"分|星|stars?",
+    "max_price": r"块钱?|元|rmb|yuan",
+    "price": r"块钱?|元|rmb|yuan",
+    "min_experience_years": r"年|years?",
 }
-WHOLE = {"quantity", "people", "ordinal", "delay_minutes", "days"}
-TIMES = {"start", "date", "end", "daypart", "not_before", "not_after", "recurrence"}
+"""By numeric slot, the units that may be said with the number; another unit is another subject."""
+WHOLE = {"quantity", "people", "delay_minutes", "days", "stars"}
+TIMES = {"start", "date", "end", "daypart", "not_before", "not_after", "recurrence", "asap", "shift_minutes"}
+PLACES = {"address", "district", "city"}
+FITTING = {
+    "start": TIMES,
+    "date": TIMES | {"date_end"},
+    "order": TIMES | {"service", "order_no", "district"},
+    **dict.fromkeys(PLACES, PLACES),
+}
+"""By slot asked for, the slots that answer it where it is not that slot alone."""
+_QUESTION = re.compile(
+    r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
+    r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
+)
+_ELSEWHERE = 0.6
+"""Above this share another intent is meant, and the message is no answer."""
+_NAMED = re.compile(r"(?:阿姨|师傅|大姐|姐|嫂子?|老师|ayi|shifu|please|吧|了|就|要|选|她|他|[\s。.!！,，])+")
 
 
 def answer(
@@ -49,42 +61,79 @@ def answer(
 ) -> Frame | None:
     """The frame of a message that answers the open question, or None when it says something else."""
     if expects.yes_no:
-        for pattern, intent in ((_YES, "affirm"), (_NO, "deny")):
-            if pattern.fullmatch(text.text):
-                return Frame(intent, 0.99)
-    if expects.options and (chosen := words.ordinal(text.text, choosing=True)) is not None:
-        return Frame("choose_option", 0.97, MappingProxyType({"ordinal": chosen.value}))
-    if expects.slot is None:
-        return None
-    value = _number(text, expects.slot)
+        agreed = yes_or_no(text.text, yes_stops=expects.intent == "cancel_order")
+        if agreed is not None:
+            return Frame("affirm" if agreed else "deny", 0.99)
+    value = _number(text, expects.slot, now, catalogue)
     if value is not None:
-        return Frame(expects.intent, 0.97, MappingProxyType({expects.slot: value}))
-    certain = {name for name, share in ranked[:1] if share > 0.6} - {
-        expects.intent,
-        "out_of_scope",
-        "choose_option",
-        "affirm",
-    }
-    if certain:
+        return Frame(expects.intent, 0.97, MappingProxyType(value))
+    if expects.options and (picked := _picked(text, expects)) is not None:
+        return Frame("choose_option", 0.97, MappingProxyType(picked))
+    if expects.slot is None or _about_something_else(text, ranked, expects):
         return None
     slots = read_slots(text, expects.intent, now, catalogue)
-    fits = TIMES if expects.slot in TIMES else {expects.slot}
-    if expects.slot in {"address", "district", "city"}:
+    if expects.slot in PLACES:
         slots = {**slots, **read_slots(text, "set_location", now, catalogue)}
-        fits = {"address", "district", "city"}
-    if fits & set(slots):
+    if FITTING.get(expects.slot, {expects.slot}) & set(slots):
         return Frame(expects.intent, 0.9, MappingProxyType(slots))
-    if expects.slot in {"address", "message"} and text.text.strip():
+    if expects.any_words and text.text.strip():
         spoken: dict[str, SlotValue] = {expects.slot: text.raw.strip()}
         return Frame(expects.intent, 0.8, MappingProxyType(spoken))
     return None
 
 
-def _number(text: Canonical, slot: str) -> int | float | None:
-    if slot not in NUMBERS:
+def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:
+    """Another intent is clear, or a question of its own is asked. What is out of scope may be a street or a note as
+    well, unless it asks."""
+    for intent, share in ranked[:1]:
+        if share <= _ELSEWHERE or intent in {expects.intent, "choose_option", "affirm"}:
+            return False
+        if intent == OUT_OF_SCOPE:
+            return _QUESTION.search(text.text) is not None
+        return not (expects.any_words and intent == "set_location")
+    return False
+
+
+def _picked(text: Canonical, expects: Expectation) -> dict[str, SlotValue] | None:
+    """A line of the list that was shown: by its place, by a name on it, or any."""
+    a_number_is_a_time = expects.slot in ("start", "date")
+    ordinal = words.ordinal(text.text, choosing=not a_number_is_a_time)
+    if ordinal is not None:
+        return {"ordinal": ordinal.value}
+    if expects.whatever and whichever(text.text):
+        return {"ordinal": 1}
+    bare = _NAMED.sub("", text.text)
+    at = text.text.find(bare)
+    for name in (shown.lower() for shown in expects.names):
+        if bare and at >= 0 and (name.startswith(bare) or (len(bare) > 1 and bare in name)):
+            return {"housekeeper": text.as_typed(at, at + len(bare))}
+    return None
+
+
+def _number(
+    text: Canonical, slot: str | None, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    """A number alone, or with the unit that was asked for. After "which hour?" it is an hour, after "which day?" a day
+    of the month."""
+    if slot in ("start", "date"):
+        return _clock_or_day(text, slot, now, catalogue)
+    if slot not in UNITS:
         return None
-    match = _BARE.fullmatch(text.text)
+    unit = rf"(?:{UNITS[slot]})?"
+    match = re.fullmatch(rf"\s*{_BEFORE}(?P<value>{NUMBER})\s*{unit}\s*{_AFTER}", text.text)
     value = number(match["value"]) if match else None
     if value is None:
         return None
-    return int(value) if slot in WHOLE else tidy(value)
+    return {slot: int(value) if slot in WHOLE else tidy(value)}
+
+
+def _clock_or_day(
+    text: Canonical, slot: str, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    match = re.fullmatch(rf"\s*{_BEFORE}(?P<value>{NUMBER})\s*{_AFTER}", text.text)
+    value = number(match["value"]) if match else None
+    most = 24 if slot == "start" else 31
+    if value is None or value != int(value) or not 1 <= value <= most:
+        return None
+    whole = canonical(f"{int(value)}点" if slot == "start" else f"{int(value)}号")
+    return dict(read_slots(whole, "book_service", now, catalogue)) or None

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 class Expectation:
     """A question that stands open.
 
-    `slot` is the slot that was asked for (`area_m2`, `start`, `address`, `stars`, …); `yes_no` says that yes or no
-    answers it; `intent` is what an answer belongs to, such as `book_service` while a booking is drafted; `options` says
-    that a list to choose from was shown.
+    `slot` is the slot that was asked for (`area_m2`, `start`, `address`, `stars`, …), or `order` for which of
+    several orders; `yes_no` says that yes or no answers it; `intent` is what an answer belongs to, such as
+    `book_service` while a booking is drafted, and `cancel_order` where yes means to stop; `options` says that a list
+    to choose from was shown, `names` whom it names, and `whatever` that "any" takes its first line; `any_words` that
+    free words answer it.
     """
 
     slot: str | None = None
     yes_no: bool = False
     intent: str = "book_service"
     options: bool = False
+    names: tuple[str, ...] = ()
+    whatever: bool = False
+    any_words: bool = False

@@ -17,6 +17,10 @@ from nlu.slots import read_slots
 UNSURE = 0.15
 """Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
 
+CLEAR = 0.5
+"""From this confidence on a message has one reading."""
+MOST_OTHERS, LEAST_SHARE = 3, 0.04
+
 Ranking = Sequence[tuple[str, float]]
 
 
@@ -57,6 +61,25 @@ def interpret(
         if answered is not None:
             return answered
     intent, confidence = settle(words.text, possible, role, catalogue, UNSURE)
+    others = other_readings(words, possible, intent, confidence, now, catalogue)
     if intent == OUT_OF_SCOPE:
-        return Frame(OUT_OF_SCOPE, confidence)
-    return Frame(intent, confidence, MappingProxyType(read_slots(words, intent, now, catalogue)))
+        return Frame(OUT_OF_SCOPE, confidence, others=others)
+    slots = MappingProxyType(read_slots(words, intent, now, catalogue))
+    return Frame(intent, confidence, slots, others)
+
+
+def other_readings(
+    words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
+) -> tuple[Frame, ...]:
+    """What an unsure message may mean besides, likeliest first; nothing for a clear one."""
+    if intent != OUT_OF_SCOPE and confidence >= CLEAR:
+        return ()
+    likely = [
+        (name, share)
+        for name, share in ranked
+        if name not in (intent, OUT_OF_SCOPE) and share >= LEAST_SHARE
+    ]
+    return tuple(
+        Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
+        for name, share in likely[:MOST_OTHERS]
+    )

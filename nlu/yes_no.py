@@ -1,0 +1,56 @@
+"""Yes, no, stop, go on, whichever: whole messages in canonical text."""
+
+import re
+
+_YES = (
+    r"好呀?|行|可以|嗯+|恩|对|是|要|没问题|没错|确认|确定|当然|成|中|得|阔以|继续|付款?|就这样|就这个|就它|定了|安排|同意|下单|"
+    r"ok(?:ay)?|yes|yeah|yep|yup|ya|sure|fine|y|right|correct|great|perfect|please|go ahead|(?:that )?(?:works|sounds good)|"
+    r"confirm(?:ed)?|do it|lgtm|good|👌|👍|✅|🆗"
+)
+_NO = (
+    r"不(?!好意思)(?:用|要|行|是|对|可以|需要|必|加|约|想|方便)?|没(?:有|了)?|否|无|都不要|跳过|先?不(?:用)?了|算了|别|下次(?:再说)?|以后再说|"
+    r"no|nope|nah|n|not(?: now| yet| really)?|skip|none|nothing|no need|never ?mind|cancel that|i'?m good|maybe later|👎|❌|🙅"
+)
+_TAIL = r"[的吧啊呀嘞滴哒了呢谢\s!！。.~,，]|谢谢|thanks|thank you|then|for now|到时候"
+_STOP = (
+    r"取消|不要|不约|不订|不做|删(?:掉|除|了)?|放弃|退|算了取消|cancel(?: it| that| the (?:booking|order|visit))?|"
+    r"discard(?: it)?|drop(?: it)?|delete(?: it)?|stop|get rid of it"
+)
+_STOP_TAIL = r"[掉了吧的\s!。.,，]|订单|预约单?|这单|它|please"
+_KEEP = (
+    r"(?:先)?(?:别|不)(?:要)?(?:取消|删|退)|继续(?:预约|约|下单|填|吧)?|接着(?:约|来|填)?|(?:先)?留着|保留|不是|"
+    r"keep(?: it| the booking| going)?|continue|carry on|go on|(?:please )?(?:don'?t|do not)(?: cancel| drop| delete)?(?: it)?"
+)
+_WHATEVER = (
+    r"都(?:可以|行|好|成|中|ok)|(?:哪|那)(?:个|天|一?天|个时间|时候|种)?都?(?:可以|行|好|成)|随便(?:哪天|哪个|什么时候|吧)?|随意|无所谓|"
+    r"任意|你(?:们)?(?:定|看着办|安排|选|决定)|听你(?:们)?的|什么时候都(?:可以|行)|"
+    r"any(?:one|thing| ?time| day| of them| one)?(?: is fine| works| will do| is ok(?:ay)?)?|whatever(?: works)?|whichever|"
+    r"(?:i )?don'?t (?:mind|care)|no preference|you (?:choose|decide|pick)|up to you|doesn'?t matter|either(?: is fine)?"
+)
+
+
+def _whole(said: str, tail: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:(?:{said})(?:{tail})*\s*)+")
+
+
+YES, NO = _whole(_YES, _TAIL), _whole(_NO, _TAIL)
+KEEP = re.compile(rf"\s*(?:no[\s,.]+|不[\s，,]+)?(?:(?:{_KEEP})(?:{_TAIL})*\s*)+")
+STOP = re.compile(rf"\s*(?:(?:{_YES})[\s,，的]*)*(?:(?:{_STOP})(?:{_STOP_TAIL})*)+")
+WHATEVER = _whole(_WHATEVER, _TAIL)
+
+
+def yes_or_no(text: str, *, yes_stops: bool) -> bool | None:
+    """None when the words are neither. `yes_stops`: the question was whether to stop, so 取消 is a yes, and 继续 and
+    不取消 are a no."""
+    if yes_stops and KEEP.fullmatch(text):
+        return False
+    if yes_stops and STOP.fullmatch(text):
+        return True
+    if YES.fullmatch(text):
+        return True
+    return False if NO.fullmatch(text) else None
+
+
+def whichever(text: str) -> bool:
+    """都行, 随便, "any": whoever says so leaves the choice to us."""
+    return WHATEVER.fullmatch(text) is not None

@@ -1,0 +1,257 @@
+"""A bare answer is understood by the question before it; what is no answer is left to mean what it says."""
+
+from datetime import datetime
+
+import pytest
+
+from nlu.catalogue import Catalogue
+from nlu.expectation import Expectation
+from nlu.frame import Frame
+from nlu.interpret import interpret
+
+NOW = datetime(2026, 11, 23, 10)
+UNSURE = [("out_of_scope", 0.4), ("set_location", 0.3), ("help", 0.3)]
+LIST = Expectation(options=True, names=("王秀英", "李梅", "Chen Jianguo"), whatever=True)
+STREET = Expectation("address", yes_no=True, any_words=True)
+DAY, HOUR = (
+    Expectation("date", options=True, whatever=True),
+    Expectation("start", options=True, whatever=True),
+)
+STARS = Expectation("stars", intent="review_order")
+LATE = Expectation("delay_minutes", intent="report_delay")
+STOP = Expectation(yes_no=True, intent="cancel_order")
+PAY = Expectation("payment_method", yes_no=True, intent="pay_order")
+
+
+def read(catalogue: Catalogue, text: str, expects: Expectation, ranked: object = None) -> Frame:
+    given = ranked if isinstance(ranked, list) else UNSURE
+    return interpret(text, "customer", NOW, given, catalogue, expects)
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("area_m2", "80", 80),
+        ("area_m2", "大概八十平吧", 80),
+        ("area_m2", "120平米左右", 120),
+        ("area_m2", "about 90 sqm", 90),
+        ("area_m2", "actually 100", 100),
+        ("area_m2", "不对，改成100", 100),
+        ("area_m2", "it's 65.5 m2", 65.5),
+        ("hours", "3", 3),
+        ("hours", "三个小时", 3),
+        ("hours", "four hours please", 4),
+        ("hours", "两个半小时", 2.5),
+        ("quantity", "两台", 2),
+        ("quantity", "2", 2),
+        ("quantity", "there are three", None),
+        ("quantity", "three of them", 3),
+        ("people", "两个人", 2),
+        ("people", "two people", 2),
+        ("people", "3位", 3),
+        ("days", "26天", 26),
+        ("days", "26", 26),
+        ("days", "about 30 days", 30),
+        ("max_price", "300块", 300),
+        ("price", "500", 500),
+        ("min_rating", "4.8", 4.8),
+        ("min_experience_years", "5年", 5),
+    ],
+)
+def test_a_number_is_of_what_was_asked(
+    catalogue: Catalogue, slot: str, text: str, value: float | None
+) -> None:
+    frame = read(catalogue, text, Expectation(slot))
+    assert frame.slots.get(slot) == value
+    if value is not None:
+        assert frame.intent == "book_service" and set(frame.slots) == {slot}
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("area_m2", "3小时"),
+        ("hours", "80平"),
+        ("area_m2", "80块"),
+        ("people", "3点"),
+        ("quantity", "2 hours"),
+    ],
+)
+def test_a_number_with_another_unit_is_of_another_subject(catalogue: Catalogue, slot: str, text: str) -> None:
+    assert slot not in read(catalogue, text, Expectation(slot)).slots
+
+
+@pytest.mark.parametrize(
+    ("expects", "text", "slots"),
+    [
+        (HOUR, "3", {"start": "2026-11-23T15:00"}),
+        (HOUR, "10", {"start": "2026-11-24T10:00"}),
+        (HOUR, "三点", {"start": "2026-11-23T15:00"}),
+        (HOUR, "actually make it 3", {"start": "2026-11-23T15:00"}),
+        (HOUR, "还是4点吧", {"start": "2026-11-23T16:00"}),
+        (HOUR, "half past two", {"start": "2026-11-23T14:30"}),
+        (HOUR, "上午", {"daypart": "morning"}),
+        (HOUR, "周六", {"date": "2026-11-28"}),
+        (DAY, "明天", {"date": "2026-11-24"}),
+        (DAY, "28", {"date": "2026-11-28"}),
+        (DAY, "3号", {"date": "2026-12-03"}),
+        (DAY, "tomorrow", {"date": "2026-11-24"}),
+        (DAY, "Saturday morning", {"date": "2026-11-28", "daypart": "morning"}),
+        (DAY, "明天下午三点", {"start": "2026-11-24T15:00"}),
+    ],
+)
+def test_a_day_or_an_hour_is_the_time_that_was_asked(
+    catalogue: Catalogue, expects: Expectation, text: str, slots: dict[str, object]
+) -> None:
+    frame = read(catalogue, text, expects)
+    assert (frame.intent, dict(frame.slots)) == ("book_service", slots)
+
+
+@pytest.mark.parametrize(
+    ("expects", "text", "slots"),
+    [
+        (Expectation("district"), "朝阳", {"district": "朝阳区"}),
+        (Expectation("district"), "Haidian", {"district": "海淀区"}),
+        (STREET, "建国路88号3单元502", {"address": "建国路88号3单元502"}),
+        (STREET, "88 Jianguo Road", {"address": "88 Jianguo Road"}),
+        (STREET, "阳光花园3栋502", {"address": "阳光花园3栋502"}),
+        (Expectation("service"), "擦玻璃", {"service": "window_cleaning"}),
+        (Expectation("service"), "a deep clean", {"service": "deep_cleaning"}),
+        (Expectation("note", any_words=True), "家里有只猫", {"note": "家里有只猫"}),
+    ],
+)
+def test_a_place_a_service_and_free_words(
+    catalogue: Catalogue, expects: Expectation, text: str, slots: dict[str, object]
+) -> None:
+    assert dict(read(catalogue, text, expects).slots) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("可以", "affirm"),
+        ("好的，可以", "affirm"),
+        ("嗯嗯行", "affirm"),
+        ("没问题", "affirm"),
+        ("就这样吧", "affirm"),
+        ("yes please", "affirm"),
+        ("ok great, thanks", "affirm"),
+        ("sounds good", "affirm"),
+        ("👌", "affirm"),
+        ("不用了", "deny"),
+        ("不要", "deny"),
+        ("不是", "deny"),
+        ("没有", "deny"),
+        ("跳过", "deny"),
+        ("no thanks", "deny"),
+        ("not now", "deny"),
+        ("skip", "deny"),
+        ("以后再说吧", "deny"),
+    ],
+)
+def test_yes_and_no(catalogue: Catalogue, text: str, intent: str) -> None:
+    assert read(catalogue, text, Expectation(yes_no=True)).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("取消", "affirm"),
+        ("是的，取消", "affirm"),
+        ("确认取消吧", "affirm"),
+        ("不要了", "affirm"),
+        ("yes, cancel it", "affirm"),
+        ("drop it", "affirm"),
+        ("不取消了", "deny"),
+        ("别取消", "deny"),
+        ("先留着", "deny"),
+        ("继续预约", "deny"),
+        ("no, keep it", "deny"),
+        ("don't cancel", "deny"),
+    ],
+)
+def test_yes_and_no_to_stopping(catalogue: Catalogue, text: str, intent: str) -> None:
+    assert read(catalogue, text, STOP).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("第二个", {"ordinal": 2}),
+        ("2", {"ordinal": 2}),
+        ("最后一个", {"ordinal": -1}),
+        ("the first one", {"ordinal": 1}),
+        ("李梅", {"housekeeper": "李梅"}),
+        ("就李梅吧", {"housekeeper": "李梅"}),
+        ("王阿姨", {"housekeeper": "王"}),
+        ("Chen", {"housekeeper": "Chen"}),
+        ("都行", {"ordinal": 1}),
+        ("随便", {"ordinal": 1}),
+        ("anyone is fine", {"ordinal": 1}),
+    ],
+)
+def test_a_line_of_a_list(catalogue: Catalogue, text: str, slots: dict[str, object]) -> None:
+    frame = read(catalogue, text, LIST)
+    assert (frame.intent, dict(frame.slots)) == ("choose_option", slots)
+
+
+@pytest.mark.parametrize(
+    ("expects", "text", "intent", "slots"),
+    [
+        (STARS, "5", "review_order", {"stars": 5}),
+        (STARS, "五星", "review_order", {"stars": 5}),
+        (STARS, "four stars", "review_order", {"stars": 4}),
+        (LATE, "20分钟", "report_delay", {"delay_minutes": 20}),
+        (LATE, "半小时吧", "report_delay", {"delay_minutes": 30}),
+        (LATE, "about 15 minutes", "report_delay", {"delay_minutes": 15}),
+        (PAY, "微信", "pay_order", {"payment_method": "wechat"}),
+        (PAY, "支付宝吧", "pay_order", {"payment_method": "alipay"}),
+        (PAY, "by card", "pay_order", {"payment_method": "card"}),
+        (PAY, "可以", "affirm", {}),
+        (PAY, "付吧", "affirm", {}),
+    ],
+)
+def test_an_answer_belongs_to_the_conversation_that_asked(
+    catalogue: Catalogue, expects: Expectation, text: str, intent: str, slots: dict[str, object]
+) -> None:
+    role = "housekeeper" if intent == "report_delay" else "customer"
+    frame = interpret(text, role, NOW, UNSURE, catalogue, expects)
+    assert (frame.intent, dict(frame.slots)) == (intent, slots)
+
+
+def test_yes_is_no_choice_from_a_list(catalogue: Catalogue) -> None:
+    agreed = [("affirm", 0.9), ("choose_option", 0.1)]
+    assert read(catalogue, "可以", Expectation(options=True), agreed).intent == "affirm"
+
+
+@pytest.mark.parametrize(
+    ("expects", "text", "ranked"),
+    [
+        (STREET, "一共多少钱", "ask_price"),
+        (STREET, "今天天气怎么样", "out_of_scope"),
+        (STREET, "what's the weather like", "out_of_scope"),
+        (Expectation("area_m2"), "转人工", "talk_to_human"),
+        (HOUR, "你们有什么服务", "list_services"),
+        (Expectation("district"), "my orders", "list_orders"),
+        (STARS, "退款到哪了", "refund_status"),
+        (LIST, "多少钱", "ask_price"),
+    ],
+)
+def test_a_digression_is_not_swallowed_as_an_answer(
+    catalogue: Catalogue, expects: Expectation, text: str, ranked: str
+) -> None:
+    frame = read(catalogue, text, expects, [(ranked, 0.9), ("help", 0.1)])
+    assert frame.intent == ranked
+
+
+def test_an_unsure_message_tells_what_else_it_may_mean(catalogue: Catalogue) -> None:
+    ranked = [("out_of_scope", 0.5), ("ask_price", 0.3), ("book_service", 0.18), ("greet", 0.02)]
+    frame = interpret("深度清洁周六那个", "customer", NOW, ranked, catalogue)
+    assert (frame.intent, dict(frame.slots)) == ("out_of_scope", {})
+    assert [other.intent for other in frame.others] == ["ask_price", "book_service"]
+    assert frame.others[1].slots["service"] == "deep_cleaning"
+
+
+def test_a_clear_message_means_one_thing(catalogue: Catalogue) -> None:
+    ranked = [("ask_price", 0.7), ("book_service", 0.3)]
+    assert interpret("深度清洁多少钱", "customer", NOW, ranked, catalogue).others == ()
