@@ -7,13 +7,14 @@ from nlu.normalisers.span import Found
 
 Amount = Found[int | float]
 
-_CURRENCY = r"(?:块钱|块|元|圆|rmb|yuan|kuai|cny|bucks)"
+_CURRENCY = r"(?:块钱|块|元|圆|蚊|rmb|yuan|kuai|cny|bucks)"
 _NOT_MONEY = (
-    r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|寸|人|台|折|成|[:：]|hours?|hrs?|years?|days?|"
-    r"stars?|min|am|pm|people|ac|units?|km|o'|%|[a-z]*\s?(?:of|years?)\b))"
+    r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
+    r"stars?|min|am|pm|people|ac|units?|km|kg|cm|mm|m\b|l\b|in\b|inch(?:es)?|lit(?:er|re)s?|gb|months?|weeks?|o'|\x22|%|[a-z]*\s?(?:of|years?)\b))"
 )
-_PER = r"(?:\s*(?:一小时|每小时|一个小时|一个钟|一天|每天|一次|一个月|每月|一平|每平|an? hour|per hour|/ ?h(?:r|our)?|a day|per day|a month|an hr))"
-_MONEY = rf"[¥$]?\s?(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY})?"
+_PER = r"(?:\s*(?:(?:一个?|每个?|/)(?:小时|钟头|钟|天|次|趟|月|平|台)|时薪|月薪|(?:an?|per|each|every|/) ?(?:hour|hr|h|day|month|visit|time|session|trip)\b))"
+_MONEY = rf"(?:[¥$]|rmb|cny)?\s?(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY})?"
+_FROM = rf"(?:{NUMBER}\s?{_CURRENCY}?\s*(?:到|至|-|~|to)\s*)?"
 
 
 def _found(match: re.Match[str], value: float | None) -> Amount | None:
@@ -21,7 +22,11 @@ def _found(match: re.Match[str], value: float | None) -> Amount | None:
 
 
 _AREA = re.compile(
-    rf"(?P<value>{NUMBER})\s*(?:多|来)?\s*(?:个)?(?:平方米|平米|平方|平|m2|㎡|方(?!便|式|法|向)|sqm|sq\.? ?m(?:et(?:er|re)s?)?|square ?m(?:et(?:er|re)s?)?|square)(?![a-z])"
+    rf"(?P<value>{NUMBER})\s*(?:多|来|几)?\s*(?:个)?(?:平方米|平方m|平米|平方|平(?![安均])|m2|㎡|方(?![便式法向面案言])|sqms?|sq\.? ?m(?:et(?:er|re)s?|trs?)?|"
+    r"square(?:d)? ?m(?:et(?:er|re)s?)?|met(?:er|re)s? squared?|square(?! ?f))(?![a-z])"
+)
+_AREA_NAMED = re.compile(
+    rf"(?:面积|建面|套内|平米数|(?:flat |room |house |apartment )?(?:size|area))(?:大概|大约|差不多|约|是|有|为|就|about|around|is|of|[:\s])*(?P<value>{NUMBER})(?![\d年层楼室房间栋])"
 )
 _ASKED_PER = re.compile(r"\s*(?:的?(?:多少|几|怎么|什么|啥|咋))")
 
@@ -34,24 +39,33 @@ def area(text: str) -> Amount | None:
             value == 1 and (_ASKED_PER.match(text, match.end()) or text[max(0, match.start() - 1)] == "每")
         ):
             return _found(match, value)
-    return None
+    named = _AREA_NAMED.search(text)
+    value = number(named["value"]) if named else None
+    return _found(named, value) if named and value and value >= 10 else None
 
 
-_RATING_WORD = r"(?:评分|评价|星级|分数|口碑分|得分|rating|rated|score|stars?)"
+_RATING_WORD = r"(?:评分|打分|评价|星级|分数|口碑分|得分|rating|rated|score|stars?)"
 _SCORE = r"(?P<value>[1-5](?:\.\d+)?|[一二三四五](?:点[零一二三四五六七八九])?)"
+_NO_LESS = (
+    r"(?:不低于|不少于|不要低于|不能低于|别低于|低于|至少|最少|起码|最低|高于|高过|大于|大过|超过|过|>=?|at least|above|over|higher than|better than|more than|"
+    r"(?:not?|no) (?:lower|less|worse) than|not (?:below|under)|minimum|min)"
+)
 _AT_LEAST = r"(?:及?以上|或以上|往上|起|\+|or (?:above|higher|more|better|up)|and (?:above|up|higher|over)|plus|minimum|min\b)"
 _RATINGS = [
-    re.compile(rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期)|颗星|stars?)(?P<half>半)?\s*{_AT_LEAST}?"),
     re.compile(
-        rf"{_RATING_WORD}\s*(?:of|is|was|要|在|得|不低于|至少|高于|大于|超过|>=?|:|at least|above|over|higher than|more than|minimum|min)*\s*{_SCORE}(?![\d%年])\s*(?:分|星)?(?P<half>半)?\s*{_AT_LEAST}?"
+        rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期|级?酒店|级?宾馆)|颗星|stars?(?! hotel))(?P<half>半)?\s*{_AT_LEAST}?"
+    ),
+    re.compile(
+        rf"{_RATING_WORD}\s*(?:of|is|was|要|在|得|有|到|达到|must be|should be|{_NO_LESS}|[:\s])*\s*{_SCORE}(?![\d%年]|分钟|小时)\s*(?:分|星)?(?P<half>半)?\s*{_AT_LEAST}?"
     ),
     re.compile(rf"(?P<value>[1-5]\.\d+)(?P<half>半)?\s*(?:{_AT_LEAST}|{_RATING_WORD}|的)"),
     re.compile(rf"{_SCORE}(?P<half>半)?\s*rating"),
-    re.compile(
-        r"(?:above|over|at least|higher than|better than|more than|minimum|不低于|高于|大于|超过|至少)\s*(?P<value>[1-5]\.\d+)(?P<half>半)?"
-    ),
+    re.compile(rf"{_NO_LESS}\s*(?P<value>[1-5]\.\d+|[一二三四五]点[零一二三四五六七八九])(?P<half>半)?"),
     re.compile(rf"(?P<value>[一二三四五]点[零一二三四五六七八九])(?P<half>半)?\s*{_AT_LEAST}"),
-    re.compile(r"(?P<value>one|two|three|four|five)(?P<half>半)?[ -]stars?"),
+    re.compile(
+        rf"(?:{_RATING_WORD}|{_NO_LESS})(?:\sof|\sis)?(?:\s{_NO_LESS})?\s(?P<value>(?:four|three) point [a-z]+)(?P<half>半)?"
+    ),
+    re.compile(r"(?P<value>one|two|three|four|five)(?P<half>半)?[ -]stars?(?! hotel)"),
 ]
 
 
@@ -67,18 +81,24 @@ def min_rating(text: str) -> Amount | None:
     return None
 
 
+_STAR_WORD = "one|two|three|four|five"
 _STARS = [
     re.compile(
-        r"(?P<value>[1-5](?:\.5)?|[一二两三四五])\s*(?:颗星星|颗星|个星星|个星|星(?!期)|分(?!钟|之)|颗(?=$|[,。!！ 吧]))(?P<half>半)?"
+        r"(?<![十百扣减少差\d.])(?P<value>[1-5](?:\.5)?|[一二两三四五])\s*(?:颗星星|颗星|个星星|个星|星(?!期|级?酒店|座)|分(?!钟|之)|颗(?=$|[,。!！ 吧])|[⭐★🌟])(?P<half>半)?"
     ),
-    re.compile(r"(?P<value>[1-5](?:\.5)?)\s*(?:/|out of|of)\s*(?:5|five)"),
-    re.compile(r"(?P<value>[1-5](?:\.5)?|one|two|three|four|five)(?P<half>)?[ -]?stars?"),
+    re.compile(
+        rf"(?<![\d.])(?P<value>[1-5](?:\.[05])?|{_STAR_WORD})\s*(?:/|out ?of|outta|of)\s*(?:5|five)(?![\d/])"
+    ),
+    re.compile(rf"(?<![\d.])(?P<value>[1-5](?:\.5)?|{_STAR_WORD})(?P<half>)?(?: ?and a half)?[ -]?stars?"),
     re.compile(r"(?P<value>[一二三四]点五)分"),
     re.compile(
-        r"(?:评分?|打|给|rate (?:her|him|it|them)?|rating (?:is|to)?|give (?:her|him|it|them)?)\s*(?P<value>[1-5])(?![\d.年个天台小])"
+        rf"(?:评分?|打|给|给个|打个|rat(?:e|ed|ing)(?: (?:her|him|it|them|is))?(?: at| a| to)?|(?:give|gave)(?: (?:her|him|it|them))?(?: a)?)\s*"
+        rf"(?P<value>[1-5]|[一二三四五]|{_STAR_WORD})(?![\d.年个天台小次位十百点a-z]|\s*(?:hours?|days?|min))"
     ),
 ]
-_FULL_MARKS = re.compile(r"满分|full marks|full score|全五星|10\s*/\s*10|ten out of ten")
+_FULL_MARKS = re.compile(
+    r"满分|(?:100|一百)分|full marks|full score|top marks|perfect score|全五星|10\s*/\s*10|(?:ten|10) out of (?:ten|10)"
+)
 _BEST_WHOLE = re.compile(r"(?:整体|总体|综合|overall)\D{0,4}(?P<value>[1-5一二三四五])")
 
 
@@ -104,22 +124,25 @@ def stars(text: str) -> Amount | None:
     return Found(5, full.start(), full.end()) if full else None
 
 
+_MORE_THAN = r"(?:要|得|有|在|能|至少|起码|最少|不少于|不低于|超过|大于|多于|满|够|够了|at least|over|more than|above|minimum(?: of)?|min|of|not less than|\s)*"
+_AT_WORK = r"(?:经验|经历|工龄|从业|入行|资历|(?:做|干)(?:这行|这个|月嫂|保洁|家政)?(?:了|过|够|满|有)?|当(?:了|过)?月嫂)"
 _EXPERIENCE = [
     re.compile(
-        rf"(?P<value>{NUMBER})\s*(?:\+)?\s*(?:多)?年(?:及?以上|多)?的?(?:工作|从业|相关|带娃|护理|月嫂|育儿|做饭|保洁)?(?:的)?经验"
+        rf"(?P<value>{NUMBER})\s*(?:\+)?\s*(?:多)?年(?:\+|及?以上|往上|多)?的?(?:工作|从业|相关|带娃|护理|月嫂|育儿|做饭|保洁|家政)?(?:的)?(?:老)?经[验历]"
+    ),
+    re.compile(rf"{_AT_WORK}{_MORE_THAN}\s*(?P<value>{NUMBER})\s*年"),
+    re.compile(rf"(?P<value>{NUMBER})\s*年(?:及?以上|往上|起|工龄|资历|的?老手|\+)"),
+    re.compile(rf"(?:至少|起码|最少|不少于|不低于)(?:得|要|有|做|干|过|满|够)*\s*(?P<value>{NUMBER})\s*年"),
+    re.compile(
+        rf"(?P<value>{NUMBER})\s*(?:\+|plus|or more)?\s*(?:years?|yrs?|y)(?: or more)?(?:'|’)?(?: of)?(?: \w+)? (?:experience|exp)"
     ),
     re.compile(
-        rf"(?:经验|工龄|从业|干了|做了|干过|做过)(?:要|有|在|至少|不少于|超过|满)*\s*(?P<value>{NUMBER})\s*年"
+        rf"(?:at least|more than|over|minimum(?: of)?|min|not less than)\s*(?P<value>{NUMBER})\+?\s*(?:years?|yrs?)(?![ -]?old)"
     ),
-    re.compile(rf"(?P<value>{NUMBER})\s*年(?:及?以上|往上|起|工龄)"),
+    re.compile(rf"(?:experience|exp)\W{{0,3}}{_MORE_THAN}(?P<value>{NUMBER})\s*\+?\s*(?:years?|yrs?)"),
     re.compile(
-        rf"(?P<value>{NUMBER})\s*(?:\+|plus|or more)?\s*(?:years?|yrs?)(?: or more)?(?:'|’)?(?: of)?(?: \w+)? (?:experience|exp)"
+        rf"(?P<value>{NUMBER})\s*\+?\s*(?:years?|yrs?) (?:or more|and up|and above|or above|plus|minimum|min\b)"
     ),
-    re.compile(rf"(?:at least|more than|over|minimum|min)\s*(?P<value>{NUMBER})\s*(?:years?|yrs?)"),
-    re.compile(
-        rf"experience (?:of )?(?:at least|over|more than|above)?\s*(?P<value>{NUMBER})\s*(?:years?|yrs?)"
-    ),
-    re.compile(rf"(?P<value>{NUMBER})\s*\+?\s*(?:years?|yrs?) (?:or more|and up|plus)"),
 ]
 
 
@@ -134,13 +157,15 @@ def min_experience_years(text: str) -> Amount | None:
 
 _CEILINGS = [
     re.compile(
-        rf"(?:预算|budget)(?:大概|大约|在|是|有|只有|最多|of|is|around|about|max|:|不超过|\s)*{_MONEY}{_NOT_MONEY}{_PER}?"
+        rf"{_PER}?(?:预算|budget)(?:不多|有限|大概|大约|差不多|在|是|有|就|也就|只有|最多|定在|of|is|around|about|max|maximum|only|不超过|[:,\s])*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
-        rf"(?:不超过|不要超过|别超过|不能超过|低于|少于|小于|最多|顶多|不高于|至多|控制在|under|below|less than|max(?:imum)?(?: of)?|up to|within|no more than|not more than|at most|cheaper than|<=?)\s*{_MONEY}{_NOT_MONEY}{_PER}?"
+        rf"{_PER}?\s*(?:(?:不|别|莫|勿|唔好|唔)(?:要|想|能|可以|会|得)?(?:超过|超出|超|高于|高过|大于|多于|贵过|贵于)|低于|少于|小于|(?:最多|顶多|至多|最高|顶天|撑死)(?:只?能|可以|只|就)?(?:出得?起?|给|付|花|接受|承受|到)?|"
+        rf"控制在|under|below|less than|lower than|max(?:imum|imal)?(?: of| is)?|up to|within|no more than|not more than|at most|cheaper than|not (?:over|above|exceed(?:ing)?)|(?:cap(?:ped)?|limit(?:ed)?)(?: is| at| of| to)?|<=?|≤|"
+        rf"(?:not|n't|dont|never|no)\b.{{0,20}}?(?:more than|over|above|exceed))\s*{_PER}?\s*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
-        rf"{_MONEY}\s*{_PER}?\s*(?:以内|以下|之内|之下|内(?!窗|机|衣)|封顶|or less|or under|or below|max(?:imum)?|tops)"
+        rf"{_PER}?\s*{_FROM}{_MONEY}(?:左右|上下)?\s*{_PER}?\s*(?:以内|以下|以里|之内|之下|内(?!窗|机|衣)|封顶|到顶|的?预算|or less|or under|or below|or lower|max(?:imum)?\b|tops|at most|budget)"
     ),
 ]
 
@@ -170,8 +195,10 @@ _PRICES = [
         rf"(?P<unit>)(?P<value>\d{{2,6}}|\d+(?:\.\d+)?[千万kw]\d?|[一二两三四五六七八九]?[一二三四五六七八九十百千万]+[一二三四五六七八九]?){_NOT_MONEY}(?![\d个台把张件套])"
     ),
 ]
+_SUM = rf"[¥$]?\s?{NUMBER}\s?{_CURRENCY}?"
 _ONCE = re.compile(
-    rf"(?:原价|买的?时候?花?了?|买成|入手价?|新的要|bought for|original(?:ly)?|new price)\s*{_MONEY}"
+    rf"(?:原价|当时|当初|买的?时候?|买来|买价|花了?|买成|入手价?|新的(?:要|卖|得)?|bought\b[^.,;]{{0,20}}? for|original(?:ly|\sprice)?|new price|paid|cost me|retails?(?: at| for)?|was|worth)\s*{_SUM}多?(?:买的|入手的?)?"
+    rf"|(?<![\d.]){_SUM}多?(?:买|入手)(?:的|来)"
 )
 
 
@@ -196,65 +223,87 @@ _UNIT_THING = r"(?:[挂柜内外壁]机|立式|中央空调|空调|油烟机|烟
 _QUANTITIES_ZH = re.compile(
     rf"(?P<value>\d+|{ZH_NUMBER}|俩)\s*(?:台|辆(?=车|货)|部(?!分)|扇|车(?!道|位|厢)|趟|件(?!事|套)|(?:个|张|块|组|套|只|条|口|盏)(?={_UNIT_THING}|[^,，。\d]{{0,3}}{_UNIT_THING}))"
 )
+_PAIR_ZH = re.compile(
+    r"(?P<value>俩|[两二三四五六]|\d)(?=(?:[挂柜]机|空调|油烟机|烟机|冰箱|洗衣机|马桶|大?柜机))"
+)
 _THING_EN = (
-    r"(?:acs?|a/cs?|aircons?|air ?con(?:ditioner)?s?|air ?conditioners?|units?|hoods?|range hoods?|fridges?|refrigerators?|washers?|washing machines?|tvs?|"
-    r"trucks?|vans?|truckloads?|loads?|toilets?|sofas?|mattress(?:es)?|rugs?|carpets?|windows?|heaters?|water heaters?|taps?|sinks?|trips?|drains?|machines?)"
+    r"(?:acs?|a/cs?|air[ -]?cons?|aircons?|air ?con(?:ditioner)?s?|air ?conditioners?|units?|hoods?|range hoods?|fridges?|refrigerators?|washers?|washing machines?|tvs?|"
+    r"trucks?|vans?|lorr(?:y|ies)|truckloads?|loads?|toilets?|sofas?|mattress(?:es)?|rugs?|carpets?|windows?|heaters?|water heaters?|taps?|sinks?|trips?|drains?|machines?)"
 )
 _QUANTITIES_EN = re.compile(
     rf"(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:(?!hours?|hrs?|people|stars?|am|pm|days?|weeks?|sqm|years?|min)[a-z-]+\s+){{0,2}}?{_THING_EN}\b"
 )
 _THING_AHEAD = re.compile(rf"{_UNIT_THING}\s*(?P<value>\d{{1,2}}|[一二两三四五六七八九十])\s*(?:台|个|扇|张)")
+_TIMES = re.compile(
+    r"(?<![a-z\d])[x×*]\s?(?P<value>\d{1,2})(?![\d:.])|(?<![\d.])(?P<ahead>\d{1,2})\s?[x×](?=\s|[^\x00-\x7f])"
+)
+_HARMED = re.compile(
+    r"(?:少了|丢|没了|弄坏|摔|砸|打碎|打烂|打破|碰|磕|刮|赔|偷|拿走|不见|lost|lose|losing|broke|broken|smashed|missing|damaged|scratched|stole|cracked)[^,.。]{0,6}$"
+)
+_PRICE_OF = re.compile(
+    r"(?:多少钱|几多钱|几块钱|什么价|啥价|怎么卖|how much(?: is| for)?(?: an?)?|price (?:for|of))\s*(?:每)?$"
+)
 
 
 def quantity(text: str) -> tuple[list[tuple[int, int]], int | None]:
     """How many units, added up (两台挂机一台柜机 is 3), with the spans. 一台多少钱 counts nothing."""
     total = 0
     spans: list[tuple[int, int]] = []
-    for pattern in (_THING_AHEAD, _QUANTITIES_ZH, _QUANTITIES_EN):
+    for pattern in (_THING_AHEAD, _QUANTITIES_ZH, _PAIR_ZH, _QUANTITIES_EN, _TIMES):
         for match in pattern.finditer(text):
-            value = number(match["value"])
-            if match.start("value") and text[match.start("value") - 1] in "第.每这那哪上下":
+            group = "value" if match["value"] else "ahead"
+            start, end = match.span(group)
+            value = number(match[group])
+            if value is None or not 1 <= value <= 200 or any(a < end and start < b for a, b in spans):
                 continue
-            if (
-                value is None
-                or not 1 <= value <= 200
-                or any(a < match.end("value") and match.start("value") < b for a, b in spans)
-            ):
-                continue
-            if value == 1 and _ASKED_PER.match(text, match.end()):
+            if not _counted(text, match, start, once=value == 1):
                 continue
             total += int(value)
-            spans.append(match.span("value"))
+            spans.append((start, end))
     return spans, total or None
 
 
+def _counted(text: str, match: re.Match[str], start: int, *, once: bool) -> bool:
+    """Not 第3台, not the two plates that were broken, and not 一台多少钱, which asks for a price apiece."""
+    before = text[:start]
+    asks = _ASKED_PER.match(text, match.end()) or _PRICE_OF.search(before)
+    return not (before.endswith(tuple("第.每这那哪上下")) or _HARMED.search(before) or (once and asks))
+
+
 _WORKER = r"(?:阿姨|师傅|工人|保洁|保洁员|保姆|月嫂|护工|钟点工|小时工|搬运工|人手|人员|工(?!作|具))"
+_HOW_MANY = r"(?P<value>\d+|[一二两三四五六七八九十]+|俩|仨)"
+_SEVERAL = r"(?P<value>\d+|[二两三四五六七八九十]+|俩|仨)"
 _PEOPLE_ZH = [
+    re.compile(rf"{_HOW_MANY}\s*(?:个|位|名|个女|个男|位女|位男)?{_WORKER}"),
     re.compile(
-        rf"(?P<value>\d+|[一二两三四五六七八九十]+|俩|仨)\s*(?:个|位|名|个女|个男|位女|位男)?{_WORKER}"
+        rf"(?:来|派|要|叫|安排|请|找|需要|加|出|得|用)\s*{_SEVERAL}\s*(?:个|位|名)?人(?!份|吃|的饭|住)"
     ),
     re.compile(
-        r"(?:来|派|要|叫|安排|请|找|需要|加|出|得|用)\s*(?P<value>\d+|[二两三四五六七八九十]+|俩|仨)\s*(?:个|位|名)?人(?!份|吃|的饭|住)"
-    ),
-    re.compile(
-        r"(?P<value>\d+|[二两三四五六七八九十]+|俩|仨)\s*(?:个|位|名)人(?:来|做|打扫|干|搬|擦|过来|一起|上门|开荒|弄)"
+        rf"(?<![给为够做]){_SEVERAL}\s*(?:个|位|名)?人(?:来(?!吃|做客|聚)|打扫|保洁|干活?|搬|过来|一起(?!吃)|上门|开荒|弄|做(?!饭|菜|客|的饭))"
     ),
     re.compile(
         r"(?:来|派|叫|安排|请)(?P<value>俩|仨|[二两三四五]个|\d个|[二两三四五]位|\d位)(?!小时|钟|半|月|星|周|平|天|孩|娃|老|台)"
     ),
+    re.compile(rf"{_WORKER}\s*{_SEVERAL}\s*(?:个|位|名)(?!小时|钟|半|月|星|周|孩|娃|老)"),
 ]
-_PEOPLE_EN = re.compile(
-    rf"(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:(?:good|strong|female|male|experienced|women|more)\s+)?(?:ayis?|workers?|cleaners?|helpers?|movers?|men|guys|women|females|males|nannies|"
-    r"babysitters?|nurses?|housekeepers?|masters?|technicians?|people(?!\s+(?:for|coming|eat|to eat|dinner|to feed|party|at the))|persons?|ladies|plumbers?|cooks?)\b"
+_PEOPLE_EN = [
+    re.compile(
+        rf"(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:of\s)?(?:(?:good|strong|female|male|experienced|women|more|extra)\s+)?(?:ayis?|aunt(?:ie|y|ies)s?|workers?|cleaners?|helpers?|movers?|men|guys|women|females|males|nannies|"
+        r"babysitters?|nurses?|housekeepers?|masters?|technicians?|people|persons?|ladies|plumbers?|cooks?)\b(?!\s+(?:for (?:dinner|lunch|breakfast|a meal|party)|coming|eat|to eat|dinner|to feed|party|at the|in (?:the|my|our) (?:family|house|home)|live|living))"
+    ),
+    re.compile(rf"\b(?:team|crew|group) of\s(?P<value>\d{{1,2}}|{EN_NUMBER})"),
+]
+_NOT_WORKERS = re.compile(
+    r"(?:[第.:号换这那每哪]|看|推荐|介绍|列|展示|show me|recommend(?: me)?|suggest(?: me)?|(?:dinner|lunch|breakfast|meals?|food|cook(?:ing)?|party|feast)\b.{0,12}\bfor|(?:family|party|table|we are|we're|household) of|we are)\s*$"
 )
 
 
 def people(text: str) -> Amount | None:
     """How many workers: 来两个阿姨, 三个人搬家, 2 ayis. One (一个阿姨) is how anybody speaks and says nothing."""
-    for pattern in [*_PEOPLE_ZH, _PEOPLE_EN]:
+    for pattern in [*_PEOPLE_ZH, *_PEOPLE_EN]:
         for match in pattern.finditer(text):
             value = number(re.sub(r"[个位]$", "", match["value"]))
-            if match.start("value") and text[match.start("value") - 1] in "第.:号换这那每哪":
+            if _NOT_WORKERS.search(text[: match.start("value")]):
                 continue
             if value is not None and 2 <= value <= 50:
                 return Found(int(value), *match.span("value"))

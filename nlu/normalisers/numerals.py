@@ -29,9 +29,10 @@ EN_SMALL = {
 EN_LARGE = {"hundred": 100, "thousand": 1000, "grand": 1000}
 
 _en_word = "|".join([*sorted(EN_SMALL, key=len, reverse=True), *EN_LARGE])
+_en_digit = "|".join(list(EN_SMALL)[:10])
 ZH_NUMBER = r"(?:[零〇一二两三四五六七八九十百千万]{1,12}(?:点[零〇一二三四五六七八九]{1,3})?)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?[千万wk](?![a-z0-9])\d?)?"
-EN_NUMBER = rf"(?:(?<![a-z])(?:a\s(?=hundred|thousand|couple))?(?:{_en_word}|couple)(?:[\s-](?:and\s)?(?:{_en_word})){{0,6}}(?![a-z]))"
+EN_NUMBER = rf"(?:(?<![a-z])(?:a\s(?=hundred|thousand|couple))?(?:{_en_word}|couple)(?:[\s-](?:and\s)?(?:{_en_word})){{0,6}}(?:\spoint(?:\s(?:{_en_digit}))+)?(?![a-z]))"
 NUMBER = rf"(?:{DIGITS}|{ZH_NUMBER}|{EN_NUMBER})"
 """A pattern for any of them, for use inside larger patterns."""
 
@@ -66,6 +67,9 @@ def _from_chinese(text: str) -> float | None:
 
 
 def _from_english(text: str) -> float | None:
+    whole, _, fraction = text.partition(" point ")
+    if fraction and (head := _from_english(whole)) is not None:
+        return float(f"{int(head)}.{''.join(str(EN_SMALL[word]) for word in fraction.split())}")
     total, section = 0, 0
     for word in re.split(r"[\s-]+", text):
         if word == "couple":

@@ -13,13 +13,18 @@ def order_no(text: str) -> Found[str] | None:
     return Found(match["value"], match.start("value"), match.end("value")) if match else None
 
 
+_NOBODYS_HELP = r"儿|婿|友|朋友|孩|主人|王|同事|房东|房客|租客|方|贞|娃|宝|病人|老人|客户|顾客|业主|户主|装|鞋|包|厕|性朋友|性(?:家人|长辈)"
 _FEMALE = re.compile(
-    r"女(?!儿|婿|友|朋友|孩|士|主人|王|同事|房东|方|贞|娃|性朋友)|\b(?:females?|wom[ae]n)(?!'s)\b",
+    rf"女(?!{_NOBODYS_HELP}|士)|(?<=[要找派位名])女士|\b(?:females?|(?<!old )(?<!elderly )(?<!sick )(?<!pregnant )wom[ae]n)(?!'s)\b",
 )
 _MALE = re.compile(
-    r"(?<!老)男(?!友|朋友|孩|主人|方|同事|房东|人|娃)|男人(?=来|师傅)|\b(?:males?|(?<!old )(?<!my )m[ae]n)\b(?!'s)"
+    rf"(?<!老)男(?!{_NOBODYS_HELP}|人|士)|(?<=[要找派位名])男士|男人(?=来|师傅)|"
+    r"\b(?:males?|(?<!old )(?<!my )(?<!elderly )(?<!sick )(?<!hey )(?<!thanks )(?<!oh )(?<!repair )(?<!delivery )(?<!service )m[ae]n)\b(?!'s)"
 )
-_NO_KIN = re.compile(r"[孙子儿母妇美父少]女|处女")
+_NO_KIN = re.compile(
+    r"[孙子儿母妇美父少闺侄甥]女|处女|[侄甥]男|男女(?:不限|都|均|皆|老|各|主人)|男的女的|男(?:的)?或女|我(?:是|们是|一)个?(?:单身|独居)?[女男](?:的|生|人|孩)?|"
+    r"(?:males?|m[ae]n) (?:or|and) (?:females?|wom[ae]n)|(?:females?|wom[ae]n) (?:or|and) (?:males?|m[ae]n)"
+)
 _REFUSED = re.compile(r"(?:不要|不想要|不想让|别让|别派|不喜欢|不接受|not a|no|don't want(?: a)?)\s*$")
 
 
@@ -38,9 +43,9 @@ def gender(text: str) -> str | None:
 
 
 _METHODS = {
-    "wechat": r"微信|wechat|we chat|weixin|(?<![a-z])vx(?![a-z])|(?<![a-z])wx(?![a-z])",
-    "alipay": r"支付宝|alipay|ali pay|zhifubao|花呗",
-    "card": r"信用卡|银行卡|储蓄卡|刷卡|visa|master ?card|(?<![a-z])(?:credit |debit |bank |my )?cards?(?![a-z])|万事达|master卡|卡(?=付|支付|吧|行|可以|$)",
+    "wechat": r"微信|wechat|we chat|weixin|(?<![a-z])vx(?![a-z])|(?<![a-z])wx(?:pay)?(?![a-z])|[v威徽]信",
+    "alipay": r"支付宝|alipay|ali pay|zhifubao|(?<![a-z])zfb(?![a-z])|支付保|阿里(?:支付|pay)|花呗",
+    "card": r"信用卡|银行卡|储蓄卡|刷卡|银联|union ?pay|visa|amex|master ?card|(?<![a-z])(?:credit |debit |bank |my )?cards?(?![a-z])|万事达|master卡|卡(?=付|支付|吧|行|可以|$)",
 }
 _NOT_BY = re.compile(r"(?:不用|不要|别用|不能用|不走|not|no|instead of|没有)\s*$")
 
@@ -60,19 +65,19 @@ def payment_method(text: str) -> str | None:
 _SORTS = [
     (
         "rating",
-        r"评分(?:最|比较|要|更)?(?:高|好)|(?:按|根据|照|以).{0,3}(?:评分|好评|评价|星级|口碑|rating)|(?:评分|好评|评价|口碑|星级)(?:率)?(?:从高到低|由高到低|排|最|多|好|高|优先)|最高分|分(?:数)?(?:最|比较)?高|高分的?|(?:highest|best|top|better|good|higher)[ -]?(?:rat(?:ed|ing)|reviews?|reviewed|score)|(?:sort|order|rank|arrange|sorted)(?: them| it)? by (?:rating|stars|score|reviews)|by rating|rating (?:first|high)|最好评|评价最好",
+        r"评分(?:最|比较|要|更)?(?:高|好)|(?:按|根据|照|以).{0,3}(?:评分|好评|评价|星级|口碑|rating)|(?:评分|好评|评价|口碑|星级)(?:率)?(?:从高到低|由高到低|排|最|多|好|高|优先)|最高分|(?<!打)分(?:数)?(?:最|比较)?高(?!过|于)|高分的?|(?:highest|best|top|better|good|higher)[ -]?(?:rat(?:ed|ing)|reviews?|reviewed|score)|(?:sort|order|rank|arrange|sorted)(?: them| it)? by (?:rating|stars|score|reviews)|by rating|rating (?:first|high)|最好评|评价最好",
     ),
     (
         "price",
-        r"(?:最|更|比较|再)?便宜|价格?(?:最|比较|更)?低|(?:按|根据|照).{0,3}(?:价|钱|费用|price)|价(?:格|钱)(?:从低到高|由低到高|从高到低|排|优先|最低|低)|低价|cheap(?:est|er)?|(?:sort|order|rank|sorted)(?: them| it)? by (?:price|cost)|by price|lowest price|price (?:low|first|ascending)|least expensive|more affordable|lowest rate",
+        r"(?:最|更|比较|再)?便宜|平啲|平[一]?[些点]的|实惠|划算|价格?(?:最|比较|更)?低|(?:按|根据|照).{0,3}(?:价|钱|费用|price)|价(?:格|钱)(?:从低到高|由低到高|从高到低|排|优先|最低|低)|低价|cheap(?:est|er)?|(?:sort|order|rank|sorted)(?: them| it)? by (?:price|cost)|by price|lowest price|price (?:low|first|ascending)|least expensive|more affordable|lowest rate",
     ),
     (
         "distance",
-        r"(?:离|距).{0,6}(?:最|比较|更)?近|最近的?(?!几|一|三|两|的?(?:订单|评价|一次|消息))|更近|近(?:一点|点|的)|(?:按|根据|照).{0,3}(?:距离|远近|distance)|距离(?:优先|排|最近|近|从近)|从近到远|就近|nearest|closest|closer|nearer|(?:sort|order|rank|sorted)(?: them| it)? by (?:distance|how (?:close|far))|by distance|distance first",
+        r"(?:离|距).{0,6}(?:最|比较|更)?近|最近的?(?!几|一|三|两|的?(?:订单|评价|一次|消息))|更近|近(?:一点|点|些|的)|靠近我|(?:按|根据|照).{0,3}(?:距离|远近|distance)|距离(?:优先|排|最近|近|从近)|从近到远|就近|nearest|closest|closer|nearer|(?:sort|order|rank|sorted)(?: them| it)? by (?:distance|how (?:close|far))|by distance|distance first",
     ),
     (
         "experience",
-        r"经验(?:最|比较|更|要)?(?:多|丰富|足|老|久|长)|最有经验|(?:按|根据|照).{0,3}(?:经验|工龄|资历|年限)|资历(?:最)?(?:老|深)|(?:most|more) experienced|(?:sort|order|rank|sorted)(?: them| it)? by experience|by experience|most experience|experience first|经验优先|工龄(?:最)?长|干得最久",
+        r"经验(?:最|比较|更|要)?(?:多|丰富|足|老|久|长)|最有经验|(?:按|根据|照).{0,3}(?:经验|工龄|资历|年限)|资历(?:最)?(?:老|深)|(?:most|more) experienced|(?:sort|order|rank|sorted)(?: them| it)? by experience|by experience|most experience|experience first|经验优先|工龄(?:最)?长|[干做]得?(?:时间)?(?:最|比较)?[久长](?!了)|资深|老师傅优先|seasoned|senior",
     ),
 ]
 
@@ -109,13 +114,18 @@ def language(text: str) -> str | None:
 
 
 _LAST = re.compile(
-    r"最后(?:面)?(?:那|这|一)?(?:一)?(?:个|位|名|家|项|条)|倒数第一|末尾那?[个位]|最末|\b(?:the )?last (?:one|option|person|ayi|lady|guy)\b|\bbottom one\b"
+    r"最后(?:面)?(?:那|这|一)?(?:一)?(?:个|位|名|家|项|条)|倒数第?一|末尾那?[个位]|最末|末了|最底下|最下[面边]|\b(?:the )?last (?:one|option|person|ayi|lady|guy)\b|\bfinal (?:one|option)\b|\bbottom (?:one|option|person)\b|\bone at the bottom\b"
 )
-_FROM_END = re.compile(r"倒数第(?P<value>[二三四五1-5])")
+_FROM_END = re.compile(r"倒数(?:第)?(?P<value>[二三四五1-5])")
+_LAST_BUT_ONE = re.compile(
+    r"\b(?:second|2nd|next)[ -](?:to|from)(?: the)?[ -](?:last|bottom|end)\b|\blast but one\b"
+)
 _NTH = re.compile(
-    r"第\s*(?P<value>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:个|位|名|号|项|家|条|款|种|单|阿姨|师傅|(?=$|[,，。吧!！ 就]))(?!小时|月|星期|周|人民)"
+    r"第\s*(?P<value>\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:个|位|名|号|项|家|条|款|种|单|阿姨|师傅|(?=$|[,，。吧!！ 就那的好我可不]))(?!小时|月|星期|周|人民)"
 )
-_FIRST = re.compile(r"头(?:一|1)?(?:个|位)|最上面(?:那|的)|打头的?")
+_FIRST = re.compile(
+    r"头(?:一|1)?(?:个|位)|最上[面边](?:那|的)?|首[个位]|打头的?|\btop (?:one|option|person)\b|\bone (?:at|on) (?:the )?top\b"
+)
 _ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10,
@@ -142,6 +152,9 @@ def _ordinal_value(text: str) -> int | None:
 
 def ordinal(text: str, *, choosing: bool) -> Found[int] | None:
     """1 for 第一个, -1 for the last; bare numbers and words like "second" count only when something is `choosing`."""
+    match = _LAST_BUT_ONE.search(text)
+    if match:
+        return Found(-2, *match.span())
     match = _LAST.search(text)
     if match:
         return Found(-1, *match.span())
