@@ -1,61 +1,181 @@
-"""The second-hand thing a person sells or seeks: its head noun as typed, without its condition."""
+"""The second-hand thing a person sells or seeks: its name as typed, without its condition.
+
+A Chinese clause is peeled from both ends (想卖个九成新的 … 转让) until the thing is left; an English one is cut at words
+that cannot be part of a name. Of several candidates the one that ends with a known head, or stands at a word of trade, wins.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
 
 from nlu.normalisers.span import HIDDEN, Found
+from nlu.paths import LEXICON
 
-KNOWN = (
-    "双门冰箱|冰箱|冰柜|洗衣机|烘干机|电视机|电视柜|电视|空调|热水器|微波炉|电饭煲|电饭锅|高压锅|烤箱|空气炸锅|洗碗机|消毒柜|油烟机|燃气灶|电磁炉|净水器|饮水机|空气净化器|加湿器|除湿机|电风扇|风扇|取暖器|电暖器|"
-    "吸尘器|扫地机器人|扫地机|洗地机|挂烫机|熨斗|咖啡机|豆浆机|榨汁机|破壁机|奶瓶消毒器|温奶器|婴儿推车|婴儿车|推车|童车|婴儿床|儿童床|学步车|安全座椅|儿童座椅|餐椅|高脚椅|宝宝椅|爬行垫|玩具|儿童自行车|平衡车|滑板车|"
-    "自行车|山地车|电动车|电瓶车|三轮车|摩托车|沙发床|沙发|茶几|餐桌椅|餐桌|书桌|电脑桌|办公桌|办公椅|电竞椅|椅子|餐椅|凳子|桌子|折叠桌|梳妆台|衣柜|鞋柜|书柜|书架|床头柜|柜子|床垫|双人床|单人床|床架|上下铺|床|"
-    "货架|置物架|晾衣架|行李箱|箱子|背包|手机|苹果手机|平板电脑|平板|笔记本电脑|笔记本|电脑|显示器|键盘|打印机|投影仪|音响|音箱|耳机|相机|镜头|游戏机|路由器|kindle|ipad|iphone|macbook|switch|ps5|"
-    "钢琴|电子琴|吉他|古筝|小提琴|跑步机|椭圆机|哑铃|瑜伽垫|轮椅|护理床|拐杖|助行器|麻将机|缝纫机|鱼缸|花架|绿植|盆栽|窗帘|地毯|灯具|台灯|吊灯|镜子|马桶|浴缸|花洒|家具|家电|梳化|冷气机|冷气|书|绘本|教材|衣服|鞋|"
-    "按摩椅|保险柜|热水壶|锅|餐具|帐篷|鱼竿|手表|手机壳|猫爬架|猫笼|狗笼|奶粉|尿不湿|吸奶器|背带|摇椅|躺椅|屏风|画|窗式空调|酒柜|展示柜|收纳柜|斗柜|五斗柜|橱柜"
+
+@dataclass(frozen=True)
+class Goods:
+    """The lexicon of things as patterns; `*_end` match at the end of a name."""
+
+    known: re.Pattern[str]
+    head_end: re.Pattern[str]
+    generic: re.Pattern[str]
+    english: re.Pattern[str]
+    apart: frozenset[str]
+    """English words that are no part of a thing's name."""
+
+
+@lru_cache(maxsize=1)
+def goods() -> Goods:
+    document = yaml.safe_load((LEXICON / "goods.yml").read_text(encoding="utf-8"))
+
+    def longest_first(words: str) -> str:
+        return "|".join(sorted(re.sub(r"\|\s+", "|", words).split("|"), key=len, reverse=True))
+
+    chinese = document["zh"]
+    return Goods(
+        known=re.compile(longest_first(chinese["known"])),
+        head_end=re.compile(rf"(?:{longest_first(chinese['head'])})$"),
+        generic=re.compile(longest_first(chinese["generic"])),
+        english=re.compile(rf"(?<![a-z])(?:{longest_first(document['en'])})(?![a-z])"),
+    )
+
+
+_TRADE = r"卖|出|转让|转手|转卖|转|售|处理|甩|收|求购|求|淘|买|蹲|二手|闲置|旧|挂|求个|有没有|有无"
+_TRADED = re.compile(_TRADE)
+_LEAD = re.compile(
+    r"(?:.*的(?=.)|我们?|俺|咱|本人|家里|家中|我家|老公|老婆|孩子他?|客户|朋友|这边|这里|这儿|这|那|想要?|要|欲|打算|准备|需要|可以|能不能|能|可否|帮忙|帮|替|给我|请|麻烦|看看|看一?下|看|搜一?下|搜搜?|找找看?|找一?下|找|查"
+    r"|有没有|有无|有冇|有|谁家|谁|哪里|哪儿|哪位|大家|附近|小区|人(?!体|物)|还|也|就|把|将|发布一?个?|发个?|上架|登个?|挂一?[个下]?(?!烫|钟|画|衣|机|件|式)|什么样?|啥|多|几"
+    r"|想搵|搵|揾|求购|求(?!生)|收购|收(?!音|纳|银|藏|割)|买|淘|蹲|接手|卖掉?|出售|出让|出闲置|出(?!水)|转让|转卖|转手|转(?!椅|换|接|盘|向)|甩卖|处理|低价|便宜点?|平价|好用|好点|实惠|闲置|二手|旧|老式|老(?!年|人|头|板|爷)|废旧|不用|没用过?"
+    r"|[九八七六五四三二一]?成[五]?新|全新|崭新|几乎|基本|差不多|以上|未拆封?|未开封|没拆封?|带包装|用过|半新|半旧|自用|个人|急|诚意|正品|品牌|儿子|女儿|闺女"
+    r"|小(?!提琴|号|人书|推车)|大(?!提琴|衣(?!柜)|号)|[一两二三四五六七八九十几]?(?:个|台(?!灯|历|球|秤|扇|式)|张|辆|把(?!手)|套(?!装)|件|只|双(?!人|门|层|肩|开|缸)|部|架(?!子)|对(?!讲)|组(?!合|装)|点|些|本(?!田)|块|条|支|副|幅|盏|顶|款|盒|口|盆(?!栽)|箱(?!子))|[一两]|的)"
 )
-_ENGLISH = (
-    "washing machine|tumble dryer|dryer|fridge freezer|mini fridge|fridge|refrigerator|freezer|tv stand|tv|television|air conditioner|aircon|ac unit|water heater|microwave|rice cooker|oven|air fryer|dishwasher|"
-    "air purifier|humidifier|dehumidifier|fan|heater|vacuum cleaner|vacuum|robot vacuum|iron|coffee machine|coffee maker|blender|baby stroller|stroller|pram|buggy|baby crib|crib|cot|baby bed|bunk bed|high chair|"
-    "highchair|car seat|baby walker|toys?|kids bike|bicycle|bike|e-?bike|electric scooter|scooter|motorbike|sofa bed|sofa|couch|coffee table|dining table|dining set|desk|table|office chair|gaming chair|armchair|"
-    "chairs?|stools?|wardrobe|dresser|bookshelf|bookcase|shelf|shelves|shoe rack|shoe cabinet|cabinet|nightstand|mattress|bed frame|bed|suitcase|luggage|backpack|phone|iphone|ipad|tablet|laptop|macbook|computer|"
-    "monitor|keyboard|printer|projector|speakers?|headphones|camera|lens|game console|playstation|ps5|xbox|switch|router|kindle|piano|keyboard piano|guitar|violin|treadmill|exercise bike|dumbbells|yoga mat|wheelchair|"
-    "hospital bed|walker|mahjong table|sewing machine|fish tank|plants?|curtains?|rug|carpet|lamp|mirror|furniture|appliances?|books?|clothes|tent|watch|massage chair|desks|bikes|baby carrier|breast pump|water dispenser|kettle|sideboard|rocking chair|drill|ladder"
+_TAIL = re.compile(
+    r"(?:用[了过得].*|没[人怎]么?用.*|没用.*|不[用要].*|占.*|买[了来的].*|骑[了过].*|放[着在了].*|吃灰.*|自提|低价.*|便宜.*|平卖|贱卖|急[出卖转售]|打包.*|给.*|谁.*|有人.*|哪.*|多少.*|什么.*|怎么.*|还.*|大概.*|可.*|价格?.*|包邮|送.*|配.*"
+    r"|想.*|要.*|愿.*|[卖出转售甩挂收]{1,2}(?:让|手|卖|掉|了|去|吧|个|你|售)*|拿走.*|拿去|处理.*|搬走|搬不走.*|清仓|清|换.*|预算.*|以内|以下|左右|不超.*|[一两二三四五六七八九十几](?:个|台|张|辆|把|套|件|只|双|部|架|条|幅|对|组)|[零一二三四五六七八九十百千万两半几]+(?:块|元|百|千|蚊|钱|多)*|新旧.*"
+    r"|吗|么|没有?|冇|吧|呢|啊|呀|了|的|有|嘛|不|呗|哈|哦|求.*)$"
 )
-_KNOWN = re.compile(
-    "(?:儿童|婴儿|宝宝|小孩)?(?:" + "|".join(sorted(KNOWN.split("|"), key=len, reverse=True)) + ")"
+_PARTED = re.compile(r"(?<=.{2})(?:连同?|带着?|和|跟|及|与|加|养|含|配)(?=.)")
+_NO_THING = re.compile(
+    r"[的了吗没想要换卖买出求我你他她谁哪吧呢是在就都不很给用去来走做说]|多少|(?:大家|东西|物品|商品|货|市场|什么|闲置|二手|一下|孩子|儿子|女儿|房子|新家|平台|预算|价格|家里|老家|搬家|发布|号)$"
 )
-_KNOWN_EN = re.compile(
-    rf"(?<![a-z])(?:{'|'.join(sorted(_ENGLISH.split('|'), key=len, reverse=True))})(?![a-z])"
+_CLAUSE = re.compile(rf"[^\s,，。.!！?？;；:：、/\d{HIDDEN}()（）]+")
+_CHINESE = re.compile(r"[一-鿿]")
+
+_WORD = re.compile(
+    r"(?:iphone|galaxy|mate|pixel|macbook|thinkpad) (?:air|pro|\d{1,2}(?!\d))(?: (?:pro|max|plus|mini|ultra))*|[a-z][a-z0-9'’-]*"
 )
-_CONDITION = r"(?:九成新|全新|[七八九]五?成?新|几乎全新|二手|旧|闲置|用过的|别人不用的|不用的|便宜的?|好点的|好用的|小|大|个|台|张|辆|把|套|件|只|双|一|的|款|新|部|架|对|组|点|些|本|块|条)*"
-_PATTERNS = [
-    re.compile(
-        rf"(?:二手|闲置|旧|成新的?|求购|出售|转让|甩卖|低价转|便宜出){_CONDITION}(?P<item>[\u4e00-\u9fff]{{1,6}}?)(?=$|[,，。.!！?？\s\d{HIDDEN}]|吗|么|没|吧|有|出|转|卖|多少|要|想|便宜|谁|能|可|怎么|的|来)"
-    ),
-    re.compile(
-        rf"(?:想卖|要卖|卖掉?|出一?[个台张辆把套件]?|收[个台张辆把]?|买[个台张辆把]?|求[个台张辆把]?|淘[个台张辆把]?|蹲[个台张辆把]?|转[个台张辆把]?|把){_CONDITION}(?P<item>[\u4e00-\u9fff]{{1,6}}?)(?=$|[,，。.!！?？\s\d{HIDDEN}]|吗|么|没|吧|出|转|卖|多少|要|想|便宜|谁|给|挂|能|可|的|了)"
-    ),
-]
-_PATTERNS_EN = [
-    re.compile(
-        r"(?:second[- ]?hand|used|pre-?owned|pre-?loved|secondhand|old|unused)\s(?P<item>[a-z]+(?:\s(?!for\b|under\b|below\b|in\b|near\b|please\b|at\b|around\b|with\b|to\b|and\b|or\b|is\b|budget\b|my\b)[a-z]+)?)"
-    ),
-    re.compile(
-        r"(?:selling|sell|buy|for)\s(?:my|a|an|the|some)\s(?:old |used |unused |second hand )*(?P<item>[a-z]+)"
-    ),
-]
-_NOT_ITEM = re.compile(
-    r"东西|物品|商品|货|市场|什么|闲置|二手|一下|个|things?|stuff|items?|goods|something|market"
+_MODEL = re.compile(r" (?:\d|air|pro|max|plus|mini|ultra)")
+_BRINGS = re.compile(
+    r"\b(?:sell|selling|buy|buying|for|after|list|listing|post|wanted|wtb|find|find me|used|old|unused|second[- ]?hand|secondhand|"
+    r"pre-?owned|pre-?loved|spare|vintage|any|got|have|want|need|rid of|put(?:ting)? up|up|new|set of|cheap|for)[\s:]*"
+    r"(?:a |an |the |my |our |some |any |one |two |three |old |used |good |cheap |nice |great |decent |brand |new |pair of |set of )*$"
 )
+_SOLD = re.compile(
+    r"^[\s,]*(?:is |are |that's )?(?:for sale|up for|to sell|must go|has to go|needs to go|needs a new|on offer|wanted|[a-z ]{0,12}second[- ]?hand|to get rid|up, )"
+)
+_ASIDE = re.compile(
+    r"\b(?:in|near|to|at|from|by|with|around|before|since|on|for the|for my|for our|like)\s+(?:the |my |our )?$"
+)
+_OWNER = re.compile(r"\bmy \w+'s $")
+_MOST_WORDS = 4
 
 
 def item(text: str) -> Found[str] | None:
     """The thing in canonical text, or None when only "something" is sold or sought."""
-    for known in (_KNOWN, _KNOWN_EN):
-        match = known.search(text)
-        if match:
-            return Found(match.group(), *match.span())
-    for pattern in [*_PATTERNS, *_PATTERNS_EN]:
-        match = pattern.search(text)
-        if match and not _NOT_ITEM.fullmatch(match["item"]):
-            return Found(match["item"], *match.span("item"))
-    return None
+    found = [*_chinese(text), *_english(text)]
+    if not found:
+        return None
+    return max(found, key=lambda one: (one[0], -one[1].start))[1]
+
+
+def _chinese(text: str) -> Iterator[tuple[int, Found[str]]]:
+    """Candidates with their weight."""
+    lexicon = goods()
+    for clause in _CLAUSE.finditer(text):
+        words = clause.group()
+        if not _CHINESE.search(words):
+            continue
+        start, end = _peeled(words)
+        name = words[start:end]
+        if parted := _PARTED.search(name):
+            name = name[: parted.start()]
+        known = list(lexicon.known.finditer(name))
+        if known and not lexicon.head_end.search(name):
+            name = name[: known[-1].end()]
+        generic = lexicon.generic.fullmatch(name)
+        if not name or len(name) > 12 or _NO_THING.search(name):
+            match = lexicon.known.search(words)
+            if match and not words[: match.start()].endswith("换"):
+                start, name = match.start(), match.group()
+                weight = 3
+            else:
+                continue
+        elif generic:
+            weight = 1
+        elif known:
+            weight = 4 + bool(_TRADED.search(words))
+        elif lexicon.head_end.search(name) and len(name) > 1:
+            weight = 2 + bool(_TRADED.search(words))
+        elif _TRADED.search(words) and len(name) > 1 and _CHINESE.search(name):
+            weight = 1
+        else:
+            continue
+        begin = clause.start() + start
+        yield weight, Found(name, begin, begin + len(name))
+
+
+def _peeled(words: str) -> tuple[int, int]:
+    """What is left of a clause between the words of asking and the words of trade."""
+    start, end = 0, len(words)
+    while start < end and (lead := _LEAD.match(words, start, end)) and lead.end() < end:
+        start = lead.end()
+    named = max((match.end() for match in goods().known.finditer(words, start, end)), default=start)
+    while (tail := _TAIL.search(words, max(start + 1, named), end)) and tail.start() < end:
+        end = tail.start()
+    return start, end
+
+
+def _english(text: str) -> Iterator[tuple[int, Found[str]]]:
+    for start, end in _chunks(text):
+        owner = _OWNER.search(text[:end])
+        name = text[start:end]
+        before, after = text[:start], text[end:]
+        heads = list(goods().english.finditer(name))
+        weight = 2 * bool(_BRINGS.search(before)) + 2 * bool(_SOLD.match(after)) + 4 * bool(heads)
+        if (
+            not heads
+            and _ASIDE.search(before)
+            and not re.search(r"\b(?:looking|search\w*|hunting|pay \S+) for (?:a |an |my )?$", before)
+        ):
+            continue
+        if heads and heads[-1].end() < len(name) and not owner and not _MODEL.match(name[heads[-1].end() :]):
+            end = start + heads[-1].end()
+        if weight:
+            yield weight, Found(text[start:end], start, end)
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of words that can be parts of one name; "my kid's" is an owner and "kids'" is not."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        joined = run and text[run[-1].end() : word.start()] == " "
+        if run and not joined:
+            yield _bounds(run)
+            run = []
+        if word.group() in goods().apart:
+            if run:
+                yield _bounds(run)
+            run = []
+        else:
+            run.append(word)
+            if _OWNER.search(text[: word.end()] + " "):
+                run = []
+    if run:
+        yield _bounds(run)
+
+
+def _bounds(run: list[re.Match[str]]) -> tuple[int, int]:
+    return run[-_MOST_WORDS:][0].start(), run[-1].end()
