@@ -39,7 +39,8 @@ def goods() -> Goods:
         known=re.compile(longest_first(chinese["known"])),
         head_end=re.compile(rf"(?:{longest_first(chinese['head'])})$"),
         generic=re.compile(longest_first(chinese["generic"])),
-        english=re.compile(rf"(?<![a-z])(?:{longest_first(document['en'])})(?![a-z])"),
+        english=re.compile(rf"(?<![a-z])(?:{longest_first(document['en']['known'])})(?![a-z])"),
+        apart=frozenset(document["en"]["apart"].split()),
     )
 
 
