@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from nlu.catalogue import Catalogue
 from nlu.features import ANY_DAY
 from nlu.frame import OUT_OF_SCOPE
-from nlu.normalisers.amounts import area
+from nlu.normalisers import amounts, words
 from nlu.normalisers.service import named, service
 from nlu.normalisers.time.reading import RULES
 from nlu.normalisers.time.tokens import Kind, scan
@@ -23,6 +23,7 @@ _SEARCH = re.compile(
     r"有没有(?!时间|空来|空过来|办法|可能)|有木有|有冇|推荐|找找|筛|有哪些|有谁|哪些|谁(?:能|会|有空|可以|最)|哪位|介绍(?:个|一|几)|有(?=[^,，。]{0,12}(?:阿姨|师傅|月嫂|护工|育儿嫂|保姆|钟点工)吗)"
     r"|^(?:do you (?:have|know)|are there|is there|got|have you(?: got)?) (?:an?y?|some|good)|^any(?! ?time| chance)\b|\blooking for\b|\bshow me\b|\bfind me\b|\bwho (?:can|could|is|has|'s)|\bwho's\b|\brecommend|\bdo you have\?*$"
 )
+_NEED = re.compile(r"\bneed\b(?!.*\bdo you have\b)")
 _PRICE = re.compile(
     r"多少钱|多少銭|几钱|怎么收|咋收|怎么算|咋算|啥价|什么价|价格|价位|收费|报价|贵不贵|加价|费用|得花多少|要多少$|多少$|几块|how much|\bprice|\bcost|\brates?\b|\bquote|\bcharge\b|what'?s an? |\bfees?\b"
 )
@@ -34,20 +35,25 @@ _NO_BOOKING = re.compile(
     r"|(?:don't|do not|not|didn't|never)(?: want| going| planning| trying)?(?: to)? (?:book|order|reserv|schedul)|just (?:asking|looking|browsing|checking)|only (?:asking|looking|browsing)"
 )
 _CORRECTION = re.compile(
-    r"^(?:不对|不是|说错|弄错|错了|哦不|等等|等一下|no\b|nope\b|wrong|sorry,? (?:i|wrong)|actually|i (?:mean|meant|said))"
+    r"^(?:[啊哦噢呃额嗯唉哎um,，\s]*)(?:不对|不是|[说弄搞写打]错|错了|[哦噢]?不[,，]|等等|等一下|应该是|我说的是|我的意思是"
+    r"|(?:no|nope|oops|um)\b|wrong|that's (?:wrong|not right)|not quite|sorry,? (?:i|wrong|it)|actually|i (?:mean|meant|said)|it should be|should be|correction)"
 )
 _OF_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
+_LEAVES_IT = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
+_OF_ORDER_PAID = re.compile(
+    r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
+)
 _BUYING = re.compile(
-    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|(?:any|some)(?:one|body|people).{0,12}(?:sell|giv(?:e|ing) away)|who sells?|people (?:are )?sell|\bis .{0,20}still for sale"
+    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|(?:any|some)(?:one|body|people).{0,12}(?:sell|giv(?:e|ing) away)|who(?:'s| is)? sell(?:s|ing)|do you sell|people (?:are )?sell|\bis .{0,20}still for sale"
     r"|求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\b(?<!want to )buy\b|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch"
 )
 _SELLING = re.compile(
-    r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b"
+    r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bpart with\b|\banyone buy\b|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b"
 )
 _OTHERS_SELL = re.compile(
-    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|\b(?:any|some)(?:one|body)\b.{0,12}(?:sell\w*|giv(?:e|ing) away)|\bwho sells?|\bpeople (?:are )?sell\w*|for sale ?\?|still for sale"
+    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|\b(?:any|some)(?:one|body)\b.{0,12}(?:sell\w*|giv(?:e|ing) away)|\bwho(?:'s| is)? sell(?:s|ing)|do you sell|\bpeople (?:are )?sell\w*|for sale ?\?|still for sale"
 )
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
@@ -72,7 +78,12 @@ def _says_when(text: str) -> bool:
 
 
 def _book_or_search(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    if intent == "book_service" and _SEARCH.search(text) and not _BOOK.search(text):
+    if (
+        intent == "book_service"
+        and _SEARCH.search(text)
+        and not _BOOK.search(text)
+        and not _NEED.search(text)
+    ):
         return "search_housekeeper"
     return None
 
@@ -98,10 +109,30 @@ def _correction(text: str, intent: str, catalogue: Catalogue) -> str | None:
         intent == "reschedule_order" and not _CORRECTION.match(text)
     ):
         return None
-    if _OF_ORDER.search(text):
+    if _OF_ORDER.search(text) or _LEAVES_IT.search(text):
         return None
-    told = _says_when(text) or area(text) is not None
-    return "book_service" if told else None
+    return "book_service" if _says_when(text) or _tells_a_wish(text) else None
+
+
+def _tells_a_wish(text: str) -> bool:
+    """Whether something other than a time is said that a booking is made of: 两台, 3小时, 要女的, 80平."""
+    readers = (
+        amounts.area, amounts.min_rating, amounts.max_price, amounts.min_experience_years, amounts.people,
+    )  # fmt: skip
+    lengths = {Kind.DURATION, Kind.DAYS}
+    return (
+        any(read(text) is not None for read in readers)
+        or amounts.quantity(text)[1] is not None
+        or words.gender(text) is not None
+        or any(token.kind in lengths for token in scan(text, ANY_DAY, RULES))
+    )
+
+
+def _book_and_pay(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """How it will be paid is one of the things said with a booking (约个保洁，周六上午，用微信付)."""
+    if intent != "pay_order" or service(text, catalogue) is None or _OF_ORDER_PAID.search(text):
+        return None
+    return "book_service" if _BOOK.search(text) or _says_when(text) or _tells_a_wish(text) else None
 
 
 def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
@@ -116,7 +147,11 @@ def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 def _place_of_work(text: str, intent: str, catalogue: Catalogue) -> str | None:
     """A place with a service and its size or time is a booking, not a change of address."""
-    if intent == "set_location" and named(text, catalogue) and (area(text) is not None or _says_when(text)):
+    if (
+        intent == "set_location"
+        and named(text, catalogue)
+        and (amounts.area(text) is not None or _says_when(text))
+    ):
         return "book_service" if service(text, catalogue) != "moving" else None
     return None
 
@@ -147,6 +182,7 @@ READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _bare_booking,
     _wants_work_done,
     _correction,
+    _book_and_pay,
     _goods,
     _place_of_work,
 )
