@@ -84,7 +84,9 @@ def answer(
 
 def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:
     """Another intent is clear, or a question of its own is asked. What is out of scope may be a street or a note as
-    well, unless it asks."""
+    well, unless it asks; so may any words that nobody has classified."""
+    if not ranked:
+        return _QUESTION.search(text.text) is not None
     for intent, share in ranked[:1]:
         if share <= _ELSEWHERE or intent in {expects.intent, "choose_option", "affirm"}:
             return False

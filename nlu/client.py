@@ -12,7 +12,7 @@ from nlu.catalogue import Catalogue, load_catalogue
 from nlu.expectation import Expectation
 from nlu.features import features
 from nlu.frame import NOTHING, Frame
-from nlu.interpret import has_words, interpret, ranking
+from nlu.interpret import answer_alone, has_words, interpret, ranking
 from nlu.line import asked_by
 
 
@@ -56,7 +56,8 @@ class NluClient:
         return self._session
 
     async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
-        """The frame of one message; `now` is naive wall time of the agency's zone. Raises NluUnavailable."""
+        """The frame of one message; `now` is naive wall time of the agency's zone. A bare answer to what was
+        asked is understood without the server too. Raises NluUnavailable."""
         text = text[:LONGEST]
         if not has_words(canonical(text)):
             return NOTHING
@@ -64,7 +65,13 @@ class NluClient:
             seen = await asyncio.to_thread(features, text, self._catalogue)
         else:
             seen = features(text, self._catalogue)
-        ranked = ranking(await self._ask(asked_by(role, seen)))
+        try:
+            ranked = ranking(await self._ask(asked_by(role, seen)))
+        except NluUnavailable:
+            answered = answer_alone(text, now, self._catalogue, expects) if expects is not None else None
+            if answered is None:
+                raise
+            return answered
         if len(text) > 200:
             return await asyncio.to_thread(interpret, text, role, now, ranked, self._catalogue, expects)
         return interpret(text, role, now, ranked, self._catalogue, expects)

@@ -68,6 +68,11 @@ def interpret(
     return Frame(intent, confidence, slots, others)
 
 
+def answer_alone(text: str, now: datetime, catalogue: Catalogue, expects: Expectation) -> Frame | None:
+    """The frame of a bare answer to the open question, which needs no classifier; None for anything else."""
+    return answer(canonical(text), (), now, catalogue, expects)
+
+
 def other_readings(
     words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
 ) -> tuple[Frame, ...]:
@@ -75,9 +80,7 @@ def other_readings(
     if intent != OUT_OF_SCOPE and confidence >= CLEAR:
         return ()
     likely = [
-        (name, share)
-        for name, share in ranked
-        if name not in (intent, OUT_OF_SCOPE) and share >= LEAST_SHARE
+        (name, share) for name, share in ranked if name not in (intent, OUT_OF_SCOPE) and share >= LEAST_SHARE
     ]
     return tuple(
         Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
