@@ -24,6 +24,7 @@ from domain.booking.use_cases import (
     toggle_option,
     unit_price,
 )
+from domain.housekeepers.model import Gender
 from domain.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
@@ -223,6 +224,15 @@ async def pick_sort(turn: Turn, draft: Draft, press: presses.PickSort) -> Reply:
 
 
 @of_the_newest
+async def pick_gender(turn: Turn, draft: Draft, press: presses.PickGender) -> Reply:
+    if press.gender not in list(Gender):
+        return Toast(turn.words("button-old"))
+    booking.notes(turn).pop("page", None)
+    filled, problems = await fill_draft(turn.work, turn.person, {"gender": press.gender})
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
 async def clear_wishes(turn: Turn, draft: Draft, press: presses.ClearWishes) -> Reply:
     draft.wishes = Wishes()
     draft.touch(turn.business.now())
@@ -269,6 +279,7 @@ PRESSES: dict[type[Press], PressHandler] = {
     presses.CloseProfile: close_profile,
     presses.TurnPage: turn_page,
     presses.PickSort: pick_sort,
+    presses.PickGender: pick_gender,
     presses.ClearWishes: clear_wishes,
     presses.EditSlot: edit_slot,
     presses.Discard: discard_booking,

@@ -9,6 +9,7 @@ from bot.customer.booking.presses import (
     ClearWishes,
     CloseProfile,
     EditSlot,
+    PickGender,
     PickSort,
     PickWho,
     ShowProfile,
@@ -19,7 +20,7 @@ from bot.words import Html, Words
 from domain.booking.model import Draft, Wishes
 from domain.booking.pricing import quote
 from domain.catalogue.model import Service
-from domain.housekeepers.model import Housekeeper
+from domain.housekeepers.model import Gender, Housekeeper
 from domain.housekeepers.ranking import Candidate, Sort
 from domain.reviews.model import Review
 
@@ -88,6 +89,13 @@ def ask_who(words: Words, draft: Draft, service: Service, page: CandidatePage) -
             4,
         )
     )
+    if page.counted > 1 and draft.wishes.gender is None:
+        rows.append(
+            [
+                button(words(f"button-{gender.value}"), PickGender(revision=revision, gender=gender.value))
+                for gender in Gender
+            ]
+        )
     pager = []
     if page.number:
         pager.append(button("‹", TurnPage(revision=revision, page=page.number - 1)))

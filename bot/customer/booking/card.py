@@ -48,21 +48,14 @@ def quote_card(words: Words, seen: Seen, quote: Quote, problems: Sequence[Domain
         _head(words, seen),
         "\n".join([words("quote-title"), *lines, total]),
     ]
-    return Show(
-        "\n\n".join(parts),
-        keyboard(
-            [
-                button(
-                    words("quote-confirm", total=words.money(quote.total)), Confirm(revision=draft.revision)
-                )
-            ],
-            [
-                button(words("booking-edit"), EditSlot(revision=draft.revision, slot="menu")),
-                button(words("booking-discard"), Discard(revision=draft.revision)),
-            ],
-        ),
-        card=CARD,
-    )
+    confirm = button(words("quote-confirm", total=words.money(quote.total)), Confirm(revision=draft.revision))
+    own = [
+        button(words("booking-edit"), EditSlot(revision=draft.revision, slot="menu")),
+        button(words("booking-discard"), Discard(revision=draft.revision)),
+    ]
+    if service.options:
+        own.insert(0, button(words("booking-extras"), EditSlot(revision=draft.revision, slot="options")))
+    return Show("\n\n".join(parts), keyboard([confirm], own), card=CARD)
 
 
 def quote_line(words: Words, service: Service, line: QuoteLine) -> Html:

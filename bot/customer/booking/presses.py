@@ -82,6 +82,12 @@ class PickSort(DraftPress, prefix="bsrt"):
     sort: str
 
 
+class PickGender(DraftPress, prefix="bgen"):
+    """Only women, or only men."""
+
+    gender: str
+
+
 class ClearWishes(DraftPress, prefix="bclr"):
     """No filters any more."""
 

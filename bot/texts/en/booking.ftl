@@ -5,6 +5,7 @@ booking-title = 🧾 <b>Your booking</b>
 booking-line = { $mark } { $slot }: { $value }
 booking-missing = …
 booking-edit = ✏️ Change
+booking-extras = ➕ Extras
 booking-discard = ✖️ Drop it
 booking-discarded = All right, the booking is dropped. I am here whenever you need something.
 
@@ -123,6 +124,8 @@ candidate-years = { $years ->
    *[other] { $years } years
     }
 candidate-certificate = 🎓 { $name }
+button-female = 👩 Women only
+button-male = 👨 Men only
 sort-best = Best match
 sort-rating = Rating
 sort-price = Price

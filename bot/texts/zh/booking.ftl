@@ -5,6 +5,7 @@ booking-title = 🧾 <b>预约单</b>
 booking-line = { $mark } { $slot }：{ $value }
 booking-missing = …
 booking-edit = ✏️ 修改
+booking-extras = ➕ 附加
 booking-discard = ✖️ 不约了
 booking-discarded = 好的，预约单已取消。需要时随时再约。
 
@@ -96,6 +97,8 @@ candidate-rating = ⭐ { $rating }（{ $count } 条评价）
 candidate-new = 🌱 新人
 candidate-years = { $years } 年经验
 candidate-certificate = 🎓 { $name }
+button-female = 👩 只看女性
+button-male = 👨 只看男性
 sort-best = 综合
 sort-rating = 评分高
 sort-price = 价格低
