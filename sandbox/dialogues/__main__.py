@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from domain.kernel.localised import Language
-from sandbox.dialogues.report import Figures, by_reason, by_temperament, table, write_transcripts
+from sandbox.dialogues.report import Figures, by_reason, by_temperament, table, why_typed, write_transcripts
 from sandbox.dialogues.run import Settings, simulate
 
 
@@ -36,6 +36,7 @@ def main() -> int:
     )
     print(table(dialogues))
     print(f"\n{by_temperament(dialogues)}")
+    print(f"\nmessages after the first sentence, in which share of the dialogues:\n{why_typed(dialogues)}")
     print("\nfailures:")
     for reason, ones in by_reason(dialogues).items():
         print(f"  {len(ones):>4}  {reason}")

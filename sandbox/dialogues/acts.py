@@ -7,7 +7,10 @@ from sandbox.dialogues.screen import Button
 
 @dataclass(frozen=True)
 class Say:
+    """``why`` it is typed: the first sentence, an answer, something unasked, a correction, another mind."""
+
     text: str
+    why: str
 
 
 @dataclass(frozen=True)

@@ -46,10 +46,10 @@ class Answers:
         answer = self._known.get(card.asked)
         return answer(card, goal, stubborn) if answer else GiveUp(f"does not know what to do: {card.asked}")
 
-    def _prefers(self, button: Button | None, words: Callable[[], str], stubborn: bool) -> Act:
+    def _prefers(self, card: Screen, button: Button | None, words: Callable[[], str], stubborn: bool) -> Act:
         if button is not None and (stubborn or self._random.random() < self._taps):
             return Tap(button)
-        return Say(words())
+        return Say(words(), f"answers {card.asked}")
 
     def _service(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         """Its category comes first."""
@@ -58,7 +58,7 @@ class Answers:
         category = next(one for one in catalogue.categories if one.code == service.category)
         labels = [one.name.in_language(goal.language) for one in (service, category)]
         button = next((b for b in card.buttons if b.label == labels[0]), None) or card.button(labels[1])
-        return self._prefers(button, lambda: self._speaker.answer(goal, "service"), stubborn)
+        return self._prefers(card, button, lambda: self._speaker.answer(goal, "service"), stubborn)
 
     def _measure(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         button = next(
@@ -69,11 +69,11 @@ class Answers:
             ),
             None,
         )
-        return self._prefers(button, lambda: self._speaker.answer(goal, "measure"), stubborn)
+        return self._prefers(card, button, lambda: self._speaker.answer(goal, "measure"), stubborn)
 
     def _people(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         button = next((b for b in card.buttons if FIGURES.findall(b.label)[:1] == [str(goal.people)]), None)
-        return self._prefers(button, lambda: self._speaker.answer(goal, "people"), stubborn)
+        return self._prefers(card, button, lambda: self._speaker.answer(goal, "people"), stubborn)
 
     def _options(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         service = self._reader.business.catalogue.service(goal.service)
@@ -86,13 +86,13 @@ class Answers:
         )
         if goal.options and done is not None:
             return Tap(done)
-        return self._prefers(done, lambda: self._speaker.answer(goal, "no_extras"), stubborn)
+        return self._prefers(card, done, lambda: self._speaker.answer(goal, "no_extras"), stubborn)
 
     def _day(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         button = next((b for b in card.buttons if self._reader.day(b.label) == goal.when.day), None)
         if button is None and stubborn:
             return GiveUp("the day is not offered")
-        return self._prefers(button, lambda: self._speaker.answer(goal, "day"), stubborn)
+        return self._prefers(card, button, lambda: self._speaker.answer(goal, "day"), stubborn)
 
     def _start(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         day = self._reader.day(card.lines.get("time") or "") or goal.when.day
@@ -104,14 +104,14 @@ class Answers:
                 offered[button] = start.time()
         if offered:
             chosen = self._random.choice(list(offered))
-            return self._prefers(chosen, lambda: self._speaker.hour(offered[chosen]), stubborn)
+            return self._prefers(card, chosen, lambda: self._speaker.hour(offered[chosen]), stubborn)
         if goal.when.hour is None or stubborn:
             return GiveUp("no hour that would do is offered")
-        return Say(self._speaker.hour(goal.when.hour))
+        return Say(self._speaker.hour(goal.when.hour), "answers start")
 
     def _city(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         name = self._reader.business.regions.city(goal.city).name.in_language(goal.language)
-        return self._prefers(card.button(name), lambda: self._speaker.answer(goal, "place"), stubborn)
+        return self._prefers(card, card.button(name), lambda: self._speaker.answer(goal, "place"), stubborn)
 
     def _place(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         name = self._reader.business.regions.district(goal.city, goal.district).name.in_language(
@@ -120,14 +120,14 @@ class Answers:
         button = next((b for b in card.buttons if b.label == name), None)
         if button is None and stubborn:
             button = card.button(self._reader.say("button-other-city"))
-        return self._prefers(button, lambda: self._speaker.answer(goal, "place"), stubborn)
+        return self._prefers(card, button, lambda: self._speaker.answer(goal, "place"), stubborn)
 
     def _street(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         """A known address is pressed, another one typed."""
         for button in card.buttons:
             if button.label.startswith("📍") and same_street(button.label[-len(goal.street) :], goal.street):
                 return Tap(button)
-        return Say(goal.street)
+        return Say(goal.street, "answers street")
 
     def acceptable(self, card: Screen, goal: Goal) -> list[Button]:
         """The people on this page who will do as far as one can read: name, stars, years, price."""
@@ -140,7 +140,7 @@ class Answers:
                 continue
             if taste.min_years is not None and one.years < taste.min_years:
                 continue
-            if goal.budget is None or (button.amount or 0) <= goal.budget:
+            if self._affordable(card, button, goal):
                 found.append(button)
         return found
 
@@ -150,18 +150,25 @@ class Answers:
         button = card.button(label)
         if button is None or goal.taste.name is not None or lacking:
             return None
-        return button if goal.budget is None or (button.amount or 0) <= goal.budget else None
+        return button if self._affordable(card, button, goal) else None
+
+    def _affordable(self, card: Screen, button: Button, goal: Goal) -> bool:
+        """While no size is known the amounts are of the usual one, and tell nothing."""
+        sized = "measure" not in card.lines or card.lines["measure"] is not None
+        return goal.budget is None or not sized or (button.amount or 0) <= goal.budget
 
     def _who(self, card: Screen, goal: Goal, stubborn: bool, named: bool, lacking: Collection[Fact]) -> Act:
         people, anyone = self.acceptable(card, goal), self._anyone(card, goal, lacking)
         if goal.taste.name is not None and not people and not named:
-            return Say(self._speaker.answer(goal, "name"))
+            return Say(self._speaker.answer(goal, "name"), "tells name")
         if anyone is not None and (not people or self._random.random() < 0.5):
             plain = goal.taste.min_rating is None and goal.budget is None
-            return self._prefers(anyone, lambda: self._speaker.answer(goal, "anyone"), stubborn or not plain)
+            return self._prefers(
+                card, anyone, lambda: self._speaker.answer(goal, "anyone"), stubborn or not plain
+            )
         if people:
             first = next(one for one in card.candidates if people[0].label.startswith(f"{one.name} ·"))
-            return self._prefers(people[0], lambda: self._speaker.choose(first.place), stubborn)
+            return self._prefers(card, people[0], lambda: self._speaker.choose(first.place), stubborn)
         return self._look_further(card, goal)
 
     def _look_further(self, card: Screen, goal: Goal) -> Act:
@@ -185,4 +192,4 @@ class Answers:
         if goal.budget is not None and (card.total or 0) > goal.budget:
             return GiveUp("over the budget")
         confirm = next((b for b in card.buttons if b.label.startswith("✅")), None)
-        return self._prefers(confirm, lambda: self._speaker.answer(goal, "confirm"), stubborn)
+        return self._prefers(card, confirm, lambda: self._speaker.answer(goal, "confirm"), stubborn)

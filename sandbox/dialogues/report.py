@@ -1,6 +1,6 @@
 """The figures of a run beside their targets, and the failures by their reason with every word that was said."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -115,6 +115,14 @@ def by_reason(dialogues: Sequence[Dialogue]) -> dict[str, list[Dialogue]]:
         if one.possible and not one.success:
             found[one.reason].append(one)
     return dict(sorted(found.items(), key=lambda kind: -len(kind[1])))
+
+
+def why_typed(dialogues: Sequence[Dialogue]) -> str:
+    """Why people wrote again after the first sentence, in how many of all dialogues."""
+    counted = Counter(why for one in dialogues for why in set(one.later))
+    return "\n".join(
+        f"  {percent(count / len(dialogues)):>7}  {why}" for why, count in counted.most_common(15)
+    )
 
 
 def by_temperament(dialogues: Sequence[Dialogue]) -> str:

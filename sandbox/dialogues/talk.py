@@ -17,7 +17,8 @@ WAIT_SECONDS = 30.0
 
 @dataclass
 class Dialogue:
-    """``typed`` messages and ``taps`` (a shared number counts as one) until the ways to pay. ``reason`` is empty
+    """``typed`` messages and ``taps`` (a shared number counts as one) until the ways to pay; ``later`` tells why
+    the messages after the first sentence were typed. ``reason`` is empty
     for a success; ``possible`` False when the town had nobody for the goal at all."""
 
     plan: Plan
@@ -26,6 +27,7 @@ class Dialogue:
     transcript: list[str] = field(default_factory=list)
     typed: int = 0
     taps: int = 0
+    later: list[str] = field(default_factory=list)
     human_offered: bool = False
     reason: str = ""
     possible: bool = True
@@ -95,6 +97,8 @@ class Talk:
         match act:
             case Say():
                 told.typed += 1
+                if told.typed > 1:
+                    told.later.append(act.why)
                 told.transcript.append(f"👤 {act.text}")
                 return await self._person.text(act.text, wait=WAIT_SECONDS)
             case Tap():

@@ -24,13 +24,13 @@ class Temperament:
 
 
 TEMPERAMENTS = (
-    Temperament("everything in one sentence", 24, told=1.0, door=1.0, taps=0.9),
-    Temperament("drip-feeding", 14, told=0.25, door=0.2, taps=0.4),
+    Temperament("everything in one sentence", 24, told=1.0, door=1.0, taps=0.95),
+    Temperament("drip-feeding", 14, told=0.25, door=0.2, taps=0.5),
     Temperament("mostly tapping", 22, told=0.3, door=0.2, taps=1.0, menu=0.25),
-    Temperament("polite and rambling", 12, told=0.85, door=0.4, taps=0.7, rambling=True),
-    Temperament("terse", 12, told=0.85, door=0.4, taps=0.8, terse=True),
-    Temperament("typing carelessly", 8, told=0.9, door=0.4, taps=0.8, typos=0.7),
-    Temperament("speaking to the phone", 8, told=0.9, door=0.4, taps=0.5, spoken=True),
+    Temperament("polite and rambling", 12, told=0.85, door=0.6, taps=0.8, rambling=True),
+    Temperament("terse", 12, told=0.85, door=0.6, taps=0.9, terse=True),
+    Temperament("typing carelessly", 8, told=0.9, door=0.6, taps=0.9, typos=0.7),
+    Temperament("speaking to the phone", 8, told=0.9, door=0.6, taps=0.6, spoken=True),
 )
 
 

@@ -10,7 +10,7 @@ from sandbox.dialogues.acts import Act, Arrived, GiveUp, Say, ShareContact, Tap
 from sandbox.dialogues.answers import Answers
 from sandbox.dialogues.goal import Change, Fact, Goal, Plan
 from sandbox.dialogues.judgement import Judge
-from sandbox.dialogues.screen import NOBODY, PAY, PHONE, QUOTE, Reader, Screen
+from sandbox.dialogues.screen import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
 from sandbox.dialogues.speaker import Speaker
 from sandbox.dialogues.temperament import Temperament
 
@@ -62,7 +62,7 @@ class User:
         """The first sentence."""
         text, told = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
         self._told |= told
-        return Say(text)
+        return Say(text, "first")
 
     def next(self, messages: Sequence[dict[str, Any]]) -> Act:
         """What the person does about what is on the phone now."""
@@ -139,7 +139,7 @@ class User:
         self._told.add(change.fact)
         if change.fact is Fact.PLACE:
             self._told.discard(Fact.STREET)
-        return Say(self._speaker.change(change))
+        return Say(self._speaker.change(change), f"changes {change.fact}")
 
     def _put_right(self, card: Screen, fact: Fact) -> Act:
         self._tries[fact] += 1
@@ -150,13 +150,25 @@ class User:
             edit = card.button(self._reader.say("booking-edit"))
             if edit is not None:
                 return Tap(edit)
+        quick = self._button_for(card, fact)
+        if quick is not None and self._random.random() < self.temperament.taps:
+            self._editing = fact if fact in SLOT_OF else None
+            return Tap(quick)
         first_time = fact not in self._told
         self._told.add(fact)
         if fact is Fact.PLACE and card.asked == "place":
-            return Say(self._speaker.answer(self.goal, "place"))
+            return Say(self._speaker.answer(self.goal, "place"), "answers place")
         if first_time:
-            return Say(self._speaker.tell(self.goal, fact))
-        return Say(self._speaker.correct(self.goal, fact))
+            return Say(self._speaker.tell(self.goal, fact), f"tells {fact}")
+        return Say(self._speaker.correct(self.goal, fact), f"puts right {fact}")
+
+    def _button_for(self, card: Screen, fact: Fact) -> Button | None:
+        """Of a wish that nobody asked for."""
+        if fact is Fact.GENDER and self.goal.taste.gender is not None:
+            return card.button(self._reader.say(f"button-{self.goal.taste.gender.value}"))
+        if fact is Fact.EXTRAS:
+            return card.button(self._reader.say("booking-extras"))
+        return None
 
     def _editing_act(self, card: Screen) -> Act:
         """The menu of what can be changed, or a question that stands there by mistake."""
