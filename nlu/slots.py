@@ -14,6 +14,7 @@ from nlu.normalisers.message import message
 from nlu.normalisers.names import housekeeper
 from nlu.normalisers.numerals import tidy
 from nlu.normalisers.place import place
+from nlu.normalisers.putting_right import without_what_is_wrong
 from nlu.normalisers.service import service
 from nlu.normalisers.span import hide
 from nlu.normalisers.time import TimeReading, read_time
@@ -59,7 +60,7 @@ class _Reader:
 
     def __init__(self, text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> None:
         self.source = text
-        self.text = text.text
+        self.text = text.text if intent in PASSING_ON else without_what_is_wrong(text.text)
         self.intent = intent
         self.now = now
         self.catalogue = catalogue

@@ -255,3 +255,25 @@ def test_an_unsure_message_tells_what_else_it_may_mean(catalogue: Catalogue) -> 
 def test_a_clear_message_means_one_thing(catalogue: Catalogue) -> None:
     ranked = [("ask_price", 0.7), ("book_service", 0.3)]
     assert interpret("深度清洁多少钱", "customer", NOW, ranked, catalogue).others == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("不是朝阳是海淀", {"district": "海淀区"}),
+        ("不是朝阳，是海淀区", {"district": "海淀区"}),
+        ("not Chaoyang, Haidian", {"district": "海淀区"}),
+        ("not Chaoyang but Haidian", {"district": "海淀区"}),
+        ("Haidian instead of Chaoyang", {"district": "海淀区"}),
+        ("不是80平是100平", {"area_m2": 100}),
+        ("不是三点，是四点", {"start": "2026-11-23T16:00"}),
+        ("not 3pm, 4pm", {"start": "2026-11-23T16:00"}),
+        ("不是擦玻璃，是深度清洁", {"service": "deep_cleaning"}),
+        ("是不是朝阳", {"district": "朝阳区"}),
+        ("不是朝阳吗", {"district": "朝阳区"}),
+    ],
+)
+def test_of_two_things_the_wrong_one_fills_nothing(
+    catalogue: Catalogue, text: str, slots: dict[str, object]
+) -> None:
+    assert dict(interpret(text, "customer", NOW, [("book_service", 0.9)], catalogue).slots) == slots

@@ -1,0 +1,23 @@
+"""不是朝阳是海淀, "not Chaoyang, Haidian": of two things the one that is put right fills nothing."""
+
+import re
+
+from nlu.normalisers.span import hide
+
+_WRONG = (
+    re.compile(
+        r"不是(?P<wrong>[^，,。是]{1,12}?)[，,、\s]*(?:而|应该|我说的)?是(?!不|否|什么|谁|哪|吗|吧$)(?=[^，,。]{1,})"
+    ),
+    re.compile(
+        r"\bnot (?:in |at |on )?(?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?:,|\s?[-–—]|\s+but\b|;)\s*(?=\w)"
+    ),
+    re.compile(r"\binstead of (?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?=$|[,.!?])"),
+)
+
+
+def without_what_is_wrong(text: str) -> str:
+    """Canonical text of the same length."""
+    for pattern in _WRONG:
+        for match in pattern.finditer(text):
+            text = hide(text, match.start("wrong"), match.end("wrong"))
+    return text
