@@ -21,12 +21,14 @@ _UNWANTED = re.compile(
     r"|\b(?:forget|skip|no|without|cancel|drop|no need for|don'?t (?:need|want))\s*(?:about )?(?:the|a|an|any|my)?\s*$"
 )
 _UNWANTED_AFTER = re.compile(
-    r"^(?:就|先|都|那个|这个)*(?:不用|不要|不需要|不做|不约|不请|算了|取消)|^\s+(?:is |are )?(?:not |un)need"
+    r"^(?:就|先|都|那个|这个)*(?:不用|不要|不需要|不做|不约|不请|别管|别弄|算了|取消)|^\s+(?:is |are )?(?:not |un)need"
 )
 _WANTED = re.compile(
     r"(?:订|约|请|要|找|需要|安排|预约|改成|换成|改为|改做|改约|想(?:先|再)?把?)(?:一?[个位名次下台])?\s*$"
     r"|\b(?:book|need|want|hire|arrange)(?:\s(?:a|an|the|some|my))?\s*$"
 )
+_HEAD_BEHIND = re.compile(r"过?的(?:金牌|专业|好)?")
+"""Between what somebody can do and what she is: 会带双胞胎的月嫂 is a maternity nurse."""
 _DONE = re.compile(
     r"(?:洗|修|擦|扫|洁|通|搬|做)完|\bafter (?:the |your |my |our |last )?(?:[a-z/-]+ ){0,2}(?:clean\w*|repair|fix|service|wash|move)\b"
 )
@@ -214,5 +216,6 @@ def _chosen(text: str, found: Sequence[Found[str]]) -> str:
     particular = [one for one in found if one.value != GENERAL] or found
     rank = {code: index for index, code in enumerate(descriptions())}
     first = next((one for one in particular if _WANTED.search(text[: one.start])), particular[0])
+    first = next((one for one in particular if _HEAD_BEHIND.fullmatch(text[first.end : one.start])), first)
     rivals = [one for one in particular if _overlap(one, first)]
     return min(rivals, key=lambda one: (rank.get(one.value, -1), one.start)).value
