@@ -9,7 +9,9 @@ _WRONG = (
         r"不是(?P<wrong>[^，,。是]{1,12}?)[，,、\s]*(?:而|应该|我说的)?是(?!不|否|什么|谁|哪|吗|吧$)(?=[^，,。]{1,})"
     ),
     re.compile(
-        r"\bnot (?:in |at |on )?(?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?:,|\s?[-–—]|\s+but\b|;)\s*(?=\w)"
+        r"(?:^|\b(?:no|it's|its|i said|sorry|wait)\b[\s,]*|, ?)"
+        r"not (?!more|less|over|too|very|sure|later|before|after|until|only|just)(?:in |at |on )?"
+        r"(?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?:,|\s?[-–—]|\s+but\b|;)\s*(?=\w)"
     ),
     re.compile(r"\binstead of (?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?=$|[,.!?])"),
 )
