@@ -48,7 +48,7 @@ _RATING_WORD = r"(?:评分|打分|评价|星级|分数|口碑分|得分|rating|r
 _SCORE = r"(?P<value>[1-5](?:\.\d+)?|[一二三四五](?:点[零一二三四五六七八九])?)"
 _NO_LESS = (
     r"(?:不低于|不少于|不要低于|不能低于|别低于|低于|至少|最少|起码|最低|高于|高过|大于|大过|超过|过|>=?|at least|above|over|higher than|better than|more than|"
-    r"(?:not?|no) (?:lower|less|worse) than|not (?:below|under)|minimum|min)"
+    r"(?:not?|no) (?:lower|less|worse) than|not (?:below|under)|minimum|min|no(?:thing|body| ?one)? (?:below|under|less than))"
 )
 _AT_LEAST = r"(?:及?以上|或以上|往上|起|\+|or (?:above|higher|more|better|up)|and (?:above|up|higher|over)|plus|minimum|min\b)"
 _RATINGS = [
@@ -89,11 +89,12 @@ _STARS = [
     re.compile(
         rf"(?<![\d.])(?P<value>[1-5](?:\.[05])?|{_STAR_WORD})\s*(?:/|out ?of|outta|of)\s*(?:5|five)(?![\d/])"
     ),
-    re.compile(rf"(?<![\d.])(?P<value>[1-5](?:\.5)?|{_STAR_WORD})(?P<half>)?(?: ?and a half)?[ -]?stars?"),
+    re.compile(rf"(?<![\d.])(?P<value>[1-5](?:\.5)?|{_STAR_WORD})(?P<half> ?and a half)?[ -]?stars?"),
     re.compile(r"(?P<value>[一二三四]点五)分"),
+    re.compile(r"(?P<value>[1-4一二两三四])颗(?P<half>半)星?"),
     re.compile(
         rf"(?:评分?|打|给|给个|打个|rat(?:e|ed|ing)(?: (?:her|him|it|them|is))?(?: at| a| to)?|(?:give|gave)(?: (?:her|him|it|them))?(?: a)?)\s*"
-        rf"(?P<value>[1-5]|[一二三四五]|{_STAR_WORD})(?![\d.年个天台小次位十百点a-z]|\s*(?:hours?|days?|min))"
+        rf"(?P<value>[1-5]|[一二三四五]|{_STAR_WORD})(?![\d.年个天台小次位十百点下a-z]|\s*(?:hours?|days?|min))"
     ),
 ]
 _FULL_MARKS = re.compile(
@@ -130,11 +131,11 @@ _EXPERIENCE = [
     re.compile(
         rf"(?P<value>{NUMBER})\s*(?:\+)?\s*(?:多)?年(?:\+|及?以上|往上|多)?的?(?:工作|从业|相关|带娃|护理|月嫂|育儿|做饭|保洁|家政)?(?:的)?(?:老)?经[验历]"
     ),
-    re.compile(rf"{_AT_WORK}{_MORE_THAN}\s*(?P<value>{NUMBER})\s*年"),
+    re.compile(rf"{_AT_WORK}{_MORE_THAN}\s*(?P<value>{NUMBER})(?:多|来|几)?\s*年"),
     re.compile(rf"(?P<value>{NUMBER})\s*年(?:及?以上|往上|起|工龄|资历|的?老手|\+)"),
     re.compile(rf"(?:至少|起码|最少|不少于|不低于)(?:得|要|有|做|干|过|满|够)*\s*(?P<value>{NUMBER})\s*年"),
     re.compile(
-        rf"(?P<value>{NUMBER})\s*(?:\+|plus|or more)?\s*(?:years?|yrs?|y)(?: or more)?(?:'|’)?(?: of)?(?: \w+)? (?:experience|exp)"
+        rf"(?P<value>{NUMBER})\s*(?:\+|plus|or more)?\s*(?:years?|yrs?|y)\+?(?: or more)?(?:'|’)?(?: of)?(?: \w+)? (?:experience|exp)"
     ),
     re.compile(
         rf"(?:at least|more than|over|minimum(?: of)?|min|not less than)\s*(?P<value>{NUMBER})\+?\s*(?:years?|yrs?)(?![ -]?old)"
@@ -160,8 +161,8 @@ _CEILINGS = [
         rf"{_PER}?(?:预算|budget)(?:不多|有限|大概|大约|差不多|在|是|有|就|也就|只有|最多|定在|of|is|around|about|max|maximum|only|不超过|[:,\s])*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
-        rf"{_PER}?\s*(?:(?:不|别|莫|勿|唔好|唔)(?:要|想|能|可以|会|得)?(?:超过|超出|超|高于|高过|大于|多于|贵过|贵于)|低于|少于|小于|(?:最多|顶多|至多|最高|顶天|撑死)(?:只?能|可以|只|就)?(?:出得?起?|给|付|花|接受|承受|到)?|"
-        rf"控制在|under|below|less than|lower than|max(?:imum|imal)?(?: of| is)?|up to|within|no more than|not more than|at most|cheaper than|not (?:over|above|exceed(?:ing)?)|(?:cap(?:ped)?|limit(?:ed)?)(?: is| at| of| to)?|<=?|≤|"
+        rf"{_PER}?\s*(?:(?:不|别|莫|勿|唔好|唔)(?:要|想|能|可以|会|得)?(?:超过|超出|超|高于|高过|大于|多于|贵过|贵于)|低于|少于|小于|(?:最多|顶多|至多|最高|顶天|撑死|只(?=能?[出给付花]))(?:只?能|可以|只|就)?(?:出得?起?|给|付|花|接受|承受|到)?|"
+        rf"控制在|under|below|less than|lower than|max(?:imum|imal)?(?: of| is)?|up to|within|no more than|not more than|at most|cheaper than|(?:can )?only (?:have|pay|spend|afford)|can afford|not (?:over|above|exceed(?:ing)?)|(?:cap(?:ped)?|limit(?:ed)?)(?: is| at| of| to)?|<=?|≤|"
         rf"(?:not|n't|dont|never|no)\b.{{0,20}}?(?:more than|over|above|exceed))\s*{_PER}?\s*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
@@ -203,25 +204,36 @@ _ONCE = re.compile(
 
 
 def price(text: str) -> Amount | None:
-    """CNY asked or offered for a second-hand thing: 卖500, 1200不议价, for 300."""
+    """CNY asked or offered for a second-hand thing: 卖500, 1200不议价, for 300. Of bare numbers the last: iPhone 12 1500."""
     for match in _ONCE.finditer(text):
         text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    for pattern in _PRICES:
+    for pattern in _PRICES[:-1]:
         for match in pattern.finditer(text):
-            value = number(match["value"])
-            if (
-                value is not None
-                and (value >= 5 or match["unit"])
-                and not _in_number(text, match)
-                and not re.match(r"[a-z]", text[match.end() : match.end() + 1] or " ")
-            ):
-                return _found(match, value)
-    return None
+            if found := _priced(text, match):
+                return found
+    bare = [found for match in _PRICES[-1].finditer(text) if (found := _priced(text, match))]
+    return bare[-1] if bare else None
+
+
+def _priced(text: str, match: re.Match[str]) -> Amount | None:
+    value = number(match["value"])
+    if (
+        value is None
+        or (value < 5 and not match["unit"])
+        or _in_number(text, match)
+        or re.match(r"[a-z]", text[match.end() : match.end() + 1])
+        or _NUMBERED_PLACE.search(text[: match.start()])
+    ):
+        return None
+    return _found(match, value)
+
+
+_NUMBERED_PLACE = re.compile(r"(?:room|apt|unit|building|flat|no\.?|floor)\s*$")
 
 
 _UNIT_THING = r"(?:[挂柜内外壁]机|立式|中央空调|空调|油烟机|烟机|冰箱|洗衣机|电视|热水器|马桶|洗碗机|微波炉|烤箱|灶|地漏|水龙头|厕所|下水道|水池|窗|沙发|床垫|地毯|灯|柜子?|行李|箱子?)"
 _QUANTITIES_ZH = re.compile(
-    rf"(?P<value>\d+|{ZH_NUMBER}|俩)\s*(?:台|辆(?=车|货)|部(?!分)|扇|车(?!道|位|厢)|趟|件(?!事|套)|(?:个|张|块|组|套|只|条|口|盏)(?={_UNIT_THING}|[^,，。\d]{{0,3}}{_UNIT_THING}))"
+    rf"(?P<value>\d+|{ZH_NUMBER}|俩)\s*(?:台|辆(?=[大小]?[车货面卡])|部(?!分)|扇|车(?!道|位|厢)|趟|件(?!事|套)|(?:个|张|块|组|套|只|条|口|盏)(?={_UNIT_THING}|[^,，。\d]{{0,3}}{_UNIT_THING}))"
 )
 _PAIR_ZH = re.compile(
     r"(?P<value>俩|[两二三四五六]|\d)(?=(?:[挂柜]机|空调|油烟机|烟机|冰箱|洗衣机|马桶|大?柜机))"
@@ -266,6 +278,8 @@ def quantity(text: str) -> tuple[list[tuple[int, int]], int | None]:
 def _counted(text: str, match: re.Match[str], start: int, *, once: bool) -> bool:
     """Not 第3台, not the two plates that were broken, and not 一台多少钱, which asks for a price apiece."""
     before = text[:start]
+    if once and text[match.end() - 1 : match.end()] == "趟" and re.search(r"[来跑走去回]\s*$", before):
+        return False
     asks = _ASKED_PER.match(text, match.end()) or _PRICE_OF.search(before)
     return not (before.endswith(tuple("第.每这那哪上下")) or _HARMED.search(before) or (once and asks))
 
@@ -284,6 +298,7 @@ _PEOPLE_ZH = [
     re.compile(
         r"(?:来|派|叫|安排|请)(?P<value>俩|仨|[二两三四五]个|\d个|[二两三四五]位|\d位)(?!小时|钟|半|月|星|周|平|天|孩|娃|老|台)"
     ),
+    re.compile(r"(?:^|(?<=[,.\s]))(?P<value>\d|[二两三四五六]|俩|仨)\s?人(?=$|[,.\s])"),
     re.compile(rf"{_WORKER}\s*{_SEVERAL}\s*(?:个|位|名)(?!小时|钟|半|月|星|周|孩|娃|老)"),
 ]
 _PEOPLE_EN = [

@@ -16,7 +16,7 @@ _GIVEN = "".join(
     sorted(
         set(
             "秀英桂兰玉芳敏静丽娟艳霞红梅玲芬燕萍云莲珍琴凤华美翠月香春菊芝荣淑惠爱贞婷慧雪雯倩琳琼莉婉娜娥妹姣环珠彩芸菲欣怡佳佩瑶颖露洁薇岚巧素秋冬夏莹晶蓉君雅晓小"
-            "丹莎蕾茹菁楠璐瑜娣娇媛妍姗妮彤晴梦诗思雨银凡焕腊粉枝叶桃杏灵仙俊锦景艺宁"
+            "丹莎蕾茹菁楠璐瑜娣娇媛妍姗妮彤晴梦诗思雨银凡焕腊粉枝叶桃杏灵仙俊锦景艺宁花"
             "建国志强军伟勇杰涛明超刚平辉鹏飞斌波宇浩亮健民光新文林海东成龙福生永德忠义兴家宝树根贵金水祥庆胜利学友良才武山川松柏峰磊洋帆凯阳鑫"
             "彬昌仁旺财喜钢广振坤泽然启立传吉邦权富昊轩睿博彪奎宏洪运长顺孝诚培绍世红继维"
         )
@@ -68,7 +68,7 @@ _EN_FULL_TYPED = re.compile(
 )
 _NO_SURNAME = re.compile(
     r"一万|一周|一路|三万|三周|上周|下周|东方|两万|两周|个万|个钟|主任|主管|了解|事项|二万|交关|交费|余姚|保安|免费|公安|几周|分钟|刻钟|北方|十万|千万|南宁|"
-    r"南方|印章|双方|周周|地方|城管|多万|宁夏|宿管|对方|小费|平安|开关|房费|收费|整周|文章|方向|明白|本周|机关|楼管|歌曲|每向|每周|水管|水费|水路|江宁|江苏|"
+    r"南方|印章|双方|地方|城管|多万|宁夏|宿管|对方|小费|平安|开关|房费|收费|整周|文章|方向|明白|本周|机关|楼管|歌曲|每向|每周|水管|水费|水路|江宁|江苏|"
     r"治安|泡汤|济宁|浙江|浪费|海关|海宁|消费|炖汤|点钟|煲汤|物管|理解|电费|电路|百万|相关|睫毛|空白|管路|经费|缴费|网管|羊毛|表白|西宁|西安|西方|责任|辽宁|"
     r"这周|退费|选项|重申|镇江|隔周|面向|面白|黄金|龙江"
 )
@@ -77,8 +77,13 @@ _COMMON_WORDS = re.compile(
     r"武昌|毛小|江东|江宁|江山|江海|洪山|温文|白云|白小|白玉|白金|白雪|石家|石景山|石林|石龙|解家|许家|谢小妹|路东|路平|路新|金华|金小|金山|金水|金玉|金贵|韩文|"
     r"马家|马山|马龙|高光|高兴|高小|高山|高强|高明|高雅|黄家|黄山|黄金|龙华|龙山"
 )
+_PLACES = re.compile(
+    r"龙华|金山|江宁|白云(?!霞)|宁海|龙山|石龙|江山|梅林|安宁|安庆|金水|江东|洪山|武昌|宁波|温州|白兰花|金银花"
+)
 _CUSTOMER = re.compile(r"\s*(?:女士|先生|太太|小姐|经理|总)")
-_HERSELF = re.compile(r"(?:我叫|我是|我姓|本人|名叫|my name is|my name's|i am|i'm|this is|call me)\s*$")
+_HERSELF = re.compile(
+    r"(?:[我他她俺咱](?:妈|爸|婆婆|公公|奶奶|爷爷|姥姥|姥爷|外婆|外公|老公|老婆|女儿|儿子|朋友|同事|邻居)叫?|我叫|我是|我姓|本人|名叫|my name is|my name's|i am|i'm|this is|call me)\s*$"
+)
 _KIN = re.compile(r"(?:my|our|his|her|their)\s$")
 _NOT_HER = re.compile(
     r"(?:不要|不想要|不想让|不喜欢|别让|别派|别叫|别找|不是|不用|不想用|除了|instead of|rather than|except|but not|not|no more|don't want|don't send|"
@@ -90,6 +95,9 @@ _PUT_AWAY = re.compile(
 )
 _ANOTHER = re.compile(
     rf".*?(?:换成?|换为|换到|换上|换回|换做|改成|改约|改为)(?:上次|上回|原来|之前|以前|那个|这个|的)*(?:{TITLED}|{FULL}|{FAMILIAR})"
+)
+_AWAY = re.compile(
+    rf"[^,.!?]{{0,6}}(?:请假|没空|没时间|来不了|不在|病了|回老家|不来|不干了).*?(?:{TITLED}|{FULL}|{FAMILIAR})"
 )
 
 
@@ -114,6 +122,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     return not (
         _NO_SURNAME.fullmatch(text, max(0, start - 1), start + 1)
         or _COMMON_WORDS.fullmatch(match["name"])
+        or _PLACES.match(match["name"])
         or _CUSTOMER.match(text, match.end("name"))
         or _HERSELF.search(before)
         or (match["name"].startswith("sister") and _KIN.search(before))
@@ -127,4 +136,5 @@ def _refused(text: str, match: re.Match[str]) -> bool:
         _NOT_HER.search(text[: match.start("name")])
         or _PUT_AWAY.match(text, end)
         or _ANOTHER.match(text[end:])
+        or _AWAY.match(text[end:])
     )

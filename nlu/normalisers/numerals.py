@@ -31,12 +31,14 @@ EN_LARGE = {"hundred": 100, "thousand": 1000, "grand": 1000}
 _en_word = "|".join([*sorted(EN_SMALL, key=len, reverse=True), *EN_LARGE])
 _en_digit = "|".join(list(EN_SMALL)[:10])
 ZH_NUMBER = r"(?:[零〇一二两三四五六七八九十百千万]{1,12}(?:点[零〇一二三四五六七八九]{1,3})?)"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?[千万wk](?![a-z0-9])\d?)?"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?[百千万wk](?![a-z])\d?(?!\d))?"
 EN_NUMBER = rf"(?:(?<![a-z])(?:a\s(?=hundred|thousand|couple))?(?:{_en_word}|couple)(?:[\s-](?:and\s)?(?:{_en_word})){{0,6}}(?:\spoint(?:\s(?:{_en_digit}))+)?(?![a-z]))"
 NUMBER = rf"(?:{DIGITS}|{ZH_NUMBER}|{EN_NUMBER})"
 """A pattern for any of them, for use inside larger patterns."""
 
 _DIGITS = re.compile(DIGITS)
+_ABOUT = re.compile("一二|一两|二三|两三|三四|四五|五六|六七|七八|八九|三五")
+"""两三台 is no 23: of two neighbours the larger is meant."""
 
 
 def _from_chinese(text: str) -> float | None:
@@ -44,6 +46,8 @@ def _from_chinese(text: str) -> float | None:
     if fraction and all(char in ZH_DIGITS for char in fraction):
         head = _from_chinese(whole)
         return None if head is None else float(f"{int(head)}.{''.join(str(ZH_DIGITS[c]) for c in fraction)}")
+    if _ABOUT.fullmatch(whole):
+        whole = whole[1]
     if all(char in ZH_DIGITS for char in whole):
         return float("".join(str(ZH_DIGITS[char]) for char in whole)) if whole else None
     total, section, digit, last_unit = 0, 0, 0, 1
@@ -90,7 +94,7 @@ def number(text: str) -> float | None:
     """The value of one number in canonical text, or None."""
     text = text.strip()
     if _DIGITS.fullmatch(text):
-        match = re.fullmatch(r"([\d.,]+)\s?([千万wk])?(\d)?", text)
+        match = re.fullmatch(r"([\d.,]+)\s?([百千万wk])?(\d)?", text)
         if match is None:
             return None
         value = float(match[1].replace(",", ""))

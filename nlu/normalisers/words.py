@@ -22,7 +22,7 @@ _MALE = re.compile(
     r"\b(?:males?|(?<!old )(?<!my )(?<!elderly )(?<!sick )(?<!hey )(?<!thanks )(?<!oh )(?<!repair )(?<!delivery )(?<!service )m[ae]n)\b(?!'s)"
 )
 _NO_KIN = re.compile(
-    r"[孙子儿母妇美父少闺侄甥]女|处女|[侄甥]男|男女(?:不限|都|均|皆|老|各|主人)|男的女的|男(?:的)?或女|我(?:是|们是|一)个?(?:单身|独居)?[女男](?:的|生|人|孩)?|"
+    r"[孙子儿母妇美父少闺侄甥]女|处女|[侄甥]男|一男一女|男女(?:不限|都|均|皆|老|各|主人)|男的女的|男(?:的)?或女|我(?:是|们是|一)个?(?:单身|独居)?[女男](?:的|生|人|孩)?|"
     r"(?:males?|m[ae]n) (?:or|and) (?:females?|wom[ae]n)|(?:females?|wom[ae]n) (?:or|and) (?:males?|m[ae]n)"
 )
 _REFUSED = re.compile(r"(?:不要|不想要|不想让|别让|别派|不喜欢|不接受|not a|no|don't want(?: a)?)\s*$")
@@ -56,7 +56,8 @@ def payment_method(text: str) -> str | None:
     for method, pattern in _METHODS.items():
         for match in re.finditer(pattern, text):
             if not _NOT_BY.search(text[: match.start()]) and not re.match(
-                r"\s*(?:付不了|不能用|不行|failed|doesn't)", text[match.end() :]
+                r"\s*(?:里|上)?\s*(?:付不了|用不了|不能用|不行|没钱|没余额|余额不|限额|failed|doesn't|isn't|is (?:empty|not)|has no)",
+                text[match.end() :],
             ):
                 found.append((match.start(), method))
     return max(found)[1] if found else None
@@ -137,7 +138,7 @@ _NUMBERED = re.compile(
     r"(?:\b(?:number|no\.?|option|num|choice|#)\s*#?|#|选项?|选择|选第?|挑|要)(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d](?![a-z]))(?![\d点:.平小个台月年天块元%])(?:号)?"
 )
 _BARE = re.compile(
-    r"\s*(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d])\s*(?:号|吧|号吧|号阿姨|号师傅|please|please)?\s*[.。!！]?\s*"
+    r"\s*(?:那?就|那|嗯|好)?(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d])\s*(?:号|吧|号吧|号阿姨|号师傅|please|please)?\s*[.。!！]?\s*"
 )
 
 
