@@ -20,18 +20,22 @@ class Card:
 @dataclass
 class Memory:
     """``cards``: by their keys (``booking``, ``order:12``). ``latest``: the newest message of ours.
-    ``asked``: the open question as ``conversation:slot``. ``notes``: what a view must know when its button is
+    ``asked``: the open question as ``conversation:slot``; ``before``: the one before it, answered or left.
+    ``misses``: messages in a row that were not understood. ``notes``: what a view must know when its button is
     pressed or its list is spoken of (shown candidates, page), by the view's name; plain JSON.
     """
 
     cards: dict[str, Card] = field(default_factory=dict)
     latest: int | None = None
     asked: str | None = None
+    before: str | None = None
     misses: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
 
     def ask(self, conversation: str, slot: str) -> None:
-        self.asked = f"{conversation}:{slot}"
+        asked = f"{conversation}:{slot}"
+        if asked != self.asked:
+            self.before, self.asked = self.asked, asked
 
     def ask_nothing(self) -> None:
         self.asked = None
@@ -42,6 +46,7 @@ class Memory:
             "cards": {key: [card.message_id, card.photo] for key, card in newest},
             "latest": self.latest,
             "asked": self.asked,
+            "before": self.before,
             "misses": self.misses,
             "notes": self.notes,
         }
@@ -52,6 +57,7 @@ class Memory:
             {key: Card(message_id, photo) for key, (message_id, photo) in kept.get("cards", {}).items()},
             kept.get("latest"),
             kept.get("asked"),
+            kept.get("before"),
             kept.get("misses", 0),
             kept.get("notes", {}),
         )

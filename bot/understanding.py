@@ -1,5 +1,7 @@
 """What a free text means here: its frame, read in the light of what was asked last."""
 
+from dataclasses import replace
+
 from bot.memory import Memory
 from bot.services import Services
 from domain.booking.model import Draft
@@ -10,23 +12,43 @@ from nlu.frame import Frame
 
 PARSED_AS = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
 YES_OR_NO = Expectation(yes_no=True)
-LIST = Expectation(options=True)
+WORDS_FOR_SIGNUP = Expectation("introduction", intent="become_housekeeper", any_words=True)
+SIGNING_UP = Expectation(yes_no=True, intent="become_housekeeper")
 EXPECTED = {
+    "booking:service": Expectation("service"),
     "booking:people": Expectation("people"),
     "booking:options": YES_OR_NO,
-    "booking:day": Expectation("date"),
-    "booking:start": Expectation("start"),
+    "booking:day": Expectation("date", options=True, whatever=True),
+    "booking:start": Expectation("start", options=True, whatever=True),
     "booking:place": Expectation("district"),
-    "booking:who": LIST,
+    "booking:street": Expectation("address", yes_no=True, any_words=True),
+    "booking:who": Expectation(options=True),
+    "booking:note": Expectation("note", yes_no=True, any_words=True),
+    "booking:menu": Expectation(yes_no=True),
+    "booking:discard": Expectation(yes_no=True, intent="cancel_order"),
     "booking:done": YES_OR_NO,
-    "booking:discard": YES_OR_NO,
-    "onboarding:place": Expectation("district", intent="set_location"),
+    "onboarding:phone": YES_OR_NO,
+    "onboarding:code": YES_OR_NO,
+    "onboarding:place": Expectation("district", yes_no=True, intent="set_location"),
+    "pay": Expectation("payment_method", yes_no=True, intent="pay_order"),
     "move": Expectation("start", yes_no=True, intent="reschedule_order"),
     "cancel": Expectation(yes_no=True, intent="cancel_order"),
-    "which": LIST,
-    "review": Expectation("stars", intent="review_order"),
+    "which": Expectation("order", options=True),
+    "word": Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True),
+    "complaint": Expectation("message", yes_no=True, intent="file_complaint", any_words=True),
+    "review": Expectation("stars", yes_no=True, intent="review_order"),
+    "signup:name": WORDS_FOR_SIGNUP,
+    "signup:certificates": WORDS_FOR_SIGNUP,
+    "signup:introduction": WORDS_FOR_SIGNUP,
+    "signup": SIGNING_UP,
+    "my-profile:certificates": WORDS_FOR_SIGNUP,
+    "my-profile:introduction": WORDS_FOR_SIGNUP,
+    "my-profile": SIGNING_UP,
+    "visit:delay": Expectation("delay_minutes", intent="report_delay"),
+    "absence": Expectation("date", intent="set_unavailable"),
 }
-"""By what was asked, whole or the conversation alone."""
+"""By what was asked: whole, without what it is about, or the conversation alone. Not here are questions whose answers
+are taken as they stand, whatever they mean: a code at the door, an operator's words to somebody."""
 
 
 async def understand(
@@ -40,8 +62,24 @@ async def understand(
 
 
 def expected(memory: Memory, draft: Draft | None, business: Business) -> Expectation | None:
-    """What an answer to the open question would be; "how much?" depends on what the service is priced by."""
+    """What an answer to the open question would be; "how much?" depends on what the service is priced by, "who?" on
+    who was shown, and a correction on what was told before."""
     asked = memory.asked or ""
-    if asked == "booking:measure" and draft is not None and draft.service is not None:
-        return Expectation(business.catalogue.service(draft.service).measure_slot)
-    return EXPECTED.get(asked) or EXPECTED.get(asked.partition(":")[0])
+    conversation, _, slot = asked.partition(":")
+    if conversation == "booking":
+        return _of_a_booking(slot, memory, draft, business)
+    return EXPECTED.get(f"{conversation}:{slot.partition(':')[0]}") or EXPECTED.get(conversation)
+
+
+def _of_a_booking(slot: str, memory: Memory, draft: Draft | None, business: Business) -> Expectation:
+    service = business.catalogue.service(draft.service) if draft is not None and draft.service else None
+    measure = service.measure_slot if service is not None else None
+    expects = EXPECTED.get(f"booking:{slot}", Expectation(measure if slot == "measure" else None))
+    if slot == "who":
+        shown = memory.notes.get("booking", {}).get("shown", [])
+        expects = replace(expects, names=tuple(str(one["name"]) for one in shown))
+    known = [("start", draft is not None and draft.start), (measure, draft is not None and draft.measure)]
+    told = [name for name, value in known if name is not None and value]
+    if memory.before in ("booking:measure", "booking:people"):
+        told.sort(key=lambda name: name == "start")
+    return replace(expects, corrects=tuple(told))

@@ -18,6 +18,17 @@ _BEFORE = (
     r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
     r"no|wait|actually|sorry|make it|change it to|i mean|let'?s say|say|it'?s|we have|about|around|roughly|maybe|just|at)[\s,，]*)*"
 )
+_PUT_RIGHT = re.compile(
+    r"\s*(?:不对|不是|错了|说错了|哦不|还是|改成|换成|改为|改到|actually|no\b|wait\b|sorry\b|make it|change it to|i mean)"
+)
+_SUBJECTS = {
+    "start": r"(?:时间|the time|time)",
+    "area_m2": r"(?:面积|房子|the (?:size|area)|size|area)",
+    "hours": r"(?:时长|小时数|the duration|duration)",
+    "people": r"(?:人数)",
+    "quantity": r"(?:数量|台数|the number)",
+    "days": r"(?:天数)",
+}
 _AFTER = r"(?:左右|上下|的样子|吧|啊|呢|就行|就好|就可以|or so|please|in total|[\s。.!！,，])*"
 UNITS = {
     "area_m2": r"多?(?:平(?:方)?(?:米)?|㎡|m2|m²|sqm|sq ?m|square ?met(?:er|re)s?|方|个?平)",
@@ -67,6 +78,8 @@ def answer(
     value = _number(text, expects.slot, now, catalogue)
     if value is not None:
         return Frame(expects.intent, 0.97, MappingProxyType(value))
+    if (corrected := _corrected(text, expects, now, catalogue)) is not None:
+        return Frame(expects.intent, 0.9, MappingProxyType(corrected))
     if expects.options and (picked := _picked(text, expects)) is not None:
         return Frame("choose_option", 0.97, MappingProxyType(picked))
     if expects.slot is None or _about_something_else(text, ranked, expects):
@@ -110,6 +123,29 @@ def _picked(text: Canonical, expects: Expectation) -> dict[str, SlotValue] | Non
         if bare and at >= 0 and (name.startswith(bare) or (len(bare) > 1 and bare in name)):
             return {"housekeeper": text.as_typed(at, at + len(bare))}
     return None
+
+
+def _corrected(
+    text: Canonical, expects: Expectation, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    """ "Actually make it 3", 面积改成120."""
+    for slot in expects.corrects:
+        subject = re.match(rf"\s*{_SUBJECTS.get(slot, 'x^')}[是为]?", text.text)
+        if subject is not None:
+            return _told(canonical(text.text[subject.end() :]), slot, now, catalogue)
+    if _PUT_RIGHT.match(text.text) is None:
+        return None
+    readings = (_told(text, slot, now, catalogue) for slot in expects.corrects)
+    return next((reading for reading in readings if reading is not None), None)
+
+
+def _told(text: Canonical, slot: str, now: datetime, catalogue: Catalogue) -> dict[str, SlotValue] | None:
+    """A bare number for this slot, or a time that names its day or hour."""
+    value = _number(text, slot, now, catalogue)
+    if value is not None or slot != "start":
+        return value
+    slots = read_slots(text, "book_service", now, catalogue)
+    return slots if slots.keys() & TIMES and slots.keys() <= TIMES | {"date_end"} else None
 
 
 def _number(

@@ -11,7 +11,8 @@ class Expectation:
     several orders; `yes_no` says that yes or no answers it; `intent` is what an answer belongs to, such as
     `book_service` while a booking is drafted, and `cancel_order` where yes means to stop; `options` says that a list
     to choose from was shown, `names` whom it names, and `whatever` that "any" takes its first line; `any_words` that
-    free words answer it.
+    free words answer it. `corrects` are numeric slots told before, which "actually make it 3" puts right: the first that
+    the number fits.
     """
 
     slot: str | None = None
@@ -21,3 +22,4 @@ class Expectation:
     names: tuple[str, ...] = ()
     whatever: bool = False
     any_words: bool = False
+    corrects: tuple[str, ...] = ()

@@ -277,3 +277,22 @@ def test_of_two_things_the_wrong_one_fills_nothing(
     catalogue: Catalogue, text: str, slots: dict[str, object]
 ) -> None:
     assert dict(interpret(text, "customer", NOW, [("book_service", 0.9)], catalogue).slots) == slots
+
+
+@pytest.mark.parametrize(
+    ("corrects", "text", "slots"),
+    [
+        (("start", "area_m2"), "actually make it 3", {"start": "2026-11-23T15:00"}),
+        (("start", "area_m2"), "actually make it 100", {"area_m2": 100}),
+        (("hours", "start"), "actually make it 3", {"hours": 3}),
+        (("start", "hours"), "还是4点吧", {"start": "2026-11-23T16:00"}),
+        (("start", "area_m2"), "面积改成120", {"area_m2": 120}),
+        (("start", "hours"), "不对，改成两小时", {"hours": 2}),
+        (("start", "area_m2"), "时间改成4点", {"start": "2026-11-23T16:00"}),
+    ],
+)
+def test_a_bare_correction_is_of_what_was_told_before(
+    catalogue: Catalogue, corrects: tuple[str, ...], text: str, slots: dict[str, object]
+) -> None:
+    frame = read(catalogue, text, Expectation(options=True, corrects=corrects))
+    assert (frame.intent, dict(frame.slots)) == ("book_service", slots)
