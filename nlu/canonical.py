@@ -67,14 +67,51 @@ def simplified() -> dict[str, str]:
     return table | {"乾": "干"}
 
 
+_LONG_WORDS = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "september",
+    "october",
+    "november",
+    "december",
+    "tomorrow",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "cleaning",
+    "cleaner",
+    "appointment",
+    "reschedule",
+    "cancel",
+    "please",
+]
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with a letter dropped or doubled, or two of them swapped; its first letter stands."""
+    for index in range(1, len(word)):
+        yield word[:index] + word[index + 1 :]
+        yield word[:index] + word[index] + word[index:]
+        yield word[:index] + word[index + 1 : index + 2] + word[index] + word[index + 2 :]
+
+
 @lru_cache(maxsize=1)
 def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
     with (LEXICON / "typos.tsv").open(encoding="utf-8", newline="") as file:
         rows = [
             row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")
         ]
-    table = dict(rows)
-    forms = sorted(table, key=len, reverse=True)
+    table = {slip: word for word in _LONG_WORDS for slip in _slips(word)} | dict(rows)
+    forms = sorted(table.keys() - set(_LONG_WORDS), key=len, reverse=True)
     pattern = "|".join(rf"(?<![a-z]){re.escape(f)}(?![a-z])" if f.isascii() else re.escape(f) for f in forms)
     return re.compile(pattern), table
 

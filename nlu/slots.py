@@ -158,6 +158,7 @@ class _Reader:
             new_time_only=self.intent == "reschedule_order",
             drop_unfit=self.intent == "book_service",
             past_months=self.intent == "list_orders",
+            ahead=self.intent in BOOKING | {"set_unavailable"},
         )
         visible = self.text
         self.text = reading.hidden(self.text)
@@ -280,7 +281,7 @@ _EARLIER = re.compile(
     r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance"
 )
 _LATER = re.compile(
-    r"推迟|推后|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"
+    r"推迟|推后|迟|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"
 )
 
 

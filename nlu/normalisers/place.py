@@ -59,6 +59,8 @@ _NOT_AREA_BEHIND = re.compile(
 )
 _AGENCY_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
 
+_STREET_BEHIND_EN = re.compile(r"\s(?:(?:east|west|north|south|middle)\s)?(?:road|rd|street|st|avenue|ave|lu|jie)\b")
+
 
 def _tidy_name(name: str) -> str:
     return re.sub(r"(?:特别行政区|自治州|自治县|新区|地区|市|区|县|盟|旗)$", "", name)
@@ -158,7 +160,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             suffix = re.match(r"\s(?:new area|new district|district|city|county)\b", text[end:])
             end += suffix.end() if suffix else 0
         guard = _AGENCY_BEHIND if any(area.own for area, _ in areas) else _NOT_AREA_BEHIND
-        if not full and guard.match(text, end):
+        if (name.isascii() and _STREET_BEHIND_EN.match(text, end)) or (not full and guard.match(text, end)):
             index += 1
             continue
         found.append(Mention(tuple(area for area, _ in areas), index, end, full))
@@ -275,13 +277,25 @@ _NEARBY = re.compile(
     r"(?P<a>[一-鿿a-z0-9]{2,12}?(?:地铁站|火车站|站|医院|学校|大学|小学|中学|商场|公园|广场|大厦)?(?:附近|旁边|边上|对面|楼上|隔壁|那边|那块儿?|一带|这边))"
 )
 _STATION = re.compile(r"(?P<a>[一-鿿]{2,8}(?:地铁站|医院|大学|公园)(?:附近|旁边|对面)?)")
+_NAME_EN = (
+    r"(?:(?!(?:is|are|am|at|in|on|to|for|from|near|by|live|living|lives|adress|address|addr|location|the|an?|my|our|me|we|us|i|i'm|it|home|house|please|pls|and|"
+    r"of|with|send|come|someone|somebody|clean|cleaner|clean(?:ing)?|meant|mean|no|not|quite|wrong|that's|this|here|there|located|new|place|packing|so|um|uh|moved|staying)\b)"
+    r"[a-z][a-z']*\s){1,3}"
+)
+_STREET_EN = (
+    rf"(?:(?:no\.?\s?)?\d+[a-z]?,?\s)?{_NAME_EN}(?:road|rd|street|st|avenue|ave|boulevard|blvd|lane|lu|jie|dadao)\b"
+    r"(?:\s(?:east|west|north|south|middle)\b)?(?:,?\s(?:no\.?\s?|#)?\d{1,4}(?!\d|:|\s?(?:yuan|rmb|sqm|m2|pm|am|hours?|people|$)))?"
+)
+_ESTATE_EN = (
+    rf"{_NAME_EN}(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estate)\b(?:\s\d{{1,3}}\b)?"
+)
+_INNER_EN = (
+    r"(?:lane|alley|building|bldg|block|tower|unit|room|rm|apt|apartment|flat|suite|floor|gate|entrance|villa)\s?(?:no\.?\s?|#)?[a-z]?-?\d+[a-z]?(?:-\d+)?(?!\d|\s?(?:sqm|m2|square|sq\b))"
+    r"|\d{1,2}(?:st|nd|rd|th)\sfloor|\d{1,2}/f"
+)
+_TAIL_EN = rf"(?:[,\s]+(?:{_INNER_EN}|{_STREET_EN}|{_ESTATE_EN}|\d{{3,4}}(?![\d:]|\s?(?:yuan|rmb|sqm|m2|kuai|square))))*"
 _ADDRESS_EN = [
-    re.compile(
-        r"(?P<a>(?:\d+[a-z]?,?\s)?(?:[a-z']+\s){1,4}?(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd)(?:\s(?:east|west|north|south))?(?:,?\s(?:no\.?\s?)?\d+)?(?:,?\s(?:building|block|unit|room|apt|lane)\s?[a-z0-9-]+)*)(?![a-z])"
-    ),
-    re.compile(
-        r"(?P<a>(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+[a-z]?(?:,?\s?(?:building|block|tower|unit|room|apt)\s?[a-z]?\d+)*)"
-    ),
+    re.compile(rf"(?<![a-z])(?P<a>(?:{_STREET_EN}|{_ESTATE_EN}|{_INNER_EN}){_TAIL_EN})(?![a-z])"),
     re.compile(
         r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"
     ),
@@ -293,7 +307,7 @@ _NOT_ADDRESS = re.compile(
     r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
 )
 _TRIM = re.compile(
-    r"^(?:我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
+    r"^(?:不对|不是|[搞弄说写]错了?|我?说的是|应该是?|该是|地只是|那个|[呃嗯啊哦个台]|我家|我们家|我们|我|你|家|俺|就|现在|人|本人|地址|地址是|是|住在|住|在|位于|搬到|搬去|到|去|从|来|坐标|的|姐|小区|叫|[\s,，:：的是])+"
 )
 
 

@@ -431,7 +431,7 @@ RULES: list[Rule] = [
     _plain(rf"(?:(?<=\bafter )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil ))(?P<hour>\d{{1,2}}|{HOUR_WORDS})(?!\d|[:./%]|[a-z]|\s(?:{_UNITS}))", _clock),
     _plain(rf"(?:(?<=\bby )|(?<=\bafter )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\babout )|(?<=\bbetween ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}", _clock),
     _plain(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=today )|(?<=day )|(?<=mon )|(?<=tue )|(?<=wed )|(?<=thu )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=arvo ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}(?! ?(?:-|to) ?\d+ ?(?:hours|hrs|people))", _clock),
-    _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\d|:|\.|/| ?[ap]\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", _hours),
+    _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\d|:|\.\d|/| ?[ap]\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", _hours),
     _rule(rf"(?P<first>{HOUR}|\d{{1,2}}:\d\d) ?(?:-|to|till?|until|~) ?(?=\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.?m|\d{{1,2}}:\d\d)", _hour_to),
     _plain(rf"(?<![a-z0-9])(?P<hour>{HOUR}) (?=in the (?:morning|afternoon|evening)|at night)", _clock),
     _plain(rf"(?<=[ap]m) ?(?:-|to|till|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", _until_hour),

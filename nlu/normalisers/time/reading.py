@@ -42,16 +42,27 @@ def read_time(
     new_time_only: bool = False,
     drop_unfit: bool = False,
     past_months: bool = False,
+    ahead: bool = False,
 ) -> TimeReading:
     """Read one canonical message.
 
     `looking_back` settles a bare weekday or month in the past (earnings, reviews, complaints); `new_time_only` keeps
     what stands behind "change to" and drops the old time of a reschedule; `drop_unfit` drops a time that does not suit
-    (明天不行，后天吧); `past_months` settles a named month, and nothing else, in the past (my orders of October).
+    (明天不行，后天吧); `past_months` settles a named month, and nothing else, in the past (my orders of October); `ahead` leaves out days that are over.
     """
     tokens = scan(text, now, RULES)
     said = corrected(text, tokens)
-    live = with_weekdays(relevant(text, said, now, new_time_only, drop_unfit or new_time_only), text)
+    live = with_weekdays(
+        relevant(
+            text,
+            said,
+            now,
+            new_time_only=new_time_only,
+            drop_unfit=drop_unfit or new_time_only,
+            ahead=ahead or new_time_only,
+        ),
+        text,
+    )
     pieces = list(_days_together(text, compose(text, live)))
     if new_time_only:
         pieces = [piece.last if isinstance(piece, Range) and _moves(piece) else piece for piece in pieces]

@@ -82,7 +82,7 @@ _GUESTS_COME = re.compile(
     r"\s*(?:的时候)?(?:家里?|我家|我们家)?(?:就|要|会)?(?:来|有)(?:一?[些几]?个?)?(?:客人|亲戚|朋友|同学|同事)|\s*(?:请客|办酒|摆酒|聚餐)"
 )
 _DUE = re.compile(
-    r"预产期(?:就?[是在])?(?:大概|差不多)?\s*$|\b(?:due|having (?:people|guests|friends|family) (?:over|round|for \w+))(?: date)?(?: is)?(?: on| around)?\s*$"
+    r"预产期(?:就?[是在])?(?:大概|差不多)?\s*$|\b(?:due|having (?:people|guests|friends|family) (?:over|round|for \w+))(?: date)?(?:'s| is)?(?: on| in| around)?(?: mid| early| late)?[ -]*$"
 )
 _VISITORS_EN = re.compile(
     r"(?:in-laws|parents|guests?|friends?|family|mom|mum|landlord|relatives|boss|husband|wife)\b[^,.!?]{0,15}\b(?:visit|com|land|arriv|inspect|stay|return|fl)[a-z]*\b[^,.!?]{0,12}$"
@@ -102,9 +102,12 @@ def _is_past(token: Token, now: datetime) -> bool:
 
 
 def relevant(
-    text: str, tokens: list[Token], now: datetime, new_time_only: bool, drop_unfit: bool
+    text: str, tokens: list[Token], now: datetime, *, new_time_only: bool, drop_unfit: bool, ahead: bool
 ) -> list[Token]:
-    """Tokens less those that name the old time, a denied time, or a day that is not the service's."""
+    """Tokens less those that name the old time, a denied time, or a day that is not the service's.
+
+    With `ahead` the service lies ahead, and a day that is over is somebody else's.
+    """
     drop: set[int] = set()
     for index, token in enumerate(tokens):
         if token.kind not in TIMED or index in drop:
@@ -121,7 +124,7 @@ def relevant(
         if visitors or _AFTER_PARTY.match(behind):
             drop.update(cluster)
             continue
-        if _is_past(token, now) and (_OF_THE_MONEY.match(behind) or _OF_THE_MONEY_EN.search(before)):
+        if _is_past(token, now) and (ahead or _OF_THE_MONEY.match(behind) or _OF_THE_MONEY_EN.search(before)):
             drop.update(cluster)
             continue
         others = any(t.kind in TIMED and i not in cluster for i, t in enumerate(tokens))
@@ -193,7 +196,7 @@ def _behind_change(text: str, tokens: list[Token]) -> list[Token]:
             if _OLD_TIME.match(text[tokens[members[-1]].end :]):
                 best = [token for token in tokens if token.start >= tokens[members[-1]].end]
     kinds = {token.kind for token in best}
-    if not kinds & _DAYS and (Kind.CLOCK in kinds or _SAME_DAY.search(text)):
+    if not kinds & {*_DAYS, Kind.REPEAT} and (Kind.CLOCK in kinds or _SAME_DAY.search(text)):
         # Only the hour moves: 周四那单改到下午四点 stays on Thursday.
         best = [*[token for token in tokens if token.kind is Kind.DAY][:1], *best]
     # A duration may stand before the marker: 两点的往后推一小时.

@@ -217,6 +217,7 @@ class Settling:
             return self._point(replace(donor, part=None)) if donor.day or donor.span else {}
         begins = self._day(first) if first.day else first.span.first if first.span else self.today
         ends = self._day(last) if last.day else last.span.last if last.span else begins
+        begins = self._same_week(first, last, begins)
         if ends < begins and last.day is not None and last.day.weekday is not None:
             ends = begins + timedelta(days=(last.day.weekday - begins.weekday()) % 7)
         if ends < begins:
@@ -232,6 +233,15 @@ class Settling:
         if part and part != "dawn":
             slots["daypart"] = part
         return slots
+
+    def _same_week(self, first: Point, last: Point, begins: date) -> date:
+        """The first day of "Monday to Wednesday next week", where the week is said only at the end."""
+        if first.day is None or last.day is None or first.day.rolls is not Rolls.WEEKLY:
+            return begins
+        if last.day.rolls is Rolls.WEEKLY or last.day.weekday is None or first.day.weekday is None:
+            return begins
+        before = last.day.date - timedelta(days=(last.day.weekday - first.day.weekday) % 7)
+        return before if before >= self.today else begins
 
     def _day(self, point: Point) -> date:
         assert point.day is not None
