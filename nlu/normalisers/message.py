@@ -15,15 +15,15 @@ _PERSON = (
     rf"(?:{_WHICH}{{0,2}}(?:(?:{SURNAMES})?(?:{_WHO})(?:(?<=[护工嫂洁政机厨])(?:大姐|阿姨|师傅|大哥|姐))?(?:们|家里?)?)"
     rf"|(?:{SURNAMES})(?:女士|先生|太太|小姐|总)|{TITLED}|{FULL}|{FAMILIAR}|(?:她|他|佢|伊)们?)"
 )
-_SOFT = r"(?:一声儿?|声儿?|一下儿?|下儿?|一哈|一句|句话|句|个话|个信儿?|个?事儿?(?=[,:\s])|[哈啊呀哦噢])*"
+_SOFT = r"(?:一声儿?|一嘴|说(?=[,:])|声儿?|一下儿?|下儿?|一哈|一句|句话|句|个话|个信儿?|个?事儿?(?=[,:\s])|[哈啊呀哦噢])*"
 _OPENING = (
     r"(?:那边|那头)?(?:就?说是?(?!话)|就是说|让[她他]|叫[她他])?[,:。\s-]*(?:就?说(?![话不明好])是?)?\s*"
 )
 _SAY = (
     r"(?:再|先|也|去|直接)?(?:发|留|带|捎|打|回|传|递|吱)?(?:一?[个条句声]|一下)?"
-    r"(?:说(?!话)|讲(?!话)|言|消息|信息|短信|话|口信|微信|提(?!前)|提醒|交代|沟通|反映|反馈|解释|商量|确认|嘱咐|强调|招呼|道个?歉|电话(?=.{0,3}说)|声)+"
+    r"(?:说(?!话)|讲(?!话)|言|消息|信息|短信|话|口信|微信|提(?!前)|提醒|交代|沟通|反映|反馈|交待|解释|商量|确认|嘱咐|强调|招呼|道个?歉|电话(?=.{0,3}说)|声)+"
 )
-_TELL = r"(?:告诉|告知|转告|通知|提醒|嘱咐|交代|叮嘱|转达|转述|转答|知会|关照|吩咐|话[俾畀比]|tell|message|inform|remind)"
+_TELL = r"(?:告诉|告知|转告|通知|提醒|嘱咐|交[代待]|叮嘱|转达|转述|转答|知会|关照|吩咐|话[俾畀比]|tell|message|inform|remind)"
 _ZH = [
     re.compile(rf"(?:跟|和|同|给|对|向|与|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
     re.compile(rf"{_TELL}{_SOFT}(?:给|畀)?\s*{_PERSON}{_SOFT}(?:知道?|听)?{_OPENING}"),
@@ -40,6 +40,9 @@ _ZH = [
     re.compile(rf"(?:回复|答复|回)(?:一下)?\s*{_PERSON}(?:说|一[句声下]|[,:]){_SOFT}{_OPENING}"),
 ]
 _ZH_ORDERS = [
+    re.compile(
+        rf"(?:联系|打(?:个)?电话给|打给|致电){_SOFT}{_PERSON}{_SOFT}[,\s]*(?:就|跟[她他]|和[她他])?说(?!话){_OPENING}"
+    ),
     re.compile(rf"(?:麻烦|请|让|叫|喊|要)\s*{_PERSON}(?:[,:\s]*)"),
     re.compile(rf"^(?:给|致)?(?:{TITLED}|(?:{_WHO}))[,:!]\s*"),
 ]
@@ -52,13 +55,17 @@ _EN_PERSON = (
     rf"(?:(?:the|my|our|that|your|this|today's|tomorrow's)\s(?:(?!(?:her|his|their|my|our|the|a|to|that|if|of)\s)[a-z0-9]+\s){{0,2}}?{_EN_NOUN}(?:'s family)?(?:\s(?:{EN_TITLED}))?"
     rf"|{EN_TITLED}|{EN_FULL}|{_EN_NOUN}|(?:mr|mrs|ms|miss|madam|auntie|master|sister)\.?\s[a-z]+|her|him|them|they|she|he)(?![a-z])"
 )
-_EN_OPENING = r"(?:\s(?:that|to(?! the\b)|about|of|saying|say|know))?\s?[,:;-]*\s*"
+_EN_OPENING = (
+    r"(?:\s(?:please|pls|plz)(?=\sto\s))?(?:\s(?:that|to(?! the\b)|about|of|saying|say|know))?\s?[,:;-]*\s*"
+)
 _EN_TELL = (
-    r"(?:tell|tel|inform|notify|remind|ask|text|message|msg|whatsapp|wechat|sms|advise|warn|ping|update|alert|"
+    r"(?:tell(?:ing)?|tel|inform(?:ing)?|notify(?:ing)?|remind(?:ing)?|ask(?:ing)?|text(?:ing)?|messag(?:e|ing)|msg|whatsapp|wechat|sms|advise|warn(?:ing)?|ping|update|alert|"
     r"(?<!\bi )(?<!we )(?<!they )(?<!not )have|get(?=.{2,30}?\sto\s))"
 )
 _EN = [
-    re.compile(rf"\b(?:let|make sure)\s{_EN_PERSON}\sknows?(?:\s(?:that|about))?\s?[,:;-]*\s*"),
+    re.compile(
+        rf"\b(?:let(?:ting)?|make sure|(?:need|want|would like)(?=.{{2,30}}\sto\sknow))\s{_EN_PERSON}\s(?:to\s)?knows?(?:\s(?:that|about|to))?\s?[,:;-]*\s*"
+    ),
     re.compile(rf"\bgive\s{_EN_PERSON}\sa heads[ -]?up{_EN_OPENING}"),
     re.compile(rf"\b{_EN_TELL}\s(?:to\s)?{_EN_PERSON}{_EN_OPENING}"),
     re.compile(
@@ -72,12 +79,15 @@ _EN = [
     ),
     re.compile(rf"\b(?:message|msg|note|word)\s(?:for|to)\s{_EN_PERSON}{_EN_OPENING}"),
     re.compile(rf"\b(?:write|send)\s{_EN_PERSON}\s?(?:this\s?:|that\s)\s*"),
+    re.compile(
+        rf"\b(?:call|ring|phone|contact)\s{_EN_PERSON}\s(?:and|to)\s(?:say|tell (?:her|him|them)){_EN_OPENING}"
+    ),
     re.compile(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
     re.compile(r"\bask\s(?=(?:if|whether|what|when|where|how|why|who|which)\b)"),
     re.compile(r"\bpass (?:that|this|it) (?:on|along)(?![a-z])[\s:,-]*"),
 ]
 _ASKED = re.compile(
-    r"能不能|能否|可不可以|可以|可否|能(?=跟|帮|给|和)|\b(?:can|could|would|will|may)\s(?:you|u|i|someone|sm1)\b"
+    r"能不能|能否|可不可以|可以|可否|能(?=[跟帮给和同对让叫请问]|告诉|通知|提醒|麻烦|转告)|\b(?:can|could|would|will|may)\s(?:you|u|i|someone|sm1)\b"
 )
 _ASKS = re.compile(r"问|ask|check|find out|confirm")
 _THANKS = (
