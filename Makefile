@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench train evaluate lock migrate screenshots clean
+.PHONY: help run test lint format bench train evaluate compare lock migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ evaluate: $(RUN_READY) ## how well language is understood, on messages never tra
 	@$(PY) nlu/environment.py
 	@$(PY) -m nlu train
 	$(PY) -m nlu evaluate
+
+compare: $(DEV_READY) ## pipelines of nlu/pipelines trained and measured side by side (ARGS="linear_svm" for some)
+	@$(PY) nlu/environment.py
+	$(PY) -m nlu compare $(ARGS)
 
 migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
 	$(PY) -m app migrate

@@ -1,4 +1,4 @@
-"""`python -m nlu environment | train | serve --port N | parse | evaluate [files]`.
+"""`python -m nlu environment | train | serve --port N | parse | evaluate [files] | compare [names]`.
 
 Only the standard library is imported before the project's own environment is entered, so any Python may call it.
 """
@@ -41,6 +41,13 @@ def main() -> int:
         "files", nargs="*", help="JSON lines with intent and slots; the own evaluation set if none"
     )
     evaluate.add_argument("--errors", action="store_true", help="print every wrong frame")
+    compare = commands.add_parser("compare", help="train pipelines side by side and print their figures")
+    compare.add_argument(
+        "names", nargs="*", help="files of nlu/pipelines/ without .yml, or `chosen`; all if none"
+    )
+    compare.add_argument(
+        "--sample", type=int, help="train on so many lines of the data only, to try things out"
+    )
     arguments = parser.parse_args()
     _enter_environment()
 

@@ -47,6 +47,20 @@ def _run(arguments: argparse.Namespace) -> int:
 
             with language_server() as url:
                 print(report([Path(name) for name in arguments.files], url, errors=arguments.errors))
+        case "compare":
+            return _compare(arguments.names, arguments.sample)
+    return 0
+
+
+def _compare(names: list[str], sample: int | None) -> int:
+    from nlu.measuring.comparison import UnknownPipeline, compare
+    from nlu.measuring.messages import read
+
+    try:
+        print(compare(names, read(), sample))
+    except UnknownPipeline as problem:
+        print(problem, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -7,7 +7,7 @@ from nlu.catalogue import Catalogue
 from nlu.intents import ALL, allowed
 from nlu.normalisers.service import descriptions
 from nlu.paths import EVALUATION
-from nlu.training import examples
+from nlu.composition import examples
 
 
 def test_every_intent_has_examples_in_both_languages_and_no_other_has_any() -> None:

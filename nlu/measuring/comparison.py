@@ -1,0 +1,205 @@
+"""Pipelines side by side: trained on the same data, served over HTTP, asked the same messages.
+
+A candidate is a file of `nlu/pipelines/`; the chosen one is `nlu/config.yml`. Whatever is left of a run that was stopped
+is in `comparison.json` beside the models.
+"""
+
+import asyncio
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import psutil
+
+from nlu import environment, server
+from nlu.annotation import SPANS, slots_of
+from nlu.asking import now_of
+from nlu.canonical import canonical
+from nlu.catalogue import load_catalogue
+from nlu.composition import Composition, composition_of
+from nlu.frame import OUT_OF_SCOPE
+from nlu.interpret import UNSURE, for_role, interpret, ranking
+from nlu.measuring.messages import Message, language_of
+from nlu.measuring.score import Score, SlotScore
+from nlu.measuring.speed import parse_speed
+from nlu.measuring.table import markdown
+from nlu.paths import PACKAGE, PIPELINE, VAR
+from nlu.training import train_pipeline
+
+FOLDER = VAR / "comparison"
+RESULTS = FOLDER / "comparison.json"
+CHOSEN = "chosen"
+HEADER = (
+    "pipeline", "intents zh", "intents en", "without readings", "slots F1", "exact frames", "out of scope", "refused",
+    "span entities F1", "training s", "processor s", "model MB", "parse p50 ms", "p95 ms", "memory MB",
+)  # fmt: skip
+
+
+class UnknownPipeline(Exception):
+    """No file of that name; the text says which there are."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Shares are 0-1; `entities` is None where a pipeline finds none. Times as named, sizes in megabytes."""
+
+    intents_zh: float
+    intents_en: float
+    intents_without_readings: float
+    slots_f1: float
+    exact_frames: float
+    out_of_scope_recall: float
+    false_refusals: float
+    entities_f1: float | None
+    examples: int
+    training_seconds: float
+    processor_seconds: float
+    model_megabytes: float
+    parse_median_ms: float
+    parse_p95_ms: float
+    memory_megabytes: float
+
+
+def candidates(names: Sequence[str] = ()) -> dict[str, Path]:
+    """The pipelines named, or all; the chosen one first. Raises UnknownPipeline for a name without a file."""
+    found = {CHOSEN: PIPELINE}
+    found |= {path.stem: path for path in sorted((PACKAGE / "pipelines").glob("*.yml"))}
+    if unknown := set(names) - found.keys():
+        raise UnknownPipeline(
+            f"No such pipeline: {', '.join(sorted(unknown))}. There are: {', '.join(found)}."
+        )
+    return {name: path for name, path in found.items() if not names or name in names}
+
+
+def compare(names: Sequence[str], messages: Sequence[Message], sample: int | None = None) -> str:
+    """Train and measure one after the other; the table as Markdown. `sample` lines of the data instead of all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    results: dict[str, Figures] = {}
+    for name, pipeline in candidates(names).items():
+        environment.say_to_stderr(f"language: {name}")
+        results[name] = measure(name, pipeline, messages, sample)
+        RESULTS.write_text(
+            json.dumps({key: asdict(value) for key, value in results.items()}, indent=2), encoding="utf-8"
+        )
+    rows = [_row(name, figures) for name, figures in results.items()]
+    return (
+        f"{markdown(HEADER, rows)}\n\n{len(messages)} messages; "
+        f"our own readers have the span entities at {spans_by_reading(messages):.3f}, given the intent."
+    )
+
+
+def measure(name: str, pipeline: Path, messages: Sequence[Message], sample: int | None = None) -> Figures:
+    """Figures of one pipeline; its model stays in the folder of comparisons."""
+    model = FOLDER / name / "model.tar.gz"
+    trained = train_pipeline(pipeline, model, environment.say_to_stderr, sample)
+    composition, catalogue = composition_of(pipeline), load_catalogue()
+    asked = [composition.asked(message["text"], message["role"], catalogue) for message in messages]
+    with server.running(model) as url:
+        speed = parse_speed(url, asked)
+        answers = asyncio.run(_answers(url, asked))
+        memory = _memory_of_own_servers()
+    whole, languages, plain = Score(), {"zh": Score(), "en": Score()}, 0
+    for message, answer in zip(messages, answers, strict=True):
+        ranked = ranking(answer)
+        frame = interpret(message["text"], message["role"], now_of(message), ranked, catalogue)
+        whole.add(message, frame)
+        languages[language_of(message["text"])].add(message, frame)
+        plain += _first(ranked, message["role"]) == message["intent"]
+    return Figures(
+        intents_zh=languages["zh"].intent_accuracy,
+        intents_en=languages["en"].intent_accuracy,
+        intents_without_readings=plain / len(messages),
+        slots_f1=whole.slots.f1,
+        exact_frames=whole.exact_frames,
+        out_of_scope_recall=whole.out_of_scope_recall,
+        false_refusals=whole.false_refusals,
+        entities_f1=_entities(messages, answers, composition),
+        examples=trained.examples,
+        training_seconds=trained.seconds,
+        processor_seconds=trained.processor_seconds,
+        model_megabytes=model.stat().st_size / 1e6,
+        parse_median_ms=speed.median,
+        parse_p95_ms=speed.slowest_twentieth,
+        memory_megabytes=memory,
+    )
+
+
+def spans_by_reading(messages: Sequence[Message]) -> float:
+    """F1 of our own readers on the slots that entities are measured on, given the right intent."""
+    catalogue = load_catalogue()
+    score = SlotScore()
+    for message in messages:
+        sure = [(message["intent"], 1.0)]
+        frame = interpret(message["text"], message["role"], now_of(message), sure, catalogue)
+        _add_spans(score, message, frame.slots)
+    return score.f1
+
+
+def _first(ranked: Sequence[tuple[str, float]], role: str) -> str:
+    """The classifier's own word: the surest intent of the role, or out of scope where it is unsure."""
+    possible = for_role(ranked, role)
+    if not possible or possible[0][1] < UNSURE:
+        return OUT_OF_SCOPE
+    return possible[0][0]
+
+
+def _entities(
+    messages: Sequence[Message], answers: Sequence[Mapping[str, Any]], composition: Composition
+) -> float | None:
+    if not composition.entities:
+        return None
+    catalogue = load_catalogue()
+    score = SlotScore()
+    for message, answer in zip(messages, answers, strict=True):
+        found = [] if message["intent"] == OUT_OF_SCOPE else answer.get("entities", ())
+        _add_spans(score, message, slots_of(found, canonical(message["text"]), catalogue))
+    return score.f1
+
+
+def _add_spans(score: SlotScore, message: Message, got: Mapping[str, Any]) -> None:
+    wanted = message["slots"]
+    for slot in SPANS & (wanted.keys() | got.keys()):
+        score.add(wanted, got, slot)
+
+
+async def _answers(url: str, texts: Iterable[str]) -> list[dict[str, Any]]:
+    answers = []
+    async with aiohttp.ClientSession() as session:
+        for text in texts:
+            async with session.post(f"{url}/model/parse", json={"text": text}) as response:
+                response.raise_for_status()
+                answers.append(await response.json())
+    return answers
+
+
+def _memory_of_own_servers() -> float:
+    """Resident megabytes of every process that this program has started and that still runs."""
+    return sum(child.memory_info().rss for child in psutil.Process().children(recursive=True)) / 1e6
+
+
+def _row(name: str, figures: Figures) -> list[str]:
+    return [
+        name,
+        *(
+            f"{share:.3f}"
+            for share in (
+                figures.intents_zh,
+                figures.intents_en,
+                figures.intents_without_readings,
+                figures.slots_f1,
+                figures.exact_frames,
+                figures.out_of_scope_recall,
+                figures.false_refusals,
+            )
+        ),
+        "-" if figures.entities_f1 is None else f"{figures.entities_f1:.3f}",
+        f"{figures.training_seconds:.0f}",
+        f"{figures.processor_seconds:.0f}",
+        f"{figures.model_megabytes:.0f}",
+        f"{figures.parse_median_ms:.1f}",
+        f"{figures.parse_p95_ms:.1f}",
+        f"{figures.memory_megabytes:.0f}",
+    ]

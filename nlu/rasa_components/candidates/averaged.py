@@ -1,0 +1,46 @@
+"""The mean of logistic regression over the marks and over the words as typed, and of a linear SVM over both."""
+# mypy: disable-error-code="import-not-found, import-untyped, misc, untyped-decorator"
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from sklearn.base import clone
+from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
+
+from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
+from nlu.rasa_components.candidates.linear_svm import fitted_svm
+from nlu.rasa_components.tfidf_intents import Scorer
+
+
+class Mean:
+    def __init__(self, scorers: Sequence[Scoring]) -> None:
+        self._scorers = scorers
+        self.names = scorers[0].names
+
+    def __call__(self, seen: str) -> np.ndarray:
+        shares: np.ndarray = np.mean([scorer(seen) for scorer in self._scorers], axis=0)
+        return shares
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class AveragedIntentClassifier(ByRoleClassifier):
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**ByRoleClassifier.get_default_config(), "svm_regularisation": 1.0, "sharpness": 4.0}
+
+    def fit(self, lines: Sequence[str], intents: Sequence[str]) -> list[Pipeline]:
+        features, classifier = self._pipeline()
+        views = features.transformer_list
+        marks, typed = FeatureUnion(views[:2]), FeatureUnion(views[2:])
+        learnt = [
+            make_pipeline(clone(view), clone(classifier)).fit(lines, intents) for view in (marks, typed)
+        ]
+        return [*learnt, fitted_svm(clone(features), lines, intents, self._config)]
+
+    @staticmethod
+    def scorer(model: list[Pipeline]) -> Scoring:
+        return Mean([Scorer(part) for part in model])

@@ -1,0 +1,39 @@
+"""The features of the chosen classifier with a linear support vector machine an intent."""
+# mypy: disable-error-code="import-not-found, import-untyped, misc, untyped-decorator"
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.svm import LinearSVC
+
+from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
+from nlu.rasa_components.tfidf_intents import Scorer
+
+
+def fitted_svm(
+    features: Any, lines: Sequence[str], intents: Sequence[str], settings: dict[str, Any]
+) -> Pipeline:
+    """Margins are stretched by `sharpness`, so that their logistic function serves as a share."""
+    classifier = LinearSVC(C=settings["svm_regularisation"], class_weight="balanced", random_state=1)
+    model = make_pipeline(features, classifier).fit(lines, intents)
+    classifier.coef_ *= settings["sharpness"]
+    classifier.intercept_ *= settings["sharpness"]
+    return model
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearSvmIntentClassifier(ByRoleClassifier):
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**ByRoleClassifier.get_default_config(), "svm_regularisation": 1.0, "sharpness": 4.0}
+
+    def fit(self, lines: Sequence[str], intents: Sequence[str]) -> Pipeline:
+        return fitted_svm(self._pipeline()[0], lines, intents, self._config)
+
+    @staticmethod
+    def scorer(model: Pipeline) -> Scoring:
+        return Scorer(model)
