@@ -111,9 +111,12 @@ def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
             row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")
         ]
     table = {slip: word for word in _LONG_WORDS for slip in _slips(word)} | dict(rows)
-    forms = sorted(table.keys() - set(_LONG_WORDS), key=len, reverse=True)
-    pattern = "|".join(rf"(?<![a-z]){re.escape(f)}(?![a-z])" if f.isascii() else re.escape(f) for f in forms)
-    return re.compile(pattern), table
+    for word in _LONG_WORDS:
+        table.pop(word, None)
+    whole_words = re.compile(r"[a-z0-9]+")
+    inside = sorted((form for form in table if not whole_words.fullmatch(form)), key=len, reverse=True)
+    bounded = (rf"(?<![a-z]){re.escape(f)}(?![a-z])" if f.isascii() else re.escape(f) for f in inside)
+    return re.compile("|".join([*bounded, whole_words.pattern])), table
 
 
 def _characters(raw: str) -> Iterator[tuple[str, int]]:
@@ -148,9 +151,11 @@ def canonical(raw: str) -> Canonical:
     sources: list[tuple[int, int]] = []
     last = 0
     for match in pattern.finditer(text):
+        right = table.get(match.group())
+        if right is None:
+            continue
         pieces.append(text[last : match.start()])
         sources.extend(origin[last : match.start()])
-        right = table[match.group()]
         span = (origin[match.start()][0], origin[match.end() - 1][1])
         pieces.append(right)
         sources.extend([span] * len(right))
