@@ -12,11 +12,16 @@ from domain.booking.places import move_near, place_at
 from domain.booking.use_cases import choose_who, fill_draft, service_of, write_note
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
+from nlu.frame import OUT_OF_SCOPE
 
 NUMBER = re.compile(
     r"\s*(\d{1,4}(?:\.\d)?)\s*"
     r"(?:平|平米|平方|平方米|㎡|m2|m²|sqm|square met(?:er|re)s?|个?小时|h|hrs?|hours?|台|个|units?|天|days?|趟|人|个人|people)?"
     r"(?:左右|吧|。)?\s*",
+    re.IGNORECASE,
+)
+ODD_NUMBER = re.compile(
+    r"\s*(?:[a-z'’]+\s+){0,2}[\u4e00-\u9fff]{0,4}(\d{1,4}(?:\.\d)?)\s*(?:[a-z'’]+\s*){0,2}[\u4e00-\u9fff]{0,4}[。.!！]*\s*",
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\s*([01]?\d|2[0-3])[:：]([0-5]\d)\s*")
@@ -52,24 +57,34 @@ NOT_OF_A_STREET = frozenset(
 """A sentence with one of these corrects the booking; it is not the street that was asked for."""
 
 
+def said_number(turn: Turn) -> float | None:
+    """80, 80平; also the one number of a few words that mean nothing else, such as 2.5 huors."""
+    said = NUMBER.fullmatch(turn.text)
+    if said is not None:
+        return float(said[1])
+    frame, odd = turn.frame, ODD_NUMBER.fullmatch(turn.text)
+    means_nothing = frame is not None and not frame.slots and frame.intent == OUT_OF_SCOPE
+    return float(odd[1]) if odd and means_nothing and not DAY_WORDS.search(turn.text) else None
+
+
 def is_number(turn: Turn) -> bool:
-    return NUMBER.fullmatch(turn.text) is not None
+    return said_number(turn) is not None
 
 
 async def read_measure(turn: Turn, draft: Draft) -> bool:
     """80, 80平, 3 hours."""
-    slot, said = service_of(turn.work, draft).measure_slot, NUMBER.fullmatch(turn.text)
+    slot, said = service_of(turn.work, draft).measure_slot, said_number(turn)
     if slot is None or said is None:
         return False
-    await _fill(turn, {slot: float(said[1])})
+    await _fill(turn, {slot: said})
     return True
 
 
 async def read_people(turn: Turn, draft: Draft) -> bool:
-    said = NUMBER.fullmatch(turn.text)
+    said = said_number(turn)
     if said is None:
         return False
-    await _fill(turn, {"people": int(float(said[1]))})
+    await _fill(turn, {"people": int(said)})
     return True
 
 

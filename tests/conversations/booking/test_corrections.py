@@ -1,5 +1,7 @@
 """Any slot is changed at any time, by words or by its button; the form never starts over."""
 
+import pytest
+
 from sandbox.telegram import Person
 from tests.bot.phone import card, labels, offered
 from tests.bot.town import Town
@@ -91,3 +93,66 @@ async def test_leaving_the_editing_changes_nothing(town: Town, alice: Person) ->
     after = await town.draft(alice)
     assert before is not None and after is not None and before.revision == after.revision
     assert offered(alice)
+
+
+async def test_another_day_alone_keeps_the_hour(town: Town, alice: Person) -> None:
+    town.understanding.meanings["改成后天吧"] = ("book_service", {"date": "2026-11-25"})
+    await alice.text(SENTENCE)
+    await alice.text("改成后天吧")
+    assert "后天 11月25日 周三 15:00–18:30" in card(alice)["text"]
+
+
+async def test_another_day_asks_for_the_hour_when_nobody_is_free_at_the_old_one(
+    town: Town, alice: Person
+) -> None:
+    town.understanding.meanings["改成今天"] = ("book_service", {"date": "2026-11-23"})
+    await alice.text("明天上午9点保洁3小时")
+    await alice.text("改成今天")
+    assert "今天 11月23日 周一 几点开始" in card(alice)["text"]
+    assert "09:00" not in labels(card(alice))
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("内窗也擦一下", ("out_of_scope", {})),
+        ("不对，要加擦内窗", ("deny", {})),
+        ("擦内窗也一起做了", ("book_service", {"service": "window_cleaning"})),
+        ("inside windows too please", ("sell_item", {})),
+    ],
+)
+async def test_an_extra_is_heard_whatever_else_the_words_may_mean(
+    town: Town, alice: Person, words: str, meaning: tuple[str, dict[str, object]]
+) -> None:
+    town.understanding.meanings[words] = meaning
+    await alice.text(SENTENCE)
+    await alice.text(words)
+    draft = await town.draft(alice)
+    assert draft is not None and draft.service == "deep_cleaning" and draft.options == {"windows"}
+
+
+async def test_what_an_extra_costs_is_a_question_and_adds_nothing(town: Town, alice: Person) -> None:
+    town.understanding.meanings["加擦内窗多少钱"] = ("ask_price", {})
+    await alice.text(SENTENCE)
+    await alice.text("加擦内窗多少钱")
+    draft = await town.draft(alice)
+    assert draft is not None and not draft.options
+
+
+@pytest.mark.parametrize(
+    "words", ["不对，我说的是另外那个", "搞错了，应该是那样", "That's wrong, the other one"]
+)
+async def test_a_correction_that_is_not_understood_asks_what_to_change_and_not_whether_to_stop(
+    town: Town, alice: Person, words: str
+) -> None:
+    town.understanding.meanings[words] = ("deny", {})
+    await alice.text(SENTENCE)
+    await alice.text(words)
+    assert "要改哪一项" in card(alice)["text"]
+    assert "取消预约单" not in labels(card(alice))
+
+
+async def test_a_plain_no_still_asks_whether_to_stop(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("不用了")
+    assert "取消预约单" in labels(card(alice))

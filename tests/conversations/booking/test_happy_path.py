@@ -1,5 +1,7 @@
 """Bookings that go well."""
 
+import pytest
+
 from sandbox.telegram import Person
 from tests.bot.phone import card, labels, offered
 from tests.bot.town import Town
@@ -120,3 +122,74 @@ async def test_another_person_after_the_quote(town: Town, alice: Person) -> None
     assert offered(alice)
     await alice.tap("张敏 ·")
     assert "人员：张敏" in card(alice)["text"]
+
+
+@pytest.mark.parametrize("words", ["100平迷", "100 sqaure", "差不多100这样"])
+async def test_the_one_number_of_an_odd_answer_is_the_answer(town: Town, alice: Person, words: str) -> None:
+    await alice.text("我想做深度清洁")
+    await alice.text(words)
+    assert "100 平方米" in card(alice)["text"]
+
+
+@pytest.mark.parametrize("words", ["我要退货100件不知道怎么弄谁能帮帮我找一下人", "12月5号见", "100 or 120"])
+async def test_other_words_with_a_number_are_no_size(town: Town, alice: Person, words: str) -> None:
+    await alice.text("我想做深度清洁")
+    await alice.text(words)
+    draft = await town.draft(alice)
+    assert draft is not None and draft.measure is None
+
+
+async def test_only_women_by_a_button(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("👩 只看女性")
+    assert "要求：女性" in card(alice)["text"]
+    assert "👨 只看男性" not in labels(card(alice))
+    assert "陈建国" not in offered(alice)
+
+
+async def test_the_quote_offers_the_extras(town: Town, alice: Person) -> None:
+    await alice.text(SENTENCE)
+    await alice.tap("🙌 谁都可以")
+    await alice.tap("➕ 附加")
+    await alice.tap("加擦内窗")
+    await alice.tap("✅ 选好了")
+    assert "合计 ¥560" in card(alice)["text"]
+
+
+@pytest.mark.parametrize("words", ["洗空调，用微信付", "AC cleaning, paying by WeChat"])
+async def test_who_names_a_service_and_how_she_pays_wants_to_book(
+    town: Town, alice: Person, words: str
+) -> None:
+    town.understanding.meanings[words] = (
+        "pay_order",
+        {"service": "ac_cleaning", "payment_method": "wechat"},
+    )
+    await alice.text(words)
+    assert "空调清洗" in card(alice)["text"]
+
+
+async def test_how_she_will_pay_said_to_the_quote_is_a_yes(town: Town, alice: Person) -> None:
+    town.understanding.meanings["用微信付"] = ("pay_order", {"payment_method": "wechat"})
+    await alice.text(SENTENCE)
+    await alice.tap("🙌 谁都可以")
+    await alice.text("用微信付")
+    (order,) = await town.orders(alice)
+    assert order.total == 48_000
+    assert any("待付款" in message["text"] for message in alice.messages())
+
+
+async def test_anyone_with_experience_stays_somebody_with_experience(town: Town, alice: Person) -> None:
+    town.understanding.meanings["要5年以上经验的"] = ("search_housekeeper", {"min_experience_years": 5})
+    await alice.text(SENTENCE)
+    await alice.text("要5年以上经验的")
+    await alice.tap("🙌 谁都可以")
+    await alice.tap("✅ 确认下单")
+    (order,) = await town.orders(alice)
+    assert order.min_experience_years == 5
+
+
+async def test_a_whole_name_with_a_title_finds_her(town: Town, alice: Person) -> None:
+    town.understanding.meanings["让王秀英阿姨来"] = ("choose_option", {"housekeeper": "王秀英阿姨"})
+    await alice.text("明天上午9点保洁3小时")
+    await alice.text("让王秀英阿姨来")
+    assert "人员：王秀英" in card(alice)["text"]
