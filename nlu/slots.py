@@ -32,6 +32,7 @@ BOOKING = {
     "reschedule_order",
 }
 NAMING = CUSTOMER - SHARED - GOODS - {"set_location", "become_housekeeper", "list_services"}
+ASKING = {"book_service", "search_housekeeper", "ask_price", "cancel_order"}
 SORTING = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
 PRICED_BY_DAY = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
@@ -258,7 +259,7 @@ class _Reader:
         )
         if self.intent == "set_location" or not about_job:
             return
-        code = service(self.text, self.catalogue)
+        code = service(self.text, self.catalogue, hinted=self.intent in ASKING)
         if code is not None:
             self.slots["service"] = code
         if "days" in self.slots and code not in PRICED_BY_DAY and code is not None:

@@ -15,10 +15,10 @@ from nlu.paths import LEXICON
 GENERAL = "daily_cleaning"
 _NEAR = 36
 """How far the parts of one description may lie apart: a Chinese character counts 2, any other 1."""
-_NOT_THIS = re.compile(r"(?:不是|别|instead of|not)\s*(?:做|要|约|the|a)?\s*$")
+_NOT_THIS = re.compile(r"(?:不是|instead of|not a|not the)\s*(?:做|要|约|the|a)?\s*$")
 _UNWANTED = re.compile(
-    r"(?:不要|不用|不需要|无需|取消|免了)\s*(?:做|约|再)?\s*$"
-    r"|\b(?:forget|skip|no|without|cancel|drop|no need for|don'?t (?:need|want))\s*(?:about )?(?:the|a|an|any|my)?\s*$"
+    r"(?:别|不要|不用|不需要|无需|取消|免了)\s*(?:做|约|再)?\s*$"
+    r"|\b(?:forget|skip|not?|without|cancel|drop|no need for|don'?t (?:need|want))\s*(?:about )?(?:the|a|an|any|my)?\s*$"
 )
 _UNWANTED_AFTER = re.compile(
     r"^(?:就|先|都|那个|这个)*(?:不用|不要|不需要|不做|不约|不请|别管|别弄|算了|取消)|^\s+(?:is |are )?(?:not |un)need"
@@ -117,23 +117,27 @@ def named(text: str, catalogue: Catalogue) -> list[Found[str]]:
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def mentions(text: str, catalogue: Catalogue) -> list[Found[str]]:
-    """Every service that is named or described, in the order of the text; what is denied (不是擦玻璃) left out."""
+def mentions(text: str, catalogue: Catalogue, *, hinted: bool = False) -> list[Found[str]]:
+    """Every service that is named or described, in the order of the text; what is denied (不是擦玻璃) left out.
+
+    With `hinted` a hint counts where nothing is named or described.
+    """
     text = _without_asides(text)
     offered = set(_codes(catalogue).values())
     found = named(text, catalogue)
     for code, description in descriptions().items():
         if code in offered:
             found.extend(Found(code, *span) for line in description.says for span in _occurrences(text, line))
-    if not found:
-        found = [
+    meant = _meant(text, found)
+    if hinted and not meant:
+        meant = [
             Found(code, *span)
             for code, description in descriptions().items()
             if code in offered
             for line in description.hints
             for span in _occurrences(text, line)
         ]
-    return sorted(_meant(text, found), key=lambda one: (one.start, -one.end))
+    return sorted(meant, key=lambda one: (one.start, -one.end))
 
 
 def _without_asides(text: str) -> str:
@@ -200,13 +204,14 @@ def _readings(text: str) -> Iterator[str]:
     yield text
 
 
-def service(text: str, catalogue: Catalogue) -> str | None:
+def service(text: str, catalogue: Catalogue, *, hinted: bool = False) -> str | None:
     """The service that a message means: the wanted one, else the first particular one, else the general cleaning.
 
+    `hinted` is for messages that surely ask for a service; there the thing alone may say which (the tap came off).
     When two are described by the same words the order of the lexicon decides (空调漏水 is a repair, not a cleaning).
     """
     for part in _readings(text):
-        found = mentions(part, catalogue)
+        found = mentions(part, catalogue, hinted=hinted and part == text)
         if found:
             return _chosen(part, found)
     return None
