@@ -91,7 +91,7 @@ _STARS = [
     ),
     re.compile(rf"(?<![\d.])(?P<value>[1-5](?:\.5)?|{_STAR_WORD})(?P<half> ?and a half)?[ -]?stars?"),
     re.compile(r"(?P<value>[一二三四]点五)分"),
-    re.compile(r"(?P<value>[1-4一二两三四])颗(?P<half>半)星?"),
+    re.compile(r"(?P<value>[1-4一二两三四])[颗个](?P<half>半)颗?星"),
     re.compile(
         rf"(?:评分?|打|给|给个|打个|rat(?:e|ed|ing)(?: (?:her|him|it|them|is))?(?: at| a| to)?|(?:give|gave)(?: (?:her|him|it|them))?(?: a)?)\s*"
         rf"(?P<value>[1-5]|[一二三四五]|{_STAR_WORD})(?![\d.年个天台小次位十百点下a-z]|\s*(?:hours?|days?|min))"
@@ -284,7 +284,7 @@ def _counted(text: str, match: re.Match[str], start: int, *, once: bool) -> bool
     return not (before.endswith(tuple("第.每这那哪上下")) or _HARMED.search(before) or (once and asks))
 
 
-_WORKER = r"(?:阿姨|师傅|工人|保洁|保洁员|保姆|月嫂|护工|钟点工|小时工|搬运工|人手|人员|工(?!作|具))"
+_WORKER = r"(?:阿姨|师傅|师父|大姐|大哥|小哥|帮手|司机|工人|保洁|保洁员|保姆|月嫂|护工|钟点工|小时工|搬运工|人手|人员|工(?!作|具))"
 _HOW_MANY = r"(?P<value>\d+|[一二两三四五六七八九十]+|俩|仨)"
 _SEVERAL = r"(?P<value>\d+|[二两三四五六七八九十]+|俩|仨)"
 _PEOPLE_ZH = [

@@ -67,7 +67,7 @@ _EN_FULL_TYPED = re.compile(
     r"(?![A-Za-z])(?!\s(?:Road|Rd|Street|St|District|Lu|Garden|Plaza|Station|Park|Tower|Mansion|Square))"
 )
 _NO_SURNAME = re.compile(
-    r"一万|一周|一路|三万|三周|上周|下周|东方|两万|两周|个万|个钟|主任|主管|了解|事项|二万|交关|交费|余姚|保安|免费|公安|几周|分钟|刻钟|北方|十万|千万|南宁|"
+    r"任何|如何|为何|几何|一万|一周|一路|三万|三周|上周|下周|东方|两万|两周|个万|个钟|主任|主管|了解|事项|二万|交关|交费|余姚|保安|免费|公安|几周|分钟|刻钟|北方|十万|千万|南宁|"
     r"南方|印章|双方|地方|城管|多万|宁夏|宿管|对方|小费|平安|开关|房费|收费|整周|文章|方向|明白|本周|机关|楼管|歌曲|每向|每周|水管|水费|水路|江宁|江苏|"
     r"治安|泡汤|济宁|浙江|浪费|海关|海宁|消费|炖汤|点钟|煲汤|物管|理解|电费|电路|百万|相关|睫毛|空白|管路|经费|缴费|网管|羊毛|表白|西宁|西安|西方|责任|辽宁|"
     r"这周|退费|选项|重申|镇江|隔周|面向|面白|黄金|龙江"
@@ -84,6 +84,7 @@ _CUSTOMER = re.compile(r"\s*(?:女士|先生|太太|小姐|经理|总)")
 _HERSELF = re.compile(
     r"(?:[我他她俺咱](?:妈|爸|婆婆|公公|奶奶|爷爷|姥姥|姥爷|外婆|外公|老公|老婆|女儿|儿子|朋友|同事|邻居)叫?|我叫|我是|我姓|本人|名叫|my name is|my name's|i am|i'm|this is|call me)\s*$"
 )
+_WHERE = re.compile(r"\b(?:in|at|near|around|to live in|area of)\s$")
 _KIN = re.compile(r"(?:my|our|his|her|their)\s$")
 _NOT_HER = re.compile(
     r"(?:不要|不想要|不想让|不喜欢|别让|别派|别叫|别找|不是|不用|不想用|除了|instead of|rather than|except|but not|not|no more|don't want|don't send|"
@@ -125,6 +126,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         or _PLACES.match(match["name"])
         or _CUSTOMER.match(text, match.end("name"))
         or _HERSELF.search(before)
+        or (match["name"].istitle() and _WHERE.search(before))
         or (match["name"].startswith("sister") and _KIN.search(before))
     )
 

@@ -28,12 +28,17 @@ _NO_KIN = re.compile(
 _REFUSED = re.compile(r"(?:不要|不想要|不想让|别让|别派|不喜欢|不接受|not a|no|don't want(?: a)?)\s*$")
 
 
+_NOT_WELCOME = re.compile(
+    r"(?:的|师傅|士|生|阿姨)*(?:就|都)?(?:别[来派]?|不要|不行|不用|免了?)(?=$|[,.!。来派了])"
+)
+
+
 def gender(text: str) -> str | None:
     """`female` or `male`, only from 男, 女, male, female, man, woman; a refused one means the other."""
     text = _NO_KIN.sub(lambda match: " " * len(match.group()), text)
     for pattern, value, other in ((_FEMALE, "female", "male"), (_MALE, "male", "female")):
         for match in pattern.finditer(text):
-            refused = _REFUSED.search(text[: match.start()])
+            refused = _REFUSED.search(text[: match.start()]) or _NOT_WELCOME.match(text, match.end())
             if not refused:
                 return value
             rest = text[match.end() :]
