@@ -2,6 +2,7 @@
 
 from bot.callbacks import button, grid, keyboard
 from bot.customer.booking.card import quote_line, tell_measure
+from bot.customer.not_offered import near_what_is_lacking
 from bot.customer.presses import PickCategoryOfServices, StartBooking
 from bot.reply import Reply, Show
 from bot.turn import Turn
@@ -92,6 +93,9 @@ async def ask_price(turn: Turn) -> Reply:
     """Of the service said, else of the one being booked, else of all."""
     draft = await turn.work.drafts.of(turn.person.id)
     said = turn.frame.slots.get("service") if turn.frame else None
+    near = None if said else near_what_is_lacking(turn.text, turn.business.catalogue)
+    if near is not None:
+        return [Show(turn.words("error-service-not-offered")), category_view(turn.words, near).below()]
     code = str(said) if said else (draft.service if draft else None)
     if code is None:
         return categories_view(turn.words).below()

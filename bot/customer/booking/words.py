@@ -12,6 +12,7 @@ from bot.customer.booking.confirming import confirm_booking
 from bot.customer.booking.extras import named_extras, names_an_extra
 from bot.customer.booking.flow import booking
 from bot.customer.booking.reading import on_the_known_day
+from bot.customer.not_offered import near_what_is_lacking
 from bot.customer.own_order import owes_money
 from bot.reply import Reply, Show
 from bot.turn import Turn
@@ -102,10 +103,22 @@ async def book(turn: Turn) -> Reply:
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
     _remember_home(turn, slots)
-    if draft.service is None and not slots and PLAIN_REQUEST.sub("", turn.text):
-        problems.append(DomainError("service-not-offered"))
+    if "service" not in slots:
+        problems += _not_offered(turn, draft, bare=not slots)
     _list_from_the_top(turn)
     return await booking.go_on(turn, draft, problems)
+
+
+def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
+    """A service that the catalogue lacks is said, and what comes near it shown; so is any that is asked for in a
+    ``bare`` request, which fills nothing."""
+    near = near_what_is_lacking(turn.text, turn.business.catalogue)
+    if draft.service is not None:
+        return [DomainError("service-lacking")] if near and not _named_extras(turn, draft) else []
+    if near is None and not (bare and PLAIN_REQUEST.sub("", turn.text)):
+        return []
+    booking.notes(turn)["category"] = near
+    return [DomainError("service-not-offered")]
 
 
 def _named_extras(turn: Turn, draft: Draft) -> dict[str, bool]:
@@ -142,10 +155,12 @@ async def fill_in(turn: Turn, draft: Draft) -> Reply | None:
 
 
 async def guess(turn: Turn) -> Reply | None:
-    """An unsure intent with something to book in it: the card shows what was understood and asks for the rest."""
-    if turn.frame is None or not BOOKABLE & turn.frame.slots.keys():
+    """A booking that is likely, with something to book in it: the card shows what was understood and asks for the
+    rest."""
+    frame = turn.frame
+    if frame is None or frame.intent not in ("book_service", "search_housekeeper"):
         return None
-    return await book(turn)
+    return await book(turn) if BOOKABLE & frame.slots.keys() else None
 
 
 async def search(turn: Turn) -> Reply:
@@ -153,6 +168,8 @@ async def search(turn: Turn) -> Reply:
     known = await turn.work.drafts.of(turn.person.id)
     slots = _slots(turn, known)
     draft, problems = await fill_draft(turn.work, turn.person, slots)
+    if "service" not in slots:
+        problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:
         draft.anyone, draft.housekeeper_id = False, None
     _list_from_the_top(turn)

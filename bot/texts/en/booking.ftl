@@ -155,6 +155,7 @@ quote-total =
 quote-confirm = ✅ Confirm { $total }
 
 error-service-not-offered = We do not offer that at present. This is what you can book:
+error-service-lacking = We do not offer that at present. Let us go on with the booking below.
 error-recurrence-first-only = Repeated visits are booked one by one for now; this is the first.
 error-choice-needed = Please choose one below, or say it.
 error-choice-unknown = There is no such choice; { $count } are listed.

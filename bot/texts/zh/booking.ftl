@@ -122,6 +122,7 @@ quote-total =
 quote-confirm = ✅ 确认下单 { $total }
 
 error-service-not-offered = 这项服务我们暂时没有。下面是能约的：
+error-service-lacking = 这项服务我们暂时没有，先按下面的预约单继续。
 error-recurrence-first-only = 定期服务目前要一次一次约，先为您约第一次。
 error-choice-needed = 请从下面选一个，或直接说。
 error-choice-unknown = 没有这一项，目前列出了 { $count } 个。

@@ -17,6 +17,8 @@ async def test_a_service_that_is_not_offered_is_said_and_what_is_offered_shown(
 ) -> None:
     await alice.text("能来开个锁吗")
     assert "暂时没有" in card(alice)["text"]
+    assert "家电维修" in labels(card(alice))
+    await alice.tap("« 全部服务")
     assert "🧹 保洁" in labels(card(alice))
 
 
