@@ -1,5 +1,6 @@
 """How much and how many: money, area, units, workers, ratings, stars, years. Each reads canonical text."""
 
+import itertools
 import re
 
 from nlu.normalisers.numerals import EN_NUMBER, NUMBER, ZH_NUMBER, number, tidy
@@ -9,7 +10,7 @@ Amount = Found[int | float]
 
 _CURRENCY = r"(?:块钱|块|元|圆|蚊|rmb|yuan|kuai|cny|bucks)"
 _NOT_MONEY = (
-    r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
+    r"(?!\s*(?:平|㎡|m2|sq|米|公里|km|年|岁|天|小时|点|分|星|个小时|个月|号|楼|月|斤|公斤|寸|人|台|折|成|匹|升|门|层|斗|新|[x×*]\s?\d|米|厘米|款|[:：]|hours?|hrs?|years?|days?|"
     r"stars?|min|am|pm|people|ac|units?|km|kg|cm|mm|m\b|l\b|in\b|inch(?:es)?|lit(?:er|re)s?|gb|months?|weeks?|o'|\x22|%|[a-z]*\s?(?:of|years?)\b))"
 )
 _PER = r"(?:\s*(?:(?:一个?|每个?|/)(?:小时|钟头|钟|天|次|趟|月|平|台)|时薪|月薪|(?:an?|per|each|every|/) ?(?:hour|hr|h|day|month|visit|time|session|trip)\b))"
@@ -190,6 +191,7 @@ _PRICES = [
     re.compile(
         rf"(?:我出|出价|卖|要价|售价|现价|只要|收|出|价格?|标价|asking|offer(?:ing)?|pay|for|at|sell(?:ing)? (?:it )?for|price:?|just)\s*{_MONEY}{_NOT_MONEY}"
     ),
+    re.compile(rf"\bsell(?:ing)?(?: it)?(?: at)?\s{_MONEY}(?=\s*$|\s*[,.!?])"),
     re.compile(rf"[¥$]\s?(?P<value>{NUMBER})(?P<unit>)"),
     re.compile(rf"(?P<value>{NUMBER})\s?(?P<unit>{_CURRENCY})"),
     re.compile(
@@ -204,15 +206,20 @@ _ONCE = re.compile(
 
 
 def price(text: str) -> Amount | None:
-    """CNY asked or offered for a second-hand thing: 卖500, 1200不议价, for 300. Of bare numbers the last: iPhone 12 1500."""
+    """CNY asked or offered for a second-hand thing: 卖500, 1200不议价, for 300. iPhone 12, 1500 costs 1500."""
     for match in _ONCE.finditer(text):
         text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for pattern in _PRICES[:-1]:
         for match in pattern.finditer(text):
             if found := _priced(text, match):
                 return found
-    bare = [found for match in _PRICES[-1].finditer(text) if (found := _priced(text, match))]
-    return bare[-1] if bare else None
+    bare = [
+        found for match in _PRICES[-1].finditer(text) if (found := _priced(text, match)) and found.value >= 10
+    ]
+    for found, following in itertools.zip_longest(bare, bare[1:]):
+        if following is None or not _MODEL_ENDS.fullmatch(text, found.end, following.start):
+            return found
+    return None
 
 
 def _priced(text: str, match: re.Match[str]) -> Amount | None:
@@ -228,6 +235,7 @@ def _priced(text: str, match: re.Match[str]) -> Amount | None:
     return _found(match, value)
 
 
+_MODEL_ENDS = re.compile(r"[\s,/-]*(?:\d+[a-z]+[\s,]*)*")
 _NUMBERED_PLACE = re.compile(r"(?:room|apt|unit|building|flat|no\.?|floor)\s*$")
 
 
