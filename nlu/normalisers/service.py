@@ -13,7 +13,7 @@ from nlu.normalisers.span import Found, hide
 from nlu.paths import LEXICON
 
 GENERAL = "daily_cleaning"
-_NEAR = 36
+_NEAR = 44
 """How far the parts of one description may lie apart: a Chinese character counts 2, any other 1."""
 _NOT_THIS = re.compile(r"(?:不是|instead of|not a|not the)\s*(?:做|要|约|the|a)?\s*$")
 _UNWANTED = re.compile(
@@ -33,7 +33,7 @@ _DONE = re.compile(
     r"(?:洗|修|擦|扫|洁|通|搬|做)完|\bafter (?:the |your |my |our |last )?(?:[a-z/-]+ ){0,2}(?:clean\w*|repair|fix|service|wash|move)\b"
 )
 _REFUSED = re.compile(
-    r"[接做干去来]不了|[不唔]接|没法接|\b(?:can'?t|cannot|can not) (?:take|do|make|accept|come)\b(?! \w+ myself)|have to (?:decline|pass|refuse)"
+    r"[接做干去来]不了|[不唔]接(?!受)|不能接|[没冇]法(?:接|去|出来)|放弃|推掉|\b(?:can'?t|cannot|can not) (?:take|do|make|accept|come)\b(?! \w+ myself)|have to (?:decline|pass|refuse)"
 )
 _ASKED = re.compile(r"[找请派约订](?!假)|想要?|\b(?:need|want|send|looking for|book)\b")
 _CLAUSE = re.compile(r"[,，。.!！?？;；:：\n]+\s*|\s(?:because|since|as|cos|bc)\s|(?:因为|由于)")
