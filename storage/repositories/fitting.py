@@ -6,6 +6,7 @@ from math import cos, radians
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from domain.business import Business
+from domain.housekeepers.names import surnames_meant
 from domain.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
 from domain.kernel.geo import Point
 from storage.listings import band, minute
@@ -57,12 +58,16 @@ def fits(search: Search, business: Business) -> list[ColumnElement[bool]]:
 
 def is_called(words: str) -> ColumnElement[bool]:
     """王阿姨 and 小王姐 are everybody of that surname, 小王 also who has these words in her name, as anything
-    else must be; 王秀英阿姨 is 王秀英."""
+    else must be; 王秀英阿姨 is 王秀英, and Wang ayi
+    every 王."""
     words = words.strip()
     called = CALLED_BY_SURNAME.fullmatch(words)
     if called and called["surname"]:
         return row.name.startswith(called["surname"], autoescape=True)
     in_name = row.name.icontains(words, autoescape=True)
+    latin = surnames_meant(words)
+    if latin:
+        return or_(in_name, *(row.name.startswith(surname) for surname in latin))
     if called:
         return or_(row.name.startswith(called["familiar"], autoescape=True), in_name)
     titled = TITLED.fullmatch(words)

@@ -21,6 +21,7 @@ from domain.booking.model import Draft, Wishes
 from domain.booking.pricing import quote
 from domain.catalogue.model import Service
 from domain.housekeepers.model import Gender, Housekeeper
+from domain.housekeepers.names import surnames_meant
 from domain.housekeepers.ranking import Candidate, Sort
 from domain.reviews.model import Review
 
@@ -167,4 +168,6 @@ def named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
     for title in ("阿姨", "师傅", "大姐", "姐", "嫂子", "老师"):
         bare = bare.removesuffix(title)
     bare = bare.removeprefix("小").removeprefix("老") or called
+    if latin := surnames_meant(called):
+        return [int(str(one["id"])) for one in shown if str(one["name"]).startswith(latin)]
     return [int(str(one["id"])) for one in shown if bare and bare.lower() in str(one["name"]).lower()]

@@ -193,3 +193,19 @@ async def test_a_whole_name_with_a_title_finds_her(town: Town, alice: Person) ->
     await alice.text("明天上午9点保洁3小时")
     await alice.text("让王秀英阿姨来")
     assert "人员：王秀英" in card(alice)["text"]
+
+
+async def test_an_english_speaker_calls_her_by_the_sound_of_her_name(town: Town) -> None:
+    emma = await town.resident("Emma", "en")
+    town.understanding.meanings["let's go with Li ayi"] = ("choose_option", {"housekeeper": "Li ayi"})
+    await emma.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
+    await emma.text("let's go with Li ayi")
+    assert "Who: 李梅" in card(emma)["text"]
+
+
+async def test_a_name_in_latin_letters_is_looked_for_beyond_the_list(town: Town) -> None:
+    emma = await town.resident("Emma", "en")
+    town.understanding.meanings["with Zhao ayi please"] = ("book_service", {"housekeeper": "Zhao ayi"})
+    await emma.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
+    await emma.text("with Zhao ayi please")
+    assert "Who: 赵丽" in card(emma)["text"]

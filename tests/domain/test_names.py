@@ -1,0 +1,24 @@
+"""Names of housekeepers in Latin letters."""
+
+import pytest
+
+from domain.housekeepers.names import surnames_meant
+
+
+@pytest.mark.parametrize(
+    ("words", "surnames"),
+    [
+        ("Zhu ayi", ("朱", "祝", "诸")),
+        ("Master Liu", ("刘", "柳")),
+        ("Wang Xiulan", ("王", "汪")),
+        ("ms. zhou", ("周",)),
+        ("Lü ayi", ("吕",)),
+        ("Ouyang ayi", ("欧阳",)),
+        ("Ge shifu", ()),
+        ("Maria", ()),
+        ("王阿姨", ()),
+        ("", ()),
+    ],
+)
+def test_a_latin_name_may_mean_several_surnames(words: str, surnames: tuple[str, ...]) -> None:
+    assert surnames_meant(words) == surnames
