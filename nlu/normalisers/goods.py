@@ -145,7 +145,9 @@ def _english(text: str) -> Iterator[tuple[int, Found[str]]]:
         name = text[start:end]
         before, after = text[:start], text[end:]
         heads = list(goods().english.finditer(name))
-        weight = 2 * bool(_BRINGS.search(before)) + 2 * bool(_SOLD.match(after)) + 4 * bool(heads)
+        weight = (
+            2 * bool(_BRINGS.search(before)) + 2 * bool(_SOLD.match(after)) + 4 * bool(heads) + (start == 0)
+        )
         if (
             not heads
             and _ASIDE.search(before)
