@@ -85,7 +85,7 @@ def min_rating(text: str) -> Amount | None:
 _STAR_WORD = "one|two|three|four|five"
 _STARS = [
     re.compile(
-        r"(?<![十百扣减少差\d.])(?P<value>[1-5](?:\.5)?|[一二两三四五])\s*(?:颗星星|颗星|个星星|个星|星(?!期|级?酒店|座)|分(?!钟|之)|颗(?=$|[,。!！ 吧])|[⭐★🌟])(?P<half>半)?"
+        r"(?<![十百扣减少差\d.])(?P<value>[1-5](?:\.5)?|[一二两三四五])\s*(?:颗星星|颗星|个星星|个星|星(?!期|级?酒店|座)|分(?!钟|之)|颗(?=$|[,。!！ 吧])|[⭐★🌟]|\*(?!\d))(?P<half>半)?"
     ),
     re.compile(
         rf"(?<![\d.])(?P<value>[1-5](?:\.[05])?|{_STAR_WORD})\s*(?:/|out ?of|outta|of)\s*(?:5|five)(?![\d/])"
@@ -94,7 +94,7 @@ _STARS = [
     re.compile(r"(?P<value>[一二三四]点五)分"),
     re.compile(r"(?P<value>[1-4一二两三四])[颗个](?P<half>半)颗?星"),
     re.compile(
-        rf"(?:评分?|打|给|给个|打个|rat(?:e|ed|ing)(?: (?:her|him|it|them|is))?(?: at| a| to)?|(?:give|gave)(?: (?:her|him|it|them))?(?: a)?)\s*"
+        rf"(?:评分?|打分?|stars?\s?:|给|给个|打个|rat(?:e|ed|ing)(?: (?:her|him|it|them|is))?(?: at| a| to)?|(?:give|gave)(?: (?:her|him|it|them))?(?: a)?)\s*"
         rf"(?P<value>[1-5]|[一二三四五]|{_STAR_WORD})(?![\d.年个天台小次位十百点下a-z]|\s*(?:hours?|days?|min))"
     ),
 ]
@@ -162,18 +162,22 @@ _CEILINGS = [
         rf"{_PER}?(?:预算|budget)(?:不多|有限|大概|大约|差不多|在|是|有|就|也就|只有|最多|定在|of|is|around|about|max|maximum|only|不超过|[:,\s])*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
-        rf"{_PER}?\s*(?:(?:不|别|莫|勿|唔好|唔)(?:要|想|能|可以|会|得)?(?:超过|超出|超|高于|高过|大于|多于|贵过|贵于)|低于|少于|小于|(?:最多|顶多|至多|最高|顶天|撑死|只(?=能?[出给付花]))(?:只?能|可以|只|就)?(?:出得?起?|给|付|花|接受|承受|到)?|"
+        rf"{_PER}?\s*(?:(?:不|别|莫|勿|唔好|唔)(?:要|想|能|可以|会|得)?(?:超过|超出|超|高于|高过|大于|多于|贵过|贵于)|唔好过|低于|少于|小于|(?:最多|顶多|至多|最高|顶天|撑死|只(?=能?[出给付花]))(?:只?能|可以|只|就)?(?:出得?起?|给|付|花|接受|承受|到)?|"
         rf"控制在|under|below|less than|lower than|max(?:imum|imal)?(?: of| is)?|up to|within|no more than|not more than|at most|cheaper than|(?:can )?only (?:have|pay|spend|afford)|can afford|not (?:over|above|exceed(?:ing)?)|(?:cap(?:ped)?|limit(?:ed)?)(?: is| at| of| to)?|<=?|≤|"
         rf"(?:not|n't|dont|never|no)\b.{{0,20}}?(?:more than|over|above|exceed))\s*{_PER}?\s*{_FROM}{_MONEY}{_NOT_MONEY}{_PER}?"
     ),
     re.compile(
         rf"{_PER}?\s*{_FROM}{_MONEY}(?:左右|上下)?\s*{_PER}?\s*(?:以内|以下|以里|之内|之下|内(?!窗|机|衣)|封顶|到顶|的?预算|or less|or under|or below|or lower|max(?:imum)?\b|tops|at most|budget)"
     ),
+    re.compile(
+        rf"{_FROM}{_MONEY}(?:左右|上下)?(?:\s*(?:[一每]个?(?:小时|钟头|钟)|(?:an|per|/) ?(?:hour|hr|h)\b))"
+    ),
+    re.compile(rf"[一每]个?(?:小时|钟头|钟)\s*{_FROM}{_MONEY}{_NOT_MONEY}(?=左右|上下|的|$|[,.])"),
 ]
 
 
 def max_price(text: str) -> Amount | None:
-    """A ceiling in CNY: 300以内, 预算八千, under 50 an hour."""
+    """A ceiling in CNY: 300以内, 预算八千, under 50 an hour; 50块一小时的 too, the pay that somebody is looked for at."""
     for pattern in _CEILINGS:
         for match in pattern.finditer(text):
             value = number(match["value"])
@@ -184,7 +188,7 @@ def max_price(text: str) -> Amount | None:
 
 def _in_number(text: str, match: re.Match[str]) -> bool:
     start = match.start("value")
-    return start > 0 and (text[start - 1].isdigit() or text[start - 1] == ".")
+    return start > 0 and (text[start - 1].isdigit() or text[start - 1] in ".:点月/")
 
 
 _PRICES = [
@@ -251,7 +255,7 @@ _THING_EN = (
     r"trucks?|vans?|lorr(?:y|ies)|truckloads?|loads?|toilets?|sofas?|mattress(?:es)?|rugs?|carpets?|windows?|heaters?|water heaters?|taps?|sinks?|trips?|drains?|machines?)"
 )
 _QUANTITIES_EN = re.compile(
-    rf"(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:(?!hours?|hrs?|people|stars?|am|pm|days?|weeks?|sqm|years?|min)[a-z-]+\s+){{0,2}}?{_THING_EN}\b"
+    rf"(?<!past )(?<!at )(?<!till )(?<!before )(?<!after )(?P<value>\b\d{{1,2}}|{EN_NUMBER})\s+(?:(?!hours?|hrs?|people|stars?|am|pm|days?|weeks?|sqm|years?|min)[a-z-]+\s+){{0,2}}?{_THING_EN}\b"
 )
 _THING_AHEAD = re.compile(rf"{_UNIT_THING}\s*(?P<value>\d{{1,2}}|[一二两三四五六七八九十])\s*(?:台|个|扇|张)")
 _TIMES = re.compile(

@@ -40,6 +40,10 @@ _ZH = [
     ),
     re.compile(rf"(?:回复|答复|回)(?:一下)?\s*{_PERSON}(?:说|一[句声下]|[,:]){_SOFT}{_OPENING}"),
 ]
+_ZH_ANYBODY = [
+    re.compile(rf"(?:跟|和|同|给|向)\s*[^,.:!?\s]{{1,8}}?{_SAY}{_SOFT}{_OPENING}"),
+    re.compile(rf"{_TELL}{_SOFT}[^,.:!?\s]{{1,6}}[,:]\s*"),
+]
 _ZH_ORDERS = [
     re.compile(
         rf"(?:联系|打(?:个)?电话给|打给|致电){_SOFT}{_PERSON}{_SOFT}[,\s]*(?:就|跟[她他]|和[她他])?说(?!话){_OPENING}"
@@ -49,7 +53,7 @@ _ZH_ORDERS = [
 ]
 _EN_NOUN = (
     r"(?:ayi|a yi|auntie|aunty|cleaner|cleaning lady|cleaning person|housekeeper|nanny|nurse|yuesao|cook|chef|worker|helper|maid|caregiver|caretaker|carer|babysitter|sitter|plumber|"
-    r"parents|daughter|son|wife|husband|grandma|grandpa|granny|mother|father|kids|repairman|repair guy|technician|tech|electrician|movers?|driver|handyman|guy|lady|woman|man|person|team|crew|shifu|master|client|customer|employer|boss|owner|tenant|landlord|landlady|"
+    r"parents|daughter|son|wife|husband|grandma|grandpa|granny|mother|father|mama|papa|dad|uncle|staff|grandmother|grandfather|patient|girl|boy|señora?|kids|repairman|repair guy|technician|tech|electrician|movers?|driver|handyman|guy|lady|woman|man|person|team|crew|shifu|master|client|customer|employer|boss|owner|tenant|landlord|landlady|"
     r"madam|ma'am|sir|family|mom|mum|阿姨|师傅|客户)s?"
 )
 _EN_PERSON = (
@@ -83,6 +87,7 @@ _EN = [
     re.compile(
         rf"\b(?:call|ring|phone|contact)\s{_EN_PERSON}\s(?:and|to)\s(?:say|tell (?:her|him|them)){_EN_OPENING}"
     ),
+    re.compile(rf"\b{_EN_TELL}\s(?:the|my|our|mr|mrs|ms)\.?\s[^\s,:]+(?:\s?:|\s(?:that|to)\b)\s*"),
     re.compile(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
     re.compile(r"\bask\s(?=(?:if|whether|what|when|where|how|why|who|which)\b)"),
     re.compile(r"\bpass (?:that|this|it) (?:on|along)(?![a-z])[\s:,-]*"),
@@ -114,7 +119,7 @@ _CLOSING = "\"'」』》"
 
 def message(text: str) -> Found[str] | None:
     """The part of canonical text that is to be passed on, without the request around it."""
-    requests = _requests(text, [*_ZH, *_ZH_ORDERS, *_EN])
+    requests = _requests(text, [*_ZH, *_ZH_ORDERS, *_EN, *_ZH_ANYBODY])
     for request in requests:
         if found := _behind(text, request):
             return found

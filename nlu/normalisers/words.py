@@ -19,7 +19,7 @@ _FEMALE = re.compile(
 )
 _MALE = re.compile(
     rf"(?<!老)男(?!{_NOBODYS_HELP}|人|士)|(?<=[要找派位名])男士|男人(?=来|师傅)|"
-    r"\b(?:males?|(?<!old )(?<!my )(?<!elderly )(?<!sick )(?<!hey )(?<!thanks )(?<!oh )(?<!repair )(?<!delivery )(?<!service )m[ae]n)\b(?!'s)"
+    r"\b(?:males?|(?<!old )(?<!my )(?<!elderly )(?<!sick )(?<!hey )(?<!thanks )(?<!oh )(?<!ag no )(?<!window )(?<!repair )(?<!delivery )(?<!service )m[ae]n)\b(?!'s)"
 )
 _NO_KIN = re.compile(
     r"[孙子儿母妇美父少闺侄甥]女|处女|[侄甥]男|一男一女|男女(?:不限|都|均|皆|老|各|主人)|男的女的|男(?:的)?或女|我(?:是|们是|一)个?(?:单身|独居)?[女男](?:的|生|人|孩)?|"
