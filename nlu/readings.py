@@ -186,6 +186,8 @@ READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _goods,
     _place_of_work,
 )
+SURELY_OUTSIDE = 0.5
+"""Out of scope is believed from this share on; below it the next best reading is tried (docs/nlu.md)."""
 CUSTOMER_ONLY = "customer"
 
 
@@ -194,6 +196,8 @@ def settle(text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: 
     if not ranked:
         return OUT_OF_SCOPE, 0.0
     intent, confidence = ranked[0]
+    if intent == OUT_OF_SCOPE and confidence < SURELY_OUTSIDE and len(ranked) > 1 and ranked[1][1] >= unsure:
+        intent, confidence = ranked[1]
     if role == CUSTOMER_ONLY:
         for reading in READINGS:
             read = reading(text, intent, catalogue)

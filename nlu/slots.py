@@ -159,7 +159,7 @@ class _Reader:
             new_time_only=self.intent == "reschedule_order",
             drop_unfit=self.intent == "book_service",
             past_months=self.intent == "list_orders",
-            ahead=self.intent in BOOKING | {"set_unavailable"},
+            ahead=self.intent in BOOKING | {"set_unavailable", "my_schedule"},
         )
         visible = self.text
         self.text = reading.hidden(self.text)
@@ -182,6 +182,8 @@ class _Reader:
             return
         if self.intent == "reschedule_order" and (shift := _shift(visible, reading)) is not None:
             self.slots["shift_minutes"] = shift
+            return
+        if self.intent == "change_housekeeper":
             return
         slots = dict(reading.slots)
         if self.intent == "ask_price" and "recurrence" in slots:

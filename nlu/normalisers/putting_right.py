@@ -10,7 +10,7 @@ _WRONG = (
     ),
     re.compile(
         r"(?:^|\b(?:no|it's|its|i said|sorry|wait)\b[\s,]*|, ?)"
-        r"not (?!more|less|over|too|very|sure|later|before|after|until|only|just)(?:in |at |on )?"
+        r"not (?!available|free|able|working|possible|coming|here|home|ok|good|quite|more|less|over|too|very|sure|later|before|after|until|only|just)(?:in |at |on )?"
         r"(?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?:,|\s?[-–—]|\s+but\b|;)\s*(?=\w)"
     ),
     re.compile(r"\binstead of (?P<wrong>[a-z0-9][a-z0-9 .:]{0,20}?)(?=$|[,.!?])"),

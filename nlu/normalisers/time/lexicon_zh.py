@@ -28,9 +28,9 @@ WEEKDAYS = {
     **{str(i + 1): i for i in range(7)},
 }
 PARTS = {
-    "morning": "早上|早晨|大清早|清早|一大早|一早|清晨|早间|上午|朝早|上昼",
+    "morning": "早上|早晨|大清早|清早|一大早|一早|清晨|早间|上午|朝早|上昼|头晌|前晌",
     "noon": "中午|晌午|正午|午间",
-    "afternoon": "下午|午后|下昼|后晌",
+    "afternoon": "下午|午后|下昼|后晌|过晌|后半晌",
     "evening": "晚上|傍晚|晚间|夜里|夜间|夜晚|晚饭后|天黑后|半夜|夜晚黑",
     "dawn": "凌晨",
 }
@@ -67,7 +67,12 @@ def _near_day(match: re.Match[str], now: datetime) -> Built:
     ]
     short = match.groupdict().get("short")
     if short:
-        built.append((Kind.PART, {"早": "morning", "晨": "morning", "晚": "evening", "夜": "evening"}[short]))
+        built.append(
+            (
+                Kind.PART,
+                {"早": "morning", "晨": "morning", "朝": "morning", "晚": "evening", "夜": "evening"}[short],
+            )
+        )
     return built
 
 
@@ -397,14 +402,14 @@ RULES: list[Rule] = [
     _rule(r"每个?月的?(?P<nth>第[一二三四1-4]个|最后一个)(?:周|星期)(?P<weekday>[一二三四五六日天])", _every_nth),
     _rule(r"每个?月(?!的?(?:第|最后|\d|[一二三四五六七八九十]+[号日]))|一个?月一次", _constant((Kind.REPEAT, Repeat("FREQ=MONTHLY", frequency="MONTHLY")))),
     # days
-    _rule(r"(?:(?<=[上下]午)|(?<=晚上)|(?<=早上)|(?<=中午)|(?<=\bat )|(?<=\bat))(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|\s*[ap]\.?m)", _digital),
-    _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈|(?<=一)[共直般定])", _weekday),
+    _rule(r"(?:(?<=[上下]午)|(?<=晚上)|(?<=早上)|(?<=中午)|(?<=\bat )|(?<=\bat)|(?<=tonight )|(?<=tomorrow )|(?<=today )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=[a-z]day ))(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|\s*[ap]\.?m)", _digital),
+    _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上|上上个|上上)?(?:周|星期)\s?的?(?P<weekday>[一二三四五六日天])(?!次|[天个]小?时|早餐|圈|(?<=一)[共直般定])", _weekday),
     _rule(r"(?P<prefix>这个|本|这|下个|下|下下个|下下|上个|上)?(?:周|星期)(?P<weekday>[1-7])(?!\d|次|个|天)", _weekday),
     _rule(r"(?P<day>[今明])(?P<next>[明后])(?:两|二)?(?:天|日)", _two_days),
     _rule(r"(?P<prefix>这个?|本|当|下个?|上个?)?月的?最后一天", _last_of_month),
     _rule(r"(?P<year>20\d\d)年(?!\d|[一二三四五六七八九十])", year_by_number),
     _rule(r"(?P<day>大后|今|明|后|昨|前|听|聽)(?:天|日|儿个|儿|个儿|个)(?!起来|后)", _near_day),
-    _rule(r"(?P<day>今|明|后|昨|听|聽)(?P<short>[早晚晨夜])(?:上|间|里)?(?!点到|点来)", _near_day),
+    _rule(r"(?P<day>今|明|后|昨|听|聽)(?P<short>[早晚晨夜]|朝(?=早|\s|有|点|[一二三四五六七八九十\d]))(?:上|间|里|早)?(?!点到|点来)", _near_day),
     _rule(r"(?P<day>明|后|今)(?=上午|下午|中午|晚上|早上|傍晚)", _near_day),
     _rule(rf"(?:(?P<year>\d{{4}}|今|明|后)年)?(?P<month>{SMALL})月份?(?P<day>{SMALL})(?:[号日]|(?![\d月年个点]))", _month_day),
     _rule(rf"(?P<month>{SMALL})月(?P<first>{SMALL})[号日]?(?:到|至|-|~)(?P<last>{SMALL})[号日]", _days_of_named_month),
@@ -421,7 +426,7 @@ RULES: list[Rule] = [
     _rule(rf"(?P<feast>{_FEAST_WORDS})(?P<holiday>期间|假期|放假|长假|小长假)?(?:那天|当天)?", _feast),
     _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中(?!午)|次)", _new_year_day),
     # spans
-    _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![一二三四五六日天末1-7])", _week),
+    _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![二三四五六日天末1-7]|一(?![共直般定]))", _week),
     _rule(r"(?P<prefix>下下个?|下个?|上个?|这个?|本)?(?:(?:周|星期)末|双休日?)", _weekend),
     _rule(r"(?P<prefix>下下个|下个|下|上上个|上个|上|这个|本|当|这)月(?![嫂子])(?P<edge>底|末|初|头)?(?!的?\d|的?[一二三四五六七八九十]+[号日])", _month),
     _rule(r"月(?P<edge>底|末|初|头)(?!部)", _edge_of_month),
@@ -444,11 +449,13 @@ RULES: list[Rule] = [
     _rule(DURATION, _duration),
     _rule(rf"(?:连续|一共|总共|住)?(?P<count>{N})(?P<unit>天|周|星期|个星期)(?![后前内气花猫])(?!以[后内]|之[后内])", _days),
     # operators
+    _rule(r"最晚(?!上)|最迟|不晚于|不迟于|至晚", _constant((Kind.BEFORE, "prefix"))),
+    _rule(r"最早(?!上)|不早于", _constant((Kind.AFTER, "prefix"))),
     _rule(r"到|至|-|~|—", _constant((Kind.TO, None))),
     _rule(r"从|自(?=今|明|后|周|下|\d)", _constant((Kind.FROM, None))),
     _rule(r"(?:之后|以后|后|过后|往后)(?!天|年|的话)|开外", _constant((Kind.AFTER, None))),
     _rule(r"(?:之前|以前|前)(?!天|年|台|门|后|面|往)", _constant((Kind.BEFORE, None))),
     _rule(r"之间|中间|之内|都(?=行|可以|成|方便|有空|在家|ok)|随时|任意|任何时", _constant((Kind.BETWEEN, None))),
-    _rule(r"尽快|尽早|马上|立刻|立马|赶紧|赶快|越快越好|现在|急急|急用|很急|急!|着急|火速|即刻|最快|这就|今天就要|即时|从速|快点派", _constant((Kind.ASAP, None))),
+    _rule(r"尽快|尽早|马上|立刻|立马|赶紧|赶快|越快越好|(?<!到)现在|急急|急用|很急|急!|着急|火速|即刻|最快|这就|今天就要|即时|从速|快点派", _constant((Kind.ASAP, None))),
 ]
 # fmt: on

@@ -171,11 +171,15 @@ def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) ->
         return None
     if after < len(tokens) and tokens[after].kind is Kind.BETWEEN and tokens[after].start - last.end < 4:
         between, after = True, after + 1
+    if first.clock and not last.clock and last.part == "noon":
+        last = replace(last, part=None, clock=Clock(12, 0, "24"))
     return Range(replace(first, side=None), replace(last, side=None), between), after
 
 
 def _alike(first: Point, last: Point) -> bool:
     if first.clock and last.clock:
+        return True
+    if first.clock and last.part == "noon":
         return True
     if first.clock or last.clock:
         return bool(last.clock and first.part)

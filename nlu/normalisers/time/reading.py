@@ -9,7 +9,7 @@ from itertools import pairwise
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time import lexicon_en, lexicon_zh
 from nlu.normalisers.time.points import Point, Range, compose
-from nlu.normalisers.time.relevance import corrected, relevant, with_weekdays
+from nlu.normalisers.time.relevance import corrected, relevant, with_weekdays, without_events
 from nlu.normalisers.time.settling import Settling, stamp
 from nlu.normalisers.time.tokens import Kind, scan
 
@@ -51,7 +51,10 @@ def read_time(
     (明天不行，后天吧); `past_months` settles a named month, and nothing else, in the past (my orders of October); `ahead` leaves out days that are over.
     """
     tokens = scan(text, now, RULES)
-    said = corrected(text, tokens)
+    if ahead or new_time_only:
+        said = corrected(text, without_events(text, tokens, moving=new_time_only))
+    else:
+        said = corrected(text, tokens)
     live = with_weekdays(
         relevant(
             text,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from nlu.normalisers.time.lexicon_zh import weekly
 from nlu.normalisers.time.tokens import Kind, Token
@@ -34,8 +35,8 @@ def with_weekdays(tokens: list[Token], text: str) -> list[Token]:
 
 
 _WRONG = re.compile(
-    r"不对|说错|搞错|弄错|错了|[哦噢喔]不|等等|等一下|\b(?:wait|oh|sorry|hang on|hmm)[, ]+(?:no|sorry|i mean)\b|\bno[, ]+(?:sorry|wait|i mean|make)\b"
-    r"|\bi mean(?:t)?\b|\bscratch that\b|\bmy mistake\b"
+    r"不对|说错|搞错|弄错|错了|[哦噢喔]不|等等|等一下|算了|\b(?:wait|oh|sorry|hang on|hmm)[, ]+(?:no|sorry|i mean)\b|\bno[, ]+(?:sorry|wait|i mean|make)\b"
+    r"|\bi mean(?:t)?\b|\boops\b|\bmake that\b|\bscratch that\b|\bmy mistake\b"
 )
 _DAYS = {Kind.DAY, Kind.SPAN}
 _HOURS = {Kind.CLOCK, Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN}
@@ -60,6 +61,33 @@ def corrected(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_CLAUSE_END = re.compile(r"[,，。;；!！?？…\n]+|\.(?!\d)|\b(?:so|because|cause|but)\b|因为|所以")
+_EVENT = re.compile(
+    r"生日|派对|开趴|聚会|聚餐|请客|来客|客人|婚礼|满月|加班|出差|开会|有个?会|上课|开课|兴趣班|接孩子|接娃|睡觉|面试|考试|看病|复查|飞机|航班|火车|[妈爸婆公]来|本来|原本"
+    r"|\b(?:party|birthday|guests?|visits?|visiting|lands?|landing|fly|flies|flying|flight|leaves?|leaving|class|meeting|a call|exam|doctor|dentist|date night|wedding|date night|in-laws?)\b"
+)
+_SERVICE = re.compile(
+    r"来(?!客|吃)(?=.*(?:打扫|个|人|做|洗|擦|修|收拾|师傅|阿姨))|约(?!周一的)|订|派|打扫|清洁|保洁|洗|擦|修|通|搬家|大扫除|上门|安排|改|换|那就|吧$"
+    r"|\b(?:book|clean|cleaning|send|need|want|come|please|pls|wash|fix|repair|cook|sitter|instead|make it|can you|could you|any ?time)\b"
+)
+
+
+def without_events(text: str, tokens: list[Token], *, moving: bool) -> list[Token]:
+    """Tokens less the clauses about something else that is on (birthday party on Saturday, so please clean on Friday).
+
+    A clause goes only when a time, or with `moving` by how much an order moves, stands outside of such clauses.
+    """
+    borders = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
+    events = [
+        (first, last)
+        for first, last in pairwise(borders)
+        if _EVENT.search(text, first, last) and not _SERVICE.search(text, first, last)
+    ]
+    kept = [token for token in tokens if not any(first <= token.start < last for first, last in events)]
+    enough = TIMED | {Kind.DURATION} if moving else TIMED
+    return kept if any(token.kind in enough for token in kept) else tokens
+
+
 _NEW_TIME = re.compile(
     r"(?:改|换|挪|移|调|推迟|推|延期|延|顺延|提前|变|约|放)(?:约|期|时间|整)?(?:到|成|为|至|在|去|个)?|\bto\b|\bshould be\b|\bcan it be\b"
 )
@@ -70,7 +98,7 @@ _NOT_THIS = re.compile(
     r"(?:不是|不要|别|并非|instead of|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
 )
 _CANNOT = re.compile(
-    r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is not ok|won't work|not ok|is too|no longer)"
+    r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is no good|is out\b|isn't good|is not ok|won't work|not ok|is too|no longer)"
 )
 _OTHERS_DAY = re.compile(
     r"\s*(?:家里?|我家|我们家)?(?:就|要|会|才|都)?(?:从[^,，。]{1,5})?过?(?:到(?=[,，。!！\s]|$)|来(?=客|亲戚|朋友)|有(?=客|亲戚|朋友)|来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"

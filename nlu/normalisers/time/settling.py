@@ -100,7 +100,7 @@ class Settling:
         plain = [point for point in points if point.side is None]
         if opens:
             for point in opens:
-                whole = self._with_day(point, plain)
+                whole = self._with_day(point, [*plain, *opens])
                 slots |= self._open_side(whole)
             return slots
         merged = self._merge(plain)

@@ -109,6 +109,8 @@ def scan(text: str, now: datetime, rules: Sequence[Rule]) -> list[Token]:
             continue
         end, built_tokens = best
         prefix = text[position].isascii() and text[position].isalpha()
-        tokens.extend(Token(kind, value, position, end, prefix) for kind, value in built_tokens)
+        tokens.extend(
+            Token(kind, value, position, end, prefix or value == "prefix") for kind, value in built_tokens
+        )
         position = end
     return tokens
