@@ -25,7 +25,7 @@ _SAY = (
 )
 _TELL = r"(?:告诉|告知|转告|通知|提醒|嘱咐|交[代待]|叮嘱|转达|转述|转答|知会|关照|吩咐|话[俾畀比]|tell|message|inform|remind)"
 _ZH = [
-    re.compile(rf"(?:跟|和|同|给|对|向|与|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
+    re.compile(rf"(?:跟|和|同|给|对|向|与|搭|gen)\s*{_PERSON}(?:那边|那头)?\s*{_SAY}{_SOFT}{_OPENING}"),
     re.compile(rf"{_TELL}{_SOFT}(?:给|畀)?\s*{_PERSON}{_SOFT}(?:知道?|听)?{_OPENING}"),
     re.compile(
         rf"(?:(?:带|捎|传|发|留|递|转)(?:一?[个条句])?|有|把.{{0,3}})(?:话|信儿?|口信|消息|信息|短信|言|微信|留言)(?:带|捎|转|发|传)?给\s*{_PERSON}{_OPENING}"
@@ -87,8 +87,9 @@ _EN = [
     re.compile(
         rf"\b(?:call|ring|phone|contact)\s{_EN_PERSON}\s(?:and|to)\s(?:say|tell (?:her|him|them)){_EN_OPENING}"
     ),
-    re.compile(rf"\b{_EN_TELL}\s(?:the|my|our|mr|mrs|ms)\.?\s[^\s,:]+(?:\s?:|\s(?:that|to)\b)\s*"),
+    re.compile(rf"\b{_EN_TELL}\s(?:the|my|our|his|mr|mrs|ms)\.?\s[^\s,:]+(?:\s?:|\s(?:that|to)\b|\s)\s*"),
     re.compile(rf"^(?:for|to)\s{_EN_PERSON}\s?[:-]\s*"),
+    re.compile(r"\blet\s[^,.:]{2,25}?\sknow(?:\sthat)?[\s,:]+"),
     re.compile(r"\bask\s(?=(?:if|whether|what|when|where|how|why|who|which)\b)"),
     re.compile(r"\bpass (?:that|this|it) (?:on|along)(?![a-z])[\s:,-]*"),
 ]
