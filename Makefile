@@ -8,7 +8,7 @@ DEV_READY := .venv/requirements-dev.txt.installed
 .PHONY: help run test lint format bench train evaluate compare lock migrate screenshots clean
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(RUN_READY): requirements.txt
 	@tools/make-environment requirements.txt
@@ -52,6 +52,11 @@ evaluate: $(RUN_READY) ## how well language is understood, on messages never tra
 compare: $(DEV_READY) ## pipelines of nlu/pipelines trained and measured side by side (ARGS="linear_svm" for some)
 	@$(PY) nlu/environment.py
 	$(PY) -m nlu compare $(ARGS)
+
+simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (ARGS="--seed 2 --goals 20 --language en")
+	@$(PY) nlu/environment.py
+	@[ -n "$${NLU_URL:-}" ] || $(PY) -m nlu train
+	$(PY) -m sandbox.dialogues $(ARGS)
 
 migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
 	$(PY) -m app migrate

@@ -17,7 +17,7 @@ from sandbox.dialogues.town import ends_in_time, fitting, gender_of, price_with,
 
 CHANGING = 10
 """One in so many goals changes."""
-NEWCOMERS, AT_HOME = 0.25, 0.9
+NEWCOMERS, AT_HOME = 0.2, 0.9
 """The rest are known to the bot by phone and address, and most of them book for that address."""
 ZH_STREETS = (
     "建国路{n}号院{b}号楼{r}",

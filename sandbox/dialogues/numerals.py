@@ -27,7 +27,7 @@ EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 
 
 def zh_number(value: float) -> str:
-    """0 to 9999, tenths as 点; a lone two stays 二."""
+    """0 to 999,999, tenths as 点; a lone two stays 二."""
     whole, tenths = int(value), round(value % 1 * 10)
     told = _zh_whole(whole)
     return f"{told}点{ZH_DIGITS[tenths]}" if tenths else told
@@ -45,6 +45,10 @@ def zh_count(value: float) -> str:
 def _zh_whole(value: int) -> str:
     if value < 10:
         return ZH_DIGITS[value]
+    if value >= 10_000:
+        many, rest = divmod(value, 10_000)
+        zero = "零" if 0 < rest < 1000 else ""
+        return f"{_zh_whole(many)}万{zero}{_zh_whole(rest) if rest else ''}"
     told, pending_zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, value = divmod(value, unit)
@@ -57,7 +61,7 @@ def _zh_whole(value: int) -> str:
 
 
 def en_number(value: float) -> str:
-    """0 to 9999, halves and tenths."""
+    """0 to 999,999, halves and tenths."""
     whole, tenths = int(value), round(value % 1 * 10)
     if tenths == 5:
         return f"{_en_whole(whole)} and a half"

@@ -1,12 +1,14 @@
 """What was really booked: the program's own database, read beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.clock import MovableClock
 from app.config_file import read_config
 from app.settings import ROOT, Environment, Settings
-from domain.booking.pricing import most_unit_price
+from domain.booking.availability import bookable_starts
+from domain.booking.pricing import most_unit_price, work_time
 from domain.business import Business
 from domain.housekeepers.ranking import Search
 from domain.orders.model import Order, OrderStatus
@@ -19,13 +21,18 @@ from storage.migrate import upgrade
 
 
 class Orders:
-    """Opened on a folder of the sandbox, before or while the program runs on it."""
+    """Looks into the program's database before it starts and while it runs."""
 
-    def __init__(self, var: Path, clock: MovableClock) -> None:
+    def __init__(self, database: Database, business: Business) -> None:
+        self.business = business
+        self._database = database
+
+    @classmethod
+    async def at(cls, var: Path, clock: MovableClock) -> "Orders":
+        """Those of a folder of the sandbox; an empty one gets its tables."""
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
-        self.url = settings.database_url
-        self.business: Business = settings.business(clock)
-        self._database = Database(self.url, settings.data_key())
+        await upgrade(settings.database_url)
+        return cls(Database(settings.database_url, settings.data_key()), settings.business(clock))
 
     @staticmethod
     def zone() -> ZoneInfo:
@@ -36,8 +43,7 @@ class Orders:
         await self._database.close()
 
     async def settle(self, plans: list[Plan], tries: int) -> None:
-        """An empty database gets its tables, housekeepers and known customers."""
-        await upgrade(self.url)
+        """Housekeepers beyond the cast, and the known customers."""
         await settle_town(self._database, self.business, [plan.goal for plan in plans], tries)
 
     async def differences(self, telegram_id: int, goal: Goal) -> list[str]:
@@ -50,7 +56,7 @@ class Orders:
             return found + await _person(work, order, goal)
 
     async def possible(self, goal: Goal) -> bool:
-        """Whether anybody is there for it at this moment."""
+        """Whether somebody who would do is free at a start that would do, at this moment."""
         service = self.business.catalogue.service(goal.service)
         budget = goal.budget * 100 if goal.budget is not None else None
         search = Search(
@@ -63,8 +69,16 @@ class Orders:
             name=goal.taste.name,
             most_price=most_unit_price(service, budget, goal.measure) if budget else None,
         )
+        work_length = work_time(
+            service, goal.measure, goal.people, goal.options, self.business.policy.booking.step
+        )
+        starts = bookable_starts(self.business, goal.when.day, work_length, service.whole_days)
+        span = work_length + self.business.policy.booking.travel_buffer
         async with self._database.read(self.business) as work:
-            return bool(await work.housekeepers.count(search))
+            for start in filter(lambda start: goal.when.allows(self.business.local(start)), starts):
+                if await work.housekeepers.count(replace(search, begin=start, end=start + span)):
+                    return True
+        return False
 
 
 async def _waiting(work: Work, telegram_id: int) -> Order | None:

@@ -39,7 +39,8 @@ class Figures:
 
     @property
     def one_sentence(self) -> float | None:
-        return share([one.one_sentence for one in self.booked])
+        """Of the bookings of one goal: who changes her mind says so in another."""
+        return share([one.one_sentence for one in self.booked if one.plan.change is None])
 
     @property
     def human(self) -> float | None:
@@ -94,7 +95,7 @@ def table(dialogues: Sequence[Dialogue]) -> str:
         "success, goal changed midway": [percent(each.success(changing=True)) for each in columns.values()],
         "messages, median / p90": [f"{each.typed(0.5)} / {each.typed(0.9)}" for each in columns.values()],
         "taps, median / p90": [f"{each.taps(0.5)} / {each.taps(0.9)}" for each in columns.values()],
-        "one sentence plus taps": [percent(each.one_sentence) for each in columns.values()],
+        "one sentence plus taps, single goal": [percent(each.one_sentence) for each in columns.values()],
         "a human offered": [percent(each.human) for each in columns.values()],
         "every try of a goal": [percent(each.consistent) for each in columns.values()],
     }

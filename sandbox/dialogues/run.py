@@ -23,6 +23,7 @@ from sandbox.dialogues.temperament import Temperament, temperaments
 from sandbox.dialogues.town import customer_id, customer_name
 from sandbox.dialogues.user import User
 from sandbox.program import Sandbox, free_port
+from sandbox.telegram import TelegramServer
 
 READY_SECONDS = 300
 """A first start trains language understanding."""
@@ -47,7 +48,7 @@ async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
     async with _product(var, settings) as (sandbox, orders, plans):
         readers = {language: Reader(Texts(), language, orders.business) for language in Language}
         places = asyncio.Semaphore(settings.at_once)
-        stage = Stage(sandbox, orders, readers)
+        stage = Stage(sandbox.telegram, orders, readers)
 
         async def try_often(plan: Plan) -> list[Dialogue]:
             """One after the other, so that no try takes another's housekeeper."""
@@ -64,7 +65,9 @@ async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
 
 @dataclass(frozen=True)
 class Stage:
-    sandbox: Sandbox
+    """Where the dialogues take place: the stand-in for Telegram, and the books of the program that answers."""
+
+    telegram: TelegramServer
     orders: Orders
     readers: dict[Language, Reader]
 
@@ -76,7 +79,7 @@ class Stage:
             return dialogue
         random = Random(f"{seed} {goal.number} {attempt}")
         reader = self.readers[goal.language]
-        person = self.sandbox.telegram.add_person(
+        person = self.telegram.add_person(
             customer_name(goal),
             goal.language.value,
             f"+86137{customer_id(goal, attempt):08d}",
@@ -94,7 +97,7 @@ async def _product(var: Path, settings: Settings) -> AsyncIterator[tuple[Sandbox
     var.mkdir(parents=True)
     with patch.dict(os.environ, {"TELEGRAM_LIMITS": "false"}):
         sandbox = _at(var, settings)
-        orders = Orders(var, sandbox.clock)
+        orders = await Orders.at(var, sandbox.clock)
         try:
             plans = GoalMaker(settings.seed, orders.business, settings.languages).plans(settings.goals)
             await orders.settle(plans, settings.tries)

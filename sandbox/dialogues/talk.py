@@ -19,7 +19,7 @@ WAIT_SECONDS = 30.0
 class Dialogue:
     """``typed`` messages and ``taps`` (a shared number counts as one) until the ways to pay; ``later`` tells why
     the messages after the first sentence were typed. ``reason`` is empty
-    for a success; ``possible`` False when the town had nobody for the goal at all."""
+    for a success; ``possible`` False when the town had nobody for the goal."""
 
     plan: Plan
     attempt: int
@@ -65,6 +65,7 @@ class Talk:
                 break
             if isinstance(act, GiveUp):
                 told.reason = act.reason
+                told.possible = await orders.possible(self._user.goal)
                 break
         else:
             told.reason = "too long"

@@ -7,8 +7,8 @@ from random import Random
 @dataclass(frozen=True)
 class Temperament:
     """Shares are from 0 to 1. ``told`` of what there is to tell is in the first sentence (service aside);
-    ``door`` how often the whole address is, where the place is told; ``taps`` is how often a button is pressed
-    where one has the answer; ``menu`` how often it begins in the menu.
+    ``door`` how often the whole address is, where the place is told; ``taps`` is how many such people press
+    buttons that have the answer, the others keep to words; ``menu`` how often it begins in the menu.
     """
 
     name: str
@@ -22,6 +22,12 @@ class Temperament:
     typos: float = 0.0
     spoken: bool = False
 
+    def inclination(self, random: Random) -> float:
+        """How often this very person presses a button where words would do: people are of one habit or the other."""
+        return TAPPER if random.random() < self.taps else TALKER
+
+
+TAPPER, TALKER = 0.97, 0.3
 
 TEMPERAMENTS = (
     Temperament("everything in one sentence", 24, told=1.0, door=1.0, taps=0.95),

@@ -30,7 +30,7 @@ SLOT_OF = {
     Fact.NAME: "who",
 }
 TOLD_BEFORE_CHOOSING = frozenset({"who", QUOTE, NOBODY})
-"""Where whoever has a special wish says it, if nobody asked."""
+"""Where whoever has a special wish says it, if nobody asked; how many are to come decides when it can be."""
 MOMENTS = ("early", "who", QUOTE)
 
 
@@ -49,7 +49,8 @@ class User:
         self._reader = reader
         self._judge = Judge(reader, goal.language)
         self._speaker = Speaker(random, temperament, goal.language, business)
-        self._answers = Answers(self._speaker, reader, random, temperament.taps)
+        self._taps = temperament.inclination(random)
+        self._answers = Answers(self._speaker, reader, random, self._taps)
         self._by_measure = business.catalogue.service(goal.service).measure_slot is not None
         self._told: set[Fact] = set()
         self._tries: Counter[Fact] = Counter()
@@ -104,8 +105,10 @@ class User:
         if not asks_for_it:
             if wrong:
                 return self._put_right(card, wrong[0])
-            for fact in lacking if card.asked in TOLD_BEFORE_CHOOSING else ():
-                if not self._can_read_it_off(card, fact):
+            for fact in lacking:
+                if card.asked not in TOLD_BEFORE_CHOOSING and (fact, card.asked) != (Fact.PEOPLE, "start"):
+                    continue
+                if not self._can_wait(card, fact) and not self._can_read_it_off(card, fact):
                     return self._put_right(card, fact)
         named = Fact.NAME in self._told
         act = self._answers.to(card, self.goal, stubborn or bool(asks_for_it), named, lacking)
@@ -113,13 +116,17 @@ class User:
             self._told.add(Fact.NAME)
         return act
 
+    def _can_wait(self, card: Screen, fact: Fact) -> bool:
+        """The quote has a button for the extras: whoever likes buttons goes there first."""
+        return fact is Fact.EXTRAS and card.asked == "who" and self._random.random() < self._taps
+
     def _can_read_it_off(self, card: Screen, fact: Fact) -> bool:
         """Stars and years stand in the list: whoever prefers buttons chooses by them."""
         if fact not in (Fact.RATING, Fact.YEARS):
             return False
         if card.asked == QUOTE:
             return True
-        patient = self._tries[fact] > 0 or self._random.random() < self.temperament.taps
+        patient = self._tries[fact] > 0 or self._random.random() < self._taps
         return patient and bool(self._answers.acceptable(card, self.goal))
 
     def _mind(self, card: Screen) -> Act | None:
@@ -151,7 +158,7 @@ class User:
             if edit is not None:
                 return Tap(edit)
         quick = self._button_for(card, fact)
-        if quick is not None and self._random.random() < self.temperament.taps:
+        if quick is not None and self._random.random() < self._taps:
             self._editing = fact if fact in SLOT_OF else None
             return Tap(quick)
         first_time = fact not in self._told
