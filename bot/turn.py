@@ -19,7 +19,8 @@ from nlu.frame import Frame
 
 @dataclass
 class Turn:
-    """``message`` is None for a press. ``frame`` is None for what was not free text, and when the language
+    """``message`` is None for a press. ``said`` stands for words that are not the message's own text: a caption, or
+    what was written before a press that tells how it was meant. ``frame`` is None for what was not free text, and when the language
     server did not answer (``understood`` is then False). ``asked_now`` tells that a question was put in this very
     turn, so that it need not return; ``quiet`` that none is to return. When the domain refuses, all of
     the turn is undone and ``on_refusal`` answers in a turn of its own, with the present state for instance."""
@@ -32,6 +33,7 @@ class Turn:
     words: Words
     chat_id: int
     message: Message | None = None
+    said: str | None = None
     pressed_message_id: int | None = None
     frame: Frame | None = None
     understood: bool = True
@@ -45,6 +47,8 @@ class Turn:
 
     @property
     def text(self) -> str:
+        if self.said is not None:
+            return self.said
         return (self.message.text or "") if self.message else ""
 
     def ask(self, conversation: str, slot: str) -> None:

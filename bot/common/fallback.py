@@ -2,29 +2,13 @@
 
 from aiogram.enums import ContentType
 
-from bot.callbacks import CallHuman, button, keyboard
 from bot.menu import menu_keyboard
 from bot.reply import Reply, Show, Toast
 from bot.turn import Turn
 
-MISSES_BEFORE_A_HUMAN = 2
-
 
 def show_menu(turn: Turn, text: str) -> Show:
     return Show(text, menu_keyboard(turn.words, turn.person.acting, turn.person.roles))
-
-
-async def not_understood(turn: Turn) -> Reply:
-    """Out of scope or too unsure; the second time in a row a human is offered."""
-    words = turn.words
-    turn.memory.misses += 1
-    if turn.memory.misses >= MISSES_BEFORE_A_HUMAN:
-        return Show(words("not-understood-again"), keyboard([button(words("button-human"), CallHuman())]))
-    return show_menu(turn, words("not-understood", role=turn.person.acting.value))
-
-
-async def server_down(turn: Turn) -> Reply:
-    return show_menu(turn, turn.words("nlu-down"))
 
 
 async def nothing_to_read(turn: Turn) -> Reply:

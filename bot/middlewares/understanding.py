@@ -32,7 +32,7 @@ class UnderstandingMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
-        text = event.message.text if event.message else None
+        text = (event.message.text or event.message.caption) if event.message else None
         if text and not text.startswith("/") and label_key(self.services.texts, text) is None:
             data["understood"] = await self._understand(text, data)
         return await handler(event, data)

@@ -62,7 +62,56 @@ not-understood = { $role ->
     [operator] I can't help with that. The queue shows what waits for you.
    *[customer] I can't help with that. I can book cleaning, repairs, care, moving and other home services, tell prices and show your orders. Try “window cleaning on Saturday morning”, or use the menu below.
     }
-not-understood-again = Sorry, I still did not get that. Would you like to talk to a person? The menu works too.
+unsure-heard = I heard: <b>{ $heard }</b>. Which of these do you mean?
+unsure = I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “window cleaning on Saturday morning”.
+human-offer = If this gets us nowhere, a person can help you.
+not-understood-midway = { $role ->
+    [housekeeper] I can't help with that. What we were at is below.
+   *[customer] I can't help with that. Everything you have told me is kept; let us go on:
+    }
+reading-into-the-booking = 📝 Put it in my booking
+reading-book-service = { $named ->
+    [yes] 🧹 Book { $service }
+   *[no] 🧹 Book a service
+    }
+reading-search-housekeeper = { $named ->
+    [yes] 🔎 Find people for { $service }
+   *[no] 🔎 Find people
+    }
+reading-list-services = 📃 See the services
+reading-ask-price = { $named ->
+    [yes] 💰 Price of { $service }
+   *[no] 💰 Prices
+    }
+reading-pay-order = 💳 Pay
+reading-list-orders = 📋 My orders
+reading-order-status = 📍 How my order stands
+reading-reschedule-order = 📅 Move my order
+reading-change-housekeeper = 🔁 Somebody else
+reading-cancel-order = ✖️ Cancel my order
+reading-refund-status = 💸 My refund
+reading-review-order = ⭐ Rate a visit
+reading-file-complaint = 📣 Complain
+reading-contact-housekeeper = ✉️ Tell the housekeeper
+reading-talk-to-human = 🙋 Talk to a person
+reading-help = ❓ How this works
+reading-change-language = 🌐 Change language
+reading-set-location = 📍 Set my area
+reading-become-housekeeper = 👷 Work with you
+reading-accept-order = ✅ Take the job
+reading-decline-order = ✖️ Decline
+reading-report-departure = 🚶 I am on my way
+reading-report-arrival = 📍 I am there
+reading-start-service = ▶️ Start the work
+reading-finish-service = ✅ All done
+reading-report-delay = ⏰ I will be late
+reading-my-schedule = 🗓 My schedule
+reading-set-unavailable = 🌴 Time off
+reading-my-earnings = 💰 My earnings
+reading-my-reviews = ⭐ My reviews
+reading-update-profile = 👤 Change my profile
+reading-training = 📚 Training
+reading-contact-customer = ✉️ Tell the customer
 nlu-down = I can't read sentences for the moment; it is being fixed. Buttons and the menu work as always, and your booking is kept.
 human-comes = All right, a person will take over and be in touch soon. If it is urgent, call { $phone }. Buttons keep working, and whatever you write here is passed on.
 fault = Sorry, something went wrong on our side and nothing was changed. Please try again, or talk to a person.

@@ -62,7 +62,56 @@ not-understood = { $role ->
     [operator] 这个我帮不上忙。点「待办」看有什么要处理。
    *[customer] 这个我帮不上忙。我能帮您预约保洁、维修、看护、搬家等家政服务，查价格，看订单。比如说「周六上午擦玻璃」，或点下面的菜单。
     }
-not-understood-again = 我还是没明白，抱歉。要不要换真人来帮您？也可以点菜单继续。
+unsure-heard = 我听到的是：<b>{ $heard }</b>。您是想做下面哪一件？
+unsure = 我不太确定您的意思。是下面哪一件？都不是的话，换个具体点的说法，比如「周六上午擦玻璃」。
+human-offer = 还是说不清的话，可以直接找真人帮您。
+not-understood-midway = { $role ->
+    [housekeeper] 这个我帮不上忙。刚才的事还在下面，接着来就行。
+   *[customer] 这个我帮不上忙。刚才填的都还在，接着来就行：
+    }
+reading-into-the-booking = 📝 写进预约单
+reading-book-service = { $named ->
+    [yes] 🧹 预约{ $service }
+   *[no] 🧹 预约服务
+    }
+reading-search-housekeeper = { $named ->
+    [yes] 🔎 找{ $service }的人
+   *[no] 🔎 找人
+    }
+reading-list-services = 📃 看看有哪些服务
+reading-ask-price = { $named ->
+    [yes] 💰 { $service }多少钱
+   *[no] 💰 查价格
+    }
+reading-pay-order = 💳 付款
+reading-list-orders = 📋 我的订单
+reading-order-status = 📍 查订单进度
+reading-reschedule-order = 📅 改订单时间
+reading-change-housekeeper = 🔁 换一位
+reading-cancel-order = ✖️ 取消订单
+reading-refund-status = 💸 查退款
+reading-review-order = ⭐ 评价
+reading-file-complaint = 📣 投诉
+reading-contact-housekeeper = ✉️ 给阿姨带话
+reading-talk-to-human = 🙋 转人工
+reading-help = ❓ 看看怎么用
+reading-change-language = 🌐 换语言
+reading-set-location = 📍 设置所在地区
+reading-become-housekeeper = 👷 我想来做家政
+reading-accept-order = ✅ 接单
+reading-decline-order = ✖️ 不接
+reading-report-departure = 🚶 我出发了
+reading-report-arrival = 📍 我到了
+reading-start-service = ▶️ 开始服务
+reading-finish-service = ✅ 做完了
+reading-report-delay = ⏰ 要晚到
+reading-my-schedule = 🗓 我的日程
+reading-set-unavailable = 🌴 请假
+reading-my-earnings = 💰 我的收入
+reading-my-reviews = ⭐ 我的评价
+reading-update-profile = 👤 改资料
+reading-training = 📚 培训
+reading-contact-customer = ✉️ 给客户带话
 nlu-down = 我暂时读不懂文字，正在恢复。按钮和菜单都能照常用，您的预约单也还在。
 human-comes = 好的，已经请真人来接手，很快会有人联系您。急事请拨打 { $phone }。在此之前按钮照常可用，您写的话会一并转达。
 fault = 抱歉，刚才出了点问题，什么都没有改变。请再试一次，或点「转人工」。

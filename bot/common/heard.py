@@ -1,0 +1,56 @@
+"""What was read in a message, told in a line: service, time, place, amounts, person."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.words import Words
+
+DAYPARTS = frozenset({"morning", "noon", "afternoon", "evening"})
+MEASURES = {"area_m2": "area", "hours": "hour", "quantity": "unit", "days": "day"}
+
+
+def tell_heard(words: Words, slots: Mapping[str, Any]) -> str:
+    """Deep cleaning · tomorrow, Tue 24 Nov 15:00 · Chaoyang. Empty when there is nothing to tell."""
+    told: list[str] = []
+    if "service" in slots:
+        told.append(words.service(str(slots["service"])))
+    told += _time(words, slots)
+    told += _place(words, slots)
+    told += [
+        words(f"measure-{by}", count=float(slots[slot])) for slot, by in MEASURES.items() if slot in slots
+    ]
+    if "people" in slots:
+        told.append(words("people-count", people=slots["people"]))
+    if "min_rating" in slots:
+        told.append(words("wish-rating", rating=words.number(float(slots["min_rating"]))))
+    if "max_price" in slots:
+        told.append(words("wish-price", price=words.money(round(float(slots["max_price"]) * 100))))
+    told += [words(f"wish-{slots['gender']}")] if "gender" in slots else []
+    told += [words("wish-name", name=slots["housekeeper"])] if "housekeeper" in slots else []
+    return " · ".join(told)
+
+
+def _time(words: Words, slots: Mapping[str, Any]) -> list[str]:
+    part = words(f"daypart-{slots['daypart']}") if slots.get("daypart") in DAYPARTS else ""
+    for slot in ("start", "not_before"):
+        if slot in slots:
+            said = datetime.fromisoformat(str(slots[slot]))
+            return [words.moment(words.business.at(said.date(), said.time()))]
+    if "date" in slots:
+        return [f"{words.day(date.fromisoformat(str(slots['date'])))} {part}".strip()]
+    return [part] if part else []
+
+
+def _place(words: Words, slots: Mapping[str, Any]) -> list[str]:
+    regions = words.business.regions
+    told = []
+    if any(city.name.zh == slots.get("city") for city in regions.cities):
+        told.append(words.city(str(slots["city"])))
+    if "district" in slots:
+        homes = regions.cities_with(str(slots["district"]))
+        district = str(slots["district"])
+        told.append(words.district(homes[0].name.zh, district) if homes else district)
+    if "address" in slots:
+        told.append(str(slots["address"]))
+    return [" ".join(told)] if told else []

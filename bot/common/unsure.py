@@ -1,0 +1,173 @@
+"""A message that is unsure or out of scope: what was understood of it, what it may have meant, and a human the second
+time in a row. The likeliest meanings are buttons that carry what was said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.callbacks import CallHuman, Press, button, keyboard
+from bot.common.heard import tell_heard
+from bot.customer.order_presses import OrdersPage
+from bot.customer.presses import PickCategoryOfServices, StartBooking
+from bot.housekeeper.presses import ListOffers, ShowEarnings, ShowSchedule
+from bot.operator.presses import ShowQueue
+from bot.reply import NOTHING, Reply, Show
+from bot.routes import Routes
+from bot.turn import Turn
+from domain.people.model import Role
+from nlu.frame import OUT_OF_SCOPE, Frame
+
+NOTE = CARD = "unsure"
+MISSES_BEFORE_A_HUMAN = 2
+MOST = 3
+LIKELY = 0.08
+"""The least share of a reading that is worth a button."""
+SURELY_NOT_OURS = 0.9
+UNSAID = frozenset(
+    {
+        OUT_OF_SCOPE,
+        "affirm",
+        "deny",
+        "greet",
+        "thanks",
+        "goodbye",
+        "choose_option",
+        "sell_item",
+        "search_item",
+    }
+)
+"""Nobody wants these for a button."""
+ABOUT_A_SERVICE = ("book_service", "ask_price")
+WAYS: Mapping[Role, tuple[tuple[str, Press], ...]] = {
+    Role.CUSTOMER: (
+        ("label-book", StartBooking()),
+        ("label-services", PickCategoryOfServices(category="")),
+        ("label-orders", OrdersPage()),
+    ),
+    Role.HOUSEKEEPER: (
+        ("label-offers", ListOffers()),
+        ("label-schedule", ShowSchedule(span="week")),
+        ("label-earnings", ShowEarnings()),
+    ),
+    Role.OPERATOR: (("label-queue", ShowQueue()),),
+}
+"""What each role can always do."""
+
+
+class Mean(Press, prefix="mean"):
+    """One of the readings of the message with this id."""
+
+    message_id: int
+    reading: int
+
+
+def understood(turn: Turn) -> None:
+    """A message or a press that was understood: the count of misses begins anew, what was unsure is past."""
+    turn.memory.misses = 0
+    turn.memory.notes.pop(NOTE, None)
+
+
+def miss(turn: Turn, routes: Routes, midway: bool) -> Show:
+    """``midway`` tells that the question which stands open is put again below."""
+    turn.memory.misses += 1
+    words, role = turn.words, turn.person.acting
+    found = _readings(turn, routes)
+    human = turn.memory.misses >= MISSES_BEFORE_A_HUMAN and role is not Role.OPERATOR
+    rows = _remember(turn, found, midway) if found else ([] if midway else ways(turn))
+    if human:
+        rows.append([button(words("button-human"), CallHuman())])
+    return Show(_told(turn, found, human, midway), keyboard(*rows) if rows else None, card=CARD, fresh=True)
+
+
+def _told(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
+    words, role = turn.words, turn.person.acting.value
+    heard = tell_heard(words, _together(found))
+    if found:
+        told = words("unsure-heard", heard=heard) if heard else words("unsure")
+    elif midway:
+        told = words("not-understood-midway", role=role)
+    else:
+        told = words("not-understood", role=role)
+    return "\n\n".join([told, words("human-offer")] if human else [told])
+
+
+def _together(found: list[Frame]) -> dict[str, Any]:
+    """All that was read, the likeliest reading first."""
+    together: dict[str, Any] = {}
+    for frame in reversed(found):
+        together.update(frame.slots)
+    return together
+
+
+def _readings(turn: Turn, routes: Routes) -> list[Frame]:
+    frame, role = turn.frame, turn.person.acting
+    if frame is None or (frame.intent == OUT_OF_SCOPE and frame.confidence >= SURELY_NOT_OURS):
+        return []
+    likely = [one for one in (frame, *frame.others) if one.confidence >= LIKELY or one is frame]
+    found = [one for one in likely if one.intent not in UNSAID and routes.intent(role, one.intent)]
+    service = _together(found).get("service")
+    if service is not None and role is Role.CUSTOMER:
+        intents = {one.intent for one in found}
+        found += [Frame(name, 0.0, {"service": service}) for name in ABOUT_A_SERVICE if name not in intents]
+    return found[:MOST]
+
+
+def _remember(turn: Turn, found: list[Frame], midway: bool) -> list[list[InlineKeyboardButton]]:
+    assert turn.message is not None
+    number = turn.message.message_id
+    turn.memory.notes[NOTE] = {
+        "message_id": number,
+        "text": turn.text,
+        "readings": [{"intent": one.intent, "slots": dict(one.slots)} for one in found],
+    }
+    booking = midway and (turn.memory.asked or "").startswith("booking:")
+    return [
+        [button(_label(turn, one, booking), Mean(message_id=number, reading=place))]
+        for place, one in enumerate(found)
+    ]
+
+
+def _label(turn: Turn, frame: Frame, booking: bool) -> str:
+    words = turn.words
+    if booking and frame.intent == "book_service":
+        return words("reading-into-the-booking")
+    service = frame.slots.get("service")
+    named = words.service(str(service)) if service is not None else ""
+    key = frame.intent.replace("_", "-")
+    return words(f"reading-{key}", named=bool(named), service=named)
+
+
+def ways(turn: Turn) -> list[list[InlineKeyboardButton]]:
+    return [[button(turn.words(key), press)] for key, press in WAYS[turn.person.acting]]
+
+
+def human_for_a_guess(turn: Turn) -> Reply:
+    """What is out of scope but may be a note is a miss all the same."""
+    turn.memory.misses += 1
+    if turn.memory.misses < MISSES_BEFORE_A_HUMAN or turn.person.acting is Role.OPERATOR:
+        return NOTHING
+    return Show(turn.words("human-offer"), keyboard([button(turn.words("button-human"), CallHuman())]))
+
+
+def take_reading(turn: Turn, press: Mean) -> bool:
+    """The press stands for what was said, meant as the button says; False when that is past."""
+    kept = turn.memory.notes.get(NOTE)
+    if (
+        kept is None
+        or kept["message_id"] != press.message_id
+        or not 0 <= press.reading < len(kept["readings"])
+    ):
+        return False
+    reading = kept["readings"][press.reading]
+    turn.frame = Frame(reading["intent"], 1.0, reading["slots"])
+    turn.said = kept["text"]
+    return True
+
+
+def server_down(turn: Turn) -> Show:
+    """Buttons go on, and a human is one tap away."""
+    human = (
+        [[button(turn.words("button-human"), CallHuman())]] if turn.person.acting is not Role.OPERATOR else []
+    )
+    return Show(turn.words("nlu-down"), keyboard(*ways(turn), *human), card=CARD, fresh=True)
