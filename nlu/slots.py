@@ -205,6 +205,7 @@ class _Reader:
             in {"book_service", "search_housekeeper", "ask_price", "reschedule_order", "set_unavailable"}
             and reading.minutes
             and not (asked_per and reading.minutes == 60)
+            and not (self.intent == "set_unavailable" and "start" not in self.slots)
         ):
             self.slots["hours"] = tidy(reading.minutes / 60)
             start = self.slots.get("start")

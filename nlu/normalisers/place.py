@@ -59,7 +59,9 @@ _NOT_AREA_BEHIND = re.compile(
 )
 _AGENCY_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
 
-_STREET_BEHIND_EN = re.compile(r"\s(?:(?:east|west|north|south|middle)\s)?(?:road|rd|street|st|avenue|ave|lu|jie)\b")
+_STREET_BEHIND_EN = re.compile(
+    r"\s(?:(?:east|west|north|south|middle)\s)?(?:road|rd|street|st|avenue|ave|lu|jie)\b"
+)
 
 
 def _tidy_name(name: str) -> str:
@@ -286,9 +288,7 @@ _STREET_EN = (
     rf"(?:(?:no\.?\s?)?\d+[a-z]?,?\s)?{_NAME_EN}(?:road|rd|street|st|avenue|ave|boulevard|blvd|lane|lu|jie|dadao)\b"
     r"(?:\s(?:east|west|north|south|middle)\b)?(?:,?\s(?:no\.?\s?|#)?\d{1,4}(?!\d|:|\s?(?:yuan|rmb|sqm|m2|pm|am|hours?|people|$)))?"
 )
-_ESTATE_EN = (
-    rf"{_NAME_EN}(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estate)\b(?:\s\d{{1,3}}\b)?"
-)
+_ESTATE_EN = rf"{_NAME_EN}(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estate)\b(?:\s\d{{1,3}}\b)?"
 _INNER_EN = (
     r"(?:lane|alley|building|bldg|block|tower|unit|room|rm|apt|apartment|flat|suite|floor|gate|entrance|villa)\s?(?:no\.?\s?|#)?[a-z]?-?\d+[a-z]?(?:-\d+)?(?!\d|\s?(?:sqm|m2|square|sq\b))"
     r"|\d{1,2}(?:st|nd|rd|th)\sfloor|\d{1,2}/f"
