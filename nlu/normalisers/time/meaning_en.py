@@ -1,0 +1,326 @@
+"""What English words of time mean: the tokens that a rule of lexicon_en.py builds from its match."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from nlu.normalisers.numerals import number
+from nlu.normalisers.time.calendar import (
+    HOLIDAY_LENGTH,
+    WEEKDAY_CODES,
+    feast,
+    make_date,
+    month_of,
+    next_month_day,
+    next_year_day,
+    week_of,
+    weekend_of,
+)
+from nlu.normalisers.time.meaning_zh import weekly
+from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
+
+WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|"
+    "forty[ -]five|fifty|ninety|a|an|couple(?: of)?|a couple(?: of)?"
+)
+N = rf"(?:\d+(?:\.\d+)?|{WORDS})"
+HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOUR = rf"(?:1[0-2]|0?[1-9]|{HOUR_WORDS})"
+WEEKDAY_NAMES = {
+    0: "mondays?|mon", 1: "tuesdays?|tues?", 2: "wednesdays?|weds?", 3: "thursdays?|thurs?|thu", 4: "fridays?|fri",
+    5: "saturdays?|sat", 6: "sundays?|sun",
+}  # fmt: skip
+WEEKDAY = "|".join(WEEKDAY_NAMES.values())
+MONTH_NAMES = (
+    "january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul", "august|aug",
+    "september|sept|sep", "october|oct", "november|nov", "december|dec",
+)  # fmt: skip
+MONTH = "|".join(MONTH_NAMES)
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "last": -1,
+}  # fmt: skip
+FEASTS = {
+    "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
+    "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "spring": "chinese new year|lunar new year|spring festival|cny",
+    "national": "national day", "labour": r"labou?r day|may day", "autumn": "mid-?autumn(?: festival| day)?", "dragon": "dragon boat festival",
+    "valentine": r"valentine'?s(?: day)?",
+}  # fmt: skip
+PARTS = {
+    "morning": "early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
+    "evening": "evenings?|nights?(?! shift)|eve(?!ry|n)",
+}  # fmt: skip
+
+
+def _int(text: str) -> int:
+    if text in {"a", "an"}:
+        return 1
+    return int(number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
+
+
+def _value(text: str) -> float:
+    return 1.0 if text in {"a", "an"} else float(number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
+
+
+def weekday_number(name: str) -> int:
+    return next(index for index, pattern in WEEKDAY_NAMES.items() if re.fullmatch(pattern, name))
+
+
+def month_number(name: str) -> int:
+    return next(index for index, pattern in enumerate(MONTH_NAMES, 1) if re.fullmatch(pattern, name))
+
+
+def weekday(match: re.Match[str], now: datetime) -> Built:
+    weekday = weekday_number(match["weekday"])
+    prefix = (match["prefix"] or "").strip()
+    if match["weekday"].endswith("days") and not prefix:
+        return [(Kind.REPEAT, weekly((weekday,)))]
+    today = now.date()
+    if prefix in {"next", "last"}:
+        monday = week_of(today, 1 if prefix == "next" else -1).first
+        return [(Kind.DAY, Day(monday + timedelta(days=weekday), weekday=weekday))]
+    return [(Kind.DAY, Day(today + timedelta(days=(weekday - today.weekday()) % 7), Rolls.WEEKLY, weekday))]
+
+
+def weekday_next_week(match: re.Match[str], now: datetime) -> Built:
+    weekday = weekday_number(match["weekday"])
+    return [(Kind.DAY, Day(week_of(now.date(), 1).first + timedelta(days=weekday), weekday=weekday))]
+
+
+def weekday_after_next(match: re.Match[str], now: datetime) -> Built:
+    weekday = weekday_number(match["weekday"])
+    return [(Kind.DAY, Day(week_of(now.date(), 2).first + timedelta(days=weekday), weekday=weekday))]
+
+
+def in_days(days: int, rolls: Rolls = Rolls.NOT, part: str = "") -> Builder:
+    def build(match: re.Match[str], now: datetime) -> Built:
+        built: list[tuple[Kind, object]] = [(Kind.DAY, Day(now.date() + timedelta(days=days), rolls))]
+        return [*built, (Kind.PART, part)] if part else built
+
+    return build
+
+
+def later_day(match: re.Match[str], now: datetime) -> Built:
+    count, unit = _int(match["count"]), match["unit"]
+    if unit.startswith("month"):
+        span = month_of(now.date(), count)
+        return [(Kind.DAY, Day(span.first.replace(day=min(now.day, span.last.day))))]
+    return [(Kind.DAY, Day(now.date() + timedelta(days=count * (7 if unit.startswith("week") else 1))))]
+
+
+def month_day(match: re.Match[str], now: datetime) -> Built:
+    month = month_number(match["month"])
+    text = match["day"]
+    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
+    year = match.groupdict().get("year")
+    found = make_date(int(year), month, day) if year else next_year_day(now.date(), month, day)
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+
+
+def month_days(match: re.Match[str], now: datetime) -> Built:
+    first = next_year_day(now.date(), month_number(match["month"]), int(match["first"]))
+    last = make_date(first.year, first.month, int(match["last"])) if first else None
+    return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last and last > first else None
+
+
+def day_of_month(match: re.Match[str], now: datetime) -> Built:
+    text = match["day"]
+    found = next_month_day(now.date(), ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0))
+    return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
+
+
+def numeric_date(match: re.Match[str], now: datetime) -> Built:
+    first, second = int(match["month"]), int(match["day"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    found = next_year_day(now.date(), month, day)
+    return [(Kind.DAY, Day(found, Rolls.YEARLY))] if found else None
+
+
+def iso_date(match: re.Match[str], now: datetime) -> Built:
+    found = make_date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return [(Kind.DAY, Day(found))] if found else None
+
+
+def named_month(match: re.Match[str], now: datetime) -> Built:
+    month = month_number(match["month"] or match["whole"])
+    span = month_of(date(now.year + (month < now.month), month, 1))
+    return [(Kind.SPAN, replace(span, yearly=True))]
+
+
+def week(weeks: int) -> Builder:
+    return lambda match, now: [(Kind.SPAN, week_of(now.date(), weeks))]
+
+
+def weekend(weeks: int | None) -> Builder:
+    return lambda match, now: [(Kind.SPAN, weekend_of(now.date(), weeks))]
+
+
+def month(months: int, edge: str = "") -> Builder:
+    def build(match: re.Match[str], now: datetime) -> Built:
+        span = month_of(now.date(), months)
+        return [(Kind.DAY, Day(span.last))] if edge == "end" else [(Kind.SPAN, span)]
+
+    return build
+
+
+def year(years: int) -> Builder:
+    return lambda match, now: [
+        (Kind.SPAN, Span(date(now.year + years, 1, 1), date(now.year + years, 12, 31)))
+    ]
+
+
+def feast_day(name: str) -> Builder:
+    def build(match: re.Match[str], now: datetime) -> Built:
+        day = feast(name, now.date())
+        if day is None:
+            return None
+        if match["holiday"] and name in HOLIDAY_LENGTH:
+            return [(Kind.SPAN, Span(day, day + timedelta(days=HOLIDAY_LENGTH[name] - 1)))]
+        return [(Kind.DAY, Day(day))]
+
+    return build
+
+
+def clock(match: re.Match[str], now: datetime) -> Built:
+    groups = match.groupdict()
+    hour = _int(groups["hour"])
+    minute = int(groups.get("minute") or 0)
+    meridiem = (groups.get("meridiem") or "").replace(".", "").strip()
+    if hour > 24 or minute > 59 or (meridiem and hour > 12):
+        return None
+    if not meridiem and hour > 12:
+        meridiem = "24"
+    return [(Kind.CLOCK, Clock(hour, minute, {"a": "am", "p": "pm"}.get(meridiem, meridiem)))]
+
+
+def hours(match: re.Match[str], now: datetime) -> Built:
+    first, last = _int(match["first"]), _int(match["hour"])
+    return [(Kind.CLOCK, Clock(first)), (Kind.TO, None), (Kind.CLOCK, Clock(last))]
+
+
+def hour_to(match: re.Match[str], now: datetime) -> Built:
+    hour, _, minute = match["first"].partition(":")
+    return [
+        (Kind.CLOCK, Clock(_int(hour), int(minute or 0), "24" if _int(hour) > 12 else "")),
+        (Kind.TO, None),
+    ]
+
+
+def until_hour(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.TO, None), (Kind.CLOCK, Clock(_int(match["hour"])))]
+
+
+def words_minute(match: re.Match[str], now: datetime) -> Built:
+    minutes = {"thirty": 30, "fifteen": 15, "forty five": 45, "forty-five": 45, "twenty": 20, "ten": 10}
+    return [(Kind.CLOCK, Clock(_int(match["hour"]), minutes[match["minute"]], match["meridiem"] or ""))]
+
+
+def half_past(match: re.Match[str], now: datetime) -> Built:
+    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(match["minutes"])
+    minute = _int(match["minutes"]) if minute is None else minute
+    return (
+        [(Kind.CLOCK, Clock(_int(match["hour"]), minute, match["meridiem"] or ""))]
+        if 0 < minute < 60
+        else None
+    )
+
+
+def to_the_hour(match: re.Match[str], now: datetime) -> Built:
+    minute = {"quarter": 15, "a quarter": 15}.get(match["minutes"])
+    minute = _int(match["minutes"]) if minute is None else minute
+    hour = _int(match["hour"])
+    return (
+        [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, match["meridiem"] or ""))]
+        if 0 < minute < 60
+        else None
+    )
+
+
+def military(match: re.Match[str], now: datetime) -> Built:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
+
+
+def noon(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.CLOCK, Clock(12, 0, "24"))]
+
+
+DURATION = (
+    rf"(?:(?P<half>half an? (?:hour|hr)|half hour|half-hour)|(?P<quarter>(?:a )?quarter(?: of)? (?:an )?hour)"
+    rf"|(?P<hours>{N})(?P<more> and a half| ?1/2)?[ -]?(?:hours?|hrs?|h)(?P<and_half> and a half)?(?:(?: and)? (?P<extra>\d+) ?min(?:ute)?s?)?(?![a-z])"
+    rf"|(?P<minutes>{N})[ -]?(?:more )?(?:minutes?|mins?|m(?=\s+late))(?![a-z]))"
+)
+
+
+def duration_minutes(match: re.Match[str]) -> int:
+    """Minutes of a match of `DURATION`."""
+    if match["half"]:
+        return 30
+    if match["quarter"]:
+        return 15
+    if match["minutes"]:
+        return round(_value(match["minutes"]))
+    more = 0.5 if match["more"] or match["and_half"] else 0.0
+    return round((_value(match["hours"]) + more) * 60) + int(match["extra"] or 0)
+
+
+def duration(match: re.Match[str], now: datetime) -> Built:
+    minutes = duration_minutes(match)
+    return [(Kind.DURATION, minutes)] if minutes else None
+
+
+def moment(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.MOMENT, now + timedelta(minutes=duration_minutes(match)))]
+
+
+def within(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.WITHIN, now + timedelta(minutes=duration_minutes(match)))]
+
+
+def number_of_days(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.DAYS, _int(match["count"]) * (7 if match["unit"].startswith("week") else 1))]
+
+
+def every_weekdays(match: re.Match[str], now: datetime) -> Built:
+    names = re.findall(rf"\b(?:{WEEKDAY})\b", match["days"])
+    interval = 2 if match["other"] else 1
+    return [(Kind.REPEAT, weekly(tuple(weekday_number(name) for name in names), interval))]
+
+
+def every_month(match: re.Match[str], now: datetime) -> Built:
+    text = match["day"]
+    day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
+    if not 1 <= day <= 31:
+        return None
+    return [(Kind.REPEAT, Repeat(f"FREQ=MONTHLY;BYMONTHDAY={day}", month_days=(day,), frequency="MONTHLY"))]
+
+
+def every_nth(match: re.Match[str], now: datetime) -> Built:
+    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]) or 0)
+    weekday = weekday_number(match["weekday"])
+    rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
+    return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
+
+
+def every_n(match: re.Match[str], now: datetime) -> Built:
+    interval = 2 if match["count"] in {"other", "second"} else _int(match["count"])
+    if match["unit"].startswith("week"):
+        return [(Kind.REPEAT, weekly((), interval))]
+    if match["unit"].startswith("month"):
+        return [
+            (Kind.REPEAT, Repeat(f"FREQ=MONTHLY;INTERVAL={interval}", interval=interval, frequency="MONTHLY"))
+        ]
+    return [(Kind.REPEAT, Repeat(f"FREQ=DAILY;INTERVAL={interval}", interval=interval, frequency="DAILY"))]
+
+
+def part(part: str) -> Builder:
+    return lambda match, now: [(Kind.PART, part)]
+
+
+def daily(part: str = "") -> Builder:
+    built: list[tuple[Kind, object]] = [(Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY"))]
+    return lambda match, now: [*built, (Kind.PART, part)] if part else list(built)
+
+
+def constant(*built: tuple[Kind, object]) -> Builder:
+    return lambda match, now: list(built)

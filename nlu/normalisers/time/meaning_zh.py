@@ -1,0 +1,367 @@
+"""What Chinese words of time mean: the tokens that a rule of lexicon_zh.py builds from its match."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from nlu.normalisers.numerals import number
+from nlu.normalisers.time.calendar import (
+    HOLIDAY_LENGTH,
+    WEEKDAY_CODES,
+    feast,
+    lunar_new_year_day,
+    make_date,
+    month_of,
+    next_month_day,
+    next_year_day,
+    week_of,
+    weekend_of,
+)
+from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
+
+N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十百]{1,6})"
+SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+WEEK = r"(?:个?周|个?星期)"
+WEEKDAYS = {
+    **dict(zip("一二三四五六日", range(7), strict=True)),
+    "天": 6,
+    **{str(i + 1): i for i in range(7)},
+}
+PARTS = {
+    "morning": "早上|早晨|大清早|清早|一大早|一早|清晨|早间|上午|朝早|上昼|头晌|前晌",
+    "noon": "中午|晌午|正午|午间",
+    "afternoon": "下午|午后|下昼|后晌|过晌|后半晌",
+    "evening": "晚上|傍晚|晚间|夜里|夜间|夜晚|晚饭后|天黑后|半夜|夜晚黑",
+    "dawn": "凌晨",
+}
+DAYS = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "聽": 1, "听": 1}
+FEASTS = {
+    "元旦": "new_year", "情人节": "valentine", "三八节": "women", "妇女节": "women", "清明节": "qingming", "清明": "qingming",
+    "劳动节": "labour", "五一": "labour", "六一": "children", "儿童节": "children", "端午节": "dragon", "端午": "dragon",
+    "中秋节": "autumn", "中秋": "autumn", "国庆节": "national", "国庆": "national", "十一假期": "national",
+    "双十一": "double_eleven", "双11": "double_eleven", "双十二": "double_twelve", "平安夜": "christmas_eve",
+    "圣诞节": "christmas", "圣诞": "christmas", "春节": "spring", "过年那天": "spring", "大年初一": "spring", "除夕": "eve",
+    "大年三十": "eve", "年三十": "eve", "年夜": "eve", "元宵节": "lantern", "元宵": "lantern", "正月十五": "lantern",
+}  # fmt: skip
+
+
+def _int(text: str) -> int:
+    return int(number(text) or 0)
+
+
+def weekday(match: re.Match[str], now: datetime) -> Built:
+    prefix = match["prefix"] or ""
+    weekday = WEEKDAYS[match["weekday"]]
+    today = now.date()
+    if not prefix:
+        ahead = (weekday - today.weekday()) % 7
+        return [(Kind.DAY, Day(today + timedelta(days=ahead), Rolls.WEEKLY, weekday))]
+    weeks = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if len(prefix) > 1 and prefix[1] == prefix[0] else 1)
+    return [(Kind.DAY, Day(week_of(today, weeks).first + timedelta(days=weekday), weekday=weekday))]
+
+
+def near_day(match: re.Match[str], now: datetime) -> Built:
+    day = now.date() + timedelta(days=DAYS[match["day"]])
+    built: list[tuple[Kind, object]] = [
+        (Kind.DAY, Day(day, Rolls.TODAY if match["day"] == "今" else Rolls.NOT))
+    ]
+    short = match.groupdict().get("short")
+    if short:
+        built.append(
+            (
+                Kind.PART,
+                {"早": "morning", "晨": "morning", "朝": "morning", "晚": "evening", "夜": "evening"}[short],
+            )
+        )
+    return built
+
+
+def part(match: re.Match[str], now: datetime) -> Built:
+    for part, words in PARTS.items():
+        if re.fullmatch(words, match["part"]):
+            return [(Kind.PART, part)]
+    return [(Kind.PART, "evening" if match["part"] == "晚" else "morning")]
+
+
+def month_day(match: re.Match[str], now: datetime) -> Built:
+    month, day = _int(match["month"]), _int(match["day"])
+    year = match.groupdict().get("year")
+    today = now.date()
+    if year:
+        years = {"今": today.year, "明": today.year + 1, "后": today.year + 2}
+        found = make_date(years[year] if year in years else _int(year), month, day)
+    else:
+        found = next_year_day(today, month, day)
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+
+
+def last_of_month(match: re.Match[str], now: datetime) -> Built:
+    months = {"下": 1, "上": -1}.get((match["prefix"] or "本")[0], 0)
+    return [(Kind.DAY, Day(month_of(now.date(), months).last))]
+
+
+def two_days(match: re.Match[str], now: datetime) -> Built:
+    first, last = (now.date() + timedelta(days=DAYS[match[name]]) for name in ("day", "next"))
+    return [(Kind.SPAN, Span(first, last))] if first < last else None
+
+
+def year_by_number(match: re.Match[str], now: datetime) -> Built:
+    year = int(match["year"])
+    return [(Kind.SPAN, Span(date(year, 1, 1), date(year, 12, 31)))]
+
+
+def of_month(match: re.Match[str], now: datetime) -> Built:
+    months = {"下": 1, "上": -1, "这": 0, "本": 0, "当": 0}[match["which"]]
+    first = month_of(now.date(), months).first
+    found = make_date(first.year, first.month, _int(match["day"]))
+    return [(Kind.DAY, Day(found))] if found else None
+
+
+def day_of_month(match: re.Match[str], now: datetime) -> Built:
+    found = next_month_day(now.date(), _int(match["day"]))
+    return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
+
+
+def days_of_month(match: re.Match[str], now: datetime) -> Built:
+    first = next_month_day(now.date(), _int(match["first"]))
+    last = next_month_day(first, _int(match["last"])) if first else None
+    return [(Kind.SPAN, Span(first, last))] if first and last else None
+
+
+def days_of_named_month(match: re.Match[str], now: datetime) -> Built:
+    first = next_year_day(now.date(), _int(match["month"]), _int(match["first"]))
+    last = make_date(first.year, first.month, _int(match["last"])) if first else None
+    return [(Kind.SPAN, Span(first, last, yearly=True))] if first and last and last >= first else None
+
+
+def later_day(match: re.Match[str], now: datetime) -> Built:
+    count = _int(match["count"])
+    unit = match["unit"]
+    if "月" in unit:
+        span = month_of(now.date(), count)
+        day = min(now.day, span.last.day)
+        return [(Kind.DAY, Day(span.first.replace(day=day)))]
+    days = count * 7 if "周" in unit or "星期" in unit else count
+    return [(Kind.DAY, Day(now.date() + timedelta(days=days)))] if days < 1000 else None
+
+
+def weekday_in_weeks(match: re.Match[str], now: datetime) -> Built:
+    weekday = WEEKDAYS[match["weekday"]]
+    monday = week_of(now.date(), _int(match["count"])).first
+    return [(Kind.DAY, Day(monday + timedelta(days=weekday), weekday=weekday))]
+
+
+def week(match: re.Match[str], now: datetime) -> Built:
+    prefix = match["prefix"]
+    weeks = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if len(prefix) > 1 and prefix[1] == prefix[0] else 1)
+    return [(Kind.SPAN, week_of(now.date(), weeks))]
+
+
+def weekend(match: re.Match[str], now: datetime) -> Built:
+    prefix = match["prefix"]
+    if not prefix:
+        return [(Kind.SPAN, weekend_of(now.date()))]
+    weeks = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if len(prefix) > 1 and prefix[1] == prefix[0] else 1)
+    return [(Kind.SPAN, weekend_of(now.date(), weeks))]
+
+
+def month(match: re.Match[str], now: datetime) -> Built:
+    months = {"下": 1, "上": -1}.get(match["prefix"][0], 0) * (
+        2 if match["prefix"][:2] in {"下下", "上上"} else 1
+    )
+    span = month_of(now.date(), months)
+    edge = match["edge"] or ""
+    if edge in {"底", "末"}:
+        return [(Kind.DAY, Day(span.last))]
+    if edge in {"初", "头"}:
+        return [(Kind.DAY, Day(span.first))]
+    return [(Kind.SPAN, span)]
+
+
+def edge_of_month(match: re.Match[str], now: datetime) -> Built:
+    if match["edge"] in {"底", "末"}:
+        return [(Kind.DAY, Day(month_of(now.date()).last))]
+    return [(Kind.DAY, Day(month_of(now.date(), 0 if now.day == 1 else 1).first))]
+
+
+def named_month(match: re.Match[str], now: datetime) -> Built:
+    month = _int(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    first = date(now.year, month, 1)
+    if month < now.month:
+        first = date(now.year + 1, month, 1)
+    return [(Kind.SPAN, replace(month_of(first), yearly=True))]
+
+
+def year(match: re.Match[str], now: datetime) -> Built:
+    year = now.year + {"今": 0, "去": -1, "明": 1}[match["year"]]
+    return [(Kind.SPAN, Span(date(year, 1, 1), date(year, 12, 31)))]
+
+
+def feast_day(match: re.Match[str], now: datetime) -> Built:
+    name = FEASTS[match["feast"]]
+    day = feast(name, now.date())
+    if day is None:
+        return None
+    if match["holiday"] and name in HOLIDAY_LENGTH:
+        return [(Kind.SPAN, Span(day, day + timedelta(days=HOLIDAY_LENGTH[name] - 1)))]
+    return [(Kind.DAY, Day(day))]
+
+
+def new_year_day(match: re.Match[str], now: datetime) -> Built:
+    day = lunar_new_year_day(_int(match["day"]), now.date())
+    return [(Kind.DAY, Day(day))] if day else None
+
+
+def _minute(text: str | None) -> int | None:
+    if not text:
+        return 0
+    fixed = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
+    return fixed[text] if text in fixed else _int(text.rstrip("分"))
+
+
+_DEGREES = set(
+    "近远宜多少快慢早晚好大小高低贵轻重净细真有差热冷松紧厚薄年长认这那懂会嫩静准强弱单软硬明楚实巧新旧心观"
+)
+
+
+def _a_bit(match: re.Match[str]) -> bool:
+    """Whether 一点 means "a bit" (便宜一点, 早一点) and not one o'clock."""
+    if match["hour"] != "一" or match["minute"] or match.group() != "一点":
+        return False
+    before = match.string[match.start() - 1] if match.start() else ""
+    behind = match.string[match.end() : match.end() + 1]
+    return before in _DEGREES or behind in {"儿", "也", "的", "点"}
+
+
+def clock(match: re.Match[str], now: datetime) -> Built:
+    hour, minute = _int(match["hour"]), _minute(match["minute"])
+    if hour > 24 or minute is None or minute > 59 or _a_bit(match):
+        return None
+    return [
+        (Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"] in {"0", "00", "零"} else ""))
+    ]
+
+
+def clock_before(match: re.Match[str], now: datetime) -> Built:
+    minute = _minute(match["minus"]) or 0
+    hour = _int(match["hour"])
+    if not 1 <= hour <= 24 or not 0 < minute < 60:
+        return None
+    return [(Kind.CLOCK, Clock(hour - 1 or 12, 60 - minute, "24" if hour > 13 else ""))]
+
+
+def digital(match: re.Match[str], now: datetime) -> Built:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour > 24 or minute > 59:
+        return None
+    return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
+
+
+def leading_hour(match: re.Match[str], now: datetime) -> Built:
+    hour = _int(match["hour"])
+    return [(Kind.CLOCK, Clock(hour, 0, "24" if hour > 12 else "")), (Kind.TO, None)] if hour <= 24 else None
+
+
+def duration(match: re.Match[str], now: datetime) -> Built:
+    minutes = duration_minutes(match)
+    return [(Kind.DURATION, minutes)] if minutes else None
+
+
+def duration_minutes(match: re.Match[str]) -> int:
+    """Minutes of a match of `DURATION`."""
+    text = match.group()
+    if match["quarter"]:
+        return {"一": 15, "1": 15, "三": 45, "3": 45}.get(match["quarter"], 0)
+    if match["half"]:
+        return 30
+    if match["minutes"]:
+        value = number(match["minutes"].rstrip("来多几")) or 0
+        return round(value)
+    value = number(match["hours"]) or 0
+    more = 0.5 if match["more"] or "半" in text else 0.0
+    extra = _int(match["extra"]) if match["extra"] else 0
+    return round((value + more) * 60) + extra
+
+
+HOUR_WORD = r"(?:小时|钟头|个钟(?!点)|鐘頭)"
+DURATION = (
+    rf"(?:(?P<half>半个?(?:多)?(?:小时|钟头|钟(?!点)))"
+    rf"|(?P<quarter>[一三13])刻钟?(?![也都不])"
+    rf"|(?P<hours>{N})(?P<more>个半)?个?(?:多)?{HOUR_WORD}半?(?:(?P<extra>{SMALL})分钟?)?"
+    rf"|(?P<minutes>{N}[来多]?)个?分钟)"
+)
+
+
+def moment(match: re.Match[str], now: datetime) -> Built:
+    minutes = duration_minutes(match)
+    return [(Kind.MOMENT, now + timedelta(minutes=minutes))] if minutes else None
+
+
+def within(match: re.Match[str], now: datetime) -> Built:
+    minutes = duration_minutes(match)
+    return [(Kind.WITHIN, now + timedelta(minutes=minutes))] if minutes else None
+
+
+def number_of_days(match: re.Match[str], now: datetime) -> Built:
+    count = number(match["count"])
+    if not count or count > 400:
+        return None
+    return [(Kind.DAYS, round(count) * (7 if match["unit"] in {"周", "星期", "个星期"} else 1))]
+
+
+def weekly(weekdays: tuple[int, ...], interval: int = 1) -> Repeat:
+    """The rule of RFC 5545 for some weekdays of every (or every n-th) week."""
+    rule = "FREQ=WEEKLY" + (f";INTERVAL={interval}" if interval > 1 else "")
+    days = tuple(sorted(set(weekdays)))
+    if days:
+        rule += ";BYDAY=" + ",".join(WEEKDAY_CODES[day] for day in days)
+    return Repeat(rule, days, interval=interval)
+
+
+def every_weekdays(match: re.Match[str], now: datetime) -> Built:
+    days = tuple(WEEKDAYS[char] for char in match["days"] if char in WEEKDAYS)
+    interval = 2 if match.groupdict().get("other") else 1
+    if match.groupdict().get("until"):
+        days = tuple(range(days[0], WEEKDAYS[match["until"]] + 1))
+    return [(Kind.REPEAT, weekly(days, interval))] if days else None
+
+
+def every_month(match: re.Match[str], now: datetime) -> Built:
+    days = tuple(_int(text) for text in re.findall(SMALL + r"(?=[号日、和,及]|$)", match["days"]))
+    days = tuple(day for day in days if 1 <= day <= 31)
+    if not days:
+        return None
+    rule = "FREQ=MONTHLY;BYMONTHDAY=" + ",".join(map(str, days))
+    return [(Kind.REPEAT, Repeat(rule, month_days=days, frequency="MONTHLY"))]
+
+
+def every_nth(match: re.Match[str], now: datetime) -> Built:
+    nth = -1 if match["nth"].startswith("最后") else _int(match["nth"].lstrip("第").rstrip("个"))
+    weekday = WEEKDAYS[match["weekday"]]
+    rule = f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAY_CODES[weekday]}"
+    return [(Kind.REPEAT, Repeat(rule, (weekday,), nth=nth, frequency="MONTHLY"))]
+
+
+def every_n(match: re.Match[str], now: datetime) -> Built:
+    count = _int(match["count"])
+    interval = count + 1 if match["gap"] == "每隔" or match["gap"] == "隔" else count
+    if not 1 <= interval <= 52:
+        return None
+    if match["unit"] == "天":
+        rule = "FREQ=DAILY" + (f";INTERVAL={interval}" if interval > 1 else "")
+        return [(Kind.REPEAT, Repeat(rule, interval=interval, frequency="DAILY"))]
+    days = tuple(WEEKDAYS[char] for char in match["days"] or "" if char in WEEKDAYS)
+    return [(Kind.REPEAT, weekly(days, interval))]
+
+
+def daily(match: re.Match[str], now: datetime) -> Built:
+    built: list[tuple[Kind, object]] = [(Kind.REPEAT, Repeat("FREQ=DAILY", frequency="DAILY"))]
+    if match["part"]:
+        built.append((Kind.PART, {"早": "morning", "晚": "evening"}[match["part"]]))
+    return built
+
+
+def constant(*built: tuple[Kind, object]) -> Builder:
+    return lambda match, now: list(built)
