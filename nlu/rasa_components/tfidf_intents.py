@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import joblib
@@ -35,21 +36,37 @@ WORD = r"[一-鿿]|[a-z_']+|\S"
 """A Chinese character, a word of Latin letters, or a sign."""
 
 
+@dataclass(frozen=True)
+class Weights:
+    """What is kept of a fitted pipeline: per part of it the vectorizer and a row of weights for each of its features."""
+
+    names: list[str]
+    bias: np.ndarray
+    parts: list[tuple[TfidfVectorizer, np.ndarray]]
+
+    @classmethod
+    def of(cls, model: Pipeline) -> Weights:
+        union, classifier = model[0], model[-1]
+        parts = []
+        first = 0
+        for _, vectorizer in union.transformer_list:
+            last = first + len(vectorizer.vocabulary_)
+            weighted = (classifier.coef_[:, first:last] * vectorizer.idf_).T
+            parts.append((vectorizer, np.ascontiguousarray(weighted, dtype=np.float32)))
+            first = last
+        return cls([str(name) for name in classifier.classes_], classifier.intercept_, parts)
+
+
 class Scorer:
     """What a fitted pipeline answers for one message, a tenth of the time: no sparse matrix is built for one line."""
 
-    def __init__(self, model: Pipeline) -> None:
-        union, classifier = model[0], model[-1]
-        self.names = [str(name) for name in classifier.classes_]
-        self._bias = classifier.intercept_
-        self._parts = []
-        first = 0
-        for _, vectorizer in union.transformer_list:
-            vocabulary, rarity = vectorizer.vocabulary_, vectorizer.idf_
-            weights = classifier.coef_[:, first : first + len(vocabulary)]
-            weighted = np.ascontiguousarray((weights * rarity).T)
-            self._parts.append((vectorizer.build_analyzer(), vocabulary, rarity, weighted))
-            first += len(vocabulary)
+    def __init__(self, weights: Weights) -> None:
+        self.names = weights.names
+        self._bias = weights.bias
+        self._parts = [
+            (vectorizer.build_analyzer(), vectorizer.vocabulary_, vectorizer.idf_, weighted)
+            for vectorizer, weighted in weights.parts
+        ]
 
     def __call__(self, text: str) -> np.ndarray:
         """The share of every intent, in the order of `names`; they sum to one."""
@@ -80,12 +97,12 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
-        models: dict[str, Pipeline] | None = None,
+        weights: dict[str, Weights] | None = None,
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._scorers = {role: Scorer(model) for role, model in (models or {}).items()}
+        self._scorers = {role: Scorer(of_role) for role, of_role in (weights or {}).items()}
 
     @classmethod
     def create(
@@ -103,13 +120,14 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             for example in training_data.intent_examples
             if example.get(TEXT)
         ]
-        models = {}
+        weights = {}
         for role, can_mean in ROLES.items():
             own = [(text, intent) for text, intent in examples if intent in can_mean]
-            models[role] = self._pipeline().fit([text for text, _ in own], [intent for _, intent in own])
-        self._scorers = {role: Scorer(model) for role, model in models.items()}
+            model = self._pipeline().fit([text for text, _ in own], [intent for _, intent in own])
+            weights[role] = Weights.of(model)
+        self._scorers = {role: Scorer(of_role) for role, of_role in weights.items()}
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(models, folder / "models.joblib", compress=3)
+            joblib.dump(weights, folder / "weights.joblib", compress=3)
         return self._resource
 
     def _pipeline(self) -> Pipeline:
@@ -144,7 +162,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> TfidfIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, joblib.load(folder / "models.joblib"))
+            return cls(config, model_storage, resource, joblib.load(folder / "weights.joblib"))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

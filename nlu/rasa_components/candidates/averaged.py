@@ -13,7 +13,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
 from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
 from nlu.rasa_components.candidates.linear_svm import fitted_svm
-from nlu.rasa_components.tfidf_intents import Scorer
+from nlu.rasa_components.tfidf_intents import Scorer, Weights
 
 
 class Mean:
@@ -43,4 +43,4 @@ class AveragedIntentClassifier(ByRoleClassifier):
 
     @staticmethod
     def scorer(model: list[Pipeline]) -> Scoring:
-        return Mean([Scorer(part) for part in model])
+        return Mean([Scorer(Weights.of(part)) for part in model])

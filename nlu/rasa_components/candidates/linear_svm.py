@@ -11,7 +11,7 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.svm import LinearSVC
 
 from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
-from nlu.rasa_components.tfidf_intents import Scorer
+from nlu.rasa_components.tfidf_intents import Scorer, Weights
 
 
 def fitted_svm(
@@ -36,4 +36,4 @@ class LinearSvmIntentClassifier(ByRoleClassifier):
 
     @staticmethod
     def scorer(model: Pipeline) -> Scoring:
-        return Scorer(model)
+        return Scorer(Weights.of(model))

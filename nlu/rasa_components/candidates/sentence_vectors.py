@@ -19,7 +19,7 @@ from sklearn.preprocessing import StandardScaler
 
 from nlu.line import typed_of
 from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
-from nlu.rasa_components.tfidf_intents import Scorer
+from nlu.rasa_components.tfidf_intents import Scorer, Weights
 
 AT_ONCE = 16
 
@@ -43,7 +43,7 @@ def vectors(lines: Sequence[str]) -> np.ndarray:
 
 class Cascade:
     def __init__(self, counted: Pipeline, read: Pipeline, sure: float) -> None:
-        self._counted = Scorer(counted)
+        self._counted = Scorer(Weights.of(counted))
         self._read = read
         self._sure = sure
         self.names = self._counted.names

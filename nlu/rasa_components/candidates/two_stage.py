@@ -11,13 +11,13 @@ from sklearn.pipeline import Pipeline
 
 from nlu.frame import OUT_OF_SCOPE
 from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
-from nlu.rasa_components.tfidf_intents import Scorer
+from nlu.rasa_components.tfidf_intents import Scorer, Weights
 
 
 class TwoStages:
     def __init__(self, outside: Pipeline, inside: Pipeline) -> None:
         self._outside = outside
-        self._inside = Scorer(inside)
+        self._inside = Scorer(Weights.of(inside))
         self.names = [*self._inside.names, OUT_OF_SCOPE]
 
     def __call__(self, seen: str) -> np.ndarray:
