@@ -14,6 +14,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.reply import NOTHING, Reply
 from bot.turn import Turn
 from domain.kernel.errors import DomainError
+from nlu.frame import OUT_OF_SCOPE, Frame
 
 S = TypeVar("S")
 Reader = Callable[[Turn, S], Awaitable[bool]]
@@ -22,6 +23,8 @@ Meaning = Callable[[Turn, S], Awaitable[Reply | None]]
 """None leaves the message to whoever serves the intent otherwise."""
 
 SURE = 0.8
+ASIDE = 0.6
+"""From this confidence on a digression interrupts; what answers the question was read as its answer before."""
 DIGRESSIONS = frozenset(
     {
         "talk_to_human",
@@ -38,7 +41,7 @@ DIGRESSIONS = frozenset(
         "my_reviews",
     }
 )
-"""Meant with enough certainty, these interrupt even a question that takes any words for an answer."""
+"""These interrupt even a question that takes any words for an answer."""
 PLAIN_WORDS = frozenset({"affirm", "deny", "cancel_order"})
 """Of the meanings, those that are never the words of a street or a note."""
 
@@ -158,14 +161,23 @@ class Conversation(Generic[S]):
         if frame is None:
             return None
         plain = frame.intent in PLAIN_WORDS and frame.confidence >= SURE
-        if question is not None and question.any_words and not plain:
+        corrects = question is not None and bool(question.unless & frame.slots.keys())
+        if question is not None and question.any_words and not plain and not corrects:
             return None
         if frame.intent in self.meanings:
             return self.meanings[frame.intent]
-        if self.fills is None or frame.confidence >= SURE:
+        return self._filling(turn, frame)
+
+    def _filling(self, turn: Turn, frame: Frame) -> Meaning[S] | None:
+        """Of the readings of an unsure message the first that fills something, unless it asks something else."""
+        if self.fills is None or frame.confidence >= SURE or frame.intent == OUT_OF_SCOPE:
             return None
         slots, handler = self.fills
-        return handler if slots & frame.slots.keys() else None
+        for reading in (frame, *frame.others):
+            if reading.intent not in DIGRESSIONS and slots & reading.slots.keys():
+                turn.frame = reading
+                return handler
+        return None
 
     def _is_answer(self, turn: Turn, question: Question[S] | None) -> bool:
         if question is None or "text" not in question.readers:
@@ -177,8 +189,8 @@ class Conversation(Generic[S]):
         frame = turn.frame
         if frame is None:
             return True
-        digression = frame.intent in DIGRESSIONS and frame.confidence >= SURE
-        return not digression and not question.unless & frame.slots.keys()
+        aside = frame.intent in DIGRESSIONS or frame.intent == OUT_OF_SCOPE
+        return not (aside and frame.confidence >= ASIDE) and not question.unless & frame.slots.keys()
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         """The message into the slot, then the next question; a bad answer is told and asked again."""

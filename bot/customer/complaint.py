@@ -5,7 +5,7 @@ from typing import Any
 from bot.callbacks import button, keyboard
 from bot.customer import order_presses as presses
 from bot.customer.order_questions import COMPLAINT as QUESTION
-from bot.customer.order_questions import close_question, open_question
+from bot.customer.order_questions import close_question, interrupts, open_question
 from bot.customer.own_order import about_own_order, current_card, own_order
 from bot.customer.which_order import Purpose, Said, which_order
 from bot.reply import NOTHING, Remove, Reply, Show, Toast
@@ -121,7 +121,10 @@ class ComplaintQuestion:
         if frame is None:
             return True
         gathered = turn.memory.notes.get(card_key(int(slot)), {"words": ""})
-        return frame.intent in ("file_complaint", "affirm", "deny", "out_of_scope") or not gathered["words"]
+        if frame.intent == "deny":
+            return True
+        said_of_it = frame.intent in ("file_complaint", "affirm", "out_of_scope")
+        return said_of_it or (not gathered["words"] and not interrupts(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         order = await own_order(turn, int(slot))

@@ -204,10 +204,17 @@ async def pick_district(turn: Turn, press: PickDistrict) -> Reply:
     return await _live(turn, city.name.zh, city.districts[press.district].name.zh)
 
 
+def _declines(turn: Turn) -> bool:
+    """不用了, 以后再说."""
+    return turn.frame is not None and turn.frame.intent == "deny"
+
+
 class Onboarding:
     """The questions of the first minute, as the router sees them."""
 
     async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        if _declines(turn):
+            return True
         if slot == PHONE:
             return PHONE_LIKE.fullmatch(turn.text.strip()) is not None
         if slot == CODE:
@@ -224,6 +231,8 @@ class Onboarding:
         assert message is not None
         if message.text is None:
             return None
+        if _declines(turn):
+            return await later(turn)
         if slot == CODE and CODE_LIKE.fullmatch(message.text):
             return await take_code(turn, message.text)
         if slot in (PHONE, CODE):

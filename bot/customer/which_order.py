@@ -110,10 +110,10 @@ class WhichOrder:
         return await picked(turn, purpose, press.order_id)
 
     async def wants_raw(self, turn: Turn, slot: str) -> bool:
-        return self._answered(turn) is not None
+        return await self._answered(turn) is not None
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        order_id = self._answered(turn)
+        order_id = await self._answered(turn)
         if order_id is None or slot not in self._purposes:
             return None
         return await picked(turn, self._purposes[slot], order_id)
@@ -124,10 +124,28 @@ class WhichOrder:
         return NOTHING
 
     @staticmethod
-    def _answered(turn: Turn) -> int | None:
+    async def _answered(turn: Turn) -> int | None:
+        """By its place in the list, else by the one day, service or district that the words fit."""
         orders: list[int] = turn.memory.notes.get(QUESTION, {"orders": []})["orders"]
-        ordinal = turn.frame.slots.get("ordinal") if turn.frame else None
-        if not isinstance(ordinal, int) or not orders:
-            return None
-        position = ordinal - 1 if ordinal > 0 else ordinal
-        return orders[position] if -len(orders) <= position < len(orders) else None
+        slots = turn.frame.slots if turn.frame else {}
+        ordinal = slots.get("ordinal")
+        if isinstance(ordinal, int):
+            position = ordinal - 1 if ordinal > 0 else ordinal
+            return orders[position] if orders and -len(orders) <= position < len(orders) else None
+        listed = [await turn.work.orders.get(order_id) for order_id in orders]
+        fitting = [order.id for order in listed if _fits(turn, order, slots)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(turn: Turn, order: Order, slots: Mapping[str, Any]) -> bool:
+    """Everything said of service, district, day or hour is true of this order, and something was said."""
+    start = turn.business.local(order.start)
+    told = {
+        "service": order.service,
+        "district": order.district,
+        "date": start.date().isoformat(),
+        "start": start.strftime("%Y-%m-%dT%H:%M"),
+        "order_no": order.number,
+    }
+    said = told.keys() & slots.keys()
+    return bool(said) and all(str(slots[slot]) == told[slot] for slot in said)

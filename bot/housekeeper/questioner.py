@@ -2,6 +2,7 @@
 
 import re
 
+from bot.conversation.engine import SURE
 from bot.housekeeper.giving_back import do_give_back
 from bot.housekeeper.messages import send_words
 from bot.housekeeper.questions import CODE, DELAY, MESSAGE, REASON, rest
@@ -30,7 +31,9 @@ class VisitQuestions:
             return CODE_LIKE.fullmatch(text) is not None
         if what == DELAY:
             return MINUTES.fullmatch(text) is not None
-        return what in (MESSAGE, REASON)
+        frame = turn.frame
+        called = frame is not None and frame.intent == "talk_to_human" and frame.confidence >= SURE
+        return what in (MESSAGE, REASON) and not called
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         what, _, number = slot.partition(":")
