@@ -11,9 +11,9 @@ from nlu.normalisers.time import lexicon_en, lexicon_zh
 from nlu.normalisers.time.points import Point, Range, compose
 from nlu.normalisers.time.relevance import corrected, relevant, with_weekdays, without_events
 from nlu.normalisers.time.settling import Settling, stamp
-from nlu.normalisers.time.tokens import Kind, scan
+from nlu.normalisers.time.tokens import Kind, Rules, scan
 
-RULES = [*lexicon_zh.RULES, *lexicon_en.RULES]
+RULES = Rules(lexicon_zh.RULES, lexicon_en.RULES)
 
 
 @dataclass(frozen=True)

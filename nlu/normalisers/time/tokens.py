@@ -91,13 +91,37 @@ Builder = Callable[[re.Match[str], datetime], Built]
 Rule = tuple[re.Pattern[str], Builder]
 
 
-def scan(text: str, now: datetime, rules: Sequence[Rule]) -> list[Token]:
+class Rules:
+    """The rules of both languages; at a character only those are tried that may begin with it."""
+
+    def __init__(self, chinese: Sequence[Rule], english: Sequence[Rule]) -> None:
+        self._chinese = chinese
+        self._english = english
+        self._both = [*chinese, *english]
+
+    def beginning_with(self, char: str) -> Sequence[Rule]:
+        if not char.isascii():
+            return self._chinese
+        return self._english if char.isalpha() else self._both
+
+
+def _inside_a_word(text: str, position: int) -> bool:
+    """Between two Latin letters, where no rule begins."""
+    return position > 0 and all(
+        char.isascii() and char.isalpha() for char in text[position - 1 : position + 1]
+    )
+
+
+def scan(text: str, now: datetime, rules: Rules) -> list[Token]:
     """Cut `text` into tokens: at every place the longest rule that fits, earlier rules first among equals."""
     tokens: list[Token] = []
     position = 0
     while position < len(text) and len(tokens) < MOST_TOKENS:
+        if _inside_a_word(text, position):
+            position += 1
+            continue
         best: tuple[int, list[tuple[Kind, Any]]] | None = None
-        for pattern, build in rules:
+        for pattern, build in rules.beginning_with(text[position]):
             match = pattern.match(text, position)
             if match is None or match.end() == position or (best and match.end() <= best[0]):
                 continue
