@@ -54,10 +54,14 @@ FITTING = {
     **dict.fromkeys(PLACES, PLACES),
 }
 """By slot asked for, the slots that answer it where it is not that slot alone."""
+_ORDER_WORDS = re.compile(r"\b(?:the|one|order|visit|job)\b")
+"""Of "the Thursday one": no hour is meant by it."""
 _QUESTION = re.compile(
     r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
     r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
 )
+_NO_ASIDES = {"choose_option", "affirm", "greet", "thanks", "goodbye", "sell_item", "search_item"}
+"""Bare answers look like these and none of them asks anything."""
 _ELSEWHERE = 0.6
 """Above this share another intent is meant, and the message is no answer."""
 _NAMED = re.compile(r"(?:阿姨|师傅|大姐|姐|嫂子?|老师|ayi|shifu|please|吧|了|就|要|选|她|他|[\s。.!！,，])+")
@@ -84,6 +88,8 @@ def answer(
         return Frame("choose_option", 0.97, MappingProxyType(picked))
     if expects.slot is None or _about_something_else(text, ranked, expects):
         return None
+    if expects.slot == "order":
+        text = canonical(_ORDER_WORDS.sub(" ", text.text))
     slots = read_slots(text, expects.intent, now, catalogue)
     if expects.slot in PLACES:
         slots = {**slots, **read_slots(text, "set_location", now, catalogue)}
@@ -101,7 +107,7 @@ def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], 
     if not ranked:
         return _QUESTION.search(text.text) is not None
     for intent, share in ranked[:1]:
-        if share <= _ELSEWHERE or intent in {expects.intent, "choose_option", "affirm"}:
+        if share <= _ELSEWHERE or intent == expects.intent or intent in _NO_ASIDES:
             return False
         if intent == OUT_OF_SCOPE:
             return _QUESTION.search(text.text) is not None

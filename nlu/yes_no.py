@@ -8,8 +8,8 @@ _YES = (
     r"confirm(?:ed)?|do it|lgtm|good|👌|👍|✅|🆗"
 )
 _NO = (
-    r"不(?!好意思)(?:用|要|行|是|对|可以|需要|必|加|约|想|方便)?|没(?:有|了)?|否|无|都不要|跳过|先?不(?:用)?了|算了|别|下次(?:再说)?|以后再说|"
-    r"no|nope|nah|n|not(?: now| yet| really)?|skip|none|nothing|no need|never ?mind|cancel that|i'?m good|maybe later|👎|❌|🙅"
+    r"不(?!好意思)(?:用|要|行|是|对|可以|需要|必|加|约|想|方便)?|没(?:有|了)?|否|无|都不要|跳过|先?不(?:用)?了|算了|别|下次(?:再说)?|(?:以后|晚点|待会儿?|等会儿?)(?:再说|再付|吧)?|(?:先|暂时|暂)不(?:付|要|用|付款)?|"
+    r"no|nope|nah|n|not(?: now| yet| really)?|skip|none|nothing|no need|never ?mind|cancel that|i'?m good|(?:maybe )?later|not right now|👎|❌|🙅"
 )
 _TAIL = r"[的吧啊呀嘞滴哒了呢谢\s!！。.~,，]|谢谢|thanks|thank you|then|for now|到时候"
 _STOP = (

@@ -209,6 +209,10 @@ def test_a_line_of_a_list(catalogue: Catalogue, text: str, slots: dict[str, obje
         (PAY, "by card", "pay_order", {"payment_method": "card"}),
         (PAY, "可以", "affirm", {}),
         (PAY, "付吧", "affirm", {}),
+        (PAY, "先不付", "deny", {}),
+        (Expectation("order", options=True), "the Thursday one", "book_service", {"date": "2026-11-26"}),
+        (Expectation("order", options=True), "周四那单", "book_service", {"date": "2026-11-26"}),
+        (Expectation("order", options=True), "擦玻璃的", "book_service", {"service": "window_cleaning"}),
     ],
 )
 def test_an_answer_belongs_to_the_conversation_that_asked(
@@ -217,6 +221,10 @@ def test_an_answer_belongs_to_the_conversation_that_asked(
     role = "housekeeper" if intent == "report_delay" else "customer"
     frame = interpret(text, role, NOW, UNSURE, catalogue, expects)
     assert (frame.intent, dict(frame.slots)) == (intent, slots)
+
+
+def test_what_looks_like_a_farewell_is_still_the_day_that_was_asked(catalogue: Catalogue) -> None:
+    assert dict(read(catalogue, "tomorrow", DAY, [("goodbye", 0.7)]).slots) == {"date": "2026-11-24"}
 
 
 def test_yes_is_no_choice_from_a_list(catalogue: Catalogue) -> None:
