@@ -5,7 +5,8 @@ from bot.memory import Memory
 from bot.turn import Turn
 
 CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
-OURS = frozenset({CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW})
+PAY = "pay"
+OURS = frozenset({CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW, PAY})
 BEFORE = "asked_before"
 SAID_ELSEWHERE = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have their own handlers."""

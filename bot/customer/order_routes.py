@@ -85,6 +85,7 @@ def order_routes() -> Routes:
             order_questions.WORD: messages.WordQuestion(),
             order_questions.COMPLAINT: complaint.ComplaintQuestion(),
             order_questions.REVIEW: review.ReviewQuestion(),
+            order_questions.PAY: payment.PayQuestion(),
         },
         checkout=payment.check_out,
     )

@@ -6,7 +6,9 @@ from aiogram.types import PreCheckoutQuery
 
 from bot.customer import order_presses as presses
 from bot.customer.booking.words import book
-from bot.customer.own_order import about_own_order, current_card, owes_money, own_order
+from bot.customer.order_questions import PAY as QUESTION
+from bot.customer.order_questions import close_question, open_question
+from bot.customer.own_order import about_own_order, current_card, owes_money, own_order, show_when_refused
 from bot.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
 from bot.customer.which_order import Purpose, Said, which_order
 from bot.metrics import METRICS
@@ -157,3 +159,28 @@ PAY = Purpose("pay", frozenset({OrderStatus.AWAITING_PAYMENT}), _pay_that)
 
 press_pay_by = about_own_order(pay_by)
 press_other_way = about_own_order(other_way)
+
+
+class PayQuestion:
+    """How the order just made is paid: by a way, by "yes", or not yet."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        return turn.frame is not None and turn.frame.intent in ("affirm", "deny", "pay_order")
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        if turn.frame is None or not await self.wants_raw(turn, slot):
+            return None
+        order = await own_order(turn, int(slot))
+        if order.status is not OrderStatus.AWAITING_PAYMENT:
+            close_question(turn)
+            return None
+        show_when_refused(turn, order)
+        open_question(turn, QUESTION, slot)
+        if turn.frame.intent == "deny":
+            close_question(turn)
+            return Show(turn.words("pay-later", until=turn.words.clock(order.pay_until)))
+        return await _pay_that(turn, order, Said(turn.frame.slots, turn.text))
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        """The order's card with its ways to pay stays where it is."""
+        return NOTHING

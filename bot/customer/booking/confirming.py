@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.customer.booking.card import CARD
 from bot.customer.booking.flow import booking, load
 from bot.customer.onboarding import ask_phone
+from bot.customer.order_questions import PAY, open_question
 from bot.customer.own_order import current_card
 from bot.reply import Reply, Toast
 from bot.telling import tell_problem
@@ -20,6 +21,7 @@ async def confirm_booking(turn: Turn, revision: int) -> Reply:
     total = turn.memory.notes.get(CARD, {}).get("total", 0)
     order = await confirm(turn.work, turn.person, Confirmation(revision, total))
     booking.end(turn)
+    open_question(turn, PAY, str(order.id))
     return replace(await current_card(turn, order), takes=CARD)
 
 

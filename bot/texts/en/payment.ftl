@@ -16,3 +16,4 @@ pay-unknown = I can't find out right now. You will hear as soon as the money arr
 button-pay-link = Open { $way }
 button-have-paid = ✅ I have paid
 button-other-way = Another way to pay
+pay-later = All right, no payment for now. The order is kept until { $until }; press a way to pay above, or say “pay by WeChat”.

@@ -16,3 +16,4 @@ pay-unknown = 暂时查不到结果，收到款项后会马上告诉您，不用
 button-pay-link = 打开{ $way }
 button-have-paid = ✅ 我已付款
 button-other-way = 换个方式付
+pay-later = 好的，先不付。单子给您留到 { $until }，想付时点上面的付款方式，或说「用微信付」。
