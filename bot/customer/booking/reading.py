@@ -24,7 +24,10 @@ ODD_NUMBER = re.compile(
     r"\s*(?:[a-z'’]+\s+){0,2}[\u4e00-\u9fff]{0,4}(\d{1,4}(?:\.\d)?)\s*(?:[a-z'’]+\s*){0,2}[\u4e00-\u9fff]{0,4}[。.!！]*\s*",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"\s*([01]?\d|2[0-3])[:：]([0-5]\d)\s*")
+CLOCK = re.compile(
+    r"\s*(?:at\s+)?([01]?\d|2[0-3])[:：]([0-5]\d)\s*(?:开始)?(?:吧|可以|行)?(?:please)?[。.]?\s*",
+    re.IGNORECASE,
+)
 ANYONE = re.compile(
     r"\s*(?:(?:那就|就)?(?:谁|哪个|哪位|任何人|任意一位)(?:来)?都?(?:可以|行|成|好)|都(?:可以|行|好)"
     r"|随便(?:谁|哪个|一个|一位)?|任意(?:一位|一个)?|任何人|你们?(?:安排|定|看着办)|无所谓)"
@@ -38,6 +41,12 @@ DAY_WORDS = re.compile(
     r"|week|next|\bin \d|\d+[./-]\d+|\d(?:st|nd|rd|th)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
 )
+CORRECTION = re.compile(
+    r"\s*(?:不对|不是的?|弄错了?|搞错了?|错了|说错了?)[，,。.!！\s]*(?:我说的是|应该是|是)?\s*\S{2,}"
+    r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
+    re.IGNORECASE,
+)
+"""Something is put right: whoever says so does not want to stop."""
 MOMENTS = ("start", "end", "not_before", "not_after")
 NOT_OF_A_STREET = frozenset(
     {
@@ -112,11 +121,15 @@ async def read_anyone(turn: Turn, draft: Draft) -> bool:
 
 
 async def read_street(turn: Turn, draft: Draft) -> bool:
-    """The street as typed; a district said with it moves the visit there."""
+    """The street as typed; a district said with it moves the visit there. A correction is a street only where
+    one was found in it. Raises correction-unclear, street-too-short or street-too-long."""
+    said = turn.frame.slots if turn.frame else {}
+    correction = CORRECTION.match(turn.text) is not None
+    if correction and said.get("address", turn.text) == turn.text:
+        raise DomainError("correction-unclear")
     if not any(character.isalnum() for character in turn.text):
         raise DomainError("street-too-short")
-    said = turn.frame.slots if turn.frame else {}
-    slots: dict[str, Any] = {"address": turn.text}
+    slots: dict[str, Any] = {"address": said["address"] if correction else turn.text}
     if "district" in said and said["district"] != draft.district:
         slots |= {name: said[name] for name in ("city", "district", "address") if name in said}
     await _fill(turn, slots)

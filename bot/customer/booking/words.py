@@ -11,7 +11,7 @@ from bot.customer.booking.card import CARD
 from bot.customer.booking.confirming import confirm_booking
 from bot.customer.booking.extras import named_extras, names_an_extra
 from bot.customer.booking.flow import booking
-from bot.customer.booking.reading import on_the_known_day
+from bot.customer.booking.reading import CORRECTION, on_the_known_day
 from bot.customer.not_offered import near_what_is_lacking
 from bot.customer.own_order import owes_money
 from bot.reply import Reply, Show
@@ -52,12 +52,6 @@ OF_PEOPLE_AND_PLACE = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
 """What may be said while looking for people without leaving the list."""
-CORRECTION = re.compile(
-    r"\s*(?:不对|不是的?|弄错了?|搞错了?|错了|说错了?)[，,。.!！\s]*(?:我说的是|应该是|是)?\s*\S{2,}"
-    r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
-    re.IGNORECASE,
-)
-"""Something is put right: whoever says so does not want to stop."""
 ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
 PLAIN_REQUEST = re.compile(
     r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"

@@ -157,6 +157,7 @@ quote-confirm = ✅ Confirm { $total }
 error-service-not-offered = We do not offer that at present. This is what you can book:
 error-service-lacking = We do not offer that at present. Let us go on with the booking below.
 error-recurrence-first-only = Repeated visits are booked one by one for now; this is the first.
+error-correction-unclear = I did not get what to change. Tap “✏️ Change”, or just say it: “the day after tomorrow in the afternoon”.
 error-choice-needed = Please choose one below, or say it.
 error-choice-unknown = There is no such choice; { $count } are listed.
 

@@ -124,6 +124,7 @@ quote-confirm = ✅ 确认下单 { $total }
 error-service-not-offered = 这项服务我们暂时没有。下面是能约的：
 error-service-lacking = 这项服务我们暂时没有，先按下面的预约单继续。
 error-recurrence-first-only = 定期服务目前要一次一次约，先为您约第一次。
+error-correction-unclear = 没听懂要改什么。可以点「✏️ 修改」，或直接说，比如「改成后天下午」。
 error-choice-needed = 请从下面选一个，或直接说。
 error-choice-unknown = 没有这一项，目前列出了 { $count } 个。
 

@@ -156,3 +156,32 @@ async def test_a_plain_no_still_asks_whether_to_stop(town: Town, alice: Person) 
     await alice.text(SENTENCE)
     await alice.text("不用了")
     assert "取消预约单" in labels(card(alice))
+
+
+@pytest.mark.parametrize("words", ["Sorry, I meant an aircon wash", "不对，我要的是别的"])
+async def test_a_correction_is_not_taken_for_the_street_that_was_asked(
+    town: Town, alice: Person, words: str
+) -> None:
+    await alice.text(SENTENCE)
+    await alice.text("改到海淀区")
+    await alice.text(words)
+    draft = await town.draft(alice)
+    assert draft is not None and draft.street is None
+    assert "没听懂要改什么" in card(alice)["text"] and "详细地址" in card(alice)["text"]
+
+
+async def test_a_corrected_street_is_the_street_alone(town: Town, alice: Person) -> None:
+    town.understanding.meanings["不对，是中关村大街1号"] = ("set_location", {"address": "中关村大街1号"})
+    await alice.text(SENTENCE)
+    await alice.text("改到海淀区")
+    await alice.text("不对，是中关村大街1号")
+    draft = await town.draft(alice)
+    assert draft is not None and draft.street == "中关村大街1号"
+
+
+async def test_an_hour_with_a_word_behind_it_is_the_hour(town: Town, alice: Person) -> None:
+    town.understanding.meanings["09:30吧"] = ("sell_item", {})
+    await alice.text("周六上午擦玻璃")
+    await alice.text("80")
+    await alice.text("09:30吧")
+    assert "周六 09:30" in card(alice)["text"]
