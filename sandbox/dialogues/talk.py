@@ -60,8 +60,7 @@ class Talk:
             self._hear(await self._do(act))
             act = self._user.next(self._person.messages())
             if isinstance(act, Arrived):
-                wrong = await orders.differences(self._person.id, self._user.goal)
-                told.reason = f"booked otherwise: {', '.join(wrong)}" if wrong else ""
+                told.reason = await self._verdict(orders)
                 break
             if isinstance(act, GiveUp):
                 told.reason = act.reason
@@ -71,6 +70,16 @@ class Talk:
             told.reason = "too long"
         await self._call_off()
         return told
+
+    async def _verdict(self, orders: Orders) -> str:
+        """Empty when the order is the goal, and can be paid as wished."""
+        goal = self._user.goal
+        wrong = await orders.differences(self._person.id, goal)
+        if goal.payment is not None:
+            way = self._reader.say(f"way-{goal.payment}")
+            newest = self._person.messages()[-1]
+            wrong += [] if any(way in button.label for button in buttons_of(newest)) else ["payment"]
+        return f"booked otherwise: {', '.join(wrong)}" if wrong else ""
 
     async def _call_off(self) -> None:
         for key in ("button-cancel", "button-cancel-yes"):
