@@ -41,6 +41,7 @@ _CORRECTION = re.compile(
 _OF_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
+_HAS_MOVED = re.compile(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
 _LEAVES_IT = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
 _OF_ORDER_PAID = re.compile(
     r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
@@ -146,14 +147,11 @@ def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 
 def _place_of_work(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    """A place with a service and its size or time is a booking, not a change of address."""
-    if (
-        intent == "set_location"
-        and named(text, catalogue)
-        and (amounts.area(text) is not None or _says_when(text))
-    ):
-        return "book_service" if service(text, catalogue) != "moving" else None
-    return None
+    """A place with a service and its size or time is a booking, not a change of address; having moved is the latter."""
+    if intent != "set_location" or not named(text, catalogue) or _HAS_MOVED.search(text):
+        return None
+    wanted = amounts.area(text) is not None or _says_when(text) or _BOOK.search(text)
+    return "book_service" if wanted or amounts.quantity(text)[1] is not None else None
 
 
 def _wants_work_done(text: str, intent: str, catalogue: Catalogue) -> str | None:
