@@ -1,0 +1,44 @@
+"""Whole conversations in words as people write them; the files beside this one are the tests."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from nlu.client import NluClient
+from nlu.commands import language_server
+from nlu.server import free_port
+from tests.bot.town import open_town
+from tests.conversations.chats.player import Player, Switch
+from tests.conversations.chats.script import KINDS, LANGUAGES, Script, scripts
+from tests.conversations.scene import Scene
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a language server that runs while the conversations do."""
+    with language_server() as url:
+        yield url
+
+
+@pytest.fixture
+async def switch(server: str) -> AsyncIterator[Switch]:
+    async with (
+        NluClient(server, timeout=30) as client,
+        NluClient(f"http://127.0.0.1:{free_port()}") as nobody,
+    ):
+        yield Switch(client, nobody)
+
+
+@pytest.mark.rasa
+@pytest.mark.parametrize("script", scripts(), ids=str)
+async def test_conversation(script: Script, switch: Switch, tmp_path: Path) -> None:
+    async with open_town(tmp_path, switch) as town:
+        await Player(Scene(town), script, switch).play()
+
+
+def test_there_are_conversations_of_every_kind_in_both_languages() -> None:
+    counted = Counter((script.language, script.kind) for script in scripts())
+    assert all(counted[language, kind] >= 5 for language in LANGUAGES for kind in KINDS)
+    assert counted.total() >= 60
