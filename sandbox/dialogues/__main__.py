@@ -23,7 +23,6 @@ def main() -> int:
         goals=given.goals,
         tries=given.tries,
         languages=languages,
-        at_once=given.at_once,
         understanding=os.environ.get("NLU_URL") or None,
     )
     folder = Path(os.environ.get("APP_VAR") or "var").resolve() / "dialogues"
@@ -55,7 +54,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--goals", type=int, default=100)
     parser.add_argument("--tries", type=int, default=4, help="of each goal, each in other words")
     parser.add_argument("--language", choices=("zh", "en", "both"), default="both")
-    parser.add_argument("--at-once", type=int, default=6, help="dialogues under way at the same time")
     return parser.parse_args()
 
 

@@ -43,6 +43,10 @@ class Figures:
         return share([one.one_sentence for one in self.booked if one.plan.change is None])
 
     @property
+    def misunderstood(self) -> float | None:
+        return share([one.misunderstood for one in self.tried])
+
+    @property
     def human(self) -> float | None:
         return share([one.human_offered for one in self.tried])
 
@@ -96,6 +100,7 @@ def table(dialogues: Sequence[Dialogue]) -> str:
         "messages, median / p90": [f"{each.typed(0.5)} / {each.typed(0.9)}" for each in columns.values()],
         "taps, median / p90": [f"{each.taps(0.5)} / {each.taps(0.9)}" for each in columns.values()],
         "one sentence plus taps, single goal": [percent(each.one_sentence) for each in columns.values()],
+        "had to repeat or put right": [percent(each.misunderstood) for each in columns.values()],
         "a human offered": [percent(each.human) for each in columns.values()],
         "every try of a goal": [percent(each.consistent) for each in columns.values()],
     }

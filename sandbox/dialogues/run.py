@@ -1,9 +1,10 @@
-"""The whole product on free ports, a town full of supply, and everybody's dialogues in it, several at a time."""
+"""The whole product on free ports, a town full of supply, and everybody's dialogues in it, those of several cities at a time."""
 
 import asyncio
 import json
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -38,7 +39,6 @@ class Settings:
     goals: int = 100
     tries: int = 4
     languages: tuple[Language, ...] = (Language.ZH, Language.EN)
-    at_once: int = 6
     begins: datetime = datetime(2026, 11, 23, 10)
     understanding: str | None = None
 
@@ -47,12 +47,12 @@ async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
     """In the order of goals and tries. ``var`` is emptied first."""
     async with _product(var, settings) as (sandbox, orders, plans):
         readers = {language: Reader(Texts(), language, orders.business) for language in Language}
-        places = asyncio.Semaphore(settings.at_once)
+        cities: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         stage = Stage(sandbox.telegram, orders, readers)
 
         async def try_often(plan: Plan) -> list[Dialogue]:
-            """One after the other, so that no try takes another's housekeeper."""
-            async with places:
+            """One after the other, as are all of a city: nobody takes another's housekeeper meanwhile."""
+            async with cities[plan.goal.city]:
                 random = Random(f"{settings.seed} {plan.goal.number}")
                 return [
                     await stage.play(plan, attempt, temperament, settings.seed)

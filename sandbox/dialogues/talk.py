@@ -37,6 +37,11 @@ class Dialogue:
         return self.possible and not self.reason
 
     @property
+    def misunderstood(self) -> bool:
+        """The person had to begin anew or to put something right."""
+        return any(why == "first" or why.startswith("puts right") for why in self.later)
+
+    @property
     def one_sentence(self) -> bool:
         """Booked from one sentence and taps."""
         return self.success and self.typed <= 1
@@ -77,8 +82,8 @@ class Talk:
         wrong = await orders.differences(self._person.id, goal)
         if goal.payment is not None:
             way = self._reader.say(f"way-{goal.payment}")
-            newest = self._person.messages()[-1]
-            wrong += [] if any(way in button.label for button in buttons_of(newest)) else ["payment"]
+            screen = self._reader.read(self._person.messages())
+            wrong += [] if screen is not None and screen.button(way) is not None else ["payment"]
         return f"booked otherwise: {', '.join(wrong)}" if wrong else ""
 
     async def _call_off(self) -> None:

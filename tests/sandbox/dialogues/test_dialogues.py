@@ -58,7 +58,7 @@ async def test_an_order_that_is_not_the_goal_is_no_success(town: Town) -> None:
 @pytest.mark.program
 @pytest.mark.rasa
 async def test_some_dialogues_in_words_with_the_whole_program(tmp_path: Path) -> None:
-    settings = Settings(goals=4, tries=1, at_once=2, understanding=os.environ.get("NLU_URL"))
+    settings = Settings(goals=4, tries=1, understanding=os.environ.get("NLU_URL"))
     played = await simulate(tmp_path / "var", settings)
     assert len(played) == 4
     assert sum(one.success for one in played) >= 3, [one.reason for one in played]
