@@ -20,7 +20,7 @@ from nlu.frame import OUT_OF_SCOPE, Frame
 
 NOTE = CARD = "unsure"
 MISSES_BEFORE_A_HUMAN = 2
-MOST = 3
+FEW, MOST = 2, 3
 LIKELY = 0.08
 """The least share of a reading that is worth a button."""
 SURELY_NOT_OURS = 0.9
@@ -38,7 +38,9 @@ UNSAID = frozenset(
     }
 )
 """Nobody wants these for a button."""
-ABOUT_A_SERVICE = ("book_service", "ask_price")
+OF_A_BOOKING = frozenset(
+    {"service", "start", "date", "daypart", "city", "district", "area_m2", "hours", "quantity", "days"}
+)
 WAYS: Mapping[Role, tuple[tuple[str, Press], ...]] = {
     Role.CUSTOMER: (
         ("label-book", StartBooking()),
@@ -74,7 +76,9 @@ def miss(turn: Turn, routes: Routes, midway: bool) -> Show:
     words, role = turn.words, turn.person.acting
     found = _readings(turn, routes)
     human = turn.memory.misses >= MISSES_BEFORE_A_HUMAN and role is not Role.OPERATOR
-    rows = _remember(turn, found, midway) if found else ([] if midway else ways(turn))
+    rows = _remember(turn, found, midway) if found else []
+    if len(found) < FEW and not midway:
+        rows += ways(turn)
     if human:
         rows.append([button(words("button-human"), CallHuman())])
     return Show(_told(turn, found, human, midway), keyboard(*rows) if rows else None, card=CARD, fresh=True)
@@ -84,7 +88,7 @@ def _told(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
     words, role = turn.words, turn.person.acting.value
     heard = tell_heard(words, _together(found))
     if found:
-        told = words("unsure-heard", heard=heard) if heard else words("unsure")
+        told = words("unsure-heard", heard=heard) if heard else words("unsure", role=role)
     elif midway:
         told = words("not-understood-midway", role=role)
     else:
@@ -106,11 +110,16 @@ def _readings(turn: Turn, routes: Routes) -> list[Frame]:
         return []
     likely = [one for one in (frame, *frame.others) if one.confidence >= LIKELY or one is frame]
     found = [one for one in likely if one.intent not in UNSAID and routes.intent(role, one.intent)]
-    service = _together(found).get("service")
-    if service is not None and role is Role.CUSTOMER:
-        intents = {one.intent for one in found}
-        found += [Frame(name, 0.0, {"service": service}) for name in ABOUT_A_SERVICE if name not in intents]
+    if role is Role.CUSTOMER:
+        found = found[:MOST] + _of_what_was_read(_together(found), {one.intent for one in found})
     return found[:MOST]
+
+
+def _of_what_was_read(slots: dict[str, Any], intents: set[str]) -> list[Frame]:
+    """Whoever names a service, a day or a place may want to book or to know the price."""
+    near = [Frame("book_service", 0.0, slots)] if slots.keys() & OF_A_BOOKING else []
+    near += [Frame("ask_price", 0.0, {"service": slots["service"]})] if "service" in slots else []
+    return [frame for frame in near if frame.intent not in intents]
 
 
 def _remember(turn: Turn, found: list[Frame], midway: bool) -> list[list[InlineKeyboardButton]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.common.courtesy import agree_to_nothing
 from bot.housekeeper.choosing import narrow
 from bot.housekeeper.giving_back import ask_give_back_of
 from bot.housekeeper.job import load_visit
@@ -117,6 +118,11 @@ async def decline_in_words(turn: Turn) -> Reply:
     if isinstance(chosen, Offer):
         return await decline(turn, chosen.id)
     return chosen
+
+
+async def agree_in_words(turn: Turn) -> Reply:
+    """好的 with nothing asked: an offer that waits is shown with its buttons, since taking it binds her."""
+    return await (list_offers(turn) if await _open_offers(turn) else agree_to_nothing(turn))
 
 
 async def _meant(turn: Turn) -> Offer | Reply:

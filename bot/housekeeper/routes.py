@@ -68,6 +68,7 @@ def housekeeper_routes() -> Routes:
         },
         contents={"live_location": position.moved},
         intents={
+            (H, "affirm"): offers.agree_in_words,
             (H, "accept_order"): offers.accept_in_words,
             (H, "decline_order"): offers.decline_in_words,
             (H, "report_departure"): visit.departure_in_words,

@@ -12,6 +12,7 @@ from bot.customer.booking.confirming import confirm_booking
 from bot.customer.booking.extras import named_extras, names_an_extra
 from bot.customer.booking.flow import booking
 from bot.customer.booking.reading import CORRECTION, on_the_known_day
+from bot.customer.booking.slot_names import named_slot
 from bot.customer.not_offered import near_what_is_lacking
 from bot.customer.own_order import owes_money
 from bot.reply import Reply, Show
@@ -99,6 +100,12 @@ async def book(turn: Turn) -> Reply:
     _remember_home(turn, slots)
     if "service" not in slots:
         problems += _not_offered(turn, draft, bare=not slots)
+    if (
+        known is not None
+        and draft.service is not None
+        and not (slots or problems or _named_extras(turn, draft))
+    ):
+        problems.append(DomainError("choice-needed"))
     _list_from_the_top(turn)
     return await booking.go_on(turn, draft, problems)
 
@@ -235,6 +242,21 @@ async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """备注：家里有猫."""
     noted = await write_note(turn.work, turn.person, NOTE.sub("", turn.text, count=1))
     return await booking.go_on(turn, noted)
+
+
+def names_a_slot(turn: Turn) -> bool:
+    return named_slot(turn.text) is not None
+
+
+@booking.hears(names_a_slot)
+async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """地址错了: that is asked again, as by its button; the day and who comes depend on the place."""
+    slot = named_slot(turn.text)
+    if draft.service is None and slot not in ("day", "street", "place"):
+        return None
+    unplaced = slot in ("day", "street", "who") and draft.district is None
+    booking.edit(turn, "place" if unplaced else slot)
+    return await booking.go_on(turn, draft)
 
 
 def may_name_an_extra(turn: Turn) -> bool:

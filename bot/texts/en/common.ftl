@@ -63,7 +63,11 @@ not-understood = { $role ->
    *[customer] I can't help with that. I can book cleaning, repairs, care, moving and other home services, tell prices and show your orders. Try “window cleaning on Saturday morning”, or use the menu below.
     }
 unsure-heard = I heard: <b>{ $heard }</b>. Which of these do you mean?
-unsure = I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “window cleaning on Saturday morning”.
+unsure = { $role ->
+    [housekeeper] I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “what do I have tomorrow” or “I am there”.
+    [operator] I am not sure what you mean. Is it one of these?
+   *[customer] I am not sure what you mean. Is it one of these? If not, say it more plainly, for example “window cleaning on Saturday morning”.
+    }
 human-offer = If this gets us nowhere, a person can help you.
 not-understood-midway = { $role ->
     [housekeeper] I can't help with that. What we were at is below.

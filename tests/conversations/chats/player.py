@@ -87,6 +87,7 @@ class Player:
             known = next((kept for kept in self.buttons if label[1:] in kept), None)
             assert known, f"never seen: {list(self.buttons)}"
             message_id, data = self.buttons[known]
+            message_id = message_id if message_id in self.before else max(self.before)
             self._look(await self.person.tap(message_id=message_id, data=data))
         else:
             self._look(await self.person.tap(label))

@@ -5,7 +5,7 @@
 > 换成周六                      said
 > (photo) 油烟机               a photo with a caption
 [🙌 谁都可以]                   the newest button that contains this is pressed
-[^🙌 谁都可以]                  the oldest such button ever seen is pressed, though it may be gone
+[^🙌 谁都可以]                  the oldest such button ever seen is pressed, though its message may be gone
 < 合计 ¥480                    among the new or changed messages, buttons and alerts of the last step
 x 合计                         not among them
 ! server down                 what happens around: server down, server up, restart, wait 13h
