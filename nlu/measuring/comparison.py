@@ -22,7 +22,7 @@ from nlu.catalogue import load_catalogue
 from nlu.composition import Composition, composition_of
 from nlu.frame import OUT_OF_SCOPE
 from nlu.interpret import UNSURE, for_role, interpret, ranking
-from nlu.measuring.messages import Message, language_of
+from nlu.measuring.messages import HELD_OUT, Message, language_of, read
 from nlu.measuring.score import Score, SlotScore
 from nlu.measuring.speed import parse_speed
 from nlu.measuring.table import markdown
@@ -33,7 +33,7 @@ FOLDER = VAR / "comparison"
 RESULTS = FOLDER / "comparison.json"
 CHOSEN = "chosen"
 HEADER = (
-    "pipeline", "intents zh", "intents en", "without readings", "slots F1", "exact frames", "out of scope", "refused",
+    "pipeline", "intents zh", "intents en", "without readings", "held out", "slots F1", "exact frames", "out of scope", "refused",
     "span entities F1", "training s", "processor s", "model MB", "parse p50 ms", "p95 ms", "memory MB",
 )  # fmt: skip
 
@@ -44,11 +44,14 @@ class UnknownPipeline(Exception):
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares are 0-1; `entities` is None where a pipeline finds none. Times as named, sizes in megabytes."""
+    """Shares are 0-1; `intents_held_out` is of the messages of HELD_OUT alone; `entities_f1` is None where a pipeline
+    finds no entities. Times as named, sizes in megabytes.
+    """
 
     intents_zh: float
     intents_en: float
     intents_without_readings: float
+    intents_held_out: float
     slots_f1: float
     exact_frames: float
     out_of_scope_recall: float
@@ -101,17 +104,21 @@ def measure(name: str, pipeline: Path, messages: Sequence[Message], sample: int 
         speed = parse_speed(url, asked)
         answers = asyncio.run(_answers(url, asked))
         memory = _memory_of_own_servers()
-    whole, languages, plain = Score(), {"zh": Score(), "en": Score()}, 0
+    whole, held_out, languages, plain = Score(), Score(), {"zh": Score(), "en": Score()}, 0
+    unseen = {message["id"] for message in read([HELD_OUT])}
     for message, answer in zip(messages, answers, strict=True):
         ranked = ranking(answer)
         frame = interpret(message["text"], message["role"], now_of(message), ranked, catalogue)
         whole.add(message, frame)
+        if message["id"] in unseen:
+            held_out.add(message, frame)
         languages[language_of(message["text"])].add(message, frame)
         plain += _first(ranked, message["role"]) == message["intent"]
     return Figures(
         intents_zh=languages["zh"].intent_accuracy,
         intents_en=languages["en"].intent_accuracy,
         intents_without_readings=plain / len(messages),
+        intents_held_out=held_out.intent_accuracy,
         slots_f1=whole.slots.f1,
         exact_frames=whole.exact_frames,
         out_of_scope_recall=whole.out_of_scope_recall,
@@ -189,6 +196,7 @@ def _row(name: str, figures: Figures) -> list[str]:
                 figures.intents_zh,
                 figures.intents_en,
                 figures.intents_without_readings,
+                figures.intents_held_out,
                 figures.slots_f1,
                 figures.exact_frames,
                 figures.out_of_scope_recall,

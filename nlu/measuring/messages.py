@@ -9,13 +9,19 @@ from nlu.paths import EVALUATION
 
 Message = dict[str, Any]
 
+HELD_OUT = EVALUATION / "held_out.jsonl"
+"""Only ever counted: no rule and no line of the data follows from what is wrong in it."""
+
+
+def own_files() -> list[Path]:
+    return sorted(EVALUATION.glob("*.jsonl"))
+
 
 def read(files: Sequence[Path] = ()) -> list[Message]:
     """Messages of the files; of the own evaluation set when none is named."""
-    chosen = files or sorted(EVALUATION.glob("*.jsonl"))
     return [
         json.loads(line)
-        for path in chosen
+        for path in files or own_files()
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]

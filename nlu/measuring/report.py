@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from nlu.asking import frames
 from nlu.frame import Frame
-from nlu.measuring.messages import Message, language_of, read
+from nlu.measuring.messages import HELD_OUT, Message, language_of, own_files, read
 from nlu.measuring.score import Score
 from nlu.measuring.speed import as_seen, frame_speed, parse_speed
 from nlu.measuring.table import table
@@ -16,21 +17,27 @@ HEADER = ("", "messages", "intents", "slots P", "slots R", "slots F1", "exact fr
 
 
 def report(files: Sequence[Path], url: str, *, errors: bool = False) -> str:
-    """The whole report from the server at `url`; `errors` adds every wrong frame."""
-    messages = read(files)
+    """The whole report from the server at `url`; `errors` adds every wrong frame, of held-out messages only if named."""
+    by_file = {path: read([path]) for path in files or own_files()}
+    messages = [message for part in by_file.values() for message in part]
     understood = asyncio.run(_frames(url, messages))
     whole = Score()
     languages: dict[str, Score] = {}
+    sets: dict[str, Score] = {}
     intents: dict[str, Score] = {}
-    for message, frame in zip(messages, understood, strict=True):
+    names = (path.stem for path, part in by_file.items() for _ in part)
+    for name, message, frame in zip(names, messages, understood, strict=True):
         for score in (
             whole,
             languages.setdefault(language_of(message["text"]), Score()),
+            sets.setdefault(f"{name}.jsonl", Score()),
             intents.setdefault(message["intent"], Score()),
         ):
             score.add(message, frame)
     parts = [
-        table(HEADER, [_row("all", whole), *_rows(dict(sorted(languages.items(), reverse=True)))]),
+        table(
+            HEADER, [_row("all", whole), *_rows(dict(sorted(languages.items(), reverse=True))), *_rows(sets)]
+        ),
         table(HEADER, _rows(dict(sorted(intents.items())))),
         _by_slot(whole),
         _worst(whole),
@@ -38,7 +45,8 @@ def report(files: Sequence[Path], url: str, *, errors: bool = False) -> str:
         f"A whole frame, one at a time:     {frame_speed(url, messages)}",
     ]
     if errors:
-        parts.append("\n".join(_errors(messages, understood)))
+        counted_only = {message["id"] for message in by_file.get(HELD_OUT, ())} if not files else set()
+        parts.append("\n".join(_errors(messages, understood, counted_only)))
     return "\n\n".join(parts)
 
 
@@ -92,11 +100,14 @@ def _worst(score: Score) -> str:
     )
 
 
-def _errors(messages: Sequence[Message], understood: Sequence[Frame]) -> list[str]:
+def _errors(
+    messages: Sequence[Message], understood: Sequence[Frame], counted_only: AbstractSet[str]
+) -> list[str]:
     return [
         _difference(message, frame)
         for message, frame in zip(messages, understood, strict=True)
-        if frame.intent != message["intent"] or dict(frame.slots) != message["slots"]
+        if message["id"] not in counted_only
+        and (frame.intent != message["intent"] or dict(frame.slots) != message["slots"])
     ]
 
 
