@@ -12,6 +12,7 @@ from nlu.asking import frame_of
 from nlu.catalogue import load_catalogue
 from nlu.client import NluClient
 from nlu.features import features
+from nlu.line import asked_by
 from nlu.measuring.messages import Message
 
 WARM_UP = 20
@@ -48,9 +49,9 @@ def frame_speed(url: str, messages: Sequence[Message]) -> Speed:
 
 
 def as_seen(messages: Sequence[Message]) -> list[str]:
-    """What the classifier sees of the messages."""
+    """What the server is asked about the messages."""
     catalogue = load_catalogue()
-    return [features(message["text"], catalogue) for message in messages]
+    return [asked_by(message["role"], features(message["text"], catalogue)) for message in messages]
 
 
 async def _parse_speed(url: str, texts: Sequence[str]) -> Speed:
