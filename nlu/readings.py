@@ -23,6 +23,12 @@ _SEARCH = re.compile(
     r"有没有(?!时间|空来|空过来|办法|可能)|有木有|有冇|推荐|找找|筛|有哪些|有谁|哪些|谁(?:能|会|有空|可以|最)|哪位|介绍(?:个|一|几)|有(?=[^,，。]{0,12}(?:阿姨|师傅|月嫂|护工|育儿嫂|保姆|钟点工)吗)"
     r"|^(?:do you (?:have|know)|are there|is there|got|have you(?: got)?) (?:an?y?|some|good)|^any(?! ?time| chance)\b|\blooking for\b|\bshow me\b|\bfind me\b|\bwho (?:can|could|is|has|'s)|\bwho's\b|\brecommend|\bdo you have\?*$"
 )
+_BOOKS = re.compile(
+    r"(?<!能)(?<!可)(?:预?[约订](?!单|过|的|了)|派|下单)|(?:想|要)请(?:个|一)|\bbook(?:ing)?\b(?!ed)|\bsend\b|\barrange\b"
+)
+_SORTED = re.compile(
+    r"排|优先|最|比较|看看|\bsort|\bshow|\blist|\bcan (?:i|we) book|\bto book\b|可以约|能约|\bavailable\b"
+)
 _NEED = re.compile(r"\bneed\b(?!.*\bdo you have\b)")
 _PRICE = re.compile(
     r"多少钱|多少銭|几钱|怎么收|咋收|怎么算|咋算|啥价|什么价|价格|价位|收费|报价|贵不贵|加价|费用|得花多少|要多少$|多少$|几块|how much|\bprice|\bcost|\brates?\b|\bquote|\bcharge\b|what'?s an? |\bfees?\b"
@@ -86,6 +92,18 @@ def _book_or_search(text: str, intent: str, catalogue: Catalogue) -> str | None:
         and not _NEED.search(text)
     ):
         return "search_housekeeper"
+    return None
+
+
+def _search_or_book(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Wishes about the person make no search of a booking: 订个月嫂，要干过五年以上的."""
+    if (
+        intent == "search_housekeeper"
+        and _BOOKS.search(text)
+        and not _SEARCH.search(text)
+        and not _SORTED.search(text)
+    ):
+        return "book_service" if named(text, catalogue) else None
     return None
 
 
@@ -175,6 +193,7 @@ def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _book_or_search,
+    _search_or_book,
     _price,
     _refusal,
     _bare_booking,
