@@ -13,11 +13,21 @@ NOW = datetime(2026, 11, 23, 10)
 Row = tuple[str, str, str]
 
 
-def rows(table: str) -> list[Row]:
-    """The rows of `golden_<table>.tsv`; the third field is empty where the words fill nothing."""
+def lines(table: str) -> list[list[str]]:
+    """The fields of every row of `golden_<table>.tsv`."""
     with (HERE / f"golden_{table}.tsv").open(encoding="utf-8", newline="") as file:
-        lines = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row]
-    return [(intent, words, filled) for intent, words, filled in (r for r in lines if r[0][0] != "#")]
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [row for row in rows if row and not row[0].startswith("#")]
+
+
+def rows(table: str) -> list[Row]:
+    """Intent, words and what they fill; the third is empty where the words fill nothing."""
+    return [(intent, words, filled) for intent, words, filled in lines(table)]
+
+
+def pairs(slots: str) -> dict[str, str]:
+    """Slots written as `start=2026-11-24T15:00 hours=2`."""
+    return {name: value for name, _, value in (pair.partition("=") for pair in slots.split())}
 
 
 def slots_of(intent: str, words: str) -> Slots:

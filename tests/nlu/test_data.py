@@ -4,10 +4,10 @@ import json
 from collections import Counter
 
 from nlu.catalogue import Catalogue
+from nlu.composition import examples
 from nlu.intents import ALL, allowed
 from nlu.normalisers.service import descriptions
 from nlu.paths import EVALUATION
-from nlu.composition import examples
 
 
 def test_every_intent_has_examples_in_both_languages_and_no_other_has_any() -> None:

@@ -1,26 +1,17 @@
 """The golden tables read like a specification of what words of time mean."""
 
-import csv
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from nlu.canonical import canonical
 from nlu.normalisers.time import read_time
-
-HERE = Path(__file__).parent
+from tests.nlu.golden import lines, pairs
 
 
 def rows() -> list[tuple[str, str, dict[str, str]]]:
-    found = []
-    for language in ("zh", "en"):
-        with (HERE / f"golden_times_{language}.tsv").open(encoding="utf-8", newline="") as file:
-            for row in csv.reader(file, delimiter="\t"):
-                if row and not row[0].startswith("#"):
-                    pairs = [pair.partition("=") for pair in row[2].split()]
-                    found.append((row[0], row[1], {name: value for name, _, value in pairs}))
-    return found
+    found = [*lines("times_zh"), *lines("times_en")]
+    return [(row[0], row[1], pairs(row[2]) if len(row) > 2 else {}) for row in found]
 
 
 @pytest.mark.parametrize(
