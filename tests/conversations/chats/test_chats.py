@@ -1,13 +1,12 @@
 """Whole conversations in words as people write them; the files beside this one are the tests."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from nlu.client import NluClient
-from nlu.commands import language_server
 from nlu.server import free_port
 from tests.bot.town import open_town
 from tests.conversations.chats.player import Player, Switch
@@ -15,17 +14,10 @@ from tests.conversations.chats.script import KINDS, LANGUAGES, Script, scripts
 from tests.conversations.scene import Scene
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a language server that runs while the conversations do."""
-    with language_server() as url:
-        yield url
-
-
 @pytest.fixture
-async def switch(server: str) -> AsyncIterator[Switch]:
+async def switch(language_server: str) -> AsyncIterator[Switch]:
     async with (
-        NluClient(server, timeout=30) as client,
+        NluClient(language_server, timeout=30) as client,
         NluClient(f"http://127.0.0.1:{free_port()}") as nobody,
     ):
         yield Switch(client, nobody)

@@ -1,24 +1,13 @@
 """A town that understands by the real language server."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from nlu.client import NluClient
-from nlu.paths import MODEL
-from nlu.server import running
 from sandbox.telegram import Person
 from tests.bot.town import Town, open_town
-
-
-@pytest.fixture(scope="session")
-def language_server() -> Iterator[str]:
-    """Its address; the model is trained by ``python -m nlu train`` before the tests."""
-    if not MODEL.exists():
-        pytest.fail("the language model is not trained: python -m nlu train")
-    with running(MODEL) as url:
-        yield url
 
 
 @pytest.fixture
