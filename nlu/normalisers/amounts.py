@@ -37,7 +37,12 @@ def area(text: str) -> Amount | None:
     for match in _AREA.finditer(text):
         value = number(match["value"])
         if value and not (
-            value == 1 and (_ASKED_PER.match(text, match.end()) or text[max(0, match.start() - 1)] == "每")
+            value == 1
+            and (
+                _ASKED_PER.match(text, match.end())
+                or _PRICE_OF.search(text[: match.start()])
+                or text[max(0, match.start() - 1)] == "每"
+            )
         ):
             return _found(match, value)
     named = _AREA_NAMED.search(text)
@@ -265,7 +270,7 @@ _HARMED = re.compile(
     r"(?:少了|丢|没了|弄坏|摔|砸|打碎|打烂|打破|碰|磕|刮|赔|偷|拿走|不见|lost|lose|losing|broke|broken|smashed|missing|damaged|scratched|stole|cracked)[^,.。]{0,6}$"
 )
 _PRICE_OF = re.compile(
-    r"(?:多少钱|几多钱|几块钱|什么价|啥价|怎么卖|how much(?: is| for)?(?: an?)?|price (?:for|of))\s*(?:每)?$"
+    r"(?:多少钱|几多钱|几块钱|什么价|啥价|怎么(?:卖|收费?|算)|咋(?:卖|收费?|算)|收费|how much(?: is| for)?(?: an?)?|price (?:for|of))\s*(?:每)?$"
 )
 
 

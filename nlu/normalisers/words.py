@@ -140,7 +140,7 @@ _NTH_EN = re.compile(
     rf"\b(?P<value>{'|'.join(_ORDINAL_WORDS)})\b(?!\s*(?:time|floor|hand|of|thing|name|class|aid|day|week|month|date|birthday))"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:number|no\.?|option|num|choice|#)\s*#?|#|选项?|选择|选第?|挑|要)(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d](?![a-z]))(?![\d点:.平小个台月年天块元%])(?:号)?"
+    r"(?:\b(?:number|no\.?|option|num|choice|#)\s*#?|#|选项?|选择|选第?|挑|要)(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|six|seven|eight|nine|ten|[a-d](?![a-z]))(?![\d点:.平小个台月年天块元%])(?:号)?"
 )
 _BARE = re.compile(
     r"\s*(?:那?就|那|嗯|好)?(?P<value>\d{1,2}|[一二三四五六七八九十]|one|two|three|four|five|[a-d])\s*(?:号|吧|号吧|号阿姨|号师傅|please|please)?\s*[.。!！]?\s*"
