@@ -6,6 +6,7 @@ import phonenumbers
 import structlog
 from aiogram.types import ReplyKeyboardMarkup
 
+from bot.conversation.engine import SURE
 from bot.customer import onboarding_views as views
 from bot.customer.presses import OtherNumber, PickCity, PickDistrict, SendCodeAgain
 from bot.menu import menu_keyboard
@@ -162,6 +163,12 @@ async def take_location(turn: Turn) -> Reply:
     return views.offer_districts(turn.words, near[0].city, [district.name.zh for district in near])
 
 
+def tells_a_street(turn: Turn) -> bool:
+    """Whether an unsure message names a door: that is more than where somebody lives."""
+    frame = turn.frame
+    return frame is not None and "address" in frame.slots and frame.confidence < SURE
+
+
 async def set_location(turn: Turn) -> Reply:
     """我在深圳南山. Raises city-not-served or district-not-served."""
     slots = turn.frame.slots if turn.frame else {}
@@ -223,6 +230,7 @@ class Onboarding:
         return (
             frame is not None
             and "service" not in frame.slots
+            and not tells_a_street(turn)
             and bool({"city", "district"} & frame.slots.keys())
         )
 

@@ -30,6 +30,7 @@ def customer_routes() -> Routes:
         },
         intents={
             (None, "set_location"): onboarding.set_location,
+            (CUSTOMER, "set_location"): words.live_or_book,
             (CUSTOMER, "book_service"): words.book,
             (CUSTOMER, "search_housekeeper"): words.search,
             (CUSTOMER, "choose_option"): words.choose_from_nothing,

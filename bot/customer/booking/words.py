@@ -14,6 +14,7 @@ from bot.customer.booking.flow import booking
 from bot.customer.booking.reading import CORRECTION, on_the_known_day
 from bot.customer.booking.slot_names import named_slot
 from bot.customer.not_offered import near_what_is_lacking
+from bot.customer.onboarding import set_location, tells_a_street
 from bot.customer.own_order import owes_money
 from bot.reply import Reply, Show
 from bot.turn import Turn
@@ -148,6 +149,11 @@ def _list_from_the_top(turn: Turn) -> None:
     notes = booking.notes(turn)
     notes.pop("page", None)
     notes.pop("shown", None)
+
+
+async def live_or_book(turn: Turn) -> Reply:
+    """我在深圳南山 tells where she lives. A street in an unsure message is where somebody is to come."""
+    return await book(turn) if tells_a_street(turn) else await set_location(turn)
 
 
 @booking.takes(BOOKABLE)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlu.frame import Frame
 from sandbox.telegram import Person
 from tests.bot.phone import card, labels, offered
 from tests.bot.town import Town
@@ -209,3 +210,28 @@ async def test_a_name_in_latin_letters_is_looked_for_beyond_the_list(town: Town)
     await emma.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     await emma.text("with Zhao ayi please")
     assert "Who: 赵丽" in card(emma)["text"]
+
+
+async def test_a_street_in_an_unsure_message_is_where_the_work_is(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newcomer = town.customer("Emma", "en")
+    await newcomer.text("/start")
+    words = "look at the AC in Chaoyang, the address is 12 Jianguo Road, 1908"
+    slots = {"district": "朝阳区", "address": "12 Jianguo Road, 1908"}
+
+    async def unsure(*asked: object) -> Frame:
+        return Frame("set_location", 0.5, slots)
+
+    monkeypatch.setattr(town.understanding, "parse", unsure)
+    await newcomer.text(words)
+    assert "Chaoyang 12 Jianguo Road, 1908" in card(newcomer)["text"]
+    assert "Which service" in card(newcomer)["text"]
+
+
+async def test_where_somebody_lives_is_no_booking(town: Town) -> None:
+    newcomer = town.customer("Emma", "en")
+    town.understanding.meanings["I live in Chaoyang"] = ("set_location", {"district": "朝阳区"})
+    seen = await newcomer.text("I live in Chaoyang")
+    assert "Noted" in seen.texts[0]
+    assert await town.draft(newcomer) is None
