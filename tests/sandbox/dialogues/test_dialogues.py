@@ -19,11 +19,11 @@ SILENT = Temperament("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
 
 
 async def dialogues(town: Town, count: int) -> list[Dialogue]:
-    """Of goals that need no word but the address: nobody in particular, and nothing changes."""
+    """Of goals that need no word but the address, and no way to pay that this town lacks."""
     orders = Orders(town.database, town.business)
     made = GoalMaker(3, town.business, tuple(Language)).plans(3 * count)
     plans = [plan for plan in made if plan.change is None and plan.goal.taste.name is None][:count]
-    plans = [plan for plan in plans if plan.goal.people == 1]
+    plans = [plan for plan in plans if plan.goal.people == 1 and plan.goal.payment is None]
     await orders.settle(plans, 1)
     readers = {language: Reader(TEXTS, language, town.business) for language in Language}
     stage = Stage(town.telegram, orders, readers)
@@ -33,7 +33,7 @@ async def dialogues(town: Town, count: int) -> list[Dialogue]:
 async def test_goals_are_met_by_buttons_and_the_order_is_what_was_wanted(town: Town) -> None:
     played = await dialogues(town, 12)
     assert len(played) >= 8
-    assert all(one.success for one in played), [(one.reason, one.transcript) for one in played]
+    assert [(one.reason, one.transcript) for one in played if not one.success] == []
     assert all(one.taps >= 4 for one in played)
     at_home = [one.typed for one in played if one.plan.goal.home and not one.plan.goal.newcomer]
     assert sorted(at_home)[len(at_home) // 2] == 0
