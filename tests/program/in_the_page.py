@@ -51,7 +51,7 @@ async def accept(page: Page, customer: Locator, name: str = "王秀兰") -> Loca
 
 async def live_the_visit(program: Running, customer: Locator, housekeeper: Locator) -> None:
     """The next day at the door, the code, the work, the confirmation."""
-    await program.wait(hours=18)
+    await program.tomorrow(14.75)
     await write(housekeeper, "我出发了")
     await shows(customer, "出发了")
     await press(housekeeper, "到了")

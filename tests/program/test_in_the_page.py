@@ -16,6 +16,7 @@ pytestmark = [
 
 async def test_one_order_by_clicks(program: Running) -> None:
     require_chromium()
+    await program.by_day()
     async with launch_browser() as browser:
         page = await new_page(browser, program.address)
         customer = await clicks.book(page)

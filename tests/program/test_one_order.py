@@ -2,8 +2,6 @@
 
 import re
 import sqlite3
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -23,7 +21,6 @@ LIFE = [
     "finished",
     "settled",
 ]
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 async def order_number(phone: Phone) -> str:
@@ -33,14 +30,8 @@ async def order_number(phone: Phone) -> str:
     return found[0]
 
 
-async def until_tomorrow(program: Running, local_hour: float) -> None:
-    """Move the time on to that hour of the next day in Beijing."""
-    now = datetime.fromisoformat((await program.get("clock"))["now"]).astimezone(BEIJING)
-    then = datetime.combine(now.date() + timedelta(days=1), time(), BEIJING) + timedelta(hours=local_hour)
-    await program.wait(seconds=(then - now).total_seconds())
-
-
 async def test_in_chinese_by_one_sentence(program: Running) -> None:
+    await program.by_day()
     customer, operator = await program.phone("林小雨"), await program.phone("周敏")
     housekeeper, slower = await program.phone("王秀兰"), await program.phone("李秀英")
 
@@ -71,7 +62,7 @@ async def test_in_chinese_by_one_sentence(program: Running) -> None:
         "接单" in str(one.get("buttons")) for one in await slower.messages()
     ) else None
 
-    await until_tomorrow(program, 13.5)
+    await program.tomorrow(13.5)
     await customer.reads("2 小时")
     await housekeeper.text("我出发了")
     await customer.reads("王秀兰", "出发了", "预计")
@@ -112,6 +103,7 @@ async def person_id(program: Running, name: str) -> int:
 
 
 async def test_in_english_by_buttons_with_a_card(program: Running) -> None:
+    await program.by_day()
     customer, housekeeper = await program.phone("Emma Carter"), await program.phone("赵敏华")
     for label in ("Book now", "Cleaning", "regular cleaning", "3 hours", "bring tools", "Done"):
         await customer.tap(label)
