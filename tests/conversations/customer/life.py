@@ -1,5 +1,6 @@
 """A town with everything around an order: the providers' stand-ins, the program's address, its clockwork."""
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from aiohttp import ClientSession
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import TestServer
 from aiohttp.web import Application
 
 from bot.http.application import http_application
@@ -172,8 +173,9 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
     async with open_town(folder) as town, AsyncExitStack() as stack:
         await town.cast()
         town.understanding.meanings.update(MEANINGS)
-        port = unused_port()
-        address = f"http://127.0.0.1:{port}"
+        # kept from now on, for the address is told before the server is made
+        kept = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+        address = f"http://127.0.0.1:{kept.getsockname()[1]}"
         desk = ProviderDesk(folder, keys, town.clock, stripe_webhook_url=f"{address}/pay/card")
         market = Application()
         desk.mount(market)
@@ -195,5 +197,5 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         messenger = BotMessenger(town.services, town.bot, isolation)
         relay = Relay(Outbox(town.database), messenger, town.clock, Pacer(UNLIMITED, UNLIMITED, UNLIMITED))
         program = http_application(town.services, town.bot, town.dispatcher, "secret-of-the-webhook")
-        await stack.enter_async_context(TestServer(program, host="127.0.0.1", port=port))
+        await stack.enter_async_context(TestServer(program, socket_factory=lambda *_: kept))
         yield Life(town, desk, ProgramClockwork(tasks, relay), address, session)
