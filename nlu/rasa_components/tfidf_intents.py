@@ -10,9 +10,9 @@ told apart only from what it can mean (docs/nlu.md has the figures).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import joblib
 import numpy as np
@@ -57,6 +57,14 @@ class Weights:
         return cls([str(name) for name in classifier.classes_], classifier.intercept_, parts)
 
 
+class Scoring(Protocol):
+    """The share of every intent of `names` for a line, in their order."""
+
+    names: list[str]
+
+    def __call__(self, seen: str, /) -> np.ndarray: ...
+
+
 class Scorer:
     """What a fitted pipeline answers for one message, a tenth of the time: no sparse matrix is built for one line."""
 
@@ -97,12 +105,12 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
-        weights: dict[str, Weights] | None = None,
+        learnt: dict[str, Any] | None = None,
     ) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._scorers = {role: Scorer(of_role) for role, of_role in (weights or {}).items()}
+        self._scorers = self._answering(learnt or {})
 
     @classmethod
     def create(
@@ -120,15 +128,26 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
             for example in training_data.intent_examples
             if example.get(TEXT)
         ]
-        weights = {}
+        learnt = {}
         for role, can_mean in ROLES.items():
             own = [(text, intent) for text, intent in examples if intent in can_mean]
-            model = self._pipeline().fit([text for text, _ in own], [intent for _, intent in own])
-            weights[role] = Weights.of(model)
-        self._scorers = {role: Scorer(of_role) for role, of_role in weights.items()}
+            learnt[role] = self.fit([text for text, _ in own], [intent for _, intent in own])
+        self._scorers = self._answering(learnt)
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(weights, folder / "weights.joblib", compress=3)
+            joblib.dump(learnt, folder / "learnt.joblib", compress=3)
         return self._resource
+
+    def fit(self, lines: Sequence[str], intents: Sequence[str]) -> Any:
+        """What is kept of one role's lines."""
+        return Weights.of(self._pipeline().fit(lines, intents))
+
+    @staticmethod
+    def scorer(learnt: Any) -> Scoring:
+        """What answers from it."""
+        return Scorer(learnt)
+
+    def _answering(self, learnt: dict[str, Any]) -> dict[str, Scoring]:
+        return {role: self.scorer(of_role) for role, of_role in learnt.items()}
 
     def _pipeline(self) -> Pipeline:
         features = FeatureUnion(
@@ -162,7 +181,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         **kwargs: Any,
     ) -> TfidfIntentClassifier:
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, joblib.load(folder / "weights.joblib"))
+            return cls(config, model_storage, resource, joblib.load(folder / "learnt.joblib"))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

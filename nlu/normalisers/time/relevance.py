@@ -63,13 +63,15 @@ def corrected(text: str, tokens: list[Token]) -> list[Token]:
 
 _CLAUSE_END = re.compile(r"[,，。;；!！?？…\n]+|\.(?!\d)|\b(?:so|because|cause|but)\b|因为|所以")
 _EVENT = re.compile(
-    r"生日|派对|开趴|聚会|聚餐|请客|来客|客人|婚礼|满月|加班|出差|开会|有个?会|上课|开课|兴趣班|接孩子|接娃|睡觉|面试|考试|看病|复查|飞机|航班|火车|[妈爸婆公]来|本来|原本"
-    r"|\b(?:party|birthday|guests?|visits?|visiting|lands?|landing|fly|flies|flying|flight|leaves?|leaving|class|meeting|a call|exam|doctor|dentist|date night|wedding|date night|in-laws?)\b"
+    r"生日|派对|开趴|聚会|聚餐|请客|来客|客人|婚礼|满月|加班|出差|开会|有个?会|上课|开课|兴趣班|接孩子|接娃|睡觉|面试|考试|看病|复查|飞机|航班|火车|[妈爸婆公]来"
+    r"|\b(?:party|birthday|guests?|visits?|visiting|lands?|landing|fly|flies|flying|flight|leaves?|leaving|class|meeting|a call|exam|doctor|dentist|date night|wedding|in-laws?)\b"
 )
 _SERVICE = re.compile(
-    r"来(?!客|吃)(?=.*(?:打扫|个|人|做|洗|擦|修|收拾|师傅|阿姨))|约(?!周一的)|订|派|打扫|清洁|保洁|洗|擦|修|通|搬家|大扫除|上门|安排|改|换|那就|吧$"
+    r"来(?!客|吃)(?=.*(?:打扫|个|人|做|洗|擦|修|收拾|师傅|阿姨))|约|订|派|打扫|清洁|保洁|洗|擦|修|通|搬家|大扫除|上门|安排|改|换|那就|吧$"
     r"|\b(?:book|clean|cleaning|send|need|want|come|please|pls|wash|fix|repair|cook|sitter|instead|make it|can you|could you|any ?time)\b"
 )
+_GIVEN_UP = re.compile(r"本来|原本")
+"""What was meant first: 本来想约周一的."""
 
 
 def without_events(text: str, tokens: list[Token], *, moving: bool) -> list[Token]:
@@ -81,7 +83,8 @@ def without_events(text: str, tokens: list[Token], *, moving: bool) -> list[Toke
     events = [
         (first, last)
         for first, last in pairwise(borders)
-        if _EVENT.search(text, first, last) and not _SERVICE.search(text, first, last)
+        if _GIVEN_UP.search(text, first, last)
+        or (_EVENT.search(text, first, last) and not _SERVICE.search(text, first, last))
     ]
     kept = [token for token in tokens if not any(first <= token.start < last for first, last in events)]
     enough = TIMED | {Kind.DURATION} if moving else TIMED

@@ -11,9 +11,8 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from sklearn.base import clone
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
-from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
 from nlu.rasa_components.candidates.linear_svm import fitted_svm
-from nlu.rasa_components.tfidf_intents import Scorer, Weights
+from nlu.rasa_components.tfidf_intents import Scorer, Scoring, TfidfIntentClassifier, Weights
 
 
 class Mean:
@@ -27,10 +26,10 @@ class Mean:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class AveragedIntentClassifier(ByRoleClassifier):
+class AveragedIntentClassifier(TfidfIntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {**ByRoleClassifier.get_default_config(), "svm_regularisation": 1.0, "sharpness": 4.0}
+        return {**TfidfIntentClassifier.get_default_config(), "svm_regularisation": 1.0, "sharpness": 4.0}
 
     def fit(self, lines: Sequence[str], intents: Sequence[str]) -> list[Pipeline]:
         features, classifier = self._pipeline()
@@ -42,5 +41,5 @@ class AveragedIntentClassifier(ByRoleClassifier):
         return [*learnt, fitted_svm(clone(features), lines, intents, self._config)]
 
     @staticmethod
-    def scorer(model: list[Pipeline]) -> Scoring:
-        return Mean([Scorer(Weights.of(part)) for part in model])
+    def scorer(learnt: list[Pipeline]) -> Scoring:
+        return Mean([Scorer(Weights.of(part)) for part in learnt])

@@ -10,8 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.svm import LinearSVC
 
-from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
-from nlu.rasa_components.tfidf_intents import Scorer, Weights
+from nlu.rasa_components.tfidf_intents import Scorer, Scoring, TfidfIntentClassifier, Weights
 
 
 def fitted_svm(
@@ -26,14 +25,14 @@ def fitted_svm(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearSvmIntentClassifier(ByRoleClassifier):
+class LinearSvmIntentClassifier(TfidfIntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {**ByRoleClassifier.get_default_config(), "svm_regularisation": 1.0, "sharpness": 4.0}
+        return {**TfidfIntentClassifier.get_default_config(), "svm_regularisation": 1.0, "sharpness": 4.0}
 
     def fit(self, lines: Sequence[str], intents: Sequence[str]) -> Pipeline:
         return fitted_svm(self._pipeline()[0], lines, intents, self._config)
 
     @staticmethod
-    def scorer(model: Pipeline) -> Scoring:
-        return Scorer(Weights.of(model))
+    def scorer(learnt: Pipeline) -> Scoring:
+        return Scorer(Weights.of(learnt))

@@ -10,8 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from sklearn.pipeline import Pipeline
 
 from nlu.frame import OUT_OF_SCOPE
-from nlu.rasa_components.candidates.by_role import ByRoleClassifier, Scoring
-from nlu.rasa_components.tfidf_intents import Scorer, Weights
+from nlu.rasa_components.tfidf_intents import Scorer, Scoring, TfidfIntentClassifier, Weights
 
 
 class TwoStages:
@@ -26,7 +25,7 @@ class TwoStages:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TwoStageIntentClassifier(ByRoleClassifier):
+class TwoStageIntentClassifier(TfidfIntentClassifier):
     def fit(self, lines: Sequence[str], intents: Sequence[str]) -> tuple[Pipeline, Pipeline]:
         inside = [
             (line, intent) for line, intent in zip(lines, intents, strict=True) if intent != OUT_OF_SCOPE
@@ -37,5 +36,5 @@ class TwoStageIntentClassifier(ByRoleClassifier):
         )
 
     @staticmethod
-    def scorer(model: tuple[Pipeline, Pipeline]) -> Scoring:
-        return TwoStages(*model)
+    def scorer(learnt: tuple[Pipeline, Pipeline]) -> Scoring:
+        return TwoStages(*learnt)
