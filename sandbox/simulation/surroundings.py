@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from domain.business import Business
 from domain.notices.model import Notice
 from domain.notices.ports import Delivery
+from sandbox.audit.broken import Broken as Broken
 from sandbox.telegram import Person, TelegramServer
 
 
@@ -53,13 +54,9 @@ class Inhabitant(Protocol):
         """
         ...
 
-
-@dataclass(frozen=True)
-class Broken:
-    """Something that must hold and does not: ``rule`` names it, ``detail`` tells where, by ids."""
-
-    rule: str
-    detail: str
+    def settle_down(self) -> None:
+        """The run nears its end: from now on she begins nothing new, and finishes what she began."""
+        ...
 
 
 class Witness(Protocol):
