@@ -15,16 +15,20 @@ from domain.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderSta
 from domain.orders.pace import awake, is_urgent
 from domain.orders.rules import after, expected_arrival, no_show_limit
 from domain.payments import model as payments
+from domain.people.permissions import by_program
 from domain.reviews.model import ReviewWritten
 from domain.schedule.model import Task, TaskKind
 from domain.support.model import TicketOpened
+from domain.support.rules import is_over
 from domain.work import Work
 
+END_TASKS = (TaskKind.ASK_ABOUT_VISIT, TaskKind.END_VISIT)
 VISIT_TASKS = (TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE, TaskKind.SAY_LATE, TaskKind.NO_SHOW)
 EVENING = timedelta(minutes=30)
 """A reminder that would fall into the quiet hours goes out this long before they begin."""
 
 
+@by_program
 async def react(work: Work, event: Event) -> None:
     """Run everything that follows from one event."""
     for reaction in REACTIONS.get(type(event), ()):
@@ -41,6 +45,13 @@ async def _write_history(work: Work, event: events.StatusChanged) -> None:
         await refresh_card(work, order.customer_id, order.id, moment)
         if order.housekeeper_id is not None:
             await refresh_card(work, order.housekeeper_id, order.id, moment)
+
+
+async def _close_what_is_over(work: Work, event: events.StatusChanged) -> None:
+    before = OrderStatus(event.before) if event.before else None
+    for ticket in await work.tickets.open_of_order(event.order_id):
+        if is_over(ticket.kind, before, OrderStatus(event.after)):
+            ticket.close(event.by, event.after, event.at)
 
 
 def _tell(
@@ -83,7 +94,7 @@ async def _dispatch(work: Work, event: events.OrderPaid) -> None:
 async def _plan_visit(work: Work, event: events.OrderEvent) -> None:
     """Reminders, the prompt to leave, and what happens when nobody comes, all by the visit's start."""
     order = await work.orders.get(event.order_id)
-    await work.tasks.drop(order.id, *VISIT_TASKS)
+    await work.tasks.drop(order.id, *VISIT_TASKS, *END_TASKS)
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
     await work.tasks.drop(order.id, TaskKind.WAVE_DEADLINE, TaskKind.UNFILLED_DEADLINE)
@@ -106,6 +117,8 @@ async def _plan_visit(work: Work, event: events.OrderEvent) -> None:
     await _plan(work, TaskKind.PROMPT_DEPARTURE, order.id, max(leave, now))
     await _plan(work, TaskKind.SAY_LATE, order.id, order.start + policy.lateness.notice)
     await _plan(work, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy)))
+    await _plan(work, TaskKind.ASK_ABOUT_VISIT, order.id, order.end + policy.open_visit.ask_after)
+    await _plan(work, TaskKind.END_VISIT, order.id, order.end + policy.open_visit.given_up_after)
 
 
 def _before_the_night(work: Work, moment: datetime) -> datetime:
@@ -119,6 +132,19 @@ def _before_the_night(work: Work, moment: datetime) -> datetime:
 
 async def _drop_visit(work: Work, event: events.OrderEvent) -> None:
     await work.tasks.drop(event.order_id, *VISIT_TASKS)
+
+
+async def _drop_end(work: Work, event: events.OrderEvent) -> None:
+    await work.tasks.drop(event.order_id, *END_TASKS)
+
+
+async def _plan_end(work: Work, event: events.WorkStarted) -> None:
+    """Late starters have as long as others."""
+    order = await work.orders.get(event.order_id)
+    end = max(order.end, work.business.now() + order.work_time)
+    policy = work.business.policy.open_visit
+    await _plan(work, TaskKind.ASK_ABOUT_VISIT, order.id, end + policy.ask_after)
+    await _plan(work, TaskKind.END_VISIT, order.id, end + policy.done_after)
 
 
 async def _drop_departure(work: Work, event: events.HousekeeperSetOut) -> None:
@@ -147,6 +173,7 @@ async def _drop_all(work: Work, event: events.OrderEvent) -> None:
     await work.tasks.drop(
         event.order_id,
         *VISIT_TASKS,
+        *END_TASKS,
         TaskKind.EXPIRE_PAYMENT,
         TaskKind.WAVE_DEADLINE,
         TaskKind.UNFILLED_DEADLINE,
@@ -243,18 +270,21 @@ async def _plan(
 Reaction = Callable[[Work, Any], Awaitable[None]]
 K = NoticeKind
 REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
-    events.StatusChanged: (_write_history,),
+    events.StatusChanged: (_write_history, _close_what_is_over),
     events.OrderPlaced: (_plan_expiry,),
     events.OrderPaid: (_dispatch, _tell(K.ORDER_PAID, "customer")),
     events.OrderExpired: (_drop_all, _tell(K.ORDER_EXPIRED, "customer")),
     events.OrderAssigned: (_plan_visit, _tell(K.ORDER_ASSIGNED, "customer", urgent=None)),
-    events.OrderGivenBack: (_drop_visit, _tell(K.ORDER_GIVEN_BACK, "customer", urgent=None)),
+    events.OrderGivenBack: (_drop_visit, _drop_end, _tell(K.ORDER_GIVEN_BACK, "customer", urgent=None)),
     events.HousekeeperSetOut: (_drop_departure, _tell(K.SET_OUT, "customer")),
     events.DelayReported: (_plan_delay, _tell(K.DELAYED, "customer", keyed=("minutes",))),
     events.HousekeeperArrived: (_drop_visit, _tell(K.ARRIVED, "customer")),
-    events.WorkStarted: (_tell(K.WORK_STARTED, "customer"),),
+    events.WorkStarted: (
+        _plan_end,
+        _tell(K.WORK_STARTED, "customer"),
+    ),
     events.WorkPhotoAdded: (_tell_photo,),
-    events.WorkFinished: (_after_work, _tell(K.WORK_FINISHED, "customer")),
+    events.WorkFinished: (_drop_end, _after_work, _tell(K.WORK_FINISHED, "customer")),
     events.OrderSettled: (_keep_settle_away, _tell(K.ORDER_SETTLED, "housekeeper", urgent=False)),
     events.OrderCancelled: (_drop_all, _tell_cancelled),
     events.OrderUnfilled: (_drop_all, _tell(K.ORDER_UNFILLED, "customer")),

@@ -78,7 +78,7 @@ def absence_view(words: Words, begin: datetime, end: datetime, conflicts: list[O
 
 async def take(turn: Turn, begin: datetime, end: datetime) -> Reply:
     """Raises absence-invalid."""
-    conflicts = await be_absent(turn.work, turn.person.id, begin, end)
+    conflicts = await be_absent(turn.work, turn.person, begin, end)
     if (turn.memory.asked or "").startswith(f"{NAME}:"):
         turn.memory.ask_nothing()
     return absence_view(turn.words, begin, end, conflicts)

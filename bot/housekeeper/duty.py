@@ -59,5 +59,5 @@ async def _duty(turn: Turn) -> Show:
 
 @for_certified
 async def press_switch(turn: Turn, press: SwitchDuty) -> Reply:
-    await switch(turn.work, turn.person.id, press.online)
+    await switch(turn.work, turn.person, press.online)
     return [Toast(turn.words("duty-switched", online=press.online)), await _duty(turn)]

@@ -72,7 +72,7 @@ async def show_days(turn: Turn, first: date, last: date, daypart: str | None = N
     """Visits and absences of the local days from ``first`` to ``last``."""
     last = min(max(last, first), first + timedelta(days=LONGEST_SPAN))
     begin, end = _bounds(turn, first, last)
-    orders = await schedule(turn.work, turn.person.id, begin, end)
+    orders = await schedule(turn.work, turn.person, begin, end)
     if daypart is not None:
         orders = [order for order in orders if in_daypart(turn.business, order.start, daypart)]
     absences = await turn.work.housekeepers.absences(turn.person.id, begin, end)

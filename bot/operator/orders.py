@@ -15,8 +15,7 @@ from domain.orders.model import Order, OrderStatus
 from domain.orders.rules import CANCELLABLE, pay_after_commission
 from domain.orders.use_cases import cancel_by_operator
 from domain.payments.by_hand import given_back_by_hand, send_again
-from domain.support.model import TicketKind
-from domain.support.use_cases import close_about
+from domain.visits.chasing import took_place
 from domain.visits.use_cases import operator_resolves, start_by_operator
 
 NOTE = "resolving"
@@ -107,8 +106,6 @@ async def press_cancel(turn: Turn, press: presses.Cancel) -> Reply:
     """The whole price goes back. Raises order-not-possible-now."""
     turn.on_refusal = as_it_stands(press.order_id)
     order = await cancel_by_operator(turn.work, turn.person, press.order_id, "operator")
-    for kind in (TicketKind.UNFILLED, TicketKind.NO_SHOW):
-        await close_about(turn.work, turn.person, kind, order.customer_id, "cancelled", order.id)
     told = turn.words("operator-cancelled", number=order.number)
     return [Toast(told), Show(told, card=CARD)]
 
@@ -118,8 +115,15 @@ async def press_start(turn: Turn, press: presses.StartWork) -> Reply:
     """Raises order-not-possible-now."""
     turn.on_refusal = as_it_stands(press.order_id)
     order = await start_by_operator(turn.work, turn.person, press.order_id)
-    await close_about(turn.work, turn.person, TicketKind.START_CODE, order.customer_id, "started", order.id)
     return [Toast(turn.words("operator-started")), await show_order(turn, order)]
+
+
+@for_operators
+async def press_took_place(turn: Turn, press: presses.TookPlace) -> Reply:
+    """Raises order-not-possible-now or visit-not-over."""
+    turn.on_refusal = as_it_stands(press.order_id)
+    order = await took_place(turn.work, turn.person, press.order_id)
+    return [Toast(turn.words("operator-done")), await show_order(turn, order)]
 
 
 @for_operators
@@ -167,7 +171,6 @@ async def press_resolve(turn: Turn, press: presses.Resolve) -> Reply:
     if shown.get("order") != press.order_id:
         return Toast(turn.words("button-old"))
     order = await operator_resolves(turn.work, turn.person, press.order_id, int(shown["refund"]))
-    await close_about(turn.work, turn.person, TicketKind.COMPLAINT, order.customer_id, "resolved", order.id)
     told = turn.words("resolved", number=order.number, refund=turn.words.money(int(shown["refund"])))
     return [Toast(told), Show(told, card=CARD)]
 
@@ -190,10 +193,5 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
 async def press_refund(turn: Turn, press: presses.SendRefund) -> Reply:
     """Raises refund-unknown or refund-not-failed."""
     do = given_back_by_hand if press.by_hand else send_again
-    refund = await do(turn.work, turn.person, press.refund_id)
-    if press.by_hand:
-        order = await turn.work.orders.get(refund.order_id)
-        await close_about(
-            turn.work, turn.person, TicketKind.REFUND_FAILED, order.customer_id, "by hand", order.id
-        )
+    await do(turn.work, turn.person, press.refund_id)
     return Toast(turn.words("refund-mended", by_hand=press.by_hand), alert=True)

@@ -15,6 +15,7 @@ from domain.kernel.errors import DomainError
 from domain.orders.holding import hold
 from domain.orders.model import Order
 from domain.people.model import Person
+from domain.people.permissions import Permission, lookup, needs
 from domain.people.use_cases import remember_address
 from domain.work import Work
 
@@ -22,6 +23,7 @@ DIARIES = 60
 """Half hours are offered when one of the best so many housekeepers is free."""
 
 
+@needs(Permission.BOOK)
 async def open_draft(work: Work, person: Person) -> Draft:
     """The person's draft; a new one starts in the district where the last visit was, street included."""
     draft = await work.drafts.of(person.id)
@@ -42,6 +44,7 @@ async def open_draft(work: Work, person: Person) -> Draft:
     return draft
 
 
+@needs(Permission.BOOK)
 async def fill_draft(work: Work, person: Person, slots: Mapping[str, Any]) -> tuple[Draft, list[DomainError]]:
     """What the words or a button say goes into the draft; what cannot be is told.
 
@@ -76,6 +79,7 @@ async def _settle_who(work: Work, draft: Draft) -> list[DomainError]:
     return [DomainError("housekeeper-not-free")]
 
 
+@needs(Permission.BOOK)
 async def toggle_option(work: Work, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
     """An extra on or off. Raises option-unknown."""
     draft = await open_draft(work, person)
@@ -87,6 +91,7 @@ async def toggle_option(work: Work, person: Person, code: str) -> tuple[Draft, l
     return draft, problems
 
 
+@needs(Permission.BOOK)
 async def choose_who(work: Work, person: Person, housekeeper_id: int | None) -> Draft:
     """That housekeeper, or anyone (None). Raises housekeeper-not-free."""
     draft = await open_draft(work, person)
@@ -98,6 +103,7 @@ async def choose_who(work: Work, person: Person, housekeeper_id: int | None) -> 
     return draft
 
 
+@needs(Permission.BOOK)
 async def write_note(work: Work, person: Person, text: str) -> Draft:
     """The customer's words to whoever comes. Raises note-too-long."""
     draft = await open_draft(work, person)
@@ -106,6 +112,7 @@ async def write_note(work: Work, person: Person, text: str) -> Draft:
     return draft
 
 
+@needs(Permission.BOOK)
 async def discard_draft(work: Work, person: Person) -> bool:
     draft = await work.drafts.of(person.id)
     if draft is None:
@@ -114,6 +121,7 @@ async def discard_draft(work: Work, person: Person) -> bool:
     return True
 
 
+@lookup
 def service_of(work: Work, draft: Draft) -> Service:
     """Raises draft-incomplete."""
     if draft.service is None:
@@ -121,6 +129,7 @@ def service_of(work: Work, draft: Draft) -> Service:
     return work.business.catalogue.service(draft.service)
 
 
+@lookup
 def search_of(work: Work, draft: Draft) -> Search:
     """The housekeepers who fit a draft with a service and a city; with its time when that is known."""
     service = service_of(work, draft)
@@ -150,12 +159,14 @@ def search_of(work: Work, draft: Draft) -> Search:
     )
 
 
+@lookup
 async def candidates(work: Work, draft: Draft, limit: int, offset: int = 0) -> tuple[list[Candidate], int]:
     """A page of those who fit, best first, and how many there are."""
     search = search_of(work, draft)
     return await work.housekeepers.ranked(search, limit, offset), await work.housekeepers.count(search)
 
 
+@lookup
 async def offered_starts(
     work: Work, draft: Draft, days: list[date] | None = None
 ) -> dict[date, list[datetime]]:
@@ -185,6 +196,7 @@ async def _still_fits(work: Work, draft: Draft) -> bool:
     return bool(await work.housekeepers.ranked(search, 1))
 
 
+@lookup
 async def quote_draft(work: Work, draft: Draft) -> Quote:
     """The itemised price of a complete draft. Raises draft-incomplete."""
     business = work.business
@@ -206,6 +218,7 @@ async def quote_draft(work: Work, draft: Draft) -> Quote:
     )
 
 
+@lookup
 async def unit_price(work: Work, service: Service, housekeeper_id: int | None) -> int:
     """That housekeeper's price for one measure in fen, the catalogue's for anyone."""
     if housekeeper_id is not None:
@@ -223,6 +236,7 @@ class Confirmation:
     total: int
 
 
+@needs(Permission.BOOK)
 async def confirm(work: Work, person: Person, seen: Confirmation) -> Order:
     """The order stands, with the chosen housekeeper's time held.
 

@@ -7,6 +7,7 @@ from domain.ledger.model import payable
 from domain.orders.model import OrderStatus
 from domain.orders.rules import give_back_penalty
 from domain.people.model import Person
+from domain.people.permissions import Permission, lookup, needs
 from domain.work import Work
 
 ENTRIES_READ = 500
@@ -20,6 +21,7 @@ class GiveBackOutlook:
     lowers_ranking: bool
 
 
+@lookup
 async def penalties_this_month(work: Work, housekeeper_id: int, now: datetime) -> int:
     """What she was charged since the local month began, in fen."""
     local = work.business.local(now)
@@ -28,6 +30,7 @@ async def penalties_this_month(work: Work, housekeeper_id: int, now: datetime) -
     return -sum(entry.amount for entry in entries if entry.memo == "penalty" and entry.at >= month)
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def preview_give_back(work: Work, housekeeper: Person, order_id: int) -> GiveBackOutlook:
     """Raises not-your-order or order-not-possible-now."""
     now, policy = work.business.now(), work.business.policy

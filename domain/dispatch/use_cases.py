@@ -18,10 +18,11 @@ from domain.orders.model import Order, OrderStatus
 from domain.orders.pace import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.orders.rules import give_back_penalty, pay_after_commission
 from domain.payments.use_cases import give_coupon_back, refund_order
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, by_program, needs
 from domain.schedule.model import Task, TaskKind
 from domain.support.model import TicketKind
-from domain.support.use_cases import close_about, open_ticket
+from domain.support.use_cases import open_ticket
 from domain.work import Work
 
 EVERYBODY = 200
@@ -31,6 +32,7 @@ ASKED_ANEW = (OfferState.CLOSED,)
 """Those whose offer was closed by somebody else's yes may be asked again when the order comes back."""
 
 
+@by_program
 async def start_dispatch(work: Work, order_id: int) -> None:
     """Ask the chosen one alone, or the first wave; plan when to give up. Too late already: nobody is asked."""
     order = await work.orders.get(order_id)
@@ -42,6 +44,7 @@ async def start_dispatch(work: Work, order_id: int) -> None:
         await next_wave(work, order)
 
 
+@by_program
 async def wave_over(work: Work, order_id: int) -> None:
     """A deadline: the offers that are over lapse, and once nobody can answer any more the next are asked."""
     order = await work.orders.get(order_id)
@@ -61,6 +64,7 @@ async def wave_over(work: Work, order_id: int) -> None:
         await next_wave(work, order)
 
 
+@by_program
 async def next_wave(work: Work, order: Order) -> None:
     """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
     business, now = work.business, work.business.now()
@@ -146,6 +150,7 @@ async def _offer_closed(work: Work, offer: Offer) -> None:
     )
 
 
+@by_program
 async def close_offers(work: Work, order_id: int) -> None:
     """The order is no longer to be had: nobody may accept it, and each card says so."""
     for offer in await work.offers.of_order(order_id):
@@ -154,6 +159,7 @@ async def close_offers(work: Work, order_id: int) -> None:
             await _offer_closed(work, offer)
 
 
+@needs(Permission.ANSWER_OWN_OFFER)
 async def accept_offer(work: Work, housekeeper: Person, offer_id: int) -> Order:
     """The order is hers, and her half hours are taken.
 
@@ -174,10 +180,10 @@ async def accept_offer(work: Work, housekeeper: Person, offer_id: int) -> Order:
     profile.answered_offer(accepted=True)
     order.assign(housekeeper.id, f"{business.random.randrange(10_000):04d}", now)
     await close_offers(work, order.id)
-    await close_about(work, None, TicketKind.UNFILLED, order.customer_id, "assigned", order.id)
     return order
 
 
+@needs(Permission.ANSWER_OWN_OFFER)
 async def decline_offer(work: Work, housekeeper: Person, offer_id: int) -> Offer:
     """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
     offer = await work.offers.get(offer_id)
@@ -217,6 +223,7 @@ async def _chosen_will_not(work: Work, order: Order) -> None:
     )
 
 
+@needs(Permission.CHANGE_OWN_ORDER)
 async def ask_somebody_else(work: Work, customer: Person, order_id: int, wanted: int | None) -> Order:
     """While nobody has it: that person, or anyone (None), is asked now.
 
@@ -230,6 +237,7 @@ async def ask_somebody_else(work: Work, customer: Person, order_id: int, wanted:
     return order
 
 
+@needs(Permission.CHANGE_OWN_ORDER)
 async def change_housekeeper(work: Work, customer: Person, order_id: int, wanted: int | None) -> Order:
     """Another person, free until hers set out.
 
@@ -280,6 +288,7 @@ async def _search_again(work: Work, order: Order, wanted: int | None) -> None:
     await start_dispatch(work, order.id)
 
 
+@by_program
 async def dispatch_anew(work: Work, order: Order) -> None:
     """The visit has another time: whoever said no to the old one may be asked again."""
     await close_offers(work, order.id)
@@ -297,6 +306,7 @@ async def _decline_for(work: Work, order: Order, housekeeper_id: int) -> None:
             offer.state = OfferState.DECLINED
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def give_back(work: Work, housekeeper: Person, order_id: int, reason: str) -> tuple[Order, int]:
     """She cannot come: dispatched again at once, same price and time. Returns the penalty in fen.
 
@@ -317,6 +327,7 @@ async def give_back(work: Work, housekeeper: Person, order_id: int, reason: str)
     return order, amount
 
 
+@by_program
 async def give_up_search(work: Work, order_id: int) -> None:
     """Nobody was found in time: full refund, and a coupon for the trouble."""
     order = await work.orders.get(order_id)
@@ -331,15 +342,14 @@ async def give_up_search(work: Work, order_id: int) -> None:
     amount = work.business.policy.dispatch.coupon
     if amount:
         await work.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFE))
-    await close_about(work, None, TicketKind.UNFILLED, order.customer_id, "unfilled", order.id)
 
 
+@needs(Permission.ASSIGN_ANY_ORDER)
 async def assign_by_operator(work: Work, operator: Person, order_id: int, housekeeper_id: int) -> Offer:
     """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
 
     Raises not-allowed, order-not-possible-now or not-certified.
     """
-    operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
     order.require(OrderStatus.DISPATCHING)
     profile = await work.housekeepers.get(housekeeper_id)

@@ -6,7 +6,8 @@ from datetime import date
 from domain.housekeepers.model import Housekeeper, IdentityPhoto
 from domain.housekeepers.rules import identity_facts
 from domain.kernel.errors import DomainError
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, needs
 from domain.work import Work
 
 
@@ -25,9 +26,9 @@ class Dossier:
     number_alone: bool
 
 
+@needs(Permission.CERTIFY)
 async def dossier(work: Work, operator: Person, housekeeper_id: int) -> Dossier:
     """Raises not-allowed or housekeeper-unknown."""
-    operator.require(Role.OPERATOR)
     housekeeper = await work.housekeepers.get(housekeeper_id)
     photos = await work.housekeepers.identity_photos(housekeeper_id)
     today = work.business.today()
@@ -43,9 +44,9 @@ async def dossier(work: Work, operator: Person, housekeeper_id: int) -> Dossier:
     return Dossier(housekeeper, latest, birth, age, valid, alone)
 
 
+@needs(Permission.SEE_IDENTITY)
 async def reveal_id_number(work: Work, operator: Person, housekeeper_id: int) -> str:
     """The whole number, for an operator's eyes. Raises not-allowed."""
-    operator.require(Role.OPERATOR)
     return (await work.housekeepers.get(housekeeper_id)).id_number
 
 

@@ -2,6 +2,8 @@
 
 from domain.housekeepers.model import Housekeeper
 from domain.kernel.errors import DomainError
+from domain.people.model import Person
+from domain.people.permissions import Permission, needs
 from domain.work import Work
 
 MOST_CERTIFICATES = 10
@@ -33,9 +35,10 @@ def checked_introduction(text: str) -> str:
     return introduction
 
 
+@needs(Permission.KEEP_OWN_PROFILE)
 async def describe(
     work: Work,
-    housekeeper_id: int,
+    person: Person,
     introduction: str | None = None,
     certificates: tuple[str, ...] | None = None,
     experience_years: int | None = None,
@@ -43,7 +46,7 @@ async def describe(
 ) -> Housekeeper:
     """What is given replaces what was. Raises certificates-limit, certificate-invalid, introduction-too-long,
     years-out-of-range."""
-    housekeeper = await work.housekeepers.get(housekeeper_id)
+    housekeeper = await work.housekeepers.get(person.id)
     if introduction is not None:
         housekeeper.introduction = checked_introduction(introduction)
     if certificates is not None:

@@ -10,6 +10,7 @@ from domain.housekeepers.rules import identity_facts, tidy_id_number
 from domain.kernel.errors import DomainError
 from domain.orders.model import Order, OrderStatus
 from domain.people.model import Person, Role
+from domain.people.permissions import Permission, needs
 from domain.support import use_cases as support
 from domain.support.model import TicketKind
 from domain.work import Work
@@ -47,6 +48,7 @@ def checked_name(text: str) -> str:
     return name
 
 
+@needs(Permission.APPLY)
 async def check_id_number(work: Work, person: Person, text: str) -> str:
     """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
     id_number = tidy_id_number(text)
@@ -57,6 +59,7 @@ async def check_id_number(work: Work, person: Person, text: str) -> str:
     return id_number
 
 
+@needs(Permission.APPLY)
 async def apply(work: Work, person: Person, application: Application) -> Housekeeper:
     """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
     known = await work.housekeepers.find(person.id)
@@ -105,9 +108,9 @@ async def apply(work: Work, person: Person, application: Application) -> Houseke
     return housekeeper
 
 
+@needs(Permission.CERTIFY)
 async def certify(work: Work, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Raises not-allowed or application-decided."""
-    operator.require(Role.OPERATOR)
     housekeeper = await work.housekeepers.get(housekeeper_id)
     housekeeper.certify()
     person = await work.people.get(housekeeper_id)
@@ -117,9 +120,9 @@ async def certify(work: Work, operator: Person, housekeeper_id: int) -> Housekee
     return housekeeper
 
 
+@needs(Permission.CERTIFY)
 async def refuse(work: Work, operator: Person, housekeeper_id: int, reason: str) -> Housekeeper:
     """Raises not-allowed, reason-missing or application-decided."""
-    operator.require(Role.OPERATOR)
     if not reason.strip():
         raise DomainError("reason-missing")
     housekeeper = await work.housekeepers.get(housekeeper_id)
@@ -128,26 +131,29 @@ async def refuse(work: Work, operator: Person, housekeeper_id: int, reason: str)
     return housekeeper
 
 
-async def switch(work: Work, housekeeper_id: int, online: bool) -> Housekeeper:
+@needs(Permission.KEEP_OWN_PROFILE)
+async def switch(work: Work, person: Person, online: bool) -> Housekeeper:
     """Offers come while online. Raises not-certified."""
-    housekeeper = await work.housekeepers.get(housekeeper_id)
+    housekeeper = await work.housekeepers.get(person.id)
     housekeeper.switch(online)
     return housekeeper
 
 
-async def be_absent(work: Work, housekeeper_id: int, begin: datetime, end: datetime) -> list[Order]:
+@needs(Permission.KEEP_OWN_PROFILE)
+async def be_absent(work: Work, person: Person, begin: datetime, end: datetime) -> list[Order]:
     """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
 
     Raises absence-invalid.
     """
     if end <= begin or end <= work.business.now():
         raise DomainError("absence-invalid")
-    await work.housekeepers.add_absence(Absence(housekeeper_id, begin, end))
-    visits = await work.orders.of_housekeeper(housekeeper_id, {OrderStatus.ASSIGNED}, end=end)
+    await work.housekeepers.add_absence(Absence(person.id, begin, end))
+    visits = await work.orders.of_housekeeper(person.id, {OrderStatus.ASSIGNED}, end=end)
     return [visit for visit in visits if visit.end > begin]
 
 
-async def schedule(work: Work, housekeeper_id: int, begin: datetime, end: datetime) -> list[Order]:
+@needs(Permission.DO_OWN_VISIT)
+async def schedule(work: Work, person: Person, begin: datetime, end: datetime) -> list[Order]:
     """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
     statuses = {
         OrderStatus.ASSIGNED,
@@ -158,18 +164,19 @@ async def schedule(work: Work, housekeeper_id: int, begin: datetime, end: dateti
         OrderStatus.SETTLED,
         OrderStatus.DISPUTED,
     }
-    return await work.orders.of_housekeeper(housekeeper_id, statuses, begin, end)
+    return await work.orders.of_housekeeper(person.id, statuses, begin, end)
 
 
+@needs(Permission.KEEP_OWN_PROFILE)
 async def change_offer(
     work: Work,
-    housekeeper_id: int,
+    person: Person,
     prices: Mapping[str, int | None] | None = None,
     districts: Iterable[str] | None = None,
     working_hours: WorkingHours | None = None,
 ) -> Housekeeper:
     """New services with prices, districts or hours. Raises price-fixed, price-out-of-range, district-not-served."""
-    housekeeper = await work.housekeepers.get(housekeeper_id)
+    housekeeper = await work.housekeepers.get(person.id)
     if prices is not None:
         for code, price in prices.items():
             service = work.business.catalogue.service(code)

@@ -4,9 +4,11 @@ from typing import Any
 
 from domain.notices.model import Notice, NoticeKind
 from domain.orders.pace import awake
+from domain.people.permissions import by_program
 from domain.work import Work
 
 
+@by_program
 async def notify(
     work: Work,
     kind: NoticeKind,
@@ -22,6 +24,7 @@ async def notify(
     await work.notices.add(Notice(key, person_id, kind, now, due_at, order_id, data))
 
 
+@by_program
 async def refresh_card(work: Work, person_id: int, order_id: int, moment: str) -> None:
     """The order's status card on that person's phone shows what is so now; ``moment`` makes the key unique."""
     key = f"card:{order_id}:{person_id}:{moment}"

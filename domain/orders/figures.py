@@ -7,7 +7,8 @@ from datetime import time, timedelta
 from domain.kernel.errors import DomainError
 from domain.ledger.model import ESCROW, INCOME, PENALTIES, REFUNDS_DUE
 from domain.orders.model import Order, OrderStatus
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, needs
 from domain.support.model import TicketKind
 from domain.work import Work
 
@@ -31,9 +32,9 @@ class Figures:
     tickets: Mapping[TicketKind, int]
 
 
+@needs(Permission.SEE_FIGURES)
 async def figures(work: Work, operator: Person) -> Figures:
     """Raises not-allowed."""
-    operator.require(Role.OPERATOR)
     today = work.business.today()
     begin = work.business.at(today, time())
     end = work.business.at(today + timedelta(days=1), time())
@@ -52,19 +53,19 @@ async def figures(work: Work, operator: Person) -> Figures:
     )
 
 
+@needs(Permission.ANSWER_TICKETS)
 async def open_tickets(work: Work, operator: Person) -> dict[TicketKind, int]:
     """How many wait, by kind. Raises not-allowed."""
-    operator.require(Role.OPERATOR)
     counts: dict[TicketKind, int] = {}
     for ticket in await work.tickets.open(limit=TICKETS_READ):
         counts[ticket.kind] = counts.get(ticket.kind, 0) + 1
     return counts
 
 
+@needs(Permission.FIND_ORDERS)
 async def find_orders(work: Work, operator: Person, text: str, most: int = 8) -> list[Order]:
     """By number or a part of it, a name, a street, or the end of a phone. Raises not-allowed or
     search-too-short."""
-    operator.require(Role.OPERATOR)
     said = text.strip()
     if len(said) < SHORTEST_SEARCH:
         raise DomainError("search-too-short", least=SHORTEST_SEARCH)

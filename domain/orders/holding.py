@@ -4,15 +4,18 @@ from datetime import datetime
 
 from domain.booking.availability import Diary, half_hours, is_free
 from domain.orders.model import Order
+from domain.people.permissions import by_program, lookup
 from domain.work import Work
 
 
+@by_program
 async def hold(work: Work, order: Order, housekeeper_id: int) -> None:
     """Keep that housekeeper's half hours, the way to her next visit included. Raises slot-taken."""
     buffer = work.business.policy.booking.travel_buffer
     await work.calendar.occupy(housekeeper_id, order.id, order.start, order.end + buffer)
 
 
+@lookup
 async def can_come(work: Work, order: Order, housekeeper_id: int, start: datetime) -> bool:
     """Whether she works at that other time and has nothing else then; what this order holds is no hindrance."""
     policy = work.business.policy.booking

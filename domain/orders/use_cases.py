@@ -19,6 +19,7 @@ from domain.orders.rules import (
 )
 from domain.payments.use_cases import close_payments, give_coupon_back, refund_order
 from domain.people.model import Person, Role
+from domain.people.permissions import Permission, by_program, needs
 from domain.support.model import TicketKind
 from domain.support.use_cases import close_about
 from domain.work import Work
@@ -26,6 +27,7 @@ from domain.work import Work
 RUNNING = frozenset(OrderStatus) - ENDS
 
 
+@needs(Permission.SEE_ORDER)
 async def seen_by(work: Work, person: Person, order_id: int) -> Order:
     """The order, for those who may see it. Raises order-unknown or not-your-order."""
     order = await work.orders.get(order_id)
@@ -34,12 +36,14 @@ async def seen_by(work: Work, person: Person, order_id: int) -> Order:
     return order
 
 
+@needs(Permission.SEE_ORDER)
 async def running_orders(work: Work, customer: Person) -> list[Order]:
     """Those not at their end, the next visit first."""
     orders = await work.orders.of_customer(customer.id, RUNNING)
     return sorted(orders, key=lambda order: order.start)
 
 
+@needs(Permission.SEE_ORDER)
 async def history(work: Work, person: Person, order_id: int) -> list[OrderChange]:
     await seen_by(work, person, order_id)
     return await work.orders.changes(order_id)
@@ -53,6 +57,7 @@ class CancellationPreview:
     refund: int
 
 
+@needs(Permission.CANCEL_OWN_ORDER)
 async def preview_cancellation(work: Work, customer: Person, order_id: int) -> CancellationPreview:
     """Raises not-your-order or order-not-possible-now."""
     order = await work.orders.get(order_id)
@@ -63,6 +68,7 @@ async def preview_cancellation(work: Work, customer: Person, order_id: int) -> C
     return CancellationPreview(outlook, paid - outlook.fee)
 
 
+@needs(Permission.CANCEL_OWN_ORDER)
 async def cancel(work: Work, customer: Person, order_id: int, seen_fee: int, reason: str = "") -> Order:
     """The order ends; less the fee, the money goes back the way it came.
 
@@ -79,6 +85,7 @@ async def cancel(work: Work, customer: Person, order_id: int, seen_fee: int, rea
     return order
 
 
+@needs(Permission.CANCEL_ANY_ORDER)
 async def cancel_by_operator(
     work: Work, operator: Person, order_id: int, reason: str, customer_absent: bool = False
 ) -> Order:
@@ -86,20 +93,25 @@ async def cancel_by_operator(
 
     Raises not-allowed or order-not-possible-now.
     """
-    operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
     order.require(*({OrderStatus.ARRIVED} if customer_absent else CANCELLABLE))
     await _end(work, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
+    await close_about(work, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.id)
     return order
 
 
-async def _end(work: Work, order: Order, by: int, role: Role, fee: int, reason: str) -> None:
+@by_program
+async def cancel_by_itself(work: Work, order: Order, reason: str) -> None:
+    """The program ends it for the agency, which keeps nothing. Raises order-not-possible-now."""
+    await _end(work, order, None, Role.OPERATOR, 0, reason)
+
+
+async def _end(work: Work, order: Order, by: int | None, role: Role, fee: int, reason: str) -> None:
     now = work.business.now()
     was_paid = order.paid_at is not None
     order.cancel(now, by, role.value, fee, reason)
     await work.calendar.release(order.id)
     await close_offers(work, order.id)
-    await close_about(work, None, TicketKind.UNFILLED, order.customer_id, "cancelled", order.id)
     if not fee:
         await give_coupon_back(work, order)
     if not was_paid:
@@ -111,6 +123,7 @@ async def _end(work: Work, order: Order, by: int, role: Role, fee: int, reason: 
         await refund_order(work, order, order.total - fee, "cancelled")
 
 
+@needs(Permission.CHANGE_OWN_ORDER)
 async def reschedule(work: Work, customer: Person, order_id: int, start: datetime) -> tuple[Order, bool]:
     """Another time (UTC); (order, whether it is moved already or waits for the housekeeper's consent).
 
@@ -135,6 +148,7 @@ async def reschedule(work: Work, customer: Person, order_id: int, start: datetim
     return order, True
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def agree_to_move(work: Work, housekeeper: Person, order_id: int, agrees: bool) -> Order:
     """The housekeeper's answer to a new time. Raises not-your-order, nothing-asked, slot-taken."""
     order = await work.orders.get(order_id)

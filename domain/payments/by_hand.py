@@ -3,20 +3,24 @@
 from domain.kernel.errors import DomainError
 from domain.ledger import movements
 from domain.payments.model import Refund, RefundState
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, needs
 from domain.schedule.model import Task, TaskKind
+from domain.support.model import TicketKind
+from domain.support.use_cases import close_about
 from domain.work import Work
 
 
+@needs(Permission.RETURN_MONEY)
 async def failed_refund(work: Work, operator: Person, refund_id: int) -> Refund:
     """Raises not-allowed, refund-unknown or refund-not-failed."""
-    operator.require(Role.OPERATOR)
     refund = await work.payments.refund(refund_id)
     if refund.state is not RefundState.FAILED:
         raise DomainError("refund-not-failed")
     return refund
 
 
+@needs(Permission.RETURN_MONEY)
 async def send_again(work: Work, operator: Person, refund_id: int) -> Refund:
     """Ask the provider once more. Raises what failed_refund raises."""
     refund = await failed_refund(work, operator, refund_id)
@@ -27,6 +31,7 @@ async def send_again(work: Work, operator: Person, refund_id: int) -> Refund:
     return refund
 
 
+@needs(Permission.RETURN_MONEY)
 async def given_back_by_hand(work: Work, operator: Person, refund_id: int) -> Refund:
     """The money went back another way. Raises what failed_refund raises."""
     refund = await failed_refund(work, operator, refund_id)
@@ -34,4 +39,6 @@ async def given_back_by_hand(work: Work, operator: Person, refund_id: int) -> Re
     if refund.succeeded(now):
         payment = await work.payments.get(refund.payment_id)
         await work.ledger.book(movements.refund_done(refund, payment, now))
+    order = await work.orders.get(refund.order_id)
+    await close_about(work, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", order.id)
     return refund

@@ -12,6 +12,7 @@ from domain.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment, ProviderState, RefundRequest
 from domain.payments.provider_name import ProviderName
 from domain.people.model import Person
+from domain.people.permissions import Permission, by_program, needs
 from domain.schedule.model import Task, TaskKind
 from domain.support.model import TicketKind
 from domain.support.use_cases import open_ticket
@@ -26,6 +27,7 @@ MONEY_UNDER_WAY = timedelta(minutes=20)
 better told and refunded than refused half way."""
 
 
+@needs(Permission.PAY_OWN_ORDER)
 async def start_payment(
     work: Work, person: Person, order_id: int, provider: ProviderName
 ) -> tuple[Payment, Order]:
@@ -55,6 +57,7 @@ def payment_request(payment: Payment, order: Order, description: str) -> Payment
     return PaymentRequest(payment.payment_no, order.number, payment.amount, description, payment.expires_at)
 
 
+@by_program
 async def keep_prompt(work: Work, payment_id: int, prompt: PaymentPrompt) -> Payment:
     """What the provider gave to pay with, so that the same choice shows the same QR again."""
     payment = await work.payments.get(payment_id)
@@ -65,12 +68,14 @@ async def keep_prompt(work: Work, payment_id: int, prompt: PaymentPrompt) -> Pay
     return payment
 
 
+@by_program
 async def plan_question(work: Work, payment: Payment) -> None:
     """Ask the provider in a while, should its callback be lost."""
     moment = work.business.now() + QUESTION_PAUSE
     await work.tasks.plan(Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, payment.id, moment))
 
 
+@needs(Permission.PAY_OWN_ORDER)
 async def check_payable(work: Work, person: Person, payment_no: str, amount: int, currency: str) -> Order:
     """The last word before a card is charged.
 
@@ -90,6 +95,7 @@ async def check_payable(work: Work, person: Person, payment_no: str, amount: int
     return order
 
 
+@by_program
 async def record_payment(work: Work, stated: ProviderPayment) -> Order:
     """What a provider proved about a payment takes effect, once.
 
@@ -129,6 +135,7 @@ async def record_payment(work: Work, stated: ProviderPayment) -> Order:
     return order
 
 
+@by_program
 async def expire_order(work: Work, order_id: int) -> None:
     """The payment window is over: the hold is released. Nothing happens to an order that is no longer so."""
     order = await work.orders.get(order_id)
@@ -140,6 +147,7 @@ async def expire_order(work: Work, order_id: int) -> None:
     await close_payments(work, order, work.business.now() + MONEY_UNDER_WAY)
 
 
+@by_program
 async def close_payments(work: Work, order: Order, moment: datetime | None = None) -> None:
     """Ask the providers to take no more money for this order, now or at that moment."""
     for payment in await work.payments.of_order(order.id):
@@ -154,11 +162,13 @@ async def close_payments(work: Work, order: Order, moment: datetime | None = Non
             )
 
 
+@by_program
 async def give_coupon_back(work: Work, order: Order) -> None:
     if order.coupon_id is not None:
         (await work.orders.coupon(order.coupon_id)).order_id = None
 
 
+@by_program
 async def refund_order(work: Work, order: Order, amount: int, reason: str) -> list[Refund]:
     """Give that much of what was paid back, the way it came, in fen."""
     refunds = []
@@ -172,6 +182,7 @@ async def refund_order(work: Work, order: Order, amount: int, reason: str) -> li
     return refunds
 
 
+@by_program
 async def owe_refund(work: Work, payment: Payment, amount: int, reason: str) -> Refund:
     """Book what is owed and plan to send it."""
     now = work.business.now()
@@ -185,6 +196,7 @@ async def owe_refund(work: Work, payment: Payment, amount: int, reason: str) -> 
     return refund
 
 
+@by_program
 async def refund_request(work: Work, refund_id: int) -> tuple[RefundRequest, ProviderName] | None:
     """What to ask the provider for; None when there is nothing left to do."""
     refund = await work.payments.refund(refund_id)
@@ -203,6 +215,7 @@ async def refund_request(work: Work, refund_id: int) -> tuple[RefundRequest, Pro
     return request, payment.provider
 
 
+@by_program
 async def record_refund(work: Work, refund_no: str, state: ProviderState) -> Refund:
     """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown."""
     refund = await work.payments.refund_with_no(refund_no)
@@ -217,6 +230,7 @@ async def record_refund(work: Work, refund_no: str, state: ProviderState) -> Ref
     return refund
 
 
+@by_program
 async def give_up_refund(work: Work, refund: Refund) -> None:
     """The provider will not; an operator must give the money back another way."""
     refund.failed()

@@ -8,6 +8,7 @@ from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.people.model import Address, Invitation, Person, PhoneCode, Role
+from domain.people.permissions import Permission, by_program, lookup, needs
 from domain.regions.model import District
 from domain.work import Work
 
@@ -19,6 +20,7 @@ INVITATION_LIFE = timedelta(days=3)
 LONGEST_NAME = 64
 
 
+@by_program
 async def meet(
     work: Work, telegram_id: int, name: str, language: Language, operator_ids: frozenset[int] = frozenset()
 ) -> Person:
@@ -36,6 +38,7 @@ async def meet(
     return person
 
 
+@needs(Permission.BE_KNOWN)
 async def request_code(work: Work, person: Person, phone: str) -> str:
     """A new six-digit code for that number (E.164), to be sent after the commit.
 
@@ -54,6 +57,7 @@ async def request_code(work: Work, person: Person, phone: str) -> str:
     return code
 
 
+@needs(Permission.BE_KNOWN)
 async def confirm_code(work: Work, person: Person, code: str) -> bool:
     """Whether the code is right; then the phone is the person's. A wrong one is counted.
 
@@ -74,11 +78,13 @@ def _code_hash(phone: str, code: str) -> str:
     return hashlib.sha256(f"{phone}:{code}".encode()).hexdigest()
 
 
+@lookup
 def districts_near(work: Work, point: Point) -> list[District]:
     """The city of a point (first one's) and the three districts that it may be in."""
     return work.business.regions.nearest(point)
 
 
+@needs(Permission.BE_KNOWN)
 def live_in(work: Work, person: Person, city: str, district: str | None) -> None:
     """Raises city-not-served or district-not-served."""
     if district is None:
@@ -88,6 +94,7 @@ def live_in(work: Work, person: Person, city: str, district: str | None) -> None
     person.live_in(city, district)
 
 
+@needs(Permission.BE_KNOWN)
 async def remember_address(
     work: Work, person: Person, city: str, district: str, street: str, point: Point
 ) -> Address:
@@ -102,15 +109,16 @@ async def remember_address(
     return address
 
 
+@needs(Permission.INVITE_OPERATORS)
 async def invite_operator(work: Work, operator: Person) -> Invitation:
     """A link for one new operator. Raises not-allowed."""
-    operator.require(Role.OPERATOR)
     token = "".join(work.business.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
     invitation = Invitation(token, operator.id, work.business.now() + INVITATION_LIFE)
     await work.people.add_invitation(invitation)
     return invitation
 
 
+@needs(Permission.JOIN_OPERATORS)
 async def accept_invitation(work: Work, person: Person, token: str) -> None:
     """Raises invitation-invalid."""
     invitation = await work.people.invitation(token)

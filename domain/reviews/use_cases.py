@@ -7,6 +7,7 @@ from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify
 from domain.orders.model import Order, OrderStatus
 from domain.people.model import Person
+from domain.people.permissions import Permission, by_program, needs
 from domain.reviews.model import MOST_PHOTOS, Review
 from domain.support.model import TicketKind
 from domain.support.use_cases import open_ticket
@@ -30,6 +31,7 @@ class Rating:
     photos: tuple[str, ...] = ()
 
 
+@needs(Permission.REVIEW)
 async def reviewable(work: Work, person: Person, order_id: int) -> Order:
     """The order, if this person may rate it now.
 
@@ -47,6 +49,7 @@ async def reviewable(work: Work, person: Person, order_id: int) -> Order:
     return order
 
 
+@needs(Permission.REVIEW)
 async def write(work: Work, author: Person, order_id: int, rating: Rating) -> Review:
     """Shown once both have rated or the time is over; a low one brings an operator."""
     order = await reviewable(work, author, order_id)
@@ -77,6 +80,7 @@ async def write(work: Work, author: Person, order_id: int, rating: Rating) -> Re
     return review
 
 
+@by_program
 async def show(work: Work, order_id: int) -> None:
     """Both have rated, or the time is over: the reviews count, and each side reads the other's."""
     now = work.business.now()

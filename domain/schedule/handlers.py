@@ -8,14 +8,17 @@ from domain.notices.use_cases import notify
 from domain.orders.model import OrderStatus
 from domain.orders.rules import after, is_no_show, no_show_limit
 from domain.payments.use_cases import expire_order
+from domain.people.permissions import by_program
 from domain.reviews.use_cases import show
 from domain.schedule.model import Task, TaskKind
 from domain.support.model import TicketKind
 from domain.support.use_cases import open_ticket
+from domain.visits.chasing import ask_what_became, end_visit
 from domain.visits.use_cases import settle_by_itself
 from domain.work import Work
 
 
+@by_program
 async def run(work: Work, task: Task) -> None:
     """Raises KeyError for the kinds that talk to a provider: those are the scheduler's own."""
     await HANDLERS[task.kind](work, task)
@@ -74,6 +77,14 @@ async def _no_show(work: Work, task: Task) -> None:
     await notify(work, NoticeKind.NO_SHOW, order.customer_id, key, order.id, urgent=True)
 
 
+async def _ask_about_visit(work: Work, task: Task) -> None:
+    await ask_what_became(work, task.subject_id)
+
+
+async def _end_visit(work: Work, task: Task) -> None:
+    await end_visit(work, task.subject_id)
+
+
 async def _remind_review(work: Work, task: Task) -> None:
     order = await work.orders.get(task.subject_id)
     if any(review.by_customer for review in await work.reviews.of_order(order.id)):
@@ -97,6 +108,8 @@ HANDLERS: dict[TaskKind, Callable[[Work, Task], Awaitable[None]]] = {
     TaskKind.PROMPT_DEPARTURE: _prompt_departure,
     TaskKind.SAY_LATE: _say_late,
     TaskKind.NO_SHOW: _no_show,
+    TaskKind.ASK_ABOUT_VISIT: _ask_about_visit,
+    TaskKind.END_VISIT: _end_visit,
     TaskKind.REMIND_REVIEW: _remind_review,
     TaskKind.SETTLE: _settle,
     TaskKind.SHOW_REVIEWS: _show_reviews,

@@ -5,7 +5,8 @@ from datetime import timedelta
 from domain.kernel.errors import DomainError
 from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, needs
 from domain.support.model import Ticket, TicketKind
 from domain.support.use_cases import open_ticket
 from domain.work import Work
@@ -30,12 +31,12 @@ def _key(work: Work, head: str) -> str:
     return f"{head}:{business.now().isoformat()}:{business.random.randrange(16**8):x}"
 
 
+@needs(Permission.ANSWER_TICKETS)
 async def write_to_person(work: Work, operator: Person, ticket_id: int, words: str) -> Ticket:
     """An operator's words to whom the ticket is about; with a request for a human the bot stays quiet longer.
 
     Raises not-allowed, ticket-closed, words-missing or message-too-long.
     """
-    operator.require(Role.OPERATOR)
     ticket = await work.tickets.get(ticket_id)
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
@@ -53,9 +54,9 @@ async def write_to_person(work: Work, operator: Person, ticket_id: int, words: s
     return ticket
 
 
+@needs(Permission.ANSWER_TICKETS)
 async def write_about_order(work: Work, operator: Person, order_id: int, person_id: int, words: str) -> None:
     """An operator's words to one of the two of an order. Raises not-allowed, not-your-order, message-too-long."""
-    operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
     if person_id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")
@@ -71,6 +72,7 @@ async def write_about_order(work: Work, operator: Person, order_id: int, person_
     )
 
 
+@needs(Permission.ASK_OPERATORS)
 async def write_to_operators(work: Work, person: Person, words: str) -> Ticket:
     """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
     now = work.business.now()

@@ -1,12 +1,14 @@
 """Opening and closing what someone must see to."""
 
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, by_program, needs
 from domain.support.model import Ticket, TicketKind
 from domain.work import Work
 
 MOST_PHOTOS = 20
 
 
+@by_program
 async def open_ticket(
     work: Work,
     kind: TicketKind,
@@ -29,15 +31,15 @@ async def open_ticket(
     return ticket
 
 
+@needs(Permission.ANSWER_TICKETS)
 async def queue(work: Work, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
     """Raises not-allowed."""
-    operator.require(Role.OPERATOR)
     return await work.tickets.open(kind)
 
 
+@needs(Permission.ANSWER_TICKETS)
 async def close_ticket(work: Work, operator: Person, ticket_id: int, resolution: str) -> Ticket:
     """Raises not-allowed or ticket-closed."""
-    operator.require(Role.OPERATOR)
     ticket = await work.tickets.get(ticket_id)
     ticket.close(operator.id, resolution, work.business.now())
     if ticket.kind is TicketKind.HUMAN:
@@ -45,6 +47,7 @@ async def close_ticket(work: Work, operator: Person, ticket_id: int, resolution:
     return ticket
 
 
+@by_program
 async def close_about(
     work: Work,
     operator: Person | None,

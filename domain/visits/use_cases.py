@@ -11,9 +11,10 @@ from domain.orders.events import DelayReported, WorkPhotoAdded
 from domain.orders.model import Order, OrderStatus, WorkPhoto
 from domain.orders.rules import expected_arrival, pay_after_commission
 from domain.payments.use_cases import refund_order
-from domain.people.model import Person, Role
+from domain.people.model import Person
+from domain.people.permissions import Permission, by_program, needs
 from domain.support.model import TicketKind
-from domain.support.use_cases import close_about, open_ticket
+from domain.support.use_cases import open_ticket
 from domain.work import Work
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
@@ -28,6 +29,7 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 """A live location changes what the customer was told only when it moves the arrival by this much."""
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def her_order(work: Work, housekeeper: Person, order_id: int) -> Order:
     """Raises not-your-order."""
     order = await work.orders.get(order_id)
@@ -35,6 +37,7 @@ async def her_order(work: Work, housekeeper: Person, order_id: int) -> Order:
     return order
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def set_out(work: Work, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
     """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
     order = await her_order(work, housekeeper, order_id)
@@ -47,6 +50,7 @@ async def set_out(work: Work, housekeeper: Person, order_id: int, position: Poin
     return order
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def report_position(work: Work, housekeeper: Person, position: Point) -> Order | None:
     """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
     on_the_way = await work.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
@@ -61,6 +65,7 @@ async def report_position(work: Work, housekeeper: Person, position: Point) -> O
     return order
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def report_delay(work: Work, housekeeper: Person, order_id: int, minutes: int) -> Order:
     """She says that she comes later. Raises delay-out-of-range."""
     order = await her_order(work, housekeeper, order_id)
@@ -72,6 +77,7 @@ async def report_delay(work: Work, housekeeper: Person, order_id: int, minutes: 
     return order
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def arrive(work: Work, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
     """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
     order = await her_order(work, housekeeper, order_id)
@@ -82,10 +88,11 @@ async def arrive(work: Work, housekeeper: Person, order_id: int, position: Point
         metres = distance_m(position, order.point)
         if metres > NEAR_THE_DOOR_M:
             raise DomainError("too-far", metres=metres)
-    order.arrive(now)
+    order.arrive(now, housekeeper.id)
     return order
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def start_with_code(work: Work, housekeeper: Person, order_id: int, code: str) -> tuple[Order, bool]:
     """The four digits that the customer tells at the door; (order, whether they were right).
 
@@ -104,32 +111,28 @@ async def start_with_code(work: Work, housekeeper: Person, order_id: int, code: 
         if order.code_attempts >= CODE_TRIES:
             await open_ticket(work, TicketKind.START_CODE, order.customer_id, order.id)
         return order, False
-    await _start(work, order, housekeeper)
+    order.start_work(now, housekeeper.id)
     return order, True
 
 
+@needs(Permission.ACCEPT_WORK)
 async def start_by_customer(work: Work, customer: Person, order_id: int) -> Order:
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
-    await _start(work, order, customer)
+    order.start_work(work.business.now(), customer.id)
     return order
 
 
+@needs(Permission.START_ANY_VISIT)
 async def start_by_operator(work: Work, operator: Person, order_id: int) -> Order:
     """The last fallback. Raises not-allowed."""
-    operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
-    await _start(work, order, operator)
+    order.start_work(work.business.now(), operator.id)
     return order
 
 
-async def _start(work: Work, order: Order, by: Person) -> None:
-    """Nobody needs an operator for the start any more."""
-    order.start_work(work.business.now(), by.id)
-    await close_about(work, None, TicketKind.START_CODE, order.customer_id, "started", order.id)
-
-
+@needs(Permission.DO_OWN_VISIT)
 async def add_photo(
     work: Work, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
@@ -147,19 +150,28 @@ async def add_photo(
     return photo
 
 
+@needs(Permission.DO_OWN_VISIT)
 async def finish(work: Work, housekeeper: Person, order_id: int) -> Order:
     """What the customer complained of during the work is a dispute now. Raises not-your-order or
     order-not-possible-now."""
     order = await her_order(work, housekeeper, order_id)
-    now = work.business.now()
-    order.finish(now)
-    complaint = await work.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.id)
-    if complaint is not None:
-        order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
-    (await work.housekeepers.get(housekeeper.id)).orders_finished += 1
+    await end_work(work, order, housekeeper.id)
     return order
 
 
+@by_program
+async def end_work(work: Work, order: Order, by: int | None) -> None:
+    """``by`` is None for the program. Raises order-not-possible-now."""
+    now = work.business.now()
+    order.finish(now, by)
+    complaint = await work.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.id)
+    if complaint is not None:
+        order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
+    if order.housekeeper_id is not None:
+        (await work.housekeepers.get(order.housekeeper_id)).orders_finished += 1
+
+
+@needs(Permission.ACCEPT_WORK)
 async def confirm_work(work: Work, customer: Person, order_id: int) -> Order:
     """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
 
@@ -172,6 +184,7 @@ async def confirm_work(work: Work, customer: Person, order_id: int) -> Order:
     return order
 
 
+@by_program
 async def settle_by_itself(work: Work, order_id: int) -> None:
     """Nobody objected in time; a dispute freezes the money."""
     order = await work.orders.get(order_id)
@@ -188,6 +201,7 @@ async def _settle(work: Work, order: Order, by: int | None) -> None:
     await work.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
+@needs(Permission.COMPLAIN)
 async def complain(
     work: Work, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
@@ -200,6 +214,7 @@ async def complain(
     return order
 
 
+@needs(Permission.WRITE_TO_THE_OTHER)
 async def pass_message(work: Work, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await work.orders.get(order_id)
@@ -223,12 +238,12 @@ async def pass_message(work: Work, sender: Person, order_id: int, words: str) ->
     return order
 
 
+@needs(Permission.RESOLVE_DISPUTES)
 async def operator_resolves(work: Work, operator: Person, order_id: int, refund: int) -> Order:
     """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
     """
-    operator.require(Role.OPERATOR)
     order = await work.orders.get(order_id)
     order.require(OrderStatus.DISPUTED)
     if not 0 <= refund <= order.total:

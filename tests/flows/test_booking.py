@@ -114,7 +114,7 @@ async def test_with_a_chosen_person_only_her_times_are_offered(agency: Agency) -
     draft = await agency.do(booking.choose_who, customer, wanted)
 
     async def busy_in_the_afternoon(work: Work, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(work, wanted, agency.at(13, days=1), agency.at(20, days=1))
+        return await housekeepers.be_absent(work, person, agency.at(13, days=1), agency.at(20, days=1))
 
     await agency.do(busy_in_the_afternoon, wanted)
     tomorrow = agency.business.today() + timedelta(days=1)
@@ -166,10 +166,10 @@ async def test_a_chosen_person_no_longer_free_at_the_last_tap_is_told_and_the_dr
         await agency.place(other, agency.at(15, days=1), wanted)
 
     async def be_away(work: Work, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(work, wanted, agency.at(15, days=1), agency.at(16, days=1))
+        return await housekeepers.be_absent(work, person, agency.at(15, days=1), agency.at(16, days=1))
 
     async def go_offline(work: Work, person: Person) -> Housekeeper:
-        return await housekeepers.switch(work, wanted, False)
+        return await housekeepers.switch(work, person, False)
 
     if why == "away":
         await agency.do(be_away, wanted)
@@ -226,7 +226,7 @@ async def test_a_price_that_changed_since_is_shown_first(agency: Agency) -> None
     assert seen.total == 18000
 
     async def dearer(work: Work, person: Person) -> Housekeeper:
-        return await housekeepers.change_offer(work, person.id, {"daily_cleaning": 7000})
+        return await housekeepers.change_offer(work, person, {"daily_cleaning": 7000})
 
     await agency.do(dearer, wanted)
     problem = await refused("quote-changed", agency.do(booking.confirm, customer, seen))
@@ -238,7 +238,7 @@ async def test_a_price_never_grows_after_the_order_stands(agency: Agency) -> Non
     order = await agency.place(customer, agency.at(14, days=1), wanted)
 
     async def dearer(work: Work, person: Person) -> Housekeeper:
-        return await housekeepers.change_offer(work, person.id, {"daily_cleaning": 7000})
+        return await housekeepers.change_offer(work, person, {"daily_cleaning": 7000})
 
     await agency.do(dearer, wanted)
     order = await agency.pay(order)

@@ -311,10 +311,10 @@ async def test_who_is_away_or_does_not_work_then_is_not_asked(agency: Agency) ->
     free = await agency.housekeeper()
 
     async def be_away(work: Work, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(work, person.id, agency.at(15, days=1), agency.at(17, days=1))
+        return await housekeepers.be_absent(work, person, agency.at(15, days=1), agency.at(17, days=1))
 
     async def switch_off(work: Work, person: Person) -> Housekeeper:
-        return await housekeepers.switch(work, person.id, False)
+        return await housekeepers.switch(work, person, False)
 
     await agency.do(be_away, away)
     await agency.do(switch_off, offline)
@@ -328,7 +328,7 @@ async def test_an_absence_names_every_visit_that_it_touches(agency: Agency) -> N
     touched = await agency.assigned(customer, housekeeper, agency.at(13, days=1))
 
     async def be_away(work: Work, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(work, person.id, agency.at(15, days=1), agency.at(18, days=1))
+        return await housekeepers.be_absent(work, person, agency.at(15, days=1), agency.at(18, days=1))
 
     found = await agency.do(be_away, housekeeper)
     assert [visit.id for visit in found] == [touched.id]

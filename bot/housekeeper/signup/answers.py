@@ -117,10 +117,10 @@ async def save(turn: Turn, answers: Answers) -> None:
         return
     if not answers.prices or not answers.districts or not answers.days:
         raise DomainError("keep-one")
-    await change_offer(turn.work, turn.person.id, answers.prices, answers.districts, answers.working_hours)
+    await change_offer(turn.work, turn.person, answers.prices, answers.districts, answers.working_hours)
     await describe(
         turn.work,
-        turn.person.id,
+        turn.person,
         introduction=answers.introduction,
         certificates=tuple(answers.certificates),
         experience_years=answers.years,
