@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapper, registry
 
 from domain.booking.model import Draft
 from domain.dispatch.model import Offer
-from domain.housekeepers.model import Absence, Housekeeper, IdentityPhoto
+from domain.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
 from domain.ledger.model import Entry
 from domain.notices.model import Notice
 from domain.orders.coupon import Coupon
@@ -30,6 +30,7 @@ NUMBERED: dict[type[Any], Table] = {
     Invitation: tables.invitations,
     Absence: tables.absences,
     IdentityPhoto: tables.identity_photos,
+    IdentityLook: tables.identity_looks,
     OrderChange: tables.order_changes,
     WorkPhoto: tables.work_photos,
     Coupon: tables.coupons,

@@ -22,6 +22,8 @@ class Standing(StrEnum):
     CERTIFIED = "certified"
     REFUSED = "refused"
     SUSPENDED = "suspended"
+    GONE = "gone"
+    """Her data was deleted at her wish."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,22 @@ class IdentityPhoto:
     content: bytes
     uploaded_at: datetime
     kind: str = "front"
+    id: int = field(default=0)
+
+
+class IdentityPart(StrEnum):
+    NUMBER = "number"
+    PHOTOS = "photos"
+
+
+@dataclass(eq=False)
+class IdentityLook:
+    """An operator was shown the whole ID number or the pictures; kept as long as the books are."""
+
+    operator_id: int
+    housekeeper_id: int
+    what: IdentityPart
+    at: datetime
     id: int = field(default=0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from domain.housekeepers.model import Absence, Housekeeper, IdentityPhoto
+from domain.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
 from domain.housekeepers.ranking import Candidate, Search
 
 
@@ -43,6 +43,12 @@ class Housekeepers(Protocol):
     async def add_identity_photo(self, photo: IdentityPhoto) -> None: ...
 
     async def identity_photos(self, housekeeper_id: int) -> list[IdentityPhoto]: ...
+
+    async def add_identity_look(self, look: IdentityLook) -> None: ...
+
+    async def identity_looks(self, housekeeper_id: int, limit: int = 1) -> list[IdentityLook]:
+        """Newest first."""
+        ...
 
 
 class Calendar(Protocol):

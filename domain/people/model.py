@@ -31,6 +31,7 @@ class Person(Recorder):
     district: str | None = None
     blocked_at: datetime | None = None
     human_until: datetime | None = None
+    forgotten_at: datetime | None = None
     id: int = field(default=0)
 
     def has(self, role: Role) -> bool:

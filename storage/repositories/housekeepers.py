@@ -6,13 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.business import Business
-from domain.housekeepers.model import Absence, Housekeeper, IdentityPhoto
+from domain.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
 from domain.housekeepers.ranking import Candidate, Search
 from storage.cipher import Cipher
 from storage.repositories.base import Repository
 from storage.repositories.calendar import half_hours
 from storage.repositories.search import ListingSearch
-from storage.tables import absences, housekeepers, identity_photos, occupied_half_hours
+from storage.tables import absences, housekeepers, identity_looks, identity_photos, occupied_half_hours
 
 
 class SqlHousekeepers(Repository):
@@ -84,4 +84,15 @@ class SqlHousekeepers(Repository):
             select(IdentityPhoto)
             .where(identity_photos.c.housekeeper_id == housekeeper_id)
             .order_by(identity_photos.c.uploaded_at, identity_photos.c.id)
+        )
+
+    async def add_identity_look(self, look: IdentityLook) -> None:
+        self._session.add(look)
+
+    async def identity_looks(self, housekeeper_id: int, limit: int = 1) -> list[IdentityLook]:
+        return await self._all(
+            select(IdentityLook)
+            .where(identity_looks.c.housekeeper_id == housekeeper_id)
+            .order_by(identity_looks.c.at.desc(), identity_looks.c.id.desc())
+            .limit(limit)
         )

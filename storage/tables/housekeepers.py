@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.mutable import MutableDict
 
-from domain.housekeepers.model import Gender, Standing
+from domain.housekeepers.model import Gender, IdentityPart, Standing
 from storage.tables.base import id_column, metadata, moment, reference, version_column
 from storage.types import EncryptedBytes, EncryptedText, enum_text, word_list, word_set, working_hours
 
@@ -72,6 +72,18 @@ identity_photos = Table(
     Column("kind", String(16), nullable=False),
     Index(None, "housekeeper_id"),
 )
+
+identity_looks = Table(
+    "identity_looks",
+    metadata,
+    id_column(),
+    reference("operator_id", "persons"),
+    reference("housekeeper_id", "housekeepers"),
+    Column("what", enum_text(IdentityPart), nullable=False),
+    moment("at"),
+    Index(None, "housekeeper_id", "at"),
+)
+"""Which operator was shown whose ID number or photos, and when. It outlives what was looked at."""
 
 absences = Table(
     "absences",

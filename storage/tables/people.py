@@ -22,6 +22,7 @@ persons = Table(
     Column("district", Text),
     moment("blocked_at", nullable=True, comment="since when Telegram says that the person blocked the bot"),
     moment("human_until", nullable=True, comment="until then a human answers and the bot is silent"),
+    moment("forgotten_at", nullable=True, comment="when the person's data was deleted at the person's wish"),
 )
 
 addresses = Table(
@@ -51,6 +52,7 @@ phone_codes = Table(
     Column("attempts", Integer, nullable=False),
     Column("used", Boolean, nullable=False),
     Index(None, "person_id", "sent_at"),
+    Index(None, "phone", "sent_at"),
 )
 
 invitations = Table(
