@@ -243,6 +243,12 @@ class LatenessSection(Part):
     no_show_minutes: float = 30
 
 
+class OpenVisitSection(Part):
+    ask_hours: float = 1
+    done_hours: float = 24
+    given_up_hours: float = 72
+
+
 class PayoutSection(Part):
     automatic_hours: float = 48
     commission_percent: Percent = 20
@@ -270,6 +276,7 @@ class PolicySection(Part):
     dispatch: DispatchSection
     reminders: RemindersSection = RemindersSection()
     lateness: LatenessSection = LatenessSection()
+    open_visit: OpenVisitSection = OpenVisitSection()
     payout: PayoutSection = PayoutSection()
     review: ReviewSection = ReviewSection()
     quiet_hours: QuietSection = QuietSection()
@@ -298,6 +305,11 @@ class PolicySection(Part):
             lateness=policy.LatenessPolicy(
                 timedelta(minutes=self.lateness.notice_minutes),
                 timedelta(minutes=self.lateness.no_show_minutes),
+            ),
+            open_visit=policy.OpenVisitPolicy(
+                timedelta(hours=self.open_visit.ask_hours),
+                timedelta(hours=self.open_visit.done_hours),
+                timedelta(hours=self.open_visit.given_up_hours),
             ),
             payout=policy.PayoutPolicy(
                 timedelta(hours=self.payout.automatic_hours), basis_points(self.payout.commission_percent)

@@ -234,6 +234,7 @@ RENDERERS: dict[NoticeKind, Renderer] = {
     K.REMINDER: reminder,
     K.LATE: late,
     K.NO_SHOW: plain("no-show", [[CANCEL_FREE], [WRITE, OPEN]], with_card=True),
+    K.VISIT_OPEN: plain("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
     K.REVIEW_REMINDER: review_reminder,
     K.REVIEW_SHOWN: review_shown,
     K.MESSAGE: message,

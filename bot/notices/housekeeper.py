@@ -117,6 +117,12 @@ async def late(telling: Telling) -> Reply:
     return Show(told, keyboard([button(words("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
+async def visit_open(telling: Telling) -> Reply:
+    words, order = telling.words, telling.about
+    opens = button(words("button-notice-open"), OpenVisit(order_id=order.id))
+    return Show(words("notice-visit-open", **_brief(words, order)), keyboard([opens]))
+
+
 async def rescheduled(telling: Telling) -> Reply:
     words, order = telling.words, telling.about
     told = words("notice-moved", span=words.span(order.start, order.end), **_brief(words, order))
@@ -185,6 +191,7 @@ RENDERERS: dict[NoticeKind, Renderer] = {
     K.REMINDER: reminder,
     K.DEPARTURE_PROMPT: departure,
     K.LATE: late,
+    K.VISIT_OPEN: visit_open,
     K.RESCHEDULED: rescheduled,
     K.RESCHEDULE_ASKED: reschedule_asked,
     K.ORDER_SETTLED: settled,

@@ -63,6 +63,12 @@ class StartWork(Press, prefix="op-start"):
     order_id: int
 
 
+class TookPlace(Press, prefix="op-done"):
+    """The work was done, though nobody told the program."""
+
+    order_id: int
+
+
 class AskResolve(Press, prefix="op-share"):
     """``percent`` of the price back to the customer; -1 to type an amount."""
 

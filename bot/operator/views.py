@@ -22,6 +22,7 @@ from domain.payments.model import Refund, RefundState
 from domain.people.model import Person
 from domain.reviews.model import DIMENSIONS, Review
 from domain.support.model import Ticket, TicketKind
+from domain.support.rules import VISIT_NOT_ENDED
 
 QUEUE_CARD, FIGURES_CARD, FOUND_CARD = "queue", "figures", "found-orders"
 REFUSALS = ("photo", "number", "name", "services", "other")
@@ -155,6 +156,14 @@ def application_view(words: Words, ticket: Ticket, dossier: Dossier) -> Show:
         else None,
         words("certify-introduction", words=_short(one.introduction, 120)) if one.introduction else None,
         words("certify-no-photo") if dossier.photo is None else None,
+        words(
+            "certify-looked",
+            name=dossier.looked_by,
+            what=dossier.last_look.what.value,
+            time=words.moment(dossier.last_look.at),
+        )
+        if dossier.last_look
+        else None,
     )
     rows = [
         [
@@ -214,6 +223,8 @@ def order_rows(words: Words, order: Order) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
     if order.status is OrderStatus.ARRIVED:
         rows.append([button(words("button-operator-start"), presses.StartWork(order_id=order.id))])
+    if order.status in VISIT_NOT_ENDED and words.business.now() >= order.end:
+        rows.append([button(words("button-operator-done"), presses.TookPlace(order_id=order.id))])
     if order.status is OrderStatus.DISPUTED:
         rows.append(
             [

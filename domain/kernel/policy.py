@@ -84,6 +84,16 @@ class LatenessPolicy:
 
 
 @dataclass(frozen=True)
+class OpenVisitPolicy:
+    """A visit whose end nobody told: when it is asked about, counted as done (where work began) or given up
+    with all the money back (where it did not), each after the visit's own end."""
+
+    ask_after: timedelta = timedelta(hours=1)
+    done_after: timedelta = timedelta(hours=24)
+    given_up_after: timedelta = timedelta(hours=72)
+
+
+@dataclass(frozen=True)
 class PayoutPolicy:
     automatic_after: timedelta = timedelta(hours=48)
     commission_basis_points: int = 2000
@@ -120,6 +130,7 @@ class Policy:
     dispatch: DispatchPolicy = field(default_factory=DispatchPolicy)
     reminders: ReminderPolicy = field(default_factory=ReminderPolicy)
     lateness: LatenessPolicy = field(default_factory=LatenessPolicy)
+    open_visit: OpenVisitPolicy = field(default_factory=OpenVisitPolicy)
     payout: PayoutPolicy = field(default_factory=PayoutPolicy)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     quiet_hours: QuietHours = field(default_factory=QuietHours)

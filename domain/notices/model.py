@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     DEPARTURE_PROMPT = "departure_prompt"
     LATE = "late"
     NO_SHOW = "no_show"
+    VISIT_OPEN = "visit_open"
     REVIEW_REMINDER = "review_reminder"
     REVIEW_SHOWN = "review_shown"
     CERTIFIED = "certified"

@@ -18,6 +18,7 @@ TRUE_IN: dict[NoticeKind, frozenset[OrderStatus]] = {
     K.DEPARTURE_PROMPT: frozenset({S.ASSIGNED}),
     K.LATE: frozenset({S.ASSIGNED, S.EN_ROUTE}),
     K.NO_SHOW: frozenset({S.ASSIGNED, S.EN_ROUTE}),
+    K.VISIT_OPEN: frozenset({S.ASSIGNED, *AT_WORK}),
     K.RESCHEDULE_ASKED: frozenset({S.ASSIGNED}),
     K.REVIEW_REMINDER: frozenset({S.FINISHED, S.SETTLED, S.DISPUTED}),
 }

@@ -121,6 +121,11 @@ class Order(Recorder):
         if self.status not in statuses:
             raise DomainError("order-not-possible-now", status=self.status.value)
 
+    def require_over(self, now: datetime) -> None:
+        """Raises visit-not-over while the visit's own time lasts."""
+        if now < self.end:
+            raise DomainError("visit-not-over", end=self.end)
+
     def require_customer(self, person_id: int) -> None:
         """Raises not-your-order."""
         if self.customer_id != person_id:
@@ -204,9 +209,9 @@ class Order(Recorder):
         self.require(S.ASSIGNED, S.EN_ROUTE)
         self.no_show_at = self.no_show_at or now
 
-    def arrive(self, now: datetime) -> None:
+    def arrive(self, now: datetime, by: int | None) -> None:
         self.refuse_move()
-        self._move(S.ARRIVED, now, self.housekeeper_id)
+        self._move(S.ARRIVED, now, by)
         self.arrived_at = now
         self.record(events.HousekeeperArrived(self.id))
 
@@ -215,8 +220,8 @@ class Order(Recorder):
         self.started_at = now
         self.record(events.WorkStarted(self.id))
 
-    def finish(self, now: datetime) -> None:
-        self._move(S.FINISHED, now, self.housekeeper_id)
+    def finish(self, now: datetime, by: int | None) -> None:
+        self._move(S.FINISHED, now, by)
         self.finished_at = now
         self.record(events.WorkFinished(self.id))
 

@@ -16,6 +16,8 @@ class TaskKind(StrEnum):
     PROMPT_DEPARTURE = "prompt_departure"
     SAY_LATE = "say_late"
     NO_SHOW = "no_show"
+    ASK_ABOUT_VISIT = "ask_about_visit"
+    END_VISIT = "end_visit"
     REMIND_REVIEW = "remind_review"
     SETTLE = "settle"
     SHOW_REVIEWS = "show_reviews"

@@ -17,6 +17,7 @@ class TicketKind(StrEnum):
     REFUND_FAILED = "refund_failed"
     START_CODE = "start_code"
     NO_SHOW = "no_show"
+    VISIT_OPEN = "visit_open"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,10 @@ class Tickets(Protocol):
         """Oldest first."""
         ...
 
+    async def open_of_order(self, order_id: int) -> list[Ticket]:
+        """Oldest first."""
+        ...
+
     async def open_about(
         self, kind: TicketKind, person_id: int, order_id: int | None = None
     ) -> Ticket | None: ...

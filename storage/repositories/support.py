@@ -20,6 +20,10 @@ class SqlTickets(Repository):
             statement = statement.where(tickets.c.kind == kind)
         return await self._all(statement.order_by(tickets.c.opened_at, tickets.c.id).limit(limit))
 
+    async def open_of_order(self, order_id: int) -> list[Ticket]:
+        statement = select(Ticket).where(tickets.c.closed_at.is_(None), tickets.c.order_id == order_id)
+        return await self._all(statement.order_by(tickets.c.id))
+
     async def open_about(
         self, kind: TicketKind, person_id: int, order_id: int | None = None
     ) -> Ticket | None:

@@ -90,6 +90,7 @@ error-ticket-closed = This ticket is closed already.
 error-ticket-unknown = There is no such ticket.
 error-too-early = It is too early for that.
 error-too-far = You are still too far from the place. Please tap once you are there.
+error-visit-not-over = The visit is not over yet. Try again after { $end }.
 error-working-hours-invalid = Those working hours are not possible: at least one day, and the end after the beginning.
 error-certificate-invalid = Please give the name of the certificate.
 error-certificates-limit = Too many certificates; at most { $most }.

@@ -42,6 +42,7 @@ told-reminder = { $hours ->
     }
 told-late = ⚠️ { $name } was due at { $start } and is { $minutes } minutes late. We are on it. Sorry.
 told-no-show = ⚠️ <b>{ $name } is more than { $limit } minutes late</b>. You can cancel now for free, with a full refund. An operator is looking into it.
+told-visit-open = ⏳ Your visit of <b>{ $time }</b> should be over, but { $name } has not said that it is done. Did it go well? Tell us if not; an operator looks into it too.
 told-review-reminder = ⭐ How was { $service } with { $name }? Your rating helps others.
 told-review-shown = ⭐ { $name } rated you { $stars } ({ $service })
 told-message = 💬 { $name } ({ $service }): { $words }

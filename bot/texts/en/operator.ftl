@@ -12,6 +12,7 @@ queue-kind = { $kind ->
     [human] 🙋 Want a human
     [refund_failed] 💸 Failed refunds
     [start_code] 🔢 Start codes
+    [visit_open] ⏳ Visits without an end
    *[no_show] 🚫 No-shows
     } { $count }
 queue-of-kind = { $kind ->
@@ -22,6 +23,7 @@ queue-of-kind = { $kind ->
     [human] 🙋 <b>Want a human</b>
     [refund_failed] 💸 <b>Failed refunds</b>
     [start_code] 🔢 <b>Start codes</b>
+    [visit_open] ⏳ <b>Visits without an end</b>
    *[no_show] 🚫 <b>No-shows</b>
     }　{ $count }, oldest first
 queue-item = #{ $id } { $name } · { $time }
@@ -34,6 +36,7 @@ ticket-head = { $kind ->
     [human] 🙋 <b>Wants a human</b>
     [refund_failed] 💸 <b>Refund failed</b>
     [start_code] 🔢 <b>Too many wrong start codes</b>
+    [visit_open] ⏳ <b>The time is over and nobody said how it went</b>
    *[no_show] 🚫 <b>The housekeeper did not come</b>
     }　#{ $id }{ $closed ->
     [yes] 　✅ closed
@@ -81,6 +84,10 @@ certify-hours = Hours: { $hours }　{ $years } years of experience
 certify-certificates = Certificates: { $names }
 certify-introduction = About: { $words }
 certify-no-photo = ⚠️ There is no picture of the ID card
+certify-looked = 👁 Last looked at: { $name }, { $time }, { $what ->
+    [number] the number
+   *[photos] the picture
+    }
 certify-whole-number = { $number }
 certify-done = ✅ { $name } is certified and has been told.
 certify-why = Why not { $name }? The reason is told to the applicant.
@@ -117,11 +124,13 @@ operator-refund = 💸 { $number }　{ $amount }　{ $state ->
    *[failed] failed
     }
 button-operator-start = ▶️ Start the work
+button-operator-done = ✅ The work was done
 button-operator-cancel = ❌ Cancel, full refund
 button-operator-cancel-sure = ❌ Yes, cancel and refund
 button-operator-back = ↩️ Back to the order
 operator-cancel-ask = Cancel order { $number } and give { $total } back to the customer? Both sides are told.
 operator-cancelled = Order { $number } is cancelled; the money is on its way back.
+operator-done = Noted as done
 operator-started = Work has started
 button-share = { $percent ->
     [100] ↩️ Full refund
@@ -192,6 +201,7 @@ notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $kind ->
     [complaint] ⚖️ a complaint by { $name }
     [refund_failed] 💸 a refund to { $name } failed
     [start_code] 🔢 too many wrong start codes for { $name }
+    [visit_open] ⏳ the visit to { $name } has not been ended
    *[no_show] 🚫 nobody came to { $name }
     }{ $said ->
     [yes] : <i>{ $words }</i>

@@ -90,6 +90,7 @@ error-ticket-closed = 这个工单已经关闭了。
 error-ticket-unknown = 没有找到这个工单。
 error-too-early = 现在还太早。
 error-too-far = 离服务地点还太远，请到了再点。
+error-visit-not-over = 上门时间还没结束，{ $end } 以后再试。
 error-working-hours-invalid = 工作时间不对：至少一天，结束要晚于开始。
 error-certificate-invalid = 证书名称不对，请写清楚证书的名字。
 error-certificates-limit = 证书太多了，最多 { $most } 个。

@@ -42,6 +42,7 @@ told-reminder = { $hours ->
     }
 told-late = ⚠️ 约的 { $start }，{ $name } 还没到，已经晚了 { $minutes } 分钟。我们正在催，抱歉。
 told-no-show = ⚠️ <b>{ $name } 超过 { $limit } 分钟没到</b>，现在取消不收任何费用，全额退款。运营已经介入，会联系您。
+told-visit-open = ⏳ 约的 <b>{ $time }</b> 已经过了，{ $name } 还没有说做完。做完了吗？有问题请告诉我们，运营也会联系您。
 told-review-reminder = ⭐ { $name } 的{ $service }做得怎么样？评价一下，帮到其他人。
 told-review-shown = ⭐ { $name } 给您的评价：{ $stars }（{ $service }）
 told-message = 💬 { $name }（{ $service }）：{ $words }

@@ -12,6 +12,7 @@ queue-kind = { $kind ->
     [human] 🙋 转人工
     [refund_failed] 💸 退款失败
     [start_code] 🔢 开工码
+    [visit_open] ⏳ 没有结束的上门
    *[no_show] 🚫 没有到场
     } { $count }
 queue-of-kind = { $kind ->
@@ -22,6 +23,7 @@ queue-of-kind = { $kind ->
     [human] 🙋 <b>转人工</b>
     [refund_failed] 💸 <b>退款失败</b>
     [start_code] 🔢 <b>开工码输错</b>
+    [visit_open] ⏳ <b>没有结束的上门</b>
    *[no_show] 🚫 <b>没有到场</b>
     }　{ $count } 件，最早的在前
 queue-item = #{ $id } { $name } · { $time }
@@ -34,6 +36,7 @@ ticket-head = { $kind ->
     [human] 🙋 <b>转人工</b>
     [refund_failed] 💸 <b>退款失败</b>
     [start_code] 🔢 <b>开工码输错太多次</b>
+    [visit_open] ⏳ <b>时间过了，没有人说做完了没有</b>
    *[no_show] 🚫 <b>家政人员没有到场</b>
     }　#{ $id }{ $closed ->
     [yes] 　✅ 已关闭
@@ -61,6 +64,7 @@ certify-head = 🪪 <b>{ $name }</b> { $standing ->
     [waiting] 申请做家政人员
     [certified] 已通过
     [refused] 未通过
+    [gone] 资料已注销
    *[other] 已暂停
     }
 certify-number = 身份证：{ $number }　{ $valid ->
@@ -81,6 +85,10 @@ certify-hours = 时间：{ $hours }　经验 { $years } 年
 certify-certificates = 证书：{ $names }
 certify-introduction = 介绍：{ $words }
 certify-no-photo = ⚠️ 没有身份证照片
+certify-looked = 👁 上次查看：{ $name }，{ $time }，{ $what ->
+    [number] 身份证号
+   *[photos] 证件照片
+    }
 certify-whole-number = { $number }
 certify-done = ✅ { $name } 已通过认证，已通知本人。
 certify-why = 为什么不通过 { $name }？原因会告诉本人。
@@ -117,11 +125,13 @@ operator-refund = 💸 { $number }　{ $amount }　{ $state ->
    *[failed] 失败
     }
 button-operator-start = ▶️ 帮忙开工
+button-operator-done = ✅ 已经做完了
 button-operator-cancel = ❌ 取消并全额退款
 button-operator-cancel-sure = ❌ 确定取消并退款
 button-operator-back = ↩️ 返回订单
 operator-cancel-ask = 取消订单 { $number }，全额退 { $total } 给客户？双方都会收到通知。
 operator-cancelled = 订单 { $number } 已取消，正在全额退款。
+operator-done = 已记为做完
 operator-started = 已开工
 button-share = { $percent ->
     [100] ↩️ 全额退款
@@ -191,6 +201,7 @@ notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $kind ->
     [complaint] ⚖️ { $name } 投诉
     [refund_failed] 💸 给 { $name } 的退款失败
     [start_code] 🔢 { $name } 的订单开工码输错太多次
+    [visit_open] ⏳ { $name } 的上门时间过了，还没有结束
    *[no_show] 🚫 { $name } 的订单没有人到场
     }{ $said ->
     [yes] ：<i>{ $words }</i>
