@@ -25,6 +25,8 @@ async def moved(turn: Turn) -> Reply:
         return NOTHING
     turn.memory.notes[NOTE] = now
     on_the_way = await turn.work.orders.of_housekeeper(turn.person.id, {OrderStatus.EN_ROUTE})
+    if not on_the_way:
+        return NOTHING
     known = [order.expected_at for order in on_the_way]
     order = await report_position(turn.work, turn.person, _point(turn))
     if order is None or order.expected_at in known:

@@ -46,7 +46,8 @@ async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it
     near = Point(HOME.latitude + 0.009, HOME.longitude)
     await agency.do(visits.report_position, housekeeper, near)
     assert (await agency.order(order.id)).expected_at == agency.at(13, 35)
-    assert await agency.do(visits.report_position, customer, near) is None
+    rival = await agency.housekeeper()
+    assert await agency.do(visits.report_position, rival, near) is None
 
 
 async def test_elsewhere_is_not_the_door(agency: Agency) -> None:

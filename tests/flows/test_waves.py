@@ -123,11 +123,12 @@ async def test_a_late_no_is_welcome_and_a_late_yes_is_not(agency: Agency) -> Non
 
 
 async def test_somebody_elses_offer_cannot_be_answered(agency: Agency) -> None:
-    customer, asked, other = await agency.customer(), await agency.housekeeper(), await agency.customer()
+    customer, asked, other = await agency.customer(), await agency.housekeeper(), await agency.housekeeper()
     order = await agency.ordered(customer, agency.at(16, days=1))
     offer = await agency.offer_to(asked, order)
     await refused("not-your-offer", agency.do(dispatch.accept_offer, other, offer.id))
     await refused("not-your-offer", agency.do(dispatch.decline_offer, other, offer.id))
+    await refused("not-allowed", agency.do(dispatch.accept_offer, customer, offer.id))
 
 
 async def test_of_two_who_accept_at_the_same_moment_one_wins_and_one_is_told(
