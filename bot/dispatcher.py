@@ -23,7 +23,7 @@ def build_dispatcher(services: Services, router: Router | None = None) -> Dispat
     The bot must be made with ``parse_mode`` HTML as its default.
     """
     routes = router or Router()
-    isolation = OrderedIsolation()
+    isolation = OrderedIsolation(services.database.alone_with)
     dispatcher = Dispatcher(events_isolation=isolation)
     for middleware in (
         MeteringMiddleware(),

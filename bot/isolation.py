@@ -1,8 +1,8 @@
-"""One update of a person at a time, in the order they came; knows how many wait."""
+"""One update or notice of a person at a time, in the order they came; knows how many wait."""
 
 from asyncio import Lock
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
@@ -15,9 +15,15 @@ class _Queue:
 
 
 class OrderedIsolation(BaseEventIsolation):
-    """Locks are made when needed and dropped with the last who waits; asyncio's are first come, first served."""
+    """Locks are made when needed and dropped with the last who waits; asyncio's are first come, first served.
 
-    def __init__(self) -> None:
+    ``alone_with`` keeps the other processes away from a chat. Among them there is no queue, and none is needed:
+    Telegram sends a person's next message when the last one is answered, so what meets there is a message, a
+    pressed button and a notice.
+    """
+
+    def __init__(self, alone_with: Callable[[int], AbstractAsyncContextManager[None]] | None = None) -> None:
+        self._alone_with = alone_with or (lambda chat_id: nullcontext())
         self._queues: dict[StorageKey, _Queue] = {}
 
     def waiting(self, key: StorageKey) -> int:
@@ -30,7 +36,7 @@ class OrderedIsolation(BaseEventIsolation):
         queue = self._queues.setdefault(key, _Queue())
         queue.waiting += 1
         try:
-            async with queue.lock:
+            async with queue.lock, self._alone_with(key.chat_id):
                 yield
         finally:
             queue.waiting -= 1

@@ -46,6 +46,10 @@ class Shown:
         if self.latest is not None:
             memory.latest = self.latest
 
+    def add(self, later: "Shown") -> None:
+        self.cards.update(later.cards)
+        self.latest = later.latest or self.latest
+
     def __bool__(self) -> bool:
         return bool(self.cards) or self.latest is not None
 
@@ -195,8 +199,7 @@ class Presenter:
                 continue
             shown = await self._show(part)
             shown.remember_in(self.memory)
-            self.shown.cards.update(shown.cards)
-            self.shown.latest = shown.latest or self.shown.latest
+            self.shown.add(shown)
 
     async def _show(self, part: Show | Toast | Remove | Invoke) -> Shown:
         match part:

@@ -65,6 +65,10 @@ class Database(Protocol):
         """A look; nothing done in it is kept."""
         ...
 
+    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        """Other processes stay away from this chat meanwhile; it is for one task of this process at a time."""
+        ...
+
     async def ping(self) -> None:
         """Raises what the driver raises when the database does not answer."""
         ...

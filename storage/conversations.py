@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.cipher import Cipher, WrongDataKey
-from storage.repositories.base import insert_into
+from storage.repositories.base import insert_into, insert_new
 from storage.tables import conversations
 
 
@@ -30,9 +30,15 @@ class ConversationMemory:
             return None
 
     async def get(self, key: str) -> dict[str, Any]:
-        """Empty when there is nothing."""
+        """Empty when there is nothing. In a writing transaction nobody else gets it until that is over, so that
+        what is set is made from what is there."""
+        bind = self._session.get_bind()
         statement = select(conversations.c.value).where(conversations.c.key == key)
-        found: dict[str, Any] | None = (await self._session.scalars(statement)).first()
+        if bind.dialect.name == "sqlite" or bind.get_execution_options().get("reading"):
+            return (await self._session.scalars(statement)).first() or {}
+        found = (await self._session.scalars(statement.with_for_update())).first()
+        if found is None and not await insert_new(self._session, conversations, key=key, value={}):
+            found = (await self._session.scalars(statement.with_for_update())).first()
         return found or {}
 
     async def set(self, key: str, value: dict[str, Any]) -> None:

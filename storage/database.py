@@ -9,7 +9,7 @@ row lock keeps two apart. On both, never call the network within a writing trans
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,6 +20,7 @@ from domain.kernel.errors import DomainError
 from storage.cipher import Cipher
 from storage.engine import WAIT_SECONDS, make_engine
 from storage.errors import is_concurrent_change
+from storage.turns import Turns
 from storage.types import ciphers
 from storage.unit_of_work import React, UnitOfWork
 
@@ -38,6 +39,7 @@ class Database:
         self.cipher = Cipher(data_key)
         self._react = react
         self._writers = asyncio.Lock()
+        self._turns = None if self.is_sqlite else Turns(url)
         ciphers[self.engine.sync_engine.dialect] = self.cipher
         self._reading_engine = self.engine.execution_options(reading=True)
 
@@ -87,6 +89,11 @@ class Database:
         async with self._reading_engine.connect() as connection:
             yield connection
 
+    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        """Keeps other processes away from one chat. The caller sees to it that within this process nobody else
+        is with that chat; on SQLite there is no other process."""
+        return self._turns.turn(chat_id) if self._turns else nullcontext()
+
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
         # statements on SQLite never pause, so others get a chance here
@@ -107,4 +114,6 @@ class Database:
             await connection.exec_driver_sql("SELECT 1")
 
     async def close(self) -> None:
+        if self._turns:
+            await self._turns.close()
         await self.engine.dispose()

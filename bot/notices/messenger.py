@@ -21,7 +21,7 @@ from bot.notices.registry import audience, renderer
 from bot.notices.screen import show_part
 from bot.notices.telling import Telling
 from bot.notices.together import Together
-from bot.presenter import Gone
+from bot.presenter import Gone, Shown
 from bot.reply import Reply, flat
 from bot.services import Services, UnitOfWork
 from bot.words import Words
@@ -52,10 +52,10 @@ class BotMessenger:
     def __init__(self, services: Services, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
         self._services = services
         self._bot = bot
-        self._isolation = isolation or OrderedIsolation()
+        self._isolation = isolation or OrderedIsolation(services.database.alone_with)
         self._chat_ids: dict[int, int] = {}
         self._rendering = Together[Notice, Rendered](self._render)
-        self._remembering = Together[tuple[int, Memory], None](self._remember)
+        self._remembering = Together[tuple[int, Shown], None](self._remember)
 
     async def deliver(self, notice: Notice) -> Delivery:
         delivery = await self._tried(notice)
@@ -117,25 +117,28 @@ class BotMessenger:
             return fault
 
     async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
-        memory, changed = rendered.memory, False
+        memory, shown = rendered.memory, Shown()
         try:
             for part in flat(rendered.reply):
-                shown = await show_part(self._bot, chat_id, part, memory)
-                shown.remember_in(memory)
-                changed = changed or bool(shown)
+                new = await show_part(self._bot, chat_id, part, memory)
+                new.remember_in(memory)
+                shown.add(new)
         except Gone:
             await self._blocked(rendered.person.id)
             return BLOCKED
         finally:
-            if changed:
-                await self._remembering.ask((chat_id, memory))
+            if shown:
+                await self._remembering.ask((chat_id, shown))
         return Delivery(DeliveryState.SENT)
 
-    async def _remember(self, memories: Sequence[tuple[int, Memory]]) -> Sequence[None]:
+    async def _remember(self, news: Sequence[tuple[int, Shown]]) -> Sequence[None]:
         async with self._services.begin() as work:
-            for chat_id, memory in memories:
+            # in one order everywhere, so that no two relays wait for each other's chats
+            for chat_id, shown in sorted(news, key=lambda one: one[0]):
+                memory = await recall(work, chat_id)
+                shown.remember_in(memory)
                 await keep(work, chat_id, memory)
-        return [None] * len(memories)
+        return [None] * len(news)
 
     async def _blocked(self, person_id: int) -> None:
         async with self._services.begin() as work:
