@@ -25,6 +25,9 @@ from sms.tencent import TencentSmsSettings
 from storage.cipher import Cipher
 
 ROOT = Path(__file__).resolve().parent.parent
+HOW_TO_MAKE_A_KEY = (
+    "Make one with `.venv/bin/python -m app new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+)
 FROM_A_FILE = "_FILE"
 """``WECHAT_PRIVATE_KEY_FILE=/run/secrets/key`` stands for the text in that file."""
 
@@ -65,6 +68,16 @@ class Environment(BaseSettings):
 Part = TypeVar("Part")
 
 
+def made_key(var: Path) -> Path:
+    """The file with the sandbox's own key, made once."""
+    file = var / "data.key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(Cipher.new_key())
+    return file
+
+
 class Settings:
     """``config`` is the file, ``environment`` the variables; the rest is derived from the two.
 
@@ -102,19 +115,21 @@ class Settings:
         )
 
     def data_key(self) -> str:
-        """The key of what is encrypted at rest: given, or made once and kept beside the embedded database."""
-        if self.environment.data_key:
-            return self.environment.data_key
-        if self.environment.database_url or self.config.database_url:
+        """The keys of what is encrypted at rest, the newest first: given, or in the sandbox made once and kept
+        beside the embedded database. Raises ConfigInvalid."""
+        environment = self.environment
+        if environment.data_key:
+            try:
+                Cipher(environment.data_key)
+            except ValueError:
+                raise ConfigInvalid(f"DATA_KEY is no key. {HOW_TO_MAKE_A_KEY}") from None
+            return environment.data_key
+        if environment.bot_token or environment.database_url or self.config.database_url:
             raise ConfigInvalid(
-                "DATA_KEY is missing: with a database of your own, set the key that encrypts in it."
+                "DATA_KEY is missing: it encrypts the ID numbers and photos of your housekeepers. "
+                f"{HOW_TO_MAKE_A_KEY} Keep it apart from the database and its backups."
             )
-        file = self.environment.app_var / "data.key"
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.touch(mode=0o600)
-            file.write_text(Cipher.new_key())
-        return file.read_text().strip()
+        return made_key(environment.app_var).read_text().strip()
 
     def _part(self, kind: type[Part], prefix: str) -> Part | None:
         """A provider's settings from its variables; None when none of the necessary ones is set."""
@@ -134,10 +149,8 @@ class Settings:
         return None
 
     def _variable(self, name: str) -> str:
-        file = self._variables.get(name + FROM_A_FILE)
-        if file:
-            return Path(file).read_text(encoding="utf-8").strip()
-        return self._variables.get(name, "").replace("\\n", "\n")
+        named = _from_a_file(self._variables, name)
+        return self._variables.get(name, "").replace("\\n", "\n") if named is None else named
 
 
 def _typed(one: "Field[Any]", text: str, name: str) -> Any:
@@ -154,10 +167,22 @@ def _typed(one: "Field[Any]", text: str, name: str) -> Any:
     return text
 
 
+def _from_a_file(variables: Mapping[str, str], name: str) -> str | None:
+    """None when no file is named. Raises ConfigInvalid."""
+    file = variables.get(name + FROM_A_FILE)
+    if not file:
+        return None
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise ConfigInvalid(f"{name}{FROM_A_FILE} names a file that cannot be read") from None
+
+
 def load_settings() -> Settings:
     """From the environment and the file that it names. Raises ConfigInvalid."""
+    named = {one: _from_a_file(os.environ, one.upper()) for one in Environment.model_fields}
     try:
-        environment = Environment()
+        environment = Environment(**{one: cast(Any, text) for one, text in named.items() if text is not None})
     except ValidationError as error:
         lines = (f"  {str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
         raise ConfigInvalid("\n".join(("the environment does not fit:", *lines))) from None

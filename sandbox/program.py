@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from signal import SIGINT, SIGTERM
+from typing import Protocol
 
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
+from app.settings import made_key
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
 from sandbox.children import Child
 from sandbox.control import control_application
@@ -40,11 +42,20 @@ class Addresses:
     understanding: str
 
 
+class Process(Protocol):
+    """A process beside this one; ``start`` returns while it is still getting ready."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
 class Sandbox:
     """Starts with ``start``, ends with ``stop``; ``var`` keeps everything for the next start.
 
     ``limited`` makes the stand-in refuse what Telegram's flood limits refuse. ``understanding`` is the address
-    of a language server that runs already; without it one is started.
+    of a language server that runs already; without it one is started. ``program`` may be replaced before the
+    start.
     """
 
     def __init__(
@@ -77,6 +88,10 @@ class Sandbox:
             patience=Patience(webhook_is_final=True),
         )
         self.token = _kept_token(var / "telegram" / "token")
+        self._webhook_secret = secrets.token_urlsafe(24)
+        self.program: Process = Child(
+            "program", ("-m", "sandbox.bot"), self.environment, var / "logs" / "app.log"
+        )
         self.telegram.add_bot(self.token, BOT_USERNAME, "安心到家")
         self._stack = AsyncExitStack()
         self._session: ClientSession | None = None
@@ -94,9 +109,10 @@ class Sandbox:
             "SMS_PROVIDER": "tencent",
             "CARD_PROVIDER_TOKEN": CARD_DESK,
             "BOT_TOKEN": self.token,
+            **self._data_key(),
             "TELEGRAM_API_URL": self.addresses.sandbox,
             "WEBHOOK_URL": f"{self.addresses.program}/telegram",
-            "WEBHOOK_SECRET": secrets.token_urlsafe(24),
+            "WEBHOOK_SECRET": self._webhook_secret,
             "APP_VAR": str(self.var),
             "APP_HOST": HOST,
             "APP_PORT": self.addresses.program.rsplit(":", 1)[1],
@@ -105,6 +121,11 @@ class Sandbox:
             "CLOCK_OFFSET_SECONDS": str(self.clock.offset.total_seconds()),
         }
 
+    def _data_key(self) -> dict[str, str]:
+        if os.environ.get("DATA_KEY") or os.environ.get("DATA_KEY_FILE"):
+            return {}
+        return {"DATA_KEY_FILE": str(made_key(self.var))}
+
     async def start(self) -> None:
         """Everything is up when this returns, though not yet ready."""
         self._session = await self._stack.enter_async_context(ClientSession())
@@ -112,14 +133,15 @@ class Sandbox:
         if first_start:
             self._invite_cast()
         await self._serve()
-        logs = self.var / "logs"
         if self._starts_understanding:
             port = self.addresses.understanding.rsplit(":", 1)[1]
-            environment = {"APP_VAR": str(self.var)}
+            arguments = ("-m", "nlu", "serve", "--port", port)
             await self._run(
-                Child("language", ("-m", "nlu", "serve", "--port", port), environment, logs / "nlu.log")
+                Child(
+                    "language", arguments, lambda: {"APP_VAR": str(self.var)}, self.var / "logs" / "nlu.log"
+                )
             )
-        await self._run(Child("program", ("-m", "sandbox.bot"), self.environment(), logs / "app.log"))
+        await self._run(self.program)
         if first_start:
             await self._open_conversations()
 
@@ -162,7 +184,7 @@ class Sandbox:
         self._stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, HOST, self._port).start()
 
-    async def _run(self, child: Child) -> None:
+    async def _run(self, child: Process) -> None:
         await child.start()
         self._stack.push_async_callback(child.stop)
 

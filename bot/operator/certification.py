@@ -63,7 +63,7 @@ async def do_refuse(turn: Turn, housekeeper_id: int, reason: str) -> Reply:
 
 @for_operators
 async def press_reveal(turn: Turn, press: presses.RevealNumber) -> Reply:
-    """In a box that leaves no message; who looked is in the log, by ids."""
+    """In a box that leaves no message; who looked is kept before it is shown."""
     number = await reveal_id_number(turn.work, turn.person, press.housekeeper_id)
     log.info("ID number shown", operator=turn.person.id, housekeeper=press.housekeeper_id)
     return Toast(turn.words("certify-whole-number", number=number), alert=True)

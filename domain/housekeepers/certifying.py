@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.housekeepers.model import Housekeeper, IdentityPhoto
+from domain.housekeepers.model import Housekeeper, IdentityLook, IdentityPart, IdentityPhoto
 from domain.housekeepers.rules import identity_facts
 from domain.kernel.errors import DomainError
 from domain.people.model import Person
@@ -15,6 +15,7 @@ from domain.work import Work
 class Dossier:
     """An application with what the program checked. ``photo`` is the latest picture of the ID card.
 
+    ``last_look`` is who was shown the number or a picture before this, by name.
     ``number_valid``: form, check digit and birth date of the number; ``number_alone``: nobody else has it.
     """
 
@@ -24,6 +25,8 @@ class Dossier:
     age: int | None
     number_valid: bool
     number_alone: bool
+    last_look: IdentityLook | None = None
+    looked_by: str = ""
 
 
 @needs(Permission.CERTIFY)
@@ -41,13 +44,25 @@ async def dossier(work: Work, operator: Person, housekeeper_id: int) -> Dossier:
     holder = await work.housekeepers.with_id_number(housekeeper.id_number)
     alone = holder is None or holder.id == housekeeper_id
     latest = max(photos, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
-    return Dossier(housekeeper, latest, birth, age, valid, alone)
+    before = next(iter(await work.housekeepers.identity_looks(housekeeper_id)), None)
+    looked_by = (await work.people.get(before.operator_id)).name if before else ""
+    if latest is not None:
+        await _record_look(work, operator, housekeeper_id, IdentityPart.PHOTOS)
+    return Dossier(housekeeper, latest, birth, age, valid, alone, before, looked_by)
 
 
 @needs(Permission.SEE_IDENTITY)
 async def reveal_id_number(work: Work, operator: Person, housekeeper_id: int) -> str:
-    """The whole number, for an operator's eyes. Raises not-allowed."""
-    return (await work.housekeepers.get(housekeeper_id)).id_number
+    """The whole number, for an operator's eyes; that she looked is kept. Raises not-allowed."""
+    id_number = (await work.housekeepers.get(housekeeper_id)).id_number
+    await _record_look(work, operator, housekeeper_id, IdentityPart.NUMBER)
+    return id_number
+
+
+async def _record_look(work: Work, operator: Person, housekeeper_id: int, what: IdentityPart) -> None:
+    """In the transaction that must be kept before anything is shown."""
+    look = IdentityLook(operator.id, housekeeper_id, what, work.business.now())
+    await work.housekeepers.add_identity_look(look)
 
 
 def masked(id_number: str) -> str:

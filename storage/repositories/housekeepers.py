@@ -33,8 +33,8 @@ class SqlHousekeepers(Repository):
         self._session.add(housekeeper)
 
     async def with_id_number(self, id_number: str) -> Housekeeper | None:
-        digest = self._cipher.digest(id_number)
-        return await self._one(select(Housekeeper).where(housekeepers.c.id_number_digest == digest))
+        digests = self._cipher.digests(id_number)
+        return await self._one(select(Housekeeper).where(housekeepers.c.id_number_digest.in_(digests)))
 
     async def ranked(self, search: Search, limit: int, offset: int = 0) -> list[Candidate]:
         await self._session.flush()

@@ -6,9 +6,10 @@ import pytest
 import yaml
 
 from app.config_file import ConfigInvalid, read_config
-from app.settings import ROOT, Environment, Settings
+from app.settings import ROOT, Environment, Settings, load_settings
 from domain.kernel.clock import SystemClock
 from domain.kernel.policy import Policy
+from tests.databases import DATA_KEY
 
 CONFIG = ROOT / "config.yaml"
 
@@ -68,6 +69,35 @@ def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
     first, second = settings(tmp_path).data_key(), settings(tmp_path).data_key()
     assert first == second
     assert (tmp_path / "data.key").stat().st_mode & 0o077 == 0
+
+
+def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path) -> None:
+    live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, bot_token="1:token"), {})
+    with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*app new-key"):
+        live.data_key()
+    assert not (tmp_path / "data.key").exists(), "no key is made that nobody knows of"
+
+
+@pytest.mark.parametrize("key", ["secret", "MDEy", f"{DATA_KEY},secret"])
+def test_a_data_key_that_is_none_is_refused(tmp_path: Path, key: str) -> None:
+    live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, data_key=key), {})
+    with pytest.raises(ConfigInvalid, match="DATA_KEY is no key") as refused:
+        live.data_key()
+    assert "secret" not in str(refused.value) and DATA_KEY not in str(refused.value)
+
+
+def test_every_secret_may_come_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "token").write_text("1:token-of-a-file\n")
+    (tmp_path / "key").write_text(DATA_KEY)
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
+    monkeypatch.setenv("DATA_KEY_FILE", str(tmp_path / "key"))
+    loaded = load_settings()
+    assert loaded.environment.bot_token == "1:token-of-a-file"
+    assert loaded.data_key() == DATA_KEY
+    monkeypatch.setenv("DATA_KEY_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(ConfigInvalid, match="DATA_KEY_FILE names a file that cannot be read"):
+        load_settings()
 
 
 def test_operators_come_from_the_file_and_the_environment(

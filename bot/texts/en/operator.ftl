@@ -64,6 +64,7 @@ certify-head = 🪪 <b>{ $name }</b> { $standing ->
     [waiting] wants to work as a housekeeper
     [certified] is certified
     [refused] was refused
+    [gone] had the data deleted
    *[other] is suspended
     }
 certify-number = ID number: { $number }　{ $valid ->

@@ -1,0 +1,57 @@
+"""Writing what is encrypted anew, so that an old key can be taken away."""
+
+from sqlalchemy import select, update
+
+from storage.database import Database
+from storage.tables import housekeepers, identity_photos
+
+AT_ONCE = 100
+
+
+async def write_with_newest_key(database: Database) -> int:
+    """Every ID number with its digest, and every photo, under the first of the database's keys; how many there
+    were. The program may run meanwhile, with the same keys.
+
+    An application that is not handed in yet asks for its ID number again once the old key is gone.
+    """
+    numbers = housekeepers.c
+    written = 0
+    last = 0
+    while True:
+        async with database.connect() as connection:
+            rows = (
+                await connection.execute(
+                    select(numbers.id, numbers.id_number)
+                    .where(numbers.id > last)
+                    .order_by(numbers.id)
+                    .limit(AT_ONCE)
+                    .with_for_update()
+                )
+            ).all()
+            for housekeeper_id, id_number in rows:
+                values = {"id_number": id_number, "id_number_digest": database.cipher.digest(id_number)}
+                await connection.execute(
+                    update(housekeepers).where(numbers.id == housekeeper_id).values(values)
+                )
+        if not rows:
+            break
+        last = rows[-1][0]
+        written += len(rows)
+    return written + await _photos(database)
+
+
+async def _photos(database: Database) -> int:
+    photos = identity_photos.c
+    written = last = 0
+    while True:
+        async with database.connect() as connection:
+            row = (
+                await connection.execute(
+                    select(photos.id, photos.content).where(photos.id > last).order_by(photos.id).limit(1)
+                )
+            ).first()
+            if row is None:
+                return written
+            last, content = row
+            await connection.execute(update(identity_photos).where(photos.id == last).values(content=content))
+        written += 1

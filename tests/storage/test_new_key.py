@@ -1,0 +1,68 @@
+"""A new data key comes before the old one; everything is written anew; the old one goes."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text
+
+from domain.housekeepers.model import IdentityPhoto
+from storage.cipher import Cipher, WrongDataKey
+from storage.database import Database
+from storage.new_key import write_with_newest_key
+from tests.databases import DATA_KEY
+from tests.domain.givens import SetClock, business
+from tests.flows.agency import Agency
+
+NUMBER = "110105198506010022"
+PICTURE = b"\xff\xd8\xff the picture of a card"
+
+
+async def opened(url: str, keys: str) -> Agency:
+    return Agency(Database(url, keys))
+
+
+async def seen(agency: Agency, housekeeper: int) -> tuple[str, list[bytes], int | None]:
+    """The number, the pictures, and whose the number is found to be."""
+    async with agency.look() as work:
+        photos = [photo.content for photo in await work.housekeepers.identity_photos(housekeeper)]
+        holder = await work.housekeepers.with_id_number(NUMBER)
+        number = (await work.housekeepers.get(housekeeper)).id_number
+        return number, photos, holder.id if holder else None
+
+
+async def test_after_the_rotation_the_new_key_alone_reads_everything(database_url: str) -> None:
+    new = Cipher.new_key()
+    before = await opened(database_url, DATA_KEY)
+    her = await before.housekeeper(id_number=NUMBER)
+    async with before.database.begin(before.business) as work:
+        await work.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
+    await before.database.close()
+
+    both = await opened(database_url, f"{new}, {DATA_KEY}")
+    assert await seen(both, her) == (NUMBER, [PICTURE], her), "both keys read before anything is written anew"
+    assert await write_with_newest_key(both.database) == 2
+    assert await seen(both, her) == (NUMBER, [PICTURE], her)
+    await both.database.close()
+
+    after = await opened(database_url, new)
+    assert await seen(after, her) == (NUMBER, [PICTURE], her)
+    await after.database.close()
+    late = await opened(database_url, DATA_KEY)
+    with pytest.raises(WrongDataKey):
+        await seen(late, her)
+    await late.database.close()
+
+
+async def test_the_database_holds_neither_number_nor_picture(database_url: str) -> None:
+    agency = await opened(database_url, DATA_KEY)
+    her = await agency.housekeeper(id_number=NUMBER)
+    async with agency.database.begin(business(SetClock())) as work:
+        await work.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
+    async with agency.database.look() as connection:
+        number, digest = (
+            await connection.execute(text("SELECT id_number, id_number_digest FROM housekeepers"))
+        ).one()
+        content = (await connection.execute(text("SELECT content FROM identity_photos"))).scalar_one()
+    await agency.database.close()
+    assert NUMBER.encode() not in bytes(number) and NUMBER not in digest
+    assert b"picture" not in bytes(content)
