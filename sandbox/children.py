@@ -5,7 +5,7 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import structlog
@@ -17,16 +17,23 @@ PR_SET_PDEATHSIG = 1
 log = structlog.get_logger(__name__)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Whatever kills the sandbox, SIGKILL too, ends the child: else two programs would share one database."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Child:
-    """A Python module of this project as a process; what it prints goes to ``log_file``."""
+    """A Python module of this project as a process; what it prints goes to ``log_file``.
+
+    ``environment`` is asked at each start: a program that died goes on at the time it is then.
+    """
 
     def __init__(
-        self, name: str, arguments: Sequence[str], environment: Mapping[str, str], log_file: Path
+        self,
+        name: str,
+        arguments: Sequence[str],
+        environment: Callable[[], Mapping[str, str]],
+        log_file: Path,
     ) -> None:
         self.name = name
         self._arguments = arguments
@@ -64,12 +71,12 @@ class Child:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *self._arguments,
-                env={**os.environ, **self._environment},
+                env={**os.environ, **self._environment()},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+                preexec_fn=end_with_parent if sys.platform == "linux" else None,
             )
 
     async def _watch(self) -> None:

@@ -67,7 +67,7 @@ async def _echoing(folder: Path, by_webhook: bool) -> AsyncIterator[tuple[Telegr
     await web.TCPSite(runner, HOST, port).start()
     webhook = (str(free_port()),) if by_webhook else ()
     arguments = ("-m", "tests.bench.echo_bot", f"http://{HOST}:{port}", TOKEN, *webhook)
-    child = Child("echo", arguments, {}, folder / "echo.log")
+    child = Child("echo", arguments, dict, folder / "echo.log")
     await child.start()
     try:
         while by_webhook and bot.updates.pusher is None:
