@@ -16,7 +16,14 @@ from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.people.model import Role
 from domain.people.ports import SmsUnavailable
-from domain.people.use_cases import accept_invitation, confirm_code, districts_near, live_in, request_code
+from domain.people.use_cases import (
+    accept_invitation,
+    confirm_code,
+    districts_near,
+    keep_phone,
+    live_in,
+    request_code,
+)
 
 log = structlog.get_logger(__name__)
 NAME = "onboarding"
@@ -89,7 +96,7 @@ async def take_contact(turn: Turn) -> Reply:
     if contact.user_id != turn.person.telegram_id:
         raise DomainError("contact-not-yours")
     number = contact.phone_number
-    turn.person.phone = checked_phone(number if number.startswith("+") else f"+{number}")
+    keep_phone(turn.work, turn.person, checked_phone(number if number.startswith("+") else f"+{number}"))
     return await _phone_known(turn)
 
 

@@ -28,6 +28,7 @@ from domain.housekeepers.model import Gender
 from domain.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
+from domain.people.use_cases import live_in
 
 P = TypeVar("P", bound=presses.DraftPress)
 
@@ -166,7 +167,7 @@ async def pick_place(turn: Turn, draft: Draft, press: presses.PickPlace) -> Repl
     if shared is not None:
         place_at(filled, Point(*shared))
     if turn.person.city is None:
-        turn.person.live_in(slots["city"], slots["district"])
+        live_in(turn.work, turn.person, slots["city"], slots["district"])
     booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
