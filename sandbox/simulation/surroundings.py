@@ -10,6 +10,7 @@ from domain.business import Business
 from domain.notices.model import Notice
 from domain.notices.ports import Delivery
 from sandbox.audit.broken import Broken as Broken
+from sandbox.audit.tolerance import Tolerance
 from sandbox.telegram import Person, TelegramServer
 
 
@@ -60,7 +61,10 @@ class Inhabitant(Protocol):
 
 
 class Witness(Protocol):
-    """Sees everything and believes nobody."""
+    """Sees everything and believes nobody. ``tolerance`` is where the run writes down its own faults."""
+
+    @property
+    def tolerance(self) -> Tolerance: ...
 
     async def before_delivery(self, notice: Notice) -> None: ...
 
