@@ -15,9 +15,7 @@ from tests.storage.conftest import nothing_follows
 
 pytestmark = pytest.mark.postgres
 ALICE, BOB = 5_000_000_001, 5_000_000_002
-END_SESSIONS_WITH_TURNS = (
-    "SELECT pg_terminate_backend(pid) FROM (SELECT DISTINCT pid FROM pg_locks WHERE locktype = 'advisory') held"
-)
+END_SESSIONS_WITH_TURNS = "SELECT pg_terminate_backend(pid) FROM (SELECT DISTINCT pid FROM pg_locks WHERE locktype = 'advisory') held"
 
 
 @pytest.fixture
@@ -78,9 +76,7 @@ async def test_turns_take_no_connection_from_the_transactions(one: Database, bus
             assert await work.remember_update(1)
 
 
-async def test_a_dead_process_keeps_nobody_waiting(
-    one: Database, other: Database, postgres_url: str
-) -> None:
+async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Database, postgres_url: str) -> None:
     observer = Database(postgres_url, DATA_KEY, nothing_follows)
     async with one.alone_with(ALICE):
         async with observer.connect() as connection:

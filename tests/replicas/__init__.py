@@ -1,0 +1,1 @@
+"""Several bot processes on one PostgreSQL database: ``python -m tests.replicas`` measures them."""
