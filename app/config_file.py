@@ -252,6 +252,7 @@ class OpenVisitSection(Part):
 class PayoutSection(Part):
     automatic_hours: float = 48
     commission_percent: Percent = 20
+    minimum: Yuan = 10
 
 
 class ReviewSection(Part):
@@ -312,7 +313,9 @@ class PolicySection(Part):
                 timedelta(hours=self.open_visit.given_up_hours),
             ),
             payout=policy.PayoutPolicy(
-                timedelta(hours=self.payout.automatic_hours), basis_points(self.payout.commission_percent)
+                timedelta(hours=self.payout.automatic_hours),
+                basis_points(self.payout.commission_percent),
+                fen(self.payout.minimum),
             ),
             review=policy.ReviewPolicy(
                 timedelta(days=self.review.days),

@@ -10,7 +10,9 @@ from domain.ledger.ports import Ledger
 from domain.notices.ports import Notices
 from domain.orders.ports import Orders
 from domain.payments.ports import Payments
+from domain.payouts.ports import Payouts
 from domain.people.ports import People
+from domain.reconciliation.ports import Reconciliations
 from domain.reviews.ports import Reviews
 from domain.schedule.ports import Tasks
 from domain.support.ports import Tickets
@@ -45,6 +47,12 @@ class Work(Protocol):
 
     @property
     def ledger(self) -> Ledger: ...
+
+    @property
+    def payouts(self) -> Payouts: ...
+
+    @property
+    def reconciliations(self) -> Reconciliations: ...
 
     @property
     def reviews(self) -> Reviews: ...

@@ -36,7 +36,7 @@ from payments.alipay_signature import (
     sign,
     verified,
 )
-from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_text
+from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_currency, required_text
 from payments.yuan import fen_from_yuan, yuan_from_fen
 
 TIME = "%Y-%m-%d %H:%M:%S"
@@ -162,7 +162,7 @@ class AlipayPayments:
             raise CallbackRefused("age") from error
         require(fields.get("app_id") == self._settings.app_id, "app_id")
         require(fields.get("seller_id") == self._settings.seller_id, "merchant")
-        require(fields.get("trans_currency", CURRENCY) == CURRENCY, "currency")
+        required_currency({"trans_currency": CURRENCY} | fields, "trans_currency")
         payment_no = required_text(fields, "out_trade_no")
         require(required_text(fields, "trade_status") in STATES, "trade_status")
         try:
@@ -263,7 +263,7 @@ def _payment(fields: dict[str, Any], paid_at: str | None) -> ProviderPayment:
         payment_no=str(fields["out_trade_no"]),
         state=state,
         amount=fen_from_yuan(str(fields.get("total_amount"))),
-        currency=CURRENCY,
+        currency=str(fields.get("trans_currency", CURRENCY)),
         provider_ref=fields.get("trade_no"),
         paid_at=_utc(paid_at) if paid_at else None,
     )

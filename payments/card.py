@@ -22,8 +22,8 @@ from domain.payments.ports import (
     ProviderUnavailable,
     RefundRequest,
 )
-from payments.checks import CURRENCY, required_amount
-from payments.stripe_api import StripeGateway, StripeSettings, refund_callback, require_currency
+from payments.checks import CURRENCY, required_amount, required_currency
+from payments.stripe_api import StripeGateway, StripeSettings, refund_callback
 
 STATES = {
     "succeeded": ProviderState.SUCCEEDED,
@@ -78,7 +78,7 @@ class CardPayments:
         payment_no = _payment_no(charge)
         if event["type"] not in PAYMENT_EVENTS or payment_no is None:
             return ProviderCallback(event["id"], None, None)
-        require_currency(charge)
+        required_currency({"currency": str(charge.get("currency")).upper()}, "currency")
         required_amount(charge, "amount")
         return ProviderCallback(event["id"], _payment(charge, payment_no), None)
 

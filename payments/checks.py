@@ -1,5 +1,6 @@
 """What every callback is held against, whoever sends it."""
 
+import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -8,6 +9,7 @@ from domain.payments.ports import CallbackRefused
 BEIJING = timezone(timedelta(hours=8))
 MAX_AGE = timedelta(minutes=5)
 CURRENCY = "CNY"
+CURRENCY_CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 def require(holds: bool, reason: str) -> None:
@@ -26,6 +28,14 @@ def required_text(fields: dict[str, Any], key: str) -> str:
     value = fields.get(key)
     if not isinstance(value, str) or not value:
         raise CallbackRefused(key)
+    return value
+
+
+def required_currency(fields: dict[str, Any], key: str) -> str:
+    """An ISO 4217 code; that it is ours is the domain's to check, who tells operators of money that is not."""
+    value = fields.get(key)
+    if not isinstance(value, str) or not CURRENCY_CODE.fullmatch(value):
+        raise CallbackRefused("currency")
     return value
 
 

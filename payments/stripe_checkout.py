@@ -21,8 +21,8 @@ from domain.payments.ports import (
     ProviderUnavailable,
     RefundRequest,
 )
-from payments.checks import CURRENCY, required_amount, required_text
-from payments.stripe_api import StripeGateway, StripeSettings, refund_callback, require_currency
+from payments.checks import CURRENCY, required_amount, required_currency, required_text
+from payments.stripe_api import StripeGateway, StripeSettings, refund_callback
 
 SHORTEST_SESSION = timedelta(minutes=31)
 """Stripe takes no ``expires_at`` under half an hour: a shorter hold is closed by ``close``."""
@@ -109,7 +109,7 @@ class StripeCheckout:
         if event["type"] not in SESSION_EVENTS:
             return ProviderCallback(event["id"], None, None)
         session: dict[str, Any] = event["data"]["object"]
-        require_currency(session)
+        required_currency({"currency": str(session.get("currency")).upper()}, "currency")
         required_amount(session, "amount_total")
         required_text(session, "client_reference_id")
         return ProviderCallback(event["id"], _payment(session, now), None)

@@ -27,7 +27,15 @@ from domain.payments.ports import (
     ProviderUnavailable,
     RefundRequest,
 )
-from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_amount, required_text
+from payments.checks import (
+    BEIJING,
+    CURRENCY,
+    require,
+    require_fresh,
+    required_amount,
+    required_currency,
+    required_text,
+)
 
 PAYMENT_STATES = {
     "SUCCESS": ProviderState.SUCCEEDED,
@@ -167,7 +175,7 @@ class WechatPayments:
             return ProviderCallback(event_id, None, _refund(resource, refund_no, status))
         require(kind.startswith("TRANSACTION."), "event_type")
         require(resource.get("appid") == self._settings.app_id, "app_id")
-        require(amount.get("currency") == CURRENCY, "currency")
+        required_currency(amount, "currency")
         require(required_text(resource, "trade_state") in PAYMENT_STATES, "trade_state")
         try:
             return ProviderCallback(event_id, _payment(resource), None)

@@ -104,13 +104,13 @@ class ProviderTasks:
         try:
             known = None if attempts == 1 else await self._known_refund(provider, request)
             answer = known or await provider.refund(request)
-            state = answer.state
+            state, amount = answer.state, answer.amount
         except ProviderRefused:
-            state = ProviderState.FAILED
+            state, amount = ProviderState.FAILED, None
         except ProviderUnavailable:
             if attempts < MOST_REFUND_TRIES:
                 raise
-            state = ProviderState.FAILED
+            state, amount = ProviderState.FAILED, None
         async with self._transactions.begin(self._business) as work:
             if state in (ProviderState.PENDING, ProviderState.UNKNOWN):
                 refund = await work.payments.refund(task.subject_id)
@@ -119,7 +119,7 @@ class ProviderTasks:
                     await work.tasks.finish(task.id)
                     return
             else:
-                await record_refund(work, number, state)
+                await record_refund(work, number, state, amount)
                 await work.tasks.finish(task.id)
                 return
         raise ProviderUnavailable("refund pending")

@@ -13,7 +13,9 @@ from domain.notices.model import Notice
 from domain.orders.coupon import Coupon
 from domain.orders.model import Order, OrderChange, WorkPhoto
 from domain.payments.model import CallbackRecord, Payment, Refund
+from domain.payouts.model import Payout
 from domain.people.model import Address, Invitation, Person, PhoneCode
+from domain.reconciliation.model import Difference, Reconciliation
 from domain.reviews.model import Review
 from domain.schedule.model import Task
 from domain.support.model import Ticket
@@ -38,6 +40,9 @@ NUMBERED: dict[type[Any], Table] = {
     Payment: tables.payments,
     Refund: tables.refunds,
     CallbackRecord: tables.callbacks,
+    Payout: tables.payouts,
+    Difference: tables.differences,
+    Reconciliation: tables.reconciliations,
     Entry: tables.entries,
     Review: tables.reviews,
     Ticket: tables.tickets,
@@ -60,7 +65,8 @@ def _map_all() -> None:
     for kind, table in NUMBERED.items():
         if "version" in table.c:
             version = table.c.version
-            mappers.map_imperatively(kind, table, version_id_col=version, properties={"_version": version})
+            named = {"_version": version} | ({"_key": table.c.key} if kind is Difference else {})
+            mappers.map_imperatively(kind, table, version_id_col=version, properties=named)
         else:
             mappers.map_imperatively(kind, table)
     mappers.map_imperatively(Order, tables.orders, version_id_col=tables.orders.c.version)

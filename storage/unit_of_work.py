@@ -17,7 +17,9 @@ from domain.ledger.ports import Ledger
 from domain.notices.ports import Notices
 from domain.orders.ports import Orders
 from domain.payments.ports import Payments
+from domain.payouts.ports import Payouts
 from domain.people.ports import People
+from domain.reconciliation.ports import Reconciliations
 from domain.reviews.ports import Reviews
 from domain.schedule.ports import Tasks
 from domain.support.ports import Tickets
@@ -29,10 +31,11 @@ from storage.repositories.base import insert_new
 from storage.repositories.booking import SqlDrafts
 from storage.repositories.calendar import SqlCalendar
 from storage.repositories.housekeepers import SqlHousekeepers
-from storage.repositories.money import SqlLedger, SqlPayments
+from storage.repositories.money import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.orders import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.people import SqlPeople
 from storage.repositories.queues import SqlNotices, SqlTasks
+from storage.repositories.reconciliation import SqlReconciliations
 from storage.repositories.support import SqlTickets
 from storage.tables import handled_updates
 
@@ -73,6 +76,8 @@ class UnitOfWork:
         self.offers: Offers = SqlOffers(session)
         self.payments: Payments = SqlPayments(session)
         self.ledger: Ledger = SqlLedger(session)
+        self.payouts: Payouts = SqlPayouts(session)
+        self.reconciliations: Reconciliations = SqlReconciliations(session)
         self.reviews: Reviews = SqlReviews(session)
         self.tickets: Tickets = SqlTickets(session)
         self._notices, self._tasks = SqlNotices(session), SqlTasks(session, business.clock)

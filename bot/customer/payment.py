@@ -17,8 +17,15 @@ from bot.telling import tell_problem
 from bot.turn import Turn
 from domain.kernel.errors import DomainError
 from domain.orders.model import Order, OrderStatus
+from domain.payments.callbacks import take_callback
 from domain.payments.model import Payment, PaymentState
-from domain.payments.ports import ProviderPayment, ProviderRefused, ProviderState, ProviderUnavailable
+from domain.payments.ports import (
+    ProviderCallback,
+    ProviderPayment,
+    ProviderRefused,
+    ProviderState,
+    ProviderUnavailable,
+)
 from domain.payments.provider_name import ProviderName
 from domain.payments.use_cases import (
     check_payable,
@@ -100,11 +107,12 @@ async def have_paid(turn: Turn, press: presses.HavePaid) -> Reply:
         try:
             async with services.begin() as work:
                 await record_payment(work, stated)
+                taken = (await work.payments.get(press.payment_id)).state is PaymentState.PAID
         except DomainError as problem:
             log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
             return Show(words("pay-unknown"))
         METRICS.payment_told(provider.name.value, f"payment-{stated.state.value}")
-        return NOTHING
+        return NOTHING if taken else Show(words("pay-unknown"))
 
     return [Toast(words("pay-asking")), Then(ask)]
 
@@ -134,7 +142,8 @@ async def take_card_payment(turn: Turn) -> Reply:
         paid.currency,
         paid.provider_payment_charge_id,
     )
-    await record_payment(turn.work, stated)
+    event_id = f"telegram:{paid.telegram_payment_charge_id}"
+    await take_callback(turn.work, ProviderName.CARD, ProviderCallback(event_id, stated, None))
     METRICS.payment_told(ProviderName.CARD.value, f"payment-{stated.state.value}")
     return NOTHING
 

@@ -6,10 +6,9 @@ from aiohttp import web
 from bot.metrics import METRICS
 from bot.services import Services
 from domain.kernel.errors import DomainError
-from domain.payments.model import CallbackRecord
+from domain.payments.callbacks import take_callback
 from domain.payments.ports import CallbackRefused, PaymentProvider, ProviderCallback
 from domain.payments.provider_name import ProviderName
-from domain.payments.use_cases import record_payment, record_refund
 
 log = structlog.get_logger(__name__)
 TRIES = 3
@@ -46,7 +45,6 @@ async def _take(services: Services, provider: PaymentProvider, request: web.Requ
         except DomainError as problem:
             if problem.code == "changed-meanwhile" and attempt < TRIES:
                 continue
-            # money of a payment that we do not know or at another price: a human must look
             log.error("callback without effect", provider=provider.name.value, why=problem.code)  # noqa: TRY400
             return False
         return True
@@ -54,14 +52,11 @@ async def _take(services: Services, provider: PaymentProvider, request: web.Requ
 
 
 async def _record(services: Services, provider: PaymentProvider, told: ProviderCallback) -> None:
-    """Raises payment-unknown, refund-unknown, payment-amount-differs, changed-meanwhile."""
+    """Raises changed-meanwhile."""
     async with services.begin() as work:
-        record = CallbackRecord(provider.name, told.event_id, services.business.now())
-        if not await work.payments.remember_callback(record):
+        if not await take_callback(work, provider.name, told):
             return
-        if told.payment is not None:
-            await record_payment(work, told.payment)
-            METRICS.payment_told(provider.name.value, f"payment-{told.payment.state.value}")
-        if told.refund is not None:
-            await record_refund(work, told.refund.refund_no, told.refund.state)
-            METRICS.payment_told(provider.name.value, f"refund-{told.refund.state.value}")
+    if told.payment is not None:
+        METRICS.payment_told(provider.name.value, f"payment-{told.payment.state.value}")
+    if told.refund is not None:
+        METRICS.payment_told(provider.name.value, f"refund-{told.refund.state.value}")

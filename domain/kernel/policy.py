@@ -95,8 +95,11 @@ class OpenVisitPolicy:
 
 @dataclass(frozen=True)
 class PayoutPolicy:
+    """``minimum`` (fen) is the least that a housekeeper can ask to be paid out."""
+
     automatic_after: timedelta = timedelta(hours=48)
     commission_basis_points: int = 2000
+    minimum: int = 1000
 
 
 @dataclass(frozen=True)

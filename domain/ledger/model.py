@@ -7,6 +7,9 @@ ESCROW = "escrow"
 INCOME = "income"
 PENALTIES = "penalties"
 REFUNDS_DUE = "refunds_due"
+PAYOUTS_DUE = "payouts_due"
+BANK = "clearing:bank"
+"""The agency's own bank, for what an operator moves by hand: payouts, and refunds that a provider refused."""
 
 
 def clearing(provider: str) -> str:

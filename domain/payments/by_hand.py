@@ -37,8 +37,8 @@ async def given_back_by_hand(work: Work, operator: Person, refund_id: int) -> Re
     refund = await failed_refund(work, operator, refund_id)
     now = work.business.now()
     if refund.succeeded(now):
-        payment = await work.payments.get(refund.payment_id)
-        await work.ledger.book(movements.refund_done(refund, payment, now))
+        refund.by_hand = True
+        await work.ledger.book(movements.refund_by_hand(refund, now))
     order = await work.orders.get(refund.order_id)
     await close_about(work, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", order.id)
     return refund

@@ -1,7 +1,7 @@
 """A payment and a refund: our rows about money that a provider moves."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
@@ -35,7 +35,8 @@ class RefundFailed(Event):
 
 @dataclass(eq=False)
 class Payment(Recorder):
-    """``payment_no`` is ours at the provider; amounts in fen."""
+    """``payment_no`` is ours at the provider; amounts in fen; ``stated_on`` is the day on whose statement the
+    provider listed it."""
 
     payment_no: str
     order_id: int
@@ -49,6 +50,7 @@ class Payment(Recorder):
     provider_ref: str | None = None
     paid_at: datetime | None = None
     refunded: int = 0
+    stated_on: date | None = None
     id: int = field(default=0)
 
     def captured(self, amount: int, provider_ref: str | None, now: datetime) -> bool:
@@ -69,7 +71,8 @@ class Payment(Recorder):
 
 @dataclass(eq=False)
 class Refund(Recorder):
-    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute."""
+    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute. ``by_hand``: the money went
+    back another way than through the provider."""
 
     refund_no: str
     payment_id: int
@@ -80,6 +83,8 @@ class Refund(Recorder):
     state: RefundState = RefundState.PENDING
     attempts: int = 0
     done_at: datetime | None = None
+    by_hand: bool = False
+    stated_on: date | None = None
     id: int = field(default=0)
 
     def succeeded(self, now: datetime) -> bool:
@@ -91,18 +96,28 @@ class Refund(Recorder):
         self.record(RefundDone(self.order_id, self.id))
         return True
 
-    def failed(self) -> None:
-        """For good: an operator must see to it."""
-        if self.state is RefundState.PENDING:
-            self.state = RefundState.FAILED
-            self.record(RefundFailed(self.order_id, self.id))
+    def failed(self) -> bool:
+        """For good: an operator must see to it. False when it failed before or the money is back."""
+        if self.state is not RefundState.PENDING:
+            return False
+        self.state = RefundState.FAILED
+        self.record(RefundFailed(self.order_id, self.id))
+        return True
 
 
 @dataclass(eq=False)
 class CallbackRecord:
-    """A provider's callback, stored before it is handled, so that each is handled once."""
+    """A provider's callback, stored before it is handled, so that each is handled once.
+
+    ``number`` is the payment's or refund's that it tells of, ``stated`` the provider's word on its state and
+    ``amount`` in the currency's hundredths; all None for an event that says nothing to us.
+    """
 
     provider: ProviderName
     event_id: str
     received_at: datetime
+    number: str | None = None
+    stated: str | None = None
+    amount: int | None = None
+    currency: str | None = None
     id: int = field(default=0)

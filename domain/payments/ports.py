@@ -1,13 +1,14 @@
 """What the payment use cases ask of the world outside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from domain.payments.model import CallbackRecord, Payment, Refund
 from domain.payments.provider_name import ProviderName
+from domain.reconciliation.model import MoneyKind
 
 __all__ = ["ProviderName"]
 
@@ -78,6 +79,20 @@ class ProviderRefund:
 
 
 @dataclass(frozen=True)
+class StatementLine:
+    """One movement of a provider's day. ``number`` is ours, "" when the provider's line carries none; ``amount``
+    is positive, in the currency's hundredths (fen for CNY); ``at`` UTC."""
+
+    money: MoneyKind
+    number: str
+    provider_ref: str | None
+    amount: int
+    currency: str
+    state: ProviderState
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ProviderCallback:
     """A verified callback. ``event_id`` is unique at the provider, so that each is handled once."""
 
@@ -131,6 +146,10 @@ class PaymentProvider(Protocol):
         self, refund_no: str, payment_no: str, provider_ref: str | None = None
     ) -> ProviderRefund: ...
 
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        """All money that moved on that day of Beijing. Raises ProviderUnavailable while it is not ready."""
+        ...
+
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         """Verify and decode; raises CallbackRefused."""
         ...
@@ -162,6 +181,16 @@ class Payments(Protocol):
     async def refunds_of(self, order_id: int) -> list[Refund]: ...
 
     async def add_refund(self, refund: Refund) -> None: ...
+
+    async def paid_between(self, provider: ProviderName, begin: datetime, end: datetime) -> Sequence[Payment]:
+        """What we hold for paid, from ``begin`` to before ``end``."""
+        ...
+
+    async def given_back_between(
+        self, provider: ProviderName, begin: datetime, end: datetime
+    ) -> Sequence[Refund]:
+        """What went back through the provider, from ``begin`` to before ``end``."""
+        ...
 
     async def remember_callback(self, record: CallbackRecord) -> bool:
         """False when this event is known already."""

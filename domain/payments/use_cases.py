@@ -13,14 +13,17 @@ from domain.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment
 from domain.payments.provider_name import ProviderName
 from domain.people.model import Person
 from domain.people.permissions import Permission, by_program, needs
+from domain.reconciliation.differences import note_difference
+from domain.reconciliation.model import Difference, DifferenceKind, MoneyKind
 from domain.schedule.model import Task, TaskKind
 from domain.support.model import TicketKind
-from domain.support.use_cases import open_ticket
+from domain.support.use_cases import close_about, open_ticket
 from domain.work import Work
 
 CURRENCY = "CNY"
 MOST_REFUND_TRIES = 160
 """With the scheduler's pauses, half an hour at most, about three days: so long may a bank take."""
+FAILED_STATES = (ProviderState.FAILED, ProviderState.CLOSED)
 QUESTION_PAUSE = timedelta(minutes=1)
 MONEY_UNDER_WAY = timedelta(minutes=20)
 """The provider takes no new payment after the window; one begun in its last second may take this long, and is
@@ -99,8 +102,8 @@ async def check_payable(work: Work, person: Person, payment_no: str, amount: int
 async def record_payment(work: Work, stated: ProviderPayment) -> Order:
     """What a provider proved about a payment takes effect, once.
 
-    Money for an order that no longer waits for it (expired, paid another way) goes straight back.
-    Raises payment-unknown or payment-amount-differs.
+    Money for an order that no longer waits for it (expired, paid another way) goes straight back. Money that is
+    not what was asked for is never taken: operators are told. Raises payment-unknown.
     """
     payment = await work.payments.with_no(stated.payment_no)
     if payment is None:
@@ -110,8 +113,10 @@ async def record_payment(work: Work, stated: ProviderPayment) -> Order:
         if stated.state is ProviderState.CLOSED:
             payment.close()
         return order
-    if stated.currency != CURRENCY:
-        raise DomainError("payment-amount-differs", expected=payment.amount, paid=stated.amount)
+    misfit = _misfit(payment, stated)
+    if misfit is not None:
+        await note_difference(work, _payment_difference(work, payment, stated, misfit))
+        return order
     now = work.business.now()
     if not payment.captured(stated.amount, stated.provider_ref, now):
         return order
@@ -133,6 +138,33 @@ async def record_payment(work: Work, stated: ProviderPayment) -> Order:
         urgent=True,
     )
     return order
+
+
+def _misfit(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
+    """A second charge under one number has a reference of its own."""
+    if stated.currency != CURRENCY:
+        return DifferenceKind.CURRENCY
+    if stated.amount != payment.amount:
+        return DifferenceKind.AMOUNT
+    paid_before = payment.state is PaymentState.PAID and payment.provider_ref and stated.provider_ref
+    return DifferenceKind.TWICE if paid_before and payment.provider_ref != stated.provider_ref else None
+
+
+def _payment_difference(
+    work: Work, payment: Payment, stated: ProviderPayment, kind: DifferenceKind
+) -> Difference:
+    return Difference(
+        provider=payment.provider,
+        money=MoneyKind.PAYMENT,
+        kind=kind,
+        number=payment.payment_no,
+        stated=stated.amount,
+        expected=payment.amount,
+        currency=stated.currency[:8],
+        found_at=work.business.now(),
+        provider_ref=stated.provider_ref,
+        order_id=payment.order_id,
+    )
 
 
 @by_program
@@ -216,23 +248,63 @@ async def refund_request(work: Work, refund_id: int) -> tuple[RefundRequest, Pro
 
 
 @by_program
-async def record_refund(work: Work, refund_no: str, state: ProviderState) -> Refund:
-    """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown."""
+async def record_refund(
+    work: Work, refund_no: str, state: ProviderState, amount: int | None = None
+) -> Refund:
+    """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown.
+
+    Money that is back stays back, whatever comes after it; what contradicts that is told to operators.
+    """
     refund = await work.payments.refund_with_no(refund_no)
     if refund is None:
         raise DomainError("refund-unknown")
+    payment = await work.payments.get(refund.payment_id)
     now = work.business.now()
-    if state is ProviderState.SUCCEEDED and refund.succeeded(now):
-        payment = await work.payments.get(refund.payment_id)
+    misfit = _refund_misfit(refund, state, amount)
+    if misfit is not None:
+        difference = Difference(
+            provider=payment.provider,
+            money=MoneyKind.REFUND,
+            kind=misfit,
+            number=refund.refund_no,
+            stated=0 if misfit is DifferenceKind.STATE else amount,
+            expected=refund.amount,
+            currency=CURRENCY,
+            found_at=now,
+            order_id=refund.order_id,
+        )
+        await note_difference(work, difference)
+    elif state is ProviderState.SUCCEEDED and refund.succeeded(now):
         await work.ledger.book(movements.refund_done(refund, payment, now))
-    elif state in (ProviderState.FAILED, ProviderState.CLOSED):
+        await _close_failed(work, refund)
+    elif state in FAILED_STATES:
         await give_up_refund(work, refund)
     return refund
+
+
+def _refund_misfit(refund: Refund, state: ProviderState, amount: int | None) -> DifferenceKind | None:
+    if state is ProviderState.SUCCEEDED:
+        if amount is not None and amount != refund.amount:
+            return DifferenceKind.AMOUNT
+        return DifferenceKind.TWICE if refund.by_hand else None
+    contradicts = state in FAILED_STATES and refund.state is RefundState.DONE and not refund.by_hand
+    return DifferenceKind.STATE if contradicts else None
+
+
+async def _close_failed(work: Work, refund: Refund) -> None:
+    """What was thought to have failed is back: nobody need see to it any more."""
+    others = await work.payments.refunds_of(refund.order_id)
+    if all(other.state is not RefundState.FAILED for other in others):
+        order = await work.orders.get(refund.order_id)
+        await close_about(
+            work, None, TicketKind.REFUND_FAILED, order.customer_id, "succeeded", refund.order_id
+        )
 
 
 @by_program
 async def give_up_refund(work: Work, refund: Refund) -> None:
     """The provider will not; an operator must give the money back another way."""
-    refund.failed()
+    if not refund.failed():
+        return
     order = await work.orders.get(refund.order_id)
     await open_ticket(work, TicketKind.REFUND_FAILED, order.customer_id, order.id, refund.refund_no)

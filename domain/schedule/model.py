@@ -21,12 +21,13 @@ class TaskKind(StrEnum):
     REMIND_REVIEW = "remind_review"
     SETTLE = "settle"
     SHOW_REVIEWS = "show_reviews"
+    RECONCILE = "reconcile"
 
 
 @dataclass(eq=False)
 class Task:
-    """A row with ``due_at`` (UTC). ``subject_id`` is the order's, payment's or refund's id; what the task
-    does is decided when it runs, by what the subject is then. ``key`` is unique while it is not done."""
+    """A row with ``due_at`` (UTC). ``subject_id`` is the order's, payment's or refund's id, for
+    reconciling the day's ordinal; what the task does is decided when it runs, by what the subject is then. ``key`` is unique while it is not done."""
 
     key: str
     kind: TaskKind

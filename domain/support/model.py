@@ -17,7 +17,10 @@ class TicketKind(StrEnum):
     REFUND_FAILED = "refund_failed"
     START_CODE = "start_code"
     NO_SHOW = "no_show"
+    MONEY_DIFFERS = "money_differs"
+    PAYOUT = "payout"
     VISIT_OPEN = "visit_open"
+    APPEAL = "appeal"
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from domain.ledger.model import Entry
-from domain.payments.model import CallbackRecord, Payment, Refund
+from domain.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
+from domain.payments.provider_name import ProviderName
+from domain.payouts.model import Payout, PayoutState
 from storage.repositories.base import Repository
-from storage.tables import callbacks, entries, payments, refunds
+from storage.tables import callbacks, entries, payments, payouts, refunds
 
 
 class SqlPayments(Repository):
@@ -35,13 +38,69 @@ class SqlPayments(Repository):
     async def add_refund(self, refund: Refund) -> None:
         self._session.add(refund)
 
+    async def paid_between(self, provider: ProviderName, begin: datetime, end: datetime) -> Sequence[Payment]:
+        statement = select(Payment).where(
+            payments.c.provider == provider,
+            payments.c.state == PaymentState.PAID,
+            payments.c.paid_at >= begin,
+            payments.c.paid_at < end,
+        )
+        return await self._all(statement.order_by(payments.c.id))
+
+    async def given_back_between(
+        self, provider: ProviderName, begin: datetime, end: datetime
+    ) -> Sequence[Refund]:
+        statement = (
+            select(Refund)
+            .join(Payment, refunds.c.payment_id == payments.c.id)
+            .where(
+                payments.c.provider == provider,
+                refunds.c.state == RefundState.DONE,
+                refunds.c.by_hand.is_(False),
+                refunds.c.done_at >= begin,
+                refunds.c.done_at < end,
+            )
+        )
+        return await self._all(statement.order_by(refunds.c.id))
+
     async def remember_callback(self, record: CallbackRecord) -> bool:
         return await self._insert_new(
             callbacks,
             provider=record.provider,
             event_id=record.event_id,
             received_at=record.received_at,
+            number=record.number,
+            stated=record.stated,
+            amount=record.amount,
+            currency=record.currency,
         )
+
+
+class SqlPayouts(Repository):
+    """``domain.payouts.ports.Payouts``."""
+
+    async def get(self, payout_id: int) -> Payout:
+        return await self._get(Payout, payout_id, "payout-unknown")
+
+    async def add(self, payout: Payout) -> None:
+        self._session.add(payout)
+
+    async def open_of(self, housekeeper_id: int) -> Payout | None:
+        return await self._one(
+            select(Payout).where(
+                payouts.c.housekeeper_id == housekeeper_id, payouts.c.state == PayoutState.ASKED
+            )
+        )
+
+    async def of_housekeeper(self, housekeeper_id: int, limit: int = 20) -> Sequence[Payout]:
+        statement = select(Payout).where(payouts.c.housekeeper_id == housekeeper_id)
+        return await self._all(
+            statement.order_by(payouts.c.asked_at.desc(), payouts.c.id.desc()).limit(limit)
+        )
+
+    async def open(self, limit: int = 50) -> Sequence[Payout]:
+        statement = select(Payout).where(payouts.c.state == PayoutState.ASKED)
+        return await self._all(statement.order_by(payouts.c.asked_at, payouts.c.id).limit(limit))
 
 
 class SqlLedger(Repository):

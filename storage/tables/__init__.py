@@ -11,7 +11,16 @@ from storage.tables.housekeepers import (
     occupied_half_hours,
 )
 from storage.tables.marks import marks
-from storage.tables.money import callbacks, entries, payments, refunds
+from storage.tables.money import (
+    callbacks,
+    differences,
+    entries,
+    open_difference,
+    payments,
+    payouts,
+    reconciliations,
+    refunds,
+)
 from storage.tables.orders import (
     coupons,
     offers,
@@ -40,6 +49,7 @@ __all__ = [
     "callbacks",
     "conversations",
     "coupons",
+    "differences",
     "drafts",
     "entries",
     "handled_updates",
@@ -53,12 +63,15 @@ __all__ = [
     "notices",
     "occupied_half_hours",
     "offers",
+    "open_difference",
     "order_changes",
     "order_numbers",
     "orders",
     "payments",
+    "payouts",
     "persons",
     "phone_codes",
+    "reconciliations",
     "refunds",
     "reviews",
     "tasks",

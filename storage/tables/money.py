@@ -1,9 +1,11 @@
 """Payments, refunds, what providers told, and the books."""
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, and_, false, literal_column
 
 from domain.payments.model import PaymentState, RefundState
 from domain.payments.provider_name import ProviderName
+from domain.payouts.model import PayoutState
+from domain.reconciliation.model import DifferenceKind, MoneyKind
 from storage.tables.base import id_column, metadata, moment, reference, version_column
 from storage.types import enum_text
 
@@ -24,7 +26,9 @@ payments = Table(
     Column("provider_ref", Text, comment="what a refund names it by"),
     moment("paid_at", nullable=True),
     Column("refunded", Integer, nullable=False, comment="fen, asked back so far"),
+    Column("stated_on", Date, comment="the day on whose statement the provider listed it"),
     Index(None, "order_id"),
+    Index(None, "provider", "paid_at"),
 )
 
 refunds = Table(
@@ -41,7 +45,16 @@ refunds = Table(
     Column("state", enum_text(RefundState), nullable=False),
     Column("attempts", Integer, nullable=False),
     moment("done_at", nullable=True),
+    Column(
+        "by_hand",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="went back another way than through the provider",
+    ),
+    Column("stated_on", Date, comment="the day on whose statement the provider listed it"),
     Index(None, "order_id"),
+    Index(None, "done_at"),
 )
 
 callbacks = Table(
@@ -51,6 +64,10 @@ callbacks = Table(
     Column("provider", enum_text(ProviderName), nullable=False),
     Column("event_id", String(200), nullable=False, comment="the provider's own name of the event"),
     moment("received_at"),
+    Column("number", String(64), comment="of the payment or refund that it tells of"),
+    Column("stated", String(32), comment="the provider's word on its state"),
+    Column("amount", Integer, comment="hundredths of the currency"),
+    Column("currency", String(8)),
     Index(None, "provider", "event_id", unique=True),
 )
 
@@ -67,4 +84,67 @@ entries = Table(
     Index(None, "movement", "account", unique=True),
     Index(None, "account", "at"),
     Index(None, "order_id"),
+)
+
+payouts = Table(
+    "payouts",
+    metadata,
+    id_column(),
+    version_column(),
+    reference("housekeeper_id", "housekeepers"),
+    Column("amount", Integer, nullable=False, comment="fen"),
+    moment("asked_at"),
+    Column("state", enum_text(PayoutState), nullable=False),
+    moment("decided_at", nullable=True),
+    reference("decided_by", "persons", nullable=True),
+    Column("reference", Text, nullable=False, comment="the bank transfer's"),
+    Column("reason", Text, nullable=False, comment="why it was refused"),
+    Index(None, "housekeeper_id", "asked_at"),
+)
+asked = payouts.c.state == literal_column("'asked'")
+Index("uq_payouts_asked", payouts.c.housekeeper_id, unique=True, sqlite_where=asked, postgresql_where=asked)
+
+differences = Table(
+    "differences",
+    metadata,
+    id_column(),
+    version_column(),
+    Column("key", String(200), nullable=False, unique=True, comment="one difference is found once"),
+    Column("provider", enum_text(ProviderName), nullable=False),
+    Column("money", enum_text(MoneyKind), nullable=False),
+    Column("kind", enum_text(DifferenceKind), nullable=False),
+    Column("number", String(64), nullable=False, comment="ours, as the provider names it"),
+    Column("stated", Integer, comment="the provider's amount, hundredths of its currency"),
+    Column("expected", Integer, comment="our amount, fen"),
+    Column("currency", String(8), nullable=False),
+    moment("found_at"),
+    Column("provider_ref", Text),
+    reference("order_id", "orders", nullable=True),
+    Column("day", Date, comment="of the statement; empty for what a callback or an answer showed"),
+    reference("ticket_id", "tickets", nullable=True),
+    moment("healed_at", nullable=True),
+    moment("settled_at", nullable=True),
+    reference("settled_by", "persons", nullable=True),
+    Index(None, "ticket_id"),
+)
+open_difference = and_(differences.c.healed_at.is_(None), differences.c.settled_at.is_(None))
+Index(
+    "ix_differences_open",
+    differences.c.provider,
+    sqlite_where=open_difference,
+    postgresql_where=open_difference,
+)
+
+reconciliations = Table(
+    "reconciliations",
+    metadata,
+    id_column(),
+    Column("provider", enum_text(ProviderName), nullable=False),
+    Column("day", Date, nullable=False, comment="in the agency's zone"),
+    Column("lines", Integer, nullable=False, comment="of the provider's statement"),
+    Column("taken", Integer, nullable=False, comment="fen, by the statement"),
+    Column("given_back", Integer, nullable=False, comment="fen, by the statement"),
+    Column("differences", Integer, nullable=False, comment="new ones"),
+    moment("done_at"),
+    Index(None, "provider", "day", unique=True),
 )

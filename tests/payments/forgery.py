@@ -105,7 +105,7 @@ class WechatForger:
             "a time that is none": {"success_time": "yesterday"},
             "no amount": {"amount": None},
             "amount as a number": {"amount": 12_345},
-            **{f"currency {name}": _amount(currency=name) for name in ("USD", "cny", "", None)},
+            **{f"currency {name}": _amount(currency=name) for name in ("US$", "cny", "", None)},
             **{f"amount {value!r}": _amount(total=value) for value in AMOUNTS},
         }
         for what, changes in payments.items():
@@ -159,7 +159,7 @@ class AlipayForger:
             "another seller": {"seller_id": "2088000000000000"},
             "no number": {"out_trade_no": ""},
             "a state unheard of": {"trade_status": "TRADE_GIVEN"},
-            "another currency": {"trans_currency": "USD"},
+            "no currency": {"trans_currency": "元"},
             "no event": {"notify_id": ""},
             "a time that is none": {"notify_time": "yesterday"},
             "a payment time that is none": {"gmt_payment": "yesterday"},
@@ -218,7 +218,7 @@ class StripeForger:
             yield self._forgery(what, *self.signed(self.genuine | changes))
         charge = self.genuine["data"]["object"]
         charges: Changes = {
-            **{f"currency {name}": {"currency": name} for name in ("usd", "", None)},
+            **{f"currency {name}": {"currency": name} for name in ("us$", "", None)},
             **{f"amount {value!r}": {"amount": value} for value in AMOUNTS},
         }
         for what, changes in charges.items():

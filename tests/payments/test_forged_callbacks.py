@@ -96,7 +96,7 @@ async def test_what_the_forgers_sign_is_taken_when_nothing_is_wrong_with_it(town
     [
         ("another app", "app_id"),
         ("another merchant", "merchant"),
-        ("currency USD", "currency"),
+        ("currency cny", "currency"),
         ("amount 0", "amount"),
         ("signed by another", "signature"),
         ("a type unheard of", "event_type"),
