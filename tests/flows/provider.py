@@ -1,8 +1,8 @@
 """A payment provider that does what a test tells it to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.payments.ports import (
     PaymentPrompt,
@@ -15,6 +15,7 @@ from domain.payments.ports import (
     ProviderState,
     ProviderUnavailable,
     RefundRequest,
+    StatementLine,
 )
 
 
@@ -27,6 +28,11 @@ class ScriptedProvider:
     refuses_refunds: bool = False
     refunds_take_their_time: bool = False
     balance: int = 0
+    queries: int = 0
+    misstated: dict[str, int] = field(default_factory=dict)
+    """What it says of a payment's amount instead of the truth."""
+    statements: dict[date, list[StatementLine]] = field(default_factory=dict)
+    statement_ready: bool = True
     requests: dict[str, PaymentRequest] = field(default_factory=dict)
     states: dict[str, ProviderState] = field(default_factory=dict)
     refunds: dict[str, ProviderRefund] = field(default_factory=dict)
@@ -52,11 +58,12 @@ class ScriptedProvider:
 
     def _payment(self, payment_no: str) -> ProviderPayment:
         state = self.states[payment_no]
-        amount = self.requests[payment_no].amount
+        amount = self.misstated.get(payment_no, self.requests[payment_no].amount)
         return ProviderPayment(payment_no, state, amount, "CNY", f"{self.name}-{payment_no}")
 
     async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
         self._answer()
+        self.queries += 1
         if payment_no not in self.states:
             return ProviderPayment(payment_no, ProviderState.UNKNOWN, 0, "CNY", None)
         return self._payment(payment_no)
@@ -88,6 +95,12 @@ class ScriptedProvider:
     ) -> ProviderRefund:
         self._answer()
         return self.refunds.get(refund_no) or ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
+
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        self._answer()
+        if not self.statement_ready:
+            raise ProviderUnavailable("statement not ready")
+        return self.statements.get(day, [])
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         raise NotImplementedError("these tests hand over what a callback says, not its bytes")

@@ -1,0 +1,152 @@
+"""Whatever order a provider's facts come in, and however often: one state at the end, and books that balance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.orders import use_cases as orders
+from domain.orders.model import Order, OrderStatus
+from domain.payments import use_cases as payments
+from domain.payments.callbacks import take_callback
+from domain.payments.model import Payment, PaymentState, RefundState
+from domain.payments.ports import (
+    ProviderCallback,
+    ProviderName,
+    ProviderPayment,
+    ProviderRefund,
+    ProviderState,
+)
+from domain.work import Work
+from tests.flows.agency import Agency
+from tests.flows.slate import Slate
+
+TOTAL = 15000
+P = ProviderState
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What a provider says: by a callback (with the name of its event) or in answer to a question (without)."""
+
+    state: ProviderState
+    event: str | None = None
+
+
+CALLBACKS = [Fact(state, f"{state}-{name}") for state in (P.SUCCEEDED, P.CLOSED, P.FAILED) for name in "ab"]
+ANSWERS = [Fact(state) for state in (P.SUCCEEDED, P.CLOSED, P.PENDING, P.UNKNOWN)]
+FACTS = st.lists(st.sampled_from(CALLBACKS + ANSWERS), max_size=8)
+
+
+def with_success(facts: list[Fact], at: int) -> list[Fact]:
+    """At least once the provider says that it moved the money."""
+    place = at % (len(facts) + 1)
+    return [*facts[:place], CALLBACKS[0], *facts[place:]]
+
+
+async def tell_payment(work: Work, payment: Payment, fact: Fact) -> None:
+    known = fact.state is not P.UNKNOWN
+    stated = ProviderPayment(payment.payment_no, fact.state, TOTAL if known else 0, "CNY", "ref")
+    if fact.event is None:
+        await payments.record_payment(work, stated)
+    else:
+        callback = ProviderCallback(f"pay-{fact.event}", stated, None)
+        await take_callback(work, ProviderName.WECHAT, callback)
+
+
+async def tell_refund(work: Work, refund_no: str, amount: int, fact: Fact) -> None:
+    stated = ProviderRefund(refund_no, fact.state, amount, "refund-ref")
+    if fact.event is None:
+        await payments.record_refund(work, refund_no, stated.state, stated.amount)
+    else:
+        callback = ProviderCallback(f"refund-{fact.event}", None, stated)
+        await take_callback(work, ProviderName.WECHAT, callback)
+
+
+async def told(agency: Agency, facts: Sequence[Fact], payment: Payment) -> None:
+    for fact in facts:
+        async with agency.database.begin(agency.business) as work:
+            await tell_payment(work, payment, fact)
+        async with agency.look() as work:
+            assert await work.ledger.total() == 0
+
+
+async def begun(slate: Slate) -> tuple[Agency, Order, Payment]:
+    await slate.database.close()
+    agency = Agency(slate.wipe())
+    customer, _ = await agency.customer(), await agency.housekeeper()
+    await agency.operator()
+    order = await agency.place(customer, agency.at(14, days=3))
+    payment, _ = await agency.do(payments.start_payment, customer, order.id, ProviderName.WECHAT)
+    return agency, order, payment
+
+
+async def balances(agency: Agency) -> dict[str, int]:
+    async with agency.look() as work:
+        names = ("clearing:wechat", "escrow", "refunds_due", "income")
+        return {name: await work.ledger.balance(name) for name in names}
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts=FACTS, at=st.integers(0, 8))
+async def test_a_payment_that_was_ever_paid_is_paid(slate: Slate, facts: list[Fact], at: int) -> None:
+    agency, order, payment = await begun(slate)
+    await told(agency, with_success(facts, at), payment)
+    async with agency.look() as work:
+        assert (await work.payments.get(payment.id)).state is PaymentState.PAID
+        assert await work.payments.refunds_of(order.id) == []
+    assert await agency.status(order) is OrderStatus.DISPATCHING
+    assert await balances(agency) == {
+        "clearing:wechat": -TOTAL,
+        "escrow": TOTAL,
+        "refunds_due": 0,
+        "income": 0,
+    }
+    assert await agency.tickets() == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=FACTS, at=st.integers(0, 8), after=FACTS, success=st.integers(0, 8))
+async def test_money_for_an_order_that_is_over_goes_back_once(
+    slate: Slate, before: list[Fact], at: int, after: list[Fact], success: int
+) -> None:
+    agency, order, payment = await begun(slate)
+    await agency.do(orders.cancel, order.customer_id, order.id, 0)
+    await told(agency, with_success(before, at), payment)
+    async with agency.look() as work:
+        [refund] = await work.payments.refunds_of(order.id)
+    for fact in with_success(after, success):
+        async with agency.database.begin(agency.business) as work:
+            await tell_refund(work, refund.refund_no, refund.amount, fact)
+            assert await work.ledger.total() == 0
+    async with agency.look() as work:
+        [refund] = await work.payments.refunds_of(order.id)
+    assert (refund.state, refund.amount) == (RefundState.DONE, TOTAL)
+    assert await agency.status(order) is OrderStatus.CANCELLED
+    assert set((await balances(agency)).values()) == {0}
+
+
+@settings(max_examples=30, deadline=None)
+@given(facts=FACTS, expires_after=st.integers(0, 8))
+async def test_expired_between_any_two_facts_nobody_keeps_the_money(
+    slate: Slate, facts: list[Fact], expires_after: int
+) -> None:
+    """Either the order was paid in time and lives, or what came goes back; never both, never neither."""
+    agency, order, payment = await begun(slate)
+    facts = with_success(facts, len(facts))
+    place = expires_after % (len(facts) + 1)
+    await told(agency, facts[:place], payment)
+    agency.clock.moment = order.pay_until
+    async with agency.database.begin(agency.business) as work:
+        await payments.expire_order(work, order.id)
+    await told(agency, facts[place:], payment)
+    status = await agency.status(order)
+    async with agency.look() as work:
+        refunds = await work.payments.refunds_of(order.id)
+    owed = (await balances(agency))["refunds_due"]
+    if status is OrderStatus.DISPATCHING:
+        assert (refunds, owed) == ([], 0)
+    else:
+        assert status is OrderStatus.EXPIRED
+        assert ([one.amount for one in refunds], owed) == ([TOTAL], TOTAL)
