@@ -2,7 +2,7 @@
 
 from bot.callbacks import button, keyboard
 from bot.housekeeper.choosing import narrow
-from bot.housekeeper.presses import AskGiveBack, GiveBack, KeepOrder
+from bot.housekeeper.presses import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
 from bot.housekeeper.questions import NAME, rest
 from bot.housekeeper.visit import as_it_stands
 from bot.housekeeper.visit_view import visit_key, which_visit
@@ -94,7 +94,8 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     told = turn.words(
         "giveback-done", number=order.number, penalty=turn.words.money(penalty), penalised=bool(penalty)
     )
-    return [Remove(visit_key(order_id)), Show(told, card=CARD)]
+    appeal = button(turn.words("button-appeal"), AppealPenalty(order_id=order.id))
+    return [Remove(visit_key(order_id)), Show(told, keyboard([appeal]) if penalty else None, card=CARD)]
 
 
 async def press_keep(turn: Turn, press: KeepOrder) -> Reply:

@@ -89,6 +89,12 @@ class KeepOrder(Press, prefix="hk-keep"):
     order_id: int
 
 
+class AppealPenalty(Press, prefix="hk-appeal"):
+    """The next words say why the penalty should not be."""
+
+    order_id: int
+
+
 class RateCustomer(Press, prefix="hk-rate"):
     order_id: int
     stars: int

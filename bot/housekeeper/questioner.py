@@ -3,9 +3,10 @@
 import re
 
 from bot.conversation.engine import SURE
+from bot.housekeeper.appealing import send_appeal
 from bot.housekeeper.giving_back import do_give_back
 from bot.housekeeper.messages import send_words
-from bot.housekeeper.questions import CODE, DELAY, MESSAGE, REASON, rest
+from bot.housekeeper.questions import APPEAL, CODE, DELAY, MESSAGE, REASON, rest
 from bot.housekeeper.visit import say_delay, take_code
 from bot.reply import NOTHING, Reply, Show
 from bot.turn import Turn
@@ -33,7 +34,7 @@ class VisitQuestions:
             return MINUTES.fullmatch(text) is not None
         frame = turn.frame
         called = frame is not None and frame.intent == "talk_to_human" and frame.confidence >= SURE
-        return what in (MESSAGE, REASON) and not called
+        return what in (MESSAGE, REASON, APPEAL) and not called
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         what, _, number = slot.partition(":")
@@ -52,6 +53,8 @@ class VisitQuestions:
             return await say_delay(turn, order_id, int(said.group(1))) if said else None
         if what == MESSAGE:
             return await send_words(turn, order_id, text)
+        if what == APPEAL:
+            return await send_appeal(turn, order_id, text)
         return await do_give_back(turn, order_id, text)
 
     async def again(self, turn: Turn, slot: str) -> Reply:

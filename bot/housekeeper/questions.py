@@ -4,7 +4,7 @@ from bot.turn import Turn
 from domain.orders.model import OrderStatus
 
 NAME = "visit"
-CODE, MESSAGE, REASON, DELAY = "code", "message", "reason", "delay"
+CODE, MESSAGE, REASON, DELAY, APPEAL = "code", "message", "reason", "delay", "appeal"
 
 
 def ask_about(turn: Turn, what: str, order_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from bot.housekeeper import (
     absence,
+    appealing,
     duty,
     earnings,
     giving_back,
@@ -55,6 +56,7 @@ def housekeeper_routes() -> Routes:
             presses.AskGiveBack: giving_back.press_ask,
             presses.GiveBack: giving_back.press_give_back,
             presses.KeepOrder: giving_back.press_keep,
+            presses.AppealPenalty: appealing.press_appeal,
             presses.RateCustomer: rating.press_rate,
             presses.ShowSchedule: schedule.press_schedule,
             presses.ShowEarnings: earnings.press_earnings,

@@ -123,6 +123,12 @@ async def visit_open(telling: Telling) -> Reply:
     return Show(words("notice-visit-open", **_brief(words, order)), keyboard([opens]))
 
 
+async def appeal_decided(telling: Telling) -> Reply:
+    words, order = telling.words, telling.about
+    lifted, amount = bool(telling.data["lifted"]), words.money(int(telling.data["amount"]))
+    return Show(words("notice-appeal", lifted=lifted, amount=amount, **_brief(words, order)))
+
+
 async def rescheduled(telling: Telling) -> Reply:
     words, order = telling.words, telling.about
     told = words("notice-moved", span=words.span(order.start, order.end), **_brief(words, order))
@@ -192,6 +198,7 @@ RENDERERS: dict[NoticeKind, Renderer] = {
     K.DEPARTURE_PROMPT: departure,
     K.LATE: late,
     K.VISIT_OPEN: visit_open,
+    K.APPEAL_DECIDED: appeal_decided,
     K.RESCHEDULED: rescheduled,
     K.RESCHEDULE_ASKED: reschedule_asked,
     K.ORDER_SETTLED: settled,

@@ -69,6 +69,13 @@ class TookPlace(Press, prefix="op-done"):
     order_id: int
 
 
+class DecideAppeal(Press, prefix="op-appeal"):
+    """``lift``: the penalty goes back to her."""
+
+    ticket_id: int
+    lift: bool
+
+
 class AskResolve(Press, prefix="op-share"):
     """``percent`` of the price back to the customer; -1 to type an amount."""
 

@@ -13,6 +13,7 @@ from bot.reply import NOTHING, Invoke, Reply, Show, Toast
 from bot.telling import tell_problem
 from bot.turn import OnRefusal, Turn
 from bot.words import Html
+from domain.dispatch.appeals import decide_appeal, standing_penalties
 from domain.housekeepers.certifying import dossier
 from domain.housekeepers.model import Gender
 from domain.housekeepers.ranking import Search
@@ -86,6 +87,9 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
         return views.ticket_view(words, ticket, person)
     order = await work.orders.get(ticket.order_id)
     extra, rows = await about_order(turn, order, ticket.kind)
+    if ticket.kind is TicketKind.APPEAL:
+        charged = await standing_penalties(work, ticket.person_id, order.id)
+        rows = views.appeal_rows(words, ticket, -sum(entry.amount for entry in charged))
     return views.ticket_view(words, ticket, person, extra, rows)
 
 
@@ -152,3 +156,12 @@ async def press_close(turn: Turn, press: presses.CloseTicket) -> Reply:
     await close_ticket(turn.work, turn.person, press.ticket_id, "closed")
     nothing_more(turn)
     return [Toast(turn.words("ticket-closed-toast")), await show_ticket(turn, ticket)]
+
+
+@for_operators
+async def press_appeal(turn: Turn, press: presses.DecideAppeal) -> Reply:
+    """Raises ticket-closed or ticket-unknown."""
+    turn.on_refusal = as_it_stands(press.ticket_id)
+    ticket, _ = await decide_appeal(turn.work, turn.person, press.ticket_id, press.lift)
+    nothing_more(turn)
+    return [Toast(turn.words("appeal-decided", lifted=press.lift)), await show_ticket(turn, ticket)]

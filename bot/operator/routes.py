@@ -34,6 +34,7 @@ def operator_routes() -> Routes:
             presses.Cancel: orders.press_cancel,
             presses.StartWork: orders.press_start,
             presses.TookPlace: orders.press_took_place,
+            presses.DecideAppeal: queue.press_appeal,
             presses.AskResolve: orders.press_ask_resolve,
             presses.Resolve: orders.press_resolve,
             presses.SendRefund: orders.press_refund,

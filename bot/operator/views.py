@@ -330,6 +330,19 @@ def refund_rows(words: Words, refunds: Sequence[Refund]) -> list[list[InlineKeyb
     ]
 
 
+def appeal_rows(words: Words, ticket: Ticket, amount: int) -> list[list[InlineKeyboardButton]]:
+    """``amount`` fen would go back to her."""
+    return [
+        [
+            button(
+                words("button-appeal-lift", amount=words.money(amount)),
+                presses.DecideAppeal(ticket_id=ticket.id, lift=True),
+            ),
+            button(words("button-appeal-stands"), presses.DecideAppeal(ticket_id=ticket.id, lift=False)),
+        ]
+    ]
+
+
 def found_view(words: Words, orders: Sequence[Order]) -> Show:
     rows = [
         [

@@ -11,6 +11,7 @@ from domain.people.permissions import Permission, lookup, needs
 from domain.work import Work
 
 ENTRIES_READ = 500
+COUNTED = ("penalty", "penalty-lifted")
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,11 @@ class GiveBackOutlook:
 
 @lookup
 async def penalties_this_month(work: Work, housekeeper_id: int, now: datetime) -> int:
-    """What she was charged since the local month began, in fen."""
+    """What she was charged since the local month began and was not given back, in fen."""
     local = work.business.local(now)
     month = work.business.at(local.date().replace(day=1), local.time().min)
     entries = await work.ledger.of_account(payable(housekeeper_id), limit=ENTRIES_READ)
-    return -sum(entry.amount for entry in entries if entry.memo == "penalty" and entry.at >= month)
+    return -sum(entry.amount for entry in entries if entry.memo in COUNTED and entry.at >= month)
 
 
 @needs(Permission.DO_OWN_VISIT)

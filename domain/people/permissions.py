@@ -45,6 +45,7 @@ class Permission(StrEnum):
     DO_OWN_VISIT = "do own visit"
     KEEP_OWN_PROFILE = "keep own profile"
     SEE_OWN_EARNINGS = "see own earnings"
+    APPEAL_PENALTY = "appeal penalty"
 
     ANSWER_TICKETS = "answer tickets"
     FIND_ORDERS = "find orders"
@@ -52,6 +53,7 @@ class Permission(StrEnum):
     START_ANY_VISIT = "start any visit"
     CANCEL_ANY_ORDER = "cancel any order"
     RESOLVE_DISPUTES = "resolve disputes"
+    DECIDE_APPEALS = "decide appeals"
     RETURN_MONEY = "return money"
     PAY_OUT = "pay out"
     CERTIFY = "certify"
@@ -77,7 +79,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     },
     Role.HOUSEKEEPER: OF_EVERYBODY
     | OF_BOTH_SIDES
-    | {P.ANSWER_OWN_OFFER, P.DO_OWN_VISIT, P.KEEP_OWN_PROFILE, P.SEE_OWN_EARNINGS},
+    | {P.ANSWER_OWN_OFFER, P.DO_OWN_VISIT, P.KEEP_OWN_PROFILE, P.SEE_OWN_EARNINGS, P.APPEAL_PENALTY},
     Role.OPERATOR: OF_EVERYBODY
     | {
         P.ANSWER_TICKETS,
@@ -86,6 +88,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.START_ANY_VISIT,
         P.CANCEL_ANY_ORDER,
         P.RESOLVE_DISPUTES,
+        P.DECIDE_APPEALS,
         P.RETURN_MONEY,
         P.PAY_OUT,
         P.CERTIFY,

@@ -117,7 +117,7 @@ giveback-ask =
 
     Choose a reason to give it back; others are asked at once:
 giveback-cost = { $penalised ->
-    [yes] ⚠️ Less than 24 hours before the visit, this costs <b>{ $penalty }</b> (at most { $cap } a month) and lowers your ranking. Talk to a person if there is a good reason.
+    [yes] ⚠️ Less than 24 hours before the visit, this costs <b>{ $penalty }</b> (at most { $cap } a month) and lowers your ranking. With a good reason you can appeal afterwards.
    *[no] { $lowers ->
         [yes] ⚠️ Less than 48 hours before the visit, this costs nothing but lowers your ranking.
        *[no] This costs nothing and does not change your ranking.
@@ -135,6 +135,9 @@ giveback-done = { $penalised ->
    *[no] Order { $number } is given back at no cost. Others are being asked.
     }
 giveback-kept = Good, the order stays with you
+button-appeal = 🙇 Appeal
+appeal-ask = Please say why you should not be charged. To leave it, write “never mind”.
+appeal-sent = 🙇 Your appeal is with the operators. We will tell you what they decide.
 button-giveback-keep = 👍 Keep it
 
 move-ask =
@@ -180,6 +183,7 @@ earnings-line = { $day }　{ $memo ->
     [settled] order paid out
     [fee] cancellation fee
     [penalty] penalty for giving back
+    [penalty-lifted] penalty given back
     [dispute] dispute settled
    *[other] other
     } { $number }　{ $amount }
@@ -262,6 +266,10 @@ notice-reminder = ⏰ In { $hours } hours: { $service }, { $when }, { $street },
 notice-departure = 🚶 Time to leave for { $service }, { $when } ({ $number }). Tap “Set out” and the customer knows that you are coming.
 notice-late = ⚠️ Order { $number } ({ $service }, { $when }) should have begun { $minutes } minutes ago and the customer is waiting. Please say how late you are, or tap “Set out” or “I'm here”.
 notice-visit-open = ⏳ The time of order { $number } ({ $service }, { $when }) is over. If the work is done, open the order and tap “Done”; if you could not go, tell us too.
+notice-appeal = { $lifted ->
+    [yes] ✅ Your appeal was accepted: <b>{ $amount }</b> for order { $number } ({ $service }, { $when }) is back in your balance.
+   *[no] Your appeal was not accepted: the { $amount } for order { $number } ({ $service }, { $when }) stands. Talk to a person if you have questions.
+    }
 notice-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
 notice-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
 notice-message =

@@ -13,6 +13,7 @@ queue-kind = { $kind ->
     [refund_failed] 💸 Failed refunds
     [start_code] 🔢 Start codes
     [visit_open] ⏳ Visits without an end
+    [appeal] 🙇 Appeals
    *[no_show] 🚫 No-shows
     } { $count }
 queue-of-kind = { $kind ->
@@ -24,6 +25,7 @@ queue-of-kind = { $kind ->
     [refund_failed] 💸 <b>Failed refunds</b>
     [start_code] 🔢 <b>Start codes</b>
     [visit_open] ⏳ <b>Visits without an end</b>
+    [appeal] 🙇 <b>Appeals against penalties</b>
    *[no_show] 🚫 <b>No-shows</b>
     }　{ $count }, oldest first
 queue-item = #{ $id } { $name } · { $time }
@@ -37,6 +39,7 @@ ticket-head = { $kind ->
     [refund_failed] 💸 <b>Refund failed</b>
     [start_code] 🔢 <b>Too many wrong start codes</b>
     [visit_open] ⏳ <b>The time is over and nobody said how it went</b>
+    [appeal] 🙇 <b>An appeal against a penalty</b>
    *[no_show] 🚫 <b>The housekeeper did not come</b>
     }　#{ $id }{ $closed ->
     [yes] 　✅ closed
@@ -51,13 +54,23 @@ ticket-resolution = ✅ { $words ->
     [assigned] somebody took it
     [unfilled] refunded
     [cancelled] order cancelled
-    [resolved] dispute closed
-    [started] work started
+    [in_service] work started
+    [finished] work done
+    [settled] paid out
+    [refunded] dispute closed
+    [lifted] penalty lifted
+    [stands] penalty stands
    *[other] { $words }
     }
 ticket-closed-toast = Closed
 button-ticket-open = 📄 Open
 button-ticket-answer = 💬 Answer
+button-appeal-lift = ↩️ Lift { $amount }
+button-appeal-stands = ✖️ Let it stand
+appeal-decided = { $lifted ->
+    [yes] Lifted: the money is back in the balance
+   *[no] The penalty stands
+    }
 button-ticket-close = ✅ Close
 
 certify-head = 🪪 <b>{ $name }</b> { $standing ->
@@ -203,6 +216,7 @@ notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $kind ->
     [refund_failed] 💸 a refund to { $name } failed
     [start_code] 🔢 too many wrong start codes for { $name }
     [visit_open] ⏳ the visit to { $name } has not been ended
+    [appeal] 🙇 { $name } appeals against a penalty
    *[no_show] 🚫 nobody came to { $name }
     }{ $said ->
     [yes] : <i>{ $words }</i>

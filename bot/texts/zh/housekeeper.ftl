@@ -117,7 +117,7 @@ giveback-ask =
 
     选一个原因就退单，会马上派给别人：
 giveback-cost = { $penalised ->
-    [yes] ⚠️ 离上门不到 24 小时，退单会扣 <b>{ $penalty }</b>（每月最多扣 { $cap }），排名也会下降。有特殊情况可以转人工申诉。
+    [yes] ⚠️ 离上门不到 24 小时，退单会扣 <b>{ $penalty }</b>（每月最多扣 { $cap }），排名也会下降。有特殊情况退单后可以申诉。
    *[no] { $lowers ->
         [yes] ⚠️ 离上门不到 48 小时，退单不扣钱，但排名会下降。
        *[no] 现在退单不扣钱，也不影响排名。
@@ -135,6 +135,9 @@ giveback-done = { $penalised ->
    *[no] 订单 { $number } 已退，没有扣钱。正在派给别人。
     }
 giveback-kept = 好的，订单保留
+button-appeal = 🙇 申诉
+appeal-ask = 请写一下为什么不该扣。不申诉了就写「算了」。
+appeal-sent = 🙇 申诉已交给运营，有结果马上告诉您。
 button-giveback-keep = 👍 不退了
 
 move-ask =
@@ -174,6 +177,7 @@ earnings-line = { $day }　{ $memo ->
     [settled] 订单结算
     [fee] 客户取消费
     [penalty] 退单扣款
+    [penalty-lifted] 扣款退回
     [dispute] 争议结算
    *[other] 其他
     } { $number }　{ $amount }
@@ -247,6 +251,10 @@ notice-reminder = ⏰ 再过 { $hours } 小时有一单：{ $when }　{ $service
 notice-departure = 🚶 该出发了：{ $when }　{ $service }（{ $number }）。路上点「出发」，客户就知道您在来的路上。
 notice-late = ⚠️ 订单 { $number }（{ $service }，{ $when }）已经过了 { $minutes } 分钟，客户在等您。请马上报告晚到，或点「出发」「到了」。
 notice-visit-open = ⏳ 订单 { $number }（{ $service }，{ $when }）的时间过了。做完了请点开订单，点「完成」；没去成也请告诉我们。
+notice-appeal = { $lifted ->
+    [yes] ✅ 您的申诉通过了：订单 { $number }（{ $service }，{ $when }）扣的 <b>{ $amount }</b> 已退回您的余额。
+   *[no] 您的申诉没有通过：订单 { $number }（{ $service }，{ $when }）扣的 { $amount } 维持不变。还有疑问可以转人工。
+    }
 notice-moved = 🔁 订单 { $number }（{ $service }）改到 <b>{ $span }</b>。
 notice-settled = 💰 订单 { $number }（{ $service }）已结算，<b>{ $pay }</b> 进入您的余额。
 notice-message =

@@ -13,6 +13,7 @@ queue-kind = { $kind ->
     [refund_failed] 💸 退款失败
     [start_code] 🔢 开工码
     [visit_open] ⏳ 没有结束的上门
+    [appeal] 🙇 申诉
    *[no_show] 🚫 没有到场
     } { $count }
 queue-of-kind = { $kind ->
@@ -24,6 +25,7 @@ queue-of-kind = { $kind ->
     [refund_failed] 💸 <b>退款失败</b>
     [start_code] 🔢 <b>开工码输错</b>
     [visit_open] ⏳ <b>没有结束的上门</b>
+    [appeal] 🙇 <b>扣款申诉</b>
    *[no_show] 🚫 <b>没有到场</b>
     }　{ $count } 件，最早的在前
 queue-item = #{ $id } { $name } · { $time }
@@ -37,6 +39,7 @@ ticket-head = { $kind ->
     [refund_failed] 💸 <b>退款失败</b>
     [start_code] 🔢 <b>开工码输错太多次</b>
     [visit_open] ⏳ <b>时间过了，没有人说做完了没有</b>
+    [appeal] 🙇 <b>扣款申诉</b>
    *[no_show] 🚫 <b>家政人员没有到场</b>
     }　#{ $id }{ $closed ->
     [yes] 　✅ 已关闭
@@ -51,13 +54,23 @@ ticket-resolution = ✅ { $words ->
     [assigned] 已有人接单
     [unfilled] 已退款
     [cancelled] 订单已取消
-    [resolved] 争议已处理
-    [started] 已开工
+    [in_service] 已开工
+    [finished] 已做完
+    [settled] 已结算
+    [refunded] 争议已处理
+    [lifted] 已免除扣款
+    [stands] 维持扣款
    *[other] { $words }
     }
 ticket-closed-toast = 已关闭
 button-ticket-open = 📄 处理
 button-ticket-answer = 💬 回复
+button-appeal-lift = ↩️ 免除扣款 { $amount }
+button-appeal-stands = ✖️ 维持
+appeal-decided = { $lifted ->
+    [yes] 已免除，钱回到对方余额
+   *[no] 已维持
+    }
 button-ticket-close = ✅ 关闭
 
 certify-head = 🪪 <b>{ $name }</b> { $standing ->
@@ -202,6 +215,7 @@ notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $kind ->
     [refund_failed] 💸 给 { $name } 的退款失败
     [start_code] 🔢 { $name } 的订单开工码输错太多次
     [visit_open] ⏳ { $name } 的上门时间过了，还没有结束
+    [appeal] 🙇 { $name } 对退单扣款有申诉
    *[no_show] 🚫 { $name } 的订单没有人到场
     }{ $said ->
     [yes] ：<i>{ $words }</i>

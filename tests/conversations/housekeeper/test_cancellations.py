@@ -1,7 +1,7 @@
 from domain.orders.model import OrderStatus
 from domain.orders.use_cases import cancel
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene, everything, labels, newest
+from tests.conversations.scene import Scene, alert, data_of, everything, labels, newest
 
 
 async def test_a_customer_who_cancels_closes_the_open_offers(scene: Scene, lin: Person, wang: Person) -> None:
@@ -104,3 +104,47 @@ async def test_a_late_cancellation_brings_her_the_fee_and_tells_her(
     assert await scene.balance(wang) == 24000
     assert "🚶 出发" not in labels(wang.messages()), "nothing can be done with it any more"
     assert "建国路" not in [m["text"] for m in wang.messages() if "已取消" in m["text"]][-1]
+
+
+async def test_a_penalty_is_appealed_and_lifted(
+    scene: Scene, lin: Person, wang: Person, zhou: Person
+) -> None:
+    await scene.assigned(lin, wang, start="2026-11-23T15:00")
+    await wang.tap("↩️ 退单")
+    await wang.tap("🤒 身体不舒服")
+    await wang.tap("🙇 申诉")
+    assert "为什么不该扣" in newest(wang)
+    await wang.text("在医院挂水，有病历")
+    assert "已交给运营" in newest(wang)
+    await scene.settle()
+    assert "对退单扣款有申诉" in newest(zhou) and "在医院挂水" in newest(zhou)
+
+    await zhou.tap("📄 处理")
+    await zhou.tap("↩️ 免除扣款 ¥20")
+    await scene.settle()
+    assert "申诉通过了" in newest(wang) and "¥20" in newest(wang)
+    assert await scene.balance(wang) == 0
+
+
+async def test_an_appeal_that_fails_is_told_kindly_in_english(
+    scene: Scene, lin: Person, zhou: Person
+) -> None:
+    mary = await scene.housekeeper("Mary Wang", "en")
+    await scene.assigned(lin, mary, start="2026-11-23T15:00")
+    await mary.tap("↩️ Give back")
+    await mary.tap("🤒 I am ill")
+    message, data = data_of(mary, "🙇 Appeal")
+    await mary.tap("🙇 Appeal")
+    await mary.text("never mind")
+    assert len(await scene.tickets()) == 1, "only the order that waits for somebody"
+    await mary.tap(message_id=message, data=data)
+    await mary.text("I was in hospital")
+    await scene.settle()
+    await zhou.tap("📄 处理")
+    await zhou.tap("✖️ 维持")
+    await scene.settle()
+    assert "was not accepted" in newest(mary)
+    assert await scene.balance(mary) == -2000
+    again = await mary.tap(message_id=message, data=data)
+    await mary.text("once more")
+    assert alert(again) == "" and len([t for t in await scene.tickets() if t.kind == "appeal"]) == 1
