@@ -393,3 +393,19 @@ async def test_what_a_complaint_shows_is_seen_by_the_operator(
     await scene.settle()
     seen = await zhou.tap(label_of(zhou, "📄 处理"))
     assert sum(1 for message in seen if message["photo"]) == 2
+
+
+async def test_a_visit_whose_end_nobody_told_is_ended_by_an_operator(
+    scene: Scene, lin: Person, wang: Person, zhou: Person
+) -> None:
+    order = await scene.assigned(lin, wang)
+    scene.town.clock.set(20, 30, day=24)
+    await scene.settle()
+    assert "运营也会联系您" in newest(lin) and "做完了请点开订单" in newest(wang)
+    message, _ = data_of(zhou, "📄 处理")
+    await zhou.tap("📄 处理")
+    assert "没有人说做完了没有" in newest(zhou)
+    await zhou.tap("✅ 已经做完了")
+    await scene.settle()
+    assert (await scene.order(order)).status is OrderStatus.FINISHED
+    assert "做完了" in newest(lin)
