@@ -188,12 +188,14 @@ async def _empty_database() -> Path:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, understanding: Any | None = None) -> AsyncIterator[Town]:
+async def open_town(
+    folder: Path, understanding: Any | None = None, data_key: str | None = None
+) -> AsyncIterator[Town]:
     clock = TestClock()
     business = default_business(clock)
     url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
     shutil.copy(await _empty_database(), folder / "town.db")
-    database = Database(url, Cipher.new_key())
+    database = Database(url, data_key or Cipher.new_key())
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = Pocket()

@@ -1,0 +1,324 @@
+"""People of every role and an order in every state, all real: what somebody else could reach for.
+
+林晓 is the customer of every order and 王秀英 the housekeeper; everybody else is a stranger to them.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.dispatcher import build_dispatcher
+from bot.services import UnitOfWork
+from domain.booking import use_cases as booking
+from domain.booking.use_cases import Confirmation
+from domain.dispatch import use_cases as dispatch
+from domain.dispatch.model import OfferState
+from domain.housekeepers import use_cases as housekeepers
+from domain.housekeepers.model import WorkingHours
+from domain.kernel.localised import Language
+from domain.orders import use_cases as orders
+from domain.orders.model import Order
+from domain.payments import use_cases as payments
+from domain.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment, ProviderState
+from domain.payments.provider_name import ProviderName
+from domain.people import use_cases as people
+from domain.people.model import Person as Account
+from domain.reviews.use_cases import Rating, write
+from domain.support.model import TicketKind
+from domain.support.use_cases import open_ticket
+from domain.visits import use_cases as visits
+from sandbox.telegram import Person
+from storage.cipher import Cipher
+from tests.bot.town import OPERATOR_ID, Town, id_number, open_town
+from tests.conversations.customer.sentences import MEANINGS
+from tests.conversations.housekeeper.sentences import SENTENCES
+from tests.flows.provider import ScriptedProvider
+
+STREET = "建国路88号3单元502"
+NOTE = "家里有只猫，请带鞋套"
+SECRETS = (STREET, NOTE, "林晓", "王秀英", "3900000001", "138000111")
+"""What nobody but the two of an order and the agency may read; ``City.secrets`` adds ID numbers and codes."""
+CUSTOMER, HOUSEKEEPER, OPERATOR = "customer", "housekeeper", "operator"
+
+
+class Cards(ScriptedProvider):
+    """Cards are charged within Telegram, by an invoice."""
+
+    async def start(self, request: PaymentRequest) -> PaymentPrompt:
+        await super().start(request)
+        return PaymentPrompt(None, None)
+
+
+@dataclass
+class City:
+    """``ids`` of the orders by what is so of them, of their offers, payments, refunds, tickets and invitations
+    by the same or a kind."""
+
+    town: Town
+    people: dict[str, Person] = field(default_factory=dict)
+    orders: dict[str, int] = field(default_factory=dict)
+    offers: dict[str, int] = field(default_factory=dict)
+    payments: dict[str, int] = field(default_factory=dict)
+    payment_nos: dict[str, str] = field(default_factory=dict)
+    refunds: dict[str, int] = field(default_factory=dict)
+    tickets: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, int] = field(default_factory=dict)
+    addresses: dict[str, int] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    secrets: set[str] = field(default_factory=set)
+
+
+WHO = {
+    "newcomer": (CUSTOMER, "Newcomer", "en"),
+    "lin": (CUSTOMER, "林晓", "zh"),
+    "bo": (CUSTOMER, "Bo", "en"),
+    "wang": (HOUSEKEEPER, "王秀英", "zh"),
+    "li": (HOUSEKEEPER, "李梅", "zh"),
+    "chen": (CUSTOMER, "陈小慧", "zh"),
+    "zhou": (OPERATOR, "小周", "zh"),
+}
+"""The newcomer never wrote; ``chen`` has handed an application in."""
+FIRST_ID = 710_000_001
+
+
+def _people(town: Town) -> dict[str, Person]:
+    found = {}
+    for place, (key, (role, name, language)) in enumerate(WHO.items()):
+        number = OPERATOR_ID if role == OPERATOR else FIRST_ID + place
+        found[key] = town.telegram.add_person(name, language, role=role, person_id=number)
+    return found
+
+
+def _application(name: str, serial: int) -> housekeepers.Application:
+    return housekeepers.Application(
+        name=name,
+        phone=f"+86138000111{serial:02d}",
+        id_number=id_number(serial),
+        id_photos=(b"front",),
+        city="北京市",
+        districts=frozenset({"朝阳区"}),
+        prices={"daily_cleaning": None, "deep_cleaning": None},
+        working_hours=WorkingHours(),
+        experience_years=5,
+    )
+
+
+class _Builder:
+    def __init__(self, city: City) -> None:
+        self.city = city
+        self.town = city.town
+
+    async def _account(self, work: UnitOfWork, key: str) -> Account:
+        return await work.people.get(self.city.accounts[key])
+
+    async def settle_down(self) -> None:
+        """Everybody gets to know the bot."""
+        city, town = self.city, self.town
+        async with town.database.begin(town.business) as work:
+            for key, person in city.people.items():
+                if key == "newcomer":
+                    continue
+                _, name, language = WHO[key]
+                operators = frozenset({OPERATOR_ID})
+                account = await people.meet(work, person.id, name, Language(language), operators)
+                city.accounts[key] = account.id
+                account.live_in("北京市", "朝阳区")
+            for key in ("lin", "bo", "chen"):
+                account = await self._account(work, key)
+                account.phone = f"+86{3900000000 + city.accounts[key]:011d}".replace("+860", "+861")
+            lin = await self._account(work, "lin")
+            lin.phone = "+8613900000001"
+            point = town.business.regions.district("北京市", "朝阳区").centre
+            address = await people.remember_address(work, lin, "北京市", "朝阳区", STREET, point)
+            await work.flush()
+            city.addresses["lin"] = address.id
+        async with town.database.begin(town.business) as work:
+            operator = await self._account(work, "zhou")
+            for serial, key in enumerate(("wang", "li", "chen")):
+                account = await self._account(work, key)
+                application = _application(WHO[key][1], 10 + serial)
+                await housekeepers.apply(work, account, application)
+                city.secrets.add(application.id_number)
+                if key != "chen":
+                    await housekeepers.certify(work, operator, account.id)
+
+    async def place(self, kind: str, start: str, chosen: bool = True) -> Order:
+        city, town = self.city, self.town
+        async with town.database.begin(town.business) as work:
+            lin = await self._account(work, "lin")
+            said = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
+            _, problems = await booking.fill_draft(work, lin, said)
+            assert not problems, problems
+            await booking.write_note(work, lin, NOTE)
+            draft = await booking.choose_who(work, lin, city.accounts["wang"] if chosen else None)
+            quote = await booking.quote_draft(work, draft)
+            order = await booking.confirm(work, lin, Confirmation(draft.revision, quote.total))
+            city.orders[kind] = order.id
+        return order
+
+    async def pay(self, kind: str, provider: ProviderName = ProviderName.WECHAT, done: bool = True) -> None:
+        city, town = self.city, self.town
+        async with town.database.begin(town.business) as work:
+            lin = await self._account(work, "lin")
+            payment, _ = await payments.start_payment(work, lin, city.orders[kind], provider)
+            city.payments[kind], city.payment_nos[kind] = payment.id, payment.payment_no
+            if done:
+                stated = ProviderPayment(
+                    payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", f"ref-{kind}"
+                )
+                await payments.record_payment(work, stated)
+
+    async def accept(self, kind: str) -> None:
+        city, town = self.city, self.town
+        async with town.database.begin(town.business) as work:
+            wang = await self._account(work, "wang")
+            for offer in await work.offers.of_order(city.orders[kind]):
+                if offer.state is OfferState.OPEN and offer.housekeeper_id == wang.id:
+                    city.offers[kind] = offer.id
+            await dispatch.accept_offer(work, wang, city.offers[kind])
+
+    async def visit(self, kind: str, *steps: Callable[..., Any]) -> None:
+        """At the time of the visit, whatever time it is now."""
+        city, town = self.city, self.town
+        async with town.look() as work:
+            start = (await work.orders.get(city.orders[kind])).start
+        town.clock.at = start
+        for step in steps:
+            async with town.database.begin(town.business) as work:
+                wang, lin = await self._account(work, "wang"), await self._account(work, "lin")
+                order = await work.orders.get(city.orders[kind])
+                if step is visits.start_with_code:
+                    await step(work, wang, order.id, order.start_code)
+                elif step is visits.confirm_work:
+                    await step(work, lin, order.id)
+                elif step is visits.complain:
+                    await step(work, lin, order.id, "划痕")
+                else:
+                    await step(work, wang, order.id)
+
+
+async def build(town: Town) -> City:
+    """Monday to Thursday at ten: by then an order is in each state."""
+    city = City(town, _people(town))
+    builder = _Builder(city)
+    await builder.settle_down()
+    at_work = (visits.set_out, visits.arrive, visits.start_with_code, visits.finish)
+    past: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
+        "en_route": ("2026-11-24T09:00", at_work[:1]),
+        "arrived": ("2026-11-24T14:00", at_work[:2]),
+        "in_service": ("2026-11-25T09:00", at_work[:3]),
+        "finished": ("2026-11-25T14:00", at_work),
+        "disputed": ("2026-11-25T17:00", (*at_work, visits.complain)),
+        "settled": ("2026-11-24T17:00", (*at_work, visits.confirm_work)),
+        "reviewed": ("2026-11-24T11:30", (*at_work, visits.confirm_work)),
+    }
+    future = {
+        "assigned": "2026-11-28T09:00",
+        "late": "2026-11-26T14:00",
+        "moving": "2026-11-26T17:00",
+        "cancelled": "2026-11-29T09:00",
+        "refund_failed": "2026-11-29T14:00",
+    }
+    starts = {kind: start for kind, (start, _) in past.items()} | future
+    for kind, start in starts.items():
+        await builder.place(kind, start)
+        await builder.pay(kind)
+        await builder.accept(kind)
+    for kind, (_, steps) in past.items():
+        await builder.visit(kind, *steps)
+    town.clock.set(10, 0, day=26)
+    await builder.place("awaiting", "2026-11-30T09:00")
+    await builder.pay("awaiting", ProviderName.CARD, done=False)
+    await builder.place("dispatching", "2026-11-30T14:00", chosen=False)
+    await builder.pay("dispatching")
+    await builder.place("declined", "2026-11-29T17:00")
+    await builder.pay("declined")
+    await _leave_things_open(city)
+    return city
+
+
+async def _leave_things_open(city: City) -> None:
+    """Questions, tickets, failed refunds, drafts, invitations."""
+    town = city.town
+    async with town.database.begin(town.business) as work:
+        lin, bo = await work.people.get(city.accounts["lin"]), await work.people.get(city.accounts["bo"])
+        wang = await work.people.get(city.accounts["wang"])
+        moving = await work.orders.get(city.orders["moving"])
+        await orders.reschedule(work, lin, moving.id, moving.start + timedelta(days=4))
+        await orders.cancel(work, lin, city.orders["cancelled"], 10**6)
+        await orders.cancel(work, lin, city.orders["refund_failed"], 10**6)
+        (refund,) = await work.payments.refunds_of(city.orders["refund_failed"])
+        await payments.give_up_refund(work, refund)
+        city.refunds["failed"] = refund.id
+        for kind in ("dispatching", "declined"):
+            for offer in await work.offers.of_order(city.orders[kind]):
+                if offer.housekeeper_id == wang.id:
+                    city.offers[kind] = offer.id
+        await dispatch.decline_offer(work, wang, city.offers["declined"])
+        await write(work, lin, city.orders["reviewed"], Rating(5))
+        await open_ticket(work, TicketKind.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
+        await open_ticket(work, TicketKind.UNFILLED, lin.id, city.orders["dispatching"])
+        await open_ticket(work, TicketKind.START_CODE, lin.id, city.orders["arrived"])
+        for account, area in ((lin, 2), (bo, 3)):
+            said = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
+            draft, _ = await booking.fill_draft(work, account, {**said, "hours": area})
+            city.revisions["lin" if account is lin else "bo"] = draft.revision
+        operator = await work.people.get(city.accounts["zhou"])
+        for kind in ("fresh", "used", "old"):
+            invitation = await people.invite_operator(work, operator)
+            city.tokens[kind] = invitation.token
+            if kind == "used":
+                invitation.used_by = operator.id
+            if kind == "old":
+                invitation.expires_at = town.clock.now() - timedelta(minutes=1)
+        await work.flush()
+    async with town.look() as work:
+        for ticket in await work.tickets.open():
+            city.tickets[ticket.kind.value] = ticket.id
+        for number in city.orders.values():
+            order = await work.orders.get(number)
+            if order.start_code:
+                city.secrets.add(order.start_code)
+
+
+@dataclass
+class Plan:
+    """A city that was built, to be opened as often as wanted."""
+
+    folder: Path
+    city: City
+    data_key: str
+
+    @asynccontextmanager
+    async def open(self, folder: Path) -> AsyncIterator[City]:
+        """The same people and things, in a database of its own."""
+        async with open_town(folder, data_key=self.data_key) as town:
+            await _equip(town)
+            shutil.copy(self.folder / "town.db", folder / "town.db")
+            town.clock.at = self.city.town.clock.at
+            yield replace(self.city, town=town, people=_people(town))
+
+
+async def _equip(town: Town) -> None:
+    """Everything that the whole program has."""
+    names = (ProviderName.WECHAT, ProviderName.ALIPAY)
+    providers = {name: ScriptedProvider(name) for name in names} | {
+        ProviderName.CARD: Cards(ProviderName.CARD)
+    }
+    town.services = replace(town.services, providers=providers, card_provider_token="1:TEST:desk")
+    town.understanding.meanings.update(MEANINGS)
+    town.understanding.meanings.update(SENTENCES)
+    town.dispatcher = build_dispatcher(town.services)
+
+
+async def plan_city(folder: Path) -> Plan:
+    data_key = Cipher.new_key()
+    async with open_town(folder, data_key=data_key) as town:
+        await _equip(town)
+        city = await build(town)
+    return Plan(folder, city, data_key)
