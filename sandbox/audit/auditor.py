@@ -87,6 +87,7 @@ class Auditor:
             broken = await self._check(connection, await all_orders(connection), ground, ended)
             broken += await crowd.total_is_zero(connection)
             broken += await crowd.movements_balance(connection)
+            broken += await crowd.payouts_are_booked(connection)
             broken += await crowd.what_is_due_is_done(connection, ground)
             if ended:
                 broken += await crowd.money_at_the_providers(connection, ground)

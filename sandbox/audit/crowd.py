@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sandbox.audit.broken import Broken
 from sandbox.audit.case import COMING, Case, Ground
 from sandbox.audit.rules.cancelling import gave_back
-from storage.tables import entries, housekeepers, notices, orders, payments, refunds, tasks, undone
+from storage.tables import entries, housekeepers, notices, orders, payments, payouts, refunds, tasks, undone
 
 DOUBLE_TAP = timedelta(minutes=2)
 AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
+BANK = "clearing:bank"
+"""The agency's own, for what goes by hand."""
 SLOWEST_TRY = timedelta(minutes=40)
 """A task that fails rests half an hour at most."""
 
@@ -34,7 +36,8 @@ _THEIR_DAYS = (
     .order_by(orders.c.housekeeper_id, orders.c.start)
 )
 _FINES = select(entries).where(
-    entries.c.account.in_(bindparam("accounts", expanding=True)), entries.c.memo == "penalty"
+    entries.c.account.in_(bindparam("accounts", expanding=True)),
+    entries.c.memo.in_(("penalty", "penalty-lifted")),
 )
 _PLACED = [orders.c[name] for name in ("id", "customer_id", "service", "start", "placed_at", "ended_at")]
 _THEIR_ORDERS = (
@@ -119,7 +122,8 @@ async def giving_back_is_fined(
             if (local(one.at).year, local(one.at).month) == (local(change.at).year, local(change.at).month)
         ]
         before = -sum(one.amount for one in month if one.at < change.at)
-        fine = -sum(one.amount for one in hers if one.at == change.at and one.order_id == case.order.id)
+        fined = [one for one in hers if one.memo == "penalty" and one.at == change.at]
+        fine = -sum(one.amount for one in fined if one.order_id == case.order.id)
         late = case.order.start - change.at < policy.penalty_before
         due = min(policy.penalty, max(policy.monthly_cap - before, 0)) if late else 0
         if fine != due:
@@ -182,6 +186,29 @@ async def what_is_due_is_done(connection: AsyncConnection, ground: Ground) -> li
     ]
 
 
+async def payouts_are_booked(connection: AsyncConnection) -> list[Broken]:
+    """What a housekeeper asked for is on its way once, out once when it was paid, back when it was refused."""
+    broken = []
+    legs: dict[str, int] = {
+        row.movement: row.amount
+        for row in await connection.execute(
+            select(entries.c.movement, entries.c.amount).where(
+                entries.c.account == "payouts_due", entries.c.movement.like("payout-%")
+            )
+        )
+    }
+    due = {}
+    for row in await connection.execute(select(payouts.c.id, payouts.c.amount, payouts.c.state)):
+        due[f"payout-asked:{row.id}"] = row.amount
+        if row.state != "asked":
+            due[f"payout-{row.state}:{row.id}"] = -row.amount
+    for movement in sorted(legs.keys() | due.keys()):
+        if legs.get(movement) != due.get(movement):
+            detail = f"{movement}: {legs.get(movement)} in the books, should be {due.get(movement)}"
+            broken.append(Broken("payouts are booked once", detail))
+    return broken
+
+
 async def money_at_the_providers(connection: AsyncConnection, ground: Ground) -> list[Broken]:
     """Once nothing is under way, each provider's book and ours tell the same of every payment."""
     if ground.bank is None:
@@ -195,7 +222,7 @@ async def money_at_the_providers(connection: AsyncConnection, ground: Ground) ->
     given_back = select(payments.c.provider, payments.c.payment_no, refunds.c.amount).join(
         payments, payments.c.id == refunds.c.payment_id
     )
-    for row in await connection.execute(given_back.where(refunds.c.state == "done")):
+    for row in await connection.execute(given_back.where(refunds.c.state == "done", ~refunds.c.by_hand)):
         ours[str(row.provider), row.payment_no][1] += row.amount
     theirs = {(kept.provider, kept.payment_no): [kept.taken, kept.given_back] for kept in ground.bank.kept()}
     broken = [
@@ -206,7 +233,7 @@ async def money_at_the_providers(connection: AsyncConnection, ground: Ground) ->
         if ours.get(name, [0, 0]) != theirs.get(name, [0, 0])
     ]
     clearing = select(entries.c.account, func.sum(entries.c.amount).label("amount")).where(
-        entries.c.account.like("clearing:%")
+        entries.c.account.like("clearing:%"), entries.c.account != BANK
     )
     for account, amount in await connection.execute(clearing.group_by(entries.c.account)):
         provider = account.removeprefix("clearing:")

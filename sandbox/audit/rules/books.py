@@ -49,7 +49,10 @@ def _captures(case: Case, ground: Ground) -> Iterator[str]:
     for payment in case.payments:
         clearing[payment.provider] -= payment.amount if payment.state == "paid" else 0
     for refund in case.refunds:
-        clearing[number[refund.payment_id].provider] += refund.amount if refund.state == "done" else 0
+        clearing[number[refund.payment_id].provider] += (
+            refund.amount if refund.state == "done" and not refund.by_hand else 0
+        )
+    clearing["bank"] = sum(one.amount for one in case.refunds if one.state == "done" and one.by_hand)
     for provider, amount in clearing.items():
         booked_there = case.booked(f"clearing:{provider}")
         if booked_there != amount:

@@ -55,13 +55,15 @@ def _offers(case: Case, ground: Ground) -> Iterator[str]:
         if offer.wave > len(policy.wave_sizes) and offer.distance_m > policy.radius_m:
             yield f"offer {offer.id} asks somebody {offer.distance_m} m away"
     for (wave, moment), count in waves.items():
-        most = policy.wave_sizes[wave - 1] if 0 < wave <= len(policy.wave_sizes) else count if wave else 1
-        if count > most:
+        if 0 < wave <= len(policy.wave_sizes) and count > (most := policy.wave_sizes[wave - 1]):
             yield f"order {order.id}: {count} were asked at once at {moment} in wave {wave}, {most} at most"
 
 
 def _open_offers(case: Case, ground: Ground) -> Iterator[str]:
+    """A chosen one is asked alone, but for whom an operator asks besides."""
     still = [one for one in case.offers if one.state == "open"]
+    if case.order.chosen_id is not None and any(one.wave for one in still):
+        yield f"order {case.order.id} waits for {case.order.chosen_id} alone, and others are asked"
     if still and case.status != "dispatching":
         yield f"order {case.order.id} is {case.status}, {len(still)} offers are open"
     for offer in still:
@@ -111,7 +113,7 @@ def _search_ends(case: Case, ground: Ground) -> Iterator[str]:
         return
     asked = searched.at if order.start - searched.at < NEAR else waking(ground, searched.at)
     longest = asked + ground.business.policy.dispatch.later.total
-    if not searched.at <= order.dispatch_until <= max(longest, searched.at):
+    if not min(searched.at, order.start) <= order.dispatch_until <= max(longest, searched.at):
         yield f"order {order.id} is looked for from {searched.at} until {order.dispatch_until}"
 
 

@@ -47,12 +47,12 @@ def _price(case: Case, ground: Ground) -> Iterator[str]:
     for payment in case.payments:
         if payment.amount != order.total:
             yield f"order {order.id} costs {order.total}, payment {payment.id} asks for {payment.amount}"
-    if sum(line.amount for line in order.lines) != order.gross:
-        yield f"order {order.id}: the lines of its quote do not add up to {order.gross}"
+    if sum(line.amount for line in order.lines) != order.total:
+        yield f"order {order.id}: the lines of its quote do not add up to {order.total}"
     coupon = next((one for one in case.coupons if one.id == order.coupon_id), None)
-    due = order.gross if coupon is None else max(order.gross - coupon.amount, 1)
-    if order.total != due:
-        yield f"order {order.id} costs {order.total}, should cost {due}"
+    off = 0 if coupon is None else min(coupon.amount, order.gross - 1)
+    if order.total != order.gross - off:
+        yield f"order {order.id} costs {order.total}, should cost {order.gross - off}"
 
 
 def _coupons(case: Case, ground: Ground) -> Iterator[str]:
@@ -70,7 +70,8 @@ def _coupons(case: Case, ground: Ground) -> Iterator[str]:
         and used.order_id != order.id
     ):
         yield f"coupon {used.id} of order {order.id} is not marked as used by it"
-    if used is not None and case.status in ("expired", "unfilled") and used.order_id == order.id:
+    free = case.status in ("expired", "unfilled") or (case.status == "cancelled" and not order.fee)
+    if used is not None and free and used.order_id == order.id:
         yield f"coupon {used.id} did not come back from order {order.id} ({case.status})"
 
 

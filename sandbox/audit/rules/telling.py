@@ -132,21 +132,11 @@ def _everybody_told(case: Case, ground: Ground) -> Iterator[str]:
 
 def _once(case: Case, ground: Ground) -> Iterator[str]:
     """One cause is told once: no two of a kind to one person at one moment."""
-    seen: set[tuple[str, int, datetime]] = set()
+    seen: set[tuple[str, int, datetime, str]] = set()
     for notice in case.notices:
-        cause = (notice.kind, notice.person_id, notice.created_at)
-        if notice.kind in (
-            "card",
-            "message",
-            "operator_wrote",
-            "work_photo",
-            "refund_done",
-            "paid_late",
-            "review_shown",
-        ):
+        if notice.kind in ("card", "operator_wrote"):
             continue
-        if notice.kind in ("offer", "offer_closed", "ticket", "order_taken_away"):
-            continue
+        cause = (notice.kind, notice.person_id, notice.created_at, str(notice.data))
         if cause in seen:
             yield f"order {case.order.id}: {notice.kind} to {notice.person_id} twice at {notice.created_at}"
         seen.add(cause)
