@@ -1,6 +1,7 @@
 """APScheduler as the clock: it looks at the rows in a steady beat, and soon when something due was added."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -10,34 +11,48 @@ from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 
 BEAT = timedelta(seconds=1)
+DAY = timedelta(days=1)
 GATHER = timedelta(milliseconds=20)
 """What is written within this time goes out together: each look is a transaction."""
 
 log = structlog.get_logger(__name__)
 
 
-class ProgramClockwork:
-    """Tasks first, then the notices that they wrote. Two beats never overlap."""
+Chore = Callable[[], Awaitable[object]]
 
-    def __init__(self, tasks: TaskRunner, relay: Relay, beat: timedelta = BEAT) -> None:
+
+class ProgramClockwork:
+    """Tasks and notices have a beat each, so that no task waits for Telegram's limits. Two beats of the tasks never
+    overlap. ``daily`` is done once a day."""
+
+    def __init__(
+        self, tasks: TaskRunner, relay: Relay, beat: timedelta = BEAT, daily: Chore | None = None
+    ) -> None:
         self._tasks = tasks
         self._relay = relay
         self._beat = beat
+        self._daily = daily
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._at_once: set[asyncio.Task[None]] = set()
         self._running = asyncio.Lock()
 
     def start(self) -> None:
+        for beat in (self._run_tasks, self._relay_notices):
+            self._add(beat, self._beat, first=datetime.now(UTC))
+        if self._daily is not None:
+            self._add(self._run_daily, DAY, first=datetime.now(UTC) + DAY)
+        self._scheduler.start()
+
+    def _add(self, job: Chore, every: timedelta, first: datetime) -> None:
         self._scheduler.add_job(
-            self.tick,
+            job,
             "interval",
-            seconds=self._beat.total_seconds(),
+            seconds=every.total_seconds(),
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
-            next_run_time=datetime.now(UTC),
+            next_run_time=first,
         )
-        self._scheduler.start()
 
     async def stop(self) -> None:
         """No new beat; the running one ends."""
@@ -58,13 +73,30 @@ class ProgramClockwork:
         await self.tick()
 
     async def tick(self) -> None:
-        """Everything that is due now, once. A failure is logged, and the next beat tries again."""
+        """Everything that is due now, once: tasks first, then the notices that they wrote. A failure is logged, and
+        the next beat tries again."""
+        await self._run_tasks()
+        await self._relay_notices()
+
+    async def _run_tasks(self) -> None:
         try:
             async with self._running:
                 await self._tasks.run_due()
+        except Exception:
+            log.exception("a beat of the tasks failed")
+
+    async def _relay_notices(self) -> None:
+        try:
             await self._relay.run_due()
         except Exception:
-            log.exception("a beat of the clock failed")
+            log.exception("a beat of the relay failed")
+
+    async def _run_daily(self) -> None:
+        assert self._daily is not None
+        try:
+            await self._daily()
+        except Exception:
+            log.exception("what is done once a day failed")
 
     async def settle(self) -> None:
         """Run until nothing is due any more. Raises what fails."""

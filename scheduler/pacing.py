@@ -29,6 +29,11 @@ class Pacer:
         """Telegram said to wait."""
         self._pause_until = max(self._pause_until, self._time() + seconds)
 
+    def backlog(self) -> float:
+        """Seconds that the next message of all would wait."""
+        now = self._time()
+        return max(self._overall.owed(now), self._pause_until - now)
+
     async def wait_for_chat(self, chat_id: int) -> None:
         """Until this chat may have its next message."""
         now = self._time()
@@ -61,6 +66,11 @@ class _Bucket:
         """Take one token, on credit if need be; the seconds until it is really there."""
         self._refill(now)
         self._tokens -= 1
+        return self.owed(now)
+
+    def owed(self, now: float) -> float:
+        """Seconds until what was taken on credit is there."""
+        self._refill(now)
         return max(-self._tokens / self._rate, 0.0)
 
     def is_full(self, now: float) -> bool:

@@ -1,26 +1,47 @@
 """The outbox goes out: claimed with a lease, sent by the messenger, marked; again after a crash."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import timedelta
+from collections import defaultdict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import structlog
 
 from domain.kernel.clock import Clock
 from domain.notices.model import Notice
-from domain.notices.ports import DeliveryState, Messenger
+from domain.notices.ports import Delivery, DeliveryState, Messenger
 from scheduler.pacing import Pacer
 from scheduler.ports import NoticeClaims
 
 BATCH = 100
 """People whose notices are claimed in one transaction; fewer say that nobody else's are due."""
 LEASE = timedelta(seconds=60)
+DELIVERY = timedelta(seconds=20)
+"""One delivery takes no longer, and begins only while so much of its lease is left: so that nothing is on its way
+when another relay may claim it."""
+MOST_WAITING = 10.0
+"""Seconds that what is claimed may wait for Telegram's overall limit; what waits longer is not claimed yet."""
 MOST_ATTEMPTS = 12
+"""Of a notice that fails by our own fault."""
+MOST_DOUBLINGS = 10
 MOST_AT_ONCE = 500
 LONGEST_PAUSE = timedelta(minutes=10)
+UNREACHABLE = timedelta(days=1)
+"""A notice that Telegram did not take for so long is given up."""
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass
+class _Line:
+    """What one person is told now, and what she is told next."""
+
+    waiting: deque[Notice]
+    handled: set[int] = field(default_factory=set)
+
+    def renew(self, notices: Iterable[Notice]) -> None:
+        self.waiting = deque(notice for notice in notices if notice.id not in self.handled)
 
 
 class Relay:
@@ -35,15 +56,16 @@ class Relay:
         self._clock = clock
         self._pacer = pacer
         self._running = asyncio.Lock()
+        self._lines: dict[int, _Line] = {}
         self._sending: set[asyncio.Task[None]] = set()
         self._sent: list[int] = []
         self._marking = asyncio.Lock()
 
     async def run_due(self) -> int:
-        """Begin to send everything that is due now; how many notices that is."""
+        """Begin to send what is due now, as much as goes out soon; how many notices that is."""
         claimed = 0
         async with self._running:
-            while True:
+            while self._pacer.backlog() < MOST_WAITING:
                 await self._room()
                 notices = await self._claims.claim(self._clock.now(), BATCH, LEASE)
                 if not notices:
@@ -52,10 +74,13 @@ class Relay:
                 by_person: dict[int, list[Notice]] = defaultdict(list)
                 for notice in notices:
                     by_person[notice.person_id].append(notice)
-                for queue in by_person.values():
-                    self._begin(queue)
+                for person_id, queue in by_person.items():
+                    self._begin(person_id, queue)
+                # each begins to wait for its limit, which the next look at the backlog is to see
+                await asyncio.sleep(0)
                 if len(by_person) < BATCH:
                     return claimed
+        return claimed
 
     async def finish(self) -> None:
         """Until everything begun is sent or put off. Raises what failed."""
@@ -66,8 +91,14 @@ class Relay:
         while len(self._sending) >= MOST_AT_ONCE:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
 
-    def _begin(self, queue: Sequence[Notice]) -> None:
-        sending = asyncio.create_task(self._send_all(queue))
+    def _begin(self, person_id: int, queue: Iterable[Notice]) -> None:
+        line = self._lines.get(person_id)
+        if line is not None:
+            # claimed anew while it is being told: the clock was moved, or a lease ended unused
+            line.renew(queue)
+            return
+        self._lines[person_id] = _Line(deque(queue))
+        sending = asyncio.create_task(self._send_all(person_id))
         self._sending.add(sending)
         sending.add_done_callback(self._ended)
 
@@ -76,35 +107,61 @@ class Relay:
         if not sending.cancelled() and (error := sending.exception()) is not None:
             log.error("the relay lost a queue; its lease brings it back", exc_info=error)
 
-    async def _send_all(self, queue: Sequence[Notice]) -> None:
-        """The first that must wait for long keeps the rest of its person's waiting behind it."""
-        for position, notice in enumerate(queue):
-            await self._pacer.wait_for_chat(notice.person_id)
-            await self._pacer.wait_overall()
-            pause = await self._send(notice)
-            if pause is not None:
-                until = self._clock.now() + pause
-                for waiting in queue[position:]:
-                    await self._claims.put_off(waiting.id, until)
-                return
+    async def _send_all(self, person_id: int) -> None:
+        line = self._lines[person_id]
+        try:
+            while line.waiting:
+                await self._pacer.wait_for_chat(person_id)
+                await self._pacer.wait_overall()
+                if not line.waiting:
+                    return
+                notice = line.waiting[0]
+                if self._lease_left(notice) < DELIVERY:
+                    return
+                line.waiting.popleft()
+                line.handled.add(notice.id)
+                until = await self._send(notice)
+                if until is not None:
+                    # what comes later waits behind it without having been tried
+                    if later := [one.id for one in line.waiting]:
+                        await self._claims.hold(later, until)
+                    return
+        finally:
+            del self._lines[person_id]
 
-    async def _send(self, notice: Notice) -> timedelta | None:
-        """None when the notice is done with, else how long to wait before the next try."""
-        delivery = await self._messenger.deliver(notice)
+    def _lease_left(self, notice: Notice) -> timedelta:
+        now = self._clock.now()
+        return (notice.leased_until or now) - now
+
+    async def _send(self, notice: Notice) -> datetime | None:
+        """None when the notice is done with, else until when it rests."""
+        delivery, now = await self._deliver(notice), self._clock.now()
         if delivery.state is DeliveryState.SENT:
             await self._mark_sent(notice.id)
             return None
-        if delivery.state is DeliveryState.LATER and notice.attempts < MOST_ATTEMPTS:
-            if delivery.retry_after:
-                self._pacer.hold_all(delivery.retry_after)
-                return timedelta(seconds=delivery.retry_after)
-            return min(timedelta(seconds=2**notice.attempts), LONGEST_PAUSE)
+        if delivery.state is DeliveryState.LATER and delivery.retry_after:
+            self._pacer.hold_all(delivery.retry_after)
+            until = now + timedelta(seconds=delivery.retry_after)
+            await self._claims.hold([notice.id], until)
+            return until
+        if _may_be_tried_again(notice, delivery, now):
+            pause = timedelta(seconds=2 ** min(notice.attempts, MOST_DOUBLINGS))
+            until = now + min(pause, LONGEST_PAUSE)
+            await self._claims.put_off(notice.id, until)
+            return until
         reason = delivery.state.value if delivery.state is not DeliveryState.LATER else "unreachable"
         log.info(
             "notice given up", notice=notice.id, kind=notice.kind.value, why=reason, detail=delivery.reason
         )
-        await self._claims.give_up(notice.id, reason, self._clock.now())
+        await self._claims.give_up(notice.id, reason, now)
         return None
+
+    async def _deliver(self, notice: Notice) -> Delivery:
+        try:
+            async with asyncio.timeout(DELIVERY.total_seconds()):
+                return await self._messenger.deliver(notice)
+        except TimeoutError:
+            return Delivery(DeliveryState.LATER, reason="took too long")
 
     async def _mark_sent(self, notice_id: int) -> None:
         """Marks of the same moment share a transaction: whoever comes first writes for the others."""
@@ -115,3 +172,13 @@ class Relay:
             while self._sent:
                 batch, self._sent = self._sent, []
                 await self._claims.sent(batch, self._clock.now())
+
+
+def _may_be_tried_again(notice: Notice, delivery: Delivery, now: datetime) -> bool:
+    match delivery.state:
+        case DeliveryState.LATER:
+            return now - notice.due_at < UNREACHABLE
+        case DeliveryState.FAILED:
+            return notice.attempts < MOST_ATTEMPTS
+        case _:
+            return False

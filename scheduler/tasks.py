@@ -25,7 +25,10 @@ log = structlog.get_logger(__name__)
 
 
 class TaskRunner:
-    """Runs due tasks one after the other; a failing one is tried again later and keeps nobody waiting."""
+    """Runs due tasks one after the other; a failing one is tried again later and keeps nobody waiting.
+
+    Several runners share the tasks: whoever finishes one first, in the transaction of its effect, has done it.
+    """
 
     def __init__(
         self,
@@ -51,7 +54,8 @@ class TaskRunner:
         ran = 0
         while tasks := await self._claims.claim(self._business.now(), BATCH, LEASE):
             for task in tasks:
-                await self._run(task)
+                if task.leased_until is None or self._business.now() < task.leased_until:
+                    await self._run(task)
             ran += len(tasks)
         return ran
 
@@ -61,8 +65,8 @@ class TaskRunner:
                 await self._outside[task.kind](task)
             else:
                 async with self._transactions.begin(self._business) as work:
-                    await handlers.run(work, task)
-                    await work.tasks.finish(task.id)
+                    if await work.tasks.finish(task.id):
+                        await handlers.run(work, task)
         except Exception as error:
             pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__

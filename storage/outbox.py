@@ -73,8 +73,12 @@ class Outbox:
         await self._mark(notice_ids, sent_at=now, leased_until=None)
 
     async def put_off(self, notice_id: int, until: datetime) -> None:
-        """It rests until then, and so does what the person is told later."""
+        """It was tried in vain and rests until then, and so does what the person is told later."""
         await self._mark([notice_id], leased_until=until, attempts=row.attempts + 1)
+
+    async def hold(self, notice_ids: Sequence[int], until: datetime) -> None:
+        """They rest until then without having been tried."""
+        await self._mark(notice_ids, leased_until=until)
 
     async def give_up(self, notice_id: int, reason: str, now: datetime) -> None:
         """It is never sent. ``reason`` is a code."""

@@ -77,7 +77,7 @@ class BotMessenger:
         except Exception as fault:
             # the message and the values of an exception may hold personal data
             log.error("notice failed", kind=notice.kind.value, notice=notice.id, fault=type(fault).__name__)  # noqa: TRY400
-            return Delivery(DeliveryState.LATER, reason=type(fault).__name__)
+            return Delivery(DeliveryState.FAILED, reason=type(fault).__name__)
 
     async def _deliver(self, notice: Notice) -> Delivery:
         chat_id = await self._chat_id(notice.person_id)

@@ -15,6 +15,8 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     LATER = "later"
     """Telegram asks to wait, or did not answer."""
+    FAILED = "failed"
+    """We stumbled ourselves; it may go better another time."""
     BLOCKED = "blocked"
     OBSOLETE = "obsolete"
     REFUSED = "refused"

@@ -13,8 +13,9 @@ class Tasks(Protocol):
         """Forget what is undone of these kinds."""
         ...
 
-    async def finish(self, task_id: int) -> None:
-        """The task is done, in the same transaction as what it did."""
+    async def finish(self, task_id: int) -> bool:
+        """The task is done, in the same transaction as what it does. False when it is not to be done any more:
+        somebody else did it, or it was planned anew or dropped meanwhile."""
         ...
 
     async def next_due(self) -> datetime | None: ...

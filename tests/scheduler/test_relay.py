@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from domain.notices.model import Notice, NoticeKind
 from domain.notices.ports import Delivery, DeliveryState
 from scheduler.pacing import Pacer
-from scheduler.relay import MOST_ATTEMPTS, Relay
+from scheduler.relay import DELIVERY, LEASE, MOST_ATTEMPTS, UNREACHABLE, Relay
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 SENT = Delivery(DeliveryState.SENT)
@@ -27,21 +29,26 @@ class Outbox:
             free = notice.leased_until is None or notice.leased_until <= now
             if not waiting:
                 continue
+            if len({one.person_id for one in claimed} | {notice.person_id}) > limit:
+                break
             if notice.person_id in held or not free or notice.due_at > now:
                 held.add(notice.person_id)
                 continue
             notice.leased_until = now + lease
-            notice.attempts += 1
             claimed.append(notice)
-        return claimed[:limit]
+        return claimed
 
     async def sent(self, notice_ids: Sequence[int], now: datetime) -> None:
         for notice_id in notice_ids:
             self.notices[notice_id].sent_at = now
 
     async def put_off(self, notice_id: int, until: datetime) -> None:
-        self.notices[notice_id].due_at = until
-        self.notices[notice_id].leased_until = None
+        self.notices[notice_id].leased_until = until
+        self.notices[notice_id].attempts += 1
+
+    async def hold(self, notice_ids: Sequence[int], until: datetime) -> None:
+        for notice_id in notice_ids:
+            self.notices[notice_id].leased_until = until
 
     async def give_up(self, notice_id: int, reason: str, now: datetime) -> None:
         self.notices[notice_id].given_up = reason
@@ -79,8 +86,8 @@ def notice(number: int, person: int, key: str, attempts: int = 0) -> Notice:
     return Notice(key, person, NoticeKind.MESSAGE, NOON, NOON, attempts=attempts, id=number)
 
 
-def relay(outbox: Outbox, phone: Phone) -> Relay:
-    return Relay(outbox, phone, Clock(), Pacer(overall=10_000, per_chat=1_000, burst=1_000))
+def relay(outbox: Outbox, phone: Phone, clock: Clock | None = None) -> Relay:
+    return Relay(outbox, phone, clock or Clock(), Pacer(overall=10_000, per_chat=1_000, burst=1_000))
 
 
 async def test_one_person_reads_in_the_order_of_what_happened() -> None:
@@ -113,8 +120,9 @@ async def test_told_to_wait_it_waits_and_keeps_the_order() -> None:
     await running.run_due()
     await running.finish()
     assert phone.delivered == ["first"]
-    assert {one.due_at for one in outbox.notices.values()} == {NOON + timedelta(seconds=2)}
-    assert all(one.sent_at is None for one in outbox.notices.values())
+    assert [(one.leased_until, one.attempts, one.sent_at) for one in outbox.notices.values()] == [
+        (NOON + timedelta(seconds=2), 0, None)
+    ] * 2
 
 
 async def test_a_blocked_bot_gives_up_with_a_mark() -> None:
@@ -136,12 +144,90 @@ async def test_what_is_no_longer_so_is_not_told() -> None:
     assert outbox.notices[2].sent_at == NOON
 
 
-async def test_an_unreachable_telegram_is_tried_less_and_less_and_then_given_up() -> None:
+async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after_a_day() -> None:
     later = Delivery(DeliveryState.LATER)
-    trying, last = notice(1, 7, "a", attempts=2), notice(2, 8, "b", attempts=MOST_ATTEMPTS - 1)
-    outbox = Outbox(trying, last)
-    running = relay(outbox, Phone(a=later, b=later))
+    early, often, last = (notice(number, number, str(number)) for number in (1, 2, 3))
+    early.attempts, often.attempts = 2, 200
+    last.due_at = NOON - UNREACHABLE
+    outbox = Outbox(early, often, last)
+    running = relay(outbox, Phone(**{"1": later, "2": later, "3": later}))
     await running.run_due()
     await running.finish()
-    assert trying.due_at == NOON + timedelta(seconds=8)
+    assert (early.leased_until, early.attempts) == (NOON + timedelta(seconds=4), 3)
+    assert (often.leased_until, often.given_up) == (NOON + timedelta(minutes=10), None)
     assert last.given_up == "unreachable"
+
+
+async def test_a_fault_of_ours_is_tried_a_few_times() -> None:
+    failed = Delivery(DeliveryState.FAILED)
+    once, often = notice(1, 1, "once"), notice(2, 2, "often", attempts=MOST_ATTEMPTS)
+    running = relay(Outbox(once, often), Phone(once=failed, often=failed))
+    await running.run_due()
+    await running.finish()
+    assert (once.leased_until, once.given_up) == (NOON + timedelta(seconds=1), None)
+    assert often.given_up == "failed"
+
+
+async def test_who_waits_behind_a_failing_notice_has_not_been_tried() -> None:
+    first, second = notice(1, 7, "first"), notice(2, 7, "second")
+    running = relay(Outbox(first, second), Phone(first=Delivery(DeliveryState.LATER)))
+    await running.run_due()
+    await running.finish()
+    assert (first.attempts, second.attempts) == (1, 0)
+    assert first.leased_until == second.leased_until == NOON + timedelta(seconds=1)
+
+
+async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() -> None:
+    clock, phone = Clock(), Phone()
+    phone.gate["first"] = asyncio.Event()
+    outbox = Outbox(notice(1, 7, "first"), notice(2, 7, "second"))
+    running = relay(outbox, phone, clock)
+    await running.run_due()
+    await asyncio.sleep(0.01)
+    clock.moment += LEASE - DELIVERY + timedelta(seconds=1)
+    phone.gate["first"].set()
+    await running.finish()
+    assert phone.delivered == ["first"]
+    assert outbox.notices[2].leased_until == NOON + LEASE
+    clock.moment = NOON + LEASE
+    await running.run_due()
+    await running.finish()
+    assert phone.delivered == ["first", "second"]
+
+
+async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_is_moved() -> None:
+    clock, phone = Clock(), Phone()
+    phone.gate["first"] = asyncio.Event()
+    outbox = Outbox(notice(1, 7, "first"), notice(2, 7, "second"))
+    running = relay(outbox, phone, clock)
+    await running.run_due()
+    await asyncio.sleep(0.01)
+    clock.moment += timedelta(hours=8)
+    assert await running.run_due() == 2
+    phone.gate["first"].set()
+    await running.finish()
+    assert phone.delivered == ["first", "second"]
+
+
+async def test_a_delivery_that_never_ends_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scheduler.relay.DELIVERY", timedelta(milliseconds=20))
+    phone = Phone()
+    phone.gate["stuck"] = asyncio.Event()
+    stuck = notice(1, 7, "stuck")
+    running = relay(Outbox(stuck), phone)
+    await running.run_due()
+    await running.finish()
+    assert (phone.delivered, stuck.attempts, stuck.sent_at) == ([], 1, None)
+
+
+async def test_no_more_is_claimed_than_telegram_takes_soon() -> None:
+    outbox = Outbox(*(notice(number, number, str(number)) for number in range(1000)))
+    pacer = Pacer(overall=30, per_chat=1, burst=1)
+    running = Relay(outbox, Phone(), Clock(), pacer)
+    assert 300 <= await running.run_due() <= 500
+    await asyncio.sleep(0.01)
+    assert 10 <= pacer.backlog() <= 16
+    assert await running.run_due() == 0
+    for sending in list(running._sending):
+        sending.cancel()
+    await asyncio.gather(*running._sending, return_exceptions=True)
