@@ -1,0 +1,64 @@
+"""Where and when a simulated city lives."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from random import Random
+from zoneinfo import ZoneInfo
+
+from app.config_file import read_config
+from app.settings import ROOT
+from domain.business import Business
+from domain.kernel.clock import Clock
+from domain.regions.model import Regions
+
+AT_DAWN = time(6)
+
+
+@dataclass(frozen=True)
+class City:
+    """``changes`` is the day on which clocks are set there, if any: the middle of a run."""
+
+    zone: str
+    changes: date | None = None
+
+    def begins(self, days: int) -> datetime:
+        """UTC."""
+        first = self.changes - timedelta(days=days // 2) if self.changes else date(2026, 11, 23)
+        return datetime.combine(first, AT_DAWN, ZoneInfo(self.zone)).astimezone(UTC)
+
+
+CITIES = (
+    City("Asia/Shanghai"),
+    City("Europe/Berlin", date(2026, 10, 25)),
+    City("Asia/Shanghai"),
+    City("America/New_York", date(2027, 3, 14)),
+)
+"""In turn, by the seed."""
+
+
+def city_of(seed: int) -> City:
+    return CITIES[(seed - 1) % len(CITIES)]
+
+
+@cache
+def _config() -> Business:
+    config = read_config(ROOT / "config.yaml")
+    return Business(
+        config.catalogue.to_domain(),
+        Regions(tuple(city.to_domain() for city in config.regions)),
+        config.policy.to_domain(),
+        ZoneInfo("UTC"),
+        _Never(),
+        Random(0),
+    )
+
+
+class _Never:
+    def now(self) -> datetime:
+        raise AssertionError("no clock yet")
+
+
+def business_of(city: City, clock: Clock, random: Random) -> Business:
+    """The repository's own agency, moved there."""
+    return replace(_config(), zone=ZoneInfo(city.zone), clock=clock, random=random)

@@ -1,0 +1,126 @@
+"""The power of the machine: when it goes, nothing more is written or sent, not even by what tidies up."""
+
+import asyncio
+import contextvars
+import sqlite3
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.sqlite_driver import InlineConnection
+
+
+class PowerOff(asyncio.CancelledError):
+    """The program is no more. No handler of exceptions may think that it could still do something about it."""
+
+
+class Power:
+    """Of one start of the program. ``blows`` is asked at every moment at which the machine may die.
+
+    ``tasks`` are those that the program began, in the order of their beginning.
+    """
+
+    def __init__(self, blows: Callable[[], bool]) -> None:
+        self.is_on = True
+        self.gone = asyncio.Event()
+        self.tasks: dict[asyncio.Task[Any], None] = {}
+        self._blows = blows
+        self._connections: list[sqlite3.Connection] = []
+
+    def moment(self) -> None:
+        """Raises PowerOff when the machine is dead or dies here."""
+        if self.is_on and self._blows():
+            self.cut()
+        if not self.is_on:
+            raise PowerOff
+
+    def cut(self) -> None:
+        """What was not committed is rolled back."""
+        self.is_on = False
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self.gone.set()
+
+    def guard(self, engine: AsyncEngine) -> None:
+        """The connections of this SQLite engine die with the machine. Nothing waits for the disk: what a real
+        crash of the program leaves there is whatever was committed."""
+
+        def connect(path: str, *, timeout: float, **options: Any) -> "_MortalConnection":
+            options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
+            return _MortalConnection(partial(sqlite3.connect, path, **options), timeout, self)
+
+        def use(dialect: Any, record: Any, arguments: Any, parameters: dict[str, Any]) -> None:
+            parameters["async_creator_fn"] = connect
+
+        def hurry(connection: DBAPIConnection, record: Any) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA synchronous = OFF")
+            cursor.close()
+
+        event.listen(engine.sync_engine, "do_connect", use)
+        event.listen(engine.sync_engine, "connect", hurry)
+
+    def opened(self, connection: sqlite3.Connection) -> None:
+        self._connections.append(connection)
+
+    def closed(self, connection: sqlite3.Connection) -> None:
+        if connection in self._connections:
+            self._connections.remove(connection)
+
+    def run(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Begin a task of this program; what it begins in turn is the program's too."""
+        context = contextvars.copy_context()
+        context.run(_powered_by.set, self)
+        return asyncio.get_running_loop().create_task(work, context=context)
+
+
+_powered_by: contextvars.ContextVar[Power | None] = contextvars.ContextVar("powered_by", default=None)
+
+
+def power_here() -> Power | None:
+    """Of the program that this code belongs to; None outside any."""
+    return _powered_by.get()
+
+
+def know_whose_tasks(loop: asyncio.AbstractEventLoop) -> None:
+    """From now on every task of that loop is known to the power of the program that began it."""
+
+    def make(
+        loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, Any], **options: Any
+    ) -> asyncio.Task[Any]:
+        task = asyncio.Task(coroutine, loop=loop, **options)
+        context = options.get("context")
+        power = context.get(_powered_by) if context is not None else _powered_by.get()
+        if power is not None:
+            power.tasks[task] = None
+            task.add_done_callback(lambda done: power.tasks.pop(done, None))
+        return task
+
+    loop.set_task_factory(make)  # type: ignore[arg-type]
+
+
+class _MortalConnection(InlineConnection):
+    def __init__(self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: Power) -> None:
+        super().__init__(connector, wait_seconds)
+        self._power = power
+
+    async def _open(self) -> "_MortalConnection":
+        self._power.moment()
+        await super()._open()
+        assert self._connection is not None
+        self._power.opened(self._connection)
+        return self
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        self._power.moment()
+        return await super()._execute(fn, *args, **kwargs)
+
+    def stop(self) -> None:
+        if self._connection is not None:
+            self._power.closed(self._connection)
+        super().stop()

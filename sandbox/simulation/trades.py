@@ -1,0 +1,93 @@
+"""What the bank holds: payments and refunds, true whatever anybody was told of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.payments.ports import ProviderState
+from domain.payments.provider_name import ProviderName
+from sandbox.audit.bank import Kept
+
+GRACE = timedelta(minutes=10)
+"""A payment under way when its time ran out still completes for so long."""
+
+
+class TradeState(StrEnum):
+    OPEN = "open"
+    UNDER_WAY = "under way"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+@dataclass
+class BankRefund:
+    """``answer`` is what the provider says of it, from ``settles_at`` (UTC) on ``final``."""
+
+    refund_no: str
+    amount: int
+    settles_at: datetime
+    final: ProviderState
+
+    def state_at(self, now: datetime) -> ProviderState:
+        return self.final if now >= self.settles_at else ProviderState.PENDING
+
+
+@dataclass
+class Trade:
+    """``payment_no`` is the merchant's; ``amount`` fen; ``arrives_at`` when a payment under way is paid."""
+
+    provider: ProviderName
+    payment_no: str
+    amount: int
+    expires_at: datetime
+    ref: str
+    state: TradeState = TradeState.OPEN
+    arrives_at: datetime | None = None
+    paid_at: datetime | None = None
+    refunds: dict[str, BankRefund] = field(default_factory=dict)
+
+    def catch_up(self, now: datetime) -> None:
+        """What time alone brings about."""
+        if self.state is TradeState.UNDER_WAY and self.arrives_at is not None and now >= self.arrives_at:
+            self.state, self.paid_at = TradeState.PAID, self.arrives_at
+        if self.state is TradeState.OPEN and now >= self.expires_at + GRACE:
+            self.state = TradeState.CLOSED
+
+    def stated(self, now: datetime) -> ProviderState:
+        self.catch_up(now)
+        return {
+            TradeState.OPEN: ProviderState.PENDING,
+            TradeState.UNDER_WAY: ProviderState.PENDING,
+            TradeState.PAID: ProviderState.SUCCEEDED,
+            TradeState.CLOSED: ProviderState.CLOSED,
+        }[self.state]
+
+    def given_back(self, now: datetime) -> int:
+        return sum(
+            one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.SUCCEEDED
+        )
+
+    def promised(self, now: datetime) -> int:
+        return sum(one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.PENDING)
+
+    def left(self, now: datetime) -> int:
+        """What can still be given back."""
+        return self.amount - self.given_back(now) - self.promised(now)
+
+
+def kept(trades: Iterable[Trade], now: datetime) -> list[Kept]:
+    found = []
+    for trade in trades:
+        trade.catch_up(now)
+        if trade.state is TradeState.PAID:
+            found.append(
+                Kept(
+                    trade.provider.value,
+                    trade.payment_no,
+                    trade.amount,
+                    trade.given_back(now),
+                    trade.promised(now),
+                )
+            )
+    return found
