@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.databases import (  # noqa: F401
+    database_url,
     migrated_postgres,
     migrated_sqlite,
     postgres_server,
