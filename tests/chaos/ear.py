@@ -1,0 +1,95 @@
+"""What the bot told whom, as Telegram saw it: in which life of the program, and whether the bot learned that it went out."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from unittest.mock import patch
+
+from sandbox.telegram import TelegramServer
+from sandbox.telegram.arguments import UploadedFile
+from sandbox.telegram.errors import ConnectionDropped
+from sandbox.telegram.faults import Fault
+
+SENDING = frozenset({"sendmessage", "sendphoto", "sendinvoice", "sendlocation", "sendvenue"})
+EDITING = frozenset({"editmessagetext", "editmessagecaption", "editmessagemedia"})
+TAGS = re.compile(r"<[^>]+>")
+
+
+class AnswerLost(ConnectionDropped):
+    """It took effect, and the bot does not know."""
+
+
+@dataclass(slots=True)
+class LostAnswer(Fault):
+    """The connection breaks after the call took effect."""
+
+    def __post_init__(self) -> None:
+        self.drop_answer = True
+
+    def refusal(self) -> Exception:
+        return AnswerLost()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``at`` is the program's time in Unix seconds, ``life`` counts the program's starts."""
+
+    chat_id: int
+    text: str
+    new: bool
+    at: float
+    life: int
+    known: bool
+    """Whether the bot got the answer, as far as Telegram can tell."""
+
+
+class Ear:
+    """``took_effect`` is called with the method after each call that changed something, before its answer is sent."""
+
+    def __init__(
+        self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str], None]
+    ) -> None:
+        self.told: list[Told] = []
+        self.calls = 0
+        self.refused = 0
+        self._telegram = telegram
+        self._life = life
+        self._took_effect = took_effect
+        self._call = telegram.call
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        with patch.object(self._telegram, "call", self._heard):
+            yield
+
+    async def _heard(
+        self,
+        token: str,
+        method: str,
+        parameters: Mapping[str, Any] | None = None,
+        files: Mapping[str, UploadedFile] | None = None,
+    ) -> Any:
+        self.calls += 1
+        name, life = method.lower(), self._life()
+        try:
+            result = await self._call(token, method, parameters, files)
+        except AnswerLost:
+            self._keep(name, parameters or {}, life, known=False)
+            self.refused += 1
+            raise
+        except Exception:
+            self.refused += 1
+            raise
+        self._keep(name, parameters or {}, life, known=True)
+        self._took_effect(name)
+        return result
+
+    def _keep(self, name: str, parameters: Mapping[str, Any], life: int, *, known: bool) -> None:
+        text = parameters.get("text") or parameters.get("caption")
+        if name in SENDING | EDITING and text:
+            plain = unescape(TAGS.sub("", str(text)))
+            chat, now = int(parameters["chat_id"]), self._telegram.now()
+            self.told.append(Told(chat, plain, name in SENDING, now, life, known))

@@ -1,0 +1,62 @@
+"""Who lives here: the sandbox's cast, more housekeepers of Beijing, and customers who are known."""
+
+import os
+from random import Random
+from unittest.mock import patch
+
+from app.clock import MovableClock
+from app.settings import load_settings
+from domain.kernel.localised import Language
+from domain.people.model import Address, Person
+from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID
+from sandbox.dialogues.town import town_helpers
+from sandbox.program import Sandbox
+from sandbox.seed import hire
+from storage.database import Database
+from tests.chaos.people import CUSTOMER, HOUSEKEEPER, OPERATOR, Presser
+
+CITY, DISTRICTS, STREET = "北京市", ("朝阳区", "海淀区", "东城区", "西城区"), "建国路{number}号3号楼2单元1502"
+FIRST_CUSTOMER = 30_001
+
+
+async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[Presser]:
+    """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
+    with patch.dict(os.environ, sandbox.environment()):
+        settings = load_settings()
+    business = settings.business(MovableClock(sandbox.clock.offset))
+    helpers = [one for one in town_helpers(business)[len(HELPERS) :] if one.city == CITY]
+    database = Database(settings.database_url, settings.data_key())
+    try:
+        async with database.begin(business) as work:
+            for helper in helpers:
+                await hire(work, helper)
+            for number in range(customers):
+                district = DISTRICTS[number % len(DISTRICTS)]
+                centre = business.regions.district(CITY, district).centre
+                telegram_id = FIRST_CUSTOMER + number
+                person = Person(
+                    telegram_id, "王芳", Language.ZH, business.now(), phone=f"+86137{telegram_id:08d}"
+                )
+                person.live_in(CITY, district)
+                await work.people.add(person)
+                await work.flush()
+                street = STREET.format(number=number)
+                place = (centre.latitude, centre.longitude, business.now())
+                await work.people.add_address(Address(person.id, CITY, district, street, *place))
+    finally:
+        await database.close()
+    telegram = sandbox.telegram
+    for helper in helpers:
+        home = (helper.home.latitude, helper.home.longitude)
+        telegram.add_person(
+            helper.name, "zh", helper.phone, role="housekeeper", person_id=helper.id, home=home
+        )
+    for number in range(customers):
+        telegram.add_person("王芳", "zh", person_id=FIRST_CUSTOMER + number)
+    homes = [one.id for one in CUSTOMERS if one.street is not None and one.language == "zh"]
+    habits = (
+        *((one, CUSTOMER) for one in (*homes, *range(FIRST_CUSTOMER, FIRST_CUSTOMER + customers))),
+        *((helper.id, HOUSEKEEPER) for helper in (*HELPERS, *helpers)),
+        (OPERATOR_ID, OPERATOR),
+    )
+    return [Presser(telegram.person(one), habit, Random(random.random())) for one, habit in habits]
