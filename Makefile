@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench train evaluate compare simulate-dialogues lock migrate screenshots clean
+.PHONY: help run test lint format bench train evaluate compare simulate-dialogues lock backup restore migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,12 @@ simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (
 	@$(PY) nlu/environment.py
 	@[ -n "$${NLU_URL:-}" ] || $(PY) -m nlu train
 	$(PY) -m sandbox.dialogues $(ARGS)
+
+backup: $(RUN_READY) ## a copy of the embedded database, made while the program runs
+	@$(PY) -m app backup
+
+restore: $(RUN_READY) ## put a backup in place of the embedded database (FILE="var/backups/…")
+	@$(PY) -m app restore "$(FILE)"
 
 migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
 	$(PY) -m app migrate

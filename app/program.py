@@ -17,7 +17,7 @@ from app.clock import MovableClock
 from app.clock_route import add_clock_route
 from app.logs import set_up_logs
 from app.providers import payment_providers, sms_sender
-from app.settings import Settings
+from app.settings import Part, Settings
 from app.telegram import TelegramSession
 from bot.commands import tell_commands
 from bot.dispatcher import build_dispatcher
@@ -29,9 +29,10 @@ from bot.words import Texts
 from domain.business import Business
 from nlu.client import NluClient
 from scheduler.clock import ProgramClockwork
-from scheduler.pacing import Pacer
+from scheduler.pacing import MESSAGES_A_SECOND, Pacer
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
+from storage.backup import in_use
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -54,17 +55,21 @@ class Program:
         self.business: Business = settings.business(self.clock)
         self.database = Database(settings.database_url, settings.data_key())
         self._stack = AsyncExitStack()
+        self._stack.enter_context(in_use(settings.database_url))
         self._stack.push_async_callback(self.database.close)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Program":
         set_up_logs(settings.environment.log_level)
         settings.environment.app_var.mkdir(parents=True, exist_ok=True)
-        await upgrade(settings.database_url)
         program = cls(settings)
+        await upgrade(settings.database_url)
         await relist(program.database, program.business.catalogue)
-        await prune(program.database, program.clock.now())
+        await program.prune()
         return program
+
+    async def prune(self) -> None:
+        await prune(self.database, self.clock.now())
 
     async def close(self) -> None:
         await self._stack.aclose()
@@ -79,17 +84,23 @@ class Program:
         dispatcher = build_dispatcher(services)
         clockwork = self._clockwork(services, bot, dispatcher)
         await self._listen(services, bot, dispatcher, clockwork)
-        await tell_commands(bot, services.texts)
-        polling = await self._take_updates(bot, dispatcher)
-        clockwork.start()
+        parts = self.settings.environment.app_parts
+        polling = None
+        if Part.BOT in parts:
+            await tell_commands(bot, services.texts)
+            polling = await self._take_updates(bot, dispatcher)
+        if Part.CLOCK in parts:
+            self.database.on_notices.append(clockwork.wake)
+            clockwork.start()
         _keep_what_is_loaded()
-        log.info("the program runs", updates="polling" if polling else "webhook")
+        log.info("the program runs", parts=sorted(parts), updates="polling" if polling else "webhook")
         waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         if polling:
             await dispatcher.stop_polling()
             await polling
-        await clockwork.stop()
+        if Part.CLOCK in parts:
+            await clockwork.stop()
         log.info("the program ends")
 
     def _bot(self) -> Bot:
@@ -119,8 +130,9 @@ class Program:
         )
 
     def _clockwork(self, services: Services, bot: Bot, dispatcher: Dispatcher) -> ProgramClockwork:
-        limits = self.settings.environment.telegram_limits
-        pacer = Pacer() if limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
+        environment = self.settings.environment
+        overall = MESSAGES_A_SECOND * environment.telegram_share
+        pacer = Pacer(overall) if environment.telegram_limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
         tasks = TaskRunner(
             self.database,
             TaskQueue(self.database),
@@ -134,9 +146,7 @@ class Program:
             self.clock,
             pacer,
         )
-        clockwork = ProgramClockwork(tasks, relay)
-        self.database.on_notices.append(clockwork.wake)
-        return clockwork
+        return ProgramClockwork(tasks, relay, daily=self.prune)
 
     async def _listen(
         self, services: Services, bot: Bot, dispatcher: Dispatcher, clockwork: ProgramClockwork

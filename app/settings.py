@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
+from enum import StrEnum
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import Annotated, Any, TypeVar, cast
@@ -32,6 +33,13 @@ FROM_A_FILE = "_FILE"
 """``WECHAT_PRIVATE_KEY_FILE=/run/secrets/key`` stands for the text in that file."""
 
 
+class Part(StrEnum):
+    """What a process does: take updates, or work off the tasks and notices that are due."""
+
+    BOT = "bot"
+    CLOCK = "clock"
+
+
 class Environment(BaseSettings):
     """The program's own variables; docs/going-live.md tells what each does."""
 
@@ -52,12 +60,16 @@ class Environment(BaseSettings):
     operators: Annotated[tuple[int, ...], NoDecode] = ()
     sms_provider: str = ""
     log_level: str = "INFO"
+    app_parts: Annotated[frozenset[Part], NoDecode] = EnvironmentField(default=frozenset(Part), min_length=1)
+    telegram_share: float = EnvironmentField(default=1, gt=0, le=1)
+    backup_dir: Path | None = None
+    backup_keep: int = EnvironmentField(default=0, ge=0)
     clock_offset_seconds: float | None = None
     telegram_limits: bool = True
 
-    @field_validator("operators", mode="before")
+    @field_validator("operators", "app_parts", mode="before")
     @classmethod
-    def _ids(cls, value: Any) -> Any:
+    def _words(cls, value: Any) -> Any:
         return (
             tuple(part.strip() for part in value.split(",") if part.strip())
             if isinstance(value, str)
@@ -65,7 +77,7 @@ class Environment(BaseSettings):
         )
 
 
-Part = TypeVar("Part")
+Provider = TypeVar("Provider")
 
 
 def made_key(var: Path) -> Path:
@@ -100,16 +112,24 @@ class Settings:
         return self.environment.database_url or self.config.database_url or f"sqlite+aiosqlite:///{file}"
 
     @property
+    def backup_dir(self) -> Path:
+        return self.environment.backup_dir or self.environment.app_var.resolve() / "backups"
+
+    @property
     def operator_ids(self) -> frozenset[int]:
         """Telegram ids."""
         return frozenset(self.config.operators) | frozenset(self.environment.operators)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.config.agency.timezone)
 
     def business(self, clock: Clock, random: Random | None = None) -> Business:
         return Business(
             self.config.catalogue.to_domain(),
             Regions(tuple(city.to_domain() for city in self.config.regions)),
             self.config.policy.to_domain(),
-            ZoneInfo(self.config.agency.timezone),
+            self.zone,
             clock,
             random or SystemRandom(),
         )
@@ -131,7 +151,7 @@ class Settings:
             )
         return made_key(environment.app_var).read_text().strip()
 
-    def _part(self, kind: type[Part], prefix: str) -> Part | None:
+    def _part(self, kind: type[Provider], prefix: str) -> Provider | None:
         """A provider's settings from its variables; None when none of the necessary ones is set."""
         values: dict[str, Any] = {}
         missing: list[str] = []

@@ -4,6 +4,9 @@ import asyncio
 import time
 from collections.abc import Callable
 
+MESSAGES_A_SECOND = 30.0
+"""Telegram's limit for a bot, which all its processes share."""
+
 
 class Pacer:
     """Token buckets, one for the bot and one for each chat. Times are seconds of a monotonic clock.
@@ -14,7 +17,7 @@ class Pacer:
 
     def __init__(
         self,
-        overall: float = 30,
+        overall: float = MESSAGES_A_SECOND,
         per_chat: float = 1,
         burst: float = 5,
         time_source: Callable[[], float] = time.monotonic,

@@ -6,6 +6,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
 from storage.engine import make_engine
@@ -28,6 +29,11 @@ async def downgrade(url: str, revision: str) -> None:
 async def write_revision(url: str, message: str) -> None:
     """Write a migration of what the tables have and the database at ``url`` lacks, to be read and mended."""
     await _run(url, lambda config: command.revision(config, message, autogenerate=True))
+
+
+def revisions() -> list[str]:
+    """All that this program knows, the newest first."""
+    return [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
 
 
 async def _run(url: str, act: Callable[[Config], Any]) -> None:
