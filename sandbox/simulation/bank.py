@@ -127,7 +127,7 @@ class CityBank:
             payment_no, trade.stated(self._now()), trade.amount, CURRENCY, trade.ref, trade.paid_at
         )
 
-    def close(self, payment_no: str) -> None:
+    def close_trade(self, payment_no: str) -> None:
         trade = self.trades.get(payment_no)
         if trade is None:
             raise ProviderRefused("unknown")

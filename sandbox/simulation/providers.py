@@ -53,7 +53,7 @@ class BankProvider:
         return await self._ask(lambda: self._bank.state(payment_no))
 
     async def close(self, payment_no: str, provider_ref: str | None = None) -> None:
-        await self._ask(lambda: self._bank.close(payment_no))
+        await self._ask(lambda: self._bank.close_trade(payment_no))
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
         return await self._ask(lambda: self._bank.refund(request))
