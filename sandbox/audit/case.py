@@ -62,7 +62,7 @@ class Case:
         return next((str(one.after) for one in reversed(self.changes) if one.at <= moment), "")
 
     def statuses_between(self, begin: datetime, end: datetime) -> set[str]:
-        return {self.status_at(begin), *(str(one.after) for one in self.changes if begin <= one.at <= end)}
+        return {self.status_at(begin), *(str(one.after) for one in self.changes if begin < one.at <= end)}
 
     def holder_before(self, change: Row[Any]) -> int | None:
         """Who had it until that change: whoever had said yes last."""
