@@ -8,13 +8,15 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.wire import read_json
+
 
 class TelegramSession(AiohttpSession):
     """aiogram's, which holds on to the type of each method's answer: nobody else does, and after each collection
     of garbage pydantic would take ten milliseconds to make it again."""
 
     def __init__(self, api_url: str) -> None:
-        super().__init__(api=TelegramAPIServer.from_base(api_url))
+        super().__init__(api=TelegramAPIServer.from_base(api_url), json_loads=read_json)
         self._answers: set[type[Response[Any]]] = set()
 
     def check_response(

@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import TelegramObject, Update
 
@@ -28,6 +29,8 @@ class AnswerMiddleware(BaseMiddleware):
         if chat_id is None:
             return
         reply = await handler(event, data)
+        if reply is UNHANDLED:
+            return
         turn: Turn | None = data.get("turn")
         bot: Bot = data["bot"]
         query = event.callback_query

@@ -9,7 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.menu import menu_keyboard
-from bot.middlewares.parts import ReplyNext, language_of, user_of
+from bot.middlewares.parts import ReplyNext, kind_of, language_of, user_of
 from bot.reply import Reply, Show, Toast
 from bot.services import Services
 from bot.telling import tell_problem
@@ -49,7 +49,7 @@ def log_fault(event: Update, fault: Exception) -> None:
     log.error(
         "update failed",
         update_id=event.update_id,
-        kind=event.event_type,
+        kind=kind_of(event),
         fault=type(fault).__name__,
         where=[
             f"{Path(frame.filename).name}:{frame.lineno}"

@@ -6,7 +6,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.metrics import METRICS, stopwatch
-from bot.middlewares.parts import ReplyNext
+from bot.middlewares.parts import ReplyNext, kind_of
 
 OUTCOME = "outcome"
 ANSWERED, REFUSED, FAILED = "answered", "refused", "failed"
@@ -19,8 +19,8 @@ class MeteringMiddleware(BaseMiddleware):
         try:
             answer = await handler(event, data)
         except Exception:
-            METRICS.update_handled(event.event_type, FAILED, seconds())
+            METRICS.update_handled(kind_of(event), FAILED, seconds())
             raise
         outcome = REFUSED if "refusal" in data else data.get(OUTCOME, ANSWERED)
-        METRICS.update_handled(event.event_type, outcome, seconds())
+        METRICS.update_handled(kind_of(event), outcome, seconds())
         return answer

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import Chat, Message, TelegramObject, Update, User
+from aiogram.types.update import UpdateTypeLookupError
 
 from bot.reply import Reply
 from bot.turn import OnRefusal
@@ -21,6 +22,14 @@ class Refusal:
 
     problem: DomainError
     answer: OnRefusal
+
+
+def kind_of(update: Update) -> str:
+    """Telegram's name of it; "unknown" for what it invented since."""
+    try:
+        return update.event_type
+    except UpdateTypeLookupError:
+        return "unknown"
 
 
 def user_of(data: dict[str, Any]) -> User | None:

@@ -45,7 +45,16 @@ SECRETS = (STREET, NOTE, "林晓", "王秀英", "3900000001", "138000111")
 CUSTOMER, HOUSEKEEPER, OPERATOR = "customer", "housekeeper", "operator"
 
 
-class Cards(ScriptedProvider):
+class Till(ScriptedProvider):
+    """Knows nothing of what was paid before the story began."""
+
+    async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
+        if payment_no not in self.requests:
+            return ProviderPayment(payment_no, ProviderState.UNKNOWN, 0, "CNY", None)
+        return await super().query(payment_no, provider_ref)
+
+
+class Cards(Till):
     """Cards are charged within Telegram, by an invoice."""
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:
@@ -64,6 +73,7 @@ class City:
     offers: dict[str, int] = field(default_factory=dict)
     payments: dict[str, int] = field(default_factory=dict)
     payment_nos: dict[str, str] = field(default_factory=dict)
+    amounts: dict[str, int] = field(default_factory=dict)
     refunds: dict[str, int] = field(default_factory=dict)
     tickets: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, int] = field(default_factory=dict)
@@ -167,6 +177,7 @@ class _Builder:
             lin = await self._account(work, "lin")
             payment, _ = await payments.start_payment(work, lin, city.orders[kind], provider)
             city.payments[kind], city.payment_nos[kind] = payment.id, payment.payment_no
+            city.amounts[kind] = payment.amount
             if done:
                 stated = ProviderPayment(
                     payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", f"ref-{kind}"
@@ -307,9 +318,7 @@ class Plan:
 async def _equip(town: Town) -> None:
     """Everything that the whole program has."""
     names = (ProviderName.WECHAT, ProviderName.ALIPAY)
-    providers = {name: ScriptedProvider(name) for name in names} | {
-        ProviderName.CARD: Cards(ProviderName.CARD)
-    }
+    providers = {name: Till(name) for name in names} | {ProviderName.CARD: Cards(ProviderName.CARD)}
     town.services = replace(town.services, providers=providers, card_provider_token="1:TEST:desk")
     town.understanding.meanings.update(MEANINGS)
     town.understanding.meanings.update(SENTENCES)

@@ -13,6 +13,7 @@ from aiogram.client.default import DefaultBotProperties
 
 from bot.dispatcher import build_dispatcher
 from bot.services import Agency, Services, UnitOfWork
+from bot.wire import read_json
 from bot.words import Texts
 from domain.booking.model import Draft
 from domain.business import Business
@@ -210,7 +211,11 @@ async def open_town(
         bot_username="anxin_bot",
         operator_ids=frozenset({OPERATOR_ID}),
     )
-    bot = Bot(TOKEN, session=SandboxSession(telegram), default=DefaultBotProperties(parse_mode="HTML"))
+    bot = Bot(
+        TOKEN,
+        session=SandboxSession(telegram, json_loads=read_json),
+        default=DefaultBotProperties(parse_mode="HTML"),
+    )
     dispatcher = build_dispatcher(services)
     town = Town(telegram, services, database, clock, understanding, sms, bot, dispatcher)
     telegram.deliver_to(feed(dispatcher, bot), TOKEN)
