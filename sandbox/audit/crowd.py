@@ -13,7 +13,7 @@ from sandbox.audit.case import COMING, Case, Ground
 from sandbox.audit.rules.cancelling import gave_back
 from storage.tables import entries, housekeepers, notices, orders, payments, payouts, refunds, tasks, undone
 
-DOUBLE_TAP = timedelta(minutes=2)
+DOUBLE_TAP = timedelta(seconds=10)
 AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
 BANK = "clearing:bank"
 """The agency's own, for what goes by hand."""

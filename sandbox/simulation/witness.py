@@ -1,4 +1,4 @@
-"""The witness of a simulated city: what is told is true, and what must hold holds."""
+"""The witness of a simulated city: what is told is true, what was agreed is what was shown, what must hold holds."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,12 +10,18 @@ from sandbox.audit.auditor import Auditor
 from sandbox.audit.bank import BankRecords
 from sandbox.audit.broken import Broken
 from sandbox.audit.tolerance import Tolerance
+from sandbox.simulation.witness_of_deliveries import Deliveries
+from sandbox.simulation.witness_of_effects import Effects
+from sandbox.simulation.witness_of_phones import Phones
 from sandbox.telegram import TelegramServer
 from storage.database import Database
 
 
 class CityWitness:
-    """``now`` is the true time; what the run knows of its own faults it writes down in ``tolerance``."""
+    """``now`` is the true time; what the run knows of its own faults it writes down in ``tolerance``.
+
+    It reads the database by connections of its own, so it sees what is committed and nothing else.
+    """
 
     def __init__(
         self,
@@ -26,20 +32,31 @@ class CityWitness:
         now: Callable[[], datetime],
     ) -> None:
         self.tolerance = Tolerance()
-        self._database = database
-        self._telegram = telegram
-        self._now = now
         self._auditor = Auditor(database, business, bank, self.tolerance)
-        self._seen: list[Broken] = []
+        self._phones = Phones(telegram, business, now)
+        self._deliveries = Deliveries(database, business, self.tolerance, self._phones, now)
+        self._effects = Effects(database, self._phones)
 
-    async def before_delivery(self, notice: Notice) -> None: ...
+    async def before_delivery(self, notice: Notice) -> None:
+        self._phones.listen_in()
+        await self._deliveries.before(notice)
 
-    async def after_delivery(self, notice: Notice, delivery: Delivery) -> None: ...
+    async def after_delivery(self, notice: Notice, delivery: Delivery) -> None:
+        await self._deliveries.after(notice, delivery)
 
     async def after_step(self) -> list[Broken]:
-        seen, self._seen = self._seen, []
-        return seen + await self._auditor.look()
+        self._phones.listen_in()
+        return [
+            *self._deliveries.take(),
+            *await self._deliveries.sweep(),
+            *await self._effects.look(),
+            *await self._auditor.look(),
+        ]
 
     async def at_the_end(self) -> list[Broken]:
-        seen, self._seen = self._seen, []
-        return seen + await self._auditor.whole(ended=True)
+        return [
+            *self._deliveries.take(),
+            *await self._deliveries.sweep(ended=True),
+            *await self._effects.look(),
+            *await self._auditor.whole(ended=True),
+        ]
