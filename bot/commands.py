@@ -10,8 +10,8 @@ from domain.people.model import Person, Role
 EVERYBODY = ("menu", "language", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *EVERYBODY),
-    Role.HOUSEKEEPER: (*EVERYBODY, "role"),
-    Role.OPERATOR: ("queue", "find", "figures", "invite", *EVERYBODY, "role"),
+    Role.HOUSEKEEPER: ("payout", *EVERYBODY, "role"),
+    Role.OPERATOR: ("queue", "find", "figures", "reconcile", "invite", *EVERYBODY, "role"),
 }
 
 

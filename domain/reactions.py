@@ -15,11 +15,13 @@ from domain.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderSta
 from domain.orders.pace import awake, is_urgent
 from domain.orders.rules import after, expected_arrival, no_show_limit
 from domain.payments import model as payments
+from domain.payouts import events as payouts
 from domain.people.permissions import by_program
 from domain.reviews.model import ReviewWritten
 from domain.schedule.model import Task, TaskKind
-from domain.support.model import TicketOpened
+from domain.support.model import TicketKind, TicketOpened
 from domain.support.rules import is_over
+from domain.support.use_cases import open_ticket
 from domain.work import Work
 
 END_TASKS = (TaskKind.ASK_ABOUT_VISIT, TaskKind.END_VISIT)
@@ -246,6 +248,24 @@ async def _tell_refunded(work: Work, event: payments.RefundDone) -> None:
     await refresh_card(work, order.customer_id, order.id, key)
 
 
+async def _tell_dispute_ended(work: Work, event: events.OrderRefunded) -> None:
+    """What became of her pay; the customer is told of each refund by itself."""
+    order = await work.orders.get(event.order_id)
+    if order.housekeeper_id is not None:
+        key = f"dispute-ended:{order.id}"
+        await notify(work, NoticeKind.DISPUTE_ENDED, order.housekeeper_id, key, order.id)
+
+
+async def _open_payout(work: Work, event: payouts.PayoutAsked) -> None:
+    await open_ticket(work, TicketKind.PAYOUT, event.housekeeper_id)
+
+
+async def _tell_payout(work: Work, event: payouts.PayoutPaid | payouts.PayoutRefused) -> None:
+    paid = isinstance(event, payouts.PayoutPaid)
+    kind = NoticeKind.PAYOUT_PAID if paid else NoticeKind.PAYOUT_REFUSED
+    await notify(work, kind, event.housekeeper_id, f"{kind}:{event.payout_id}", payout_id=event.payout_id)
+
+
 async def _tell_photo(work: Work, event: events.WorkPhotoAdded) -> None:
     order = await work.orders.get(event.order_id)
     key = f"photo:{event.photo_id}"
@@ -289,6 +309,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     events.OrderCancelled: (_drop_all, _tell_cancelled),
     events.OrderUnfilled: (_drop_all, _tell(K.ORDER_UNFILLED, "customer")),
     events.OrderDisputed: (_keep_settle_away,),
+    events.OrderRefunded: (_tell_dispute_ended,),
     events.OrderRescheduled: (_plan_visit, _tell_moved),
     events.RescheduleAsked: (_tell(K.RESCHEDULE_ASKED, "housekeeper", urgent=None),),
     events.RescheduleRefused: (_tell(K.RESCHEDULE_REFUSED, "customer", urgent=None),),
@@ -297,4 +318,7 @@ REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     housekeeper_events.HousekeeperCertified: (_tell_certified,),
     housekeeper_events.HousekeeperRefused: (_tell_refused,),
     payments.RefundDone: (_tell_refunded,),
+    payouts.PayoutAsked: (_open_payout,),
+    payouts.PayoutPaid: (_tell_payout,),
+    payouts.PayoutRefused: (_tell_payout,),
 }

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.callbacks import button, keyboard
+from bot.callbacks import button, grid, keyboard
 from bot.housekeeper.job import lines
+from bot.housekeeper.money_presses import AskPayout, ListPayouts, ShowOrderMoney
 from bot.housekeeper.presses import ShowEarnings
 from bot.housekeeper.standing import for_housekeepers
 from bot.reply import Reply, Show
@@ -18,22 +19,26 @@ ENTRIES_READ = 500
 LINES_SHOWN = 12
 MONTHS_BACK = 12
 CARD = "earnings"
+PAYOUT = "payout-"
+ORDERS_SHOWN = 6
 
 
 @dataclass(frozen=True)
 class Earnings:
-    """Fen. ``balance`` is what the agency owes her; ``pending`` comes when the finished work is confirmed;
-    ``entries`` are the month's, newest first, with the number of their order."""
+    """Fen. ``balance`` is what the agency owes her and ``under_way`` what she asked to be paid out of it;
+    ``pending`` comes when the finished work is confirmed; ``entries`` are the month's, newest first, with the
+    number of their order."""
 
     month: date
     back: int
     balance: int
     pending: int
+    under_way: int
     entries: tuple[tuple[Entry, str], ...]
 
     @property
     def total(self) -> int:
-        return sum(entry.amount for entry, _ in self.entries)
+        return sum(entry.amount for entry, _ in self.entries if not entry.memo.startswith(PAYOUT))
 
 
 def first_of_month(today: date, back: int) -> date:
@@ -50,12 +55,14 @@ async def load_earnings(turn: Turn, back: int) -> Earnings:
     entries = [
         entry for entry in await work.ledger.of_account(account, ENTRIES_READ) if begin <= entry.at < end
     ]
+    asked = await turn.work.payouts.open_of(turn.person.id)
     unpaid = await work.orders.of_housekeeper(turn.person.id, {OrderStatus.FINISHED, OrderStatus.DISPUTED})
     return Earnings(
         month=month,
         back=back,
         balance=await work.ledger.balance(account),
         pending=sum(pay_after_commission(order.gross, business.policy) for order in unpaid),
+        under_way=asked.amount if asked is not None else 0,
         entries=tuple([(entry, await _number(turn, entry)) for entry in entries]),
     )
 
@@ -71,6 +78,7 @@ def earnings_view(words: Words, earnings: Earnings) -> Show:
     shown: list[Html | None] = [
         words("earnings-head", balance=words.money(earnings.balance)),
         words("earnings-pending", pending=words.money(earnings.pending)) if earnings.pending else None,
+        words("earnings-under-way", amount=words.money(earnings.under_way)) if earnings.under_way else None,
         words(
             "earnings-month",
             year=earnings.month.year,
@@ -85,7 +93,15 @@ def earnings_view(words: Words, earnings: Earnings) -> Show:
     months = [button(words("button-month-before"), ShowEarnings(back=earnings.back + 1))]
     if earnings.back:
         months.append(button(words("button-month-after"), ShowEarnings(back=earnings.back - 1)))
-    return Show(lines(*shown), keyboard(months), card=CARD)
+    payout = [button(words("button-payouts"), ListPayouts())]
+    if not earnings.under_way:
+        payout.insert(0, button(words("button-payout"), AskPayout()))
+    orders = {entry.order_id: number for entry, number in earnings.entries[:LINES_SHOWN] if entry.order_id}
+    about = [
+        button(words("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
+        for order_id, number in [*orders.items()][:ORDERS_SHOWN]
+    ]
+    return Show(lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
 
 
 def _line(words: Words, entry: Entry, number: str) -> Html:

@@ -7,8 +7,10 @@ from bot.housekeeper import (
     earnings,
     giving_back,
     messages,
+    money_presses,
     moving,
     offers,
+    payouts,
     photos,
     position,
     presses,
@@ -30,6 +32,7 @@ H = Role.HOUSEKEEPER
 
 def housekeeper_routes() -> Routes:
     routes = Routes(
+        commands={"payout": payouts.payout_command},
         labels={
             "label-online": duty.show_duty,
             "label-offers": offers.list_offers,
@@ -60,6 +63,11 @@ def housekeeper_routes() -> Routes:
             presses.RateCustomer: rating.press_rate,
             presses.ShowSchedule: schedule.press_schedule,
             presses.ShowEarnings: earnings.press_earnings,
+            money_presses.ListPayouts: payouts.press_list,
+            money_presses.AskPayout: payouts.press_ask,
+            money_presses.TakeAll: payouts.press_all,
+            money_presses.TypeAmount: payouts.press_type,
+            money_presses.ShowOrderMoney: payouts.press_money,
             presses.ShowReviews: reviews.press_reviews,
             presses.ShowProfile: profile.press_profile,
             presses.AskAbsence: absence.press_absence,
@@ -87,7 +95,11 @@ def housekeeper_routes() -> Routes:
             (H, "training"): training.tell_training,
         },
         guesses={H: photos.offer_note},
-        questioners={VISIT: VisitQuestions(), absence.NAME: absence.AbsenceQuestion()},
+        questioners={
+            VISIT: VisitQuestions(),
+            absence.NAME: absence.AbsenceQuestion(),
+            payouts.NAME: payouts.AmountQuestion(),
+        },
     )
     routes.include(signup_routes())
     return routes

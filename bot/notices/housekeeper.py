@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.callbacks import button, keyboard
 from bot.housekeeper.job import load_visit
+from bot.housekeeper.money_presses import ListPayouts, ShowOrderMoney
 from bot.housekeeper.moving import move_view
 from bot.housekeeper.offer_view import face_of, offer_card, offer_key
 from bot.housekeeper.presses import OpenVisit, SetOut, WriteToCustomer
@@ -14,9 +15,9 @@ from bot.notices.telling import Renderer, Telling
 from bot.reply import NOTHING, Remove, Reply, Show
 from bot.words import Words
 from domain.dispatch.model import Offer, OfferState
+from domain.ledger.telling import earned
 from domain.notices.model import NoticeKind
 from domain.orders.model import Order
-from domain.orders.rules import pay_after_commission
 from domain.people.model import Role
 
 
@@ -145,9 +146,34 @@ async def reschedule_asked(telling: Telling) -> Reply:
 
 
 async def settled(telling: Telling) -> Reply:
+    """What the books say that she got."""
     words, order = telling.words, telling.about
-    pay = pay_after_commission(order.gross, telling.services.business.policy)
+    pay = await earned(telling.work, order.id, telling.person.id)
     return Show(words("notice-settled", pay=words.money(pay), **_brief(words, order)))
+
+
+async def dispute_ended(telling: Telling) -> Reply:
+    """The customer got money back; what is left for her, by the books."""
+    words, order = telling.words, telling.about
+    pay = await earned(telling.work, order.id, telling.person.id)
+    back = sum(one.amount for one in await telling.work.payments.refunds_of(order.id))
+    told = words("notice-dispute-ended", pay=words.money(pay), back=words.money(back), **_brief(words, order))
+    rows = [button(words("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]
+    return Show(told, keyboard(rows))
+
+
+async def payout_decided(telling: Telling) -> Reply:
+    """Transferred, or back on her balance with the reason."""
+    words = telling.words
+    payout = await telling.work.payouts.get(int(telling.data["payout_id"]))
+    told = words(
+        "notice-payout",
+        state=payout.state.value,
+        amount=words.money(payout.amount),
+        reference=payout.reference,
+        reason=payout.reason,
+    )
+    return Show(told, keyboard([button(words("button-payouts"), ListPayouts())]))
 
 
 async def message(telling: Telling) -> Reply:
@@ -202,6 +228,9 @@ RENDERERS: dict[NoticeKind, Renderer] = {
     K.RESCHEDULED: rescheduled,
     K.RESCHEDULE_ASKED: reschedule_asked,
     K.ORDER_SETTLED: settled,
+    K.DISPUTE_ENDED: dispute_ended,
+    K.PAYOUT_PAID: payout_decided,
+    K.PAYOUT_REFUSED: payout_decided,
     K.MESSAGE: message,
     K.REVIEW_SHOWN: review_shown,
     K.CERTIFIED: certified,

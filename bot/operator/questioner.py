@@ -3,10 +3,20 @@
 import re
 from collections.abc import Awaitable, Callable
 
-from bot.operator import orders, writing
+from bot.operator import orders, payouts, writing
 from bot.operator.access import for_operators
 from bot.operator.certification import do_refuse
-from bot.operator.questions import CARD, FIND, REASON, REFUND, REPLY, SAY, nothing_more
+from bot.operator.questions import (
+    CARD,
+    FIND,
+    PAYOUT_REASON,
+    PAYOUT_REFERENCE,
+    REASON,
+    REFUND,
+    REPLY,
+    SAY,
+    nothing_more,
+)
 from bot.reply import NOTHING, Reply, Show
 from bot.turn import Turn
 
@@ -27,6 +37,8 @@ TAKERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
     REASON: _refuse,
     REFUND: orders.take_refund,
     FIND: _find,
+    PAYOUT_REFERENCE: payouts.take_reference,
+    PAYOUT_REASON: payouts.take_reason,
 }
 
 

@@ -4,6 +4,7 @@ from bot.turn import Turn
 
 NAME = "operator"
 REPLY, REASON, REFUND, SAY, FIND = "reply", "reason", "refund", "say", "find"
+PAYOUT_REFERENCE, PAYOUT_REASON = "payout-reference", "payout-reason"
 CARD = "operator-question"
 
 

@@ -6,7 +6,7 @@ from aiogram.methods import SendMediaGroup, SendPhoto
 from aiogram.types import InlineKeyboardButton, InputMediaPhoto
 
 from bot.housekeeper.job import lines
-from bot.operator import presses, views
+from bot.operator import books, payouts, presses, views
 from bot.operator.access import for_operators
 from bot.operator.questions import nothing_more
 from bot.reply import NOTHING, Invoke, Reply, Show, Toast
@@ -82,6 +82,10 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
     if ticket.kind is TicketKind.CERTIFICATION and ticket.closed_at is None:
         facts = await dossier(work, turn.person, ticket.person_id)
         return views.application_view(words, ticket, facts)
+    if ticket.kind is TicketKind.PAYOUT:
+        return await payouts.show_payout(turn, ticket)
+    if ticket.kind is TicketKind.MONEY_DIFFERS:
+        return await books.show_differences(turn, ticket)
     person = await work.people.get(ticket.person_id)
     if ticket.order_id is None:
         return views.ticket_view(words, ticket, person)

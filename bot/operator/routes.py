@@ -1,6 +1,16 @@
 """What serves an operator."""
 
-from bot.operator import certification, figures, orders, presses, queue, writing
+from bot.operator import (
+    books,
+    certification,
+    figures,
+    money_presses,
+    orders,
+    payouts,
+    presses,
+    queue,
+    writing,
+)
 from bot.operator.questioner import OperatorQuestions
 from bot.operator.questions import NAME
 from bot.routes import Routes
@@ -14,6 +24,7 @@ def operator_routes() -> Routes:
             "figures": figures.figures_command,
             "invite": figures.invite_command,
             "find": orders.find_command,
+            "reconcile": books.reconcile_command,
         },
         labels={
             "label-queue": queue.show_queue,
@@ -41,6 +52,11 @@ def operator_routes() -> Routes:
             presses.Answer: writing.press_answer,
             presses.WriteTo: writing.press_write,
             presses.Invite: figures.press_invite,
+            money_presses.ConfirmPayout: payouts.press_confirm,
+            money_presses.RefusePayout: payouts.press_refuse,
+            money_presses.ShowOrderMoney: books.press_money,
+            money_presses.ShowReconciliations: books.press_reconciliations,
+            money_presses.SettleDifference: books.press_settle,
         },
         guesses={Role.OPERATOR: orders.find_in_words},
         questioners={NAME: OperatorQuestions()},

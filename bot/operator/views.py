@@ -9,7 +9,7 @@ from bot.callbacks import button, grid, keyboard
 from bot.housekeeper.job import job_line, lines
 from bot.housekeeper.signup.questions import tell_hours
 from bot.housekeeper.signup.view import masked_phone, tell_services
-from bot.operator import presses
+from bot.operator import money_presses, presses
 from bot.reply import Show
 from bot.words import Html, Words
 from domain.dispatch.model import OfferState
@@ -78,11 +78,11 @@ def kind_view(words: Words, kind: TicketKind, tickets: Sequence[Ticket], names: 
     return Show(text, keyboard(*rows, [button(words("button-queue"), presses.ShowQueue())]), card=QUEUE_CARD)
 
 
-def ticket_head(words: Words, ticket: Ticket, person: Person) -> Html:
+def ticket_head(words: Words, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
     return lines(
         words("ticket-head", id=ticket.id, kind=ticket.kind.value, closed=ticket.closed_at is not None),
         words("ticket-about", name=person.name, time=words.moment(ticket.opened_at)),
-        words("ticket-words", words=ticket.words[:QUOTED]) if ticket.words else None,
+        words("ticket-words", words=ticket.words[:QUOTED]) if ticket.words and quoted else None,
         words("ticket-resolution", words=ticket.resolution) if ticket.resolution else None,
     )
 
@@ -262,7 +262,8 @@ def order_view(
         for change in changes[-LISTED:]
     ]
     text = lines(order_lines(words, order, sides), words("operator-history"), *history)
-    return Show(text, keyboard(*order_rows(words, order)), card=operator_order_key(order.id))
+    books = [button(words("button-order-money"), money_presses.ShowOrderMoney(order_id=order.id))]
+    return Show(text, keyboard(*order_rows(words, order), books), card=operator_order_key(order.id))
 
 
 def candidate_rows(
@@ -381,4 +382,8 @@ def figures_view(words: Words, figures: Figures) -> Show:
         ),
         words("figures-tickets", count=sum(figures.tickets.values())),
     )
-    return Show(text, keyboard([button(words("button-queue"), presses.ShowQueue())]), card=FIGURES_CARD)
+    rows = [
+        button(words("button-queue"), presses.ShowQueue()),
+        button(words("button-reconciliations"), money_presses.ShowReconciliations()),
+    ]
+    return Show(text, keyboard(rows), card=FIGURES_CARD)

@@ -1,5 +1,6 @@
 """Opening and closing what someone must see to."""
 
+from domain.kernel.errors import DomainError
 from domain.people.model import Person
 from domain.people.permissions import Permission, by_program, needs
 from domain.support.model import Ticket, TicketKind
@@ -39,8 +40,10 @@ async def queue(work: Work, operator: Person, kind: TicketKind | None = None) ->
 
 @needs(Permission.ANSWER_TICKETS)
 async def close_ticket(work: Work, operator: Person, ticket_id: int, resolution: str) -> Ticket:
-    """Raises not-allowed or ticket-closed."""
+    """Raises not-allowed, ticket-closed, or payout-undecided: a payout's ticket closes with its decision."""
     ticket = await work.tickets.get(ticket_id)
+    if ticket.kind is TicketKind.PAYOUT and await work.payouts.open_of(ticket.person_id) is not None:
+        raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, work.business.now())
     if ticket.kind is TicketKind.HUMAN:
         (await work.people.get(ticket.person_id)).human_until = None

@@ -175,6 +175,36 @@ button-schedule-week = 7 days
 
 earnings-head = 💰 Your balance: <b>{ $balance }</b>
 earnings-pending = { $pending } more once the customers confirm
+earnings-under-way = 💳 Being paid out: { $amount }, waiting for the transfer
+button-payout = 💳 Payout
+button-payouts = 📜 My payouts
+button-payout-all = Everything
+button-payout-sum = ✏️ Another amount
+button-earnings = 💰 My earnings
+button-money-of = 🧾 { $number }
+payout-balance = 💳 To be paid out: <b>{ $balance }</b>
+payout-under-way = On its way: <b>{ $amount }</b>, waiting for the transfer
+payout-history = Payouts so far:
+payout-none = No payouts so far.
+payout-line = { $day }　{ $amount }　{ $state ->
+    [asked] ⏳ waiting for the transfer
+    [paid] ✅ transferred, reference { $reference }
+   *[refused] ↩️ back on your balance: { $reason }
+    }
+payout-ask = You can have <b>{ $most }</b> paid out (at least { $least }). How much?
+payout-type = Please write the amount in yuan, at most { $most }.
+payout-asked = ✅ You asked for <b>{ $amount }</b>. You hear from us as soon as it is transferred.
+money-own-head = 🧾 Order { $number }　price of the work { $total }
+money-own-line = { $memo ->
+    [settled] settled
+    [fee] the customer's cancellation fee
+    [penalty] penalty for giving it back
+    [penalty-lifted] penalty returned
+    [dispute] after the dispute
+   *[other] other
+    }　{ $amount }
+money-own-none = Nothing is booked for this order yet.
+money-own-total = Together <b>{ $total }</b>
 earnings-month = { $year }-{ $month }: <b>{ $total }</b>, { $count ->
     [1] 1 order
    *[other] { $count } orders
@@ -185,6 +215,8 @@ earnings-line = { $day }　{ $memo ->
     [penalty] penalty for giving back
     [penalty-lifted] penalty given back
     [dispute] dispute settled
+    [payout-asked] payout asked for
+    [payout-refused] payout returned
    *[other] other
     } { $number }　{ $amount }
 earnings-more = …and { $count } more
@@ -272,6 +304,11 @@ notice-appeal = { $lifted ->
     }
 notice-moved = 🔁 Order { $number } ({ $service }) is now <b>{ $span }</b>.
 notice-settled = 💰 Order { $number } ({ $service }) is paid out: <b>{ $pay }</b> is in your balance.
+notice-dispute-ended = ⚖️ The dispute about order { $number } ({ $service }) is closed: { $back } goes back to the customer, <b>{ $pay }</b> is in your balance.
+notice-payout = { $state ->
+    [paid] ✅ Your payout of <b>{ $amount }</b> was transferred, reference { $reference }.
+   *[refused] ↩️ Your payout of { $amount } was not transferred and is back on your balance. Why: { $reason }
+    }
 notice-message =
     💬 Your customer ({ $number } { $service } { $when }) writes:
     { $words }

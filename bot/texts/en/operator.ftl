@@ -14,6 +14,8 @@ queue-kind = { $kind ->
     [start_code] 🔢 Start codes
     [visit_open] ⏳ Visits without an end
     [appeal] 🙇 Appeals
+    [money_differs] 💱 Money that differs
+    [payout] 💳 Payouts
    *[no_show] 🚫 No-shows
     } { $count }
 queue-of-kind = { $kind ->
@@ -26,6 +28,8 @@ queue-of-kind = { $kind ->
     [start_code] 🔢 <b>Start codes</b>
     [visit_open] ⏳ <b>Visits without an end</b>
     [appeal] 🙇 <b>Appeals against penalties</b>
+    [money_differs] 💱 <b>Money that differs</b>
+    [payout] 💳 <b>Payouts</b>
    *[no_show] 🚫 <b>No-shows</b>
     }　{ $count }, oldest first
 queue-item = #{ $id } { $name } · { $time }
@@ -40,6 +44,8 @@ ticket-head = { $kind ->
     [start_code] 🔢 <b>Too many wrong start codes</b>
     [visit_open] ⏳ <b>The time is over and nobody said how it went</b>
     [appeal] 🙇 <b>An appeal against a penalty</b>
+    [money_differs] 💱 <b>Money that differs</b>
+    [payout] 💳 <b>A payout</b>
    *[no_show] 🚫 <b>The housekeeper did not come</b>
     }　#{ $id }{ $closed ->
     [yes] 　✅ closed
@@ -217,9 +223,85 @@ notice-ticket = 📥 <b>New in the queue</b>　#{ $id } { $kind ->
     [start_code] 🔢 too many wrong start codes for { $name }
     [visit_open] ⏳ the visit to { $name } has not been ended
     [appeal] 🙇 { $name } appeals against a penalty
+    [money_differs] 💱 money that does not fit
+    [payout] 💳 { $name } asks for a payout
    *[no_show] 🚫 nobody came to { $name }
     }{ $said ->
     [yes] : <i>{ $words }</i>
    *[no] {""}
     }
 notice-human = 🙋 <b>{ $name }</b>: { $words }
+
+operator-payout = 💳 Asks for <b>{ $amount }</b>, { $time }. { $left } stays on the balance.
+button-payout-paid = ✅ Transferred
+button-payout-refuse = ↩️ Return
+payout-reference-ask = { $amount } to { $name }: please write the transfer's reference.
+payout-reason-ask = Returning { $amount } to the balance of { $name }: please write why; { $name } reads it.
+payout-confirmed = ✅ The payout of { $amount } to { $name } is confirmed, reference { $reference }. { $name } is told.
+payout-sent-back = ↩️ The payout of { $amount } is back on the balance of { $name }. Why: { $reason }. { $name } is told.
+
+button-order-money = 💰 Its money
+button-reconciliations = 💱 Reconciliation
+money-head = 💰 Every entry of <b>{ $number }</b>
+money-movement = <b>{ $memo ->
+    [paid] paid by the customer
+    [refunded] refunded
+    [refunded-by-hand] refunded by hand
+    [cancelled] cancelled, to be refunded
+    [unfilled] nobody found, to be refunded
+    [late] paid too late, to be refunded
+    [twice] paid twice, to be refunded
+    [rescheduled] moved, to be refunded
+    [dispute] dispute
+    [fee] cancellation fee
+    [settled] settled
+    [penalty] penalty for giving back
+    [penalty-lifted] penalty given back
+   *[other] { $memo }
+    }</b>　{ $time }
+money-leg = 　{ $account }　{ $amount }
+money-account = { $kind ->
+    [clearing] { $of }
+    [escrow] escrow
+    [payable] owed to { $of }
+    [income] income
+    [penalties] penalties
+    [refunds_due] refunds due
+    [payouts_due] payouts due
+   *[other] { $kind }
+    }
+money-way-wechat = WeChat Pay
+money-way-alipay = Alipay
+money-way-card = cards
+money-way-bank = our own bank
+money-none = Nothing is booked yet.
+money-sum = Together { $total }　still in escrow { $held }
+recon-head = 💱 <b>Reconciliation</b>　{ $open ->
+    [0] no differences ✅
+    [1] 1 difference is open
+   *[other] { $open } differences are open
+    }
+recon-none = Nothing was compared yet. The providers' statements come the next morning.
+recon-line = { $day }　{ $way }: { $lines } lines, in { $taken }, back { $back }{ $count ->
+    [0] {""}
+   *[other] , new differences { $count }
+    }
+difference-line = { $open ->
+    [yes] ❗
+   *[no] ✅
+    } { $way } { $money ->
+    [payment] payment
+   *[refund] refund
+    } { $number }: { $kind ->
+    [unknown_here] we do not have it
+    [unknown_there] they do not have it
+    [amount] another amount
+    [currency] another currency
+    [state] another state
+   *[twice] twice
+    } (they { $stated }, we { $expected })
+difference-nothing = nothing
+difference-more = …and { $count } more
+difference-settled = Seen to
+button-difference = ✅ Seen to { $number }
+button-difference-order = 📄 The order

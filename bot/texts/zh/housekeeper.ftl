@@ -172,6 +172,36 @@ button-schedule-week = 七天
 
 earnings-head = 💰 待发给您的余额：<b>{ $balance }</b>
 earnings-pending = 还有 { $pending } 等客户确认后到账
+earnings-under-way = 💳 正在提现：{ $amount }，等运营转账
+button-payout = 💳 提现
+button-payouts = 📜 提现记录
+button-payout-all = 全部提现
+button-payout-sum = ✏️ 填写金额
+button-earnings = 💰 我的收入
+button-money-of = 🧾 { $number }
+payout-balance = 💳 可提现余额：<b>{ $balance }</b>
+payout-under-way = 正在提现：<b>{ $amount }</b>，等运营转账
+payout-history = 提现记录：
+payout-none = 还没有提现过。
+payout-line = { $day }　{ $amount }　{ $state ->
+    [asked] ⏳ 等待转账
+    [paid] ✅ 已转账，流水号 { $reference }
+   *[refused] ↩️ 已退回余额：{ $reason }
+    }
+payout-ask = 可以提现 <b>{ $most }</b>（最少 { $least }）。提多少？
+payout-type = 请写要提现的金额（元），最多 { $most }。
+payout-asked = ✅ 已申请提现 <b>{ $amount }</b>。运营转账后马上告诉您。
+money-own-head = 🧾 订单 { $number }　服务价 { $total }
+money-own-line = { $memo ->
+    [settled] 订单结算
+    [fee] 客户取消费
+    [penalty] 退单扣款
+    [penalty-lifted] 扣款退回
+    [dispute] 争议结算
+   *[other] 其他
+    }　{ $amount }
+money-own-none = 这个订单还没有入账。
+money-own-total = 合计 <b>{ $total }</b>
 earnings-month = { $year } 年 { $month } 月：<b>{ $total }</b>，完成 { $count } 单
 earnings-line = { $day }　{ $memo ->
     [settled] 订单结算
@@ -179,6 +209,8 @@ earnings-line = { $day }　{ $memo ->
     [penalty] 退单扣款
     [penalty-lifted] 扣款退回
     [dispute] 争议结算
+    [payout-asked] 申请提现
+    [payout-refused] 提现退回
    *[other] 其他
     } { $number }　{ $amount }
 earnings-more = …另有 { $count } 笔
@@ -257,6 +289,11 @@ notice-appeal = { $lifted ->
     }
 notice-moved = 🔁 订单 { $number }（{ $service }）改到 <b>{ $span }</b>。
 notice-settled = 💰 订单 { $number }（{ $service }）已结算，<b>{ $pay }</b> 进入您的余额。
+notice-dispute-ended = ⚖️ 订单 { $number }（{ $service }）的争议已处理：退给客户 { $back }，<b>{ $pay }</b> 进入您的余额。
+notice-payout = { $state ->
+    [paid] ✅ 提现 <b>{ $amount }</b> 已转账，流水号 { $reference }。
+   *[refused] ↩️ 提现 { $amount } 没有转出，已退回您的余额。原因：{ $reason }
+    }
 notice-message =
     💬 客户留言（{ $number } { $service } { $when }）：
     { $words }

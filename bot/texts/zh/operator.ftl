@@ -14,6 +14,8 @@ queue-kind = { $kind ->
     [start_code] 🔢 开工码
     [visit_open] ⏳ 没有结束的上门
     [appeal] 🙇 申诉
+    [money_differs] 💱 对账
+    [payout] 💳 提现
    *[no_show] 🚫 没有到场
     } { $count }
 queue-of-kind = { $kind ->
@@ -26,6 +28,8 @@ queue-of-kind = { $kind ->
     [start_code] 🔢 <b>开工码输错</b>
     [visit_open] ⏳ <b>没有结束的上门</b>
     [appeal] 🙇 <b>扣款申诉</b>
+    [money_differs] 💱 <b>账对不上</b>
+    [payout] 💳 <b>提现申请</b>
    *[no_show] 🚫 <b>没有到场</b>
     }　{ $count } 件，最早的在前
 queue-item = #{ $id } { $name } · { $time }
@@ -40,6 +44,8 @@ ticket-head = { $kind ->
     [start_code] 🔢 <b>开工码输错太多次</b>
     [visit_open] ⏳ <b>时间过了，没有人说做完了没有</b>
     [appeal] 🙇 <b>扣款申诉</b>
+    [money_differs] 💱 <b>账对不上</b>
+    [payout] 💳 <b>提现申请</b>
    *[no_show] 🚫 <b>家政人员没有到场</b>
     }　#{ $id }{ $closed ->
     [yes] 　✅ 已关闭
@@ -216,9 +222,84 @@ notice-ticket = 📥 <b>新的待办</b>　#{ $id } { $kind ->
     [start_code] 🔢 { $name } 的订单开工码输错太多次
     [visit_open] ⏳ { $name } 的上门时间过了，还没有结束
     [appeal] 🙇 { $name } 对退单扣款有申诉
+    [money_differs] 💱 有一笔钱对不上
+    [payout] 💳 { $name } 申请提现
    *[no_show] 🚫 { $name } 的订单没有人到场
     }{ $said ->
     [yes] ：<i>{ $words }</i>
    *[no] {""}
     }
 notice-human = 🙋 <b>{ $name }</b>：{ $words }
+
+operator-payout = 💳 申请提现 <b>{ $amount }</b>，{ $time }。转出后余额 { $left }。
+button-payout-paid = ✅ 已转账
+button-payout-refuse = ↩️ 退回
+payout-reference-ask = 给 { $name } 转 { $amount }：请写转账的流水号。
+payout-reason-ask = 退回 { $name } 的提现 { $amount }：请写原因，会转告对方。
+payout-confirmed = ✅ { $name } 的提现 { $amount } 已确认，流水号 { $reference }。已通知对方。
+payout-sent-back = ↩️ { $name } 的提现 { $amount } 已退回余额。原因：{ $reason }。已通知对方。
+
+button-order-money = 💰 资金明细
+button-reconciliations = 💱 对账
+money-head = 💰 <b>{ $number }</b> 的每一笔账
+money-movement = <b>{ $memo ->
+    [paid] 客户付款
+    [refunded] 退款到账
+    [refunded-by-hand] 线下退款
+    [cancelled] 取消，应退
+    [unfilled] 无人接单，应退
+    [late] 过期后付款，应退
+    [twice] 重复付款，应退
+    [rescheduled] 改期，应退
+    [dispute] 争议处理
+    [fee] 取消费
+    [settled] 结算
+    [penalty] 退单扣款
+    [penalty-lifted] 扣款退回
+   *[other] { $memo }
+    }</b>　{ $time }
+money-leg = 　{ $account }　{ $amount }
+money-account = { $kind ->
+    [clearing] { $of }
+    [escrow] 托管
+    [payable] 应付 { $of }
+    [income] 平台收入
+    [penalties] 扣款收入
+    [refunds_due] 应退客户
+    [payouts_due] 待转提现
+   *[other] { $kind }
+    }
+money-way-wechat = 微信支付
+money-way-alipay = 支付宝
+money-way-card = 银行卡
+money-way-bank = 自有账户
+money-none = 还没有任何一笔账。
+money-sum = 合计 { $total }　还托管着 { $held }
+recon-head = 💱 <b>对账</b>　{ $open ->
+    [0] 没有差异 ✅
+   *[other] { $open } 笔差异待处理
+    }
+recon-none = 还没有对过账。支付平台的账单第二天上午才有。
+recon-line = { $day }　{ $way }：{ $lines } 笔，收 { $taken }，退 { $back }{ $count ->
+    [0] {""}
+   *[other] ，新差异 { $count }
+    }
+difference-line = { $open ->
+    [yes] ❗
+   *[no] ✅
+    } { $way } { $money ->
+    [payment] 付款
+   *[refund] 退款
+    } { $number }：{ $kind ->
+    [unknown_here] 我们没有这笔
+    [unknown_there] 对方没有这笔
+    [amount] 金额不同
+    [currency] 币种不同
+    [state] 状态不同
+   *[twice] 重复
+    }（对方 { $stated }，我们 { $expected }）
+difference-nothing = 无
+difference-more = …另有 { $count } 笔
+difference-settled = 已处理
+button-difference = ✅ 已处理 { $number }
+button-difference-order = 📄 看订单

@@ -1,0 +1,226 @@
+"""A provider's list of a day held against our own: every difference once, and what it proves takes effect."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.payments.model import Payment, PaymentState, Refund, RefundState
+from domain.payments.ports import ProviderPayment, ProviderState, StatementLine
+from domain.payments.provider_name import ProviderName
+from domain.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
+from domain.people.model import Person
+from domain.people.permissions import Permission, by_program, needs
+from domain.reconciliation.differences import close_told, tell_differences
+from domain.reconciliation.model import Difference, DifferenceKind, MoneyKind, Reconciliation
+from domain.schedule.model import Task, TaskKind
+from domain.work import Work
+
+READY = time(10, 15)
+"""Of the next day in Beijing: WeChat's bill is made from 9 and to be asked for from 10, Alipay's from 9."""
+KEY = "reconcile:"
+
+
+@by_program
+async def plan_reconciliation(work: Work, provider: ProviderName) -> None:
+    """The day after the last one that was compared; the first is the day on which the program first ran.
+
+    Days that were missed follow one after the other, each at once.
+    """
+    last = await work.reconciliations.last_day(provider)
+    await _plan(work, provider, last + timedelta(days=1) if last else work.business.today())
+
+
+async def _plan(work: Work, provider: ProviderName, day: date) -> None:
+    due_at = work.business.at(day + timedelta(days=1), READY)
+    key = f"{KEY}{provider}:{day.isoformat()}"
+    await work.tasks.plan(Task(key, TaskKind.RECONCILE, day.toordinal(), due_at))
+
+
+def named_by(task: Task) -> tuple[ProviderName, date]:
+    """Whose list of which day the task is about."""
+    name = task.key.removeprefix(KEY).partition(":")[0]
+    return ProviderName(name), date.fromordinal(task.subject_id)
+
+
+@by_program
+async def reconcile(
+    work: Work, provider: ProviderName, day: date, lines: Sequence[StatementLine]
+) -> Reconciliation:
+    """Compare, write down what is new, let heal what is so no more, tell operators, and plan the next day.
+
+    ``day`` is the agency's. Money that the provider moved and we did not know of takes effect as an answer
+    to a question would. The same day again finds the same, which is known.
+    """
+    now = work.business.now()
+    comparison = _Comparison(work, provider, day, now)
+    for line in lines:
+        await comparison.take(line)
+    await comparison.look_for_missing()
+    new = 0
+    for difference in comparison.found:
+        new += await work.reconciliations.add_difference(difference)
+    await _heal(work, provider, now)
+    done = Reconciliation(
+        provider=provider,
+        day=day,
+        lines=len(lines),
+        taken=_sum(lines, MoneyKind.PAYMENT),
+        given_back=_sum(lines, MoneyKind.REFUND),
+        differences=new,
+        done_at=now,
+    )
+    await work.reconciliations.keep(done)
+    await tell_differences(work)
+    await _plan(work, provider, day + timedelta(days=1))
+    return done
+
+
+def _sum(lines: Iterable[StatementLine], money: MoneyKind) -> int:
+    moved = (line for line in lines if line.money is money and line.currency == CURRENCY)
+    return sum(line.amount for line in moved if line.state not in FAILED_STATES)
+
+
+class _Comparison:
+    def __init__(self, work: Work, provider: ProviderName, day: date, now: datetime) -> None:
+        self._work, self._provider, self._day, self._now = work, provider, day, now
+        self._listed: Counter[tuple[MoneyKind, str]] = Counter()
+        self.found: list[Difference] = []
+
+    async def take(self, line: StatementLine) -> None:
+        self._listed[line.money, line.number] += 1
+        if line.money is MoneyKind.PAYMENT:
+            await self._take_payment(line)
+        else:
+            await self._take_refund(line)
+
+    async def _take_payment(self, line: StatementLine) -> None:
+        payment = await self._work.payments.with_no(line.number) if line.number else None
+        if payment is None or payment.provider is not self._provider:
+            self._differ(line, DifferenceKind.UNKNOWN_HERE)
+            return
+        if not self._fits(line, payment):
+            return
+        payment.stated_on = self._day
+        if payment.state is not PaymentState.PAID and line.state is ProviderState.SUCCEEDED:
+            self._differ(line, DifferenceKind.STATE, payment, healed=True)
+            await record_payment(
+                self._work,
+                ProviderPayment(
+                    line.number, line.state, line.amount, line.currency, line.provider_ref, line.at
+                ),
+            )
+
+    async def _take_refund(self, line: StatementLine) -> None:
+        refund = await self._work.payments.refund_with_no(line.number) if line.number else None
+        payment = await self._work.payments.get(refund.payment_id) if refund is not None else None
+        if refund is None or payment is None or payment.provider is not self._provider:
+            self._differ(line, DifferenceKind.UNKNOWN_HERE)
+            return
+        if not self._fits(line, refund):
+            return
+        if line.state is ProviderState.SUCCEEDED and refund.by_hand:
+            self._differ(line, DifferenceKind.TWICE, refund)
+        elif line.state in FAILED_STATES and refund.state is RefundState.DONE and not refund.by_hand:
+            self._differ(line, DifferenceKind.STATE, refund)
+        elif line.state is ProviderState.SUCCEEDED and refund.state is not RefundState.DONE:
+            self._differ(line, DifferenceKind.STATE, refund, healed=True)
+            await record_refund(self._work, line.number, line.state, line.amount)
+        elif line.state in FAILED_STATES and refund.state is RefundState.PENDING:
+            await record_refund(self._work, line.number, line.state)
+        if line.state not in FAILED_STATES:
+            refund.stated_on = self._day
+
+    def _fits(self, line: StatementLine, ours: Payment | Refund) -> bool:
+        """Right currency, right amount, listed for the first time."""
+        listed_before = ours.stated_on is not None and ours.stated_on != self._day
+        if line.currency != CURRENCY:
+            self._differ(line, DifferenceKind.CURRENCY, ours)
+        elif line.amount != ours.amount:
+            self._differ(line, DifferenceKind.AMOUNT, ours)
+        elif self._listed[line.money, line.number] > 1 or listed_before:
+            self._differ(line, DifferenceKind.TWICE, ours)
+        else:
+            return True
+        ours.stated_on = ours.stated_on or self._day
+        return False
+
+    def _differ(
+        self,
+        line: StatementLine,
+        kind: DifferenceKind,
+        ours: Payment | Refund | None = None,
+        healed: bool = False,
+    ) -> None:
+        difference = Difference(
+            provider=self._provider,
+            money=line.money,
+            kind=kind,
+            number=line.number[:64],
+            stated=line.amount,
+            expected=ours.amount if ours is not None else None,
+            currency=line.currency[:8],
+            found_at=self._now,
+            provider_ref=line.provider_ref,
+            order_id=ours.order_id if ours is not None else None,
+            day=self._day,
+            healed_at=self._now if healed else None,
+        )
+        self.found.append(difference)
+
+    async def look_for_missing(self) -> None:
+        """What we hold for moved on that day and no statement lists."""
+        business, payments = self._work.business, self._work.payments
+        begin = business.at(self._day, time())
+        end = business.at(self._day + timedelta(days=1), time())
+        for payment in await payments.paid_between(self._provider, begin, end):
+            if payment.stated_on is None:
+                self._miss(MoneyKind.PAYMENT, payment.payment_no, payment)
+        for refund in await payments.given_back_between(self._provider, begin, end):
+            if refund.stated_on is None:
+                self._miss(MoneyKind.REFUND, refund.refund_no, refund)
+
+    def _miss(self, money: MoneyKind, number: str, ours: Payment | Refund) -> None:
+        self.found.append(
+            Difference(
+                provider=self._provider,
+                money=money,
+                kind=DifferenceKind.UNKNOWN_THERE,
+                number=number,
+                stated=None,
+                expected=ours.amount,
+                currency=CURRENCY,
+                found_at=self._now,
+                order_id=ours.order_id,
+                day=self._day,
+            )
+        )
+
+
+async def _heal(work: Work, provider: ProviderName, now: datetime) -> None:
+    """What one statement lacks another may have: a payment at midnight is on one side's next day."""
+    for difference in await work.reconciliations.open_differences(provider):
+        if difference.kind is DifferenceKind.UNKNOWN_THERE and await _listed_since(work, difference):
+            difference.heal(now)
+            await close_told(work, difference, None)
+
+
+async def _listed_since(work: Work, difference: Difference) -> bool:
+    ours: Payment | Refund | None
+    if difference.money is MoneyKind.PAYMENT:
+        ours = await work.payments.with_no(difference.number)
+    else:
+        ours = await work.payments.refund_with_no(difference.number)
+    return ours is not None and ours.stated_on is not None
+
+
+@dataclass(frozen=True)
+class Compared:
+    latest: Sequence[Reconciliation]
+    open: Sequence[Difference]
+
+
+@needs(Permission.SEE_FIGURES)
+async def latest_reconciliations(work: Work, operator: Person) -> Compared:
+    """The last days compared, and what still differs. Raises not-allowed."""
+    return Compared(await work.reconciliations.latest(), await work.reconciliations.open_differences())
