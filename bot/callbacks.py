@@ -3,12 +3,25 @@
 Each role's presses are in its own ``presses.py``; all derive from ``Press``, whose fields fit 64 bytes.
 """
 
+from typing import Any
+
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import field_validator
+
+LARGEST = 2**31 - 1
 
 
 class Press(CallbackData, prefix="press"):
     """Base of every button's data. Subclasses give their own short ``prefix``."""
+
+    @field_validator("*")
+    @classmethod
+    def _is_one_of_ours(cls, value: Any) -> Any:
+        """Forged numbers that no id, no calendar and no database holds end here, NaN among them."""
+        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+            raise ValueError("out of range")
+        return value
 
 
 class PickLanguage(Press, prefix="lang"):

@@ -10,6 +10,8 @@ from domain.kernel.clock import Clock
 from domain.kernel.policy import Policy
 from domain.regions.model import Regions
 
+EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
+
 
 @dataclass(frozen=True)
 class Business:
@@ -30,5 +32,6 @@ class Business:
         return self.local(self.now()).date()
 
     def at(self, day: date, local_time: time) -> datetime:
-        """That wall time of the agency's zone, as UTC."""
-        return datetime.combine(day, local_time, self.zone).astimezone(UTC)
+        """That wall time of the agency's zone, as UTC. At either end of the calendar a nearer day is taken, so that
+        there is room for another zone and for the length of a visit."""
+        return datetime.combine(min(max(day, EARLIEST), LATEST), local_time, self.zone).astimezone(UTC)
