@@ -2,15 +2,17 @@
 
 import asyncio
 import gc
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from signal import SIGINT, SIGTERM
+from typing import TypeVar
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiohttp import ClientSession, web
 
 from app.clock import MovableClock
@@ -42,6 +44,8 @@ from storage.tasks import TaskQueue
 
 UNLIMITED = 1e9
 PATIENCE = timedelta(seconds=2)
+
+T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
@@ -87,8 +91,8 @@ class Program:
         parts = self.settings.environment.app_parts
         polling = None
         if Part.BOT in parts:
-            await tell_commands(bot, services.texts)
-            polling = await self._take_updates(bot, dispatcher)
+            await _until_answered(lambda: tell_commands(bot, services.texts))
+            polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
         if Part.CLOCK in parts:
             self.database.on_notices.append(clockwork.wake)
             clockwork.start()
@@ -123,7 +127,7 @@ class Program:
             texts=Texts(),
             understanding=understanding,
             sms=sms_sender(self.settings, session),
-            bot_username=await _own_name(bot),
+            bot_username=(await _until_answered(bot.get_me)).username or "",
             providers=payment_providers(self.settings, session, self._stack),
             operator_ids=self.settings.operator_ids,
             card_provider_token=self.settings.environment.card_provider_token,
@@ -186,12 +190,15 @@ def _keep_what_is_loaded() -> None:
     gc.freeze()
 
 
-async def _own_name(bot: Bot) -> str:
+async def _until_answered(call: Callable[[], Awaitable[T]]) -> T:
+    """No start fails because Telegram stumbles: it is asked again. Raises what it refuses for good."""
     while True:
+        pause = PATIENCE.total_seconds()
         try:
-            me = await bot.get_me()
+            return await call()
+        except TelegramRetryAfter as told:
+            pause = told.retry_after
         except (TelegramNetworkError, TelegramServerError):
-            log.warning("Telegram does not answer; trying again")
-            await asyncio.sleep(PATIENCE.total_seconds())
-        else:
-            return me.username or ""
+            pass
+        log.warning("Telegram does not answer; trying again")
+        await asyncio.sleep(pause)

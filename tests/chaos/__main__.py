@@ -28,7 +28,7 @@ def table(outcome: Outcome) -> str:
             "people's acts, updates",
             f"{outcome.acts:,}, {outcome.updates:,} of which {outcome.recorded:,} recorded",
         ),
-        ("calls to Telegram", f"{outcome.calls:,}, {outcome.refused_calls:,} refused or broken off"),
+        ("calls to Telegram", f"{outcome.calls:,}; refused or broken off: {counts(outcome.refused)}"),
         ("orders", f"{sum(outcome.orders.values())}: {counts(outcome.orders)}"),
         ("payments at the providers", counts(outcome.payments)),
         ("notices sent", f"{outcome.notices:,}; given up: {counts(outcome.given_up)}"),

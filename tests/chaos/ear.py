@@ -1,6 +1,7 @@
 """What the bot told whom, as Telegram saw it: in which life of the program, and whether the bot learned that it went out."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from unittest.mock import patch
 
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.arguments import UploadedFile
-from sandbox.telegram.errors import ConnectionDropped
+from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal
 from sandbox.telegram.faults import Fault
 
 SENDING = frozenset({"sendmessage", "sendphoto", "sendinvoice", "sendlocation", "sendvenue"})
@@ -54,7 +55,7 @@ class Ear:
     ) -> None:
         self.told: list[Told] = []
         self.calls = 0
-        self.refused = 0
+        self.refused: Counter[str] = Counter()
         self._telegram = telegram
         self._life = life
         self._took_effect = took_effect
@@ -78,10 +79,13 @@ class Ear:
             result = await self._call(token, method, parameters, files)
         except AnswerLost:
             self._keep(name, parameters or {}, life, known=False)
-            self.refused += 1
+            self.refused["answer lost"] += 1
             raise
-        except Exception:
-            self.refused += 1
+        except ConnectionDropped:
+            self.refused["connection dropped"] += 1
+            raise
+        except TelegramRefusal as refusal:
+            self.refused[f"{method}: {refusal.description}"] += 1
             raise
         self._keep(name, parameters or {}, life, known=True)
         self._took_effect(name)

@@ -1,7 +1,7 @@
 """People who press whatever their phone offers them, twice if need be, and sometimes change their mind."""
 
 import asyncio
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -12,6 +12,8 @@ from sandbox.telegram.errors import TelegramRefusal
 
 LOOKS_BACK = 8
 """So many of the newest messages are looked at."""
+BUSY = 3.0
+"""Who has chances of this weight in all acts each time."""
 PATIENCE = 4.0
 """Seconds until somebody whose message is not answered does something else."""
 
@@ -40,15 +42,18 @@ HOUSEKEEPER = Habits(
         "hk-back": 0.15, "hk-giveback": 1, "hk-keep": 1, "hk-move": 4, "hk-offers": 0.3, "hk-visit": 0.3,
         "hk-place": 0.1, "hk-earned": 0.1, "hk-days": 0.1,
     },
-    {"我出发了": 0.4, "到楼下了": 0.4, "做完了": 0.3, "这单我接": 0.3, "这个月赚了多少": 0.1, "💰 我的收入": 0.1},
+    {"我出发了": 0.05, "到楼下了": 0.05, "做完了": 0.05, "这单我接": 0.05, "这个月赚了多少": 0.03, "💰 我的收入": 0.02},
 )  # fmt: skip
 OPERATOR = Habits(
     {
         "op-queue": 3, "op-ticket": 3, "op-close": 2, "op-refund": 5, "op-share": 3, "op-resolve": 5, "op-done": 1,
         "op-start": 0.5, "op-order": 1, "op-ask": 1, "op-end": 0.1, "op-endok": 1,
     },
-    {"📥 待办": 2, "📊 数据": 0.2},
+    {"📥 待办": 0.8, "📊 数据": 0.05},
 )  # fmt: skip
+BOOKING = frozenset(
+    {"bcat", "bsrv", "bmsr", "bppl", "bods", "bday", "btim", "bplc", "badr", "bwho", "bcfm", "bclr", "pay"}
+)
 STARTS_SOMETHING = frozenset({"bcat", "bsrv", "bcfm", "book", "🧹 预约服务"})
 
 
@@ -81,8 +86,9 @@ class Presser:
             await self.act()
 
     async def act(self) -> None:
+        """Whoever has little to do does it seldom."""
         chances = self._chances()
-        if not chances:
+        if self._random.random() > sum(one.weight for one in chances) / BUSY:
             return
         [chance] = self._random.choices(chances, [one.weight for one in chances])
         self.acts += 1
@@ -102,9 +108,12 @@ class Presser:
             return
 
     def _chances(self) -> list[Chance]:
-        chances = [chance for chance in self._buttons() if self._wants(chance.data.split(":", 1)[0])]
+        chances = [chance for chance in self._buttons() if self._wants(_prefix(chance.data))]
+        booking = any(_prefix(chance.data) in BOOKING for chance in chances)
         spoken = [
-            Chance(weight, text=text) for text, weight in self._habits.says.items() if self._wants(text)
+            Chance(weight, text=text)
+            for text, weight in self._habits.says.items()
+            if self._wants(text) and not (booking and text in STARTS_SOMETHING)
         ]
         return chances + spoken
 
@@ -119,10 +128,18 @@ class Presser:
         for age, message in enumerate(reversed(recent[-LOOKS_BACK:])):
             if "invoice" in message.body and not message.inner.get("paid"):
                 found.append(Chance(6 / (1 + age), message.message_id, invoice=True))
-            for row in (message.markup or {}).get("inline_keyboard", []):
-                for button in row:
-                    data = button.get("callback_data", "")
-                    weight = self._habits.presses.get(re.split(":", data, maxsplit=1)[0], 0)
-                    if weight:
-                        found.append(Chance(weight / (1 + age) / len(row), message.message_id, data))
+            rows = (message.markup or {}).get("inline_keyboard", [])
+            seen: Counter[str] = Counter()
+            for data in (button.get("callback_data", "") for row in rows for button in row):
+                weight = self._habits.presses.get(_prefix(data), 0)
+                if weight:
+                    # of many days the first ones are liked best
+                    seen[_prefix(data)] += 1
+                    found.append(
+                        Chance(weight / (1 + age) / seen[_prefix(data)] ** 2, message.message_id, data)
+                    )
         return found
+
+
+def _prefix(data: str) -> str:
+    return data.split(":", 1)[0]

@@ -10,24 +10,28 @@ from random import Random
 from time import monotonic
 from typing import Any
 
+from sandbox.audit.auditor import audit
+from sandbox.audit.bank import BookRecords
+from sandbox.audit.tolerance import Tolerance
 from sandbox.program import Sandbox, free_port
 from tests.chaos.checks import Difference, differences, log_lines, repeats
 from tests.chaos.ear import Ear
 from tests.chaos.killer import STARTS, Killer
 from tests.chaos.language import language_server
 from tests.chaos.people import Presser
-from tests.chaos.town import settle_town
+from tests.chaos.town import beside_the_program, settle_town
 from tests.chaos.warm import WarmProgram
 from tests.chaos.weather import Weather
 from tests.chaos.witness import Witness
 
 CUSTOMERS = 24
-PAUSE = 3.0
+PAUSE = 1.5
 """Mean seconds between two acts of one person."""
 FIRST_STARTS = 0.04
 """The part of the kills that meets the very first start, while tables are made and people put in."""
 MOST_WINDING_DAYS, QUIET_DAYS = 12, 9
 DAY = 86400
+TOLERANCE = Tolerance()
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Outcome:
     recorded: int = 0
     acts: int = 0
     calls: int = 0
-    refused_calls: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
     days: float = 0
     orders: Counter[str] = field(default_factory=Counter)
     payments: Counter[str] = field(default_factory=Counter)
@@ -96,6 +100,9 @@ class City:
                 say(f"kill {number}/{kills}, {self.witness.orders()} orders, {self.witness.pushed} updates")
         await self._calm_down(say)
         outcome = self._reckon()
+        async with beside_the_program(self._sandbox) as (database, business):
+            found = await audit(database, business, BookRecords(self._sandbox.desk.cashier.book), TOLERANCE)
+        outcome.differences += [Difference(f"audit: {one.rule}", one.detail) for one in found]
         outcome.seconds = monotonic() - begun
         outcome.days = (self._sandbox.clock.now() - clock_begun).total_seconds() / DAY
         return outcome
@@ -167,7 +174,7 @@ class City:
             recorded=self.witness.recorded,
             acts=sum(one.acts for one in self.people),
             calls=self.ear.calls,
-            refused_calls=self.ear.refused,
+            refused=self.ear.refused,
             orders=Counter(story.status for story in stories),
             payments=Counter(f"{trade.provider} {trade.state}" for trade in book.trades()),
             notices=sum(self.witness.told()[0].values()),

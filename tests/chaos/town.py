@@ -1,11 +1,14 @@
 """Who lives here: the sandbox's cast, more housekeepers of Beijing, and customers who are known."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from random import Random
 from unittest.mock import patch
 
 from app.clock import MovableClock
 from app.settings import load_settings
+from domain.business import Business
 from domain.kernel.localised import Language
 from domain.people.model import Address, Person
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID
@@ -19,14 +22,22 @@ CITY, DISTRICTS, STREET = "北京市", ("朝阳区", "海淀区", "东城区", "
 FIRST_CUSTOMER = 30_001
 
 
-async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[Presser]:
-    """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
+@asynccontextmanager
+async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, Business]]:
+    """The program's database and rules, at its present time."""
     with patch.dict(os.environ, sandbox.environment()):
         settings = load_settings()
-    business = settings.business(MovableClock(sandbox.clock.offset))
-    helpers = [one for one in town_helpers(business)[len(HELPERS) :] if one.city == CITY]
-    database = Database(settings.database_url, settings.data_key())
+        database = Database(settings.database_url, settings.data_key())
     try:
+        yield database, settings.business(MovableClock(sandbox.clock.offset))
+    finally:
+        await database.close()
+
+
+async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[Presser]:
+    """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
+    async with beside_the_program(sandbox) as (database, business):
+        helpers = [one for one in town_helpers(business)[len(HELPERS) :] if one.city == CITY]
         async with database.begin(business) as work:
             for helper in helpers:
                 await hire(work, helper)
@@ -43,8 +54,6 @@ async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[
                 street = STREET.format(number=number)
                 place = (centre.latitude, centre.longitude, business.now())
                 await work.people.add_address(Address(person.id, CITY, district, street, *place))
-    finally:
-        await database.close()
     telegram = sandbox.telegram
     for helper in helpers:
         home = (helper.home.latitude, helper.home.longitude)

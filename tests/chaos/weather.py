@@ -76,8 +76,8 @@ class Weather:
     async def let_time_pass(self) -> None:
         """By day in small steps, so that people keep up; nights are short."""
         while True:
-            await asyncio.sleep(self._random.uniform(0.3, 1.5))
-            await self.pass_time(self._random.choice((120, 300, 600, 1200, 1800)))
+            await asyncio.sleep(self._random.uniform(0.3, 1.2))
+            await self.pass_time(self._random.choice((60, 120, 300, 600)))
 
     async def pass_time(self, seconds: float) -> bool:
         """False when the program died meanwhile."""
