@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
 
 from domain.payments.ports import (
     PaymentRequest,
@@ -12,9 +13,10 @@ from domain.payments.ports import (
     ProviderState,
     ProviderUnavailable,
     RefundRequest,
+    StatementLine,
 )
 from domain.payments.provider_name import ProviderName
-from payments.checks import CURRENCY
+from payments.checks import BEIJING, CURRENCY
 from sandbox.audit.bank import Kept
 from sandbox.simulation import letters, trades
 from sandbox.simulation.faults import Fate, Kind
@@ -33,6 +35,7 @@ SLOW, LOST, LATE, REPEATED, CONTRADICTED, MISSTATED = 0.03, 0.04, 0.05, 0.08, 0.
 FORGED = 0.05
 REFUND_SLOW, REFUND_FAILS, REFUND_REFUSED = 0.1, 0.02, 0.01
 DECLINED = 0.03
+A_DAY, STATEMENTS_AT = timedelta(days=1), time(9)
 
 
 class CityBank:
@@ -82,7 +85,11 @@ class CityBank:
         await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
         trade = self.trades.get(payload)
         now = self._now()
-        if trade is None or trade.state is not TradeState.OPEN or (amount, currency) != (trade.amount, CURRENCY):
+        if (
+            trade is None
+            or trade.state is not TradeState.OPEN
+            or (amount, currency) != (trade.amount, CURRENCY)
+        ):
             raise CardDeclined("Your card was declined.")
         if self._fate.random("a payer's card").random() < DECLINED:
             raise CardDeclined("Your card has insufficient funds.")
@@ -175,6 +182,16 @@ class CityBank:
     def _refund(self, trade: Trade, known: BankRefund) -> ProviderRefund:
         return ProviderRefund(known.refund_no, known.state_at(self._now()), known.amount, f"{trade.ref}-back")
 
+    def statement(self, provider: ProviderName, day: date) -> list[StatementLine]:
+        """What moved on that day of Beijing; made in the morning after. Raises ProviderUnavailable before."""
+        now = self._now()
+        if now.astimezone(BEIJING) < datetime.combine(day + A_DAY, STATEMENTS_AT, BEIJING):
+            raise ProviderUnavailable("not made yet")
+        mine = [trade for trade in self.trades.values() if trade.provider is provider]
+        return [
+            line for trade in mine for line in trade.lines(now) if line.at.astimezone(BEIJING).date() == day
+        ]
+
     def answers(self, before: bool) -> None:
         """Whether the line to the merchant holds. Raises ProviderUnavailable."""
         name = "request to the bank lost" if before else "answer of the bank lost"
@@ -216,9 +233,9 @@ class CityBank:
         await self._deliver(trade.provider, write)
 
     async def _tell_refund(self, trade: Trade, refund: BankRefund) -> None:
-        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fate.random("letters").uniform(
-            0.1, 5
-        )
+        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fate.random(
+            "letters"
+        ).uniform(0.1, 5)
         lost = self._fate.strikes(Kind.CALLBACKS, "callback lost", LOST)
         again = self._fate.strikes(Kind.CALLBACKS, "callback repeated", REPEATED)
         event = self._event()
@@ -236,24 +253,22 @@ class CityBank:
         """Written anew for each try, as providers do."""
         for pause in (*RETRIES, None):
             self.letters += 1
-            try:
+            with suppress(ConnectionError):
                 if await self._post(provider, write()) == 200:
                     return
-            except ConnectionError:
-                pass
             if pause is None:
                 return
             await asyncio.sleep(pause.total_seconds())
 
     async def _misstate(self, trade: Trade, delay: float) -> None:
-        """The bank itself errs about the amount: nobody may be served for it."""
+        """The bank itself errs about the amount, over its own signature."""
         await asyncio.sleep(max(delay, 0.01))
         stated = ProviderPayment(
             trade.payment_no, ProviderState.SUCCEEDED, max(trade.amount // 2, 1), CURRENCY, trade.ref
         )
-        await self._must_refuse(
-            trade, letters.sign(letters.about_payment(self._event(), self._now(), stated)), "misstated"
-        )
+        letter = letters.sign(letters.about_payment(self._event(), self._now(), stated))
+        with suppress(ConnectionError):
+            await self._post(trade.provider, letter)
 
     def _let_forgers_try(self, trade: Trade) -> None:
         if self._fate.strikes(Kind.FORGERY, "callback forged", FORGED):
@@ -280,9 +295,7 @@ class CityBank:
             case "address":
                 letter = letters.sign(content).to_app("another merchant")
             case _:
-                letter = letters.sign(
-                    letters.about_payment(self._event(), now - timedelta(days=2), stated)
-                )
+                letter = letters.sign(letters.about_payment(self._event(), now - timedelta(days=2), stated))
         await self._must_refuse(trade, letter, how)
 
     async def _must_refuse(self, trade: Trade, letter: Letter, how: str) -> None:

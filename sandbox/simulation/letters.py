@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.payments.ports import CallbackRefused, ProviderCallback, ProviderPayment, ProviderRefund, ProviderState
+from domain.payments.ports import (
+    CallbackRefused,
+    ProviderCallback,
+    ProviderPayment,
+    ProviderRefund,
+    ProviderState,
+)
 from payments.checks import CURRENCY, require, require_fresh, required_amount, required_text
 
 APP = "the-agency"

@@ -105,7 +105,9 @@ def know_whose_tasks(loop: asyncio.AbstractEventLoop) -> None:
 
 
 class _MortalConnection(InlineConnection):
-    def __init__(self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: Power) -> None:
+    def __init__(
+        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: Power
+    ) -> None:
         super().__init__(connector, wait_seconds)
         self._power = power
 

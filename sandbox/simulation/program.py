@@ -40,6 +40,7 @@ from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
+from storage.pruning import prune
 from storage.tasks import TaskQueue
 
 TOKEN = "4242:the-token-of-the-city"  # noqa: S105
@@ -114,9 +115,7 @@ class Program:
         self._dispatcher = build_dispatcher(services)
         messenger = BotMessenger(services, self._bot, self._dispatcher.fsm.events_isolation)
         pacer = Pacer(time_source=asyncio.get_running_loop().time)
-        relay = Relay(
-            Outbox(self._database), _WatchedMessenger(messenger, outside), outside.clock, pacer
-        )
+        relay = Relay(Outbox(self._database), _WatchedMessenger(messenger, outside), outside.clock, pacer)
         self._tasks, self._outbox = TaskQueue(self._database), Outbox(self._database)
         self._clockwork = ProgramClockwork(
             TaskRunner(self._database, self._tasks, business, providers), relay
@@ -154,6 +153,7 @@ class Program:
 
     async def _beats(self) -> None:
         """As often as there is something to do; the real clock looks every second."""
+        await prune(self._database, self._outside.clock.now())
         while True:
             self._woken.clear()
             await self._clockwork.tick()

@@ -1,8 +1,8 @@
 """The bank as a payment provider of the program: a wire between the two, which breaks now and then."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import TypeVar
 
 from domain.payments.ports import (
@@ -12,6 +12,7 @@ from domain.payments.ports import (
     ProviderPayment,
     ProviderRefund,
     RefundRequest,
+    StatementLine,
 )
 from domain.payments.provider_name import ProviderName
 from sandbox.simulation import letters
@@ -62,6 +63,9 @@ class BankProvider:
         self, refund_no: str, payment_no: str, provider_ref: str | None = None
     ) -> ProviderRefund:
         return await self._ask(lambda: self._bank.refund_state(refund_no, payment_no))
+
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        return await self._ask(lambda: self._bank.statement(self.name, day))
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         return letters.read(headers, body, now)

@@ -169,7 +169,8 @@ class _Run:
         self._fate = Fate(script.plan, self.outcome.faults)
         self._record = Record(loop.time)
         business = business_of(script.place, self._city, Random(f"{script.plan.seed} business"))
-        self._bank = CityBank(self._fate, self._city.now, lambda *letter: self._machine.post(*letter))
+        self._machine = Machine(lambda: outside, self._outage)
+        self._bank = CityBank(self._fate, self._city.now, self._machine.post)
         telegram = TelegramServer(now=self._city.timestamp, monotonic=loop.time, charger=self._bank)
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
         telegram.faults = TelegramWeather(self._fate)
@@ -191,7 +192,6 @@ class _Run:
             told=self._told,
             complain=self._complain,
         )
-        self._machine = Machine(lambda: outside, self._outage)
         webhook = Webhook(self._fate, lambda: self._machine.program)
         telegram.deliver_to(webhook.consume, TOKEN)
         surroundings = Surroundings(telegram, self._bank, speech, business, self._city.now)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.payments.ports import ProviderState
+from domain.payments.ports import ProviderState, StatementLine
 from domain.payments.provider_name import ProviderName
+from domain.reconciliation.model import MoneyKind
+from payments.checks import CURRENCY
 from sandbox.audit.bank import Kept
 
 GRACE = timedelta(minutes=10)
@@ -70,6 +72,26 @@ class Trade:
 
     def promised(self, now: datetime) -> int:
         return sum(one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.PENDING)
+
+    def lines(self, now: datetime) -> list[StatementLine]:
+        """What moved so far, as a statement tells it."""
+        self.catch_up(now)
+        done = ProviderState.SUCCEEDED
+        told = []
+        if self.state is TradeState.PAID and self.paid_at is not None:
+            told.append(
+                StatementLine(
+                    MoneyKind.PAYMENT, self.payment_no, self.ref, self.amount, CURRENCY, done, self.paid_at
+                )
+            )
+        for one in self.refunds.values():
+            if one.state_at(now) is done:
+                told.append(
+                    StatementLine(
+                        MoneyKind.REFUND, one.refund_no, None, one.amount, CURRENCY, done, one.settles_at
+                    )
+                )
+        return told
 
     def left(self, now: datetime) -> int:
         """What can still be given back."""

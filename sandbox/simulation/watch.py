@@ -1,5 +1,6 @@
 """What the program itself writes into its log: some of it no weather explains."""
 
+import logging
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -42,12 +43,16 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
                 complain("program-fault", text.strip())
         raise structlog.DropEvent
 
-    before = structlog.get_config()
+    pool = logging.getLogger("sqlalchemy.pool")
+    before, level = structlog.get_config(), pool.level
+    # connections that end with the machine are no news
+    pool.setLevel(logging.CRITICAL)
     structlog.configure(processors=[_with_exception, watch], cache_logger_on_first_use=False)
     try:
         yield
     finally:
         structlog.configure(**before)
+        pool.setLevel(level)
 
 
 def _with_exception(
