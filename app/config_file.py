@@ -267,6 +267,19 @@ class QuietSection(Part):
     end: time = Field(default=time(8), alias="to")
 
 
+class LimitsSection(Part):
+    messages_a_minute: int = Field(default=60, ge=1)
+    messages_an_hour: int = Field(default=600, ge=1)
+    codes_a_day: int = Field(default=5, ge=1)
+    codes_a_day_to_a_number: int = Field(default=5, ge=1)
+    code_tries: int = Field(default=5, ge=1, le=20)
+    unpaid_orders: int = Field(default=3, ge=1)
+    open_offers: int = Field(default=20, ge=1)
+    open_complaints: int = Field(default=5, ge=1)
+    invitations_a_day: int = Field(default=10, ge=1)
+    photos_a_visit: int = Field(default=20, ge=1)
+
+
 class PolicySection(Part):
     booking: BookingSection = BookingSection()
     quote_minutes: float = 30
@@ -281,6 +294,8 @@ class PolicySection(Part):
     payout: PayoutSection = PayoutSection()
     review: ReviewSection = ReviewSection()
     quiet_hours: QuietSection = QuietSection()
+    limits: LimitsSection = LimitsSection()
+    books_kept_years: int = Field(default=30, ge=1)
 
     def to_domain(self) -> policy.Policy:
         return policy.Policy(
@@ -323,6 +338,8 @@ class PolicySection(Part):
                 self.review.low_overall,
             ),
             quiet_hours=policy.QuietHours(self.quiet_hours.begin, self.quiet_hours.end),
+            limits=policy.LimitPolicy(**self.limits.model_dump()),
+            books_kept_years=self.books_kept_years,
         )
 
 

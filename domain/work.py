@@ -11,6 +11,7 @@ from domain.notices.ports import Notices
 from domain.orders.ports import Orders
 from domain.payments.ports import Payments
 from domain.payouts.ports import Payouts
+from domain.people.personal_data import PersonalData
 from domain.people.ports import People
 from domain.reconciliation.ports import Reconciliations
 from domain.reviews.ports import Reviews
@@ -26,6 +27,9 @@ class Work(Protocol):
 
     @property
     def people(self) -> People: ...
+
+    @property
+    def personal_data(self) -> PersonalData: ...
 
     @property
     def housekeepers(self) -> Housekeepers: ...

@@ -1,8 +1,10 @@
 """What a front end remembers of a conversation between two updates."""
 
+import json
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Text, cast, delete, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.cipher import Cipher, WrongDataKey
@@ -50,3 +52,26 @@ class ConversationMemory:
 
     async def clear(self, key: str) -> None:
         await self._session.execute(delete(conversations).where(conversations.c.key == key))
+
+    async def blank(self, names: Collection[str], words: Collection[str]) -> None:
+        """In every conversation: texts that are one of the names or hold one of the words become empty."""
+        value = cast(conversations.c.value, Text)
+        holds = [value.contains(_as_json(part), autoescape=True) for part in {*names, *words}]
+        rows = select(conversations.c.key, conversations.c.value).where(or_(false(), *holds))
+        for key, content in (await self._session.execute(rows)).all():
+            await self.set(key, _blanked(content, frozenset(names), frozenset(words)))
+
+
+def _as_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _blanked(value: Any, names: frozenset[str], words: frozenset[str]) -> Any:
+    match value:
+        case dict():
+            return {key: _blanked(one, names, words) for key, one in value.items()}
+        case list():
+            return [_blanked(one, names, words) for one in value]
+        case str() if value in names or any(word in value for word in words):
+            return ""
+    return value

@@ -42,6 +42,7 @@ class Database:
         self._turns = None if self.is_sqlite else Turns(url)
         ciphers[self.engine.sync_engine.dialect] = self.cipher
         self._reading_engine = self.engine.execution_options(reading=True)
+        self._outside = self.engine.execution_options(outside=True)
 
     @asynccontextmanager
     async def begin(self, business: Business) -> AsyncIterator[UnitOfWork]:
@@ -59,6 +60,8 @@ class Database:
                 if is_concurrent_change(error):
                     raise DomainError("changed-meanwhile") from error
                 raise
+        if work.has_erased:
+            await self._empty_log()
         for hooks, added in (
             (self.on_notices, work.has_new_notices),
             (self.on_tasks, work.has_new_tasks),
@@ -107,6 +110,14 @@ class Database:
             yield
         finally:
             self._writers.release()
+
+    async def _empty_log(self) -> None:
+        """What was erased must not be read in SQLite's log of pages either; while somebody else reads, the log
+        is emptied by a later one. On PostgreSQL its own vacuum does both."""
+        if not self.is_sqlite:
+            return
+        async with self._turn(), self._outside.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def ping(self) -> None:
         """Raises what the driver raises when the database does not answer."""

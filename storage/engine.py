@@ -18,13 +18,15 @@ SQLITE_PRAGMAS = (
     "synchronous = NORMAL",
     "foreign_keys = ON",
     "mmap_size = 268435456",
+    "secure_delete = ON",
 )
-"""With ``synchronous = NORMAL`` what was committed outlives a crash of the program, and a power cut may take the
+"""What is deleted is overwritten, so that nobody reads it in the file later. With ``synchronous = NORMAL`` what was committed outlives a crash of the program, and a power cut may take the
 last moments away; PostgreSQL keeps those too. Memory-mapped reading lets all connections share one cache."""
 
 
 def make_engine(url: str) -> AsyncEngine:
-    """On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN where the option ``reading`` is set."""
+    """On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN where the option ``reading`` is set,
+    not at all where ``outside`` is."""
     if not url.startswith("sqlite"):
         return create_async_engine(
             url,
@@ -54,5 +56,7 @@ def _prepare_sqlite(connection: DBAPIConnection, record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("outside", False):
+        return
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -18,6 +18,7 @@ from domain.notices.ports import Notices
 from domain.orders.ports import Orders
 from domain.payments.ports import Payments
 from domain.payouts.ports import Payouts
+from domain.people.personal_data import PersonalData
 from domain.people.ports import People
 from domain.reconciliation.ports import Reconciliations
 from domain.reviews.ports import Reviews
@@ -34,6 +35,7 @@ from storage.repositories.housekeepers import SqlHousekeepers
 from storage.repositories.money import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.orders import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.people import SqlPeople
+from storage.repositories.personal_data import SqlPersonalData
 from storage.repositories.queues import SqlNotices, SqlTasks
 from storage.repositories.reconciliation import SqlReconciliations
 from storage.repositories.support import SqlTickets
@@ -68,7 +70,9 @@ class UnitOfWork:
         self._session = session
         self._react = react
         self.business = business
-        self.people: People = SqlPeople(session)
+        self.people: People = SqlPeople(session, cipher)
+        self._personal_data = SqlPersonalData(session, cipher)
+        self.personal_data: PersonalData = self._personal_data
         self.housekeepers: Housekeepers = SqlHousekeepers(session, business, cipher)
         self.calendar: Calendar = SqlCalendar(session)
         self.drafts: Drafts = SqlDrafts(session)
@@ -93,6 +97,10 @@ class UnitOfWork:
     @property
     def has_new_tasks(self) -> bool:
         return self._tasks.added
+
+    @property
+    def has_erased(self) -> bool:
+        return self._personal_data.erased
 
     async def flush(self) -> None:
         """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""

@@ -6,7 +6,8 @@ from bot.operator.questions import nothing_more
 from bot.reply import Reply, Show
 from bot.turn import Turn
 from domain.orders.figures import figures
-from domain.people.use_cases import INVITATION_LIFE, invite_operator
+from domain.people.model import INVITATION_LIFE
+from domain.people.use_cases import invite_operator
 
 
 @for_operators

@@ -13,7 +13,7 @@ from domain.catalogue.model import Service
 from domain.housekeepers.ranking import Candidate, Search
 from domain.kernel.errors import DomainError
 from domain.orders.holding import hold
-from domain.orders.model import Order
+from domain.orders.model import Order, OrderStatus
 from domain.people.model import Person
 from domain.people.permissions import Permission, lookup, needs
 from domain.people.use_cases import remember_address
@@ -240,7 +240,7 @@ class Confirmation:
 async def confirm(work: Work, person: Person, seen: Confirmation) -> Order:
     """The order stands, with the chosen housekeeper's time held.
 
-    Raises draft-gone, draft-changed (an old card), quote-changed, phone-missing, nobody-free,
+    Raises draft-gone, draft-changed (an old card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,
     housekeeper-not-free or what is wrong with the start by now.
     """
     business, now = work.business, work.business.now()
@@ -254,6 +254,9 @@ async def confirm(work: Work, person: Person, seen: Confirmation) -> Order:
         raise DomainError("quote-changed", total=priced.total)
     if person.phone is None:
         raise DomainError("phone-missing")
+    most = business.policy.limits.unpaid_orders
+    if len(await work.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=most)) >= most:
+        raise DomainError("unpaid-orders-limit", most=most)
     service = service_of(work, draft)
     check_start(business, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await work.housekeepers.count(search_of(work, draft)):

@@ -13,6 +13,10 @@ class Offers(Protocol):
 
     async def of_order(self, order_id: int) -> list[Offer]: ...
 
+    async def holding(self, most: int, now: datetime) -> frozenset[int]:
+        """The housekeepers who have so many offers to answer, or more."""
+        ...
+
     async def open_of(self, housekeeper_id: int, now: datetime) -> list[Offer]:
         """Those she may still answer, newest first."""
         ...

@@ -99,7 +99,8 @@ async def _unasked(work: Work, order: Order, most: int, near: bool) -> list[Cand
         if offer.state not in ASKED_ANEW
     )
     search = _search(work, order, near)
-    return await work.housekeepers.ranked(replace(search, excluding=search.excluding | asked), most)
+    busy = await work.offers.holding(work.business.policy.limits.open_offers, work.business.now())
+    return await work.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
 
 
 def _search(work: Work, order: Order, near: bool) -> Search:

@@ -100,6 +100,15 @@ class Housekeeper(Recorder):
         self.refusal_reason = reason
         self.record(HousekeeperRefused(self.id, reason))
 
+    def forget(self, name: str) -> None:
+        """What told of her is gone; how well she worked stays, as the books do."""
+        self.name, self.phone = name, ""
+        self.id_number = f"gone:{self.id}"
+        self.latitude = self.longitude = 0.0
+        self.introduction, self.certificates, self.photo_file_id = "", (), None
+        self.refusal_reason, self.online = "", False
+        self.standing = Standing.GONE
+
     def require_certified(self) -> None:
         """Raises not-certified."""
         if self.standing is not Standing.CERTIFIED:

@@ -50,6 +50,8 @@ class Housekeepers(Protocol):
         """Newest first."""
         ...
 
+    async def count_identity_looks(self, housekeeper_id: int) -> int: ...
+
 
 class Calendar(Protocol):
     """Who holds which half hour. The database itself refuses a second holder."""

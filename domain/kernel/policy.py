@@ -110,6 +110,23 @@ class ReviewPolicy:
 
 
 @dataclass(frozen=True)
+class LimitPolicy:
+    """How much of something one person may do, so that nobody takes everybody's time, money or patience.
+    What is open or unpaid counts at the same moment, the rest within the time that its name tells."""
+
+    messages_a_minute: int = 60
+    messages_an_hour: int = 600
+    codes_a_day: int = 5
+    codes_a_day_to_a_number: int = 5
+    code_tries: int = 5
+    unpaid_orders: int = 3
+    open_offers: int = 20
+    open_complaints: int = 5
+    invitations_a_day: int = 10
+    photos_a_visit: int = 20
+
+
+@dataclass(frozen=True)
 class QuietHours:
     """Local times between which only urgent notices are sent."""
 
@@ -137,3 +154,6 @@ class Policy:
     payout: PayoutPolicy = field(default_factory=PayoutPolicy)
     review: ReviewPolicy = field(default_factory=ReviewPolicy)
     quiet_hours: QuietHours = field(default_factory=QuietHours)
+    limits: LimitPolicy = field(default_factory=LimitPolicy)
+    books_kept_years: int = 30
+    """Accounting archives (会计档案管理办法, 2015) are kept so long."""

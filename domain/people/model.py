@@ -1,13 +1,15 @@
 """Everybody who ever wrote to the bot."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
+
+INVITATION_LIFE = timedelta(days=3)
 
 
 class Role(StrEnum):
@@ -16,9 +18,16 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+NAMELESS = "—"
+"""What is shown of a person who is forgotten."""
+
+
 @dataclass(eq=False)
 class Person(Recorder):
-    """A Telegram account. ``phone`` is E.164; ``acting`` is the role whose menu is shown now."""
+    """A Telegram account. ``phone`` is E.164; ``acting`` is the role whose menu is shown now.
+
+    After ``forgotten_at`` the row stands for nobody: the books still name it, Telegram's account is free.
+    """
 
     telegram_id: int
     name: str
@@ -49,6 +58,20 @@ class Person(Recorder):
         """Raises not-allowed."""
         self.require(role)
         self.acting = role
+
+    def lose(self, role: Role) -> None:
+        """Who acted in it is a customer again."""
+        self.roles = self.roles - {role}
+        if self.acting is role:
+            self.acting = Role.CUSTOMER
+
+    def forget(self, now: datetime) -> None:
+        """Nobody has a negative Telegram id, so the account is a stranger's from here on; nothing is sent there."""
+        self.telegram_id = -self.id
+        self.name = NAMELESS
+        self.phone = self.city = self.district = self.human_until = None
+        self.roles, self.acting = frozenset({Role.CUSTOMER}), Role.CUSTOMER
+        self.blocked_at = self.forgotten_at = now
 
     def live_in(self, city: str, district: str | None) -> None:
         self.city = city

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     COMPLAIN = "complain"
     APPLY = "apply"
     JOIN_OPERATORS = "join operators"
+    KEEP_OWN_DATA = "keep own data"
 
     REVIEW = "review"
     WRITE_TO_THE_OTHER = "write to the other"
@@ -60,10 +61,11 @@ class Permission(StrEnum):
     SEE_IDENTITY = "see identity"
     SEE_FIGURES = "see figures"
     INVITE_OPERATORS = "invite operators"
+    LEAVE_OPERATORS = "leave operators"
 
 
 P = Permission
-OF_EVERYBODY = frozenset({P.BE_KNOWN, P.ASK_OPERATORS, P.SEE_ORDER, P.JOIN_OPERATORS})
+OF_EVERYBODY = frozenset({P.BE_KNOWN, P.ASK_OPERATORS, P.SEE_ORDER, P.JOIN_OPERATORS, P.KEEP_OWN_DATA})
 OF_BOTH_SIDES = frozenset({P.REVIEW, P.WRITE_TO_THE_OTHER})
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CUSTOMER: OF_EVERYBODY
@@ -95,6 +97,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         P.SEE_IDENTITY,
         P.SEE_FIGURES,
         P.INVITE_OPERATORS,
+        P.LEAVE_OPERATORS,
     },
 }
 

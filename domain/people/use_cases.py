@@ -7,16 +7,13 @@ from datetime import timedelta
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.people.model import Address, Invitation, Person, PhoneCode, Role
+from domain.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
 from domain.people.permissions import Permission, by_program, lookup, needs
 from domain.regions.model import District
 from domain.work import Work
 
 CODE_LIFE = timedelta(minutes=10)
 CODE_PAUSE = timedelta(seconds=60)
-CODES_A_DAY = 5
-CODE_TRIES = 5
-INVITATION_LIFE = timedelta(days=3)
 LONGEST_NAME = 64
 
 
@@ -42,16 +39,21 @@ async def meet(
 async def request_code(work: Work, person: Person, phone: str) -> str:
     """A new six-digit code for that number (E.164), to be sent after the commit.
 
-    Raises code-too-soon or code-limit.
+    Nobody can be troubled by strangers who type the number: codes to it are counted whoever asked.
+    Raises code-too-soon, code-limit or code-number-limit.
     """
+    limits = work.business.policy.limits
     now = work.business.now()
     latest = await work.people.latest_code(person.id)
     if latest is not None and now - latest.sent_at < CODE_PAUSE:
         raise DomainError(
             "code-too-soon", seconds=int((latest.sent_at + CODE_PAUSE - now).total_seconds()) + 1
         )
-    if await work.people.codes_since(person.id, now - timedelta(days=1)) >= CODES_A_DAY:
-        raise DomainError("code-limit", most=CODES_A_DAY)
+    yesterday = now - timedelta(days=1)
+    if await work.people.codes_since(person, yesterday) >= limits.codes_a_day:
+        raise DomainError("code-limit", most=limits.codes_a_day)
+    if await work.people.codes_to(phone, yesterday) >= limits.codes_a_day_to_a_number:
+        raise DomainError("code-number-limit", most=limits.codes_a_day_to_a_number)
     code = f"{work.business.random.randrange(1_000_000):06d}"
     await work.people.add_code(PhoneCode(person.id, phone, _code_hash(phone, code), now, now + CODE_LIFE))
     return code
@@ -61,11 +63,13 @@ async def request_code(work: Work, person: Person, phone: str) -> str:
 async def confirm_code(work: Work, person: Person, code: str) -> bool:
     """Whether the code is right; then the phone is the person's. A wrong one is counted.
 
-    Raises code-expired (none asked for, too old, too many tries).
+    Raises code-expired (none asked for, or too old) or code-tries.
     """
     asked = await work.people.latest_code(person.id)
-    if asked is None or asked.used or work.business.now() >= asked.expires_at or asked.attempts >= CODE_TRIES:
+    if asked is None or asked.used or work.business.now() >= asked.expires_at:
         raise DomainError("code-expired")
+    if asked.attempts >= work.business.policy.limits.code_tries:
+        raise DomainError("code-tries", most=work.business.policy.limits.code_tries)
     if not hmac.compare_digest(asked.code_hash, _code_hash(asked.phone, code)):
         asked.attempts += 1
         return False
@@ -117,7 +121,10 @@ async def remember_address(
 
 @needs(Permission.INVITE_OPERATORS)
 async def invite_operator(work: Work, operator: Person) -> Invitation:
-    """A link for one new operator. Raises not-allowed."""
+    """A link for one new operator. Raises not-allowed or invitations-limit."""
+    most, today = work.business.policy.limits.invitations_a_day, work.business.now() - timedelta(days=1)
+    if await work.people.invitations_since(operator.id, today) >= most:
+        raise DomainError("invitations-limit", most=most)
     token = "".join(work.business.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
     invitation = Invitation(token, operator.id, work.business.now() + INVITATION_LIFE)
     await work.people.add_invitation(invitation)

@@ -23,7 +23,6 @@ CODE_TRIES = 5
 NEAR_THE_DOOR_M = 6_000
 """A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
 LONGEST_NOTE = 500
-MOST_PHOTOS = 20
 MOST_DELAY_MINUTES = 180
 ARRIVAL_SHIFT = timedelta(minutes=5)
 """A live location changes what the customer was told only when it moves the arrival by this much."""
@@ -141,8 +140,9 @@ async def add_photo(
     order.require(OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED)
     if len(note) > LONGEST_NOTE:
         raise DomainError("note-too-long", most=LONGEST_NOTE)
-    if len(await work.orders.photos(order_id)) >= MOST_PHOTOS:
-        raise DomainError("photos-limit", most=MOST_PHOTOS)
+    most = work.business.policy.limits.photos_a_visit
+    if len(await work.orders.photos(order_id)) >= most:
+        raise DomainError("photos-limit", most=most)
     photo = WorkPhoto(order.id, file_id, note, work.business.now())
     await work.orders.add_photo(photo)
     await work.flush()
@@ -205,9 +205,13 @@ async def _settle(work: Work, order: Order, by: int | None) -> None:
 async def complain(
     work: Work, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
-    """A grievance an operator must close; it freezes the payout of finished work."""
+    """A grievance an operator must close; it freezes the payout of finished work. Raises complaints-limit."""
     order = await work.orders.get(order_id)
     order.require_customer(customer.id)
+    most = work.business.policy.limits.open_complaints
+    known = await work.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.id)
+    if known is None and await work.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
+        raise DomainError("complaints-limit", most=most)
     if order.status is OrderStatus.FINISHED:
         order.dispute(work.business.now(), customer.id, words[:LONGEST_NOTE])
     await open_ticket(work, TicketKind.COMPLAINT, customer.id, order.id, words, photos)

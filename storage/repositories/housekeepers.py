@@ -2,7 +2,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.business import Business
@@ -96,3 +96,7 @@ class SqlHousekeepers(Repository):
             .order_by(identity_looks.c.at.desc(), identity_looks.c.id.desc())
             .limit(limit)
         )
+
+    async def count_identity_looks(self, housekeeper_id: int) -> int:
+        looks = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
+        return (await self._session.scalars(looks)).one()

@@ -20,6 +20,11 @@ class SqlPayments(Repository):
     async def with_no(self, payment_no: str) -> Payment | None:
         return await self._one(select(Payment).where(payments.c.payment_no == payment_no))
 
+    async def with_ref(self, provider: ProviderName, provider_ref: str) -> Payment | None:
+        return await self._one(
+            select(Payment).where(payments.c.provider == provider, payments.c.provider_ref == provider_ref)
+        )
+
     async def of_order(self, order_id: int) -> list[Payment]:
         return await self._all(select(Payment).where(payments.c.order_id == order_id).order_by(payments.c.id))
 

@@ -12,6 +12,7 @@ from storage.tables import (
     coupons,
     housekeepers,
     offers,
+    open_offer,
     order_changes,
     order_numbers,
     orders,
@@ -156,6 +157,15 @@ class SqlOffers(Repository):
 
     async def of_order(self, order_id: int) -> list[Offer]:
         return await self._all(select(Offer).where(offers.c.order_id == order_id).order_by(offers.c.id))
+
+    async def holding(self, most: int, now: datetime) -> frozenset[int]:
+        statement = (
+            select(offers.c.housekeeper_id)
+            .where(open_offer, offers.c.deadline > now)
+            .group_by(offers.c.housekeeper_id)
+            .having(func.count() >= most)
+        )
+        return frozenset((await self._session.scalars(statement)).all())
 
     async def open_of(self, housekeeper_id: int, now: datetime) -> list[Offer]:
         return await self._all(

@@ -1,9 +1,12 @@
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, bindparam, func, or_, select, type_coerce
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.people.model import Address, Invitation, Person, PhoneCode, Role
+from domain.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+from storage.cipher import Cipher
 from storage.repositories.base import Repository
+from storage.repositories.personal_data import DIGEST
 from storage.tables import addresses, invitations, persons, phone_codes
 
 WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))
@@ -12,6 +15,10 @@ WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("tele
 
 class SqlPeople(Repository):
     """``domain.people.ports.People``."""
+
+    def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
+        super().__init__(session)
+        self._cipher = cipher
 
     async def get(self, person_id: int) -> Person:
         return await self._get(Person, person_id, "person-unknown")
@@ -48,11 +55,17 @@ class SqlPeople(Repository):
             .order_by(phone_codes.c.sent_at.desc(), phone_codes.c.id.desc())
         )
 
-    async def codes_since(self, person_id: int, moment: datetime) -> int:
+    async def codes_since(self, person: Person, moment: datetime) -> int:
+        before = phone_codes.c.code_hash == self._cipher.digest(str(person.telegram_id))
+        return await self._codes(or_(phone_codes.c.person_id == person.id, before), moment)
+
+    async def codes_to(self, phone: str, moment: datetime) -> int:
+        forgotten = self._cipher.digest(phone)[:DIGEST]
+        return await self._codes(phone_codes.c.phone.in_([phone, forgotten]), moment)
+
+    async def _codes(self, which: ColumnElement[bool], moment: datetime) -> int:
         statement = (
-            select(func.count())
-            .select_from(phone_codes)
-            .where(phone_codes.c.person_id == person_id, phone_codes.c.sent_at >= moment)
+            select(func.count()).select_from(phone_codes).where(which, phone_codes.c.sent_at >= moment)
         )
         return (await self._session.scalars(statement)).one()
 
@@ -61,6 +74,12 @@ class SqlPeople(Repository):
 
     async def invitation(self, token: str) -> Invitation | None:
         return await self._one(select(Invitation).where(invitations.c.token == token))
+
+    async def invitations_since(self, operator_id: int, moment: datetime) -> int:
+        statement = select(func.count()).where(
+            invitations.c.created_by == operator_id, invitations.c.expires_at >= moment + INVITATION_LIFE
+        )
+        return (await self._session.scalars(statement)).one()
 
     async def add_invitation(self, invitation: Invitation) -> None:
         self._session.add(invitation)

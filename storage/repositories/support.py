@@ -1,4 +1,4 @@
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.support.model import Ticket, TicketKind
 from storage.repositories.base import Repository
@@ -23,6 +23,10 @@ class SqlTickets(Repository):
     async def open_of_order(self, order_id: int) -> list[Ticket]:
         statement = select(Ticket).where(tickets.c.closed_at.is_(None), tickets.c.order_id == order_id)
         return await self._all(statement.order_by(tickets.c.id))
+
+    async def count_open(self, kind: TicketKind, person_id: int) -> int:
+        mine = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
+        return (await self._session.scalars(select(func.count()).select_from(tickets).where(*mine))).one()
 
     async def open_about(
         self, kind: TicketKind, person_id: int, order_id: int | None = None

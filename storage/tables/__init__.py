@@ -24,6 +24,7 @@ from storage.tables.money import (
 from storage.tables.orders import (
     coupons,
     offers,
+    open_offer,
     order_changes,
     order_numbers,
     orders,
@@ -64,6 +65,7 @@ __all__ = [
     "occupied_half_hours",
     "offers",
     "open_difference",
+    "open_offer",
     "order_changes",
     "order_numbers",
     "orders",

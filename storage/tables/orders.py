@@ -123,6 +123,14 @@ offers = Table(
     Index(None, "order_id"),
     Index(None, "housekeeper_id", "state", "deadline"),
 )
+open_offer = offers.c.state == literal_column("'open'")
+Index(
+    "ix_offers_open",
+    offers.c.housekeeper_id,
+    offers.c.deadline,
+    sqlite_where=open_offer,
+    postgresql_where=open_offer,
+)
 accepted = offers.c.state == literal_column("'accepted'")
 Index(
     "uq_offers_accepted",

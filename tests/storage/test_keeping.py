@@ -163,8 +163,8 @@ async def test_a_person_with_all_that_belongs_to_her(database: Database, busines
         assert (await work.people.address(address.id)).street == "建国路1号"
         latest = await work.people.latest_code(person.id)
         assert content(latest) == content(code)
-        assert await work.people.codes_since(person.id, NOW) == 1
-        assert await work.people.codes_since(person.id, LATER) == 0
+        assert await work.people.codes_since(person, NOW) == 1
+        assert await work.people.codes_since(person, LATER) == 0
         assert content(await work.people.invitation("token")) == content(invitation)
         assert await work.people.invitation("other") is None
         assert [operator.id for operator in await work.people.operators()] == [person.id]

@@ -1,4 +1,4 @@
-"""who looked at whose identity; people who had their data deleted; codes counted by number
+"""who looked at whose identity; people who had their data deleted; codes counted by number; open offers
 
 Revision 0004.
 """
@@ -39,9 +39,19 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_phone_codes_phone_sent_at"), "phone_codes", ["phone", "sent_at"], unique=False)
+    still_open: sa.ColumnElement[bool] = sa.literal_column("state = 'open'")
+    op.create_index(
+        "ix_offers_open",
+        "offers",
+        ["housekeeper_id", "deadline"],
+        unique=False,
+        sqlite_where=still_open,
+        postgresql_where=still_open,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_offers_open", table_name="offers")
     op.drop_index(op.f("ix_phone_codes_phone_sent_at"), table_name="phone_codes")
     op.drop_column("persons", "forgotten_at")
     op.drop_index(op.f("ix_identity_looks_housekeeper_id_at"), table_name="identity_looks")

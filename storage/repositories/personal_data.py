@@ -1,0 +1,184 @@
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.notices.model import NoticeKind
+from domain.orders.coupon import Coupon
+from domain.orders.model import Order, OrderStatus
+from domain.payments.model import Payment, Refund, RefundState
+from domain.reviews.model import Review
+from domain.support.model import Ticket, TicketKind
+from storage.cipher import Cipher
+from storage.repositories.base import Repository
+from storage.tables import (
+    absences,
+    addresses,
+    coupons,
+    drafts,
+    identity_photos,
+    invitations,
+    notices,
+    order_changes,
+    orders,
+    payments,
+    refunds,
+    reviews,
+    tickets,
+    unsent,
+    work_photos,
+)
+from storage.tables import phone_codes as codes
+
+CLAIMS = (TicketKind.COMPLAINT, TicketKind.REFUND_FAILED)
+RELAYED = (NoticeKind.MESSAGE, NoticeKind.TICKET)
+"""What others read in the person's own words."""
+FORGOTTEN = "forgotten"
+CODES_KEPT = timedelta(days=2)
+"""So long the number of codes counts, by digests alone."""
+DIGEST = 20
+
+
+class SqlPersonalData(Repository):
+    """``domain.people.personal_data.PersonalData``. ``erased`` tells whether something was."""
+
+    erased = False
+
+    def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
+        super().__init__(session)
+        self._cipher = cipher
+
+    async def orders_of(self, person_id: int) -> Sequence[Order]:
+        return await self._all(
+            select(Order).where(orders.c.customer_id == person_id).order_by(orders.c.placed_at, orders.c.id)
+        )
+
+    async def payments_of(self, person_id: int) -> Sequence[Payment]:
+        return await self._all(
+            select(Payment).where(payments.c.order_id.in_(_placed_by(person_id))).order_by(payments.c.id)
+        )
+
+    async def refunds_of(self, person_id: int) -> Sequence[Refund]:
+        return await self._all(
+            select(Refund).where(refunds.c.order_id.in_(_placed_by(person_id))).order_by(refunds.c.id)
+        )
+
+    async def coupons_of(self, person_id: int) -> Sequence[Coupon]:
+        return await self._all(select(Coupon).where(coupons.c.person_id == person_id).order_by(coupons.c.id))
+
+    async def reviews_of(self, person_id: int) -> Sequence[Review]:
+        return await self._all(select(Review).where(_by_or_about(person_id)).order_by(reviews.c.id))
+
+    async def tickets_of(self, person_id: int) -> Sequence[Ticket]:
+        return await self._all(select(Ticket).where(tickets.c.person_id == person_id).order_by(tickets.c.id))
+
+    async def unpaid_orders_for(self, housekeeper_id: int) -> Sequence[Order]:
+        return await self._all(
+            select(Order)
+            .where(orders.c.chosen_id == housekeeper_id, orders.c.status == OrderStatus.AWAITING_PAYMENT)
+            .order_by(orders.c.id)
+        )
+
+    async def money_on_its_way(self, person_id: int) -> int:
+        waiting = select(func.coalesce(func.sum(refunds.c.amount), 0)).where(
+            refunds.c.order_id.in_(_placed_by(person_id)), refunds.c.state != RefundState.DONE
+        )
+        return int((await self._session.scalars(waiting)).one())
+
+    async def open_claims(self, person_id: int) -> Sequence[Order]:
+        claimed = select(tickets.c.order_id).where(
+            tickets.c.closed_at.is_(None), tickets.c.kind.in_(CLAIMS), tickets.c.order_id.is_not(None)
+        )
+        return await self._all(
+            select(Order).where(_concerns(person_id), orders.c.id.in_(claimed)).order_by(orders.c.id)
+        )
+
+    async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
+        self.erased = True
+        await self._remove(person_id)
+        await self._keep_counting_codes(person_id, telegram_id, now)
+        await self._blank_orders(person_id)
+        await self._blank_words(person_id, now)
+        await self._blank_notices(person_id)
+
+    async def _do(self, *statements: Any) -> None:
+        for statement in statements:
+            await self._session.execute(statement.execution_options(synchronize_session=False))
+
+    async def _remove(self, person_id: int) -> None:
+        concerned = select(orders.c.id).where(_concerns(person_id))
+        await self._do(
+            delete(addresses).where(addresses.c.person_id == person_id),
+            delete(drafts).where(drafts.c.person_id == person_id),
+            update(drafts).where(drafts.c.housekeeper_id == person_id).values(housekeeper_id=None),
+            delete(absences).where(absences.c.housekeeper_id == person_id),
+            delete(identity_photos).where(identity_photos.c.housekeeper_id == person_id),
+            delete(work_photos).where(work_photos.c.order_id.in_(concerned)),
+            delete(invitations).where(invitations.c.created_by == person_id, invitations.c.used_by.is_(None)),
+        )
+
+    async def _keep_counting_codes(self, person_id: int, telegram_id: int, now: datetime) -> None:
+        """Whoever asks for codes, is forgotten and comes back must not get new ones to send to strangers."""
+        await self._do(
+            delete(codes).where(codes.c.person_id == person_id, codes.c.sent_at < now - CODES_KEPT)
+        )
+        kept = select(codes.c.id, codes.c.phone).where(codes.c.person_id == person_id)
+        account = self._cipher.digest(str(telegram_id))
+        for code_id, phone in (await self._session.execute(kept)).all():
+            number = self._cipher.digest(phone)[:DIGEST]
+            values = {"phone": number, "code_hash": account, "used": True}
+            await self._do(update(codes).where(codes.c.id == code_id).values(values))
+
+    async def _blank_orders(self, person_id: int) -> None:
+        """A street, a note and a point are the customer's; reasons are words of whoever made the change."""
+        await self._do(
+            update(orders)
+            .where(orders.c.customer_id == person_id)
+            .values(street="", note="", latitude=0.0, longitude=0.0),
+            update(order_changes).where(order_changes.c.by == person_id).values(reason=""),
+        )
+
+    async def _blank_words(self, person_id: int, now: datetime) -> None:
+        """What waits for an operator about somebody who is gone waits no more."""
+        still_open = (tickets.c.person_id == person_id, tickets.c.closed_at.is_(None))
+        await self._do(
+            update(reviews).where(_by_or_about(person_id)).values(words="", photos=()),
+            update(tickets)
+            .where(*still_open)
+            .values(closed_at=now, closed_by=person_id, resolution=FORGOTTEN),
+            update(tickets).where(tickets.c.person_id == person_id).values(words="", photos=()),
+        )
+
+    async def _blank_notices(self, person_id: int) -> None:
+        to_the_person = notices.c.person_id == person_id
+        await self._do(
+            update(notices).where(to_the_person, unsent).values(given_up=FORGOTTEN, leased_until=None),
+            update(notices).where(to_the_person).values(data={}),
+        )
+        theirs = select(tickets.c.id).where(tickets.c.person_id == person_id)
+        ticket_ids = set((await self._session.scalars(theirs)).all())
+        concerned = set((await self._session.scalars(select(orders.c.id).where(_concerns(person_id)))).all())
+        relayed = select(notices.c.id, notices.c.order_id, notices.c.data).where(
+            notices.c.kind.in_(RELAYED), notices.c.person_id != person_id
+        )
+        for notice_id, order_id, data in (await self._session.execute(relayed)).all():
+            if data.get("words") and (data.get("ticket_id") in ticket_ids or order_id in concerned):
+                this = notices.c.id == notice_id
+                await self._do(
+                    update(notices).where(this).values(data=data | {"words": ""}),
+                    update(notices).where(this, unsent).values(given_up=FORGOTTEN, leased_until=None),
+                )
+
+
+def _concerns(person_id: int) -> ColumnElement[bool]:
+    return or_(orders.c.customer_id == person_id, orders.c.housekeeper_id == person_id)
+
+
+def _by_or_about(person_id: int) -> ColumnElement[bool]:
+    return or_(reviews.c.author_id == person_id, reviews.c.subject_id == person_id)
+
+
+def _placed_by(person_id: int) -> Select[int]:
+    return select(orders.c.id).where(orders.c.customer_id == person_id)
