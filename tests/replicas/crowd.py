@@ -1,0 +1,120 @@
+"""Visits that are about to take place, each ordered, paid and accepted the day before, as the books demand."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
+
+from app.clock import MovableClock
+from domain.booking import use_cases as booking
+from domain.booking.use_cases import Confirmation
+from domain.business import Business
+from domain.dispatch import use_cases as dispatch
+from domain.housekeepers.model import WorkingHours
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from domain.payments import use_cases as payments
+from domain.payments.ports import PaymentPrompt, ProviderName, ProviderPayment, ProviderState
+from domain.people.model import Address, Person, Role
+from domain.work import Work
+from storage.database import Database
+from storage.unit_of_work import UnitOfWork
+from tests.bench.crowd import Visit
+from tests.storage.make import housekeeper_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502"
+HOME = Point(39.9219, 116.4436)
+FIRST_CUSTOMER, FIRST_HOUSEKEEPER = 30_001, 40_001
+DAY = timedelta(days=1)
+ALL_DAY = WorkingHours(frozenset(range(7)), time(0), time(23, 30))
+
+
+class Booked:
+    """``business`` is at the present time; what was agreed the day before was agreed at that time."""
+
+    def __init__(self, database: Database, business: Business) -> None:
+        self._database = database
+        self._business = business
+        clock = business.clock
+        assert isinstance(clock, MovableClock)
+        self._yesterday = replace(business, clock=MovableClock(clock.offset - DAY))
+        self._made = 0
+
+    async def visits(self, count: int) -> list[Visit]:
+        """Of new customers and new housekeepers each time, all beginning within the hour."""
+        start = _half_hour_after(self._business.now() + timedelta(minutes=15))
+        return [await self._visit(start) for _ in range(count)]
+
+    async def _visit(self, start: datetime) -> Visit:
+        number, self._made = self._made, self._made + 1
+        async with self._database.begin(self._yesterday) as work:
+            language = Language.EN if number % 2 else Language.ZH
+            customer = await _person(work, FIRST_CUSTOMER + number, language)
+            place = (STREET, HOME.latitude, HOME.longitude, work.business.now())
+            await work.people.add_address(Address(customer.id, CITY, DISTRICT, *place))
+            helper = await _person(work, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
+            await work.housekeepers.add(
+                housekeeper_of(helper.id, applied_at=work.business.now(), working_hours=ALL_DAY)
+            )
+        order_id = await self._ordered(customer.id, helper.id, start)
+        await self._paid(customer.id, order_id)
+        async with self._database.read(self._yesterday) as work:
+            [offer] = await work.offers.of_order(order_id)
+        await self._do(helper.id, dispatch.accept_offer, offer.id)
+        return Visit(order_id, customer.telegram_id, customer.id, helper.telegram_id, helper.id)
+
+    async def _ordered(self, customer_id: int, helper_id: int, start: datetime) -> int:
+        slots = {
+            "service": "daily_cleaning",
+            "hours": 2,
+            "start": self._business.local(start).replace(tzinfo=None).isoformat(),
+            "city": CITY,
+            "district": DISTRICT,
+        }
+        _, problems = await self._do(customer_id, booking.fill_draft, slots)
+        if problems:
+            raise problems[0]
+        draft = await self._do(customer_id, booking.choose_who, helper_id)
+        async with self._database.read(self._yesterday) as work:
+            quoted = await booking.quote_draft(work, draft)
+        seen = Confirmation(draft.revision, quoted.total)
+        return (await self._do(customer_id, booking.confirm, seen)).id
+
+    async def _paid(self, customer_id: int, order_id: int) -> None:
+        payment, order = await self._do(customer_id, payments.start_payment, order_id, ProviderName.WECHAT)
+        async with self._database.begin(self._yesterday) as work:
+            await payments.keep_prompt(work, payment.id, PaymentPrompt("weixin://pay", payment.payment_no))
+        stated = ProviderPayment(
+            payment.payment_no, ProviderState.SUCCEEDED, order.total, "CNY", f"wx-{order_id}"
+        )
+        async with self._database.begin(self._yesterday) as work:
+            await payments.record_payment(work, stated)
+
+    async def _do(
+        self,
+        person_id: int,
+        use_case: Callable[Concatenate[Work, Person, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        async with self._database.begin(self._yesterday) as work:
+            return await use_case(work, await work.people.get(person_id), *args, **kwargs)
+
+
+async def _person(work: UnitOfWork, telegram_id: int, language: Language, *roles: Role) -> Person:
+    person = Person(telegram_id, "王芳", language, work.business.now(), phone=f"+86139{telegram_id:08d}")
+    for role in roles:
+        person.grant(role)
+        person.act_as(role)
+    person.live_in(CITY, DISTRICT)
+    await work.people.add(person)
+    await work.flush()
+    return person
+
+
+def _half_hour_after(moment: datetime) -> datetime:
+    step = timedelta(minutes=30)
+    begin = moment.replace(minute=0, second=0, microsecond=0)
+    return begin + -(-(moment - begin) // step) * step
