@@ -252,7 +252,7 @@ class OpenVisitSection(Part):
 class PayoutSection(Part):
     automatic_hours: float = 48
     commission_percent: Percent = 20
-    minimum: Yuan = 10
+    minimum: Yuan = Decimal(10)
 
 
 class ReviewSection(Part):

@@ -32,6 +32,7 @@ from domain.business import Business
 from nlu.client import NluClient
 from scheduler.clock import ProgramClockwork
 from scheduler.pacing import MESSAGES_A_SECOND, Pacer
+from scheduler.payments import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from storage.backup import in_use
@@ -95,6 +96,7 @@ class Program:
             polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
         if Part.CLOCK in parts:
             self.database.on_notices.append(clockwork.wake)
+            await plan_reconciliations(self.database, self.business, services.providers)
             clockwork.start()
         _keep_what_is_loaded()
         log.info("the program runs", parts=sorted(parts), updates="polling" if polling else "webhook")

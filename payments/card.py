@@ -5,8 +5,8 @@ The bot sends the invoice and learns the charge from ``successful_payment``: its
 everything after the payment happens at Stripe.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.kernel.clock import Clock, SystemClock
@@ -21,6 +21,7 @@ from domain.payments.ports import (
     ProviderState,
     ProviderUnavailable,
     RefundRequest,
+    StatementLine,
 )
 from payments.checks import CURRENCY, required_amount, required_currency
 from payments.stripe_api import StripeGateway, StripeSettings, refund_callback
@@ -67,6 +68,9 @@ class CardPayments:
         if provider_ref is None:
             return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
         return await self._stripe.query_refund(refund_no, {"charge": provider_ref})
+
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        return await self._stripe.statement(day)
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         """An event of another kind, or of a charge without our number, is acknowledged and says nothing."""

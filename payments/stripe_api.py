@@ -1,9 +1,9 @@
 """What card payments share at Stripe: one client, its errors in our words, refunds and verified events."""
 
 import json
-from collections.abc import Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import stripe
@@ -18,8 +18,10 @@ from domain.payments.ports import (
     ProviderState,
     ProviderUnavailable,
     RefundRequest,
+    StatementLine,
 )
-from payments.checks import CURRENCY, require, require_fresh, required_amount, required_text
+from domain.reconciliation.model import MoneyKind
+from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_amount, required_text
 
 Answer = TypeVar("Answer")
 
@@ -105,6 +107,33 @@ class StripeGateway:
                 return _refund(refund, refund_no)
         return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
 
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        """The charges that succeeded and the refunds that were made on that day of Beijing."""
+        begin = int(datetime.combine(day, time(), BEIJING).timestamp())
+        end = int(datetime.combine(day + timedelta(days=1), time(), BEIJING).timestamp())
+        made: Any = {"created": {"gte": begin, "lt": end}, "limit": 100}
+        lines = []
+        async for charge in self._pages(self.v1.charges.list_async, made):
+            if charge.get("status") == "succeeded":
+                lines.append(_statement_line(charge, MoneyKind.PAYMENT, "payment_no"))
+        async for refund in self._pages(self.v1.refunds.list_async, made):
+            lines.append(_statement_line(refund, MoneyKind.REFUND, "refund_no"))
+        return lines
+
+    async def _pages(
+        self, listing: Callable[..., Awaitable[Any]], parameters: Mapping[str, Any]
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Everything that is listed, page after page. Raises ProviderRefused or ProviderUnavailable."""
+        after: dict[str, str] = {}
+        while True:
+            page = await self.ask(listing({**parameters, **after}))
+            found = [one.to_dict() for one in page.data]
+            for one in found:
+                yield one
+            if not page.has_more or not found:
+                return
+            after = {"starting_after": str(found[-1]["id"])}
+
     def read_event(self, headers: Mapping[str, str], body: bytes, now: datetime) -> dict[str, Any]:
         """The verified event. Raises CallbackRefused."""
         signature = CIMultiDict(headers).get("Stripe-Signature", "")
@@ -128,6 +157,20 @@ class StripeGateway:
 
     async def close(self) -> None:
         await self._http.close_async()
+
+
+def _statement_line(fields: Mapping[str, Any], money: MoneyKind, number: str) -> StatementLine:
+    """A charge that Telegram made carries no number of ours; its own id tells which it is."""
+    states = REFUND_STATES if money is MoneyKind.REFUND else {"succeeded": ProviderState.SUCCEEDED}
+    return StatementLine(
+        money,
+        str((fields.get("metadata") or {}).get(number) or ""),
+        str(fields["id"]),
+        int(fields["amount"]),
+        str(fields["currency"]).upper(),
+        states.get(str(fields.get("status")), ProviderState.UNKNOWN),
+        datetime.fromtimestamp(int(fields["created"]), UTC),
+    )
 
 
 def refund_callback(event: dict[str, Any]) -> ProviderCallback | None:

@@ -4,8 +4,8 @@ For agencies that prefer a page to Telegram's form. The session's id is the ``pr
 start, so that it can be asked for and closed; a refund follows it to its payment intent.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from domain.kernel.clock import Clock, SystemClock
@@ -20,6 +20,7 @@ from domain.payments.ports import (
     ProviderState,
     ProviderUnavailable,
     RefundRequest,
+    StatementLine,
 )
 from payments.checks import CURRENCY, required_amount, required_currency, required_text
 from payments.stripe_api import StripeGateway, StripeSettings, refund_callback
@@ -99,6 +100,9 @@ class StripeCheckout:
         if provider_ref is None:
             return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
         return await self._stripe.query_refund(refund_no, await self._paid(provider_ref))
+
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        return await self._stripe.statement(day)
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         """An event of another kind is acknowledged and says nothing."""

@@ -4,10 +4,12 @@ The library reports a failure as None or as a bare Exception, so nothing that it
 believed: an answer is asked for again (money may have moved), a callback is refused.
 """
 
+import gzip
+import hashlib
 import json
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -26,6 +28,7 @@ from domain.payments.ports import (
     ProviderState,
     ProviderUnavailable,
     RefundRequest,
+    StatementLine,
 )
 from payments.checks import (
     BEIJING,
@@ -36,7 +39,9 @@ from payments.checks import (
     required_currency,
     required_text,
 )
+from payments.wechat_statement import wechat_lines
 
+GZIP = b"\x1f\x8b"
 PAYMENT_STATES = {
     "SUCCESS": ProviderState.SUCCEEDED,
     "REFUND": ProviderState.SUCCEEDED,  # paid, and some of it given back
@@ -53,8 +58,16 @@ REFUND_STATES = {
     "CLOSED": ProviderState.CLOSED,
 }
 MISSING = {"ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS"}
+NOTHING_MOVED = "NO_STATEMENT_EXIST"
 NO_LONGER_OPEN = {"ORDERPAID", "ORDER_PAID", "ORDER_CLOSED"}
-PASSING = {"SYSTEM_ERROR", "BANKERROR", "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "NOT_ENOUGH"}
+PASSING = {
+    "SYSTEM_ERROR",
+    "BANKERROR",
+    "FREQUENCY_LIMITED",
+    "RATELIMIT_EXCEEDED",
+    "NOT_ENOUGH",
+    "STATEMENT_CREATING",
+}
 """Codes that may be otherwise next time; NOT_ENOUGH is our own balance being too low for a refund."""
 
 
@@ -147,6 +160,29 @@ class WechatPayments:
         if answer.get("out_trade_no") != payment_no:
             raise ProviderUnavailable("the answer is about another payment")
         return _refund(answer, refund_no, str(answer.get("status")))
+
+    async def statement(self, day: date) -> Sequence[StatementLine]:
+        """The bill is downloaded unsigned: what vouches for it is its hash in the signed answer before."""
+        try:
+            asked = await self._ask("trade_bill", bill_date=day.isoformat(), bill_type="ALL", tar_type="GZIP")
+        except ProviderRefused as refusal:
+            if refusal.code == NOTHING_MOVED:
+                return []
+            raise
+        address = str(asked.get("download_url"))
+        if not address.startswith(f"{self._library._core._gate_way}/"):
+            raise ProviderUnavailable("the bill is elsewhere")
+        status, content = await self._verified(self._library.download_bill(address))
+        if status != httpx.codes.OK:
+            raise ProviderUnavailable(f"bill {status}")
+        packed = content.encode() if isinstance(content, str) else content
+        try:
+            plain = gzip.decompress(packed) if packed.startswith(GZIP) else packed
+            if hashlib.sha1(plain, usedforsecurity=False).hexdigest() != asked.get("hash_value"):
+                raise ProviderUnavailable("the bill is not what its hash says")
+            return list(wechat_lines(plain.decode()))
+        except (ValueError, KeyError, OSError, EOFError) as error:
+            raise ProviderUnavailable(f"unreadable bill: {error}") from error
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         sent = CIMultiDict(headers)

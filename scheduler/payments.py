@@ -1,6 +1,6 @@
 """Tasks that talk to a payment provider: a transaction before the call, another after it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
@@ -24,11 +24,23 @@ from domain.payments.use_cases import (
     record_refund,
     refund_request,
 )
+from domain.reconciliation.use_cases import named_by, pass_over, plan_reconciliation, reconcile
 from domain.schedule.model import Task
 from scheduler.ports import Transactions
 
+STATEMENTS_KEPT = timedelta(days=85)
+"""WeChat keeps a day's statement for three months."""
 LAST_QUESTION = timedelta(minutes=30)
 """Money on its way when the window closed arrives within this time or not at all."""
+
+
+async def plan_reconciliations(
+    transactions: Transactions, business: Business, providers: Iterable[ProviderName]
+) -> None:
+    """At the program's start, for each way to pay that it has; from there on each day plans the next."""
+    async with transactions.begin(business) as work:
+        for provider in providers:
+            await plan_reconciliation(work, provider)
 
 
 class ProviderTasks:
@@ -123,6 +135,29 @@ class ProviderTasks:
                 await work.tasks.finish(task.id)
                 return
         raise ProviderUnavailable("refund pending")
+
+    async def reconcile(self, task: Task) -> None:
+        """A day's list held against ours; a list that is not ready is asked for again later."""
+        provider_name, day = named_by(task)
+        provider = self._providers.get(provider_name)
+        if provider is None:
+            async with self._transactions.begin(self._business) as work:
+                await work.tasks.finish(task.id)
+            return
+        try:
+            lines = await provider.statement(day)
+        except ProviderRefused:
+            if self._business.today() - day < STATEMENTS_KEPT:
+                raise
+            async with self._transactions.begin(self._business) as work:
+                await work.tasks.finish(task.id)
+                await work.flush()
+                await pass_over(work, provider_name, day)
+            return
+        async with self._transactions.begin(self._business) as work:
+            await work.tasks.finish(task.id)
+            await work.flush()
+            await reconcile(work, provider_name, day, lines)
 
     async def _known_refund(self, provider: PaymentProvider, request: RefundRequest) -> ProviderRefund | None:
         """What became of an earlier try; None when the provider does not know it."""

@@ -47,6 +47,7 @@ class TaskRunner:
             TaskKind.CLOSE_PAYMENT: outside.close_payment,
             TaskKind.ASK_PROVIDER: outside.ask_provider,
             TaskKind.SEND_REFUND: outside.send_refund,
+            TaskKind.RECONCILE: outside.reconcile,
         }
 
     async def run_due(self) -> int:

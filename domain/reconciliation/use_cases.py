@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from domain.payments.model import Payment, PaymentState, Refund, RefundState
@@ -10,7 +10,7 @@ from domain.payments.ports import ProviderPayment, ProviderState, StatementLine
 from domain.payments.provider_name import ProviderName
 from domain.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
 from domain.people.model import Person
-from domain.people.permissions import Permission, by_program, needs
+from domain.people.permissions import Permission, by_program, lookup, needs
 from domain.reconciliation.differences import close_told, tell_differences
 from domain.reconciliation.model import Difference, DifferenceKind, MoneyKind, Reconciliation
 from domain.schedule.model import Task, TaskKind
@@ -37,6 +37,7 @@ async def _plan(work: Work, provider: ProviderName, day: date) -> None:
     await work.tasks.plan(Task(key, TaskKind.RECONCILE, day.toordinal(), due_at))
 
 
+@lookup
 def named_by(task: Task) -> tuple[ProviderName, date]:
     """Whose list of which day the task is about."""
     name = task.key.removeprefix(KEY).partition(":")[0]
@@ -76,6 +77,14 @@ async def reconcile(
     return done
 
 
+@by_program
+async def pass_over(work: Work, provider: ProviderName, day: date) -> None:
+    """The provider has no list of that day any more; the next day's is to be had."""
+    done = Reconciliation(provider, day, 0, 0, 0, 0, work.business.now())
+    await work.reconciliations.keep(done)
+    await _plan(work, provider, day + timedelta(days=1))
+
+
 def _sum(lines: Iterable[StatementLine], money: MoneyKind) -> int:
     moved = (line for line in lines if line.money is money and line.currency == CURRENCY)
     return sum(line.amount for line in moved if line.state not in FAILED_STATES)
@@ -88,6 +97,9 @@ class _Comparison:
         self.found: list[Difference] = []
 
     async def take(self, line: StatementLine) -> None:
+        if not line.number and line.provider_ref and line.money is MoneyKind.PAYMENT:
+            known = await self._work.payments.with_ref(self._provider, line.provider_ref)
+            line = replace(line, number=known.payment_no) if known is not None else line
         self._listed[line.money, line.number] += 1
         if line.money is MoneyKind.PAYMENT:
             await self._take_payment(line)

@@ -1,12 +1,12 @@
 """Alipay's gateway, the part that a merchant with QR codes and the mobile pay page meets.
 
 Source: Alipay open platform: alipay.trade.* and its notifications. As there, a precreated trade does not
-exist until a payer opens it, and a full refund closes it. Left out: certificates mode, cancel, bills.
+exist until a payer opens it, and a full refund closes it. Left out: certificates mode, cancel, other bills.
 """
 
 import json
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,13 +15,15 @@ from aiohttp import web
 from payments.alipay_signature import notification_text, request_text, sign, verified
 from payments.checks import BEIJING
 from payments.yuan import fen_from_yuan, yuan_from_fen
+from sandbox.providers.bills import alipay_bill
 from sandbox.providers.cashier import Cashier
 from sandbox.providers.courier import Callback
 from sandbox.providers.keys import ProviderKeys, rsa_key
-from sandbox.providers.page import add_pay_page, pay_link
+from sandbox.providers.page import add_pay_page, own_address, pay_link
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState, digits, order_no_in
 
 TIME = "%Y-%m-%d %H:%M:%S"
+BILL_BY = time(9)
 STATES = {
     TradeState.PENDING: "WAIT_BUYER_PAY",
     TradeState.PAID: "TRADE_SUCCESS",
@@ -60,6 +62,7 @@ class AlipayStandIn:
         self._keys = keys
         self._cashier = cashier
         self._book = cashier.book
+        self._bills: dict[str, bytes] = {}
         self._key = rsa_key(keys.alipay_key)
         self._app_key = rsa_key(keys.alipay_app_key).public_key()
         self._methods = {
@@ -68,12 +71,14 @@ class AlipayStandIn:
             "alipay.trade.close": self._close,
             "alipay.trade.refund": self._refund,
             "alipay.trade.fastpay.refund.query": self._query_refund,
+            "alipay.data.dataservice.bill.downloadurl.query": self._bill,
         }
 
     def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/gateway.do", self._gateway)
         app.router.add_post("/gateway.do", self._gateway)
+        app.router.add_get("/downloadBillFile.resource", self._download)
         add_pay_page(app, self._cashier, "alipay")
         return app
 
@@ -277,6 +282,27 @@ class AlipayStandIn:
                     "refund_status": "REFUND_SUCCESS",
                 }
         return {}
+
+    def _bill(self, request: web.Request, fields: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
+        try:
+            day = date.fromisoformat(str(content["bill_date"]))
+        except (KeyError, ValueError):
+            raise BusinessError("INVAILID_ARGUMENTS", "入参不合法") from None
+        if content.get("bill_type") != "trade":
+            raise BusinessError("INVAILID_ARGUMENTS", "入参不合法")
+        moved = self._cashier.moved_on("alipay", day)
+        if not moved or not self._cashier.statement_ready(day, BILL_BY):
+            raise BusinessError("BILL_NOT_EXIST", "账单不存在")
+        token = secrets.token_urlsafe(24)
+        self._bills[token] = alipay_bill(self._keys.alipay_seller_id, day, moved)
+        return {"bill_download_url": own_address(request, f"/downloadBillFile.resource?fileId={token}")}
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """Whoever has the address; it serves once."""
+        content = self._bills.pop(request.query.get("fileId", ""), None)
+        if content is None:
+            return web.Response(status=404)
+        return web.Response(body=content, content_type="application/zip")
 
     def _existing(self, content: dict[str, Any]) -> Trade:
         if "trade_no" in content:

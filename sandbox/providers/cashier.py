@@ -1,9 +1,10 @@
 """What all payment stand-ins do alike: take money, decline it, give it back, and say so to the merchant."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from domain.kernel.clock import Clock
+from payments.checks import BEIJING
 from sandbox.providers.book import Book
 from sandbox.providers.courier import Callback, Courier
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState
@@ -97,6 +98,22 @@ class Cashier:
 
     def refunded(self, trade: Trade) -> int:
         return sum(refund.amount for refund in self.book.refunds(trade.id))
+
+    def moved_on(self, provider: str, day: date) -> list[tuple[Trade, TradeRefund | None]]:
+        """What a provider lists for that day of Beijing: payments by when they were paid, refunds by when they
+        were asked for; oldest first."""
+        moved: list[tuple[datetime, Trade, TradeRefund | None]] = []
+        for trade in self.book.trades():
+            if trade.provider != provider or trade.paid_at is None:
+                continue
+            moved.append((trade.paid_at, trade, None))
+            moved += [(refund.created_at, trade, refund) for refund in self.book.refunds(trade.id)]
+        of_the_day = [one for one in moved if one[0].astimezone(BEIJING).date() == day]
+        return [(trade, refund) for _, trade, refund in sorted(of_the_day, key=lambda one: one[0])]
+
+    def statement_ready(self, day: date, by: time) -> bool:
+        """A day's list is made on the next day, by that hour of Beijing."""
+        return self.clock.now() >= datetime.combine(day + timedelta(days=1), by, BEIJING)
 
     def _trade(self, trade_id: str) -> Trade:
         trade = self.book.trade(trade_id)

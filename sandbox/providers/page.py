@@ -163,6 +163,11 @@ def mount_prefix(request: web.Request) -> str:
     return str(request.app.router["pay_page"].url_for(trade_id="x")).removesuffix("/pay/x")
 
 
+def own_address(request: web.Request, path: str) -> str:
+    """The whole address of a path of the stand-in."""
+    return f"{request.url.origin()}{mount_prefix(request)}{path}"
+
+
 def pay_link(request: web.Request, trade: Trade) -> str:
     path = request.app.router["pay_page"].url_for(trade_id=trade.id)
     return str(request.url.origin().join(path))

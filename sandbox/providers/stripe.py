@@ -49,6 +49,7 @@ class StripeStandIn:
         add.add_post("/v1/checkout/sessions", self._api(self._create_session))
         add.add_get("/v1/checkout/sessions/{id}", self._api(self._session))
         add.add_post("/v1/checkout/sessions/{id}/expire", self._api(self._expire_session))
+        add.add_get("/v1/charges", self._api(self._charges))
         add.add_get("/v1/charges/search", self._api(self._search_charges))
         add.add_get("/v1/charges/{id}", self._api(self._charge))
         add.add_post("/v1/refunds", self._api(self._create_refund))
@@ -243,7 +244,17 @@ class StripeStandIn:
             return StripeError(400, message)
         return StripeError(400, f"This payment cannot be refunded: {refusal.code}")
 
+    async def _charges(self, request: web.Request, fields: Fields) -> dict[str, Any]:
+        made = [self._charge_fields(trade) for trade in self._book.trades() if self._charged(trade)]
+        return _page("/v1/charges", made, fields)
+
     async def _refunds(self, request: web.Request, fields: Fields) -> dict[str, Any]:
+        if "charge" not in fields and "payment_intent" not in fields:
+            trades = [trade for trade in self._book.trades() if self._charged(trade)]
+            made = [
+                _refund_fields(trade, refund) for trade in trades for refund in self._book.refunds(trade.id)
+            ]
+            return _page("/v1/refunds", made, fields)
         trade = self._paid(fields)
         data = [_refund_fields(trade, refund) for refund in reversed(self._book.refunds(trade.id))]
         return {"object": "list", "url": "/v1/refunds", "has_more": False, "data": data}
@@ -313,6 +324,20 @@ class StripeStandIn:
             "status": "complete" if paid else "open" if pending else "expired",
             "url": url if pending else None,
         }
+
+
+def _page(url: str, made: list[dict[str, Any]], fields: Fields) -> dict[str, Any]:
+    """Newest first, of the time asked for, so many after the one that ended the page before."""
+    least, below = int(fields.get("created[gte]", 0)), int(fields.get("created[lt]", 2**62))
+    found = [one for one in reversed(made) if least <= one["created"] < below]
+    found.sort(key=lambda one: one["created"], reverse=True)
+    if after := fields.get("starting_after"):
+        places = [place for place, one in enumerate(found) if one["id"] == after]
+        if not places:
+            raise StripeError(400, f"No such object: '{after}'", "resource_missing")
+        found = found[places[0] + 1 :]
+    limit = int(fields.get("limit", 10))
+    return {"object": "list", "url": url, "has_more": len(found) > limit, "data": found[:limit]}
 
 
 def _refund_fields(trade: Trade, refund: TradeRefund) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class Town:
 
     @cached_property
     def alipay(self) -> AlipayPayments:
-        return AlipayPayments(self.settings.alipay, self.session)
+        return AlipayPayments(self.settings.alipay, self.session, self.clock)
 
     @cached_property
     def card(self) -> CardPayments:
