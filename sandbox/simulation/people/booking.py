@@ -30,6 +30,8 @@ CARD = (
     "bcfm",
     "bdis",
 )
+MOST_ANSWERS = 8
+"""To the same question, which then stands there for ever."""
 PATIENCE = 25
 """After so many steps she leaves a booking alone."""
 
@@ -68,6 +70,9 @@ async def answer(me: "Customer", sight: Sight, random: Random) -> str:
     if any(key.prefix == "bdis" and key.parts[-1] == "1" for key in card.keys):
         return await _sure_to_discard(me, card, wish, random)
     slots = [key for key in card.having("bedt") if key.parts[-1] != "menu"]
+    if slots and slots[0].parts[-1] in ("day", "who") and random.random() < 0.4:
+        me.wish = None
+        return "finds nobody"
     if slots:
         return await _menu(me, card, wish, random)
     await me.say(me.home.street)
@@ -78,7 +83,8 @@ async def _phone_or_place(me: "Customer", sight: Sight, random: Random) -> str:
     """What the keyboard asks for: her number, her place."""
     phone = sight.keyboard_with(me.town.labels("label-share-phone"))
     place = sight.keyboard_with(me.town.labels("label-share-place"))
-    if phone is None and place is None:
+    me.asked_who_she_is = me.asked_who_she_is + 1 if phone or place else 0
+    if not 0 < me.asked_who_she_is <= MOST_ANSWERS:
         return ""
     me.stay(random)
     if random.random() < 0.12:

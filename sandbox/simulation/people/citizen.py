@@ -20,7 +20,7 @@ LOOKS_AT = 24
 """So many messages fit on what a person scrolls through."""
 KEEPS_IN_MIND = 40
 MOST_STEPS = 9
-SOON, LATER = timedelta(seconds=20), timedelta(hours=5)
+SOON, A_WHILE, LATER = timedelta(seconds=20), timedelta(minutes=4), timedelta(hours=5)
 
 
 class Bewildered(AssertionError):
@@ -108,7 +108,8 @@ class Citizen:
         raise NotImplementedError
 
     def _next(self) -> datetime:
-        moment = self.rhythm.awake(self.now + self.pause)
+        pause = self.pause if self.wants_more or self.pause < A_WHILE else self.pause * 4
+        moment = self.rhythm.awake(self.now + pause)
         return max(min(moment, self._plans[0].at), self.now) if self._plans else moment
 
     def _buzz(self) -> None:

@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 from random import Random
 
-from bot.words import Texts
 from domain.business import Business
 from domain.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
@@ -18,7 +17,7 @@ from sandbox.simulation.people.citizen import Citizen
 from sandbox.simulation.people.customer import Customer, Home
 from sandbox.simulation.people.housekeeper import Housekeeper
 from sandbox.simulation.people.operator import Operator
-from sandbox.simulation.people.town import Town
+from sandbox.simulation.people.town import Town, texts
 from sandbox.simulation.people.vandal import Vandal
 from sandbox.simulation.surroundings import Inhabitant, Surroundings
 from storage.database import Database
@@ -40,6 +39,7 @@ BUSY_PLACES = (
 )
 """Where most people live: few places, so that they meet."""
 ROADS = ("建国路", "中关村南大街", "和平里西街", "衡山路", "光华路", "学院路", "复兴路", "Sanlitun Road")
+SHARES_OF_SKILLS = (40, 20, 16, 4, 12, 8)
 HOURS = (
     WorkingHours(),
     WorkingHours(),
@@ -56,7 +56,7 @@ async def settle(
 ) -> list[Inhabitant]:
     """``customers`` of whom some are new to the agency, ``housekeepers`` who are certified; beside them
     operators, vandals, and people who want to become housekeepers. All choices come from ``random``."""
-    town = Town(Texts())
+    town = Town(texts())
     surroundings.telegram.listen(town.rings)
     settling = _Settling(surroundings, town, random)
     async with database.begin(surroundings.business) as work:
@@ -103,7 +103,7 @@ class _Settling:
     async def housekeeper(self, work: Work, place: int) -> Citizen:
         own, number = self._own(), FIRST_HOUSEKEEPER + place
         city, district, point = self._place(own, place)
-        kind = place % len(SKILLS) if place % 3 == 2 else own.choice([0, 0, 1])
+        kind = own.choices(range(len(SKILLS)), SHARES_OF_SKILLS)[0]
         man = kind in (2, 3)
         names = [one.name.zh for one in self._business.regions.city(city).districts]
         districts = (district, *[one for one in own.sample(names, 3) if one != district])

@@ -15,7 +15,7 @@ from sandbox.simulation.people.wishes import Wish, draw_wish
 from sandbox.simulation.surroundings import Surroundings
 from sandbox.telegram import Person
 
-WISHES_A_WEEK = 2.2
+WISHES_A_WEEK = 3.5
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Customer(Citizen):
         self.writing: tuple[str, str] | None = None
         self.begun = False
         self.steps_of_booking = 0
+        self.asked_who_she_is = 0
         self.busyness = random.uniform(0.5, 1.6)
         town.doors[home.street] = self
 

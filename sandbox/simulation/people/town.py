@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 from typing import Protocol
 
@@ -10,6 +11,12 @@ from bot.words import Texts
 from domain.kernel.localised import Language
 
 MOST_HEARSAY = 400
+
+
+@cache
+def texts() -> Texts:
+    """Compiled once a process."""
+    return Texts()
 
 
 class Resident(Protocol):

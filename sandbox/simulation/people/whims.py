@@ -45,6 +45,8 @@ Doing = Callable[["Customer", Random], Awaitable[str]]
 
 def share(me: Citizen) -> float:
     """How often she does something of the kind."""
+    if not me.wants_more:
+        return 0.01
     return 0.05 + 0.12 * me.temperament.chattiness + 0.08 * me.temperament.nastiness
 
 
@@ -139,9 +141,9 @@ async def look_around(me: "Customer", sight: Sight, random: Random) -> str:
     """Nothing to do: a glance at an open order, or only at the phone."""
     running = [mine for mine in me.orders.open_now() if mine.status != UNPAID]
     me.pause = timedelta(hours=random.uniform(1, 7))
-    if running and random.random() < 0.5:
+    if running and random.random() < 0.3:
         me.aim = deeds.aim_at(me, "look", random.choice(running))
         return await me.follow(sight, random)
-    if random.random() < 0.4:
+    if me.wants_more and random.random() < 0.75:
         return await follow_one(me, sight, random)
     return "looks at the phone"
