@@ -36,6 +36,28 @@ class CallHuman(Press, prefix="human"):
     """Ask for a human."""
 
 
+class ShowMyData(Press, prefix="my-data"):
+    """A file with everything that is kept of the person."""
+
+
+class AskForgetMe(Press, prefix="forget?"):
+    """Delete my data: what goes, what stays, or what stands in the way."""
+
+
+class ForgetMe(Press, prefix="forget!"):
+    """Yes. ``asked`` is the moment of asking, in seconds: an older question is void."""
+
+    asked: int
+
+
+class KeepMe(Press, prefix="forget-no"):
+    """Nothing is deleted."""
+
+
+class LeaveOperators(Press, prefix="op-leave"):
+    """Lay the operator's role down."""
+
+
 def button(text: str, press: Press) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=press.pack())
 

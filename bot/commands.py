@@ -7,7 +7,7 @@ from bot.words import Texts
 from domain.kernel.localised import Language
 from domain.people.model import Person, Role
 
-EVERYBODY = ("menu", "language", "help")
+EVERYBODY = ("menu", "language", "privacy", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *EVERYBODY),
     Role.HOUSEKEEPER: ("payout", *EVERYBODY, "role"),

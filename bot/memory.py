@@ -74,3 +74,8 @@ async def recall(work: UnitOfWork, chat_id: int) -> Memory:
 
 async def keep(work: UnitOfWork, chat_id: int, memory: Memory) -> None:
     await work.conversations.set(_key(chat_id), memory.to_json())
+
+
+async def lose(work: UnitOfWork, chat_id: int) -> None:
+    """Nothing is remembered of this chat any more."""
+    await work.conversations.clear(_key(chat_id))

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, PreCheckoutQuery
 from bot.callbacks import Press
 from bot.common.fallback import nothing_to_read, old_button, unknown_command
 from bot.common.human import pass_on
+from bot.common.privacy import asks_for_privacy, show_privacy
 from bot.common.unsure import CARD as UNSURE
 from bot.common.unsure import Mean, human_for_a_guess, miss, server_down, take_reading, understood
 from bot.menu import label_key
@@ -55,6 +56,9 @@ class Router:
         if label is not None and label in self.routes.labels:
             understood(turn)
             return await self.routes.labels[label](turn)
+        if asks_for_privacy(message.text):
+            understood(turn)
+            return await show_privacy(turn)
         return await self._words(turn)
 
     async def _words(self, turn: Turn) -> Reply | None:

@@ -1,6 +1,6 @@
 """What the handlers need of the world: handed in by whoever wires the program."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,6 +33,12 @@ class Conversations(Protocol):
         ...
 
     async def set(self, key: str, value: dict[str, Any]) -> None: ...
+
+    async def clear(self, key: str) -> None: ...
+
+    async def blank(self, names: Collection[str], words: Collection[str]) -> None:
+        """In every conversation: texts that are one of the names or hold one of the words become empty."""
+        ...
 
     def seal(self, text: str) -> str:
         """What must not lie open among the rest."""

@@ -22,7 +22,8 @@ class Turn:
     """``message`` is None for a press. ``said`` stands for words that are not the message's own text: a caption, or
     what was written before a press that tells how it was meant. ``frame`` is None for what was not free text, and when the language
     server did not answer (``understood`` is then False). ``asked_now`` tells that a question was put in this very
-    turn, so that it need not return; ``quiet`` that none is to return. When the domain refuses, all of
+    turn, so that it need not return; ``quiet`` that none is to return; ``forgotten`` that the person's
+    data was deleted and nothing of this chat is remembered. When the domain refuses, all of
     the turn is undone and ``on_refusal`` answers in a turn of its own, with the present state for instance."""
 
     services: Services
@@ -39,6 +40,7 @@ class Turn:
     understood: bool = True
     asked_now: bool = False
     quiet: bool = False
+    forgotten: bool = False
     on_refusal: "OnRefusal | None" = None
 
     @property

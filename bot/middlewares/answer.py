@@ -43,7 +43,7 @@ class AnswerMiddleware(BaseMiddleware):
             await self._blocked(chat_id)
         except TelegramAPIError as refused:
             log_fault(event, refused)
-        if presenter.shown:
+        if presenter.shown and not (turn and turn.forgotten):
             await self._remember(chat_id, presenter.shown)
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:

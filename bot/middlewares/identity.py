@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
-from bot.memory import keep, recall
+from bot.memory import keep, lose, recall
 from bot.middlewares.parts import Refusal, ReplyNext, chat_id_of, language_of, message_of, user_of
 from bot.middlewares.understanding import Understood
 from bot.reply import NOTHING, Reply
@@ -52,6 +52,8 @@ class IdentityMiddleware(BaseMiddleware):
             reply = await handler(event, data)
         else:
             reply = await refusal.answer(turn, refusal.problem)
-        if turn.memory != before:
+        if turn.forgotten:
+            await lose(work, chat_id)
+        elif turn.memory != before:
             await keep(work, chat_id, turn.memory)
         return reply

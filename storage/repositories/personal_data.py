@@ -97,7 +97,7 @@ class SqlPersonalData(Repository):
 
     async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
         self.erased = True
-        await self._remove(person_id)
+        await self._remove(person_id, now)
         await self._keep_counting_codes(person_id, telegram_id, now)
         await self._blank_orders(person_id)
         await self._blank_words(person_id, now)
@@ -107,7 +107,7 @@ class SqlPersonalData(Repository):
         for statement in statements:
             await self._session.execute(statement.execution_options(synchronize_session=False))
 
-    async def _remove(self, person_id: int) -> None:
+    async def _remove(self, person_id: int, now: datetime) -> None:
         concerned = select(orders.c.id).where(_concerns(person_id))
         await self._do(
             delete(addresses).where(addresses.c.person_id == person_id),
@@ -115,6 +115,9 @@ class SqlPersonalData(Repository):
             update(drafts).where(drafts.c.housekeeper_id == person_id).values(housekeeper_id=None),
             delete(absences).where(absences.c.housekeeper_id == person_id),
             delete(identity_photos).where(identity_photos.c.housekeeper_id == person_id),
+            update(coupons)
+            .where(coupons.c.person_id == person_id, coupons.c.expires_at > now)
+            .values(expires_at=now),
             delete(work_photos).where(work_photos.c.order_id.in_(concerned)),
             delete(invitations).where(invitations.c.created_by == person_id, invitations.c.used_by.is_(None)),
         )

@@ -15,10 +15,11 @@ label-figures = 📊 Figures
 label-invite = ➕ Invite an operator
 label-role = 🔄 Switch role
 label-later = Later
+label-privacy = 🔐 Privacy and my data
 
 button-human = 🙋 Talk to a person
 button-old = That button is out of date. Please look at the newest message.
-command-unknown = There is no such command. Try /start, /menu, /help, /language or /role, or just say what you need.
+command-unknown = There is no such command. Try /start, /menu, /help, /language, /role or /privacy, or just say what you need.
 
 role-customer = customer
 role-housekeeper = housekeeper
@@ -49,9 +50,9 @@ help = { $role ->
         Stuck? Say “talk to a person”.
     }
 more = { $role ->
-    [housekeeper] More: /language, /role, /help.
-    [operator] More: /language, /role, /invite, /help.
-   *[customer] More: /language, /role, /help. Want to work with us? Say “I want to work as a housekeeper”.
+    [housekeeper] More: /language, /role, /privacy, /help.
+    [operator] More: /language, /role, /privacy, /invite, /help.
+   *[customer] More: /language, /role, /privacy, /help. Want to work with us? Say “I want to work as a housekeeper”.
     }
 
 language-ask = 请选择语言 / Choose a language

@@ -15,10 +15,11 @@ label-figures = 📊 数据
 label-invite = ➕ 邀请运营
 label-role = 🔄 切换身份
 label-later = 以后再说
+label-privacy = 🔐 隐私与我的数据
 
 button-human = 🙋 转人工
 button-old = 这个按钮已经过时，请看最新的消息。
-command-unknown = 没有这个命令。可以用 /start、/menu、/help、/language、/role，或者直接说需要什么。
+command-unknown = 没有这个命令。可以用 /start、/menu、/help、/language、/role、/privacy，或者直接说需要什么。
 
 role-customer = 客户
 role-housekeeper = 家政人员
@@ -49,9 +50,9 @@ help = { $role ->
         遇到问题说「转人工」。
     }
 more = { $role ->
-    [housekeeper] 更多：/language 切换语言，/role 切换身份，/help 帮助。
-    [operator] 更多：/language 切换语言，/role 切换身份，/invite 邀请运营，/help 帮助。
-   *[customer] 更多：/language 切换语言，/role 切换身份，/help 帮助。想来做家政接单，直接说「我想来做家政」。
+    [housekeeper] 更多：/language 切换语言，/role 切换身份，/privacy 隐私与我的数据，/help 帮助。
+    [operator] 更多：/language 切换语言，/role 切换身份，/privacy 隐私与我的数据，/invite 邀请运营，/help 帮助。
+   *[customer] 更多：/language 切换语言，/role 切换身份，/privacy 隐私与我的数据，/help 帮助。想来做家政接单，直接说「我想来做家政」。
     }
 
 language-ask = 请选择语言 / Choose a language
