@@ -150,7 +150,8 @@ def log_lines(log: Path) -> Counter[str]:
             continue
         if event.get("level") not in ("debug", "info"):
             what = event.get("fault") or event.get("error") or event.get("why") or ""
-            found[f"{event.get('level')}: {event.get('event')} {what}".strip()] += 1
+            said = re.sub(r" \(trigger.*?\)", "", str(event.get("event")))
+            found[f"{event.get('level')}: {said} {what}".strip()] += 1
     return found
 
 

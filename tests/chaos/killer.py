@@ -107,7 +107,7 @@ class Killer:
             [moment] = self._random.choices(names, [weight for weight, _ in MOMENTS.values()])
         if moment != STARTS:
             await self.until_ready()
-            await asyncio.sleep(self._random.uniform(0.2, 4))
+            await asyncio.sleep(self._random.uniform(0.3, 4))
         self._died.clear()
         self._armed = moment
         if moment == ANY:

@@ -14,7 +14,7 @@ LOOKS_BACK = 8
 """So many of the newest messages are looked at."""
 BUSY = 3.0
 """Who has chances of this weight in all acts each time."""
-PATIENCE = 4.0
+PATIENCE = 15.0
 """Seconds until somebody whose message is not answered does something else."""
 
 
@@ -54,6 +54,7 @@ OPERATOR = Habits(
 BOOKING = frozenset(
     {"bcat", "bsrv", "bmsr", "bppl", "bods", "bday", "btim", "bplc", "badr", "bwho", "bcfm", "bclr", "pay"}
 )
+TAKES_WEEKS = ("maternity_care", "hospital_care", "moving")
 STARTS_SOMETHING = frozenset({"bcat", "bsrv", "bcfm", "book", "🧹 预约服务"})
 
 
@@ -132,7 +133,7 @@ class Presser:
             seen: Counter[str] = Counter()
             for data in (button.get("callback_data", "") for row in rows for button in row):
                 weight = self._habits.presses.get(_prefix(data), 0)
-                if weight:
+                if weight and not data.endswith(TAKES_WEEKS):
                     # of many days the first ones are liked best
                     seen[_prefix(data)] += 1
                     found.append(

@@ -1,15 +1,18 @@
 """The program as a process that starts in a second: forked from one that has imported everything and done nothing.
 
-What runs in the fork is the program as the sandbox runs it, from reading its settings on. The forking process is
-this module as a program: it has neither threads nor an event loop, takes a line of JSON for each start and tells
-each start and each end in a line.
+What runs in the fork is the program as the sandbox runs it, from taking its settings from the environment on; only
+what is read from the files of this repository (config.yaml, the texts) was read before. The forking process is this
+module as a program: it has neither threads nor an event loop, takes a line of JSON for each start and tells each
+start and each end in a line.
 """
 
 import asyncio
+import gc
 import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from signal import SIGKILL, SIGTERM
 
@@ -121,9 +124,27 @@ def _become_the_program(order: Mapping[str, object]) -> None:
         os._exit(code)
 
 
-def main() -> None:
-    import sandbox.bot  # noqa: F401  (what takes long in a start)
+def _read_what_takes_long() -> None:
+    import app.program
+    import app.settings
+    import nlu.client
+    import sandbox.bot  # noqa: F401
 
+    read_config, texts = cache(app.settings.read_config), app.program.Texts()
+    catalogue = nlu.client.load_catalogue()
+    read_config(ROOT / "config.yaml")
+    for module, name, ready in (
+        (app.settings, "read_config", read_config),
+        (app.program, "Texts", lambda: texts),
+        (nlu.client, "load_catalogue", lambda: catalogue),
+    ):
+        setattr(module, name, ready)
+    gc.collect()
+    gc.freeze()
+
+
+def main() -> None:
+    _read_what_takes_long()
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:

@@ -18,6 +18,8 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 NIGHT_FROM, NIGHT_TO = time(21, 30), time(7)
 CALLBACKS = (0, 1, 1, 1, 2, 3)
 """How often a provider tells of one payment: lost, told, told again."""
+STEPS, LONG_STEPS = (60, 120, 300, 600), (900, 1800, 3600)
+"""Seconds by which time is moved on, while things are busy and when they come to an end."""
 PROVIDERS = ("wechat", "alipay", "card")
 
 
@@ -27,6 +29,7 @@ class Weather:
         self._program = program
         self._random = random
         self._decided: set[str] = set()
+        self.steps = STEPS
         self.paid = 0
         self.advances = 0
 
@@ -43,6 +46,7 @@ class Weather:
         self._sandbox.telegram.duplicate_updates(0.1, self._random.randrange(2**31))
 
     def clear_up(self) -> None:
+        self.steps = LONG_STEPS
         self._sandbox.telegram.faults.clear()
         self._sandbox.telegram.duplicate_updates(0)
         for provider in PROVIDERS:
@@ -77,7 +81,7 @@ class Weather:
         """By day in small steps, so that people keep up; nights are short."""
         while True:
             await asyncio.sleep(self._random.uniform(0.3, 1.2))
-            await self.pass_time(self._random.choice((60, 120, 300, 600)))
+            await self.pass_time(self._random.choice(self.steps))
 
     async def pass_time(self, seconds: float) -> bool:
         """False when the program died meanwhile."""

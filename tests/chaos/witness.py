@@ -60,6 +60,10 @@ class Witness:
     def orders(self) -> int:
         return int(self._rows("SELECT COUNT(*) AS count FROM orders WHERE street != '—'")[0]["count"])
 
+    def past_orders(self) -> set[int]:
+        """Ids of those that the cast came with."""
+        return {row["id"] for row in self._rows("SELECT id FROM orders WHERE street = '—'")}
+
     def stories(self) -> list[Story]:
         """Every order that was placed here; those that the cast came with have a dash for a street."""
         found = {
