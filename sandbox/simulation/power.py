@@ -42,6 +42,8 @@ class Power:
         """What was not committed is rolled back."""
         self.is_on = False
         for connection in self._connections:
+            # closing alone waits for cursors that somebody still holds
+            connection.rollback()
             connection.close()
         self._connections.clear()
         self.gone.set()
