@@ -16,13 +16,21 @@ TRIES = 3
 
 class TransactionMiddleware(BaseMiddleware):
     """A handler that was refused may answer with the state as it is: in a second unit of work, since nothing
-    of the first is kept."""
+    of the first is kept. What the person is then told stays true: a second copy of the update does nothing either."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
+        try:
+            return await self._tried(handler, event, data)
+        except Exception:
+            async with self.services.begin() as work:
+                await work.remember_update(event.update_id)
+            raise
+
+    async def _tried(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
         for attempt in range(1, TRIES + 1):
             try:
                 return await self._once(handler, event, data)

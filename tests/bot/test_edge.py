@@ -57,6 +57,26 @@ async def test_a_refusal_undoes_everything_and_is_told(town: Town, alice: Person
     assert (await town.account(alice)).phone is None
 
 
+@pytest.mark.parametrize("wrong", [DomainError("slot-taken"), RuntimeError()], ids=["refused", "failed"])
+async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
+    town: Town, alice: Person, wrong: Exception
+) -> None:
+    await alice.text("/menu")
+    tries = 0
+
+    async def works_the_second_time(turn: Turn, rest: str) -> Reply:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise wrong
+        return Show("done after all")
+
+    with_command(town, "twice", works_the_second_time)
+    town.telegram.duplicate_updates(1)
+    told = (await alice.text("/twice")).texts
+    assert (len(told), tries) == (1, 1)
+
+
 async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(town: Town, alice: Person) -> None:
     await alice.text("/menu")
 
