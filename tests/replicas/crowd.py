@@ -31,8 +31,16 @@ DAY = timedelta(days=1)
 ALL_DAY = WorkingHours(frozenset(range(7)), time(0), time(23, 30))
 
 
-class Booked:
-    """``business`` is at the present time; what was agreed the day before was agreed at that time."""
+async def visits_booked(database: Database, business: Business, count: int) -> list[Visit]:
+    """Each of a customer and a housekeeper of its own, all beginning within the hour. No clock may run meanwhile: to it
+    the deadlines of the day before would be long over."""
+    start = _half_hour_after(business.now() + timedelta(minutes=15))
+    booking_desk = _Yesterday(database, business)
+    return [await booking_desk.visit(start) for _ in range(count)]
+
+
+class _Yesterday:
+    """``business`` is at the present time; what is agreed here was agreed the day before."""
 
     def __init__(self, database: Database, business: Business) -> None:
         self._database = database
@@ -42,12 +50,7 @@ class Booked:
         self._yesterday = replace(business, clock=MovableClock(clock.offset - DAY))
         self._made = 0
 
-    async def visits(self, count: int) -> list[Visit]:
-        """Of new customers and new housekeepers each time, all beginning within the hour."""
-        start = _half_hour_after(self._business.now() + timedelta(minutes=15))
-        return [await self._visit(start) for _ in range(count)]
-
-    async def _visit(self, start: datetime) -> Visit:
+    async def visit(self, start: datetime) -> Visit:
         number, self._made = self._made, self._made + 1
         async with self._database.begin(self._yesterday) as work:
             language = Language.EN if number % 2 else Language.ZH

@@ -25,12 +25,13 @@ from sandbox.program import HOST, Sandbox, free_port
 from scheduler.relay import LEASE
 from storage import tables
 from storage.database import Database
+from storage.migrate import upgrade
 from tests.bench.crowd import Visit
 from tests.bench.load import Load
 from tests.bench.product import PRESSES_OF_A_VISIT, Running
 from tests.databases import DATA_KEY
 from tests.replicas.balancer import Balancer
-from tests.replicas.crowd import DAY, Booked
+from tests.replicas.crowd import DAY, visits_booked
 from tests.replicas.replicas import Replica, Replicas
 
 SETTLING_SECONDS = 120
@@ -67,20 +68,28 @@ class Phones(Running):
 
 
 class Town:
-    def __init__(self, sandbox: Sandbox, replicas: Replicas, database: Database, business: Business) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        replicas: Replicas,
+        database: Database,
+        business: Business,
+        booked: Sequence[Visit],
+    ) -> None:
         self.replicas = replicas
         self.database = database
         self._business = business
         self._clock = sandbox.clock
-        self._booked = Booked(database, business)
+        self._booked = list(booked)
         self._phones = Phones(sandbox)
         self._telegram = sandbox.telegram
         self.updates = 0
         self.begun_at = business.now()
 
     async def visits(self, count: int, at_once: int) -> list[Visit]:
-        """Everybody has said hello, and has been told what there was to be told."""
-        visits = await self._booked.visits(count)
+        """So many more of those that are booked. Everybody has said hello, and has been told what there was."""
+        visits, self._booked = self._booked[:count], self._booked[count:]
+        assert len(visits) == count
         people = [one for visit in visits for one in (visit.customer, visit.housekeeper)]
         await self._phones.greet(people, at_once)
         self.updates += len(people)
@@ -214,8 +223,9 @@ async def sliced(share: float, pids: Sequence[int]) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, url: str, count: int) -> AsyncIterator[Town]:
-    """``url`` is of a database of PostgreSQL, which may be empty."""
+async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIterator[Town]:
+    """``url`` is of a database of PostgreSQL, which may be empty; so many visits are booked before anybody's clock
+    can act on them."""
     with patch.dict(os.environ, DATABASE_URL=url, DATA_KEY=DATA_KEY):
         balancer = Balancer(free_port())
         nobody = f"http://{HOST}:{free_port()}"
@@ -228,8 +238,10 @@ async def open_town(folder: Path, url: str, count: int) -> AsyncIterator[Town]:
         business = load_settings().business(sandbox.clock)
         database = Database(url, DATA_KEY)
         try:
+            await upgrade(url)
+            booked = await visits_booked(database, business, visits)
             await sandbox.start()
-            yield Town(sandbox, replicas, database, business)
+            yield Town(sandbox, replicas, database, business, booked)
         finally:
             await sandbox.stop()
             await database.close()
