@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench train evaluate compare simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test lint format bench chaos replicas train evaluate compare simulate-dialogues lock backup restore migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,9 +40,15 @@ bench: $(DEV_READY) ## speed and memory, as ratios to a baseline in the same run
 	@$(PY) -m nlu train
 	$(PY) -m tests.bench
 
+replicas: $(DEV_READY) ## two bot processes on PostgreSQL: what the second carries, and one killed under load
+	$(PY) -m tests.replicas
+
 train: $(RUN_READY) ## train language understanding, if its data changed
 	@$(PY) nlu/environment.py
 	$(PY) -m nlu train
+
+chaos: $(DEV_READY) ## the real program killed 200 times under load, then audited (ARGS="--kills 20 --seed 2")
+	$(PY) -m tests.chaos $(ARGS)
 
 evaluate: $(RUN_READY) ## how well language is understood, on messages never trained on
 	@$(PY) nlu/environment.py
