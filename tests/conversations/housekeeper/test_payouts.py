@@ -1,0 +1,185 @@
+"""A housekeeper asks for her money and an operator transfers it, both in words and by buttons."""
+
+import pytest
+
+from domain.ledger.model import movement, payable
+from sandbox.telegram import Person
+from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
+
+
+async def earn(scene: Scene, person: Person, amount: int = 38_450) -> None:
+    """Booked to her, or a penalty where it is below zero."""
+    account = await scene.town.account(person)
+    now = scene.town.business.now()
+    legs = {payable(account.id): amount, "escrow": -amount}
+    async with scene.town.database.begin(scene.town.business) as work:
+        await work.ledger.book(movement(f"given:{now.isoformat()}:{amount}", None, "settled", now, legs))
+
+
+async def owed(scene: Scene) -> int:
+    async with scene.town.look() as work:
+        assert await work.ledger.total() == 0
+        return await work.ledger.balance("payouts_due")
+
+
+async def test_asked_by_button_and_transferred(scene: Scene, wang: Person, zhou: Person) -> None:
+    await earn(scene, wang)
+    await wang.text("💰 我的收入")
+    await wang.tap("💳 提现")
+    assert "可以提现 ¥384.50" in newest(wang)
+    await wang.tap("全部提现")
+    await scene.settle()
+    assert "已申请提现 ¥384.50" in newest(wang)
+    assert await owed(scene) == 38_450
+    assert "王秀英 申请提现" in newest(zhou)
+    await zhou.tap("📄 处理")
+    assert "申请提现 ¥384.50" in newest(zhou)
+    assert "关闭" not in "".join(labels(zhou.messages()[-1:]))
+    await zhou.tap("✅ 已转账")
+    await zhou.text("工行 0001")
+    await scene.settle()
+    assert "已确认，流水号 工行 0001" in newest(zhou)
+    assert "提现 ¥384.50 已转账，流水号 工行 0001" in newest(wang)
+    assert await scene.balance(wang) == await owed(scene) == 0
+    assert not await scene.tickets()
+    told = (await wang.text("/payout")).texts[-1]
+    assert "¥0" in told and "已转账，流水号 工行 0001" in told
+
+
+async def test_an_amount_typed_and_refused_with_a_reason(scene: Scene, wang: Person, zhou: Person) -> None:
+    await earn(scene, wang)
+    await wang.text("/payout")
+    await wang.tap("💳 提现")
+    await wang.tap("✏️ 填写金额")
+    told = await wang.text("500")
+    assert "¥10 到 ¥384.50 之间" in "".join(told.texts)
+    await wang.text("200.5元")
+    await scene.settle()
+    assert await owed(scene) == 20_050
+    assert await scene.balance(wang) == 18_400
+    await zhou.tap("📄 处理")
+    assert "转出后余额 ¥184" in newest(zhou)
+    await zhou.tap("↩️ 退回")
+    await zhou.text("卡号不对 <b>")
+    await scene.settle()
+    assert "卡号不对 <b>" in newest(wang) and "已退回您的余额" in newest(wang)
+    assert await scene.balance(wang) == 38_450
+
+
+async def test_by_command_with_the_amount(scene: Scene, wang: Person) -> None:
+    await earn(scene, wang)
+    assert "已申请提现 ¥100" in (await wang.text("/payout 100")).texts[-1]
+    assert "正在提现" in (await wang.text("💰 我的收入")).texts[0]
+    assert "正在等运营转账" in "".join((await wang.text("/payout 100")).texts)
+    assert await owed(scene) == 10_000
+
+
+async def test_in_english(scene: Scene) -> None:
+    mary = await scene.housekeeper("Mary Wang", "en")
+    boss = await scene.operator("en")
+    await earn(scene, mary)
+    await mary.text("/payout")
+    await mary.tap("💳 Payout")
+    await mary.tap("Everything")
+    await scene.settle()
+    assert "You asked for ¥384.50" in newest(mary)
+    await boss.tap(label_of(boss, "📄 Open"))
+    await boss.tap("↩️ Return")
+    await boss.text("the card is closed")
+    await scene.settle()
+    assert "back on your balance. Why: the card is closed" in newest(mary)
+
+
+async def test_nothing_earned_or_in_debt_is_said_kindly(scene: Scene, wang: Person) -> None:
+    await wang.text("/payout")
+    told = await wang.tap("💳 提现")
+    assert "满 ¥10 就可以提现" in alert(told)
+    await earn(scene, wang, -2_000)
+    told = await wang.tap(label_of(wang, "💳 提现"))
+    assert "余额是 -¥20" in alert(told)
+    assert await owed(scene) == 0
+
+
+async def test_a_second_tap_asks_for_nothing_more(scene: Scene, wang: Person) -> None:
+    await earn(scene, wang)
+    await wang.text("/payout")
+    await wang.tap("💳 提现")
+    _, data = data_of(wang, "全部提现")
+    await wang.tap("全部提现")
+    again = await wang.tap(message_id=wang.messages()[-1]["message_id"], data=data)
+    assert "已经申请提现 ¥384.50" in alert(again)
+    assert await owed(scene) == 38_450
+
+
+async def test_never_mind_asks_for_nothing(scene: Scene, wang: Person) -> None:
+    await earn(scene, wang)
+    await wang.text("/payout")
+    await wang.tap("💳 提现")
+    await wang.tap("✏️ 填写金额")
+    await wang.text("算了")
+    await wang.text("200")
+    assert await owed(scene) == 0
+
+
+async def test_two_operators_decide_it_once(scene: Scene, wang: Person, zhou: Person) -> None:
+    await earn(scene, wang)
+    await wang.text("/payout 全部")
+    await scene.settle()
+    await zhou.tap("📄 处理")
+    paid, refused = data_of(zhou, "✅ 已转账"), data_of(zhou, "↩️ 退回")
+    await zhou.tap("✅ 已转账")
+    await zhou.text("0001")
+    told = await zhou.tap(message_id=refused[0], data=refused[1])
+    assert "已经处理过" in alert(told)
+    told = await zhou.tap(message_id=paid[0], data=paid[1])
+    assert "已经处理过" in alert(told)
+    assert await owed(scene) == 0
+    assert await scene.balance(wang) == 0
+
+
+async def test_a_reference_may_not_be_empty_or_endless(scene: Scene, wang: Person, zhou: Person) -> None:
+    await earn(scene, wang)
+    await wang.text("/payout 全部")
+    await scene.settle()
+    await zhou.tap("📄 处理")
+    await zhou.tap("✅ 已转账")
+    assert "流水号（最多 64 个字）" in "".join((await zhou.text("9" * 65)).texts)
+    await zhou.text("0001")
+    assert await owed(scene) == 0
+
+
+@pytest.mark.parametrize("button", ["✅ 已转账", "↩️ 退回"])
+async def test_nobody_but_an_operator_decides(
+    scene: Scene, lin: Person, wang: Person, zhou: Person, button: str
+) -> None:
+    await earn(scene, wang)
+    await wang.text("/payout 全部")
+    await scene.settle()
+    await zhou.tap("📄 处理")
+    message, data = data_of(zhou, button)
+    for nobody in (lin, wang):
+        await nobody.tap(message_id=nobody.messages()[-1]["message_id"], data=data)
+        await nobody.text("0001")
+    assert await owed(scene) == 38_450
+    assert message
+
+
+async def test_a_customer_has_no_payouts(scene: Scene, lin: Person) -> None:
+    await lin.text("/payout")
+    assert "提现" not in everything(lin)
+
+
+async def test_an_orders_money_is_told_to_both(scene: Scene, lin: Person, wang: Person, zhou: Person) -> None:
+    order = await scene.assigned(lin, wang)
+    await zhou.text(f"/find {order.number}")
+    await zhou.tap("💰 资金明细")
+    told = newest(zhou)
+    assert "客户付款" in told and "微信支付" in told and "-¥480" in told and "托管" in told
+    assert "合计 ¥0" in told and "还托管着 ¥480" in told
+
+
+async def test_the_days_compared_are_in_the_figures(scene: Scene, zhou: Person) -> None:
+    await zhou.text("📊 数据")
+    await zhou.tap("💱 对账")
+    assert "还没有对过账" in newest(zhou)
+    assert "没有差异" in (await zhou.text("/reconcile")).texts[-1]
