@@ -21,8 +21,8 @@ from domain.work import Work
 
 UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
-    "bot.customer.payment": {"keep_prompt", "record_payment"},
-    "bot.http.callbacks": {"record_payment", "record_refund"},
+    "bot.customer.payment": {"keep_prompt", "record_payment", "take_callback"},
+    "bot.http.callbacks": {"take_callback"},
     "bot.middlewares.identity": {"meet"},
 }
 """Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
