@@ -1,12 +1,12 @@
 """The agency as the rules see it: what it sells, where, by which policy, in which time zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
 from domain.catalogue.model import Catalogue
-from domain.kernel.clock import Clock
+from domain.kernel.clock import Clock, Moment
 from domain.kernel.policy import Policy
 from domain.regions.model import Regions
 
@@ -24,6 +24,10 @@ class Business:
 
     def now(self) -> datetime:
         return self.clock.now()
+
+    def at_this_moment(self) -> "Business":
+        """The same with its time standing still, for what happens all at once."""
+        return replace(self, clock=Moment(self.now()))
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)

@@ -46,12 +46,13 @@ class Database:
 
     @asynccontextmanager
     async def begin(self, business: Business) -> AsyncIterator[UnitOfWork]:
-        """One writing transaction, committed at the end unless there is an exception.
+        """One writing transaction, committed at the end unless there is an exception. To the domain all of it happens
+        at one moment.
 
         Raises DomainError("changed-meanwhile") when somebody else was faster; try again then.
         """
-        work = UnitOfWork(self.engine, business, self.cipher, self._react)
         async with self._turn():
+            work = UnitOfWork(self.engine, business.at_this_moment(), self.cipher, self._react)
             try:
                 yield work
                 await work.commit()

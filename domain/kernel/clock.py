@@ -1,5 +1,6 @@
 """Where time comes from."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -15,3 +16,13 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A clock that stands still."""
+
+    present: datetime
+
+    def now(self) -> datetime:
+        return self.present

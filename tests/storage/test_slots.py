@@ -1,7 +1,8 @@
 """No half hour of a housekeeper has two orders: first the race without the guard, then its absence."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -9,9 +10,15 @@ import pytest
 from sqlalchemy import func, select, text
 
 from domain.business import Business
+from domain.dispatch import use_cases as dispatch
+from domain.housekeepers.use_cases import be_absent
 from domain.kernel.errors import DomainError
+from domain.orders import use_cases as orders
+from domain.orders.model import OrderStatus
 from storage.database import Database
 from storage.tables import occupied_half_hours
+from tests.databases import DATA_KEY
+from tests.flows.agency import Agency
 from tests.storage.make import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
 
 START = NOW + timedelta(days=1)
@@ -44,8 +51,8 @@ async def holders(database: Database) -> list[int]:
         return list(await connection.scalars(counted))
 
 
-async def race(rivals: list[Callable[[], Awaitable[None]]]) -> list[str]:
-    async def run(rival: Callable[[], Awaitable[None]]) -> str:
+async def race(rivals: list[Callable[[], Awaitable[object]]]) -> list[str]:
+    async def run(rival: Callable[[], Awaitable[object]]) -> str:
         try:
             await rival()
         except DomainError as error:
@@ -158,3 +165,63 @@ async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
     async with database.begin(business) as work:
         await work.calendar.occupy(housekeeper_id, first, START + quarter, START + HALF_HOUR + quarter)
     assert await busy(database, business, housekeeper_id) == [START, START + HALF_HOUR]
+
+
+@dataclass
+class Wishes:
+    """Three at once for one housekeeper's same afternoon: she accepts an order, a customer moves another one there,
+    and she takes the day off."""
+
+    agency: Agency
+    accept: Callable[[], Awaitable[object]]
+    move: Callable[[], Awaitable[object]]
+    rest: Callable[[], Awaitable[object]]
+    there: datetime
+    moved_order: int
+    offered_order: int
+
+
+@pytest.fixture
+async def wishes(database_url: str) -> AsyncIterator[Wishes]:
+    agency = Agency(Database(database_url, DATA_KEY))
+    afternoon = agency.at(14, days=3)
+    asking, moving = await agency.customer(), await agency.customer("张伟")
+    housekeeper = await agency.housekeeper()
+    held = await agency.assigned(moving, housekeeper, agency.at(9, days=5))
+    offered = await agency.ordered(asking, afternoon)
+    offer = await agency.offer_to(housekeeper, offered)
+    day_off = (agency.at(8, days=3), agency.at(20, days=3))
+    yield Wishes(
+        agency,
+        partial(agency.do, dispatch.accept_offer, housekeeper, offer.id),
+        partial(agency.do, orders.reschedule, moving, held.id, afternoon),
+        partial(agency.do, be_absent, housekeeper, *day_off),
+        afternoon,
+        held.id,
+        offered.id,
+    )
+    await agency.database.close()
+
+
+async def test_without_the_guard_an_order_is_accepted_into_the_time_that_another_was_moved_to(
+    wishes: Wishes,
+) -> None:
+    await drop_the_guard(wishes.agency.database)
+    assert await race([wishes.move]) == await race([wishes.accept]) == ["taken"]
+    assert 2 in await holders(wishes.agency.database)
+
+
+async def test_accepting_moving_and_resting_at_once_leave_one_order_in_each_half_hour(wishes: Wishes) -> None:
+    assert await race([wishes.accept, wishes.move, wishes.rest]) == ["slot-taken", "taken", "taken"]
+    assert set(await holders(wishes.agency.database)) == {1}
+    moved = (await wishes.agency.order(wishes.moved_order)).start == wishes.there
+    accepted = (await wishes.agency.order(wishes.offered_order)).status is OrderStatus.ASSIGNED
+    assert moved != accepted
+
+
+async def test_whoever_takes_a_day_off_is_told_the_visits_that_stand_in_it(wishes: Wishes) -> None:
+    await wishes.accept()
+    visits = await wishes.rest()
+    assert isinstance(visits, list)
+    assert [visit.id for visit in visits] == [wishes.offered_order]
+    assert await race([wishes.move]) == ["slot-taken"]
