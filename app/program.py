@@ -130,7 +130,7 @@ class Program:
             understanding=understanding,
             sms=sms_sender(self.settings, session),
             bot_username=(await _until_answered(bot.get_me)).username or "",
-            providers=payment_providers(self.settings, session, self._stack),
+            providers=payment_providers(self.settings, session, self._stack, self.clock),
             operator_ids=self.settings.operator_ids,
             card_provider_token=self.settings.environment.card_provider_token,
         )

@@ -1,4 +1,5 @@
-"""The providers that this agency has keys for. They sign by the machine's time, whatever the program's is."""
+"""The providers that this agency has keys for. They sign by the machine's time, whatever the program's is; which days
+are over is told by the program's."""
 
 from contextlib import AsyncExitStack
 
@@ -7,6 +8,7 @@ from aiohttp import ClientSession
 
 from app.config_file import ConfigInvalid
 from app.settings import Settings
+from domain.kernel.clock import Clock
 from domain.payments.ports import PaymentProvider
 from domain.payments.provider_name import ProviderName
 from domain.people.ports import SmsSender, SmsUnavailable
@@ -27,7 +29,7 @@ class NoSms:
 
 
 def payment_providers(
-    settings: Settings, session: ClientSession, stack: AsyncExitStack
+    settings: Settings, session: ClientSession, stack: AsyncExitStack, clock: Clock
 ) -> dict[ProviderName, PaymentProvider]:
     """Those of ``payments.methods`` that have their keys; the others are named in the log.
 
@@ -37,7 +39,7 @@ def payment_providers(
     if settings.wechat:
         made[ProviderName.WECHAT] = WechatPayments(settings.wechat)
     if settings.alipay:
-        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session)
+        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, calendar=clock)
     if settings.stripe and settings.environment.card_provider_token:
         made[ProviderName.CARD] = CardPayments(settings.stripe)
     wanted = settings.config.payments.methods

@@ -80,10 +80,17 @@ class AlipayPayments:
 
     name = ProviderName.ALIPAY
 
-    def __init__(self, settings: AlipaySettings, session: ClientSession, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        settings: AlipaySettings,
+        session: ClientSession,
+        clock: Clock | None = None,
+        calendar: Clock | None = None,
+    ) -> None:
         self._settings = settings
         self._session = session
         self._clock = clock or SystemClock()
+        self._calendar = calendar or self._clock
         self._private_key = private_key(settings.private_key)
         self._public_key = public_key(settings.alipay_public_key)
 
@@ -169,7 +176,7 @@ class AlipayPayments:
         except ProviderRefused as refusal:
             if not refusal.code.upper().endswith(NO_BILL):
                 raise
-            if self._clock.now() < datetime.combine(day + timedelta(days=1), BILL_BY, BEIJING):
+            if self._calendar.now() < datetime.combine(day + timedelta(days=1), BILL_BY, BEIJING):
                 raise ProviderUnavailable(refusal.code) from refusal
             return []
         packed = await self._download(str(answer["bill_download_url"]))

@@ -7,10 +7,6 @@ from typing import Protocol
 from sandbox.providers.book import Book
 from sandbox.providers.trade import RefundState, Trade, TradeState
 
-AT_STAND_IN = {"card": "stripe"}
-"""Whose stand-in takes the money of a way to pay that has another name."""
-IN_THE_BOOKS = {stand_in: provider for provider, stand_in in AT_STAND_IN.items()}
-
 
 @dataclass(frozen=True)
 class Kept:
@@ -43,12 +39,11 @@ class BookRecords:
         return [self._read(trade) for trade in self._book.trades() if trade.state is TradeState.PAID]
 
     def of(self, provider: str, payment_no: str) -> Kept | None:
-        trade = self._book.by_payment_no(AT_STAND_IN.get(provider, provider), payment_no)
+        trade = self._book.by_payment_no(provider, payment_no)
         return self._read(trade) if trade is not None and trade.state is TradeState.PAID else None
 
     def _read(self, trade: Trade) -> Kept:
         refunds = self._book.refunds(trade.id)
         done = sum(one.amount for one in refunds if one.state is RefundState.SUCCEEDED)
         whole = sum(one.amount for one in refunds)
-        provider = IN_THE_BOOKS.get(trade.provider, trade.provider)
-        return Kept(provider, trade.payment_no, trade.amount, done, whole - done)
+        return Kept(trade.provider, trade.payment_no, trade.amount, done, whole - done)

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from domain.ledger.model import ESCROW, REFUNDS_DUE
@@ -32,14 +33,16 @@ class Difference:
     detail: str
 
 
-def differences(witness: Witness, book: Book, told: list[Told], log: Path) -> Iterator[Difference]:
+def differences(
+    witness: Witness, book: Book, told: list[Told], log: Path, now: datetime
+) -> Iterator[Difference]:
     stories = witness.stories()
     for what, details in (
         ("the database file is whole", () if witness.is_sound() else ("integrity_check failed",)),
         ("what was taken is recorded", (f"update {number}" for number in sorted(witness.lost))),
         ("nothing pushed is pending", (f"update {number}" for number in witness.pending)),
         ("every notice is sent or given up", witness.undecided_notices()),
-        ("nothing is left to do", witness.undone_tasks()),
+        ("nothing is left to do", witness.undone_tasks(now)),
         ("each callback is stored once", witness.doubled_callbacks()),
         ("every movement balances", witness.unbalanced()),
         ("every order ends, by allowed steps", _lives(stories)),

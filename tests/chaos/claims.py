@@ -107,7 +107,7 @@ CLAIMS = (
     _claim(K.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
     _claim(K.ORDER_SETTLED, rf"^💰 订单 {NUMBER}（\S+）已结算", _became(S.SETTLED), to_customer=False),
     _claim(K.ORDER_CANCELLED, rf"^❌ 订单 {NUMBER}（", _became(S.CANCELLED), to_customer=False),
-    _claim(K.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*已经不在您这里了|^🔁 订单 (HK\d+)（.*客户换了人", lambda *_: True, False),
+    _claim(K.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*(?:已经不在您这里了|客户换了人)", lambda *_: True, to_customer=False),
 )  # fmt: skip
 CARD = re.compile(rf"订单 {NUMBER}")
 CARD_SAYS = {

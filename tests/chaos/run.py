@@ -33,7 +33,7 @@ FIRST_STARTS = 0.04
 MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 180, 16
 DAY = 86400
 TOLERANCE = Tolerance()
-ABOUT = re.compile(r"^(?:order|review) (\d+)")
+ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
 """What the audit found something wrong with; the cast's orders and reviews are from before the books."""
 
 
@@ -191,7 +191,9 @@ class City:
             repeated=sum(max(0, one.sent - one.rows) for one, _ in counted),
             given_up=self.witness.reasons_given_up(),
             logged=log_lines(self._log),
-            differences=list(differences(self.witness, book, self.ear.told, self._log)),
+            differences=list(
+                differences(self.witness, book, self.ear.told, self._log, self._sandbox.clock.now())
+            ),
         )
 
 

@@ -129,16 +129,15 @@ def _read_what_takes_long() -> None:
     import app.settings
     import nlu.client
     import sandbox.bot  # noqa: F401
+    from app.config_file import read_config
+    from bot.words import Texts
+    from nlu.catalogue import load_catalogue
 
-    read_config, texts = cache(app.settings.read_config), app.program.Texts()
-    catalogue = nlu.client.load_catalogue()
-    read_config(ROOT / "config.yaml")
-    for module, name, ready in (
-        (app.settings, "read_config", read_config),
-        (app.program, "Texts", lambda: texts),
-        (nlu.client, "load_catalogue", lambda: catalogue),
-    ):
-        setattr(module, name, ready)
+    config, texts, catalogue = cache(read_config), Texts(), load_catalogue()
+    config(ROOT / "config.yaml")
+    vars(app.settings)["read_config"] = config
+    vars(app.program)["Texts"] = lambda: texts
+    vars(nlu.client)["load_catalogue"] = lambda: catalogue
     gc.collect()
     gc.freeze()
 

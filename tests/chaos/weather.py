@@ -29,7 +29,7 @@ class Weather:
         self._program = program
         self._random = random
         self._decided: set[str] = set()
-        self.steps = STEPS
+        self.steps: tuple[int, ...] = STEPS
         self.paid = 0
         self.advances = 0
 
