@@ -1,6 +1,8 @@
 """Clients that nobody here wrote: they must understand our stand-ins, and recognise what our adapters sign."""
 
 import asyncio
+import gzip
+import hashlib
 import json
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,8 +14,10 @@ from wechatpayv3 import SignType
 from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 
 from domain.payments.ports import ProviderState
+from payments.alipay_statement import alipay_lines
+from payments.wechat_statement import wechat_lines
 from sandbox.providers.keys import public_pem
-from tests.payments.town import Town
+from tests.payments.town import Town, refund_of
 
 EXPIRES = "2026-11-24T10:15:00+08:00"
 
@@ -67,6 +71,26 @@ async def test_wechatpayv3_fetches_the_certificate_and_verifies_every_answer(tow
         assert payment["resource"]["amount"]["total"] == 100
         assert refund["event_type"] == "REFUND.SUCCESS"
         assert refund["resource"]["amount"]["refund"] == 40
+
+
+async def test_wechatpayv3_downloads_the_bill_that_our_reader_reads(town: Town) -> None:
+    await town.wechat.start(town.request())
+    await town.desk.pay(town.payment_id())
+    day = town.clock.now().date()
+    town.clock.advance(days=1, hours=8)
+    async with wechat_witness(town) as witness:
+        code, text = await witness.trade_bill(bill_date=day.isoformat())
+        asked = json.loads(text)
+        assert (code, asked["hash_type"]) == (200, "SHA1")
+        code, packed = await witness.download_bill(asked["download_url"])
+        assert code == 200
+        plain = gzip.decompress(packed)
+        assert hashlib.sha1(plain, usedforsecurity=False).hexdigest() == asked["hash_value"]
+        code, text = await witness.trade_bill(bill_date=town.clock.now().date().isoformat())
+        assert (code, json.loads(text)["code"]) == (400, "INVALID_REQUEST")
+    [line] = wechat_lines(plain.decode())
+    assert (line.number, line.amount) == (town.request().payment_no, 12_345)
+    assert [line] == list(await town.wechat.statement(day))
 
 
 async def test_wechatpayv3_hears_no_from_the_stand_in_as_from_wechat(town: Town) -> None:
@@ -134,6 +158,47 @@ async def test_the_alipay_sdk_recognises_the_signature_of_our_link(town: Town) -
     reader = alipay_witness(town, settings.private_key, public_pem(settings.private_key))
     assert reader._verify(signed, signature)
     assert not reader._verify(signed.replace("123.45", "123.46"), signature)
+
+
+async def test_the_alipay_sdk_is_given_the_bill_and_recognises_our_signature_of_each_request(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[dict[str, str]] = []
+    honest = town.alipay._signed
+
+    def kept(method: str, content: dict[str, str], *, notify: bool = False) -> dict[str, str]:
+        sent.append(honest(method, content, notify=notify))
+        return sent[-1]
+
+    monkeypatch.setattr(town.alipay, "_signed", kept)
+    request = town.request()
+    await town.alipay.start(request)
+    await town.desk.pay(town.payment_id())
+    await town.alipay.query(request.payment_no)
+    await town.alipay.refund(refund_of(request, None, 5))
+    await town.alipay.query_refund("R1", request.payment_no)
+    await town.alipay.close(request.payment_no)
+    day = town.clock.now().date()
+    town.clock.advance(days=1, hours=8)
+    lines = list(await town.alipay.statement(day))
+    settings = town.settings.alipay
+    reader = alipay_witness(town, settings.private_key, public_pem(settings.private_key))
+    methods = set()
+    for fields in sent:
+        signed = {key: value for key, value in fields.items() if key != "sign"}
+        methods.add(fields["method"])
+        text = "&".join(f"{key}={signed[key]}" for key in sorted(signed))
+        assert reader._verify(text, fields["sign"])
+    assert len(methods) == 7
+    sdk = merchant_sdk(town)
+    answer = await asyncio.to_thread(
+        sdk.server_api,
+        "alipay.data.dataservice.bill.downloadurl.query",
+        {"bill_type": "trade", "bill_date": day.isoformat()},
+    )
+    async with town.session.get(answer["bill_download_url"]) as bill:
+        assert list(alipay_lines(await bill.read())) == lines
+    assert {(line.number, line.amount) for line in lines} == {(request.payment_no, 12_345), ("R1", 5)}
 
 
 async def test_the_stand_in_does_not_take_the_sdks_word_under_another_key(town: Town) -> None:

@@ -1,0 +1,81 @@
+"""Money that does not fit reaches an operator, who sees what was stated and what was expected."""
+
+from domain.payments.callbacks import take_callback
+from domain.payments.ports import ProviderCallback, ProviderPayment, ProviderState
+from domain.payments.provider_name import ProviderName
+from domain.reconciliation.use_cases import reconcile
+from sandbox.telegram import Person
+from tests.conversations.scene import Scene, alert, data_of, label_of, newest
+
+WECHAT = ProviderName.WECHAT
+
+
+async def charged(
+    scene: Scene, number: str, amount: int, event: str = "event", currency: str = "CNY"
+) -> None:
+    stated = ProviderPayment(number, ProviderState.SUCCEEDED, amount, currency, f"ref-{event}")
+    async with scene.town.database.begin(scene.town.business) as work:
+        await take_callback(work, WECHAT, ProviderCallback(event, stated, None))
+    await scene.settle()
+
+
+async def payment_no(scene: Scene, order_id: int) -> str:
+    async with scene.town.look() as work:
+        [payment] = await work.payments.of_order(order_id)
+    return payment.payment_no
+
+
+async def test_a_wrong_sum_is_shown_with_both_amounts_and_settled(
+    scene: Scene, lin: Person, zhou: Person
+) -> None:
+    await scene.housekeeper()
+    order = await scene.paid_order(lin)
+    number = await payment_no(scene, order.id)
+    await charged(scene, number, 1)
+    assert "有一笔钱对不上" in newest(zhou)
+    assert f"wechat payment {number}: 0.01 CNY / 480.00 CNY" in newest(zhou)
+    await zhou.tap("📄 处理")
+    told = newest(zhou)
+    assert "账对不上" in told and f"微信支付 付款 {number}：金额不同（对方 0.01 CNY，我们 ¥480）" in told
+    assert label_of(zhou, "📄 看订单")
+    message, data = data_of(zhou, "✅ 已处理")
+    await zhou.tap(label_of(zhou, "✅ 已处理"))
+    assert not await scene.tickets()
+    again = await zhou.tap(message_id=message, data=data)
+    assert "已经处理过" in alert(again)
+
+
+async def test_in_english_and_of_nobody(scene: Scene) -> None:
+    boss = await scene.operator("en")
+    await charged(scene, "NEVER0000", 12_345, currency="USD")
+    assert "money that does not fit" in newest(boss)
+    await boss.tap("📄 Open")
+    assert "WeChat Pay payment NEVER0000: we do not have it (they 123.45 USD, we nothing)" in newest(boss)
+
+
+async def test_the_days_compared_are_listed_with_what_still_differs(
+    scene: Scene, lin: Person, zhou: Person
+) -> None:
+    await scene.housekeeper()
+    order = await scene.paid_order(lin)
+    number = await payment_no(scene, order.id)
+    async with scene.town.database.begin(scene.town.business) as work:
+        await reconcile(work, WECHAT, scene.town.business.today(), [])
+    await scene.settle()
+    told = "".join((await zhou.text("/reconcile")).texts)
+    assert "1 笔差异待处理" in told and "微信支付：0 笔，收 ¥0，退 ¥0，新差异 1" in told
+    assert f"{number}：对方没有这笔（对方 无，我们 ¥480）" in told
+    await zhou.tap(label_of(zhou, "✅ 已处理"))
+    assert "没有差异" in "".join((await zhou.text("/reconcile")).texts)
+    assert not await scene.tickets()
+
+
+async def test_only_operators_read_and_settle(scene: Scene, lin: Person, wang: Person, zhou: Person) -> None:
+    await charged(scene, "NEVER0000", 12_345)
+    await zhou.tap("📄 处理")
+    _, data = data_of(zhou, "✅ 已处理")
+    for nobody in (lin, wang):
+        await nobody.tap(message_id=nobody.messages()[-1]["message_id"], data=data)
+        told = "".join((await nobody.text("/reconcile")).texts)
+        assert "NEVER0000" not in told
+    assert len(await scene.tickets()) == 1
