@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench chaos replicas train evaluate compare simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test lint format bench chaos replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ backup: $(RUN_READY) ## a copy of the embedded database, made while the program 
 
 restore: $(RUN_READY) ## put a backup in place of the embedded database (FILE="var/backups/…")
 	@$(PY) -m app restore "$(FILE)"
+
+simulate: $(RUN_READY) ## a simulated city, for weeks, with everything that goes wrong (ARGS="--seed 3 --days 14 --people 300")
+	$(PY) -m sandbox.simulation $(ARGS)
 
 migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
 	$(PY) -m app migrate

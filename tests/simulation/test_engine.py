@@ -1,0 +1,206 @@
+"""The engine of the simulated city: virtual time, one fate by seed, a machine that dies, stories made short."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from domain.payments.ports import CallbackRefused
+from sandbox.simulation import letters, scripts
+from sandbox.simulation.faults import Fate, Kind, Plan
+from sandbox.simulation.loop import NothingToWaitFor, VirtualLoop, WaitsForTheWorld
+from sandbox.simulation.run import Outcome, Script, simulate
+from sandbox.simulation.shrinking import Shrinking, shortest
+from sandbox.simulation.surroundings import Broken
+from storage.database import Database
+from storage.tables import handled_updates, orders
+from tests.simulation.hamlet import BlindWitness, settle
+
+SMALL = Script(Plan(5, storm=2.0), days=1, people=5)
+
+
+def live(script: Script, actions: int = 60) -> Outcome:
+    return simulate(script, settle, BlindWitness, enough=lambda outcome: outcome.done >= actions)
+
+
+class TestTime:
+    def test_a_week_of_sleep_takes_no_time(self) -> None:
+        async def sleep() -> float:
+            await asyncio.sleep(7 * 86_400)
+            return asyncio.get_running_loop().time()
+
+        with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+            assert runner.run(sleep()) == pytest.approx(7 * 86_400)
+
+    def test_timers_ring_in_their_order(self) -> None:
+        async def rings() -> list[int]:
+            heard: list[int] = []
+
+            async def ring(after: int) -> None:
+                await asyncio.sleep(after)
+                heard.append(after)
+
+            await asyncio.gather(*(ring(after) for after in (30, 10, 20)))
+            return heard
+
+        with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+            assert runner.run(rings()) == [10, 20, 30]
+
+    def test_waiting_for_what_never_comes_is_told(self) -> None:
+        async def wait() -> None:
+            await asyncio.Event().wait()
+
+        loop = VirtualLoop()
+        with pytest.raises(NothingToWaitFor):
+            loop.run_until_complete(wait())
+
+    def test_a_socket_is_refused(self) -> None:
+        async def listen() -> None:
+            await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
+
+        with asyncio.Runner(loop_factory=VirtualLoop) as runner, pytest.raises(WaitsForTheWorld):
+            runner.run(listen())
+
+
+class TestFate:
+    def test_leaving_out_a_kind_leaves_the_others_as_they_were(self) -> None:
+        def drawn(without: frozenset[Kind]) -> list[bool]:
+            fate = Fate(Plan(1, without=without))
+            happened = []
+            for step in range(50):
+                fate.begin_step(str(step))
+                fate.strikes(Kind.BANK, "bank", 0.3)
+                happened.append(fate.strikes(Kind.TELEGRAM, "telegram", 0.3))
+            return happened
+
+        assert drawn(frozenset()) == drawn(frozenset({Kind.BANK}))
+        assert not any(drawn(frozenset({Kind.TELEGRAM})))
+
+
+class TestLetters:
+    def test_only_the_banks_own_fresh_letters_to_us_are_read(self) -> None:
+        from datetime import UTC, datetime
+
+        from domain.payments.ports import ProviderPayment, ProviderState
+
+        now = datetime(2026, 11, 23, tzinfo=UTC)
+        stated = ProviderPayment("HK1", ProviderState.SUCCEEDED, 5000, "CNY", "ref")
+        content = letters.about_payment("event-1", now, stated)
+        true = letters.sign(content)
+        assert letters.read(true.headers, true.body, now).payment == stated
+        old = letters.sign(letters.about_payment("event-2", now - timedelta(hours=1), stated))
+        forged = [
+            (letters.sign(content, b"a guess"), "signature"),
+            (true.with_amount(1), "signature"),
+            (true.to_app("another"), "app"),
+            (old, "age"),
+        ]
+        for letter, reason in forged:
+            with pytest.raises(CallbackRefused, match=reason):
+                letters.read(letter.headers, letter.body, now)
+
+
+class TestRuns:
+    def test_the_same_seed_is_the_same_run_in_another_process(self) -> None:
+        code = (
+            "from tests.simulation.test_engine import SMALL, live\n"
+            "outcome = live(SMALL)\n"
+            "import json; print(json.dumps([outcome.digest, outcome.done, outcome.starts]))"
+        )
+
+        def told(hash_seed: str) -> list[object]:
+            variables = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": "."}
+            done = subprocess.run(
+                [sys.executable, "-c", code], capture_output=True, text=True, env=variables, check=True
+            )
+            found: list[object] = json.loads(done.stdout.splitlines()[-1])
+            return found
+
+        assert told("1") == told("2")
+
+    def test_a_machine_that_dies_in_the_middle_loses_nothing(self) -> None:
+        """Every update that anybody sent took effect once, however often the program was killed meanwhile."""
+        seen: list[tuple[int, int]] = []
+
+        class Counting(BlindWitness):
+            def __init__(self, database: Database, *rest: object) -> None:
+                super().__init__(database, *rest)  # type: ignore[arg-type]
+                self._database = database
+
+            async def after_step(self) -> list[Broken]:
+                async with self._database.look() as connection:
+                    handled = await connection.scalar(select(func.count()).select_from(handled_updates))
+                    booked = await connection.scalar(select(func.count()).select_from(orders))
+                seen.append((handled or 0, booked or 0))
+                return []
+
+        only_crashes = Plan(11, storm=40.0, without=frozenset(Kind) - {Kind.CRASH})
+        stormy = Script(only_crashes, days=2, people=6)
+        outcome = simulate(stormy, settle, Counting, enough=lambda outcome: outcome.done >= 90)
+        assert not outcome.broken
+        assert outcome.starts > 5
+        confirmed = outcome.actions["presses 确认"]
+        assert confirmed
+        assert seen[-1][1] == confirmed
+        assert sorted(seen) == seen
+
+    def test_what_leaves_the_bot_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        async def fails(self: object, turn: object) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("bot.router.Router.message", fails)
+        outcome = live(SMALL)
+        assert outcome.broken[0].rule == "program-fault"
+        assert "ZeroDivisionError" in outcome.broken[0].detail
+
+
+class TestShrinking:
+    def test_only_what_is_needed_remains(self) -> None:
+        assert shortest(range(20), lambda some: {3, 17} <= set(some), lambda: True) == [3, 17]
+
+    def test_without_time_everything_remains(self) -> None:
+        assert shortest([1, 2], lambda some: True, lambda: False) == [1, 2]
+
+    def test_a_planted_bug_becomes_a_short_story(self) -> None:
+        """An order of one person is what this witness cannot bear."""
+
+        class Strict(BlindWitness):
+            def __init__(self, database: Database, *rest: object) -> None:
+                super().__init__(database, *rest)  # type: ignore[arg-type]
+                self._database = database
+
+            async def after_step(self) -> list[Broken]:
+                async with self._database.look() as connection:
+                    booked = await connection.scalar(select(func.count()).select_from(orders))
+                return [Broken("no-orders", str(booked))] if booked else []
+
+        whole = simulate(SMALL, settle, Strict)
+        assert whole.broken
+        shrinking = Shrinking(
+            whole,
+            lambda script, enough: simulate(
+                script, settle, Strict, enough=lambda so_far: enough(so_far) or so_far.done >= 2 * whole.done
+            ),
+            lambda: shrinking.runs < 25,
+        )
+        shorter = shrinking.shrink()
+        assert shorter.broken[0].rule == "no-orders"
+        assert len({act.who for act in shorter.latest}) == 1
+        assert shorter.done <= 4
+        assert not shorter.faults
+        again = simulate(shorter.script, settle, Strict)
+        assert again.digest == shorter.digest
+
+    def test_a_story_is_kept_in_a_file(self, tmp_path: object) -> None:
+        from pathlib import Path
+
+        assert isinstance(tmp_path, Path)
+        script = replace(SMALL, alone=frozenset({3, 1}), left_out=frozenset({"3:10", "3:9"}))
+        scripts.keep(script, tmp_path / "story.json")
+        assert scripts.read(tmp_path / "story.json") == script
