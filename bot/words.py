@@ -37,7 +37,7 @@ class Texts:
         self._core = FluentRuntimeCore(path=folder, use_td=False)
         self._core.locales.update(self._core.find_locales())
 
-    def say(self, language: Language, key: str, **values: Any) -> Html:
+    def say(self, language: Language, key: str, /, **values: Any) -> Html:
         told = {name: _safe(value) for name, value in values.items()}
         kept_out = {name: value for name, value in told.items() if _is_long(value)}
         places = {name: PLACE.format(name) for name in kept_out}
@@ -74,7 +74,7 @@ class Words:
         self.language = language
         self.business = business
 
-    def __call__(self, key: str, **values: Any) -> Html:
+    def __call__(self, key: str, /, **values: Any) -> Html:
         return self.texts.say(self.language, key, **values)
 
     def name(self, localised: Localised) -> str:

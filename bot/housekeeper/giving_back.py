@@ -12,6 +12,7 @@ from bot.words import Words
 from domain.dispatch.giving_back import GiveBackOutlook, preview_give_back
 from domain.dispatch.use_cases import give_back
 from domain.orders.model import Order, OrderStatus
+from domain.visits.use_cases import her_order
 
 CARD = "giving-back"
 REASONS = ("ill", "family", "clash", "far", "other")
@@ -99,6 +100,8 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
 
 
 async def press_keep(turn: Turn, press: KeepOrder) -> Reply:
+    """Raises not-your-order."""
+    await her_order(turn.work, turn.person, press.order_id)
     turn.memory.notes.pop("giving_back", None)
     await rest(turn)
     return [Toast(turn.words("giveback-kept")), Remove(CARD)]

@@ -37,12 +37,15 @@ def user_of(data: dict[str, Any]) -> User | None:
 
 
 def chat_id_of(data: dict[str, Any]) -> int | None:
-    """The private chat to answer in: a press or a checkout without a chat is its person's."""
+    """The private chat to answer in: a press or a checkout without a chat is its person's. Nobody acts in somebody
+    else's."""
     chat: Chat | None = data.get("event_chat")
-    if chat is not None:
-        return chat.id if chat.type == "private" else None
     user = user_of(data)
-    return user.id if user else None
+    if chat is None:
+        return user.id if user else None
+    if chat.type != "private" or (user is not None and user.id != chat.id):
+        return None
+    return chat.id
 
 
 def language_of(user: User | None, default: Language) -> Language:

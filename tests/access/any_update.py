@@ -6,21 +6,24 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, Poll, TelegramObject
 
 from bot.callbacks import Press
 from bot.common.unsure import Mean
 from bot.router import Router
+from bot.wire import read_json
 from bot.words import Texts
 from domain.kernel.localised import Language
 from nlu.client import NluUnavailable
 from nlu.frame import Frame, SlotValue
 from nlu.intents import ALL
 from sandbox.telegram import Person
+from sandbox.telegram.outgoing import file_of, photo_of
 from tests.access import hostile, raw
 from tests.access.city import City
 from tests.access.raw import Json
 from tests.bot.sentences import ScriptedUnderstanding
+from tests.conversations.scene import PNG
 
 PRESSES: tuple[type[Press], ...] = (*Router().routes.presses, Mean)
 STICKY = 0.8
@@ -80,6 +83,11 @@ NUMBERS_OF: dict[str, tuple[int, ...]] = {
 }
 
 
+def plain(random: Random) -> str:
+    """Hostile words as the bot's own edge leaves them."""
+    return str(read_json(json.dumps(hostile.words(random))))
+
+
 def slots(random: Random) -> dict[str, SlotValue]:
     """As the contract has them, at their extremes."""
     moment = random.choice(MOMENTS)
@@ -102,21 +110,21 @@ def slots(random: Random) -> dict[str, SlotValue]:
         "people": lambda: random.choice((0, 1, 2, 99)),
         "city": lambda: random.choice(("北京市", "上海市", "深圳市", "拉萨市")),
         "district": lambda: random.choice(("朝阳区", "浦东新区", "南山区", "某某区")),
-        "address": lambda: hostile.words(random),
+        "address": lambda: plain(random),
         "min_rating": lambda: random.choice((0, 1, 4.8, 5, 9)),
         "max_price": lambda: random.choice((0, 1, 300, 10**12)),
         "gender": lambda: random.choice(("female", "male")),
         "min_experience_years": lambda: random.choice((0, 3, 99, 10**12)),
         "area_m2": lambda: random.choice((0, 1, 80, 10**9)),
         "quantity": lambda: random.choice((0, 1, 2, 10**9)),
-        "housekeeper": lambda: random.choice(("王阿姨", "王秀英", "李梅", hostile.words(random))),
+        "housekeeper": lambda: random.choice(("王阿姨", "王秀英", "李梅", plain(random))),
         "ordinal": lambda: random.choice((1, 2, -1, 0, 99, -99, 10**9)),
         "payment_method": lambda: random.choice(("wechat", "alipay", "card")),
         "stars": lambda: random.choice((0, 1, 3, 5, 6)),
-        "order_no": lambda: random.choice(("1", "A20261123-0001", hostile.words(random))),
+        "order_no": lambda: random.choice(("1", "A20261123-0001", plain(random))),
         "delay_minutes": lambda: random.choice((0, 20, 600, 10**9)),
-        "message": lambda: hostile.words(random),
-        "item": lambda: random.choice(("冰箱", hostile.words(random))),
+        "message": lambda: plain(random),
+        "item": lambda: random.choice(("冰箱", plain(random))),
         "price": lambda: random.choice((0, 300, 10**12)),
         "sort": lambda: random.choice(("rating", "price", "distance", "experience")),
         "language": lambda: random.choice(("zh", "en")),
@@ -328,7 +336,9 @@ class Maker:
             )
         )
         what: Any = raw.file(kind)
-        if kind == "photo":
+        if kind in FILES and self.random.random() < 0.9:
+            what = self._a_file(kind)
+        elif kind == "photo":
             what = [raw.file("small"), raw.file("large")]
         elif kind == "dice":
             what = raw.DICE
@@ -362,12 +372,22 @@ class Maker:
             content["media_group_id"] = "7"
         return self._say(**content)
 
+    def _a_file(self, kind: str) -> Any:
+        """One that the stand-in knows, as it knows those that people send."""
+        content = self.random.choice((PNG, b"MZ\x90\x00", b"<svg onload=alert(1)>", PNG[:40]))
+        files = self.city.town.telegram.world.files
+        made = (
+            photo_of(files, PNG, "photo.png", "")
+            if kind == "photo"
+            else file_of(files, kind, content, "../../evil\u202egnp.exe")
+        )
+        return made[kind]
+
     def _a_poll(self) -> Json:
         options = [{"persistent_id": "1", "text": "<b>", "voter_count": 0}]
-        return {
-            "id": "1", "question": "{$x}", "options": options, "total_voter_count": 0, "is_closed": False,
-            "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "members_only": False,
-        }  # fmt: skip
+        flags = dict.fromkeys(required(Poll), False)
+        told = {"id": "1", "question": "{$x}", "options": options, "total_voter_count": 0, "type": "regular"}
+        return {**flags, **told}
 
     def _contact(self) -> Json:
         owner = self.random.choice((self.who.id, 1, None, 2**52))
@@ -502,6 +522,10 @@ def choice_of(random: Random, known: dict[str, int]) -> int:
     return random.choice(sorted(known.values()))
 
 
+def required(model: type[TelegramObject]) -> list[str]:
+    return [name for name, one in model.model_fields.items() if one.is_required()]
+
+
 def as_telegram_writes(update: Json) -> str:
     """ASCII with escapes, half surrogate pairs among them."""
     return json.dumps(update)
@@ -516,11 +540,9 @@ HOME = {
     "post_code": "",
 }
 RIGHTS = sorted(
-    name
-    for model in (ChatMemberAdministrator, ChatMemberRestricted)
-    for name, one in model.model_fields.items()
-    if one.is_required() and name not in ("user", "status", "until_date")
+    {*required(ChatMemberAdministrator), *required(ChatMemberRestricted)} - {"user", "status", "until_date"}
 )
+FILES = frozenset({"photo", "document", "voice", "video", "sticker"})
 KINDS = {
     "hostile": 16,
     "command": 6,

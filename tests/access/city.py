@@ -36,6 +36,7 @@ from storage.cipher import Cipher
 from tests.bot.town import OPERATOR_ID, Town, id_number, open_town
 from tests.conversations.customer.sentences import MEANINGS
 from tests.conversations.housekeeper.sentences import SENTENCES
+from tests.conversations.scene import PNG
 from tests.flows.provider import ScriptedProvider
 
 STREET = "建国路88号3单元502"
@@ -64,8 +65,8 @@ class Cards(Till):
 
 @dataclass
 class City:
-    """``ids`` of the orders by what is so of them, of their offers, payments, refunds, tickets and invitations
-    by the same or a kind."""
+    """The ids of the orders by what is so of them; of their offers, payments, refunds and tickets by the same or
+    by a kind. ``asked`` is the time to which 王秀英 is asked to move, in minutes since 1970."""
 
     town: Town
     people: dict[str, Person] = field(default_factory=dict)
@@ -81,6 +82,7 @@ class City:
     revisions: dict[str, int] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
+    asked: int = 0
 
 
 WHO = {
@@ -101,6 +103,7 @@ def _people(town: Town) -> dict[str, Person]:
     for place, (key, (role, name, language)) in enumerate(WHO.items()):
         number = OPERATOR_ID if role == OPERATOR else FIRST_ID + place
         found[key] = town.telegram.add_person(name, language, role=role, person_id=number)
+        town.telegram.world.private(town.telegram.main_bot, found[key].account).started = True
     return found
 
 
@@ -109,7 +112,7 @@ def _application(name: str, serial: int) -> housekeepers.Application:
         name=name,
         phone=f"+86138000111{serial:02d}",
         id_number=id_number(serial),
-        id_photos=(b"front",),
+        id_photos=(PNG,),
         city="北京市",
         districts=frozenset({"朝阳区"}),
         prices={"daily_cleaning": None, "deep_cleaning": None},
@@ -260,7 +263,9 @@ async def _leave_things_open(city: City) -> None:
         lin, bo = await work.people.get(city.accounts["lin"]), await work.people.get(city.accounts["bo"])
         wang = await work.people.get(city.accounts["wang"])
         moving = await work.orders.get(city.orders["moving"])
-        await orders.reschedule(work, lin, moving.id, moving.start + timedelta(days=4))
+        wanted = moving.start + timedelta(days=4)
+        await orders.reschedule(work, lin, moving.id, wanted)
+        city.asked = int(wanted.timestamp()) // 60
         await orders.cancel(work, lin, city.orders["cancelled"], 10**6)
         await orders.cancel(work, lin, city.orders["refund_failed"], 10**6)
         (refund,) = await work.payments.refunds_of(city.orders["refund_failed"])
