@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench chaos replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test lint format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ train: $(RUN_READY) ## train language understanding, if its data changed
 
 chaos: $(DEV_READY) ## the real program killed 200 times under load, then audited (ARGS="--kills 20 --seed 2")
 	$(PY) -m tests.chaos $(ARGS)
+
+fuzz: $(DEV_READY) ## any update that may be sent or forged, 100,000 times (ARGS="--updates 5000 --seed 7")
+	$(PY) -m tests.access $(ARGS)
 
 evaluate: $(RUN_READY) ## how well language is understood, on messages never trained on
 	@$(PY) nlu/environment.py
