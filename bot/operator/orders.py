@@ -182,7 +182,7 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
     said = turn.text.strip().lstrip("¥").removesuffix("元").strip()
     try:
         refund = round(float(said) * 100)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise DomainError("refund-out-of-range", most=order.total) from None
     reply = await ask_sure(turn, order, refund)
     nothing_more(turn)
