@@ -1,0 +1,1 @@
+from tests.conversations.staging import lin, scene, wang, zhou  # noqa: F401
