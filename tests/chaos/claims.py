@@ -127,6 +127,11 @@ CARD_SAYS = {
 """What the customer's status card says; it says so only when the order has been there."""
 
 
+def is_notice(text: str) -> bool:
+    """Whether somebody is told what she did not just ask for."""
+    return any(claim.pattern.search(text) for claim in CLAIMS)
+
+
 def untrue(told: Iterable[Told], stories: Sequence[Story]) -> Iterator[str]:
     """What somebody was told that had not happened by then."""
     by_number = {story.number: story for story in stories}

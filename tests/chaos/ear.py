@@ -48,10 +48,11 @@ class Told:
 
 
 class Ear:
-    """``took_effect`` is called with the method after each call that changed something, before its answer is sent."""
+    """``took_effect`` is called with the method and the text after each call that changed something, before its answer
+    is sent."""
 
     def __init__(
-        self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str], None]
+        self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str, str], None]
     ) -> None:
         self.told: list[Told] = []
         self.calls = 0
@@ -87,13 +88,13 @@ class Ear:
         except TelegramRefusal as refusal:
             self.refused[f"{method}: {refusal.description}"] += 1
             raise
-        self._keep(name, parameters or {}, life, known=True)
-        self._took_effect(name)
+        self._took_effect(name, self._keep(name, parameters or {}, life, known=True))
         return result
 
-    def _keep(self, name: str, parameters: Mapping[str, Any], life: int, *, known: bool) -> None:
-        text = parameters.get("text") or parameters.get("caption")
-        if name in SENDING | EDITING and text:
-            plain = unescape(TAGS.sub("", str(text)))
+    def _keep(self, name: str, parameters: Mapping[str, Any], life: int, *, known: bool) -> str:
+        """The text without its markup."""
+        plain = unescape(TAGS.sub("", str(parameters.get("text") or parameters.get("caption") or "")))
+        if name in SENDING | EDITING and plain:
             chat, now = int(parameters["chat_id"]), self._telegram.now()
             self.told.append(Told(chat, plain, name in SENDING, now, life, known))
+        return plain

@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from sandbox.program import Sandbox
+from tests.chaos.claims import is_notice
 from tests.chaos.ear import SENDING
 from tests.chaos.warm import WarmProgram
 
@@ -17,7 +18,8 @@ MOMENTS = {
     "an update is pushed": (30, 0.06),
     "a provider calls back": (18, 0.04),
     "a provider was asked": (10, 0.01),
-    "a message went out": (22, 0.0),
+    "a notice went out": (20, 0.0),
+    "a message went out": (8, 0.0),
     "a card was edited": (5, 0.0),
     "time is moved on": (10, 0.3),
     "it starts": (12, 0.0),
@@ -86,12 +88,14 @@ class Killer:
 
         return call
 
-    def took_effect(self, method: str) -> None:
+    def took_effect(self, method: str, text: str) -> None:
         """A call to Telegram did, and its answer is not sent yet."""
         if method == "setwebhook":
             self._ready_at = monotonic()
             self.starts.append(self._ready_at - self._started_at)
             self._ready.set()
+        if method in SENDING and is_notice(text):
+            self._reached("a notice went out")
         self._reached("a message went out" if method in SENDING else "a card was edited")
 
     async def until_ready(self) -> None:
