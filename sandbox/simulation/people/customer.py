@@ -15,7 +15,7 @@ from sandbox.simulation.people.wishes import Wish, draw_wish
 from sandbox.simulation.surroundings import Surroundings
 from sandbox.telegram import Person
 
-WISHES_A_WEEK = 3.5
+WISHES_A_WEEK = 1.3
 
 
 @dataclass(frozen=True)

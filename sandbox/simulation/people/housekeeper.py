@@ -205,14 +205,13 @@ class Housekeeper(Citizen):
 
     async def _ring(self, visit: Visit, random: Random) -> str:
         """At the door: somebody tells the code, or nobody opens; sometimes it is misheard."""
-        if visit.stage != AT:
+        if visit.stage != AT or visit.tries > MOST_CODE_TRIES:
             return "rings no more"
         visit.tries += 1
         resident = self.town.door(visit.told)
         code = resident.opens(visit.number, random) if resident is not None else None
         if not code:
-            if visit.tries < MOST_CODE_TRIES:
-                self.plan(self.now + timedelta(minutes=random.uniform(3, 8)), "ring", visit.id)
+            self.plan(self.now + timedelta(minutes=random.uniform(3, 8)), "ring", visit.id)
             if random.random() < 0.3:
                 await self.say("0000")
                 return "guesses the code"
@@ -226,11 +225,11 @@ class Housekeeper(Citizen):
     # Her own affairs
 
     async def _own_affair(self, sight: Sight, random: Random) -> str:
-        self.pause = timedelta(hours=random.uniform(1, 6))
-        lot = random.random()
-        if lot < 0.45:
+        self.pause = timedelta(hours=random.uniform(4, 20))
+        if random.random() < 0.2:
             return "looks at the phone"
-        self.pause = timedelta(minutes=random.uniform(1, 60))
+        if random.random() < 0.3:
+            self.pause = timedelta(minutes=random.uniform(1, 60))
         doings: list[Callable[[Sight, Random], Awaitable[Any]]] = [
             self._menu,
             self._menu,

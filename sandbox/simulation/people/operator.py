@@ -65,7 +65,7 @@ class Operator(Citizen):
             await self.tap(random.choice(kinds), random)
             return "opens a kind of the queue"
         lot = random.random()
-        self.pause = timedelta(minutes=random.uniform(5, 90))
+        self.pause = timedelta(minutes=random.uniform(10, 240))
         if lot < 0.1:
             await self.command(random.choice(["figures", "find HK2026", "help", "invite"]))
             return "looks at the figures"
@@ -83,6 +83,7 @@ class Operator(Citizen):
 
     async def _open(self, key: Key, random: Random) -> str:
         self.ticket, self._steps, self._done = key.parts[0], 0, []
+        self._left[self.ticket] = self.now + timedelta(hours=random.uniform(1, 6))
         await self.tap(key, random)
         return "opens a ticket"
 

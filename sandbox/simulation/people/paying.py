@@ -56,7 +56,7 @@ def _remember(mine: Mine, sight: Sight) -> None:
     for message in sight.newest_first():
         if message.having("ways", mine.id):
             mine.links += [key.url for key in message.keys if key.url and key.url not in mine.links]
-        if message.payable and mine.number in message.text and message.id not in mine.invoices:
+        if mine.number in message.payable and message.id not in mine.invoices:
             mine.invoices.append(message.id)
 
 
@@ -89,9 +89,9 @@ async def _by_link(me: "Customer", mine: Mine, deed: str, random: Random) -> str
 async def _open(me: "Customer", mine: Mine, link: str, random: Random) -> str:
     paid = await me.surroundings.bank.pay(link)
     if paid and random.random() < 0.3:
-        me.aim = Aim("say that she has paid", ("paid",), "", _nothing)
+
+        async def opening(random: Random) -> None:
+            me.aim = None
+
+        me.aim = Aim("say that she has paid", ("paid",), "", opening)
     return "pays" if paid else "cannot pay there any more"
-
-
-async def _nothing(random: Random) -> None:
-    """The button is there or it is not."""

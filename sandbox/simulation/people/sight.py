@@ -44,14 +44,15 @@ class Key:
 
 @dataclass(frozen=True)
 class Seen:
-    """A message. ``keyboard`` are the labels of the keyboard that it brought, if that is still shown."""
+    """A message. ``keyboard`` are the labels of the keyboard that it brought, if that is still shown;
+    ``payable`` is what an unpaid invoice says."""
 
     id: int
     text: str
     mine: bool
     keys: tuple[Key, ...]
     keyboard: tuple[str, ...]
-    payable: bool
+    payable: str
 
     @property
     def prefixes(self) -> list[str]:
@@ -70,13 +71,14 @@ def read(message: dict[str, Any]) -> Seen:
         for button in row
     )
     invoice: dict[str, Any] = message.get("invoice") or {"paid": True}
+    payable = "" if invoice["paid"] else str(invoice["description"])
     return Seen(
         number,
         message["text"],
         message["from"] == "me",
         keys,
         tuple(label for row in message["keyboard"] for label in row),
-        not invoice["paid"],
+        payable,
     )
 
 

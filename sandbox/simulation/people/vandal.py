@@ -50,7 +50,7 @@ class Vandal(Citizen):
         self.begun = False
 
     async def live(self, random: Random) -> str:
-        self.pause = timedelta(minutes=random.expovariate(1 / 40))
+        self.pause = timedelta(minutes=random.expovariate(1 / 150))
         if not self.begun:
             self.begun = True
             await self.command("menu")

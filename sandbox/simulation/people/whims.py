@@ -140,10 +140,12 @@ async def _looks_at_an_order(me: "Customer", random: Random) -> str:
 async def look_around(me: "Customer", sight: Sight, random: Random) -> str:
     """Nothing to do: a glance at an open order, or only at the phone."""
     running = [mine for mine in me.orders.open_now() if mine.status != UNPAID]
-    me.pause = timedelta(hours=random.uniform(1, 7))
+    me.pause = timedelta(hours=random.uniform(6, 40))
     if running and random.random() < 0.3:
         me.aim = deeds.aim_at(me, "look", random.choice(running))
         return await me.follow(sight, random)
     if me.wants_more and random.random() < 0.75:
-        return await follow_one(me, sight, random)
+        pause, did = me.pause, await follow_one(me, sight, random)
+        me.pause = pause if me.aim is None else me.pause
+        return did
     return "looks at the phone"
