@@ -156,7 +156,8 @@ async def dispute_ended(telling: Telling) -> Reply:
     """The customer got money back; what is left for her, by the books."""
     words, order = telling.words, telling.about
     pay = await earned(telling.work, order.id, telling.person.id)
-    back = sum(one.amount for one in await telling.work.payments.refunds_of(order.id))
+    refunds = await telling.work.payments.refunds_of(order.id)
+    back = sum(one.amount for one in refunds if one.reason == "dispute")
     told = words("notice-dispute-ended", pay=words.money(pay), back=words.money(back), **_brief(words, order))
     rows = [button(words("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]
     return Show(told, keyboard(rows))

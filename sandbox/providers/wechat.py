@@ -4,15 +4,13 @@ Source: WeChat Pay merchant documentation, APIv3: signing, Native orders, refund
 bills. Left out: fund bills, partner mode, every other way to pay.
 """
 
-import hashlib
 import json
 import re
 import secrets
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
-from datetime import time as clock_time
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -23,16 +21,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import load_pem_x509_certificate
 
 from payments.checks import BEIJING
-from sandbox.providers.bills import gzipped, wechat_bill
 from sandbox.providers.cashier import Cashier
 from sandbox.providers.courier import Callback
 from sandbox.providers.keys import ProviderKeys, rsa_key
-from sandbox.providers.page import add_pay_page, mount_prefix, own_address, pay_link
+from sandbox.providers.page import add_pay_page, mount_prefix, pay_link
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState, digits, order_no_in
+from sandbox.providers.wechat_bills import WechatBills, WechatError
 
 SCHEME = "WECHATPAY2-SHA256-RSA2048"
 CLOCK_SKEW_SECONDS = 300
-BILL_BY = clock_time(10)
 TRADE_STATES = {
     TradeState.PENDING: "NOTPAY",
     TradeState.PAID: "SUCCESS",
@@ -52,12 +49,6 @@ REFUSALS = {
 MISSING = (404, "ORDER_NOT_EXIST", "订单不存在")
 
 
-class WechatError(Exception):
-    def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__(code)
-        self.status, self.code, self.message = status, code, message
-
-
 class WechatStandIn:
     def __init__(self, keys: ProviderKeys, cashier: Cashier) -> None:
         self._keys = keys
@@ -67,7 +58,7 @@ class WechatStandIn:
         self._merchant_key = rsa_key(keys.wechat_merchant_key).public_key()
         certificate = load_pem_x509_certificate(keys.wechat_platform_certificate.encode())
         self._certificate = certificate
-        self._bills: dict[str, bytes] = {}
+        self._bills = WechatBills(keys, cashier)
         self._certificate_serial = f"{certificate.serial_number:X}"
 
     def application(self) -> web.Application:
@@ -302,39 +293,15 @@ class WechatStandIn:
         return {"data": [entry]}
 
     async def _bill(self, request: web.Request) -> dict[str, Any]:
-        try:
-            day = date.fromisoformat(request.query["bill_date"])
-        except (KeyError, ValueError):
-            raise WechatError(400, "PARAM_ERROR", "bill_date 格式错误") from None
-        if request.query.get("bill_type", "ALL") != "ALL":
-            raise WechatError(400, "PARAM_ERROR", "bill_type 错误")
-        if day >= self._cashier.clock.now().astimezone(BEIJING).date():
-            raise WechatError(400, "INVALID_REQUEST", "请检查bill_date，并重新调用")
-        if not self._cashier.statement_ready(day, BILL_BY):
-            raise WechatError(400, "STATEMENT_CREATING", "账单生成中")
-        moved = self._cashier.moved_on("wechat", day)
-        if not moved:
-            raise WechatError(400, "NO_STATEMENT_EXIST", "请求的账单文件不存在")
-        plain = wechat_bill(self._keys.wechat_app_id, self._keys.wechat_merchant_id, moved)
-        token = secrets.token_urlsafe(24)
-        packed = request.query.get("tar_type") == "GZIP"
-        self._bills[token] = gzipped(plain) if packed else plain.encode()
-        return {
-            "download_url": own_address(request, f"/v3/billdownload/file?token={token}"),
-            "hash_type": "SHA1",
-            "hash_value": hashlib.sha1(plain.encode(), usedforsecurity=False).hexdigest(),
-        }
+        return self._bills.ask(request)
 
     async def _download(self, request: web.Request) -> web.Response:
-        """The request is signed, the answer is not; the address serves once."""
+        """The request is signed, the answer is not."""
         try:
             self._check(request, "")
         except WechatError as error:
             return web.json_response({"code": error.code, "message": error.message}, status=error.status)
-        content = self._bills.pop(request.query.get("token", ""), None)
-        if content is None:
-            return web.json_response({"code": "RESOURCE_NOT_EXISTS", "message": "文件不存在"}, status=404)
-        return web.Response(body=content, content_type="text/plain")
+        return self._bills.download(request)
 
     def _named(self, request: web.Request) -> Trade:
         trade = self._book.by_payment_no("wechat", request.match_info["number"])

@@ -71,8 +71,9 @@ async def test_a_callback_that_comes_twice_counts_once(agency: Agency) -> None:
     assert agency.told(customer) == [K.ORDER_PAID]
 
 
-async def test_money_that_comes_after_the_end_goes_back_by_itself(agency: Agency) -> None:
+async def test_money_that_comes_after_the_end_goes_back_by_itself(agency_on_each: Agency) -> None:
     """Paid in the last second; the callback and the answer at the closing come too late."""
+    agency = agency_on_each
     customer, wanted = await agency.customer(), await agency.housekeeper()
     order = await agency.place(customer, agency.at(14, days=1), wanted)
     payment = await agency.start_payment(customer, order)
@@ -217,7 +218,8 @@ async def failed_refund(agency: Agency) -> int:
     return refund.id
 
 
-async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(agency: Agency) -> None:
+async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(agency_on_each: Agency) -> None:
+    agency = agency_on_each
     customer, operator = await agency.customer(), await agency.operator()
     await agency.housekeeper()
     order = await agency.ordered(customer, agency.at(14, days=3))

@@ -83,7 +83,7 @@ async def test_a_bill_that_its_hash_does_not_vouch_for_is_not_believed(
     await a_day(town, "wechat")
     town.clock.advance(days=1, hours=8)
     monkeypatch.setattr(
-        "sandbox.providers.wechat.gzipped", lambda text: gzipped(text.replace("123.45", "923.45"))
+        "sandbox.providers.wechat_bills.gzipped", lambda text: gzipped(text.replace("123.45", "923.45"))
     )
     with pytest.raises(ProviderUnavailable, match="hash"):
         await town.wechat.statement(DAY)

@@ -5,7 +5,8 @@ from domain.payments.ports import ProviderCallback, ProviderPayment, ProviderSta
 from domain.payments.provider_name import ProviderName
 from domain.reconciliation.use_cases import reconcile
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene, alert, data_of, label_of, newest
+from tests.conversations.operator.doing import disputed
+from tests.conversations.scene import Scene, alert, data_of, everything, label_of, newest
 
 WECHAT = ProviderName.WECHAT
 
@@ -79,3 +80,18 @@ async def test_only_operators_read_and_settle(scene: Scene, lin: Person, wang: P
         told = "".join((await nobody.text("/reconcile")).texts)
         assert "NEVER0000" not in told
     assert len(await scene.tickets()) == 1
+
+
+async def test_after_a_dispute_she_reads_what_the_books_say_she_got(
+    scene: Scene, lin: Person, zhou: Person
+) -> None:
+    _, wang = await disputed(scene, lin)
+    await zhou.tap("📄 处理")
+    await zhou.tap("↩️ 退一半")
+    await zhou.tap(label_of(zhou, "✅ 确定"))
+    await scene.pass_time(hours=12)
+    assert "争议已处理：退给客户 ¥240，¥192 进入您的余额" in everything(wang)
+    assert "已结算" not in everything(wang)
+    assert await scene.balance(wang) == 19_200
+    await wang.tap(label_of(wang, "🧾"))
+    assert "争议结算　+¥192" in newest(wang) and "合计 ¥192" in newest(wang)

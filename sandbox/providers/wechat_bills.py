@@ -1,0 +1,62 @@
+"""WeChat Pay's transaction bills: asked for, and downloaded from the address that the answer names."""
+
+import hashlib
+import secrets
+from datetime import date, time
+from typing import Any
+
+from aiohttp import web
+
+from payments.checks import BEIJING
+from sandbox.providers.bills import gzipped, wechat_bill
+from sandbox.providers.cashier import Cashier
+from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.page import own_address
+
+READY_BY = time(10)
+
+
+class WechatError(Exception):
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(code)
+        self.status, self.code, self.message = status, code, message
+
+
+class WechatBills:
+    """An address serves once."""
+
+    def __init__(self, keys: ProviderKeys, cashier: Cashier) -> None:
+        self._keys = keys
+        self._cashier = cashier
+        self._made: dict[str, bytes] = {}
+
+    def ask(self, request: web.Request) -> dict[str, Any]:
+        """Raises WechatError for a day that is not over, whose bill is not made, or on which nothing moved."""
+        try:
+            day = date.fromisoformat(request.query["bill_date"])
+        except (KeyError, ValueError):
+            raise WechatError(400, "PARAM_ERROR", "bill_date 格式错误") from None
+        if request.query.get("bill_type", "ALL") != "ALL":
+            raise WechatError(400, "PARAM_ERROR", "bill_type 错误")
+        if day >= self._cashier.clock.now().astimezone(BEIJING).date():
+            raise WechatError(400, "INVALID_REQUEST", "请检查bill_date，并重新调用")
+        if not self._cashier.statement_ready(day, READY_BY):
+            raise WechatError(400, "STATEMENT_CREATING", "账单生成中")
+        moved = self._cashier.moved_on("wechat", day)
+        if not moved:
+            raise WechatError(400, "NO_STATEMENT_EXIST", "请求的账单文件不存在")
+        plain = wechat_bill(self._keys.wechat_app_id, self._keys.wechat_merchant_id, moved)
+        token = secrets.token_urlsafe(24)
+        packed = request.query.get("tar_type") == "GZIP"
+        self._made[token] = gzipped(plain) if packed else plain.encode()
+        return {
+            "download_url": own_address(request, f"/v3/billdownload/file?token={token}"),
+            "hash_type": "SHA1",
+            "hash_value": hashlib.sha1(plain.encode(), usedforsecurity=False).hexdigest(),
+        }
+
+    def download(self, request: web.Request) -> web.Response:
+        content = self._made.pop(request.query.get("token", ""), None)
+        if content is None:
+            return web.json_response({"code": "RESOURCE_NOT_EXISTS", "message": "文件不存在"}, status=404)
+        return web.Response(body=content, content_type="text/plain")
