@@ -56,7 +56,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._jumping.seconds
 
-    def run_in_executor(  # type: ignore[override]
+    def run_in_executor(
         self, executor: Any, func: Callable[[*Arguments], Any], *args: *Arguments
     ) -> asyncio.Future[Any]:
         done = self.create_future()

@@ -103,7 +103,7 @@ def know_whose_tasks(loop: asyncio.AbstractEventLoop) -> None:
             task.add_done_callback(lambda done: power.tasks.pop(done, None))
         return task
 
-    loop.set_task_factory(make)  # type: ignore[arg-type]
+    loop.set_task_factory(make)
 
 
 class _MortalConnection(InlineConnection):

@@ -141,7 +141,7 @@ async def settle(
 
 
 class BlindWitness:
-    """Sees nothing, but for ``notices`` that were delivered."""
+    """Sees nothing."""
 
     def __init__(
         self,
@@ -152,6 +152,7 @@ class BlindWitness:
         now: Callable[[], datetime],
     ) -> None:
         self.tolerance = Tolerance()
+        self.database = database
 
     async def before_delivery(self, notice: object) -> None: ...
 

@@ -6,19 +6,19 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from domain.payments.ports import CallbackRefused
+from domain.payments.ports import CallbackRefused, ProviderPayment, ProviderState
 from sandbox.simulation import letters, scripts
 from sandbox.simulation.faults import Fate, Kind, Plan
 from sandbox.simulation.loop import NothingToWaitFor, VirtualLoop, WaitsForTheWorld
 from sandbox.simulation.run import Outcome, Script, simulate
 from sandbox.simulation.shrinking import Shrinking, shortest
 from sandbox.simulation.surroundings import Broken
-from storage.database import Database
 from storage.tables import handled_updates, orders
 from tests.simulation.hamlet import BlindWitness, settle
 
@@ -85,10 +85,6 @@ class TestFate:
 
 class TestLetters:
     def test_only_the_banks_own_fresh_letters_to_us_are_read(self) -> None:
-        from datetime import UTC, datetime
-
-        from domain.payments.ports import ProviderPayment, ProviderState
-
         now = datetime(2026, 11, 23, tzinfo=UTC)
         stated = ProviderPayment("HK1", ProviderState.SUCCEEDED, 5000, "CNY", "ref")
         content = letters.about_payment("event-1", now, stated)
@@ -125,30 +121,23 @@ class TestRuns:
         assert told("1") == told("2")
 
     def test_a_machine_that_dies_in_the_middle_loses_nothing(self) -> None:
-        """Every update that anybody sent took effect once, however often the program was killed meanwhile."""
-        seen: list[tuple[int, int]] = []
+        """Every update that anybody sent takes effect, however often the program is killed meanwhile."""
+        missing: list[set[int]] = []
 
         class Counting(BlindWitness):
-            def __init__(self, database: Database, *rest: object) -> None:
-                super().__init__(database, *rest)  # type: ignore[arg-type]
-                self._database = database
-
             async def after_step(self) -> list[Broken]:
-                async with self._database.look() as connection:
-                    handled = await connection.scalar(select(func.count()).select_from(handled_updates))
-                    booked = await connection.scalar(select(func.count()).select_from(orders))
-                seen.append((handled or 0, booked or 0))
+                async with self.database.look() as connection:
+                    handled = set(await connection.scalars(select(handled_updates.c.update_id)))
+                missing.append(set(range(1, max(handled, default=0) + 1)) - handled)
                 return []
 
         only_crashes = Plan(11, storm=40.0, without=frozenset(Kind) - {Kind.CRASH})
         stormy = Script(only_crashes, days=2, people=6)
-        outcome = simulate(stormy, settle, Counting, enough=lambda outcome: outcome.done >= 90)
+        outcome = simulate(stormy, settle, Counting, enough=lambda outcome: outcome.done >= 60)
         assert not outcome.broken
-        assert outcome.starts > 5
-        confirmed = outcome.actions["presses 确认"]
-        assert confirmed
-        assert seen[-1][1] == confirmed
-        assert sorted(seen) == seen
+        assert outcome.starts > 3
+        assert sum(outcome.ends.values())
+        assert not set().union(*missing[:-10]) & missing[-1]
 
     def test_what_leaves_the_bot_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         async def fails(self: object, turn: object) -> None:
@@ -171,12 +160,8 @@ class TestShrinking:
         """An order of one person is what this witness cannot bear."""
 
         class Strict(BlindWitness):
-            def __init__(self, database: Database, *rest: object) -> None:
-                super().__init__(database, *rest)  # type: ignore[arg-type]
-                self._database = database
-
             async def after_step(self) -> list[Broken]:
-                async with self._database.look() as connection:
+                async with self.database.look() as connection:
                     booked = await connection.scalar(select(func.count()).select_from(orders))
                 return [Broken("no-orders", str(booked))] if booked else []
 
@@ -197,10 +182,7 @@ class TestShrinking:
         again = simulate(shorter.script, settle, Strict)
         assert again.digest == shorter.digest
 
-    def test_a_story_is_kept_in_a_file(self, tmp_path: object) -> None:
-        from pathlib import Path
-
-        assert isinstance(tmp_path, Path)
+    def test_a_story_is_kept_in_a_file(self, tmp_path: Path) -> None:
         script = replace(SMALL, alone=frozenset({3, 1}), left_out=frozenset({"3:10", "3:9"}))
         scripts.keep(script, tmp_path / "story.json")
         assert scripts.read(tmp_path / "story.json") == script
