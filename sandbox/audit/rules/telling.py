@@ -162,7 +162,8 @@ def _reminders(case: Case, ground: Ground) -> Iterator[str]:
         if case.statuses_between(begin, end) != {"assigned"}:
             continue
         hours = int(before.total_seconds() // 3600)
-        for person in (order.customer_id, order.housekeeper_id):
+        had_it_since = "dispatching" not in case.statuses_between(end, ground.now)
+        for person in (order.customer_id, *([order.housekeeper_id] if had_it_since else [])):
             if not any(one.person_id == person and one.data.get("hours") == hours for one in reminders):
                 yield f"{person} was not reminded of order {order.id} {hours} hours before"
 
