@@ -1,0 +1,76 @@
+"""People act through their phones alone, and get from the first word to the end of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from sandbox.simulation.people import city, fate, visits, whims, wishes
+from sandbox.simulation.people.applicant import Applicant
+from sandbox.simulation.people.citizen import Citizen
+from sandbox.simulation.people.customer import Customer
+from sandbox.simulation.people.fate import Fate
+from sandbox.simulation.people.housekeeper import Housekeeper
+from sandbox.simulation.people.operator import Operator
+from tests.simulation.people.village import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
+
+AGREED = Fate(
+    pays="at once",
+    pays_after=timedelta(),
+    way="wechat",
+    other_way="alipay",
+    switches=False,
+    change="nothing",
+    at_home=True,
+    confirms_after=timedelta(minutes=5),
+    complains=False,
+    stars=5,
+    writes=True,
+)
+
+
+@pytest.fixture
+def easy_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody in one place, cleaning is wanted and done, and all goes as agreed."""
+    monkeypatch.setattr(city, "BUSY_PLACES", (("北京市", "朝阳区"),))
+    monkeypatch.setattr(city, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
+    monkeypatch.setattr(city, "HOURS", city.HOURS[:1])
+    monkeypatch.setattr(wishes, "WANTED", {"daily_cleaning": 1, "deep_cleaning": 1})
+    monkeypatch.setattr(fate, "WAYS", {"wechat": 1})
+    monkeypatch.setattr(visits, "COURSES", {"as agreed": 1})
+    monkeypatch.setattr(Fate, "draw", classmethod(lambda cls, *drawn: AGREED))
+    monkeypatch.setattr(whims, "share", lambda me: 0.0)
+
+
+def certified_or_customer(one: Citizen) -> bool:
+    return isinstance(one, Customer | Housekeeper) and not isinstance(one, Applicant)
+
+
+@pytest.mark.usefixtures("easy_going")
+def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
+    lived = live(4, 1, 3, lambda one: isinstance(one, Customer))
+    assert lived.actions["confirms the booking"] >= 1
+    assert lived.actions["pays"] >= 1
+    assert lived.ends["unfilled"] >= 1, "it is paid, and nobody there looks at an offer"
+
+
+@pytest.mark.usefixtures("easy_going")
+def test_a_visit_is_lived_by_two() -> None:
+    lived = live(4, 2, 4, certified_or_customer)
+    assert lived.ends["settled"] >= 1
+    for deed in ("takes an offer", "set out", "arrive", "enters the code", "finish", "confirm", "review"):
+        assert lived.actions[deed] >= 1, lived.actions
+
+
+def test_operators_empty_their_queue_and_applicants_become_housekeepers() -> None:
+    class Tickets(Bookkeeper):
+        answers: list[int] = []
+        question = OPEN_TICKETS
+
+    class Staff(Bookkeeper):
+        answers: list[int] = []
+        question = CERTIFIED
+
+    for witness in (Tickets, Staff):
+        live(6, 50, 0, lambda one: isinstance(one, Operator | Applicant), witness)
+    assert Tickets.answers == [0]
+    assert Staff.answers[0] >= 1
