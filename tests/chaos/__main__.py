@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import platform
 import shutil
@@ -46,6 +47,8 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    # callers that die in the middle of a request are what this is about
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     begun = monotonic()
 
     def say(text: str) -> None:

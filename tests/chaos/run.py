@@ -153,6 +153,8 @@ class City:
         say(f"everybody sits back; {self.witness.orders()} orders")
         await self._until_taken()
         for _ in range(QUIET_DAYS):
+            if not self.witness.is_anything_planned():
+                break
             await self.weather.pass_time(DAY)
         await self._sandbox.desk.idle()
         await self.weather.pass_time(1)

@@ -106,6 +106,11 @@ class Witness:
             if row["kind"] != TaskKind.RECONCILE or _moment(row["due_at"]) < now.timestamp()
         ]
 
+    def is_anything_planned(self) -> bool:
+        """But for what every day brings anew."""
+        undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{TaskKind.RECONCILE}'")  # noqa: S608
+        return bool(undone or self.undecided_notices())
+
     def reasons_given_up(self) -> Counter[str]:
         rows = self._rows("SELECT kind, given_up FROM notices WHERE given_up IS NOT NULL")
         return Counter(f"{row['kind']}: {row['given_up']}" for row in rows)
