@@ -7,6 +7,7 @@ from bot.isolation import OrderedIsolation
 from bot.middlewares.answer import AnswerMiddleware
 from bot.middlewares.errors import ErrorsMiddleware
 from bot.middlewares.identity import IdentityMiddleware
+from bot.middlewares.limit import LimitMiddleware
 from bot.middlewares.metering import MeteringMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
@@ -29,6 +30,7 @@ def build_dispatcher(services: Services, router: Router | None = None) -> Dispat
         MeteringMiddleware(),
         AnswerMiddleware(services),
         ErrorsMiddleware(services),
+        LimitMiddleware(services),
         ThrottleMiddleware(isolation),
         UnderstandingMiddleware(services),
         TransactionMiddleware(services),

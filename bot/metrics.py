@@ -24,7 +24,7 @@ class Metrics:
         )
 
     def update_handled(self, kind: str, outcome: str, seconds: float) -> None:
-        """``outcome`` is answered, refused or failed."""
+        """``outcome`` is answered, refused, limited or failed."""
         self._updates.labels(kind, outcome).inc()
         self._seconds.labels(kind).observe(seconds)
 

@@ -31,6 +31,7 @@ def make_engine(url: str) -> AsyncEngine:
         return create_async_engine(
             url,
             json_serializer=_json,
+            hide_parameters=True,
             pool_size=POOL_SIZE,
             max_overflow=POOL_OVERFLOW,
             pool_pre_ping=True,
@@ -38,6 +39,7 @@ def make_engine(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         json_serializer=_json,
+        hide_parameters=True,
         connect_args={"timeout": WAIT_SECONDS, "async_creator_fn": sqlite_driver.connect},
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

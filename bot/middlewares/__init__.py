@@ -1,1 +1,1 @@
-"""What happens around every update, outermost first: answer, errors, throttle, understanding, transaction, identity."""
+"""What happens around every update, outermost first: answer, errors, limit, throttle, understanding, transaction, identity."""

@@ -1,5 +1,6 @@
 """The agency of the repository's own config.yaml, as the domain sees it, with a clock that tests move."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -32,12 +33,17 @@ class TestClock:
         self.at = datetime.combine(datetime(2026, 11, day), time(hour, minute), ZONE).astimezone(UTC)
 
 
-def default_business(clock: TestClock, seed: int = 7) -> Business:
+WITHOUT_PAUSES = {"messages_a_minute": 10**9, "messages_an_hour": 10**9}
+"""A test's clock stands still while its people write."""
+
+
+def default_business(clock: TestClock, seed: int = 7, **limits: int) -> Business:
     config = read_config(CONFIG)
+    policy = config.policy.to_domain()
     return Business(
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
-        policy=config.policy.to_domain(),
+        policy=replace(policy, limits=replace(policy.limits, **(WITHOUT_PAUSES | limits))),
         zone=ZONE,
         clock=clock,
         random=Random(seed),

@@ -150,7 +150,7 @@ async def pause(turn: Turn) -> Reply:
 
 
 async def take_id_photo(turn: Turn) -> Reply | None:
-    """Raises photo-wrong-type or photo-too-large; what only the download shows is told afterwards."""
+    """Raises photo-too-large; what only the download shows is told afterwards."""
     assert turn.message is not None
     sent = identity.sent_picture(turn.message)
     if sent is None:
@@ -159,7 +159,7 @@ async def take_id_photo(turn: Turn) -> Reply | None:
 
     async def look() -> Reply:
         try:
-            await identity.fetch(turn.bot, sent.file_id)
+            fetched = await identity.fetch(turn.bot, sent.file_id)
         except DomainError as problem:
             refused = problem
             return await _afresh(turn, lambda later, answers: signup.go_on(later, answers, [refused]))
@@ -170,7 +170,7 @@ async def take_id_photo(turn: Turn) -> Reply | None:
             if signup.edited(later) == "id_photo":
                 signup.edit(later, None)
             card = await signup.go_on(later, answers)
-            return [Show(later.words("su-photo-small")), card] if sent.small else card
+            return [Show(later.words("su-photo-small")), card] if fetched.small else card
 
         return await _afresh(turn, keep_photo)
 
@@ -208,7 +208,7 @@ async def hand_in(turn: Turn) -> Reply:
 
     async def fetch_and_apply() -> Reply:
         try:
-            content = await identity.fetch(turn.bot, file_id) if file_id else None
+            content = (await identity.fetch(turn.bot, file_id)).content if file_id else None
             return await _afresh(turn, lambda later, fresh: _apply(later, fresh, content))
         except DomainError as problem:
             refused = problem

@@ -1,0 +1,192 @@
+"""What a file that somebody sent really is: read from its bytes, whatever its name or type claims.
+
+A picture is taken when its structure is whole from the first byte to the last: JPEG (ITU-T T.81), PNG (W3C PNG) or
+WebP (RFC 9649). So nothing hangs behind it, and nothing in it is another format too. Nothing is decoded, so the size
+that a header claims costs nothing; pictures larger than a camera makes are refused.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.kernel.errors import DomainError
+
+LARGEST_BYTES = 10 * 1024 * 1024
+LARGEST_SIDE = 20_000
+MOST_PIXELS = 120_000_000
+"""Phones take up to 108 million."""
+PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""JPEG's markers that begin a frame and tell its size."""
+STANDS_ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+ACTIVE = re.compile(
+    rb"<\s*(script|html|svg|iframe|!doctype|\?php)|<%|%PDF-|PK\x03\x04|\x7fELF|#!\s*/", re.IGNORECASE
+)
+"""What makes a program take metadata for a page, a script or an archive."""
+
+
+class Kind(StrEnum):
+    JPEG = "jpeg"
+    PNG = "png"
+    WEBP = "webp"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Width and height in pixels."""
+
+    kind: Kind
+    width: int
+    height: int
+
+
+class _Broken(Exception):
+    """The bytes end early, go on too long, or are no picture."""
+
+
+def read_picture(content: bytes) -> Picture:
+    """Raises photo-too-large, photo-wrong-type (another format, or more than a picture), photo-damaged (ends early)
+    or photo-too-many-pixels."""
+    if len(content) > LARGEST_BYTES:
+        raise DomainError("photo-too-large", megabytes=LARGEST_BYTES // 1024 // 1024)
+    try:
+        picture = _read(content)
+    except (_Broken, IndexError):
+        raise DomainError("photo-damaged") from None
+    if not 0 < picture.width <= LARGEST_SIDE or not 0 < picture.height <= LARGEST_SIDE:
+        raise DomainError("photo-too-many-pixels")
+    if picture.width * picture.height > MOST_PIXELS:
+        raise DomainError("photo-too-many-pixels")
+    return picture
+
+
+def _read(content: bytes) -> Picture:
+    if content.startswith(b"\xff\xd8\xff"):
+        return _jpeg(content)
+    if content.startswith(PNG_HEAD):
+        return _png(content)
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return _webp(content)
+    raise DomainError("photo-wrong-type")
+
+
+def _number(content: bytes, begin: int, length: int, little: bool = False) -> int:
+    part = content[begin : begin + length]
+    if len(part) < length:
+        raise _Broken
+    return int.from_bytes(part, "little" if little else "big")
+
+
+def _only_describes(metadata: bytes) -> None:
+    if ACTIVE.search(metadata):
+        raise DomainError("photo-wrong-type")
+
+
+def _jpeg(content: bytes) -> Picture:
+    size: tuple[int, int] | None = None
+    at, scanned = 2, False
+    while True:
+        if content[at] != 0xFF:
+            raise _Broken
+        while content[at] == 0xFF:
+            at += 1
+        marker = content[at]
+        at += 1
+        if marker == 0xD9:
+            break
+        if marker in STANDS_ALONE:
+            continue
+        length = _number(content, at, 2)
+        segment = content[at + 2 : at + length]
+        if length < 2 or len(segment) != length - 2:
+            raise _Broken
+        if marker in FRAMES:
+            size = _number(segment, 3, 2), _number(segment, 1, 2)
+        elif marker == 0xFE or 0xE0 <= marker <= 0xEF:
+            _only_describes(segment)
+        at += length
+        if marker == 0xDA:
+            scanned = True
+            at = _end_of_scan(content, at)
+    if content[at:].strip(b"\x00"):
+        raise DomainError("photo-wrong-type")
+    if size is None or not scanned:
+        raise _Broken
+    return Picture(Kind.JPEG, *size)
+
+
+def _end_of_scan(content: bytes, at: int) -> int:
+    """The next marker that is neither a stuffed byte nor a restart."""
+    while True:
+        at = content.find(b"\xff", at)
+        if at < 0:
+            raise _Broken
+        follows = content[at + 1]
+        if follows != 0 and follows not in STANDS_ALONE:
+            return at
+        at += 2
+
+
+def _png(content: bytes) -> Picture:
+    size: tuple[int, int] | None = None
+    at, drawn = len(PNG_HEAD), False
+    while True:
+        length = _number(content, at, 4)
+        kind, body = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
+        if len(body) != length or _number(content, at + 8 + length, 4) != zlib.crc32(kind + body):
+            raise _Broken
+        if size is None:
+            if kind != b"IHDR" or length != 13:
+                raise _Broken
+            size = _number(body, 0, 4), _number(body, 4, 4)
+        elif kind == b"IDAT":
+            drawn = True
+        elif kind != b"IEND":
+            _only_describes(body)
+        at += 12 + length
+        if kind == b"IEND":
+            break
+    if content[at:]:
+        raise DomainError("photo-wrong-type")
+    if not drawn:
+        raise _Broken
+    return Picture(Kind.PNG, *size)
+
+
+def _webp(content: bytes) -> Picture:
+    told = _number(content, 4, 4, little=True) + 8
+    if told > len(content):
+        raise _Broken
+    if content[told:].strip(b"\x00"):
+        raise DomainError("photo-wrong-type")
+    size: tuple[int, int] | None = None
+    drawn = False
+    for kind, body in _chunks(content[:told]):
+        if kind == b"VP8X":
+            size = _number(body, 4, 3, True) + 1, _number(body, 7, 3, True) + 1
+        elif kind == b"VP8L":
+            bits = _number(body, 1, 4, True)
+            size, drawn = size or ((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1), True
+        elif kind == b"VP8 ":
+            size = size or (_number(body, 6, 2, True) & 0x3FFF, _number(body, 8, 2, True) & 0x3FFF)
+            drawn = True
+        elif kind == b"ANMF":
+            drawn = True
+        else:
+            _only_describes(body)
+    if size is None or not drawn:
+        raise _Broken
+    return Picture(Kind.WEBP, *size)
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 12
+    while at < len(content):
+        length = _number(content, at + 4, 4, little=True)
+        body = content[at + 8 : at + 8 + length]
+        if len(body) != length:
+            raise _Broken
+        yield content[at : at + 4], body
+        at += 8 + length + length % 2
