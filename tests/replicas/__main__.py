@@ -9,6 +9,8 @@ import asyncio
 import os
 import platform
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -23,8 +25,8 @@ from tests.replicas.town import Measured, Town, open_town, sliced
 
 AT_ONCE = 16
 ROUNDS = 2
-VISITS, VISITS_SLICED, VISITS_WITH_A_KILL = 40, 24, 80
-WARMING = 8
+VISITS, VISITS_SLICED, VISITS_WITH_A_KILL = 24, 12, 40
+WARMING = 4
 ALL_VISITS = WARMING + 2 * ROUNDS * (VISITS + VISITS_SLICED) + VISITS_WITH_A_KILL
 SHARE = 0.15
 """Of a processor, for each replica, where it is the replicas that are measured."""
@@ -34,6 +36,7 @@ FASTER = 1.6
 async def run(folder: Path) -> list[Figure]:
     with_all: list[Measured] = []
     with_a_share: list[Measured] = []
+    say(f"{ALL_VISITS} visits are booked …")
     async with _town(folder) as town:
         say("warming up …")
         await town.press(await town.visits(WARMING, AT_ONCE), AT_ONCE)
@@ -108,6 +111,8 @@ def say(text: str) -> None:
 
 
 def main() -> None:
+    # asked to end, it ends the server and the replicas too
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     print(
         f"{os.cpu_count()} processors, shared by all processes; Python {platform.python_version()}; "
         f"load before: {psutil.getloadavg()[0]:.1f}"
