@@ -1,11 +1,13 @@
 """What she has earned, read from the books."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.callbacks import button, grid, keyboard
 from bot.housekeeper.job import lines
 from bot.housekeeper.money_presses import AskPayout, ListPayouts, ShowOrderMoney
+from bot.housekeeper.payouts import show_payouts
 from bot.housekeeper.presses import ShowEarnings
 from bot.housekeeper.standing import for_housekeepers
 from bot.reply import Reply, Show
@@ -20,6 +22,7 @@ LINES_SHOWN = 12
 MONTHS_BACK = 12
 CARD = "earnings"
 PAYOUT = "payout-"
+PAYING_OUT = re.compile(r"提现|提款|打款|pay\s?out|withdraw|cash\s?out", re.IGNORECASE)
 ORDERS_SHOWN = 6
 
 
@@ -128,7 +131,9 @@ async def press_earnings(turn: Turn, press: ShowEarnings) -> Reply:
 
 @for_housekeepers
 async def earnings_in_words(turn: Turn) -> Reply:
-    """这个月赚了多少, 上个月赚了多少: the month that the words name."""
+    """这个月赚了多少, 上个月赚了多少: the month that the words name; 我要提现: what can be paid out."""
+    if PAYING_OUT.search(turn.text):
+        return await show_payouts(turn)
     said = turn.frame.slots.get("date") if turn.frame else None
     today = turn.business.today()
     day = date.fromisoformat(str(said)) if said else today

@@ -35,6 +35,7 @@ SENTENCES: dict[str, tuple[str, dict[str, Any]]] = {
     "周三两点到四点有事": ("set_unavailable", {"start": "2026-11-25T14:00", "end": "2026-11-25T16:00"}),
     "我想请假": ("set_unavailable", {}),
     "这个月赚了多少": ("my_earnings", {"date": "2026-11-01", "date_end": "2026-11-30"}),
+    "我要提现": ("my_earnings", {}),
     "how much this month": ("my_earnings", {"date": "2026-11-01", "date_end": "2026-11-30"}),
     "客户怎么评价我的": ("my_reviews", {}),
     "what do customers say about me": ("my_reviews", {}),

@@ -183,3 +183,9 @@ async def test_the_days_compared_are_in_the_figures(scene: Scene, zhou: Person) 
     await zhou.tap("💱 对账")
     assert "还没有对过账" in newest(zhou)
     assert "没有差异" in (await zhou.text("/reconcile")).texts[-1]
+
+
+async def test_asked_in_words(scene: Scene, wang: Person) -> None:
+    await earn(scene, wang)
+    assert "可提现余额：¥384.50" in (await wang.text("我要提现")).texts[0]
+    assert label_of(wang, "💳 提现")
