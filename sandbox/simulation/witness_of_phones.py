@@ -13,6 +13,8 @@ from sandbox.telegram import TelegramServer
 CONFIRM = "bcfm:"
 """What the button that makes an order carries before its revision."""
 JUST_NOW = timedelta(minutes=3)
+IN_ONE_BREATH = timedelta(seconds=10)
+"""Of a word and a press so near to each other nobody knows which is handled first."""
 KEPT_QUOTES = 20
 NAMES_A_SUM = {"paid_late"}
 
@@ -87,9 +89,10 @@ class Phones:
         False where nobody knows: she wrote meanwhile, or pressed nothing that was seen.
         """
         since = self._now() - JUST_NOW
-        if self._wrote.get(person, since) > since:
+        pressed = [one for one in self._presses.get(person, ()) if one.at > since]
+        if not pressed or self._wrote.get(person, since) > pressed[-1].at - IN_ONE_BREATH:
             return False
-        texts = [one.text for one in self._presses.get(person, ()) if one.at > since and one.text is not None]
+        texts = [one.text for one in pressed if one.text is not None]
         clock = f"{self._business.local(start):%H:%M}"
         return bool(texts) and not any(clock in text and _yuan(total) in text for text in texts)
 
