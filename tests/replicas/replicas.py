@@ -14,7 +14,7 @@ from sandbox.children import end_with_parent
 from sandbox.program import HOST, free_port
 from tests.replicas.balancer import Balancer
 
-READY_SECONDS, END_SECONDS = 90, 20
+READY_SECONDS, END_SECONDS = 240, 60
 PROBE = ClientTimeout(total=3)
 
 

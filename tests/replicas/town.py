@@ -34,7 +34,7 @@ from tests.replicas.balancer import Balancer
 from tests.replicas.crowd import DAY, visits_booked
 from tests.replicas.replicas import Replica, Replicas
 
-SETTLING_SECONDS = 120
+SETTLING_SECONDS = 300
 A_MOMENT = timedelta(seconds=1)
 
 
