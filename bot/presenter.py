@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
@@ -15,6 +16,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from bot.memory import Card, Memory
@@ -215,6 +217,11 @@ class Presenter:
                     return Shown()
                 await remove(self.bot, self.chat_id, card)
                 return Shown({part.card: None})
+            case Invoke(AnswerPreCheckoutQuery() as answer):
+                # too late, or the answer to a first try was lost: Telegram has told the payer already
+                with suppress(TelegramBadRequest):
+                    await patiently(lambda: self.bot(answer))
+                return Shown()
             case Invoke():
                 sent = await patiently(lambda: self.bot(part.method))
                 last = sent[-1] if isinstance(sent, list) and sent else sent

@@ -1,12 +1,13 @@
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
 from domain.orders.model import OrderStatus
 from domain.payments.model import PaymentState, RefundState
 from domain.payments.ports import ProviderUnavailable
 from domain.payments.provider_name import ProviderName
-from sandbox.telegram import Person
+from sandbox.telegram import Fault, Person
 from sandbox.telegram.errors import TelegramRefusal
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -50,6 +51,19 @@ async def test_a_card_is_paid_in_telegrams_own_invoice(life: Life, alice: Person
         (payment,) = await work.payments.of_order(order.id)
     assert payment.state is PaymentState.PAID and payment.provider_ref is not None
     assert (await life.order(alice)).status is OrderStatus.DISPATCHING
+
+
+async def test_a_checkout_whose_answer_telegram_got_without_our_knowing_is_no_fault(
+    life: Life, alice: Person
+) -> None:
+    await life.book(alice)
+    await alice.tap("💳 银行卡")
+    life.town.telegram.faults.add(Fault("answerPreCheckoutQuery", drop_answer=True, times=1))
+    with capture_logs() as logs:
+        await alice.invoice(latest(alice)["message_id"])
+    await life.settle()
+    assert (await life.order(alice)).status is OrderStatus.DISPATCHING
+    assert [entry for entry in logs if entry["log_level"] == "error"] == []
 
 
 async def test_a_card_is_not_charged_once_the_time_is_over(life: Life, alice: Person) -> None:
