@@ -130,7 +130,8 @@ async def test_two_orders_at_the_door_ask_which_one_the_photo_is_for(
     await on_the_day(scene, 15, 45)
     async with scene.town.database.begin(scene.town.business) as work:
         for order in (first, second):
-            (await work.orders.get(order.id)).arrive(scene.town.clock.now())
+            known = await work.orders.get(order.id)
+            known.arrive(scene.town.clock.now(), known.housekeeper_id)
     seen = await wang.photo(PNG, "门口")
     assert "哪一单" in seen.texts[0] and len(labels(seen)) == 2
     await wang.tap(label_of(wang, "16:00"))
