@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ EXPECTED: dict[str, frozenset[str]] = {
 }
 """Errors that belong to bad weather: by what is written, the faults or reasons it names."""
 _REASONS = ("fault", "error", "why")
+TOO_LATE = {"event": "update failed", "kind": "pre_checkout_query", "fault": "TelegramBadRequest"}
+"""A checkout that a slow or a new-born program answers after Telegram has given it up: nobody is charged."""
 
 
 def where(wrong: BaseException) -> str:
@@ -35,8 +38,7 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
     def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
         power = power_here()
         if method in ("error", "exception", "critical") and (power is None or power.is_on):
-            reasons = EXPECTED.get(str(written["event"]), frozenset())
-            if not any(str(written.get(name)) in reasons for name in _REASONS):
+            if not _is_expected(written):
                 wrong = written.get("exc_info")
                 told = {name: value for name, value in written.items() if name != "exc_info"}
                 text = f"{told} {where(wrong) if isinstance(wrong, BaseException) else ''}"
@@ -49,10 +51,18 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
     pool.setLevel(logging.CRITICAL)
     structlog.configure(processors=[_with_exception, watch], cache_logger_on_first_use=False)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "The garbage collector is trying to clean up")
+            yield
     finally:
         structlog.configure(**before)
         pool.setLevel(level)
+
+
+def _is_expected(written: structlog.typing.EventDict) -> bool:
+    reasons = EXPECTED.get(str(written["event"]), frozenset())
+    explained = any(str(written.get(name)) in reasons for name in _REASONS)
+    return explained or all(written.get(name) == value for name, value in TOO_LATE.items())
 
 
 def _with_exception(
