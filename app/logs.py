@@ -19,7 +19,7 @@ def _leave_out_personal(_logger: Any, _method: str, event: dict[str, Any]) -> di
     return {key: "…" if key in PERSONAL else value for key, value in event.items()}
 
 
-TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{10,}")
+TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 """A bot's token, as it stands in the address of every call of the Bot API."""
 
 
@@ -66,6 +66,8 @@ def set_up_logs(level: str = "INFO") -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
+    # a handler that cannot write would print the arguments as they are
+    logging.raiseExceptions = False
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)

@@ -77,7 +77,7 @@ class SqlPeople(Repository):
 
     async def invitations_since(self, operator_id: int, moment: datetime) -> int:
         statement = select(func.count()).where(
-            invitations.c.created_by == operator_id, invitations.c.expires_at >= moment + INVITATION_LIFE
+            invitations.c.created_by == operator_id, invitations.c.expires_at > moment + INVITATION_LIFE
         )
         return (await self._session.scalars(statement)).one()
 
