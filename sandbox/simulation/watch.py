@@ -20,8 +20,6 @@ EXPECTED: dict[str, frozenset[str]] = {
 }
 """Errors that belong to bad weather: by what is written, the faults or reasons it names."""
 _REASONS = ("fault", "error", "why")
-TOO_LATE = {"event": "update failed", "kind": "pre_checkout_query", "fault": "TelegramBadRequest"}
-"""A checkout that a slow or a new-born program answers after Telegram has given it up: nobody is charged."""
 
 
 def where(wrong: BaseException) -> str:
@@ -37,12 +35,12 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
 
     def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
         power = power_here()
-        if method in ("error", "exception", "critical") and (power is None or power.is_on):
-            if not _is_expected(written):
-                wrong = written.get("exc_info")
-                told = {name: value for name, value in written.items() if name != "exc_info"}
-                text = f"{told} {where(wrong) if isinstance(wrong, BaseException) else ''}"
-                complain("program-fault", text.strip())
+        lives = power is None or power.is_on
+        if method in ("error", "exception", "critical") and lives and not _is_expected(written):
+            wrong = written.get("exc_info")
+            told = {name: value for name, value in written.items() if name != "exc_info"}
+            text = f"{told} {where(wrong) if isinstance(wrong, BaseException) else ''}"
+            complain("program-fault", text.strip())
         raise structlog.DropEvent
 
     pool = logging.getLogger("sqlalchemy.pool")
@@ -61,8 +59,7 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
 
 def _is_expected(written: structlog.typing.EventDict) -> bool:
     reasons = EXPECTED.get(str(written["event"]), frozenset())
-    explained = any(str(written.get(name)) in reasons for name in _REASONS)
-    return explained or all(written.get(name) == value for name, value in TOO_LATE.items())
+    return any(str(written.get(name)) in reasons for name in _REASONS)
 
 
 def _with_exception(
