@@ -134,7 +134,7 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(agency: Agency) -
     await agency.do(visits.add_photo, housekeeper, order.id, None, "水龙头漏水")
     await agency.until(agency.now)
     assert agency.told(customer, K.WORK_PHOTO) == [K.WORK_PHOTO] * 2
-    for _ in range(visits.MOST_PHOTOS - 2):
+    for _ in range(agency.policy.limits.photos_a_visit - 2):
         await agency.do(visits.add_photo, housekeeper, order.id, "file")
     await refused("photos-limit", agency.do(visits.add_photo, housekeeper, order.id, "file"))
     doing = agency.do(visits.add_photo, housekeeper, order.id, None, "长" * 501)
