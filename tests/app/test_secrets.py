@@ -133,7 +133,7 @@ async def test_a_network_that_fails_does_not_show_the_token(logged: Any) -> None
         await bot.get_me()
     except TelegramNetworkError as failed:
         log = logging.getLogger("aiogram.dispatcher")
-        log.exception("Failed to fetch updates - %s: %s", type(failed).__name__, failed)  # noqa: TRY401
+        log.exception("Failed to fetch updates - %s: %s", type(failed).__name__, failed)
     finally:
         await session.close()
     told = logged()

@@ -1,11 +1,11 @@
 """How much of anything one person may do, and how kindly more is refused."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from bot.dispatcher import build_dispatcher
+from bot.services import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.people.model import Person as Account
 from domain.people.use_cases import request_code
@@ -28,7 +28,7 @@ def with_limits(scene: Scene, **limits: int) -> None:
     town.telegram.deliver_to(feed(town.dispatcher, town.bot), TOKEN)
 
 
-async def own_account(scene: Scene, work: Any, person: Person) -> Account:
+async def own_account(work: UnitOfWork, person: Person) -> Account:
     account = await work.people.with_telegram_id(person.id)
     assert account is not None
     return account
@@ -121,7 +121,7 @@ async def test_being_forgotten_brings_no_new_codes(scene: Scene) -> None:
     person = await scene.town.resident("Nobody", phone=False)
     for number in range(5):
         async with scene.town.database.begin(scene.town.business) as work:
-            await request_code(work, await own_account(scene, work, person), f"+861380013800{number}")
+            await request_code(work, await own_account(work, person), f"+861380013800{number}")
         scene.town.clock.advance(minutes=1)
     await person.text("/privacy")
     await person.tap("🗑")
@@ -160,7 +160,7 @@ async def test_complaints_that_wait_are_enough_at_some_point(scene: Scene, lin: 
     order_id, _ = await finished(scene, lin)
     other = await scene.paid_order(lin, start="2026-11-25T15:00")
     async with scene.town.database.begin(scene.town.business) as work:
-        account = await own_account(scene, work, lin)
+        account = await own_account(work, lin)
         await complain(work, account, order_id, "玻璃没擦干净")
         await complain(work, account, order_id, "地也没拖")
         with pytest.raises(DomainError) as refused:
@@ -189,7 +189,7 @@ async def test_a_housekeeper_has_so_many_offers_at_once_and_others_are_asked(
     await wang.tap("✖️")
     await scene.pass_time(hours=1)
     async with scene.town.look() as work:
-        accounts = [(await own_account(scene, work, one)).id for one in (wang, li)]
+        accounts = [(await own_account(work, one)).id for one in (wang, li)]
         for account in accounts:
             assert len(await work.offers.open_of(account, scene.town.clock.now())) <= 1
 

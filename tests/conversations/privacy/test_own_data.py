@@ -68,7 +68,7 @@ def whole_database(scene: Scene, folder: Path) -> bytes:
 async def books(scene: Scene) -> list[tuple[str, str, int]]:
     async with scene.town.database.look() as connection:
         rows = await connection.exec_driver_sql("SELECT movement, account, amount FROM entries ORDER BY id")
-        return [(movement, account, amount) for movement, account, amount in rows]
+        return [(row[0], row[1], row[2]) for row in rows]
 
 
 async def test_everything_that_is_kept_is_told_in_plain_words_and_as_a_file(
