@@ -41,8 +41,26 @@ OWN_AFFAIRS = (
     "label-time-off",
     "label-more",
 )
-PAYOUT = "hk-payout"
-ASIDE = ("hk-days", "hk-earned", "hk-reviews", "hk-profile", "hk-off", "hk-place", "hk-duty", PAYOUT)
+PAYOUTS = ("hk-payout-all", "hk-payout-sum", "hk-payout")
+"""The last step first."""
+WRITES = {
+    "message": ("我带了鞋套", "马上到", "请问门牌号？", "On my way"),
+    "amount": ("100", "5000000", "一百", "88.8"),
+    "appeal": ("孩子发烧，有医院的单子", "Car accident on the way"),
+}
+ASKED_BY = {"hk-payout-sum": "amount", "hk-appeal": "appeal"}
+ASIDE = (
+    "hk-days",
+    "hk-earned",
+    "hk-reviews",
+    "hk-profile",
+    "hk-off",
+    "hk-place",
+    "hk-duty",
+    "hk-payouts",
+    "hk-money",
+    "hk-appeal",
+)
 MOST_CODE_TRIES = 7
 
 
@@ -190,10 +208,10 @@ class Housekeeper(Citizen):
         await self.say(str(random.choice([15, 25, 40])))
 
     async def _write(self, random: Random) -> str:
-        self.writing = ""
+        purpose, self.writing = self.writing, ""
         self.stay(random)
-        await self.say(random.choice(["我带了鞋套", "马上到", "请问门牌号？", "On my way"]))
-        return "writes to the customer"
+        await self.say(random.choice(WRITES[purpose]))
+        return f"writes: {purpose}"
 
     async def _show_where(self, visit: Visit, random: Random) -> str:
         if visit.stage != TO:
@@ -248,11 +266,14 @@ class Housekeeper(Citizen):
 
     async def _aside(self, sight: Sight, random: Random) -> str:
         """A button that stands there; a payout asked for wherever one can be."""
-        payout = sight.find(PAYOUT)
+        payout = next((keys for prefix in PAYOUTS if (keys := sight.find(prefix))), [])
         found = [key for prefix in ASIDE for key in sight.find(prefix)]
-        if not found:
+        if not found and not payout:
             return await self._menu(sight, random)
-        await self.tap(random.choice(payout or found), random)
+        key = random.choice(payout or found)
+        await self.tap(key, random)
+        self.writing = ASKED_BY.get(key.prefix, "")
+        self.stay(random)
         return "asks for her money" if payout else "looks into something"
 
     async def _duty(self, sight: Sight, random: Random) -> str:

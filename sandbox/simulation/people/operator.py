@@ -10,7 +10,7 @@ from sandbox.simulation.people.town import Town
 from sandbox.simulation.surroundings import Surroundings
 from sandbox.telegram import Person
 
-OF_TICKETS = ("op-close", "op-yes")
+OF_TICKETS = ("op-close", "op-yes", "op-payout-ok", "op-appeal", "op-diff")
 DECISIVE = ("op-resolve", "op-endok", "op-no")
 MOST_STEPS_A_TICKET = 7
 WORDS = ("您好，我们马上处理。", "已经联系对方。", "Sorry for the trouble, we are on it.")
@@ -97,6 +97,11 @@ class Operator(Citizen):
         sure = [key for prefix in DECISIVE for key in card.having(prefix)]
         if sure:
             return await self._press(random.choice([key for key in sure if key.parts[-1] != "other"]), random)
+        if card.having("op-payout-ok"):
+            return await self._decide_on_money(card, random)
+        if card.having("op-appeal") or card.having("op-diff"):
+            settled = random.choice([*card.having("op-appeal"), *card.having("op-diff")])
+            return await self._press(settled, random)
         if card.having("op-yes"):
             return await self._decide_on_a_person(card, random)
         return await self._decide(card, random)
@@ -111,10 +116,16 @@ class Operator(Citizen):
             self.ticket = ""
         return await self._press(card.having(prefix)[0], random)
 
+    async def _decide_on_money(self, card: Seen, random: Random) -> str:
+        """Paid, with the transfer's reference; now and then refused, with the reason."""
+        refuses = random.random() < 0.1 and card.having("op-payout-no")
+        self.ticket, self._writing = "", True
+        return await self._press((refuses or card.having("op-payout-ok"))[0], random)
+
     async def _decide(self, card: Seen, random: Random) -> str:
         useful = [
             key
-            for prefix in ("op-ask", "op-share", "op-start", "op-refund", "op-end")
+            for prefix in ("op-ask", "op-share", "op-start", "op-done", "op-refund", "op-end")
             for key in card.having(prefix)
             if self._fits(key, random)
         ]

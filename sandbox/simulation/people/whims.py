@@ -64,6 +64,7 @@ async def follow_one(me: "Customer", sight: Sight, random: Random) -> str:
         _sticker,
         _voice,
         _language,
+        _privacy,
         _looks_at_an_order,
         _long,
         _human,
@@ -126,6 +127,19 @@ async def _language(me: "Customer", random: Random) -> str:
     if found:
         await me.tap(found[0], random)
     return "chooses her language"
+
+
+async def _privacy(me: "Customer", random: Random) -> str:
+    """What is known of her; hardly anybody wants it all forgotten."""
+    sight = me.look()
+    found = [key for prefix in ("my-data", "forget?", "forget-no") for key in sight.find(prefix)]
+    if random.random() < 0.1:
+        found = sight.find("forget!") or found
+    if found and random.random() < 0.7:
+        await me.tap(random.choice(found), random)
+        return "minds what is known of her"
+    await me.command("privacy")
+    return "asks what is known of her"
 
 
 async def _looks_at_an_order(me: "Customer", random: Random) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 CITY = """
 from tests.simulation.people.village import live
-lived = live(2, 20, 10, seed=5)
+lived = live(2, 14, 7, seed=5)
 print("LIVED", lived.digest, lived.done, lived.ends.total(), sorted(lived.ends), lived.broken)
 """
 
