@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from pathlib import Path
 from tempfile import gettempdir
 
-from tests.access.fuzz import Tally, run
+from tests.access.fuzz import Fault, Tally, run
 
 SHARE = 2_500
 """Updates by one seed: a process takes the next seed when it is done with one."""
@@ -34,7 +34,10 @@ def main() -> int:
         while running:
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for one in done:
-                tally.add(one.result())
+                share = one.result()
+                tally.add(share)
+                for fault in share.faults:
+                    tell_fault(fault)
             rate = tally.updates / (time.monotonic() - began)
             print(
                 f"{tally.updates:>7,} updates, {len(tally.faults)} faults, {rate:.0f} a second",
@@ -51,10 +54,12 @@ def tell(tally: Tally, seconds: float) -> None:
     print("of Telegram:", _listed(tally.contents))
     print("mid-way in:", _listed(tally.questions))
     print(f"{len(tally.faults)} faults")
-    for fault in tally.faults:
-        kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "as time went by"
-        print(f"  seed {fault.seed}, batch {fault.batch}, update {fault.place}: {kind}")
-        print("    " + fault.what.strip().replace("\n", "\n    "))
+
+
+def tell_fault(fault: Fault) -> None:
+    kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "as time went by"
+    print(f"  seed {fault.seed}, batch {fault.batch}, update {fault.place}: {kind}")
+    print("    " + fault.what.strip().replace("\n", "\n    "), flush=True)
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -52,11 +52,15 @@ async def test_the_webhook_takes_updates_with_its_secret_only(town: Town, addres
             "text": "/start",
         },
     }
-    answer = await address.post("/telegram", json=update)
-    assert answer.status == 401
+    name = "X-Telegram-Bot-Api-Secret-Token"
+    wrong = ("", "x", SECRET[:-1], f"{SECRET}x", SECRET.upper(), f" {SECRET} x", "é")
+    for header in ({}, *({name: secret} for secret in wrong), {"X-Secret": SECRET}):
+        answer = await address.post("/telegram", json=update, headers=header)
+        assert answer.status == 401, header
+    assert alice.messages() == []
     async with town.look() as work:
         assert await work.people.with_telegram_id(alice.id) is None
-    header = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    header = {name: SECRET}
     answer = await address.post("/telegram", json=update, headers=header)
     assert answer.status == 200
     async with town.look() as work:
