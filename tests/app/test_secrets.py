@@ -2,8 +2,10 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import fields
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -94,25 +96,23 @@ def test_no_key_of_the_file_is_meant_for_a_secret() -> None:
 
 
 @pytest.fixture
-def logged(capsys: pytest.CaptureFixture[str]) -> Iterator[Any]:
+def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
     """What the program's own way of logging wrote, at its most talkative."""
-    before, raises = (logging.root.handlers[:], logging.root.level), logging.raiseExceptions
+    handlers, level, raises = logging.root.handlers[:], logging.root.level, logging.raiseExceptions
+    written = StringIO()
+    monkeypatch.setattr(sys, "stdout", written)
+    monkeypatch.setattr(sys, "stderr", written)
+    logging.root.handlers = []
     set_up_logs("DEBUG")
-    logging.root.setLevel(logging.DEBUG)
     structlog.configure(cache_logger_on_first_use=False)
-
-    def read() -> str:
-        written = capsys.readouterr()
-        return written.out + written.err
-
-    yield read
-    logging.root.handlers, level = before
+    logging.root.setLevel(logging.DEBUG)
+    yield written.getvalue
+    logging.root.handlers, logging.raiseExceptions = handlers, raises
     logging.root.setLevel(level)
-    logging.raiseExceptions = raises
     structlog.reset_defaults()
 
 
-def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Any) -> None:
+def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Callable[[], str]) -> None:
     phone = "+8613912345678"
     try:
         raise ValueError(f"{phone} lives at 建国路88号, {TOKEN}")
@@ -126,7 +126,7 @@ def test_an_exception_is_logged_without_its_words_and_its_variables(logged: Any)
     assert all(json.loads(line) for line in told.splitlines())
 
 
-async def test_a_network_that_fails_does_not_show_the_token(logged: Any) -> None:
+async def test_a_network_that_fails_does_not_show_the_token(logged: Callable[[], str]) -> None:
     session = TelegramSession("http://127.0.0.1:9")
     bot = Bot(TOKEN, session)
     try:
@@ -149,7 +149,7 @@ async def own_scene(tmp_path: Path) -> AsyncIterator[Scene]:
 
 async def test_a_booking_and_a_sign_up_leave_nobody_in_the_logs(
     own_scene: Scene,
-    logged: Any,
+    logged: Callable[[], str],
 ) -> None:
     scene, zhou = own_scene, await own_scene.operator()
     await scene.housekeeper()

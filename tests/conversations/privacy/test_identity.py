@@ -1,6 +1,7 @@
 """ID numbers and photos: for operators only, and each look is kept."""
 
 from pathlib import Path
+from typing import Any, cast
 
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import NUMBER, applicant
@@ -13,7 +14,7 @@ async def looks(scene: Scene) -> list[tuple[int, int, str]]:
         rows = await connection.exec_driver_sql(
             "SELECT operator_id, housekeeper_id, what FROM identity_looks ORDER BY id"
         )
-        return [(row[0], row[1], row[2]) for row in rows]
+        return [cast(Any, tuple(row)) for row in rows]
 
 
 async def test_each_look_is_one_row_and_the_next_operator_sees_it(scene: Scene, zhou: Person) -> None:

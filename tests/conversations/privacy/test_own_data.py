@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -68,7 +69,7 @@ def whole_database(scene: Scene, folder: Path) -> bytes:
 async def books(scene: Scene) -> list[tuple[str, str, int]]:
     async with scene.town.database.look() as connection:
         rows = await connection.exec_driver_sql("SELECT movement, account, amount FROM entries ORDER BY id")
-        return [(row[0], row[1], row[2]) for row in rows]
+        return [cast(Any, tuple(row)) for row in rows]
 
 
 async def test_everything_that_is_kept_is_told_in_plain_words_and_as_a_file(
