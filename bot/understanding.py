@@ -8,9 +8,11 @@ from domain.booking.model import Draft
 from domain.business import Business
 from domain.people.model import Role
 from nlu.expectation import Expectation
-from nlu.frame import Frame
+from nlu.frame import Frame, SlotValue
 
 PARSED_AS = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
+MOMENTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
+FIRST_DAY, LAST_DAY = "1970-01-02", "2100-12-30"
 YES_OR_NO = Expectation(yes_no=True)
 WORDS_FOR_SIGNUP = Expectation("introduction", intent="become_housekeeper", any_words=True)
 SIGNING_UP = Expectation(yes_no=True, intent="become_housekeeper")
@@ -58,7 +60,21 @@ async def understand(
     business = services.business
     now = business.local(business.now()).replace(tzinfo=None)
     expects = expected(memory, draft, business)
-    return await services.understanding.parse(text, PARSED_AS[acting], now, expects)
+    return within_the_calendar(await services.understanding.parse(text, PARSED_AS[acting], now, expects))
+
+
+def within_the_calendar(frame: Frame) -> Frame:
+    """A year that somebody types may be any: one that leaves no room to reckon with becomes one that is too early or
+    too late all the same."""
+    slots = {name: _nearer(value) if name in MOMENTS else value for name, value in frame.slots.items()}
+    return replace(frame, slots=slots, others=tuple(within_the_calendar(other) for other in frame.others))
+
+
+def _nearer(moment: SlotValue) -> SlotValue:
+    said = str(moment)
+    if FIRST_DAY <= said[:10] <= LAST_DAY:
+        return moment
+    return (FIRST_DAY if said[:10] < FIRST_DAY else LAST_DAY) + said[10:]
 
 
 def expected(memory: Memory, draft: Draft | None, business: Business) -> Expectation | None:

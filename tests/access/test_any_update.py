@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.wire import UNREADABLE, read_json
+from nlu.frame import Frame
 from tests.access import hostile, raw
 from tests.access.any_update import AnyMeaning, Maker
 from tests.access.city import City, Plan, plan_city
@@ -128,8 +129,6 @@ async def test_numbers_that_no_button_carries_are_an_old_button(city: City, head
 async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: City, day: str) -> None:
     class Reads(AnyMeaning):
         async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
-            from nlu.frame import Frame
-
             slots = {"service": "daily_cleaning", "start": f"{day}T23:59", "not_before": f"{day}T00:00"}
             return Frame("book_service", self.confidence, slots, (Frame("ask_price", 0.3, slots),))
 
@@ -140,6 +139,24 @@ async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: City, da
         reads.confidence = confidence
         object.__setattr__(city.town.services, "understanding", reads)
         assert (await Doing(city).write(city.people["bo"], text="约一下")).said
+
+
+@pytest.mark.parametrize(
+    "data", ["bday:{}:2026-02-30", "bday:{}:9999-12-31", "bday:{}:x", "btim:{}:-2147483648"]
+)
+async def test_a_forged_day_is_an_old_button(city: City, data: str) -> None:
+    answered = await Doing(city).press(city.people["lin"], data.format(city.revisions["lin"]))
+    assert answered.toast and answered.problem is None
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+async def test_a_schedule_at_the_ends_of_the_calendar_is_told(city: City, day: str) -> None:
+    class Reads(AnyMeaning):
+        async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
+            return Frame("my_schedule", 0.97, {"date": day, "date_end": day})
+
+    object.__setattr__(city.town.services, "understanding", Reads(Random(1)))
+    assert (await Doing(city).write(city.people["wang"], text="日程")).said
 
 
 async def test_an_amount_without_end_is_told_to_be_out_of_range(city: City) -> None:

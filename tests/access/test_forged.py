@@ -144,7 +144,6 @@ def once(city: City) -> list[tuple[Press, str]]:
         (orders.StartWork(order_id=city.orders["arrived"]), "lin"),
         (visits.AcceptOffer(offer_id=city.offers["dispatching"]), "wang"),
         (visits.Finish(order_id=city.orders["in_service"]), "wang"),
-        (visits.GiveBack(order_id=city.orders["assigned"], reason="ill"), "wang"),
         (visits.AnswerMove(order_id=city.orders["moving"], asked=city.asked, agrees=True), "wang"),
         (operators.Certify(housekeeper_id=city.accounts["chen"]), "zhou"),
         (operators.Cancel(order_id=city.orders["assigned"]), "zhou"),

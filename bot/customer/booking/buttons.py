@@ -1,7 +1,7 @@
 """A booking by buttons. A press on a card that is no longer the newest changes nothing and shows the newest."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from bot.callbacks import Press
@@ -14,6 +14,7 @@ from bot.customer.presses import StartBooking
 from bot.reply import Remove, Reply, Toast
 from bot.routes import PressHandler
 from bot.turn import Turn
+from bot.understanding import FIRST_DAY, LAST_DAY
 from domain.booking.model import Draft, Wishes
 from domain.booking.places import place_at
 from domain.booking.use_cases import (
@@ -131,14 +132,25 @@ async def options_done(turn: Turn, draft: Draft, press: presses.OptionsDone) -> 
 @of_the_newest
 async def pick_day(turn: Turn, draft: Draft, press: presses.PickDay) -> Reply:
     """The hours of that day; a part of the day wished for before still holds."""
+    if not _is_day(press.day):
+        return Toast(turn.words("button-old"))
     slots = {"date": press.day}
     if draft.daypart is not None:
         slots["daypart"] = draft.daypart
     return await _filled(turn, slots)
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return FIRST_DAY <= date.fromisoformat(text).isoformat() <= LAST_DAY
+    except ValueError:
+        return False
+
+
 @of_the_newest
 async def pick_start(turn: Turn, draft: Draft, press: presses.PickStart) -> Reply:
+    if press.minutes < 0:
+        return Toast(turn.words("button-old"))
     moment = turn.business.local(datetime.fromtimestamp(press.minutes * 60, UTC))
     return await _filled(turn, {"start": moment.strftime("%Y-%m-%dT%H:%M")})
 
