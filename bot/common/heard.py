@@ -7,6 +7,7 @@ from typing import Any
 from bot.words import Words
 
 DAYPARTS = frozenset({"morning", "noon", "afternoon", "evening"})
+LONGEST = 200
 MEASURES = {"area_m2": "area", "hours": "hour", "quantity": "unit", "days": "day"}
 
 
@@ -27,7 +28,7 @@ def tell_heard(words: Words, slots: Mapping[str, Any]) -> str:
     if "max_price" in slots:
         told.append(words("wish-price", price=words.money(round(float(slots["max_price"]) * 100))))
     told += [words(f"wish-{slots['gender']}")] if "gender" in slots else []
-    told += [words("wish-name", name=slots["housekeeper"])] if "housekeeper" in slots else []
+    told += [words("wish-name", name=_short(slots["housekeeper"]))] if "housekeeper" in slots else []
     return " · ".join(told)
 
 
@@ -42,6 +43,12 @@ def _time(words: Words, slots: Mapping[str, Any]) -> list[str]:
     return [part] if part else []
 
 
+def _short(said: Any) -> str:
+    """Somebody who wrote a whole page knows what it was."""
+    text = str(said)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 def _place(words: Words, slots: Mapping[str, Any]) -> list[str]:
     regions = words.business.regions
     told = []
@@ -50,7 +57,7 @@ def _place(words: Words, slots: Mapping[str, Any]) -> list[str]:
     if "district" in slots:
         homes = regions.cities_with(str(slots["district"]))
         district = str(slots["district"])
-        told.append(words.district(homes[0].name.zh, district) if homes else district)
+        told.append(words.district(homes[0].name.zh, district) if homes else _short(district))
     if "address" in slots:
-        told.append(str(slots["address"]))
+        told.append(_short(slots["address"]))
     return [" ".join(told)] if told else []

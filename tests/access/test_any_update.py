@@ -159,6 +159,16 @@ async def test_a_schedule_at_the_ends_of_the_calendar_is_told(city: City, day: s
     assert (await Doing(city).write(city.people["wang"], text="日程")).said
 
 
+async def test_of_a_page_of_words_the_beginning_is_told_back(city: City) -> None:
+    class Reads(AnyMeaning):
+        async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
+            return Frame("book_service", 0.3, {"address": text, "housekeeper": text, "district": text})
+
+    object.__setattr__(city.town.services, "understanding", Reads(Random(1)))
+    answered = await Doing(city).write(city.people["chen"], text="👩" * 4096)
+    assert "👩" * 200 in answered.said and len(answered.said) < 1500
+
+
 async def test_an_amount_without_end_is_told_to_be_out_of_range(city: City) -> None:
     doing, zhou = Doing(city), city.people["zhou"]
     await doing.press(zhou, f"op-share:{city.orders['disputed']}:-1")
