@@ -136,6 +136,7 @@ def _late() -> Select[Any]:
             (orders.c.status == "awaiting_payment") & (orders.c.pay_until < then),
             (orders.c.status == "dispatching") & (orders.c.start < bindparam("soon")),
             (orders.c.status == "finished") & (orders.c.finished_at < settled_by),
+            orders.c.id.in_(select(refunds.c.order_id).where(refunds.c.state == "failed")),
             (orders.c.status.in_(("assigned", "en_route"))) & (orders.c.start < then),
         )
     )
@@ -148,6 +149,6 @@ async def late_orders(
     connection: AsyncConnection, then: datetime, soon: datetime, settled_by: datetime
 ) -> set[int]:
     """Unpaid since ``then``, not found though the visit is ``soon``, not settled though finished before
-    ``settled_by``, or not visited."""
+    ``settled_by``, not visited, or with a refund that failed."""
     bound = {"then": then, "soon": soon, "settled_by": settled_by}
     return set((await connection.scalars(_LATE, bound)).all())

@@ -247,7 +247,7 @@ def task_done_before_its_effect() -> Iterator[None]:
         async with runner._transactions.begin(runner._business) as work:
             if not await work.tasks.finish(task.id):
                 return
-        await asyncio.sleep(1)
+        await asyncio.sleep(60)
         async with runner._transactions.begin(runner._business) as work:
             await handlers.run(work, task)
 

@@ -178,6 +178,10 @@ class Customer(_Villager):
 
 
 class Housekeeper(_Villager):
+    """``_meant`` is the offer that she has made up her mind to take."""
+
+    _meant: tuple[int, str] | None = None
+
     async def story(self) -> AsyncIterator[timedelta]:  # type: ignore[override]
         await self.phone.text("/start")
         yield timedelta(hours=3)
@@ -186,12 +190,13 @@ class Housekeeper(_Villager):
 
     async def _look(self) -> timedelta:
         habits = self.habits
-        if habits.takes is not None and self.button("hk-accept:"):
-            if habits.takes > SOON and not getattr(self, "_waited", False):
-                self._waited = True
+        if self._meant is None and habits.takes is not None:
+            self._meant = self.button("hk-accept:")
+            if self._meant is not None:
                 return habits.takes
-            self._waited = False
-            await self.press("hk-accept:")
+        if self._meant is not None:
+            (message_id, data), self._meant = self._meant, None
+            await self.phone.tap(message_id=message_id, data=data)
             return SOON
         if habits.works:
             for step in ("hk-done:", "hk-here:", "hk-out:"):

@@ -1,0 +1,82 @@
+"""Each deliberate bug breaks a rule within some dozen actions of a village; without it the same seed holds."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from sandbox.simulation.faults import Kind, Plan
+from sandbox.simulation.run import Outcome, Script, simulate
+from sandbox.simulation.witness import CityWitness
+from tests.simulation import bugs
+from tests.simulation.bugs import Bug
+from tests.simulation.village import SOON, Habits, Village
+
+MOST_ACTIONS = 900
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Case:
+    """``weather`` are the kinds of faults that there are, ``storm`` times as frequent as on a usual day."""
+
+    bug: Bug
+    rule: str
+    habits: Habits = Habits()
+    storm: float = 0
+    weather: frozenset[Kind] = frozenset()
+    seed: int = 1
+
+
+CASES = [
+    Case(bugs.update_record_dropped, "an update is on record with its effect"),
+    Case(bugs.notice_sent_before_the_commit, "nothing is told before it is kept"),
+    Case(
+        bugs.callback_handled_again,
+        "what was paid is booked once",
+        storm=8,
+        weather=frozenset({Kind.CALLBACKS}),
+    ),
+    Case(bugs.fee_off_at_a_boundary, "a cancellation costs what the policy says", Habits(cancels=20 * HOUR)),
+    Case(bugs.unfilled_not_refunded, "money that is not ours comes back", Habits(takes=None)),
+    Case(bugs.late_payment_not_refunded, "money that is not ours comes back", Habits(pays="twice")),
+    Case(bugs.movement_unbalanced, "every movement balances"),
+    Case(bugs.stale_button_confirms, "what was confirmed is what was shown", Habits(wavers=True)),
+    Case(bugs.price_grows, "a price is what was confirmed"),
+    Case(bugs.expiry_forgotten, "an unpaid order expires in time", Habits(pays="never")),
+    Case(
+        bugs.marked_sent_before_sending,
+        "what counts as sent was sent",
+        storm=20,
+        weather=frozenset({Kind.TELEGRAM}),
+    ),
+    Case(bugs.reminded_at_night, "nobody is woken", Habits(starts=(8,), days=1)),
+    Case(
+        bugs.penalty_forgotten,
+        "giving back costs what the policy says",
+        Habits(starts=(8,), days=1, gives_back=True),
+    ),
+]
+
+
+def run(case: Case) -> Outcome:
+    plan = Plan(case.seed, case.storm, frozenset(Kind) - case.weather)
+    script = Script(plan, days=3, people=1)
+    return simulate(
+        script, Village(case.habits), CityWitness, enough=lambda so_far: so_far.done > MOST_ACTIONS
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.bug.__name__)
+def test_a_deliberate_bug_breaks_its_rule(case: Case) -> None:
+    with case.bug():
+        outcome = run(case)
+    assert case.rule in {broken.rule for broken in outcome.broken}
+
+
+SAME_WITHOUT = {(case.habits, case.storm, case.weather, case.seed): case for case in CASES}
+
+
+@pytest.mark.parametrize("case", SAME_WITHOUT.values(), ids=lambda case: case.bug.__name__)
+def test_without_the_bug_the_same_seed_holds(case: Case) -> None:
+    assert run(case).broken == []
