@@ -36,6 +36,7 @@ from sandbox.simulation.watch import where
 from sandbox.telegram import TelegramServer
 from scheduler.clock import BEAT, GATHER, ProgramClockwork
 from scheduler.pacing import Pacer
+from scheduler.payments import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from storage.database import Database
@@ -96,7 +97,7 @@ class Program:
         self._database = Database(outside.database_url, DATA_KEY)
         self.power.guard(self._database.engine)
         random = Random(f"{outside.fate.plan.seed} program {number}")
-        business = replace(outside.business, clock=outside.clock, random=random)
+        business = self._business = replace(outside.business, clock=outside.clock, random=random)
         providers = {name: BankProvider(name, outside.bank, self.power) for name in ProviderName}
         services = Services(
             database=self._database,
@@ -154,6 +155,7 @@ class Program:
     async def _beats(self) -> None:
         """As often as there is something to do; the real clock looks every second."""
         await prune(self._database, self._outside.clock.now())
+        await plan_reconciliations(self._database, self._business, ProviderName)
         while True:
             self._woken.clear()
             await self._clockwork.tick()

@@ -88,7 +88,13 @@ class Trade:
             if one.state_at(now) is done:
                 told.append(
                     StatementLine(
-                        MoneyKind.REFUND, one.refund_no, None, one.amount, CURRENCY, done, one.settles_at
+                        MoneyKind.REFUND,
+                        one.refund_no,
+                        f"{self.ref}-back",
+                        one.amount,
+                        CURRENCY,
+                        done,
+                        one.settles_at,
                     )
                 )
         return told
