@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
 from bot.customer.booking import confirming
@@ -34,7 +34,7 @@ from sandbox.simulation import letters
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from storage import tables
-from storage.repositories.calendar import SqlCalendar, half_hours
+from storage.repositories.calendar import SqlCalendar
 from storage.repositories.money import SqlPayments
 from storage.repositories.queues import SqlNotices
 from storage.unit_of_work import UnitOfWork
@@ -81,19 +81,8 @@ def notice_sent_before_the_commit() -> Iterator[None]:
 
 @contextmanager
 def slots_unguarded() -> Iterator[None]:
-    """Whoever says yes has the time, whoever else has it."""
-
-    async def occupy(
-        calendar: SqlCalendar, housekeeper_id: int, order_id: int, begin: datetime, end: datetime
-    ) -> None:
-        rows = [
-            {"housekeeper_id": housekeeper_id, "order_id": order_id, "half_hour": half_hour}
-            for half_hour in half_hours(begin, end)
-        ]
-        await calendar._session.flush()
-        await calendar._session.execute(insert(tables.occupied_half_hours).prefix_with("OR IGNORE"), rows)
-
-    with patch.object(SqlCalendar, "occupy", occupy):
+    """Nobody's time is kept: neither the database nor a search sees that she has a visit then."""
+    with patch.object(SqlCalendar, "occupy", nothing):
         yield
 
 

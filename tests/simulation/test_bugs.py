@@ -10,10 +10,11 @@ from sandbox.simulation.run import Outcome, Script, simulate
 from sandbox.simulation.witness import CityWitness
 from tests.simulation import bugs
 from tests.simulation.bugs import Bug
-from tests.simulation.village import SOON, Habits, Village
+from tests.simulation.village import Habits, Village
 
 MOST_ACTIONS = 900
 HOUR = timedelta(hours=1)
+USUAL = Habits()
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Case:
 
     bug: Bug
     rule: str
-    habits: Habits = Habits()
+    habits: Habits = USUAL
     storm: float = 0
     weather: frozenset[Kind] = frozenset()
     seed: int = 1
@@ -49,6 +50,12 @@ CASES = [
         "what counts as sent was sent",
         storm=20,
         weather=frozenset({Kind.TELEGRAM}),
+    ),
+    Case(bugs.slots_unguarded, "held half hours are those of the order"),
+    Case(
+        bugs.hold_outlives_the_order,
+        "held half hours are those of the order",
+        Habits(pays="never", takes=None),
     ),
     Case(bugs.reminded_at_night, "nobody is woken", Habits(starts=(8,), days=1)),
     Case(

@@ -98,7 +98,7 @@ class _Villager:
 
 
 class Customer(_Villager):
-    async def story(self) -> AsyncIterator[timedelta]:  # type: ignore[override]
+    async def story(self) -> AsyncIterator[timedelta]:
         await self.phone.text("/start")
         yield SOON
         for hour in self.habits.starts:
@@ -182,7 +182,7 @@ class Housekeeper(_Villager):
 
     _meant: tuple[int, str] | None = None
 
-    async def story(self) -> AsyncIterator[timedelta]:  # type: ignore[override]
+    async def story(self) -> AsyncIterator[timedelta]:
         await self.phone.text("/start")
         yield timedelta(hours=3)
         while True:
@@ -218,7 +218,7 @@ class Housekeeper(_Villager):
 
 
 class Operator(_Villager):
-    async def story(self) -> AsyncIterator[timedelta]:  # type: ignore[override]
+    async def story(self) -> AsyncIterator[timedelta]:
         await self.phone.text("/start")
         yield LONG
 
