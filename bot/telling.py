@@ -8,6 +8,8 @@ from domain.kernel.errors import DomainError
 
 MONEY_VALUES = frozenset({"low", "high", "total", "expected", "paid", "fee", "amount"})
 STATUS_VALUES = frozenset({"status", "wanted"})
+LONGEST = 200
+"""Of what somebody said and a refusal repeats."""
 
 
 def tell_problem(words: Words, problem: DomainError) -> Html:
@@ -31,4 +33,6 @@ def _told(words: Words, name: str, value: Any) -> Any:
             return words(f"status-{value.replace('_', '-')}")
         case float():
             return words.number(value)
+        case str() if len(value) > LONGEST:
+            return f"{value[:LONGEST]}…"
     return value

@@ -134,11 +134,12 @@ async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: City, da
 
         confidence = 0.97
 
+    doing = Doing(city)
     for confidence in (0.97, 0.3):
         reads = Reads(Random(1))
         reads.confidence = confidence
         object.__setattr__(city.town.services, "understanding", reads)
-        assert (await Doing(city).write(city.people["bo"], text="约一下")).said
+        assert (await doing.write(city.people["bo"], text="约一下")).said
 
 
 @pytest.mark.parametrize(
