@@ -30,7 +30,7 @@ CUSTOMER = Habits(
     {
         "bcat": 4, "bsrv": 5, "bmsr": 5, "bppl": 4, "bods": 8, "bopt": 0.5, "bday": 5, "btim": 5, "btwn": 2,
         "bplc": 5, "badr": 8, "bwho": 4, "bpag": 0.2, "bgen": 0.1, "bclr": 3, "bcfm": 20, "bdis": 0.05, "pay": 12,
-        "paid": 2, "ways": 0.3, "ocan": 0.4, "ocanok": 4, "ostart": 5, "ostok": 10, "odone": 4, "ostar": 3,
+        "paid": 2, "ways": 0.3, "ocan": 0.15, "ocanok": 4, "ostart": 5, "ostok": 10, "odone": 4, "ostar": 3,
         "orevok": 4, "orev": 2, "omove": 0.4, "omday": 2, "omto": 2, "omok": 3, "ochg": 0.3, "ochgto": 1,
         "ocompl": 0.2, "ocmpok": 2, "ocmpno": 0.3, "order": 0.2, "orders": 0.2, "ohist": 0.1, "orcpt": 0.1, "book": 1,
     },
@@ -49,7 +49,7 @@ OPERATOR = Habits(
         "op-queue": 3, "op-ticket": 3, "op-close": 2, "op-refund": 5, "op-share": 3, "op-resolve": 5, "op-done": 1,
         "op-start": 0.5, "op-order": 1, "op-ask": 1, "op-end": 0.1, "op-endok": 1,
     },
-    {"📥 待办": 0.8, "📊 数据": 0.05},
+    {"📥 待办": 2, "📊 数据": 0.05},
 )  # fmt: skip
 BOOKING = frozenset(
     {"bcat", "bsrv", "bmsr", "bppl", "bods", "bday", "btim", "bplc", "badr", "bwho", "bcfm", "bclr", "pay"}

@@ -14,6 +14,7 @@ from typing import Any
 from sandbox.audit.auditor import audit
 from sandbox.audit.bank import BookRecords
 from sandbox.audit.tolerance import Tolerance
+from sandbox.cast import OPERATOR_ID
 from sandbox.program import Sandbox, free_port
 from tests.chaos.checks import Difference, differences, log_lines, repeats
 from tests.chaos.ear import Ear
@@ -30,7 +31,7 @@ PAUSE = 1.5
 """Mean seconds between two acts of one person."""
 FIRST_STARTS = 0.04
 """The part of the kills that meets the very first start, while tables are made and people put in."""
-MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 180, 16
+MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 400, 16
 DAY = 86400
 TOLERANCE = Tolerance()
 ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
@@ -121,7 +122,7 @@ class City:
             self.weather.blow(),
             self.weather.let_payers_pay(),
             self.weather.let_time_pass(),
-            *(one.live(PAUSE) for one in self.people),
+            *(one.live(PAUSE if one.person.id != OPERATOR_ID else PAUSE / 3) for one in self.people),
         ):
             self._begin_one(living)
 
