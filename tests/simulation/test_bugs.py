@@ -51,6 +51,36 @@ CASES = [
         storm=20,
         weather=frozenset({Kind.TELEGRAM}),
     ),
+    Case(
+        bugs.offers_without_deadline,
+        "an order is hers who accepted in time",
+        Habits(takes=3 * HOUR),
+    ),
+    Case(
+        bugs.signature_unchecked,
+        "the books say what the provider says",
+        Habits(pays="never", customers=5),
+        storm=10,
+        weather=frozenset({Kind.FORGERY}),
+        seed=2,
+    ),
+    Case(
+        bugs.obsolete_notice_shown,
+        "no notice for what is not so",
+        Habits(begins=15.8 * HOUR, gives_back=True, staff=1),
+    ),
+    Case(
+        bugs.failed_refund_swallowed,
+        "what the program cannot end has a ticket",
+        Habits(cancels=40 * HOUR, starts=(10, 11, 12, 13)),
+        storm=20,
+        weather=frozenset({Kind.REFUNDS}),
+    ),
+    Case(
+        bugs.commission_forgotten,
+        "pay, fee and commission are as promised",
+        Habits(works=True, starts=(10,), customers=1, staff=1),
+    ),
     Case(bugs.slots_unguarded, "held half hours are those of the order"),
     Case(
         bugs.hold_outlives_the_order,

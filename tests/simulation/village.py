@@ -24,12 +24,14 @@ SOON, LONG = timedelta(seconds=20), timedelta(days=400)
 
 @dataclass(frozen=True)
 class Habits:
-    """``starts`` are the local hours of a day so many ``days`` ahead that each customer books in turn. ``pays``:
+    """``starts`` are the local hours of a day so many ``days`` ahead that each customer books in turn, beginning
+    so long after dawn. ``pays``:
     at once, late (after the window), twice, never (she looks how to, though). ``cancels`` is how long before the start she does,
     ``taps`` how often each press is made at once. ``takes``: how long after she is asked a housekeeper says yes;
     None: never. ``works``: she comes and does it; ``gives_back``: at once instead. ``wavers``: a customer has a second quote made and presses the button of the first."""
 
     days: int = 2
+    begins: timedelta = timedelta(hours=3)
     starts: tuple[int, ...] = (10, 14)
     customers: int = 2
     staff: int = 2
@@ -264,6 +266,6 @@ class Village:
                 account.phone = f"+86139{phone.id % 10**8:08d}"
                 await remember_address(work, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
                 doors.append(phone)
-                first = surroundings.now() + timedelta(hours=3, minutes=random.uniform(0, 9))
+                first = surroundings.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
                 people.append(Customer(surroundings, phone, habits, first))
         return people
