@@ -1,12 +1,17 @@
 """The commands that Telegram lists beside the input field, by language and by the person's acting role."""
 
 from aiogram import Bot
+from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
+from bot.memory import Memory
+from bot.reply import NOTHING, Invoke, Reply
 from bot.words import Texts
 from domain.kernel.localised import Language
 from domain.people.model import Person, Role
 
+NOTE = "commands"
+"""For whom the list on the phone is made."""
 EVERYBODY = ("menu", "language", "privacy", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *EVERYBODY),
@@ -29,7 +34,11 @@ async def tell_commands(bot: Bot, texts: Texts) -> None:
     await bot.set_my_commands(commands_of(texts, Role.CUSTOMER, Language.EN), scope, language_code="en")
 
 
-async def tell_own_commands(bot: Bot, texts: Texts, person: Person) -> None:
-    """A person's own list, after the role or the language changed."""
+def own_commands(texts: Texts, person: Person, memory: Memory, telegram_language: Language) -> Reply:
+    """A person's own list, when the role or the language is another than the phone's list is made for."""
+    wanted = f"{person.acting}:{person.language}"
+    if memory.notes.get(NOTE, f"{Role.CUSTOMER}:{telegram_language}") == wanted:
+        return NOTHING
+    memory.notes[NOTE] = wanted
     scope = BotCommandScopeChat(chat_id=person.telegram_id)
-    await bot.set_my_commands(commands_of(texts, person.acting, person.language), scope)
+    return Invoke(SetMyCommands(commands=commands_of(texts, person.acting, person.language), scope=scope))

@@ -6,6 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
+from bot.commands import own_commands
 from bot.memory import keep, lose, recall
 from bot.middlewares.parts import Refusal, ReplyNext, chat_id_of, language_of, message_of, user_of
 from bot.middlewares.understanding import Understood
@@ -54,6 +55,8 @@ class IdentityMiddleware(BaseMiddleware):
             reply = await refusal.answer(turn, refusal.problem)
         if turn.forgotten:
             await lose(work, chat_id)
-        elif turn.memory != before:
+            return reply
+        reply = [reply, own_commands(self.services.texts, person, turn.memory, language)]
+        if turn.memory != before:
             await keep(work, chat_id, turn.memory)
         return reply

@@ -89,7 +89,7 @@ async def test_five_wrong_codes_end_it(town: Town, alice: Person) -> None:
     for _ in range(5):
         await alice.text(wrong)
     seen = await alice.text(code)
-    assert "已失效" in seen.texts[0]
+    assert "作废" in seen.texts[0]
     assert (await town.account(alice)).phone is None
 
 
@@ -177,3 +177,13 @@ async def test_the_home_by_buttons(town: Town, alice: Person) -> None:
     await alice.tap("静安区")
     account = await town.account(alice)
     assert (account.city, account.district) == ("上海市", "静安区")
+
+
+async def test_telegram_lists_the_commands_of_the_role_and_language(town: Town) -> None:
+    operator = town.telegram.add_person("小周", "zh", role="operator", person_id=OPERATOR_ID)
+    await operator.text("/start")
+    assert "queue" in [command["command"] for command in operator.commands()]
+    await operator.text("/language")
+    await operator.tap("English")
+    described = {command["command"]: command["description"] for command in operator.commands()}
+    assert described["queue"] == town.services.texts.say(Language.EN, "command-queue")
