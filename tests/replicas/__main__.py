@@ -39,14 +39,14 @@ async def run(folder: Path) -> list[Figure]:
     say(f"{ALL_VISITS} visits are booked …")
     async with _town(folder) as town:
         say("warming up …")
-        await town.press(await town.visits(WARMING, AT_ONCE), AT_ONCE)
+        await town.press(await town.visits(WARMING), AT_ONCE)
         for _ in range(ROUNDS):
             for processes in (1, 2):
                 say(f"{processes} on the whole machine …")
                 await town.replicas.run(processes)
-                with_all.append(await town.measure(await town.visits(VISITS, AT_ONCE), AT_ONCE))
+                with_all.append(await town.measure(await town.visits(VISITS), AT_ONCE))
                 say(f"{processes} on {SHARE:.0%} of a processor each …")
-                visits = await town.visits(VISITS_SLICED, AT_ONCE)
+                visits = await town.visits(VISITS_SLICED)
                 async with sliced(SHARE, [one.pid for one in town.replicas.all if one.runs]):
                     with_a_share.append(await town.measure(visits, AT_ONCE))
         say("one is killed under load …")
@@ -84,7 +84,7 @@ def _compared(where: str, all_runs: Sequence[Measured]) -> list[Figure]:
 
 
 async def _killed(town: Town) -> list[Figure]:
-    visits = await town.visits(VISITS_WITH_A_KILL, AT_ONCE)
+    visits = await town.visits(VISITS_WITH_A_KILL)
     await town.kill_one_under_load(visits, AT_ONCE)
     await town.after_the_leases()
     settled, unsent = await town.settled(visits), await town.unsent()

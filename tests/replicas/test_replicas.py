@@ -16,7 +16,7 @@ CHANGES_BEFORE = 3
 @pytest.mark.program
 async def test_a_replica_dies_under_load_and_nothing_is_lost(tmp_path: Path, postgres_url: str) -> None:
     async with open_town(tmp_path, postgres_url, count=2, visits=VISITS) as town:
-        visits = await town.visits(VISITS, AT_ONCE)
+        visits = await town.visits(VISITS)
         killed = await town.kill_one_under_load(visits, AT_ONCE)
         await town.after_the_leases()
         assert killed.log.read_text().count("the program runs") == 2

@@ -83,16 +83,15 @@ class Town:
         self._booked = list(booked)
         self._phones = Phones(sandbox)
         self._telegram = sandbox.telegram
-        self.updates = 0
+        self.updates = 2 * len(booked)
         self.begun_at = business.now()
 
-    async def visits(self, count: int, at_once: int) -> list[Visit]:
-        """So many more of those that are booked. Everybody has said hello, and has been told what there was."""
+    async def visits(self, count: int) -> list[Visit]:
+        """So many more of those that are booked. Everybody's hello is answered, and all is told that there was."""
         visits, self._booked = self._booked[:count], self._booked[count:]
         assert len(visits) == count
-        people = [one for visit in visits for one in (visit.customer, visit.housekeeper)]
-        await self._phones.greet(people, at_once)
-        self.updates += len(people)
+        while self._telegram.main_bot.updates.pending:
+            await asyncio.sleep(0.05)
         await self.quiet()
         return visits
 
@@ -240,6 +239,10 @@ async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIte
         try:
             await upgrade(url)
             booked = await visits_booked(database, business, visits)
+            phones = Phones(sandbox)
+            for one in booked:
+                for person_id in (one.customer, one.housekeeper):
+                    await phones.person(person_id).text("/start", wait=0)
             await sandbox.start()
             yield Town(sandbox, replicas, database, business, booked)
         finally:
