@@ -11,6 +11,7 @@ from random import Random
 from time import monotonic
 from typing import Any
 
+from domain.orders.model import OrderStatus
 from sandbox.audit.auditor import audit
 from sandbox.audit.bank import BookRecords
 from sandbox.audit.tolerance import Tolerance
@@ -33,6 +34,7 @@ FIRST_STARTS = 0.04
 """The part of the kills that meets the very first start, while tables are made and people put in."""
 MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 400, 16
 DAY = 86400
+WAITS_FOR_PEOPLE = frozenset({OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.DISPUTED})
 TOLERANCE = Tolerance()
 ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
 """What the audit found something wrong with; the cast's orders and reviews are from before the books."""
@@ -167,8 +169,8 @@ class City:
                 living.result()
 
     def _is_unsettled(self) -> bool:
-        ends = {"settled", "expired", "unfilled", "cancelled", "refunded"}
-        return any(story.status not in ends for story in self.witness.stories())
+        """Whether some order waits for people; time brings the others to their end."""
+        return any(story.status in WAITS_FOR_PEOPLE for story in self.witness.stories())
 
     async def _until_taken(self) -> None:
         for _ in range(600):

@@ -18,7 +18,7 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 NIGHT_FROM, NIGHT_TO = time(21, 30), time(7)
 CALLBACKS = (0, 1, 1, 1, 2, 3)
 """How often a provider tells of one payment: lost, told, told again."""
-STEPS, LONG_STEPS = (60, 120, 300, 600), (900, 1800, 3600)
+STEPS, LONG_STEPS = (60, 120, 300, 600), (1200, 2400, 3600)
 """Seconds by which time is moved on, while things are busy and when they come to an end."""
 PROVIDERS = ("wechat", "alipay", "card")
 
