@@ -180,15 +180,19 @@ def _of_a_housekeeper(city: City) -> list[Button]:
         visits.ShowProfile(),
         visits.AskAbsence(choice="tomorrow"),
         wages.ListPayouts(),
-        signup.OpenEdits(where="my-profile"),
-        signup.EditSlot(where="my-profile", slot="introduction"),
         signup.PickItem(where="my-profile", slot="districts", item=1),
         signup.SetPrice(where="my-profile", service=0, step=1),
+    ]
+    looks: list[Press] = [
+        signup.OpenEdits(where="my-profile"),
+        signup.EditSlot(where="my-profile", slot="introduction"),
     ]
     money: list[Press] = [wages.AskPayout(), wages.TakeAll(), wages.TypeAmount()]
     return [
         *(Button(press, "wang", HOUSEKEEPERS) for press in presses),
         *(Button(press, "wang", HOUSEKEEPERS) for press in money),
+        # who waits for the decision reads her own application
+        *(Button(press, "wang", HOUSEKEEPERS | {"chen"}) for press in looks),
         Button(wages.ShowOrderMoney(order_id=city.orders["settled"]), "wang"),
     ]
 
