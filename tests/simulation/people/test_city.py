@@ -7,7 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 CITY = """
+from sandbox.simulation.people import customer, whims
 from tests.simulation.people.village import live
+customer.WISHES_A_WEEK = 20
+whims.share = lambda me: 0.02
 lived = live(2, 14, 7, seed=5)
 print("LIVED", lived.digest, lived.done, lived.ends.total(), sorted(lived.ends), lived.broken)
 """
