@@ -33,12 +33,17 @@ async def send_again(work: Work, operator: Person, refund_id: int) -> Refund:
 
 @needs(Permission.RETURN_MONEY)
 async def given_back_by_hand(work: Work, operator: Person, refund_id: int) -> Refund:
-    """The money went back another way. Raises what failed_refund raises."""
+    """The money went back another way; with the last such refund of an order its ticket closes.
+
+    Raises what failed_refund raises.
+    """
     refund = await failed_refund(work, operator, refund_id)
     now = work.business.now()
     if refund.succeeded(now):
         refund.by_hand = True
         await work.ledger.book(movements.refund_by_hand(refund, now))
     order = await work.orders.get(refund.order_id)
+    if any(one.state is RefundState.FAILED for one in await work.payments.refunds_of(order.id)):
+        return refund
     await close_about(work, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", order.id)
     return refund

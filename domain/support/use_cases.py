@@ -1,6 +1,7 @@
 """Opening and closing what someone must see to."""
 
 from domain.kernel.errors import DomainError
+from domain.payments.model import RefundState
 from domain.people.model import Person
 from domain.people.permissions import Permission, by_program, needs
 from domain.support.model import Ticket, TicketKind
@@ -40,8 +41,13 @@ async def queue(work: Work, operator: Person, kind: TicketKind | None = None) ->
 
 @needs(Permission.ANSWER_TICKETS)
 async def close_ticket(work: Work, operator: Person, ticket_id: int, resolution: str) -> Ticket:
-    """Raises not-allowed, ticket-closed, or payout-undecided: a payout's ticket closes with its decision."""
+    """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
+    with the decision on it."""
     ticket = await work.tickets.get(ticket_id)
+    if ticket.kind is TicketKind.REFUND_FAILED and ticket.order_id is not None:
+        refunds = await work.payments.refunds_of(ticket.order_id)
+        if any(refund.state is RefundState.FAILED for refund in refunds):
+            raise DomainError("refund-undecided")
     if ticket.kind is TicketKind.PAYOUT and await work.payouts.open_of(ticket.person_id) is not None:
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, work.business.now())

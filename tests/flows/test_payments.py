@@ -19,6 +19,7 @@ from domain.payments.ports import (
     ProviderUnavailable,
 )
 from domain.support.model import TicketKind
+from domain.support.use_cases import close_ticket
 from tests.flows.agency import Agency, refused
 
 TOTAL = 15000
@@ -250,6 +251,22 @@ async def test_a_refused_refund_can_be_given_back_by_hand_once(agency: Agency) -
     assert refund.state is RefundState.DONE
     await refused("refund-not-failed", agency.do(by_hand.given_back_by_hand, operator, refund_id))
     assert await agency.balance("refunds_due") == 0
+
+
+async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(agency: Agency) -> None:
+    """Found by the simulated city: an operator closed it by its general button, and the money hung for good."""
+    customer, operator = await agency.customer(), await agency.operator()
+    await agency.housekeeper()
+    order = await agency.ordered(customer, agency.at(14, days=3))
+    agency.wechat.refuses_refunds = True
+    await agency.do(orders.cancel, customer, order.id, 0)
+    await agency.wait(minutes=1)
+    refund_id = await failed_refund(agency)
+    [ticket] = await agency.tickets(TicketKind.REFUND_FAILED)
+    await refused("refund-undecided", agency.do(close_ticket, operator, ticket.id, "closed"))
+    assert len(await agency.tickets(TicketKind.REFUND_FAILED)) == 1
+    await agency.do(by_hand.given_back_by_hand, operator, refund_id)
+    assert await agency.tickets(TicketKind.REFUND_FAILED) == []
 
 
 async def test_a_cancelled_order_takes_no_money_any_more(agency: Agency) -> None:
