@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
+from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
@@ -16,6 +17,8 @@ from sandbox.telegram.faults import Fault
 
 SENDING = frozenset({"sendmessage", "sendphoto", "sendinvoice", "sendlocation", "sendvenue"})
 EDITING = frozenset({"editmessagetext", "editmessagecaption", "editmessagemedia"})
+LAG = 3.0
+"""Seconds."""
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -44,7 +47,8 @@ class Told:
     at: float
     life: int
     known: bool
-    """Whether the bot got the answer, as far as Telegram can tell."""
+    """Whether the bot got the answer, as far as Telegram can tell. A call that is read in the first seconds of a life
+    may be the last of the life before."""
 
 
 class Ear:
@@ -61,6 +65,7 @@ class Ear:
         self._life = life
         self._took_effect = took_effect
         self._call = telegram.call
+        self._latest_life, self._life_begun = 0, monotonic()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -76,6 +81,8 @@ class Ear:
     ) -> Any:
         self.calls += 1
         name, life = method.lower(), self._life()
+        if life != self._latest_life:
+            self._latest_life, self._life_begun = life, monotonic()
         try:
             result = await self._call(token, method, parameters, files)
         except AnswerLost:
@@ -96,5 +103,7 @@ class Ear:
         plain = unescape(TAGS.sub("", str(parameters.get("text") or parameters.get("caption") or "")))
         if name in SENDING | EDITING and plain:
             chat, now = int(parameters["chat_id"]), self._telegram.now()
-            self.told.append(Told(chat, plain, name in SENDING, now, life, known))
+            self.told.append(
+                Told(chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG)
+            )
         return plain
