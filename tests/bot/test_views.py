@@ -34,7 +34,7 @@ from tests.bot.town import TEXTS
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_DATA, MOST_BUTTONS = 4096, 1024, 64, 100
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
-ADDRESS = Address(1, "北京市", "朝阳区", "路" * 200, 39.9, 116.4, NOW, 2**31)
+ADDRESS = Address(1, "北京市", "朝阳区", "路" * 200, 39.9, 116.4, NOW, 2**31 - 1)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def full_draft(service: Service) -> Draft:
 
 def candidate(number: int) -> Candidate:
     return Candidate(
-        2**31 - number, "王秀英" * 6, 4.9, 1000, 5400, 60_000, 30, ("高级家政服务员证书",) * 9, 0.9
+        2**31 - 1 - number, "王秀英" * 6, 4.9, 1000, 5400, 60_000, 30, ("高级家政服务员证书",) * 9, 0.9
     )
 
 
