@@ -1,15 +1,18 @@
 """The commands that Telegram lists beside the input field, by language and by the person's acting role."""
 
+import structlog
 from aiogram import Bot
-from aiogram.methods import SetMyCommands
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
 from bot.memory import Memory
-from bot.reply import NOTHING, Invoke, Reply
+from bot.presenter import patiently
+from bot.reply import NOTHING, Reply, Then
 from bot.words import Texts
 from domain.kernel.localised import Language
 from domain.people.model import Person, Role
 
+log = structlog.get_logger(__name__)
 NOTE = "commands"
 """For whom the list on the phone is made."""
 EVERYBODY = ("menu", "language", "privacy", "help")
@@ -34,11 +37,21 @@ async def tell_commands(bot: Bot, texts: Texts) -> None:
     await bot.set_my_commands(commands_of(texts, Role.CUSTOMER, Language.EN), scope, language_code="en")
 
 
-def own_commands(texts: Texts, person: Person, memory: Memory, telegram_language: Language) -> Reply:
+def own_commands(
+    bot: Bot, texts: Texts, person: Person, memory: Memory, telegram_language: Language
+) -> Reply:
     """A person's own list, when the role or the language is another than the phone's list is made for."""
     wanted = f"{person.acting}:{person.language}"
     if memory.notes.get(NOTE, f"{Role.CUSTOMER}:{telegram_language}") == wanted:
         return NOTHING
     memory.notes[NOTE] = wanted
-    scope = BotCommandScopeChat(chat_id=person.telegram_id)
-    return Invoke(SetMyCommands(commands=commands_of(texts, person.acting, person.language), scope=scope))
+    chat_id, commands = person.telegram_id, commands_of(texts, person.acting, person.language)
+
+    async def tell() -> Reply:
+        try:
+            await patiently(lambda: bot.set_my_commands(commands, BotCommandScopeChat(chat_id=chat_id)))
+        except TelegramBadRequest as refused:
+            log.info("the commands of a chat were not taken", chat=chat_id, why=refused.message)
+        return NOTHING
+
+    return Then(tell)

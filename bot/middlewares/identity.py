@@ -4,6 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update
 
 from bot.commands import own_commands
@@ -56,7 +57,8 @@ class IdentityMiddleware(BaseMiddleware):
         if turn.forgotten:
             await lose(work, chat_id)
             return reply
-        reply = [reply, own_commands(self.services.texts, person, turn.memory, language)]
+        if reply is not UNHANDLED:
+            reply = [reply, own_commands(data["bot"], self.services.texts, person, turn.memory, language)]
         if turn.memory != before:
             await keep(work, chat_id, turn.memory)
         return reply
