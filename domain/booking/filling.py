@@ -15,6 +15,7 @@ from domain.kernel.errors import DomainError
 
 LONGEST_STREET = 200
 LONGEST_NOTE = 500
+LONGEST_NAME = 64
 MOST_PEOPLE = 6
 TIME_SLOTS = frozenset({"start", "date", "daypart", "not_before", "not_after", "asap", "shift_minutes"})
 
@@ -240,6 +241,6 @@ def _wishes(draft: Draft, slots: Mapping[str, Any], business: Business, home_cit
     if "sort" in slots:
         changes["sort"] = Sort(slots["sort"])
     if "housekeeper" in slots:
-        changes["name"] = slots["housekeeper"]
+        changes["name"] = str(slots["housekeeper"])[:LONGEST_NAME]
     if changes:
         draft.wish(**changes)

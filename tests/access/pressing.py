@@ -70,7 +70,7 @@ class Doing:
         town = self.city.town
         self.update_id += 1
         conversation = town.telegram.world.private(town.telegram.main_bot, person.account)
-        known = {number: message.body for number, message in conversation.messages.items()}
+        known = {number: dict(message.body) for number, message in conversation.messages.items()}
         self.watch.problems.clear()
         update = {"update_id": update_id or self.update_id, **body}
         with capture_logs() as logs:
