@@ -9,7 +9,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 
@@ -26,6 +26,14 @@ class SandboxSession(BaseSession):
     def __init__(self, server: TelegramServer, **options: Any) -> None:
         super().__init__(api=TelegramAPIServer.from_base(_ADDRESS), **options)
         self._server = server
+        self._answers: set[type[Response[Any]]] = set()
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        """Holds on to the type of each method's answer, which pydantic makes anew once nobody does."""
+        self._answers.add(Response[method.__returning__])  # type: ignore[name-defined]
+        return super().check_response(bot, method, status_code, content)
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None

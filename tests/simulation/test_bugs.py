@@ -12,7 +12,7 @@ from tests.simulation import bugs
 from tests.simulation.bugs import Bug
 from tests.simulation.village import Habits, Village
 
-MOST_ACTIONS = 900
+MOST_ACTIONS = 250
 HOUR = timedelta(hours=1)
 USUAL = Habits()
 
