@@ -21,7 +21,7 @@ from tests.access.fuzz import Fuzz, watched
 from tests.access.pressing import Doing
 
 SAMPLE = 1_600
-SHRUNK = 400
+SEEDS = 25
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,9 @@ async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: Plan) -> None:
     assert not tally.faults, tally.faults[0]
 
 
-def test_the_simplest_update_that_breaks_something_would_be_found(plan: Plan, tmp_path: Path) -> None:
-    """Hypothesis drives the same generator, and shrinks what fails to one update."""
+def test_an_update_of_any_seed_breaks_nothing(plan: Plan, tmp_path: Path) -> None:
+    """Hypothesis looks for the seed. It cannot draw the update itself: what can be pressed depends on what the
+    people were shown before."""
     with asyncio.Runner() as runner:
         opened = plan.open(tmp_path)
         city = runner.run(opened.__aenter__())
@@ -53,14 +54,15 @@ def test_the_simplest_update_that_breaks_something_would_be_found(plan: Plan, tm
         numbers = iter(range(10, 10_000_000, 10))
 
         @settings(
-            max_examples=SHRUNK,
+            max_examples=SEEDS,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
             database=None,
         )
-        @given(st.randoms(use_true_random=False))
-        def any_update(random: Random) -> None:
+        @given(st.integers(0, 2**64))
+        def any_update(seed: int) -> None:
+            random = Random(seed)
             object.__setattr__(city.town.services, "understanding", AnyMeaning(random))
             made = Maker(city, random, next_id=next(numbers)).make()
             assert not runner.run(fuzz.feed(city, made)), made.update

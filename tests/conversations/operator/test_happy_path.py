@@ -402,7 +402,6 @@ async def test_a_visit_whose_end_nobody_told_is_ended_by_an_operator(
     scene.town.clock.set(20, 30, day=24)
     await scene.settle()
     assert "运营也会联系您" in newest(lin) and "做完了请点开订单" in newest(wang)
-    message, _ = data_of(zhou, "📄 处理")
     await zhou.tap("📄 处理")
     assert "没有人说做完了没有" in newest(zhou)
     await zhou.tap("✅ 已经做完了")
