@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
 
 from sandbox.audit.case import COMING, Case, Ground
 from sandbox.audit.rules import Rules
@@ -40,6 +43,16 @@ def answer_by(ground: Ground, made_at: datetime, start: datetime) -> datetime:
     return asked + wave.wave
 
 
+def _by_operator(case: Case, offer: Row[Any]) -> bool:
+    """While an order waits for an operator she may ask somebody from far away."""
+    return any(
+        one.kind == "unfilled"
+        and one.opened_at <= offer.made_at
+        and (one.closed_at is None or offer.made_at <= one.closed_at)
+        for one in case.tickets
+    )
+
+
 def _offers(case: Case, ground: Ground) -> Iterator[str]:
     order, policy = case.order, ground.business.policy.dispatch
     pay = housekeeper_part(order.gross, ground)
@@ -52,7 +65,8 @@ def _offers(case: Case, ground: Ground) -> Iterator[str]:
             yield f"offer {offer.id} asks the customer herself"
         if not order.reschedules and offer.deadline != answer_by(ground, offer.made_at, order.start):
             yield f"offer {offer.id} of {offer.made_at} may be answered until {offer.deadline}"
-        if offer.wave > len(policy.wave_sizes) and offer.distance_m > policy.radius_m:
+        last = offer.wave > len(policy.wave_sizes)
+        if last and offer.distance_m > policy.radius_m and not _by_operator(case, offer):
             yield f"offer {offer.id} asks somebody {offer.distance_m} m away"
     for (wave, moment), count in waves.items():
         if 0 < wave <= len(policy.wave_sizes) and count > (most := policy.wave_sizes[wave - 1]):
