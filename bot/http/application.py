@@ -1,5 +1,7 @@
 """The routes put together."""
 
+from secrets import compare_digest
+
 from aiogram import Bot, Dispatcher
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
@@ -9,6 +11,14 @@ from bot.http.watching import add_watching_routes
 from bot.services import Services
 
 WEBHOOK_PATH = "/telegram"
+
+
+class UpdateHandler(SimpleRequestHandler):
+    """aiogram's, for which a secret of other letters than ASCII is wrong and no error."""
+
+    def verify_secret(self, telegram_secret_token: str, bot: Bot) -> bool:
+        said = telegram_secret_token.encode(errors="surrogateescape")
+        return compare_digest(said, (self.secret_token or "").encode())
 
 
 def http_application(
@@ -22,8 +32,6 @@ def http_application(
     add_callback_routes(application, services)
     add_watching_routes(application, services, bot)
     if webhook_secret:
-        handler = SimpleRequestHandler(
-            dispatcher, bot, handle_in_background=False, secret_token=webhook_secret
-        )
+        handler = UpdateHandler(dispatcher, bot, handle_in_background=False, secret_token=webhook_secret)
         handler.register(application, path=WEBHOOK_PATH)
     return application

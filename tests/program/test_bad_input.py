@@ -86,8 +86,12 @@ async def test_two_taps_within_a_millisecond_make_one_order(chen: Phone) -> None
     assert answered(chen.heard).count("待支付（") == 1
 
 
-async def test_a_hundred_messages_at_once(chen: Phone) -> None:
-    await asyncio.gather(*(chen.text(f"{number}") for number in range(100)))
+async def test_a_hundred_messages_at_once_are_answered_until_a_pause_is_asked_for(
+    program: Running, chen: Phone
+) -> None:
+    heard = await asyncio.gather(*(chen.text(f"{number}") for number in range(100)))
+    assert answered([message for one in heard for message in one])
+    await program.wait(minutes=16)
     answered(await chen.text("我的订单"))
 
 

@@ -14,7 +14,7 @@ async def test_my_orders_show_running_ones_first_a_page_at_a_time(life: Life, al
     numbers = []
     for _ in range(6):
         numbers.append((await life.book(alice)).number)
-    await life.pass_time(minutes=16)
+        await life.pass_time(minutes=16)
     running = await life.book(alice)
     await alice.text("我的订单")
     shown = latest(alice)

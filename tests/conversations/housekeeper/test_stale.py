@@ -32,7 +32,7 @@ async def test_anothers_offer_cannot_be_taken_by_a_forged_button(
     assert "不是派给您的" in alert(told)
     assert "朝阳" not in alert(told) and not told.texts
     told = await lin.tap(message_id=lin.messages()[-1]["message_id"], data=data)
-    assert "不是派给您的" in alert(told)
+    assert "没有权限" in alert(told)
     assert (await scene.order(order)).status is OrderStatus.DISPATCHING
 
 
