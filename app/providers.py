@@ -41,7 +41,7 @@ def payment_providers(
     if settings.alipay:
         made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, calendar=clock)
     if settings.stripe and settings.environment.card_provider_token:
-        made[ProviderName.CARD] = CardPayments(settings.stripe)
+        made[ProviderName.CARD] = CardPayments(settings.stripe, clock)
     wanted = settings.config.payments.methods
     chosen = {name: made[name] for name in wanted if name in made}
     if not chosen:
