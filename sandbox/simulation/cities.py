@@ -6,11 +6,11 @@ from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
-from app.config_file import read_config
-from app.settings import ROOT
-from domain.business import Business
+from bootstrap.config_file import read_config
+from bootstrap.settings import ROOT
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
-from domain.regions.model import Regions
 
 AT_DAWN = time(6)
 
@@ -42,9 +42,9 @@ def city_of(seed: int) -> City:
 
 
 @cache
-def _config() -> Business:
+def _config() -> AgencyContext:
     config = read_config(ROOT / "config.yaml")
-    return Business(
+    return AgencyContext(
         config.catalogue.to_domain(),
         Regions(tuple(city.to_domain() for city in config.regions)),
         config.policy.to_domain(),
@@ -59,6 +59,6 @@ class _Never:
         raise AssertionError("no clock yet")
 
 
-def business_of(city: City, clock: Clock, random: Random) -> Business:
+def agency_of(city: City, clock: Clock, random: Random) -> AgencyContext:
     """The repository's own agency, moved there."""
     return replace(_config(), zone=ZoneInfo(city.zone), clock=clock, random=random)

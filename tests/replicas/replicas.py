@@ -9,7 +9,7 @@ from signal import SIGTERM, Signals
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from app.settings import ROOT
+from bootstrap.settings import ROOT
 from sandbox.children import end_with_parent
 from sandbox.program import HOST, free_port
 from tests.replicas.balancer import Balancer
