@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bootstrap.config_file import read_config
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
+from domain.kernel.local_clock import LocalClock
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -44,7 +45,6 @@ def default_agency(clock: TestClock, seed: int = 7, **limits: int) -> AgencyCont
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
         policy=replace(policy, limits=replace(policy.limits, **(WITHOUT_PAUSES | limits))),
-        zone=ZONE,
-        clock=clock,
+        clock=LocalClock(clock, ZONE),
         random=Random(seed),
     )

@@ -12,6 +12,7 @@ from domain.homecare.catalogue.model import Catalogue, Category, Option, PricedB
 from domain.homecare.orders.model import Order
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Localised
 from domain.kernel.policy import Policy
 
@@ -104,7 +105,11 @@ REGIONS = Regions(
 
 def agency(clock: SetClock | None = None, policy: Policy | None = None) -> AgencyContext:
     return AgencyContext(
-        CATALOGUE, REGIONS, policy or Policy(), ZoneInfo("Asia/Shanghai"), clock or SetClock(), Random(7)
+        CATALOGUE,
+        REGIONS,
+        policy or Policy(),
+        LocalClock(clock or SetClock(), ZoneInfo("Asia/Shanghai")),
+        Random(7),
     )
 
 

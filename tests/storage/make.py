@@ -13,6 +13,7 @@ from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, Wo
 from domain.homecare.orders.model import Order
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Language, Localised
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
@@ -74,8 +75,7 @@ def a_agency() -> AgencyContext:
             )
         ),
         policy=Policy(),
-        zone=ZoneInfo("Asia/Shanghai"),
-        clock=StoppedClock(),
+        clock=LocalClock(StoppedClock(), ZoneInfo("Asia/Shanghai")),
         random=Random(7),
     )
 
@@ -148,4 +148,4 @@ async def an_order(
 
 def at(agency: AgencyContext, moment: datetime) -> AgencyContext:
     """The same business at another time."""
-    return replace(agency, clock=StoppedClock(moment))
+    return replace(agency, clock=replace(agency.clock, clock=StoppedClock(moment)))
