@@ -22,7 +22,7 @@ from bot.core.presenter import Gone, Shown
 from bot.core.reply import Reply, flat
 from bot.core.translator import Translator
 from bot.notifications.batcher import Together
-from bot.notifications.registry import audience, renderer
+from bot.notifications.registry import renderer_registry
 from bot.notifications.render_context import RenderContext
 from bot.notifications.screen import show_part
 from domain.platform.notifications.model import Notification
@@ -110,7 +110,9 @@ class BotMessenger:
             order = await uow.orders.get(notification.order_id) if notification.order_id is not None else None
             if is_obsolete(notification.kind, order.status if order else None):
                 return Rendered(person, (), Memory())
-            render = renderer(notification.kind, audience(notification.kind, person, order))
+            registry = renderer_registry()
+            role = registry.audience(notification.kind, person, order)
+            render = registry.renderer(notification.kind, role)
             if render is None:
                 log.warning("nobody is told this kind of notice", kind=notification.kind.value)
                 return Rendered(person, (), Memory())

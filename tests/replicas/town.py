@@ -235,7 +235,7 @@ async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIte
         environment = {**sandbox.environment(), "TELEGRAM_LIMITS": "false"}
         replicas = Replicas(count, balancer, environment, folder)
         sandbox.program = replicas
-        agency = load_settings().agency(sandbox.clock)
+        agency = load_settings().agency_context(sandbox.clock)
         database = open_database(url, DATA_KEY)
         try:
             await upgrade(url)
