@@ -23,7 +23,7 @@ def test_the_file_holds_the_products_default_policy() -> None:
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
-    agency = settings(tmp_path).agency(SystemClock())
+    agency = settings(tmp_path).agency_context(SystemClock())
     codes = [service.code for service in agency.catalogue.services]
     assert len(codes) == len(set(codes)) == 15
     categories = {category.code for category in agency.catalogue.categories}
