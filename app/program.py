@@ -94,7 +94,7 @@ class Program:
         if Part.BOT in parts:
             await _until_answered(lambda: tell_commands(bot, services.texts))
             polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
-        if Part.CLOCK in parts:
+        if Part.WORKER in parts:
             self.database.on_notices.append(clockwork.wake)
             await plan_reconciliations(self.database, self.business, services.providers)
             clockwork.start()
@@ -105,7 +105,7 @@ class Program:
         if polling:
             await dispatcher.stop_polling()
             await polling
-        if Part.CLOCK in parts:
+        if Part.WORKER in parts:
             await clockwork.stop()
         log.info("the program ends")
 

@@ -39,7 +39,7 @@ class Part(StrEnum):
     """What a process does: take updates, or work off the tasks and notices that are due."""
 
     BOT = "bot"
-    CLOCK = "clock"
+    WORKER = "worker"
 
 
 class Environment(BaseSettings):
