@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.config_file import ConfigInvalid, read_config
-from app.settings import ROOT, Environment, Settings, load_settings
+from bootstrap.config_file import ConfigInvalid, read_config
+from bootstrap.settings import ROOT, Environment, Settings, load_settings
 from domain.kernel.clock import SystemClock
 from domain.kernel.policy import Policy
 from tests.databases import DATA_KEY
@@ -23,12 +23,12 @@ def test_the_file_holds_the_products_default_policy() -> None:
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
-    business = settings(tmp_path).business(SystemClock())
-    codes = [service.code for service in business.catalogue.services]
+    agency = settings(tmp_path).agency(SystemClock())
+    codes = [service.code for service in agency.catalogue.services]
     assert len(codes) == len(set(codes)) == 15
-    categories = {category.code for category in business.catalogue.categories}
-    assert {service.category for service in business.catalogue.services} == categories
-    assert business.catalogue.service("deep_cleaning").price == 600
+    categories = {category.code for category in agency.catalogue.categories}
+    assert {service.category for service in agency.catalogue.services} == categories
+    assert agency.catalogue.service("deep_cleaning").price == 600
 
 
 @pytest.mark.parametrize(

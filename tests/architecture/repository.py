@@ -1,23 +1,14 @@
 """The repository's root, and the names that the settings give to environment variables."""
 
-import importlib
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from bootstrap import settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FROM_A_FILE = "_FILE"
-
-
-def entry_package() -> str:
-    """The package with the process's entry point."""
-    return next(name for name in ("bootstrap", "app") if (ROOT / name / "__main__.py").exists())
-
-
-def settings_module() -> ModuleType:
-    return importlib.import_module(f"{entry_package()}.settings")
 
 
 def _field_names(kind: Any) -> set[str]:
@@ -29,9 +20,8 @@ def environment_variables() -> set[str]:
 
     ``TencentSmsSettings.sdk_app_id`` is TENCENT_SMS_SDK_APP_ID.
     """
-    module = settings_module()
-    known = {name.upper() for name in module.Environment.model_fields}
-    for name, kind in vars(module).items():
+    known = {name.upper() for name in settings.Environment.model_fields}
+    for name, kind in vars(settings).items():
         provider = re.fullmatch(r"(\w+)Settings", name)
         if provider and isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "model_fields")):
             prefix = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", provider[1]).upper()

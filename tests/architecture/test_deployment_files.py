@@ -13,13 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.architecture.repository import (
-    ROOT,
-    entry_package,
-    environment_variables,
-    is_known,
-    settings_module,
-)
+from bootstrap.settings import Environment, Part
+from tests.architecture.repository import ROOT, environment_variables, is_known
 
 KNOWN = environment_variables()
 COMPOSE_ONLY = {"POSTGRES_PASSWORD"}
@@ -69,13 +64,12 @@ def unit(path: Path) -> dict[str, list[str]]:
 
 
 def module_that_runs(words: list[str]) -> str:
-    """The module behind ``python -m``; today's package stands for the entry point's final name."""
-    named = words[words.index("-m") + 1]
-    return entry_package() if named == "bootstrap" else named
+    """The module behind ``python -m``."""
+    return words[words.index("-m") + 1]
 
 
 def parts() -> set[str]:
-    return {part.value for part in settings_module().Part}
+    return {part.value for part in Part}
 
 
 def test_the_example_names_every_variable_of_the_settings_and_no_other() -> None:
@@ -98,13 +92,11 @@ def test_every_variable_of_the_example_has_a_line_of_explanation_above_it() -> N
 def test_the_example_holds_no_secret_and_loads_as_it_is() -> None:
     active = {name: value for name, value, is_active in env_example() if is_active}
     assert not any(active.values())
-    settings_module().Environment(
-        **{name.lower(): value for name, value in active.items() if name not in COMPOSE_ONLY}
-    )
+    Environment(**{name.lower(): value for name, value in active.items() if name not in COMPOSE_ONLY})
 
 
 def test_defaults_in_the_example_are_those_of_the_settings() -> None:
-    fields = settings_module().Environment.model_fields
+    fields = Environment.model_fields
     for name, value, is_active in env_example():
         if is_active or not value or name.lower() not in fields:
             continue

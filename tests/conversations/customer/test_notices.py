@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
-from bot.notices import customer, housekeeper, operator
-from bot.notices.messenger import BotMessenger
+from bot.notifications import customer, housekeeper, operator
+from bot.notifications.messenger import BotMessenger
+from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
-from domain.notices.model import Notice, NoticeKind
-from domain.notices.ports import DeliveryState
-from domain.orders.model import OrderStatus
-from domain.reviews.model import Review
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import DeliveryState
+from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, labels
 
-K, S = NoticeKind, OrderStatus
-CASES: list[tuple[NoticeKind, OrderStatus, dict[str, Any], str, str]] = [
+K, S = NotificationKind, OrderStatus
+CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
     (K.ORDER_PAID, S.DISPATCHING, {}, "收到付款 ¥480", "¥480 received"),
     (K.ORDER_EXPIRED, S.EXPIRED, {}, "超时未付", "not paid in time"),
     (K.PAID_LATE, S.EXPIRED, {"amount": 48_000, "twice": False}, "来晚了", "came after"),
@@ -44,19 +44,25 @@ CASES: list[tuple[NoticeKind, OrderStatus, dict[str, Any], str, str]] = [
 
 @pytest.mark.parametrize(("kind", "status", "data", "zh", "en"), CASES)
 async def test_each_is_told_in_both_languages(
-    life: Life, alice: Person, kind: NoticeKind, status: OrderStatus, data: dict[str, Any], zh: str, en: str
+    life: Life,
+    alice: Person,
+    kind: NotificationKind,
+    status: OrderStatus,
+    data: dict[str, Any],
+    zh: str,
+    en: str,
 ) -> None:
     order = await life.assigned(alice)
     account = await life.town.account(alice)
     now = life.town.clock.now()
     messenger = BotMessenger(life.town.services, life.town.bot)
     for language, words in ((Language.ZH, zh), (Language.EN, en)):
-        async with life.town.database.begin(life.town.business) as work:
-            kept = await work.orders.get(order.id)
+        async with life.town.database.begin(life.town.agency) as uow:
+            kept = await uow.orders.get(order.id)
             kept.status = status
             kept.expected_at, kept.finished_at = now + timedelta(hours=1), now
-            (await work.people.get(account.id)).language = language
-        told = Notice(f"{kind}:{language}", account.id, kind, now, now, order.id, data)
+            (await uow.people.get(account.id)).language = language
+        told = Notification(f"{kind}:{language}", account.id, kind, now, now, order.id, data)
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
         shown = alice.messages()[-1]
         assert words in shown["text"]
@@ -71,16 +77,16 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
     account = await life.town.account(alice)
     now = life.town.clock.now()
     assert order.housekeeper_id is not None
-    async with life.town.database.begin(life.town.business) as work:
+    async with life.town.database.begin(life.town.agency) as uow:
         review = Review(order.id, order.housekeeper_id, account.id, False, now, overall=4)
-        await work.reviews.add(review)
-        await work.flush()
+        await uow.reviews.add(review)
+        await uow.flush()
         review_id = review.id
-    told = Notice("shown", account.id, K.REVIEW_SHOWN, now, now, order.id, {"review_id": review_id})
+    told = Notification("shown", account.id, K.REVIEW_SHOWN, now, now, order.id, {"review_id": review_id})
     await BotMessenger(life.town.services, life.town.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 
-def test_every_kind_of_notice_is_told_to_somebody() -> None:
+def test_every_kind_of_notification_is_told_to_somebody() -> None:
     told = customer.RENDERERS.keys() | housekeeper.RENDERERS.keys() | operator.RENDERERS.keys()
-    assert set(NoticeKind) == told
+    assert set(NotificationKind) == told
