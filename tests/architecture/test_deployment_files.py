@@ -92,7 +92,9 @@ def test_every_variable_of_the_example_has_a_line_of_explanation_above_it() -> N
 def test_the_example_holds_no_secret_and_loads_as_it_is() -> None:
     active = {name: value for name, value, is_active in env_example() if is_active}
     assert not any(active.values())
-    Environment(**{name.lower(): value for name, value in active.items() if name not in COMPOSE_ONLY})
+    Environment.model_validate(
+        {name.lower(): value for name, value in active.items() if name not in COMPOSE_ONLY}
+    )
 
 
 def test_defaults_in_the_example_are_those_of_the_settings() -> None:
