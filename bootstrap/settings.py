@@ -127,7 +127,7 @@ class Settings:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.config.agency.timezone)
 
-    def agency(self, clock: Clock, random: Random | None = None) -> AgencyContext:
+    def agency_context(self, clock: Clock, random: Random | None = None) -> AgencyContext:
         return AgencyContext(
             self.config.catalogue.to_domain(),
             Regions(tuple(city.to_domain() for city in self.config.regions)),

@@ -70,14 +70,14 @@ class BotMessenger:
         except (TelegramNetworkError, TelegramServerError) as stumbled:
             return Delivery(DeliveryState.LATER, reason=type(stumbled).__name__)
         except TelegramBadRequest as refused:
-            log.error("Telegram refuses a notice", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
+            log.error("Telegram refuses a notification", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
             return Delivery(DeliveryState.REFUSED, reason=refused.message)
         except TelegramAPIError as refused:
             return Delivery(DeliveryState.LATER, reason=type(refused).__name__)
         except Exception as fault:
             # the message and the values of an exception may hold personal data
-            log.error(
-                "notice failed",
+            log.error(  # noqa: TRY400
+                "notification failed",
                 kind=notification.kind.value,
                 notification=notification.id,
                 fault=type(fault).__name__,

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bootstrap.databases import open_database
 from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
-from storage.database import Database
 from storage.maintenance.rotate_key import write_with_newest_key
 from tests.databases import DATA_KEY
 from tests.domain.givens import SetClock, agency
@@ -18,7 +18,7 @@ PICTURE = b"\xff\xd8\xff the picture of a card"
 
 
 async def opened(url: str, keys: str) -> FlowScene:
-    return FlowScene(Database(url, keys))
+    return FlowScene(open_database(url, keys))
 
 
 async def seen(scene: FlowScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:
