@@ -12,7 +12,7 @@ from typing import Any, Protocol, cast, get_type_hints
 import pytest
 
 import bot
-import domain
+import application
 from application.access.permissions import MARK, PERMISSIONS, PUBLIC_QUERY, SYSTEM_ONLY, Permission
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
@@ -56,7 +56,7 @@ def modules(package: Any) -> Iterator[Any]:
 def use_cases() -> dict[str, UseCase]:
     """Public functions of the domain whose first parameter is ``uow``, by their full names."""
     found: dict[str, UseCase] = {}
-    for module in modules(domain):
+    for module in modules(application):
         for name, value in vars(module).items():
             if name.startswith("_") or not inspect.isfunction(value) or value.__module__ != module.__name__:
                 continue
