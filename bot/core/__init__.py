@@ -1,1 +1,1 @@
-"""The update pipeline, routing, replies, forms and texts that every conversation uses."""
+"""The bot's core: routing, refusals, the question stack, forms and the presenter. It imports no feature."""

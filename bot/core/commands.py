@@ -6,7 +6,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
 from bot.core.memory import Memory
-from bot.core.presenter import patiently
+from bot.core.presenter import retrying
 from bot.core.reply import NOTHING, Reply, Then
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
@@ -49,7 +49,7 @@ def own_commands(
 
     async def tell() -> Reply:
         try:
-            await patiently(lambda: bot.set_my_commands(commands, BotCommandScopeChat(chat_id=chat_id)))
+            await retrying(lambda: bot.set_my_commands(commands, BotCommandScopeChat(chat_id=chat_id)))
         except TelegramBadRequest as refused:
             log.info("the commands of a chat were not taken", chat=chat_id, why=refused.message)
         return NOTHING

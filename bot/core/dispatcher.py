@@ -1,4 +1,4 @@
-"""The bot put together: middlewares around a handler for each kind of update."""
+"""Builds the dispatcher: middlewares around one handler for each kind of update."""
 
 from aiogram import Dispatcher
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckoutQuery
@@ -19,7 +19,7 @@ from bot.core.turn import Turn
 
 
 def build_dispatcher(services: Dependencies, router: Router | None = None) -> Dispatcher:
-    """aiogram keeps no state of ours: a chat's memory commits with what the update changed, in one transaction.
+    """aiogram's FSM storage is not used: a chat's memory commits with what the update changed, in one transaction.
 
     The bot must be made with ``parse_mode`` HTML as its default.
     """
@@ -44,8 +44,8 @@ def build_dispatcher(services: Dependencies, router: Router | None = None) -> Di
     async def on_edited_message(message: Message, turn: Turn) -> Reply:
         return await routes.live_location(turn)
 
-    async def on_press(query: CallbackQuery, turn: Turn) -> Reply:
-        return await routes.on_callback(turn, query)
+    async def on_callback(query: CallbackQuery, turn: Turn) -> Reply:
+        return await routes.callback(turn, query)
 
     async def on_checkout(query: PreCheckoutQuery, turn: Turn) -> Reply:
         return await routes.checkout(turn, query)
@@ -57,7 +57,7 @@ def build_dispatcher(services: Dependencies, router: Router | None = None) -> Di
 
     dispatcher.message.register(on_message)
     dispatcher.edited_message.register(on_edited_message)
-    dispatcher.callback_query.register(on_press)
+    dispatcher.callback_query.register(on_callback)
     dispatcher.pre_checkout_query.register(on_checkout)
     dispatcher.my_chat_member.register(on_membership)
     return dispatcher

@@ -1,4 +1,4 @@
-"""One update or notice of a person at a time, in the order they came; knows how many wait."""
+"""Event isolation: one update or notice of a person at a time, in order of arrival."""
 
 from asyncio import Lock
 from collections.abc import AsyncGenerator, Callable
@@ -15,11 +15,10 @@ class _Queue:
 
 
 class OrderedIsolation(BaseEventIsolation):
-    """Locks are made when needed and dropped with the last who waits; asyncio's are first come, first served.
+    """First-come, first-served locks by chat, created on demand and dropped with the last waiter.
 
-    ``alone_with`` keeps the other processes away from a chat. Among them there is no queue, and none is needed:
-    Telegram sends a person's next message when the last one is answered, so what meets there is a message, a
-    pressed button and a notice.
+    ``alone_with`` keeps other processes away from a chat. Between processes there is no queue: Telegram sends a
+    person's next message when the last one is answered, so at most a message, a callback query and a notice meet.
     """
 
     def __init__(self, alone_with: Callable[[int], AbstractAsyncContextManager[None]] | None = None) -> None:
@@ -27,7 +26,7 @@ class OrderedIsolation(BaseEventIsolation):
         self._queues: dict[StorageKey, _Queue] = {}
 
     def waiting(self, key: StorageKey) -> int:
-        """How many updates stand behind the one being handled."""
+        """Number of updates behind the one being handled."""
         queue = self._queues.get(key)
         return max(queue.waiting - 1, 0) if queue else 0
 

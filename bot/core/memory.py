@@ -1,12 +1,16 @@
-"""What a chat was shown and asked. Views remember here; orders and drafts never hold a message id."""
+"""Memory of one chat: its cards, open questions and view notes. Orders and drafts never hold a message id."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.dependencies import ChatUnitOfWork
+from bot.core.question_stack import QuestionStack
 
 MOST_CARDS = 100
-"""Of more cards the oldest are forgotten: whoever works here for years has seen thousands of offers."""
+"""Of more cards the oldest are dropped: a housekeeper sees thousands of offers over the years."""
+LEGACY_NOTES = frozenset({"asked_before", "after_phone"})
+"""Notes of earlier versions that are part of the question stack now."""
 
 
 @dataclass(frozen=True)
@@ -19,47 +23,42 @@ class Card:
 
 @dataclass
 class Memory:
-    """``cards``: by their keys (``booking``, ``order:12``). ``latest``: the newest message of ours.
-    ``asked``: the open question as ``conversation:slot``; ``before``: the one before it, answered or left.
-    ``misses``: messages in a row that were not understood. ``notes``: what a view must know when its button is
-    pressed or its list is spoken of (shown candidates, page), by the view's name; plain JSON.
+    """``cards``: by key (``booking``, ``order:12``). ``latest``: id of the bot's newest message. ``questions``: what
+    is asked. ``misses``: messages in a row that were not understood. ``notes``: what a view must know when its button
+    is pressed or its list is referred to (shown candidates, page), by the view's name; plain JSON.
     """
 
     cards: dict[str, Card] = field(default_factory=dict)
     latest: int | None = None
-    asked: str | None = None
-    before: str | None = None
+    questions: QuestionStack = field(default_factory=QuestionStack)
     misses: int = 0
     notes: dict[str, Any] = field(default_factory=dict)
-
-    def ask(self, conversation: str, slot: str) -> None:
-        asked = f"{conversation}:{slot}"
-        if asked != self.asked:
-            self.before, self.asked = self.asked, asked
-
-    def ask_nothing(self) -> None:
-        self.asked = None
 
     def to_json(self) -> dict[str, Any]:
         newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MOST_CARDS:]
         return {
             "cards": {key: [card.message_id, card.photo] for key, card in newest},
             "latest": self.latest,
-            "asked": self.asked,
-            "before": self.before,
+            "questions": self.questions.to_json(),
             "misses": self.misses,
             "notes": self.notes,
         }
 
     @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> "Memory":
+    def from_json(cls, stored: Mapping[str, Any]) -> "Memory":
+        """Read what ``to_json`` wrote, or what an earlier version wrote before there was a question stack."""
+        notes = stored.get("notes", {})
+        if "questions" in stored:
+            questions = QuestionStack.from_json(stored["questions"])
+        else:
+            questions = QuestionStack.from_legacy_json(stored)
+            notes = {name: note for name, note in notes.items() if name not in LEGACY_NOTES}
         return cls(
-            {key: Card(message_id, photo) for key, (message_id, photo) in kept.get("cards", {}).items()},
-            kept.get("latest"),
-            kept.get("asked"),
-            kept.get("before"),
-            kept.get("misses", 0),
-            kept.get("notes", {}),
+            {key: Card(message_id, photo) for key, (message_id, photo) in stored.get("cards", {}).items()},
+            stored.get("latest"),
+            questions,
+            stored.get("misses", 0),
+            notes,
         )
 
 
@@ -68,14 +67,15 @@ def _key(chat_id: int) -> str:
 
 
 async def recall(uow: ChatUnitOfWork, chat_id: int) -> Memory:
-    """What this chat (the person's Telegram id) was shown and asked."""
+    """Load the memory of a chat; ``chat_id`` is the person's Telegram id."""
     return Memory.from_json(await uow.conversations.get(_key(chat_id)))
 
 
 async def keep(uow: ChatUnitOfWork, chat_id: int, memory: Memory) -> None:
+    """Store the memory of a chat."""
     await uow.conversations.set(_key(chat_id), memory.to_json())
 
 
 async def lose(uow: ChatUnitOfWork, chat_id: int) -> None:
-    """Nothing is remembered of this chat any more."""
+    """Delete the memory of a chat."""
     await uow.conversations.clear(_key(chat_id))

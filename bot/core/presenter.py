@@ -1,4 +1,8 @@
-"""Replies become messages: cards edited in place, refusals of Telegram met, what was shown remembered."""
+"""The presenter: shows replies in a chat, edits cards in place and reports what changed on the phone.
+
+Two policies: the answer to an update retries transient errors of Telegram and edits only a card at hand; a delivery
+of the outbox retries nothing (the outbox does) and edits a card wherever it stands.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -20,12 +24,13 @@ from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from bot.core.memory import Card, Memory
-from bot.core.reply import Invoke, Part, Remove, Reply, Show, Then, Toast, flat
+from bot.core.reply import ForgetChat, Invoke, NoReprompt, Part, Remove, Reply, Show, Then, Toast, flat
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 TRIES = 4
 LONGEST_TOAST = 200
+"""Characters that Telegram shows of the answer to a callback query."""
 
 
 class Gone(Exception):
@@ -34,7 +39,7 @@ class Gone(Exception):
 
 @dataclass
 class Shown:
-    """What changed on the phone: a card's new message, or None for one that went away."""
+    """What changed on the phone: a card's new message, or None for one that was removed."""
 
     cards: dict[str, Card | None] = field(default_factory=dict)
     latest: int | None = None
@@ -56,8 +61,31 @@ class Shown:
         return bool(self.cards) or self.latest is not None
 
 
-async def patiently(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
-    """Wait as long as Telegram asks to; try again when it stumbles. Raises Gone or Telegram's refusal."""
+@dataclass(frozen=True)
+class DeliveryPolicy:
+    """``tries`` of each call. ``edits_at_hand_only``: a card is edited while it is the newest message or the one whose
+    button was pressed, else it is sent anew below. ``answers_an_update``: toasts, actions after the commit and answers
+    to a checkout are possible, and a message is never met with an edit that changes nothing."""
+
+    tries: int
+    edits_at_hand_only: bool
+    answers_an_update: bool
+
+
+ANSWER = DeliveryPolicy(tries=TRIES, edits_at_hand_only=True, answers_an_update=True)
+OUTBOX = DeliveryPolicy(tries=1, edits_at_hand_only=False, answers_an_update=False)
+
+
+class Edited(Enum):
+    """What became of an edit."""
+
+    DONE = "done"
+    SAME = "same"
+    IMPOSSIBLE = "impossible"
+
+
+async def retrying(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
+    """Wait as long as Telegram asks to and retry transient errors. Raises Gone, and what the last try raises."""
     for attempt in range(1, tries + 1):
         try:
             return await call()
@@ -74,165 +102,153 @@ async def patiently(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
     raise AssertionError("unreachable")
 
 
-async def send(bot: Bot, chat_id: int, show: Show, tries: int = TRIES) -> Card:
-    """A new message."""
-    if show.photo is None:
-        sent = await patiently(
-            lambda: bot.send_message(chat_id, show.text, reply_markup=show.keyboard), tries
-        )
-        return Card(sent.message_id)
-    photo = show.photo if isinstance(show.photo, str) else BufferedInputFile(show.photo, "photo.png")
-    sent = await patiently(
-        lambda: bot.send_photo(chat_id, photo, caption=show.text, reply_markup=show.keyboard), tries
-    )
-    return Card(sent.message_id, photo=True)
-
-
-class Edit(Enum):
-    """What became of an edit."""
-
-    DONE = "done"
-    SAME = "same"
-    IMPOSSIBLE = "impossible"
-
-
-async def edit(bot: Bot, chat_id: int, show: Show, card: Card, tries: int = TRIES) -> bool:
-    """The same message with another face; False when it cannot be edited any more."""
-    return await try_edit(bot, chat_id, show, card, tries) is not Edit.IMPOSSIBLE
-
-
-async def try_edit(bot: Bot, chat_id: int, show: Show, card: Card, tries: int = TRIES) -> Edit:
-    """As ``edit``, telling also that nothing in it changed."""
-    if card.photo != (show.photo is not None):
-        return Edit.IMPOSSIBLE
-    markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
-    try:
-        if show.photo is None:
-            await patiently(
-                lambda: bot.edit_message_text(
-                    show.text, chat_id=chat_id, message_id=card.message_id, reply_markup=markup
-                ),
-                tries,
-            )
-        else:
-            photo = show.photo if isinstance(show.photo, str) else BufferedInputFile(show.photo, "photo.png")
-            await patiently(
-                lambda: bot.edit_message_media(
-                    InputMediaPhoto(media=photo, caption=show.text),
-                    chat_id=chat_id,
-                    message_id=card.message_id,
-                    reply_markup=markup,
-                ),
-                tries,
-            )
-    except TelegramBadRequest as refused:
-        if "message is not modified" in refused.message:
-            return Edit.SAME
-        if "to edit not found" in refused.message or "can't be edited" in refused.message:
-            return Edit.IMPOSSIBLE
-        raise
-    return Edit.DONE
-
-
-async def remove(bot: Bot, chat_id: int, card: Card, tries: int = TRIES) -> None:
-    """Take the message away; one too old for that loses its buttons."""
-    try:
-        await patiently(lambda: bot.delete_message(chat_id, card.message_id), tries)
-    except TelegramBadRequest:
-        try:
-            await patiently(
-                lambda: bot.edit_message_reply_markup(chat_id=chat_id, message_id=card.message_id), tries
-            )
-        except TelegramBadRequest as refused:
-            log.debug("card left as it was", chat=chat_id, why=refused.message)
-
-
-async def show_card(bot: Bot, chat_id: int, show: Show, memory: Memory, pressed_id: int | None) -> Shown:
-    """Edit the remembered message while it is the newest one or the one pressed, else send it anew below.
-
-    Words are never met with silence: when they change nothing in the card, it is sent anew too.
-    """
-    shown = Shown()
-    known = memory.cards.get(show.takes) if show.takes else None
-    known = known or (memory.cards.get(show.card) if show.card else None)
-    if show.takes:
-        shown.cards[show.takes] = None
-    at_hand = known is not None and known.message_id in (memory.latest, pressed_id)
-    if known is not None and at_hand and not show.fresh:
-        edited = await try_edit(bot, chat_id, show, known)
-        if edited is Edit.DONE or (edited is Edit.SAME and pressed_id is not None):
-            if show.card and memory.cards.get(show.card) != known:
-                shown.cards[show.card] = known
-            return shown
-    sent = await send(bot, chat_id, show)
-    shown.latest = sent.message_id
-    if show.card:
-        shown.cards[show.card] = sent
-    if known is not None:
-        await remove(bot, chat_id, known)
-    return shown
-
-
 @dataclass
 class Presenter:
-    """Shows one reply in one chat. ``query_id`` is the press to be answered, ``pressed_id`` its message.
+    """Shows replies in one chat. ``query_id`` is the callback query to be answered, ``pressed_id`` its message.
 
-    ``shown`` grows with each part, so that it is right even when a later one fails.
+    ``memory`` and ``shown`` grow with each part, so that they are right even when a later one fails.
     """
 
     bot: Bot
     chat_id: int
     memory: Memory
+    policy: DeliveryPolicy = ANSWER
     query_id: str | None = None
     pressed_id: int | None = None
     shown: Shown = field(default_factory=Shown)
 
     async def present(self, reply: Reply) -> None:
-        """Raises Gone, Telegram's refusals, and what an action after the commit raises."""
+        """Raises Gone, Telegram's refusals, what an action after the commit raises, and TypeError for a part that the
+        policy does not know."""
         parts = list(flat(reply))
         if self.query_id is not None:
-            await self._answer_press(next((part for part in parts if isinstance(part, Toast)), None))
+            await self._answer_query(next((part for part in parts if isinstance(part, Toast)), None))
         await self._show_all(parts)
 
     async def _show_all(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            if isinstance(part, Then):
+            if isinstance(part, Then) and self.policy.answers_an_update:
                 await self._show_all(flat(await part.action()))
                 continue
             shown = await self._show(part)
             shown.remember_in(self.memory)
             self.shown.add(shown)
 
-    async def _show(self, part: Show | Toast | Remove | Invoke) -> Shown:
+    async def _show(self, part: Part) -> Shown:
         match part:
             case Show():
-                return await show_card(self.bot, self.chat_id, part, self.memory, self.pressed_id)
-            case Toast():
-                if self.query_id is None or len(part.text) > LONGEST_TOAST:
-                    return Shown(latest=(await send(self.bot, self.chat_id, Show(part.text))).message_id)
-                return Shown()
+                return await self._show_message(part)
             case Remove():
                 card = self.memory.cards.get(part.card)
                 if card is None:
                     return Shown()
-                await remove(self.bot, self.chat_id, card)
+                await self._remove(card)
                 return Shown({part.card: None})
-            case Invoke(AnswerPreCheckoutQuery() as answer):
+            case Invoke(AnswerPreCheckoutQuery() as answer) if self.policy.answers_an_update:
                 # too late, or the answer to a first try was lost: Telegram has told the payer already
                 with suppress(TelegramBadRequest):
-                    await patiently(lambda: self.bot(answer))
+                    await self._call(lambda: self.bot(answer))
                 return Shown()
             case Invoke():
-                sent = await patiently(lambda: self.bot(part.method))
+                sent = await self._call(lambda: self.bot(part.method))
                 last = sent[-1] if isinstance(sent, list) and sent else sent
                 return Shown(latest=getattr(last, "message_id", None))
+            case Toast() if self.policy.answers_an_update:
+                if self.query_id is None or len(part.text) > LONGEST_TOAST:
+                    return Shown(latest=(await self._send(Show(part.text))).message_id)
+                return Shown()
+            case NoReprompt() | ForgetChat():
+                return Shown()
+            case _:
+                raise TypeError(f"not a part of a notification: {type(part).__name__}")
 
-    async def _answer_press(self, toast: Toast | None) -> None:
+    async def _show_message(self, show: Show) -> Shown:
+        """Edit the card's message where the policy allows it, else send it anew and remove the old one."""
+        shown = Shown()
+        known = self.memory.cards.get(show.takes) if show.takes else None
+        known = known or (self.memory.cards.get(show.card) if show.card else None)
+        if show.takes:
+            shown.cards[show.takes] = None
+        if known is not None and not show.fresh and self._may_edit(known):
+            edited = await self._edit(show, known)
+            if edited is Edited.DONE or (edited is Edited.SAME and self._may_stay_the_same()):
+                if show.card and self.memory.cards.get(show.card) != known:
+                    shown.cards[show.card] = known
+                return shown
+        sent = await self._send(show)
+        shown.latest = sent.message_id
+        if show.card:
+            shown.cards[show.card] = sent
+        if known is not None:
+            await self._remove(known)
+        return shown
+
+    def _may_edit(self, card: Card) -> bool:
+        return not self.policy.edits_at_hand_only or card.message_id in (self.memory.latest, self.pressed_id)
+
+    def _may_stay_the_same(self) -> bool:
+        """A text is never answered by nothing: a card that it does not change is sent anew."""
+        return not self.policy.answers_an_update or self.pressed_id is not None
+
+    async def _send(self, show: Show) -> Card:
+        if show.photo is None:
+            sent = await self._call(
+                lambda: self.bot.send_message(self.chat_id, show.text, reply_markup=show.keyboard)
+            )
+            return Card(sent.message_id)
+        photo = _input_file(show.photo)
+        sent = await self._call(
+            lambda: self.bot.send_photo(self.chat_id, photo, caption=show.text, reply_markup=show.keyboard)
+        )
+        return Card(sent.message_id, photo=True)
+
+    async def _edit(self, show: Show, card: Card) -> Edited:
+        """Raises Telegram's refusals other than that the message is the same or cannot be edited any more."""
+        if card.photo != (show.photo is not None):
+            return Edited.IMPOSSIBLE
+        markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
+        try:
+            if show.photo is None:
+                await self._call(
+                    lambda: self.bot.edit_message_text(
+                        show.text, chat_id=self.chat_id, message_id=card.message_id, reply_markup=markup
+                    )
+                )
+            else:
+                media = InputMediaPhoto(media=_input_file(show.photo), caption=show.text)
+                await self._call(
+                    lambda: self.bot.edit_message_media(
+                        media, chat_id=self.chat_id, message_id=card.message_id, reply_markup=markup
+                    )
+                )
+        except TelegramBadRequest as refused:
+            if "message is not modified" in refused.message:
+                return Edited.SAME
+            if "to edit not found" in refused.message or "can't be edited" in refused.message:
+                return Edited.IMPOSSIBLE
+            raise
+        return Edited.DONE
+
+    async def _remove(self, card: Card) -> None:
+        """Delete the message; one too old for that loses its buttons."""
+        try:
+            await self._call(lambda: self.bot.delete_message(self.chat_id, card.message_id))
+        except TelegramBadRequest:
+            try:
+                await self._call(
+                    lambda: self.bot.edit_message_reply_markup(
+                        chat_id=self.chat_id, message_id=card.message_id
+                    )
+                )
+            except TelegramBadRequest as refused:
+                log.debug("card left as it was", chat=self.chat_id, why=refused.message)
+
+    async def _answer_query(self, toast: Toast | None) -> None:
         query_id = self.query_id
         assert query_id is not None
         fits = toast is not None and len(toast.text) <= LONGEST_TOAST
         try:
-            await patiently(
+            await self._call(
                 lambda: self.bot.answer_callback_query(
                     query_id,
                     text=toast.text if toast and fits else None,
@@ -240,4 +256,12 @@ class Presenter:
                 )
             )
         except TelegramBadRequest as refused:
-            log.debug("press answered too late", chat=self.chat_id, why=refused.message)
+            log.debug("callback query answered too late", chat=self.chat_id, why=refused.message)
+
+    async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
+        return await retrying(call, self.policy.tries)
+
+
+def _input_file(photo: str | bytes) -> str | BufferedInputFile:
+    """A file id as it is, or a picture to upload."""
+    return photo if isinstance(photo, str) else BufferedInputFile(photo, "photo.png")

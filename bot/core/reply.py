@@ -1,4 +1,4 @@
-"""What a handler returns: shown to whoever acted, after the commit."""
+"""Replies as data: what a handler returns, shown to whoever acted after the commit."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ class Show:
 
     With ``card`` the message remembered under that key is edited in place, or sent and remembered;
     ``takes`` names a card whose message this one becomes; ``fresh`` sends it below everything else and
-    takes the old one away.
+    removes the old one.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Show:
 
 @dataclass(frozen=True)
 class Toast:
-    """The answer to a press: a line that fades, or a box with ``alert``. To a message it is a message."""
+    """The answer to a press: a short notification, or a dialog with ``alert``. In answer to a message it is sent as a message."""
 
     text: str
     alert: bool = False
@@ -40,7 +40,7 @@ class Toast:
 
 @dataclass(frozen=True)
 class Remove:
-    """The card's message goes away, the card is forgotten."""
+    """Delete the card's message and forget the card."""
 
     card: str
 
@@ -54,13 +54,23 @@ class Invoke:
 
 @dataclass(frozen=True)
 class Then:
-    """What is to be done after the commit and outside of the transaction (a provider, an SMS) and ends in
-    a reply of its own. It opens units of work of its own where it must write."""
+    """An action after the commit and outside of the transaction (a provider, an SMS), which returns a reply of its
+    own. It opens units of work of its own where it must write."""
 
     action: Callable[[], Awaitable["Reply"]]
 
 
-Part = Show | Toast | Remove | Invoke | Then
+@dataclass(frozen=True)
+class NoReprompt:
+    """The open question is not put again in this turn. Nothing is shown."""
+
+
+@dataclass(frozen=True)
+class ForgetChat:
+    """The person's data was deleted: no memory of this chat is kept. Nothing is shown."""
+
+
+Part = Show | Toast | Remove | Invoke | Then | NoReprompt | ForgetChat
 Reply = Union[Part, Sequence["Reply"]]  # noqa: UP007 - it names itself
 NOTHING: tuple[Reply, ...] = ()
 
@@ -72,3 +82,8 @@ def flat(reply: Reply) -> Iterator[Part]:
             yield from flat(part)
     else:
         yield reply
+
+
+def holds(reply: Reply, kind: type[Part]) -> bool:
+    """Whether one of the parts is of this kind."""
+    return any(isinstance(part, kind) for part in flat(reply))

@@ -1,170 +1,210 @@
-"""Which handler serves what: the tables of every role put together, and the order in which they are tried."""
+"""The order in which routes are tried for an update, and what follows from a handler's reply."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import structlog
 from aiogram.types import CallbackQuery, PreCheckoutQuery
 
+from bot.core import clarification
 from bot.core.callbacks import CallbackData
+from bot.core.clarification import PickReading
+from bot.core.composition import compose_features
 from bot.core.menu import label_key
-from bot.core.reply import NOTHING, Remove, Reply, Toast, flat
-from bot.core.routes import Questioner, Routes
-from bot.core.tables import all_routes
+from bot.core.question_stack import OpenQuestion
+from bot.core.reply import NOTHING, NoReprompt, Remove, Reply, Toast, flat, holds
+from bot.core.routing import QuestionHandler, Route, RouteClash, RouteTable
 from bot.core.turn import Turn
-from bot.features.common.clarification import CARD as UNSURE
-from bot.features.common.clarification import (
-    Mean,
-    human_for_a_guess,
-    miss,
-    server_down,
-    take_reading,
-    understood,
-)
-from bot.features.common.fallback import nothing_to_read, old_button, unknown_command
-from bot.features.common.human import pass_on
-from bot.features.common.privacy import asks_for_privacy, show_privacy
 from nlu.frame import OUT_OF_SCOPE
 
 log = structlog.get_logger(__name__)
 SURE = 0.4
 """Below this confidence an intent is not acted upon, only what else the message tells."""
+P = ParamSpec("P")
+R = TypeVar("R", covariant=True)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``reply`` is None when nothing could be made of the message. ``understood`` ends a row of misses."""
+
+    reply: Reply | None
+    understood: bool = True
+
+
+MISSED = Outcome(None, understood=False)
 
 
 class Router:
-    def __init__(self, routes: Routes | None = None) -> None:
-        self.routes = routes or all_routes()
-        kinds: tuple[type[CallbackData], ...] = (*self.routes.callbacks, Mean)
-        self._presses = {kind.__prefix__: kind for kind in kinds}
+    """Serves updates by a table of routes, that of all features by default.
+
+    Raises what a handler raises; ``turn.refusals`` and ``turn.subject`` then tell how it is answered. The constructor
+    raises RouteClash and RouteGap.
+    """
+
+    def __init__(self, routes: RouteTable | None = None) -> None:
+        self.routes = routes or compose_features()
+        self._callbacks: dict[str, type[CallbackData]] = {
+            kind.__prefix__: kind for kind in self.routes.callbacks
+        }
+        if self._callbacks.setdefault(PickReading.__prefix__, PickReading) is not PickReading:
+            raise RouteClash(f"a feature takes the core's prefix {PickReading.__prefix__!r}")
+        self._fallbacks = self.routes.fallbacks["fallbacks"].handler
 
     async def message(self, turn: Turn) -> Reply:
         """Commands, menu labels and contents first; then the open question; then what the words mean."""
-        before = turn.memory.asked
-        reply = await self._message(turn)
-        back = await self._question_again(turn, before)
-        if reply is not None:
-            return [reply, back]
-        return [miss(turn, self.routes, midway=any(flat(back))), back]
+        asked, revision = turn.questions.top, turn.questions.revision
+        outcome = await self._message(turn)
+        if outcome.understood:
+            clarification.understood(turn)
+        back = await self._reprompt(turn, asked, revision, outcome.reply or NOTHING)
+        if outcome.reply is not None:
+            return [outcome.reply, back]
+        return [clarification.miss(turn, self.routes, midway=any(flat(back))), back]
 
-    async def _question_again(self, turn: Turn, before: str | None) -> Reply:
-        """What stood open ``before`` and was not answered is put once more."""
-        questioner = self._questioner(turn)
-        if questioner is None or before is None or turn.asked_now or turn.quiet:
+    async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
+        """Put the open question again if one stood open before, none was put in this turn and the reply allows it."""
+        question = self._question(turn)
+        if question is None or asked is None:
             return NOTHING
-        return await questioner.again(turn, self._slot(turn))
+        if turn.questions.revision != revision or holds(reply, NoReprompt):
+            return NOTHING
+        return await question.handler.reprompt(turn, _slot(turn))
 
-    async def _message(self, turn: Turn) -> Reply | None:
-        """None when nothing of it was understood."""
+    async def _message(self, turn: Turn) -> Outcome:
         message = turn.message
         assert message is not None
         if not message.text:
             return await self._content(turn, message.content_type)
         if message.text.startswith("/"):
-            understood(turn)
-            return await self._command(turn, message.text)
+            return Outcome(await self._command(turn, message.text))
         label = label_key(turn.services.texts, message.text)
         if label is not None and label in self.routes.labels:
-            understood(turn)
-            return await self.routes.labels[label](turn)
-        if asks_for_privacy(message.text):
-            understood(turn)
-            return await show_privacy(turn)
-        return await self._words(turn)
+            return Outcome(await self._serve(turn, self.routes.labels[label]))
+        for says, route in self.routes.phrases.items():
+            if says(message.text):
+                return Outcome(await self._serve(turn, route))
+        return await self._text(turn)
 
-    async def _words(self, turn: Turn) -> Reply | None:
-        if turn.person.human_until is not None and turn.agency.clock.now() < turn.person.human_until:
-            return await pass_on(turn)
-        questioner = self._questioner(turn)
-        if questioner is not None and await questioner.wants_raw(turn, self._slot(turn)):
-            answered = await questioner.answer(turn, self._slot(turn))
-            if answered is not None:
-                understood(turn)
-                return answered
-        if not turn.understood:
-            return server_down(turn)
+    async def _text(self, turn: Turn) -> Outcome:
+        for holds_now, route in self.routes.takeovers.items():
+            if holds_now(turn):
+                return Outcome(await self._serve(turn, route), understood=False)
+        question = self._question(turn)
+        if question is not None:
+            _choose(turn, question)
+            if await question.handler.accepts(turn, _slot(turn)):
+                answered = await question.handler.answer(turn, _slot(turn))
+                if answered is not None:
+                    return Outcome(answered)
+        if not turn.read.available:
+            return Outcome(clarification.server_down(turn, self.routes), understood=False)
         return await self._meant(turn)
 
-    async def _meant(self, turn: Turn) -> Reply | None:
+    async def _meant(self, turn: Turn) -> Outcome:
         frame, role = turn.frame, turn.person.acting
-        handler = self.routes.intent(role, frame.intent) if frame else None
-        if frame is not None and handler is not None and frame.confidence >= SURE:
-            understood(turn)
-            return await handler(turn)
+        if frame is None:
+            return MISSED
+        route = self.routes.intent(role, frame.intent)
+        if route is not None and frame.confidence >= SURE:
+            return Outcome(await self._serve(turn, route))
         guess = self.routes.guesses.get(role)
-        guessed = await guess(turn) if guess and frame else None
-        if guessed is None or frame is None:
-            return None
+        guessed = await self._serve(turn, guess) if guess else None
+        if guessed is None:
+            return MISSED
         if frame.intent == OUT_OF_SCOPE:
-            return [guessed, human_for_a_guess(turn)]
-        understood(turn)
-        return guessed
+            return Outcome([guessed, clarification.human_for_a_guess(turn)], understood=False)
+        return Outcome(guessed)
 
-    async def _content(self, turn: Turn, content: str) -> Reply | None:
+    async def _content(self, turn: Turn, content: str) -> Outcome:
         assert turn.message is not None
-        questioner = self._questioner(turn)
-        if questioner is not None:
-            answered = await questioner.answer(turn, self._slot(turn))
+        question = self._question(turn)
+        if question is not None:
+            _choose(turn, question)
+            answered = await question.handler.answer(turn, _slot(turn))
             if answered is not None:
-                understood(turn)
-                return answered
+                return Outcome(answered)
         for_role = self.routes.role_contents.get((turn.person.acting, content))
-        taken = await for_role(turn) if for_role else None
+        taken = await self._serve(turn, for_role) if for_role else None
         if taken is not None:
-            understood(turn)
-            return taken
-        handler = self.routes.contents.get(content)
-        if handler is not None:
-            understood(turn)
-            return await handler(turn)
+            return Outcome(taken)
+        route = self.routes.contents.get(content)
+        if route is not None:
+            return Outcome(await self._serve(turn, route))
         if turn.message.caption:
             turn.said = turn.message.caption
-            return await self._words(turn)
-        return await nothing_to_read(turn)
+            return await self._text(turn)
+        return Outcome(await self._fallbacks.unreadable(turn), understood=False)
 
     async def _command(self, turn: Turn, text: str) -> Reply:
         head, _, rest = text[1:].partition(" ")
-        handler = self.routes.commands.get(head.partition("@")[0].lower())
-        return await (handler(turn, rest.strip()) if handler else unknown_command(turn))
+        route = self.routes.commands.get(head.partition("@")[0].lower())
+        if route is None:
+            return await self._fallbacks.unknown_command(turn)
+        return await self._serve(turn, route, rest.strip())
 
-    async def on_callback(self, turn: Turn, query: CallbackQuery) -> Reply:
-        """A button of ours, by the class of its data; anything else is told as an old button."""
+    async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:
+        """A pressed button, by the class of its data; unreadable data is answered as an old button."""
         data = query.data or ""
-        kind = self._presses.get(data.partition(":")[0])
+        kind = self._callbacks.get(data.partition(":")[0])
         callback: CallbackData | None = None
         if kind is not None:
             try:
                 callback = kind.unpack(data)
             except (TypeError, ValueError):
-                log.info("press with unreadable data", prefix=kind.__prefix__)
+                log.info("callback with unreadable data", prefix=kind.__prefix__)
         if kind is None or callback is None:
-            return await old_button(turn)
-        if isinstance(callback, Mean):
+            return await self._fallbacks.old_button(turn)
+        if isinstance(callback, PickReading):
             return await self._take_reading(turn, callback)
-        understood(turn)
-        return await self.routes.callbacks[kind](turn, callback)
+        reply = await self._serve(turn, self.routes.callbacks[kind], callback)
+        clarification.understood(turn)
+        return reply
 
-    async def _take_reading(self, turn: Turn, callback: Mean) -> Reply:
-        """As if it had been said plainly; the open question returns below it."""
-        handler = None
-        if take_reading(turn, callback) and turn.frame is not None:
-            handler = self.routes.intent(turn.person.acting, turn.frame.intent)
-        if handler is None:
-            return [Toast(turn.i18n("button-old")), Remove(UNSURE)]
-        understood(turn)
-        before = turn.memory.asked
-        reply = await handler(turn)
-        return [Remove(UNSURE), reply, await self._question_again(turn, before)]
+    async def _take_reading(self, turn: Turn, callback: PickReading) -> Reply:
+        """Serve the picked meaning as if it had been said clearly; the open question returns below it."""
+        route = None
+        if clarification.take_reading(turn, callback) and turn.frame is not None:
+            route = self.routes.intent(turn.person.acting, turn.frame.intent)
+        if route is None:
+            return [Toast(turn.i18n("button-old")), Remove(clarification.CARD)]
+        clarification.understood(turn)
+        asked, revision = turn.questions.top, turn.questions.revision
+        reply = await self._serve(turn, route)
+        back = await self._reprompt(turn, asked, revision, reply)
+        return [Remove(clarification.CARD), reply, back]
 
     async def checkout(self, turn: Turn, query: PreCheckoutQuery) -> Reply:
-        return await self.routes.checkout(turn, query) if self.routes.checkout else NOTHING
+        route = self.routes.checkouts.get("checkout")
+        return await self._serve(turn, route, query) if route else NOTHING
 
     async def live_location(self, turn: Turn) -> Reply:
-        """A message was edited: only a moving location says something new."""
-        handler = self.routes.contents.get("live_location")
-        if turn.message is None or turn.message.location is None or handler is None:
+        """An edited message: only a moving location tells something new."""
+        route = self.routes.contents.get("live_location")
+        if turn.message is None or turn.message.location is None or route is None:
             return NOTHING
-        return await handler(turn)
+        return await self._serve(turn, route)
 
-    def _questioner(self, turn: Turn) -> Questioner | None:
-        return self.routes.questioners.get((turn.memory.asked or "").partition(":")[0])
+    async def _serve(
+        self,
+        turn: Turn,
+        route: Route[Callable[Concatenate[Turn, P], Awaitable[R]]],
+        *rest: P.args,
+        **named: P.kwargs,
+    ) -> R:
+        _choose(turn, route)
+        return await route.handler(turn, *rest, **named)
 
-    @staticmethod
-    def _slot(turn: Turn) -> str:
-        return (turn.memory.asked or "").partition(":")[2]
+    def _question(self, turn: Turn) -> Route[QuestionHandler] | None:
+        top = turn.questions.top
+        return self.routes.questions.get(top.handler) if top is not None else None
+
+
+def _choose(turn: Turn, route: Route[Any]) -> None:
+    """From here on this route answers the refusals of the turn."""
+    turn.refusals, turn.subject = route.refusals, None
+
+
+def _slot(turn: Turn) -> str:
+    return turn.questions.top.slot if turn.questions.top is not None else ""

@@ -1,13 +1,14 @@
-"""One update being handled: who acts, what is known, and the transaction it happens in."""
+"""One update being handled: the facts that a handler is given."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 
 from aiogram import Bot
 from aiogram.types import Message
 
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import Memory
+from bot.core.question_stack import QuestionStack
 from bot.core.reply import Reply
 from bot.core.translator import Translator
 from domain.homecare.agency_context import AgencyContext
@@ -17,14 +18,41 @@ from domain.platform.people.model import Person
 from nlu.frame import Frame
 
 
+@dataclass(frozen=True)
+class ReadText:
+    """What the language server made of a text. ``frame`` is None for what was not free text, and when the server did
+    not answer (``available`` is then False)."""
+
+    frame: Frame | None = None
+    available: bool = True
+
+
+@dataclass(frozen=True)
+class TurnSubject:
+    """What a handler took up: ``kind`` is "order", "offer", "ticket" or a feature's own word."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A domain error that ended a turn, and what the turn was about when it was raised."""
+
+    problem: DomainError
+    subject: TurnSubject | None
+
+
+RefusalView = Callable[["Turn", Refusal], Awaitable[Reply]]
+Refusals = Mapping[tuple[str | None, str], RefusalView]
+"""Views by kind of subject (None: no subject) and error code; see ``bot/core/refusals.py``."""
+
+
 @dataclass
 class Turn:
-    """``message`` is None for a press. ``said`` stands for words that are not the message's own text: a caption, or
-    what was written before a press that tells how it was meant. ``frame`` is None for what was not free text, and when the language
-    server did not answer (``understood`` is then False). ``asked_now`` tells that a question was put in this very
-    turn, so that it need not return; ``quiet`` that none is to return; ``forgotten`` that the person's
-    data was deleted and nothing of this chat is remembered. When the domain refuses, all of
-    the turn is undone and ``on_refusal`` answers in a turn of its own, with the present state for instance."""
+    """``message`` is None for a button press. ``said`` replaces the message's own text: a caption, or what was
+    written before the press that picked its meaning. ``refusals`` are those of the route that serves the turn,
+    ``subject`` what its handler took up so far; both are None or empty until the core has chosen a route."""
 
     services: Dependencies
     bot: Bot
@@ -36,16 +64,17 @@ class Turn:
     message: Message | None = None
     said: str | None = None
     pressed_message_id: int | None = None
-    frame: Frame | None = None
-    understood: bool = True
-    asked_now: bool = False
-    quiet: bool = False
-    forgotten: bool = False
-    on_refusal: "OnRefusal | None" = None
+    read: ReadText = ReadText()
+    subject: TurnSubject | None = None
+    refusals: Refusals = field(default_factory=dict)
 
     @property
     def agency(self) -> AgencyContext:
         return self.services.agency
+
+    @property
+    def frame(self) -> Frame | None:
+        return self.read.frame
 
     @property
     def text(self) -> str:
@@ -53,15 +82,21 @@ class Turn:
             return self.said
         return (self.message.text or "") if self.message else ""
 
-    def ask(self, conversation: str, slot: str) -> None:
-        """The next message is first held against this question."""
-        self.memory.ask(conversation, slot)
-        self.asked_now = True
+    @property
+    def questions(self) -> QuestionStack:
+        return self.memory.questions
+
+    def take_up(self, kind: str, subject_id: int) -> None:
+        """Name what this turn is about, so that a refusal can show its present state."""
+        self.subject = TurnSubject(kind, subject_id)
+
+    def read_as(self, frame: Frame, said: str | None = None) -> None:
+        """Take another reading of the text for what was meant."""
+        self.read = ReadText(frame)
+        if said is not None:
+            self.said = said
 
     def speak(self, language: Language) -> None:
-        """From here on in that language; the person keeps it."""
+        """Switch to ``language``; the person keeps it."""
         self.person.language = language
         self.i18n = Translator(self.services.texts, language, self.agency)
-
-
-OnRefusal = Callable[[Turn, DomainError], Awaitable[Reply]]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.core.dependencies import Dependencies
 from bot.core.memory import Memory
+from bot.core.question_stack import OpenQuestion
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import Draft
 from domain.platform.people.model import Role
@@ -13,6 +14,7 @@ from nlu.frame import Frame, SlotValue
 PARSED_AS = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
 MOMENTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
 FIRST_DAY, LAST_DAY = "1970-01-02", "2100-12-30"
+LAST_MEASURED = (OpenQuestion("booking", "measure"), OpenQuestion("booking", "people"))
 YES_OR_NO = Expectation(yes_no=True)
 WORDS_FOR_SIGNUP = Expectation("introduction", intent="become_housekeeper", any_words=True)
 SIGNING_UP = Expectation(yes_no=True, intent="become_housekeeper")
@@ -49,7 +51,7 @@ EXPECTED = {
     "visit:delay": Expectation("delay_minutes", intent="report_delay"),
     "absence": Expectation("date", intent="set_unavailable"),
 }
-"""By what was asked: whole, without what it is about, or the conversation alone. Not here are questions whose answers
+"""By the open question: whole, without what it is about, or the conversation alone. Not here are questions whose answers
 are taken as they stand, whatever they mean: a code at the door, an operator's words to somebody."""
 
 
@@ -80,11 +82,12 @@ def _nearer(moment: SlotValue) -> SlotValue:
 def expected(memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation | None:
     """What an answer to the open question would be; "how much?" depends on what the service is priced by, "who?" on
     who was shown, and a correction on what was told before."""
-    asked = memory.asked or ""
-    conversation, _, slot = asked.partition(":")
-    if conversation == "booking":
-        return _of_a_booking(slot, memory, draft, agency)
-    return EXPECTED.get(f"{conversation}:{slot.partition(':')[0]}") or EXPECTED.get(conversation)
+    asked = memory.questions.top
+    if asked is None:
+        return None
+    if asked.handler == "booking":
+        return _of_a_booking(asked.slot, memory, draft, agency)
+    return EXPECTED.get(f"{asked.handler}:{asked.slot.partition(':')[0]}") or EXPECTED.get(asked.handler)
 
 
 def _of_a_booking(slot: str, memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation:
@@ -96,6 +99,6 @@ def _of_a_booking(slot: str, memory: Memory, draft: Draft | None, agency: Agency
         expects = replace(expects, names=tuple(str(one["name"]) for one in shown))
     known = [("start", draft is not None and draft.start), (measure, draft is not None and draft.measure)]
     told = [name for name, value in known if name is not None and value]
-    if memory.before in ("booking:measure", "booking:people"):
+    if memory.questions.previous in LAST_MEASURED:
         told.sort(key=lambda name: name == "start")
     return replace(expects, corrects=tuple(told))

@@ -1,4 +1,4 @@
-"""Many who ask at the same time are answered by one run: one transaction instead of one each."""
+"""Batcher: concurrent requests are served by one run, one transaction instead of one each."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -10,8 +10,8 @@ MOST = 50
 
 
 class Together(Generic[Question, Answer]):
-    """``run`` answers questions in their order; an answer that is an exception is raised where it was asked.
-    Those who ask while it runs are the next run."""
+    """``run`` answers a batch in its order; an answer that is an exception is raised to its caller. Requests that
+    arrive while it runs form the next batch, of at most MOST."""
 
     def __init__(self, run: Callable[[Sequence[Question]], Awaitable[Sequence[Answer | Exception]]]) -> None:
         self._run = run

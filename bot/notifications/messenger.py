@@ -1,4 +1,4 @@
-"""The domain's Messenger over Telegram: a notice is rendered in its person's language now, and shown."""
+"""The domain's Messenger over Telegram: render a notice in the recipient's present language and show it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +18,12 @@ from application.metrics import METRICS
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
 from bot.core.memory import Memory, keep, recall
-from bot.core.presenter import Gone, Shown
+from bot.core.presenter import OUTBOX, Gone, Presenter, Shown
 from bot.core.reply import Reply, flat
 from bot.core.translator import Translator
 from bot.notifications.batcher import Together
 from bot.notifications.registry import renderer_registry
 from bot.notifications.render_context import RenderContext
-from bot.notifications.screen import show_part
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.notifications.rules import is_obsolete
@@ -37,7 +36,7 @@ BLOCKED = Delivery(DeliveryState.BLOCKED)
 
 @dataclass(frozen=True)
 class Rendered:
-    """``reply`` is empty for a notice that tells what is no longer so."""
+    """``reply`` is empty for a notice that is obsolete."""
 
     person: Person
     reply: Sequence[Reply]
@@ -45,9 +44,9 @@ class Rendered:
 
 
 class BotMessenger:
-    """With the bot's own ``isolation`` a notice waits until the update that its person sent is answered, so
-    that two never write the memory of one chat at a time. Notices to different people that go out together
-    share their transactions."""
+    """Delivers one notice at a time to a chat. With the bot's own ``isolation`` a notice waits until the recipient's
+    update is answered, so that two never write the memory of one chat at once. Notices to different people that go
+    out together share their transactions."""
 
     def __init__(self, services: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
         self._services = services
@@ -124,18 +123,15 @@ class BotMessenger:
             return fault
 
     async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
-        memory, shown = rendered.memory, Shown()
+        presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX)
         try:
-            for part in flat(rendered.reply):
-                new = await show_part(self._bot, chat_id, part, memory)
-                new.remember_in(memory)
-                shown.add(new)
+            await presenter.present(rendered.reply)
         except Gone:
             await self._blocked(rendered.person.id)
             return BLOCKED
         finally:
-            if shown:
-                await self._remembering.ask((chat_id, shown))
+            if presenter.shown:
+                await self._remembering.ask((chat_id, presenter.shown))
         return Delivery(DeliveryState.SENT)
 
     async def _remember(self, news: Sequence[tuple[int, Shown]]) -> Sequence[None]:

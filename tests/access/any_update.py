@@ -9,10 +9,10 @@ from typing import Any
 from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, Poll, TelegramObject
 
 from bot.core.callbacks import CallbackData
+from bot.core.clarification import PickReading
 from bot.core.json_codec import read_json
 from bot.core.router import Router
 from bot.core.translator import Texts
-from bot.features.common.clarification import Mean
 from domain.kernel.localised import Language
 from nlu.client import NluUnavailable
 from nlu.frame import Frame, SlotValue
@@ -25,7 +25,7 @@ from tests.access.raw import Json
 from tests.bot.sentences import ScriptedUnderstanding
 from tests.conversations.scene import PNG
 
-CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, Mean)
+CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
 STICKY = 0.8
 """How often the same person goes on: conversations get deep only that way."""
 MOMENTS = (

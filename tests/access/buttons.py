@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.core import callbacks
 from bot.core.callbacks import CallbackData
-from bot.features.common.clarification import Mean
+from bot.core.clarification import PickReading
 from bot.features.customer import callbacks as customers
 from bot.features.customer import order_callbacks as orders
 from bot.features.customer.booking import callbacks as booking
@@ -69,7 +69,7 @@ def _of_everybody() -> list[Button]:
         Button(callbacks.LeaveOperators(), "zhou"),
         Button(callbacks.PickRole(role="operator"), "zhou"),
         Button(callbacks.PickRole(role="housekeeper"), "wang", HOUSEKEEPERS),
-        Button(Mean(message_id=1, reading=0), "lin", EVERYBODY, alone=False),
+        Button(PickReading(message_id=1, reading=0), "lin", EVERYBODY, alone=False),
     ]
 
 

@@ -15,6 +15,7 @@ from aiogram.methods import TelegramMethod
 from sqlalchemy import text
 from structlog.testing import LogCapture
 
+from bot.core.question_stack import QuestionStack
 from domain.platform.people.model import Role
 from sandbox.telegram.errors import TelegramRefusal
 from scheduler.tasks import TaskRunner
@@ -140,7 +141,8 @@ def _questions(memory: Any) -> list[str]:
     import json
 
     known = json.loads(memory) if isinstance(memory, str) else memory
-    return [str(known.get(name)).partition(":")[0] for name in ("asked", "before") if known.get(name)]
+    questions = QuestionStack.from_json(known.get("questions", {}))
+    return [one.handler for one in (questions.top, questions.previous) if one is not None]
 
 
 async def money(city: City) -> list[Any]:

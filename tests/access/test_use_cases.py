@@ -11,8 +11,8 @@ from typing import Any, Protocol, cast, get_type_hints
 
 import pytest
 
-import bot
 import application
+import bot
 from application.access.permissions import MARK, PERMISSIONS, PUBLIC_QUERY, SYSTEM_ONLY, Permission
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError

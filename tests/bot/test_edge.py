@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from application.metrics import METRICS
+from bot.core.composition import compose_features
 from bot.core.dispatcher import build_dispatcher
+from bot.core.refusals import refusals
 from bot.core.reply import Reply, Show, Then
 from bot.core.router import Router
-from bot.core.tables import all_routes
-from bot.core.turn import Turn
+from bot.core.routing import Route
+from bot.core.turn import Refusal, Refusals, Turn
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Fault, Person
 from sandbox.telegram.session import feed
@@ -19,10 +22,10 @@ from tests.bot.town import TOKEN, Town
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
-def with_command(town: Town, name: str, handler: Any) -> None:
-    """The bot with one command more."""
-    routes = all_routes()
-    routes.commands[name] = handler
+def with_command(town: Town, name: str, handler: Any, declared: Refusals | None = None) -> None:
+    """The bot with one more command."""
+    routes = compose_features()
+    routes.commands[name] = Route(handler, declared or {})
     town.telegram.deliver_to(feed(build_dispatcher(town.services, Router(routes)), town.bot), TOKEN)
 
 
@@ -80,18 +83,62 @@ async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
 async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(town: Town, alice: Person) -> None:
     await alice.text("/menu")
 
-    async def answer(turn: Turn, problem: DomainError) -> Reply:
+    async def answer(turn: Turn, refusal: Refusal) -> Reply:
         assert turn.person.phone is None
-        turn.memory.notes["told"] = problem.code
+        turn.memory.notes["told"] = refusal.problem.code
         return Show("as it is")
 
     async def refuse(turn: Turn, rest: str) -> Reply:
         turn.person.phone = "+8613712345678"
-        turn.on_refusal = answer
+        turn.memory.notes["undone"] = True
+        turn.take_up("order", 1)
         raise DomainError("slot-taken")
 
-    with_command(town, "refuse", refuse)
+    with_command(town, "refuse", refuse, refusals("order", answer))
     assert (await alice.text("/refuse")).texts == ["as it is"]
+    async with town.look() as uow:
+        notes = (await uow.conversations.get(f"chat:{alice.id}"))["notes"]
+    assert notes["told"] == "slot-taken" and "undone" not in notes
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("order", "slot-taken"), ("ticket", "price-out-of-range")], ids=["code", "subject"]
+)
+async def test_what_the_route_does_not_declare_is_told_in_words(
+    town: Town, alice: Person, kind: str, code: str
+) -> None:
+    await alice.text("/menu")
+
+    async def answer(turn: Turn, refusal: Refusal) -> Reply:
+        return Show("declared")
+
+    async def refuse(turn: Turn, rest: str) -> Reply:
+        turn.take_up("order", 1)
+        raise DomainError("price-out-of-range", low=4000, high=8000)
+
+    with_command(town, "refuse", refuse, refusals(kind, answer, [code]))
+    assert (await alice.text("/refuse")).texts == ["价格要在 ¥40 到 ¥80 之间。"]
+
+
+async def test_a_declared_refusal_is_answered_once_and_counted(
+    town: Town, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await alice.text("/menu")
+    answered, outcomes = 0, []
+    monkeypatch.setattr(METRICS, "update_handled", lambda kind, outcome, seconds: outcomes.append(outcome))
+
+    async def answer(turn: Turn, refusal: Refusal) -> Reply:
+        nonlocal answered
+        answered += 1
+        return Show("as it is")
+
+    async def refuse(turn: Turn, rest: str) -> Reply:
+        raise DomainError("slot-taken")
+
+    with_command(town, "refuse", refuse, refusals(None, answer))
+    town.telegram.duplicate_updates(1)
+    assert (await alice.text("/refuse")).texts == ["as it is"]
+    assert answered == 1 and "refused" in outcomes
 
 
 async def test_what_comes_after_the_commit_may_fail_too(town: Town, alice: Person) -> None:

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
-from bot.conversation.engine import Asked
 from bot.core.callbacks import CallbackData
+from bot.core.composition import compose_features
+from bot.core.forms import Asked
 from bot.core.menu import MENUS, menu_keyboard
 from bot.core.reply import Show
-from bot.core.tables import all_routes
 from bot.core.translator import Translator
 from bot.features.common import basics
 from bot.features.customer import onboarding_views, services
@@ -217,7 +217,7 @@ def test_the_first_minute_fits(i18n: Translator) -> None:
         check(view)
 
 
-@pytest.mark.parametrize("press", list(all_routes().callbacks), ids=lambda press: press.__name__)
+@pytest.mark.parametrize("press", list(compose_features().callbacks), ids=lambda press: press.__name__)
 def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackData]) -> None:
     largest: dict[type, object] = {int: 2**31 - 1, str: "x" * 20, float: 300.5, bool: True}
     values = {
@@ -228,5 +228,5 @@ def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackDat
 
 
 def test_every_prefix_is_one_button_s_alone() -> None:
-    prefixes = [press.__prefix__ for press in all_routes().callbacks]
+    prefixes = [press.__prefix__ for press in compose_features().callbacks]
     assert len(prefixes) == len(set(prefixes))

@@ -11,12 +11,13 @@ from aiogram.client.default import DefaultBotProperties
 
 from application.homecare.orders.event_handlers import handle_event
 from application.platform.people.use_cases import meet
+from bot.core.composition import compose_features
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.memory import Memory, recall
 from bot.core.reply import Reply, Show
 from bot.core.router import Router
-from bot.core.tables import all_routes
+from bot.core.routing import Route
 from bot.core.translator import Texts
 from bot.core.turn import Turn
 from bot.notifications.messenger import BotMessenger
@@ -111,8 +112,8 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
 
     telegram.deliver_to(keep, TOKEN)
     for _ in range(2):
-        routes = all_routes()
-        routes.commands["slow"] = pair.slow
+        routes = compose_features()
+        routes.commands["slow"] = Route(pair.slow)
         database = AloneOrNot(url, DATA_KEY, handle_event)
         services = Dependencies(
             database=database,

@@ -1,4 +1,4 @@
-"""Outermost: shows what the handler returned, once everything is committed."""
+"""Shows the reply of the handler once everything is committed."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.core.memory import Memory, keep, recall
 from bot.core.middlewares.errors import log_fault, tell
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
 from bot.core.presenter import Gone, Presenter, Shown
-from bot.core.reply import Reply
+from bot.core.reply import ForgetChat, Reply, holds
 from bot.core.turn import Turn
 
 log = structlog.get_logger(__name__)
@@ -36,18 +36,18 @@ class AnswerMiddleware(BaseMiddleware):
         query = event.callback_query
         pressed = query.message.message_id if query and query.message else None
         memory = turn.memory if turn else Memory()
-        presenter = Presenter(bot, chat_id, memory, query.id if query else None, pressed)
+        presenter = Presenter(bot, chat_id, memory, query_id=query.id if query else None, pressed_id=pressed)
         try:
             await self._present(presenter, reply, event, data)
         except Gone:
             await self._blocked(chat_id)
         except TelegramAPIError as refused:
             log_fault(event, refused)
-        if presenter.shown and not (turn and turn.forgotten):
+        if presenter.shown and not holds(reply, ForgetChat):
             await self._remember(chat_id, presenter.shown)
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
-        """What went wrong after the commit (a provider that was asked then) is told like what went wrong before."""
+        """An error after the commit (of a provider that was asked then) is told like one before it."""
         try:
             await presenter.present(reply)
         except (Gone, TelegramAPIError):

@@ -1,4 +1,4 @@
-"""A refusal is told in the person's language; a fault of ours is logged without anybody's data and met kindly."""
+"""Tells a domain error in the person's language; logs any other exception without personal data and apologises."""
 
 import traceback
 from pathlib import Path
@@ -9,10 +9,10 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.core.dependencies import Dependencies
-from bot.core.error_messages import tell_problem
 from bot.core.menu import menu_keyboard
 from bot.core.middlewares.update_context import ReplyNext, kind_of, language_of, user_of
-from bot.core.reply import Reply, Show, Toast
+from bot.core.refusals import tell_refusal
+from bot.core.reply import Reply, Show
 from bot.core.translator import Translator
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
@@ -33,19 +33,18 @@ class ErrorsMiddleware(BaseMiddleware):
 
 
 def tell(services: Dependencies, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
-    """What the person is told of an exception; everything but a refusal is logged."""
+    """What the person is told of an exception; everything but a domain error is logged."""
     language = data.get("language") or language_of(user_of(data), services.contact.default_language)
     i18n = Translator(services.texts, language, services.agency)
     if isinstance(wrong, DomainError):
-        text = tell_problem(i18n, wrong)
-        return Toast(text, alert=True) if event.callback_query is not None else Show(text)
+        return tell_refusal(i18n, wrong, pressed=event.callback_query is not None)
     log_fault(event, wrong)
     keyboard = menu_keyboard(i18n, data.get("acting", Role.CUSTOMER), frozenset({Role.CUSTOMER}))
     return Show(i18n("fault"), keyboard)
 
 
 def log_fault(event: Update, fault: Exception) -> None:
-    """Where it happened, not what it says: the message and values of an exception may hold personal data."""
+    """Log where it happened, not what it says: the message and values of an exception may hold personal data."""
     log.error(
         "update failed",
         update_id=event.update_id,

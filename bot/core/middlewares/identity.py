@@ -1,4 +1,4 @@
-"""Who it is, and what this chat was shown: the turn that every handler gets."""
+"""Identifies the person and recalls the chat: builds the turn that every handler gets."""
 
 from copy import deepcopy
 from typing import Any
@@ -11,21 +11,15 @@ from application.platform.people.use_cases import meet
 from bot.core.commands import own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import keep, lose, recall
-from bot.core.middlewares.understanding import Understood
-from bot.core.middlewares.update_context import (
-    Refusal,
-    ReplyNext,
-    chat_id_of,
-    language_of,
-    message_of,
-    user_of,
-)
-from bot.core.reply import NOTHING, Reply
+from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of
+from bot.core.reply import NOTHING, ForgetChat, Reply, holds
 from bot.core.translator import Translator
-from bot.core.turn import Turn
+from bot.core.turn import ReadText, Turn
 
 
 class IdentityMiddleware(BaseMiddleware):
+    """Stores the chat's memory when the handler changed it, and deletes it on ForgetChat."""
+
     def __init__(self, services: Dependencies) -> None:
         self.services = services
 
@@ -39,7 +33,6 @@ class IdentityMiddleware(BaseMiddleware):
         person = await meet(uow, user.id, user.full_name, language, self.services.operator_ids)
         memory = await recall(uow, chat_id)
         before = deepcopy(memory)
-        understood: Understood = data.get("understood", Understood())
         query = event.callback_query
         turn = Turn(
             services=self.services,
@@ -51,20 +44,15 @@ class IdentityMiddleware(BaseMiddleware):
             chat_id=chat_id,
             message=message_of(event),
             pressed_message_id=query.message.message_id if query and query.message else None,
-            frame=understood.frame,
-            understood=understood.answered,
+            read=data.get("read", ReadText()),
         )
         data["turn"] = turn
         data["language"], data["acting"] = person.language, person.acting
-        refusal: Refusal | None = data.get("refusal")
-        if refusal is None:
-            reply = await handler(event, data)
-        else:
-            reply = await refusal.answer(turn, refusal.problem)
-        if turn.forgotten:
-            await lose(uow, chat_id)
-            return reply
+        reply = await handler(event, data)
         if reply is not UNHANDLED:
+            if holds(reply, ForgetChat):
+                await lose(uow, chat_id)
+                return reply
             reply = [reply, own_commands(data["bot"], self.services.texts, person, turn.memory, language)]
         if turn.memory != before:
             await keep(uow, chat_id, turn.memory)

@@ -1,4 +1,4 @@
-"""So many messages and presses a person, and then a pause: told once, without effect and without a transaction."""
+"""Rate limit per person: above it, updates have no effect and open no transaction until a pause is over."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -18,14 +18,14 @@ from domain.kernel.localised import Language
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 PAUSES = {MINUTE: timedelta(minutes=1), HOUR: timedelta(minutes=15)}
-"""How long nothing is taken after too much within a minute, within an hour."""
+"""Length of the pause after too many updates within a minute and within an hour."""
 TIDY_EVERY = 10_000
 LIMITED = "limited"
 
 
 @dataclass
 class _Pace:
-    """When one person's updates of the last hour came; until when none is taken, and whether that was told."""
+    """Times of one person's updates of the last hour; end of the pause, and whether it was announced."""
 
     came: deque[datetime] = field(default_factory=deque)
     until: datetime | None = None
@@ -34,11 +34,10 @@ class _Pace:
 
 
 class LimitMiddleware(BaseMiddleware):
-    """Nobody is exempt: a stolen operator's account would do the most harm. What is never refused is a payment and
-    what Telegram itself tells; a place that moves by itself does not count.
+    """Applies to every role, since a stolen operator's account would do the most harm. Payments, checkouts and moving
+    locations are neither counted nor refused.
 
-    Each process counts what it handles, so that counting costs nothing: with two replicas a person may send up
-    to twice as much.
+    Each process counts what it handles: with two replicas a person may send up to twice as much.
     """
 
     def __init__(self, services: Dependencies) -> None:
@@ -93,7 +92,7 @@ class LimitMiddleware(BaseMiddleware):
         return Toast(text, alert=True) if event.callback_query is not None else Show(text)
 
     def _tidy(self) -> None:
-        """Forget those who were quiet for an hour."""
+        """Drop people without an update in the last hour."""
         self._handled += 1
         if self._handled % TIDY_EVERY:
             return

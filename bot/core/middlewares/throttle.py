@@ -1,4 +1,4 @@
-"""Many messages at once: each takes effect, but only where they end is answered, with one kind word."""
+"""Flood of messages: each takes effect, but only the last one is answered."""
 
 from typing import Any
 
@@ -11,11 +11,11 @@ from bot.core.reply import Reply, Show, Toast, flat
 from bot.core.turn import Turn
 
 FLOOD = 5
-"""With more than so many of one person's messages waiting, answers in between are left out."""
+"""With more than this many of one person's messages waiting, the answers in between are left out."""
 
 
 class ThrottleMiddleware(BaseMiddleware):
-    """Others are not kept waiting: a person's updates stand in a queue of their own."""
+    """Works on the queue of one person's updates; other people do not wait for it."""
 
     def __init__(self, isolation: OrderedIsolation) -> None:
         self.isolation = isolation

@@ -1,4 +1,4 @@
-"""One update is one unit of work, committed at this edge and nowhere else."""
+"""One update is one unit of work, committed here and nowhere else; declared refusals are answered after a rollback."""
 
 from typing import Any
 
@@ -6,7 +6,9 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.core.dependencies import Dependencies
-from bot.core.middlewares.update_context import Refusal, ReplyNext
+from bot.core.middlewares.metering import OUTCOME, REFUSED
+from bot.core.middlewares.update_context import ReplyNext
+from bot.core.refusals import answer_refusal
 from bot.core.reply import NOTHING, Reply
 from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
@@ -15,8 +17,9 @@ TRIES = 3
 
 
 class TransactionMiddleware(BaseMiddleware):
-    """A handler that was refused may answer with the state as it is: in a second unit of work, since nothing
-    of the first is kept. What the person is then told stays true: a second copy of the update does nothing either."""
+    """Retries a concurrent change. A domain error is answered by the view that its route declares, in a fresh unit of
+    work, since nothing of the first is kept; an error without one is raised. In every case the update's id is
+    recorded, so that a second copy of the update does nothing."""
 
     def __init__(self, services: Dependencies) -> None:
         self.services = services
@@ -37,11 +40,13 @@ class TransactionMiddleware(BaseMiddleware):
             except DomainError as problem:
                 if problem.code == "changed-meanwhile" and attempt < TRIES:
                     continue
-                turn: Turn | None = data.get("turn")
-                if turn is None or turn.on_refusal is None:
+                data[OUTCOME] = REFUSED
+                refused: Turn | None = data.get("turn")
+                answered = refused and await answer_refusal(self.services, refused, problem, event.update_id)
+                if not answered:
                     raise
-                data["refusal"] = Refusal(problem, turn.on_refusal)
-                return await self._once(handler, event, data)
+                data["turn"], reply = answered
+                return reply
         raise AssertionError("unreachable")
 
     async def _once(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:

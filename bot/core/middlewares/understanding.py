@@ -1,6 +1,5 @@
-"""Free text is understood before the transaction opens, so that no lock waits for the language server."""
+"""Reads free text before the transaction opens, so that no lock waits for the language server."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -12,18 +11,10 @@ from bot.core.memory import Memory, recall
 from bot.core.menu import label_key
 from bot.core.middlewares.update_context import ReplyNext, user_of
 from bot.core.reply import Reply
+from bot.core.turn import ReadText
 from bot.core.understanding import understand
 from domain.platform.people.model import Role
 from nlu.client import NluUnavailable
-from nlu.frame import Frame
-
-
-@dataclass(frozen=True)
-class Understood:
-    """``answered`` is False when the language server did not."""
-
-    frame: Frame | None = None
-    answered: bool = True
 
 
 class UnderstandingMiddleware(BaseMiddleware):
@@ -34,10 +25,10 @@ class UnderstandingMiddleware(BaseMiddleware):
         assert isinstance(event, Update)
         text = (event.message.text or event.message.caption) if event.message else None
         if text and not text.startswith("/") and label_key(self.services.texts, text) is None:
-            data["understood"] = await self._understand(text, data)
+            data["read"] = await self._understand(text, data)
         return await handler(event, data)
 
-    async def _understand(self, text: str, data: dict[str, Any]) -> Understood:
+    async def _understand(self, text: str, data: dict[str, Any]) -> ReadText:
         user = user_of(data)
         memory, acting, draft = Memory(), Role.CUSTOMER, None
         if user is not None:
@@ -52,6 +43,6 @@ class UnderstandingMiddleware(BaseMiddleware):
             frame = await understand(self.services, text, acting, memory, draft)
         except NluUnavailable:
             METRICS.understood("unavailable", seconds())
-            return Understood(answered=False)
+            return ReadText(available=False)
         METRICS.understood("answered", seconds())
-        return Understood(frame)
+        return ReadText(frame)

@@ -1,27 +1,16 @@
-"""What the middlewares read of an update."""
+"""What the middlewares read from an update."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram.types import Chat, Message, TelegramObject, Update, User
 from aiogram.types.update import UpdateTypeLookupError
 
 from bot.core.reply import Reply
-from bot.core.turn import OnRefusal
-from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 
 Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 ReplyNext = Callable[[TelegramObject, dict[str, Any]], Awaitable[Reply]]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """The domain said no and everything was undone; ``answer`` tells it."""
-
-    problem: DomainError
-    answer: OnRefusal
 
 
 def kind_of(update: Update) -> str:
@@ -37,8 +26,8 @@ def user_of(data: dict[str, Any]) -> User | None:
 
 
 def chat_id_of(data: dict[str, Any]) -> int | None:
-    """The private chat to answer in: a press or a checkout without a chat is its person's. Nobody acts in somebody
-    else's."""
+    """The private chat to answer in; a callback query or a checkout without a chat is answered in its person's own.
+    None outside of a private chat of this person."""
     chat: Chat | None = data.get("event_chat")
     user = user_of(data)
     if chat is None:

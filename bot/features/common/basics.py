@@ -91,7 +91,7 @@ async def pick_role(turn: Turn, callback: PickRole) -> Reply:
     if callback.role not in list(Role):
         return Toast(turn.i18n("button-old"))
     turn.person.act_as(Role(callback.role))
-    turn.memory.ask_nothing()
+    turn.questions.clear()
     name = turn.i18n(f"role-{callback.role}")
     return [
         roles_view(turn.i18n, turn.person.acting, turn.person.roles),

@@ -1,24 +1,29 @@
-"""Asking for a human; from then on the bot stays out of the way."""
+"""Hand-over to a human: while an operator has the conversation the bot does not answer."""
 
 from application.platform.support.conversation import LONGEST_WORDS, write_to_operators
 from bot.core.callbacks import CallHuman
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.reply import NoReprompt, Reply, Show
 from bot.core.turn import Turn
 
 
 async def talk_to_human(turn: Turn) -> Reply:
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
     turn.memory.misses = 0
-    turn.quiet = True
-    return Show(turn.i18n("human-comes", phone=turn.services.contact.support_phone))
+    told = Show(turn.i18n("human-comes", phone=turn.services.contact.support_phone))
+    return [told, NoReprompt()]
 
 
 async def press_human(turn: Turn, callback: CallHuman) -> Reply:
     return await talk_to_human(turn)
 
 
+def has_taken_over(turn: Turn) -> bool:
+    """Whether a human has the conversation at present."""
+    until = turn.person.human_until
+    return until is not None and turn.agency.clock.now() < until
+
+
 async def pass_on(turn: Turn) -> Reply:
-    """While a human has the conversation, words go to the operators and the bot says nothing."""
+    """Pass the words on to the operators and say nothing."""
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
-    turn.quiet = True
-    return NOTHING
+    return NoReprompt()

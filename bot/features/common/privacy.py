@@ -9,14 +9,16 @@ from aiogram.types import BufferedInputFile, ReplyKeyboardRemove
 from application.access.erasure import forget, hindrances, leave_operators
 from application.access.own_data import own_data
 from bot.core.callbacks import AskForgetMe, ForgetMe, KeepMe, LeaveOperators, ShowMyData
-from bot.core.reply import Invoke, Reply, Show, Toast
-from bot.core.turn import Turn
+from bot.core.refusals import refusals
+from bot.core.reply import ForgetChat, Invoke, Reply, Show, Toast
+from bot.core.turn import Refusal, Turn
 from bot.features.common import privacy_views as views
 from bot.features.common.fallback import show_menu
 from bot.features.common.privacy_file import tell_own_data
-from domain.kernel.errors import DomainError
 
 NOTE = "forget"
+ERASURE = "erasure"
+"""Kind of subject of a turn that deletes a person's data; its id is the person's."""
 SAID = re.compile(
     r"(我的?)?(隐私|个人信息|个人数据)(政策|设置)?|(我要|我想|请|帮我)?(删除|删掉|清除)我的(所有)?(数据|资料|信息|账号|帐号)"
     r"|(我要|我想|请|帮我)?注销(我的)?(账号|帐号|账户)"
@@ -68,16 +70,19 @@ async def press_forget(turn: Turn, callback: ForgetMe) -> Reply:
     asked = turn.memory.notes.pop(NOTE, None)
     if asked != callback.asked or turn.agency.clock.now().timestamp() - callback.asked > QUESTION_LIVES:
         return Toast(turn.i18n("button-old"), alert=True)
-    turn.on_refusal = _hindered
+    turn.take_up(ERASURE, turn.person.id)
     gone = await forget(turn.uow, turn.person)
     await turn.uow.conversations.blank(gone.names, gone.words)
-    turn.forgotten = True
-    return [views.forgotten_view(turn.i18n), Show(turn.i18n("privacy-goodbye"), ReplyKeyboardRemove())]
+    goodbye = Show(turn.i18n("privacy-goodbye"), ReplyKeyboardRemove())
+    return [views.forgotten_view(turn.i18n), goodbye, ForgetChat()]
 
 
-async def _hindered(turn: Turn, problem: DomainError) -> Reply:
+async def _hindered(turn: Turn, refusal: Refusal) -> Reply:
     turn.memory.notes.pop(NOTE, None)
-    return views.hindrances_view(turn.i18n, [problem])
+    return views.hindrances_view(turn.i18n, [refusal.problem])
+
+
+ERASURE_REFUSALS = refusals(ERASURE, _hindered)
 
 
 async def press_keep(turn: Turn, callback: KeepMe) -> Reply:
@@ -90,6 +95,6 @@ async def press_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
     if turn.person.telegram_id in turn.services.operator_ids:
         return Toast(turn.i18n("operator-by-settings"), alert=True)
     await leave_operators(turn.uow, turn.person)
-    turn.memory.ask_nothing()
+    turn.questions.clear()
     told = turn.i18n("operator-left")
     return [views.privacy_view(turn.i18n, turn.agency.policy), show_menu(turn, told)]

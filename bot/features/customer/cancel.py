@@ -6,12 +6,13 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import NOTHING, Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import card_key
 from bot.features.customer.order_questions import CANCEL as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order, show_when_refused
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.own_order import about_own_order, current_card, own_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.rules import CANCELLABLE
 from domain.kernel.errors import DomainError
@@ -88,7 +89,7 @@ async def _cancel_that(turn: Turn, order: Order, said: Said) -> Reply:
     return (await _preview(turn, order)).below()
 
 
-CANCEL = Purpose("cancel", CANCELLABLE, _cancel_that)
+CANCEL = Purpose("cancel", (CANCELLABLE,), _cancel_that)
 press_ask_cancel = about_own_order(ask)
 press_cancel = about_own_order(confirm)
 
@@ -96,20 +97,20 @@ press_cancel = about_own_order(confirm)
 class CancelQuestion:
     """是的，取消 or 不取消了, said instead of pressed."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         return turn.frame is not None and turn.frame.intent in ("affirm", "deny")
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        if not await self.wants_raw(turn, slot):
+        if not await self.accepts(turn, slot):
             return None
         order = await own_order(turn, int(slot))
         if turn.frame is not None and turn.frame.intent == "affirm":
-            show_when_refused(turn, order)
+            turn.take_up("order", order.id)
             return await confirm(turn, order, callbacks.Cancel(order_id=order.id))
         close_question(turn)
         return [Show(turn.i18n("cancel-kept")), (await current_card(turn, order)).below()]
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Whoever talks of something else keeps the order."""
         close_question(turn)
         return NOTHING

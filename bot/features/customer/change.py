@@ -8,10 +8,11 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import card_key
 from bot.features.customer.own_order import about_own_order, current_card
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
@@ -130,6 +131,6 @@ def _is_called(name: str, said: str) -> bool:
     return name == said or (said.endswith(("阿姨", "师傅", "姐", "大姐")) and name[:1] == said[:1])
 
 
-CHANGE = Purpose("change", CHANGEABLE, _change_that)
+CHANGE = Purpose("change", (CHANGEABLE,), _change_that)
 press_ask_change = about_own_order(ask)
 press_change = about_own_order(change)

@@ -8,11 +8,12 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import COMPLAINT as QUESTION
 from bot.features.customer.order_questions import close_question, interrupts, open_question
 from bot.features.customer.own_order import about_own_order, current_card, own_order
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 
@@ -107,7 +108,7 @@ def add_words(gathered: dict[str, Any], text: str) -> None:
     gathered["words"] = together
 
 
-GRIEVE = Purpose("complaint", RUNNING_FIRST, _grieve_about)
+GRIEVE = Purpose("complaint", (RUNNING_FIRST,), _grieve_about)
 press_complain = about_own_order(open_complaint)
 press_file = about_own_order(file_it)
 press_drop = about_own_order(drop)
@@ -116,7 +117,7 @@ press_drop = about_own_order(drop)
 class ComplaintQuestion:
     """Photos and words go into the open complaint until it is handed in."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         frame = turn.frame
         if frame is None:
             return True
@@ -148,7 +149,7 @@ class ComplaintQuestion:
         add_words(gathered, turn.text.strip())
         return complaint_view(turn.i18n, order, gathered).below()
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         order = await own_order(turn, int(slot))
         gathered = turn.memory.notes.get(card_key(order.id))
         if gathered is None:

@@ -4,12 +4,13 @@ from application.homecare.visits.use_cases import pass_message
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import SHE_CAN_BE_WRITTEN_TO
 from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
 from bot.features.customer.order_questions import WORD as QUESTION
-from bot.features.customer.own_order import about_own_order, own_order, show_when_refused
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.own_order import about_own_order, own_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
 
 
@@ -48,14 +49,14 @@ async def _tell_that(turn: Turn, order: Order, said: Said) -> Reply:
     return await (_pass(turn, order, words) if words else _ask(turn, order))
 
 
-TELL = Purpose("word", SHE_CAN_BE_WRITTEN_TO, _tell_that)
+TELL = Purpose("word", (SHE_CAN_BE_WRITTEN_TO,), _tell_that)
 press_word = about_own_order(ask)
 
 
 class WordQuestion:
     """Whatever is written next is the message."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         return not interrupts(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
@@ -66,9 +67,9 @@ class WordQuestion:
             open_question(turn, QUESTION, slot)
             return Show(turn.i18n("word-text-only"))
         order = await own_order(turn, int(slot))
-        show_when_refused(turn, order)
+        turn.take_up("order", order.id)
         return await _pass(turn, order, turn.text.strip())
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         close_question(turn)
         return Show(turn.i18n("word-dropped"))

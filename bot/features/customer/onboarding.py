@@ -1,4 +1,4 @@
-"""The first minute: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
+"""Onboarding: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
 
 import re
 
@@ -14,9 +14,10 @@ from application.platform.people.use_cases import (
     live_in,
     request_code,
 )
-from bot.conversation.engine import SURE
+from bot.core.forms import SURE
 from bot.core.menu import menu_keyboard
-from bot.core.reply import Reply, Show, Then
+from bot.core.question_stack import OpenQuestion
+from bot.core.reply import NoReprompt, Reply, Show, Then
 from bot.core.turn import Turn
 from bot.features.customer import onboarding_views as views
 from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain
@@ -41,17 +42,20 @@ async def start(turn: Turn, payload: str) -> Reply:
         return Show(turn.i18n("role-set", role=role), _menu(turn))
     agency = turn.i18n.name(turn.services.contact.name)
     if turn.person.acting is not Role.CUSTOMER:
-        turn.memory.ask_nothing()
+        turn.questions.clear()
         return Show(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
     welcome = views.welcome(turn.i18n, agency, turn.person.name)
     return [welcome, await _next_step(turn)]
 
 
-async def ask_phone(turn: Turn, then: str = "") -> Reply:
-    """``then`` names the conversation that goes on once the phone is known."""
-    turn.memory.notes["after_phone"] = then
-    turn.ask(NAME, PHONE)
-    return views.ask_phone(turn.i18n, needed=bool(then))
+async def ask_phone(turn: Turn, then: OpenQuestion | None = None) -> Reply:
+    """``then`` is the question that waits for the phone and is put again once it is known."""
+    if then is None:
+        turn.questions.ask(NAME, PHONE)
+    else:
+        turn.questions.ask(then.handler, then.slot)
+        turn.questions.push(NAME, PHONE)
+    return views.ask_phone(turn.i18n, needed=turn.questions.beneath is not None)
 
 
 async def _next_step(turn: Turn) -> Reply:
@@ -59,15 +63,14 @@ async def _next_step(turn: Turn) -> Reply:
     if turn.person.phone is None:
         return await ask_phone(turn)
     if turn.person.city is None:
-        turn.ask(NAME, PLACE)
+        turn.questions.ask(NAME, PLACE)
         return views.ask_place(turn.i18n)
     return _done(turn)
 
 
 def _done(turn: Turn) -> Reply:
-    """Nothing more of ours is asked; a booking that waits comes back by itself."""
-    if (turn.memory.asked or "").startswith(f"{NAME}:"):
-        turn.memory.ask_nothing()
+    """Onboarding is over; a booking's question that waits is put again by the core."""
+    turn.questions.answer(NAME)
     return Show(turn.i18n("ready"), _menu(turn))
 
 
@@ -77,16 +80,14 @@ def _menu(turn: Turn) -> ReplyKeyboardMarkup:
 
 async def later(turn: Turn) -> Reply:
     """Skip the question; a booking that waited for the phone is kept."""
-    then = turn.memory.notes.pop("after_phone", "")
-    if then:
-        turn.memory.asked = then
+    asked = turn.questions.slot_of(NAME)
+    if asked is not None and turn.questions.beneath is not None:
+        turn.questions.answer(NAME)
         return Show(turn.i18n("phone-skipped"), _menu(turn))
-    turn.quiet = True
-    asked = turn.memory.asked
-    if asked in (f"{NAME}:{PHONE}", f"{NAME}:{CODE}") and turn.person.city is None:
-        turn.ask(NAME, PLACE)
-        return views.ask_place(turn.i18n)
-    return _done(turn)
+    if asked in (PHONE, CODE) and turn.person.city is None:
+        turn.questions.ask(NAME, PLACE)
+        return [views.ask_place(turn.i18n), NoReprompt()]
+    return [_done(turn), NoReprompt()]
 
 
 async def take_contact(turn: Turn) -> Reply:
@@ -101,12 +102,12 @@ async def take_contact(turn: Turn) -> Reply:
 
 
 async def _phone_known(turn: Turn) -> Reply:
-    then = turn.memory.notes.pop("after_phone", "")
+    """A question that waited for the phone is put again; without one the next thing to know is asked."""
+    turn.questions.answer(NAME)
     told = Show(turn.i18n("phone-known"), _menu(turn))
-    if then:
-        turn.memory.asked = then
-        return told
-    return [told, await _next_step(turn)] if turn.person.city is None else told
+    if turn.questions.top is None and turn.person.city is None:
+        return [told, await _next_step(turn)]
+    return told
 
 
 def checked_phone(text: str) -> str:
@@ -127,7 +128,7 @@ async def take_number(turn: Turn, text: str) -> Reply:
 
 async def _send_code(turn: Turn, phone: str) -> Reply:
     code = await request_code(turn.uow, turn.person, phone)
-    turn.ask(NAME, CODE)
+    turn.questions.ask(NAME, CODE)
     i18n, sms, language = turn.i18n, turn.services.sms, turn.person.language.value
 
     async def send() -> Reply:
@@ -144,19 +145,19 @@ async def _send_code(turn: Turn, phone: str) -> Reply:
 async def send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
     latest = await turn.uow.people.latest_code(turn.person.id)
     if latest is None or latest.used:
-        return await ask_phone(turn, turn.memory.notes.get("after_phone", ""))
+        return await ask_phone(turn)
     return await _send_code(turn, latest.phone)
 
 
 async def other_number(turn: Turn, callback: OtherNumber) -> Reply:
-    return await ask_phone(turn, turn.memory.notes.get("after_phone", ""))
+    return await ask_phone(turn)
 
 
 async def take_code(turn: Turn, text: str) -> Reply:
     """Raises code-expired."""
     if await confirm_code(turn.uow, turn.person, text.strip()):
         return await _phone_known(turn)
-    turn.ask(NAME, CODE)
+    turn.questions.ask(NAME, CODE)
     return views.code_wrong(turn.i18n)
 
 
@@ -166,7 +167,7 @@ async def take_location(turn: Turn) -> Reply:
     location = turn.message.location
     near = districts_near(turn.uow, Point(location.latitude, location.longitude))
     live_in(turn.uow, turn.person, near[0].city, None)
-    turn.ask(NAME, PLACE)
+    turn.questions.ask(NAME, PLACE)
     return views.offer_districts(turn.i18n, near[0].city, [district.name.zh for district in near])
 
 
@@ -191,14 +192,13 @@ async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
             raise DomainError("district-not-served", district=district)
         city = turn.person.city if turn.person.city in homes else homes[0]
     if city is None:
-        turn.ask(NAME, PLACE)
+        turn.questions.ask(NAME, PLACE)
         return views.cities(turn.i18n).below()
     live_in(turn.uow, turn.person, city, district)
     if district is None:
-        turn.ask(NAME, PLACE)
+        turn.questions.ask(NAME, PLACE)
         return views.offer_districts(turn.i18n, city, [one.name.zh for one in regions.city(city).districts])
-    if (turn.memory.asked or "").startswith(f"{NAME}:"):
-        turn.memory.ask_nothing()
+    turn.questions.answer(NAME)
     place = f"{turn.i18n.city(city)} {turn.i18n.district(city, district)}"
     return Show(turn.i18n("home-known", place=place), _menu(turn))
 
@@ -226,9 +226,9 @@ def _declines(turn: Turn) -> bool:
 
 
 class Onboarding:
-    """The questions of the first minute, as the router sees them."""
+    """The QuestionHandler of the onboarding."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         if _declines(turn):
             return True
         if slot == PHONE:
@@ -256,9 +256,9 @@ class Onboarding:
             return await take_number(turn, message.text)
         return await set_location(turn)
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         if slot == CODE:
             return views.ask_code(turn.i18n)
         if slot == PHONE:
-            return views.ask_phone(turn.i18n, needed=bool(turn.memory.notes.get("after_phone")))
+            return views.ask_phone(turn.i18n, needed=turn.questions.beneath is not None)
         return views.ask_place(turn.i18n)

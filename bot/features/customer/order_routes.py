@@ -1,6 +1,6 @@
-"""What serves a customer once an order stands."""
+"""Routes of a customer about orders that are placed."""
 
-from bot.core.routes import Routes
+from bot.core.routing import Routes
 from bot.features.customer import (
     cancel,
     change,
@@ -14,6 +14,7 @@ from bot.features.customer import (
     visit,
 )
 from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.own_order import ORDER_REFUSALS
 from bot.features.customer.which_order import WhichOrder
 from domain.platform.people.model import Role
 
@@ -27,21 +28,31 @@ PURPOSES = (
     review.RATE,
     orders.LOOK,
 )
-CUSTOMER = Role.CUSTOMER
-
-
-def order_routes() -> Routes:
-    which = WhichOrder(PURPOSES)
-    return Routes(
-        commands={"orders": orders.orders_command},
-        labels={"label-orders": orders.list_orders},
-        contents={"successful_payment": payment.take_card_payment},
-        callbacks={
+WHICH = WhichOrder(PURPOSES)
+ROUTES = (
+    Routes("customer orders")
+    .commands(
+        {
+            "orders": orders.orders_command,
+        },
+    )
+    .labels(
+        {
+            "label-orders": orders.list_orders,
+        },
+    )
+    .contents(
+        {
+            "successful_payment": payment.take_card_payment,
+        },
+    )
+    .callbacks(
+        {
             callbacks.OrdersPage: orders.turn_page,
             callbacks.OpenOrder: orders.press_open,
             callbacks.ShowHistory: orders.press_history,
             callbacks.ShowReceipt: orders.press_receipt,
-            callbacks.Pick: which.on_callback,
+            callbacks.Pick: WHICH.on_callback,
             callbacks.PayBy: payment.press_pay_by,
             callbacks.HavePaid: payment.have_paid,
             callbacks.OtherWay: payment.press_other_way,
@@ -66,20 +77,27 @@ def order_routes() -> Routes:
             callbacks.WriteReview: review.press_words,
             callbacks.SubmitReview: review.press_submit,
         },
-        intents={
-            (CUSTOMER, "pay_order"): payment.pay_order,
-            (CUSTOMER, "list_orders"): orders.list_orders,
-            (CUSTOMER, "order_status"): orders.order_status,
-            (CUSTOMER, "refund_status"): orders.refund_status,
-            (CUSTOMER, "reschedule_order"): reschedule.reschedule_order,
-            (CUSTOMER, "change_housekeeper"): change.change_order,
-            (CUSTOMER, "cancel_order"): cancel.cancel_order,
-            (CUSTOMER, "review_order"): review.review_order,
-            (CUSTOMER, "file_complaint"): complaint.file_complaint,
-            (CUSTOMER, "contact_housekeeper"): messages.contact_housekeeper,
+        refusals=ORDER_REFUSALS,
+    )
+    .intents(
+        Role.CUSTOMER,
+        {
+            "pay_order": payment.pay_order,
+            "list_orders": orders.list_orders,
+            "order_status": orders.order_status,
+            "refund_status": orders.refund_status,
+            "reschedule_order": reschedule.reschedule_order,
+            "change_housekeeper": change.change_order,
+            "cancel_order": cancel.cancel_order,
+            "review_order": review.review_order,
+            "file_complaint": complaint.file_complaint,
+            "contact_housekeeper": messages.contact_housekeeper,
         },
-        questioners={
-            order_questions.WHICH: which,
+        refusals=ORDER_REFUSALS,
+    )
+    .questions(
+        {
+            order_questions.WHICH: WHICH,
             order_questions.CANCEL: cancel.CancelQuestion(),
             order_questions.MOVE: reschedule.MoveQuestion(),
             order_questions.WORD: messages.WordQuestion(),
@@ -87,5 +105,7 @@ def order_routes() -> Routes:
             order_questions.REVIEW: review.ReviewQuestion(),
             order_questions.PAY: payment.PayQuestion(),
         },
-        checkout=payment.check_out,
+        refusals=ORDER_REFUSALS,
     )
+    .checkout(payment.check_out)
+)

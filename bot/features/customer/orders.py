@@ -3,12 +3,13 @@
 from application.homecare.orders.use_cases import RUNNING, history, running_orders
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import close_question
 from bot.features.customer.order_state import PaidBack, load_state
 from bot.features.customer.orders_views import history_view, orders_view, receipt_view, refunds_view
 from bot.features.customer.own_order import about_own_order, current_card
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.people.model import Role
 
@@ -84,7 +85,7 @@ async def refund_status(turn: Turn) -> Reply:
     return refunds_view(turn.i18n, found[:PAGE])
 
 
-LOOK = Purpose("status", RUNNING, _look_at)
+LOOK = Purpose("status", (RUNNING,), _look_at)
 press_open = about_own_order(open_order)
 press_history = about_own_order(show_history)
 press_receipt = about_own_order(show_receipt)

@@ -1,10 +1,10 @@
-"""Every press about an order loads it anew: only its customer's, and only what is possible now."""
+"""Access to the customer's own orders: each button loads its order anew and checks whose it is."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
-from bot.core.error_messages import tell_problem
-from bot.core.reply import Reply, Show, Toast
+from bot.core.refusals import order_refusals
+from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.customer.order_card import order_card
 from bot.features.customer.order_state import load_state
@@ -17,7 +17,7 @@ class OfOrder(Protocol):
 
 
 P = TypeVar("P", bound=OfOrder)
-TOLD_WITH_THE_CARD = frozenset(
+SHOWN_WITH_THE_CARD = frozenset(
     {
         "order-not-possible-now",
         "payment-window-over",
@@ -53,25 +53,19 @@ async def current_card(turn: Turn, order: Order) -> Show:
 def about_own_order(
     handler: Callable[[Turn, Order, P], Awaitable[Reply]],
 ) -> Callable[[Turn, Any], Awaitable[Reply]]:
-    """A press handler that gets the order; what is no longer possible is said, with the card as it is."""
+    """Wrap a callback handler so that it is given the customer's own order. Raises not-your-order."""
 
     async def handle(turn: Turn, callback: P) -> Reply:
         order = await own_order(turn, callback.order_id)
-        show_when_refused(turn, order)
+        turn.take_up("order", order.id)
         return await handler(turn, order, callback)
 
     return handle
 
 
-def show_when_refused(turn: Turn, order: Order) -> None:
-    """Should the domain say no, the reason is told and, when it is of the order, the card shows what is so."""
-    order_id = order.id
+async def card_of_own_order(turn: Turn, order_id: int) -> Reply:
+    """The order's card as it is now. Raises not-your-order."""
+    return await current_card(turn, await own_order(turn, order_id))
 
-    async def refused(turn: Turn, problem: DomainError) -> Reply:
-        told = tell_problem(turn.i18n, problem)
-        reply: Reply = Show(told) if turn.message else Toast(told, alert=True)
-        if problem.code not in TOLD_WITH_THE_CARD:
-            return reply
-        return [reply, await current_card(turn, await own_order(turn, order_id))]
 
-    turn.on_refusal = refused
+ORDER_REFUSALS = order_refusals(card_of_own_order, SHOWN_WITH_THE_CARD)

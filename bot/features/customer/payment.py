@@ -16,19 +16,14 @@ from application.platform.payments.use_cases import (
 from bot.core.error_messages import tell_problem
 from bot.core.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.booking.text_handlers import book
 from bot.features.customer.order_questions import PAY as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import (
-    about_own_order,
-    current_card,
-    owes_money,
-    own_order,
-    show_when_refused,
-)
+from bot.features.customer.own_order import about_own_order, current_card, owes_money, own_order
 from bot.features.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.payments.model import Payment, PaymentState
@@ -170,7 +165,7 @@ async def _pay_that(turn: Turn, order: Order, said: Said) -> Reply:
     return (await current_card(turn, order)).below()
 
 
-PAY = Purpose("pay", frozenset({OrderStatus.AWAITING_PAYMENT}), _pay_that)
+PAY = Purpose("pay", (frozenset({OrderStatus.AWAITING_PAYMENT}),), _pay_that)
 
 press_pay_by = about_own_order(pay_by)
 press_other_way = about_own_order(other_way)
@@ -179,23 +174,23 @@ press_other_way = about_own_order(other_way)
 class PayQuestion:
     """How the order just made is paid: by a way, by "yes", or not yet."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         return turn.frame is not None and turn.frame.intent in ("affirm", "deny", "pay_order")
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        if turn.frame is None or not await self.wants_raw(turn, slot):
+        if turn.frame is None or not await self.accepts(turn, slot):
             return None
         order = await own_order(turn, int(slot))
         if order.status is not OrderStatus.AWAITING_PAYMENT:
             close_question(turn)
             return None
-        show_when_refused(turn, order)
+        turn.take_up("order", order.id)
         open_question(turn, QUESTION, slot)
         if turn.frame.intent == "deny":
             close_question(turn)
             return Show(turn.i18n("pay-later", until=turn.i18n.clock(order.pay_until)))
         return await _pay_that(turn, order, Said(turn.frame.slots, turn.text))
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """The order's card with its ways to pay stays where it is."""
         return NOTHING

@@ -8,13 +8,14 @@ from application.homecare.orders import use_cases as orders
 from bot.core.error_messages import tell_problem
 from bot.core.reply import NOTHING, Reply, Show, Toast
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.free_times import free_starts
 from bot.features.customer.order_questions import MOVE as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order, show_when_refused
+from bot.features.customer.own_order import about_own_order, current_card, own_order
 from bot.features.customer.reschedule_views import confirm_view, days_view, minute_of, times_view
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.booking.availability import check_start, in_daypart
 from domain.homecare.orders.model import BEFORE_THE_VISIT, Order
 from domain.homecare.orders.rules import check_reschedulable, needs_consent
@@ -154,7 +155,7 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     return times_view(turn.i18n, order, day, starts)
 
 
-MOVE = Purpose("move", BEFORE_THE_VISIT, _move_that)
+MOVE = Purpose("move", (BEFORE_THE_VISIT,), _move_that)
 press_ask_move = about_own_order(ask)
 press_day = about_own_order(pick_day)
 press_time = about_own_order(pick_time)
@@ -164,7 +165,7 @@ press_move = about_own_order(confirm)
 class MoveQuestion:
     """A day or a time in words while one is asked for; yes or no to the one put."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         frame = turn.frame
         if frame is None:
             return False
@@ -174,7 +175,7 @@ class MoveQuestion:
         return bool(when & frame.slots.keys()) and "service" not in frame.slots
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        if turn.frame is None or not await self.wants_raw(turn, slot):
+        if turn.frame is None or not await self.accepts(turn, slot):
             return None
         order_id, _, wanted = slot.partition(".")
         order = await own_order(turn, int(order_id))
@@ -185,10 +186,10 @@ class MoveQuestion:
             doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
         else:
             doing = _move_that(turn, order, Said(turn.frame.slots, turn.text))
-        show_when_refused(turn, order)
+        turn.take_up("order", order.id)
         return await doing
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Talk of something else leaves the visit as it is."""
         close_question(turn)
         return NOTHING

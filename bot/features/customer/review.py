@@ -3,13 +3,14 @@
 from application.platform.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
 from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import REVIEW as QUESTION
 from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
 from bot.features.customer.order_state import may_review
-from bot.features.customer.own_order import about_own_order, current_card, own_order, show_when_refused
+from bot.features.customer.own_order import about_own_order, current_card, own_order
 from bot.features.customer.review_views import ReviewDraft, review_key, review_view
-from bot.features.customer.which_order import Purpose, Said, which_order
+from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
 from domain.kernel.errors import DomainError
 from domain.platform.reviews.model import DIMENSIONS, MOST_PHOTOS, MOST_WORDS
@@ -123,7 +124,7 @@ async def _may(turn: Turn, order: Order) -> bool:
     return await may_review(turn.uow, turn.person, order)
 
 
-RATE = Purpose("review", REVIEWABLE, _rate_that, fits=_may)
+RATE = Purpose("review", (REVIEWABLE,), _rate_that, fits=_may)
 press_open = about_own_order(open_review)
 press_star = about_own_order(star)
 press_dimension = about_own_order(pick_dimension)
@@ -134,7 +135,7 @@ press_submit = about_own_order(submit)
 class ReviewQuestion:
     """While the card is open: photos (albums too) and, after its button or with stars, words."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         kept = turn.memory.notes.get(review_key(int(slot)))
         if kept is None:
             return False
@@ -147,7 +148,7 @@ class ReviewQuestion:
         if kept is None or turn.message.content_type in SAID_ELSEWHERE:
             return None
         order = await own_order(turn, int(slot))
-        show_when_refused(turn, order)
+        turn.take_up("order", order.id)
         return await self._take(turn, order, ReviewDraft.from_json(kept))
 
     async def _take(self, turn: Turn, order: Order, draft: ReviewDraft) -> Reply:
@@ -174,7 +175,7 @@ class ReviewQuestion:
             _fill(draft, Said(slots, turn.text))
         return (await _show(turn, order, draft)).below()
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """A review waits in its card; talk of something else is not interrupted by it."""
         close_question(turn)
         return NOTHING

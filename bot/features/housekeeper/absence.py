@@ -79,8 +79,7 @@ def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: li
 async def take(turn: Turn, begin: datetime, end: datetime) -> Reply:
     """Raises absence-invalid."""
     conflicts = await be_absent(turn.uow, turn.person, begin, end)
-    if (turn.memory.asked or "").startswith(f"{NAME}:"):
-        turn.memory.ask_nothing()
+    turn.questions.answer(NAME)
     return absence_view(turn.i18n, begin, end, conflicts)
 
 
@@ -94,7 +93,7 @@ async def absence_in_words(turn: Turn) -> Reply:
 @for_certified
 async def ask(turn: Turn) -> Reply:
     i18n = turn.i18n
-    turn.ask(NAME, "when")
+    turn.questions.ask(NAME, "when")
     buttons = [button(i18n(f"button-absence-{quick}"), AskAbsence(choice=quick)) for quick in QUICK]
     return Show(i18n("absence-ask"), keyboard(buttons), card=CARD).below()
 
@@ -114,14 +113,14 @@ async def press_absence(turn: Turn, callback: AskAbsence) -> Reply:
 class AbsenceQuestion:
     """After "when?" a day is enough, whatever the sentence may mean otherwise."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         return turn.frame is not None and spoken_span(turn.agency, turn.frame.slots) is not None
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         span = spoken_span(turn.agency, turn.frame.slots) if turn.frame else None
         return await take(turn, *span) if span else None
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Talk of something else drops the question."""
-        turn.memory.ask_nothing()
+        turn.questions.clear()
         return ()

@@ -120,12 +120,6 @@ class ShowProfile(CallbackData, prefix="hk-profile"):
     """The profile with its edit buttons."""
 
 
-class EditProfile(CallbackData, prefix="hk-edit"):
-    """One part of the profile: services, districts, hours, certificates, introduction, years, photo."""
-
-    part: str
-
-
 class AskAbsence(CallbackData, prefix="hk-off"):
     """``choice``: ask, today, tomorrow, or words to be typed."""
 

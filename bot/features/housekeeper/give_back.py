@@ -1,5 +1,7 @@
 """Giving an order back: first what it costs, then why, then it is dispatched again at once."""
 
+from dataclasses import replace
+
 from application.homecare.dispatch.give_back import GiveBackOutlook, preview_give_back
 from application.homecare.dispatch.use_cases import give_back
 from application.homecare.visits.use_cases import her_order
@@ -7,11 +9,11 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
 from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
-from bot.features.housekeeper.choosing import narrow
 from bot.features.housekeeper.questions import NAME, rest
-from bot.features.housekeeper.visit import as_it_stands
-from bot.features.housekeeper.visit_view import visit_key, which_visit
+from bot.features.housekeeper.visit import PICKER as VISIT_PICKER
+from bot.features.housekeeper.visit_view import visit_key
 from domain.homecare.orders.model import Order, OrderStatus
 
 CARD = "giving-back"
@@ -52,7 +54,7 @@ async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
 
 async def ask_give_back(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
     order = await turn.uow.orders.get(order_id)
     turn.memory.notes["giving_back"] = {"order": order_id, "penalty": outlook.penalty}
@@ -61,13 +63,19 @@ async def ask_give_back(turn: Turn, order_id: int) -> Reply:
 
 async def ask_give_back_of(turn: Turn) -> Reply:
     """已经接的单我去不了了: the order that the words describe."""
-    hers = await turn.uow.orders.of_housekeeper(turn.person.id, POSSIBLE)
-    fitting = narrow(turn, hers, lambda order: order)
-    if len(fitting) == 1:
-        return await ask_give_back(turn, fitting[0].id)
-    if not hers:
-        return Show(turn.i18n("offers-none-to-decline"))
-    return which_visit(turn.i18n, fitting or hers)
+    return await PICKER.pick(turn, GIVE_BACK)
+
+
+async def _ask_give_back(turn: Turn, order: Order, said: Said) -> Reply:
+    return await ask_give_back(turn, order.id)
+
+
+async def _nothing_to_give_back(turn: Turn, purpose: Purpose) -> Reply:
+    return Show(turn.i18n("offers-none-to-decline"))
+
+
+GIVE_BACK = Purpose("give-back", (POSSIBLE,), _ask_give_back)
+PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
 
 
 async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
@@ -76,14 +84,14 @@ async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
         return Toast(turn.i18n("button-old"))
     if callback.reason == "other":
         await preview_give_back(turn.uow, turn.person, callback.order_id)
-        turn.ask(NAME, f"reason:{callback.order_id}")
+        turn.questions.ask(NAME, f"reason:{callback.order_id}")
         return Show(turn.i18n("giveback-why"))
     return await do_give_back(turn, callback.order_id, turn.i18n(f"giveback-reason-{callback.reason}"))
 
 
 async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     """Only for what was shown: a penalty that has grown meanwhile is shown first."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     shown = turn.memory.notes.get("giving_back", {})
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
     if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):

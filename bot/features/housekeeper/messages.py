@@ -1,12 +1,13 @@
-"""A word to the customer, through the bot."""
+"""Messages to the customer, passed on by the bot."""
 
 from application.homecare.visits.use_cases import her_order, pass_message
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
+from bot.features.common.order_picker import Said
 from bot.features.housekeeper.callbacks import WriteToCustomer
 from bot.features.housekeeper.questions import MESSAGE, ask_about, rest
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit import as_it_stands, the_visit
+from bot.features.housekeeper.visit import PICKER, report
 from domain.homecare.orders.model import Order, OrderStatus
 
 S = OrderStatus
@@ -19,7 +20,7 @@ async def press_write(turn: Turn, callback: WriteToCustomer) -> Reply:
 
 async def ask_words(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await her_order(turn.uow, turn.person, order_id)
     order.require(*REACHABLE)
     ask_about(turn, MESSAGE, order_id)
@@ -36,8 +37,12 @@ async def send_words(turn: Turn, order_id: int, words: str) -> Reply:
 @for_housekeepers
 async def message_in_words(turn: Turn) -> Reply:
     """跟客户说我带了鞋套."""
-    found = await the_visit(turn, *REACHABLE)
-    if not isinstance(found, Order):
-        return found
-    words = turn.frame.slots.get("message") if turn.frame else None
-    return await send_words(turn, found.id, str(words)) if words else await ask_words(turn, found.id)
+    return await PICKER.pick(turn, MESSAGE_REPORT)
+
+
+async def _pass_on(turn: Turn, order: Order, said: Said) -> Reply:
+    words = said.slots.get("message")
+    return await send_words(turn, order.id, str(words)) if words else await ask_words(turn, order.id)
+
+
+MESSAGE_REPORT = report("message", REACHABLE, _pass_on)

@@ -7,7 +7,7 @@ from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AnswerMove
-from bot.features.housekeeper.visit import as_it_stands, show_visit
+from bot.features.housekeeper.visit import show_visit
 from domain.homecare.orders.model import Order
 from domain.kernel.errors import DomainError
 
@@ -42,7 +42,7 @@ def move_view(i18n: Translator, order: Order) -> Show:
 
 async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
     """An answer counts for the time that it was asked about. Raises not-your-order, nothing-asked, slot-taken."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     order = await her_order(turn.uow, turn.person, callback.order_id)
     if order.wanted_start is None:
         raise DomainError("nothing-asked")

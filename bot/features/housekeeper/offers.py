@@ -3,12 +3,12 @@
 import re
 
 from application.homecare.dispatch import use_cases as dispatch
-from bot.core.error_messages import tell_problem
+from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import Reply, Show, Toast
-from bot.core.turn import OnRefusal, Turn
+from bot.core.turn import Turn
 from bot.features.common.basics import agree_to_nothing
+from bot.features.common.order_picker import narrow
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOffers
-from bot.features.housekeeper.choosing import narrow
 from bot.features.housekeeper.give_back import ask_give_back_of
 from bot.features.housekeeper.job import load_visit
 from bot.features.housekeeper.offer_view import offer_card, offer_key
@@ -57,7 +57,7 @@ async def accept(turn: Turn, offer_id: int) -> Reply:
 
     Raises not-your-offer, not-certified, offer-taken, offer-lapsed, offer-answered or offer-slot-taken.
     """
-    turn.on_refusal = _as_it_stands(offer_id)
+    turn.take_up("offer", offer_id)
     try:
         order = await dispatch.accept_offer(turn.uow, turn.person, offer_id)
     except DomainError as problem:
@@ -78,20 +78,18 @@ async def press_decline(turn: Turn, callback: DeclineOffer) -> Reply:
 
 async def decline(turn: Turn, offer_id: int) -> Reply:
     """Raises not-your-offer or offer-answered."""
-    turn.on_refusal = _as_it_stands(offer_id)
+    turn.take_up("offer", offer_id)
     await dispatch.decline_offer(turn.uow, turn.person, offer_id)
     return [Toast(turn.i18n("offer-declined-toast")), await _ended(turn, offer_id)]
 
 
-def _as_it_stands(offer_id: int) -> OnRefusal:
-    """Why not, and the offer's card with how it ended; nothing of an offer that is not hers."""
+async def _card_of_offer(turn: Turn, offer_id: int) -> Reply | None:
+    """How the offer ended; None for an offer to somebody else."""
+    offer = await turn.uow.offers.get(offer_id)
+    return await _ended(turn, offer_id) if offer.housekeeper_id == turn.person.id else None
 
-    async def answer(turn: Turn, problem: DomainError) -> Reply:
-        told = Toast(tell_problem(turn.i18n, problem), alert=True)
-        offer = await turn.uow.offers.get(offer_id)
-        return [told, await _ended(turn, offer_id)] if offer.housekeeper_id == turn.person.id else told
 
-    return answer
+OFFER_REFUSALS = refusals("offer", with_present_state(_card_of_offer))
 
 
 async def _ended(turn: Turn, offer_id: int) -> Reply:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
 from bot.core.callbacks import button, keyboard
-from bot.core.error_messages import tell_problem
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.refusals import refusals, with_present_state
+from bot.core.reply import NOTHING, Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowEarnings
@@ -24,6 +24,8 @@ from domain.kernel.errors import DomainError
 from domain.platform.payouts.model import Payout
 
 NAME = "payout"
+BALANCE = "balance"
+"""Kind of subject of a turn about a housekeeper's balance; its id is the housekeeper's."""
 CARD = "payout"
 YUAN = re.compile(
     r"(?:提现?|取|要|转|pay\s*out|withdraw)?\s*[¥￥]?\s*(\d{1,7}(?:\.\d{1,2})?)\s*(?:元|块钱?|yuan|cny|rmb)?[。.!！]?",
@@ -112,18 +114,21 @@ async def press_list(turn: Turn, callback: ListPayouts) -> Reply:
     return balance_view(turn.i18n, await own_balance(turn.uow, turn.person))
 
 
-async def _as_it_stands(turn: Turn, problem: DomainError) -> Reply:
-    """The refusal, and the balance as it is now."""
-    told = Toast(tell_problem(turn.i18n, problem), alert=True)
-    if not problem.code.startswith("payout-"):
-        return told
-    return [told, balance_view(turn.i18n, await own_balance(turn.uow, turn.person)).below()]
+async def _card_of_balance(turn: Turn, person_id: int) -> Reply:
+    return balance_view(turn.i18n, await own_balance(turn.uow, turn.person)).below()
+
+
+BALANCE_REFUSALS = refusals(
+    BALANCE,
+    with_present_state(_card_of_balance),
+    ("payout-open", "payout-in-debt", "payout-too-little", "payout-out-of-range"),
+)
 
 
 @for_housekeepers
 async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
-    turn.on_refusal = _as_it_stands
+    turn.take_up(BALANCE, turn.person.id)
     most = await can_ask(turn.uow, turn.person)
     return ask_view(turn.i18n, most).below()
 
@@ -131,16 +136,16 @@ async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
 @for_housekeepers
 async def press_all(turn: Turn, callback: TakeAll) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
-    turn.on_refusal = _as_it_stands
+    turn.take_up(BALANCE, turn.person.id)
     return _asked(turn, await ask_payout(turn.uow, turn.person))
 
 
 @for_housekeepers
 async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
-    turn.on_refusal = _as_it_stands
+    turn.take_up(BALANCE, turn.person.id)
     most = await can_ask(turn.uow, turn.person)
-    turn.ask(NAME, "amount")
+    turn.questions.ask(NAME, "amount")
     return Show(turn.i18n("payout-type", most=turn.i18n.money(most)), card=CARD).below()
 
 
@@ -157,8 +162,7 @@ async def take(turn: Turn, text: str) -> Reply:
 
 
 def _asked(turn: Turn, payout: Payout) -> Reply:
-    if (turn.memory.asked or "").startswith(f"{NAME}:"):
-        turn.memory.ask_nothing()
+    turn.questions.answer(NAME)
     told = turn.i18n("payout-asked", amount=turn.i18n.money(payout.amount))
     return Show(told, keyboard([button(turn.i18n("button-payouts"), ListPayouts())]), card=CARD).below()
 
@@ -172,17 +176,17 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
 class AmountQuestion:
     """After "how much?" a number is enough; talk of something else drops the question."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         text = turn.text.strip()
         return any(one.fullmatch(text) for one in (YUAN, EVERYTHING, NEVER_MIND))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         text = turn.text.strip()
         if NEVER_MIND.fullmatch(text):
-            turn.memory.ask_nothing()
+            turn.questions.clear()
             return Show(turn.i18n("question-dropped"), card=CARD).below()
-        return await take(turn, text) if await self.wants_raw(turn, slot) else None
+        return await take(turn, text) if await self.accepts(turn, slot) else None
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
-        turn.memory.ask_nothing()
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
+        turn.questions.clear()
         return NOTHING

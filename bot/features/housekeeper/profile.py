@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.conversation.engine import Asked, Conversation
+from bot.core.forms import Asked, Form
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowProfile
@@ -35,13 +35,12 @@ def _nothing_lacks(turn: Turn, answers: Answers) -> str | None:
 
 async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
     if asked is None:
-        turn.memory.ask_nothing()
-        turn.quiet = True
+        turn.questions.withdraw(PROFILE)
     housekeeper = await turn.uow.housekeepers.get(turn.person.id)
     return profile_card(turn.i18n, housekeeper, answers, asked, problems)
 
 
-profile: Conversation[Answers] = Conversation(
+profile: Form[Answers] = Form(
     PROFILE,
     [question for question in questions() if question.slot not in ("done", "phone", "id_number", "id_photo")],
     load_profile,

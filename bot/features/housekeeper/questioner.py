@@ -1,8 +1,8 @@
-"""The answers to a visit's questions, as the router hands them over."""
+"""The QuestionHandler of a visit."""
 
 import re
 
-from bot.conversation.engine import SURE
+from bot.core.forms import SURE
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
 from bot.features.housekeeper.appealing import send_appeal
@@ -25,7 +25,7 @@ NEVER_MIND = re.compile(
 class VisitQuestions:
     """Slots are ``what:order_id``."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         what, _, _ = slot.partition(":")
         text = turn.text.strip()
         if what == CODE:
@@ -57,6 +57,6 @@ class VisitQuestions:
             return await send_appeal(turn, order_id, text)
         return await do_give_back(turn, order_id, text)
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
-        """Her card and the question above it say what is awaited."""
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
+        """The visit's card and the question above it stay visible."""
         return NOTHING

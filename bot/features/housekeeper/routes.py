@@ -1,6 +1,6 @@
-"""What serves a housekeeper."""
+"""Routes of a housekeeper."""
 
-from bot.core.routes import Routes
+from bot.core.routing import Routes
 from bot.features.housekeeper import (
     absence,
     appealing,
@@ -24,16 +24,18 @@ from bot.features.housekeeper import (
 )
 from bot.features.housekeeper.questioner import VisitQuestions
 from bot.features.housekeeper.questions import NAME as VISIT
-from bot.features.housekeeper.signup.routes import signup_routes
 from domain.platform.people.model import Role
 
-H = Role.HOUSEKEEPER
-
-
-def housekeeper_routes() -> Routes:
-    routes = Routes(
-        commands={"payout": payouts.payout_command},
-        labels={
+WORK_REFUSALS = {**visit.ORDER_REFUSALS, **offers.OFFER_REFUSALS, **payouts.BALANCE_REFUSALS}
+ROUTES = (
+    Routes("housekeeper")
+    .commands(
+        {
+            "payout": payouts.payout_command,
+        },
+    )
+    .labels(
+        {
             "label-online": duty.show_duty,
             "label-offers": offers.list_offers,
             "label-schedule": schedule.show_week,
@@ -41,7 +43,21 @@ def housekeeper_routes() -> Routes:
             "label-profile": profile.show_profile,
             "label-time-off": absence.ask,
         },
-        callbacks={
+    )
+    .role_contents(
+        Role.HOUSEKEEPER,
+        {
+            "photo": photos.take_photo,
+            "location": position.take_location,
+        },
+    )
+    .contents(
+        {
+            "live_location": position.moved,
+        },
+    )
+    .callbacks(
+        {
             callbacks.SwitchDuty: duty.press_switch,
             callbacks.ListOffers: offers.press_offers,
             callbacks.AcceptOffer: offers.press_accept,
@@ -72,34 +88,44 @@ def housekeeper_routes() -> Routes:
             callbacks.ShowProfile: profile.press_profile,
             callbacks.AskAbsence: absence.press_absence,
         },
-        role_contents={
-            (H, "photo"): photos.take_photo,
-            (H, "location"): position.take_location,
+        refusals=WORK_REFUSALS,
+    )
+    .intents(
+        Role.HOUSEKEEPER,
+        {
+            "affirm": offers.agree_in_words,
+            "accept_order": offers.accept_in_words,
+            "decline_order": offers.decline_in_words,
+            "report_departure": visit.departure_in_words,
+            "report_arrival": visit.arrival_in_words,
+            "start_service": visit.start_in_words,
+            "finish_service": visit.finish_in_words,
+            "report_delay": visit.delay_in_words,
+            "contact_customer": messages.message_in_words,
+            "my_schedule": schedule.schedule_in_words,
+            "my_earnings": earnings.earnings_in_words,
+            "my_reviews": reviews.show_reviews,
+            "set_unavailable": absence.absence_in_words,
+            "update_profile": profile.update_in_words,
+            "training": training.tell_training,
         },
-        contents={"live_location": position.moved},
-        intents={
-            (H, "affirm"): offers.agree_in_words,
-            (H, "accept_order"): offers.accept_in_words,
-            (H, "decline_order"): offers.decline_in_words,
-            (H, "report_departure"): visit.departure_in_words,
-            (H, "report_arrival"): visit.arrival_in_words,
-            (H, "start_service"): visit.start_in_words,
-            (H, "finish_service"): visit.finish_in_words,
-            (H, "report_delay"): visit.delay_in_words,
-            (H, "contact_customer"): messages.message_in_words,
-            (H, "my_schedule"): schedule.schedule_in_words,
-            (H, "my_earnings"): earnings.earnings_in_words,
-            (H, "my_reviews"): reviews.show_reviews,
-            (H, "set_unavailable"): absence.absence_in_words,
-            (H, "update_profile"): profile.update_in_words,
-            (H, "training"): training.tell_training,
-        },
-        guesses={H: photos.offer_note},
-        questioners={
+        refusals=WORK_REFUSALS,
+    )
+    .guess(Role.HOUSEKEEPER, photos.offer_note)
+    .questions(
+        {
             VISIT: VisitQuestions(),
             absence.NAME: absence.AbsenceQuestion(),
             payouts.NAME: payouts.AmountQuestion(),
         },
+        refusals=WORK_REFUSALS,
     )
-    routes.include(signup_routes())
-    return routes
+    .shortcuts(
+        Role.HOUSEKEEPER,
+        (
+            ("label-offers", callbacks.ListOffers()),
+            ("label-schedule", callbacks.ShowSchedule(span="week")),
+            ("label-earnings", callbacks.ShowEarnings()),
+        ),
+    )
+)

@@ -1,14 +1,14 @@
-"""The day of a visit: set out, late, at the door, at work, done; a step is a button or a sentence."""
+"""The steps of a visit (set out, late, arrived, at work, finished), by buttons and by words."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 
 from application.homecare.visits import use_cases as visits
-from bot.core.error_messages import tell_problem
+from bot.core.refusals import order_refusals
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.translator import Html
-from bot.core.turn import OnRefusal, Turn
+from bot.core.turn import Turn
+from bot.features.common.order_picker import OrderPicker, Purpose, Said
 from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish, OpenVisit, SetOut, ShowPlace
-from bot.features.housekeeper.choosing import narrow
 from bot.features.housekeeper.job import load_visit
 from bot.features.housekeeper.questions import CODE, DELAY, ask_about, rest
 from bot.features.housekeeper.standing import for_housekeepers
@@ -24,16 +24,14 @@ async def show_visit(turn: Turn, order: Order, hint: Html | None = None) -> Show
     return visit_card(turn.i18n, await load_visit(turn.uow, turn.person, order), hint)
 
 
-def as_it_stands(order_id: int) -> OnRefusal:
-    """The refusal, and her card as it is now; for whoever never had the order the refusal alone."""
+async def card_of_visit(turn: Turn, order_id: int) -> Reply | None:
+    """The housekeeper's card of the order as it is now; None when this chat never showed one."""
+    if visit_key(order_id) not in turn.memory.cards:
+        return None
+    return await show_visit(turn, await turn.uow.orders.get(order_id))
 
-    async def answer(turn: Turn, problem: DomainError) -> Reply:
-        told = Toast(tell_problem(turn.i18n, problem), alert=True)
-        if visit_key(order_id) not in turn.memory.cards:
-            return told
-        return [told, await show_visit(turn, await turn.uow.orders.get(order_id))]
 
-    return answer
+ORDER_REFUSALS = order_refusals(card_of_visit)
 
 
 async def press_visit(turn: Turn, callback: OpenVisit) -> Reply:
@@ -54,7 +52,7 @@ async def press_set_out(turn: Turn, callback: SetOut) -> Reply:
 
 async def set_out(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order, too-early or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await visits.set_out(turn.uow, turn.person, order_id)
     return [Toast(turn.i18n("visit-out-toast")), await show_visit(turn, order)]
 
@@ -65,7 +63,7 @@ async def press_arrive(turn: Turn, callback: Arrive) -> Reply:
 
 async def arrive(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order, too-early or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await visits.arrive(turn.uow, turn.person, order_id)
     ask_about(turn, CODE, order_id)
     return [Toast(turn.i18n("visit-here-toast")), await show_visit(turn, order)]
@@ -77,7 +75,7 @@ async def press_enter_code(turn: Turn, callback: EnterCode) -> Reply:
 
 async def ask_code(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await visits.her_order(turn.uow, turn.person, order_id)
     order.require(S.ARRIVED)
     ask_about(turn, CODE, order_id)
@@ -86,7 +84,7 @@ async def ask_code(turn: Turn, order_id: int) -> Reply:
 
 async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
     """Raises code-locked, start-too-early or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order, right = await visits.start_with_code(turn.uow, turn.person, order_id, code)
     if right:
         await rest(turn)
@@ -96,7 +94,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
         ]
     left = visits.CODE_TRIES - order.code_attempts
     if left <= 0:
-        turn.memory.ask_nothing()
+        turn.questions.clear()
         return Show(turn.i18n("code-wrong-locked"), card="visit-question").below()
     ask_about(turn, CODE, order_id)
     return Show(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
@@ -108,7 +106,7 @@ async def press_finish(turn: Turn, callback: Finish) -> Reply:
 
 async def finish(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await visits.finish(turn.uow, turn.person, order_id)
     await rest(turn)
     return [Toast(turn.i18n("visit-done-toast")), await show_visit(turn, order)]
@@ -122,7 +120,7 @@ async def press_delay(turn: Turn, callback: Delay) -> Reply:
 
 async def ask_delay(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await visits.her_order(turn.uow, turn.person, order_id)
     order.require(S.ASSIGNED, S.EN_ROUTE)
     ask_about(turn, DELAY, order_id)
@@ -131,7 +129,7 @@ async def ask_delay(turn: Turn, order_id: int) -> Reply:
 
 async def say_delay(turn: Turn, order_id: int, minutes: int) -> Reply:
     """Raises not-your-order, delay-out-of-range or order-not-possible-now."""
-    turn.on_refusal = as_it_stands(order_id)
+    turn.take_up("order", order_id)
     order = await visits.report_delay(turn.uow, turn.person, order_id, minutes)
     await rest(turn)
     assert order.expected_at is not None
@@ -139,64 +137,89 @@ async def say_delay(turn: Turn, order_id: int, minutes: int) -> Reply:
     return [Toast(told), Remove("visit-question"), await show_visit(turn, order, told)]
 
 
-async def the_visit(turn: Turn, *statuses: OrderStatus) -> Order | Reply:
-    """The order that a report in words is about: the first status in which she has one decides; of several the
-    words decide; on the way and before it the next one by time is meant."""
-    for status in statuses:
-        hers = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
-        if not hers:
-            continue
-        fitting = narrow(turn, hers, lambda order: order)
-        if not fitting and status is not statuses[-1]:
-            continue
-        if len(fitting) == 1 or (fitting and status in (S.ASSIGNED, S.EN_ROUTE)):
-            return fitting[0]
-        return which_visit(turn.i18n, fitting or hers)
-    return await _nothing_to_report(turn, statuses)
-
-
-async def _nothing_to_report(turn: Turn, statuses: Collection[OrderStatus]) -> Reply:
+async def _nothing_to_report(turn: Turn, purpose: Purpose) -> Reply:
     """There is no order of that kind; the one that runs is shown with the step that it is at."""
     for status in RUNNING:
-        hers = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
-        if hers and status not in statuses:
+        running = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
+        if running and {status} not in purpose.statuses:
             hint = turn.i18n("visit-not-now", status=turn.i18n(f"status-{status.replace('_', '-')}"))
-            return (await show_visit(turn, hers[0], hint)).below()
+            return (await show_visit(turn, running[0], hint)).below()
     return Show(turn.i18n("visit-none"))
+
+
+async def _own_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
+    return await turn.uow.orders.of_housekeeper(turn.person.id, statuses)
+
+
+async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+    return which_visit(turn.i18n, orders)
+
+
+PICKER = OrderPicker(_ask_which, _nothing_to_report, _own_orders)
+
+
+def report(
+    name: str, statuses: Iterable[OrderStatus], do: Callable[[Turn, Order, Said], Awaitable[Reply]]
+) -> Purpose:
+    """A report in words: the first status in which the housekeeper has an order decides; on the way and before it the
+    next one by time is meant."""
+    groups = [frozenset({status}) for status in statuses]
+    return Purpose(name, groups, do, earliest=frozenset({S.ASSIGNED, S.EN_ROUTE}))
+
+
+async def _depart(turn: Turn, order: Order, said: Said) -> Reply:
+    return await set_out(turn, order.id)
+
+
+async def _arrive(turn: Turn, order: Order, said: Said) -> Reply:
+    return await arrive(turn, order.id)
+
+
+async def _start(turn: Turn, order: Order, said: Said) -> Reply:
+    return await ask_code(turn, order.id)
+
+
+async def _finish(turn: Turn, order: Order, said: Said) -> Reply:
+    return await finish(turn, order.id)
+
+
+async def _delay(turn: Turn, order: Order, said: Said) -> Reply:
+    """Raises delay-out-of-range."""
+    minutes = said.slots.get("delay_minutes")
+    if not isinstance(minutes, int | float):
+        return await ask_delay(turn, order.id)
+    if minutes != int(minutes):
+        raise DomainError("delay-out-of-range", most=visits.MOST_DELAY_MINUTES)
+    return await say_delay(turn, order.id, int(minutes))
+
+
+DEPARTURE = report("departure", (S.ASSIGNED,), _depart)
+ARRIVAL = report("arrival", (S.EN_ROUTE, S.ASSIGNED), _arrive)
+START = report("start", (S.ARRIVED,), _start)
+FINISH = report("finish", (S.IN_SERVICE,), _finish)
+DELAY_REPORT = report("delay", (S.EN_ROUTE, S.ASSIGNED), _delay)
 
 
 @for_housekeepers
 async def departure_in_words(turn: Turn) -> Reply:
-    found = await the_visit(turn, S.ASSIGNED)
-    return await set_out(turn, found.id) if isinstance(found, Order) else found
+    return await PICKER.pick(turn, DEPARTURE)
 
 
 @for_housekeepers
 async def arrival_in_words(turn: Turn) -> Reply:
-    found = await the_visit(turn, S.EN_ROUTE, S.ASSIGNED)
-    return await arrive(turn, found.id) if isinstance(found, Order) else found
+    return await PICKER.pick(turn, ARRIVAL)
 
 
 @for_housekeepers
 async def start_in_words(turn: Turn) -> Reply:
-    found = await the_visit(turn, S.ARRIVED)
-    return await ask_code(turn, found.id) if isinstance(found, Order) else found
+    return await PICKER.pick(turn, START)
 
 
 @for_housekeepers
 async def finish_in_words(turn: Turn) -> Reply:
-    found = await the_visit(turn, S.IN_SERVICE)
-    return await finish(turn, found.id) if isinstance(found, Order) else found
+    return await PICKER.pick(turn, FINISH)
 
 
 @for_housekeepers
 async def delay_in_words(turn: Turn) -> Reply:
-    found = await the_visit(turn, S.EN_ROUTE, S.ASSIGNED)
-    if not isinstance(found, Order):
-        return found
-    minutes = turn.frame.slots.get("delay_minutes") if turn.frame else None
-    if not isinstance(minutes, int | float):
-        return await ask_delay(turn, found.id)
-    if minutes != int(minutes):
-        raise DomainError("delay-out-of-range", most=visits.MOST_DELAY_MINUTES)
-    return await say_delay(turn, found.id, int(minutes))
+    return await PICKER.pick(turn, DELAY_REPORT)

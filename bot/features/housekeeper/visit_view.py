@@ -1,11 +1,14 @@
 """Her card of an order: what it is, how it stands, and the next step as a button."""
 
+from collections.abc import Sequence
+
 from aiogram.methods import SendVenue
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Invoke, Show
 from bot.core.translator import Html, Translator
+from bot.features.common.order_picker import choices_view
 from bot.features.housekeeper.callbacks import (
     Arrive,
     AskGiveBack,
@@ -117,18 +120,14 @@ def delay_view(i18n: Translator, order: Order) -> Show:
     return Show(i18n("delay-ask", number=order.number), keyboard(buttons), card="visit-question")
 
 
-def which_visit(i18n: Translator, orders: list[Order]) -> Show:
-    """Several fit: which one?"""
-    rows = [
-        [
-            button(
-                f"{i18n.moment(order.start)} {i18n.service(order.service)}",
-                OpenVisit(order_id=order.id),
-            )
-        ]
-        for order in orders
-    ]
-    return Show(i18n("visit-which"), keyboard(*rows), card="visit-which").below()
+def which_visit(i18n: Translator, orders: Sequence[Order]) -> Show:
+    return choices_view(
+        i18n("visit-which"),
+        orders,
+        lambda order: f"{i18n.moment(order.start)} {i18n.service(order.service)}",
+        lambda order: OpenVisit(order_id=order.id),
+        "visit-which",
+    )
 
 
 def place_on_map(i18n: Translator, chat_id: int, order: Order) -> Invoke:

@@ -1,5 +1,7 @@
 """Orders in an operator's hands: found, helped on, ended, settled after a dispute."""
 
+from collections.abc import Sequence
+
 from application.homecare.dispatch.use_cases import assign_by_operator
 from application.homecare.orders.statistics import find_orders
 from application.homecare.orders.use_cases import cancel_by_operator
@@ -7,9 +9,10 @@ from application.homecare.visits.unfinished_visits import took_place
 from application.homecare.visits.use_cases import operator_resolves, start_by_operator
 from application.platform.payments.manual_refunds import given_back_by_hand, send_again
 from bot.core.callbacks import button, keyboard
-from bot.core.error_messages import tell_problem
+from bot.core.refusals import order_refusals
 from bot.core.reply import Reply, Show, Toast
-from bot.core.turn import OnRefusal, Turn
+from bot.core.turn import Turn
+from bot.features.common.order_picker import OrderPicker, Purpose, Said
 from bot.features.operator import callbacks, views
 from bot.features.operator.access import for_operators
 from bot.features.operator.questions import CARD, FIND, REFUND, ask_for, nothing_more
@@ -27,16 +30,12 @@ async def show_order(turn: Turn, order: Order) -> Show:
     return views.order_view(turn.i18n, order, await sides(turn, order), changes, names)
 
 
-def as_it_stands(order_id: int) -> OnRefusal:
-    """The refusal, and the order as it is now."""
+async def card_of_order(turn: Turn, order_id: int) -> Reply:
+    """The operator's card of the order as it is now."""
+    return await show_order(turn, await turn.uow.orders.get(order_id))
 
-    async def answer(turn: Turn, problem: DomainError) -> Reply:
-        told = Toast(tell_problem(turn.i18n, problem), alert=True)
-        if problem.code in ("not-allowed", "order-unknown"):
-            return told
-        return [told, await show_order(turn, await turn.uow.orders.get(order_id))]
 
-    return answer
+ORDER_REFUSALS = order_refusals(card_of_order, told_alone=("not-allowed", "order-unknown"))
 
 
 @for_operators
@@ -54,13 +53,26 @@ async def find_command(turn: Turn, rest: str) -> Reply:
     return Show(turn.i18n("find-ask"), card=CARD).below()
 
 
+async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+    return views.found_view(turn.i18n, orders)
+
+
+async def _none(turn: Turn, purpose: Purpose) -> Reply:
+    return views.found_view(turn.i18n, ())
+
+
+async def _look_at(turn: Turn, order: Order, said: Said) -> Reply:
+    return (await show_order(turn, order)).below()
+
+
+LOOK = Purpose("look", (), _look_at)
+PICKER = OrderPicker(_ask_which, _none)
+
+
 async def find(turn: Turn, text: str) -> Reply:
     """Raises search-too-short."""
     nothing_more(turn)
-    found = await find_orders(turn.uow, turn.person, text)
-    if len(found) == 1:
-        return (await show_order(turn, found[0])).below()
-    return views.found_view(turn.i18n, found)
+    return await PICKER.pick_of(turn, LOOK, await find_orders(turn.uow, turn.person, text), Said.of(turn))
 
 
 async def find_in_words(turn: Turn) -> Reply | None:
@@ -70,17 +82,13 @@ async def find_in_words(turn: Turn) -> Reply | None:
         found = await find_orders(turn.uow, turn.person, str(said or turn.text))
     except DomainError:
         return None
-    if not found:
-        return None
-    return (
-        (await show_order(turn, found[0])).below() if len(found) == 1 else views.found_view(turn.i18n, found)
-    )
+    return await PICKER.pick_of(turn, LOOK, found, Said.of(turn)) if found else None
 
 
 @for_operators
 async def press_ask_her(turn: Turn, callback: callbacks.AskHer) -> Reply:
     """Raises order-not-possible-now or not-certified."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
     name = (await turn.uow.housekeepers.get(callback.housekeeper_id)).name
     return Toast(turn.i18n("asked-her", name=name), alert=True)
@@ -89,7 +97,7 @@ async def press_ask_her(turn: Turn, callback: callbacks.AskHer) -> Reply:
 @for_operators
 async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     order = await turn.uow.orders.get(callback.order_id)
     order.require(*CANCELLABLE)
     i18n = turn.i18n
@@ -104,7 +112,7 @@ async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
 @for_operators
 async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
     """The whole price goes back. Raises order-not-possible-now."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     order = await cancel_by_operator(turn.uow, turn.person, callback.order_id, "operator")
     told = turn.i18n("operator-cancelled", number=order.number)
     return [Toast(told), Show(told, card=CARD)]
@@ -113,7 +121,7 @@ async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
 @for_operators
 async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
     """Raises order-not-possible-now."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     order = await start_by_operator(turn.uow, turn.person, callback.order_id)
     return [Toast(turn.i18n("operator-started")), await show_order(turn, order)]
 
@@ -121,7 +129,7 @@ async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
 @for_operators
 async def press_took_place(turn: Turn, callback: callbacks.TookPlace) -> Reply:
     """Raises order-not-possible-now or visit-not-over."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     order = await took_place(turn.uow, turn.person, callback.order_id)
     return [Toast(turn.i18n("operator-done")), await show_order(turn, order)]
 
@@ -129,7 +137,7 @@ async def press_took_place(turn: Turn, callback: callbacks.TookPlace) -> Reply:
 @for_operators
 async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
     """Raises order-not-possible-now."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     order = await turn.uow.orders.get(callback.order_id)
     order.require(OrderStatus.DISPUTED)
     if callback.percent == -1:
@@ -166,7 +174,7 @@ async def ask_sure(turn: Turn, order: Order, refund: int) -> Reply:
 @for_operators
 async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
     """What was shown last, and nothing else. Raises order-not-possible-now or refund-out-of-range."""
-    turn.on_refusal = as_it_stands(callback.order_id)
+    turn.take_up("order", callback.order_id)
     shown = turn.memory.notes.pop(NOTE, {})
     if shown.get("order") != callback.order_id:
         return Toast(turn.i18n("button-old"))

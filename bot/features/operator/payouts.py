@@ -2,9 +2,9 @@
 
 from application.platform.payouts.use_cases import confirm_payout, payout_of, refuse_payout
 from bot.core.callbacks import button, keyboard
-from bot.core.error_messages import tell_problem
-from bot.core.reply import Reply, Show, Toast
-from bot.core.turn import Turn
+from bot.core.refusals import refusals, tell_refusal
+from bot.core.reply import Reply, Show
+from bot.core.turn import Refusal, Turn
 from bot.features.housekeeper.job import lines
 from bot.features.operator import callbacks, views
 from bot.features.operator.access import for_operators
@@ -14,6 +14,8 @@ from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts.model import Payout, PayoutState
 from domain.platform.support.model import Ticket
+
+PAYOUT = "payout"
 
 
 async def show_payout(turn: Turn, ticket: Ticket) -> Show:
@@ -52,17 +54,20 @@ async def _open(turn: Turn, payout_id: int) -> Payout:
     return payout
 
 
-async def _refused(turn: Turn, problem: DomainError) -> Reply:
-    """What can be typed better is asked for still; else the question is over."""
-    if not problem.code.endswith("-missing"):
+async def _refused(turn: Turn, refusal: Refusal) -> Reply:
+    """A text that lacks something is still asked for; any other refusal ends the question."""
+    if not refusal.problem.code.endswith("-missing"):
         nothing_more(turn)
-    return Toast(tell_problem(turn.i18n, problem), alert=True)
+    return tell_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
+
+
+PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 
 
 @for_operators
 async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
-    turn.on_refusal = _refused
+    turn.take_up(PAYOUT, callback.payout_id)
     payout = await _open(turn, callback.payout_id)
     ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
     name = (await turn.uow.people.get(payout.housekeeper_id)).name
@@ -73,7 +78,7 @@ async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
 @for_operators
 async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
-    turn.on_refusal = _refused
+    turn.take_up(PAYOUT, callback.payout_id)
     payout = await _open(turn, callback.payout_id)
     ask_for(turn, PAYOUT_REASON, str(payout.id))
     name = (await turn.uow.people.get(payout.housekeeper_id)).name
@@ -83,14 +88,14 @@ async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
 
 async def take_reference(turn: Turn, subject: str) -> Reply:
     """Raises payout-decided or payout-reference-missing."""
-    turn.on_refusal = _refused
+    turn.take_up(PAYOUT, int(subject))
     payout = await confirm_payout(turn.uow, turn.person, int(subject), turn.text)
     return await _told(turn, payout, "payout-confirmed")
 
 
 async def take_reason(turn: Turn, subject: str) -> Reply:
     """Raises payout-decided or payout-reason-missing."""
-    turn.on_refusal = _refused
+    turn.take_up(PAYOUT, int(subject))
     payout = await refuse_payout(turn.uow, turn.person, int(subject), turn.text)
     return await _told(turn, payout, "payout-sent-back")
 

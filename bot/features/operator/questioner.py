@@ -1,4 +1,4 @@
-"""The answers that an operator types, as the router hands them over."""
+"""The QuestionHandler of what an operator types."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -49,10 +49,10 @@ async def _take(turn: Turn, slot: str) -> Reply:
 
 
 class OperatorQuestions:
-    """Slots are ``what:subject``. Whatever an operator does in between ends the question: her words must never
-    go to somebody whom she no longer has in mind."""
+    """Slots are ``what:subject``. Anything done in between drops the question, so that words never reach somebody whom
+    the operator no longer has in mind."""
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         return True
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
@@ -63,6 +63,6 @@ class OperatorQuestions:
             return Show(turn.i18n("question-dropped"), card=CARD).below()
         return await _take(turn, slot)
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         nothing_more(turn)
         return NOTHING

@@ -1,4 +1,4 @@
-"""What an operator is asked to type, and when that question is over."""
+"""The questions that an operator answers by typing."""
 
 from bot.core.turn import Turn
 
@@ -9,9 +9,8 @@ CARD = "operator-question"
 
 
 def ask_for(turn: Turn, what: str, subject: str = "") -> None:
-    turn.ask(NAME, f"{what}:{subject}")
+    turn.questions.ask(NAME, f"{what}:{subject}")
 
 
 def nothing_more(turn: Turn) -> None:
-    if (turn.memory.asked or "").startswith(f"{NAME}:"):
-        turn.memory.ask_nothing()
+    turn.questions.answer(NAME)

@@ -9,10 +9,10 @@ from application.homecare.dispatch.appeals import decide_appeal, standing_penalt
 from application.homecare.housekeepers.certification import dossier
 from application.homecare.orders.statistics import open_tickets
 from application.platform.support.use_cases import close_ticket, queue
-from bot.core.error_messages import tell_problem
+from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import NOTHING, Invoke, Reply, Show, Toast
 from bot.core.translator import Html
-from bot.core.turn import OnRefusal, Turn
+from bot.core.turn import Turn
 from bot.features.housekeeper.job import lines
 from bot.features.operator import books, callbacks, payouts, views
 from bot.features.operator.access import for_operators
@@ -20,7 +20,6 @@ from bot.features.operator.questions import nothing_more
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.kernel.errors import DomainError
 from domain.platform.support.model import Ticket, TicketKind
 
 CANDIDATES = 5
@@ -140,23 +139,19 @@ async def _candidates(turn: Turn, order: Order) -> tuple[Html, list[list[InlineK
     return views.candidate_rows(turn.i18n, order, found, states)
 
 
-def as_it_stands(ticket_id: int) -> OnRefusal:
-    """The refusal, and the ticket as it is now."""
+async def card_of_ticket(turn: Turn, ticket_id: int) -> Reply:
+    """The ticket as it is now."""
+    return await show_ticket(turn, await turn.uow.tickets.get(ticket_id))
 
-    async def answer(turn: Turn, problem: DomainError) -> Reply:
-        told = Toast(tell_problem(turn.i18n, problem), alert=True)
-        if problem.code == "not-allowed":
-            return told
-        return [told, await show_ticket(turn, await turn.uow.tickets.get(ticket_id))]
 
-    return answer
+TICKET_REFUSALS = refusals("ticket", with_present_state(card_of_ticket, told_alone=("not-allowed",)))
 
 
 @for_operators
 async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
     ticket = await turn.uow.tickets.get(callback.ticket_id)
-    turn.on_refusal = as_it_stands(callback.ticket_id)
+    turn.take_up("ticket", callback.ticket_id)
     await close_ticket(turn.uow, turn.person, callback.ticket_id, "closed")
     nothing_more(turn)
     return [Toast(turn.i18n("ticket-closed-toast")), await show_ticket(turn, ticket)]
@@ -165,7 +160,7 @@ async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
 @for_operators
 async def press_appeal(turn: Turn, callback: callbacks.DecideAppeal) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
-    turn.on_refusal = as_it_stands(callback.ticket_id)
+    turn.take_up("ticket", callback.ticket_id)
     ticket, _ = await decide_appeal(turn.uow, turn.person, callback.ticket_id, callback.lift)
     nothing_more(turn)
     return [Toast(turn.i18n("appeal-decided", lifted=callback.lift)), await show_ticket(turn, ticket)]

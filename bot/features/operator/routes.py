@@ -1,6 +1,6 @@
-"""What serves an operator."""
+"""Routes of an operator."""
 
-from bot.core.routes import Routes
+from bot.core.routing import Routes
 from bot.features.operator import (
     books,
     callbacks,
@@ -16,22 +16,27 @@ from bot.features.operator.questioner import OperatorQuestions
 from bot.features.operator.questions import NAME
 from domain.platform.people.model import Role
 
-
-def operator_routes() -> Routes:
-    return Routes(
-        commands={
+OPERATOR_REFUSALS = {**orders.ORDER_REFUSALS, **queue.TICKET_REFUSALS, **payouts.PAYOUT_REFUSALS}
+ROUTES = (
+    Routes("operator")
+    .commands(
+        {
             "queue": queue.queue_command,
             "figures": statistics.figures_command,
             "invite": statistics.invite_command,
             "find": orders.find_command,
             "reconcile": books.reconcile_command,
         },
-        labels={
+    )
+    .labels(
+        {
             "label-queue": queue.show_queue,
             "label-figures": statistics.show_figures,
             "label-invite": statistics.invite,
         },
-        callbacks={
+    )
+    .callbacks(
+        {
             callbacks.ShowQueue: queue.press_queue,
             callbacks.OpenTicket: queue.press_ticket,
             callbacks.CloseTicket: queue.press_close,
@@ -58,6 +63,14 @@ def operator_routes() -> Routes:
             money_callbacks.ShowReconciliations: books.press_reconciliations,
             money_callbacks.SettleDifference: books.press_settle,
         },
-        guesses={Role.OPERATOR: orders.find_in_words},
-        questioners={NAME: OperatorQuestions()},
+        refusals=OPERATOR_REFUSALS,
     )
+    .guess(Role.OPERATOR, orders.find_in_words)
+    .questions(
+        {
+            NAME: OperatorQuestions(),
+        },
+        refusals=OPERATOR_REFUSALS,
+    )
+    .shortcuts(Role.OPERATOR, (("label-queue", callbacks.ShowQueue()),))
+)

@@ -10,6 +10,7 @@ from application.homecare.orders.statistics import Figures
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
+from bot.features.common.order_picker import choices_view
 from bot.features.housekeeper.job import job_line, lines
 from bot.features.housekeeper.signup.questions import tell_hours
 from bot.features.housekeeper.signup.view import masked_phone, tell_services
@@ -343,16 +344,13 @@ def appeal_rows(i18n: Translator, ticket: Ticket, amount: int) -> list[list[Inli
 
 
 def found_view(i18n: Translator, orders: Sequence[Order]) -> Show:
-    rows = [
-        [
-            button(
-                f"{order.number} {i18n.service(order.service)} {i18n.moment(order.start)}",
-                callbacks.OpenOrder(order_id=order.id),
-            )
-        ]
-        for order in orders
-    ]
-    return Show(i18n("found", count=len(orders)), keyboard(*rows), card=FOUND_CARD).below()
+    return choices_view(
+        i18n("found", count=len(orders)),
+        orders,
+        lambda order: f"{order.number} {i18n.service(order.service)} {i18n.moment(order.start)}",
+        lambda order: callbacks.OpenOrder(order_id=order.id),
+        FOUND_CARD,
+    )
 
 
 def figures_view(i18n: Translator, figures: Figures) -> Show:

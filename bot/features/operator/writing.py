@@ -6,7 +6,6 @@ from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.access import for_operators
 from bot.features.operator.questions import CARD, REPLY, SAY, ask_for, nothing_more
-from bot.features.operator.queue import as_it_stands
 from domain.kernel.errors import DomainError
 from domain.platform.support.model import TicketKind
 
@@ -17,7 +16,7 @@ SIDES = ("customer", "housekeeper")
 async def press_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
     """Raises ticket-unknown or ticket-closed."""
     ticket = await turn.uow.tickets.get(callback.ticket_id)
-    turn.on_refusal = as_it_stands(ticket.id)
+    turn.take_up("ticket", ticket.id)
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
     name = (await turn.uow.people.get(ticket.person_id)).name

@@ -1,4 +1,4 @@
-"""A booking by buttons. A press on a card that is no longer the newest changes nothing and shows the newest."""
+"""A booking by buttons. A button of an outdated card changes nothing and shows the present card."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
@@ -15,13 +15,13 @@ from application.homecare.booking.use_cases import (
 from application.platform.people.use_cases import live_in
 from bot.core.callbacks import CallbackData
 from bot.core.reply import Remove, Reply, Toast
-from bot.core.routes import CallbackHandler
+from bot.core.routing import CallbackHandler
 from bot.core.turn import Turn
 from bot.core.understanding import FIRST_DAY, LAST_DAY
 from bot.features.customer.booking import callbacks
 from bot.features.customer.booking.candidates import PROFILE, job_price, profile_view
 from bot.features.customer.booking.confirming import confirm_booking
-from bot.features.customer.booking.flow import booking, load
+from bot.features.customer.booking.flow import DRAFT, booking, load
 from bot.features.customer.booking.text_handlers import discard, look_for_people
 from bot.features.customer.callbacks import StartBooking
 from domain.homecare.booking.model import Draft, Wishes
@@ -37,7 +37,7 @@ P = TypeVar("P", bound=callbacks.DraftCallback)
 def of_the_newest(
     handler: Callable[[Turn, Draft, P], Awaitable[Reply]],
 ) -> Callable[[Turn, Any], Awaitable[Reply]]:
-    """Only a press on the draft as it is now is acted upon; a refusal shows the card as it is then."""
+    """Wrap a callback handler so that it is given the draft, and only for a button of its present revision."""
 
     async def handle(turn: Turn, callback: P) -> Reply:
         draft = await load(turn)
@@ -45,15 +45,10 @@ def of_the_newest(
             return Toast(turn.i18n("error-draft-gone"))
         if callback.revision != draft.revision:
             return [Toast(turn.i18n("error-draft-changed")), await booking.go_on(turn, draft)]
-        turn.on_refusal = _refused
+        turn.take_up(DRAFT, draft.revision)
         return await handler(turn, draft, callback)
 
     return handle
-
-
-async def _refused(turn: Turn, problem: DomainError) -> Reply:
-    draft = await load(turn)
-    return await booking.go_on(turn, draft, [problem]) if draft else Toast(turn.i18n("error-draft-gone"))
 
 
 async def _filled(turn: Turn, slots: Mapping[str, Any]) -> Reply:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.engine import Asked
 from bot.core.callbacks import button, grid, keyboard
+from bot.core.forms import Asked
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
 from bot.features.customer.booking.callbacks import (

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.engine import Asked
 from bot.core.callbacks import button, keyboard
 from bot.core.error_messages import tell_problem
+from bot.core.forms import Asked
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
 from bot.features.customer.booking.callbacks import Confirm, Discard, EditSlot

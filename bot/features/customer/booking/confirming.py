@@ -1,11 +1,13 @@
-"""The one press that makes an order, and what comes of it."""
+"""Confirmation of a booking: the order is placed, or refused with the card as it is then."""
 
 from dataclasses import replace
 
 from application.homecare.booking.use_cases import Confirmation, confirm
 from bot.core.error_messages import tell_problem
+from bot.core.question_stack import OpenQuestion
+from bot.core.refusals import refusals
 from bot.core.reply import Reply, Toast
-from bot.core.turn import Turn
+from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking.card import CARD
 from bot.features.customer.booking.flow import booking, load
 from bot.features.customer.onboarding import ask_phone
@@ -14,10 +16,13 @@ from bot.features.customer.own_order import current_card
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError
 
+CONFIRMATION = "confirmation"
+"""Kind of subject of a turn that confirms a booking; its id is the draft's revision."""
+
 
 async def confirm_booking(turn: Turn, revision: int) -> Reply:
-    """The order stands and the ways to pay appear where the card was. Refusals show the card as it is then."""
-    turn.on_refusal = _refused
+    """Place the order and show it, with the ways to pay, where the card was."""
+    turn.take_up(CONFIRMATION, revision)
     total = turn.memory.notes.get(CARD, {}).get("total", 0)
     order = await confirm(turn.uow, turn.person, Confirmation(revision, total))
     booking.end(turn)
@@ -25,9 +30,11 @@ async def confirm_booking(turn: Turn, revision: int) -> Reply:
     return replace(await current_card(turn, order), takes=CARD)
 
 
-async def _refused(turn: Turn, problem: DomainError) -> Reply:
+async def _refused(turn: Turn, refusal: Refusal) -> Reply:
+    """Ask for the phone where it is missing, for another choice where the chosen one is gone, and show the card."""
+    problem = refusal.problem
     if problem.code == "phone-missing":
-        return await ask_phone(turn, then=f"{CARD}:done")
+        return await ask_phone(turn, OpenQuestion(CARD, "done"))
     draft = await load(turn)
     if draft is None:
         return await _no_draft(turn, problem)
@@ -40,8 +47,11 @@ async def _refused(turn: Turn, problem: DomainError) -> Reply:
 
 
 async def _no_draft(turn: Turn, problem: DomainError) -> Reply:
-    """A second tap: the order of the first one is shown."""
+    """After a second tap show the order that the first one made."""
     orders = await turn.uow.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1)
     if orders:
         return await current_card(turn, orders[0])
     return Toast(tell_problem(turn.i18n, problem), alert=True)
+
+
+CONFIRMATION_REFUSALS = refusals(CONFIRMATION, _refused)

@@ -1,13 +1,14 @@
-"""The booking as a conversation of the engine: its questions, its state, its card."""
+"""The booking as a form: its questions, its state, its card."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
-from bot.conversation.engine import Asked, Conversation, Question
-from bot.core.reply import Reply
-from bot.core.turn import Turn
+from bot.core.forms import Asked, Form, Question
+from bot.core.refusals import refusals
+from bot.core.reply import Reply, Toast
+from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import questions, reading
 from bot.features.customer.booking.candidates import PAGE, CandidatePage, ask_who
 from bot.features.customer.booking.card import CARD, Seen, draft_card, quote_card
@@ -19,8 +20,10 @@ from domain.homecare.regions.model import District
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
+DRAFT = "draft"
+"""Kind of subject of a turn that changes the draft; its id is the draft's revision."""
 RETURNS_FOR = timedelta(hours=12)
-"""A draft left alone for longer waits for its button or its words instead of following every answer."""
+"""After a longer pause the draft's question is not put again by itself."""
 
 
 async def load(turn: Turn) -> Draft | None:
@@ -160,7 +163,7 @@ async def _ask_discard(turn: Turn, draft: Draft) -> Asked:
     return questions.ask_discard(turn.i18n, draft)
 
 
-booking: Conversation[Draft] = Conversation(
+booking: Form[Draft] = Form(
     CARD,
     [
         Question("service", _ask_service),
@@ -187,3 +190,14 @@ booking: Conversation[Draft] = Conversation(
     show,
     lambda turn, draft: turn.agency.clock.now() - draft.updated_at < RETURNS_FOR,
 )
+
+
+async def _refused(turn: Turn, refusal: Refusal) -> Reply:
+    """The problem on the card as it is now."""
+    draft = await load(turn)
+    if draft is None:
+        return Toast(turn.i18n("error-draft-gone"))
+    return await booking.go_on(turn, draft, [refusal.problem])
+
+
+DRAFT_REFUSALS = refusals(DRAFT, _refused)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.conversation.engine import Asked
 from bot.core.callbacks import button, grid
+from bot.core.forms import Asked
 from bot.core.translator import Translator
 from bot.features.customer.booking.callbacks import (
     ClearWishes,

@@ -145,7 +145,7 @@ async def read_location(turn: Turn, draft: Draft) -> bool:
     """A shared place: with the district known it is the very point, else it tells the city."""
     assert turn.message is not None and turn.message.location is not None
     point = Point(turn.message.location.latitude, turn.message.location.longitude)
-    if turn.memory.asked == f"{CARD}:street":
+    if turn.questions.slot_of(CARD) == "street":
         place_at(draft, point)
     else:
         move_near(draft, point, turn.agency)

@@ -16,14 +16,14 @@ from application.homecare.booking.use_cases import (
 )
 from application.homecare.orders.use_cases import running_orders
 from application.platform.people.use_cases import live_in
-from bot.conversation.engine import DIGRESSIONS, SURE
+from bot.core.forms import DIGRESSIONS, SURE
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.customer.booking.candidates import named
 from bot.features.customer.booking.card import CARD
 from bot.features.customer.booking.confirming import confirm_booking
 from bot.features.customer.booking.extras import named_extras, names_an_extra
-from bot.features.customer.booking.flow import booking
+from bot.features.customer.booking.flow import DRAFT, booking
 from bot.features.customer.booking.reading import CORRECTION, on_the_known_day
 from bot.features.customer.booking.slot_names import named_slot
 from bot.features.customer.not_offered import near_what_is_lacking
@@ -195,9 +195,9 @@ async def choose(turn: Turn, draft: Draft) -> Reply | None:
     """第二个吧, 就王阿姨了: from what was shown; a name that was not shown is looked for."""
     slots = dict(turn.frame.slots) if turn.frame else {}
     notes = booking.notes(turn)
-    asked = (turn.memory.asked or "").partition(":")[2]
+    asked = turn.questions.slot_of(booking.name)
     shown: Any = notes.get("shown", [])
-    turn.on_refusal = _show_refused
+    turn.take_up(DRAFT, draft.revision)
     if "ordinal" in slots:
         ordinal = int(slots["ordinal"])
         if asked in ("day", "start"):
@@ -233,10 +233,6 @@ async def _chosen(turn: Turn, housekeeper_id: int | None) -> Reply:
     draft = await choose_who(turn.uow, turn.person, housekeeper_id)
     booking.edit(turn, None)
     return await booking.go_on(turn, draft)
-
-
-async def _show_refused(turn: Turn, problem: DomainError) -> Reply:
-    return await booking.go_on(turn, await open_draft(turn.uow, turn.person), [problem])
 
 
 def begins_a_note(turn: Turn) -> bool:
@@ -289,7 +285,7 @@ async def word_for_whoever_comes(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.means("affirm")
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
-    match (turn.memory.asked or "").partition(":")[2]:
+    match turn.questions.slot_of(booking.name):
         case "done":
             return await confirm_booking(turn, draft.revision)
         case "discard":
@@ -307,7 +303,7 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
     counts. An order that waits for its money comes first."""
     if await owes_money(turn):
         return None
-    if (turn.memory.asked or "").partition(":")[2] == "done":
+    if turn.questions.slot_of(booking.name) == "done":
         return await confirm_booking(turn, draft.revision)
     return await book(turn)
 
@@ -319,7 +315,7 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
     slots = _slots(turn, draft)
     if slots:
         return await book(turn)
-    match (turn.memory.asked or "").partition(":")[2]:
+    match turn.questions.slot_of(booking.name):
         case _ if CORRECTION.match(turn.text):
             booking.edit(turn, "menu")
         case "options":

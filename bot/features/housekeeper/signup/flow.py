@@ -1,4 +1,4 @@
-"""The application as a conversation of the engine: begun, left, taken up again, handed in."""
+"""The application as a form: begun, paused, resumed, handed in."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -7,9 +7,10 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 
 from application.homecare.housekeepers.use_cases import Application, apply
-from bot.conversation.engine import Asked, Conversation
+from bot.core.forms import Asked, Form
 from bot.core.memory import keep, recall
-from bot.core.reply import NOTHING, Reply, Show, Then, Toast
+from bot.core.question_stack import OpenQuestion
+from bot.core.reply import NOTHING, NoReprompt, Reply, Show, Then, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.customer.onboarding import ask_phone
@@ -25,7 +26,7 @@ from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
 
 log = structlog.get_logger(__name__)
-PHONE_ASKED = f"{SIGNUP}:phone"
+PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
 
 
 def lacking(turn: Turn, answers: Answers) -> str | None:
@@ -47,13 +48,13 @@ def lacking(turn: Turn, answers: Answers) -> str | None:
 
 async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
     card = application_card(turn.i18n, answers, turn.person.phone, asked, problems)
-    if turn.memory.asked == PHONE_ASKED:
+    if turn.questions.top == PHONE_ASKED:
         signup.edit(turn, None)
         return [card, await ask_phone(turn, PHONE_ASKED)]
     return card
 
 
-class SignUp(Conversation[Answers]):
+class SignUp(Form[Answers]):
     """An ID number does not stay in the chat, and its picture is fetched outside of the transaction."""
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
@@ -72,7 +73,7 @@ signup = SignUp(SIGNUP, questions(), load_application, lacking, show)
 @signup.means("affirm")
 async def agree(turn: Turn, answers: Answers) -> Reply | None:
     """A "yes" under the summary hands it in; under a list of which several may be chosen it is enough."""
-    slot = (turn.memory.asked or "").removeprefix(f"{SIGNUP}:")
+    slot = turn.questions.slot_of(SIGNUP) or ""
     if slot == "done":
         return await hand_in(turn)
     chosen = {"districts": answers.districts, "services": answers.prices, "prices": answers.prices}
@@ -87,7 +88,7 @@ async def agree(turn: Turn, answers: Answers) -> Reply | None:
 @signup.means("deny", "cancel_order")
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """A "no" to what may be skipped skips it; else it is for later."""
-    slot = (turn.memory.asked or "").removeprefix(f"{SIGNUP}:")
+    slot = turn.questions.slot_of(SIGNUP) or ""
     if slot not in OPTIONAL or (turn.frame is not None and turn.frame.intent == "cancel_order"):
         return await pause(turn)
     answers.skip(slot)
@@ -145,8 +146,7 @@ async def press_join(turn: Turn, callback: Join) -> Reply:
 async def pause(turn: Turn) -> Reply:
     """Nothing is lost; /join goes on."""
     signup.end(turn)
-    turn.quiet = True
-    return Show(turn.i18n("su-paused"), card=SIGNUP)
+    return [Show(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
 
 
 async def take_id_photo(turn: Turn) -> Reply | None:
@@ -155,7 +155,6 @@ async def take_id_photo(turn: Turn) -> Reply | None:
     sent = identity.sent_picture(turn.message)
     if sent is None:
         return None
-    turn.quiet = True
 
     async def look() -> Reply:
         try:
@@ -174,7 +173,7 @@ async def take_id_photo(turn: Turn) -> Reply | None:
 
         return await _afresh(turn, keep_photo)
 
-    return Then(look)
+    return [Then(look), NoReprompt()]
 
 
 async def _afresh(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
@@ -203,7 +202,6 @@ async def hand_in(turn: Turn) -> Reply:
         return Toast(turn.i18n("button-old"))
     if lacking(turn, answers) is not None:
         return await signup.go_on(turn, answers)
-    turn.quiet = True
     file_id = answers.id_photo
 
     async def fetch_and_apply() -> Reply:
@@ -214,7 +212,7 @@ async def hand_in(turn: Turn) -> Reply:
             refused = problem
             return await _afresh(turn, lambda later, fresh: signup.go_on(later, fresh, [refused]))
 
-    return Then(fetch_and_apply)
+    return [Then(fetch_and_apply), NoReprompt()]
 
 
 async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:

@@ -5,7 +5,7 @@ from functools import partial
 
 from application.homecare.housekeepers.profile import checked_certificate, checked_introduction, checked_years
 from application.homecare.housekeepers.use_cases import check_id_number, checked_name
-from bot.conversation.engine import DIGRESSIONS, SURE
+from bot.core.forms import DIGRESSIONS, SURE
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup import reading
 from bot.features.housekeeper.signup.answers import SIGNUP, Answers, save
@@ -100,7 +100,7 @@ def _fill_districts(turn: Turn, answers: Answers) -> None:
     cities = [answers.city] if answers.city else []
     if answers.where == SIGNUP:
         cities += [city.name.zh for city in agency.regions.cities if city.name.zh != answers.city]
-    asked = (turn.memory.asked or "").endswith(":districts")
+    asked = turn.questions.top is not None and turn.questions.top.slot == "districts"
     for city in cities:
         wanted, unwanted = reading.wanted_and_not(turn.text, partial(_districts_of, turn, city, asked))
         if wanted or unwanted:

@@ -1,6 +1,6 @@
 """The buttons under the questions, for the application and for the profile alike."""
 
-from bot.conversation.engine import Conversation
+from bot.core.forms import Form
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper import profile
@@ -22,7 +22,7 @@ from domain.kernel.errors import DomainError
 MULTIPLE = ("districts", "services", "prices")
 
 
-def _conversation(where: str) -> Conversation[Answers]:
+def _conversation(where: str) -> Form[Answers]:
     return {SIGNUP: flow.signup, PROFILE: profile.profile}[where]
 
 

@@ -2,8 +2,8 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.conversation.engine import Asked, Question
 from bot.core.callbacks import button, grid
+from bot.core.forms import Asked, Question
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup import listening

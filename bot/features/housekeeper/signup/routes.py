@@ -1,16 +1,20 @@
-"""What serves somebody who signs up, and whoever changes her profile."""
+"""Routes of a housekeeper's application and profile."""
 
-from bot.core.routes import Routes
+from bot.core.routing import Routes
 from bot.features.housekeeper import profile
 from bot.features.housekeeper.signup import callbacks, flow, picking
 from bot.features.housekeeper.signup.answers import PROFILE, SIGNUP
 from domain.platform.people.model import Role
 
-
-def signup_routes() -> Routes:
-    return Routes(
-        commands={"join": flow.join_command},
-        callbacks={
+ROUTES = (
+    Routes("housekeeper signup")
+    .commands(
+        {
+            "join": flow.join_command,
+        },
+    )
+    .callbacks(
+        {
             callbacks.Join: flow.press_join,
             callbacks.HandIn: flow.press_hand_in,
             callbacks.EditSlot: picking.press_edit,
@@ -22,6 +26,17 @@ def signup_routes() -> Routes:
             callbacks.Skip: picking.press_skip,
             callbacks.Pause: picking.press_pause,
         },
-        intents={(Role.CUSTOMER, "become_housekeeper"): flow.join},
-        questioners={SIGNUP: flow.signup, PROFILE: profile.profile},
     )
+    .intents(
+        Role.CUSTOMER,
+        {
+            "become_housekeeper": flow.join,
+        },
+    )
+    .questions(
+        {
+            SIGNUP: flow.signup,
+            PROFILE: profile.profile,
+        },
+    )
+)

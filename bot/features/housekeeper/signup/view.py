@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from application.homecare.housekeepers.certification import masked
-from bot.conversation.engine import Asked
 from bot.core.callbacks import button, keyboard
 from bot.core.error_messages import tell_problem
+from bot.core.forms import Asked
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
 from bot.features.housekeeper.job import lines

@@ -1,8 +1,8 @@
-"""The slot-filling engine: a conversation declares its questions, the engine asks the first missing one.
+"""The form engine: a form declares its questions, the engine asks the first missing one.
 
-What was asked is in the chat's memory, what was answered in the conversation's own state (a draft, an
-application): both are kept, so a restart changes nothing. Any slot can be changed at any time by its edit
-button; a question that was interrupted returns by itself (``bot/core/router.py``).
+What is asked stands in the chat's question stack, what was answered in the form's own state (a draft, an
+application); both are persisted. Any slot can be changed at any time by its edit button. The core puts an interrupted
+question again (``bot/core/router.py``).
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -18,13 +18,13 @@ from nlu.frame import OUT_OF_SCOPE, Frame
 
 S = TypeVar("S")
 Reader = Callable[[Turn, S], Awaitable[bool]]
-"""Takes ``turn.message`` into the state; False when it is no answer. Raises DomainError for a bad one."""
+"""Reads ``turn.message`` into the state; False when it is no answer. Raises DomainError for an invalid one."""
 Meaning = Callable[[Turn, S], Awaitable[Reply | None]]
-"""None leaves the message to whoever serves the intent otherwise."""
+"""None leaves the message to the route of its intent."""
 
 SURE = 0.8
 ASIDE = 0.6
-"""From this confidence on a digression interrupts; what answers the question was read as its answer before."""
+"""From this confidence on a digression interrupts."""
 DIGRESSIONS = frozenset(
     {
         "talk_to_human",
@@ -41,14 +41,14 @@ DIGRESSIONS = frozenset(
         "my_reviews",
     }
 )
-"""These interrupt even a question that takes any words for an answer."""
+"""Intents that interrupt even a question that takes any words for an answer."""
 PLAIN_WORDS = frozenset({"affirm", "deny", "cancel_order"})
-"""Of the meanings, those that are never the words of a street or a note."""
+"""Intents whose words are never a street or a note."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it is shown: words, and the quick buttons of what can be had."""
+    """A question as it is shown: its text and rows of quick buttons."""
 
     text: str
     rows: Sequence[list[InlineKeyboardButton]] = ()
@@ -56,9 +56,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question(Generic[S]):
-    """One slot. ``claims`` tells of a text whether it answers this very question whatever it may mean (a
-    number after "how large?"); ``any_words`` that every text does (a street, a note), unless it fills one of the
-    slots ``unless`` and so corrects something else. ``readers`` by aiogram's content type."""
+    """One slot. ``claims`` tells whether a text answers this very question, whatever it may mean otherwise (a number
+    after "how large?"). With ``any_words`` every text does (a street, a note), unless it fills one of the slots
+    ``unless`` and so corrects something else. ``readers`` by aiogram's content type."""
 
     slot: str
     ask: Callable[[Turn, S], Awaitable[Asked]]
@@ -68,10 +68,10 @@ class Question(Generic[S]):
     claims: Callable[[Turn], bool] | None = None
 
 
-class Conversation(Generic[S]):
-    """``load`` gives the state, None when there is none any more; ``lacking`` the first missing slot; ``show``
-    the card with the question (None: all is known) and what went wrong before it; ``returns`` whether it still
-    comes back by itself after a digression."""
+class Form(Generic[S]):
+    """A QuestionHandler. ``load`` returns the state, None when there is none any more; ``lacking`` the first missing
+    slot; ``show`` the card with the question (None: the form is complete) and the problems before it; ``returns``
+    tells whether the question is put again after a digression."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class Conversation(Generic[S]):
         self._load, self._lacking, self._show = load, lacking, show
 
     def means(self, *intents: str) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorates who takes these intents while this conversation is open (a "yes", a "the second one")."""
+        """Decorate the handler of these intents while this form is open (a "yes", a "the second one")."""
 
         def take(handler: Meaning[S]) -> Meaning[S]:
             self.meanings.update(dict.fromkeys(intents, handler))
@@ -100,7 +100,7 @@ class Conversation(Generic[S]):
         return take
 
     def hears(self, says: Callable[[Turn], bool]) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorates who takes a message of which this holds, whatever it may mean otherwise."""
+        """Decorate the handler of messages of which ``says`` holds, whatever they may mean otherwise."""
 
         def take(handler: Meaning[S]) -> Meaning[S]:
             self.heard.append((says, handler))
@@ -109,7 +109,7 @@ class Conversation(Generic[S]):
         return take
 
     def takes(self, slots: frozenset[str]) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorates who takes a message that fills one of these slots while its intent is unsure."""
+        """Decorate the handler of a message that fills one of these slots while its intent is unsure."""
 
         def take(handler: Meaning[S]) -> Meaning[S]:
             self.fills = slots, handler
@@ -118,15 +118,15 @@ class Conversation(Generic[S]):
         return take
 
     async def go_on(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
-        """The card with the slot being edited, else the first missing one, else the whole."""
+        """Ask for the slot being edited, else for the first missing one, else show the complete form."""
         slot = self.edited(turn) or self._lacking(turn, state)
         question = self.questions[slot] if slot else None
         asked = await question.ask(turn, state) if question else None
-        turn.ask(self.name, slot or "done")
+        turn.questions.ask(self.name, slot or "done")
         return await self._show(turn, state, asked, problems)
 
     def notes(self, turn: Turn) -> dict[str, object]:
-        """What the conversation's views keep in the chat's memory; plain JSON."""
+        """What the form's views keep in the chat's memory; plain JSON."""
         notes: dict[str, object] = turn.memory.notes.setdefault(self.name, {})
         return notes
 
@@ -135,19 +135,18 @@ class Conversation(Generic[S]):
         return slot if slot in self.questions else None
 
     def edit(self, turn: Turn, slot: str | None) -> None:
-        """Ask this slot next, known or not; None goes back to what is missing."""
+        """Ask for this slot next, known or not; None goes back to what is missing."""
         notes = self.notes(turn)
         notes.pop("edit", None)
         if slot is not None:
             notes["edit"] = slot
 
     def end(self, turn: Turn) -> None:
-        """Nothing more is asked, nothing more remembered."""
+        """Drop the form's questions and notes."""
         turn.memory.notes.pop(self.name, None)
-        if (turn.memory.asked or "").startswith(f"{self.name}:"):
-            turn.memory.ask_nothing()
+        turn.questions.withdraw(self.name)
 
-    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+    async def accepts(self, turn: Turn, slot: str) -> bool:
         question = self.questions.get(slot)
         return self._meant(turn, question) is not None or self._is_answer(turn, question)
 
@@ -169,13 +168,13 @@ class Conversation(Generic[S]):
         return self._filling(turn, frame)
 
     def _filling(self, turn: Turn, frame: Frame) -> Meaning[S] | None:
-        """Of the readings of an unsure message the first that fills something, unless it asks something else."""
+        """Take the first reading of an unsure message that fills a slot and is no digression."""
         if self.fills is None or frame.confidence >= SURE or frame.intent == OUT_OF_SCOPE:
             return None
         slots, handler = self.fills
         for reading in (frame, *frame.others):
             if reading.intent not in DIGRESSIONS and slots & reading.slots.keys():
-                turn.frame = reading
+                turn.read_as(reading)
                 return handler
         return None
 
@@ -193,7 +192,7 @@ class Conversation(Generic[S]):
         return not (aside and frame.confidence >= ASIDE) and not question.unless & frame.slots.keys()
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        """The message into the slot, then the next question; a bad answer is told and asked again."""
+        """Read the message into the slot and ask the next question; an invalid answer is told and asked for again."""
         assert turn.message is not None
         question = self.questions.get(slot)
         state = await self._load(turn)
@@ -218,7 +217,7 @@ class Conversation(Generic[S]):
             self.edit(turn, None)
         return await self.go_on(turn, state)
 
-    async def again(self, turn: Turn, slot: str) -> Reply:
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
         state = await self._load(turn)
         if state is None:
             self.end(turn)

@@ -1,20 +1,18 @@
-"""A message that is unsure or out of scope: what was understood of it, what it may have meant, and a human the second
-time in a row. The likeliest meanings are buttons that carry what was said."""
+"""Clarification of a message that is unsure or out of scope.
 
-from collections.abc import Mapping
+The reply tells what was understood and offers the likeliest meanings as buttons; after the second miss in a row it
+offers a human.
+"""
+
 from typing import Any
 
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import CallbackData, CallHuman, button, keyboard
 from bot.core.reply import NOTHING, Reply, Show
-from bot.core.routes import Routes
+from bot.core.routing import RouteTable, buttons_of
+from bot.core.slot_summary import tell_heard
 from bot.core.turn import Turn
-from bot.features.common.slot_summary import tell_heard
-from bot.features.customer.callbacks import PickCategoryOfServices, StartBooking
-from bot.features.customer.order_callbacks import OrdersPage
-from bot.features.housekeeper.callbacks import ListOffers, ShowEarnings, ShowSchedule
-from bot.features.operator.callbacks import ShowQueue
 from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE, Frame
 
@@ -22,7 +20,7 @@ NOTE = CARD = "unsure"
 MISSES_BEFORE_A_HUMAN = 2
 FEW, MOST = 2, 3
 LIKELY = 0.08
-"""The least share of a reading that is worth a button."""
+"""The least confidence of a reading that is worth a button."""
 SURELY_NOT_OURS = 0.9
 UNSAID = frozenset(
     {
@@ -37,48 +35,34 @@ UNSAID = frozenset(
         "search_item",
     }
 )
-"""Nobody wants these for a button."""
+"""Intents that are never offered as a button."""
 OF_A_BOOKING = frozenset(
     {"service", "start", "date", "daypart", "city", "district", "area_m2", "hours", "quantity", "days"}
 )
-WAYS: Mapping[Role, tuple[tuple[str, CallbackData], ...]] = {
-    Role.CUSTOMER: (
-        ("label-book", StartBooking()),
-        ("label-services", PickCategoryOfServices(category="")),
-        ("label-orders", OrdersPage()),
-    ),
-    Role.HOUSEKEEPER: (
-        ("label-offers", ListOffers()),
-        ("label-schedule", ShowSchedule(span="week")),
-        ("label-earnings", ShowEarnings()),
-    ),
-    Role.OPERATOR: (("label-queue", ShowQueue()),),
-}
-"""What each role can always do."""
 
 
-class Mean(CallbackData, prefix="mean"):
-    """One of the readings of the message with this id."""
+class PickReading(CallbackData, prefix="mean"):
+    """Take one of the readings (index ``reading``) of the message with this id."""
 
     message_id: int
     reading: int
 
 
 def understood(turn: Turn) -> None:
-    """A message or a press that was understood: the count of misses begins anew, what was unsure is past."""
+    """End the row of misses and drop the readings that were offered."""
     turn.memory.misses = 0
     turn.memory.notes.pop(NOTE, None)
 
 
-def miss(turn: Turn, routes: Routes, midway: bool) -> Show:
-    """``midway`` tells that the question which stands open is put again below."""
+def miss(turn: Turn, routes: RouteTable, midway: bool) -> Show:
+    """Count a miss and ask what was meant. ``midway``: the open question is put again below."""
     turn.memory.misses += 1
     i18n, role = turn.i18n, turn.person.acting
     found = _readings(turn, routes)
     human = turn.memory.misses >= MISSES_BEFORE_A_HUMAN and role is not Role.OPERATOR
     rows = _remember(turn, found, midway) if found else []
     if len(found) < FEW and not midway:
-        rows += ways(turn)
+        rows += ways(turn, routes)
     if human:
         rows.append([button(i18n("button-human"), CallHuman())])
     return Show(_told(turn, found, human, midway), keyboard(*rows) if rows else None, card=CARD, fresh=True)
@@ -97,14 +81,14 @@ def _told(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
 
 
 def _together(found: list[Frame]) -> dict[str, Any]:
-    """All that was read, the likeliest reading first."""
+    """The slots of all readings; the likeliest reading wins."""
     together: dict[str, Any] = {}
     for frame in reversed(found):
         together.update(frame.slots)
     return together
 
 
-def _readings(turn: Turn, routes: Routes) -> list[Frame]:
+def _readings(turn: Turn, routes: RouteTable) -> list[Frame]:
     frame, role = turn.frame, turn.person.acting
     if frame is None or (frame.intent == OUT_OF_SCOPE and frame.confidence >= SURELY_NOT_OURS):
         return []
@@ -116,7 +100,7 @@ def _readings(turn: Turn, routes: Routes) -> list[Frame]:
 
 
 def _of_what_was_read(slots: dict[str, Any], intents: set[str]) -> list[Frame]:
-    """Whoever names a service, a day or a place may want to book or to know the price."""
+    """A text that names a service, a day or a place may mean a booking or a question for the price."""
     near = [Frame("book_service", 0.0, slots)] if slots.keys() & OF_A_BOOKING else []
     near += [Frame("ask_price", 0.0, {"service": slots["service"]})] if "service" in slots else []
     return [frame for frame in near if frame.intent not in intents]
@@ -130,9 +114,9 @@ def _remember(turn: Turn, found: list[Frame], midway: bool) -> list[list[InlineK
         "text": turn.text,
         "readings": [{"intent": one.intent, "slots": dict(one.slots)} for one in found],
     }
-    booking = midway and (turn.memory.asked or "").startswith("booking:")
+    booking = midway and turn.questions.slot_of("booking") is not None
     return [
-        [button(_label(turn, one, booking), Mean(message_id=number, reading=place))]
+        [button(_label(turn, one, booking), PickReading(message_id=number, reading=place))]
         for place, one in enumerate(found)
     ]
 
@@ -147,20 +131,22 @@ def _label(turn: Turn, frame: Frame, booking: bool) -> str:
     return i18n(f"reading-{key}", named=bool(named), service=named)
 
 
-def ways(turn: Turn) -> list[list[InlineKeyboardButton]]:
-    return [[button(turn.i18n(key), callback)] for key, callback in WAYS[turn.person.acting]]
+def ways(turn: Turn, routes: RouteTable) -> list[list[InlineKeyboardButton]]:
+    """The shortcuts of the acting role, one row each."""
+    route = routes.shortcuts.get(turn.person.acting)
+    return buttons_of(route.handler, turn.i18n) if route is not None else []
 
 
 def human_for_a_guess(turn: Turn) -> Reply:
-    """What is out of scope but may be a note is a miss all the same."""
+    """Count a miss for a text that is out of scope though a guess was made; offer a human after the second."""
     turn.memory.misses += 1
     if turn.memory.misses < MISSES_BEFORE_A_HUMAN or turn.person.acting is Role.OPERATOR:
         return NOTHING
     return Show(turn.i18n("human-offer"), keyboard([button(turn.i18n("button-human"), CallHuman())]))
 
 
-def take_reading(turn: Turn, callback: Mean) -> bool:
-    """The press stands for what was said, meant as the button says; False when that is past."""
+def take_reading(turn: Turn, callback: PickReading) -> bool:
+    """Make the turn stand for what was said, in the picked meaning; False when the offer is past."""
     kept = turn.memory.notes.get(NOTE)
     if (
         kept is None
@@ -169,14 +155,13 @@ def take_reading(turn: Turn, callback: Mean) -> bool:
     ):
         return False
     reading = kept["readings"][callback.reading]
-    turn.frame = Frame(reading["intent"], 1.0, reading["slots"])
-    turn.said = kept["text"]
+    turn.read_as(Frame(reading["intent"], 1.0, reading["slots"]), kept["text"])
     return True
 
 
-def server_down(turn: Turn) -> Show:
-    """Buttons go on, and a human is one tap away."""
+def server_down(turn: Turn, routes: RouteTable) -> Show:
+    """The language server did not answer: offer the shortcuts and a human."""
     human = (
         [[button(turn.i18n("button-human"), CallHuman())]] if turn.person.acting is not Role.OPERATOR else []
     )
-    return Show(turn.i18n("nlu-down"), keyboard(*ways(turn), *human), card=CARD, fresh=True)
+    return Show(turn.i18n("nlu-down"), keyboard(*ways(turn, routes), *human), card=CARD, fresh=True)

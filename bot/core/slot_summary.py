@@ -1,4 +1,4 @@
-"""What was read in a message, told in a line: service, time, place, amounts, person."""
+"""One-line summary of the slots that were read in a message: service, time, place, amounts, person."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -44,7 +44,7 @@ def _time(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
 
 
 def _short(said: Any) -> str:
-    """Somebody who wrote a whole page knows what it was."""
+    """Cut a long text to LONGEST characters."""
     text = str(said)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

@@ -1,0 +1,88 @@
+"""Declared refusals: how a route answers the domain errors that its handler raises.
+
+A route declares them at registration, by kind of subject and error code. After the transaction was rolled back the
+core answers by the declared view in a fresh unit of work: nothing but the chat's memory is changed there. An error
+without a declared view is told by ``tell_refusal``.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from copy import deepcopy
+from dataclasses import replace
+
+from bot.core.dependencies import Dependencies
+from bot.core.error_messages import tell_problem
+from bot.core.memory import keep, recall
+from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Refusal, Refusals, RefusalView, Turn
+from domain.kernel.errors import DomainError
+
+ANY_CODE = "*"
+CardOf = Callable[[Turn, int], Awaitable[Reply | None]]
+"""The present state of the subject with this id as its viewer may see it; None shows nothing."""
+
+
+def refusals(
+    kind: str | None, view: RefusalView, codes: Collection[str] = (ANY_CODE,)
+) -> Mapping[tuple[str | None, str], RefusalView]:
+    """Answer these codes by ``view`` while the turn is about a subject of this kind (None: about no subject)."""
+    return {(kind, code): view for code in codes}
+
+
+def declared_view(turn: Turn, problem: DomainError) -> RefusalView | None:
+    """The view that the turn's route declares for this error, a view of the very code before that of any code."""
+    kind = turn.subject.kind if turn.subject is not None else None
+    return turn.refusals.get((kind, problem.code)) or turn.refusals.get((kind, ANY_CODE))
+
+
+def tell_refusal(i18n: Translator, problem: DomainError, pressed: bool) -> Reply:
+    """The error in words: a dialog over a pressed button, a message after a message."""
+    text = tell_problem(i18n, problem)
+    return Toast(text, alert=True) if pressed else Show(text)
+
+
+def with_present_state(card: CardOf, told_alone: Collection[str] = ()) -> RefusalView:
+    """The error in words and the subject's card as it is now; codes of ``told_alone`` show no card."""
+
+    async def view(turn: Turn, refusal: Refusal) -> Reply:
+        told = tell_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
+        if refusal.subject is None or refusal.problem.code in told_alone:
+            return told
+        shown = await card(turn, refusal.subject.id)
+        return told if shown is None else [told, shown]
+
+    return view
+
+
+def order_refusals(
+    card: CardOf, codes: Collection[str] = (ANY_CODE,), told_alone: Collection[str] = ()
+) -> Refusals:
+    """Refusals of a route about an order, for every role: the error in words and the role's own card of the order."""
+    return refusals("order", with_present_state(card, told_alone), codes)
+
+
+async def answer_refusal(
+    services: Dependencies, refused: Turn, problem: DomainError, update_id: int
+) -> tuple[Turn, Reply] | None:
+    """Answer by the declared view, in a unit of work that records the update and the chat's memory.
+
+    ``refused`` is the turn that was rolled back; of it only the facts are used. Returns None where no view is
+    declared or the person was first met in the turn that was rolled back.
+    """
+    view = declared_view(refused, problem)
+    if view is None:
+        return None
+    async with services.begin() as uow:
+        person = await uow.people.with_telegram_id(refused.chat_id)
+        if person is None:
+            return None
+        memory = await recall(uow, refused.chat_id)
+        before = deepcopy(memory)
+        i18n = Translator(services.texts, person.language, services.agency)
+        turn = replace(refused, uow=uow, person=person, memory=memory, i18n=i18n)
+        if not await uow.remember_update(update_id):
+            return turn, NOTHING
+        reply = await view(turn, Refusal(problem, refused.subject))
+        if memory != before:
+            await keep(uow, refused.chat_id, memory)
+    return turn, reply

@@ -1,0 +1,209 @@
+"""Routes: what each feature serves, and their composition into one table without clashes."""
+
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from aiogram.types import InlineKeyboardButton, PreCheckoutQuery
+
+from bot.core.callbacks import CallbackData
+from bot.core.reply import Reply
+from bot.core.turn import Refusals, Turn
+from domain.platform.people.model import Role
+
+Handler = Callable[[Turn], Awaitable[Reply]]
+OptionalHandler = Callable[[Turn], Awaitable[Reply | None]]
+CommandHandler = Callable[[Turn, str], Awaitable[Reply]]
+CallbackHandler = Callable[[Turn, Any], Awaitable[Reply]]
+CheckoutHandler = Callable[[Turn, PreCheckoutQuery], Awaitable[Reply]]
+H = TypeVar("H", covariant=True)
+
+
+class QuestionHandler(Protocol):
+    """Asks the questions of its name and takes their answers; ``slot`` is what was asked for."""
+
+    async def accepts(self, turn: Turn, slot: str) -> bool:
+        """Whether this text answers the question, whatever its words may mean otherwise."""
+        ...
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        """Take ``turn.message`` (text, photo, contact, location); None when it is no answer."""
+        ...
+
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
+        """Put the question again, below the answer to what interrupted it."""
+        ...
+
+
+class Fallbacks(Protocol):
+    """The replies where no route serves an update."""
+
+    async def unknown_command(self, turn: Turn) -> Reply: ...
+
+    async def unreadable(self, turn: Turn) -> Reply:
+        """Content (a sticker, a voice message) that nothing waits for."""
+        ...
+
+    async def old_button(self, turn: Turn) -> Reply: ...
+
+
+class RouteClash(ValueError):
+    """Two features serve the same. The message names both."""
+
+
+class RouteGap(ValueError):
+    """Something that is declared has no handler. The message names it."""
+
+
+@dataclass(frozen=True)
+class Route(Generic[H]):
+    """A handler, the answers to its refusals, and the feature that registered it."""
+
+    handler: H
+    refusals: Refusals = field(default_factory=dict)
+    feature: str = ""
+
+
+class Routes:
+    """What one feature serves. A feature module named ``routes`` exports one as ``ROUTES``.
+
+    Every method returns the object, so that calls can be chained, and raises RouteClash when the feature itself
+    serves something twice. ``refusals`` hold for all handlers of that call.
+    """
+
+    def __init__(self, feature: str) -> None:
+        self.feature = feature
+        self.table = RouteTable()
+
+    def commands(self, handlers: Mapping[str, CommandHandler], refusals: Refusals | None = None) -> "Routes":
+        """By name, without the slash; the handler gets the rest of the line."""
+        return self._add(self.table.commands, handlers, refusals)
+
+    def callbacks(
+        self, handlers: Mapping[type[CallbackData], CallbackHandler], refusals: Refusals | None = None
+    ) -> "Routes":
+        """By class of the callback data."""
+        return self._add(self.table.callbacks, handlers, refusals)
+
+    def labels(self, handlers: Mapping[str, Handler], refusals: Refusals | None = None) -> "Routes":
+        """By text key of a button of the reply keyboard."""
+        return self._add(self.table.labels, handlers, refusals)
+
+    def contents(self, handlers: Mapping[str, Handler], refusals: Refusals | None = None) -> "Routes":
+        """By aiogram's content type; "live_location" is a location that moved."""
+        return self._add(self.table.contents, handlers, refusals)
+
+    def role_contents(
+        self, role: Role, handlers: Mapping[str, OptionalHandler], refusals: Refusals | None = None
+    ) -> "Routes":
+        """By content type for the acting role, tried before ``contents``; None passes the content on."""
+        keyed = {(role, content): handler for content, handler in handlers.items()}
+        return self._add(self.table.role_contents, keyed, refusals)
+
+    def intents(
+        self, role: Role | None, handlers: Mapping[str, Handler], refusals: Refusals | None = None
+    ) -> "Routes":
+        """By intent, for the acting role; None serves every role that has no handler of its own."""
+        keyed = {(role, intent): handler for intent, handler in handlers.items()}
+        return self._add(self.table.intents, keyed, refusals)
+
+    def guess(self, role: Role, handler: OptionalHandler, refusals: Refusals | None = None) -> "Routes":
+        """For a text of this role whose intent is unsure; None when its slots tell nothing either."""
+        return self._add(self.table.guesses, {role: handler}, refusals)
+
+    def questions(
+        self, handlers: Mapping[str, QuestionHandler], refusals: Refusals | None = None
+    ) -> "Routes":
+        """By the handler's name in the question stack."""
+        return self._add(self.table.questions, handlers, refusals)
+
+    def phrases(self, says: Callable[[str], bool], handler: Handler) -> "Routes":
+        """A text of which ``says`` holds needs no reading."""
+        return self._add(self.table.phrases, {says: handler}, None)
+
+    def takeover(self, holds: Callable[[Turn], bool], handler: Handler) -> "Routes":
+        """While ``holds``, texts go to ``handler`` instead of to questions and intents."""
+        return self._add(self.table.takeovers, {holds: handler}, None)
+
+    def shortcuts(self, role: Role, buttons: Iterable[tuple[str, CallbackData]]) -> "Routes":
+        """Buttons (text key, callback data) of what the role can do at any time."""
+        return self._add(self.table.shortcuts, {role: tuple(buttons)}, None)
+
+    def checkout(self, handler: CheckoutHandler, refusals: Refusals | None = None) -> "Routes":
+        """Telegram's question before a card is charged."""
+        return self._add(self.table.checkouts, {"checkout": handler}, refusals)
+
+    def fallbacks(self, fallbacks: Fallbacks) -> "Routes":
+        return self._add(self.table.fallbacks, {"fallbacks": fallbacks}, None)
+
+    def _add(self, table: dict[Any, Any], handlers: Mapping[Any, Any], refusals: Refusals | None) -> "Routes":
+        found = {key: Route(handler, refusals or {}, self.feature) for key, handler in handlers.items()}
+        _merge(table, found)
+        return self
+
+
+@dataclass
+class RouteTable:
+    """All routes by what they serve; see the methods of Routes."""
+
+    commands: dict[str, Route[CommandHandler]] = field(default_factory=dict)
+    callbacks: dict[type[CallbackData], Route[CallbackHandler]] = field(default_factory=dict)
+    labels: dict[str, Route[Handler]] = field(default_factory=dict)
+    contents: dict[str, Route[Handler]] = field(default_factory=dict)
+    role_contents: dict[tuple[Role, str], Route[OptionalHandler]] = field(default_factory=dict)
+    intents: dict[tuple[Role | None, str], Route[Handler]] = field(default_factory=dict)
+    guesses: dict[Role, Route[OptionalHandler]] = field(default_factory=dict)
+    questions: dict[str, Route[QuestionHandler]] = field(default_factory=dict)
+    phrases: dict[Callable[[str], bool], Route[Handler]] = field(default_factory=dict)
+    takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
+    shortcuts: dict[Role, Route[tuple[tuple[str, CallbackData], ...]]] = field(default_factory=dict)
+    checkouts: dict[str, Route[CheckoutHandler]] = field(default_factory=dict)
+    fallbacks: dict[str, Route[Fallbacks]] = field(default_factory=dict)
+
+    def include(self, other: "RouteTable") -> None:
+        """Raises RouteClash when both serve the same, or when two callback classes share a prefix."""
+        for name, mine in vars(self).items():
+            _merge(mine, getattr(other, name))
+        prefixes: dict[str, type[CallbackData]] = {}
+        for kind, route in self.callbacks.items():
+            known = prefixes.setdefault(kind.__prefix__, kind)
+            if known is not kind:
+                raise RouteClash(
+                    f"{self.callbacks[known].feature} and {route.feature} share the prefix {kind.__prefix__!r}"
+                )
+
+    def intent(self, role: Role, intent: str) -> Route[Handler] | None:
+        """The acting role's own handler, else the one of every role."""
+        return self.intents.get((role, intent)) or self.intents.get((None, intent))
+
+    def require(self, declared: Collection[type[CallbackData]]) -> None:
+        """Raises RouteGap when one of these callback classes, or the fallbacks, have no handler."""
+        missing = sorted(
+            f"{kind.__module__}.{kind.__qualname__}" for kind in declared if kind not in self.callbacks
+        )
+        if missing:
+            raise RouteGap(f"callbacks without a handler: {', '.join(missing)}")
+        if not self.fallbacks:
+            raise RouteGap("no feature provides the fallbacks")
+
+
+def _merge(table: dict[Any, Route[Any]], other: Mapping[Any, Route[Any]]) -> None:
+    for key, route in other.items():
+        if key in table:
+            raise RouteClash(f"{table[key].feature} and {route.feature} both serve {_named(key)}")
+        table[key] = route
+
+
+def _named(key: Any) -> str:
+    if isinstance(key, tuple):
+        return " ".join(_named(part) for part in key if part is not None)
+    return getattr(key, "__qualname__", None) or str(key)
+
+
+def buttons_of(
+    shortcuts: Iterable[tuple[str, CallbackData]], text: Callable[[str], str]
+) -> list[list[InlineKeyboardButton]]:
+    """One row a shortcut."""
+    return [
+        [InlineKeyboardButton(text=text(key), callback_data=callback.pack())] for key, callback in shortcuts
+    ]

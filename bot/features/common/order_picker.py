@@ -1,0 +1,153 @@
+"""The order that words are about: the one that fits is taken, of several the person picks one by a button or in words."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from bot.core.callbacks import CallbackData, button, keyboard
+from bot.core.reply import Reply, Show
+from bot.core.turn import Turn
+from domain.homecare.booking.availability import in_daypart
+from domain.homecare.orders.model import Order, OrderStatus
+
+T = TypeVar("T")
+DESCRIBING = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
+"""Slots by which a text names one order of a list."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said before the order was known: the frame's slots and the text."""
+
+    slots: Mapping[str, Any]
+    text: str
+
+    @classmethod
+    def of(cls, turn: Turn) -> "Said":
+        return cls(dict(turn.frame.slots) if turn.frame else {}, turn.text)
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What is done with the order. ``statuses`` are groups, tried in this order: the first in which the person has an
+    order decides. Of several orders in one of the statuses ``earliest`` the next one by time is meant. ``fits`` sorts
+    out orders that the status alone does not."""
+
+    name: str
+    statuses: Sequence[Collection[OrderStatus]]
+    do: Callable[[Turn, Order, Said], Awaitable[Reply]]
+    fits: Callable[[Turn, Order], Awaitable[bool]] | None = None
+    earliest: frozenset[OrderStatus] = frozenset()
+
+
+def choices_view(
+    text: str,
+    orders: Sequence[Order],
+    label: Callable[[Order], str],
+    data: Callable[[Order], CallbackData],
+    card: str,
+) -> Show:
+    """The question which order, with one button for each."""
+    rows = [[button(label(order), data(order))] for order in orders]
+    return Show(text, keyboard(*rows), card=card, fresh=True)
+
+
+def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> list[T]:
+    """Those that what was said (number, service, district, city, hour, day, part of day) does not exclude; then, by
+    an ordinal, the one at that place. All of them when nothing was said."""
+    slots = turn.frame.slots if turn.frame else {}
+    agency = turn.agency
+    left = list(things)
+    if number := slots.get("order_no"):
+        said = "".join(letter for letter in str(number) if letter.isalnum()).upper()
+        return [thing for thing in left if order_of(thing).number.endswith(said)]
+    for slot in ("service", "district", "city"):
+        if slot in slots:
+            left = [thing for thing in left if getattr(order_of(thing), slot) == slots[slot]]
+    if start := slots.get("start"):
+        moment = datetime.fromisoformat(str(start))
+        at = agency.clock.at(moment.date(), moment.time())
+        left = [thing for thing in left if order_of(thing).start == at]
+    if day := slots.get("date"):
+        first = date.fromisoformat(str(day))
+        last = date.fromisoformat(str(slots.get("date_end", day)))
+        left = [thing for thing in left if first <= agency.clock.local(order_of(thing).start).date() <= last]
+    if daypart := slots.get("daypart"):
+        left = [thing for thing in left if in_daypart(agency, order_of(thing).start, str(daypart))]
+    ordinal = slots.get("ordinal")
+    if isinstance(ordinal, int) and left:
+        place = ordinal - 1 if ordinal > 0 else len(left) + ordinal
+        return [left[place]] if 0 <= place < len(left) else []
+    return left
+
+
+def narrow_orders(turn: Turn, orders: Sequence[Order]) -> list[Order]:
+    return narrow(turn, orders, lambda order: order)
+
+
+async def no_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
+    """For a role without orders of its own, whose candidates are found otherwise."""
+    return ()
+
+
+@dataclass(frozen=True)
+class OrderPicker:
+    """One role's way to pick an order.
+
+    ``ask`` puts the question which of several, ``none`` says that there is none. ``orders`` loads the person's orders
+    in these statuses; ``narrowed`` leaves those that the words do not exclude. ``named`` loads the order whose number
+    was said, which is meant whatever its status; it may raise DomainError for an order of somebody else.
+    """
+
+    ask: Callable[[Turn, Purpose, Sequence[Order], Said], Awaitable[Reply]]
+    none: Callable[[Turn, Purpose], Awaitable[Reply]]
+    orders: Callable[[Turn, Collection[OrderStatus]], Awaitable[Sequence[Order]]] = no_orders
+    narrowed: Callable[[Turn, Sequence[Order]], Sequence[Order]] = narrow_orders
+    named: Callable[[Turn, str], Awaitable[Order]] | None = None
+
+    async def pick(self, turn: Turn, purpose: Purpose) -> Reply:
+        """Do it with the order that the turn's words are about, or ask which one. Raises what ``do`` raises."""
+        said = Said.of(turn)
+        number = said.slots.get("order_no")
+        if number and self.named is not None:
+            return await self.take(turn, purpose, await self.named(turn, str(number)), said)
+        for statuses in purpose.statuses:
+            found = await self._fitting(turn, purpose, statuses)
+            if not found:
+                continue
+            left = self.narrowed(turn, found)
+            if not left and statuses is not purpose.statuses[-1]:
+                continue
+            if left and purpose.earliest.issuperset(statuses):
+                left = left[:1]
+            return await self.pick_of(turn, purpose, left or found, said)
+        return await self.none(turn, purpose)
+
+    async def pick_of(self, turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+        """Do it with the only one of these orders, or ask which one."""
+        if not orders:
+            return await self.none(turn, purpose)
+        if len(orders) > 1:
+            return await self.ask(turn, purpose, orders, said)
+        return await self.take(turn, purpose, orders[0], said)
+
+    async def take(self, turn: Turn, purpose: Purpose, order: Order, said: Said) -> Reply:
+        turn.take_up("order", order.id)
+        return await purpose.do(turn, order, said)
+
+    async def _fitting(
+        self, turn: Turn, purpose: Purpose, statuses: Collection[OrderStatus]
+    ) -> Sequence[Order]:
+        found = await self.orders(turn, statuses)
+        if purpose.fits is None:
+            return found
+        return [order for order in found if await purpose.fits(turn, order)]
+
+
+def described(turn: Turn, orders: Sequence[Order]) -> Order | None:
+    """The one order of the list that the text describes; None when it describes none or several."""
+    if turn.frame is None or not DESCRIBING & turn.frame.slots.keys():
+        return None
+    left = narrow_orders(turn, orders)
+    return left[0] if len(left) == 1 else None

@@ -1,0 +1,212 @@
+"""The presenter's two policies: the answer to an update and a delivery of the outbox."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+from aiogram.methods import DeleteMessage, SendMessage
+from aiogram.types import Chat, Message
+
+from bot.core.memory import Card, Memory
+from bot.core.presenter import ANSWER, OUTBOX, TRIES, DeliveryPolicy, Gone, Presenter
+from bot.core.reply import NOTHING, ForgetChat, Invoke, NoReprompt, Remove, Reply, Show, Then, Toast
+
+METHOD = SendMessage(chat_id=1, text="")
+BOTH = pytest.mark.parametrize("policy", [ANSWER, OUTBOX], ids=["answer", "outbox"])
+
+
+class FakeBot:
+    """Records calls; new messages have the ids 101, 102 and so on. ``faults`` are raised first, by call."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, int | None]] = []
+        self.faults: dict[str, list[Exception]] = {}
+        self.newest = 100
+
+    def _called(self, name: str, message_id: int | None = None) -> Message:
+        self.calls.append((name, message_id))
+        if self.faults.get(name):
+            raise self.faults[name].pop(0)
+        self.newest += 1
+        return Message.model_construct(message_id=self.newest, chat=Chat.model_construct(id=1))
+
+    async def send_message(self, chat_id: int, text: str, **rest: Any) -> Message:
+        return self._called("send")
+
+    async def edit_message_text(self, text: str, *, message_id: int, **rest: Any) -> Message:
+        return self._called("edit", message_id)
+
+    async def delete_message(self, chat_id: int, message_id: int) -> Message:
+        return self._called("delete", message_id)
+
+    async def edit_message_reply_markup(self, *, message_id: int, **rest: Any) -> Message:
+        return self._called("strip", message_id)
+
+    async def answer_callback_query(self, query_id: str, **rest: Any) -> Message:
+        return self._called("answer")
+
+    async def __call__(self, method: Any) -> Message:
+        return self._called("invoke")
+
+
+@pytest.fixture
+def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
+    async def sleep(seconds: float) -> None:
+        return None
+
+    monkeypatch.setattr("bot.core.presenter.asyncio.sleep", sleep)
+    return FakeBot()
+
+
+def presenter(bot: FakeBot, policy: DeliveryPolicy, memory: Memory | None = None, **rest: Any) -> Presenter:
+    return Presenter(bot, 1, memory or Memory(), policy, **rest)  # type: ignore[arg-type]
+
+
+def with_card(message_id: int = 50, latest: int = 60) -> Memory:
+    return Memory(cards={"order:1": Card(message_id)}, latest=latest)
+
+
+def same() -> Exception:
+    return TelegramBadRequest(METHOD, "Bad Request: message is not modified")
+
+
+@BOTH
+async def test_a_new_card_is_sent_and_remembered(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    shows = presenter(bot, policy)
+    await shows.present(Show("text", card="order:1"))
+    assert shows.memory.cards == {"order:1": Card(101)} and shows.memory.latest == 101
+    assert shows.shown.cards == {"order:1": Card(101)} and shows.shown.latest == 101
+
+
+async def test_an_answer_edits_only_a_card_at_hand(bot: FakeBot) -> None:
+    shows = presenter(bot, ANSWER, with_card())
+    await shows.present(Show("text", card="order:1"))
+    assert bot.calls == [("send", None), ("delete", 50)]
+    for memory, pressed in ((with_card(latest=50), None), (with_card(), 50)):
+        bot.calls.clear()
+        await presenter(bot, ANSWER, memory, pressed_id=pressed).present(Show("text", card="order:1"))
+        assert bot.calls == [("edit", 50)]
+
+
+async def test_a_delivery_edits_a_card_wherever_it_stands(bot: FakeBot) -> None:
+    shows = presenter(bot, OUTBOX, with_card())
+    await shows.present(Show("text", card="order:1"))
+    assert bot.calls == [("edit", 50)] and not shows.shown
+
+
+@BOTH
+async def test_a_fresh_card_is_sent_below_and_the_old_one_removed(
+    bot: FakeBot, policy: DeliveryPolicy
+) -> None:
+    await presenter(bot, policy, with_card(latest=50)).present(Show("text", card="order:1", fresh=True))
+    assert bot.calls == [("send", None), ("delete", 50)]
+
+
+async def test_a_text_is_never_answered_by_nothing(bot: FakeBot) -> None:
+    bot.faults["edit"] = [same(), same(), same()]
+    await presenter(bot, ANSWER, with_card(latest=50)).present(Show("text", card="order:1"))
+    assert bot.calls == [("edit", 50), ("send", None), ("delete", 50)]
+    bot.calls.clear()
+    await presenter(bot, ANSWER, with_card(), pressed_id=50).present(Show("text", card="order:1"))
+    await presenter(bot, OUTBOX, with_card()).present(Show("text", card="order:1"))
+    assert bot.calls == [("edit", 50), ("edit", 50)]
+
+
+@BOTH
+async def test_a_card_that_cannot_be_edited_is_sent_anew(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    bot.faults["edit"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be edited")]
+    bot.faults["delete"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be deleted")]
+    await presenter(bot, policy, with_card(latest=50)).present(Show("text", card="order:1"))
+    assert bot.calls == [("edit", 50), ("send", None), ("delete", 50), ("strip", 50)]
+
+
+@BOTH
+async def test_a_picture_does_not_become_a_text(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    memory = Memory(cards={"order:1": Card(50, photo=True)}, latest=50)
+    await presenter(bot, policy, memory).present(Show("text", card="order:1"))
+    assert bot.calls == [("send", None), ("delete", 50)]
+
+
+async def test_a_card_takes_the_message_of_another(bot: FakeBot) -> None:
+    memory = Memory(cards={"booking": Card(50)}, latest=50)
+    shows = presenter(bot, ANSWER, memory)
+    await shows.present(Show("text", card="order:1", takes="booking"))
+    assert bot.calls == [("edit", 50)] and memory.cards == {"order:1": Card(50)}
+
+
+@BOTH
+async def test_a_removed_card_is_forgotten(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    shows = presenter(bot, policy, with_card())
+    await shows.present([Remove("order:1"), Remove("order:2")])
+    assert bot.calls == [("delete", 50)] and shows.shown.cards == {"order:1": None}
+
+
+TRANSIENT: list[Callable[[], Exception]] = [
+    lambda: TelegramNetworkError(METHOD, "reset"),
+    lambda: TelegramRetryAfter(METHOD, "flood", 1),
+]
+
+
+@pytest.mark.parametrize("fault", TRANSIENT, ids=["network", "flood"])
+async def test_an_answer_retries_transient_errors(bot: FakeBot, fault: Callable[[], Exception]) -> None:
+    bot.faults["send"] = [fault() for _ in range(TRIES - 1)]
+    await presenter(bot, ANSWER).present(Show("text"))
+    assert bot.calls == [("send", None)] * TRIES
+    bot.faults["send"] = [fault() for _ in range(TRIES)]
+    with pytest.raises((TelegramNetworkError, TelegramRetryAfter)):
+        await presenter(bot, ANSWER).present(Show("text"))
+
+
+@pytest.mark.parametrize("fault", TRANSIENT, ids=["network", "flood"])
+async def test_a_delivery_retries_nothing(bot: FakeBot, fault: Callable[[], Exception]) -> None:
+    bot.faults["send"] = [fault()]
+    with pytest.raises((TelegramNetworkError, TelegramRetryAfter)):
+        await presenter(bot, OUTBOX).present(Show("text"))
+    assert bot.calls == [("send", None)]
+
+
+@BOTH
+async def test_what_was_shown_before_a_failure_is_reported(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    shows = presenter(bot, policy)
+    bot.faults["delete"] = [TelegramForbiddenError(METHOD, "blocked")]
+    shows.memory.cards["order:2"] = Card(50)
+    with pytest.raises(Gone):
+        await shows.present([Show("text", card="order:1"), Remove("order:2")])
+    assert shows.shown.cards == {"order:1": Card(101)}
+
+
+async def test_only_an_answer_knows_toasts_and_actions(bot: FakeBot) -> None:
+    async def action() -> Reply:
+        return Show("done")
+
+    await presenter(bot, ANSWER, query_id="q").present([Toast("told"), Then(action)])
+    assert bot.calls == [("answer", None), ("send", None)]
+    for part in (Toast("told"), Then(action)):
+        with pytest.raises(TypeError):
+            await presenter(bot, OUTBOX).present(part)
+
+
+async def test_a_toast_after_a_message_or_a_long_one_is_a_message(bot: FakeBot) -> None:
+    await presenter(bot, ANSWER).present(Toast("told"))
+    await presenter(bot, ANSWER, query_id="q").present(Toast("told" * 100))
+    assert bot.calls == [("send", None), ("answer", None), ("send", None)]
+
+
+@BOTH
+async def test_other_calls_are_made_as_they_are(bot: FakeBot, policy: DeliveryPolicy) -> None:
+    shows = presenter(bot, policy)
+    await shows.present(Invoke(DeleteMessage(chat_id=1, message_id=1)))
+    assert bot.calls == [("invoke", None)] and shows.shown.latest == 101
+
+
+@BOTH
+@pytest.mark.parametrize("part", [NoReprompt(), ForgetChat(), NOTHING])
+async def test_what_is_for_the_core_shows_nothing(bot: FakeBot, policy: DeliveryPolicy, part: Reply) -> None:
+    await presenter(bot, policy).present(part)
+    assert bot.calls == []
