@@ -52,7 +52,7 @@ def build_dispatcher(services: Services, router: Router | None = None) -> Dispat
 
     async def on_membership(change: ChatMemberUpdated, turn: Turn) -> Reply:
         if change.new_chat_member.status in ("kicked", "left"):
-            turn.person.blocked_at = turn.business.now()
+            turn.person.block(turn.business.now())
         return NOTHING
 
     dispatcher.message.register(on_message)

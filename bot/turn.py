@@ -60,7 +60,7 @@ class Turn:
 
     def speak(self, language: Language) -> None:
         """From here on in that language; the person keeps it."""
-        self.person.language = language
+        self.person.speak(language)
         self.words = Words(self.services.texts, language, self.business)
 
 

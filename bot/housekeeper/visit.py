@@ -13,7 +13,7 @@ from bot.telling import tell_problem
 from bot.turn import OnRefusal, Turn
 from bot.words import Html
 from domain.kernel.errors import DomainError
-from domain.orders.model import Order, OrderStatus
+from domain.orders.model import CODE_TRIES, Order, OrderStatus
 from domain.visits import use_cases as visits
 
 S = OrderStatus
@@ -94,7 +94,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
             Remove("visit-question"),
             (await show_visit(turn, order, turn.words("visit-started"))).below(),
         ]
-    left = visits.CODE_TRIES - order.code_attempts
+    left = CODE_TRIES - order.code_attempts
     if left <= 0:
         turn.memory.ask_nothing()
         return Show(turn.words("code-wrong-locked"), card="visit-question").below()

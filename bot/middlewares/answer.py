@@ -66,5 +66,5 @@ class AnswerMiddleware(BaseMiddleware):
         async with self.services.begin() as work:
             person = await work.people.with_telegram_id(chat_id)
             if person is not None:
-                person.blocked_at = work.business.now()
+                person.block(work.business.now())
         log.info("person blocked the bot", chat=chat_id)

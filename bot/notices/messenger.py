@@ -142,4 +142,4 @@ class BotMessenger:
 
     async def _blocked(self, person_id: int) -> None:
         async with self._services.begin() as work:
-            (await work.people.get(person_id)).blocked_at = work.business.now()
+            (await work.people.get(person_id)).block(work.business.now())

@@ -68,6 +68,13 @@ def bookable_starts(business: Business, day: date, work: timedelta, whole_days: 
     return starts
 
 
+def check_day(business: Business, day: date) -> None:
+    """Raise day-not-bookable for a local day before today or beyond the horizon."""
+    horizon = business.policy.booking.horizon
+    if not business.today() <= day <= business.today() + horizon:
+        raise DomainError("day-not-bookable", days=horizon.days)
+
+
 def bookable_days(business: Business) -> list[date]:
     """The local days from today to the horizon."""
     return [

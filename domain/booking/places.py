@@ -1,4 +1,4 @@
-"""A point that the customer shared."""
+"""Place a draft by a point that the customer shared."""
 
 from domain.booking.model import Draft
 from domain.business import Business
@@ -6,13 +6,6 @@ from domain.kernel.geo import Point
 
 
 def move_near(draft: Draft, point: Point, business: Business) -> None:
-    """The visit is somewhere around there: the city is known, the district is to be asked."""
-    draft.city = business.regions.nearest(point)[0].city
-    draft.district = draft.street = None
-    draft.latitude, draft.longitude = point.latitude, point.longitude
+    """Set the city nearest to the point; its district is to be asked."""
+    draft.move_near(business.regions.nearest(point)[0].city, point)
     draft.touch(business.now())
-
-
-def place_at(draft: Draft, point: Point) -> None:
-    """The very point of the visit, instead of the district's centre."""
-    draft.latitude, draft.longitude = point.latitude, point.longitude

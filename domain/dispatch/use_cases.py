@@ -80,12 +80,12 @@ async def next_wave(work: Work, order: Order) -> None:
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
             found = await _unasked(work, order, EVERYBODY if last else sizes[order.wave], near=last)
-            order.wave += 1
+            order.begin_wave()
         deadline = asked + rhythm.wave
         for candidate in found:
             await _offer(work, order, candidate.housekeeper_id, candidate.distance_m or 0, deadline)
         if not found and order.wave > len(sizes):
-            order.wave = 0
+            order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
             await open_ticket(work, TicketKind.UNFILLED, order.customer_id, order.id)
     if deadline < unfilled_deadline(business, order):
@@ -168,8 +168,7 @@ async def accept_offer(work: Work, housekeeper: Person, offer_id: int) -> Order:
     """
     business, now = work.business, work.business.now()
     offer = await work.offers.get(offer_id)
-    if offer.housekeeper_id != housekeeper.id:
-        raise DomainError("not-your-offer")
+    offer.require_housekeeper(housekeeper.id)
     profile = await work.housekeepers.get(housekeeper.id)
     profile.require_certified()
     order = await work.orders.get(offer.order_id)
@@ -188,8 +187,7 @@ async def accept_offer(work: Work, housekeeper: Person, offer_id: int) -> Order:
 async def decline_offer(work: Work, housekeeper: Person, offer_id: int) -> Offer:
     """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
     offer = await work.offers.get(offer_id)
-    if offer.housekeeper_id != housekeeper.id:
-        raise DomainError("not-your-offer")
+    offer.require_housekeeper(housekeeper.id)
     was_open = offer.state is OfferState.OPEN
     offer.decline(work.business.now())
     if not was_open:
@@ -295,16 +293,15 @@ async def dispatch_anew(work: Work, order: Order) -> None:
     await close_offers(work, order.id)
     for offer in await work.offers.of_order(order.id):
         offer.forget_answer()
-    order.dispatch_until = dispatch_deadline(work.business, order, work.business.now())
-    order.wave = 0
+    order.restart_dispatch(dispatch_deadline(work.business, order, work.business.now()))
     await start_dispatch(work, order.id)
 
 
 async def _decline_for(work: Work, order: Order, housekeeper_id: int) -> None:
     """She is not asked again for what she had."""
     for offer in await work.offers.of_order(order.id):
-        if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.ACCEPTED:
-            offer.state = OfferState.DECLINED
+        if offer.housekeeper_id == housekeeper_id:
+            offer.withdraw_acceptance()
 
 
 @needs(Permission.DO_OWN_VISIT)
@@ -319,7 +316,7 @@ async def give_back(work: Work, housekeeper: Person, order_id: int, reason: str)
     charged = await penalties_this_month(work, housekeeper.id, now)
     amount = give_back_penalty(order, now, business.policy, charged)
     if order.start - now < business.policy.give_back.free_before:
-        (await work.housekeepers.get(housekeeper.id)).given_back += 1
+        (await work.housekeepers.get(housekeeper.id)).gave_order_back()
     if amount:
         await work.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
     order.give_back(now, dispatch_deadline(business, order, now), reason)

@@ -29,9 +29,8 @@ async def meet(
         await work.flush()
     if telegram_id in operator_ids and not person.has(Role.OPERATOR):
         person.grant(Role.OPERATOR)
-        person.acting = Role.OPERATOR
-    if person.blocked_at is not None:
-        person.blocked_at = None
+        person.act_as(Role.OPERATOR)
+    person.unblock()
     return person
 
 
@@ -71,17 +70,17 @@ async def confirm_code(work: Work, person: Person, code: str) -> bool:
     if asked.attempts >= work.business.policy.limits.code_tries:
         raise DomainError("code-tries", most=work.business.policy.limits.code_tries)
     if not hmac.compare_digest(asked.code_hash, _code_hash(asked.phone, code)):
-        asked.attempts += 1
+        asked.count_wrong_try()
         return False
-    asked.used = True
-    person.phone = asked.phone
+    asked.use()
+    person.prove_phone(asked.phone)
     return True
 
 
 @needs(Permission.BE_KNOWN)
 def keep_phone(work: Work, person: Person, phone: str) -> None:
     """A number (E.164) that Telegram itself proved to be the person's."""
-    person.phone = phone
+    person.prove_phone(phone)
 
 
 def _code_hash(phone: str, code: str) -> str:
@@ -112,7 +111,7 @@ async def remember_address(
     now = work.business.now()
     for address in await work.people.addresses(person.id):
         if (address.city, address.district, address.street) == (city, district, street):
-            address.used_at = now
+            address.use(now)
             return address
     address = Address(person.id, city, district, street, point.latitude, point.longitude, now)
     await work.people.add_address(address)
@@ -135,8 +134,8 @@ async def invite_operator(work: Work, operator: Person) -> Invitation:
 async def accept_invitation(work: Work, person: Person, token: str) -> None:
     """Raises invitation-invalid."""
     invitation = await work.people.invitation(token)
-    if invitation is None or invitation.used_by is not None or work.business.now() >= invitation.expires_at:
+    if invitation is None:
         raise DomainError("invitation-invalid")
-    invitation.used_by = person.id
+    invitation.accept(person.id, work.business.now())
     person.grant(Role.OPERATOR)
     person.act_as(Role.OPERATOR)

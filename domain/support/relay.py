@@ -76,7 +76,7 @@ async def write_about_order(work: Work, operator: Person, order_id: int, person_
 async def write_to_operators(work: Work, person: Person, words: str) -> Ticket:
     """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
     now = work.business.now()
-    person.human_until = now + HUMAN_HAS
+    person.talk_to_human(now + HUMAN_HAS)
     known = await work.tickets.open_about(TicketKind.HUMAN, person.id)
     ticket = await open_ticket(work, TicketKind.HUMAN, person.id, words=words)
     if known is None:

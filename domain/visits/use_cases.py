@@ -7,7 +7,7 @@ from domain.kernel.geo import Point, distance_m
 from domain.ledger import movements
 from domain.notices.model import NoticeKind
 from domain.notices.use_cases import notify, refresh_card
-from domain.orders.events import DelayReported, WorkPhotoAdded
+from domain.orders.events import WorkPhotoAdded
 from domain.orders.model import Order, OrderStatus, WorkPhoto
 from domain.orders.rules import expected_arrival, pay_after_commission
 from domain.payments.use_cases import refund_order
@@ -19,7 +19,6 @@ from domain.work import Work
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
 EARLIEST_START = timedelta(minutes=30)
-CODE_TRIES = 5
 NEAR_THE_DOOR_M = 6_000
 """A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
 LONGEST_NOTE = 500
@@ -59,7 +58,7 @@ async def report_position(work: Work, housekeeper: Person, position: Point) -> O
     now = work.business.now()
     expected = expected_arrival(now, distance_m(position, order.point), work.business.policy)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
-        order.expected_at = expected
+        order.expect_at(expected)
         await refresh_card(work, order.customer_id, order.id, f"position:{now.isoformat()}")
     return order
 
@@ -71,8 +70,7 @@ async def report_delay(work: Work, housekeeper: Person, order_id: int, minutes: 
     order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
     if not 1 <= minutes <= MOST_DELAY_MINUTES:
         raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
-    order.expected_at = max(order.start, work.business.now()) + timedelta(minutes=minutes)
-    order.record(DelayReported(order.id, minutes))
+    order.delay(minutes, work.business.now())
     return order
 
 
@@ -103,11 +101,8 @@ async def start_with_code(work: Work, housekeeper: Person, order_id: int, code: 
     now = work.business.now()
     if now < order.start - EARLIEST_START:
         raise DomainError("start-too-early", start=order.start)
-    if order.code_attempts >= CODE_TRIES:
-        raise DomainError("code-locked")
-    if code.strip() != order.start_code:
-        order.code_attempts += 1
-        if order.code_attempts >= CODE_TRIES:
+    if not order.try_code(code):
+        if order.code_locked:
             await open_ticket(work, TicketKind.START_CODE, order.customer_id, order.id)
         return order, False
     order.start_work(now, housekeeper.id)
@@ -168,7 +163,7 @@ async def end_work(work: Work, order: Order, by: int | None) -> None:
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
     if order.housekeeper_id is not None:
-        (await work.housekeepers.get(order.housekeeper_id)).orders_finished += 1
+        (await work.housekeepers.get(order.housekeeper_id)).finished_order()
 
 
 @needs(Permission.ACCEPT_WORK)

@@ -15,9 +15,9 @@ from bot.reply import Remove, Reply, Toast
 from bot.routes import PressHandler
 from bot.turn import Turn
 from bot.understanding import FIRST_DAY, LAST_DAY
-from domain.booking.model import Draft, Wishes
-from domain.booking.places import place_at
+from domain.booking.model import Draft
 from domain.booking.use_cases import (
+    choose_address,
     choose_who,
     fill_draft,
     open_draft,
@@ -67,10 +67,10 @@ async def start_booking(turn: Turn, press: StartBooking) -> Reply:
     draft = await open_draft(turn.work, turn.person)
     if press.service and press.service != draft.service:
         draft, problems = await fill_draft(turn.work, turn.person, {"service": press.service})
-        draft.ask_options = True
+        draft.request_options()
         return await booking.go_on(turn, draft, problems)
     if draft.service is None:
-        draft.ask_options = True
+        draft.request_options()
     booking.edit(turn, None)
     booking.notes(turn).pop("looking", None)
     return await booking.go_on(turn, draft)
@@ -84,7 +84,7 @@ async def book_by_label(turn: Turn) -> Reply:
 async def search_by_label(turn: Turn) -> Reply:
     """The list of people; it asks for the service and the city first."""
     draft = await open_draft(turn.work, turn.person)
-    draft.anyone, draft.housekeeper_id = False, None
+    draft.clear_choice()
     look_for_people(turn)
     return await booking.go_on(turn, draft)
 
@@ -100,7 +100,7 @@ async def pick_category(turn: Turn, draft: Draft, press: presses.PickCategory) -
 async def pick_service(turn: Turn, draft: Draft, press: presses.PickService) -> Reply:
     """Whoever presses buttons is offered the extras too."""
     filled, problems = await fill_draft(turn.work, turn.person, {"service": press.service})
-    filled.ask_options = True
+    filled.request_options()
     booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
@@ -124,7 +124,7 @@ async def toggle(turn: Turn, draft: Draft, press: presses.ToggleOption) -> Reply
 
 @of_the_newest
 async def options_done(turn: Turn, draft: Draft, press: presses.OptionsDone) -> Reply:
-    draft.ask_options = False
+    draft.finish_options()
     booking.edit(turn, None)
     return await booking.go_on(turn, draft)
 
@@ -161,7 +161,7 @@ async def pick_town(turn: Turn, draft: Draft, press: presses.PickTown) -> Reply:
     cities = turn.business.regions.cities
     booking.notes(turn).pop("point", None)
     if not 0 <= press.city < len(cities):
-        draft.city = draft.district = draft.street = None
+        draft.clear_place()
         return await booking.go_on(turn, draft)
     filled, problems = await fill_draft(turn.work, turn.person, {"city": cities[press.city].name.zh})
     return await booking.go_on(turn, filled, problems)
@@ -177,7 +177,7 @@ async def pick_place(turn: Turn, draft: Draft, press: presses.PickPlace) -> Repl
     filled, problems = await fill_draft(turn.work, turn.person, slots)
     shared: Any = booking.notes(turn).pop("point", None)
     if shared is not None:
-        place_at(filled, Point(*shared))
+        filled.set_point(Point(*shared))
     if turn.person.city is None:
         live_in(turn.work, turn.person, slots["city"], slots["district"])
     booking.edit(turn, None)
@@ -186,13 +186,8 @@ async def pick_place(turn: Turn, draft: Draft, press: presses.PickPlace) -> Repl
 
 @of_the_newest
 async def pick_address(turn: Turn, draft: Draft, press: presses.PickAddress) -> Reply:
-    """Only an address of one's own. Raises not-your-order otherwise, as if there were none."""
-    address = await turn.work.people.address(press.address_id)
-    if address.person_id != turn.person.id:
-        raise DomainError("address-unknown")
-    slots = {"city": address.city, "district": address.district, "address": address.street}
-    filled, problems = await fill_draft(turn.work, turn.person, slots)
-    place_at(filled, address.point)
+    """Raises address-unknown."""
+    filled, problems = await choose_address(turn.work, turn.person, press.address_id)
     booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
@@ -247,7 +242,7 @@ async def pick_gender(turn: Turn, draft: Draft, press: presses.PickGender) -> Re
 
 @of_the_newest
 async def clear_wishes(turn: Turn, draft: Draft, press: presses.ClearWishes) -> Reply:
-    draft.wishes = Wishes()
+    draft.clear_wishes()
     draft.touch(turn.business.now())
     booking.notes(turn).pop("page", None)
     return await booking.go_on(turn, draft)

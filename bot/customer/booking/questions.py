@@ -25,8 +25,7 @@ from bot.customer.booking.presses import (
     ToggleOption,
 )
 from bot.words import Words
-from domain.booking.filling import MOST_PEOPLE
-from domain.booking.model import Draft, Slot, Wishes
+from domain.booking.model import MOST_PEOPLE, Draft, Slot, Wishes
 from domain.catalogue.model import PricedBy, Service
 from domain.people.model import Address
 from domain.regions.model import District

@@ -8,7 +8,7 @@ from typing import Any
 from bot.customer.booking.card import CARD
 from bot.turn import Turn
 from domain.booking.model import Draft
-from domain.booking.places import move_near, place_at
+from domain.booking.places import move_near
 from domain.booking.use_cases import choose_who, fill_draft, service_of, write_note
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
@@ -146,7 +146,7 @@ async def read_location(turn: Turn, draft: Draft) -> bool:
     assert turn.message is not None and turn.message.location is not None
     point = Point(turn.message.location.latitude, turn.message.location.longitude)
     if turn.memory.asked == f"{CARD}:street":
-        place_at(draft, point)
+        draft.set_point(point)
     else:
         move_near(draft, point, turn.business)
         turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]

@@ -7,7 +7,7 @@ from bot.conversation.engine import DIGRESSIONS, SURE
 from bot.housekeeper.signup import reading
 from bot.housekeeper.signup.answers import SIGNUP, Answers, save
 from bot.turn import Turn
-from domain.housekeepers.profile import checked_certificate, checked_introduction, checked_years
+from domain.housekeepers.model import checked_certificate, checked_introduction, checked_years
 from domain.housekeepers.use_cases import check_id_number, checked_name
 
 OTHER_BUSINESS = DIGRESSIONS | {
