@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEOPLE, Draft, Wishes
+from domain.homecare.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEOPLE, Draft, Wishes
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from tests.domain.givens import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING, MONDAY_TEN

@@ -1,0 +1,29 @@
+"""What certified housekeepers tell customers about themselves."""
+
+from application.access.permissions import Permission, requires
+from application.unit_of_work import UnitOfWork
+from domain.homecare.housekeepers.model import Housekeeper
+from domain.platform.people.model import Person
+
+
+@requires(Permission.KEEP_OWN_PROFILE)
+async def describe(
+    uow: UnitOfWork,
+    person: Person,
+    introduction: str | None = None,
+    certificates: tuple[str, ...] | None = None,
+    experience_years: int | None = None,
+    photo_file_id: str | None = None,
+) -> Housekeeper:
+    """What is given replaces what was. Raises certificates-limit, certificate-invalid, introduction-too-long,
+    years-out-of-range."""
+    housekeeper = await uow.housekeepers.get(person.id)
+    if introduction is not None:
+        housekeeper.introduce(introduction)
+    if certificates is not None:
+        housekeeper.show_certificates(certificates)
+    if experience_years is not None:
+        housekeeper.has_worked(experience_years)
+    if photo_file_id is not None:
+        housekeeper.show_photo(photo_file_id)
+    return housekeeper
