@@ -15,7 +15,7 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
+from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
@@ -244,6 +244,7 @@ async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, w
     """
     order = await uow.orders.get(order_id)
     order.require_customer(customer.id)
+    order.require(*HOUSEKEEPER_CHANGEABLE)
     now = uow.clock.now()
     if order.status is OrderStatus.DISPATCHING:
         return await ask_somebody_else(uow, customer, order_id, wanted)

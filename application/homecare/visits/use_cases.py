@@ -9,7 +9,7 @@ from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
-from domain.homecare.orders.rules import expected_arrival, pay_after_commission
+from domain.homecare.orders.rules import MESSAGES_POSSIBLE, expected_arrival, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
 from domain.platform.ledger import movements
@@ -221,13 +221,7 @@ async def complain(
 async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
-    order.require(
-        OrderStatus.ASSIGNED,
-        OrderStatus.EN_ROUTE,
-        OrderStatus.ARRIVED,
-        OrderStatus.IN_SERVICE,
-        OrderStatus.FINISHED,
-    )
+    order.require(*MESSAGES_POSSIBLE)
     if len(words) > LONGEST_NOTE:
         raise DomainError("message-too-long", most=LONGEST_NOTE)
     if sender.id == order.customer_id and order.housekeeper_id is not None:

@@ -12,11 +12,11 @@ from bot.features.housekeeper.choosing import narrow
 from bot.features.housekeeper.questions import NAME, rest
 from bot.features.housekeeper.visit import as_it_stands
 from bot.features.housekeeper.visit_view import visit_key, which_visit
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE
 
 CARD = "giving-back"
 REASONS = ("ill", "family", "clash", "far", "other")
-POSSIBLE = frozenset({OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE})
 LONGEST_REASON = 200
 
 
@@ -61,7 +61,7 @@ async def ask_give_back(turn: Turn, order_id: int) -> Reply:
 
 async def ask_give_back_of(turn: Turn) -> Reply:
     """已经接的单我去不了了: the order that the words describe."""
-    hers = await turn.uow.orders.of_housekeeper(turn.person.id, POSSIBLE)
+    hers = await turn.uow.orders.of_housekeeper(turn.person.id, GIVE_BACK_POSSIBLE)
     fitting = narrow(turn, hers, lambda order: order)
     if len(fitting) == 1:
         return await ask_give_back(turn, fitting[0].id)
