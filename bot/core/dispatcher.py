@@ -52,7 +52,7 @@ def build_dispatcher(services: Dependencies, router: Router | None = None) -> Di
 
     async def on_membership(change: ChatMemberUpdated, turn: Turn) -> Reply:
         if change.new_chat_member.status in ("kicked", "left"):
-            turn.person.blocked_at = turn.agency.clock.now()
+            turn.person.block(turn.agency.clock.now())
         return NOTHING
 
     dispatcher.message.register(on_message)

@@ -98,5 +98,5 @@ class Turn:
 
     def speak(self, language: Language) -> None:
         """Switch to ``language``; the person keeps it."""
-        self.person.language = language
+        self.person.speak(language)
         self.i18n = Translator(self.services.texts, language, self.agency)

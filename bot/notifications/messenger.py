@@ -145,4 +145,4 @@ class BotMessenger:
 
     async def _blocked(self, person_id: int) -> None:
         async with self._services.begin() as uow:
-            (await uow.people.get(person_id)).blocked_at = uow.clock.now()
+            (await uow.people.get(person_id)).block(uow.clock.now())

@@ -10,7 +10,7 @@ from application.homecare.orders.reservations import hold
 from application.platform.people.use_cases import remember_address
 from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.availability import Diary, bookable_days, check_start, starts_with_somebody
-from domain.homecare.booking.filling import checked_note, fill, job_time, missing, settle_start
+from domain.homecare.booking.filling import fill, job_time, missing, settle_start
 from domain.homecare.booking.model import Draft, Quote
 from domain.homecare.booking.pricing import most_unit_price, quote
 from domain.homecare.catalogue.model import Service
@@ -34,12 +34,10 @@ async def open_draft(uow: UnitOfWork, person: Person) -> Draft:
         addresses = await uow.people.addresses(person.id)
         if addresses:
             home = addresses[0]
-            draft.city, draft.district, draft.street = home.city, home.district, home.street
-            draft.latitude, draft.longitude = home.latitude, home.longitude
+            draft.set_place(home.city, home.district, home.street, home.point)
         elif person.city is not None and person.district is not None:
             centre = uow.regions.district(person.city, person.district).centre
-            draft.city, draft.district = person.city, person.district
-            draft.latitude, draft.longitude = centre.latitude, centre.longitude
+            draft.choose_district(person.city, person.district, centre)
         await uow.drafts.add(draft)
     return draft
 
@@ -58,26 +56,35 @@ async def fill_draft(
     if draft.street is None and draft.district is not None:
         for address in await uow.people.addresses(person.id):
             if (address.city, address.district) == (draft.city, draft.district):
-                draft.street = address.street
-                draft.latitude, draft.longitude = address.latitude, address.longitude
+                draft.set_place(address.city, address.district, address.street, address.point)
                 break
     if slots.get("housekeeper") and draft.service and draft.city:
         found = await uow.housekeepers.ranked(search_of(uow, draft), 2)
         if len(found) == 1:
-            draft.housekeeper_id = found[0].housekeeper_id
-            draft.anyone = False
-            draft.wishes = replace(draft.wishes, name=None)
+            draft.choose_named(found[0].housekeeper_id)
         elif not found:
             draft.wish(name=None)
             problems.append(DomainError("housekeeper-not-found", name=slots["housekeeper"]))
     return draft, problems + await _settle_who(uow, draft)
 
 
+@requires(Permission.BOOK)
+async def choose_address(uow: UnitOfWork, person: Person, address_id: int) -> tuple[Draft, list[DomainError]]:
+    """Place the visit at an address of the person's own. Raises address-unknown, for another person's too."""
+    address = await uow.people.address(address_id)
+    if address.person_id != person.id:
+        raise DomainError("address-unknown")
+    slots = {"city": address.city, "district": address.district, "address": address.street}
+    draft, problems = await fill_draft(uow, person, slots)
+    draft.set_point(address.point)
+    return draft, problems
+
+
 async def _settle_who(uow: UnitOfWork, draft: Draft) -> list[DomainError]:
     """Let go of a chosen person who cannot do what the draft has become."""
     if draft.housekeeper_id is None or await _still_fits(uow, draft):
         return []
-    draft.housekeeper_id = None
+    draft.clear_choice()
     return [DomainError("housekeeper-not-free")]
 
 
@@ -85,9 +92,7 @@ async def _settle_who(uow: UnitOfWork, draft: Draft) -> list[DomainError]:
 async def toggle_option(uow: UnitOfWork, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
     """An extra on or off. Raises option-unknown."""
     draft = await open_draft(uow, person)
-    service = service_of(uow, draft)
-    service.option(code)
-    draft.options = draft.options ^ {code}
+    draft.toggle_option(service_of(uow, draft), code)
     problems = settle_start(draft, uow.agency) + await _settle_who(uow, draft)
     draft.touch(uow.clock.now())
     return draft, problems
@@ -97,9 +102,12 @@ async def toggle_option(uow: UnitOfWork, person: Person, code: str) -> tuple[Dra
 async def choose_who(uow: UnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
     """That housekeeper, or anyone (None). Raises housekeeper-not-free."""
     draft = await open_draft(uow, person)
-    draft.housekeeper_id, draft.anyone = housekeeper_id, housekeeper_id is None
-    if housekeeper_id is not None and not await _still_fits(uow, draft):
-        draft.housekeeper_id = None
+    if housekeeper_id is None:
+        draft.choose_anyone()
+    else:
+        draft.choose_housekeeper(housekeeper_id)
+    if not await _still_fits(uow, draft):
+        draft.clear_choice()
         raise DomainError("housekeeper-not-free")
     draft.touch(uow.clock.now())
     return draft
@@ -109,7 +117,7 @@ async def choose_who(uow: UnitOfWork, person: Person, housekeeper_id: int | None
 async def write_note(uow: UnitOfWork, person: Person, text: str) -> Draft:
     """The customer's words to whoever comes. Raises note-too-long."""
     draft = await open_draft(uow, person)
-    draft.note = checked_note(text)
+    draft.set_note(text)
     draft.touch(uow.clock.now())
     return draft
 

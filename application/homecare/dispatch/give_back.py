@@ -5,8 +5,7 @@ from datetime import datetime
 
 from application.access.permissions import Permission, public_query, requires
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import OrderStatus
-from domain.homecare.orders.rules import give_back_penalty
+from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE, give_back_penalty
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import Person
 
@@ -37,7 +36,7 @@ async def preview_give_back(uow: UnitOfWork, housekeeper: Person, order_id: int)
     now, policy = uow.clock.now(), uow.policy
     order = await uow.orders.get(order_id)
     order.require_housekeeper(housekeeper.id)
-    order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
+    order.require(*GIVE_BACK_POSSIBLE)
     charged = await penalties_this_month(uow, housekeeper.id, now)
     return GiveBackOutlook(
         give_back_penalty(order, now, policy, charged), order.start - now < policy.give_back.free_before

@@ -15,7 +15,7 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
+from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
@@ -80,12 +80,12 @@ async def next_wave(uow: UnitOfWork, order: Order) -> None:
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
             found = await _unasked(uow, order, EVERYBODY if last else sizes[order.wave], near=last)
-            order.wave += 1
+            order.begin_wave()
         deadline = asked + rhythm.wave
         for candidate in found:
             await _offer(uow, order, candidate.housekeeper_id, candidate.distance_m or 0, deadline)
         if not found and order.wave > len(sizes):
-            order.wave = 0
+            order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
             await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.id)
     if deadline < unfilled_deadline(agency, order):
@@ -168,8 +168,7 @@ async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> O
     """
     agency, now = uow.agency, uow.clock.now()
     offer = await uow.offers.get(offer_id)
-    if offer.housekeeper_id != housekeeper.id:
-        raise DomainError("not-your-offer")
+    offer.require_housekeeper(housekeeper.id)
     profile = await uow.housekeepers.get(housekeeper.id)
     profile.require_certified()
     order = await uow.orders.get(offer.order_id)
@@ -188,8 +187,7 @@ async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> O
 async def decline_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
     """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
     offer = await uow.offers.get(offer_id)
-    if offer.housekeeper_id != housekeeper.id:
-        raise DomainError("not-your-offer")
+    offer.require_housekeeper(housekeeper.id)
     was_open = offer.state is OfferState.OPEN
     offer.decline(uow.clock.now())
     if not was_open:
@@ -246,6 +244,7 @@ async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, w
     """
     order = await uow.orders.get(order_id)
     order.require_customer(customer.id)
+    order.require(*HOUSEKEEPER_CHANGEABLE)
     now = uow.clock.now()
     if order.status is OrderStatus.DISPATCHING:
         return await ask_somebody_else(uow, customer, order_id, wanted)
@@ -295,16 +294,15 @@ async def dispatch_anew(uow: UnitOfWork, order: Order) -> None:
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
         offer.forget_answer()
-    order.dispatch_until = dispatch_deadline(uow.agency, order, uow.clock.now())
-    order.wave = 0
+    order.restart_dispatch(dispatch_deadline(uow.agency, order, uow.clock.now()))
     await start_dispatch(uow, order.id)
 
 
 async def _decline_for(uow: UnitOfWork, order: Order, housekeeper_id: int) -> None:
     """She is not asked again for what she had."""
     for offer in await uow.offers.of_order(order.id):
-        if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.ACCEPTED:
-            offer.state = OfferState.DECLINED
+        if offer.housekeeper_id == housekeeper_id:
+            offer.withdraw_acceptance()
 
 
 @requires(Permission.DO_OWN_VISIT)
@@ -319,7 +317,7 @@ async def give_back(uow: UnitOfWork, housekeeper: Person, order_id: int, reason:
     charged = await penalties_this_month(uow, housekeeper.id, now)
     amount = give_back_penalty(order, now, agency.policy, charged)
     if order.start - now < agency.policy.give_back.free_before:
-        (await uow.housekeepers.get(housekeeper.id)).given_back += 1
+        (await uow.housekeepers.get(housekeeper.id)).gave_order_back()
     if amount:
         await uow.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
     order.give_back(now, dispatch_deadline(agency, order, now), reason)

@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from application.access.permissions import Permission, requires
 from application.platform.support import use_cases as support
 from application.unit_of_work import UnitOfWork
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto, Standing, WorkingHours
+from domain.homecare.housekeepers.model import (
+    LONGEST_INTRODUCTION,
+    Absence,
+    ApplicationDetails,
+    Housekeeper,
+    IdentityPhoto,
+    WorkingHours,
+)
 from domain.homecare.housekeepers.rules import identity_facts, tidy_id_number
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
@@ -16,8 +22,6 @@ from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
 
 LONGEST_NAME = 20
-LONGEST_INTRODUCTION = 300
-MOST_YEARS = 50
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,8 @@ async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
 async def apply(uow: UnitOfWork, person: Person, application: Application) -> Housekeeper:
     """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
     known = await uow.housekeepers.find(person.id)
-    if known is not None and known.standing is not Standing.REFUSED:
-        raise DomainError("application-exists", standing=known.standing.value)
+    if known is not None:
+        known.require_may_apply()
     agency = uow.agency
     id_number = await check_id_number(uow, person, application.id_number)
     for district in application.districts:
@@ -76,31 +80,29 @@ async def apply(uow: UnitOfWork, person: Person, application: Application) -> Ho
     if not application.prices or not application.districts or not application.id_photos:
         raise DomainError("application-incomplete")
     home = agency.regions.district(application.city, min(application.districts)).centre
-    details: dict[str, Any] = {
-        "name": checked_name(application.name),
-        "phone": application.phone,
-        "gender": identity_facts(id_number, agency.clock.today()).gender,
-        "id_number": id_number,
-        "city": application.city,
-        "districts": application.districts,
-        "prices": dict(application.prices),
-        "working_hours": application.working_hours,
-        "latitude": home.latitude,
-        "longitude": home.longitude,
-        "applied_at": agency.clock.now(),
-        "experience_years": application.experience_years,
-        "introduction": application.introduction[:LONGEST_INTRODUCTION],
-        "certificates": application.certificates,
-        "photo_file_id": application.photo_file_id,
-    }
+    details = ApplicationDetails(
+        name=checked_name(application.name),
+        phone=application.phone,
+        gender=identity_facts(id_number, agency.clock.today()).gender,
+        id_number=id_number,
+        city=application.city,
+        districts=application.districts,
+        prices=dict(application.prices),
+        working_hours=application.working_hours,
+        latitude=home.latitude,
+        longitude=home.longitude,
+        applied_at=agency.clock.now(),
+        experience_years=application.experience_years,
+        introduction=application.introduction[:LONGEST_INTRODUCTION],
+        certificates=application.certificates,
+        photo_file_id=application.photo_file_id,
+    )
     if known is None:
-        housekeeper = Housekeeper(id=person.id, **details)
+        housekeeper = Housekeeper.applying(person.id, details)
         await uow.housekeepers.add(housekeeper)
     else:
         housekeeper = known
-        for name, value in details.items():
-            setattr(housekeeper, name, value)
-        housekeeper.standing = Standing.WAITING
+        housekeeper.apply_again(details)
     for content in application.id_photos:
         await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, agency.clock.now()))
     housekeeper.applied()
@@ -182,12 +184,12 @@ async def change_offer(
             service = uow.catalogue.service(code)
             if price is not None:
                 service.checked_price(price)
-        housekeeper.prices = dict(prices)
+        housekeeper.offer_services(prices)
     if districts is not None:
         chosen = frozenset(districts)
         for district in chosen:
             uow.regions.district(housekeeper.city, district)
-        housekeeper.districts = chosen
+        housekeeper.work_in(chosen)
     if working_hours is not None:
-        housekeeper.working_hours = working_hours
+        housekeeper.work_at(working_hours)
     return housekeeper

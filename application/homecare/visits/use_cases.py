@@ -7,9 +7,9 @@ from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.payments.use_cases import refund_order
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.events import DelayReported, WorkPhotoAdded
+from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
-from domain.homecare.orders.rules import expected_arrival, pay_after_commission
+from domain.homecare.orders.rules import MESSAGES_POSSIBLE, expected_arrival, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
 from domain.platform.ledger import movements
@@ -19,7 +19,6 @@ from domain.platform.support.model import TicketKind
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
 EARLIEST_START = timedelta(minutes=30)
-CODE_TRIES = 5
 NEAR_THE_DOOR_M = 6_000
 """A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
 LONGEST_NOTE = 500
@@ -61,7 +60,7 @@ async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point)
     now = uow.clock.now()
     expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
-        order.expected_at = expected
+        order.expect_at(expected)
         await refresh_card(uow, order.customer_id, order.id, f"position:{now.isoformat()}")
     return order
 
@@ -73,8 +72,7 @@ async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minu
     order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
     if not 1 <= minutes <= MOST_DELAY_MINUTES:
         raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
-    order.expected_at = max(order.start, uow.clock.now()) + timedelta(minutes=minutes)
-    order.record(DelayReported(order.id, minutes))
+    order.delay(minutes, uow.clock.now())
     return order
 
 
@@ -107,11 +105,8 @@ async def start_with_code(
     now = uow.clock.now()
     if now < order.start - EARLIEST_START:
         raise DomainError("start-too-early", start=order.start)
-    if order.code_attempts >= CODE_TRIES:
-        raise DomainError("code-locked")
-    if code.strip() != order.start_code:
-        order.code_attempts += 1
-        if order.code_attempts >= CODE_TRIES:
+    if not order.try_code(code):
+        if order.code_locked:
             await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.id)
         return order, False
     order.start_work(now, housekeeper.id)
@@ -172,7 +167,7 @@ async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
     if order.housekeeper_id is not None:
-        (await uow.housekeepers.get(order.housekeeper_id)).orders_finished += 1
+        (await uow.housekeepers.get(order.housekeeper_id)).finished_order()
 
 
 @requires(Permission.ACCEPT_WORK)
@@ -226,13 +221,7 @@ async def complain(
 async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
-    order.require(
-        OrderStatus.ASSIGNED,
-        OrderStatus.EN_ROUTE,
-        OrderStatus.ARRIVED,
-        OrderStatus.IN_SERVICE,
-        OrderStatus.FINISHED,
-    )
+    order.require(*MESSAGES_POSSIBLE)
     if len(words) > LONGEST_NOTE:
         raise DomainError("message-too-long", most=LONGEST_NOTE)
     if sender.id == order.customer_id and order.housekeeper_id is not None:

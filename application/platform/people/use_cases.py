@@ -33,9 +33,8 @@ async def meet(
         await uow.flush()
     if telegram_id in operator_ids and not person.has(Role.OPERATOR):
         person.grant(Role.OPERATOR)
-        person.acting = Role.OPERATOR
-    if person.blocked_at is not None:
-        person.blocked_at = None
+        person.act_as(Role.OPERATOR)
+    person.unblock()
     return person
 
 
@@ -75,17 +74,17 @@ async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
     if asked.attempts >= uow.policy.limits.code_tries:
         raise DomainError("code-tries", most=uow.policy.limits.code_tries)
     if not hmac.compare_digest(asked.code_hash, _code_hash(asked.phone, code)):
-        asked.attempts += 1
+        asked.count_wrong_try()
         return False
-    asked.used = True
-    person.phone = asked.phone
+    asked.use()
+    person.prove_phone(asked.phone)
     return True
 
 
 @requires(Permission.BE_KNOWN)
 def keep_phone(uow: UnitOfWork, person: Person, phone: str) -> None:
     """A number (E.164) that Telegram itself proved to be the person's."""
-    person.phone = phone
+    person.prove_phone(phone)
 
 
 def _code_hash(phone: str, code: str) -> str:
@@ -116,7 +115,7 @@ async def remember_address(
     now = uow.clock.now()
     for address in await uow.people.addresses(person.id):
         if (address.city, address.district, address.street) == (city, district, street):
-            address.used_at = now
+            address.use(now)
             return address
     address = Address(person.id, city, district, street, point.latitude, point.longitude, now)
     await uow.people.add_address(address)
@@ -139,8 +138,8 @@ async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
 async def accept_invitation(uow: UnitOfWork, person: Person, token: str) -> None:
     """Raises invitation-invalid."""
     invitation = await uow.people.invitation(token)
-    if invitation is None or invitation.used_by is not None or uow.clock.now() >= invitation.expires_at:
+    if invitation is None:
         raise DomainError("invitation-invalid")
-    invitation.used_by = person.id
+    invitation.accept(person.id, uow.clock.now())
     person.grant(Role.OPERATOR)
     person.act_as(Role.OPERATOR)

@@ -42,7 +42,7 @@ async def write_to_person(uow: UnitOfWork, operator: Person, ticket_id: int, wor
         raise DomainError("ticket-closed")
     now = uow.clock.now()
     if ticket.kind is TicketKind.HUMAN:
-        (await uow.people.get(ticket.person_id)).human_until = now + HUMAN_HAS
+        (await uow.people.get(ticket.person_id)).talk_to_human(now + HUMAN_HAS)
     await notify(
         uow,
         NotificationKind.OPERATOR_WROTE,
@@ -78,7 +78,7 @@ async def write_about_order(
 async def write_to_operators(uow: UnitOfWork, person: Person, words: str) -> Ticket:
     """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
     now = uow.clock.now()
-    person.human_until = now + HUMAN_HAS
+    person.talk_to_human(now + HUMAN_HAS)
     known = await uow.tickets.open_about(TicketKind.HUMAN, person.id)
     ticket = await open_ticket(uow, TicketKind.HUMAN, person.id, words=words)
     if known is None:

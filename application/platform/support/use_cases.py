@@ -52,7 +52,7 @@ async def close_ticket(uow: UnitOfWork, operator: Person, ticket_id: int, resolu
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
     if ticket.kind is TicketKind.HUMAN:
-        (await uow.people.get(ticket.person_id)).human_until = None
+        (await uow.people.get(ticket.person_id)).talk_to_bot()
     return ticket
 
 

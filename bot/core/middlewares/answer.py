@@ -66,5 +66,5 @@ class AnswerMiddleware(BaseMiddleware):
         async with self.services.begin() as uow:
             person = await uow.people.with_telegram_id(chat_id)
             if person is not None:
-                person.blocked_at = uow.clock.now()
+                person.block(uow.clock.now())
         log.info("person blocked the bot", chat=chat_id)

@@ -51,7 +51,7 @@ class LimitMiddleware(BaseMiddleware):
         if user is None or not _counts(event):
             return await handler(event, data)
         self._tidy()
-        pace = self._paces.setdefault(user.id, _Pace())
+        pace: _Pace = self._paces.setdefault(user.id, _Pace())
         now = self.services.agency.clock.now()
         if not self._takes(pace, now):
             data[OUTCOME] = LIMITED

@@ -16,12 +16,12 @@ from bot.features.customer.which_order import which_order
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE
 
 PAGE = 5
 EVERYBODY = 200
 """So many are looked through for a name."""
-CHANGEABLE = frozenset({OrderStatus.DISPATCHING, OrderStatus.ASSIGNED})
 
 
 async def others(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
@@ -93,14 +93,14 @@ async def ask(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
 
 
 async def _offer(turn: Turn, order: Order, page: int = 0) -> Show:
-    order.require(*CHANGEABLE)
+    order.require(*HOUSEKEEPER_CHANGEABLE)
     found = await others(turn.uow, order, PAGE + 1, page * PAGE)
     return others_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
 
 
 async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Reply:
     """Raises order-not-possible-now, housekeeper-not-free or slot-taken."""
-    order.require(*CHANGEABLE)
+    order.require(*HOUSEKEEPER_CHANGEABLE)
     wanted = callback.housekeeper_id or None
     order = await change_housekeeper(turn.uow, turn.person, order.id, wanted)
     await turn.uow.flush()
@@ -117,7 +117,7 @@ async def change_order(turn: Turn) -> Reply:
 async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
-        order.require(*CHANGEABLE)
+        order.require(*HOUSEKEEPER_CHANGEABLE)
         named = [one for one in await others(turn.uow, order, EVERYBODY) if _is_called(one.name, str(wanted))]
         if not named:
             problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
@@ -131,6 +131,6 @@ def _is_called(name: str, said: str) -> bool:
     return name == said or (said.endswith(("阿姨", "师傅", "姐", "大姐")) and name[:1] == said[:1])
 
 
-CHANGE = Purpose("change", (CHANGEABLE,), _change_that)
+CHANGE = Purpose("change", (HOUSEKEEPER_CHANGEABLE,), _change_that)
 press_ask_change = about_own_order(ask)
 press_change = about_own_order(change)

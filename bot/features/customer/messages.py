@@ -6,17 +6,17 @@ from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import SHE_CAN_BE_WRITTEN_TO
 from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
 from bot.features.customer.order_questions import WORD as QUESTION
 from bot.features.customer.own_order import about_own_order, own_order
 from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
+from domain.homecare.orders.rules import MESSAGES_POSSIBLE
 
 
 async def ask(turn: Turn, order: Order, callback: callbacks.SendWord) -> Reply:
     """Raises order-not-possible-now."""
-    order.require(*SHE_CAN_BE_WRITTEN_TO)
+    order.require(*MESSAGES_POSSIBLE)
     return await _ask(turn, order)
 
 
@@ -49,7 +49,7 @@ async def _tell_that(turn: Turn, order: Order, said: Said) -> Reply:
     return await (_pass(turn, order, words) if words else _ask(turn, order))
 
 
-TELL = Purpose("word", (SHE_CAN_BE_WRITTEN_TO,), _tell_that)
+TELL = Purpose("word", (MESSAGES_POSSIBLE,), _tell_that)
 press_word = about_own_order(ask)
 
 

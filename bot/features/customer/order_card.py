@@ -16,7 +16,6 @@ from domain.platform.payments.provider_name import ProviderName
 
 S = OrderStatus
 CODE_SHOWN = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED})
-SHE_CAN_BE_WRITTEN_TO = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED, S.IN_SERVICE, S.FINISHED})
 WAYS_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
 
 

@@ -14,11 +14,11 @@ from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveB
 from bot.features.housekeeper.questions import NAME, rest
 from bot.features.housekeeper.visit import PICKER as VISIT_PICKER
 from bot.features.housekeeper.visit_view import visit_key
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE
 
 CARD = "giving-back"
 REASONS = ("ill", "family", "clash", "far", "other")
-POSSIBLE = frozenset({OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE})
 LONGEST_REASON = 200
 
 
@@ -74,7 +74,7 @@ async def _nothing_to_give_back(turn: Turn, purpose: Purpose) -> Reply:
     return Show(turn.i18n("offers-none-to-decline"))
 
 
-GIVE_BACK = Purpose("give-back", (POSSIBLE,), _ask_give_back)
+GIVE_BACK = Purpose("give-back", (GIVE_BACK_POSSIBLE,), _ask_give_back)
 PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
 
 

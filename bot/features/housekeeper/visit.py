@@ -13,7 +13,7 @@ from bot.features.housekeeper.job import load_visit
 from bot.features.housekeeper.questions import CODE, DELAY, ask_about, rest
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import CODE_TRIES, Order, OrderStatus
 from domain.kernel.errors import DomainError
 
 S = OrderStatus
@@ -92,7 +92,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
             Remove("visit-question"),
             (await show_visit(turn, order, turn.i18n("visit-started"))).below(),
         ]
-    left = visits.CODE_TRIES - order.code_attempts
+    left = CODE_TRIES - order.code_attempts
     if left <= 0:
         turn.questions.clear()
         return Show(turn.i18n("code-wrong-locked"), card="visit-question").below()

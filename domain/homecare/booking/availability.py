@@ -68,6 +68,13 @@ def bookable_starts(agency: AgencyContext, day: date, work: timedelta, whole_day
     return starts
 
 
+def check_day(agency: AgencyContext, day: date) -> None:
+    """Raise day-not-bookable for a local day before today or beyond the horizon."""
+    horizon = agency.policy.booking.horizon
+    if not agency.clock.today() <= day <= agency.clock.today() + horizon:
+        raise DomainError("day-not-bookable", days=horizon.days)
+
+
 def bookable_days(agency: AgencyContext) -> list[date]:
     """The local days from today to the horizon."""
     return [

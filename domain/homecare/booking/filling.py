@@ -1,11 +1,11 @@
-"""Words and buttons fill the same draft: slots of the frame (contract of the language) become its fields."""
+"""Apply the slots of a frame, from words or buttons alike, to a draft."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.booking.availability import check_start
+from domain.homecare.booking.availability import check_day, check_start
 from domain.homecare.booking.model import Draft, Slot
 from domain.homecare.booking.pricing import work_time
 from domain.homecare.catalogue.model import MEASURE_SLOTS, Service
@@ -13,10 +13,7 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 
-LONGEST_STREET = 200
-LONGEST_NOTE = 500
 LONGEST_NAME = 64
-MOST_PEOPLE = 6
 TIME_SLOTS = frozenset({"start", "date", "daypart", "not_before", "not_after", "asap", "shift_minutes"})
 
 
@@ -47,7 +44,7 @@ def settle_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
     try:
         check_start(agency, draft.start, work, bool(service and service.whole_days))
     except DomainError as problem:
-        draft.start = None
+        draft.clear_start()
         return [problem]
     return []
 
@@ -78,16 +75,7 @@ def missing(draft: Draft, agency: AgencyContext) -> Slot | None:
 def _service(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
     if "service" not in slots or slots["service"] == draft.service:
         return
-    service = agency.catalogue.service(slots["service"])
-    draft.service = service.code
-    draft.options = frozenset()
-    draft.anyone, draft.housekeeper_id = False, None
-    if service.measure_slot != draft.measure_slot:
-        draft.measure = draft.measure_slot = None
-    elif draft.measure is not None and not service.minimum <= draft.measure <= service.maximum:
-        draft.measure = None
-    if service.measure_slot is None:
-        draft.measure = 1
+    draft.choose_service(agency.catalogue.service(slots["service"]))
 
 
 def _measure(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
@@ -99,131 +87,89 @@ def _measure(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home
     if service is None:
         slot = next((slot for slot in MEASURE_SLOTS.values() if slot in said), None)
         if slot is not None:
-            draft.measure, draft.measure_slot = float(said[slot]), slot
+            draft.keep_measure(slot, float(said[slot]))
         return
     slot = service.measure_slot
-    if slot is None or slot not in said:
-        if draft.measure is not None and slot is not None:
-            _checked(draft, service, draft.measure)
+    if slot is None:
         return
-    _checked(draft, service, float(said[slot]))
-    draft.measure_slot = slot
-
-
-def _checked(draft: Draft, service: Service, value: float) -> None:
-    try:
-        draft.measure = service.checked_measure(value)
-    except DomainError:
-        draft.measure = None
-        raise
+    value = float(said[slot]) if slot in said else draft.measure
+    if value is not None:
+        draft.set_measure(service, value)
 
 
 def _people(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
     if "people" in slots:
-        if not 1 <= slots["people"] <= MOST_PEOPLE:
-            raise DomainError("people-out-of-range", most=MOST_PEOPLE)
-        draft.people = int(slots["people"])
+        draft.set_people(int(slots["people"]))
 
 
 def _time(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
     if not TIME_SLOTS & slots.keys():
         return
     if "shift_minutes" in slots:
-        if draft.start is not None:
-            _start_at(draft, draft.start + timedelta(minutes=slots["shift_minutes"]), agency)
-        return
-    moment = _moments(agency, slots)
-    if "start" in slots:
-        _start_at(draft, moment("start"), agency)
-        return
-    draft.start = None
-    if "asap" in slots:
-        draft.day = agency.clock.today()
-        draft.daypart = None
-    draft.not_before = moment("not_before") if "not_before" in slots else None
-    draft.not_after = moment("not_after") if "not_after" in slots else None
-    if "date" in slots:
-        draft.day = date.fromisoformat(slots["date"]) if "date_end" not in slots else None
-        if "date_end" in slots:
-            draft.not_before = agency.clock.at(date.fromisoformat(slots["date"]), agency.policy.booking.opens)
-            draft.not_after = agency.clock.at(
-                date.fromisoformat(slots["date_end"]), agency.policy.booking.closes
-            )
-    elif draft.not_before or draft.not_after:
-        bound = draft.not_before or draft.not_after
-        draft.day = agency.clock.local(bound).date() if bound else None
-    draft.daypart = slots.get("daypart", draft.daypart if "date" not in slots else None)
+        if draft.start is None:
+            return
+        _set_start(draft, draft.start + timedelta(minutes=slots["shift_minutes"]), agency)
+    elif "start" in slots:
+        _set_start(draft, _moment(agency, slots["start"]), agency)
+    else:
+        _set_bounds(draft, slots, agency)
     if draft.day is not None:
-        _check_day(draft, agency)
+        try:
+            check_day(agency, draft.day)
+        except DomainError:
+            draft.clear_day()
+            raise
 
 
-def _moments(agency: AgencyContext, slots: Mapping[str, Any]) -> Callable[[str], datetime]:
-    def moment(slot: str) -> datetime:
-        local = datetime.fromisoformat(slots[slot])
-        return agency.clock.at(local.date(), local.time())
+def _set_bounds(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext) -> None:
+    """Set the day, the part of it and the bounds from slots that give no start."""
+    day, daypart = draft.day, draft.daypart
+    if "asap" in slots:
+        day, daypart = agency.clock.today(), None
+    not_before = _moment(agency, slots["not_before"]) if "not_before" in slots else None
+    not_after = _moment(agency, slots["not_after"]) if "not_after" in slots else None
+    if "date" in slots:
+        first, daypart = date.fromisoformat(slots["date"]), None
+        day = first if "date_end" not in slots else None
+        if "date_end" in slots:
+            opening = agency.policy.booking
+            not_before = agency.clock.at(first, opening.opens)
+            not_after = agency.clock.at(date.fromisoformat(slots["date_end"]), opening.closes)
+    elif bound := not_before or not_after:
+        day = agency.clock.local(bound).date()
+    draft.set_time_bounds(day, slots.get("daypart", daypart), not_before, not_after)
 
-    return moment
+
+def _set_start(draft: Draft, start: datetime, agency: AgencyContext) -> None:
+    draft.set_start(start, agency.clock.local(start).date())
 
 
-def _start_at(draft: Draft, start: datetime, agency: AgencyContext) -> None:
-    draft.start = start
-    draft.day = agency.clock.local(start).date()
-    draft.daypart = draft.not_before = draft.not_after = None
-    _check_day(draft, agency)
-
-
-def _check_day(draft: Draft, agency: AgencyContext) -> None:
-    horizon = agency.policy.booking.horizon
-    if draft.day is not None and not agency.clock.today() <= draft.day <= agency.clock.today() + horizon:
-        draft.day = draft.start = None
-        raise DomainError("day-not-bookable", days=horizon.days)
+def _moment(agency: AgencyContext, wall_time: str) -> datetime:
+    """Return the UTC moment of a local wall time in ISO text."""
+    local = datetime.fromisoformat(wall_time)
+    return agency.clock.at(local.date(), local.time())
 
 
 def _place(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
     city, district = slots.get("city"), slots.get("district")
-    if city is None and district is None:
-        if "address" in slots:
-            draft.street = checked_street(slots["address"])
-        return
     if city is None and district is not None:
-        homes = agency.regions.cities_with(district)
-        if not homes:
-            raise DomainError("district-not-served", district=district)
-        names = [found.name.zh for found in homes]
-        known = draft.city or home_city
-        city = known if known in names else names[0]
-    assert city is not None
-    if district is None:
+        city = _city_of(district, agency, draft.city or home_city)
+    if city is not None and district is None:
         agency.regions.city(city)
-        if city != draft.city:
-            draft.district = draft.street = draft.latitude = draft.longitude = None
-        draft.city = city
-    else:
-        centre = agency.regions.district(city, district).centre
-        if (city, district) != (draft.city, draft.district):
-            draft.street = None
-            draft.latitude, draft.longitude = centre.latitude, centre.longitude
-        draft.city, draft.district = city, district
+        draft.choose_city(city)
+    elif city is not None and district is not None:
+        draft.choose_district(city, district, agency.regions.district(city, district).centre)
     if "address" in slots:
-        draft.street = checked_street(slots["address"])
+        draft.set_street(slots["address"])
 
 
-def checked_street(text: str) -> str:
-    """Raises street-too-short or street-too-long."""
-    street = " ".join(text.split())
-    if len(street) < 2:
-        raise DomainError("street-too-short")
-    if len(street) > LONGEST_STREET:
-        raise DomainError("street-too-long", most=LONGEST_STREET)
-    return street
-
-
-def checked_note(text: str) -> str:
-    """Raises note-too-long."""
-    note = text.strip()
-    if len(note) > LONGEST_NOTE:
-        raise DomainError("note-too-long", most=LONGEST_NOTE)
-    return note
+def _city_of(district: str, agency: AgencyContext, known: str | None) -> str:
+    """Return the city meant by a district's name: the known one if it has it. Raises district-not-served."""
+    homes = agency.regions.cities_with(district)
+    if not homes:
+        raise DomainError("district-not-served", district=district)
+    names = [found.name.zh for found in homes]
+    return known if known in names else names[0]
 
 
 def _wishes(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:

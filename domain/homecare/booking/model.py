@@ -5,9 +5,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
+from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
+
+LONGEST_STREET = 200
+LONGEST_NOTE = 500
+MOST_PEOPLE = 6
 
 
 class Slot(StrEnum):
@@ -41,7 +47,8 @@ class Draft:
     """One person's booking in the making. ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and
     ``not_after`` (UTC) are what is known before the half hour is; ``anyone`` and ``housekeeper_id``
     exclude each other. ``measure_slot`` tells what ``measure`` counts, should it be said before the service.
-    ``revision`` grows with each change, so that an old button can be told."""
+    ``revision`` grows with each change, so that an old button can be told. Fields change through the methods,
+    which keep these rules."""
 
     person_id: int
     updated_at: datetime
@@ -77,13 +84,147 @@ class Draft:
         self.updated_at = now
         self.revision += 1
 
+    def choose_service(self, service: Service) -> None:
+        """Set the service; drop the options, the chosen housekeeper and a measure that does not fit it."""
+        self.service = service.code
+        self.options = frozenset()
+        self.clear_choice()
+        if service.measure_slot != self.measure_slot:
+            self.measure = self.measure_slot = None
+        elif self.measure is not None and not service.minimum <= self.measure <= service.maximum:
+            self.measure = None
+        if service.measure_slot is None:
+            self.measure = 1
+
+    def set_measure(self, service: Service, value: float) -> None:
+        """Set how much of ``service``. Raises measure-out-of-range, with no measure left."""
+        self.measure = None
+        self.measure = service.checked_measure(value)
+        self.measure_slot = service.measure_slot
+
+    def keep_measure(self, slot: str, value: float) -> None:
+        """Keep a measure given before the service is known; choose_service checks it."""
+        self.measure, self.measure_slot = value, slot
+
+    def set_people(self, people: int) -> None:
+        """Raises people-out-of-range."""
+        if not 1 <= people <= MOST_PEOPLE:
+            raise DomainError("people-out-of-range", most=MOST_PEOPLE)
+        self.people = people
+
+    def toggle_option(self, service: Service, code: str) -> None:
+        """Raises option-unknown."""
+        service.option(code)
+        self.options = self.options ^ {code}
+
+    def request_options(self) -> None:
+        """Ask for the service's options before the draft counts as complete."""
+        self.ask_options = True
+
+    def finish_options(self) -> None:
+        """Accept the options as they are."""
+        self.ask_options = False
+
+    def set_start(self, start: datetime, day: date) -> None:
+        """Set the start (UTC) and its local ``day``; the looser bounds no longer apply."""
+        self.start, self.day = start, day
+        self.daypart = self.not_before = self.not_after = None
+
+    def set_time_bounds(
+        self,
+        day: date | None,
+        daypart: str | None = None,
+        not_before: datetime | None = None,
+        not_after: datetime | None = None,
+    ) -> None:
+        """Replace the start by what is known of the time: a local day, a part of it, bounds in UTC."""
+        self.start = None
+        self.day, self.daypart = day, daypart
+        self.not_before, self.not_after = not_before, not_after
+
+    def clear_start(self) -> None:
+        """Drop the start; the day stays."""
+        self.start = None
+
+    def clear_day(self) -> None:
+        """Drop the day and the start; the part of the day and the bounds stay."""
+        self.day = self.start = None
+
+    def clear_time(self) -> None:
+        self.set_time_bounds(None)
+
+    def choose_city(self, city: str) -> None:
+        """Set the city; another city has none of the old district, street and point."""
+        if city != self.city:
+            self.clear_place()
+        self.city = city
+
+    def choose_district(self, city: str, district: str, centre: Point) -> None:
+        """Set the district; a new one starts at its ``centre`` without a street."""
+        if (city, district) != (self.city, self.district):
+            self.street = None
+            self.set_point(centre)
+        self.city, self.district = city, district
+
+    def move_near(self, city: str, point: Point) -> None:
+        """Set the city and a point in it whose district is still unknown."""
+        self.city, self.district, self.street = city, None, None
+        self.set_point(point)
+
+    def set_street(self, text: str) -> None:
+        """Raises street-too-short or street-too-long."""
+        street = " ".join(text.split())
+        if len(street) < 2:
+            raise DomainError("street-too-short")
+        if len(street) > LONGEST_STREET:
+            raise DomainError("street-too-long", most=LONGEST_STREET)
+        self.street = street
+
+    def set_point(self, point: Point) -> None:
+        """Set the exact point of the visit."""
+        self.latitude, self.longitude = point.latitude, point.longitude
+
+    def set_place(self, city: str, district: str, street: str, point: Point) -> None:
+        """Set a whole address, known from an earlier visit."""
+        self.city, self.district, self.street = city, district, street
+        self.set_point(point)
+
+    def clear_place(self) -> None:
+        self.city = self.district = self.street = None
+        self.latitude = self.longitude = None
+
+    def choose_housekeeper(self, housekeeper_id: int) -> None:
+        self.housekeeper_id, self.anyone = housekeeper_id, False
+
+    def choose_named(self, housekeeper_id: int) -> None:
+        """Choose the only housekeeper whom the filter by name fits; the filter has served."""
+        self.choose_housekeeper(housekeeper_id)
+        self.wishes = replace(self.wishes, name=None)
+
+    def choose_anyone(self) -> None:
+        self.housekeeper_id, self.anyone = None, True
+
+    def clear_choice(self) -> None:
+        """Ask again who shall come."""
+        self.housekeeper_id, self.anyone = None, False
+
     def wish(self, **changes: Any) -> None:
-        """New filters; a person chosen before stays only if no filter changed."""
+        """Set filters of the housekeeper; a choice made before stays only if no filter changed."""
         wished = replace(self.wishes, **changes)
         if wished != self.wishes:
             self.wishes = wished
-            self.anyone = False
-            self.housekeeper_id = None
+            self.clear_choice()
+
+    def clear_wishes(self) -> None:
+        """Drop all filters; whoever was chosen still fits."""
+        self.wishes = Wishes()
+
+    def set_note(self, text: str) -> None:
+        """Raises note-too-long."""
+        note = text.strip()
+        if len(note) > LONGEST_NOTE:
+            raise DomainError("note-too-long", most=LONGEST_NOTE)
+        self.note = note
 
 
 @dataclass(frozen=True)

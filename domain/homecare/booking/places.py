@@ -1,4 +1,4 @@
-"""A point that the customer shared."""
+"""Place a draft by a point that the customer shared."""
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import Draft
@@ -6,13 +6,6 @@ from domain.kernel.geo import Point
 
 
 def move_near(draft: Draft, point: Point, agency: AgencyContext) -> None:
-    """The visit is somewhere around there: the city is known, the district is to be asked."""
-    draft.city = agency.regions.nearest(point)[0].city
-    draft.district = draft.street = None
-    draft.latitude, draft.longitude = point.latitude, point.longitude
+    """Set the city nearest to the point; its district is to be asked."""
+    draft.move_near(agency.regions.nearest(point)[0].city, point)
     draft.touch(agency.clock.now())
-
-
-def place_at(draft: Draft, point: Point) -> None:
-    """The very point of the visit, instead of the district's centre."""
-    draft.latitude, draft.longitude = point.latitude, point.longitude

@@ -60,6 +60,16 @@ class Offer:
         if self.state is OfferState.OPEN:
             self.state = OfferState.CLOSED
 
+    def withdraw_acceptance(self) -> None:
+        """The housekeeper gave the order back or lost it: they are not asked for it again."""
+        if self.state is OfferState.ACCEPTED:
+            self.state = OfferState.DECLINED
+
+    def require_housekeeper(self, person_id: int) -> None:
+        """Raises not-your-offer."""
+        if self.housekeeper_id != person_id:
+            raise DomainError("not-your-offer")
+
     def forget_answer(self) -> None:
         """The order is another now (its time was moved): what was said to it no longer counts."""
         self.state = OfferState.CLOSED

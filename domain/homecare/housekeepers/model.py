@@ -1,6 +1,7 @@
 """The people who do the work: what they offer, when, where, and how well they are known to do it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -8,6 +9,34 @@ from domain.homecare.housekeepers.events import HousekeeperApplied, HousekeeperC
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
+
+MOST_CERTIFICATES = 10
+LONGEST_CERTIFICATE = 40
+LONGEST_INTRODUCTION = 300
+MOST_YEARS = 50
+
+
+def checked_years(value: float) -> int:
+    """Raises years-out-of-range."""
+    if not 0 <= value <= MOST_YEARS:
+        raise DomainError("years-out-of-range", most=MOST_YEARS)
+    return int(value)
+
+
+def checked_certificate(text: str) -> str:
+    """Raises certificate-invalid."""
+    name = " ".join(text.split())
+    if not 2 <= len(name) <= LONGEST_CERTIFICATE:
+        raise DomainError("certificate-invalid", most=LONGEST_CERTIFICATE)
+    return name
+
+
+def checked_introduction(text: str) -> str:
+    """Raises introduction-too-long."""
+    introduction = text.strip()
+    if len(introduction) > LONGEST_INTRODUCTION:
+        raise DomainError("introduction-too-long", most=LONGEST_INTRODUCTION)
+    return introduction
 
 
 class Gender(StrEnum):
@@ -84,6 +113,51 @@ class Housekeeper(Recorder):
     def applied(self) -> None:
         self.record(HousekeeperApplied(self.id))
 
+    @classmethod
+    def applying(cls, person_id: int, details: "ApplicationDetails") -> "Housekeeper":
+        """Return the housekeeper of a first application."""
+        return cls(id=person_id, **{known.name: getattr(details, known.name) for known in fields(details)})
+
+    def apply_again(self, details: "ApplicationDetails") -> None:
+        """Replace a refused application by a new one. Raises application-exists."""
+        self.require_may_apply()
+        for known in fields(details):
+            setattr(self, known.name, getattr(details, known.name))
+        self.standing = Standing.WAITING
+
+    def require_may_apply(self) -> None:
+        """Only a refused application may be followed by another. Raises application-exists."""
+        if self.standing is not Standing.REFUSED:
+            raise DomainError("application-exists", standing=self.standing.value)
+
+    def offer_services(self, prices: Mapping[str, int | None]) -> None:
+        """Replace the services offered and their prices (fen for one measure, None for the catalogue's)."""
+        self.prices = dict(prices)
+
+    def work_in(self, districts: frozenset[str]) -> None:
+        """Replace the districts, names in the housekeeper's city."""
+        self.districts = districts
+
+    def work_at(self, working_hours: WorkingHours) -> None:
+        self.working_hours = working_hours
+
+    def introduce(self, text: str) -> None:
+        """Raises introduction-too-long."""
+        self.introduction = checked_introduction(text)
+
+    def show_certificates(self, names: Collection[str]) -> None:
+        """Replace the certificates. Raises certificates-limit or certificate-invalid."""
+        if len(names) > MOST_CERTIFICATES:
+            raise DomainError("certificates-limit", most=MOST_CERTIFICATES)
+        self.certificates = tuple(checked_certificate(name) for name in names)
+
+    def has_worked(self, years: float) -> None:
+        """Raises years-out-of-range."""
+        self.experience_years = checked_years(years)
+
+    def show_photo(self, file_id: str) -> None:
+        self.photo_file_id = file_id
+
     def certify(self) -> None:
         """Raises application-decided."""
         if self.standing is not Standing.WAITING:
@@ -126,6 +200,34 @@ class Housekeeper(Recorder):
     def answered_offer(self, accepted: bool) -> None:
         self.offers_answered += 1
         self.offers_accepted += accepted
+
+    def gave_order_back(self) -> None:
+        """Count an order given back later than the policy's free time."""
+        self.given_back += 1
+
+    def finished_order(self) -> None:
+        self.orders_finished += 1
+
+
+@dataclass(frozen=True)
+class ApplicationDetails:
+    """What an application sets of a housekeeper, checked; fields as in Housekeeper."""
+
+    name: str
+    phone: str
+    gender: Gender
+    id_number: str
+    city: str
+    districts: frozenset[str]
+    prices: dict[str, int | None]
+    working_hours: WorkingHours
+    latitude: float
+    longitude: float
+    applied_at: datetime
+    experience_years: int
+    introduction: str
+    certificates: tuple[str, ...]
+    photo_file_id: str | None
 
 
 @dataclass(eq=False)

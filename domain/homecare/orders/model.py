@@ -43,6 +43,8 @@ ALLOWED: dict[OrderStatus, frozenset[OrderStatus]] = {
     S.DISPUTED: frozenset({S.SETTLED, S.REFUNDED}),
 }
 
+CODE_TRIES = 5
+
 
 @dataclass(eq=False)
 class Order(Recorder):
@@ -195,6 +197,47 @@ class Order(Recorder):
         self.require(S.DISPATCHING)
         self.chosen_id = wanted
         self.wave = 0
+
+    def begin_wave(self) -> None:
+        """Count one more group of housekeepers who are asked."""
+        self.wave += 1
+
+    def restart_waves(self) -> None:
+        """Begin with the first group again."""
+        self.wave = 0
+
+    def restart_dispatch(self, dispatch_until: datetime) -> None:
+        """Search anew until ``dispatch_until`` (UTC), from the first group on."""
+        self.dispatch_until = dispatch_until
+        self.restart_waves()
+
+    def expect_at(self, arrival: datetime) -> None:
+        """Move the expected arrival (UTC) of a housekeeper on the way."""
+        self.require(S.EN_ROUTE)
+        self.expected_at = arrival
+
+    def delay(self, minutes: int, now: datetime) -> None:
+        """Announce an arrival so many minutes after the start, or after now once that is past."""
+        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self.expected_at = max(self.start, now) + timedelta(minutes=minutes)
+        self.record(events.DelayReported(self.id, minutes))
+
+    def try_code(self, code: str) -> bool:
+        """Return whether the start code is right; a wrong one is counted.
+
+        Raises order-not-possible-now, or code-locked after CODE_TRIES wrong ones.
+        """
+        self.require(S.ARRIVED)
+        if self.code_locked:
+            raise DomainError("code-locked")
+        if code.strip() == self.start_code:
+            return True
+        self.code_attempts += 1
+        return False
+
+    @property
+    def code_locked(self) -> bool:
+        return self.code_attempts >= CODE_TRIES
 
     def set_out(self, now: datetime, expected_at: datetime) -> None:
         """Who sets out for the old time does not agree to another."""

@@ -17,6 +17,20 @@ CANCELLABLE = frozenset(
         OrderStatus.ARRIVED,
     }
 )
+HOUSEKEEPER_CHANGEABLE = frozenset({OrderStatus.DISPATCHING, OrderStatus.ASSIGNED})
+"""The customer may ask for another housekeeper."""
+GIVE_BACK_POSSIBLE = frozenset({OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE})
+"""The housekeeper may give the order back or announce a delay."""
+MESSAGES_POSSIBLE = frozenset(
+    {
+        OrderStatus.ASSIGNED,
+        OrderStatus.EN_ROUTE,
+        OrderStatus.ARRIVED,
+        OrderStatus.IN_SERVICE,
+        OrderStatus.FINISHED,
+    }
+)
+"""The customer and the housekeeper may write to each other."""
 
 
 @dataclass(frozen=True)

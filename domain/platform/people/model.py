@@ -65,6 +65,31 @@ class Person(Recorder):
         if self.acting is role:
             self.acting = Role.CUSTOMER
 
+    def speak(self, language: Language) -> None:
+        """Be written to in that language from here on."""
+        self.language = language
+
+    def block(self, now: datetime) -> None:
+        """Record that the person blocked the bot."""
+        self.blocked_at = now
+
+    def unblock(self) -> None:
+        """Record that the person writes to the bot again."""
+        if self.blocked_at is not None:
+            self.blocked_at = None
+
+    def prove_phone(self, phone: str) -> None:
+        """Keep a number (E.164) that was proved to be the person's."""
+        self.phone = phone
+
+    def talk_to_human(self, until: datetime) -> None:
+        """Leave the person to an operator, without the bot's answers, until then (UTC)."""
+        self.human_until = until
+
+    def talk_to_bot(self) -> None:
+        """End the time in which an operator answers."""
+        self.human_until = None
+
     def forget(self, now: datetime) -> None:
         """Nobody has a negative Telegram id, so the account is a stranger's from here on; nothing is sent there."""
         self.telegram_id = -self.id
@@ -95,6 +120,10 @@ class Address:
     def point(self) -> Point:
         return Point(self.latitude, self.longitude)
 
+    def use(self, now: datetime) -> None:
+        """Record that a visit was booked there."""
+        self.used_at = now
+
 
 @dataclass(eq=False)
 class PhoneCode:
@@ -109,6 +138,13 @@ class PhoneCode:
     used: bool = False
     id: int = field(default=0)
 
+    def count_wrong_try(self) -> None:
+        self.attempts += 1
+
+    def use(self) -> None:
+        """A code proves its number once."""
+        self.used = True
+
 
 @dataclass(eq=False)
 class Invitation:
@@ -119,3 +155,9 @@ class Invitation:
     expires_at: datetime
     used_by: int | None = None
     id: int = field(default=0)
+
+    def accept(self, person_id: int, now: datetime) -> None:
+        """Raises invitation-invalid for one that was used or is over."""
+        if self.used_by is not None or now >= self.expires_at:
+            raise DomainError("invitation-invalid")
+        self.used_by = person_id

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from application.homecare.booking.use_cases import (
+    choose_address,
     choose_who,
     fill_draft,
     open_draft,
@@ -24,11 +25,9 @@ from bot.features.customer.booking.confirming import confirm_booking
 from bot.features.customer.booking.flow import DRAFT, booking, load
 from bot.features.customer.booking.text_handlers import discard, look_for_people
 from bot.features.customer.callbacks import StartBooking
-from domain.homecare.booking.model import Draft, Wishes
-from domain.homecare.booking.places import place_at
+from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
-from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
 P = TypeVar("P", bound=callbacks.DraftCallback)
@@ -62,10 +61,10 @@ async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
     draft = await open_draft(turn.uow, turn.person)
     if callback.service and callback.service != draft.service:
         draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
-        draft.ask_options = True
+        draft.request_options()
         return await booking.go_on(turn, draft, problems)
     if draft.service is None:
-        draft.ask_options = True
+        draft.request_options()
     booking.edit(turn, None)
     booking.notes(turn).pop("looking", None)
     return await booking.go_on(turn, draft)
@@ -79,7 +78,7 @@ async def book_by_label(turn: Turn) -> Reply:
 async def search_by_label(turn: Turn) -> Reply:
     """The list of people; it asks for the service and the city first."""
     draft = await open_draft(turn.uow, turn.person)
-    draft.anyone, draft.housekeeper_id = False, None
+    draft.clear_choice()
     look_for_people(turn)
     return await booking.go_on(turn, draft)
 
@@ -95,7 +94,7 @@ async def pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCatego
 async def pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
     """Whoever presses buttons is offered the extras too."""
     filled, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
-    filled.ask_options = True
+    filled.request_options()
     booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
@@ -119,7 +118,7 @@ async def toggle(turn: Turn, draft: Draft, callback: callbacks.ToggleOption) -> 
 
 @of_the_newest
 async def options_done(turn: Turn, draft: Draft, callback: callbacks.OptionsDone) -> Reply:
-    draft.ask_options = False
+    draft.finish_options()
     booking.edit(turn, None)
     return await booking.go_on(turn, draft)
 
@@ -156,7 +155,7 @@ async def pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> R
     cities = turn.agency.regions.cities
     booking.notes(turn).pop("point", None)
     if not 0 <= callback.city < len(cities):
-        draft.city = draft.district = draft.street = None
+        draft.clear_place()
         return await booking.go_on(turn, draft)
     filled, problems = await fill_draft(turn.uow, turn.person, {"city": cities[callback.city].name.zh})
     return await booking.go_on(turn, filled, problems)
@@ -174,7 +173,7 @@ async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) ->
     filled, problems = await fill_draft(turn.uow, turn.person, slots)
     shared: Any = booking.notes(turn).pop("point", None)
     if shared is not None:
-        place_at(filled, Point(*shared))
+        filled.set_point(Point(*shared))
     if turn.person.city is None:
         live_in(turn.uow, turn.person, slots["city"], slots["district"])
     booking.edit(turn, None)
@@ -183,13 +182,8 @@ async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) ->
 
 @of_the_newest
 async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress) -> Reply:
-    """Only an address of one's own. Raises not-your-order otherwise, as if there were none."""
-    address = await turn.uow.people.address(callback.address_id)
-    if address.person_id != turn.person.id:
-        raise DomainError("address-unknown")
-    slots = {"city": address.city, "district": address.district, "address": address.street}
-    filled, problems = await fill_draft(turn.uow, turn.person, slots)
-    place_at(filled, address.point)
+    """Raises address-unknown."""
+    filled, problems = await choose_address(turn.uow, turn.person, callback.address_id)
     booking.edit(turn, None)
     return await booking.go_on(turn, filled, problems)
 
@@ -244,7 +238,7 @@ async def pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGender) 
 
 @of_the_newest
 async def clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWishes) -> Reply:
-    draft.wishes = Wishes()
+    draft.clear_wishes()
     draft.touch(turn.agency.clock.now())
     booking.notes(turn).pop("page", None)
     return await booking.go_on(turn, draft)

@@ -25,8 +25,7 @@ from bot.features.customer.booking.callbacks import (
     ToggleOption,
 )
 from bot.features.customer.booking.card import tell_day_known, tell_measure
-from domain.homecare.booking.filling import MOST_PEOPLE
-from domain.homecare.booking.model import Draft, Slot, Wishes
+from domain.homecare.booking.model import MOST_PEOPLE, Draft, Slot, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District
 from domain.platform.people.model import Address

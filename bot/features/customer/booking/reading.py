@@ -9,7 +9,7 @@ from application.homecare.booking.use_cases import choose_who, fill_draft, servi
 from bot.core.turn import Turn
 from bot.features.customer.booking.card import CARD
 from domain.homecare.booking.model import Draft
-from domain.homecare.booking.places import move_near, place_at
+from domain.homecare.booking.places import move_near
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from nlu.frame import OUT_OF_SCOPE
@@ -146,7 +146,7 @@ async def read_location(turn: Turn, draft: Draft) -> bool:
     assert turn.message is not None and turn.message.location is not None
     point = Point(turn.message.location.latitude, turn.message.location.longitude)
     if turn.questions.slot_of(CARD) == "street":
-        place_at(draft, point)
+        draft.set_point(point)
     else:
         move_near(draft, point, turn.agency)
         turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]

@@ -178,7 +178,7 @@ async def search(turn: Turn) -> Reply:
     if "service" not in slots:
         problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:
-        draft.anyone, draft.housekeeper_id = False, None
+        draft.clear_choice()
     _list_from_the_top(turn)
     look_for_people(turn)
     return await booking.go_on(turn, draft, problems)
@@ -291,7 +291,7 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
         case "discard":
             return await discard(turn)
         case "options":
-            draft.ask_options = False
+            draft.finish_options()
             booking.edit(turn, None)
             return await booking.go_on(turn, draft)
     return await booking.go_on(turn, draft, [DomainError("choice-needed")])
@@ -319,7 +319,7 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
         case _ if CORRECTION.match(turn.text):
             booking.edit(turn, "menu")
         case "options":
-            draft.ask_options = False
+            draft.finish_options()
             booking.edit(turn, None)
         case "done":
             booking.edit(turn, "menu")

@@ -3,12 +3,12 @@
 import re
 from functools import partial
 
-from application.homecare.housekeepers.profile import checked_certificate, checked_introduction, checked_years
 from application.homecare.housekeepers.use_cases import check_id_number, checked_name
 from bot.core.forms import DIGRESSIONS, SURE
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup import reading
 from bot.features.housekeeper.signup.answers import SIGNUP, Answers, save
+from domain.homecare.housekeepers.model import checked_certificate, checked_introduction, checked_years
 
 OTHER_BUSINESS = DIGRESSIONS | {
     "greet",
