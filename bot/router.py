@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, PreCheckoutQuery
 from bot.callbacks import Press
 from bot.common.fallback import nothing_to_read, old_button, unknown_command
 from bot.common.human import pass_on
-from bot.common.privacy import asks_for_privacy, show_privacy
+from bot.common.privacy import show_privacy
 from bot.common.unsure import CARD as UNSURE
 from bot.common.unsure import Mean, human_for_a_guess, miss, server_down, take_reading, understood
 from bot.menu import label_key
@@ -15,6 +15,7 @@ from bot.routes import Questioner, Routes
 from bot.tables import all_routes
 from bot.turn import Turn
 from nlu.frame import OUT_OF_SCOPE
+from nlu.topics import asks_for_privacy
 
 log = structlog.get_logger(__name__)
 SURE = 0.4

@@ -16,6 +16,7 @@ from domain.housekeepers.model import Gender
 from domain.housekeepers.ranking import Candidate, Search
 from domain.orders.model import Order, OrderStatus
 from domain.work import Work
+from nlu.answers.people import is_called
 
 PAGE = 5
 EVERYBODY = 200
@@ -117,19 +118,12 @@ async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
         order.require(*CHANGEABLE)
-        named = [
-            one for one in await others(turn.work, order, EVERYBODY) if _is_called(one.name, str(wanted))
-        ]
+        named = [one for one in await others(turn.work, order, EVERYBODY) if is_called(one.name, str(wanted))]
         if not named:
             problem = Show(turn.words("error-housekeeper-not-found", name=wanted))
             return [problem, (await _offer(turn, order)).below()]
         return others_view(turn.words, order, named[:PAGE], 0, more=False).below()
     return (await _offer(turn, order)).below()
-
-
-def _is_called(name: str, said: str) -> bool:
-    """王阿姨 is any of that surname."""
-    return name == said or (said.endswith(("阿姨", "师傅", "姐", "大姐")) and name[:1] == said[:1])
 
 
 CHANGE = Purpose("change", CHANGEABLE, _change_that)

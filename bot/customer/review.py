@@ -13,6 +13,7 @@ from domain.kernel.errors import DomainError
 from domain.orders.model import Order
 from domain.reviews.model import DIMENSIONS, MOST_PHOTOS, MOST_WORDS
 from domain.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
+from nlu.topics import says_more_than_a_rating
 
 
 def _draft(turn: Turn, order: Order) -> ReviewDraft:
@@ -106,7 +107,7 @@ def _fill(draft: ReviewDraft, said: Said) -> None:
     if not 1 <= int(stars) <= 5:
         raise DomainError("stars-invalid")
     draft.rate(DIMENSIONS[0], int(stars))
-    if len(said.text) > len("给五星好评") and not draft.words:
+    if says_more_than_a_rating(said.text) and not draft.words:
         _write(draft, said.text)
 
 

@@ -2,7 +2,6 @@
 
 from bot.callbacks import button, grid, keyboard
 from bot.customer.booking.card import quote_line, tell_measure
-from bot.customer.not_offered import near_what_is_lacking
 from bot.customer.presses import PickCategoryOfServices, StartBooking
 from bot.reply import Reply, Show
 from bot.turn import Turn
@@ -11,6 +10,7 @@ from domain.booking.model import Draft
 from domain.booking.pricing import quote
 from domain.booking.use_cases import unit_price
 from domain.catalogue.model import Service
+from nlu.booking.not_offered import nearest_category
 
 CARD = "services"
 
@@ -93,7 +93,7 @@ async def ask_price(turn: Turn) -> Reply:
     """Of the service said, else of the one being booked, else of all."""
     draft = await turn.work.drafts.of(turn.person.id)
     said = turn.frame.slots.get("service") if turn.frame else None
-    near = None if said else near_what_is_lacking(turn.text, turn.business.catalogue)
+    near = None if said else nearest_category(turn.text, turn.business.catalogue)
     if near is not None:
         return [Show(turn.words("error-service-not-offered")), category_view(turn.words, near).below()]
     code = str(said) if said else (draft.service if draft else None)

@@ -1,6 +1,5 @@
 """Which of several orders the words speak of."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -8,6 +7,7 @@ from typing import TypeVar
 from bot.turn import Turn
 from domain.booking.availability import in_daypart
 from domain.orders.model import Order
+from nlu.answers.codes import order_number
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> l
     business = turn.business
     left = list(things)
     if number := slots.get("order_no"):
-        said = re.sub(r"\W", "", str(number)).upper()
+        said = order_number(str(number))
         return [thing for thing in left if order_of(thing).number.endswith(said)]
     for slot in ("service", "district", "city"):
         if slot in slots:

@@ -1,8 +1,5 @@
 """She asks for what she has earned, and sees what became of it."""
 
-import re
-from decimal import Decimal
-
 from bot.callbacks import button, keyboard
 from bot.housekeeper.job import lines
 from bot.housekeeper.money_presses import AskPayout, ListPayouts, ShowOrderMoney, TakeAll, TypeAmount
@@ -16,24 +13,12 @@ from domain.kernel.errors import DomainError
 from domain.ledger.telling import OrderMoney, order_money
 from domain.payouts.model import Payout
 from domain.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
+from nlu.answers.money import payout_amount
+from nlu.answers.opting_out import drops_payout
 
 NAME = "payout"
 CARD = "payout"
-YUAN = re.compile(
-    r"(?:提现?|取|要|转|pay\s*out|withdraw)?\s*[¥￥]?\s*(\d{1,7}(?:\.\d{1,2})?)\s*(?:元|块钱?|yuan|cny|rmb)?[。.!！]?",
-    re.IGNORECASE,
-)
-EVERYTHING = re.compile(
-    r"(全部|所有|都提|全提|全部提现|都要|all|everything|all of it)[吧。.!！]*", re.IGNORECASE
-)
-NEVER_MIND = re.compile(r"(算了|取消|不用了|不提了|never\s?mind|cancel|forget it)[吧。.!！]*", re.IGNORECASE)
 LISTED = 10
-
-
-def wanted_fen(text: str) -> int | None:
-    """A typed amount in CNY, exact to the fen; None for what is none."""
-    said = YUAN.fullmatch(text.strip())
-    return int(Decimal(said[1]) * 100) if said else None
 
 
 def balance_view(words: Words, balance: Balance) -> Show:
@@ -142,13 +127,12 @@ async def press_type(turn: Turn, press: TypeAmount) -> Reply:
 @for_housekeepers
 async def take(turn: Turn, text: str) -> Reply:
     """A typed amount. Raises payout-out-of-range and what can_ask raises."""
-    said = text.strip()
-    amount = None if EVERYTHING.fullmatch(said) else wanted_fen(said)
-    if amount is None and not EVERYTHING.fullmatch(said):
+    amount = payout_amount(text)
+    if amount is None:
         most = await can_ask(turn.work, turn.person)
         least = turn.business.policy.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
-    return _asked(turn, await ask_payout(turn.work, turn.person, amount))
+    return _asked(turn, await ask_payout(turn.work, turn.person, amount.fen))
 
 
 def _asked(turn: Turn, payout: Payout) -> Reply:
@@ -168,15 +152,13 @@ class AmountQuestion:
     """After "how much?" a number is enough; talk of something else drops the question."""
 
     async def wants_raw(self, turn: Turn, slot: str) -> bool:
-        text = turn.text.strip()
-        return any(one.fullmatch(text) for one in (YUAN, EVERYTHING, NEVER_MIND))
+        return payout_amount(turn.text) is not None or drops_payout(turn.text)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        text = turn.text.strip()
-        if NEVER_MIND.fullmatch(text):
+        if drops_payout(turn.text):
             turn.memory.ask_nothing()
             return Show(turn.words("question-dropped"), card=CARD).below()
-        return await take(turn, text) if await self.wants_raw(turn, slot) else None
+        return await take(turn, turn.text) if await self.wants_raw(turn, slot) else None
 
     async def again(self, turn: Turn, slot: str) -> Reply:
         turn.memory.ask_nothing()

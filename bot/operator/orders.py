@@ -17,6 +17,7 @@ from domain.orders.use_cases import cancel_by_operator
 from domain.payments.by_hand import given_back_by_hand, send_again
 from domain.visits.chasing import took_place
 from domain.visits.use_cases import operator_resolves, start_by_operator
+from nlu.answers.money import refund_fen
 
 NOTE = "resolving"
 
@@ -179,11 +180,9 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
     """A typed amount in CNY. Raises refund-out-of-range."""
     order = await turn.work.orders.get(int(subject))
     order.require(OrderStatus.DISPUTED)
-    said = turn.text.strip().lstrip("¥").removesuffix("元").strip()
-    try:
-        refund = round(float(said) * 100)
-    except (ValueError, OverflowError):
-        raise DomainError("refund-out-of-range", most=order.total) from None
+    refund = refund_fen(turn.text)
+    if refund is None:
+        raise DomainError("refund-out-of-range", most=order.total)
     reply = await ask_sure(turn, order, refund)
     nothing_more(turn)
     return reply

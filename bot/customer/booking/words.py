@@ -1,6 +1,5 @@
 """A booking told in words: sentences, corrections, choices, yes and no."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -9,11 +8,7 @@ from bot.conversation.engine import DIGRESSIONS, SURE
 from bot.customer.booking.candidates import named
 from bot.customer.booking.card import CARD
 from bot.customer.booking.confirming import confirm_booking
-from bot.customer.booking.extras import named_extras, names_an_extra
 from bot.customer.booking.flow import booking
-from bot.customer.booking.reading import CORRECTION, on_the_known_day
-from bot.customer.booking.slot_names import named_slot
-from bot.customer.not_offered import near_what_is_lacking
 from bot.customer.onboarding import set_location, tells_a_street
 from bot.customer.own_order import owes_money
 from bot.reply import Reply, Show
@@ -32,6 +27,11 @@ from domain.booking.use_cases import (
 from domain.kernel.errors import DomainError
 from domain.orders.use_cases import running_orders
 from domain.people.use_cases import live_in
+from nlu.booking.day_words import on_the_known_day
+from nlu.booking.extras import named_extras, names_an_extra
+from nlu.booking.not_offered import nearest_category
+from nlu.booking.remarks import asks_for_something_named, mentions_an_order, note_text, opens_with_correction
+from nlu.booking.slot_names import named_slot
 
 BOOKABLE = frozenset(
     {
@@ -49,19 +49,10 @@ BOOKABLE = frozenset(
     | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
 )
 """What tells something about a booking, whatever else the sentence may mean."""
-NOTE = re.compile(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
 OF_PEOPLE_AND_PLACE = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
 """What may be said while looking for people without leaving the list."""
-ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
-PLAIN_REQUEST = re.compile(
-    r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
-    r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
-    r"|['’\s.,]",
-    re.IGNORECASE,
-)
-"""What may be said around a booking without naming a service."""
 
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
@@ -114,10 +105,10 @@ async def book(turn: Turn) -> Reply:
 def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
     """A service that the catalogue lacks is said, and what comes near it shown; so is any that is asked for in a
     ``bare`` request, which fills nothing."""
-    near = near_what_is_lacking(turn.text, turn.business.catalogue)
+    near = nearest_category(turn.text, turn.business.catalogue)
     if draft.service is not None:
         return [DomainError("service-lacking")] if near and not _named_extras(turn, draft) else []
-    if near is None and not (bare and PLAIN_REQUEST.sub("", turn.text)):
+    if near is None and not (bare and asks_for_something_named(turn.text)):
         return []
     booking.notes(turn)["category"] = near
     return [DomainError("service-not-offered")]
@@ -125,7 +116,7 @@ def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainErr
 
 def _named_extras(turn: Turn, draft: Draft) -> dict[str, bool]:
     slots = turn.frame.slots if turn.frame else {}
-    return named_extras(turn.text, draft, slots, turn.business.catalogue)
+    return named_extras(turn.text, draft.service, slots, turn.business.catalogue)
 
 
 async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
@@ -240,13 +231,13 @@ async def _show_refused(turn: Turn, problem: DomainError) -> Reply:
 
 
 def begins_a_note(turn: Turn) -> bool:
-    return NOTE.match(turn.text) is not None
+    return note_text(turn.text) is not None
 
 
 @booking.hears(begins_a_note)
 async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """备注：家里有猫."""
-    noted = await write_note(turn.work, turn.person, NOTE.sub("", turn.text, count=1))
+    noted = await write_note(turn.work, turn.person, note_text(turn.text) or "")
     return await booking.go_on(turn, noted)
 
 
@@ -320,7 +311,7 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
     if slots:
         return await book(turn)
     match (turn.memory.asked or "").partition(":")[2]:
-        case _ if CORRECTION.match(turn.text):
+        case _ if opens_with_correction(turn.text):
             booking.edit(turn, "menu")
         case "options":
             draft.ask_options = False
@@ -337,7 +328,7 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
 @booking.means("cancel_order")
 async def call_off(turn: Turn, draft: Draft) -> Reply | None:
     """Without a running order, what is called off is the booking."""
-    about_an_order = ABOUT_AN_ORDER.search(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
+    about_an_order = mentions_an_order(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
     if about_an_order and await running_orders(turn.work, turn.person):
         return None
     return await discard(turn)
@@ -348,7 +339,7 @@ async def correct(turn: Turn, draft: Draft) -> Reply | None:
     """Corrections of the booking, unless they speak of an order that stands."""
     frame = turn.frame
     assert frame is not None
-    if ABOUT_AN_ORDER.search(turn.text) and await running_orders(turn.work, turn.person):
+    if mentions_an_order(turn.text) and await running_orders(turn.work, turn.person):
         return None
     if frame.intent == "change_housekeeper" and "housekeeper" not in frame.slots:
         return await search(turn)

@@ -13,7 +13,6 @@ from bot.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answers_of, lo
 from bot.housekeeper.signup.listening import fill_spoken, says_something
 from bot.housekeeper.signup.presses import HandIn, Join
 from bot.housekeeper.signup.questions import OPTIONAL, priced_services, questions
-from bot.housekeeper.signup.reading import said_id_number
 from bot.housekeeper.signup.view import application_card
 from bot.housekeeper.standing import standing_view
 from bot.memory import keep, recall
@@ -23,6 +22,7 @@ from bot.words import Words
 from domain.housekeepers.model import Standing
 from domain.housekeepers.use_cases import Application, apply
 from domain.kernel.errors import DomainError
+from nlu.profile.personal import id_number
 
 log = structlog.get_logger(__name__)
 PHONE_ASKED = f"{SIGNUP}:phone"
@@ -61,7 +61,7 @@ class SignUp(Conversation[Answers]):
         if turn.message.content_type in ("photo", "document") and slot != "photo":
             return await take_id_photo(turn)
         reply = await super().answer(turn, slot)
-        if reply is not None and said_id_number(turn.text) is not None:
+        if reply is not None and id_number(turn.text) is not None:
             return [_delete_message(turn), reply]
         return reply
 
@@ -129,7 +129,7 @@ async def join(turn: Turn) -> Reply:
             problems.append(problem)
     reply = await signup.go_on(turn, answers, problems)
     shown = reply.below() if isinstance(reply, Show) else reply
-    if said_id_number(turn.text) is not None:
+    if id_number(turn.text) is not None:
         return [_delete_message(turn), shown]
     return [Show(turn.words("su-welcome")), shown] if begun and housekeeper is None else shown
 

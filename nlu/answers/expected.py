@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
 
+from nlu.answers.yes_no import whichever, yes_or_no
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
@@ -12,7 +13,6 @@ from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
 from nlu.normalisers import words
 from nlu.normalisers.numerals import NUMBER, number, tidy
 from nlu.slots import read_slots
-from nlu.yes_no import whichever, yes_or_no
 
 _BEFORE = (
     r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
