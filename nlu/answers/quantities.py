@@ -32,7 +32,7 @@ def measure(text: str) -> float | None:
 
 
 def lone_number(text: str) -> float | None:
-    """Read the only number among a few other words (2.5 huors); None where the words name a day."""
+    """Read the only number among a few other words (3 huors); None where the words name a day."""
     match = _LONE_NUMBER.fullmatch(text)
     return float(match[1]) if match and not names_a_day(text) else None
 

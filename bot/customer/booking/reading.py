@@ -34,7 +34,7 @@ NOT_OF_A_STREET = frozenset(
 
 
 def said_number(turn: Turn) -> float | None:
-    """80, 80平; also the one number of a few words that mean nothing else, such as 2.5 huors."""
+    """80, 80平; also the one number of a few words that mean nothing else, such as 3 huors."""
     said = measure(turn.text)
     if said is not None:
         return said
