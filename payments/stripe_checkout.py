@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from domain.kernel.clock import Clock, SystemClock
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
     ProviderCallback,

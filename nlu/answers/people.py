@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from domain.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_meant
 
 _ANYONE = re.compile(
     r"\s*(?:(?:那就|就)?(?:谁|哪个|哪位|任何人|任意一位)(?:来)?都?(?:可以|行|成|好)|都(?:可以|行|好)"

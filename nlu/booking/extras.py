@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from domain.catalogue.model import Catalogue, Option
+from domain.homecare.catalogue.model import Catalogue, Option
 
 _AROUND_ZH = re.compile(r"^(?:加洗|加擦|加|自带|家有|带|代买)|(?:服务|内部)$")
 _AROUND_EN = re.compile(r"\b(?:bring|inside the|inside|outside|too|at home|buy)\b", re.IGNORECASE)

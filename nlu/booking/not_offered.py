@@ -2,7 +2,7 @@
 
 import re
 
-from domain.catalogue.model import Catalogue
+from domain.homecare.catalogue.model import Catalogue
 
 _LACKING_BY_CATEGORY = {
     "cleaning": re.compile(

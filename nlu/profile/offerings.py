@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from domain.catalogue.model import Catalogue
-from domain.regions.model import Regions
+from domain.homecare.catalogue.model import Catalogue
+from domain.homecare.regions.model import Regions
 
 _EVERYTHING = re.compile(
     r"全部|全都|都可以|都行|都接|所有|\ball\b|everywhere|anywhere|everything", re.IGNORECASE

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.housekeepers.rules import tidy_id_number
+from domain.homecare.housekeepers.rules import tidy_id_number
 from nlu.profile.counts import count
 
 _ID_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")

@@ -3,9 +3,9 @@
 import pytest
 
 from nlu.booking.extras import named_extras
-from tests.bot.agency import TestClock, default_business
+from tests.bot.agency import TestClock, default_agency
 
-CATALOGUE = default_business(TestClock()).catalogue
+CATALOGUE = default_agency(TestClock()).catalogue
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.business import Business
-from domain.housekeepers.certifying import masked
+from application.homecare.housekeepers.certification import masked
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from nlu.profile import offerings, personal, working_time
-from tests.bot.agency import TestClock, default_business
+from tests.bot.agency import TestClock, default_agency
 
 
 @pytest.fixture(scope="module")
-def business() -> Business:
-    return default_business(TestClock())
+def agency() -> AgencyContext:
+    return default_agency(TestClock())
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_years(said: str, years: int | None) -> None:
         ("我会开飞机", []),
     ],
 )
-def test_services(business: Business, said: str, codes: list[str]) -> None:
-    assert offerings.named_services(said, business.catalogue) == codes
+def test_services(agency: AgencyContext, said: str, codes: list[str]) -> None:
+    assert offerings.named_services(said, agency.catalogue) == codes
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_services(business: Business, said: str, codes: list[str]) -> None:
         ("在家里", []),
     ],
 )
-def test_districts(business: Business, said: str, names: list[str]) -> None:
-    assert offerings.named_districts(said, business.regions, "北京市") == names
+def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
+    assert offerings.named_districts(said, agency.regions, "北京市") == names
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_certificates(said: str, name: str | None) -> None:
     assert personal.new_certificate(said) == name
 
 
-def test_what_is_not_wanted_is_told_apart_from_what_is(business: Business) -> None:
+def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) -> None:
     wanted, unwanted = offerings.wanted_and_excluded(
-        "不做日常保洁，做擦玻璃", lambda clause: offerings.named_services(clause, business.catalogue)
+        "不做日常保洁，做擦玻璃", lambda clause: offerings.named_services(clause, agency.catalogue)
     )
     assert (wanted, unwanted) == (["window_cleaning"], ["daily_cleaning"])
 
@@ -131,21 +131,21 @@ def test_what_is_not_wanted_is_told_apart_from_what_is(business: Business) -> No
         ("随便", {}),
     ],
 )
-def test_prices(business: Business, said: str, prices: dict[str, int]) -> None:
-    assert offerings.prices(said, business.catalogue) == prices
+def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> None:
+    assert offerings.prices(said, agency.catalogue) == prices
 
 
 @given(st.text(max_size=200))
 def test_no_words_break_the_reading(said: str) -> None:
-    business = default_business(TestClock())
+    agency = default_agency(TestClock())
     working_time.weekdays(said)
     personal.years_of_experience(said)
     personal.full_name(said)
     personal.id_number(said)
-    offerings.named_services(said, business.catalogue)
-    offerings.named_city(said, business.regions)
-    offerings.named_districts(said, business.regions, "北京市")
-    offerings.prices(said, business.catalogue)
+    offerings.named_services(said, agency.catalogue)
+    offerings.named_city(said, agency.regions)
+    offerings.named_districts(said, agency.regions, "北京市")
+    offerings.prices(said, agency.catalogue)
     try:
         working_time.working_hours(said)
     except DomainError as problem:

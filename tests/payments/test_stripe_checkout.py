@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.payments.ports import ProviderRefused, ProviderState
+from domain.platform.payments.ports import ProviderRefused, ProviderState
 from tests.payments.town import Town, refund_of
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.words import EN_MONTHS
+from bot.core.translator import EN_MONTHS
 
 DAY = re.compile(rf"(?:(\d+)月(\d+)日|\b(\d+) ({'|'.join(EN_MONTHS)})\b)")
 CLOCK = re.compile(r"(\d\d):(\d\d)")

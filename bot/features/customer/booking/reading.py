@@ -1,0 +1,127 @@
+"""Messages that answer the very question asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from application.homecare.booking.use_cases import choose_who, fill_draft, service_of, write_note
+from bot.core.turn import Turn
+from bot.features.customer.booking.card import CARD
+from domain.homecare.booking.model import Draft
+from domain.homecare.booking.places import move_near, place_at
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from nlu.answers.people import accepts_anyone
+from nlu.answers.quantities import lone_number, measure, time_of_day
+from nlu.booking.remarks import opens_with_correction
+from nlu.frame import OUT_OF_SCOPE
+
+NOT_OF_A_STREET = frozenset(
+    {
+        "service",
+        "start",
+        "date",
+        "daypart",
+        "asap",
+        "not_before",
+        "not_after",
+        "shift_minutes",
+        "area_m2",
+        "hours",
+    }
+    | {"min_rating", "max_price", "gender", "housekeeper", "sort", "recurrence"}
+)
+"""A sentence with one of these corrects the booking; it is not the street that was asked for."""
+
+
+def said_number(turn: Turn) -> float | None:
+    """80, 80平; also the one number of a few words that mean nothing else, such as 2.5 huors."""
+    said = measure(turn.text)
+    if said is not None:
+        return said
+    frame = turn.frame
+    means_nothing = frame is not None and not frame.slots and frame.intent == OUT_OF_SCOPE
+    return lone_number(turn.text) if means_nothing else None
+
+
+def is_number(turn: Turn) -> bool:
+    return said_number(turn) is not None
+
+
+async def read_measure(turn: Turn, draft: Draft) -> bool:
+    """80, 80平, 3 hours."""
+    slot, said = service_of(turn.uow, draft).measure_slot, said_number(turn)
+    if slot is None or said is None:
+        return False
+    await _fill(turn, {slot: said})
+    return True
+
+
+async def read_people(turn: Turn, draft: Draft) -> bool:
+    said = said_number(turn)
+    if said is None:
+        return False
+    await _fill(turn, {"people": int(said)})
+    return True
+
+
+def is_hour(turn: Turn) -> bool:
+    return time_of_day(turn.text) is not None
+
+
+async def read_hour(turn: Turn, draft: Draft) -> bool:
+    """15:30 on the draft's day."""
+    said = time_of_day(turn.text)
+    if said is None or draft.day is None:
+        return False
+    await _fill(turn, {"start": f"{draft.day.isoformat()}T{said:%H:%M}"})
+    return True
+
+
+def is_anyone(turn: Turn) -> bool:
+    return accepts_anyone(turn.text)
+
+
+async def read_anyone(turn: Turn, draft: Draft) -> bool:
+    """谁都可以."""
+    await choose_who(turn.uow, turn.person, None)
+    return True
+
+
+async def read_street(turn: Turn, draft: Draft) -> bool:
+    """The street as typed; a district said with it moves the visit there. A correction is a street only where
+    one was found in it. Raises correction-unclear, street-too-short or street-too-long."""
+    said = turn.frame.slots if turn.frame else {}
+    correction = opens_with_correction(turn.text)
+    if correction and said.get("address", turn.text) == turn.text:
+        raise DomainError("correction-unclear")
+    if not any(character.isalnum() for character in turn.text):
+        raise DomainError("street-too-short")
+    slots: dict[str, Any] = {"address": said["address"] if correction else turn.text}
+    if "district" in said and said["district"] != draft.district:
+        slots |= {name: said[name] for name in ("city", "district", "address") if name in said}
+    await _fill(turn, slots)
+    return True
+
+
+async def read_note(turn: Turn, draft: Draft) -> bool:
+    await write_note(turn.uow, turn.person, turn.text)
+    return True
+
+
+async def read_location(turn: Turn, draft: Draft) -> bool:
+    """A shared place: with the district known it is the very point, else it tells the city."""
+    assert turn.message is not None and turn.message.location is not None
+    point = Point(turn.message.location.latitude, turn.message.location.longitude)
+    if turn.memory.asked == f"{CARD}:street":
+        place_at(draft, point)
+    else:
+        move_near(draft, point, turn.agency)
+        turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]
+    return True
+
+
+async def _fill(turn: Turn, slots: Mapping[str, Any]) -> None:
+    """Raises the first thing that is wrong."""
+    _, problems = await fill_draft(turn.uow, turn.person, slots)
+    if problems:
+        raise problems[0]

@@ -1,0 +1,80 @@
+"""Her profile: shown, and changed part by part with the questions of the application; each change counts at once."""
+
+from collections.abc import Sequence
+
+from bot.conversation.engine import Asked, Conversation
+from bot.core.reply import Reply, Show
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import ShowProfile
+from bot.features.housekeeper.signup.answers import PROFILE, Answers, load_profile, save
+from bot.features.housekeeper.signup.listening import fill_spoken
+from bot.features.housekeeper.signup.questions import questions
+from bot.features.housekeeper.signup.view import profile_card
+from bot.features.housekeeper.standing import for_housekeepers
+from domain.kernel.errors import DomainError
+from nlu.profile.personal import new_certificate
+from nlu.topics import mentions_certified_data, profile_part
+
+
+def _nothing_lacks(turn: Turn, answers: Answers) -> str | None:
+    return None
+
+
+async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+    if asked is None:
+        turn.memory.ask_nothing()
+        turn.quiet = True
+    housekeeper = await turn.uow.housekeepers.get(turn.person.id)
+    return profile_card(turn.i18n, housekeeper, answers, asked, problems)
+
+
+profile: Conversation[Answers] = Conversation(
+    PROFILE,
+    [question for question in questions() if question.slot not in ("done", "phone", "id_number", "id_photo")],
+    load_profile,
+    _nothing_lacks,
+    show,
+)
+
+
+@profile.means("affirm", "deny")
+async def leave(turn: Turn, answers: Answers) -> Reply | None:
+    """Enough changed."""
+    profile.edit(turn, None)
+    return await profile.go_on(turn, answers)
+
+
+@for_housekeepers
+async def show_profile(turn: Turn) -> Reply:
+    profile.edit(turn, None)
+    answers = await load_profile(turn)
+    assert answers is not None
+    reply = await profile.go_on(turn, answers)
+    return reply.below() if isinstance(reply, Show) else reply
+
+
+async def press_profile(turn: Turn, callback: ShowProfile) -> Reply:
+    return await show_profile(turn)
+
+
+@for_housekeepers
+async def update_in_words(turn: Turn) -> Reply:
+    """以后海淀的单我也接; 我考了高级月嫂证，想加上; 头像换一下. Raises keep-one, price-out-of-range and the like."""
+    if mentions_certified_data(turn.text):
+        return Show(turn.i18n("mine-by-operator"))
+    answers = await load_profile(turn)
+    assert answers is not None
+    certificate = new_certificate(turn.text)
+    if certificate is not None:
+        answers.certificates = list(dict.fromkeys([*answers.certificates, certificate]))
+        await save(turn, answers)
+        changed = True
+    else:
+        before = repr(answers)
+        changed = await fill_spoken(turn, answers) and repr(answers) != before
+    fresh = await load_profile(turn)
+    assert fresh is not None
+    profile.edit(turn, None if changed else profile_part(turn.text) or "menu")
+    reply = await profile.go_on(turn, fresh)
+    card = reply.below() if isinstance(reply, Show) else reply
+    return [Show(turn.i18n("mine-changed")), card] if changed else card
