@@ -28,7 +28,9 @@ from sms.tencent import TencentSmsSettings
 from storage.cipher import Cipher
 
 ROOT = Path(__file__).resolve().parent.parent
-HOW_TO_MAKE_A_KEY = "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+HOW_TO_MAKE_A_KEY = (
+    "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+)
 UNLIMITED = 10**9
 FROM_A_FILE = "_FILE"
 """``WECHAT_PRIVATE_KEY_FILE=/run/secrets/key`` stands for the text in that file."""
