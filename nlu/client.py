@@ -9,11 +9,11 @@ import aiohttp
 
 from nlu.canonical import LONGEST, canonical
 from nlu.catalogue import Catalogue, load_catalogue
+from nlu.classifier_input import with_role
 from nlu.expectation import Expectation
 from nlu.features import features
 from nlu.frame import NOTHING, Frame
 from nlu.interpret import answer_alone, has_words, interpret, ranking
-from nlu.line import asked_by
 
 
 class NluUnavailable(Exception):
@@ -66,7 +66,7 @@ class NluClient:
         else:
             seen = features(text, self._catalogue)
         try:
-            ranked = ranking(await self._ask(asked_by(role, seen)))
+            ranked = ranking(await self._ask(with_role(role, seen)))
         except NluUnavailable:
             answered = answer_alone(text, now, self._catalogue, expects) if expects is not None else None
             if answered is None:

@@ -1,4 +1,4 @@
-"""What the commands of `python -m nlu` do. Standard output carries results only; progress goes to standard error."""
+"""Commands of `python -m nlu`. Standard output carries results only; progress goes to standard error."""
 
 import argparse
 import asyncio
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nlu import environment, server, training
-from nlu.asking import frames
+from nlu.batch_parse import frames
 from nlu.client import NluUnavailable
 
 

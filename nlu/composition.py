@@ -1,4 +1,4 @@
-"""What a pipeline is trained on and asked about: the data's lines, as its file says that it wants to see them."""
+"""Compose training data and queries for a pipeline in the form that its file asks for."""
 
 import random
 import re
@@ -12,8 +12,8 @@ import yaml
 from nlu.annotation import annotated
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue, load_catalogue
+from nlu.classifier_input import marks_of, with_role
 from nlu.features import features
-from nlu.line import asked_by, marks_of
 from nlu.paths import DATA
 
 _ENTITY = re.compile(r"\[([^\]]+)\]\(\w+\)")
@@ -21,7 +21,7 @@ _ENTITY = re.compile(r"\[([^\]]+)\]\(\w+\)")
 
 @dataclass(frozen=True)
 class Composition:
-    """`composition` of a pipeline's file; without it, the line of nlu/line.py.
+    """`composition` of a pipeline's file; without it, the line of nlu/classifier_input.py.
 
     `marks` and `words` are for Rasa's own components, which read one text: the marks alone, or the canonical words;
     the words may carry entities, which our own readers of slots have marked.
@@ -31,16 +31,16 @@ class Composition:
     entities: bool = False
 
     def seen(self, text: str, catalogue: Catalogue) -> str:
-        """What is learnt from."""
+        """Return the training form of a message."""
         if self.sees == "words":
             return re.sub(r"\s+", " ", canonical(text).text).strip() or "_nothing_"
         line = features(text, catalogue)
         return marks_of(line) if self.sees == "marks" else line
 
     def asked(self, text: str, role: str, catalogue: Catalogue) -> str:
-        """What is asked about."""
+        """Return the query form of a message."""
         seen = self.seen(text, catalogue)
-        return asked_by(role, seen) if self.sees == "line" else seen
+        return with_role(role, seen) if self.sees == "line" else seen
 
 
 def composition_of(pipeline: Path) -> Composition:

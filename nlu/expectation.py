@@ -1,11 +1,11 @@
-"""What the bot has just asked, so that a bare answer can be understood."""
+"""The open question, by which a bare answer is understood."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """A question that stands open.
+    """An open question.
 
     `slot` is the slot that was asked for (`area_m2`, `start`, `address`, `stars`, …), or `order` for which of
     several orders; `yes_no` says that yes or no answers it; `intent` is what an answer belongs to, such as

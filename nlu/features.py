@@ -1,7 +1,7 @@
-"""What the intent classifier sees: the words with services, times and numbers reduced to their kind, and as they were typed.
+"""Features of the intent classifier: the text with services, times and numbers replaced by their kind, and as typed.
 
-Training and parsing go through the same function. The marks teach how people ask, not what for and when; the typed words
-keep what a mark hides (docs/nlu.md has what each is worth).
+Training and parsing share this function. The marks generalise over slot values; the typed words keep what a mark hides
+(docs/nlu.md measures both).
 """
 
 import re
@@ -9,12 +9,12 @@ from datetime import datetime
 
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue
-from nlu.line import line
+from nlu.classifier_input import encode
+from nlu.normalisers.keywords import order_no
 from nlu.normalisers.place import place
 from nlu.normalisers.service import named
-from nlu.normalisers.time.reading import RULES
+from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, scan
-from nlu.normalisers.words import order_no
 
 _TIMED = {
     Kind.DAY: "_day_",
@@ -29,13 +29,13 @@ ANY_DAY = datetime(2026, 11, 23, 10)
 
 
 def features(text: str, catalogue: Catalogue) -> str:
-    """One line: marks, then the words as typed; the same for every `now`."""
+    """Return one line: the marked text, then the words as typed; independent of the current time."""
     words = canonical(text).text
-    return line(marked(words, catalogue), _squeeze(words))
+    return encode(marked(words, catalogue), _squeeze(words))
 
 
 def marked(words: str, catalogue: Catalogue) -> str:
-    """Canonical text with what fills slots replaced by marks."""
+    """Replace slot values in canonical text by marks."""
     marks: list[tuple[int, int, str]] = []
     number = order_no(words)
     if number is not None:

@@ -1,4 +1,4 @@
-"""The frame: the only thing that the rest of the program sees of language understanding."""
+"""The frame: the result of understanding one message."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

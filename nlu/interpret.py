@@ -1,24 +1,24 @@
-"""From the classifier's ranking and the words themselves to a frame. Pure: no clock, no network."""
+"""Build a frame from the classifier's ranking and the message text. Pure: no clock, no network."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from nlu.answers import answer
+from nlu.answers.expected import answer
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
+from nlu.disambiguation import disambiguate
 from nlu.expectation import Expectation
 from nlu.frame import NOTHING, OUT_OF_SCOPE, Frame
 from nlu.intents import allowed
-from nlu.readings import settle
 from nlu.slots import read_slots
 
 UNSURE = 0.15
 """Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
 
 CLEAR = 0.5
-"""From this confidence on a message has one reading."""
+"""From this confidence on a message is unambiguous."""
 MOST_OTHERS, LEAST_SHARE = 3, 0.04
 
 Ranking = Sequence[tuple[str, float]]
@@ -29,7 +29,7 @@ def has_words(text: Canonical) -> bool:
 
 
 def ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
-    """The intents of a Rasa answer, surest first."""
+    """Return the intents of a Rasa answer, most confident first."""
     found = [(str(item["name"]), float(item["confidence"])) for item in answer.get("intent_ranking", ())]
     if not found and (intent := answer.get("intent")) and intent.get("name"):
         found = [(str(intent["name"]), float(intent["confidence"]))]
@@ -37,7 +37,7 @@ def ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
 
 
 def for_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
-    """The ranking among what this role can mean, scaled to sum to one."""
+    """Restrict the ranking to the intents of a role, normalised to sum to one."""
     possible = [(name, share) for name, share in ranked if name in allowed(role)]
     total = sum(share for _, share in possible)
     return [(name, share / total) for name, share in possible] if total else []
@@ -51,7 +51,7 @@ def interpret(
     catalogue: Catalogue,
     expects: Expectation | None = None,
 ) -> Frame:
-    """The frame of one message. `now` is naive wall time; `ranked` is the classifier's ranking over all intents."""
+    """Return the frame of one message. `now` is naive wall time; `ranked` is the classifier's ranking over all intents."""
     words = canonical(text)
     if not has_words(words):
         return NOTHING
@@ -60,7 +60,7 @@ def interpret(
         answered = answer(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    intent, confidence = settle(words.text, possible, role, catalogue, UNSURE)
+    intent, confidence = disambiguate(words.text, possible, role, catalogue, UNSURE)
     others = other_readings(words, possible, intent, confidence, now, catalogue)
     if intent == OUT_OF_SCOPE:
         return Frame(OUT_OF_SCOPE, confidence, others=others)
@@ -69,14 +69,14 @@ def interpret(
 
 
 def answer_alone(text: str, now: datetime, catalogue: Catalogue, expects: Expectation) -> Frame | None:
-    """The frame of a bare answer to the open question, which needs no classifier; None for anything else."""
+    """Return the frame of a bare answer to the open question, without the classifier; None for anything else."""
     return answer(canonical(text), (), now, catalogue, expects)
 
 
 def other_readings(
     words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
 ) -> tuple[Frame, ...]:
-    """What an unsure message may mean besides, likeliest first; nothing for a clear one."""
+    """Return further interpretations of an ambiguous message, likeliest first; none for a clear one."""
     if intent != OUT_OF_SCOPE and confidence >= CLEAR:
         return ()
     likely = [

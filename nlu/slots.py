@@ -1,4 +1,4 @@
-"""The slots that the words of one message fill, given what it is about."""
+"""Slots of one message, given its intent."""
 
 import re
 from dataclasses import replace
@@ -8,13 +8,13 @@ from nlu.canonical import Canonical
 from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
 from nlu.intents import CUSTOMER, SHARED
-from nlu.normalisers import amounts, words
+from nlu.normalisers import amounts, keywords
 from nlu.normalisers.goods import item
 from nlu.normalisers.message import message
 from nlu.normalisers.names import housekeeper
 from nlu.normalisers.numerals import tidy
 from nlu.normalisers.place import place
-from nlu.normalisers.putting_right import without_what_is_wrong
+from nlu.normalisers.self_correction import without_rejected
 from nlu.normalisers.service import service
 from nlu.normalisers.span import hide
 from nlu.normalisers.time import TimeReading, read_time
@@ -51,17 +51,17 @@ def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue
     if intent in WITHOUT_SLOTS:
         return {}
     if intent == "change_language":
-        language = words.language(text.text)
+        language = keywords.language(text.text)
         return {"language": language} if language else {}
     return _Reader(text, intent, now, catalogue).read()
 
 
 class _Reader:
-    """Reads subject by subject; what one reader took, the following ones do not see."""
+    """Run the normalisers in order; text that one has used is hidden from the following."""
 
     def __init__(self, text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> None:
         self.source = text
-        self.text = text.text if intent in PASSING_ON else without_what_is_wrong(text.text)
+        self.text = text.text if intent in PASSING_ON else without_rejected(text.text)
         self.intent = intent
         self.now = now
         self.catalogue = catalogue
@@ -93,7 +93,7 @@ class _Reader:
             self.text = hide(self.text, found.start, found.end)
 
     def _order_no(self) -> None:
-        found = words.order_no(self.text)
+        found = keywords.order_no(self.text)
         if found is not None:
             self.slots["order_no"] = self.source.as_typed(found.start, found.end)
             self.text = hide(self.text, found.start, found.end)
@@ -228,7 +228,7 @@ class _Reader:
     def _ordinal(self) -> None:
         if "ordinal" in self.slots or self.intent not in NAMING | {"accept_order", "decline_order"}:
             return
-        found = words.ordinal(self.text, choosing=self.intent == "choose_option")
+        found = keywords.ordinal(self.text, choosing=self.intent == "choose_option")
         if found is not None:
             self.slots["ordinal"] = found.value
             self.text = hide(self.text, found.start, found.end)
@@ -270,13 +270,13 @@ class _Reader:
 
     def _tastes(self) -> None:
         if self.intent in BOOKING:
-            gender = words.gender(self.text)
+            gender = keywords.gender(self.text)
             if gender:
                 self.slots["gender"] = gender
-        if self.intent in SORTING and (order := words.sort(self.text)):
+        if self.intent in SORTING and (order := keywords.sort(self.text)):
             self.slots["sort"] = order
         if self.intent in {"pay_order", "refund_status", "book_service"} and (
-            method := words.payment_method(self.text)
+            method := keywords.payment_method(self.text)
         ):
             self.slots["payment_method"] = method
 

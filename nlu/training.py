@@ -1,4 +1,4 @@
-"""From the repository's data to a trained model, when something it depends on changed."""
+"""Train the model when something it depends on has changed."""
 
 import contextlib
 import hashlib
@@ -43,7 +43,7 @@ def sources() -> list[Path]:
     """Every file that the model depends on."""
     readers = [
         PACKAGE / "features.py",
-        PACKAGE / "line.py",
+        PACKAGE / "classifier_input.py",
         PACKAGE / "intents.py",
         PACKAGE / "canonical.py",
         PACKAGE / "composition.py",

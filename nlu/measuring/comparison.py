@@ -16,7 +16,7 @@ import psutil
 
 from nlu import environment, server
 from nlu.annotation import SPANS, slots_of
-from nlu.asking import now_of
+from nlu.batch_parse import now_of
 from nlu.canonical import canonical
 from nlu.catalogue import load_catalogue
 from nlu.composition import Composition, composition_of

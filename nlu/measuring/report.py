@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from nlu.asking import frames
+from nlu.batch_parse import frames
 from nlu.frame import Frame
 from nlu.measuring.messages import HELD_OUT, Message, language_of, own_files, read
 from nlu.measuring.score import Score

@@ -8,11 +8,11 @@ from itertools import cycle, islice
 
 import aiohttp
 
-from nlu.asking import frame_of
+from nlu.batch_parse import frame_of
 from nlu.catalogue import load_catalogue
+from nlu.classifier_input import with_role
 from nlu.client import NluClient
 from nlu.features import features
-from nlu.line import asked_by
 from nlu.measuring.messages import Message
 
 WARM_UP = 20
@@ -51,7 +51,7 @@ def frame_speed(url: str, messages: Sequence[Message]) -> Speed:
 def as_seen(messages: Sequence[Message]) -> list[str]:
     """What the server is asked about the messages."""
     catalogue = load_catalogue()
-    return [asked_by(message["role"], features(message["text"], catalogue)) for message in messages]
+    return [with_role(message["role"], features(message["text"], catalogue)) for message in messages]
 
 
 async def _parse_speed(url: str, texts: Sequence[str]) -> Speed:

@@ -1,4 +1,4 @@
-"""Housekeepers' names, as people say them: 王阿姨, 李秀英, 小陈, Wang ayi, Master Li."""
+"""Housekeepers' names as customers write them: 王阿姨, 李秀英, 小陈, Wang ayi, Master Li."""
 
 import re
 from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _named(text: str, as_typed: str) -> list[re.Match[str]]:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Not a word that looks like one (这周阿姨, 高兴), nor a customer, nor the one who writes, nor kin (my sister)."""
+    """Reject words that look like names (这周阿姨, 高兴), customers, the writer themselves, and relatives (my sister)."""
     start = match.start("name")
     before = text[:start]
     return not (
@@ -132,7 +132,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _refused(text: str, match: re.Match[str]) -> bool:
-    """Whether another person is wanted in her place (把王阿姨换成李师傅)."""
+    """Tell whether another person is wanted instead (把王阿姨换成李师傅)."""
     end = match.end("name")
     return bool(
         _NOT_HER.search(text[: match.start("name")])

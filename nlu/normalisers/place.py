@@ -264,7 +264,6 @@ def landmarks() -> re.Pattern[str]:
     )
 
 
-_H = r"[一-鿿a-z0-9]"
 _ROAD = re.compile(
     r"(?P<a>[一-鿿0-9]{1,8}?(?:大道|大街|胡同|公路|路|街|巷|(?<=\d)弄|(?<![管水知味轨频渠过报])道(?!理|歉))(?:[东西南北中]段)?(?:[甲乙丙]?\d+(?:-\d+)?[号弄]院?)?"
     r"(?:[一-鿿a-z0-9]{0,12}?(?:小区|花园|家园|公寓|大厦|苑|城|中心|广场))?(?:[a-z]?\d+(?:号楼|栋|幢|座|单元|室|号|楼|层))*(?:\d{3,4}(?:室)?)?)"
@@ -278,7 +277,6 @@ _BUILDING = re.compile(
 _NEARBY = re.compile(
     r"(?P<a>[一-鿿a-z0-9]{2,12}?(?:地铁站|火车站|站|医院|学校|大学|小学|中学|商场|公园|广场|大厦)?(?:附近|旁边|边上|对面|楼上|隔壁|那边|那块儿?|一带|这边))"
 )
-_STATION = re.compile(r"(?P<a>[一-鿿]{2,8}(?:地铁站|医院|大学|公园)(?:附近|旁边|对面)?)")
 _NAME_EN = (
     r"(?:(?!(?:is|are|am|at|in|on|to|for|from|near|by|live|living|lives|adress|address|addr|location|the|an?|my|our|me|we|us|i|i'm|it|home|house|please|pls|and|"
     r"of|with|send|come|someone|somebody|clean|cleaner|clean(?:ing)?|meant|mean|no|not|quite|wrong|that's|this|here|there|located|new|place|packing|so|um|uh|moved|staying)\b)"
@@ -300,9 +298,6 @@ _ADDRESS_EN = [
         r"(?P<a>(?:near|close to|next to|opposite)\s(?:the\s)?[a-z']+(?:\s(?:station|metro|park|mall|square|temple|hospital|university|school|road|tower|plaza|village))?)(?=$|[\s,.!?])"
     ),
 ]
-_LEAD_IN = re.compile(
-    r"^(?:.*?(?:我家|我|我们|家|本人|人|俺|姐|位置|地址|坐标|小区|新地址|住址|门牌号?|公司|现在|默认地址|常用地址|服务地址|收货地址|location|address)?(?:是?在|住在?|是|改成|改为|换成|设成|设为|叫|搬到了?|搬到|位于|到|:|：))"
-)
 _NOT_ADDRESS = re.compile(
     r"(?:我|你|他|她|师傅|阿姨|离|距离|最|有没有|有|在|家|找|这|那|哪|就|的|想|要|换|看|比较|更|住|人|客户|个|小区|附近|旁边|哪里|什么|这里|那里|你们|我们|我家|不|来|请|帮|推荐|一下)*(?:附近|旁边|边上|这边|那边|一带|小区|公寓|花园|广场|村)?|me|us|my|you|home|here|there"
 )

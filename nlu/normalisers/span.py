@@ -1,4 +1,4 @@
-"""Where something was found, and how to hide it from the readers that follow."""
+"""Spans of extracted values, and hiding them from later readers."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,5 +15,5 @@ class Found(Generic[Value]):
 
 
 def hide(text: str, start: int, end: int) -> str:
-    """The text with a part blanked, so that every other character keeps its place."""
+    """Blank a part of the text; every other character keeps its position."""
     return text[:start] + HIDDEN * (end - start) + text[end:]

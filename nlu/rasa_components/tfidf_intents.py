@@ -28,8 +28,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
+from nlu.classifier_input import marks_of, role_of, typed_of
 from nlu.intents import CUSTOMER, HOUSEKEEPER
-from nlu.line import marks_of, role_of, typed_of
 
 ROLES = {"customer": CUSTOMER, "housekeeper": HOUSEKEEPER}
 WORD = r"[一-鿿]|[a-z_']+|\S"
@@ -94,7 +94,7 @@ class Scorer:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TfidfIntentClassifier(GraphComponent, IntentClassifier):
-    """Ranks what the role of a message's line (nlu/line.py) can mean."""
+    """Ranks what the role of a message's line (nlu/classifier_input.py) can mean."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

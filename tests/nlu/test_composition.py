@@ -8,9 +8,9 @@ import yaml
 from nlu.annotation import annotated, slots_of
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue
+from nlu.classifier_input import role_of, with_role
 from nlu.composition import Composition, compose, composition_of
 from nlu.features import features
-from nlu.line import asked_by, role_of
 from nlu.measuring import comparison
 from nlu.measuring.comparison import CHOSEN, UnknownPipeline, candidates
 from nlu.paths import PIPELINE
@@ -21,7 +21,7 @@ def test_the_chosen_pipeline_is_asked_about_the_line_that_the_client_sends(catal
     composition = composition_of(PIPELINE)
     text = "明天下午擦玻璃"
     assert composition == Composition()
-    assert composition.asked(text, "customer", catalogue) == asked_by("customer", features(text, catalogue))
+    assert composition.asked(text, "customer", catalogue) == with_role("customer", features(text, catalogue))
     assert role_of(composition.asked(text, "housekeeper", catalogue))[0] == "housekeeper"
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue, load_catalogue
 from nlu.intents import ALL
-from nlu.normalisers import amounts, words
+from nlu.normalisers import amounts, keywords
 from nlu.normalisers.goods import item
 from nlu.normalisers.message import message
 from nlu.normalisers.names import housekeeper
@@ -117,7 +117,7 @@ def test_units_and_workers_are_counted_apart(text: str, units: int | None, worke
     ],
 )  # fmt: skip
 def test_gender_comes_only_from_its_own_words(text: str, value: str | None) -> None:
-    assert words.gender(canonical(text).text) == value
+    assert keywords.gender(canonical(text).text) == value
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_gender_comes_only_from_its_own_words(text: str, value: str | None) -> N
     ],
 )  # fmt: skip
 def test_choices_are_ordinals(text: str, value: int | None) -> None:
-    found = words.ordinal(canonical(text).text, choosing=True)
+    found = keywords.ordinal(canonical(text).text, choosing=True)
     assert (found.value if found else None) == value
 
 
@@ -145,7 +145,7 @@ def test_choices_are_ordinals(text: str, value: int | None) -> None:
     ],
 )
 def test_the_payment_method_is_the_one_not_refused(text: str, value: str | None) -> None:
-    assert words.payment_method(canonical(text).text) == value
+    assert keywords.payment_method(canonical(text).text) == value
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_payment_method_is_the_one_not_refused(text: str, value: str | None)
     ],
 )
 def test_the_language_is_the_one_wanted(text: str, value: str | None) -> None:
-    assert words.language(canonical(text).text) == value
+    assert keywords.language(canonical(text).text) == value
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_the_language_is_the_one_wanted(text: str, value: str | None) -> None:
     ],
 )
 def test_an_order_of_people_is_asked_for_in_many_words(text: str, value: str | None) -> None:
-    assert words.sort(canonical(text).text) == value
+    assert keywords.sort(canonical(text).text) == value
 
 
 @pytest.mark.parametrize(

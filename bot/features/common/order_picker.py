@@ -10,6 +10,7 @@ from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.orders.model import Order, OrderStatus
+from nlu.answers.codes import order_number
 
 T = TypeVar("T")
 DESCRIBING = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
@@ -60,7 +61,7 @@ def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> l
     agency = turn.agency
     left = list(things)
     if number := slots.get("order_no"):
-        said = "".join(letter for letter in str(number) if letter.isalnum()).upper()
+        said = order_number(str(number))
         return [thing for thing in left if order_of(thing).number.endswith(said)]
     for slot in ("service", "district", "city"):
         if slot in slots:

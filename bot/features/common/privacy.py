@@ -1,7 +1,5 @@
 """/privacy: what is kept of a person, all of it as a file, and having it deleted."""
 
-import re
-
 from aiogram.enums import ParseMode
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile, ReplyKeyboardRemove
@@ -19,22 +17,11 @@ from bot.features.common.privacy_file import tell_own_data
 NOTE = "forget"
 ERASURE = "erasure"
 """Kind of subject of a turn that deletes a person's data; its id is the person's."""
-SAID = re.compile(
-    r"(我的?)?(隐私|个人信息|个人数据)(政策|设置)?|(我要|我想|请|帮我)?(删除|删掉|清除)我的(所有)?(数据|资料|信息|账号|帐号)"
-    r"|(我要|我想|请|帮我)?注销(我的)?(账号|帐号|账户)"
-    r"|(my )?privacy( policy)?|(please )?(delete|erase) (all )?my (data|account)|what do you (know|have) (of|about|on) me",
-    re.IGNORECASE,
-)
-"""Said plainly enough to need no reading."""
 QUESTION_LIVES = 15 * 60
 """Seconds: whoever says yes later is asked again."""
 FILE_NAME = "my-data.txt"
 ENCODING = "utf-8-sig"
 """With the mark that older phones need to show Chinese."""
-
-
-def asks_for_privacy(text: str) -> bool:
-    return SAID.fullmatch(text.strip().rstrip("。.!！?？")) is not None
 
 
 async def show_privacy(turn: Turn) -> Reply:

@@ -13,11 +13,12 @@ from bot.core.callbacks import (
 from bot.core.routing import Routes
 from bot.features.common import basics, human, privacy
 from bot.features.common.fallback import DefaultFallbacks
+from nlu.topics import asks_for_privacy
 
 ROUTES = (
     Routes("common")
     .fallbacks(DefaultFallbacks())
-    .phrases(privacy.asks_for_privacy, privacy.show_privacy)
+    .phrases(asks_for_privacy, privacy.show_privacy)
     .takeover(human.has_taken_over, human.pass_on)
     .commands(
         {

@@ -18,6 +18,7 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE
+from nlu.answers.people import is_called
 
 PAGE = 5
 EVERYBODY = 200
@@ -118,17 +119,12 @@ async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
         order.require(*HOUSEKEEPER_CHANGEABLE)
-        named = [one for one in await others(turn.uow, order, EVERYBODY) if _is_called(one.name, str(wanted))]
+        named = [one for one in await others(turn.uow, order, EVERYBODY) if is_called(one.name, str(wanted))]
         if not named:
             problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
             return [problem, (await _offer(turn, order)).below()]
         return others_view(turn.i18n, order, named[:PAGE], 0, more=False).below()
     return (await _offer(turn, order)).below()
-
-
-def _is_called(name: str, said: str) -> bool:
-    """王阿姨 is any of that surname."""
-    return name == said or (said.endswith(("阿姨", "师傅", "姐", "大姐")) and name[:1] == said[:1])
 
 
 CHANGE = Purpose("change", (HOUSEKEEPER_CHANGEABLE,), _change_that)

@@ -1,7 +1,5 @@
 """Onboarding: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
 
-import re
-
 import phonenumbers
 import structlog
 from aiogram.types import ReplyKeyboardMarkup
@@ -25,13 +23,12 @@ from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.platform.people.model import Role
 from domain.platform.people.ports import SmsUnavailable
+from nlu.answers.codes import is_phone_number, is_sms_code
 
 log = structlog.get_logger(__name__)
 NAME = "onboarding"
 PHONE, CODE, PLACE = "phone", "code", "place"
 INVITATION = "invite_"
-PHONE_LIKE = re.compile(r"\+?[\d\s\-()（）]{7,20}")
-CODE_LIKE = re.compile(r"\s*\d{4,8}\s*")
 
 
 async def start(turn: Turn, payload: str) -> Reply:
@@ -232,9 +229,9 @@ class Onboarding:
         if _declines(turn):
             return True
         if slot == PHONE:
-            return PHONE_LIKE.fullmatch(turn.text.strip()) is not None
+            return is_phone_number(turn.text.strip())
         if slot == CODE:
-            return CODE_LIKE.fullmatch(turn.text) is not None or PHONE_LIKE.fullmatch(turn.text) is not None
+            return is_sms_code(turn.text) or is_phone_number(turn.text)
         frame = turn.frame
         return (
             frame is not None
@@ -250,7 +247,7 @@ class Onboarding:
             return None
         if _declines(turn):
             return await later(turn)
-        if slot == CODE and CODE_LIKE.fullmatch(message.text):
+        if slot == CODE and is_sms_code(message.text):
             return await take_code(turn, message.text)
         if slot in (PHONE, CODE):
             return await take_number(turn, message.text)

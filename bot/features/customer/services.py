@@ -7,10 +7,10 @@ from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.customer.booking.card import quote_line, tell_measure
 from bot.features.customer.callbacks import PickCategoryOfServices, StartBooking
-from bot.features.customer.not_offered import near_what_is_lacking
 from domain.homecare.booking.model import Draft
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
+from nlu.booking.not_offered import nearest_category
 
 CARD = "services"
 
@@ -95,7 +95,7 @@ async def ask_price(turn: Turn) -> Reply:
     """Of the service said, else of the one being booked, else of all."""
     draft = await turn.uow.drafts.of(turn.person.id)
     said = turn.frame.slots.get("service") if turn.frame else None
-    near = None if said else near_what_is_lacking(turn.text, turn.agency.catalogue)
+    near = None if said else nearest_category(turn.text, turn.agency.catalogue)
     if near is not None:
         return [Show(turn.i18n("error-service-not-offered")), category_view(turn.i18n, near).below()]
     code = str(said) if said else (draft.service if draft else None)

@@ -1,6 +1,5 @@
 """What she has earned, read from the books."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -16,13 +15,13 @@ from bot.features.housekeeper.standing import for_housekeepers
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable
+from nlu.topics import asks_for_payout
 
 ENTRIES_READ = 500
 LINES_SHOWN = 12
 MONTHS_BACK = 12
 CARD = "earnings"
 PAYOUT = "payout-"
-PAYING_OUT = re.compile(r"提现|提款|打款|pay\s?out|withdraw|cash\s?out", re.IGNORECASE)
 ORDERS_SHOWN = 6
 
 
@@ -132,7 +131,7 @@ async def press_earnings(turn: Turn, callback: ShowEarnings) -> Reply:
 @for_housekeepers
 async def earnings_in_words(turn: Turn) -> Reply:
     """这个月赚了多少, 上个月赚了多少: the month that the words name; 我要提现: what can be paid out."""
-    if PAYING_OUT.search(turn.text):
+    if asks_for_payout(turn.text):
         return await show_payouts(turn)
     said = turn.frame.slots.get("date") if turn.frame else None
     today = turn.agency.clock.today()

@@ -1,7 +1,5 @@
 """Offers: shown, accepted, declined, by button and by words."""
 
-import re
-
 from application.homecare.dispatch import use_cases as dispatch
 from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import Reply, Show, Toast
@@ -17,8 +15,7 @@ from bot.features.housekeeper.visit_view import visit_card
 from domain.homecare.dispatch.model import Offer
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
-
-GIVES_BACK = re.compile(r"退|已经接|已接|刚接|give\s+(it\s+)?back|already\s+(took|accepted)", re.IGNORECASE)
+from nlu.topics import mentions_an_accepted_job
 
 
 async def _open_offers(turn: Turn) -> list[tuple[Offer, Order]]:
@@ -110,7 +107,7 @@ async def accept_in_words(turn: Turn) -> Reply:
 @for_certified
 async def decline_in_words(turn: Turn) -> Reply:
     """接不了: an open offer, or an order that she has already, which is given back."""
-    if GIVES_BACK.search(turn.text) or not await _open_offers(turn):
+    if mentions_an_accepted_job(turn.text) or not await _open_offers(turn):
         return await ask_give_back_of(turn)
     chosen = await _meant(turn)
     if isinstance(chosen, Offer):

@@ -1,8 +1,5 @@
 """She asks for what she has earned, and sees what became of it."""
 
-import re
-from decimal import Decimal
-
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
 from bot.core.callbacks import button, keyboard
@@ -22,26 +19,14 @@ from bot.features.housekeeper.money_callbacks import (
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
 from domain.platform.payouts.model import Payout
+from nlu.answers.money import payout_amount
+from nlu.answers.opting_out import drops_payout
 
 NAME = "payout"
 BALANCE = "balance"
 """Kind of subject of a turn about a housekeeper's balance; its id is the housekeeper's."""
 CARD = "payout"
-YUAN = re.compile(
-    r"(?:提现?|取|要|转|pay\s*out|withdraw)?\s*[¥￥]?\s*(\d{1,7}(?:\.\d{1,2})?)\s*(?:元|块钱?|yuan|cny|rmb)?[。.!！]?",
-    re.IGNORECASE,
-)
-EVERYTHING = re.compile(
-    r"(全部|所有|都提|全提|全部提现|都要|all|everything|all of it)[吧。.!！]*", re.IGNORECASE
-)
-NEVER_MIND = re.compile(r"(算了|取消|不用了|不提了|never\s?mind|cancel|forget it)[吧。.!！]*", re.IGNORECASE)
 LISTED = 10
-
-
-def wanted_fen(text: str) -> int | None:
-    """A typed amount in CNY, exact to the fen; None for what is none."""
-    said = YUAN.fullmatch(text.strip())
-    return int(Decimal(said[1]) * 100) if said else None
 
 
 def balance_view(i18n: Translator, balance: Balance) -> Show:
@@ -152,13 +137,12 @@ async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
 @for_housekeepers
 async def take(turn: Turn, text: str) -> Reply:
     """A typed amount. Raises payout-out-of-range and what can_ask raises."""
-    said = text.strip()
-    amount = None if EVERYTHING.fullmatch(said) else wanted_fen(said)
-    if amount is None and not EVERYTHING.fullmatch(said):
+    amount = payout_amount(text)
+    if amount is None:
         most = await can_ask(turn.uow, turn.person)
         least = turn.agency.policy.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
-    return _asked(turn, await ask_payout(turn.uow, turn.person, amount))
+    return _asked(turn, await ask_payout(turn.uow, turn.person, amount.fen))
 
 
 def _asked(turn: Turn, payout: Payout) -> Reply:
@@ -177,15 +161,13 @@ class AmountQuestion:
     """After "how much?" a number is enough; talk of something else drops the question."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        text = turn.text.strip()
-        return any(one.fullmatch(text) for one in (YUAN, EVERYTHING, NEVER_MIND))
+        return payout_amount(turn.text) is not None or drops_payout(turn.text)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        text = turn.text.strip()
-        if NEVER_MIND.fullmatch(text):
+        if drops_payout(turn.text):
             turn.questions.clear()
             return Show(turn.i18n("question-dropped"), card=CARD).below()
-        return await take(turn, text) if await self.accepts(turn, slot) else None
+        return await take(turn, turn.text) if await self.accepts(turn, slot) else None
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         turn.questions.clear()

@@ -1,32 +1,19 @@
 """Her profile: shown, and changed part by part with the questions of the application; each change counts at once."""
 
-import re
 from collections.abc import Sequence
 
 from bot.core.forms import Asked, Form
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowProfile
-from bot.features.housekeeper.signup import reading
 from bot.features.housekeeper.signup.answers import PROFILE, Answers, load_profile, save
 from bot.features.housekeeper.signup.listening import fill_spoken
 from bot.features.housekeeper.signup.questions import questions
 from bot.features.housekeeper.signup.view import profile_card
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
-
-OPERATORS_OWN = re.compile(r"改名|名字|姓名|手机|电话|号码|my name|phone|number", re.IGNORECASE)
-"""What was certified with the ID card is changed by an operator."""
-PARTS = {
-    "introduction": re.compile(r"简介|介绍|introduc|about me|bio", re.IGNORECASE),
-    "photo": re.compile(r"头像|照片|photo|picture", re.IGNORECASE),
-    "certificates": re.compile(r"证|certificate|licen", re.IGNORECASE),
-    "prices": re.compile(r"价|时薪|price|rate", re.IGNORECASE),
-    "hours": re.compile(r"时间|上班|几点|hours|schedule", re.IGNORECASE),
-    "districts": re.compile(r"区|范围|距离|district|area", re.IGNORECASE),
-    "years": re.compile(r"经验|年限|experience", re.IGNORECASE),
-    "services": re.compile(r"服务|技能|项目|service|skill", re.IGNORECASE),
-}
+from nlu.profile.personal import new_certificate
+from nlu.topics import mentions_certified_data, profile_part
 
 
 def _nothing_lacks(turn: Turn, answers: Answers) -> str | None:
@@ -72,11 +59,11 @@ async def press_profile(turn: Turn, callback: ShowProfile) -> Reply:
 @for_housekeepers
 async def update_in_words(turn: Turn) -> Reply:
     """以后海淀的单我也接; 我考了高级月嫂证，想加上; 头像换一下. Raises keep-one, price-out-of-range and the like."""
-    if OPERATORS_OWN.search(turn.text):
+    if mentions_certified_data(turn.text):
         return Show(turn.i18n("mine-by-operator"))
     answers = await load_profile(turn)
     assert answers is not None
-    certificate = reading.said_certificate(turn.text)
+    certificate = new_certificate(turn.text)
     if certificate is not None:
         answers.certificates = list(dict.fromkeys([*answers.certificates, certificate]))
         await save(turn, answers)
@@ -86,12 +73,7 @@ async def update_in_words(turn: Turn) -> Reply:
         changed = await fill_spoken(turn, answers) and repr(answers) != before
     fresh = await load_profile(turn)
     assert fresh is not None
-    profile.edit(turn, None if changed else _part_meant(turn.text))
+    profile.edit(turn, None if changed else profile_part(turn.text) or "menu")
     reply = await profile.go_on(turn, fresh)
     card = reply.below() if isinstance(reply, Show) else reply
     return [Show(turn.i18n("mine-changed")), card] if changed else card
-
-
-def _part_meant(text: str) -> str:
-    """The part of the profile that is spoken of without a value, else the list of all parts."""
-    return next((part for part, named in PARTS.items() if named.search(text)), "menu")

@@ -1,7 +1,5 @@
 """The QuestionHandler of a visit."""
 
-import re
-
 from bot.core.forms import SURE
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
@@ -10,16 +8,9 @@ from bot.features.housekeeper.give_back import do_give_back
 from bot.features.housekeeper.messages import send_words
 from bot.features.housekeeper.questions import APPEAL, CODE, DELAY, MESSAGE, REASON, rest
 from bot.features.housekeeper.visit import say_delay, take_code
-
-FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
-CODE_LIKE = re.compile(r"(?:.{0,8}(?:码|code)\D{0,4})?\d(?:[\s-]?\d){2,5}[。.!！]?", re.IGNORECASE)
-"""Three to six digits by themselves or after the word: a 3 in another sentence is no try at the code."""
-MINUTES = re.compile(
-    r"(?:大概|大约|约|about)?\s*(\d{1,3})\s*(?:分钟|分|minutes?|mins?|m)?(?:左右|吧)?[。.!！]?", re.IGNORECASE
-)
-NEVER_MIND = re.compile(
-    r"(算了|取消|不用了|不发了|不写了|不退了|never\s?mind|cancel|forget it)[吧。.!！]*", re.IGNORECASE
-)
+from nlu.answers.codes import is_visit_code, visit_code
+from nlu.answers.opting_out import drops_visit_question
+from nlu.answers.quantities import minutes
 
 
 class VisitQuestions:
@@ -27,11 +18,10 @@ class VisitQuestions:
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         what, _, _ = slot.partition(":")
-        text = turn.text.strip()
         if what == CODE:
-            return CODE_LIKE.fullmatch(text) is not None
+            return is_visit_code(turn.text)
         if what == DELAY:
-            return MINUTES.fullmatch(text) is not None
+            return minutes(turn.text.strip()) is not None
         frame = turn.frame
         called = frame is not None and frame.intent == "talk_to_human" and frame.confidence >= SURE
         return what in (MESSAGE, REASON, APPEAL) and not called
@@ -42,15 +32,14 @@ class VisitQuestions:
         if not text or not number.isdecimal():
             return None
         order_id = int(number)
-        if what != CODE and NEVER_MIND.fullmatch(text):
+        if what != CODE and drops_visit_question(text):
             await rest(turn)
             return Show(turn.i18n("question-dropped"), card="visit-question").below()
         if what == CODE:
-            found = FOUR_DIGITS.search(re.sub(r"(?<=\d)[\s-](?=\d)", "", text))
-            return await take_code(turn, order_id, found.group() if found else text)
+            return await take_code(turn, order_id, visit_code(text) or text)
         if what == DELAY:
-            said = MINUTES.fullmatch(text)
-            return await say_delay(turn, order_id, int(said.group(1))) if said else None
+            delay = minutes(text)
+            return await say_delay(turn, order_id, delay) if delay is not None else None
         if what == MESSAGE:
             return await send_words(turn, order_id, text)
         if what == APPEAL:

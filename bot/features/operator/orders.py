@@ -20,6 +20,7 @@ from bot.features.operator.queue import sides
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import CANCELLABLE, pay_after_commission
 from domain.kernel.errors import DomainError
+from nlu.answers.money import refund_fen
 
 NOTE = "resolving"
 
@@ -187,11 +188,9 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
     """A typed amount in CNY. Raises refund-out-of-range."""
     order = await turn.uow.orders.get(int(subject))
     order.require(OrderStatus.DISPUTED)
-    said = turn.text.strip().lstrip("¥").removesuffix("元").strip()
-    try:
-        refund = round(float(said) * 100)
-    except (ValueError, OverflowError):
-        raise DomainError("refund-out-of-range", most=order.total) from None
+    refund = refund_fen(turn.text)
+    if refund is None:
+        raise DomainError("refund-out-of-range", most=order.total)
     reply = await ask_sure(turn, order, refund)
     nothing_more(turn)
     return reply

@@ -1,6 +1,5 @@
 """The QuestionHandler of what an operator types."""
 
-import re
 from collections.abc import Awaitable, Callable
 
 from bot.core.reply import NOTHING, Reply, Show
@@ -19,8 +18,7 @@ from bot.features.operator.questions import (
     SAY,
     nothing_more,
 )
-
-NEVER_MIND = re.compile(r"(算了|取消|不用了|never\s?mind|cancel)[吧。.!！]*", re.IGNORECASE)
+from nlu.answers.opting_out import drops_question
 
 
 async def _refuse(turn: Turn, subject: str) -> Reply:
@@ -58,7 +56,7 @@ class OperatorQuestions:
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         if not turn.text.strip():
             return None
-        if NEVER_MIND.fullmatch(turn.text.strip()):
+        if drops_question(turn.text):
             nothing_more(turn)
             return Show(turn.i18n("question-dropped"), card=CARD).below()
         return await _take(turn, slot)

@@ -1,9 +1,9 @@
-"""English words of time as rules of the scanner; what they mean is in meaning_en.py."""
+"""Scanner rules for English time expressions; semantics_en.py builds their tokens."""
 
 import re
 
-from nlu.normalisers.time import meaning_en as means
-from nlu.normalisers.time.meaning_en import (
+from nlu.normalisers.time import semantics_en as means
+from nlu.normalisers.time.semantics_en import (
     DURATION,
     FEASTS,
     HOUR,
@@ -15,7 +15,7 @@ from nlu.normalisers.time.meaning_en import (
     WORDS,
     N,
 )
-from nlu.normalisers.time.meaning_zh import weekly, year_by_number
+from nlu.normalisers.time.semantics_zh import weekly, year_by_number
 from nlu.normalisers.time.tokens import Builder, Clock, Kind, Repeat, Rolls, Rule
 
 

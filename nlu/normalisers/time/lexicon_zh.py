@@ -1,9 +1,9 @@
-"""Chinese words of time as rules of the scanner; what they mean is in meaning_zh.py."""
+"""Scanner rules for Chinese time expressions; semantics_zh.py builds their tokens."""
 
 import re
 
-from nlu.normalisers.time import meaning_zh as means
-from nlu.normalisers.time.meaning_zh import DURATION, FEASTS, PARTS, SMALL, N
+from nlu.normalisers.time import semantics_zh as means
+from nlu.normalisers.time.semantics_zh import DURATION, FEASTS, PARTS, SMALL, N
 from nlu.normalisers.time.tokens import Builder, Kind, Repeat, Rule
 
 _ALL_PARTS = "|".join(PARTS.values())

@@ -1,11 +1,11 @@
-"""Which of the words of time in a message speak of the service: not a slip, not the old time, not somebody else's day."""
+"""Filter time tokens to those about the service: no slips of the tongue, old times or other people's days."""
 
 import re
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from nlu.normalisers.time.meaning_zh import weekly
+from nlu.normalisers.time.semantics_zh import weekly
 from nlu.normalisers.time.tokens import Kind, Token
 
 TIMED = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}

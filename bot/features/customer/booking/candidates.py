@@ -21,9 +21,9 @@ from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper
-from domain.homecare.housekeepers.names import surnames_meant
 from domain.homecare.housekeepers.ranking import Candidate, Sort
 from domain.platform.reviews.model import Review
+from nlu.answers.people import people_meant
 
 PAGE = 3
 PROFILE = "profile"
@@ -162,10 +162,5 @@ def _review(i18n: Translator, review: Review) -> Html:
 
 def named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
     """The shown housekeepers whom a customer may mean by 王阿姨, 王师傅, 王秀英 or Wang."""
-    bare = called
-    for title in ("阿姨", "师傅", "大姐", "姐", "嫂子", "老师"):
-        bare = bare.removesuffix(title)
-    bare = bare.removeprefix("小").removeprefix("老") or called
-    if latin := surnames_meant(called):
-        return [int(str(one["id"])) for one in shown if str(one["name"]).startswith(latin)]
-    return [int(str(one["id"])) for one in shown if bare and bare.lower() in str(one["name"]).lower()]
+    places = people_meant(called, [str(one["name"]) for one in shown])
+    return [int(str(shown[place]["id"])) for place in places]

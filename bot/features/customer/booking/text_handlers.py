@@ -1,6 +1,5 @@
 """A booking told in words: sentences, corrections, choices, yes and no."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -22,16 +21,17 @@ from bot.core.turn import Turn
 from bot.features.customer.booking.candidates import named
 from bot.features.customer.booking.card import CARD
 from bot.features.customer.booking.confirming import confirm_booking
-from bot.features.customer.booking.extras import named_extras, names_an_extra
 from bot.features.customer.booking.flow import DRAFT, booking
-from bot.features.customer.booking.reading import CORRECTION, on_the_known_day
-from bot.features.customer.booking.slot_names import named_slot
-from bot.features.customer.not_offered import near_what_is_lacking
 from bot.features.customer.onboarding import set_location, tells_a_street
 from bot.features.customer.own_order import owes_money
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
+from nlu.booking.day_words import on_the_known_day
+from nlu.booking.extras import named_extras, names_an_extra
+from nlu.booking.not_offered import nearest_category
+from nlu.booking.remarks import asks_for_something_named, mentions_an_order, note_text, opens_with_correction
+from nlu.booking.slot_names import named_slot
 
 BOOKABLE = frozenset(
     {
@@ -49,19 +49,10 @@ BOOKABLE = frozenset(
     | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
 )
 """What tells something about a booking, whatever else the sentence may mean."""
-NOTE = re.compile(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
 OF_PEOPLE_AND_PLACE = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
 """What may be said while looking for people without leaving the list."""
-ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
-PLAIN_REQUEST = re.compile(
-    r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
-    r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
-    r"|['’\s.,]",
-    re.IGNORECASE,
-)
-"""What may be said around a booking without naming a service."""
 
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
@@ -114,10 +105,10 @@ async def book(turn: Turn) -> Reply:
 def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
     """A service that the catalogue lacks is said, and what comes near it shown; so is any that is asked for in a
     ``bare`` request, which fills nothing."""
-    near = near_what_is_lacking(turn.text, turn.agency.catalogue)
+    near = nearest_category(turn.text, turn.agency.catalogue)
     if draft.service is not None:
         return [DomainError("service-lacking")] if near and not _named_extras(turn, draft) else []
-    if near is None and not (bare and PLAIN_REQUEST.sub("", turn.text)):
+    if near is None and not (bare and asks_for_something_named(turn.text)):
         return []
     booking.notes(turn)["category"] = near
     return [DomainError("service-not-offered")]
@@ -125,7 +116,7 @@ def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainErr
 
 def _named_extras(turn: Turn, draft: Draft) -> dict[str, bool]:
     slots = turn.frame.slots if turn.frame else {}
-    return named_extras(turn.text, draft, slots, turn.agency.catalogue)
+    return named_extras(turn.text, draft.service, slots, turn.agency.catalogue)
 
 
 async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
@@ -236,13 +227,13 @@ async def _chosen(turn: Turn, housekeeper_id: int | None) -> Reply:
 
 
 def begins_a_note(turn: Turn) -> bool:
-    return NOTE.match(turn.text) is not None
+    return note_text(turn.text) is not None
 
 
 @booking.hears(begins_a_note)
 async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """备注：家里有猫."""
-    noted = await write_note(turn.uow, turn.person, NOTE.sub("", turn.text, count=1))
+    noted = await write_note(turn.uow, turn.person, note_text(turn.text) or "")
     return await booking.go_on(turn, noted)
 
 
@@ -316,7 +307,7 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
     if slots:
         return await book(turn)
     match turn.questions.slot_of(booking.name):
-        case _ if CORRECTION.match(turn.text):
+        case _ if opens_with_correction(turn.text):
             booking.edit(turn, "menu")
         case "options":
             draft.finish_options()
@@ -333,7 +324,7 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
 @booking.means("cancel_order")
 async def call_off(turn: Turn, draft: Draft) -> Reply | None:
     """Without a running order, what is called off is the booking."""
-    about_an_order = ABOUT_AN_ORDER.search(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
+    about_an_order = mentions_an_order(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
     if about_an_order and await running_orders(turn.uow, turn.person):
         return None
     return await discard(turn)
@@ -344,7 +335,7 @@ async def correct(turn: Turn, draft: Draft) -> Reply | None:
     """Corrections of the booking, unless they speak of an order that stands."""
     frame = turn.frame
     assert frame is not None
-    if ABOUT_AN_ORDER.search(turn.text) and await running_orders(turn.uow, turn.person):
+    if mentions_an_order(turn.text) and await running_orders(turn.uow, turn.person):
         return None
     if frame.intent == "change_housekeeper" and "housekeeper" not in frame.slots:
         return await search(turn)

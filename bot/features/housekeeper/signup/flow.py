@@ -19,11 +19,11 @@ from bot.features.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answe
 from bot.features.housekeeper.signup.callbacks import HandIn, Join
 from bot.features.housekeeper.signup.listening import fill_spoken, says_something
 from bot.features.housekeeper.signup.questions import OPTIONAL, priced_services, questions
-from bot.features.housekeeper.signup.reading import said_id_number
 from bot.features.housekeeper.signup.view import application_card
 from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
+from nlu.profile.personal import id_number
 
 log = structlog.get_logger(__name__)
 PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
@@ -62,7 +62,7 @@ class SignUp(Form[Answers]):
         if turn.message.content_type in ("photo", "document") and slot != "photo":
             return await take_id_photo(turn)
         reply = await super().answer(turn, slot)
-        if reply is not None and said_id_number(turn.text) is not None:
+        if reply is not None and id_number(turn.text) is not None:
             return [_delete_message(turn), reply]
         return reply
 
@@ -130,7 +130,7 @@ async def join(turn: Turn) -> Reply:
             problems.append(problem)
     reply = await signup.go_on(turn, answers, problems)
     shown = reply.below() if isinstance(reply, Show) else reply
-    if said_id_number(turn.text) is not None:
+    if id_number(turn.text) is not None:
         return [_delete_message(turn), shown]
     return [Show(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
 

@@ -1,14 +1,15 @@
 """What an applicant's message says, and into which answers it goes."""
 
-import re
 from functools import partial
 
 from application.homecare.housekeepers.use_cases import check_id_number, checked_name
 from bot.core.forms import DIGRESSIONS, SURE
 from bot.core.turn import Turn
-from bot.features.housekeeper.signup import reading
 from bot.features.housekeeper.signup.answers import SIGNUP, Answers, save
 from domain.homecare.housekeepers.model import checked_certificate, checked_introduction, checked_years
+from nlu.answers import quantities
+from nlu.answers.opting_out import skips
+from nlu.profile import offerings, personal, working_time
 
 OTHER_BUSINESS = DIGRESSIONS | {
     "greet",
@@ -19,7 +20,6 @@ OTHER_BUSINESS = DIGRESSIONS | {
     "cancel_order",
     "choose_option",
 }
-SKIP = re.compile(r"(跳过|没有|无|不填|不用了?|没|skip|none|no|nothing)[。.!！]?", re.IGNORECASE)
 
 
 def _busy_elsewhere(turn: Turn) -> bool:
@@ -32,21 +32,19 @@ def _busy_elsewhere(turn: Turn) -> bool:
 
 
 def is_name(turn: Turn) -> bool:
-    text = turn.text.strip()
-    plain = re.fullmatch(r"[\u4e00-\u9fff·]{2,6}|[A-Za-z][A-Za-z .'\-]{1,30}", text) is not None
-    return says_something(turn) or (plain and not _busy_elsewhere(turn))
+    return says_something(turn) or (personal.is_bare_name(turn.text) and not _busy_elsewhere(turn))
 
 
 def is_id_number(turn: Turn) -> bool:
-    return sum(character.isdigit() for character in turn.text) >= 6 or says_something(turn)
+    return personal.attempts_id_number(turn.text) or says_something(turn)
 
 
 def is_number(turn: Turn) -> bool:
-    return reading.NUMBER.fullmatch(turn.text) is not None or says_something(turn)
+    return quantities.years(turn.text) is not None or says_something(turn)
 
 
 def is_price(turn: Turn) -> bool:
-    return bool(reading.said_prices(turn.agency, turn.text)) or says_something(turn)
+    return bool(offerings.prices(turn.text, turn.agency.catalogue)) or says_something(turn)
 
 
 def says_something(turn: Turn) -> bool:
@@ -56,14 +54,16 @@ def says_something(turn: Turn) -> bool:
     agency, text = turn.agency, turn.text
     hinted = turn.frame.slots.get("service") if turn.frame else None
     return bool(
-        reading.said_name(text)
-        or reading.said_id_number(text)
-        or reading.said_city(agency, text)
-        or any(reading.said_districts(agency, city.name.zh, text) for city in agency.regions.cities)
-        or reading.said_services(agency, text, str(hinted) if hinted else None)
-        or reading.said_days(text)
-        or reading.HOURS.search(reading.arabic_hours(text))
-        or reading.said_years(text) is not None
+        personal.full_name(text)
+        or personal.id_number(text)
+        or offerings.named_city(text, agency.regions)
+        or any(
+            offerings.named_districts(text, agency.regions, city.name.zh) for city in agency.regions.cities
+        )
+        or offerings.named_services(text, agency.catalogue, str(hinted) if hinted else None)
+        or working_time.weekdays(text)
+        or working_time.has_working_hours(text)
+        or personal.years_of_experience(text) is not None
     )
 
 
@@ -73,19 +73,19 @@ async def fill_spoken(turn: Turn, answers: Answers) -> bool:
     agency, text = turn.agency, turn.text
     before = repr(answers)
     if answers.where == SIGNUP:
-        if name := reading.said_name(text):
+        if name := personal.full_name(text):
             answers.name = checked_name(name)
-        if number := reading.said_id_number(text):
+        if number := personal.id_number(text):
             answers.id_number = await check_id_number(turn.uow, turn.person, number)
-        if city := reading.said_city(agency, text):
+        if city := offerings.named_city(text, agency.regions):
             answers.work_in(city)
     _fill_districts(turn, answers)
     _fill_services(turn, answers)
-    for code, price in reading.said_prices(agency, text).items():
+    for code, price in offerings.prices(text, agency.catalogue).items():
         if code in answers.prices:
             answers.prices[code] = agency.catalogue.service(code).checked_price(price)
     _fill_hours(answers, text)
-    years = reading.said_years(text)
+    years = personal.years_of_experience(text)
     if years is not None:
         answers.years = checked_years(years)
     changed = repr(answers) != before
@@ -102,32 +102,28 @@ def _fill_districts(turn: Turn, answers: Answers) -> None:
         cities += [city.name.zh for city in agency.regions.cities if city.name.zh != answers.city]
     asked = turn.questions.top is not None and turn.questions.top.slot == "districts"
     for city in cities:
-        wanted, unwanted = reading.wanted_and_not(turn.text, partial(_districts_of, turn, city, asked))
+        wanted, unwanted = offerings.wanted_and_excluded(
+            turn.text, partial(offerings.named_districts, regions=agency.regions, city=city, asked=asked)
+        )
         if wanted or unwanted:
             answers.work_in(city)
-            before = set() if wanted and reading.ONLY_THESE.search(turn.text) else set(answers.districts)
+            before = set() if wanted and offerings.replaces(turn.text) else set(answers.districts)
             answers.districts = sorted((before | set(wanted)) - set(unwanted))
             answers.settle("districts")
             return
 
 
-def _districts_of(turn: Turn, city: str, asked: bool, clause: str) -> list[str]:
-    """ "Everywhere" is about districts only where they are asked."""
-    named = reading.said_districts(turn.agency, city, clause)
-    if reading.EVERYTHING.search(clause) and not asked:
-        return [name for name in named if name.removesuffix("区") in clause]
-    return named
-
-
 def _fill_services(turn: Turn, answers: Answers) -> None:
     agency = turn.agency
     hinted = turn.frame.slots.get("service") if turn.frame else None
-    wanted, unwanted = reading.wanted_and_not(turn.text, lambda clause: reading.said_services(agency, clause))
-    if not wanted and not unwanted and hinted is not None and not reading.NOT_THESE.search(turn.text):
+    wanted, unwanted = offerings.wanted_and_excluded(
+        turn.text, lambda clause: offerings.named_services(clause, agency.catalogue)
+    )
+    if not wanted and not unwanted and hinted is not None and not offerings.excludes(turn.text):
         wanted = [str(hinted)]
     if not wanted and not unwanted:
         return
-    only = bool(wanted) and reading.ONLY_THESE.search(turn.text) is not None
+    only = bool(wanted) and offerings.replaces(turn.text)
     known = {code: price for code, price in answers.prices.items() if not only or code in wanted}
     for code in wanted:
         known.setdefault(code, None)
@@ -136,7 +132,7 @@ def _fill_services(turn: Turn, answers: Answers) -> None:
 
 
 def _fill_hours(answers: Answers, text: str) -> None:
-    days, hours = reading.said_days(text), reading.said_hours(text)
+    days, hours = working_time.weekdays(text), working_time.working_hours(text)
     if days is None and hours is None:
         return
     answers.days = days or answers.days or list(range(7))
@@ -154,10 +150,10 @@ async def read_name(turn: Turn, answers: Answers) -> bool:
 
 async def read_id_number(turn: Turn, answers: Answers) -> bool:
     """Raises id-number-form, -check, -birth, -age or id-number-used."""
-    if reading.said_id_number(turn.text) is None and says_something(turn):
+    if personal.id_number(turn.text) is None and says_something(turn):
         return await fill_spoken(turn, answers)
     answers.id_number = await check_id_number(
-        turn.uow, turn.person, reading.said_id_number(turn.text) or turn.text
+        turn.uow, turn.person, personal.id_number(turn.text) or turn.text
     )
     await save(turn, answers)
     return True
@@ -169,7 +165,7 @@ async def read_spoken(turn: Turn, answers: Answers) -> bool:
 
 async def read_prices(turn: Turn, answers: Answers) -> bool:
     """Raises price-fixed or price-out-of-range."""
-    said = reading.said_prices(turn.agency, turn.text)
+    said = offerings.prices(turn.text, turn.agency.catalogue)
     for code, price in said.items():
         answers.prices[code] = turn.agency.catalogue.service(code).checked_price(price)
     if said:
@@ -180,21 +176,21 @@ async def read_prices(turn: Turn, answers: Answers) -> bool:
 
 async def read_years(turn: Turn, answers: Answers) -> bool:
     """Raises years-out-of-range."""
-    bare = reading.NUMBER.fullmatch(turn.text)
+    bare = quantities.years(turn.text)
     if bare is None:
         return await fill_spoken(turn, answers)
-    answers.years = checked_years(int(bare.group(1)))
+    answers.years = checked_years(bare)
     await save(turn, answers)
     return True
 
 
 def is_skip(turn: Turn) -> bool:
-    return SKIP.fullmatch(turn.text.strip()) is not None or says_something(turn)
+    return skips(turn.text) or says_something(turn)
 
 
 async def _skipped(turn: Turn, answers: Answers, slot: str) -> bool:
     """Whether the words are "skip" or "none"."""
-    if SKIP.fullmatch(turn.text.strip()) is None:
+    if not skips(turn.text):
         return False
     answers.skip(slot)
     await save(turn, answers)
@@ -209,8 +205,8 @@ async def read_certificates(turn: Turn, answers: Answers) -> bool:
     """Several, separated by commas. Raises certificate-invalid."""
     if await _skipped(turn, answers, "certificates"):
         return True
-    named = [part for part in re.split(r"[，,、；;\n]|\s和\s|\band\b", turn.text) if part.strip()]
-    kept = [*answers.certificates, *(checked_certificate(name) for name in named)]
+    named = (checked_certificate(name) for name in personal.certificate_list(turn.text))
+    kept = [*answers.certificates, *named]
     answers.certificates = list(dict.fromkeys(kept))
     answers.skip("certificates")
     await save(turn, answers)

@@ -1,4 +1,4 @@
-"""Slots that a few words decide: gender, payment method, sort, language, ordinal, order number."""
+"""Slots decided by keywords: gender, payment method, sort order, language, ordinal, order number."""
 
 import re
 

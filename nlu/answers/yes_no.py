@@ -1,4 +1,4 @@
-"""Yes, no, stop, go on, whichever: whole messages in canonical text."""
+"""Yes, no, stop, continue and "any" as whole messages of canonical text."""
 
 import re
 
@@ -40,7 +40,7 @@ WHATEVER = _whole(_WHATEVER, _TAIL)
 
 
 def yes_or_no(text: str, *, yes_stops: bool) -> bool | None:
-    """None when the words are neither. `yes_stops`: the question was whether to stop, so 取消 is a yes, and 继续 and
+    """Return whether the text agrees, or None for neither. `yes_stops`: the question was whether to stop, so 取消 is a yes, and 继续 and
     不取消 are a no."""
     if yes_stops and KEEP.fullmatch(text):
         return False
@@ -52,5 +52,5 @@ def yes_or_no(text: str, *, yes_stops: bool) -> bool | None:
 
 
 def whichever(text: str) -> bool:
-    """都行, 随便, "any": whoever says so leaves the choice to us."""
+    """Tell whether the choice is left to the agency: 都行, 随便, "any"."""
     return WHATEVER.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""Many messages asked of the language server at once, answered in their order."""
+"""Parse many messages concurrently through the language server, in order."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -9,11 +9,11 @@ from nlu.client import NluClient
 from nlu.frame import NOTHING, Frame
 
 AT_ONCE = 16
-"""Messages under way at the same time."""
+"""Requests in flight at the same time."""
 
 
 async def frames(url: str, messages: Sequence[Mapping[str, Any]]) -> AsyncIterator[Frame]:
-    """The frame of every message (`text`, `role`, `now`), in order, some of them asked for ahead."""
+    """Yield the frame of every message (`text`, `role`, `now`) in order, requesting some ahead."""
     async with NluClient(url, timeout=30, connections=AT_ONCE) as client:
         window: list[asyncio.Task[Frame]] = []
         for message in messages:
@@ -25,7 +25,7 @@ async def frames(url: str, messages: Sequence[Mapping[str, Any]]) -> AsyncIterat
 
 
 async def frame_of(client: NluClient, message: Mapping[str, Any]) -> Frame:
-    """A message without words has the empty frame; one without a readable `now` is read at this minute."""
+    """Parse one message; without text it has the empty frame, without a valid `now` the current minute counts."""
     text = message.get("text")
     if not isinstance(text, str):
         return NOTHING
@@ -33,7 +33,7 @@ async def frame_of(client: NluClient, message: Mapping[str, Any]) -> Frame:
 
 
 def now_of(message: Mapping[str, Any]) -> datetime:
-    """Naive wall time of the message."""
+    """Return the naive wall time of the message."""
     try:
         return datetime.fromisoformat(str(message.get("now", ""))).replace(tzinfo=None)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Reading of an applicant's words, without a language server."""
+"""What a housekeeper says about themselves and their work."""
 
 from datetime import time
 
@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from application.homecare.housekeepers.certification import masked
-from bot.features.housekeeper.signup import reading
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
+from nlu.profile import offerings, personal, working_time
 from tests.bot.agency import TestClock, default_agency
 
 
@@ -33,7 +33,7 @@ def agency() -> AgencyContext:
     ],
 )
 def test_days(said: str, days: list[int] | None) -> None:
-    assert reading.said_days(said) == days
+    assert working_time.weekdays(said) == days
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_days(said: str, days: list[int] | None) -> None:
     ],
 )
 def test_hours(said: str, hours: tuple[time, time] | None) -> None:
-    assert reading.said_hours(said) == hours
+    assert working_time.working_hours(said) == hours
 
 
 @pytest.mark.parametrize("said", ["29点到30点", "18点到14点", "25:00-26:00"])
 def test_hours_that_do_not_exist(said: str) -> None:
     with pytest.raises(DomainError):
-        reading.said_hours(said)
+        working_time.working_hours(said)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_hours_that_do_not_exist(said: str) -> None:
     ],
 )
 def test_years(said: str, years: int | None) -> None:
-    assert reading.said_years(said) == years
+    assert personal.years_of_experience(said) == years
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_years(said: str, years: int | None) -> None:
     ],
 )
 def test_services(agency: AgencyContext, said: str, codes: list[str]) -> None:
-    assert reading.said_services(agency, said) == codes
+    assert offerings.named_services(said, agency.catalogue) == codes
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_services(agency: AgencyContext, said: str, codes: list[str]) -> None:
     ],
 )
 def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
-    assert reading.said_districts(agency, "北京市", said) == names
+    assert offerings.named_districts(said, agency.regions, "北京市") == names
 
 
 @pytest.mark.parametrize(
@@ -112,12 +112,12 @@ def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
     ],
 )
 def test_certificates(said: str, name: str | None) -> None:
-    assert reading.said_certificate(said) == name
+    assert personal.new_certificate(said) == name
 
 
 def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) -> None:
-    wanted, unwanted = reading.wanted_and_not(
-        "不做日常保洁，做擦玻璃", lambda clause: reading.said_services(agency, clause)
+    wanted, unwanted = offerings.wanted_and_excluded(
+        "不做日常保洁，做擦玻璃", lambda clause: offerings.named_services(clause, agency.catalogue)
     )
     assert (wanted, unwanted) == (["window_cleaning"], ["daily_cleaning"])
 
@@ -132,22 +132,22 @@ def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) ->
     ],
 )
 def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> None:
-    assert reading.said_prices(agency, said) == prices
+    assert offerings.prices(said, agency.catalogue) == prices
 
 
 @given(st.text(max_size=200))
 def test_no_words_break_the_reading(said: str) -> None:
     agency = default_agency(TestClock())
-    reading.said_days(said)
-    reading.said_years(said)
-    reading.said_name(said)
-    reading.said_id_number(said)
-    reading.said_services(agency, said)
-    reading.said_city(agency, said)
-    reading.said_districts(agency, "北京市", said)
-    reading.said_prices(agency, said)
+    working_time.weekdays(said)
+    personal.years_of_experience(said)
+    personal.full_name(said)
+    personal.id_number(said)
+    offerings.named_services(said, agency.catalogue)
+    offerings.named_city(said, agency.regions)
+    offerings.named_districts(said, agency.regions, "北京市")
+    offerings.prices(said, agency.catalogue)
     try:
-        reading.said_hours(said)
+        working_time.working_hours(said)
     except DomainError as problem:
         assert problem.code == "working-hours-invalid"
 

@@ -4,7 +4,7 @@ import pytest
 
 from nlu.canonical import canonical
 from nlu.catalogue import load_catalogue
-from nlu.readings import settle
+from nlu.disambiguation import disambiguate
 
 CATALOGUE = load_catalogue()
 SURE = (("become_housekeeper", 0.97), ("book_service", 0.02))
@@ -25,4 +25,4 @@ SURE = (("become_housekeeper", 0.97), ("book_service", 0.02))
     ],
 )
 def test_a_word_of_work_tells_them_apart(text: str, intent: str) -> None:
-    assert settle(canonical(text).text, SURE, "customer", CATALOGUE, 0.15)[0] == intent
+    assert disambiguate(canonical(text).text, SURE, "customer", CATALOGUE, 0.15)[0] == intent

@@ -1,4 +1,4 @@
-"""What English words of time mean: the tokens that a rule of lexicon_en.py builds from its match."""
+"""Builders of time tokens from the matches of the English rules in lexicon_en.py."""
 
 import re
 from dataclasses import replace
@@ -16,7 +16,7 @@ from nlu.normalisers.time.calendar import (
     week_of,
     weekend_of,
 )
-from nlu.normalisers.time.meaning_zh import weekly
+from nlu.normalisers.time.semantics_zh import weekly
 from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
 
 WORDS = (

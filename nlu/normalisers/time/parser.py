@@ -1,4 +1,4 @@
-"""What the words about time in one message come to, as slots of the contract."""
+"""Parse the time expressions of one message into slots of the contract."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time import lexicon_en, lexicon_zh
-from nlu.normalisers.time.points import Point, Range, compose
+from nlu.normalisers.time.grouping import Point, Range, compose
 from nlu.normalisers.time.relevance import corrected, relevant, with_weekdays, without_events
-from nlu.normalisers.time.settling import Settling, stamp
+from nlu.normalisers.time.resolution import Resolver, stamp
 from nlu.normalisers.time.tokens import Kind, Rules, scan
 
 RULES = Rules(lexicon_zh.RULES, lexicon_en.RULES)
@@ -46,9 +46,9 @@ def read_time(
 ) -> TimeReading:
     """Read one canonical message.
 
-    `looking_back` settles a bare weekday or month in the past (earnings, reviews, complaints); `new_time_only` keeps
+    `looking_back` resolves a bare weekday or month to the past (earnings, reviews, complaints); `new_time_only` keeps
     what stands behind "change to" and drops the old time of a reschedule; `drop_unfit` drops a time that does not suit
-    (明天不行，后天吧); `past_months` settles a named month, and nothing else, in the past (my orders of October); `ahead` leaves out days that are over.
+    (明天不行，后天吧); `past_months` resolves a named month, and nothing else, to the past (my orders of October); `ahead` leaves out days that are over.
     """
     tokens = scan(text, now, RULES)
     if ahead or new_time_only:
@@ -75,15 +75,15 @@ def read_time(
     minutes = next((token.value for token in live if token.kind is Kind.DURATION), None)
     days = next((token.value for token in live if token.kind is Kind.DAYS), None)
     asap = any(token.kind is Kind.ASAP for token in live)
-    settled = Settling(now, looking_back, repeat, past_months or looking_back).settle(pieces)
-    if moment is not None and "start" not in settled:
-        settled = {key: value for key, value in settled.items() if key not in {"date", "daypart"}}
-        settled["start"] = stamp(moment)
-    if within is not None and "start" not in settled:
-        settled["not_after"] = stamp(within)
+    resolved = Resolver(now, looking_back, repeat, past_months or looking_back).resolve(pieces)
+    if moment is not None and "start" not in resolved:
+        resolved = {key: value for key, value in resolved.items() if key not in {"date", "daypart"}}
+        resolved["start"] = stamp(moment)
+    if within is not None and "start" not in resolved:
+        resolved["not_after"] = stamp(within)
     operators = {Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.ASAP}
     spans = tuple((token.start, token.end) for token in tokens if token.kind not in operators)
-    return TimeReading(settled, minutes, days, asap, spans)
+    return TimeReading(resolved, minutes, days, asap, spans)
 
 
 def _moves(piece: Range) -> bool:

@@ -1,4 +1,4 @@
-"""What Chinese words of time mean: the tokens that a rule of lexicon_zh.py builds from its match."""
+"""Builders of time tokens from the matches of the Chinese rules in lexicon_zh.py."""
 
 import re
 from dataclasses import replace
@@ -21,7 +21,6 @@ from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat
 
 N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十百]{1,6})"
 SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
-WEEK = r"(?:个?周|个?星期)"
 WEEKDAYS = {
     **dict(zip("一二三四五六日", range(7), strict=True)),
     "天": 6,

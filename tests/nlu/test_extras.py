@@ -2,9 +2,8 @@
 
 import pytest
 
-from bot.features.customer.booking.extras import named_extras
-from domain.homecare.booking.model import Draft
-from tests.bot.agency import MONDAY_TEN, TestClock, default_agency
+from nlu.booking.extras import named_extras
+from tests.bot.agency import TestClock, default_agency
 
 CATALOGUE = default_agency(TestClock()).catalogue
 
@@ -26,5 +25,4 @@ CATALOGUE = default_agency(TestClock()).catalogue
     ],
 )
 def test_named_extras(service: str | None, text: str, slots: dict[str, str], named: dict[str, bool]) -> None:
-    draft = Draft(1, MONDAY_TEN, service=service)
-    assert named_extras(text, draft, slots, CATALOGUE) == named
+    assert named_extras(text, service, slots, CATALOGUE) == named

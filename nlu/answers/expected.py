@@ -1,18 +1,18 @@
-"""Bare answers to what the bot has just asked: 80 after "how large?", 可以 after a yes/no question."""
+"""Frames of bare answers to the open question: 80 after "how large?", 可以 after a yes/no question."""
 
 import re
 from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
 
+from nlu.answers.yes_no import whichever, yes_or_no
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
-from nlu.normalisers import words
+from nlu.normalisers import keywords
 from nlu.normalisers.numerals import NUMBER, number, tidy
 from nlu.slots import read_slots
-from nlu.yes_no import whichever, yes_or_no
 
 _BEFORE = (
     r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
@@ -74,7 +74,7 @@ def answer(
     catalogue: Catalogue,
     expects: Expectation,
 ) -> Frame | None:
-    """The frame of a message that answers the open question, or None when it says something else."""
+    """Return the frame of a message that answers the open question, or None for anything else."""
     if expects.yes_no:
         agreed = yes_or_no(text.text, yes_stops=expects.intent == "cancel_order")
         if agreed is not None:
@@ -118,7 +118,7 @@ def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], 
 def _picked(text: Canonical, expects: Expectation) -> dict[str, SlotValue] | None:
     """A line of the list that was shown: by its place, by a name on it, or any."""
     a_number_is_a_time = expects.slot in ("start", "date")
-    ordinal = words.ordinal(text.text, choosing=not a_number_is_a_time)
+    ordinal = keywords.ordinal(text.text, choosing=not a_number_is_a_time)
     if ordinal is not None:
         return {"ordinal": ordinal.value}
     if expects.whatever and whichever(text.text):

@@ -1,6 +1,6 @@
-"""The readings of the contract where two intents are near, as a layer over the classifier's ranking.
+"""Rules of the contract that decide between similar intents, applied over the classifier's ranking.
 
-Each reading looks at the words, never at what the classifier is unsure about elsewhere; the first that speaks wins.
+Each rule looks at the text and the top intent only; the first that applies wins.
 """
 
 import re
@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from nlu.catalogue import Catalogue
 from nlu.features import ANY_DAY
 from nlu.frame import OUT_OF_SCOPE
-from nlu.normalisers import amounts, words
+from nlu.normalisers import amounts, keywords
 from nlu.normalisers.service import named, service
-from nlu.normalisers.time.reading import RULES
+from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, scan
 
 Ranking = Sequence[tuple[str, float]]
@@ -52,16 +52,18 @@ _LEAVES_IT = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you sai
 _OF_ORDER_PAID = re.compile(
     r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
 )
+_SOMEBODY_SELLS = (
+    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|\b(?:any|some)(?:one|body)\b.{0,12}(?:sell\w*|giv(?:e|ing) away)"
+    r"|\bwho(?:'s| is)? sell(?:s|ing)|do you sell|\bpeople (?:are )?sell\w*"
+)
 _BUYING = re.compile(
-    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|(?:any|some)(?:one|body|people).{0,12}(?:sell|giv(?:e|ing) away)|who(?:'s| is)? sell(?:s|ing)|do you sell|people (?:are )?sell|\bis .{0,20}still for sale"
-    r"|求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|有人(?:卖|出|转)|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\b(?<!want to )buy\b|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bis anyone selling|\bneed a\b|\bfind\b|\bsearch"
+    rf"{_SOMEBODY_SELLS}|\bis .{{0,20}}still for sale"
+    r"|求购?|收(?!费|拾|纳)|想买|要买|买(?:个|台|张|辆)|淘|蹲|有没有|谁(?:有|卖|出|要出|家)|有.{0,8}吗|我出\d|二手.{0,6}(?:有吗|有没)|\b(?<!want to )buy\b|\blooking\b|\bwant(?:ed)?:? a\b|\bany\b|\bwtb\b|\bneed a\b|\bfind\b|\bsearch"
 )
 _SELLING = re.compile(
     r"卖|转让|转手|出售|出手|想出|要出|^(?:急)?出(?!租|发|来)|[，,\s\d]出$|闲置.{0,8}出|转出|挂|\bsell|\bpart with\b|\banyone buy\b|\bfor sale\b|\bget rid of\b|\bup for grabs\b|\bgiving away\b|\blist my\b"
 )
-_OTHERS_SELL = re.compile(
-    r"(?:有人|谁|哪位|有什么|有哪些)(?!要(?![出卖转])).{0,8}(?:卖|出|转)|\b(?:any|some)(?:one|body)\b.{0,12}(?:sell\w*|giv(?:e|ing) away)|\bwho(?:'s| is)? sell(?:s|ing)|do you sell|\bpeople (?:are )?sell\w*|for sale ?\?|still for sale"
-)
+_OTHERS_SELL = re.compile(rf"{_SOMEBODY_SELLS}|for sale ?\?|still for sale")
 _TIMED = {Kind.DAY, Kind.SPAN, Kind.CLOCK, Kind.REPEAT}
 
 
@@ -142,7 +144,7 @@ def _tells_a_wish(text: str) -> bool:
     return (
         any(read(text) is not None for read in readers)
         or amounts.quantity(text)[1] is not None
-        or words.gender(text) is not None
+        or keywords.gender(text) is not None
         or any(token.kind in lengths for token in scan(text, ANY_DAY, RULES))
     )
 
@@ -191,7 +193,7 @@ def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
     )
 
 
-READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
+RULES_IN_ORDER: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _book_or_search,
     _search_or_book,
     _price,
@@ -204,22 +206,24 @@ READINGS: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _place_of_work,
 )
 SURELY_OUTSIDE = 0.5
-"""Out of scope is believed from this share on; below it the next best reading is tried (docs/nlu.md)."""
+"""Out of scope is believed from this share on; below it the second intent is tried (docs/nlu.md)."""
 CUSTOMER_ONLY = "customer"
 
 
-def settle(text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: float) -> tuple[str, float]:
-    """The intent and how sure. `text` is canonical; `ranked` holds only what the role can mean, surest first."""
+def disambiguate(
+    text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: float
+) -> tuple[str, float]:
+    """Return the intent and its confidence. `text` is canonical; `ranked` holds the role's intents, most confident first."""
     if not ranked:
         return OUT_OF_SCOPE, 0.0
     intent, confidence = ranked[0]
     if intent == OUT_OF_SCOPE and confidence < SURELY_OUTSIDE and len(ranked) > 1 and ranked[1][1] >= unsure:
         intent, confidence = ranked[1]
     if role == CUSTOMER_ONLY:
-        for reading in READINGS:
-            read = reading(text, intent, catalogue)
-            if read is not None:
-                return read, round(max(confidence, 0.7), 4)
+        for rule in RULES_IN_ORDER:
+            decided = rule(text, intent, catalogue)
+            if decided is not None:
+                return decided, round(max(confidence, 0.7), 4)
     elif intent in {"accept_order", "decline_order"} and _FROM_NOW_ON.search(text):
         return "update_profile", round(max(confidence, 0.7), 4)
     if confidence < unsure:

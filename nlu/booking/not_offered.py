@@ -1,10 +1,10 @@
-"""Home services that people ask for and the catalogue lacks, with the category in which something near is offered."""
+"""Home services that people ask for and the catalogue lacks."""
 
 import re
 
 from domain.homecare.catalogue.model import Catalogue
 
-NEAR = {
+_LACKING_BY_CATEGORY = {
     "cleaning": re.compile(
         r"(?:洗|清洁|保养)[^，。,]{0,6}(?:沙发|地毯|床垫|窗帘|外墙)|(?:沙发|地毯|床垫|窗帘)[^，。,]{0,6}(?:洗|清洁|除螨)"
         r"|除螨|甲醛|灭(?:虫|鼠|蟑螂?)|杀虫|除虫|白蚁|收纳"
@@ -30,7 +30,10 @@ NEAR = {
 }
 
 
-def near_what_is_lacking(text: str, catalogue: Catalogue) -> str | None:
-    """The code of the category to offer instead, when the words ask for something that is not offered."""
+def nearest_category(text: str, catalogue: Catalogue) -> str | None:
+    """Return the code of the category to offer instead of a service that is asked for and not offered, or None."""
     known = {category.code for category in catalogue.categories}
-    return next((code for code, lacking in NEAR.items() if code in known and lacking.search(text)), None)
+    return next(
+        (code for code, lacking in _LACKING_BY_CATEGORY.items() if code in known and lacking.search(text)),
+        None,
+    )

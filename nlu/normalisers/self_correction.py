@@ -1,4 +1,4 @@
-"""不是朝阳是海淀, "not Chaoyang, Haidian": of two things the one that is put right fills nothing."""
+"""Corrections within one message (不是朝阳是海淀, "not Chaoyang, Haidian"): the rejected value fills no slot."""
 
 import re
 
@@ -17,8 +17,8 @@ _WRONG = (
 )
 
 
-def without_what_is_wrong(text: str) -> str:
-    """Canonical text of the same length."""
+def without_rejected(text: str) -> str:
+    """Return canonical text of the same length with rejected values hidden."""
     for pattern in _WRONG:
         for match in pattern.finditer(text):
             text = hide(text, match.start("wrong"), match.end("wrong"))

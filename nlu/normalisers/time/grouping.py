@@ -1,4 +1,4 @@
-"""Tokens joined into points in time and ranges between them."""
+"""Group time tokens into points in time and ranges between them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A slot of the booking named in words: 时间, 地址错了, "change the address"."""
+"""Slots of a booking named for correction: 时间, 地址错了, "change the address"."""
 
 import re
 
@@ -27,5 +27,5 @@ _PATTERNS = {
 
 
 def named_slot(text: str) -> str | None:
-    """Of a whole message that names one slot and nothing else."""
+    """Return the slot that the whole text names and nothing else, or None."""
     return next((slot for slot, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)

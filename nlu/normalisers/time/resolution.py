@@ -1,10 +1,10 @@
-"""Points and ranges of time against `now`, as slots of the contract."""
+"""Resolve points and ranges of time against `now` into slots of the contract."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from nlu.normalisers.time.calendar import make_date, month_of, nth_weekday
-from nlu.normalisers.time.points import Point, Range
+from nlu.normalisers.time.grouping import Point, Range
 from nlu.normalisers.time.tokens import Clock, Kind, Repeat, Rolls, Span
 
 PART_BEGINS = {"morning": 6, "noon": 11, "afternoon": 12, "evening": 17, "dawn": 0}
@@ -66,7 +66,7 @@ def _year_before(day: date) -> date:
     return make_date(day.year - 1, day.month, day.day) or month_of(day, -12).last
 
 
-class Settling:
+class Resolver:
     """Points and ranges against `now`."""
 
     def __init__(self, now: datetime, looking_back: bool, repeat: Repeat | None, past_months: bool) -> None:
@@ -76,7 +76,7 @@ class Settling:
         self.past_months = past_months
         self.repeat = repeat
 
-    def settle(self, pieces: list[Point | Range]) -> dict[str, str | int | float | bool]:
+    def resolve(self, pieces: list[Point | Range]) -> dict[str, str | int | float | bool]:
         slots: dict[str, str | int | float | bool] = {}
         if self.repeat is not None:
             slots["recurrence"] = self.repeat.rule

@@ -1,0 +1,31 @@
+"""Words that name a day, and hours that take the day of a booking where none is named."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+_DAY_WORDS = re.compile(
+    r"今|明|后天|昨|周|星期|礼拜|[号日月天]|元旦|春节|国庆|圣诞|today|tomorrow|tonight|tmr|\b(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|week|next|\bin \d|\d+[./-]\d+|\d(?:st|nd|rd|th)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    re.IGNORECASE,
+)
+_MOMENTS = ("start", "end", "not_before", "not_after")
+
+
+def names_a_day(text: str) -> bool:
+    """Tell whether a day, a date, a week or a month is mentioned."""
+    return _DAY_WORDS.search(text) is not None
+
+
+def on_the_known_day(text: str, slots: Mapping[str, Any], known: date | None) -> dict[str, Any]:
+    """Return the slots of ``text`` with hours that were said without a day moved to the ``known`` day of the booking:
+    4点 is 16:00 of that day."""
+    moved = dict(slots)
+    if known is None or names_a_day(text) or "asap" in moved:
+        return moved
+    for name in _MOMENTS:
+        if name in moved:
+            moment = datetime.fromisoformat(moved[name])
+            moved[name] = datetime.combine(known, moment.time()).isoformat("T", "minutes")
+    return moved

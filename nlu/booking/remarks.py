@@ -1,0 +1,38 @@
+"""Notes, corrections and mentions of an existing order in a message about a booking."""
+
+import re
+
+_NOTE = re.compile(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
+_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
+_PLAIN_REQUEST = re.compile(
+    r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
+    r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
+    r"|['’\s.,]",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\s*(?:不对|不是的?|弄错了?|搞错了?|错了|说错了?)[，,。.!！\s]*(?:我说的是|应该是|是)?\s*\S{2,}"
+    r"|\s*(?:(?:no|sorry)[,.\s]+)?(?:that['’]?s (?:wrong|not right)|not quite|wrong|i (?:meant|said))\W+\w{2,}",
+    re.IGNORECASE,
+)
+
+
+def note_text(text: str) -> str | None:
+    """Read the note that a message opens: 备注：家里有猫 is 家里有猫. None where it opens none."""
+    match = _NOTE.match(text)
+    return text[match.end() :] if match else None
+
+
+def mentions_an_order(text: str) -> bool:
+    """Tell whether the text speaks of an order that exists rather than of the booking."""
+    return _ORDER.search(text) is not None
+
+
+def asks_for_something_named(text: str) -> bool:
+    """Tell whether anything is left of a request once the words of requesting are taken away."""
+    return _PLAIN_REQUEST.sub("", text) != ""
+
+
+def opens_with_correction(text: str) -> bool:
+    """Tell whether the text corrects what was understood before and goes on to say what is right."""
+    return _CORRECTION.match(text) is not None

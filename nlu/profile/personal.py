@@ -1,0 +1,66 @@
+"""Name, ID number, experience and certificates that a person tells of themselves."""
+
+import re
+
+from domain.homecare.housekeepers.rules import tidy_id_number
+from nlu.profile.counts import count
+
+_ID_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
+_LEAST_ID_DIGITS = 6
+_NAMED = re.compile(
+    r"(?:我叫|名字(?:是|改成|叫)?|姓名(?:是|改成)?|my name is|i am called|name:)\s*[:：]?\s*(.{2,24})$",
+    re.IGNORECASE,
+)
+_BARE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}|[A-Za-z][A-Za-z .'\-]{1,30}")
+_YEARS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:年|years?)", re.IGNORECASE)
+_CERTIFICATE = re.compile(
+    r"(?:考了|考到了?|考下了?|拿到了?|拿了|新办了|办了|有了?|加上|添加|got|have|add|passed|earned)"
+    r"\s*(?:an?\s|the\s|my\s|一个|一张|个|张)?\s*([^，,。.!！]*?(?:证书?|资格|certificate|licen[cs]e|diploma))",
+    re.IGNORECASE,
+)
+_UNNAMED_CERTIFICATES = frozenset(
+    {"证", "证书", "资格", "资格证", "certificate", "license", "licence", "diploma"}
+)
+_LIST_SEPARATOR = re.compile(r"[，,、；;\n]|\s和\s|\band\b")
+
+
+def full_name(text: str) -> str | None:
+    """Read a name that is introduced as one: 我叫王秀英, my name is Wang Xiuying."""
+    found = _NAMED.search(text.strip())
+    return found.group(1).strip("。.!！ ") if found else None
+
+
+def is_bare_name(text: str) -> bool:
+    """Tell whether the whole text has the form of a name in either script."""
+    return _BARE_NAME.fullmatch(text.strip()) is not None
+
+
+def id_number(text: str) -> str | None:
+    """Read something of the length of an ID number, in capitals; its validity is not checked."""
+    found = _ID_NUMBER.search(tidy_id_number(text))
+    return found.group().upper() if found else None
+
+
+def attempts_id_number(text: str) -> bool:
+    """Tell whether the text holds enough digits to be an ID number with slips in it."""
+    return sum(character.isdigit() for character in text) >= _LEAST_ID_DIGITS
+
+
+def years_of_experience(text: str) -> int | None:
+    """Read a number of years: 干了5年, 三年经验, 10 years."""
+    found = _YEARS.search(text)
+    return count(found.group(1)) if found else None
+
+
+def new_certificate(text: str) -> str | None:
+    """Read the name of a certificate that was earned: 我考了高级月嫂证，想加上. None where it has no name."""
+    found = _CERTIFICATE.search(text)
+    if found is None:
+        return None
+    name = found.group(1).strip()
+    return None if name.lower() in _UNNAMED_CERTIFICATES else name
+
+
+def certificate_list(text: str) -> list[str]:
+    """Split an answer into the names of certificates."""
+    return [part for part in _LIST_SEPARATOR.split(text) if part.strip()]
