@@ -63,8 +63,8 @@ def _visit_line(words: Words, order: Order) -> Html:
 
 def _within(words: Words, absence: Absence, day: date) -> str:
     begins, ends = words.business.local(absence.begin), words.business.local(absence.end)
-    begin = begins.strftime("%H:%M") if begins.date() == day else "00:00"
-    end = ends.strftime("%H:%M") if ends.date() == day else "24:00"
+    begin = words.clock(absence.begin) if begins.date() == day else "00:00"
+    end = words.clock(absence.end) if ends.date() == day else "24:00"
     return f"{begin}–{end}"
 
 
