@@ -16,7 +16,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
 from domain.kernel.clock import Clock, SystemClock
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     CallbackRefused,
     PaymentPrompt,
     PaymentRequest,

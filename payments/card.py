@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.kernel.clock import Clock, SystemClock
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
     ProviderCallback,

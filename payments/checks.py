@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from domain.payments.ports import CallbackRefused
+from domain.platform.payments.ports import CallbackRefused
 
 BEIJING = timezone(timedelta(hours=8))
 MAX_AGE = timedelta(minutes=5)

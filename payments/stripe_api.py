@@ -10,7 +10,7 @@ import stripe
 from multidict import CIMultiDict
 
 from domain.kernel.clock import Clock
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     CallbackRefused,
     ProviderCallback,
     ProviderRefund,
@@ -20,7 +20,7 @@ from domain.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from domain.reconciliation.model import MoneyKind
+from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_amount, required_text
 
 Answer = TypeVar("Answer")

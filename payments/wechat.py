@@ -16,7 +16,7 @@ import httpx
 from multidict import CIMultiDict
 from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     CallbackRefused,
     PaymentPrompt,
     PaymentRequest,

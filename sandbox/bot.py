@@ -2,15 +2,15 @@
 
 import asyncio
 
-from app.program import Program
-from app.settings import load_settings
+from bootstrap.process import Program
+from bootstrap.settings import load_settings
 from sandbox.seed import seed
 
 
 async def main() -> None:
     program = await Program.open(load_settings())
     try:
-        await seed(program.database, program.business)
+        await seed(program.database, program.agency)
         await program.run()
     finally:
         await program.close()

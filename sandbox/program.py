@@ -14,7 +14,7 @@ from typing import Protocol
 import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
-from app.settings import made_key
+from bootstrap.settings import made_key
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
 from sandbox.children import Child
 from sandbox.control import control_application

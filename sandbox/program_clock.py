@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
 
-from app.clock import MovableClock
-from app.config_file import read_config
-from app.settings import ROOT
+from bootstrap.config_file import read_config
+from bootstrap.movable_clock import MovableClock
+from bootstrap.settings import ROOT
 
 A_MOMENT = timedelta(milliseconds=1)
 MORNING, EVENING = time(9), time(18)

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from domain.booking.model import QuoteLine
-from domain.business import Business
-from domain.housekeepers.model import Housekeeper, Standing, WorkingHours
-from domain.housekeepers.rules import identity_facts
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.model import QuoteLine
+from domain.homecare.housekeepers.model import Housekeeper, Standing, WorkingHours
+from domain.homecare.housekeepers.rules import identity_facts
+from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.localised import Language
-from domain.orders.model import Order, OrderStatus
-from domain.people.model import Address, Person, Role
-from domain.reviews.model import Review
-from domain.work import Work
+from domain.platform.people.model import Address, Person, Role
+from domain.platform.reviews.model import Review
 from sandbox.cast import (
     CUSTOMERS,
     EARLIER_CUSTOMERS,
@@ -25,44 +25,46 @@ from sandbox.cast import (
 from storage.database import Database
 
 
-async def seed(database: Database, business: Business) -> bool:
+async def seed(database: Database, agency: AgencyContext) -> bool:
     """False when there is somebody already."""
-    async with database.begin(business) as work:
-        if await work.people.with_telegram_id(OPERATOR_ID) is not None:
+    async with database.begin(agency) as uow:
+        if await uow.people.with_telegram_id(OPERATOR_ID) is not None:
             return False
-        await _operator(work)
+        await _operator(uow)
         for customer in CUSTOMERS:
             if customer.street is not None:
-                await _customer(work, customer)
+                await _customer(uow, customer)
         earlier = [
-            await _person(work, telegram_id, name, "zh", phone)
+            await _person(uow, telegram_id, name, "zh", phone)
             for telegram_id, name, phone in EARLIER_CUSTOMERS
         ]
         for position, helper in enumerate(HELPERS):
-            await _housekeeper(work, helper, earlier, position)
+            await _housekeeper(uow, helper, earlier, position)
     return True
 
 
-async def _person(work: Work, telegram_id: int, name: str, language: str, phone: str, *roles: Role) -> Person:
-    person = Person(telegram_id, name, Language(language), work.business.now(), phone=phone)
+async def _person(
+    uow: UnitOfWork, telegram_id: int, name: str, language: str, phone: str, *roles: Role
+) -> Person:
+    person = Person(telegram_id, name, Language(language), uow.clock.now(), phone=phone)
     for role in roles:
         person.grant(role)
         person.act_as(role)
-    await work.people.add(person)
-    await work.flush()
+    await uow.people.add(person)
+    await uow.flush()
     return person
 
 
-async def _operator(work: Work) -> None:
-    await _person(work, OPERATOR_ID, OPERATOR_NAME, "zh", OPERATOR_PHONE, Role.OPERATOR)
+async def _operator(uow: UnitOfWork) -> None:
+    await _person(uow, OPERATOR_ID, OPERATOR_NAME, "zh", OPERATOR_PHONE, Role.OPERATOR)
 
 
-async def _customer(work: Work, customer: Customer) -> Person:
-    person = await _person(work, customer.id, customer.name, customer.language, customer.phone)
+async def _customer(uow: UnitOfWork, customer: Customer) -> Person:
+    person = await _person(uow, customer.id, customer.name, customer.language, customer.phone)
     person.live_in(customer.city, customer.district)
-    centre = work.business.regions.district(customer.city, customer.district).centre
+    centre = uow.regions.district(customer.city, customer.district).centre
     assert customer.street is not None
-    await work.people.add_address(
+    await uow.people.add_address(
         Address(
             person.id,
             customer.city,
@@ -70,32 +72,32 @@ async def _customer(work: Work, customer: Customer) -> Person:
             customer.street,
             centre.latitude,
             centre.longitude,
-            work.business.now(),
+            uow.clock.now(),
         )
     )
     return person
 
 
-async def _housekeeper(work: Work, helper: Helper, customers: list[Person], position: int) -> None:
-    housekeeper = await hire(work, helper)
+async def _housekeeper(uow: UnitOfWork, helper: Helper, customers: list[Person], position: int) -> None:
+    housekeeper = await hire(uow, helper)
     for offset in range(2):
         words = REVIEW_WORDS[(position + offset) % len(REVIEW_WORDS)]
         await _past_visit(
-            work, housekeeper, customers[(position + offset) % len(customers)], 20 + 7 * offset, words
+            uow, housekeeper, customers[(position + offset) % len(customers)], 20 + 7 * offset, words
         )
 
 
-async def hire(work: Work, helper: Helper) -> Housekeeper:
+async def hire(uow: UnitOfWork, helper: Helper) -> Housekeeper:
     """Certified, online, with the ratings of her past but no visits in the books."""
-    business = work.business
-    person = await _person(work, helper.id, helper.name, "zh", helper.phone, Role.HOUSEKEEPER)
+    agency = uow.agency
+    person = await _person(uow, helper.id, helper.name, "zh", helper.phone, Role.HOUSEKEEPER)
     person.live_in(helper.city, helper.districts[0])
     count = sum(number for _, number in helper.stars)
     housekeeper = Housekeeper(
         id=person.id,
         name=helper.name,
         phone=helper.phone,
-        gender=identity_facts(helper.id_number, business.today()).gender,
+        gender=identity_facts(helper.id_number, agency.clock.today()).gender,
         id_number=helper.id_number,
         city=helper.city,
         districts=frozenset(helper.districts),
@@ -103,7 +105,7 @@ async def hire(work: Work, helper: Helper) -> Housekeeper:
         working_hours=WorkingHours(),
         latitude=helper.home.latitude,
         longitude=helper.home.longitude,
-        applied_at=business.now() - timedelta(days=400),
+        applied_at=agency.clock.now() - timedelta(days=400),
         experience_years=helper.years,
         introduction=helper.introduction,
         certificates=helper.certificates,
@@ -115,23 +117,25 @@ async def hire(work: Work, helper: Helper) -> Housekeeper:
         offers_accepted=count,
         orders_finished=count,
     )
-    await work.housekeepers.add(housekeeper)
-    await work.flush()
+    await uow.housekeepers.add(housekeeper)
+    await uow.flush()
     return housekeeper
 
 
-async def _past_visit(work: Work, housekeeper: Housekeeper, customer: Person, days: int, words: str) -> None:
+async def _past_visit(
+    uow: UnitOfWork, housekeeper: Housekeeper, customer: Person, days: int, words: str
+) -> None:
     """A visit from before the agency kept its books here: its review is read, its money is elsewhere."""
-    business = work.business
+    agency = uow.agency
     code = next(iter(housekeeper.prices))
-    service = business.catalogue.service(code)
-    day = business.today() - timedelta(days=days)
-    start = business.at(day, business.policy.booking.opens) + timedelta(hours=2)
+    service = agency.catalogue.service(code)
+    day = agency.clock.today() - timedelta(days=days)
+    start = agency.clock.at(day, agency.policy.booking.opens) + timedelta(hours=2)
     end = start + timedelta(hours=3)
     amount = round(service.price * service.usual)
     district = min(housekeeper.districts)
     order = Order(
-        number=await work.orders.next_number(day),
+        number=await uow.orders.next_number(day),
         customer_id=customer.id,
         service=code,
         measure=service.usual,
@@ -156,7 +160,7 @@ async def _past_visit(work: Work, housekeeper: Housekeeper, customer: Person, da
         finished_at=end,
         ended_at=end,
     )
-    await work.orders.add(order)
-    await work.flush()
+    await uow.orders.add(order)
+    await uow.flush()
     review = Review(order.id, customer.id, housekeeper.id, True, end, 5, 5, 5, 5, 5, words, shown_at=end)
-    await work.reviews.add(review)
+    await uow.reviews.add(review)

@@ -4,19 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
-from domain.business import Business
-from domain.orders.model import OrderStatus
-from domain.payments.model import PaymentState
-from domain.payments.ports import (
-    PaymentProvider,
-    ProviderRefund,
-    ProviderRefused,
-    ProviderState,
-    ProviderUnavailable,
-    RefundRequest,
-)
-from domain.payments.provider_name import ProviderName
-from domain.payments.use_cases import (
+from application.platform.payments.use_cases import (
     MOST_REFUND_TRIES,
     give_up_refund,
     plan_question,
@@ -24,8 +12,20 @@ from domain.payments.use_cases import (
     record_refund,
     refund_request,
 )
-from domain.reconciliation.use_cases import named_by, pass_over, plan_reconciliation, reconcile
-from domain.schedule.model import Task
+from application.platform.reconciliation.use_cases import named_by, pass_over, plan_reconciliation, reconcile
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.payments.model import PaymentState
+from domain.platform.payments.ports import (
+    PaymentProvider,
+    ProviderRefund,
+    ProviderRefused,
+    ProviderState,
+    ProviderUnavailable,
+    RefundRequest,
+)
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.tasks.model import Task
 from scheduler.ports import Transactions
 
 STATEMENTS_KEPT = timedelta(days=85)
@@ -35,12 +35,12 @@ LAST_QUESTION = timedelta(minutes=30)
 
 
 async def plan_reconciliations(
-    transactions: Transactions, business: Business, providers: Iterable[ProviderName]
+    transactions: Transactions, agency: AgencyContext, providers: Iterable[ProviderName]
 ) -> None:
     """At the program's start, for each way to pay that it has; from there on each day plans the next."""
-    async with transactions.begin(business) as work:
+    async with transactions.begin(agency) as uow:
         for provider in providers:
-            await plan_reconciliation(work, provider)
+            await plan_reconciliation(uow, provider)
 
 
 class ProviderTasks:
@@ -49,17 +49,17 @@ class ProviderTasks:
     def __init__(
         self,
         transactions: Transactions,
-        business: Business,
+        agency: AgencyContext,
         providers: Mapping[ProviderName, PaymentProvider],
     ) -> None:
         self._transactions = transactions
-        self._business = business
+        self._agency = agency
         self._providers = providers
 
     async def close_payment(self, task: Task) -> None:
         """No more money under this number; what came in the last second is found by asking once more."""
-        async with self._transactions.begin(self._business) as work:
-            payment = await work.payments.get(task.subject_id)
+        async with self._transactions.begin(self._agency) as uow:
+            payment = await uow.payments.get(task.subject_id)
             number, reference = payment.payment_no, payment.provider_ref
             provider = self._providers[payment.provider]
         # a refusal means paid or unknown there, which the answer to the question tells apart
@@ -69,47 +69,47 @@ class ProviderTasks:
         # unknown to the provider: nobody can pay it
         with suppress(ProviderRefused):
             stated = await provider.query(number, reference)
-        async with self._transactions.begin(self._business) as work:
-            payment = await work.payments.get(task.subject_id)
+        async with self._transactions.begin(self._agency) as uow:
+            payment = await uow.payments.get(task.subject_id)
             if stated is not None and stated.state is ProviderState.SUCCEEDED:
-                await record_payment(work, stated)
+                await record_payment(uow, stated)
             else:
                 payment.close()
-            await work.tasks.finish(task.id)
+            await uow.tasks.finish(task.id)
 
     async def ask_provider(self, task: Task) -> None:
         """A callback may be lost: ask, and ask again until the payment is decided."""
-        async with self._transactions.begin(self._business) as work:
-            payment = await work.payments.get(task.subject_id)
-            order = await work.orders.get(payment.order_id)
+        async with self._transactions.begin(self._agency) as uow:
+            payment = await uow.payments.get(task.subject_id)
+            order = await uow.orders.get(payment.order_id)
             number, reference = payment.payment_no, payment.provider_ref
             provider = self._providers[payment.provider]
             open_still = payment.state is not PaymentState.PAID
             waiting = order.status is OrderStatus.AWAITING_PAYMENT
-            over = self._business.now() > payment.expires_at + LAST_QUESTION
+            over = self._agency.clock.now() > payment.expires_at + LAST_QUESTION
         stated = None
         if open_still:
             try:
                 stated = await provider.query(number, reference)
             except ProviderRefused:
                 over = over or not waiting
-        async with self._transactions.begin(self._business) as work:
+        async with self._transactions.begin(self._agency) as uow:
             if stated is not None and stated.state is ProviderState.SUCCEEDED:
-                await record_payment(work, stated)
+                await record_payment(uow, stated)
                 open_still = False
-            await work.tasks.finish(task.id)
+            await uow.tasks.finish(task.id)
             if open_still and not over:
-                await work.flush()
-                await plan_question(work, await work.payments.get(task.subject_id))
+                await uow.flush()
+                await plan_question(uow, await uow.payments.get(task.subject_id))
 
     async def send_refund(self, task: Task) -> None:
         """Money back the way it came; what the provider refuses for good ends at an operator."""
-        async with self._transactions.begin(self._business) as work:
-            asked = await refund_request(work, task.subject_id)
-            refund = await work.payments.refund(task.subject_id)
+        async with self._transactions.begin(self._agency) as uow:
+            asked = await refund_request(uow, task.subject_id)
+            refund = await uow.payments.refund(task.subject_id)
             number, attempts = refund.refund_no, refund.attempts
             if asked is None:
-                await work.tasks.finish(task.id)
+                await uow.tasks.finish(task.id)
                 return
         request, provider_name = asked
         provider = self._providers[provider_name]
@@ -123,16 +123,16 @@ class ProviderTasks:
             if attempts < MOST_REFUND_TRIES:
                 raise
             state, amount = ProviderState.FAILED, None
-        async with self._transactions.begin(self._business) as work:
+        async with self._transactions.begin(self._agency) as uow:
             if state in (ProviderState.PENDING, ProviderState.UNKNOWN):
-                refund = await work.payments.refund(task.subject_id)
+                refund = await uow.payments.refund(task.subject_id)
                 if refund.attempts >= MOST_REFUND_TRIES:
-                    await give_up_refund(work, refund)
-                    await work.tasks.finish(task.id)
+                    await give_up_refund(uow, refund)
+                    await uow.tasks.finish(task.id)
                     return
             else:
-                await record_refund(work, number, state, amount)
-                await work.tasks.finish(task.id)
+                await record_refund(uow, number, state, amount)
+                await uow.tasks.finish(task.id)
                 return
         raise ProviderUnavailable("refund pending")
 
@@ -141,23 +141,23 @@ class ProviderTasks:
         provider_name, day = named_by(task)
         provider = self._providers.get(provider_name)
         if provider is None:
-            async with self._transactions.begin(self._business) as work:
-                await work.tasks.finish(task.id)
+            async with self._transactions.begin(self._agency) as uow:
+                await uow.tasks.finish(task.id)
             return
         try:
             lines = await provider.statement(day)
         except ProviderRefused:
-            if self._business.today() - day < STATEMENTS_KEPT:
+            if self._agency.clock.today() - day < STATEMENTS_KEPT:
                 raise
-            async with self._transactions.begin(self._business) as work:
-                await work.tasks.finish(task.id)
-                await work.flush()
-                await pass_over(work, provider_name, day)
+            async with self._transactions.begin(self._agency) as uow:
+                await uow.tasks.finish(task.id)
+                await uow.flush()
+                await pass_over(uow, provider_name, day)
             return
-        async with self._transactions.begin(self._business) as work:
-            await work.tasks.finish(task.id)
-            await work.flush()
-            await reconcile(work, provider_name, day, lines)
+        async with self._transactions.begin(self._agency) as uow:
+            await uow.tasks.finish(task.id)
+            await uow.flush()
+            await reconcile(uow, provider_name, day, lines)
 
     async def _known_refund(self, provider: PaymentProvider, request: RefundRequest) -> ProviderRefund | None:
         """What became of an earlier try; None when the provider does not know it."""

@@ -5,14 +5,14 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from domain.business import Business
-from domain.notices.model import Notice
-from domain.schedule.model import Task
-from domain.work import Work
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from domain.platform.tasks.model import Task
 
 
 class Transactions(Protocol):
-    def begin(self, business: Business) -> AbstractAsyncContextManager[Work]:
+    def begin(self, agency: AgencyContext) -> AbstractAsyncContextManager[UnitOfWork]:
         """One transaction, committed at the end unless an exception leaves it."""
         ...
 
@@ -31,21 +31,21 @@ class TaskClaims(Protocol):
         ...
 
 
-class NoticeClaims(Protocol):
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Notice]:
+class NotificationClaims(Protocol):
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Notification]:
         """Notices due at ``now``; never a person's later one while an earlier one is still to be sent."""
         ...
 
-    async def sent(self, notice_ids: Sequence[int], now: datetime) -> None: ...
+    async def sent(self, notification_ids: Sequence[int], now: datetime) -> None: ...
 
-    async def put_off(self, notice_id: int, until: datetime) -> None:
+    async def put_off(self, notification_id: int, until: datetime) -> None:
         """It was tried in vain: one attempt more."""
         ...
 
-    async def hold(self, notice_ids: Sequence[int], until: datetime) -> None:
+    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
         """They were not tried and rest until then."""
         ...
 
-    async def give_up(self, notice_id: int, reason: str, now: datetime) -> None: ...
+    async def give_up(self, notification_id: int, reason: str, now: datetime) -> None: ...
 
     async def next_due(self) -> datetime | None: ...

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from domain.kernel.clock import Clock
-from domain.notices.model import Notice
-from domain.notices.ports import Delivery, DeliveryState, Messenger
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery, DeliveryState, Messenger
 from scheduler.pacing import Pacer
-from scheduler.ports import NoticeClaims
+from scheduler.ports import NotificationClaims
 
 BATCH = 100
 """People whose notices are claimed in one transaction; fewer say that nobody else's are due."""
@@ -37,11 +37,13 @@ log = structlog.get_logger(__name__)
 class _Line:
     """What one person is told now, and what she is told next."""
 
-    waiting: deque[Notice]
+    waiting: deque[Notification]
     handled: set[int] = field(default_factory=set)
 
-    def renew(self, notices: Iterable[Notice]) -> None:
-        self.waiting = deque(notice for notice in notices if notice.id not in self.handled)
+    def renew(self, notifications: Iterable[Notification]) -> None:
+        self.waiting = deque(
+            notification for notification in notifications if notification.id not in self.handled
+        )
 
 
 class Relay:
@@ -50,7 +52,7 @@ class Relay:
     A person whose chat must wait for Telegram's limit keeps nobody else waiting.
     """
 
-    def __init__(self, claims: NoticeClaims, messenger: Messenger, clock: Clock, pacer: Pacer) -> None:
+    def __init__(self, claims: NotificationClaims, messenger: Messenger, clock: Clock, pacer: Pacer) -> None:
         self._claims = claims
         self._messenger = messenger
         self._clock = clock
@@ -67,13 +69,13 @@ class Relay:
         async with self._running:
             while self._pacer.backlog() < MOST_WAITING:
                 await self._room()
-                notices = await self._claims.claim(self._clock.now(), BATCH, LEASE)
-                if not notices:
+                notifications = await self._claims.claim(self._clock.now(), BATCH, LEASE)
+                if not notifications:
                     return claimed
-                claimed += len(notices)
-                by_person: dict[int, list[Notice]] = defaultdict(list)
-                for notice in notices:
-                    by_person[notice.person_id].append(notice)
+                claimed += len(notifications)
+                by_person: dict[int, list[Notification]] = defaultdict(list)
+                for notification in notifications:
+                    by_person[notification.person_id].append(notification)
                 for person_id, queue in by_person.items():
                     self._begin(person_id, queue)
                 # each begins to wait for its limit, which the next look at the backlog is to see
@@ -91,7 +93,7 @@ class Relay:
         while len(self._sending) >= MOST_AT_ONCE:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
 
-    def _begin(self, person_id: int, queue: Iterable[Notice]) -> None:
+    def _begin(self, person_id: int, queue: Iterable[Notification]) -> None:
         line = self._lines.get(person_id)
         if line is not None:
             # claimed anew while it is being told: the clock was moved, or a lease ended unused
@@ -115,12 +117,12 @@ class Relay:
                 await self._pacer.wait_overall()
                 if not line.waiting:
                     return
-                notice = line.waiting[0]
-                if self._lease_left(notice) < DELIVERY:
+                notification = line.waiting[0]
+                if self._lease_left(notification) < DELIVERY:
                     return
                 line.waiting.popleft()
-                line.handled.add(notice.id)
-                until = await self._send(notice)
+                line.handled.add(notification.id)
+                until = await self._send(notification)
                 if until is not None:
                     # what comes later waits behind it without having been tried
                     if later := [one.id for one in line.waiting]:
@@ -129,43 +131,47 @@ class Relay:
         finally:
             del self._lines[person_id]
 
-    def _lease_left(self, notice: Notice) -> timedelta:
+    def _lease_left(self, notification: Notification) -> timedelta:
         now = self._clock.now()
-        return (notice.leased_until or now) - now
+        return (notification.leased_until or now) - now
 
-    async def _send(self, notice: Notice) -> datetime | None:
+    async def _send(self, notification: Notification) -> datetime | None:
         """None when the notice is done with, else until when it rests."""
-        delivery, now = await self._deliver(notice), self._clock.now()
+        delivery, now = await self._deliver(notification), self._clock.now()
         if delivery.state is DeliveryState.SENT:
-            await self._mark_sent(notice.id)
+            await self._mark_sent(notification.id)
             return None
         if delivery.state is DeliveryState.LATER and delivery.retry_after:
             self._pacer.hold_all(delivery.retry_after)
             until = now + timedelta(seconds=delivery.retry_after)
-            await self._claims.hold([notice.id], until)
+            await self._claims.hold([notification.id], until)
             return until
-        if _may_be_tried_again(notice, delivery, now):
-            pause = timedelta(seconds=2 ** min(notice.attempts, MOST_DOUBLINGS))
+        if _may_be_tried_again(notification, delivery, now):
+            pause = timedelta(seconds=2 ** min(notification.attempts, MOST_DOUBLINGS))
             until = now + min(pause, LONGEST_PAUSE)
-            await self._claims.put_off(notice.id, until)
+            await self._claims.put_off(notification.id, until)
             return until
         reason = delivery.state.value if delivery.state is not DeliveryState.LATER else "unreachable"
         log.info(
-            "notice given up", notice=notice.id, kind=notice.kind.value, why=reason, detail=delivery.reason
+            "notice given up",
+            notification=notification.id,
+            kind=notification.kind.value,
+            why=reason,
+            detail=delivery.reason,
         )
-        await self._claims.give_up(notice.id, reason, now)
+        await self._claims.give_up(notification.id, reason, now)
         return None
 
-    async def _deliver(self, notice: Notice) -> Delivery:
+    async def _deliver(self, notification: Notification) -> Delivery:
         try:
             async with asyncio.timeout(DELIVERY.total_seconds()):
-                return await self._messenger.deliver(notice)
+                return await self._messenger.deliver(notification)
         except TimeoutError:
             return Delivery(DeliveryState.LATER, reason="took too long")
 
-    async def _mark_sent(self, notice_id: int) -> None:
+    async def _mark_sent(self, notification_id: int) -> None:
         """Marks of the same moment share a transaction: whoever comes first writes for the others."""
-        self._sent.append(notice_id)
+        self._sent.append(notification_id)
         if self._marking.locked():
             return
         async with self._marking:
@@ -174,11 +180,11 @@ class Relay:
                 await self._claims.sent(batch, self._clock.now())
 
 
-def _may_be_tried_again(notice: Notice, delivery: Delivery, now: datetime) -> bool:
+def _may_be_tried_again(notification: Notification, delivery: Delivery, now: datetime) -> bool:
     match delivery.state:
         case DeliveryState.LATER:
-            return now - notice.due_at < UNREACHABLE
+            return now - notification.due_at < UNREACHABLE
         case DeliveryState.FAILED:
-            return notice.attempts < MOST_ATTEMPTS
+            return notification.attempts < MOST_ATTEMPTS
         case _:
             return False

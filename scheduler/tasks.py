@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import structlog
 
-from domain.business import Business
+from application.homecare.orders import task_handlers
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
-from domain.payments.ports import PaymentProvider, ProviderUnavailable
-from domain.payments.provider_name import ProviderName
-from domain.schedule import handlers
-from domain.schedule.model import Task, TaskKind
+from domain.platform.payments.ports import PaymentProvider, ProviderUnavailable
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.tasks.model import Task, TaskKind
 from scheduler.payments import ProviderTasks
 from scheduler.ports import TaskClaims, Transactions
 
@@ -34,15 +34,15 @@ class TaskRunner:
         self,
         transactions: Transactions,
         claims: TaskClaims,
-        business: Business,
+        agency: AgencyContext,
         providers: Mapping[ProviderName, PaymentProvider],
         count: Callable[[str, str], None] = lambda kind, outcome: None,
     ) -> None:
         self._transactions = transactions
         self._claims = claims
-        self._business = business
+        self._agency = agency
         self._count = count
-        outside = ProviderTasks(transactions, business, providers)
+        outside = ProviderTasks(transactions, agency, providers)
         self._outside: dict[TaskKind, Callable[[Task], Awaitable[None]]] = {
             TaskKind.CLOSE_PAYMENT: outside.close_payment,
             TaskKind.ASK_PROVIDER: outside.ask_provider,
@@ -53,9 +53,9 @@ class TaskRunner:
     async def run_due(self) -> int:
         """Run everything that is due now, what these tasks make due included; how many ran."""
         ran = 0
-        while tasks := await self._claims.claim(self._business.now(), BATCH, LEASE):
+        while tasks := await self._claims.claim(self._agency.clock.now(), BATCH, LEASE):
             for task in tasks:
-                if task.leased_until is None or self._business.now() < task.leased_until:
+                if task.leased_until is None or self._agency.clock.now() < task.leased_until:
                     await self._run(task)
             ran += len(tasks)
         return ran
@@ -65,9 +65,9 @@ class TaskRunner:
             if task.kind in self._outside:
                 await self._outside[task.kind](task)
             else:
-                async with self._transactions.begin(self._business) as work:
-                    if await work.tasks.finish(task.id):
-                        await handlers.run(work, task)
+                async with self._transactions.begin(self._agency) as uow:
+                    if await uow.tasks.finish(task.id):
+                        await task_handlers.run(uow, task)
         except Exception as error:
             pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__
@@ -75,6 +75,6 @@ class TaskRunner:
             tell = log.warning if isinstance(error, ProviderUnavailable) else log.exception
             tell("task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code)
             self._count(task.kind.value, "failed")
-            await self._claims.put_off(task.id, self._business.now() + pause)
+            await self._claims.put_off(task.id, self._agency.clock.now() + pause)
         else:
             self._count(task.kind.value, "done")

@@ -14,7 +14,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
 from domain.kernel.clock import Clock, SystemClock
-from domain.people.ports import SmsUnavailable
+from domain.platform.people.ports import SmsUnavailable
 
 VERSION = "2017-05-25"
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from domain.kernel.clock import Clock, SystemClock
-from domain.people.ports import SmsUnavailable
+from domain.platform.people.ports import SmsUnavailable
 
 VERSION = "2021-01-11"
 CONTENT_TYPE = "application/json; charset=utf-8"

@@ -14,30 +14,30 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import storage.mapping  # noqa: F401  (the entities are mapped before the first session)
-from domain import reactions
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
+from storage.advisory_locks import Turns
 from storage.cipher import Cipher
 from storage.engine import WAIT_SECONDS, make_engine
 from storage.errors import is_concurrent_change
-from storage.turns import Turns
 from storage.types import ciphers
-from storage.unit_of_work import React, UnitOfWork
+from storage.unit_of_work import HandleEvent, SqlUnitOfWork
 
 
 class Database:
-    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``).
+    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``);
+    ``handle_event`` runs within the transaction for each event that its entities recorded.
 
     ``on_notices`` and ``on_tasks`` are called, without arguments, after a commit that added some.
     """
 
-    def __init__(self, url: str, data_key: str, react: React = reactions.react) -> None:
+    def __init__(self, url: str, data_key: str, handle_event: HandleEvent) -> None:
         self.engine = make_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self.on_notices: list[Callable[[], None]] = []
+        self.on_notifications: list[Callable[[], None]] = []
         self.on_tasks: list[Callable[[], None]] = []
         self.cipher = Cipher(data_key)
-        self._react = react
+        self._handle_event = handle_event
         self._writers = asyncio.Lock()
         self._turns = None if self.is_sqlite else Turns(url)
         ciphers[self.engine.sync_engine.dialect] = self.cipher
@@ -45,41 +45,41 @@ class Database:
         self._outside = self.engine.execution_options(outside=True)
 
     @asynccontextmanager
-    async def begin(self, business: Business) -> AsyncIterator[UnitOfWork]:
+    async def begin(self, agency: AgencyContext) -> AsyncIterator[SqlUnitOfWork]:
         """One writing transaction, committed at the end unless there is an exception. To the domain all of it happens
         at one moment.
 
         Raises DomainError("changed-meanwhile") when somebody else was faster; try again then.
         """
         async with self._turn():
-            work = UnitOfWork(self.engine, business.at_this_moment(), self.cipher, self._react)
+            uow = SqlUnitOfWork(self.engine, agency.at_this_moment(), self.cipher, self._handle_event)
             try:
-                yield work
-                await work.commit()
+                yield uow
+                await uow.commit()
             except BaseException as error:
-                await asyncio.shield(work.forget())
+                await asyncio.shield(uow.forget())
                 if is_concurrent_change(error):
                     raise DomainError("changed-meanwhile") from error
                 raise
-        if work.has_erased:
+        if uow.has_erased:
             await self._empty_log()
         for hooks, added in (
-            (self.on_notices, work.has_new_notices),
-            (self.on_tasks, work.has_new_tasks),
-            (work.after_commit, True),
+            (self.on_notifications, uow.has_new_notifications),
+            (self.on_tasks, uow.has_new_tasks),
+            (uow.after_commit, True),
         ):
             if added:
                 for hook in hooks:
                     hook()
 
     @asynccontextmanager
-    async def read(self, business: Business) -> AsyncIterator[UnitOfWork]:
+    async def read(self, agency: AgencyContext) -> AsyncIterator[SqlUnitOfWork]:
         """A look at the present state. Nothing done in it is kept."""
-        work = UnitOfWork(self._reading_engine, business, self.cipher, self._react)
+        uow = SqlUnitOfWork(self._reading_engine, agency, self.cipher, self._handle_event)
         try:
-            yield work
+            yield uow
         finally:
-            await asyncio.shield(work.forget())
+            await asyncio.shield(uow.forget())
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[AsyncConnection]:

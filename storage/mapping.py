@@ -5,21 +5,22 @@ from typing import Any
 from sqlalchemy import Connection, Table, event
 from sqlalchemy.orm import Mapper, registry
 
-from domain.booking.model import Draft
-from domain.dispatch.model import Offer
-from domain.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
-from domain.ledger.model import Entry
-from domain.notices.model import Notice
-from domain.orders.coupon import Coupon
-from domain.orders.model import Order, OrderChange, WorkPhoto
-from domain.payments.model import CallbackRecord, Payment, Refund
-from domain.payouts.model import Payout
-from domain.people.model import Address, Invitation, Person, PhoneCode
-from domain.reconciliation.model import Difference, Reconciliation
-from domain.reviews.model import Review
-from domain.schedule.model import Task
-from domain.support.model import Ticket
-from storage import listings, tables
+from domain.homecare.booking.model import Draft
+from domain.homecare.dispatch.model import Offer
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
+from domain.platform.ledger.model import Entry
+from domain.platform.notifications.model import Notification
+from domain.platform.payments.model import CallbackRecord, Payment, Refund
+from domain.platform.payouts.model import Payout
+from domain.platform.people.model import Address, Invitation, Person, PhoneCode
+from domain.platform.reconciliation.model import Difference, Reconciliation
+from domain.platform.reviews.model import Review
+from domain.platform.support.model import Ticket
+from domain.platform.tasks.model import Task
+from storage import tables
+from storage.search_index import listings
 from storage.types import ciphers
 
 mappers = registry(metadata=tables.metadata)
@@ -46,7 +47,7 @@ NUMBERED: dict[type[Any], Table] = {
     Entry: tables.entries,
     Review: tables.reviews,
     Ticket: tables.tickets,
-    Notice: tables.notices,
+    Notification: tables.notifications,
     Task: tables.tasks,
 }
 

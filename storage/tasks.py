@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
 
-from domain.schedule.model import Task
+from domain.platform.tasks.model import Task
 from storage.database import Database
 from storage.repositories.queues import earliest_task
 from storage.tables import tasks, undone

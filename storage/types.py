@@ -8,10 +8,10 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import JSON, DateTime, Dialect, Enum, LargeBinary, String, TypeDecorator
 
-from domain.booking.model import QuoteLine, Wishes
-from domain.housekeepers.model import Gender, WorkingHours
-from domain.housekeepers.ranking import Sort
-from domain.people.model import Role
+from domain.homecare.booking.model import QuoteLine, Wishes
+from domain.homecare.housekeepers.model import Gender, WorkingHours
+from domain.homecare.housekeepers.ranking import Sort
+from domain.platform.people.model import Role
 from storage.cipher import Cipher
 
 T = TypeVar("T")

@@ -7,24 +7,23 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
-from domain.booking.ports import Drafts
-from domain.business import Business
-from domain.dispatch.ports import Offers
-from domain.housekeepers.ports import Calendar, Housekeepers
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.ports import Drafts
+from domain.homecare.dispatch.ports import Offers
+from domain.homecare.housekeepers.ports import Calendar, Housekeepers
+from domain.homecare.orders.ports import Orders
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
-from domain.ledger.ports import Ledger
-from domain.notices.ports import Notices
-from domain.orders.ports import Orders
-from domain.payments.ports import Payments
-from domain.payouts.ports import Payouts
-from domain.people.personal_data import PersonalData
-from domain.people.ports import People
-from domain.reconciliation.ports import Reconciliations
-from domain.reviews.ports import Reviews
-from domain.schedule.ports import Tasks
-from domain.support.ports import Tickets
-from domain.work import Work
+from domain.platform.ledger.ports import Ledger
+from domain.platform.notifications.ports import Notifications
+from domain.platform.payments.ports import Payments
+from domain.platform.payouts.ports import Payouts
+from domain.platform.people.personal_data import PersonalData
+from domain.platform.people.ports import People
+from domain.platform.reconciliation.ports import Reconciliations
+from domain.platform.reviews.ports import Reviews
+from domain.platform.support.ports import Tickets
+from domain.platform.tasks.ports import Tasks
 from storage.cipher import Cipher
 from storage.conversations import ConversationMemory
 from storage.errors import is_concurrent_change
@@ -36,12 +35,12 @@ from storage.repositories.money import SqlLedger, SqlPayments, SqlPayouts
 from storage.repositories.orders import SqlOffers, SqlOrders, SqlReviews
 from storage.repositories.people import SqlPeople
 from storage.repositories.personal_data import SqlPersonalData
-from storage.repositories.queues import SqlNotices, SqlTasks
+from storage.repositories.queues import SqlNotifications, SqlTasks
 from storage.repositories.reconciliation import SqlReconciliations
 from storage.repositories.support import SqlTickets
 from storage.tables import handled_updates
 
-React = Callable[[Work, Event], Awaitable[None]]
+HandleEvent = Callable[["SqlUnitOfWork", Event], Awaitable[None]]
 
 
 class RecordingSession(Session):
@@ -57,23 +56,30 @@ event.listen(RecordingSession, "loaded_as_persistent", _hold)
 event.listen(RecordingSession, "transient_to_pending", _hold)
 
 
-class UnitOfWork:
-    """``domain.work.Work`` over one session, made by ``Database.begin`` and ``Database.read``.
+class SqlUnitOfWork:
+    """``application.unit_of_work.Work`` over one session, made by ``Database.begin`` and ``Database.read``.
 
     ``after_commit`` callbacks run once all is kept.
     """
 
-    def __init__(self, engine: AsyncEngine, business: Business, cipher: Cipher, react: React) -> None:
+    def __init__(
+        self, engine: AsyncEngine, agency: AgencyContext, cipher: Cipher, handle_event: HandleEvent
+    ) -> None:
         self._recorders: dict[int, Recorder] = {}
-        info: dict[Any, Any] = {"business": business, "recorders": self._recorders}
+        info: dict[Any, Any] = {"business": agency, "recorders": self._recorders}
         session = AsyncSession(engine, sync_session_class=RecordingSession, expire_on_commit=False, info=info)
         self._session = session
-        self._react = react
-        self.business = business
+        self._handle_event = handle_event
+        self.agency = agency
+        self.clock = agency.clock
+        self.policy = agency.policy
+        self.catalogue = agency.catalogue
+        self.regions = agency.regions
+        self.random = agency.random
         self.people: People = SqlPeople(session, cipher)
         self._personal_data = SqlPersonalData(session, cipher)
         self.personal_data: PersonalData = self._personal_data
-        self.housekeepers: Housekeepers = SqlHousekeepers(session, business, cipher)
+        self.housekeepers: Housekeepers = SqlHousekeepers(session, agency, cipher)
         self.calendar: Calendar = SqlCalendar(session)
         self.drafts: Drafts = SqlDrafts(session)
         self.orders: Orders = SqlOrders(session)
@@ -84,15 +90,15 @@ class UnitOfWork:
         self.reconciliations: Reconciliations = SqlReconciliations(session)
         self.reviews: Reviews = SqlReviews(session)
         self.tickets: Tickets = SqlTickets(session)
-        self._notices, self._tasks = SqlNotices(session), SqlTasks(session, business.clock)
-        self.notices: Notices = self._notices
+        self._notifications, self._tasks = SqlNotifications(session), SqlTasks(session, agency.clock)
+        self.notifications: Notifications = self._notifications
         self.tasks: Tasks = self._tasks
         self.conversations = ConversationMemory(session, cipher)
         self.after_commit: list[Callable[[], None]] = []
 
     @property
-    def has_new_notices(self) -> bool:
-        return self._notices.added
+    def has_new_notifications(self) -> bool:
+        return self._notifications.added
 
     @property
     def has_new_tasks(self) -> bool:
@@ -114,7 +120,7 @@ class UnitOfWork:
     async def remember_update(self, update_id: int) -> bool:
         """False when this update of Telegram took effect before; it must not do so again."""
         return await insert_new(
-            self._session, handled_updates, update_id=update_id, handled_at=self.business.now()
+            self._session, handled_updates, update_id=update_id, handled_at=self.agency.clock.now()
         )
 
     async def commit(self) -> None:
@@ -124,7 +130,7 @@ class UnitOfWork:
             fact for recorder in list(self._recorders.values()) for fact in recorder.pull_events()
         ]:
             for fact in happened:
-                await self._react(self, fact)
+                await self._handle_event(self, fact)
             await self._session.flush()
         await self._session.commit()
         await self._session.close()

@@ -2,7 +2,7 @@
 
 What was asked is in the chat's memory, what was answered in the conversation's own state (a draft, an
 application): both are kept, so a restart changes nothing. Any slot can be changed at any time by its edit
-button; a question that was interrupted returns by itself (``bot/router.py``).
+button; a question that was interrupted returns by itself (``bot/core/router.py``).
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.reply import NOTHING, Reply
-from bot.turn import Turn
+from bot.core.reply import NOTHING, Reply
+from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
 from nlu.frame import OUT_OF_SCOPE, Frame
 

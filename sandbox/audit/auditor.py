@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from sandbox.audit import crowd
 from sandbox.audit.bank import BankRecords
 from sandbox.audit.broken import Broken
@@ -49,13 +49,13 @@ class Auditor:
     def __init__(
         self,
         database: Database,
-        business: Business,
+        agency: AgencyContext,
         bank: BankRecords | None = None,
         tolerance: Tolerance | None = None,
     ) -> None:
         self.tolerance = tolerance or Tolerance()
         self._database = database
-        self._business = business
+        self._agency = agency
         self._bank = bank
         self._marks = Marks()
         self._since: datetime | None = None
@@ -96,10 +96,10 @@ class Auditor:
         return self._new(broken)
 
     def _ground(self) -> Ground:
-        return Ground(self._business, self.tolerance, self._business.now(), self._bank)
+        return Ground(self._agency, self.tolerance, self._agency.clock.now(), self._bank)
 
     async def _late(self, connection: AsyncConnection, ground: Ground) -> set[int]:
-        policy, at_once = self._business.policy, ground.tolerance.at_once
+        policy, at_once = self._agency.policy, ground.tolerance.at_once
         return await late_orders(
             connection,
             then=ground.now - at_once,
@@ -143,10 +143,10 @@ class Auditor:
 
 async def audit(
     database: Database,
-    business: Business,
+    agency: AgencyContext,
     bank: BankRecords | None = None,
     tolerance: Tolerance | None = None,
     ended: bool = True,
 ) -> list[Broken]:
     """Every rule over the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all holds."""
-    return await Auditor(database, business, bank, tolerance).whole(ended)
+    return await Auditor(database, agency, bank, tolerance).whole(ended)

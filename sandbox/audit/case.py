@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from sandbox.audit.bank import BankRecords
 from sandbox.audit.tolerance import Tolerance
 
@@ -21,7 +21,7 @@ MONEY_HELD = frozenset({"dispatching", *COMING, "finished", "disputed"})
 class Ground:
     """What the rules stand on. ``now`` is the program's own time; ``since`` when it was last looked."""
 
-    business: Business
+    agency: AgencyContext
     tolerance: Tolerance
     now: datetime
     bank: BankRecords | None = None
@@ -44,7 +44,7 @@ class Case:
     reviews: list[Row[Any]] = field(default_factory=list)
     slots: list[Row[Any]] = field(default_factory=list)
     tickets: list[Row[Any]] = field(default_factory=list)
-    notices: list[Row[Any]] = field(default_factory=list)
+    notifications: list[Row[Any]] = field(default_factory=list)
     tasks: list[Row[Any]] = field(default_factory=list)
     """Those undone."""
     coupons: list[Row[Any]] = field(default_factory=list)

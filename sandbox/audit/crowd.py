@@ -11,7 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sandbox.audit.broken import Broken
 from sandbox.audit.case import COMING, Case, Ground
 from sandbox.audit.rules.cancelling import gave_back
-from storage.tables import entries, housekeepers, notices, orders, payments, payouts, refunds, tasks, undone
+from storage.tables import (
+    entries,
+    housekeepers,
+    notifications,
+    orders,
+    payments,
+    payouts,
+    refunds,
+    tasks,
+    undone,
+)
 
 DOUBLE_TAP = timedelta(seconds=10)
 AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
@@ -71,7 +81,7 @@ async def nobody_is_in_two_places(
     if not people:
         return []
     rows = (await connection.execute(_THEIR_DAYS, {"people": people})).all()
-    way = ground.business.policy.booking.travel_buffer
+    way = ground.agency.policy.booking.travel_buffer
     return [
         Broken(
             "a housekeeper's half hour belongs to one order",
@@ -107,7 +117,7 @@ async def giving_back_is_fined(
     connection: AsyncConnection, cases: Collection[Case], ground: Ground
 ) -> list[Broken]:
     """20 CNY under 24 hours, 100 a local month at most."""
-    policy, local = ground.business.policy.give_back, ground.business.local
+    policy, local = ground.agency.policy.give_back, ground.agency.clock.local
     given = [(case, change) for case in cases for change in gave_back(case) if not case.order.reschedules]
     accounts = sorted({f"payable:{change.by}" for _, change in given})
     if not accounts:
@@ -148,7 +158,7 @@ async def only_the_able_are_asked(
         return []
     people = sorted({offer.housekeeper_id for _, offer in fresh})
     known = {row.id: row for row in await connection.execute(_WHO, {"people": people})}
-    sizes = ground.business.policy.dispatch.wave_sizes
+    sizes = ground.agency.policy.dispatch.wave_sizes
     return [
         Broken("only those are asked who can do it", f"offer {offer.id} of order {case.order.id}: {why}")
         for case, offer in fresh
@@ -248,8 +258,10 @@ async def money_at_the_providers(connection: AsyncConnection, ground: Ground) ->
 async def nothing_is_left(connection: AsyncConnection, ground: Ground) -> list[Broken]:
     """At the very end: no provider's task undone for long, no notice about no order unsent."""
     overdue = (await connection.execute(_OVERDUE, {"then": ground.now - SLOWEST_TRY})).all()
-    unsent = select(notices.c.id, notices.c.kind, notices.c.due_at).where(
-        notices.c.sent_at.is_(None), notices.c.given_up.is_(None), notices.c.order_id.is_(None)
+    unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
+        notifications.c.sent_at.is_(None),
+        notifications.c.given_up.is_(None),
+        notifications.c.order_id.is_(None),
     )
     return [
         *(

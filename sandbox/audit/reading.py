@@ -12,7 +12,7 @@ from sandbox.audit.case import Case
 from storage.tables import (
     coupons,
     entries,
-    notices,
+    notifications,
     occupied_half_hours,
     offers,
     order_changes,
@@ -27,7 +27,7 @@ from storage.tables import (
 
 AT_ONCE = 400
 """So many orders are read by one set of statements."""
-SOURCES = (entries, order_changes, notices, offers, payments, refunds, reviews, tickets)
+SOURCES = (entries, order_changes, notifications, offers, payments, refunds, reviews, tickets)
 """Whatever happens to an order leaves a new row in one of these."""
 ORDER_COLUMNS = [
     column for column in orders.c if column.name not in ("street", "note", "options", "start_code")
@@ -98,7 +98,7 @@ _PARTS: dict[str, Select[Any]] = {
     "tickets": _of(
         tickets, *(tickets.c[name] for name in ("id", "kind", "person_id", "opened_at", "closed_at"))
     ),
-    "notices": _of(notices),
+    "notices": _of(notifications),
     "tasks": _of(tasks, key=tasks.c.subject_id).where(
         undone, tasks.c.kind.not_in(("close_payment", "ask_provider", "send_refund"))
     ),

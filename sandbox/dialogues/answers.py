@@ -53,7 +53,7 @@ class Answers:
 
     def _service(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
         """Its category comes first."""
-        catalogue = self._reader.business.catalogue
+        catalogue = self._reader.agency.catalogue
         service = catalogue.service(goal.service)
         category = next(one for one in catalogue.categories if one.code == service.category)
         labels = [one.name.in_language(goal.language) for one in (service, category)]
@@ -76,7 +76,7 @@ class Answers:
         return self._prefers(card, button, lambda: self._speaker.answer(goal, "people"), stubborn)
 
     def _options(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
-        service = self._reader.business.catalogue.service(goal.service)
+        service = self._reader.agency.catalogue.service(goal.service)
         for code in sorted(goal.options):
             button = card.button(service.option(code).name.in_language(goal.language))
             if button is not None and not button.label.startswith(CHOSEN):
@@ -110,13 +110,11 @@ class Answers:
         return Say(self._speaker.hour(goal.when.hour), "answers start")
 
     def _city(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
-        name = self._reader.business.regions.city(goal.city).name.in_language(goal.language)
+        name = self._reader.agency.regions.city(goal.city).name.in_language(goal.language)
         return self._prefers(card, card.button(name), lambda: self._speaker.answer(goal, "place"), stubborn)
 
     def _place(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
-        name = self._reader.business.regions.district(goal.city, goal.district).name.in_language(
-            goal.language
-        )
+        name = self._reader.agency.regions.district(goal.city, goal.district).name.in_language(goal.language)
         button = next((b for b in card.buttons if b.label == name), None)
         if button is None and stubborn:
             button = card.button(self._reader.say("button-other-city"))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from domain.booking.availability import DAYPARTS
-from domain.housekeepers.model import Gender
+from domain.homecare.booking.availability import DAYPARTS
+from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 
 

@@ -6,11 +6,11 @@ from datetime import date, time, timedelta
 from math import ceil
 from random import Random
 
-from domain.business import Business
-from domain.catalogue.model import PricedBy, Service
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.catalogue.model import PricedBy, Service
+from domain.homecare.regions.model import District
 from domain.kernel.localised import Language
-from domain.payments.provider_name import ProviderName
-from domain.regions.model import District
+from domain.platform.payments.provider_name import ProviderName
 from sandbox.cast import Helper
 from sandbox.dialogues.goal import Change, Fact, Goal, Plan, Taste, When
 from sandbox.dialogues.town import ends_in_time, fitting, gender_of, price_with, rating_of, town_helpers
@@ -39,11 +39,11 @@ CHANGES = ("day", "hour", "measure", "name", "budget", "place", "gender", "ratin
 class GoalMaker:
     """``business`` gives catalogue, regions, policy and the moment at which the dialogues begin."""
 
-    def __init__(self, seed: int, business: Business, languages: Sequence[Language]) -> None:
+    def __init__(self, seed: int, agency: AgencyContext, languages: Sequence[Language]) -> None:
         self._random = Random(f"goals {seed}")
-        self._business = business
+        self._agency = agency
         self._languages = languages
-        self._helpers = town_helpers(business)
+        self._helpers = town_helpers(agency)
 
     def plans(self, count: int) -> list[Plan]:
         return [self.plan(number) for number in range(count)]
@@ -60,17 +60,17 @@ class GoalMaker:
         """One for which the town has somebody."""
         while True:
             goal = self._plain(number, self._languages[(number // CHANGING + number) % len(self._languages)])
-            able = fitting(goal, self._helpers, self._business)
+            able = fitting(goal, self._helpers, self._agency)
             if not able:
                 continue
             goal = self._with_wishes(goal, self._random.choice(able))
-            if ends_in_time(goal, self._business):
+            if ends_in_time(goal, self._agency):
                 return goal
 
     def _plain(self, number: int, language: Language) -> Goal:
         random = self._random
-        service = random.choice(self._business.catalogue.services)
-        city = random.choices(self._business.regions.cities, (5, 3, 1, 1))[0]
+        service = random.choice(self._agency.catalogue.services)
+        city = random.choices(self._agency.regions.cities, (5, 3, 1, 1))[0]
         district = random.choice(city.districts)
         per_head = service.priced_by in (PricedBy.HOUR, PricedBy.AREA)
         return Goal(
@@ -138,7 +138,7 @@ class GoalMaker:
         ahead = self._random.choices((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (6, 4, 2, 2, 3, 3, 1, 1, 1, 1, 1))[
             0
         ]
-        return self._business.today() + timedelta(days=ahead)
+        return self._agency.clock.today() + timedelta(days=ahead)
 
     def _hour(self) -> time:
         half = 30 if self._random.random() < 0.2 else 0
@@ -150,13 +150,13 @@ class GoalMaker:
         if kind < 0.12:
             taste = Taste(name=helper.name)
         elif kind < 0.24:
-            taste = Taste(gender=gender_of(helper, self._business))
+            taste = Taste(gender=gender_of(helper, self._agency))
         elif kind < 0.4:
             taste = Taste(min_rating=self._rating_below(helper))
         elif kind < 0.48:
             taste = Taste(min_years=max(year for year in (1, 3, 5, 8, 10) if year <= max(helper.years, 1)))
         elif kind < 0.53:
-            taste = Taste(gender=gender_of(helper, self._business), min_rating=self._rating_below(helper))
+            taste = Taste(gender=gender_of(helper, self._agency), min_rating=self._rating_below(helper))
         wished = replace(goal, taste=taste)
         return replace(wished, budget=self._budget(wished, helper)) if random.random() < 0.2 else wished
 
@@ -167,7 +167,7 @@ class GoalMaker:
 
     def _budget(self, goal: Goal, helper: Helper) -> int:
         """Enough for her, in round numbers."""
-        yuan = price_with(goal, helper, self._business) / 100 * self._random.uniform(1.0, 1.3)
+        yuan = price_with(goal, helper, self._agency) / 100 * self._random.uniform(1.0, 1.3)
         step = 50 if yuan < 1000 else 500
         return ceil(yuan / step) * step
 
@@ -177,12 +177,12 @@ class GoalMaker:
         change = self._changed(goal, kind)
         if change is None or change.after == goal:
             return None
-        able = fitting(change.after, self._helpers, self._business)
-        return change if able and ends_in_time(change.after, self._business) else None
+        able = fitting(change.after, self._helpers, self._agency)
+        return change if able and ends_in_time(change.after, self._agency) else None
 
     def _changed(self, goal: Goal, kind: str) -> Change | None:
-        business, random = self._business, self._random
-        service = business.catalogue.service(goal.service)
+        agency, random = self._agency, self._random
+        service = agency.catalogue.service(goal.service)
         match kind:
             case "day":
                 return Change(Fact.WHEN, replace(goal, when=replace(goal.when, day=self._day())), "day")
@@ -199,8 +199,8 @@ class GoalMaker:
                     replace(goal, district=other, street=self._street(goal.language), home=False),
                 )
             case "gender" if goal.taste == Taste():
-                able = fitting(goal, self._helpers, business)
-                gender = gender_of(random.choice(able), business)
+                able = fitting(goal, self._helpers, agency)
+                gender = gender_of(random.choice(able), agency)
                 return Change(Fact.GENDER, replace(goal, taste=Taste(gender=gender)))
             case "rating" if goal.taste.min_rating is None and goal.taste.name is None:
                 return Change(Fact.RATING, replace(goal, taste=replace(goal.taste, min_rating=4.8)))
@@ -211,11 +211,11 @@ class GoalMaker:
 
     def _another_person_or_price(self, goal: Goal, kind: str) -> Change:
         free = replace(goal, taste=Taste(), budget=None)
-        helper = self._random.choice(fitting(free, self._helpers, self._business))
+        helper = self._random.choice(fitting(free, self._helpers, self._agency))
         if kind == "name":
             return Change(Fact.NAME, replace(goal, taste=Taste(name=helper.name)))
         return Change(Fact.BUDGET, replace(goal, budget=self._budget(goal, helper)))
 
     def _districts(self, goal: Goal) -> list[District]:
-        everywhere = self._business.regions.city(goal.city).districts
+        everywhere = self._agency.regions.city(goal.city).districts
         return [district for district in everywhere if district.name.zh != goal.district]

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.catalogue.model import Service
+from domain.homecare.catalogue.model import Service
 from domain.kernel.localised import Language
 from sandbox.dialogues.goal import Fact, Goal
 from sandbox.dialogues.screen import Reader, Screen
@@ -66,7 +66,7 @@ class Judge:
         return self._reader.say(f"wish-{kind}", **{kind: value})
 
     def _service(self, goal: Goal) -> Service:
-        return self._reader.business.catalogue.service(goal.service)
+        return self._reader.agency.catalogue.service(goal.service)
 
     def _options(self, goal: Goal) -> list[str]:
         return [self._option(goal, code) for code in goal.options]
@@ -92,7 +92,7 @@ class Judge:
     def _place(self, line: str | None, goal: Goal) -> list[Fact]:
         if line is None:
             return []
-        district = self._reader.business.regions.district(goal.city, goal.district).name
+        district = self._reader.agency.regions.district(goal.city, goal.district).name
         _, there, street = line.partition(district.in_language(self._language))
         if not there:
             return [Fact.PLACE]

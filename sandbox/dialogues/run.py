@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from bot.words import Texts
+from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from sandbox.dialogues.goal import Plan
 from sandbox.dialogues.goals import GoalMaker
@@ -46,7 +46,7 @@ class Settings:
 async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
     """In the order of goals and tries. ``var`` is emptied first."""
     async with _product(var, settings) as (sandbox, orders, plans):
-        readers = {language: Reader(Texts(), language, orders.business) for language in Language}
+        readers = {language: Reader(Texts(), language, orders.agency) for language in Language}
         cities: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         stage = Stage(sandbox.telegram, orders, readers)
 
@@ -87,7 +87,7 @@ class Stage:
             person_id=customer_id(goal, attempt),
         )
         from_the_menu = random.random() < temperament.menu
-        user = User(plan, temperament, random, reader, self.orders.business)
+        user = User(plan, temperament, random, reader, self.orders.agency)
         return await Talk(person, user, dialogue, reader).run(self.orders, from_the_menu)
 
 
@@ -99,7 +99,7 @@ async def _product(var: Path, settings: Settings) -> AsyncIterator[tuple[Sandbox
         sandbox = _at(var, settings)
         orders = await Orders.at(var, sandbox.clock)
         try:
-            plans = GoalMaker(settings.seed, orders.business, settings.languages).plans(settings.goals)
+            plans = GoalMaker(settings.seed, orders.agency, settings.languages).plans(settings.goals)
             await orders.settle(plans, settings.tries)
             await sandbox.start()
             await asyncio.wait_for(sandbox.wait_until_ready(), READY_SECONDS)

@@ -11,8 +11,8 @@ from typing import Any
 
 from babel.dates import get_month_names
 
-from bot.words import ZH_NEAR_DAYS, Texts
-from domain.business import Business
+from bot.core.translator import ZH_NEAR_DAYS, Texts
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 
 NUMBER, ANYTHING = 77, "\ue001"
@@ -94,10 +94,10 @@ class Screen:
 
 
 class Reader:
-    def __init__(self, texts: Texts, language: Language, business: Business) -> None:
+    def __init__(self, texts: Texts, language: Language, agency: AgencyContext) -> None:
         self._texts = texts
         self._language = language
-        self.business = business
+        self.agency = agency
         self._questions = {
             kind: [self._pattern(key, values) for key, values in keys] for kind, keys in QUESTIONS.items()
         }
@@ -160,7 +160,7 @@ class Reader:
 
     def day(self, text: str) -> date | None:
         """The day that a label or a line tells."""
-        today = self.business.today()
+        today = self.agency.clock.today()
         if self._language is Language.ZH:
             found = ZH_DATE.search(text)
             if found:
@@ -179,7 +179,7 @@ class Reader:
         day, clock = self.day(text), CLOCK.search(text)
         if day is None or clock is None:
             return None
-        return datetime.combine(day, time(int(clock[1]), int(clock[2])), self.business.zone)
+        return datetime.combine(day, time(int(clock[1]), int(clock[2])), self.agency.clock.zone)
 
 
 def buttons_of(message: dict[str, Any]) -> tuple[Button, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import time
 from random import Random
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from sandbox.dialogues.goal import Change, Fact, Goal
 from sandbox.dialogues.temperament import Temperament
@@ -31,13 +31,13 @@ class Speaker:
     """One person's words. The same ``random`` gives the same words."""
 
     def __init__(
-        self, random: Random, temperament: Temperament, language: Language, business: Business
+        self, random: Random, temperament: Temperament, language: Language, agency: AgencyContext
     ) -> None:
         self.temperament = temperament
-        self.wording = Wording(random, language, business, temperament.spoken)
+        self.wording = Wording(random, language, agency, temperament.spoken)
         self._random = random
         self._language = language
-        self._business = business
+        self._agency = agency
 
     @property
     def _zh(self) -> bool:
@@ -88,7 +88,7 @@ class Speaker:
 
     def _polite(self, goal: Goal, core: str) -> str:
         if self.temperament.rambling:
-            category = self._business.catalogue.service(goal.service).category
+            category = self._agency.catalogue.service(goal.service).category
             return self.wording.pick("opening") + self.wording.pick("story", category) + core
         return self.wording.pick("opening") + core if self._random.random() < 0.2 else core
 

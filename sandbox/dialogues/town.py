@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from domain.booking.pricing import work_time
-from domain.business import Business
-from domain.housekeepers.model import Gender
-from domain.housekeepers.rules import ID_CHECK_DIGITS, ID_WEIGHTS, identity_facts
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.pricing import work_time
+from domain.homecare.housekeepers.model import Gender
+from domain.homecare.housekeepers.rules import ID_CHECK_DIGITS, ID_WEIGHTS, identity_facts
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.people.model import Address, Person
+from domain.platform.people.model import Address, Person
 from sandbox.cast import HELPERS, Helper
 from sandbox.dialogues.goal import Goal
 from sandbox.seed import hire
@@ -46,11 +46,11 @@ NAMES_OF_MEN = ("建国", "志强", "海涛", "永刚", "立军", "国辉", "文
 SURNAMES = "陈杨黄吴徐朱胡林何高罗梁宋唐许韩冯邓曹彭曾田董袁潘蒋蔡余杜叶程魏吕丁任沈姚卢姜崔谭陆汪石"
 
 
-def town_helpers(business: Business) -> tuple[Helper, ...]:
+def town_helpers(agency: AgencyContext) -> tuple[Helper, ...]:
     """The cast and, always the same, several more of each skill in each city."""
     random = Random("the town")
     made: list[Helper] = []
-    for city in business.regions.cities:
+    for city in agency.regions.cities:
         names = [district.name.zh for district in city.districts]
         for kind, services in enumerate(SKILLS):
             for _ in range(OF_EACH_SKILL):
@@ -58,13 +58,13 @@ def town_helpers(business: Business) -> tuple[Helper, ...]:
                 home = random.choice(city.districts)
                 near = sorted({home.name.zh, *random.sample(names, min(len(names), 4))})
                 made.append(
-                    _helper(business, random, len(made), city.name.zh, near, home.centre, services, man)
+                    _helper(agency, random, len(made), city.name.zh, near, home.centre, services, man)
                 )
     return (*HELPERS, *made)
 
 
 def _helper(
-    business: Business,
+    agency: AgencyContext,
     random: Random,
     serial: int,
     city: str,
@@ -85,7 +85,7 @@ def _helper(
         home=Point(
             centre.latitude + random.uniform(-0.02, 0.02), centre.longitude + random.uniform(-0.02, 0.02)
         ),
-        prices={code: _own_price(business, code, random) for code in services},
+        prices={code: _own_price(agency, code, random) for code in services},
         years=random.randrange(1, 16),
         certificates=("健康证",),
         introduction="",
@@ -93,8 +93,8 @@ def _helper(
     )
 
 
-def _own_price(business: Business, code: str, random: Random) -> int | None:
-    bounds = business.catalogue.service(code).price_range
+def _own_price(agency: AgencyContext, code: str, random: Random) -> int | None:
+    bounds = agency.catalogue.service(code).price_range
     if bounds is None or random.random() < 0.5:
         return None
     low, high = bounds
@@ -108,8 +108,8 @@ def id_number(serial: int, man: bool) -> str:
     return body + ID_CHECK_DIGITS[total % 11]
 
 
-def gender_of(helper: Helper, business: Business) -> Gender:
-    return identity_facts(helper.id_number, business.today()).gender
+def gender_of(helper: Helper, agency: AgencyContext) -> Gender:
+    return identity_facts(helper.id_number, agency.clock.today()).gender
 
 
 def rating_of(helper: Helper) -> float:
@@ -117,9 +117,9 @@ def rating_of(helper: Helper) -> float:
     return sum(stars * count for stars, count in helper.stars) / sum(count for _, count in helper.stars)
 
 
-def price_with(goal: Goal, helper: Helper | None, business: Business) -> int:
+def price_with(goal: Goal, helper: Helper | None, agency: AgencyContext) -> int:
     """What this job would cost with her (None: with anyone), in fen."""
-    service = business.catalogue.service(goal.service)
+    service = agency.catalogue.service(goal.service)
     own = helper.prices[goal.service] if helper is not None else None
     heads = goal.people if service.priced_by.value in ("hour", "day") else 1
     extras = [service.option(code) for code in goal.options]
@@ -128,7 +128,7 @@ def price_with(goal: Goal, helper: Helper | None, business: Business) -> int:
     )
 
 
-def fitting(goal: Goal, helpers: Iterable[Helper], business: Business) -> list[Helper]:
+def fitting(goal: Goal, helpers: Iterable[Helper], agency: AgencyContext) -> list[Helper]:
     """Those who could fulfil it, were nobody else's order in the way."""
     taste = goal.taste
     return [
@@ -137,24 +137,28 @@ def fitting(goal: Goal, helpers: Iterable[Helper], business: Business) -> list[H
         if goal.service in helper.prices
         and helper.city == goal.city
         and goal.district in helper.districts
-        and (taste.gender is None or gender_of(helper, business) is taste.gender)
+        and (taste.gender is None or gender_of(helper, agency) is taste.gender)
         and (taste.min_rating is None or rating_of(helper) >= taste.min_rating)
         and (taste.min_years is None or helper.years >= taste.min_years)
         and (taste.name is None or helper.name == taste.name)
-        and (goal.budget is None or price_with(goal, helper, business) <= goal.budget * 100)
+        and (goal.budget is None or price_with(goal, helper, agency) <= goal.budget * 100)
     ]
 
 
-def ends_in_time(goal: Goal, business: Business) -> bool:
+def ends_in_time(goal: Goal, agency: AgencyContext) -> bool:
     """Whether some start that the goal allows lets the work end before the agency closes."""
-    service = business.catalogue.service(goal.service)
-    booking = business.policy.booking
+    service = agency.catalogue.service(goal.service)
+    booking = agency.policy.booking
     work = work_time(service, goal.measure, goal.people, goal.options, booking.step)
-    moment = business.at(goal.when.day, booking.opens)
-    closes = business.at(goal.when.day, booking.closes)
+    moment = agency.clock.at(goal.when.day, booking.opens)
+    closes = agency.clock.at(goal.when.day, booking.closes)
     while moment < closes:
         ends = service.whole_days or moment + work <= closes
-        if ends and goal.when.allows(business.local(moment)) and moment >= business.now() + booking.notice:
+        if (
+            ends
+            and goal.when.allows(agency.clock.local(moment))
+            and moment >= agency.clock.now() + booking.notice
+        ):
             return True
         moment += booking.step
     return False
@@ -171,10 +175,10 @@ def customer_name(goal: Goal) -> str:
     return "Anna" if goal.number % 2 else "Mark"
 
 
-async def settle_town(database: Database, business: Business, goals: Iterable[Goal], tries: int) -> None:
+async def settle_town(database: Database, agency: AgencyContext, goals: Iterable[Goal], tries: int) -> None:
     """The housekeepers beyond the cast, and every known customer with phone and address."""
-    async with database.begin(business) as work:
-        for helper in town_helpers(business)[len(HELPERS) :]:
+    async with database.begin(agency) as work:
+        for helper in town_helpers(agency)[len(HELPERS) :]:
             await hire(work, helper)
         for goal in goals:
             if goal.newcomer:
@@ -185,7 +189,7 @@ async def settle_town(database: Database, business: Business, goals: Iterable[Go
                     customer_id(goal, attempt),
                     customer_name(goal),
                     goal.language,
-                    business.now(),
+                    agency.clock.now(),
                     phone=f"+86137{customer_id(goal, attempt):08d}",
                 )
                 city, district, street = (
@@ -194,10 +198,16 @@ async def settle_town(database: Database, business: Business, goals: Iterable[Go
                 person.live_in(city, district)
                 await work.people.add(person)
                 await work.flush()
-                centre = business.regions.district(city, district).centre
+                centre = agency.regions.district(city, district).centre
                 await work.people.add_address(
                     Address(
-                        person.id, city, district, street, centre.latitude, centre.longitude, business.now()
+                        person.id,
+                        city,
+                        district,
+                        street,
+                        centre.latitude,
+                        centre.longitude,
+                        agency.clock.now(),
                     )
                 )
 

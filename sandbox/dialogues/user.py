@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from sandbox.dialogues.acts import Act, Arrived, GiveUp, Say, ShareContact, Tap
 from sandbox.dialogues.answers import Answers
 from sandbox.dialogues.goal import Change, Fact, Goal, Plan
@@ -38,7 +38,7 @@ class User:
     """One try of a plan. ``random`` decides every word and tap."""
 
     def __init__(
-        self, plan: Plan, temperament: Temperament, random: Random, reader: Reader, business: Business
+        self, plan: Plan, temperament: Temperament, random: Random, reader: Reader, agency: AgencyContext
     ) -> None:
         goal = plan.goal
         self.goal: Goal = goal
@@ -48,10 +48,10 @@ class User:
         self._random = random
         self._reader = reader
         self._judge = Judge(reader, goal.language)
-        self._speaker = Speaker(random, temperament, goal.language, business)
+        self._speaker = Speaker(random, temperament, goal.language, agency)
         self._taps = temperament.inclination(random)
         self._answers = Answers(self._speaker, reader, random, self._taps)
-        self._by_measure = business.catalogue.service(goal.service).measure_slot is not None
+        self._by_measure = agency.catalogue.service(goal.service).measure_slot is not None
         self._told: set[Fact] = set()
         self._tries: Counter[Fact] = Counter()
         self._spots: Counter[tuple[str, str]] = Counter()

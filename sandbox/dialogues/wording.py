@@ -3,9 +3,9 @@
 from datetime import date, time
 from random import Random
 
-from domain.business import Business
-from domain.catalogue.model import PricedBy
-from domain.housekeepers.model import Gender
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.catalogue.model import PricedBy
+from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 from sandbox.cast import Helper
 from sandbox.dialogues.goal import Fact, Goal
@@ -34,13 +34,15 @@ EN_ORDINALS = [
 class Wording:
     """``spoken``: as voice-to-text writes it. ``business`` names things and tells what day it is."""
 
-    def __init__(self, random: Random, language: Language, business: Business, spoken: bool = False) -> None:
+    def __init__(
+        self, random: Random, language: Language, agency: AgencyContext, spoken: bool = False
+    ) -> None:
         self.random = random
         self.language = language
-        self.business = business
+        self.agency = agency
         self.spoken = spoken
         self.book = phrase_book(language)
-        self._helpers: dict[str, Helper] = {helper.name: helper for helper in town_helpers(business)}
+        self._helpers: dict[str, Helper] = {helper.name: helper for helper in town_helpers(agency)}
 
     def pick(self, *path: str, **values: object) -> str:
         return self.book.pick(self.random, *path, **values)
@@ -63,13 +65,13 @@ class Wording:
         return self.pick("doing_sized", goal.service, n=self._count(goal.measure, goal.service))
 
     def _count(self, measure: float, service: str) -> str:
-        counted = self.business.catalogue.service(service).priced_by is not PricedBy.AREA
+        counted = self.agency.catalogue.service(service).priced_by is not PricedBy.AREA
         if self.spoken and counted and self.language is Language.ZH:
             return zh_count(measure)
         return self.number(measure)
 
     def size(self, goal: Goal) -> str:
-        by = self.business.catalogue.service(goal.service).priced_by.value
+        by = self.agency.catalogue.service(goal.service).priced_by.value
         if goal.measure == 1 and self.book.has("measure_one", by):
             return self.pick("measure_one", by)
         if goal.measure % 1 and self.language is Language.ZH and self.random.random() < 0.5:
@@ -79,7 +81,7 @@ class Wording:
         return self.pick("measure", by, n=self._count(goal.measure, goal.service))
 
     def day(self, day: date) -> str:
-        return self.random.choice(ways_of_day(day, self.business.today(), self.language))
+        return self.random.choice(ways_of_day(day, self.agency.clock.today(), self.language))
 
     def hour(self, hour: time) -> str:
         return self.random.choice(ways_of_hour(hour, self.language, self.spoken))
@@ -95,8 +97,8 @@ class Wording:
 
     def district(self, goal: Goal) -> dict[str, str]:
         """The values of ``{city}`` and ``{district}``; with and without 区."""
-        city = self.business.regions.city(goal.city).name.in_language(self.language)
-        district = self.business.regions.district(goal.city, goal.district).name.in_language(self.language)
+        city = self.agency.regions.city(goal.city).name.in_language(self.language)
+        district = self.agency.regions.district(goal.city, goal.district).name.in_language(self.language)
         if self.language is Language.ZH:
             city = city.removesuffix("市")
             if self.random.random() < 0.4:
@@ -107,7 +109,7 @@ class Wording:
         whole = goal.taste.name
         assert whole is not None
         helper = self._helpers[whole]
-        kind = "male" if gender_of(helper, self.business) is Gender.MALE else "female"
+        kind = "male" if gender_of(helper, self.agency) is Gender.MALE else "female"
         if whole.endswith(MALE_TITLE) and self.language is Language.ZH:
             return whole
         values = {"whole": whole, "surname": whole[0]}

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     PaymentRequest,
     ProviderPayment,
     ProviderRefund,
@@ -15,7 +15,7 @@ from domain.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from domain.payments.provider_name import ProviderName
+from domain.platform.payments.provider_name import ProviderName
 from payments.checks import BEIJING, CURRENCY
 from sandbox.audit.bank import Kept
 from sandbox.simulation import letters, trades

@@ -6,11 +6,12 @@ from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
-from app.config_file import read_config
-from app.settings import ROOT
-from domain.business import Business
+from bootstrap.config_file import read_config
+from bootstrap.settings import ROOT
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
-from domain.regions.model import Regions
+from domain.kernel.local_clock import LocalClock
 
 AT_DAWN = time(6)
 
@@ -42,14 +43,13 @@ def city_of(seed: int) -> City:
 
 
 @cache
-def _config() -> Business:
+def _config() -> AgencyContext:
     config = read_config(ROOT / "config.yaml")
-    return Business(
+    return AgencyContext(
         config.catalogue.to_domain(),
         Regions(tuple(city.to_domain() for city in config.regions)),
         config.policy.to_domain(),
-        ZoneInfo("UTC"),
-        _Never(),
+        LocalClock(_Never(), ZoneInfo("UTC")),
         Random(0),
     )
 
@@ -59,6 +59,6 @@ class _Never:
         raise AssertionError("no clock yet")
 
 
-def business_of(city: City, clock: Clock, random: Random) -> Business:
+def agency_of(city: City, clock: Clock, random: Random) -> AgencyContext:
     """The repository's own agency, moved there."""
-    return replace(_config(), zone=ZoneInfo(city.zone), clock=clock, random=random)
+    return replace(_config(), clock=LocalClock(clock, ZoneInfo(city.zone)), random=random)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     CallbackRefused,
     ProviderCallback,
     ProviderPayment,

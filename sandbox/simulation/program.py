@@ -13,17 +13,17 @@ from aiogram.methods import TelegramMethod
 from aiohttp import StreamReader, web
 from aiohttp.test_utils import make_mocked_request
 
-from app.providers import NoSms
-from bot.dispatcher import build_dispatcher
-from bot.http.callbacks import add_callback_routes
-from bot.notices.messenger import BotMessenger
-from bot.services import Agency, Services, Understanding
-from bot.words import Texts
-from domain.business import Business
+from bootstrap.databases import open_database
+from bootstrap.providers import NoSms
+from bot.core.dependencies import AgencyContact, Dependencies, Understanding
+from bot.core.dispatcher import build_dispatcher
+from bot.core.translator import Texts
+from bot.notifications.messenger import BotMessenger
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Localised
-from domain.notices.model import Notice
-from domain.notices.ports import Delivery, Messenger
-from domain.payments.provider_name import ProviderName
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery, Messenger
+from domain.platform.payments.provider_name import ProviderName
 from sandbox.simulation.bank import CityBank
 from sandbox.simulation.clock import CityTime, MachineClock
 from sandbox.simulation.faults import Fate
@@ -34,15 +34,15 @@ from sandbox.simulation.surroundings import Witness
 from sandbox.simulation.telegram import CitySession, Record
 from sandbox.simulation.watch import where
 from sandbox.telegram import TelegramServer
-from scheduler.clock import BEAT, GATHER, ProgramClockwork
 from scheduler.pacing import Pacer
 from scheduler.payments import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
-from storage.database import Database
+from scheduler.worker import BEAT, GATHER, Worker
+from storage.maintenance.retention import prune
 from storage.outbox import Outbox
-from storage.pruning import prune
 from storage.tasks import TaskQueue
+from web.provider_callbacks import add_callback_routes
 
 TOKEN = "4242:the-token-of-the-city"  # noqa: S105
 BOT_NAME = "city_bot"
@@ -61,14 +61,14 @@ class Outside:
     telegram: TelegramServer
     bank: CityBank
     understanding: Understanding
-    business: Business
+    agency: AgencyContext
     clock: MachineClock
     city: CityTime
     fate: Fate
     record: Record
     database_url: str
     witness: Witness
-    told: Callable[[Notice, Delivery], None]
+    told: Callable[[Notification, Delivery], None]
     complain: Callable[[str, str], None]
 
 
@@ -79,11 +79,11 @@ class _WatchedMessenger:
         self._messenger = messenger
         self._outside = outside
 
-    async def deliver(self, notice: Notice) -> Delivery:
-        await self._outside.witness.before_delivery(notice)
-        delivery = await self._messenger.deliver(notice)
-        await self._outside.witness.after_delivery(notice, delivery)
-        self._outside.told(notice, delivery)
+    async def deliver(self, notification: Notification) -> Delivery:
+        await self._outside.witness.before_delivery(notification)
+        delivery = await self._messenger.deliver(notification)
+        await self._outside.witness.after_delivery(notification, delivery)
+        self._outside.told(notification, delivery)
         return delivery
 
 
@@ -94,15 +94,17 @@ class Program:
         self.power = Power(outside.fate.blows)
         self._outside = outside
         self._woken = asyncio.Event()
-        self._database = Database(outside.database_url, DATA_KEY)
+        self._database = open_database(outside.database_url, DATA_KEY)
         self.power.guard(self._database.engine)
         random = Random(f"{outside.fate.plan.seed} program {number}")
-        business = self._business = replace(outside.business, clock=outside.clock, random=random)
+        agency = self._agency = replace(
+            outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
+        )
         providers = {name: BankProvider(name, outside.bank, self.power) for name in ProviderName}
-        services = Services(
+        services = Dependencies(
             database=self._database,
-            business=business,
-            agency=Agency(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+            agency=agency,
+            contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
             texts=TEXTS,
             understanding=outside.understanding,
             sms=NoSms(),
@@ -118,9 +120,7 @@ class Program:
         pacer = Pacer(time_source=asyncio.get_running_loop().time)
         relay = Relay(Outbox(self._database), _WatchedMessenger(messenger, outside), outside.clock, pacer)
         self._tasks, self._outbox = TaskQueue(self._database), Outbox(self._database)
-        self._clockwork = ProgramClockwork(
-            TaskRunner(self._database, self._tasks, business, providers), relay
-        )
+        self._worker = Worker(TaskRunner(self._database, self._tasks, agency, providers), relay)
         self._take_callback = _callback_route(services)
 
     @property
@@ -128,7 +128,7 @@ class Program:
         return self.power.is_on
 
     def start(self) -> None:
-        for hooks in (self._database.on_notices, self._database.on_tasks, self._outside.clock.on_jump):
+        for hooks in (self._database.on_notifications, self._database.on_tasks, self._outside.clock.on_jump):
             hooks.append(self._woken.set)
         self.power.run(self._beats())
 
@@ -155,10 +155,10 @@ class Program:
     async def _beats(self) -> None:
         """As often as there is something to do; the real clock looks every second."""
         await prune(self._database, self._outside.clock.now())
-        await plan_reconciliations(self._database, self._business, ProviderName)
+        await plan_reconciliations(self._database, self._agency, ProviderName)
         while True:
             self._woken.clear()
-            await self._clockwork.tick()
+            await self._worker.tick()
             due = await self._next_due()
             pause = None
             if due is not None:
@@ -185,10 +185,10 @@ class Program:
         await self._database.close()
 
 
-def _callback_route(services: Services) -> Callable[[ProviderName, Letter], Any]:
+def _callback_route(services: Dependencies) -> Callable[[ProviderName, Letter], Any]:
     """The program's own HTTP handler, without a socket."""
     application = web.Application()
-    add_callback_routes(application, services)
+    add_callback_routes(application, services.database, services.agency, services.providers)
     handler = next(route.handler for route in application.router.routes() if route.method == "POST")
 
     async def take(provider: ProviderName, letter: Letter) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
     ProviderCallback,
@@ -14,7 +14,7 @@ from domain.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from domain.payments.provider_name import ProviderName
+from domain.platform.payments.provider_name import ProviderName
 from sandbox.simulation import letters
 from sandbox.simulation.bank import ADDRESS, CityBank
 from sandbox.simulation.power import Power

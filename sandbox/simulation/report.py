@@ -24,7 +24,7 @@ def summary(outcomes: Sequence[Outcome], seconds: float) -> str:
         "",
         _table("actions", actions, MOST_ACTIONS),
         _table("orders by their end", _sum(outcome.ends for outcome in outcomes)),
-        _table("notices", _sum(outcome.notices for outcome in outcomes)),
+        _table("notices", _sum(outcome.notifications for outcome in outcomes)),
         _table("faults met", _sum(outcome.faults for outcome in outcomes)),
         f"starts of the program: {sum(outcome.starts for outcome in outcomes)},"
         f" letters of the bank: {sum(outcome.callbacks for outcome in outcomes):,},"

@@ -14,12 +14,13 @@ from typing import Protocol
 
 from sqlalchemy import func, select
 
-from domain.business import Business
-from domain.notices.model import Notice
-from domain.notices.ports import Delivery
-from domain.orders.model import ENDS
+from bootstrap.databases import open_database
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import ENDS
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery
 from sandbox.simulation.bank import CityBank
-from sandbox.simulation.cities import City, business_of, city_of
+from sandbox.simulation.cities import City, agency_of, city_of
 from sandbox.simulation.clock import CityTime, MachineClock
 from sandbox.simulation.faults import Fate, Plan, TelegramWeather
 from sandbox.simulation.loop import VirtualLoop
@@ -52,7 +53,7 @@ class MakeWitness(Protocol):
     def __call__(
         self,
         database: Database,
-        business: Business,
+        agency: AgencyContext,
         bank: CityBank,
         telegram: TelegramServer,
         now: Callable[[], datetime],
@@ -93,7 +94,7 @@ class Outcome:
     script: Script
     actions: Counter[str] = field(default_factory=Counter)
     ends: Counter[str] = field(default_factory=Counter)
-    notices: Counter[str] = field(default_factory=Counter)
+    notifications: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
     latest: deque[Action] = field(default_factory=lambda: deque(maxlen=KEPT_ACTIONS))
     keys: list[str] = field(default_factory=list)
@@ -168,21 +169,21 @@ class _Run:
         self._clock = MachineClock(self._city)
         self._fate = Fate(script.plan, self.outcome.faults)
         self._record = Record(loop.time)
-        business = business_of(script.place, self._city, Random(f"{script.plan.seed} business"))
+        agency = agency_of(script.place, self._city, Random(f"{script.plan.seed} business"))
         self._machine = Machine(lambda: outside, self._outage)
         self._bank = CityBank(self._fate, self._city.now, self._machine.post)
         telegram = TelegramServer(now=self._city.timestamp, monotonic=loop.time, charger=self._bank)
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
         telegram.faults = TelegramWeather(self._fate)
         speech = ToldSpeech(lambda: self._fate.strikes(*SILENT))
-        database = Database(self._url, DATA_KEY)
+        database = open_database(self._url, DATA_KEY)
         self._database = database
-        self._witness = self._make_witness(database, business, self._bank, telegram, self._city.now)
+        self._witness = self._make_witness(database, agency, self._bank, telegram, self._city.now)
         outside = Outside(
             telegram=telegram,
             bank=self._bank,
             understanding=speech,
-            business=business,
+            agency=agency,
             clock=self._clock,
             city=self._city,
             fate=self._fate,
@@ -194,7 +195,7 @@ class _Run:
         )
         webhook = Webhook(self._fate, lambda: self._machine.program)
         telegram.deliver_to(webhook.consume, TOKEN)
-        surroundings = Surroundings(telegram, self._bank, speech, business, self._city.now)
+        surroundings = Surroundings(telegram, self._bank, speech, agency, self._city.now)
         try:
             with watched_log(self._complain):
                 settling = Random(f"{script.plan.seed} people")
@@ -339,8 +340,8 @@ class _Run:
         told = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
         self._complain("failed-unseen", told)
 
-    def _told(self, notice: Notice, delivery: Delivery) -> None:
-        self.outcome.notices[delivery.state.value] += 1
+    def _told(self, notification: Notification, delivery: Delivery) -> None:
+        self.outcome.notifications[delivery.state.value] += 1
 
     def _tell_progress(self) -> None:
         days = (self._city.now() - self._city.begins) / A_DAY

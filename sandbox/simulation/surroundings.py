@@ -6,9 +6,9 @@ from datetime import datetime
 from random import Random
 from typing import Any, Protocol
 
-from domain.business import Business
-from domain.notices.model import Notice
-from domain.notices.ports import Delivery
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery
 from sandbox.audit.broken import Broken as Broken
 from sandbox.audit.tolerance import Tolerance
 from sandbox.telegram import Person, TelegramServer
@@ -37,7 +37,7 @@ class Surroundings:
     telegram: TelegramServer
     bank: Bank
     speech: Speech
-    business: Business
+    agency: AgencyContext
     now: Callable[[], datetime]
 
 
@@ -66,9 +66,9 @@ class Witness(Protocol):
     @property
     def tolerance(self) -> Tolerance: ...
 
-    async def before_delivery(self, notice: Notice) -> None: ...
+    async def before_delivery(self, notification: Notification) -> None: ...
 
-    async def after_delivery(self, notice: Notice, delivery: Delivery) -> None: ...
+    async def after_delivery(self, notification: Notification, delivery: Delivery) -> None: ...
 
     async def after_step(self) -> list[Broken]:
         """What does not hold now."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from domain.business import Business
-from domain.notices.model import Notice
-from domain.notices.ports import Delivery
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery
 from sandbox.audit.auditor import Auditor
 from sandbox.audit.bank import BankRecords
 from sandbox.audit.broken import Broken
@@ -26,23 +26,23 @@ class CityWitness:
     def __init__(
         self,
         database: Database,
-        business: Business,
+        agency: AgencyContext,
         bank: BankRecords | None,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> None:
         self.tolerance = Tolerance()
-        self._auditor = Auditor(database, business, bank, self.tolerance)
-        self._phones = Phones(telegram, business, now)
-        self._deliveries = Deliveries(database, business, self.tolerance, self._phones, now)
+        self._auditor = Auditor(database, agency, bank, self.tolerance)
+        self._phones = Phones(telegram, agency, now)
+        self._deliveries = Deliveries(database, agency, self.tolerance, self._phones, now)
         self._effects = Effects(database, self._phones)
 
-    async def before_delivery(self, notice: Notice) -> None:
+    async def before_delivery(self, notification: Notification) -> None:
         self._phones.listen_in()
-        await self._deliveries.before(notice)
+        await self._deliveries.before(notification)
 
-    async def after_delivery(self, notice: Notice, delivery: Delivery) -> None:
-        await self._deliveries.after(notice, delivery)
+    async def after_delivery(self, notification: Notification, delivery: Delivery) -> None:
+        await self._deliveries.after(notification, delivery)
 
     async def after_step(self) -> list[Broken]:
         self._phones.listen_in()

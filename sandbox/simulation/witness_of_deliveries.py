@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from domain.business import Business
-from domain.notices.model import Notice
-from domain.notices.ports import Delivery, DeliveryState
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery, DeliveryState
 from sandbox.audit.broken import Broken
 from sandbox.audit.case import Ground
 from sandbox.audit.rules.dispatching import NEAR, is_night
@@ -17,7 +17,7 @@ from sandbox.audit.rules.telling import ASLEEP, BY_NEARNESS, TRUE_WHILE
 from sandbox.audit.tolerance import Tolerance
 from sandbox.simulation.witness_of_phones import Phones
 from storage.database import Database
-from storage.tables import notices, offers, orders, persons
+from storage.tables import notifications, offers, orders, persons
 
 SWEEP = timedelta(hours=1)
 MARKING = timedelta(minutes=5)
@@ -25,21 +25,21 @@ MARKING = timedelta(minutes=5)
 
 _ABOUT = (
     select(
-        notices.c.id,
-        notices.c.sent_at,
-        notices.c.given_up,
-        notices.c.created_at,
+        notifications.c.id,
+        notifications.c.sent_at,
+        notifications.c.given_up,
+        notifications.c.created_at,
         persons.c.telegram_id,
         orders.c.status,
         orders.c.start,
     )
-    .join(persons, persons.c.id == notices.c.person_id)
-    .outerjoin(orders, orders.c.id == notices.c.order_id)
-    .where(notices.c.id == bindparam("id"))
+    .join(persons, persons.c.id == notifications.c.person_id)
+    .outerjoin(orders, orders.c.id == notifications.c.order_id)
+    .where(notifications.c.id == bindparam("id"))
 )
 _OFFER = select(offers.c.state, offers.c.deadline).where(offers.c.id == bindparam("id"))
-_SENT = select(notices.c.id, notices.c.kind).where(
-    notices.c.sent_at > bindparam("begin"), notices.c.sent_at <= bindparam("end")
+_SENT = select(notifications.c.id, notifications.c.kind).where(
+    notifications.c.sent_at > bindparam("begin"), notifications.c.sent_at <= bindparam("end")
 )
 
 
@@ -59,13 +59,13 @@ class Deliveries:
     def __init__(
         self,
         database: Database,
-        business: Business,
+        agency: AgencyContext,
         tolerance: Tolerance,
         phones: Phones,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
-        self._business = business
+        self._agency = agency
         self._tolerance = tolerance
         self._phones = phones
         self._now = now
@@ -74,55 +74,67 @@ class Deliveries:
         self._broken: list[Broken] = []
         self._swept = now()
 
-    async def before(self, notice: Notice) -> None:
-        looked = self._before[notice.id] = await self._look(notice)
+    async def before(self, notification: Notification) -> None:
+        looked = self._before[notification.id] = await self._look(notification)
         if looked.row is None:
-            self._see("nothing is told before it is kept", f"notice {notice.id} ({notice.kind}) is nowhere")
+            self._see(
+                "nothing is told before it is kept",
+                f"notice {notification.id} ({notification.kind}) is nowhere",
+            )
         elif looked.row.sent_at is not None or looked.row.given_up is not None:
             self._see(
-                "a notice is told once", f"notice {notice.id} ({notice.kind}) goes out and was done with"
+                "a notice is told once",
+                f"notice {notification.id} ({notification.kind}) goes out and was done with",
             )
 
-    async def after(self, notice: Notice, delivery: Delivery) -> None:
-        before = self._before.pop(notice.id, None)
+    async def after(self, notification: Notification, delivery: Delivery) -> None:
+        before = self._before.pop(notification.id, None)
         if delivery.state is not DeliveryState.SENT:
             return
         crashes = self._tolerance.crashes
-        if self._shown.get(notice.id) == crashes:
-            self._see("a notice is told once", f"notice {notice.id} ({notice.kind}) was told twice")
-        self._shown[notice.id] = crashes
-        after = await self._look(notice)
+        if self._shown.get(notification.id) == crashes:
+            self._see(
+                "a notice is told once", f"notice {notification.id} ({notification.kind}) was told twice"
+            )
+        self._shown[notification.id] = crashes
+        after = await self._look(notification)
         looks = [after] if before is None else [before, after]
-        for rule, wrong in self._untrue(notice, looks):
-            self._see(rule, f"notice {notice.id} ({notice.kind}) of order {notice.order_id}: {wrong}")
-        if after.row is not None and (missing := self._phones.lacks(notice, after.row.telegram_id)):
-            self._see("a notice says what it is about", f"notice {notice.id} ({notice.kind}) lacks {missing}")
+        for rule, wrong in self._untrue(notification, looks):
+            self._see(
+                rule,
+                f"notice {notification.id} ({notification.kind}) of order {notification.order_id}: {wrong}",
+            )
+        if after.row is not None and (missing := self._phones.lacks(notification, after.row.telegram_id)):
+            self._see(
+                "a notice says what it is about",
+                f"notice {notification.id} ({notification.kind}) lacks {missing}",
+            )
 
-    def _untrue(self, notice: Notice, looks: list[_Look]) -> Iterator[tuple[str, str]]:
+    def _untrue(self, notification: Notification, looks: list[_Look]) -> Iterator[tuple[str, str]]:
         """What neither was so just before nor is so just after."""
         true = "no notice for what is not so"
         now, wrong_by = self._now(), self._tolerance.set_back
         statuses = {look.status for look in looks}
-        if notice.kind in TRUE_WHILE and not statuses & TRUE_WHILE[notice.kind]:
+        if notification.kind in TRUE_WHILE and not statuses & TRUE_WHILE[notification.kind]:
             yield true, f"it was {statuses}"
         row = looks[-1].row
         if row is None:
             return
-        if notice.kind == "reminder" and row.start is not None and now > row.start + wrong_by:
+        if notification.kind == "reminder" and row.start is not None and now > row.start + wrong_by:
             yield true, f"the visit began at {row.start}"
-        if notice.kind == "offer" and all(
+        if notification.kind == "offer" and all(
             look.offer is None or look.offer.state != "open" or now > look.offer.deadline + wrong_by
             for look in looks
         ):
             yield true, "it could not be answered any more"
-        ground = Ground(self._business, self._tolerance, now)
+        ground = Ground(self._agency, self._tolerance, now)
         at_night = all(is_night(ground, moment) for moment in (now - wrong_by, now, now + wrong_by))
         near = (
             row.start is None
             or row.start - row.created_at < NEAR + wrong_by
             or row.start - now < NEAR + wrong_by
         )
-        if at_night and (notice.kind in ASLEEP or (notice.kind in BY_NEARNESS and not near)):
+        if at_night and (notification.kind in ASLEEP or (notification.kind in BY_NEARNESS and not near)):
             yield "nobody is woken", f"it came at {now}"
 
     async def sweep(self, ended: bool = False) -> list[Broken]:
@@ -146,11 +158,11 @@ class Deliveries:
     def _see(self, rule: str, detail: str) -> None:
         self._broken.append(Broken(rule, detail))
 
-    async def _look(self, notice: Notice) -> _Look:
+    async def _look(self, notification: Notification) -> _Look:
         async with self._database.look() as connection:
-            row = (await connection.execute(_ABOUT, {"id": notice.id})).one_or_none()
+            row = (await connection.execute(_ABOUT, {"id": notification.id})).one_or_none()
             offer = None
-            if notice.kind == "offer" and "offer_id" in notice.data:
-                found = await connection.execute(_OFFER, {"id": notice.data["offer_id"]})
+            if notification.kind == "offer" and "offer_id" in notification.data:
+                found = await connection.execute(_OFFER, {"id": notification.data["offer_id"]})
                 offer = found.one_or_none()
         return _Look(row, offer)

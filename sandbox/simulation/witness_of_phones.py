@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.business import Business
-from domain.notices.model import Notice
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
 from sandbox.telegram import TelegramServer
 
 CONFIRM = "bcfm:"
@@ -20,7 +20,7 @@ NAMES_A_SUM = {"paid_late"}
 
 
 @dataclass(frozen=True)
-class Press:
+class CallbackData:
     """``text`` is what stood above the button when it was shown; None when nobody saw."""
 
     at: datetime
@@ -30,12 +30,12 @@ class Press:
 class Phones:
     """Hears what people press and write, and sees every message that comes to a phone."""
 
-    def __init__(self, telegram: TelegramServer, business: Business, now: Callable[[], datetime]) -> None:
+    def __init__(self, telegram: TelegramServer, agency: AgencyContext, now: Callable[[], datetime]) -> None:
         self._telegram = telegram
-        self._business = business
+        self._agency = agency
         self._now = now
         self._quotes: dict[int, deque[tuple[int, str, str]]] = {}
-        self._presses: dict[int, deque[Press]] = {}
+        self._presses: dict[int, deque[CallbackData]] = {}
         self._wrote: dict[int, datetime] = {}
         self._latest: dict[int, deque[str]] = {}
         self._listens = False
@@ -69,7 +69,7 @@ class Phones:
             if (known, button) == (message_id, data)
         )
         self._presses.setdefault(person, deque(maxlen=KEPT_QUOTES)).append(
-            Press(self._now(), next(shown, None))
+            CallbackData(self._now(), next(shown, None))
         )
 
     def _see(self, event: str, body: dict[str, Any]) -> None:
@@ -93,14 +93,14 @@ class Phones:
         if not pressed or self._wrote.get(person, since) > pressed[-1].at - IN_ONE_BREATH:
             return False
         texts = [one.text for one in pressed if one.text is not None]
-        clock = f"{self._business.local(start):%H:%M}"
+        clock = f"{self._agency.clock.local(start):%H:%M}"
         return bool(texts) and not any(clock in text and _yuan(total) in text for text in texts)
 
-    def lacks(self, notice: Notice, person: int) -> str:
+    def lacks(self, notification: Notification, person: int) -> str:
         """What must stand in a notice of this kind and does not."""
-        if notice.kind not in NAMES_A_SUM or not self._listens:
+        if notification.kind not in NAMES_A_SUM or not self._listens:
             return ""
-        wanted = _yuan(int(notice.data["amount"]))
+        wanted = _yuan(int(notification.data["amount"]))
         return "" if any(wanted in text for text in self._latest.get(person, ())) else wanted
 
 

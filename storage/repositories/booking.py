@@ -1,9 +1,9 @@
-from domain.booking.model import Draft
+from domain.homecare.booking.model import Draft
 from storage.repositories.base import Repository
 
 
 class SqlDrafts(Repository):
-    """``domain.booking.ports.Drafts``."""
+    """``domain.homecare.booking.ports.Drafts``."""
 
     async def of(self, person_id: int) -> Draft | None:
         return await self._find(Draft, person_id)

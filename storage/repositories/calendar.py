@@ -22,7 +22,7 @@ def half_hours(begin: datetime, end: datetime) -> Iterator[datetime]:
 
 
 class SqlCalendar(Repository):
-    """``domain.housekeepers.ports.Calendar``.
+    """``domain.homecare.housekeepers.ports.Calendar``.
 
     The rows are written from the earliest on, so that two who want overlapping times wait for each other in
     one direction only.

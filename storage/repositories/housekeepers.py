@@ -5,23 +5,23 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.business import Business
-from domain.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
-from domain.housekeepers.ranking import Candidate, Search
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.ranking import Candidate, Search
 from storage.cipher import Cipher
 from storage.repositories.base import Repository
 from storage.repositories.calendar import half_hours
-from storage.repositories.search import ListingSearch
+from storage.search_index.search import ListingSearch
 from storage.tables import absences, housekeepers, identity_looks, identity_photos, occupied_half_hours
 
 
 class SqlHousekeepers(Repository):
-    """``domain.housekeepers.ports.Housekeepers``."""
+    """``domain.homecare.housekeepers.ports.Housekeepers``."""
 
-    def __init__(self, session: AsyncSession, business: Business, cipher: Cipher) -> None:
+    def __init__(self, session: AsyncSession, agency: AgencyContext, cipher: Cipher) -> None:
         super().__init__(session)
         self._cipher = cipher
-        self._search = ListingSearch(session, business)
+        self._search = ListingSearch(session, agency)
 
     async def get(self, housekeeper_id: int) -> Housekeeper:
         return await self._get(Housekeeper, housekeeper_id, "housekeeper-unknown")

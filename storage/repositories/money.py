@@ -3,16 +3,16 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from domain.ledger.model import Entry
-from domain.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
-from domain.payments.provider_name import ProviderName
-from domain.payouts.model import Payout, PayoutState
+from domain.platform.ledger.model import Entry
+from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payouts.model import Payout, PayoutState
 from storage.repositories.base import Repository
 from storage.tables import callbacks, entries, payments, payouts, refunds
 
 
 class SqlPayments(Repository):
-    """``domain.payments.ports.Payments``."""
+    """``domain.platform.payments.ports.Payments``."""
 
     async def get(self, payment_id: int) -> Payment:
         return await self._get(Payment, payment_id, "payment-unknown")
@@ -82,7 +82,7 @@ class SqlPayments(Repository):
 
 
 class SqlPayouts(Repository):
-    """``domain.payouts.ports.Payouts``."""
+    """``domain.platform.payouts.ports.Payouts``."""
 
     async def get(self, payout_id: int) -> Payout:
         return await self._get(Payout, payout_id, "payout-unknown")
@@ -109,7 +109,7 @@ class SqlPayouts(Repository):
 
 
 class SqlLedger(Repository):
-    """``domain.ledger.ports.Ledger``. A movement booked twice breaks its unique key at the flush."""
+    """``domain.platform.ledger.ports.Ledger``. A movement booked twice breaks its unique key at the flush."""
 
     async def book(self, entries: Iterable[Entry]) -> None:
         self._session.add_all(entries)

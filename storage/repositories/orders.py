@@ -3,10 +3,10 @@ from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 
-from domain.dispatch.model import Offer, OfferState
-from domain.orders.coupon import Coupon
-from domain.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
-from domain.reviews.model import Review
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
+from domain.platform.reviews.model import Review
 from storage.repositories.base import Repository
 from storage.tables import (
     coupons,
@@ -28,7 +28,7 @@ def escape_like(text: str) -> str:
 
 
 class SqlOrders(Repository):
-    """``domain.orders.ports.Orders``."""
+    """``domain.homecare.orders.ports.Orders``."""
 
     async def get(self, order_id: int) -> Order:
         return await self._get(Order, order_id, "order-unknown")
@@ -147,7 +147,7 @@ class SqlOrders(Repository):
 
 
 class SqlOffers(Repository):
-    """``domain.dispatch.ports.Offers``."""
+    """``domain.homecare.dispatch.ports.Offers``."""
 
     async def get(self, offer_id: int) -> Offer:
         return await self._get(Offer, offer_id, "offer-unknown")
@@ -180,7 +180,7 @@ class SqlOffers(Repository):
 
 
 class SqlReviews(Repository):
-    """``domain.reviews.ports.Reviews``."""
+    """``domain.platform.reviews.ports.Reviews``."""
 
     async def get(self, review_id: int) -> Review:
         return await self._get(Review, review_id, "review-unknown")

@@ -3,7 +3,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, String, bindparam, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
 from storage.cipher import Cipher
 from storage.repositories.base import Repository
 from storage.repositories.personal_data import DIGEST
@@ -14,7 +14,7 @@ WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("tele
 
 
 class SqlPeople(Repository):
-    """``domain.people.ports.People``."""
+    """``domain.platform.people.ports.People``."""
 
     def __init__(self, session: AsyncSession, cipher: Cipher) -> None:
         super().__init__(session)

@@ -5,12 +5,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.notices.model import NoticeKind
-from domain.orders.coupon import Coupon
-from domain.orders.model import Order, OrderStatus
-from domain.payments.model import Payment, Refund, RefundState
-from domain.reviews.model import Review
-from domain.support.model import Ticket, TicketKind
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.payments.model import Payment, Refund, RefundState
+from domain.platform.reviews.model import Review
+from domain.platform.support.model import Ticket, TicketKind
 from storage.cipher import Cipher
 from storage.repositories.base import Repository
 from storage.tables import (
@@ -20,7 +20,7 @@ from storage.tables import (
     drafts,
     identity_photos,
     invitations,
-    notices,
+    notifications,
     order_changes,
     orders,
     payments,
@@ -33,7 +33,7 @@ from storage.tables import (
 from storage.tables import phone_codes as codes
 
 CLAIMS = (TicketKind.COMPLAINT, TicketKind.REFUND_FAILED)
-RELAYED = (NoticeKind.MESSAGE, NoticeKind.TICKET)
+RELAYED = (NotificationKind.MESSAGE, NotificationKind.TICKET)
 """What others read in the person's own words."""
 FORGOTTEN = "forgotten"
 CODES_KEPT = timedelta(days=2)
@@ -42,7 +42,7 @@ DIGEST = 20
 
 
 class SqlPersonalData(Repository):
-    """``domain.people.personal_data.PersonalData``. ``erased`` tells whether something was."""
+    """``domain.platform.people.personal_data.PersonalData``. ``erased`` tells whether something was."""
 
     erased = False
 
@@ -101,7 +101,7 @@ class SqlPersonalData(Repository):
         await self._keep_counting_codes(person_id, telegram_id, now)
         await self._blank_orders(person_id)
         await self._blank_words(person_id, now)
-        await self._blank_notices(person_id)
+        await self._blank_notifications(person_id)
 
     async def _do(self, *statements: Any) -> None:
         for statement in statements:
@@ -154,24 +154,24 @@ class SqlPersonalData(Repository):
             update(tickets).where(tickets.c.person_id == person_id).values(words="", photos=()),
         )
 
-    async def _blank_notices(self, person_id: int) -> None:
-        to_the_person = notices.c.person_id == person_id
+    async def _blank_notifications(self, person_id: int) -> None:
+        to_the_person = notifications.c.person_id == person_id
         await self._do(
-            update(notices).where(to_the_person, unsent).values(given_up=FORGOTTEN, leased_until=None),
-            update(notices).where(to_the_person).values(data={}),
+            update(notifications).where(to_the_person, unsent).values(given_up=FORGOTTEN, leased_until=None),
+            update(notifications).where(to_the_person).values(data={}),
         )
         theirs = select(tickets.c.id).where(tickets.c.person_id == person_id)
         ticket_ids = set((await self._session.scalars(theirs)).all())
         concerned = set((await self._session.scalars(select(orders.c.id).where(_concerns(person_id)))).all())
-        relayed = select(notices.c.id, notices.c.order_id, notices.c.data).where(
-            notices.c.kind.in_(RELAYED), notices.c.person_id != person_id
+        relayed = select(notifications.c.id, notifications.c.order_id, notifications.c.data).where(
+            notifications.c.kind.in_(RELAYED), notifications.c.person_id != person_id
         )
-        for notice_id, order_id, data in (await self._session.execute(relayed)).all():
+        for notification_id, order_id, data in (await self._session.execute(relayed)).all():
             if data.get("words") and (data.get("ticket_id") in ticket_ids or order_id in concerned):
-                this = notices.c.id == notice_id
+                this = notifications.c.id == notification_id
                 await self._do(
-                    update(notices).where(this).values(data=data | {"words": ""}),
-                    update(notices).where(this, unsent).values(given_up=FORGOTTEN, leased_until=None),
+                    update(notifications).where(this).values(data=data | {"words": ""}),
+                    update(notifications).where(this, unsent).values(given_up=FORGOTTEN, leased_until=None),
                 )
 
 

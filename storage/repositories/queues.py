@@ -4,33 +4,33 @@ from sqlalchemy import Select, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.clock import Clock
-from domain.notices.model import Notice
-from domain.schedule.model import Task, TaskKind
+from domain.platform.notifications.model import Notification
+from domain.platform.tasks.model import Task, TaskKind
 from storage.repositories.base import Repository
-from storage.tables import notices, tasks, undone
+from storage.tables import notifications, tasks, undone
 
 
-class SqlNotices(Repository):
-    """``domain.notices.ports.Notices``. ``added`` tells whether the relay has something new to do."""
+class SqlNotifications(Repository):
+    """``domain.platform.notifications.ports.Notices``. ``added`` tells whether the relay has something new to do."""
 
     added = False
 
-    async def add(self, notice: Notice) -> None:
+    async def add(self, notification: Notification) -> None:
         self.added |= await self._insert_new(
-            notices,
-            key=notice.key,
-            person_id=notice.person_id,
-            kind=notice.kind,
-            created_at=notice.created_at,
-            due_at=notice.due_at,
-            order_id=notice.order_id,
-            data=notice.data,
-            attempts=notice.attempts,
+            notifications,
+            key=notification.key,
+            person_id=notification.person_id,
+            kind=notification.kind,
+            created_at=notification.created_at,
+            due_at=notification.due_at,
+            order_id=notification.order_id,
+            data=notification.data,
+            attempts=notification.attempts,
         )
 
 
 class SqlTasks(Repository):
-    """``domain.schedule.ports.Tasks``. ``added`` tells whether the clock has something new to do."""
+    """``domain.platform.tasks.ports.Tasks``. ``added`` tells whether the clock has something new to do."""
 
     added = False
 

@@ -3,14 +3,14 @@ from datetime import date
 
 from sqlalchemy import delete, func, select
 
-from domain.payments.provider_name import ProviderName
-from domain.reconciliation.model import Difference, Reconciliation
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.reconciliation.model import Difference, Reconciliation
 from storage.repositories.base import Repository
 from storage.tables import differences, open_difference, reconciliations
 
 
 class SqlReconciliations(Repository):
-    """``domain.reconciliation.ports.Reconciliations``."""
+    """``domain.platform.reconciliation.ports.Reconciliations``."""
 
     async def add_difference(self, difference: Difference) -> bool:
         return await self._insert_new(

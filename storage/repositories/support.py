@@ -1,12 +1,12 @@
 from sqlalchemy import func, select
 
-from domain.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket, TicketKind
 from storage.repositories.base import Repository
 from storage.tables import tickets
 
 
 class SqlTickets(Repository):
-    """``domain.support.ports.Tickets``."""
+    """``domain.platform.support.ports.Tickets``."""
 
     async def get(self, ticket_id: int) -> Ticket:
         return await self._get(Ticket, ticket_id, "ticket-unknown")

@@ -41,7 +41,7 @@ from storage.tables.people import (
     persons,
     phone_codes,
 )
-from storage.tables.queues import notices, tasks, undone, unsent
+from storage.tables.queues import notifications, tasks, undone, unsent
 
 __all__ = [
     "EVERYWHERE",
@@ -61,7 +61,7 @@ __all__ = [
     "listings",
     "marks",
     "metadata",
-    "notices",
+    "notifications",
     "occupied_half_hours",
     "offers",
     "open_difference",

@@ -2,10 +2,10 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, and_, false, literal_column
 
-from domain.payments.model import PaymentState, RefundState
-from domain.payments.provider_name import ProviderName
-from domain.payouts.model import PayoutState
-from domain.reconciliation.model import DifferenceKind, MoneyKind
+from domain.platform.payments.model import PaymentState, RefundState
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payouts.model import PayoutState
+from domain.platform.reconciliation.model import DifferenceKind, MoneyKind
 from storage.tables.base import id_column, metadata, moment, reference, version_column
 from storage.types import enum_text
 

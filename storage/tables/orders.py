@@ -2,9 +2,9 @@
 
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, literal_column
 
-from domain.dispatch.model import OfferState
-from domain.orders.model import OrderStatus
-from domain.support.model import TicketKind
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.support.model import TicketKind
 from storage.tables.base import id_column, metadata, moment, reference, version_column
 from storage.types import enum_text, quote_lines, word_list, word_set
 

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
 
 from domain.kernel.localised import Language
-from domain.people.model import Role
+from domain.platform.people.model import Role
 from storage.tables.base import id_column, metadata, moment, reference, version_column
 from storage.types import RoleSet, enum_text, wishes, word_set
 

@@ -2,18 +2,18 @@
 
 from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
 
-from domain.notices.model import NoticeKind
-from domain.schedule.model import TaskKind
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.tasks.model import TaskKind
 from storage.tables.base import id_column, metadata, moment, reference
 from storage.types import enum_text
 
-notices = Table(
+notifications = Table(
     "notices",
     metadata,
     id_column(),
     Column("key", String(200), nullable=False, unique=True, comment="one cause gives one notice"),
     reference("person_id", "persons"),
-    Column("kind", enum_text(NoticeKind), nullable=False),
+    Column("kind", enum_text(NotificationKind), nullable=False),
     moment("created_at"),
     moment("due_at"),
     reference("order_id", "orders", nullable=True),
@@ -23,13 +23,19 @@ notices = Table(
     moment("sent_at", nullable=True),
     Column("given_up", Text, comment="why it will never be sent"),
 )
-unsent = and_(notices.c.sent_at.is_(None), notices.c.given_up.is_(None))
-Index("ix_notices_unsent_due", notices.c.due_at, notices.c.id, sqlite_where=unsent, postgresql_where=unsent)
+unsent = and_(notifications.c.sent_at.is_(None), notifications.c.given_up.is_(None))
+Index(
+    "ix_notices_unsent_due",
+    notifications.c.due_at,
+    notifications.c.id,
+    sqlite_where=unsent,
+    postgresql_where=unsent,
+)
 Index(
     "ix_notices_unsent_of_person",
-    notices.c.person_id,
-    notices.c.due_at,
-    notices.c.id,
+    notifications.c.person_id,
+    notifications.c.due_at,
+    notifications.c.id,
     sqlite_where=unsent,
     postgresql_where=unsent,
 )

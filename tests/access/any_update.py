@@ -8,11 +8,11 @@ from typing import Any
 
 from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, Poll, TelegramObject
 
-from bot.callbacks import Press
-from bot.common.unsure import Mean
-from bot.router import Router
-from bot.wire import read_json
-from bot.words import Texts
+from bot.core.callbacks import CallbackData
+from bot.core.json_codec import read_json
+from bot.core.router import Router
+from bot.core.translator import Texts
+from bot.features.common.clarification import Mean
 from domain.kernel.localised import Language
 from nlu.client import NluUnavailable
 from nlu.frame import Frame, SlotValue
@@ -25,7 +25,7 @@ from tests.access.raw import Json
 from tests.bot.sentences import ScriptedUnderstanding
 from tests.conversations.scene import PNG
 
-PRESSES: tuple[type[Press], ...] = (*Router().routes.presses, Mean)
+CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, Mean)
 STICKY = 0.8
 """How often the same person goes on: conversations get deep only that way."""
 MOMENTS = (
@@ -259,10 +259,10 @@ class Maker:
         return self._query(data, message_id)
 
     def _known_press(self) -> Json:
-        return self._query(self._packed(self.random.choice(PRESSES)))
+        return self._query(self._packed(self.random.choice(CALLBACKS)))
 
     def _mutated_press(self) -> Json:
-        prefix, *parts = self._packed(self.random.choice(PRESSES)).split(":")
+        prefix, *parts = self._packed(self.random.choice(CALLBACKS)).split(":")
         dice = self.random.random()
         if parts and dice < 0.7:
             parts[self.random.randrange(len(parts))] = hostile.field(self.random)
@@ -280,7 +280,7 @@ class Maker:
         )
         return self._query(data)
 
-    def _packed(self, kind: type[Press]) -> str:
+    def _packed(self, kind: type[CallbackData]) -> str:
         values = {name: self._value(name, one.annotation) for name, one in kind.model_fields.items()}
         separator = kind.__separator__
         told = [str(int(value)) if isinstance(value, bool) else str(value) for value in values.values()]

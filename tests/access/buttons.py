@@ -5,17 +5,17 @@ A class without an entry makes ``test_everybody_else.py`` fail.
 
 from dataclasses import dataclass, field
 
-from bot import callbacks
-from bot.callbacks import Press
-from bot.common.unsure import Mean
-from bot.customer import order_presses as orders
-from bot.customer import presses as customers
-from bot.customer.booking import presses as booking
-from bot.housekeeper import money_presses as wages
-from bot.housekeeper import presses as visits
-from bot.housekeeper.signup import presses as signup
-from bot.operator import money_presses as books
-from bot.operator import presses as operators
+from bot.core import callbacks
+from bot.core.callbacks import CallbackData
+from bot.features.common.clarification import Mean
+from bot.features.customer import callbacks as customers
+from bot.features.customer import order_callbacks as orders
+from bot.features.customer.booking import callbacks as booking
+from bot.features.housekeeper import callbacks as visits
+from bot.features.housekeeper import money_callbacks as wages
+from bot.features.housekeeper.signup import callbacks as signup
+from bot.features.operator import callbacks as operators
+from bot.features.operator import money_callbacks as books
 from tests.access.city import City
 
 EVERYBODY = frozenset({"newcomer", "lin", "bo", "wang", "li", "chen", "zhou"})
@@ -28,10 +28,10 @@ class Button:
     """``right`` is for whom it was made; ``others`` may press it too, about things of their own. ``before`` is
     what the right one presses first. ``alone`` False: it works only after words, as conversations show."""
 
-    press: Press
+    press: CallbackData
     right: str
     others: frozenset[str] = NOBODY
-    before: tuple[Press | tuple[str, Press], ...] = field(default=())
+    before: tuple[CallbackData | tuple[str, CallbackData], ...] = field(default=())
     alone: bool = True
 
 
@@ -48,7 +48,7 @@ def buttons(city: City) -> list[Button]:
 
 
 def _of_everybody() -> list[Button]:
-    open_to_all: list[Press] = [
+    open_to_all: list[CallbackData] = [
         callbacks.PickLanguage(language="en"),
         callbacks.PickRole(role="customer"),
         callbacks.CallHuman(),
@@ -75,7 +75,7 @@ def _of_everybody() -> list[Button]:
 
 def _of_a_draft(city: City) -> list[Button]:
     revision = city.revisions["lin"]
-    presses: list[Press] = [
+    presses: list[CallbackData] = [
         booking.PickCategory(revision=revision),
         booking.PickService(revision=revision, service="deep_cleaning"),
         booking.PickMeasure(revision=revision, value=3),
@@ -109,7 +109,7 @@ def _of_an_order(city: City) -> list[Button]:
     ids, li = city.orders, city.accounts["li"]
     assigned, finished, arrived, waiting = ids["assigned"], ids["finished"], ids["arrived"], ids["awaiting"]
     star = orders.Star(order_id=finished, dimension="overall", stars=5)
-    presses: list[Press] = [
+    presses: list[CallbackData] = [
         orders.OpenOrder(order_id=assigned),
         orders.ShowHistory(order_id=assigned),
         orders.ShowReceipt(order_id=assigned),
@@ -146,7 +146,7 @@ def _of_an_order(city: City) -> list[Button]:
 def _of_a_visit(city: City) -> list[Button]:
     ids, offer = city.orders, city.offers["dispatching"]
     assigned = ids["assigned"]
-    presses: list[Press] = [
+    presses: list[CallbackData] = [
         visits.AcceptOffer(offer_id=offer),
         visits.DeclineOffer(offer_id=offer),
         visits.OpenVisit(order_id=assigned),
@@ -171,7 +171,7 @@ def _of_a_visit(city: City) -> list[Button]:
 
 
 def _of_a_housekeeper(city: City) -> list[Button]:
-    presses: list[Press] = [
+    presses: list[CallbackData] = [
         visits.SwitchDuty(online=False),
         visits.ListOffers(),
         visits.ShowSchedule(span="week"),
@@ -183,11 +183,11 @@ def _of_a_housekeeper(city: City) -> list[Button]:
         signup.PickItem(where="my-profile", slot="districts", item=1),
         signup.SetPrice(where="my-profile", service=0, step=1),
     ]
-    looks: list[Press] = [
+    looks: list[CallbackData] = [
         signup.OpenEdits(where="my-profile"),
         signup.EditSlot(where="my-profile", slot="introduction"),
     ]
-    money: list[Press] = [wages.AskPayout(), wages.TakeAll(), wages.TypeAmount()]
+    money: list[CallbackData] = [wages.AskPayout(), wages.TakeAll(), wages.TypeAmount()]
     return [
         *(Button(press, "wang", HOUSEKEEPERS) for press in presses),
         *(Button(press, "wang", HOUSEKEEPERS) for press in money),
@@ -198,7 +198,7 @@ def _of_a_housekeeper(city: City) -> list[Button]:
 
 
 def _of_an_application() -> list[Button]:
-    presses: list[Press] = [
+    presses: list[CallbackData] = [
         signup.EditSlot(where="signup", slot="name"),
         signup.OpenEdits(where="signup"),
         signup.PickItem(where="signup", slot="city", item=0),
@@ -219,7 +219,7 @@ def _of_an_operator(city: City) -> list[Button]:
     ids, tickets, chen = city.orders, city.tickets, city.accounts["chen"]
     assigned, disputed = ids["assigned"], ids["disputed"]
     share = operators.AskResolve(order_id=disputed, percent=50)
-    presses: list[Press] = [
+    presses: list[CallbackData] = [
         operators.ShowQueue(),
         operators.OpenTicket(ticket_id=tickets["complaint"]),
         operators.CloseTicket(ticket_id=tickets["human"]),

@@ -11,26 +11,26 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.dispatcher import build_dispatcher
-from bot.services import UnitOfWork
-from domain.booking import use_cases as booking
-from domain.booking.use_cases import Confirmation
-from domain.dispatch import use_cases as dispatch
-from domain.dispatch.model import OfferState
-from domain.housekeepers import use_cases as housekeepers
-from domain.housekeepers.model import WorkingHours
+from application.homecare.booking import use_cases as booking
+from application.homecare.booking.use_cases import Confirmation
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.housekeepers import use_cases as housekeepers
+from application.homecare.orders import use_cases as orders
+from application.homecare.visits import use_cases as visits
+from application.platform.payments import use_cases as payments
+from application.platform.people import use_cases as people
+from application.platform.reviews.use_cases import Rating, write
+from application.platform.support.use_cases import open_ticket
+from bot.core.dependencies import ChatUnitOfWork
+from bot.core.dispatcher import build_dispatcher
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.housekeepers.model import WorkingHours
+from domain.homecare.orders.model import Order
 from domain.kernel.localised import Language
-from domain.orders import use_cases as orders
-from domain.orders.model import Order
-from domain.payments import use_cases as payments
-from domain.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment, ProviderState
-from domain.payments.provider_name import ProviderName
-from domain.people import use_cases as people
-from domain.people.model import Person as Account
-from domain.reviews.use_cases import Rating, write
-from domain.support.model import TicketKind
-from domain.support.use_cases import open_ticket
-from domain.visits import use_cases as visits
+from domain.platform.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment, ProviderState
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Person as Account
+from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from storage.cipher import Cipher
 from tests.bot.town import OPERATOR_ID, Town, id_number, open_town
@@ -126,94 +126,94 @@ class _Builder:
         self.city = city
         self.town = city.town
 
-    async def _account(self, work: UnitOfWork, key: str) -> Account:
-        return await work.people.get(self.city.accounts[key])
+    async def _account(self, uow: ChatUnitOfWork, key: str) -> Account:
+        return await uow.people.get(self.city.accounts[key])
 
     async def settle_down(self) -> None:
         """Everybody gets to know the bot."""
         city, town = self.city, self.town
-        async with town.database.begin(town.business) as work:
+        async with town.database.begin(town.agency) as uow:
             for key, person in city.people.items():
                 if key == "newcomer":
                     continue
                 _, name, language = WHO[key]
                 operators = frozenset({OPERATOR_ID})
-                account = await people.meet(work, person.id, name, Language(language), operators)
+                account = await people.meet(uow, person.id, name, Language(language), operators)
                 city.accounts[key] = account.id
                 account.live_in("北京市", "朝阳区")
             for key in ("lin", "bo", "chen"):
-                account = await self._account(work, key)
+                account = await self._account(uow, key)
                 account.phone = f"+86{3900000000 + city.accounts[key]:011d}".replace("+860", "+861")
-            lin = await self._account(work, "lin")
+            lin = await self._account(uow, "lin")
             lin.phone = "+8613900000001"
-            point = town.business.regions.district("北京市", "朝阳区").centre
-            address = await people.remember_address(work, lin, "北京市", "朝阳区", STREET, point)
-            await work.flush()
+            point = town.agency.regions.district("北京市", "朝阳区").centre
+            address = await people.remember_address(uow, lin, "北京市", "朝阳区", STREET, point)
+            await uow.flush()
             city.addresses["lin"] = address.id
-        async with town.database.begin(town.business) as work:
-            operator = await self._account(work, "zhou")
+        async with town.database.begin(town.agency) as uow:
+            operator = await self._account(uow, "zhou")
             for serial, key in enumerate(("wang", "li", "chen")):
-                account = await self._account(work, key)
+                account = await self._account(uow, key)
                 application = _application(WHO[key][1], 10 + serial)
-                await housekeepers.apply(work, account, application)
+                await housekeepers.apply(uow, account, application)
                 city.secrets.add(application.id_number)
                 if key != "chen":
-                    await housekeepers.certify(work, operator, account.id)
+                    await housekeepers.certify(uow, operator, account.id)
 
     async def place(self, kind: str, start: str, chosen: bool = True) -> Order:
         city, town = self.city, self.town
-        async with town.database.begin(town.business) as work:
-            lin = await self._account(work, "lin")
+        async with town.database.begin(town.agency) as uow:
+            lin = await self._account(uow, "lin")
             said = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
-            _, problems = await booking.fill_draft(work, lin, said)
+            _, problems = await booking.fill_draft(uow, lin, said)
             assert not problems, problems
-            await booking.write_note(work, lin, NOTE)
-            draft = await booking.choose_who(work, lin, city.accounts["wang"] if chosen else None)
-            quote = await booking.quote_draft(work, draft)
-            order = await booking.confirm(work, lin, Confirmation(draft.revision, quote.total))
+            await booking.write_note(uow, lin, NOTE)
+            draft = await booking.choose_who(uow, lin, city.accounts["wang"] if chosen else None)
+            quote = await booking.quote_draft(uow, draft)
+            order = await booking.confirm(uow, lin, Confirmation(draft.revision, quote.total))
             city.orders[kind] = order.id
         return order
 
     async def pay(self, kind: str, provider: ProviderName = ProviderName.WECHAT, done: bool = True) -> None:
         city, town = self.city, self.town
-        async with town.database.begin(town.business) as work:
-            lin = await self._account(work, "lin")
-            payment, _ = await payments.start_payment(work, lin, city.orders[kind], provider)
+        async with town.database.begin(town.agency) as uow:
+            lin = await self._account(uow, "lin")
+            payment, _ = await payments.start_payment(uow, lin, city.orders[kind], provider)
             city.payments[kind], city.payment_nos[kind] = payment.id, payment.payment_no
             city.amounts[kind] = payment.amount
             if done:
                 stated = ProviderPayment(
                     payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", f"ref-{kind}"
                 )
-                await payments.record_payment(work, stated)
+                await payments.record_payment(uow, stated)
 
     async def accept(self, kind: str) -> None:
         city, town = self.city, self.town
-        async with town.database.begin(town.business) as work:
-            wang = await self._account(work, "wang")
-            for offer in await work.offers.of_order(city.orders[kind]):
+        async with town.database.begin(town.agency) as uow:
+            wang = await self._account(uow, "wang")
+            for offer in await uow.offers.of_order(city.orders[kind]):
                 if offer.state is OfferState.OPEN and offer.housekeeper_id == wang.id:
                     city.offers[kind] = offer.id
-            await dispatch.accept_offer(work, wang, city.offers[kind])
+            await dispatch.accept_offer(uow, wang, city.offers[kind])
 
     async def visit(self, kind: str, *steps: Callable[..., Any]) -> None:
         """At the time of the visit, whatever time it is now."""
         city, town = self.city, self.town
-        async with town.look() as work:
-            start = (await work.orders.get(city.orders[kind])).start
+        async with town.look() as uow:
+            start = (await uow.orders.get(city.orders[kind])).start
         town.clock.at = start
         for step in steps:
-            async with town.database.begin(town.business) as work:
-                wang, lin = await self._account(work, "wang"), await self._account(work, "lin")
-                order = await work.orders.get(city.orders[kind])
+            async with town.database.begin(town.agency) as uow:
+                wang, lin = await self._account(uow, "wang"), await self._account(uow, "lin")
+                order = await uow.orders.get(city.orders[kind])
                 if step is visits.start_with_code:
-                    await step(work, wang, order.id, order.start_code)
+                    await step(uow, wang, order.id, order.start_code)
                 elif step is visits.confirm_work:
-                    await step(work, lin, order.id)
+                    await step(uow, lin, order.id)
                 elif step is visits.complain:
-                    await step(work, lin, order.id, "划痕")
+                    await step(uow, lin, order.id, "划痕")
                 else:
-                    await step(work, wang, order.id)
+                    await step(uow, wang, order.id)
 
 
 async def build(town: Town) -> City:
@@ -259,45 +259,45 @@ async def build(town: Town) -> City:
 async def _leave_things_open(city: City) -> None:
     """Questions, tickets, failed refunds, drafts, invitations."""
     town = city.town
-    async with town.database.begin(town.business) as work:
-        lin, bo = await work.people.get(city.accounts["lin"]), await work.people.get(city.accounts["bo"])
-        wang = await work.people.get(city.accounts["wang"])
-        moving = await work.orders.get(city.orders["moving"])
+    async with town.database.begin(town.agency) as uow:
+        lin, bo = await uow.people.get(city.accounts["lin"]), await uow.people.get(city.accounts["bo"])
+        wang = await uow.people.get(city.accounts["wang"])
+        moving = await uow.orders.get(city.orders["moving"])
         wanted = moving.start + timedelta(days=4)
-        await orders.reschedule(work, lin, moving.id, wanted)
+        await orders.reschedule(uow, lin, moving.id, wanted)
         city.asked = int(wanted.timestamp()) // 60
-        await orders.cancel(work, lin, city.orders["cancelled"], 10**6)
-        await orders.cancel(work, lin, city.orders["refund_failed"], 10**6)
-        (refund,) = await work.payments.refunds_of(city.orders["refund_failed"])
-        await payments.give_up_refund(work, refund)
+        await orders.cancel(uow, lin, city.orders["cancelled"], 10**6)
+        await orders.cancel(uow, lin, city.orders["refund_failed"], 10**6)
+        (refund,) = await uow.payments.refunds_of(city.orders["refund_failed"])
+        await payments.give_up_refund(uow, refund)
         city.refunds["failed"] = refund.id
         for kind in ("dispatching", "declined"):
-            for offer in await work.offers.of_order(city.orders[kind]):
+            for offer in await uow.offers.of_order(city.orders[kind]):
                 if offer.housekeeper_id == wang.id:
                     city.offers[kind] = offer.id
-        await dispatch.decline_offer(work, wang, city.offers["declined"])
-        await write(work, lin, city.orders["reviewed"], Rating(5))
-        await open_ticket(work, TicketKind.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
-        await open_ticket(work, TicketKind.UNFILLED, lin.id, city.orders["dispatching"])
-        await open_ticket(work, TicketKind.START_CODE, lin.id, city.orders["arrived"])
+        await dispatch.decline_offer(uow, wang, city.offers["declined"])
+        await write(uow, lin, city.orders["reviewed"], Rating(5))
+        await open_ticket(uow, TicketKind.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
+        await open_ticket(uow, TicketKind.UNFILLED, lin.id, city.orders["dispatching"])
+        await open_ticket(uow, TicketKind.START_CODE, lin.id, city.orders["arrived"])
         for account, area in ((lin, 2), (bo, 3)):
             said = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
-            draft, _ = await booking.fill_draft(work, account, {**said, "hours": area})
+            draft, _ = await booking.fill_draft(uow, account, {**said, "hours": area})
             city.revisions["lin" if account is lin else "bo"] = draft.revision
-        operator = await work.people.get(city.accounts["zhou"])
+        operator = await uow.people.get(city.accounts["zhou"])
         for kind in ("fresh", "used", "old"):
-            invitation = await people.invite_operator(work, operator)
+            invitation = await people.invite_operator(uow, operator)
             city.tokens[kind] = invitation.token
             if kind == "used":
                 invitation.used_by = operator.id
             if kind == "old":
                 invitation.expires_at = town.clock.now() - timedelta(minutes=1)
-        await work.flush()
-    async with town.look() as work:
-        for ticket in await work.tickets.open():
+        await uow.flush()
+    async with town.look() as uow:
+        for ticket in await uow.tickets.open():
             city.tickets[ticket.kind.value] = ticket.id
         for number in city.orders.values():
-            order = await work.orders.get(number)
+            order = await uow.orders.get(number)
             if order.start_code:
                 city.secrets.add(order.start_code)
 

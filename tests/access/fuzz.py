@@ -15,7 +15,7 @@ from aiogram.methods import TelegramMethod
 from sqlalchemy import text
 from structlog.testing import LogCapture
 
-from domain.people.model import Role
+from domain.platform.people.model import Role
 from sandbox.telegram.errors import TelegramRefusal
 from scheduler.tasks import TaskRunner
 from storage.tasks import TaskQueue
@@ -88,11 +88,11 @@ class Fuzz:
         understanding.meanings.update(town.understanding.meanings)
         town.understanding = understanding
         object.__setattr__(town.services, "understanding", understanding)
-        town.business.random.seed(random.random())
+        town.agency.random.seed(random.random())
         maker = Maker(city, random)
         scene = Scene(town)
         scene.tasks = TaskRunner(
-            town.database, TaskQueue(town.database), town.business, town.services.providers
+            town.database, TaskQueue(town.database), town.agency, town.services.providers
         )
         for place in range(count):
             made = maker.make()
@@ -121,10 +121,10 @@ class Fuzz:
 
     async def _wrong_in_the_end(self, city: City) -> list[str]:
         wrong = []
-        async with city.town.look() as work:
-            if total := await work.ledger.total():
+        async with city.town.look() as uow:
+            if total := await uow.ledger.total():
                 wrong.append(f"the books are {total} fen out")
-            operators = {person.id for person in await work.people.operators()}
+            operators = {person.id for person in await uow.people.operators()}
         known = {city.accounts["zhou"]}
         async with city.town.database.look() as connection:
             used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.wire import UNREADABLE, read_json
+from bot.core.json_codec import UNREADABLE, read_json
 from nlu.frame import Frame
 from tests.access import hostile, raw
 from tests.access.any_update import AnyMeaning, Maker

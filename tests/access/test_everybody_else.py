@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from bot.callbacks import Press
-from bot.common.unsure import Mean
-from bot.router import Router
-from bot.words import Texts
+from bot.core.callbacks import CallbackData
+from bot.core.router import Router
+from bot.core.translator import Texts
+from bot.features.common.clarification import Mean
 from domain.kernel.localised import Language
 from tests.access import raw
 from tests.access.buttons import buttons
@@ -19,7 +19,7 @@ from tests.access.city import SECRETS, WHO, Plan, plan_city
 from tests.access.pressing import Answered, Doing, Rows
 
 ROUTES = Router().routes
-KINDS: tuple[type[Press], ...] = (*ROUTES.presses, Mean)
+KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, Mean)
 REFUSALS = frozenset(
     {
         "not-allowed",

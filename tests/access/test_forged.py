@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.callbacks import Press
-from bot.customer import order_presses as orders
-from bot.housekeeper import presses as visits
-from bot.operator import presses as operators
-from domain.orders.model import OrderStatus
-from domain.people.model import Role
+from bot.core.callbacks import CallbackData
+from bot.features.customer import order_callbacks as orders
+from bot.features.housekeeper import callbacks as visits
+from bot.features.operator import callbacks as operators
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.people.model import Role
 from sandbox.telegram import Person
 from tests.access import hostile, raw
 from tests.access.buttons import buttons
@@ -98,7 +98,7 @@ async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city
     ],
 )
 async def test_values_out_of_their_range_change_nothing(
-    doing: Doing, city: City, press: Press, key: str
+    doing: Doing, city: City, press: CallbackData, key: str
 ) -> None:
     before = await doing.rows()
     assert (await doing.press(city.people[key], press.pack())).said.strip()
@@ -138,7 +138,7 @@ async def test_a_game_button_is_an_old_button(doing: Doing, city: City) -> None:
 # replays
 
 
-def once(city: City) -> list[tuple[Press, str]]:
+def once(city: City) -> list[tuple[CallbackData, str]]:
     return [
         (orders.ConfirmWork(order_id=city.orders["finished"]), "lin"),
         (orders.StartWork(order_id=city.orders["arrived"]), "lin"),
@@ -248,8 +248,8 @@ async def test_only_the_customer_of_the_order_is_charged(doing: Doing, city: Cit
 
 
 async def status(city: City, kind: str) -> OrderStatus:
-    async with city.town.look() as work:
-        return (await work.orders.get(city.orders[kind])).status
+    async with city.town.look() as uow:
+        return (await uow.orders.get(city.orders[kind])).status
 
 
 # invitations

@@ -13,17 +13,17 @@ import pytest
 
 import bot
 import domain
+from application.access.permissions import MARK, PERMISSIONS, PUBLIC_QUERY, SYSTEM_ONLY, Permission
+from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
-from domain.people.model import Person, Role
-from domain.people.permissions import LOOKUP, MARK, PERMISSIONS, PROGRAM, Permission
-from domain.work import Work
+from domain.platform.people.model import Person, Role
 
 UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
-    "bot.customer.payment": {"keep_prompt", "record_payment", "take_callback"},
-    "bot.http.callbacks": {"take_callback"},
-    "bot.middlewares.identity": {"meet"},
+    "bot.features.customer.payment": {"keep_prompt", "record_payment", "take_callback"},
+    "web.provider_callbacks": {"take_callback"},
+    "bot.core.middlewares.identity": {"meet"},
 }
 """Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
 READS = {
@@ -54,7 +54,7 @@ def modules(package: Any) -> Iterator[Any]:
 
 
 def use_cases() -> dict[str, UseCase]:
-    """Public functions of the domain whose first parameter is ``work``, by their full names."""
+    """Public functions of the domain whose first parameter is ``uow``, by their full names."""
     found: dict[str, UseCase] = {}
     for module in modules(domain):
         for name, value in vars(module).items():
@@ -86,7 +86,7 @@ def test_there_are_use_cases_to_look_at() -> None:
 @pytest.mark.parametrize("name", USE_CASES)
 def test_each_use_case_says_who_runs_it(name: str) -> None:
     mark = getattr(USE_CASES[name], MARK, None)
-    assert isinstance(mark, Permission) or mark in (PROGRAM, LOOKUP), f"{name} is open by default"
+    assert isinstance(mark, Permission) or mark in (SYSTEM_ONLY, PUBLIC_QUERY), f"{name} is open by default"
 
 
 @pytest.mark.parametrize("name", FOR_PEOPLE)
@@ -120,7 +120,7 @@ def wrong_roles() -> list[tuple[str, Role]]:
 
 @pytest.mark.parametrize(("name", "role"), wrong_roles())
 def test_another_role_is_refused_before_anything_is_read(name: str, role: Role) -> None:
-    nothing_can_be_read = cast("Work", object())
+    nothing_can_be_read = cast("UnitOfWork", object())
     parameters = list(inspect.signature(FOR_PEOPLE[name]).parameters.values())[2:]
     rest = [None for parameter in parameters if parameter.default is inspect.Parameter.empty]
     with pytest.raises(DomainError, match="not-allowed"):
@@ -130,7 +130,7 @@ def test_another_role_is_refused_before_anything_is_read(name: str, role: Role) 
 def test_somebody_without_any_role_may_do_nothing() -> None:
     for name, one in FOR_PEOPLE.items():
         with pytest.raises(DomainError, match="not-allowed"):
-            one(cast("Work", object()), somebody()), name
+            one(cast("UnitOfWork", object()), somebody()), name
 
 
 def bot_modules() -> dict[str, ast.Module]:
@@ -142,7 +142,7 @@ def bot_modules() -> dict[str, ast.Module]:
 
 
 def test_the_bot_runs_nothing_of_the_programs_own() -> None:
-    own = {name for name, one in USE_CASES.items() if getattr(one, MARK, None) == PROGRAM}
+    own = {name for name, one in USE_CASES.items() if getattr(one, MARK, None) == SYSTEM_ONLY}
     for module, tree in bot_modules().items():
         imported = {
             alias.name
@@ -155,10 +155,10 @@ def test_the_bot_runs_nothing_of_the_programs_own() -> None:
 
 
 def repositories() -> dict[str, set[str]]:
-    """The repositories of ``Work`` with their methods."""
+    """The repositories of ``UnitOfWork`` with their methods."""
     hints = {
         name: get_type_hints(value.fget)["return"]
-        for name, value in vars(Work).items()
+        for name, value in vars(UnitOfWork).items()
         if isinstance(value, property)
     }
     return {
@@ -177,7 +177,7 @@ def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
         if method not in READS
     }
     assert {("orders", "add"), ("ledger", "book"), ("people", "add_invitation")} <= writes
-    allowed = {("bot.http.callbacks", "payments", "remember_callback")}
+    allowed = {("web.provider_callbacks", "payments", "remember_callback")}
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

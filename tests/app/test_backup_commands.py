@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import main
-from app.program import Program
-from app.settings import load_settings
-from storage.backup import BackupRefused
+from bootstrap.__main__ import main
+from bootstrap.process import Program
+from bootstrap.settings import load_settings
+from storage.maintenance.backup import BackupRefused
 from tests.databases import DATA_KEY
 
 

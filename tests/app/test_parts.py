@@ -10,17 +10,17 @@ import pytest
 from aiohttp import web
 from sqlalchemy import select
 
-from app.config_file import ConfigInvalid
-from app.program import Program
-from app.settings import Part, load_settings
+from application.platform.people.use_cases import meet
+from bootstrap.config_file import ConfigInvalid
+from bootstrap.process import Program
+from bootstrap.settings import Part, load_settings
 from domain.kernel.localised import Language
-from domain.notices.model import Notice, NoticeKind
-from domain.people.use_cases import meet
+from domain.platform.notifications.model import Notification, NotificationKind
 from sandbox.program import HOST, free_port
 from sandbox.providers.keys import ProviderKeys
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.wire import add_routes
-from storage.tables import handled_updates, notices
+from storage.tables import handled_updates, notifications
 from tests.databases import DATA_KEY
 
 TOKEN = "123456789:" + "a" * 35
@@ -66,17 +66,21 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     alice = telegram.add_person("Alice")
     await alice.text("/start", wait=0)
     program = await Program.open(load_settings())
-    async with program.database.begin(program.business) as work:
-        person = await meet(work, alice.id, "Alice", Language.ZH)
-        await work.flush()
-        now = work.business.now()
+    async with program.database.begin(program.agency) as uow:
+        person = await meet(uow, alice.id, "Alice", Language.ZH)
+        await uow.flush()
+        now = uow.clock.now()
         words = {"words": "请稍等。"}
-        await work.notices.add(Notice("words", person.id, NoticeKind.OPERATOR_WROTE, now, now, data=words))
+        await uow.notifications.add(
+            Notification("words", person.id, NotificationKind.OPERATOR_WROTE, now, now, data=words)
+        )
     running = asyncio.create_task(program.run())
 
     async def happened() -> dict[str, bool]:
         async with program.database.look() as connection:
-            told = await connection.scalar(select(notices.c.sent_at).where(notices.c.key == "words"))
+            told = await connection.scalar(
+                select(notifications.c.sent_at).where(notifications.c.key == "words")
+            )
             handled = await connection.scalar(select(handled_updates.c.update_id))
         return {"told": told is not None, "handled": handled is not None}
 
@@ -94,10 +98,10 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     return found["told"], found["handled"]
 
 
-async def test_a_clock_tells_what_is_due_and_leaves_updates_to_others(
+async def test_a_worker_runs_what_is_due_and_leaves_updates_to_others(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("APP_PARTS", "clock")
+    monkeypatch.setenv("APP_PARTS", "worker")
     assert await live(telegram, until="told") == (True, False)
     assert telegram.main_bot.updates.pusher is None
 
@@ -118,4 +122,4 @@ def test_a_process_must_be_something(words: str, monkeypatch: pytest.MonkeyPatch
 
 def test_a_process_is_both_unless_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("APP_PARTS", raising=False)
-    assert load_settings().environment.app_parts == {Part.BOT, Part.CLOCK}
+    assert load_settings().environment.app_parts == {Part.BOT, Part.WORKER}

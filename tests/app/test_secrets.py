@@ -15,10 +15,10 @@ import yaml
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
 
-from app.config_file import ConfigFile, ConfigInvalid, read_config
-from app.logs import set_up_logs
-from app.settings import ROOT, Environment
-from app.telegram import TelegramSession
+from bootstrap.config_file import ConfigFile, ConfigInvalid, read_config
+from bootstrap.logs import set_up_logs
+from bootstrap.settings import ROOT, Environment
+from bootstrap.telegram_session import TelegramSession
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings

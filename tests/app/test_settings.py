@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.config_file import ConfigInvalid, read_config
-from app.settings import ROOT, Environment, Settings, load_settings
+from bootstrap.config_file import ConfigInvalid, read_config
+from bootstrap.settings import ROOT, Environment, Settings, load_settings
 from domain.kernel.clock import SystemClock
 from domain.kernel.policy import Policy
 from tests.databases import DATA_KEY
@@ -23,12 +23,12 @@ def test_the_file_holds_the_products_default_policy() -> None:
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
-    business = settings(tmp_path).business(SystemClock())
-    codes = [service.code for service in business.catalogue.services]
+    agency = settings(tmp_path).agency_context(SystemClock())
+    codes = [service.code for service in agency.catalogue.services]
     assert len(codes) == len(set(codes)) == 15
-    categories = {category.code for category in business.catalogue.categories}
-    assert {service.category for service in business.catalogue.services} == categories
-    assert business.catalogue.service("deep_cleaning").price == 600
+    categories = {category.code for category in agency.catalogue.categories}
+    assert {service.category for service in agency.catalogue.services} == categories
+    assert agency.catalogue.service("deep_cleaning").price == 600
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
 
 def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path) -> None:
     live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, bot_token="1:token"), {})
-    with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*app new-key"):
+    with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*bootstrap new-key"):
         live.data_key()
     assert not (tmp_path / "data.key").exists(), "no key is made that nobody knows of"
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.payments.ports import ProviderState
+from domain.platform.payments.ports import ProviderState
 from sandbox.audit.bank import Kept
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 
 
 @dataclass(frozen=True)
 class ScriptedBank:
-    agency: Agency
+    scene: FlowScene
 
     def kept(self) -> Iterable[Kept]:
-        for name, provider in self.agency.providers.items():
+        for name, provider in self.scene.providers.items():
             for number, state in provider.states.items():
                 if state is not ProviderState.SUCCEEDED:
                     continue

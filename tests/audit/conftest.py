@@ -6,4 +6,4 @@ from tests.databases import (  # noqa: F401
     postgres_url,
     sqlite_url,
 )
-from tests.flows.conftest import agency, agency_on_each, quiet_log, slate  # noqa: F401
+from tests.flows.conftest import quiet_log, scene, scene_on_each, slate  # noqa: F401

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, delete, insert, select, update
 
-from domain.orders.model import Order
-from domain.payments.ports import ProviderState
+from domain.homecare.orders.model import Order
+from domain.platform.payments.ports import ProviderState
 from sandbox.audit.auditor import RULES, Auditor
 from sandbox.audit.rules import ending
 from storage.tables import (
     coupons,
     entries,
-    notices,
+    notifications,
     occupied_half_hours,
     offers,
     order_changes,
@@ -28,7 +28,7 @@ from storage.tables import (
 )
 from tests.audit.books import ScriptedBank
 from tests.audit.stories import STORIES
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 
 A_DAY, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 Values = dict[str, Any]
@@ -92,9 +92,9 @@ def history(before: str, after: str, by: int | None = None) -> Change:
     )
 
 
-def notice(kind: str, **values: Any) -> Change:
+def notification(kind: str, **values: Any) -> Change:
     return Change(
-        notices,
+        notifications,
         lambda order: {
             "key": f"test:{kind}",
             "person_id": order.customer_id,
@@ -172,28 +172,28 @@ TAMPERED: list[tuple[str, str, list[Change]]] = [
     ("reviews are shown when both have rated", "rated_by_one", [Change(tickets, None)]),
     ("what the program cannot end has a ticket", "refunded", [Change(tickets, None)]),
     ("what the program cannot end has a ticket", "cancelled_for_free", [changed(refunds, state="failed")]),
-    ("no notice for what is not so", "cancelled_late", [notice("departure_prompt", sent_at=lambda order: order.start + AN_HOUR)]),
-    ("nobody is woken", "cancelled_for_free", [Change(notices, lambda order: {"sent_at": order.end + 6 * AN_HOUR}, {"kind": "refund_done"})]),
-    ("a notice is given up for a reason", "assigned", [of_kind("order_paid", changed(notices, given_up="refused"))]),
-    ("a notice is given up for a reason", "assigned", [of_kind("order_assigned", changed(notices, given_up="obsolete"))]),
-    ("each change is told to whom it concerns", "assigned", [Change(notices, None, {"kind": "order_assigned"})]),
-    ("each change is told to whom it concerns", "cancelled_late", [Change(notices, None, {"kind": "order_cancelled"})]),
-    ("each change is told to whom it concerns", "cancelled_for_free", [Change(notices, None, {"kind": "refund_done"})]),
-    ("each change is told to whom it concerns", "paid_late", [Change(notices, None, {"kind": "paid_late"})]),
-    ("one cause is told once", "assigned", [notice("order_paid"), notice("order_paid", key="again")]),
-    ("both sides are reminded", "finished", [Change(notices, None, {"kind": "reminder"})]),
+    ("no notice for what is not so", "cancelled_late", [notification("departure_prompt", sent_at=lambda order: order.start + AN_HOUR)]),
+    ("nobody is woken", "cancelled_for_free", [Change(notifications, lambda order: {"sent_at": order.end + 6 * AN_HOUR}, {"kind": "refund_done"})]),
+    ("a notice is given up for a reason", "assigned", [of_kind("order_paid", changed(notifications, given_up="refused"))]),
+    ("a notice is given up for a reason", "assigned", [of_kind("order_assigned", changed(notifications, given_up="obsolete"))]),
+    ("each change is told to whom it concerns", "assigned", [Change(notifications, None, {"kind": "order_assigned"})]),
+    ("each change is told to whom it concerns", "cancelled_late", [Change(notifications, None, {"kind": "order_cancelled"})]),
+    ("each change is told to whom it concerns", "cancelled_for_free", [Change(notifications, None, {"kind": "refund_done"})]),
+    ("each change is told to whom it concerns", "paid_late", [Change(notifications, None, {"kind": "paid_late"})]),
+    ("one cause is told once", "assigned", [notification("order_paid"), notification("order_paid", key="again")]),
+    ("both sides are reminded", "finished", [Change(notifications, None, {"kind": "reminder"})]),
     ("every order ends", "assigned", []),
     ("every refund is given back", "cancelled_for_free", [changed(refunds, state="pending")]),
     ("nothing is planned for an order that ended", "settled", [changed(tasks, done_at=None)]),
-    ("everything is told", "settled", [of_kind("order_paid", changed(notices, sent_at=None))]),
+    ("everything is told", "settled", [of_kind("order_paid", changed(notifications, sent_at=None))]),
     ("the books add up to zero", "assigned", booked("fee:1", escrow=5)),
     ("what is due is done", "settled", [changed(tasks, done_at=None)]),
 ]  # fmt: skip
 ADDED_ELSEWHERE = {"nothing is paid outside the window", "the books say what the provider says"}
 
 
-async def tamper(agency: Agency, order: Order, changes: list[Change]) -> None:
-    async with agency.database.connect() as connection:
+async def tamper(scene: FlowScene, order: Order, changes: list[Change]) -> None:
+    async with scene.database.connect() as connection:
         for change in changes:
             values = change.values(order) if callable(change.values) else change.values
             if change.adds:
@@ -207,14 +207,14 @@ async def tamper(agency: Agency, order: Order, changes: list[Change]) -> None:
 
 @pytest.mark.parametrize(("rule", "story", "changes"), TAMPERED)
 async def test_tampering_is_caught_by_the_rule_for_it(
-    agency: Agency, rule: str, story: str, changes: list[Change]
+    scene: FlowScene, rule: str, story: str, changes: list[Change]
 ) -> None:
-    order = await STORIES[story](agency)
+    order = await STORIES[story](scene)
     if rule == "nothing is paid outside the window":
-        payment = await agency.start_payment(order.customer_id, order)
+        payment = await scene.start_payment(order.customer_id, order)
         changes = [moved_on(payments, "started_at", A_DAY, {"id": payment.id})]
-    await tamper(agency, order, changes)
-    broken = await Auditor(agency.database, agency.business, ScriptedBank(agency)).whole(ended=True)
+    await tamper(scene, order, changes)
+    broken = await Auditor(scene.database, scene.agency, ScriptedBank(scene)).whole(ended=True)
     assert rule in {one.rule for one in broken}
 
 
@@ -223,83 +223,83 @@ def test_every_rule_about_an_order_is_shown_to_catch_something() -> None:
     assert {*RULES, *ending.RULES} <= shown
 
 
-async def test_one_housekeeper_is_not_in_two_places(agency: Agency) -> None:
-    first = await STORIES["assigned"](agency)
+async def test_one_housekeeper_is_not_in_two_places(scene: FlowScene) -> None:
+    first = await STORIES["assigned"](scene)
     assert first.housekeeper_id is not None
-    second = await agency.assigned(first.customer_id, first.housekeeper_id, agency.at(8, days=1))
-    auditor = Auditor(agency.database, agency.business)
+    second = await scene.assigned(first.customer_id, first.housekeeper_id, scene.at(8, days=1))
+    auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
-    await tamper(agency, first, [Change(orders, {"start": second.end, "end": first.end}, {"id": first.id})])
+    await tamper(scene, first, [Change(orders, {"start": second.end, "end": first.end}, {"id": first.id})])
     broken = await auditor.whole()
     assert "a housekeeper's half hour belongs to one order" in {one.rule for one in broken}
 
 
-async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_say(agency: Agency) -> None:
-    order = await STORIES["unpaid"](agency)
-    auditor = Auditor(agency.database, agency.business)
+async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_say(scene: FlowScene) -> None:
+    order = await STORIES["unpaid"](scene)
+    auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
     lines = ((order.service, 3, 5100, 15300),)
-    await tamper(agency, order, [changed(orders, total=15300, gross=15300)])
-    async with agency.database.begin(agency.business) as work:
-        kept = await work.orders.get(order.id)
+    await tamper(scene, order, [changed(orders, total=15300, gross=15300)])
+    async with scene.database.begin(scene.agency) as uow:
+        kept = await uow.orders.get(order.id)
         kept.lines = tuple(type(kept.lines[0])(*line) for line in lines)
     assert {one.detail for one in await auditor.whole() if one.rule == "a price is what was confirmed"} == {
         f"order {order.id}: 15000 became 15300"
     }
 
 
-async def test_a_double_tap_that_booked_twice_is_caught(agency: Agency) -> None:
-    first = await STORIES["searched"](agency)
-    await agency.place(first.customer_id, first.start)
-    broken = await Auditor(agency.database, agency.business).whole()
+async def test_a_double_tap_that_booked_twice_is_caught(scene: FlowScene) -> None:
+    first = await STORIES["searched"](scene)
+    await scene.place(first.customer_id, first.start)
+    broken = await Auditor(scene.database, scene.agency).whole()
     assert [one.rule for one in broken] == ["a double tap books once"]
 
 
-async def test_whoever_cannot_do_it_must_not_be_asked(agency: Agency) -> None:
-    auditor = Auditor(agency.database, agency.business)
+async def test_whoever_cannot_do_it_must_not_be_asked(scene: FlowScene) -> None:
+    auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
-    await agency.wait(minutes=1)
-    able = await agency.housekeeper(districts=frozenset({"海淀区"}))
-    await agency.housekeeper()
-    order = await agency.ordered(await agency.customer(), agency.at(14, days=1))
-    async with agency.database.connect() as connection:
+    await scene.wait(minutes=1)
+    able = await scene.housekeeper(districts=frozenset({"海淀区"}))
+    await scene.housekeeper()
+    order = await scene.ordered(await scene.customer(), scene.at(14, days=1))
+    async with scene.database.connect() as connection:
         await connection.execute(update(offers).values(housekeeper_id=able))
     broken = [one for one in await auditor.look() if one.rule == "only those are asked who can do it"]
     assert [one.detail.split(": ")[1] for one in broken] == ["she does not work there"]
     assert order.id
 
 
-async def test_money_that_nobody_paid_is_caught_at_once(agency: Agency) -> None:
-    order = await STORIES["assigned"](agency)
-    auditor = Auditor(agency.database, agency.business, ScriptedBank(agency))
-    for number in agency.wechat.states:
-        agency.wechat.states[number] = ProviderState.PENDING
+async def test_money_that_nobody_paid_is_caught_at_once(scene: FlowScene) -> None:
+    order = await STORIES["assigned"](scene)
+    auditor = Auditor(scene.database, scene.agency, ScriptedBank(scene))
+    for number in scene.wechat.states:
+        scene.wechat.states[number] = ProviderState.PENDING
     broken = await auditor.look()
     assert [one.rule for one in broken] == ["the books say what the provider says"]
     assert str(order.total) in broken[0].detail
 
 
-async def test_money_that_the_books_do_not_know_is_caught_at_the_end(agency: Agency) -> None:
-    order = await STORIES["unpaid"](agency)
-    payment = await agency.start_payment(order.customer_id, order)
-    await agency.hand_in(payment, callback_lost=True)
-    broken = await Auditor(agency.database, agency.business, ScriptedBank(agency)).whole(ended=True)
+async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: FlowScene) -> None:
+    order = await STORIES["unpaid"](scene)
+    payment = await scene.start_payment(order.customer_id, order)
+    await scene.hand_in(payment, callback_lost=True)
+    broken = await Auditor(scene.database, scene.agency, ScriptedBank(scene)).whole(ended=True)
     assert "the providers' books and ours agree" in {one.rule for one in broken}
 
 
-async def test_what_was_told_once_is_not_told_again(agency: Agency) -> None:
-    order = await STORIES["assigned"](agency)
-    auditor = Auditor(agency.database, agency.business)
-    await tamper(agency, order, [changed(orders, total=16000)])
+async def test_what_was_told_once_is_not_told_again(scene: FlowScene) -> None:
+    order = await STORIES["assigned"](scene)
+    auditor = Auditor(scene.database, scene.agency)
+    await tamper(scene, order, [changed(orders, total=16000)])
     assert await auditor.look()
     assert await auditor.look() == []
 
 
-async def test_a_look_sees_what_should_have_happened_and_did_not(agency: Agency) -> None:
-    order = await STORIES["unpaid"](agency)
-    auditor = Auditor(agency.database, agency.business)
+async def test_a_look_sees_what_should_have_happened_and_did_not(scene: FlowScene) -> None:
+    order = await STORIES["unpaid"](scene)
+    auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
-    agency.clock.moment += timedelta(minutes=25)
+    scene.clock.moment += timedelta(minutes=25)
     assert {one.rule for one in await auditor.look()} == {
         "an unpaid order expires in time",
         "what is due is done",
@@ -307,25 +307,25 @@ async def test_a_look_sees_what_should_have_happened_and_did_not(agency: Agency)
     assert order.id
 
 
-async def test_the_program_is_not_blamed_for_the_time_it_was_down(agency: Agency) -> None:
-    order = await STORIES["unpaid"](agency)
-    auditor = Auditor(agency.database, agency.business)
+async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: FlowScene) -> None:
+    order = await STORIES["unpaid"](scene)
+    auditor = Auditor(scene.database, scene.agency)
     auditor.tolerance.down(order.pay_until)
-    agency.clock.moment += timedelta(minutes=25)
-    auditor.tolerance.up(agency.now)
+    scene.clock.moment += timedelta(minutes=25)
+    auditor.tolerance.up(scene.now)
     assert await auditor.look() == []
-    agency.clock.moment += timedelta(minutes=6)
+    scene.clock.moment += timedelta(minutes=6)
     assert "an unpaid order expires in time" in {one.rule for one in await auditor.look()}
 
 
-async def test_an_order_nobody_sees_is_read_by_no_statement(agency: Agency) -> None:
+async def test_an_order_nobody_sees_is_read_by_no_statement(scene: FlowScene) -> None:
     """Nothing was touched, so a look reads no order at all."""
-    await STORIES["settled"](agency)
-    auditor = Auditor(agency.database, agency.business)
+    await STORIES["settled"](scene)
+    auditor = Auditor(scene.database, scene.agency)
     await auditor.look()
-    async with agency.database.connect() as connection:
+    async with scene.database.connect() as connection:
         changed_rows = (await connection.execute(update(orders).values(total=1))).rowcount
     assert changed_rows == 1
     assert await auditor.look() == []
-    async with agency.database.look() as connection:
+    async with scene.database.look() as connection:
         assert (await connection.execute(select(orders.c.total))).scalar_one() == 1

@@ -8,29 +8,29 @@ from sandbox.audit.auditor import Auditor
 from sandbox.audit.broken import Broken
 from tests.audit.books import ScriptedBank
 from tests.audit.stories import ENDED, STORIES
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 
 
 @pytest.mark.parametrize("story", STORIES)
-async def test_an_ordinary_story_holds(agency: Agency, story: str) -> None:
-    auditor = Auditor(agency.database, agency.business, ScriptedBank(agency))
+async def test_an_ordinary_story_holds(scene: FlowScene, story: str) -> None:
+    auditor = Auditor(scene.database, scene.agency, ScriptedBank(scene))
     seen: list[Broken] = []
-    until = agency.until
+    until = scene.until
 
     async def looking_on(moment: datetime) -> None:
         await until(moment)
         seen.extend(await auditor.look())
 
-    agency.until = looking_on  # type: ignore[method-assign]
-    await STORIES[story](agency)
+    scene.until = looking_on  # type: ignore[method-assign]
+    await STORIES[story](scene)
     assert seen == []
     assert await auditor.whole(ended=story in ENDED) == []
 
 
-async def test_both_databases_are_read(agency_on_each: Agency) -> None:
-    auditor = Auditor(agency_on_each.database, agency_on_each.business, ScriptedBank(agency_on_each))
-    order = await STORIES["given_back"](agency_on_each)
+async def test_both_databases_are_read(scene_on_each: FlowScene) -> None:
+    auditor = Auditor(scene_on_each.database, scene_on_each.agency, ScriptedBank(scene_on_each))
+    order = await STORIES["given_back"](scene_on_each)
     assert await auditor.look() == []
-    await agency_on_each.until(order.start)
+    await scene_on_each.until(order.start)
     assert await auditor.look() == []
     assert await auditor.whole(ended=True) == []

@@ -98,10 +98,10 @@ async def talked(product: Running, books: Books, visits: list[Visit], echo: Load
 
 async def relayed(product: Running, books: Books, visits: list[Visit], echo: Load) -> list[Figure]:
     await product.greet(people_of(visits), AT_ONCE)
-    notices, seconds = await product.relay(books, visits)
+    notifications, seconds = await product.relay(books, visits)
     pressed = await pressing(product, books, visits)
     return [
-        at_least("notices relayed, Telegram's limits off", notices / seconds, 300, "/s"),
+        at_least("notices relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
         Figure("button with its notices relayed at once", load_words(pressed)),
     ]
 

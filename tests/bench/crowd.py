@@ -8,33 +8,33 @@ from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from app.clock import MovableClock
-from app.config_file import read_config
-from app.settings import ROOT, Environment, Settings
-from domain.business import Business
+from application.unit_of_work import UnitOfWork
+from bootstrap.config_file import read_config
+from bootstrap.databases import open_database
+from bootstrap.movable_clock import MovableClock
+from bootstrap.settings import ROOT, Environment, Settings
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.notices.model import NoticeKind
-from domain.orders.model import OrderStatus
-from domain.people.model import Address, Person, Role
-from domain.work import Work
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Address, Person, Role
 from storage import tables
-from storage.database import Database
 from storage.migrate import upgrade
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.make import an_order, housekeeper_of
 
 CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502"
 HOME = Point(39.9219, 116.4436)
 FIRST_CUSTOMER, FIRST_HOUSEKEEPER, FIRST_TALKER = 30_001, 40_001, 50_001
 SOON = timedelta(minutes=20)
-NOTICES: tuple[tuple[str, NoticeKind, dict[str, Any]], ...] = (
-    ("customer", NoticeKind.ORDER_ASSIGNED, {}),
-    ("customer", NoticeKind.REMINDER, {"hours": 2}),
-    ("customer", NoticeKind.MESSAGE, {"words": "请带一双鞋套。"}),
-    ("customer", NoticeKind.CARD, {}),
-    ("housekeeper", NoticeKind.DEPARTURE_PROMPT, {}),
-    ("housekeeper", NoticeKind.MESSAGE, {"words": "我到楼下了。"}),
+NOTIFICATIONS: tuple[tuple[str, NotificationKind, dict[str, Any]], ...] = (
+    ("customer", NotificationKind.ORDER_ASSIGNED, {}),
+    ("customer", NotificationKind.REMINDER, {"hours": 2}),
+    ("customer", NotificationKind.MESSAGE, {"words": "请带一双鞋套。"}),
+    ("customer", NotificationKind.CARD, {}),
+    ("housekeeper", NotificationKind.DEPARTURE_PROMPT, {}),
+    ("housekeeper", NotificationKind.MESSAGE, {"words": "我到楼下了。"}),
 )
 """Who is told what of one visit, with which data, in this order."""
 
@@ -56,8 +56,8 @@ class Books:
     def __init__(self, var: Path) -> None:
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
         self.url = settings.database_url
-        self.business: Business = settings.business(MovableClock())
-        self.database = Database(self.url, settings.data_key())
+        self.agency: AgencyContext = settings.agency_context(MovableClock())
+        self.database = open_database(self.url, settings.data_key())
 
     async def close(self) -> None:
         await self.database.close()
@@ -67,11 +67,11 @@ class Books:
         await upgrade(self.url)
         made = []
         for number in range(visits):
-            async with self.database.begin(self.business) as work:
-                made.append(await _visit(work, number))
-        async with self.database.begin(self.business) as work:
+            async with self.database.begin(self.agency) as uow:
+                made.append(await _visit(uow, number))
+        async with self.database.begin(self.agency) as uow:
             for number in range(talkers):
-                await _customer(work, FIRST_TALKER + number, Language.EN if number % 2 else Language.ZH)
+                await _customer(uow, FIRST_TALKER + number, Language.EN if number % 2 else Language.ZH)
         return made
 
     async def settled(self) -> int:
@@ -86,14 +86,14 @@ class Books:
         )
 
     async def unsent(self) -> int:
-        notice = tables.notices.c
-        due = notice.due_at <= self.business.now()
-        return await self._count(notice.sent_at.is_(None) & notice.given_up.is_(None) & due)
+        notification = tables.notifications.c
+        due = notification.due_at <= self.agency.clock.now()
+        return await self._count(notification.sent_at.is_(None) & notification.given_up.is_(None) & due)
 
     async def told(self) -> int:
-        return await self._count(tables.notices.c.sent_at.is_not(None))
+        return await self._count(tables.notifications.c.sent_at.is_not(None))
 
-    async def write_notices(self, visits: Sequence[Visit], due_at: datetime) -> int:
+    async def write_notifications(self, visits: Sequence[Visit], due_at: datetime) -> int:
         """What is told about each visit, all due at one moment; how many that is."""
         rows = [
             {
@@ -107,10 +107,10 @@ class Books:
                 "attempts": 0,
             }
             for visit in visits
-            for position, (to, kind, data) in enumerate(NOTICES)
+            for position, (to, kind, data) in enumerate(NOTIFICATIONS)
         ]
         async with self.database.connect() as connection:
-            await connection.execute(insert(tables.notices), rows)
+            await connection.execute(insert(tables.notifications), rows)
         return len(rows)
 
     async def _count(self, which: object) -> int:
@@ -118,33 +118,33 @@ class Books:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 
-async def _person(work: Work, telegram_id: int, language: Language, *roles: Role) -> Person:
-    person = Person(telegram_id, "王芳", language, work.business.now(), phone=f"+86139{telegram_id:08d}")
+async def _person(uow: UnitOfWork, telegram_id: int, language: Language, *roles: Role) -> Person:
+    person = Person(telegram_id, "王芳", language, uow.clock.now(), phone=f"+86139{telegram_id:08d}")
     for role in roles:
         person.grant(role)
         person.act_as(role)
     person.live_in(CITY, DISTRICT)
-    await work.people.add(person)
-    await work.flush()
+    await uow.people.add(person)
+    await uow.flush()
     return person
 
 
-async def _customer(work: Work, telegram_id: int, language: Language) -> Person:
-    person = await _person(work, telegram_id, language)
-    now = work.business.now()
-    await work.people.add_address(
+async def _customer(uow: UnitOfWork, telegram_id: int, language: Language) -> Person:
+    person = await _person(uow, telegram_id, language)
+    now = uow.clock.now()
+    await uow.people.add_address(
         Address(person.id, CITY, DISTRICT, STREET, HOME.latitude, HOME.longitude, now)
     )
     return person
 
 
-async def _visit(work: UnitOfWork, number: int) -> Visit:
-    now = work.business.now()
-    customer = await _customer(work, FIRST_CUSTOMER + number, Language.EN if number % 2 else Language.ZH)
-    person = await _person(work, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
-    await work.housekeepers.add(housekeeper_of(person.id, applied_at=now))
+async def _visit(uow: SqlUnitOfWork, number: int) -> Visit:
+    now = uow.clock.now()
+    customer = await _customer(uow, FIRST_CUSTOMER + number, Language.EN if number % 2 else Language.ZH)
+    person = await _person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
+    await uow.housekeepers.add(housekeeper_of(person.id, applied_at=now))
     order = await an_order(
-        work,
+        uow,
         customer.id,
         now + SOON,
         placed_at=now - timedelta(days=1),

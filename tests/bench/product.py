@@ -12,9 +12,9 @@ from unittest.mock import patch
 
 import psutil
 
-from bot.callbacks import Press
-from bot.customer.order_presses import ConfirmWork, OrdersPage, StartWork
-from bot.housekeeper.presses import Arrive, Finish, SetOut
+from bot.core.callbacks import CallbackData
+from bot.features.customer.order_callbacks import ConfirmWork, OrdersPage, StartWork
+from bot.features.housekeeper.callbacks import Arrive, Finish, SetOut
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram.person import Person
 from tests.bench.crowd import FIRST_TALKER, Books, Visit
@@ -82,7 +82,7 @@ class Running:
         before = await books.told()
         activity = self.sandbox.telegram.activity
         calls = activity.calls(0)
-        written = await books.write_notices(visits, books.business.now())
+        written = await books.write_notifications(visits, books.agency.clock.now())
         while activity.calls(0) == calls:
             await asyncio.sleep(0.005)
         begun = perf_counter()
@@ -114,7 +114,7 @@ class Running:
         if not (await person.text(text, wait=60)).texts:
             raise Invalid(f"no answer to: {text}")
 
-    async def _press(self, telegram_id: int, press: Press) -> None:
+    async def _press(self, telegram_id: int, press: CallbackData) -> None:
         """Under the newest message on the phone."""
         person = self.person(telegram_id)
         conversation = self.sandbox.telegram.world.private(self.sandbox.telegram.main_bot, person.account)

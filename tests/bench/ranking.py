@@ -13,17 +13,18 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from domain.business import Business
-from domain.housekeepers.model import Gender, WorkingHours
-from domain.housekeepers.ranking import Search, Sort
+from bootstrap.databases import open_database
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.housekeepers.model import Gender, WorkingHours
+from domain.homecare.housekeepers.ranking import Search, Sort
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.people.model import Role
-from storage import listings as listing
+from domain.platform.people.model import Role
 from storage import migrate, tables
 from storage.database import Database
+from storage.search_index import listings as listing
 from tests.databases import DATA_KEY
-from tests.storage.make import CENTRE, HALF_HOUR, NOW, a_business, a_person, an_order, housekeeper_of
+from tests.storage.make import CENTRE, HALF_HOUR, NOW, a_agency, a_person, an_order, housekeeper_of
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 25
@@ -70,22 +71,22 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
     }
 
 
-async def populate(database: Database, business: Business, size: int) -> None:
+async def populate(database: Database, agency: AgencyContext, size: int) -> None:
     """Housekeepers of one city who all offer the same service; a third have a visit tomorrow morning."""
     random = Random(size)
-    async with database.begin(business) as work:
-        customer = await a_person(work, 1)
-        order = await an_order(work, customer.id)
+    async with database.begin(agency) as uow:
+        customer = await a_person(uow, 1)
+        order = await an_order(uow, customer.id)
     last = customer.id + size
     for begin in range(customer.id + 1, last + 1, BATCH):
         numbers = range(begin, min(begin + BATCH, last + 1))
-        await _insert(database, business, numbers, order.id, random)
+        await _insert(database, agency, numbers, order.id, random)
     async with database.connect() as connection:
         await connection.exec_driver_sql("ANALYZE")
 
 
 async def _insert(
-    database: Database, business: Business, numbers: Iterable[int], order_id: int, random: Random
+    database: Database, agency: AgencyContext, numbers: Iterable[int], order_id: int, random: Random
 ) -> None:
     people, keepers, held = [], [], []
     rows: list[dict[str, Any]] = []
@@ -123,7 +124,7 @@ async def _insert(
         )
         fields = {name: value for name, value in vars(keeper).items() if not name.startswith("_")}
         keepers.append(fields | {"id_number_digest": f"{number:064d}"})
-        rows += listing.rows(keeper, business.catalogue)
+        rows += listing.rows(keeper, agency.catalogue)
         if random.random() < 1 / 3:
             held += [
                 {
@@ -140,7 +141,7 @@ async def _insert(
         await connection.execute(insert(tables.occupied_half_hours), held)
 
 
-async def measure(database: Database, business: Business) -> AsyncIterator[tuple[str, Measured]]:
+async def measure(database: Database, agency: AgencyContext) -> AsyncIterator[tuple[str, Measured]]:
     """Each search as a customer somewhere else makes it, in a transaction of its own."""
     for name in searches(CENTRE):
         random = Random(name)
@@ -150,24 +151,24 @@ async def measure(database: Database, business: Business) -> AsyncIterator[tuple
                 random.gauss(CENTRE.latitude, SPREAD / 2), random.gauss(CENTRE.longitude, SPREAD / 2)
             )
             search, limit, offset = searches(home)[name]
-            async with database.read(business) as work:
+            async with database.read(agency) as uow:
                 begun = perf_counter()
-                await work.housekeepers.ranked(search, limit, offset)
+                await uow.housekeepers.ranked(search, limit, offset)
                 taken.append((perf_counter() - begun) * 1000)
         yield name, Measured(median(taken), quantiles(taken, n=20)[-1])
 
 
 async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int, dict[str, Measured]]:
     """Population size to search to what it took, on SQLite unless a URL of empty tables is given."""
-    business = a_business()
+    agency = a_agency()
     results: dict[int, dict[str, Measured]] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             here = url or f"sqlite+aiosqlite:///{Path(folder) / 'bench.sqlite3'}"
             await migrate.upgrade(here)
-            database = Database(here, DATA_KEY)
-            await populate(database, business, size)
-            results[size] = {name: taken async for name, taken in measure(database, business)}
+            database = open_database(here, DATA_KEY)
+            await populate(database, agency, size)
+            results[size] = {name: taken async for name, taken in measure(database, agency)}
             await database.close()
             if url:
                 await migrate.downgrade(url, "base")

@@ -12,8 +12,8 @@ from typing import Any
 import psutil
 from aiohttp import ClientSession
 
-from app.settings import ROOT
-from bot.customer.order_presses import OrdersPage
+from bootstrap.settings import ROOT
+from bot.features.customer.order_callbacks import OrdersPage
 from sandbox.program import HOST, free_port
 
 END_SECONDS = 40

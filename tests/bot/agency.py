@@ -6,9 +6,10 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from app.config_file import read_config
-from domain.business import Business
-from domain.regions.model import Regions
+from bootstrap.config_file import read_config
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.regions.model import Regions
+from domain.kernel.local_clock import LocalClock
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -37,14 +38,13 @@ WITHOUT_PAUSES = {"messages_a_minute": 10**9, "messages_an_hour": 10**9}
 """A test's clock stands still while its people write."""
 
 
-def default_business(clock: TestClock, seed: int = 7, **limits: int) -> Business:
+def default_agency(clock: TestClock, seed: int = 7, **limits: int) -> AgencyContext:
     config = read_config(CONFIG)
     policy = config.policy.to_domain()
-    return Business(
+    return AgencyContext(
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
         policy=replace(policy, limits=replace(policy.limits, **(WITHOUT_PAUSES | limits))),
-        zone=ZONE,
-        clock=clock,
+        clock=LocalClock(clock, ZONE),
         random=Random(seed),
     )

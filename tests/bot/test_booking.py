@@ -2,7 +2,7 @@
 
 import asyncio
 
-from domain.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.bot.phone import answer, card, labels
 from tests.bot.town import Town

@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.http.application import http_application
-from domain.orders.model import Order, OrderStatus
-from domain.payments.provider_name import ProviderName
-from domain.payments.use_cases import start_payment
-from domain.support.model import TicketKind
+from application.platform.payments.use_cases import start_payment
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.support.model import TicketKind
 from payments.card import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.keys import ProviderKeys
 from tests.bot.town import Town
 from tests.conversations.scene import Scene
 from tests.conversations.staging import scene  # noqa: F401
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 from tests.payments.forgery import StripeForger
+from web.application import http_application
 
 Client = TestClient[Any, Any]
 
@@ -35,15 +35,21 @@ async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  #
     town = scene.town
     card = CardPayments(StripeSettings(keys.stripe_secret_key, keys.stripe_webhook_secret), town.clock)
     services = replace(town.services, providers={ProviderName.CARD: card})
-    async with TestClient(TestServer(http_application(services, town.bot, town.dispatcher, ""))) as client:
+    async with TestClient(
+        TestServer(
+            http_application(
+                services.database, services.agency, services.providers, town.bot, town.dispatcher, ""
+            )
+        )
+    ) as client:
         yield client
 
 
 async def waiting(town: Town, order: Order) -> str:
     """The number of a card payment of the order."""
-    async with town.database.begin(town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        payment, _ = await start_payment(work, customer, order.id, ProviderName.CARD)
+    async with town.database.begin(town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        payment, _ = await start_payment(uow, customer, order.id, ProviderName.CARD)
         return payment.payment_no
 
 
@@ -73,12 +79,12 @@ async def tell(
 
 async def placed(scene: Scene) -> Order:  # noqa: F811
     """An order that waits for its money."""
-    agency = Agency(scene.town.database)
-    agency.business = scene.town.business
-    agency._serial = 90_000
-    agency.clock.moment = scene.town.clock.now()
-    customer, _ = await agency.customer(), await agency.housekeeper()
-    return await agency.place(customer, agency.at(14, days=2))
+    flow = FlowScene(scene.town.database)
+    flow.agency = scene.town.agency
+    flow._serial = 90_000
+    flow.clock.moment = scene.town.clock.now()
+    customer, _ = await flow.customer(), await flow.housekeeper()
+    return await flow.place(customer, flow.at(14, days=2))
 
 
 @pytest.mark.parametrize(("amount", "currency"), [(1, "cny"), (15000, "usd")])
@@ -94,14 +100,14 @@ async def test_what_does_not_fit_is_taken_told_and_never_captured(
     number = await waiting(scene.town, order)
     for _ in range(3):
         assert await tell(scene, keys, address, number, amount, currency=currency) == 200
-    async with scene.town.look() as work:
-        assert (await work.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
-        assert await work.ledger.balance("escrow") == 0
-        [ticket] = await work.tickets.open(TicketKind.MONEY_DIFFERS)
+    async with scene.town.look() as uow:
+        assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
+        assert await uow.ledger.balance("escrow") == 0
+        [ticket] = await uow.tickets.open(TicketKind.MONEY_DIFFERS)
     assert number in ticket.words
     assert await tell(scene, keys, address, number, order.total, event="evt_2") == 200
-    async with scene.town.look() as work:
-        assert await work.ledger.balance("escrow") == order.total
+    async with scene.town.look() as uow:
+        assert await uow.ledger.balance("escrow") == order.total
 
 
 async def test_a_payment_of_nobody_is_taken_once(

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.dispatcher import build_dispatcher
-from bot.reply import Reply, Show, Then
-from bot.router import Router
-from bot.tables import all_routes
-from bot.turn import Turn
+from bot.core.dispatcher import build_dispatcher
+from bot.core.reply import Reply, Show, Then
+from bot.core.router import Router
+from bot.core.tables import all_routes
+from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Fault, Person
 from sandbox.telegram.session import feed

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.customer.booking.extras import named_extras
-from domain.booking.model import Draft
-from tests.bot.agency import MONDAY_TEN, TestClock, default_business
+from bot.features.customer.booking.extras import named_extras
+from domain.homecare.booking.model import Draft
+from tests.bot.agency import MONDAY_TEN, TestClock, default_agency
 
-CATALOGUE = default_business(TestClock()).catalogue
+CATALOGUE = default_agency(TestClock()).catalogue
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,23 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.http.application import http_application
 from sandbox.telegram.faults import Fault
 from tests.bot.town import Town
+from web.application import http_application
 
 SECRET = "secret-of-the-webhook"
 
 
 @pytest.fixture
 async def address(town: Town) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
-    application = http_application(town.services, town.bot, town.dispatcher, SECRET)
+    application = http_application(
+        town.services.database,
+        town.services.agency,
+        town.services.providers,
+        town.bot,
+        town.dispatcher,
+        SECRET,
+    )
     async with TestClient(TestServer(application, host="127.0.0.1")) as client:
         yield client
 
@@ -58,10 +65,10 @@ async def test_the_webhook_takes_updates_with_its_secret_only(town: Town, addres
         answer = await address.post("/telegram", json=update, headers=header)
         assert answer.status == 401, header
     assert alice.messages() == []
-    async with town.look() as work:
-        assert await work.people.with_telegram_id(alice.id) is None
+    async with town.look() as uow:
+        assert await uow.people.with_telegram_id(alice.id) is None
     header = {name: SECRET}
     answer = await address.post("/telegram", json=update, headers=header)
     assert answer.status == 200
-    async with town.look() as work:
-        assert await work.people.with_telegram_id(alice.id) is not None
+    async with town.look() as uow:
+        assert await uow.people.with_telegram_id(alice.id) is not None

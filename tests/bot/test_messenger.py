@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.notices.messenger import BotMessenger
-from domain.notices.model import Notice, NoticeKind
-from domain.notices.ports import DeliveryState
+from bot.notifications.messenger import BotMessenger
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import DeliveryState
 from sandbox.telegram import Person
 from sandbox.telegram.faults import Fault
 from tests.bot.town import Town
@@ -31,24 +31,24 @@ async def placed(town: Town, alice: Person) -> int:
     return (await town.orders(alice))[0].id
 
 
-async def notice(town: Town, alice: Person, kind: NoticeKind, **data: object) -> Notice:
+async def notification(town: Town, alice: Person, kind: NotificationKind, **data: object) -> Notification:
     order_id = await placed(town, alice)
     now = town.clock.now()
     account = await town.account(alice)
-    return Notice(f"test:{kind}", account.id, kind, now, now, order_id, dict(data))
+    return Notification(f"test:{kind}", account.id, kind, now, now, order_id, dict(data))
 
 
-async def test_a_notice_is_shown_in_the_language_of_now(
+async def test_a_notification_is_shown_in_the_language_of_now(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notice(town, alice, NoticeKind.ORDER_PAID)
+    told = await notification(town, alice, NotificationKind.ORDER_PAID)
     await alice.text("speak English please")
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     assert "¥480 received" in alice.messages()[-1]["text"]
 
 
 async def test_what_is_no_longer_so_is_not_told(town: Town, alice: Person, messenger: BotMessenger) -> None:
-    told = await notice(town, alice, NoticeKind.SET_OUT)
+    told = await notification(town, alice, NotificationKind.SET_OUT)
     before = len(alice.messages())
     assert (await messenger.deliver(told)).state is DeliveryState.OBSOLETE
     assert len(alice.messages()) == before
@@ -57,7 +57,7 @@ async def test_what_is_no_longer_so_is_not_told(town: Town, alice: Person, messe
 async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notice(town, alice, NoticeKind.ORDER_PAID)
+    told = await notification(town, alice, NotificationKind.ORDER_PAID)
     await alice.block()
     assert (await messenger.deliver(told)).state is DeliveryState.BLOCKED
     await alice.unblock()
@@ -78,7 +78,7 @@ async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
 async def test_what_telegram_answers_decides_when_to_try_again(
     town: Town, alice: Person, messenger: BotMessenger, fault: Fault, state: DeliveryState
 ) -> None:
-    told = await notice(town, alice, NoticeKind.ORDER_PAID)
+    told = await notification(town, alice, NotificationKind.ORDER_PAID)
     town.telegram.faults.add(replace(fault))
     delivery = await messenger.deliver(told)
     assert delivery.state is state
@@ -91,7 +91,7 @@ async def test_what_telegram_answers_decides_when_to_try_again(
 async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notice(town, alice, NoticeKind.CARD)
+    told = await notification(town, alice, NotificationKind.CARD)
     before = len(alice.messages())
     for _ in range(2):
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
@@ -101,27 +101,27 @@ async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
 async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notice(town, alice, NoticeKind.CARD)
-    async with town.database.begin(town.business) as work:
-        await work.conversations.set(f"chat:{alice.id}", {})
+    told = await notification(town, alice, NotificationKind.CARD)
+    async with town.database.begin(town.agency) as uow:
+        await uow.conversations.set(f"chat:{alice.id}", {})
     before = len(alice.messages())
     for _ in range(2):
         await messenger.deliver(told)
     assert len(alice.messages()) == before + 1
 
 
-async def test_a_notice_that_cannot_be_rendered_is_tried_later_and_never_raises(
+async def test_a_notification_that_cannot_be_rendered_is_tried_later_and_never_raises(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notice(town, alice, NoticeKind.REFUND_DONE, refund_id=404)
+    told = await notification(town, alice, NotificationKind.REFUND_DONE, refund_id=404)
     assert (await messenger.deliver(told)).state is DeliveryState.FAILED
 
 
 async def test_what_was_shown_is_remembered_as_the_newest_message(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notice(town, alice, NoticeKind.ORDER_PAID)
+    told = await notification(town, alice, NotificationKind.ORDER_PAID)
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     newest = alice.messages()[-1]["message_id"]
-    async with town.look() as work:
-        assert (await work.conversations.get(f"chat:{alice.id}"))["latest"] == newest
+    async with town.look() as uow:
+        assert (await uow.conversations.get(f"chat:{alice.id}"))["latest"] == newest

@@ -2,10 +2,10 @@
 
 import pytest
 
+from application.platform.people.use_cases import invite_operator, meet
 from domain.kernel.localised import Language
-from domain.people.model import Role
-from domain.people.ports import SmsUnavailable
-from domain.people.use_cases import invite_operator, meet
+from domain.platform.people.model import Role
+from domain.platform.people.ports import SmsUnavailable
 from sandbox.telegram import Person
 from tests.bot.phone import labels
 from tests.bot.town import OPERATOR_ID, Town
@@ -133,9 +133,9 @@ async def test_the_home_in_words(town: Town, alice: Person) -> None:
 
 
 async def test_an_invitation_makes_an_operator_once(town: Town, alice: Person) -> None:
-    async with town.database.begin(town.business) as work:
-        operator = await meet(work, OPERATOR_ID, "小周", Language.ZH, frozenset({OPERATOR_ID}))
-        token = (await invite_operator(work, operator)).token
+    async with town.database.begin(town.agency) as uow:
+        operator = await meet(uow, OPERATOR_ID, "小周", Language.ZH, frozenset({OPERATOR_ID}))
+        token = (await invite_operator(uow, operator)).token
     seen = await alice.text(f"/start invite_{token}")
     assert "运营" in seen.texts[0]
     account = await town.account(alice)
@@ -149,8 +149,8 @@ async def test_an_invitation_makes_an_operator_once(town: Town, alice: Person) -
 
 async def test_somebody_with_two_roles_switches_between_them(town: Town, alice: Person) -> None:
     await alice.text("/menu")
-    async with town.database.begin(town.business) as work:
-        person = await work.people.with_telegram_id(alice.id)
+    async with town.database.begin(town.agency) as uow:
+        person = await uow.people.with_telegram_id(alice.id)
         assert person is not None
         person.grant(Role.HOUSEKEEPER)
     seen = await alice.text("/role")

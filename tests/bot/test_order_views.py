@@ -8,22 +8,22 @@ from html import unescape
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.customer.order_card import order_card
-from bot.customer.order_state import HousekeeperBrief, OrderState, PaidBack
-from bot.customer.orders_views import history_view, orders_view, receipt_view
-from bot.customer.payment_views import Payable, invoice, prompt_view, qr_picture
-from bot.customer.review_views import ReviewDraft, review_view
-from bot.reply import Show
-from bot.words import Texts, Words
-from domain.booking.model import QuoteLine
+from bot.core.reply import Show
+from bot.core.translator import Texts, Translator
+from bot.features.customer.order_card import order_card
+from bot.features.customer.order_state import HousekeeperBrief, OrderState, PaidBack
+from bot.features.customer.orders_views import history_view, orders_view, receipt_view
+from bot.features.customer.payment_views import Payable, invoice, prompt_view, qr_picture
+from bot.features.customer.review_views import ReviewDraft, review_view
+from domain.homecare.booking.model import QuoteLine
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.kernel.localised import Language
-from domain.orders.model import Order, OrderChange, OrderStatus
-from domain.payments.model import Payment, PaymentState, Refund, RefundState
-from domain.payments.provider_name import ProviderName
-from tests.bot.agency import MONDAY_TEN, TestClock, default_business
+from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
+from domain.platform.payments.provider_name import ProviderName
+from tests.bot.agency import MONDAY_TEN, TestClock, default_agency
 
 NOW = MONDAY_TEN.astimezone(UTC)
-BUSINESS = default_business(TestClock())
+BUSINESS = default_agency(TestClock())
 TEXTS = Texts()
 LARGE = 2**31 - 1
 EVERYWHERE = [(status, language) for status in OrderStatus for language in Language]
@@ -77,8 +77,8 @@ def state_of(status: OrderStatus) -> OrderState:
     return OrderState(order_of(status), NOW, brief, None, False, False, True, (payment,), refunds)
 
 
-def words_in(language: Language) -> Words:
-    return Words(TEXTS, language, BUSINESS)
+def words_in(language: Language) -> Translator:
+    return Translator(TEXTS, language, BUSINESS)
 
 
 def pressed(show: Show) -> Iterator[str]:

@@ -6,22 +6,22 @@ from re import sub
 
 import pytest
 
-from bot.housekeeper.job import Visit
-from bot.housekeeper.offer_view import face_of, offer_card
-from bot.housekeeper.signup.answers import SIGNUP, Answers
-from bot.housekeeper.signup.view import application_card
-from bot.housekeeper.visit_view import visit_card
-from bot.operator.views import Sides, application_view, order_view, ticket_view
-from bot.words import Texts, Words
-from domain.business import Business
-from domain.dispatch.model import Offer, OfferState
-from domain.housekeepers.certifying import Dossier
-from domain.housekeepers.model import Gender, Housekeeper, IdentityPhoto, WorkingHours
+from application.homecare.housekeepers.certification import Dossier
+from bot.core.translator import Texts, Translator
+from bot.features.housekeeper.job import Visit
+from bot.features.housekeeper.offer_view import face_of, offer_card
+from bot.features.housekeeper.signup.answers import SIGNUP, Answers
+from bot.features.housekeeper.signup.view import application_card
+from bot.features.housekeeper.visit_view import visit_card
+from bot.features.operator.views import Sides, application_view, order_view, ticket_view
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.housekeepers.model import Gender, Housekeeper, IdentityPhoto, WorkingHours
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.kernel.localised import Language
-from domain.orders.model import Order, OrderChange, OrderStatus
-from domain.people.model import Person
-from domain.support.model import Ticket, TicketKind
-from tests.bot.agency import TestClock, default_business
+from domain.platform.people.model import Person
+from domain.platform.support.model import Ticket, TicketKind
+from tests.bot.agency import TestClock, default_agency
 from tests.bot.town import id_number
 
 TEXTS = Texts()
@@ -30,17 +30,17 @@ NASTY = "<b>&\"' { $x } 🧹"
 
 
 @pytest.fixture
-def business() -> Business:
-    return default_business(TestClock())
+def agency() -> AgencyContext:
+    return default_agency(TestClock())
 
 
 @pytest.fixture(params=list(Language), ids=lambda language: language.value)
-def words(request: pytest.FixtureRequest, business: Business) -> Words:
-    return Words(TEXTS, request.param, business)
+def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
+    return Translator(TEXTS, request.param, agency)
 
 
-def order_in(business: Business, status: OrderStatus) -> Order:
-    now = business.now()
+def order_in(agency: AgencyContext, status: OrderStatus) -> Order:
+    now = agency.clock.now()
     return Order(
         number="HK202611230001",
         customer_id=1,
@@ -78,9 +78,13 @@ def told(text: str) -> str:
 
 
 @pytest.mark.parametrize("status", list(OrderStatus))
-def test_her_card_has_a_face_for_every_state(words: Words, business: Business, status: OrderStatus) -> None:
-    order = order_in(business, status)
-    card = visit_card(words, Visit(order, business.now(), NASTY, 48000, hers=True, photos=3, may_rate=True))
+def test_her_card_has_a_face_for_every_state(
+    i18n: Translator, agency: AgencyContext, status: OrderStatus
+) -> None:
+    order = order_in(agency, status)
+    card = visit_card(
+        i18n, Visit(order, agency.clock.now(), NASTY, 48000, hers=True, photos=3, may_rate=True)
+    )
     assert order.number in card.text and "¥480" in card.text
     assert len(told(card.text)) <= MOST_TEXT
     assert NASTY not in card.text, "what people write is never markup"
@@ -88,10 +92,10 @@ def test_her_card_has_a_face_for_every_state(words: Words, business: Business, s
 
 @pytest.mark.parametrize("status", list(OrderStatus))
 def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
-    words: Words, business: Business, status: OrderStatus
+    i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
-    order = order_in(business, status)
-    card = visit_card(words, Visit(order, business.now(), "林晓", 48000, hers=False))
+    order = order_in(agency, status)
+    card = visit_card(i18n, Visit(order, agency.clock.now(), "林晓", 48000, hers=False))
     assert order.number in card.text and card.keyboard is None
     for secret in (order.street, order.note, "林晓", "¥480"):
         assert secret not in told(card.text)
@@ -99,27 +103,27 @@ def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
 
 @pytest.mark.parametrize("state", list(OfferState))
 def test_an_offer_has_buttons_only_while_it_can_be_answered(
-    words: Words, business: Business, state: OfferState
+    i18n: Translator, agency: AgencyContext, state: OfferState
 ) -> None:
-    now = business.now()
-    order = order_in(business, OrderStatus.DISPATCHING)
+    now = agency.clock.now()
+    order = order_in(agency, OrderStatus.DISPATCHING)
     offer = Offer(order.id, 2, 1, 48000, 3200, now, now + timedelta(minutes=90), state, id=9)
-    card = offer_card(words, offer, order, now)
+    card = offer_card(i18n, offer, order, now)
     assert (card.keyboard is not None) is (state is OfferState.OPEN)
     assert "3.2 km" in card.text and "¥480" in card.text
     assert NASTY[:3] not in told(card.text), "neither street nor note"
 
 
-def test_an_open_offer_past_its_deadline_or_of_a_taken_order_is_over(business: Business) -> None:
-    now = business.now()
-    order = order_in(business, OrderStatus.DISPATCHING)
+def test_an_open_offer_past_its_deadline_or_of_a_taken_order_is_over(agency: AgencyContext) -> None:
+    now = agency.clock.now()
+    order = order_in(agency, OrderStatus.DISPATCHING)
     offer = Offer(order.id, 2, 1, 48000, 3200, now, now)
     assert face_of(offer, order, now) is OfferState.LAPSED
-    assert face_of(offer, order_in(business, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
+    assert face_of(offer, order_in(agency, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
 
 
-def applicant(business: Business) -> Housekeeper:
-    catalogue = business.catalogue
+def applicant(agency: AgencyContext) -> Housekeeper:
+    catalogue = agency.catalogue
     return Housekeeper(
         id=2,
         name="Maria Magdalena Wang",
@@ -127,32 +131,32 @@ def applicant(business: Business) -> Housekeeper:
         gender=Gender.FEMALE,
         id_number=id_number(3),
         city="北京市",
-        districts=frozenset(district.name.zh for district in business.regions.city("北京市").districts),
+        districts=frozenset(district.name.zh for district in agency.regions.city("北京市").districts),
         prices={service.code: service.price for service in catalogue.services},
         working_hours=WorkingHours(frozenset({0, 2, 4, 6})),
         latitude=39.9,
         longitude=116.4,
-        applied_at=business.now(),
+        applied_at=agency.clock.now(),
         experience_years=12,
         introduction=(NASTY * 40)[:300],
         certificates=tuple(f"{number} " + "高级家政服务员职业资格证书" * 2 for number in range(10)),
     )
 
 
-def test_the_longest_application_fits_under_its_picture(words: Words, business: Business) -> None:
-    one = applicant(business)
-    ticket = Ticket(TicketKind.CERTIFICATION, one.id, business.now(), id=4)
-    photo = IdentityPhoto(one.id, b"picture", business.now())
-    shown = application_view(words, ticket, Dossier(one, photo, business.today(), 41, True, True))
+def test_the_longest_application_fits_under_its_picture(i18n: Translator, agency: AgencyContext) -> None:
+    one = applicant(agency)
+    ticket = Ticket(TicketKind.CERTIFICATION, one.id, agency.clock.now(), id=4)
+    photo = IdentityPhoto(one.id, b"picture", agency.clock.now())
+    shown = application_view(i18n, ticket, Dossier(one, photo, agency.clock.today(), 41, True, True))
     assert len(told(shown.text)) <= MOST_CAPTION
     assert one.id_number not in shown.text and one.phone not in shown.text
     assert shown.photo == b"picture"
 
 
 def test_a_fully_answered_application_fits_and_hides_number_and_phone(
-    words: Words, business: Business
+    i18n: Translator, agency: AgencyContext
 ) -> None:
-    one = applicant(business)
+    one = applicant(agency)
     answers = Answers(
         where=SIGNUP,
         name=one.name,
@@ -168,30 +172,30 @@ def test_a_fully_answered_application_fits_and_hides_number_and_phone(
         settled=["districts", "services", "prices"],
         skipped=["certificates", "introduction", "photo"],
     )
-    card = application_card(words, answers, one.phone, None)
+    card = application_card(i18n, answers, one.phone, None)
     assert len(told(card.text)) <= MOST_TEXT
     assert one.id_number not in card.text and one.phone not in card.text
 
 
 @pytest.mark.parametrize("kind", list(TicketKind))
 def test_every_kind_of_ticket_has_a_face_and_a_closed_one_no_buttons(
-    words: Words, business: Business, kind: TicketKind
+    i18n: Translator, agency: AgencyContext, kind: TicketKind
 ) -> None:
-    person = Person(700, NASTY, Language.ZH, business.now(), id=1)
-    ticket = Ticket(kind, 1, business.now(), 7, NASTY * 90, id=4)
-    opened = ticket_view(words, ticket, person)
+    person = Person(700, NASTY, Language.ZH, agency.clock.now(), id=1)
+    ticket = Ticket(kind, 1, agency.clock.now(), 7, NASTY * 90, id=4)
+    opened = ticket_view(i18n, ticket, person)
     assert opened.keyboard is not None and len(told(opened.text)) <= MOST_TEXT
-    ticket.close(1, "closed", business.now())
-    assert ticket_view(words, ticket, person).keyboard is None
+    ticket.close(1, "closed", agency.clock.now())
+    assert ticket_view(i18n, ticket, person).keyboard is None
 
 
 @pytest.mark.parametrize("status", list(OrderStatus))
 def test_an_operator_sees_every_state_of_an_order_with_its_history(
-    words: Words, business: Business, status: OrderStatus
+    i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
-    order = order_in(business, status)
-    customer = Person(700, "林晓", Language.ZH, business.now(), phone="+8613900000001", id=1)
-    change = OrderChange(order.id, "assigned", status.value, business.now(), 1, NASTY * 20)
-    shown = order_view(words, order, Sides(customer, "王秀英"), [change] * 30, {1: "林晓"})
+    order = order_in(agency, status)
+    customer = Person(700, "林晓", Language.ZH, agency.clock.now(), phone="+8613900000001", id=1)
+    change = OrderChange(order.id, "assigned", status.value, agency.clock.now(), 1, NASTY * 20)
+    shown = order_view(i18n, order, Sides(customer, "王秀英"), [change] * 30, {1: "林晓"})
     assert len(told(shown.text)) <= MOST_TEXT
     assert "+8613900000001" not in shown.text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.words import FOLDER, Texts, money, tell_day, tell_span
+from bot.core.translator import FOLDER, Texts, money, tell_day, tell_span
 from domain.kernel.localised import Language
 from tests.bot.agency import MONDAY_TEN, ZONE
 

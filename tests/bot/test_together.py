@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.notices.together import Together
+from bot.notifications.batcher import Together
 
 
 async def test_those_who_ask_at_the_same_time_share_runs_and_each_gets_its_own_answer() -> None:

@@ -6,30 +6,30 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
-from bot.callbacks import Press
-from bot.common import courtesy
 from bot.conversation.engine import Asked
-from bot.customer import onboarding_views, services
-from bot.customer.booking import questions
-from bot.customer.booking.candidates import CandidatePage, ask_who, profile_view
-from bot.customer.booking.card import Seen, draft_card, quote_card
-from bot.menu import MENUS, menu_keyboard
-from bot.reply import Show
-from bot.tables import all_routes
-from bot.words import Words
-from domain.booking.availability import bookable_days
-from domain.booking.model import Draft, Wishes
-from domain.booking.pricing import quote
-from domain.business import Business
-from domain.catalogue.model import Service
-from domain.housekeepers.model import Gender, Housekeeper, WorkingHours
-from domain.housekeepers.ranking import Candidate, Sort
+from bot.core.callbacks import CallbackData
+from bot.core.menu import MENUS, menu_keyboard
+from bot.core.reply import Show
+from bot.core.tables import all_routes
+from bot.core.translator import Translator
+from bot.features.common import basics
+from bot.features.customer import onboarding_views, services
+from bot.features.customer.booking import questions
+from bot.features.customer.booking.candidates import CandidatePage, ask_who, profile_view
+from bot.features.customer.booking.card import Seen, draft_card, quote_card
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.availability import bookable_days
+from domain.homecare.booking.model import Draft, Wishes
+from domain.homecare.booking.pricing import quote
+from domain.homecare.catalogue.model import Service
+from domain.homecare.housekeepers.model import Gender, Housekeeper, WorkingHours
+from domain.homecare.housekeepers.ranking import Candidate, Sort
+from domain.homecare.orders.coupon import Coupon
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
-from domain.orders.coupon import Coupon
-from domain.people.model import Address, Role
-from domain.reviews.model import Review
-from tests.bot.agency import TestClock, default_business
+from domain.platform.people.model import Address, Role
+from domain.platform.reviews.model import Review
+from tests.bot.agency import TestClock, default_agency
 from tests.bot.town import TEXTS
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_DATA, MOST_BUTTONS = 4096, 1024, 64, 100
@@ -38,13 +38,13 @@ ADDRESS = Address(1, "北京市", "朝阳区", "路" * 200, 39.9, 116.4, NOW, 2*
 
 
 @pytest.fixture(scope="module")
-def business() -> Business:
-    return default_business(TestClock())
+def agency() -> AgencyContext:
+    return default_agency(TestClock())
 
 
 @pytest.fixture(params=list(Language))
-def words(request: pytest.FixtureRequest, business: Business) -> Words:
-    return Words(TEXTS, request.param, business)
+def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
+    return Translator(TEXTS, request.param, agency)
 
 
 def full_draft(service: Service) -> Draft:
@@ -117,51 +117,51 @@ def check(show: Show) -> None:
         assert show.keyboard.keyboard
 
 
-def asked_about(words: Words, draft: Draft, service: Service) -> list[Asked]:
+def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Asked]:
     """Every question of a booking."""
-    business = words.business
-    days = bookable_days(business)
+    agency = i18n.agency
+    days = bookable_days(agency)
     starts = [NOW + timedelta(minutes=30 * step) for step in range(30)]
     page = CandidatePage([candidate(n) for n in range(3)], 1, 1000)
-    districts = business.regions.cities[0].districts
+    districts = agency.regions.cities[0].districts
     return [
-        questions.ask_service(words, draft, None),
-        questions.ask_service(words, draft, service.category),
-        questions.ask_measure(words, draft, service),
-        questions.ask_people(words, draft),
-        questions.ask_options(words, draft, service),
-        questions.ask_day(words, draft, days, None),
-        questions.ask_day(words, draft, days, days[0]),
-        questions.ask_day(words, draft, [], None),
-        questions.ask_start(words, draft, starts, True),
-        questions.ask_start(words, draft, starts, False),
-        questions.ask_place(words, draft, [ADDRESS] * 5, districts[:3]),
-        questions.ask_place(words, draft, [], []),
-        questions.ask_place(words, replace(draft, city=None), [ADDRESS], []),
-        questions.ask_street(words, draft, [ADDRESS]),
-        questions.ask_note(words, draft),
-        questions.ask_which_slot(words, draft),
-        questions.ask_discard(words, draft),
-        ask_who(words, draft, service, page),
-        ask_who(words, draft, service, CandidatePage([], 0, 0)),
-        ask_who(words, replace(draft, measure=None, start=None), service, page),
+        questions.ask_service(i18n, draft, None),
+        questions.ask_service(i18n, draft, service.category),
+        questions.ask_measure(i18n, draft, service),
+        questions.ask_people(i18n, draft),
+        questions.ask_options(i18n, draft, service),
+        questions.ask_day(i18n, draft, days, None),
+        questions.ask_day(i18n, draft, days, days[0]),
+        questions.ask_day(i18n, draft, [], None),
+        questions.ask_start(i18n, draft, starts, True),
+        questions.ask_start(i18n, draft, starts, False),
+        questions.ask_place(i18n, draft, [ADDRESS] * 5, districts[:3]),
+        questions.ask_place(i18n, draft, [], []),
+        questions.ask_place(i18n, replace(draft, city=None), [ADDRESS], []),
+        questions.ask_street(i18n, draft, [ADDRESS]),
+        questions.ask_note(i18n, draft),
+        questions.ask_which_slot(i18n, draft),
+        questions.ask_discard(i18n, draft),
+        ask_who(i18n, draft, service, page),
+        ask_who(i18n, draft, service, CandidatePage([], 0, 0)),
+        ask_who(i18n, replace(draft, measure=None, start=None), service, page),
     ]
 
 
-def test_every_question_of_every_service_fits(words: Words) -> None:
+def test_every_question_of_every_service_fits(i18n: Translator) -> None:
     problems = [
         DomainError("end-out-of-hours", opens=NOW.time(), closes=NOW.time()),
         DomainError("nobody-free"),
     ]
-    for service in words.business.catalogue.services:
+    for service in i18n.agency.catalogue.services:
         draft = full_draft(service)
-        for asked in asked_about(words, draft, service):
-            check(draft_card(words, Seen(draft, "王秀英"), asked, problems))
+        for asked in asked_about(i18n, draft, service):
+            check(draft_card(i18n, Seen(draft, "王秀英"), asked, problems))
 
 
-def test_every_quote_fits(words: Words) -> None:
-    step = words.business.policy.booking.step
-    for service in words.business.catalogue.services:
+def test_every_quote_fits(i18n: Translator) -> None:
+    step = i18n.agency.policy.booking.step
+    for service in i18n.agency.catalogue.services:
         draft = full_draft(service)
         assert draft.measure is not None and draft.start is not None
         priced = quote(
@@ -175,50 +175,50 @@ def test_every_quote_fits(words: Words) -> None:
             NOW,
             Coupon(1, 2000, NOW, NOW, id=1),
         )
-        check(quote_card(words, Seen(draft, "王秀英"), priced))
+        check(quote_card(i18n, Seen(draft, "王秀英"), priced))
 
 
-def test_profiles_fit_with_and_without_a_picture(words: Words) -> None:
-    service = words.business.catalogue.services[0]
+def test_profiles_fit_with_and_without_a_picture(i18n: Translator) -> None:
+    service = i18n.agency.catalogue.services[0]
     draft = full_draft(service)
-    check(profile_view(words, draft, housekeeper(), 48_000, reviews()))
+    check(profile_view(i18n, draft, housekeeper(), 48_000, reviews()))
     pictured = housekeeper()
     pictured.photo_file_id = "file"
-    check(profile_view(words, draft, pictured, 48_000, reviews()))
+    check(profile_view(i18n, draft, pictured, 48_000, reviews()))
 
 
-def test_the_price_list_fits(words: Words) -> None:
-    check(services.categories_view(words))
-    for category in words.business.catalogue.categories:
-        check(services.category_view(words, category.code))
-    for service in words.business.catalogue.services:
-        check(services.price_view(words, service, None, service.price))
-        check(services.price_view(words, service, full_draft(service), service.price))
+def test_the_price_list_fits(i18n: Translator) -> None:
+    check(services.categories_view(i18n))
+    for category in i18n.agency.catalogue.categories:
+        check(services.category_view(i18n, category.code))
+    for service in i18n.agency.catalogue.services:
+        check(services.price_view(i18n, service, None, service.price))
+        check(services.price_view(i18n, service, full_draft(service), service.price))
 
 
-def test_the_first_minute_fits(words: Words) -> None:
-    regions = words.business.regions
+def test_the_first_minute_fits(i18n: Translator) -> None:
+    regions = i18n.agency.regions
     for view in (
-        onboarding_views.welcome(words, "安心到家" * 5, "林" * 64),
-        onboarding_views.ask_phone(words, True),
-        onboarding_views.ask_phone(words, False),
-        onboarding_views.ask_code(words),
-        onboarding_views.code_wrong(words),
-        onboarding_views.ask_place(words),
-        onboarding_views.cities(words),
+        onboarding_views.welcome(i18n, "安心到家" * 5, "林" * 64),
+        onboarding_views.ask_phone(i18n, True),
+        onboarding_views.ask_phone(i18n, False),
+        onboarding_views.ask_code(i18n),
+        onboarding_views.code_wrong(i18n),
+        onboarding_views.ask_place(i18n),
+        onboarding_views.cities(i18n),
         *(
-            onboarding_views.offer_districts(words, city.name.zh, [one.name.zh for one in city.districts])
+            onboarding_views.offer_districts(i18n, city.name.zh, [one.name.zh for one in city.districts])
             for city in regions.cities
         ),
-        courtesy.language_view(words),
-        courtesy.roles_view(words, Role.CUSTOMER, frozenset(Role)),
-        *(Show("menu", menu_keyboard(words, role, frozenset(Role))) for role in MENUS),
+        basics.language_view(i18n),
+        basics.roles_view(i18n, Role.CUSTOMER, frozenset(Role)),
+        *(Show("menu", menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
     ):
         check(view)
 
 
-@pytest.mark.parametrize("press", list(all_routes().presses), ids=lambda press: press.__name__)
-def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[Press]) -> None:
+@pytest.mark.parametrize("press", list(all_routes().callbacks), ids=lambda press: press.__name__)
+def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackData]) -> None:
     largest: dict[type, object] = {int: 2**31 - 1, str: "x" * 20, float: 300.5, bool: True}
     values = {
         name: largest.get(field.annotation, "x" * 20)  # type: ignore[arg-type]
@@ -228,5 +228,5 @@ def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[Press]) -> 
 
 
 def test_every_prefix_is_one_button_s_alone() -> None:
-    prefixes = [press.__prefix__ for press in all_routes().presses]
+    prefixes = [press.__prefix__ for press in all_routes().callbacks]
     assert len(prefixes) == len(set(prefixes))

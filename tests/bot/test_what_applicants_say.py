@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.housekeeper.signup import reading
-from domain.business import Business
-from domain.housekeepers.certifying import masked
+from application.homecare.housekeepers.certification import masked
+from bot.features.housekeeper.signup import reading
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
-from tests.bot.agency import TestClock, default_business
+from tests.bot.agency import TestClock, default_agency
 
 
 @pytest.fixture(scope="module")
-def business() -> Business:
-    return default_business(TestClock())
+def agency() -> AgencyContext:
+    return default_agency(TestClock())
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_years(said: str, years: int | None) -> None:
         ("我会开飞机", []),
     ],
 )
-def test_services(business: Business, said: str, codes: list[str]) -> None:
-    assert reading.said_services(business, said) == codes
+def test_services(agency: AgencyContext, said: str, codes: list[str]) -> None:
+    assert reading.said_services(agency, said) == codes
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_services(business: Business, said: str, codes: list[str]) -> None:
         ("在家里", []),
     ],
 )
-def test_districts(business: Business, said: str, names: list[str]) -> None:
-    assert reading.said_districts(business, "北京市", said) == names
+def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
+    assert reading.said_districts(agency, "北京市", said) == names
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_certificates(said: str, name: str | None) -> None:
     assert reading.said_certificate(said) == name
 
 
-def test_what_is_not_wanted_is_told_apart_from_what_is(business: Business) -> None:
+def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) -> None:
     wanted, unwanted = reading.wanted_and_not(
-        "不做日常保洁，做擦玻璃", lambda clause: reading.said_services(business, clause)
+        "不做日常保洁，做擦玻璃", lambda clause: reading.said_services(agency, clause)
     )
     assert (wanted, unwanted) == (["window_cleaning"], ["daily_cleaning"])
 
@@ -131,21 +131,21 @@ def test_what_is_not_wanted_is_told_apart_from_what_is(business: Business) -> No
         ("随便", {}),
     ],
 )
-def test_prices(business: Business, said: str, prices: dict[str, int]) -> None:
-    assert reading.said_prices(business, said) == prices
+def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> None:
+    assert reading.said_prices(agency, said) == prices
 
 
 @given(st.text(max_size=200))
 def test_no_words_break_the_reading(said: str) -> None:
-    business = default_business(TestClock())
+    agency = default_agency(TestClock())
     reading.said_days(said)
     reading.said_years(said)
     reading.said_name(said)
     reading.said_id_number(said)
-    reading.said_services(business, said)
-    reading.said_city(business, said)
-    reading.said_districts(business, "北京市", said)
-    reading.said_prices(business, said)
+    reading.said_services(agency, said)
+    reading.said_city(agency, said)
+    reading.said_districts(agency, "北京市", said)
+    reading.said_prices(agency, said)
     try:
         reading.said_hours(said)
     except DomainError as problem:

@@ -11,26 +11,27 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from bot.dispatcher import build_dispatcher
-from bot.services import Agency, Services, UnitOfWork
-from bot.wire import read_json
-from bot.words import Texts
-from domain.booking.model import Draft
-from domain.business import Business
-from domain.housekeepers import use_cases as housekeepers
-from domain.housekeepers.model import WorkingHours
+from application.homecare.housekeepers import use_cases as housekeepers
+from application.platform.people.use_cases import meet, remember_address
+from bootstrap.databases import open_database
+from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
+from bot.core.dispatcher import build_dispatcher
+from bot.core.json_codec import read_json
+from bot.core.translator import Texts
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.model import Draft
+from domain.homecare.housekeepers.model import WorkingHours
+from domain.homecare.orders.model import Order
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language, Localised
-from domain.orders.model import Order
-from domain.people.model import Person as Account
-from domain.people.model import Role
-from domain.people.use_cases import meet, remember_address
+from domain.platform.people.model import Person as Account
+from domain.platform.people.model import Role
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.session import SandboxSession, feed
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.bot.agency import TestClock, default_business
+from tests.bot.agency import TestClock, default_agency
 from tests.bot.sentences import ScriptedUnderstanding
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
@@ -65,7 +66,7 @@ class Town:
     """``telegram`` is the stand-in; ``services`` what the bot was built from."""
 
     telegram: TelegramServer
-    services: Services
+    services: Dependencies
     database: Database
     clock: TestClock
     understanding: Any
@@ -75,33 +76,33 @@ class Town:
     staff: dict[str, int] = field(default_factory=dict)
 
     @property
-    def business(self) -> Business:
-        return self.services.business
+    def agency(self) -> AgencyContext:
+        return self.services.agency
 
     def customer(self, name: str = "Alice", language: str = "zh") -> Person:
         """Somebody who never wrote to the bot."""
         return self.telegram.add_person(name, language)
 
     @asynccontextmanager
-    async def look(self) -> AsyncIterator[UnitOfWork]:
-        async with self.database.read(self.business) as work:
-            yield work
+    async def look(self) -> AsyncIterator[ChatUnitOfWork]:
+        async with self.database.read(self.agency) as uow:
+            yield uow
 
     async def account(self, person: Person) -> Account:
-        async with self.look() as work:
-            account = await work.people.with_telegram_id(person.id)
+        async with self.look() as uow:
+            account = await uow.people.with_telegram_id(person.id)
         assert account is not None
         return account
 
     async def draft(self, person: Person) -> Draft | None:
         account = await self.account(person)
-        async with self.look() as work:
-            return await work.drafts.of(account.id)
+        async with self.look() as uow:
+            return await uow.drafts.of(account.id)
 
     async def orders(self, person: Person) -> list[Order]:
         account = await self.account(person)
-        async with self.look() as work:
-            return await work.orders.of_customer(account.id)
+        async with self.look() as uow:
+            return await uow.orders.of_customer(account.id)
 
     async def resident(
         self,
@@ -112,13 +113,13 @@ class Town:
     ) -> Person:
         """A customer whom the bot knows: with a phone, and an address in 朝阳区 from an earlier visit."""
         person = self.customer(name, language)
-        async with self.database.begin(self.business) as work:
-            account = await meet(work, person.id, name, Language(language))
+        async with self.database.begin(self.agency) as uow:
+            account = await meet(uow, person.id, name, Language(language))
             account.live_in("北京市", "朝阳区")
             if phone:
                 account.phone = "+8613900000001"
             if street:
-                await remember_address(work, account, "北京市", "朝阳区", street, Point(39.915, 116.47))
+                await remember_address(uow, account, "北京市", "朝阳区", street, Point(39.915, 116.47))
         person.messages()
         return person
 
@@ -136,10 +137,10 @@ class Town:
     ) -> Person:
         """A certified housekeeper who is online; ``rating`` is (sum of stars, number of reviews)."""
         person = self.telegram.add_person(name, "zh", role="housekeeper")
-        async with self.database.begin(self.business) as work:
-            account = await meet(work, person.id, name, Language.ZH)
+        async with self.database.begin(self.agency) as uow:
+            account = await meet(uow, person.id, name, Language.ZH)
             account.phone = f"+86137{person.id % 10**8:08d}"
-            operator = await meet(work, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+            operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
             application = housekeepers.Application(
                 name=name,
                 phone=account.phone,
@@ -152,8 +153,8 @@ class Town:
                 experience_years=years,
                 certificates=certificates,
             )
-            await housekeepers.apply(work, account, application)
-            certified = await housekeepers.certify(work, operator, account.id)
+            await housekeepers.apply(uow, account, application)
+            certified = await housekeepers.certify(uow, operator, account.id)
             certified.rating_sum, certified.rating_count = rating
             certified.orders_finished = rating[1]
             self.staff[name] = account.id
@@ -193,18 +194,18 @@ async def open_town(
     folder: Path, understanding: Any | None = None, data_key: str | None = None
 ) -> AsyncIterator[Town]:
     clock = TestClock()
-    business = default_business(clock)
+    agency = default_agency(clock)
     url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
     shutil.copy(await _empty_database(), folder / "town.db")
-    database = Database(url, data_key or Cipher.new_key())
+    database = open_database(url, data_key or Cipher.new_key())
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = Pocket()
     understanding = understanding or ScriptedUnderstanding()
-    services = Services(
+    services = Dependencies(
         database=database,
-        business=business,
-        agency=Agency(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+        agency=agency,
+        contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
         texts=TEXTS,
         understanding=understanding,
         sms=sms,

@@ -32,7 +32,7 @@ def table(outcome: Outcome) -> str:
         ("calls to Telegram", f"{outcome.calls:,}; refused or broken off: {counts(outcome.refused)}"),
         ("orders", f"{sum(outcome.orders.values())}: {counts(outcome.orders)}"),
         ("payments at the providers", counts(outcome.payments)),
-        ("notices sent", f"{outcome.notices:,}; given up: {counts(outcome.given_up)}"),
+        ("notices sent", f"{outcome.notifications:,}; given up: {counts(outcome.given_up)}"),
         ("chat messages that repeat", f"{outcome.repeated:,}, each after a death or a lost answer"),
         ("logged above information", counts(outcome.logged)),
         ("virtual days, minutes", f"{outcome.days:.1f}, {outcome.seconds / 60:.1f}"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from domain.ledger.model import ESCROW, REFUNDS_DUE
-from domain.orders.model import ALLOWED, ENDS, OrderStatus
-from domain.payments.model import PaymentState, RefundState
+from domain.homecare.orders.model import ALLOWED, ENDS, OrderStatus
+from domain.platform.ledger.model import ESCROW, REFUNDS_DUE
+from domain.platform.payments.model import PaymentState, RefundState
 from sandbox.cast import HELPERS
 from sandbox.providers.book import Book
 from sandbox.providers.trade import RefundState as ProviderRefundState
@@ -41,7 +41,7 @@ def differences(
         ("the database file is whole", () if witness.is_sound() else ("integrity_check failed",)),
         ("what was taken is recorded", (f"update {number}" for number in sorted(witness.lost))),
         ("nothing pushed is pending", (f"update {number}" for number in witness.pending)),
-        ("every notice is sent or given up", witness.undecided_notices()),
+        ("every notice is sent or given up", witness.undecided_notifications()),
         ("nothing is left to do", witness.undone_tasks(now)),
         ("each callback is stored once", witness.doubled_callbacks()),
         ("every movement balances", witness.unbalanced()),

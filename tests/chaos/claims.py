@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from domain.notices.model import NoticeKind
-from domain.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.notifications.model import NotificationKind
 from tests.chaos.ear import Told
 
-S, K = OrderStatus, NoticeKind
+S, K = OrderStatus, NotificationKind
 NUMBER = r"(?P<number>HK\d{12})"
 AMOUNT = r"¥(?P<yuan>\d+(?:\.\d+)?)"
 A_MOMENT = 2.0
@@ -78,13 +78,13 @@ def _fen(said: re.Match[str]) -> int:
 class Claim:
     """``to_customer`` False: told to the housekeeper, of whom the order may be no more."""
 
-    kind: NoticeKind
+    kind: NotificationKind
     pattern: re.Pattern[str]
     is_true: Truth
     to_customer: bool = True
 
 
-def _claim(kind: NoticeKind, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
+def _claim(kind: NotificationKind, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
     return Claim(kind, re.compile(pattern), is_true, to_customer)
 
 

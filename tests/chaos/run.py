@@ -13,8 +13,8 @@ from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
-from app.settings import ROOT
-from domain.orders.model import OrderStatus
+from bootstrap.settings import ROOT
+from domain.homecare.orders.model import OrderStatus
 from sandbox.audit.auditor import audit
 from sandbox.audit.bank import BookRecords
 from sandbox.audit.tolerance import Tolerance
@@ -58,7 +58,7 @@ class Outcome:
     days: float = 0
     orders: Counter[str] = field(default_factory=Counter)
     payments: Counter[str] = field(default_factory=Counter)
-    notices: int = 0
+    notifications: int = 0
     repeated: int = 0
     given_up: Counter[str] = field(default_factory=Counter)
     logged: Counter[str] = field(default_factory=Counter)
@@ -109,8 +109,8 @@ class City:
                 say(f"kill {number}/{kills}, {self.witness.orders()} orders, {self.witness.pushed} updates")
         await self._calm_down(say)
         outcome = self._reckon()
-        async with beside_the_program(self._sandbox) as (database, business):
-            found = await audit(database, business, BookRecords(self._sandbox.desk.cashier.book), TOLERANCE)
+        async with beside_the_program(self._sandbox) as (database, agency):
+            found = await audit(database, agency, BookRecords(self._sandbox.desk.cashier.book), TOLERANCE)
         past = self.witness.past_orders()
         outcome.differences += [
             Difference(f"audit: {one.rule}", one.detail)
@@ -195,7 +195,7 @@ class City:
             refused=self.ear.refused,
             orders=Counter(story.status for story in stories),
             payments=Counter(f"{trade.provider} {trade.state}" for trade in book.trades()),
-            notices=sum(self.witness.told()[0].values()),
+            notifications=sum(self.witness.told()[0].values()),
             repeated=sum(max(0, one.sent - one.rows) for one, _ in counted),
             given_up=self.witness.reasons_given_up(),
             logged=log_lines(self._log),

@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from random import Random
 from unittest.mock import patch
 
-from app.clock import MovableClock
-from app.settings import load_settings
-from domain.business import Business
+from bootstrap.databases import open_database
+from bootstrap.movable_clock import MovableClock
+from bootstrap.settings import load_settings
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
-from domain.people.model import Address, Person
+from domain.platform.people.model import Address, Person
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID
 from sandbox.dialogues.town import town_helpers
 from sandbox.program import Sandbox
@@ -23,37 +24,37 @@ FIRST_CUSTOMER = 30_001
 
 
 @asynccontextmanager
-async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, Business]]:
+async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, AgencyContext]]:
     """The program's database and rules, at its present time."""
     with patch.dict(os.environ, sandbox.environment()):
         settings = load_settings()
-        database = Database(settings.database_url, settings.data_key())
+        database = open_database(settings.database_url, settings.data_key())
     try:
-        yield database, settings.business(MovableClock(sandbox.clock.offset))
+        yield database, settings.agency_context(MovableClock(sandbox.clock.offset))
     finally:
         await database.close()
 
 
 async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[Presser]:
     """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
-    async with beside_the_program(sandbox) as (database, business):
-        helpers = [one for one in town_helpers(business)[len(HELPERS) :] if one.city == CITY]
-        async with database.begin(business) as work:
+    async with beside_the_program(sandbox) as (database, agency):
+        helpers = [one for one in town_helpers(agency)[len(HELPERS) :] if one.city == CITY]
+        async with database.begin(agency) as uow:
             for helper in helpers:
-                await hire(work, helper)
+                await hire(uow, helper)
             for number in range(customers):
                 district = DISTRICTS[number % len(DISTRICTS)]
-                centre = business.regions.district(CITY, district).centre
+                centre = agency.regions.district(CITY, district).centre
                 telegram_id = FIRST_CUSTOMER + number
                 person = Person(
-                    telegram_id, "王芳", Language.ZH, business.now(), phone=f"+86137{telegram_id:08d}"
+                    telegram_id, "王芳", Language.ZH, agency.clock.now(), phone=f"+86137{telegram_id:08d}"
                 )
                 person.live_in(CITY, district)
-                await work.people.add(person)
-                await work.flush()
+                await uow.people.add(person)
+                await uow.flush()
                 street = STREET.format(number=number)
-                place = (centre.latitude, centre.longitude, business.now())
-                await work.people.add_address(Address(person.id, CITY, district, street, *place))
+                place = (centre.latitude, centre.longitude, agency.clock.now())
+                await uow.people.add_address(Address(person.id, CITY, district, street, *place))
     telegram = sandbox.telegram
     for helper in helpers:
         home = (helper.home.latitude, helper.home.longitude)

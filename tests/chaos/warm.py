@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from signal import SIGKILL, SIGTERM
 
-from app.settings import ROOT
+from bootstrap.settings import ROOT
 from sandbox.children import end_with_parent
 
 END_SECONDS = 15.0
@@ -125,18 +125,18 @@ def _become_the_program(order: Mapping[str, object]) -> None:
 
 
 def _read_what_takes_long() -> None:
-    import app.program
-    import app.settings
+    import bootstrap.process
+    import bootstrap.settings
     import nlu.client
     import sandbox.bot  # noqa: F401
-    from app.config_file import read_config
-    from bot.words import Texts
+    from bootstrap.config_file import read_config
+    from bot.core.translator import Texts
     from nlu.catalogue import load_catalogue
 
     config, texts, catalogue = cache(read_config), Texts(), load_catalogue()
     config(ROOT / "config.yaml")
-    vars(app.settings)["read_config"] = config
-    vars(app.program)["Texts"] = lambda: texts
+    vars(bootstrap.settings)["read_config"] = config
+    vars(bootstrap.process)["Texts"] = lambda: texts
     vars(nlu.client)["load_catalogue"] = lambda: catalogue
     gc.collect()
     gc.freeze()

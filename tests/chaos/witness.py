@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from domain.schedule.model import TaskKind
+from domain.platform.tasks.model import TaskKind
 from sandbox.telegram.updates import Delivery, UpdateQueue
 from tests.chaos.claims import Change, Story
 
@@ -92,7 +92,7 @@ class Witness:
             (sent if row["sent_at"] else given_up)[row["telegram_id"], row["kind"]] += 1
         return sent, given_up
 
-    def undecided_notices(self) -> list[str]:
+    def undecided_notifications(self) -> list[str]:
         return [
             f"notice {row['id']} {row['kind']} due {row['due_at']} after {row['attempts']} tries"
             for row in self._rows("SELECT * FROM notices WHERE sent_at IS NULL AND given_up IS NULL")
@@ -109,7 +109,7 @@ class Witness:
     def is_anything_planned(self) -> bool:
         """But for what every day brings anew."""
         undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{TaskKind.RECONCILE}'")  # noqa: S608
-        return bool(undone or self.undecided_notices())
+        return bool(undone or self.undecided_notifications())
 
     def reasons_given_up(self) -> Counter[str]:
         rows = self._rows("SELECT kind, given_up FROM notices WHERE given_up IS NOT NULL")

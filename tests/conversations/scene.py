@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.notices.messenger import BotMessenger
-from domain.booking import use_cases as booking
-from domain.booking.use_cases import Confirmation, quote_draft
-from domain.ledger.model import payable
-from domain.orders.model import Order
-from domain.payments.ports import ProviderPayment, ProviderState
-from domain.payments.provider_name import ProviderName
-from domain.payments.use_cases import record_payment, start_payment
-from domain.people.model import Role
-from domain.support.model import Ticket
+from application.homecare.booking import use_cases as booking
+from application.homecare.booking.use_cases import Confirmation, quote_draft
+from application.platform.payments.use_cases import record_payment, start_payment
+from bot.notifications.messenger import BotMessenger
+from domain.homecare.orders.model import Order
+from domain.platform.ledger.model import payable
+from domain.platform.payments.ports import ProviderPayment, ProviderState
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Role
+from domain.platform.support.model import Ticket
 from sandbox.telegram import Person, Reaction
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
@@ -38,7 +38,7 @@ class Scene:
         messenger = BotMessenger(town.services, town.bot)
         pacer = Pacer(10_000, 10_000, 10_000)
         self.relay = Relay(Outbox(town.database), messenger, town.clock, pacer)
-        self.tasks = TaskRunner(town.database, TaskQueue(town.database), town.business, {})
+        self.tasks = TaskRunner(town.database, TaskQueue(town.database), town.agency, {})
 
     async def settle(self) -> None:
         """Everything that is due now, what it makes due included."""
@@ -85,32 +85,32 @@ class Scene:
         """Placed and paid; its first offers are on their way."""
         town = self.town
         measure = {"area_m2": 80} if service == "deep_cleaning" else {"hours": 3}
-        async with town.database.begin(town.business) as work:
-            account = await work.people.with_telegram_id(customer.id)
+        async with town.database.begin(town.agency) as uow:
+            account = await uow.people.with_telegram_id(customer.id)
             assert account is not None
             chosen_id = None
             if chosen is not None:
-                known = await work.people.with_telegram_id(chosen.id)
+                known = await uow.people.with_telegram_id(chosen.id)
                 assert known is not None
                 chosen_id = known.id
             said = {"service": service, "start": start, "district": "朝阳区", **measure, **slots}
-            _, problems = await booking.fill_draft(work, account, said)
+            _, problems = await booking.fill_draft(uow, account, said)
             assert not problems, problems
-            await booking.write_note(work, account, NOTE)
-            draft = await booking.choose_who(work, account, chosen_id)
-            quote = await quote_draft(work, draft)
-            order = await booking.confirm(work, account, Confirmation(draft.revision, quote.total))
-            payment, _ = await start_payment(work, account, order.id, ProviderName.WECHAT)
+            await booking.write_note(uow, account, NOTE)
+            draft = await booking.choose_who(uow, account, chosen_id)
+            quote = await quote_draft(uow, draft)
+            order = await booking.confirm(uow, account, Confirmation(draft.revision, quote.total))
+            payment, _ = await start_payment(uow, account, order.id, ProviderName.WECHAT)
             stated = ProviderPayment(
                 payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", f"ref{order.id}"
             )
-            await record_payment(work, stated)
+            await record_payment(uow, stated)
         await self.settle()
         return order
 
     async def order(self, order: Order) -> Order:
-        async with self.town.look() as work:
-            return await work.orders.get(order.id)
+        async with self.town.look() as uow:
+            return await uow.orders.get(order.id)
 
     async def assigned(self, customer: Person, housekeeper: Person, **slots: Any) -> Order:
         """An order that this housekeeper has taken."""
@@ -121,8 +121,8 @@ class Scene:
 
     async def balance(self, housekeeper: Person) -> int:
         account = await self.town.account(housekeeper)
-        async with self.town.look() as work:
-            return await work.ledger.balance(payable(account.id))
+        async with self.town.look() as uow:
+            return await uow.ledger.balance(payable(account.id))
 
     async def refused_order(self, customer: Person) -> Order:
         """An order that the only housekeeper near declined: it waits for an operator."""
@@ -133,8 +133,8 @@ class Scene:
         return order
 
     async def tickets(self) -> list[Ticket]:
-        async with self.town.look() as work:
-            return await work.tickets.open()
+        async with self.town.look() as uow:
+            return await uow.tickets.open()
 
     async def roles(self, person: Person) -> frozenset[Role]:
         return (await self.town.account(person)).roles

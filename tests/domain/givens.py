@@ -6,14 +6,15 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.booking.model import QuoteLine
-from domain.business import Business
-from domain.catalogue.model import Catalogue, Category, Option, PricedBy, Service
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.model import QuoteLine
+from domain.homecare.catalogue.model import Catalogue, Category, Option, PricedBy, Service
+from domain.homecare.orders.model import Order
+from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Localised
 from domain.kernel.policy import Policy
-from domain.orders.model import Order
-from domain.regions.model import City, District, Regions
 
 MONDAY_TEN = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday 2026-11-23, 10:00 in Beijing."""
@@ -102,9 +103,13 @@ REGIONS = Regions(
 )
 
 
-def business(clock: SetClock | None = None, policy: Policy | None = None) -> Business:
-    return Business(
-        CATALOGUE, REGIONS, policy or Policy(), ZoneInfo("Asia/Shanghai"), clock or SetClock(), Random(7)
+def agency(clock: SetClock | None = None, policy: Policy | None = None) -> AgencyContext:
+    return AgencyContext(
+        CATALOGUE,
+        REGIONS,
+        policy or Policy(),
+        LocalClock(clock or SetClock(), ZoneInfo("Asia/Shanghai")),
+        Random(7),
     )
 
 

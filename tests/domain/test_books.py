@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from domain.ledger import movements
-from domain.ledger.model import (
+from domain.homecare.orders.model import Order
+from domain.platform.ledger import movements
+from domain.platform.ledger.model import (
     BANK,
     ESCROW,
     INCOME,
@@ -20,10 +21,9 @@ from domain.ledger.model import (
     movement,
     payable,
 )
-from domain.orders.model import Order
-from domain.payments.model import Payment, Refund
-from domain.payments.provider_name import ProviderName
-from domain.payouts.model import Payout
+from domain.platform.payments.model import Payment, Refund
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payouts.model import Payout
 from tests.domain.givens import order as an_order
 
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.kernel.money import share, split
-from domain.kernel.policy import Policy
-from domain.orders.rules import (
+from domain.homecare.orders.rules import (
     cancellation_fee,
     fee_outlook,
     give_back_penalty,
     is_no_show,
     pay_after_commission,
 )
+from domain.kernel.money import share, split
+from domain.kernel.policy import Policy
 from tests.domain.givens import MONDAY_TEN, assigned, order
 
 POLICY = Policy()
@@ -48,7 +48,7 @@ def test_the_first_five_minutes_after_paying_are_free() -> None:
 def test_moving_the_visit_does_not_move_the_fee_clock() -> None:
     made = assigned()
     first = made.first_start
-    made.move_visit(made.start + timedelta(days=3))
+    made.reschedule(made.start + timedelta(days=3))
     assert made.first_start == first
     assert cancellation_fee(made, first - timedelta(hours=3), POLICY) == 26400
 

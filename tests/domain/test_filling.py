@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from domain.booking.filling import fill, missing
-from domain.booking.model import Draft, Slot
-from tests.domain.givens import MONDAY_TEN, business
+from domain.homecare.booking.filling import fill, missing
+from domain.homecare.booking.model import Draft, Slot
+from tests.domain.givens import MONDAY_TEN, agency
 
-BUSINESS = business()
+BUSINESS = agency()
 
 
 def draft(**fields: Any) -> Draft:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.housekeepers.model import Gender
-from domain.housekeepers.rules import discounted_rating, identity_facts, tidy_id_number
+from domain.homecare.housekeepers.model import Gender
+from domain.homecare.housekeepers.rules import discounted_rating, identity_facts, tidy_id_number
 from domain.kernel.errors import DomainError
 
 TODAY = date(2026, 11, 23)

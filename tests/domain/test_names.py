@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_meant
 
 
 @pytest.mark.parametrize(

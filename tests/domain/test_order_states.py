@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.homecare.orders.events import StatusChanged
+from domain.homecare.orders.model import ALLOWED, ENDS, Order, OrderStatus
 from domain.kernel.errors import DomainError
-from domain.orders.events import StatusChanged
-from domain.orders.model import ALLOWED, ENDS, Order, OrderStatus
 from tests.domain.givens import MONDAY_TEN, order
 
 NOW = MONDAY_TEN

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.booking.model import Quote
-from domain.booking.pricing import most_unit_price, quote, work_time
-from domain.catalogue.model import Service
+from domain.homecare.booking.model import Quote
+from domain.homecare.booking.pricing import most_unit_price, quote, work_time
+from domain.homecare.catalogue.model import Service
+from domain.homecare.orders.coupon import Coupon
 from domain.kernel.errors import DomainError
-from domain.orders.coupon import Coupon
 from tests.domain.givens import (
     AC_CLEANING,
     AC_REPAIR,

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from storage.database import Database
+from bootstrap.databases import open_database
 from tests.databases import (  # noqa: F401
     DATA_KEY,
     database_url,
@@ -14,7 +14,7 @@ from tests.databases import (  # noqa: F401
     postgres_url,
     sqlite_url,
 )
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 from tests.flows.slate import Slate
 
 
@@ -31,15 +31,15 @@ def slate(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Sl
 
 
 @pytest.fixture
-async def agency(slate: Slate) -> AsyncIterator[Agency]:
+async def scene(slate: Slate) -> AsyncIterator[FlowScene]:
     database = slate.wipe()
-    yield Agency(database)
+    yield FlowScene(database)
     await database.close()
 
 
 @pytest.fixture
-async def agency_on_each(database_url: str) -> AsyncIterator[Agency]:  # noqa: F811
+async def scene_on_each(database_url: str) -> AsyncIterator[FlowScene]:  # noqa: F811
     """The same on SQLite and on PostgreSQL, for what depends on who writes when."""
-    database = Database(database_url, DATA_KEY)
-    yield Agency(database)
+    database = open_database(database_url, DATA_KEY)
+    yield FlowScene(database)
     await database.close()

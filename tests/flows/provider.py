@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
     ProviderCallback,

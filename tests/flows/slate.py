@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from bootstrap.databases import open_database
 from storage.database import Database
 from tests.databases import DATA_KEY
 
@@ -17,7 +18,7 @@ class Slate:
     path: Path
 
     def __post_init__(self) -> None:
-        self.database = Database(f"sqlite+aiosqlite:///{self.path}", DATA_KEY)
+        self.database = open_database(f"sqlite+aiosqlite:///{self.path}", DATA_KEY)
 
     def wipe(self) -> Database:
         for name in (f"{self.path.name}-wal", f"{self.path.name}-shm"):

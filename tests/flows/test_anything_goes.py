@@ -21,29 +21,29 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from domain.dispatch import use_cases as dispatch
-from domain.dispatch.model import OfferState
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import use_cases as orders
+from application.homecare.visits import use_cases as visits
+from application.platform.payments import manual_refunds
+from application.platform.reviews import use_cases as reviews
+from application.platform.reviews.use_cases import Rating
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange
+from domain.homecare.orders.model import OrderStatus as S
+from domain.homecare.orders.rules import is_no_show
+from domain.homecare.orders.urgency import is_urgent
 from domain.kernel.errors import DomainError
-from domain.ledger.model import ESCROW
-from domain.notices.model import Notice, NoticeKind
-from domain.orders import use_cases as orders
-from domain.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange
-from domain.orders.model import OrderStatus as S
-from domain.orders.pace import is_urgent
-from domain.orders.rules import is_no_show
-from domain.payments import by_hand
-from domain.payments.model import RefundState
-from domain.payments.ports import ProviderName, ProviderRefused, ProviderUnavailable
-from domain.reviews import use_cases as reviews
-from domain.reviews.use_cases import Rating
-from domain.schedule.model import TaskKind
-from domain.support.model import TicketKind
-from domain.visits import use_cases as visits
+from domain.platform.ledger.model import ESCROW
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.payments.model import RefundState
+from domain.platform.payments.ports import ProviderName, ProviderRefused, ProviderUnavailable
+from domain.platform.support.model import TicketKind
+from domain.platform.tasks.model import TaskKind
 from storage.tables import entries, occupied_half_hours, tasks
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 from tests.flows.slate import Slate
 
-K = NoticeKind
+K = NotificationKind
 HELD = frozenset({S.DISPATCHING, S.ASSIGNED, *AT_WORK, S.FINISHED, S.DISPUTED})
 """The states in which the customer's money is in escrow."""
 COMING = frozenset({S.ASSIGNED, *AT_WORK})
@@ -87,23 +87,25 @@ bookings = st.builds(
 )
 
 
-class WatchedAgency(Agency):
+class WatchedAgency(FlowScene):
     """Looks at every notice at the moment at which it arrives."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self.untrue: list[str] = []
 
-    def _arrive(self, notice: Notice, order: Order | None) -> None:
-        super()._arrive(notice, order)
+    def _arrive(self, notification: Notification, order: Order | None) -> None:
+        super()._arrive(notification, order)
         if order is not None:
-            problem = self._untrue(notice, order)
+            problem = self._untrue(notification, order)
             if problem:
-                self.untrue.append(f"{notice.kind} to {notice.person_id} at {self.now}: {problem}")
+                self.untrue.append(
+                    f"{notification.kind} to {notification.person_id} at {self.now}: {problem}"
+                )
 
-    def _untrue(self, notice: Notice, order: Order) -> str:
-        now, kind, person = self.now, notice.kind, notice.person_id
-        is_night = self.policy.quiet_hours.cover(self.business.local(now).time())
+    def _untrue(self, notification: Notification, order: Order) -> str:
+        now, kind, person = self.now, notification.kind, notification.person_id
+        is_night = self.policy.quiet_hours.cover(self.agency.clock.local(now).time())
         if is_night and kind not in BY_A_PERSON | VISIT and not is_urgent(order, now):
             return "at night"
         if kind in {K.REMINDER, K.DEPARTURE_PROMPT, K.LATE} and person not in (
@@ -144,7 +146,7 @@ class AnythingGoes(RuleBasedStateMachine):
     def __init__(self, slate: Slate) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.agency = WatchedAgency(slate.wipe())
+        self.scene = WatchedAgency(slate.wipe())
         self.orders: list[int] = []
         self.run(self._gather())
 
@@ -155,10 +157,10 @@ class AnythingGoes(RuleBasedStateMachine):
         return self.runner.run(awaited())
 
     async def _gather(self) -> None:
-        agency = self.agency
-        self.customers = [await agency.customer() for _ in range(2)]
-        self.staff = await agency.staff(3)
-        self.operator = await agency.operator()
+        scene = self.scene
+        self.customers = [await scene.customer() for _ in range(2)]
+        self.staff = await scene.staff(3)
+        self.operator = await scene.operator()
 
     def tried(self, doing: Awaitable[Any]) -> Any:
         """Refusals are fine; anything else is not."""
@@ -173,8 +175,8 @@ class AnythingGoes(RuleBasedStateMachine):
         return (found or every)[index % len(found or every)]
 
     async def _every(self) -> list[Order]:
-        async with self.agency.look() as work:
-            return [await work.orders.get(order_id) for order_id in self.orders]
+        async with self.scene.look() as uow:
+            return [await uow.orders.get(order_id) for order_id in self.orders]
 
     def someone(self, who: int, likely: int | None) -> int:
         """0 to 7: the one whose turn it is; beyond, or where there is none, anybody."""
@@ -182,7 +184,7 @@ class AnythingGoes(RuleBasedStateMachine):
         return likely if likely is not None and who < 8 else everybody[who % len(everybody)]
 
     def moment(self, days: int, half_hour: int) -> datetime:
-        return self.agency.at(8, days=(self.agency.now - self.agency.at(0)).days + days) + half_hour * BUFFER
+        return self.scene.at(8, days=(self.scene.now - self.scene.at(0)).days + days) + half_hour * BUFFER
 
     @initialize(first=bookings, second=bookings)
     def begin(self, first: Booking, second: Booking) -> None:
@@ -197,19 +199,19 @@ class AnythingGoes(RuleBasedStateMachine):
     def _book(self, booking: Booking) -> None:
         wanted = None if booking.chosen is None else self.staff[booking.chosen]
         start = self.moment(booking.days, booking.half_hour)
-        placed = self.tried(self.agency.place(self.customers[booking.who], start, wanted))
+        placed = self.tried(self.scene.place(self.customers[booking.who], start, wanted))
         if placed is None:
             return
         self.orders.append(placed.id)
         if booking.paying != "later":
             lost = booking.paying == "without a callback"
             self.tried(self._pay(placed, ProviderName.WECHAT, lost))
-        for housekeeper in sorted(self.run(self.agency.asked(placed)))[: 1 if booking.taken else 0]:
-            self.tried(self.agency.accept(housekeeper, placed))
+        for housekeeper in sorted(self.run(self.scene.asked(placed)))[: 1 if booking.taken else 0]:
+            self.tried(self.scene.accept(housekeeper, placed))
 
     async def _pay(self, order: Order, name: ProviderName, callback_lost: bool) -> None:
-        payment = await self.agency.start_payment(order.customer_id, order, name)
-        await self.agency.hand_in(payment, callback_lost)
+        payment = await self.scene.start_payment(order.customer_id, order, name)
+        await self.scene.hand_in(payment, callback_lost)
 
     @precondition(lambda self: self.orders)
     @rule(index=indices, by_wechat=st.booleans(), lost=st.booleans())
@@ -220,12 +222,12 @@ class AnythingGoes(RuleBasedStateMachine):
     @precondition(lambda self: self.orders)
     @rule(index=indices, which=st.integers(0, 2), yes=st.integers(0, 3))
     def answer_offer(self, index: int, which: int, yes: int) -> None:
-        offers = self.run(self.agency.offers(self.ripe(index, S.DISPATCHING)))
+        offers = self.run(self.scene.offers(self.ripe(index, S.DISPATCHING)))
         offers = [offer for offer in offers if offer.state is OfferState.OPEN] or offers
         if offers:
             offer = offers[which % len(offers)]
             answer = dispatch.accept_offer if yes else dispatch.decline_offer
-            self.tried(self.agency.do(answer, offer.housekeeper_id, offer.id))
+            self.tried(self.scene.do(answer, offer.housekeeper_id, offer.id))
 
     @precondition(lambda self: self.orders)
     @rule(
@@ -240,7 +242,7 @@ class AnythingGoes(RuleBasedStateMachine):
     def change_ones_mind(
         self, index: int, who: int, wish: str, seen: int, days: int, half_hour: int, chosen: int | None
     ) -> None:
-        order, do = self.ripe(index, S.AWAITING_PAYMENT, S.DISPATCHING, *COMING), self.agency.do
+        order, do = self.ripe(index, S.AWAITING_PAYMENT, S.DISPATCHING, *COMING), self.scene.do
         customer = self.someone(who, order.customer_id)
         wanted = None if chosen is None else self.staff[chosen]
         if wish == "cancel":
@@ -258,7 +260,7 @@ class AnythingGoes(RuleBasedStateMachine):
         minutes=st.sampled_from([10, 60, 500]),
     )
     def trouble_with_the_visit(self, index: int, who: int, what: str, minutes: int) -> None:
-        order, do = self.ripe(index, *COMING), self.agency.do
+        order, do = self.ripe(index, *COMING), self.scene.do
         holder = self.someone(who, order.housekeeper_id)
         if what == "give back":
             self.tried(do(dispatch.give_back, holder, order.id, "生病"))
@@ -271,9 +273,9 @@ class AnythingGoes(RuleBasedStateMachine):
     @rule(index=indices, who=people, steps=st.integers(1, 6), wait=st.booleans(), wrong=st.integers(0, 6))
     def live_the_visit(self, index: int, who: int, steps: int, wait: bool, wrong: int) -> None:
         """So many steps of a visit, each perhaps refused; at times before its time, or with wrong codes."""
-        order, do = self.ripe(index, *COMING), self.agency.do
-        if wait and order.status is S.ASSIGNED and order.start > self.agency.now:
-            self.run(self.agency.until(order.start))
+        order, do = self.ripe(index, *COMING), self.scene.do
+        if wait and order.status is S.ASSIGNED and order.start > self.scene.now:
+            self.run(self.scene.until(order.start))
         holder = self.someone(who, order.housekeeper_id)
         for _ in range(wrong if wrong > 4 else 0):
             self.tried(do(visits.start_with_code, holder, order.id, "no"))
@@ -295,7 +297,7 @@ class AnythingGoes(RuleBasedStateMachine):
         number=st.integers(0, 5),
     )
     def have_ones_say(self, index: int, who: int, what: str, number: int) -> None:
-        order, do = self.ripe(index, S.IN_SERVICE, S.FINISHED, S.DISPUTED, S.SETTLED), self.agency.do
+        order, do = self.ripe(index, S.IN_SERVICE, S.FINISHED, S.DISPUTED, S.SETTLED), self.scene.do
         customer = self.someone(who, order.customer_id)
         if what == "complain":
             self.tried(do(visits.complain, customer, order.id, "不满意"))
@@ -313,27 +315,27 @@ class AnythingGoes(RuleBasedStateMachine):
     def operate(self, index: int, who: int, chosen: int, what: str) -> None:
         order, operator = self.ripe(index, S.DISPATCHING, *COMING), self.someone(who, self.operator)
         if what == "put":
-            self.tried(self.agency.do(dispatch.assign_by_operator, operator, order.id, self.staff[chosen]))
+            self.tried(self.scene.do(dispatch.assign_by_operator, operator, order.id, self.staff[chosen]))
         else:
             absent = what == "absent"
-            self.tried(self.agency.do(orders.cancel_by_operator, operator, order.id, "", absent))
+            self.tried(self.scene.do(orders.cancel_by_operator, operator, order.id, "", absent))
 
     @rule(is_down=st.booleans(), refuses=st.booleans())
     def provider_has_a_day(self, is_down: bool, refuses: bool) -> None:
-        self.agency.wechat.is_down, self.agency.wechat.refuses_refunds = is_down, refuses
+        self.scene.wechat.is_down, self.scene.wechat.refuses_refunds = is_down, refuses
 
     @rule(minutes=st.sampled_from([1, 6, 14, 31, 120, 480]))
     def time_passes(self, minutes: int) -> None:
-        self.run(self.agency.wait(minutes=minutes))
+        self.run(self.scene.wait(minutes=minutes))
 
     @invariant()
     def the_promises_hold(self) -> None:
-        assert self.agency.untrue == []
-        assert set(self.agency.failed_tasks) <= ON_THE_PROVIDER
+        assert self.scene.untrue == []
+        assert set(self.scene.failed_tasks) <= ON_THE_PROVIDER
         self.run(self._check())
 
     async def _check(self) -> None:
-        async with self.agency.database.look() as connection:
+        async with self.scene.database.look() as connection:
             booked = (
                 await connection.execute(select(entries.c.order_id, entries.c.account, entries.c.amount))
             ).all()
@@ -341,8 +343,8 @@ class AnythingGoes(RuleBasedStateMachine):
             undone = select(tasks.c.subject_id, tasks.c.kind).where(tasks.c.done_at.is_(None))
             planned = {(subject, kind) for subject, kind in await connection.execute(undone)}
         assert sum(entry.amount for entry in booked) == 0
-        async with self.agency.look() as work:
-            every = [await work.orders.get(order_id) for order_id in self.orders]
+        async with self.scene.look() as uow:
+            every = [await uow.orders.get(order_id) for order_id in self.orders]
             for order in every:
                 held = sum(one.amount for one in booked if (one.order_id, one.account) == (order.id, ESCROW))
                 assert held == (order.total if order.status in HELD else 0)
@@ -350,11 +352,11 @@ class AnythingGoes(RuleBasedStateMachine):
                 check_slots(
                     order, {(row.housekeeper_id, row.half_hour) for row in slots if row.order_id == order.id}
                 )
-                check_history(order, await work.orders.changes(order.id))
-                states = [offer.state for offer in await work.offers.of_order(order.id)]
+                check_history(order, await uow.orders.changes(order.id))
+                states = [offer.state for offer in await uow.offers.of_order(order.id)]
                 assert order.status is S.DISPATCHING or OfferState.OPEN not in states
                 assert order.status not in COMING or states.count(OfferState.ACCEPTED) == 1
-                unfilled = await work.tickets.open_about(TicketKind.UNFILLED, order.customer_id, order.id)
+                unfilled = await uow.tickets.open_about(TicketKind.UNFILLED, order.customer_id, order.id)
                 assert unfilled is None or order.status is S.DISPATCHING
         for housekeeper in self.staff:
             hers = [
@@ -367,28 +369,28 @@ class AnythingGoes(RuleBasedStateMachine):
         try:
             self.run(self._end_well())
         finally:
-            self.run(self.agency.database.close())
+            self.run(self.scene.database.close())
             self.runner.close()
 
     async def _end_well(self) -> None:
         """Left alone with a provider that works, no money hangs but where people must act."""
-        agency = self.agency
-        agency.wechat.is_down = agency.wechat.refuses_refunds = False
-        await agency.wait(days=12)
-        async with agency.look() as work:
+        scene = self.scene
+        scene.wechat.is_down = scene.wechat.refuses_refunds = False
+        await scene.wait(days=12)
+        async with scene.look() as uow:
             failed = [
                 refund.id
                 for order_id in self.orders
-                for refund in await work.payments.refunds_of(order_id)
+                for refund in await uow.payments.refunds_of(order_id)
                 if refund.state is RefundState.FAILED
             ]
         for refund_id in failed:
-            await agency.do(by_hand.send_again, self.operator, refund_id)
-        await agency.wait(days=1)
-        assert (await agency.money())["refunds_due"] == 0
+            await scene.do(manual_refunds.send_again, self.operator, refund_id)
+        await scene.wait(days=1)
+        assert (await scene.money())["refunds_due"] == 0
         for order_id in self.orders:
-            assert (await agency.order(order_id)).status in ENDS | COMING | {S.DISPUTED}
-        assert agency.untrue == []
+            assert (await scene.order(order_id)).status in ENDS | COMING | {S.DISPUTED}
+        assert scene.untrue == []
 
 
 def test_whatever_happens_the_promises_hold(slate: Slate) -> None:

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.orders import use_cases as orders
-from domain.orders.model import Order, OrderStatus
-from domain.payments import use_cases as payments
-from domain.payments.callbacks import take_callback
-from domain.payments.model import Payment, PaymentState, RefundState
-from domain.payments.ports import (
+from application.homecare.orders import use_cases as orders
+from application.platform.payments import use_cases as payments
+from application.platform.payments.provider_callbacks import take_callback
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.payments.model import Payment, PaymentState, RefundState
+from domain.platform.payments.ports import (
     ProviderCallback,
     ProviderName,
     ProviderPayment,
     ProviderRefund,
     ProviderState,
 )
-from domain.work import Work
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 from tests.flows.slate import Slate
 
 TOTAL = 15000
@@ -45,65 +45,65 @@ def with_success(facts: list[Fact], at: int) -> list[Fact]:
     return [*facts[:place], CALLBACKS[0], *facts[place:]]
 
 
-async def tell_payment(work: Work, payment: Payment, fact: Fact) -> None:
+async def tell_payment(uow: UnitOfWork, payment: Payment, fact: Fact) -> None:
     known = fact.state is not P.UNKNOWN
     stated = ProviderPayment(payment.payment_no, fact.state, TOTAL if known else 0, "CNY", "ref")
     if fact.event is None:
-        await payments.record_payment(work, stated)
+        await payments.record_payment(uow, stated)
     else:
         callback = ProviderCallback(f"pay-{fact.event}", stated, None)
-        await take_callback(work, ProviderName.WECHAT, callback)
+        await take_callback(uow, ProviderName.WECHAT, callback)
 
 
-async def tell_refund(work: Work, refund_no: str, amount: int, fact: Fact) -> None:
+async def tell_refund(uow: UnitOfWork, refund_no: str, amount: int, fact: Fact) -> None:
     stated = ProviderRefund(refund_no, fact.state, amount, "refund-ref")
     if fact.event is None:
-        await payments.record_refund(work, refund_no, stated.state, stated.amount)
+        await payments.record_refund(uow, refund_no, stated.state, stated.amount)
     else:
         callback = ProviderCallback(f"refund-{fact.event}", None, stated)
-        await take_callback(work, ProviderName.WECHAT, callback)
+        await take_callback(uow, ProviderName.WECHAT, callback)
 
 
-async def told(agency: Agency, facts: Sequence[Fact], payment: Payment) -> None:
+async def told(scene: FlowScene, facts: Sequence[Fact], payment: Payment) -> None:
     for fact in facts:
-        async with agency.database.begin(agency.business) as work:
-            await tell_payment(work, payment, fact)
-        async with agency.look() as work:
-            assert await work.ledger.total() == 0
+        async with scene.database.begin(scene.agency) as uow:
+            await tell_payment(uow, payment, fact)
+        async with scene.look() as uow:
+            assert await uow.ledger.total() == 0
 
 
-async def begun(slate: Slate) -> tuple[Agency, Order, Payment]:
+async def begun(slate: Slate) -> tuple[FlowScene, Order, Payment]:
     await slate.database.close()
-    agency = Agency(slate.wipe())
-    customer, _ = await agency.customer(), await agency.housekeeper()
-    await agency.operator()
-    order = await agency.place(customer, agency.at(14, days=3))
-    payment, _ = await agency.do(payments.start_payment, customer, order.id, ProviderName.WECHAT)
-    return agency, order, payment
+    scene = FlowScene(slate.wipe())
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    await scene.operator()
+    order = await scene.place(customer, scene.at(14, days=3))
+    payment, _ = await scene.do(payments.start_payment, customer, order.id, ProviderName.WECHAT)
+    return scene, order, payment
 
 
-async def balances(agency: Agency) -> dict[str, int]:
-    async with agency.look() as work:
+async def balances(scene: FlowScene) -> dict[str, int]:
+    async with scene.look() as uow:
         names = ("clearing:wechat", "escrow", "refunds_due", "income")
-        return {name: await work.ledger.balance(name) for name in names}
+        return {name: await uow.ledger.balance(name) for name in names}
 
 
 @settings(max_examples=60, deadline=None)
 @given(facts=FACTS, at=st.integers(0, 8))
 async def test_a_payment_that_was_ever_paid_is_paid(slate: Slate, facts: list[Fact], at: int) -> None:
-    agency, order, payment = await begun(slate)
-    await told(agency, with_success(facts, at), payment)
-    async with agency.look() as work:
-        assert (await work.payments.get(payment.id)).state is PaymentState.PAID
-        assert await work.payments.refunds_of(order.id) == []
-    assert await agency.status(order) is OrderStatus.DISPATCHING
-    assert await balances(agency) == {
+    scene, order, payment = await begun(slate)
+    await told(scene, with_success(facts, at), payment)
+    async with scene.look() as uow:
+        assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
+        assert await uow.payments.refunds_of(order.id) == []
+    assert await scene.status(order) is OrderStatus.DISPATCHING
+    assert await balances(scene) == {
         "clearing:wechat": -TOTAL,
         "escrow": TOTAL,
         "refunds_due": 0,
         "income": 0,
     }
-    assert await agency.tickets() == []
+    assert await scene.tickets() == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -111,20 +111,20 @@ async def test_a_payment_that_was_ever_paid_is_paid(slate: Slate, facts: list[Fa
 async def test_money_for_an_order_that_is_over_goes_back_once(
     slate: Slate, before: list[Fact], at: int, after: list[Fact], success: int
 ) -> None:
-    agency, order, payment = await begun(slate)
-    await agency.do(orders.cancel, order.customer_id, order.id, 0)
-    await told(agency, with_success(before, at), payment)
-    async with agency.look() as work:
-        [refund] = await work.payments.refunds_of(order.id)
+    scene, order, payment = await begun(slate)
+    await scene.do(orders.cancel, order.customer_id, order.id, 0)
+    await told(scene, with_success(before, at), payment)
+    async with scene.look() as uow:
+        [refund] = await uow.payments.refunds_of(order.id)
     for fact in with_success(after, success):
-        async with agency.database.begin(agency.business) as work:
-            await tell_refund(work, refund.refund_no, refund.amount, fact)
-            assert await work.ledger.total() == 0
-    async with agency.look() as work:
-        [refund] = await work.payments.refunds_of(order.id)
+        async with scene.database.begin(scene.agency) as uow:
+            await tell_refund(uow, refund.refund_no, refund.amount, fact)
+            assert await uow.ledger.total() == 0
+    async with scene.look() as uow:
+        [refund] = await uow.payments.refunds_of(order.id)
     assert (refund.state, refund.amount) == (RefundState.DONE, TOTAL)
-    assert await agency.status(order) is OrderStatus.CANCELLED
-    assert set((await balances(agency)).values()) == {0}
+    assert await scene.status(order) is OrderStatus.CANCELLED
+    assert set((await balances(scene)).values()) == {0}
 
 
 @settings(max_examples=30, deadline=None)
@@ -133,18 +133,18 @@ async def test_expired_between_any_two_facts_nobody_keeps_the_money(
     slate: Slate, facts: list[Fact], expires_after: int
 ) -> None:
     """Either the order was paid in time and lives, or what came goes back; never both, never neither."""
-    agency, order, payment = await begun(slate)
+    scene, order, payment = await begun(slate)
     facts = with_success(facts, len(facts))
     place = expires_after % (len(facts) + 1)
-    await told(agency, facts[:place], payment)
-    agency.clock.moment = order.pay_until
-    async with agency.database.begin(agency.business) as work:
-        await payments.expire_order(work, order.id)
-    await told(agency, facts[place:], payment)
-    status = await agency.status(order)
-    async with agency.look() as work:
-        refunds = await work.payments.refunds_of(order.id)
-    owed = (await balances(agency))["refunds_due"]
+    await told(scene, facts[:place], payment)
+    scene.clock.moment = order.pay_until
+    async with scene.database.begin(scene.agency) as uow:
+        await payments.expire_order(uow, order.id)
+    await told(scene, facts[place:], payment)
+    status = await scene.status(order)
+    async with scene.look() as uow:
+        refunds = await uow.payments.refunds_of(order.id)
+    owed = (await balances(scene))["refunds_due"]
     if status is OrderStatus.DISPATCHING:
         assert (refunds, owed) == ([], 0)
     else:

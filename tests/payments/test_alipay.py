@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.payments.ports import ProviderRefused, ProviderState, ProviderUnavailable
+from domain.platform.payments.ports import ProviderRefused, ProviderState, ProviderUnavailable
 from payments.alipay import AlipayPayments
 from sandbox.providers.keys import private_pem, public_pem
 from tests.payments.town import Town, refund_of

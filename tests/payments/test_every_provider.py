@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.payments.ports import (
+from domain.platform.payments.ports import (
     PaymentProvider,
     ProviderCallback,
     ProviderRefused,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.payments.ports import CallbackRefused, PaymentProvider
+from domain.platform.payments.ports import CallbackRefused, PaymentProvider
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
 from payments.wechat import WechatPayments

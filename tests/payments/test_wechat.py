@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.payments.ports import PaymentRequest, ProviderRefused, ProviderState, ProviderUnavailable
+from domain.platform.payments.ports import PaymentRequest, ProviderRefused, ProviderState, ProviderUnavailable
 from payments.wechat import WechatPayments
 from sandbox.providers.keys import private_pem, public_pem
 from tests.payments.town import Town, refund_of

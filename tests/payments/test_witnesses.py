@@ -13,7 +13,7 @@ from alipay.exceptions import AliPayException
 from wechatpayv3 import SignType
 from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 
-from domain.payments.ports import ProviderState
+from domain.platform.payments.ports import ProviderState
 from payments.alipay_statement import alipay_lines
 from payments.wechat_statement import wechat_lines
 from sandbox.providers.keys import public_pem

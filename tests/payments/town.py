@@ -11,7 +11,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from multidict import CIMultiDictProxy
 
-from domain.payments.ports import PaymentProvider, PaymentRequest, RefundRequest
+from domain.platform.payments.ports import PaymentProvider, PaymentRequest, RefundRequest
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
 from payments.wechat import WechatPayments

@@ -9,21 +9,22 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from bot.dispatcher import build_dispatcher
-from bot.memory import Memory, recall
-from bot.notices.messenger import BotMessenger
-from bot.reply import Reply, Show
-from bot.router import Router
-from bot.services import Agency, Services
-from bot.tables import all_routes
-from bot.turn import Turn
-from bot.words import Texts
+from application.homecare.orders.event_handlers import handle_event
+from application.platform.people.use_cases import meet
+from bot.core.dependencies import AgencyContact, Dependencies
+from bot.core.dispatcher import build_dispatcher
+from bot.core.memory import Memory, recall
+from bot.core.reply import Reply, Show
+from bot.core.router import Router
+from bot.core.tables import all_routes
+from bot.core.translator import Texts
+from bot.core.turn import Turn
+from bot.notifications.messenger import BotMessenger
 from domain.kernel.localised import Localised
-from domain.people.use_cases import meet
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.session import SandboxSession
 from storage.database import Database
-from tests.bot.agency import TestClock, default_business
+from tests.bot.agency import TestClock, default_agency
 from tests.bot.sentences import ScriptedUnderstanding
 from tests.bot.town import TOKEN, Pocket
 from tests.databases import DATA_KEY
@@ -44,7 +45,7 @@ class AloneOrNot(Database):
 @dataclass
 class Replica:
     database: AloneOrNot
-    services: Services
+    services: Dependencies
     dispatcher: Dispatcher
     messenger: BotMessenger
 
@@ -76,8 +77,8 @@ class Pair:
         """Somebody whom the bot knows."""
         person = self.telegram.add_person(name)
         first = self.replicas[0]
-        async with first.database.begin(first.services.business) as work:
-            await meet(work, person.id, name, first.services.agency.default_language)
+        async with first.database.begin(first.services.agency) as uow:
+            await meet(uow, person.id, name, first.services.contact.default_language)
         return person
 
     async def written(self, person: Person, text: str) -> Update:
@@ -93,8 +94,8 @@ class Pair:
 
     async def memory(self, person: Person) -> Memory:
         first = self.replicas[0]
-        async with first.database.read(first.services.business) as work:
-            return await recall(work, person.id)
+        async with first.database.read(first.services.agency) as uow:
+            return await recall(uow, person.id)
 
 
 @asynccontextmanager
@@ -112,11 +113,11 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
     for _ in range(2):
         routes = all_routes()
         routes.commands["slow"] = pair.slow
-        database = AloneOrNot(url, DATA_KEY)
-        services = Services(
+        database = AloneOrNot(url, DATA_KEY, handle_event)
+        services = Dependencies(
             database=database,
-            business=default_business(clock),
-            agency=Agency(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+            agency=default_agency(clock),
+            contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
             texts=TEXTS,
             understanding=ScriptedUnderstanding(),
             sms=Pocket(),

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from domain.business import Business
-from domain.notices.model import Notice, NoticeKind
-from domain.notices.ports import Delivery, DeliveryState
-from domain.schedule import handlers
-from domain.schedule.model import Task, TaskKind
-from domain.work import Work
+from application.homecare.orders import task_handlers
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import Delivery, DeliveryState
+from domain.platform.tasks.model import Task, TaskKind
 from scheduler.pacing import Pacer
 from scheduler.relay import LEASE, Relay
 from scheduler.tasks import LEASE as TASK_LEASE
@@ -21,11 +21,11 @@ from scheduler.tasks import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.repositories.queues import SqlTasks
-from storage.tables import notices, tasks, unsent
+from storage.tables import notifications, tasks, unsent
 from storage.tasks import TaskQueue
 from tests.databases import DATA_KEY
 from tests.storage.conftest import nothing_follows
-from tests.storage.make import NOW, StoppedClock, a_business, a_person, at
+from tests.storage.make import NOW, StoppedClock, a_agency, a_person, at
 
 PEOPLE, EACH, RELAYS = 12, 4, 3
 SECOND = timedelta(seconds=1)
@@ -40,12 +40,12 @@ class Phones:
         self._writing: Counter[int] = Counter()
         self._seconds = seconds
 
-    async def deliver(self, notice: Notice) -> Delivery:
-        self._writing[notice.person_id] += 1
-        self.two_at_once += self._writing[notice.person_id] > 1
+    async def deliver(self, notification: Notification) -> Delivery:
+        self._writing[notification.person_id] += 1
+        self.two_at_once += self._writing[notification.person_id] > 1
         await asyncio.sleep(self._seconds)
-        self._writing[notice.person_id] -= 1
-        self.arrived.setdefault(notice.person_id, []).append(notice.key)
+        self._writing[notification.person_id] -= 1
+        self.arrived.setdefault(notification.person_id, []).append(notification.key)
         return Delivery(DeliveryState.SENT)
 
     @property
@@ -56,12 +56,12 @@ class Phones:
 class Unclaimed(Outbox):
     """A relay that takes what is due and tells nobody."""
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notice]:
-        due = select(notices).where(unsent, notices.c.due_at <= now).order_by(notices.c.id)
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
+        due = select(notifications).where(unsent, notifications.c.due_at <= now).order_by(notifications.c.id)
         async with self._database.look() as connection:
-            found = [Notice(**row) for row in (await connection.execute(due)).mappings()]
-        for notice in found:
-            notice.leased_until = now + lease
+            found = [Notification(**row) for row in (await connection.execute(due)).mappings()]
+        for notification in found:
+            notification.leased_until = now + lease
         return found
 
 
@@ -77,23 +77,25 @@ async def databases(database_url: str) -> AsyncIterator[list[Database]]:
 
 
 @pytest.fixture
-def business() -> Business:
-    return a_business()
+def agency() -> AgencyContext:
+    return a_agency()
 
 
 def relay(outbox: Outbox, phones: Phones, clock: StoppedClock) -> Relay:
     return Relay(outbox, phones, clock, Pacer(1e9, 1e9, 1e9))
 
 
-async def write(database: Database, business: Business) -> list[str]:
+async def write(database: Database, agency: AgencyContext) -> list[str]:
     """Notices to several people; their keys."""
     keys = []
-    async with database.begin(business) as work:
+    async with database.begin(agency) as uow:
         for number in range(PEOPLE):
-            person = await a_person(work, 100 + number)
+            person = await a_person(uow, 100 + number)
             for position in range(EACH):
                 keys.append(f"{number:02d}-{position}")
-                await work.notices.add(Notice(keys[-1], person.id, NoticeKind.MESSAGE, NOW, NOW))
+                await uow.notifications.add(
+                    Notification(keys[-1], person.id, NotificationKind.MESSAGE, NOW, NOW)
+                )
     return sorted(keys)
 
 
@@ -108,9 +110,9 @@ async def run(relays: Sequence[Relay]) -> None:
 
 
 async def test_without_claims_everybody_is_told_everything_by_every_relay(
-    databases: list[Database], business: Business
+    databases: list[Database], agency: AgencyContext
 ) -> None:
-    keys, phones = await write(databases[0], business), Phones(seconds=0.2)
+    keys, phones = await write(databases[0], agency), Phones(seconds=0.2)
     relays = [relay(Unclaimed(database), phones, StoppedClock()) for database in databases]
     for one in relays:
         await one.run_due()
@@ -120,10 +122,10 @@ async def test_without_claims_everybody_is_told_everything_by_every_relay(
     assert phones.two_at_once > 0
 
 
-async def test_with_claims_each_notice_is_sent_once_by_one_relay_in_its_persons_order(
-    databases: list[Database], business: Business
+async def test_with_claims_each_notification_is_sent_once_by_one_relay_in_its_persons_order(
+    databases: list[Database], agency: AgencyContext
 ) -> None:
-    keys, phones = await write(databases[0], business), Phones()
+    keys, phones = await write(databases[0], agency), Phones()
     await run([relay(Outbox(database), phones, StoppedClock()) for database in databases])
     assert phones.all == keys
     assert phones.two_at_once == 0
@@ -131,9 +133,9 @@ async def test_with_claims_each_notice_is_sent_once_by_one_relay_in_its_persons_
 
 
 async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_is_over(
-    databases: list[Database], business: Business
+    databases: list[Database], agency: AgencyContext
 ) -> None:
-    keys, phones = await write(databases[0], business), Phones(seconds=10)
+    keys, phones = await write(databases[0], agency), Phones(seconds=10)
     dying = relay(Outbox(databases[0]), phones, StoppedClock())
     await dying.run_due()
     for sending in dying._sending:
@@ -151,9 +153,9 @@ async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_i
 
 
 async def test_a_slow_relay_leaves_what_it_could_not_send_in_time(
-    databases: list[Database], business: Business
+    databases: list[Database], agency: AgencyContext
 ) -> None:
-    keys, phones = await write(databases[0], business), Phones()
+    keys, phones = await write(databases[0], agency), Phones()
     slow_clock, clock = StoppedClock(), StoppedClock(NOW + LEASE)
     slow = Relay(Outbox(databases[0]), phones, slow_clock, Pacer(1e9, per_chat=50, burst=1))
     await slow.run_due()
@@ -189,22 +191,22 @@ class Dawdling(TaskQueue):
 
 
 async def times_done_by_two_clocks(
-    databases: list[Database], business: Business, monkeypatch: pytest.MonkeyPatch
+    databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> int:
     """The first one's lease ended before it began, and the second one claimed the same task."""
     done = 0
 
-    async def effect(work: Work, task: Task) -> None:
+    async def effect(uow: UnitOfWork, task: Task) -> None:
         nonlocal done
         done += 1
         await asyncio.sleep(0.02)
 
-    monkeypatch.setitem(handlers.HANDLERS, TaskKind.SHOW_REVIEWS, effect)
-    async with databases[0].begin(business) as work:
-        await work.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, 1, NOW))
+    monkeypatch.setitem(task_handlers.HANDLERS, TaskKind.SHOW_REVIEWS, effect)
+    async with databases[0].begin(agency) as uow:
+        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, 1, NOW))
     both_have_it = asyncio.Barrier(2)
     clocks = [
-        TaskRunner(database, Dawdling(database, both_have_it), at(business, moment), {})
+        TaskRunner(database, Dawdling(database, both_have_it), at(agency, moment), {})
         for database, moment in zip(databases, (NOW, NOW + TASK_LEASE), strict=False)
     ]
     first = asyncio.create_task(clocks[0].run_due())
@@ -215,13 +217,13 @@ async def times_done_by_two_clocks(
 
 
 async def test_without_its_mark_a_task_that_two_clocks_have_is_done_twice(
-    databases: list[Database], business: Business, monkeypatch: pytest.MonkeyPatch
+    databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SqlTasks, "finish", finish_anyway)
-    assert await times_done_by_two_clocks(databases, business, monkeypatch) == 2
+    assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 2
 
 
 async def test_with_its_mark_it_is_done_once(
-    databases: list[Database], business: Business, monkeypatch: pytest.MonkeyPatch
+    databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert await times_done_by_two_clocks(databases, business, monkeypatch) == 1
+    assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 1

@@ -4,16 +4,16 @@ import asyncio
 
 import pytest
 
-from domain.notices.model import Notice, NoticeKind
-from domain.notices.ports import DeliveryState
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import DeliveryState
 from sandbox.telegram import Person
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import SqlUnitOfWork
 from tests.replicas.pair import Pair
 
 pytestmark = pytest.mark.postgres
 
 
-async def handled_as_new(self: UnitOfWork, update_id: int) -> bool:
+async def handled_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
     """An update's id is not looked at."""
     return True
 
@@ -21,7 +21,7 @@ async def handled_as_new(self: UnitOfWork, update_id: int) -> bool:
 async def test_without_its_recorded_id_a_repeated_update_takes_effect_twice(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(UnitOfWork, "remember_update", handled_as_new)
+    monkeypatch.setattr(SqlUnitOfWork, "remember_update", handled_as_new)
     alice = await pair.newcomer("Alice")
     update = await pair.written(alice, "/slow")
     await pair.handle(*((replica, update) for replica in pair.replicas))
@@ -46,18 +46,18 @@ async def meanwhile_told(pair: Pair) -> list[str]:
     handling = asyncio.create_task(pair.handle((pair.replicas[0], update)))
     while not pair.inside:
         await asyncio.sleep(0.005)
-    notice = await words_for(pair, alice.id)
-    assert (await pair.replicas[1].messenger.deliver(notice)).state is DeliveryState.SENT
+    notification = await words_for(pair, alice.id)
+    assert (await pair.replicas[1].messenger.deliver(notification)).state is DeliveryState.SENT
     await handling
     return ["answer" if "update" in text else "notice" for text in said(alice)]
 
 
-async def test_without_the_guard_a_notice_falls_into_the_middle_of_an_update(pair: Pair) -> None:
+async def test_without_the_guard_a_notification_falls_into_the_middle_of_an_update(pair: Pair) -> None:
     pair.unguard()
     assert await meanwhile_told(pair) == ["notice", "answer"]
 
 
-async def test_with_the_guard_a_notice_waits_until_the_update_is_answered(pair: Pair) -> None:
+async def test_with_the_guard_a_notification_waits_until_the_update_is_answered(pair: Pair) -> None:
     assert await meanwhile_told(pair) == ["answer", "notice"]
 
 
@@ -84,10 +84,12 @@ def said(person: Person) -> list[str]:
     return [message["text"] for message in person.messages() if message["from"] == "bot"]
 
 
-async def words_for(pair: Pair, telegram_id: int) -> Notice:
+async def words_for(pair: Pair, telegram_id: int) -> Notification:
     services = pair.replicas[0].services
-    async with services.read() as work:
-        person = await work.people.with_telegram_id(telegram_id)
+    async with services.read() as uow:
+        person = await uow.people.with_telegram_id(telegram_id)
     assert person is not None
-    now = services.business.now()
-    return Notice("words", person.id, NoticeKind.OPERATOR_WROTE, now, now, data={"words": "请稍等。"})
+    now = services.agency.clock.now()
+    return Notification(
+        "words", person.id, NotificationKind.OPERATOR_WROTE, now, now, data={"words": "请稍等。"}
+    )

@@ -16,9 +16,10 @@ import psutil
 from aiohttp import ClientSession
 from sqlalchemy import func, select
 
-from app.settings import ROOT, load_settings
-from domain.business import Business
-from domain.orders.model import OrderStatus
+from bootstrap.databases import open_database
+from bootstrap.settings import ROOT, load_settings
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
 from sandbox.audit.auditor import audit
 from sandbox.audit.tolerance import Tolerance
 from sandbox.program import HOST, Sandbox, free_port
@@ -73,18 +74,18 @@ class Town:
         sandbox: Sandbox,
         replicas: Replicas,
         database: Database,
-        business: Business,
+        agency: AgencyContext,
         booked: Sequence[Visit],
     ) -> None:
         self.replicas = replicas
         self.database = database
-        self._business = business
+        self._agency = agency
         self._clock = sandbox.clock
         self._booked = list(booked)
         self._phones = Phones(sandbox)
         self._telegram = sandbox.telegram
         self.updates = 2 * len(booked)
-        self.begun_at = business.now()
+        self.begun_at = agency.clock.now()
 
     async def visits(self, count: int) -> list[Visit]:
         """So many more of those that are booked. Everybody's hello is answered, and all is told that there was."""
@@ -145,9 +146,9 @@ class Town:
         await self.quiet()
 
     async def unsent(self) -> int:
-        notice = tables.notices.c
-        waiting = notice.sent_at.is_(None) & notice.given_up.is_(None)
-        return await self._count(waiting & (notice.due_at <= self._business.now()))
+        notification = tables.notifications.c
+        waiting = notification.sent_at.is_(None) & notification.given_up.is_(None)
+        return await self._count(waiting & (notification.due_at <= self._agency.clock.now()))
 
     async def recorded(self) -> int:
         """Updates that took effect."""
@@ -172,8 +173,8 @@ class Town:
 
     async def differences(self) -> list[str]:
         """What the audit finds, and what was pushed and not handled, or the other way round."""
-        tolerance = Tolerance(outages=[(self.begun_at - 2 * DAY, self._business.now())], crashes=1)
-        found = await audit(self.database, self._business, tolerance=tolerance, ended=False)
+        tolerance = Tolerance(outages=[(self.begun_at - 2 * DAY, self._agency.clock.now())], crashes=1)
+        found = await audit(self.database, self._agency, tolerance=tolerance, ended=False)
         told = [f"{one.rule}: {one.detail}" for one in found]
         if (recorded := await self.recorded()) != self.updates:
             told.append(f"{self.updates} updates were pushed, {recorded} took effect")
@@ -234,17 +235,17 @@ async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIte
         environment = {**sandbox.environment(), "TELEGRAM_LIMITS": "false"}
         replicas = Replicas(count, balancer, environment, folder)
         sandbox.program = replicas
-        business = load_settings().business(sandbox.clock)
-        database = Database(url, DATA_KEY)
+        agency = load_settings().agency_context(sandbox.clock)
+        database = open_database(url, DATA_KEY)
         try:
             await upgrade(url)
-            booked = await visits_booked(database, business, visits)
+            booked = await visits_booked(database, agency, visits)
             phones = Phones(sandbox)
             for one in booked:
                 for person_id in (one.customer, one.housekeeper):
                     await phones.person(person_id).text("/start", wait=0)
             await sandbox.start()
-            yield Town(sandbox, replicas, database, business, booked)
+            yield Town(sandbox, replicas, database, agency, booked)
         finally:
             await sandbox.stop()
             await database.close()

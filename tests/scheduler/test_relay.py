@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.notices.model import Notice, NoticeKind
-from domain.notices.ports import Delivery, DeliveryState
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import Delivery, DeliveryState
 from scheduler.pacing import Pacer
 from scheduler.relay import DELIVERY, LEASE, MOST_ATTEMPTS, UNREACHABLE, Relay
 
@@ -18,40 +18,40 @@ SENT = Delivery(DeliveryState.SENT)
 class Outbox:
     """Claims as storage makes them, over a list."""
 
-    def __init__(self, *notices: Notice) -> None:
-        self.notices = {notice.id: notice for notice in notices}
+    def __init__(self, *notifications: Notification) -> None:
+        self.notifications = {notification.id: notification for notification in notifications}
 
-    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Notice]:
-        claimed: list[Notice] = []
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Notification]:
+        claimed: list[Notification] = []
         held: set[int] = set()
-        for notice in self.notices.values():
-            waiting = notice.sent_at is None and notice.given_up is None
-            free = notice.leased_until is None or notice.leased_until <= now
+        for notification in self.notifications.values():
+            waiting = notification.sent_at is None and notification.given_up is None
+            free = notification.leased_until is None or notification.leased_until <= now
             if not waiting:
                 continue
-            if len({one.person_id for one in claimed} | {notice.person_id}) > limit:
+            if len({one.person_id for one in claimed} | {notification.person_id}) > limit:
                 break
-            if notice.person_id in held or not free or notice.due_at > now:
-                held.add(notice.person_id)
+            if notification.person_id in held or not free or notification.due_at > now:
+                held.add(notification.person_id)
                 continue
-            notice.leased_until = now + lease
-            claimed.append(notice)
+            notification.leased_until = now + lease
+            claimed.append(notification)
         return claimed
 
-    async def sent(self, notice_ids: Sequence[int], now: datetime) -> None:
-        for notice_id in notice_ids:
-            self.notices[notice_id].sent_at = now
+    async def sent(self, notification_ids: Sequence[int], now: datetime) -> None:
+        for notification_id in notification_ids:
+            self.notifications[notification_id].sent_at = now
 
-    async def put_off(self, notice_id: int, until: datetime) -> None:
-        self.notices[notice_id].leased_until = until
-        self.notices[notice_id].attempts += 1
+    async def put_off(self, notification_id: int, until: datetime) -> None:
+        self.notifications[notification_id].leased_until = until
+        self.notifications[notification_id].attempts += 1
 
-    async def hold(self, notice_ids: Sequence[int], until: datetime) -> None:
-        for notice_id in notice_ids:
-            self.notices[notice_id].leased_until = until
+    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
+        for notification_id in notification_ids:
+            self.notifications[notification_id].leased_until = until
 
-    async def give_up(self, notice_id: int, reason: str, now: datetime) -> None:
-        self.notices[notice_id].given_up = reason
+    async def give_up(self, notification_id: int, reason: str, now: datetime) -> None:
+        self.notifications[notification_id].given_up = reason
 
     async def next_due(self) -> datetime | None:
         return None
@@ -66,12 +66,12 @@ class Phone:
         self.gate: dict[str, asyncio.Event] = {}
         self.told = asyncio.Event()
 
-    async def deliver(self, notice: Notice) -> Delivery:
-        if notice.key in self.gate:
-            await self.gate[notice.key].wait()
-        self.delivered.append(notice.key)
+    async def deliver(self, notification: Notification) -> Delivery:
+        if notification.key in self.gate:
+            await self.gate[notification.key].wait()
+        self.delivered.append(notification.key)
         self.told.set()
-        return self.answers.get(notice.key, SENT)
+        return self.answers.get(notification.key, SENT)
 
 
 class Clock:
@@ -82,8 +82,8 @@ class Clock:
         return self.moment
 
 
-def notice(number: int, person: int, key: str, attempts: int = 0) -> Notice:
-    return Notice(key, person, NoticeKind.MESSAGE, NOON, NOON, attempts=attempts, id=number)
+def notification(number: int, person: int, key: str, attempts: int = 0) -> Notification:
+    return Notification(key, person, NotificationKind.MESSAGE, NOON, NOON, attempts=attempts, id=number)
 
 
 def relay(outbox: Outbox, phone: Phone, clock: Clock | None = None) -> Relay:
@@ -92,18 +92,20 @@ def relay(outbox: Outbox, phone: Phone, clock: Clock | None = None) -> Relay:
 
 async def test_one_person_reads_in_the_order_of_what_happened() -> None:
     phone = Phone()
-    outbox = Outbox(notice(1, 7, "accepted"), notice(2, 7, "set out"), notice(3, 7, "arrived"))
+    outbox = Outbox(
+        notification(1, 7, "accepted"), notification(2, 7, "set out"), notification(3, 7, "arrived")
+    )
     running = relay(outbox, phone)
     await running.run_due()
     await running.finish()
     assert phone.delivered == ["accepted", "set out", "arrived"]
-    assert all(one.sent_at == NOON for one in outbox.notices.values())
+    assert all(one.sent_at == NOON for one in outbox.notifications.values())
 
 
 async def test_a_slow_phone_keeps_nobody_else_waiting() -> None:
     phone = Phone()
     phone.gate["slow"] = asyncio.Event()
-    outbox = Outbox(notice(1, 1, "slow"), notice(2, 2, "quick"))
+    outbox = Outbox(notification(1, 1, "slow"), notification(2, 2, "quick"))
     running = relay(outbox, phone)
     await running.run_due()
     await asyncio.wait_for(phone.told.wait(), 5)
@@ -115,38 +117,38 @@ async def test_a_slow_phone_keeps_nobody_else_waiting() -> None:
 
 async def test_told_to_wait_it_waits_and_keeps_the_order() -> None:
     phone = Phone(first=Delivery(DeliveryState.LATER, retry_after=2))
-    outbox = Outbox(notice(1, 7, "first"), notice(2, 7, "second"))
+    outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone)
     await running.run_due()
     await running.finish()
     assert phone.delivered == ["first"]
-    assert [(one.leased_until, one.attempts, one.sent_at) for one in outbox.notices.values()] == [
+    assert [(one.leased_until, one.attempts, one.sent_at) for one in outbox.notifications.values()] == [
         (NOON + timedelta(seconds=2), 0, None)
     ] * 2
 
 
 async def test_a_blocked_bot_gives_up_with_a_mark() -> None:
-    outbox = Outbox(notice(1, 7, "hello"))
+    outbox = Outbox(notification(1, 7, "hello"))
     running = relay(outbox, Phone(hello=Delivery(DeliveryState.BLOCKED)))
     await running.run_due()
     await running.finish()
-    assert outbox.notices[1].given_up == "blocked"
+    assert outbox.notifications[1].given_up == "blocked"
     assert await running.run_due() == 0
 
 
 async def test_what_is_no_longer_so_is_not_told() -> None:
-    outbox = Outbox(notice(1, 7, "reminder"), notice(2, 7, "cancelled"))
+    outbox = Outbox(notification(1, 7, "reminder"), notification(2, 7, "cancelled"))
     phone = Phone(reminder=Delivery(DeliveryState.OBSOLETE))
     running = relay(outbox, phone)
     await running.run_due()
     await running.finish()
-    assert outbox.notices[1].given_up == "obsolete"
-    assert outbox.notices[2].sent_at == NOON
+    assert outbox.notifications[1].given_up == "obsolete"
+    assert outbox.notifications[2].sent_at == NOON
 
 
 async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after_a_day() -> None:
     later = Delivery(DeliveryState.LATER)
-    early, often, last = (notice(number, number, str(number)) for number in (1, 2, 3))
+    early, often, last = (notification(number, number, str(number)) for number in (1, 2, 3))
     early.attempts, often.attempts = 2, 200
     last.due_at = NOON - UNREACHABLE
     outbox = Outbox(early, often, last)
@@ -160,7 +162,7 @@ async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after
 
 async def test_a_fault_of_ours_is_tried_a_few_times() -> None:
     failed = Delivery(DeliveryState.FAILED)
-    once, often = notice(1, 1, "once"), notice(2, 2, "often", attempts=MOST_ATTEMPTS)
+    once, often = notification(1, 1, "once"), notification(2, 2, "often", attempts=MOST_ATTEMPTS)
     running = relay(Outbox(once, often), Phone(once=failed, often=failed))
     await running.run_due()
     await running.finish()
@@ -168,8 +170,8 @@ async def test_a_fault_of_ours_is_tried_a_few_times() -> None:
     assert often.given_up == "failed"
 
 
-async def test_who_waits_behind_a_failing_notice_has_not_been_tried() -> None:
-    first, second = notice(1, 7, "first"), notice(2, 7, "second")
+async def test_who_waits_behind_a_failing_notification_has_not_been_tried() -> None:
+    first, second = notification(1, 7, "first"), notification(2, 7, "second")
     running = relay(Outbox(first, second), Phone(first=Delivery(DeliveryState.LATER)))
     await running.run_due()
     await running.finish()
@@ -180,7 +182,7 @@ async def test_who_waits_behind_a_failing_notice_has_not_been_tried() -> None:
 async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() -> None:
     clock, phone = Clock(), Phone()
     phone.gate["first"] = asyncio.Event()
-    outbox = Outbox(notice(1, 7, "first"), notice(2, 7, "second"))
+    outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone, clock)
     await running.run_due()
     await asyncio.sleep(0.01)
@@ -188,7 +190,7 @@ async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() ->
     phone.gate["first"].set()
     await running.finish()
     assert phone.delivered == ["first"]
-    assert outbox.notices[2].leased_until == NOON + LEASE
+    assert outbox.notifications[2].leased_until == NOON + LEASE
     clock.moment = NOON + LEASE
     await running.run_due()
     await running.finish()
@@ -198,7 +200,7 @@ async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() ->
 async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_is_moved() -> None:
     clock, phone = Clock(), Phone()
     phone.gate["first"] = asyncio.Event()
-    outbox = Outbox(notice(1, 7, "first"), notice(2, 7, "second"))
+    outbox = Outbox(notification(1, 7, "first"), notification(2, 7, "second"))
     running = relay(outbox, phone, clock)
     await running.run_due()
     await asyncio.sleep(0.01)
@@ -213,7 +215,7 @@ async def test_a_delivery_that_never_ends_is_put_off(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("scheduler.relay.DELIVERY", timedelta(milliseconds=20))
     phone = Phone()
     phone.gate["stuck"] = asyncio.Event()
-    stuck = notice(1, 7, "stuck")
+    stuck = notification(1, 7, "stuck")
     running = relay(Outbox(stuck), phone)
     await running.run_due()
     await running.finish()
@@ -221,7 +223,7 @@ async def test_a_delivery_that_never_ends_is_put_off(monkeypatch: pytest.MonkeyP
 
 
 async def test_no_more_is_claimed_than_telegram_takes_soon() -> None:
-    outbox = Outbox(*(notice(number, number, str(number)) for number in range(1000)))
+    outbox = Outbox(*(notification(number, number, str(number)) for number in range(1000)))
     pacer = Pacer(overall=30, per_chat=1, burst=1)
     running = Relay(outbox, Phone(), Clock(), pacer)
     assert 300 <= await running.run_due() <= 500

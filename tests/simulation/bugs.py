@@ -11,24 +11,23 @@ from unittest.mock import patch
 from sqlalchemy import select
 
 import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
-from bot.customer.booking import confirming
-from bot.notices import messenger
-from domain import reactions
-from domain.booking import use_cases as booking
-from domain.booking.use_cases import Confirmation
-from domain.dispatch import use_cases as dispatch
-from domain.dispatch.model import Offer, OfferState
-from domain.ledger import movements
-from domain.ledger.model import Entry
-from domain.notices import use_cases as notices
-from domain.notices.model import Notice, NoticeKind
-from domain.orders import events, rules
-from domain.orders import model as orders
-from domain.orders.model import Order, OrderStatus
-from domain.payments import use_cases as payments
-from domain.payments.model import Payment, PaymentState
-from domain.schedule import handlers
-from domain.visits import use_cases as visits
+from application.homecare.booking import use_cases as booking
+from application.homecare.booking.use_cases import Confirmation
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import event_handlers, task_handlers
+from application.homecare.visits import use_cases as visits
+from application.platform.notifications import use_cases as notifications
+from application.platform.payments import use_cases as payments
+from bot.features.customer.booking import confirming
+from bot.notifications import messenger
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.orders import events, rules
+from domain.homecare.orders import model as orders
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.ledger import movements
+from domain.platform.ledger.model import Entry
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.payments.model import Payment, PaymentState
 from payments import checks
 from sandbox.simulation import letters
 from scheduler.relay import Relay
@@ -36,8 +35,8 @@ from scheduler.tasks import TaskRunner
 from storage import tables
 from storage.repositories.calendar import SqlCalendar
 from storage.repositories.money import SqlPayments
-from storage.repositories.queues import SqlNotices
-from storage.unit_of_work import UnitOfWork
+from storage.repositories.queues import SqlNotifications
+from storage.unit_of_work import SqlUnitOfWork
 
 Bug = Callable[[], AbstractContextManager[None]]
 
@@ -50,32 +49,32 @@ async def nothing(*args: Any, **kwargs: Any) -> None:
 def update_record_dropped() -> Iterator[None]:
     """A repeated update takes effect again."""
 
-    async def remember(work: UnitOfWork, update_id: int) -> bool:
+    async def remember(uow: SqlUnitOfWork, update_id: int) -> bool:
         return True
 
-    with patch.object(UnitOfWork, "remember_update", remember):
+    with patch.object(SqlUnitOfWork, "remember_update", remember):
         yield
 
 
 @contextmanager
-def notice_sent_before_the_commit() -> Iterator[None]:
+def notification_sent_before_the_commit() -> Iterator[None]:
     """An offer is on the phone before it is kept."""
     relays: list[Relay] = []
-    begin, add = Relay.__init__, SqlNotices.add
+    begin, add = Relay.__init__, SqlNotifications.add
 
     def made(relay: Relay, *args: Any, **kwargs: Any) -> None:
         begin(relay, *args, **kwargs)
         relays.append(relay)
 
-    async def send_at_once(queue: SqlNotices, notice: Notice) -> None:
-        await add(queue, notice)
-        if notice.kind is not NoticeKind.OFFER or not relays:
+    async def send_at_once(queue: SqlNotifications, notification: Notification) -> None:
+        await add(queue, notification)
+        if notification.kind is not NotificationKind.OFFER or not relays:
             return
-        kept = select(tables.notices.c.id).where(tables.notices.c.key == notice.key)
-        notice.id = (await queue._session.execute(kept)).scalar_one()
-        await relays[-1]._messenger.deliver(notice)
+        kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
+        notification.id = (await queue._session.execute(kept)).scalar_one()
+        await relays[-1]._messenger.deliver(notification)
 
-    with patch.object(Relay, "__init__", made), patch.object(SqlNotices, "add", send_at_once):
+    with patch.object(Relay, "__init__", made), patch.object(SqlNotifications, "add", send_at_once):
         yield
 
 
@@ -147,9 +146,9 @@ def late_payment_not_refunded() -> Iterator[None]:
     """Money for an expired order, or for one that is paid already, stays."""
     owe = payments.owe_refund
 
-    async def keep(work: Any, payment: Payment, amount: int, reason: str) -> Any:
+    async def keep(uow: Any, payment: Payment, amount: int, reason: str) -> Any:
         if reason not in ("late", "twice"):
-            return await owe(work, payment, amount, reason)
+            return await owe(uow, payment, amount, reason)
         return None
 
     with patch.object(payments, "owe_refund", keep):
@@ -179,12 +178,12 @@ def stale_button_confirms() -> Iterator[None]:
     """An old card confirms whatever the draft is by now, at whatever price."""
     confirm = booking.confirm
 
-    async def the_newest(work: Any, person: Any, seen: Confirmation) -> Order:
-        draft = await work.drafts.of(person.id)
+    async def the_newest(uow: Any, person: Any, seen: Confirmation) -> Order:
+        draft = await uow.drafts.of(person.id)
         if draft is None:
-            return await confirm(work, person, seen)
-        priced = await booking.quote_draft(work, draft)
-        return await confirm(work, person, Confirmation(draft.revision, priced.total))
+            return await confirm(uow, person, seen)
+        priced = await booking.quote_draft(uow, draft)
+        return await confirm(uow, person, Confirmation(draft.revision, priced.total))
 
     with patch.object(confirming, "confirm", the_newest):
         yield
@@ -193,14 +192,14 @@ def stale_button_confirms() -> Iterator[None]:
 @contextmanager
 def reminded_at_night() -> Iterator[None]:
     with (
-        patch.object(reactions, "_before_the_night", lambda work, moment: moment),
-        patch.object(notices, "awake", lambda business, now: now),
+        patch.object(event_handlers, "_before_the_night", lambda uow, moment: moment),
+        patch.object(notifications, "awake", lambda agency, now: now),
     ):
         yield
 
 
 @contextmanager
-def obsolete_notice_shown() -> Iterator[None]:
+def obsolete_notification_shown() -> Iterator[None]:
     with patch.object(messenger, "is_obsolete", lambda kind, status: False):
         yield
 
@@ -233,12 +232,12 @@ def task_done_before_its_effect() -> Iterator[None]:
         if task.kind in runner._outside:
             await run(runner, task)
             return
-        async with runner._transactions.begin(runner._business) as work:
-            if not await work.tasks.finish(task.id):
+        async with runner._transactions.begin(runner._agency) as uow:
+            if not await uow.tasks.finish(task.id):
                 return
         await asyncio.sleep(60)
-        async with runner._transactions.begin(runner._business) as work:
-            await handlers.run(work, task)
+        async with runner._transactions.begin(runner._agency) as uow:
+            await task_handlers.run(uow, task)
 
     with patch.object(TaskRunner, "_run", marked_first):
         yield
@@ -249,9 +248,9 @@ def marked_sent_before_sending() -> Iterator[None]:
     """What could not be sent, or was about to be when the program died, never is."""
     send = Relay._send
 
-    async def mark_first(relay: Relay, notice: Notice) -> Any:
-        await relay._mark_sent(notice.id)
-        return await send(relay, notice)
+    async def mark_first(relay: Relay, notification: Notification) -> Any:
+        await relay._mark_sent(notification.id)
+        return await send(relay, notification)
 
     with patch.object(Relay, "_send", mark_first):
         yield
@@ -273,7 +272,7 @@ def price_grows() -> Iterator[None]:
 
 @contextmanager
 def expiry_forgotten() -> Iterator[None]:
-    with patch.dict(reactions.REACTIONS, {events.OrderPlaced: ()}):
+    with patch.dict(event_handlers.EVENT_HANDLERS, {events.OrderPlaced: ()}):
         yield
 
 

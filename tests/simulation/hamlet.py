@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
-from domain.housekeepers import use_cases as housekeepers
-from domain.housekeepers.model import WorkingHours
+from application.homecare.housekeepers import use_cases as housekeepers
+from application.platform.people.use_cases import meet, remember_address
+from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.people.use_cases import meet, remember_address
 from sandbox.audit.tolerance import Tolerance
 from sandbox.simulation.bank import CityBank
 from sandbox.simulation.surroundings import Broken, Inhabitant, Surroundings
@@ -70,7 +70,7 @@ class Customer(_Villager):
         if self.resting or random.random() < 0.3:
             await self.phone.text("/start")
             return "starts"
-        day = self.surroundings.business.local(self.surroundings.now()).date() + timedelta(days=2)
+        day = self.surroundings.agency.clock.local(self.surroundings.now()).date() + timedelta(days=2)
         self.surroundings.speech.means(
             SENTENCE,
             "book_service",
@@ -104,16 +104,16 @@ async def settle(
 ) -> Sequence[Inhabitant]:
     """One in four is a housekeeper."""
     people: list[Inhabitant] = []
-    telegram, business = surroundings.telegram, surroundings.business
-    async with database.begin(business) as work:
-        operator = await meet(work, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+    telegram, agency = surroundings.telegram, surroundings.agency
+    async with database.begin(agency) as uow:
+        operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
         phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
         people.append(_Operator(surroundings, phone, surroundings.now()))
         for number in range(size):
             first = surroundings.now() + timedelta(minutes=random.uniform(0, 200))
             if number % 4 == 0:
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
-                account = await meet(work, phone.id, phone.name, Language.ZH)
+                account = await meet(uow, phone.id, phone.name, Language.ZH)
                 account.phone = f"+86137{phone.id % 10**8:08d}"
                 application = housekeepers.Application(
                     name="王秀英",
@@ -125,16 +125,16 @@ async def settle(
                     prices={"deep_cleaning": None},
                     working_hours=WorkingHours(),
                 )
-                await housekeepers.apply(work, account, application)
-                await housekeepers.certify(work, operator, account.id)
+                await housekeepers.apply(uow, account, application)
+                await housekeepers.certify(uow, operator, account.id)
                 people.append(Housekeeper(surroundings, phone, first))
             else:
                 phone = telegram.add_person(f"客户{number}", "zh")
-                account = await meet(work, phone.id, phone.name, Language.ZH)
+                account = await meet(uow, phone.id, phone.name, Language.ZH)
                 account.live_in("北京市", "朝阳区")
                 account.phone = f"+86139{phone.id % 10**8:08d}"
                 await remember_address(
-                    work, account, "北京市", "朝阳区", "建国路88号3单元502", Point(39.915, 116.47)
+                    uow, account, "北京市", "朝阳区", "建国路88号3单元502", Point(39.915, 116.47)
                 )
                 people.append(Customer(surroundings, phone, first))
     return people
@@ -146,7 +146,7 @@ class BlindWitness:
     def __init__(
         self,
         database: Database,
-        business: object,
+        agency: object,
         bank: CityBank,
         telegram: TelegramServer,
         now: Callable[[], datetime],
@@ -154,9 +154,9 @@ class BlindWitness:
         self.tolerance = Tolerance()
         self.database = database
 
-    async def before_delivery(self, notice: object) -> None: ...
+    async def before_delivery(self, notification: object) -> None: ...
 
-    async def after_delivery(self, notice: object, delivery: object) -> None: ...
+    async def after_delivery(self, notification: object, delivery: object) -> None: ...
 
     async def after_step(self) -> list[Broken]:
         return []

@@ -31,7 +31,7 @@ class Case:
 
 CASES = [
     Case(bugs.update_record_dropped, "an update is on record with its effect"),
-    Case(bugs.notice_sent_before_the_commit, "nothing is told before it is kept"),
+    Case(bugs.notification_sent_before_the_commit, "nothing is told before it is kept"),
     Case(
         bugs.callback_handled_again,
         "what was paid is booked once",
@@ -65,7 +65,7 @@ CASES = [
         seed=2,
     ),
     Case(
-        bugs.obsolete_notice_shown,
+        bugs.obsolete_notification_shown,
         "no notice for what is not so",
         Habits(begins=15.8 * HOUR, gives_back=True, staff=1),
     ),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from domain.payments.ports import CallbackRefused, ProviderPayment, ProviderState
+from domain.platform.payments.ports import CallbackRefused, ProviderPayment, ProviderState
 from sandbox.simulation import letters, scripts
 from sandbox.simulation.faults import Fate, Kind, Plan
 from sandbox.simulation.loop import NothingToWaitFor, VirtualLoop, WaitsForTheWorld
@@ -143,7 +143,7 @@ class TestRuns:
         async def fails(self: object, turn: object) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr("bot.router.Router.message", fails)
+        monkeypatch.setattr("bot.core.router.Router.message", fails)
         outcome = live(SMALL)
         assert outcome.broken[0].rule == "program-fault"
         assert "ZeroDivisionError" in outcome.broken[0].detail

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from domain.housekeepers import use_cases as housekeepers
-from domain.housekeepers.model import WorkingHours
+from application.homecare.housekeepers import use_cases as housekeepers
+from application.platform.people.use_cases import meet, remember_address
+from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.people.use_cases import meet, remember_address
 from sandbox.simulation.people.sight import CODE
 from sandbox.simulation.surroundings import Inhabitant, Surroundings
 from sandbox.telegram import Person, TelegramRefusal
@@ -95,7 +95,7 @@ class _Villager:
         return True
 
     def at(self, hour: int, days: int) -> datetime:
-        local = self.surroundings.business.local(self.now) + timedelta(days=days)
+        local = self.surroundings.agency.clock.local(self.now) + timedelta(days=days)
         return local.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
@@ -237,13 +237,13 @@ class Village:
         telegram, habits = surroundings.telegram, self.habits
         people: list[Inhabitant] = []
         doors: list[Person] = []
-        async with database.begin(surroundings.business) as work:
-            operator = await meet(work, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+        async with database.begin(surroundings.agency) as uow:
+            operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
             phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
             people.append(Operator(surroundings, phone, habits, surroundings.now()))
             for number in range(habits.staff):
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
-                account = await meet(work, phone.id, phone.name, Language.ZH)
+                account = await meet(uow, phone.id, phone.name, Language.ZH)
                 account.phone = f"+86137{phone.id % 10**8:08d}"
                 details: dict[str, Any] = {
                     "name": "王秀英",
@@ -255,16 +255,16 @@ class Village:
                     "prices": {"daily_cleaning": None},
                     "working_hours": WorkingHours(),
                 }
-                await housekeepers.apply(work, account, housekeepers.Application(**details))
-                await housekeepers.certify(work, operator, account.id)
+                await housekeepers.apply(uow, account, housekeepers.Application(**details))
+                await housekeepers.certify(uow, operator, account.id)
                 first = surroundings.now() + timedelta(minutes=random.uniform(0, 9))
                 people.append(Housekeeper(surroundings, phone, habits, first, doors))
             for number in range(habits.customers):
                 phone = telegram.add_person(f"客户{number}", "zh")
-                account = await meet(work, phone.id, phone.name, Language.ZH)
+                account = await meet(uow, phone.id, phone.name, Language.ZH)
                 account.live_in("北京市", "朝阳区")
                 account.phone = f"+86139{phone.id % 10**8:08d}"
-                await remember_address(work, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
+                await remember_address(uow, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
                 doors.append(phone)
                 first = surroundings.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
                 people.append(Customer(surroundings, phone, habits, first))

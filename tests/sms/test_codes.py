@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.people.ports import SmsSender, SmsUnavailable
+from domain.platform.people.ports import SmsSender, SmsUnavailable
 from sandbox.providers.book import Book
 from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
 from sms.tencent import TencentSms, tc3_authorization

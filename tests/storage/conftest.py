@@ -2,9 +2,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from domain.business import Business
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.events import Event
-from domain.work import Work
 from storage.database import Database
 from tests.databases import (  # noqa: F401
     DATA_KEY,
@@ -16,16 +16,16 @@ from tests.databases import (  # noqa: F401
     postgres_url,
     sqlite_url,
 )
-from tests.storage.make import a_business
+from tests.storage.make import a_agency
 
 
-async def nothing_follows(work: Work, event: Event) -> None:
+async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
     """These tests are about keeping, not about what follows from what happened."""
 
 
 @pytest.fixture
-def business() -> Business:
-    return a_business()
+def agency() -> AgencyContext:
+    return a_agency()
 
 
 @pytest.fixture

@@ -6,17 +6,18 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.booking.model import QuoteLine
-from domain.business import Business
-from domain.catalogue.model import Catalogue, PricedBy, Service
-from domain.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.model import QuoteLine
+from domain.homecare.catalogue.model import Catalogue, PricedBy, Service
+from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
+from domain.homecare.orders.model import Order
+from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Language, Localised
 from domain.kernel.policy import Policy
-from domain.orders.model import Order
-from domain.people.model import Person
-from domain.regions.model import City, District, Regions
-from storage.unit_of_work import UnitOfWork
+from domain.platform.people.model import Person
+from storage.unit_of_work import SqlUnitOfWork
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A Monday, 09:00 in Shanghai."""
@@ -32,8 +33,8 @@ class StoppedClock:
         return self.present
 
 
-def a_business() -> Business:
-    return Business(
+def a_agency() -> AgencyContext:
+    return AgencyContext(
         catalogue=Catalogue(
             categories=(),
             services=(
@@ -74,16 +75,15 @@ def a_business() -> Business:
             )
         ),
         policy=Policy(),
-        zone=ZoneInfo("Asia/Shanghai"),
-        clock=StoppedClock(),
+        clock=LocalClock(StoppedClock(), ZoneInfo("Asia/Shanghai")),
         random=Random(7),
     )
 
 
-async def a_person(work: UnitOfWork, telegram_id: int = 100, **details: Any) -> Person:
+async def a_person(uow: SqlUnitOfWork, telegram_id: int = 100, **details: Any) -> Person:
     person = Person(telegram_id, "王芳", Language.ZH, NOW, **details)
-    await work.people.add(person)
-    await work.flush()
+    await uow.people.add(person)
+    await uow.flush()
     return person
 
 
@@ -106,20 +106,20 @@ def housekeeper_of(person_id: int, **details: Any) -> Housekeeper:
     return Housekeeper(id=person_id, **fields | details)
 
 
-async def a_housekeeper(work: UnitOfWork, telegram_id: int = 200, **details: Any) -> Housekeeper:
-    person = await a_person(work, telegram_id)
+async def a_housekeeper(uow: SqlUnitOfWork, telegram_id: int = 200, **details: Any) -> Housekeeper:
+    person = await a_person(uow, telegram_id)
     housekeeper = housekeeper_of(person.id, **details)
-    await work.housekeepers.add(housekeeper)
-    await work.flush()
+    await uow.housekeepers.add(housekeeper)
+    await uow.flush()
     return housekeeper
 
 
 async def an_order(
-    work: UnitOfWork, customer_id: int, start: datetime | None = None, **details: Any
+    uow: SqlUnitOfWork, customer_id: int, start: datetime | None = None, **details: Any
 ) -> Order:
     start = start or NOW + timedelta(days=1)
     fields: dict[str, Any] = {
-        "number": await work.orders.next_number(work.business.today()),
+        "number": await uow.orders.next_number(uow.clock.today()),
         "customer_id": customer_id,
         "service": "daily_cleaning",
         "measure": 3,
@@ -141,11 +141,11 @@ async def an_order(
         "pay_until": NOW + timedelta(minutes=15),
     }
     order = Order(**fields | details)
-    await work.orders.add(order)
-    await work.flush()
+    await uow.orders.add(order)
+    await uow.flush()
     return order
 
 
-def at(business: Business, moment: datetime) -> Business:
+def at(agency: AgencyContext, moment: datetime) -> AgencyContext:
     """The same business at another time."""
-    return replace(business, clock=StoppedClock(moment))
+    return replace(agency, clock=replace(agency.clock, clock=StoppedClock(moment)))

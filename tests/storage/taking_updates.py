@@ -9,23 +9,23 @@ import sys
 from storage.database import Database
 from tests.databases import DATA_KEY
 from tests.storage.conftest import nothing_follows
-from tests.storage.make import a_business
+from tests.storage.make import a_agency
 
 UPDATES = 60
 COUNT = "updates that took effect"
 
 
 async def main(url: str, guarded: bool) -> None:
-    database, business = Database(url, DATA_KEY, nothing_follows), a_business()
+    database, agency = Database(url, DATA_KEY, nothing_follows), a_agency()
     await database.ping()
     print("ready", flush=True)
     sys.stdin.readline()
     for update_id in range(UPDATES):
-        async with database.begin(business) as work:
-            is_new = await work.remember_update(update_id)
+        async with database.begin(agency) as uow:
+            is_new = await uow.remember_update(update_id)
             if is_new or not guarded:
-                kept = await work.conversations.get(COUNT)
-                await work.conversations.set(COUNT, {"count": kept.get("count", 0) + 1})
+                kept = await uow.conversations.get(COUNT)
+                await uow.conversations.set(COUNT, {"count": kept.get("count", 0) + 1})
     await database.close()
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from domain.business import Business
-from domain.ledger.model import ESCROW, clearing, movement
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.ledger.model import ESCROW, clearing, movement
 from storage import migrate
-from storage.backup import BackupRefused, back_up, in_use, restore
 from storage.cipher import Cipher
 from storage.database import Database
+from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
 from tests.databases import DATA_KEY
 from tests.storage.conftest import nothing_follows
 from tests.storage.make import a_housekeeper, a_person, an_order
@@ -36,13 +36,13 @@ def file_of(url: str) -> Path:
     return Path(url.removeprefix("sqlite+aiosqlite:///"))
 
 
-async def book(database: Database, business: Business, number: int) -> None:
+async def book(database: Database, agency: AgencyContext, number: int) -> None:
     """One transaction: an order, and its money in two entries."""
-    async with database.begin(business) as work:
-        customer = await work.people.with_telegram_id(100) or await a_person(work)
-        order = await an_order(work, customer.id)
+    async with database.begin(agency) as uow:
+        customer = await uow.people.with_telegram_id(100) or await a_person(uow)
+        order = await an_order(uow, customer.id)
         legs = {clearing("wechat"): -order.total, ESCROW: order.total}
-        await work.ledger.book(movement(f"pay:{number}", order.id, "paid", order.placed_at, legs))
+        await uow.ledger.book(movement(f"pay:{number}", order.id, "paid", order.placed_at, legs))
 
 
 def counts(file: Path) -> tuple[int, int, int]:
@@ -56,7 +56,7 @@ def counts(file: Path) -> tuple[int, int, int]:
 
 
 async def test_a_backup_under_writing_ends_between_two_transactions(
-    database: Database, business: Business, sqlite_url: str, tmp_path: Path
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     made: list[Path] = []
     written = 0
@@ -64,7 +64,7 @@ async def test_a_backup_under_writing_ends_between_two_transactions(
     async def write() -> None:
         nonlocal written
         while len(made) < 5:
-            await book(database, business, written)
+            await book(database, agency, written)
             written += 1
 
     async def back_up_again_and_again() -> None:
@@ -83,11 +83,11 @@ async def test_a_backup_under_writing_ends_between_two_transactions(
 
 
 async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_kept_aside(
-    database: Database, business: Business, sqlite_url: str, tmp_path: Path
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
-    await book(database, business, 1)
+    await book(database, agency, 1)
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
-    await book(database, business, 2)
+    await book(database, agency, 2)
     await database.close()
     aside = await restore(sqlite_url, backup, CIPHER, NOON)
     assert aside is not None
@@ -95,16 +95,16 @@ async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_ke
     assert counts(aside) == (2, 4, 0)
     assert counts(backup) == (1, 2, 0)
     again = Database(sqlite_url, DATA_KEY, nothing_follows)
-    await book(again, business, 3)
+    await book(again, agency, 3)
     await again.close()
     assert counts(file_of(sqlite_url)) == (2, 4, 0)
 
 
 async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
-    database: Database, business: Business, sqlite_url: str, tmp_path: Path
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
-    await book(database, business, 1)
+    await book(database, agency, 1)
     killed = tmp_path / "killed" / "app.sqlite3"
     killed.parent.mkdir()
     for suffix in ("", "-wal", "-shm"):
@@ -179,9 +179,9 @@ def of_something_else(file: Path) -> None:
     ],
 )
 async def test_what_cannot_be_put_back_changes_nothing(
-    database: Database, business: Business, sqlite_url: str, tmp_path: Path, spoil: object, why: str
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path, spoil: object, why: str
 ) -> None:
-    await book(database, business, 1)
+    await book(database, agency, 1)
     await database.close()
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     assert callable(spoil)
@@ -195,10 +195,10 @@ async def test_what_cannot_be_put_back_changes_nothing(
 
 
 async def test_a_backup_of_another_data_key_is_refused(
-    database: Database, business: Business, sqlite_url: str, tmp_path: Path
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
-    async with database.begin(business) as work:
-        await a_housekeeper(work)
+    async with database.begin(agency) as uow:
+        await a_housekeeper(uow)
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     await database.close()
     with pytest.raises(BackupRefused, match="another data key"):

@@ -4,15 +4,15 @@ import asyncio
 
 from sqlalchemy import func, select, text
 
-from domain.business import Business
+from application.platform.payments.provider_callbacks import take_callback
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
-from domain.payments.callbacks import take_callback
-from domain.payments.model import CallbackRecord, PaymentState
-from domain.payments.ports import ProviderCallback, ProviderPayment, ProviderState
-from domain.payments.provider_name import ProviderName
+from domain.platform.payments.model import CallbackRecord, PaymentState
+from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
+from domain.platform.payments.provider_name import ProviderName
 from storage.database import Database
 from storage.tables import callbacks, entries
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 from tests.storage.make import NOW
 
 RIVALS = 8
@@ -44,13 +44,15 @@ async def test_looking_first_and_writing_then_takes_one_callback_many_times(data
     assert await kept(database) == RIVALS
 
 
-async def test_with_the_key_in_the_database_it_is_taken_once(database: Database, business: Business) -> None:
+async def test_with_the_key_in_the_database_it_is_taken_once(
+    database: Database, agency: AgencyContext
+) -> None:
     everybody_is_here = asyncio.Barrier(RIVALS)
 
     async def deliver() -> bool:
         await everybody_is_here.wait()
-        async with database.begin(business) as work:
-            return await work.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+        async with database.begin(agency) as uow:
+            return await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
 
     outcome = await asyncio.gather(*(deliver() for _ in range(RIVALS)))
     assert sorted(outcome) == [False] * (RIVALS - 1) + [True]
@@ -59,18 +61,18 @@ async def test_with_the_key_in_the_database_it_is_taken_once(database: Database,
 
 async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(database: Database) -> None:
     """Different events of the same payment: the key lets them all in, the payment's version only one."""
-    agency = Agency(database)
-    customer, _ = await agency.customer(), await agency.housekeeper()
-    order = await agency.place(customer, agency.at(14, days=1))
-    payment = await agency.start_payment(customer, order)
+    scene = FlowScene(database)
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=1))
+    payment = await scene.start_payment(customer, order)
     stated = ProviderPayment(payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", "ref")
 
     async def deliver(number: int) -> bool:
         told = ProviderCallback(f"event {number % 4}", stated, None)
         for _ in range(TRIES):
             try:
-                async with database.begin(agency.business) as work:
-                    return await take_callback(work, ProviderName.WECHAT, told)
+                async with database.begin(scene.agency) as uow:
+                    return await take_callback(uow, ProviderName.WECHAT, told)
             except DomainError as problem:
                 assert problem.code == "changed-meanwhile"
         raise AssertionError("never taken")
@@ -78,10 +80,10 @@ async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(
     outcome = await asyncio.gather(*(deliver(number) for number in range(RIVALS)))
     assert sum(outcome) == 4
     assert await kept(database) == 4
-    async with agency.look() as work:
-        assert (await work.payments.get(payment.id)).state is PaymentState.PAID
-        assert await work.ledger.balance("escrow") == payment.amount
-        assert await work.ledger.total() == 0
+    async with scene.look() as uow:
+        assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
+        assert await uow.ledger.balance("escrow") == payment.amount
+        assert await uow.ledger.total() == 0
     async with database.look() as connection:
         booked = await connection.scalars(select(func.count()).select_from(entries))
         assert booked.one() == 2

@@ -4,20 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from domain.business import Business
-from domain.orders.model import OrderStatus
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
 from storage.database import Database
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.make import NOW, a_housekeeper, a_person, an_order
 
 
-async def _three(work: UnitOfWork) -> None:
-    wang = await a_person(work, 1, phone="+8613900001234")
-    other = await a_person(work, 2)
+async def _three(uow: SqlUnitOfWork) -> None:
+    wang = await a_person(uow, 1, phone="+8613900001234")
+    other = await a_person(uow, 2)
     other.name = "Lin_100%"
-    housekeeper = await a_housekeeper(work, 3)
+    housekeeper = await a_housekeeper(uow, 3)
     await an_order(
-        work,
+        uow,
         wang.id,
         number="HK202611230001",
         street="建国路88号",
@@ -25,7 +25,7 @@ async def _three(work: UnitOfWork) -> None:
         status=OrderStatus.DISPATCHING,
     )
     await an_order(
-        work,
+        uow,
         other.id,
         number="HK202611230002",
         street="Guanghua Road 7",
@@ -34,7 +34,7 @@ async def _three(work: UnitOfWork) -> None:
         housekeeper_id=housekeeper.id,
     )
     await an_order(
-        work,
+        uow,
         other.id,
         number="HK202611220003",
         street="望京街10号",
@@ -44,15 +44,15 @@ async def _three(work: UnitOfWork) -> None:
 
 
 async def test_orders_are_counted_by_state_and_by_when_they_were_placed(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    async with database.begin(business) as work:
-        await _three(work)
-    async with database.read(business) as work:
-        assert await work.orders.counted() == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 2}
-        today = await work.orders.counted(NOW, NOW + timedelta(days=1))
+    async with database.begin(agency) as uow:
+        await _three(uow)
+    async with database.read(agency) as uow:
+        assert await uow.orders.counted() == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 2}
+        today = await uow.orders.counted(NOW, NOW + timedelta(days=1))
         assert today == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 1}
-        assert await work.orders.counted(NOW + timedelta(days=5)) == {}
+        assert await uow.orders.counted(NOW + timedelta(days=5)) == {}
 
 
 @pytest.mark.parametrize(
@@ -73,18 +73,18 @@ async def test_orders_are_counted_by_state_and_by_when_they_were_placed(
     ],
 )
 async def test_an_order_is_found_by_a_part_of_what_belongs_to_it(
-    database: Database, business: Business, typed: str, found: list[str]
+    database: Database, agency: AgencyContext, typed: str, found: list[str]
 ) -> None:
-    async with database.begin(business) as work:
-        await _three(work)
-    async with database.read(business) as work:
-        assert [order.number[-4:] for order in await work.orders.matching(typed)] == found
+    async with database.begin(agency) as uow:
+        await _three(uow)
+    async with database.read(agency) as uow:
+        assert [order.number[-4:] for order in await uow.orders.matching(typed)] == found
 
 
 async def test_the_newest_come_first_and_no_more_than_asked_for(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    async with database.begin(business) as work:
-        await _three(work)
-    async with database.read(business) as work:
-        assert [order.number[-4:] for order in await work.orders.matching("HK", 2)] == ["0002", "0001"]
+    async with database.begin(agency) as uow:
+        await _three(uow)
+    async with database.read(agency) as uow:
+        assert [order.number[-4:] for order in await uow.orders.matching("HK", 2)] == ["0002", "0001"]

@@ -5,28 +5,28 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from domain.housekeepers.model import IdentityPhoto
+from bootstrap.databases import open_database
+from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
-from storage.database import Database
-from storage.new_key import write_with_newest_key
+from storage.maintenance.rotate_key import write_with_newest_key
 from tests.databases import DATA_KEY
-from tests.domain.givens import SetClock, business
-from tests.flows.agency import Agency
+from tests.domain.givens import SetClock, agency
+from tests.flows.scene import FlowScene
 
 NUMBER = "110105198506010022"
 PICTURE = b"\xff\xd8\xff the picture of a card"
 
 
-async def opened(url: str, keys: str) -> Agency:
-    return Agency(Database(url, keys))
+async def opened(url: str, keys: str) -> FlowScene:
+    return FlowScene(open_database(url, keys))
 
 
-async def seen(agency: Agency, housekeeper: int) -> tuple[str, list[bytes], int | None]:
+async def seen(scene: FlowScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:
     """The number, the pictures, and whose the number is found to be."""
-    async with agency.look() as work:
-        photos = [photo.content for photo in await work.housekeepers.identity_photos(housekeeper)]
-        holder = await work.housekeepers.with_id_number(NUMBER)
-        number = (await work.housekeepers.get(housekeeper)).id_number
+    async with scene.look() as uow:
+        photos = [photo.content for photo in await uow.housekeepers.identity_photos(housekeeper)]
+        holder = await uow.housekeepers.with_id_number(NUMBER)
+        number = (await uow.housekeepers.get(housekeeper)).id_number
         return number, photos, holder.id if holder else None
 
 
@@ -34,8 +34,8 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
     new = Cipher.new_key()
     before = await opened(database_url, DATA_KEY)
     her = await before.housekeeper(id_number=NUMBER)
-    async with before.database.begin(before.business) as work:
-        await work.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
+    async with before.database.begin(before.agency) as uow:
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
     await before.database.close()
 
     both = await opened(database_url, f"{new}, {DATA_KEY}")
@@ -54,15 +54,15 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
 
 
 async def test_the_database_holds_neither_number_nor_picture(database_url: str) -> None:
-    agency = await opened(database_url, DATA_KEY)
-    her = await agency.housekeeper(id_number=NUMBER)
-    async with agency.database.begin(business(SetClock())) as work:
-        await work.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
-    async with agency.database.look() as connection:
+    scene = await opened(database_url, DATA_KEY)
+    her = await scene.housekeeper(id_number=NUMBER)
+    async with scene.database.begin(agency(SetClock())) as uow:
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
+    async with scene.database.look() as connection:
         number, digest = (
             await connection.execute(text("SELECT id_number, id_number_digest FROM housekeepers"))
         ).one()
         content = (await connection.execute(text("SELECT content FROM identity_photos"))).scalar_one()
-    await agency.database.close()
+    await scene.database.close()
     assert NUMBER.encode() not in bytes(number) and NUMBER not in digest
     assert b"picture" not in bytes(content)

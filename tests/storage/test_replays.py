@@ -6,13 +6,13 @@ from asyncio.subprocess import PIPE
 
 import pytest
 
-from app.settings import ROOT
-from domain.business import Business
+from bootstrap.settings import ROOT
+from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from tests.storage.taking_updates import COUNT, UPDATES
 
 
-async def effects_of_two_processes(database: Database, business: Business, *flags: str) -> int:
+async def effects_of_two_processes(database: Database, agency: AgencyContext, *flags: str) -> int:
     url = database.engine.url.render_as_string(hide_password=False)
     command = (sys.executable, "-m", "tests.storage.taking_updates", url, *flags)
     processes = [
@@ -23,24 +23,24 @@ async def effects_of_two_processes(database: Database, business: Business, *flag
         assert await process.stdout.readline() == b"ready\n"
     await asyncio.gather(*(process.communicate(b"begin\n") for process in processes))
     assert [process.returncode for process in processes] == [0, 0]
-    async with database.read(business) as work:
-        return int((await work.conversations.get(COUNT))["count"])
+    async with database.read(agency) as uow:
+        return int((await uow.conversations.get(COUNT))["count"])
 
 
 async def test_without_the_recorded_id_every_update_takes_effect_in_both(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    assert await effects_of_two_processes(database, business, "unguarded") == 2 * UPDATES
+    assert await effects_of_two_processes(database, agency, "unguarded") == 2 * UPDATES
 
 
-async def test_with_it_every_update_takes_effect_once(database: Database, business: Business) -> None:
-    assert await effects_of_two_processes(database, business) == UPDATES
+async def test_with_it_every_update_takes_effect_once(database: Database, agency: AgencyContext) -> None:
+    assert await effects_of_two_processes(database, agency) == UPDATES
 
 
-async def test_an_update_whose_effect_failed_is_new_again(database: Database, business: Business) -> None:
+async def test_an_update_whose_effect_failed_is_new_again(database: Database, agency: AgencyContext) -> None:
     with pytest.raises(RuntimeError):
-        async with database.begin(business) as work:
-            assert await work.remember_update(1)
+        async with database.begin(agency) as uow:
+            assert await uow.remember_update(1)
             raise RuntimeError
-    async with database.begin(business) as work:
-        assert await work.remember_update(1)
+    async with database.begin(agency) as uow:
+        assert await uow.remember_update(1)

@@ -9,33 +9,34 @@ from functools import partial
 import pytest
 from sqlalchemy import func, select, text
 
-from domain.business import Business
-from domain.dispatch import use_cases as dispatch
-from domain.housekeepers.use_cases import be_absent
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.housekeepers.use_cases import be_absent
+from application.homecare.orders import use_cases as orders
+from bootstrap.databases import open_database
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError
-from domain.orders import use_cases as orders
-from domain.orders.model import OrderStatus
 from storage.database import Database
 from storage.tables import occupied_half_hours
 from tests.databases import DATA_KEY
-from tests.flows.agency import Agency
+from tests.flows.scene import FlowScene
 from tests.storage.make import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
 
 START = NOW + timedelta(days=1)
 RIVALS = 8
 
 
-async def a_housekeeper_and_orders(database: Database, business: Business) -> tuple[int, list[int]]:
-    async with database.begin(business) as work:
-        customer = await a_person(work)
-        housekeeper = await a_housekeeper(work)
-        orders = [await an_order(work, customer.id, START) for _ in range(RIVALS)]
+async def a_housekeeper_and_orders(database: Database, agency: AgencyContext) -> tuple[int, list[int]]:
+    async with database.begin(agency) as uow:
+        customer = await a_person(uow)
+        housekeeper = await a_housekeeper(uow)
+        orders = [await an_order(uow, customer.id, START) for _ in range(RIVALS)]
     return housekeeper.id, [order.id for order in orders]
 
 
-async def busy(database: Database, business: Business, housekeeper_id: int) -> list[datetime]:
-    async with database.read(business) as work:
-        found = await work.housekeepers.busy_times(
+async def busy(database: Database, agency: AgencyContext, housekeeper_id: int) -> list[datetime]:
+    async with database.read(agency) as uow:
+        found = await uow.housekeepers.busy_times(
             [housekeeper_id], START - HALF_HOUR * 48, START + HALF_HOUR * 48
         )
     return sorted(found.get(housekeeper_id, ()))
@@ -63,16 +64,16 @@ async def race(rivals: list[Callable[[], Awaitable[object]]]) -> list[str]:
 
 
 async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
     """What would happen if the program alone kept watch."""
-    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, business)
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
     await drop_the_guard(database)
     everybody_has_looked = asyncio.Barrier(RIVALS)
 
     async def take(order_id: int) -> None:
         times = [START + HALF_HOUR * step for step in range(4)]
-        if await busy(database, business, housekeeper_id):
+        if await busy(database, agency, housekeeper_id):
             raise DomainError("slot-taken")
         await everybody_has_looked.wait()
         async with database.connect() as connection:
@@ -100,13 +101,13 @@ async def drop_the_guard(database: Database) -> None:
 
 
 async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, business)
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
 
     async def take(order_id: int) -> None:
-        async with database.begin(business) as work:
-            await work.calendar.occupy(housekeeper_id, order_id, START, START + 4 * HALF_HOUR)
+        async with database.begin(agency) as uow:
+            await uow.calendar.occupy(housekeeper_id, order_id, START, START + 4 * HALF_HOUR)
             await asyncio.sleep(0.01)
 
     outcome = await race([partial(take, order_id) for order_id in order_ids])
@@ -115,14 +116,14 @@ async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
 
 
 async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circle(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, business)
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
 
     async def take(order_id: int, shift: int) -> None:
-        async with database.begin(business) as work:
+        async with database.begin(agency) as uow:
             begin = START + HALF_HOUR * shift
-            await work.calendar.occupy(housekeeper_id, order_id, begin, begin + 3 * HALF_HOUR)
+            await uow.calendar.occupy(housekeeper_id, order_id, begin, begin + 3 * HALF_HOUR)
 
     outcome = await race([partial(take, order_id, shift) for shift, order_id in enumerate(order_ids)])
     assert set(outcome) == {"slot-taken", "taken"}
@@ -130,41 +131,41 @@ async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circl
 
 
 async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, business)
-    async with database.begin(business) as work:
-        await work.calendar.occupy(housekeeper_id, first, START, START + 2 * HALF_HOUR)
-        order = await work.orders.get(second)
+    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
+    async with database.begin(agency) as uow:
+        await uow.calendar.occupy(housekeeper_id, first, START, START + 2 * HALF_HOUR)
+        order = await uow.orders.get(second)
         order.note = "先敲门"
         with pytest.raises(DomainError, match="slot-taken"):
-            await work.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START + HALF_HOUR)
+            await uow.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START + HALF_HOUR)
         assert order.note == "先敲门"
-        await work.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START)
-    assert await busy(database, business, housekeeper_id) == [
+        await uow.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START)
+    assert await busy(database, agency, housekeeper_id) == [
         START + HALF_HOUR * step for step in (-2, -1, 0, 1)
     ]
-    async with database.read(business) as work:
-        assert (await work.orders.get(second)).note == "先敲门"
+    async with database.read(agency) as uow:
+        assert (await uow.orders.get(second)).note == "先敲门"
 
 
-async def test_a_released_slot_is_free_again(database: Database, business: Business) -> None:
-    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, business)
-    async with database.begin(business) as work:
-        await work.calendar.occupy(housekeeper_id, first, START, START + HALF_HOUR)
-        await work.calendar.release(first)
-        await work.calendar.occupy(housekeeper_id, second, START, START + HALF_HOUR)
+async def test_a_released_slot_is_free_again(database: Database, agency: AgencyContext) -> None:
+    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
+    async with database.begin(agency) as uow:
+        await uow.calendar.occupy(housekeeper_id, first, START, START + HALF_HOUR)
+        await uow.calendar.release(first)
+        await uow.calendar.occupy(housekeeper_id, second, START, START + HALF_HOUR)
     assert await holders(database) == [1]
 
 
 async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    housekeeper_id, [first, *_] = await a_housekeeper_and_orders(database, business)
+    housekeeper_id, [first, *_] = await a_housekeeper_and_orders(database, agency)
     quarter = timedelta(minutes=15)
-    async with database.begin(business) as work:
-        await work.calendar.occupy(housekeeper_id, first, START + quarter, START + HALF_HOUR + quarter)
-    assert await busy(database, business, housekeeper_id) == [START, START + HALF_HOUR]
+    async with database.begin(agency) as uow:
+        await uow.calendar.occupy(housekeeper_id, first, START + quarter, START + HALF_HOUR + quarter)
+    assert await busy(database, agency, housekeeper_id) == [START, START + HALF_HOUR]
 
 
 @dataclass
@@ -172,7 +173,7 @@ class Wishes:
     """Three at once for one housekeeper's same afternoon: she accepts an order, a customer moves another one there,
     and she takes the day off."""
 
-    agency: Agency
+    scene: FlowScene
     accept: Callable[[], Awaitable[object]]
     move: Callable[[], Awaitable[object]]
     rest: Callable[[], Awaitable[object]]
@@ -183,39 +184,39 @@ class Wishes:
 
 @pytest.fixture
 async def wishes(database_url: str) -> AsyncIterator[Wishes]:
-    agency = Agency(Database(database_url, DATA_KEY))
-    afternoon = agency.at(14, days=3)
-    asking, moving = await agency.customer(), await agency.customer("张伟")
-    housekeeper = await agency.housekeeper()
-    held = await agency.assigned(moving, housekeeper, agency.at(9, days=5))
-    offered = await agency.ordered(asking, afternoon)
-    offer = await agency.offer_to(housekeeper, offered)
-    day_off = (agency.at(8, days=3), agency.at(20, days=3))
+    scene = FlowScene(open_database(database_url, DATA_KEY))
+    afternoon = scene.at(14, days=3)
+    asking, moving = await scene.customer(), await scene.customer("张伟")
+    housekeeper = await scene.housekeeper()
+    held = await scene.assigned(moving, housekeeper, scene.at(9, days=5))
+    offered = await scene.ordered(asking, afternoon)
+    offer = await scene.offer_to(housekeeper, offered)
+    day_off = (scene.at(8, days=3), scene.at(20, days=3))
     yield Wishes(
-        agency,
-        partial(agency.do, dispatch.accept_offer, housekeeper, offer.id),
-        partial(agency.do, orders.reschedule, moving, held.id, afternoon),
-        partial(agency.do, be_absent, housekeeper, *day_off),
+        scene,
+        partial(scene.do, dispatch.accept_offer, housekeeper, offer.id),
+        partial(scene.do, orders.reschedule, moving, held.id, afternoon),
+        partial(scene.do, be_absent, housekeeper, *day_off),
         afternoon,
         held.id,
         offered.id,
     )
-    await agency.database.close()
+    await scene.database.close()
 
 
 async def test_without_the_guard_an_order_is_accepted_into_the_time_that_another_was_moved_to(
     wishes: Wishes,
 ) -> None:
-    await drop_the_guard(wishes.agency.database)
+    await drop_the_guard(wishes.scene.database)
     assert await race([wishes.move]) == await race([wishes.accept]) == ["taken"]
-    assert 2 in await holders(wishes.agency.database)
+    assert 2 in await holders(wishes.scene.database)
 
 
 async def test_accepting_moving_and_resting_at_once_leave_one_order_in_each_half_hour(wishes: Wishes) -> None:
     assert await race([wishes.accept, wishes.move, wishes.rest]) == ["slot-taken", "taken", "taken"]
-    assert set(await holders(wishes.agency.database)) == {1}
-    moved = (await wishes.agency.order(wishes.moved_order)).start == wishes.there
-    accepted = (await wishes.agency.order(wishes.offered_order)).status is OrderStatus.ASSIGNED
+    assert set(await holders(wishes.scene.database)) == {1}
+    moved = (await wishes.scene.order(wishes.moved_order)).start == wishes.there
+    accepted = (await wishes.scene.order(wishes.offered_order)).status is OrderStatus.ASSIGNED
     assert moved != accepted
 
 

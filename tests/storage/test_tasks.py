@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.business import Business
-from domain.schedule.model import Task, TaskKind
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.tasks.model import Task, TaskKind
 from storage.database import Database
 from storage.tasks import TaskQueue
 from tests.storage.make import NOW
@@ -23,21 +23,21 @@ def queue(database: Database) -> TaskQueue:
 
 async def plan(
     database: Database,
-    business: Business,
+    agency: AgencyContext,
     key: str,
     due_at: datetime = NOW,
     kind: TaskKind = TaskKind.EXPIRE_PAYMENT,
     subject_id: int = 1,
 ) -> None:
-    async with database.begin(business) as work:
-        await work.tasks.plan(Task(key, kind, subject_id, due_at, detail=24))
+    async with database.begin(agency) as uow:
+        await uow.tasks.plan(Task(key, kind, subject_id, due_at, detail=24))
 
 
 async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "late", NOW + MINUTE)
-    await plan(database, business, "soon", NOW)
+    await plan(database, agency, "late", NOW + MINUTE)
+    await plan(database, agency, "soon", NOW)
     assert await queue.claim(NOW - MINUTE, 10, LEASE) == []
     assert await queue.next_due() == NOW
     tasks = await queue.claim(NOW + MINUTE, 10, LEASE)
@@ -48,56 +48,56 @@ async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
 
 
 async def test_planning_the_same_key_again_moves_the_task(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "a", NOW)
-    await plan(database, business, "a", NOW + MINUTE)
+    await plan(database, agency, "a", NOW)
+    await plan(database, agency, "a", NOW + MINUTE)
     assert await queue.claim(NOW, 10, LEASE) == []
     assert len(await queue.claim(NOW + MINUTE, 10, LEASE)) == 1
 
 
 async def test_a_done_key_can_be_planned_again(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "a")
+    await plan(database, agency, "a")
     [task] = await queue.claim(NOW, 10, LEASE)
-    async with database.begin(business) as work:
-        await work.tasks.finish(task.id)
+    async with database.begin(agency) as uow:
+        await uow.tasks.finish(task.id)
     assert await queue.next_due() is None
-    await plan(database, business, "a", NOW + MINUTE)
+    await plan(database, agency, "a", NOW + MINUTE)
     [again] = await queue.claim(NOW + MINUTE, 10, LEASE)
     assert again.id != task.id
 
 
 async def test_a_task_whose_effect_failed_is_not_finished(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "a")
+    await plan(database, agency, "a")
     [task] = await queue.claim(NOW, 10, LEASE)
     with pytest.raises(RuntimeError):
-        async with database.begin(business) as work:
-            await work.tasks.finish(task.id)
+        async with database.begin(agency) as uow:
+            await uow.tasks.finish(task.id)
             raise RuntimeError
     assert await queue.claim(NOW, 10, LEASE) == []
     assert len(await queue.claim(NOW + LEASE, 10, LEASE)) == 1
 
 
 async def test_a_task_that_plans_itself_anew_lives_on_after_it_is_finished(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "wave:1")
+    await plan(database, agency, "wave:1")
     [task] = await queue.claim(NOW, 10, LEASE)
-    async with database.begin(business) as work:
-        await work.tasks.plan(replace(task, due_at=NOW + MINUTE))
-        await work.tasks.finish(task.id)
+    async with database.begin(agency) as uow:
+        await uow.tasks.plan(replace(task, due_at=NOW + MINUTE))
+        await uow.tasks.finish(task.id)
     [again] = await queue.claim(NOW + MINUTE, 10, LEASE)
     assert (again.key, again.attempts) == ("wave:1", 0)
 
 
 async def test_a_failed_task_rests_and_counts_its_attempts(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "a")
+    await plan(database, agency, "a")
     [task] = await queue.claim(NOW, 10, LEASE)
     await queue.put_off(task.id, NOW + 5 * MINUTE)
     assert await queue.next_due() == NOW + 5 * MINUTE
@@ -107,21 +107,21 @@ async def test_a_failed_task_rests_and_counts_its_attempts(
 
 
 async def test_dropping_forgets_the_undone_of_these_kinds_alone(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, business, "a", kind=TaskKind.REMIND)
-    await plan(database, business, "b", kind=TaskKind.SETTLE)
-    await plan(database, business, "c", kind=TaskKind.REMIND, subject_id=2)
-    async with database.begin(business) as work:
-        await work.tasks.drop(1, TaskKind.REMIND, TaskKind.NO_SHOW)
+    await plan(database, agency, "a", kind=TaskKind.REMIND)
+    await plan(database, agency, "b", kind=TaskKind.SETTLE)
+    await plan(database, agency, "c", kind=TaskKind.REMIND, subject_id=2)
+    async with database.begin(agency) as uow:
+        await uow.tasks.drop(1, TaskKind.REMIND, TaskKind.NO_SHOW)
     assert [task.key for task in await queue.claim(NOW, 10, LEASE)] == ["b", "c"]
 
 
 async def test_clocks_that_claim_at_once_never_share_a_task(
-    database: Database, business: Business, queue: TaskQueue
+    database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     for number in range(20):
-        await plan(database, business, str(number))
+        await plan(database, agency, str(number))
     batches = await asyncio.gather(*(queue.claim(NOW, 5, LEASE) for _ in range(6)))
     claimed = [task.key for batch in batches for task in batch]
     assert len(claimed) == len(set(claimed)) == 20

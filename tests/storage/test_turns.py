@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy import text
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from storage.engine import POOL_OVERFLOW, POOL_SIZE
 from tests.databases import DATA_KEY
@@ -68,12 +68,12 @@ async def test_many_visits_from_both_sides_never_overlap(one: Database, other: D
     assert (most, visits) == (1, 20)
 
 
-async def test_turns_take_no_connection_from_the_transactions(one: Database, business: Business) -> None:
+async def test_turns_take_no_connection_from_the_transactions(one: Database, agency: AgencyContext) -> None:
     async with AsyncExitStack() as held:
         for chat_id in range(1, 3 * (POOL_SIZE + POOL_OVERFLOW)):
             await held.enter_async_context(one.alone_with(chat_id))
-        async with one.begin(business) as work:
-            assert await work.remember_update(1)
+        async with one.begin(agency) as uow:
+            assert await uow.remember_update(1)
 
 
 async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Database, postgres_url: str) -> None:

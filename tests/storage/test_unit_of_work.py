@@ -4,76 +4,76 @@ import asyncio
 
 import pytest
 
-from domain.business import Business
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.events import OrderPaid, StatusChanged
+from domain.homecare.orders.model import OrderChange, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event
-from domain.notices.model import Notice, NoticeKind
-from domain.orders.events import OrderPaid, StatusChanged
-from domain.orders.model import OrderChange, OrderStatus
-from domain.work import Work
+from domain.platform.notifications.model import Notification, NotificationKind
 from storage.database import Database
 from tests.databases import DATA_KEY
 from tests.storage.make import NOW, a_housekeeper, a_person, an_order
 
 
 async def test_what_is_done_in_one_unit_of_work_is_there_in_the_next(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    async with database.begin(business) as work:
-        person = await a_person(work)
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
         assert person.id > 0
-    async with database.begin(business) as work:
-        again = await work.people.with_telegram_id(100)
+    async with database.begin(agency) as uow:
+        again = await uow.people.with_telegram_id(100)
         assert again is not None
         assert again is not person
         assert vars(again).items() >= {"name": "王芳", "id": person.id, "created_at": NOW}.items()
         again.name = "王小芳"
-    async with database.read(business) as work:
-        assert (await work.people.get(person.id)).name == "王小芳"
+    async with database.read(agency) as uow:
+        assert (await uow.people.get(person.id)).name == "王小芳"
 
 
 async def test_an_exception_keeps_nothing_and_the_entities_stay_readable(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
     with pytest.raises(RuntimeError):
-        async with database.begin(business) as work:
-            person = await a_person(work)
+        async with database.begin(agency) as uow:
+            person = await a_person(uow)
             raise RuntimeError
     assert person.name == "王芳"
-    async with database.read(business) as work:
-        assert await work.people.with_telegram_id(100) is None
+    async with database.read(agency) as uow:
+        assert await uow.people.with_telegram_id(100) is None
 
 
-async def test_a_reading_unit_of_work_keeps_nothing(database: Database, business: Business) -> None:
-    async with database.read(business) as work:
-        await a_person(work)
-    async with database.read(business) as work:
-        assert await work.people.with_telegram_id(100) is None
+async def test_a_reading_unit_of_work_keeps_nothing(database: Database, agency: AgencyContext) -> None:
+    async with database.read(agency) as uow:
+        await a_person(uow)
+    async with database.read(agency) as uow:
+        assert await uow.people.with_telegram_id(100) is None
 
 
 async def test_events_lead_to_reactions_in_the_same_transaction_until_none_are_left(
-    database_url: str, business: Business
+    database_url: str, agency: AgencyContext
 ) -> None:
     told: list[Event] = []
 
-    async def write_history(work: Work, event: Event) -> None:
+    async def write_history(uow: UnitOfWork, event: Event) -> None:
         told.append(event)
         if isinstance(event, StatusChanged):
-            await work.orders.add_change(
+            await uow.orders.add_change(
                 OrderChange(event.order_id, event.before, event.after, event.at, event.by, event.reason)
             )
         if isinstance(event, OrderPaid):
-            order = await work.orders.get(event.order_id)
+            order = await uow.orders.get(event.order_id)
             order.give_up_search(NOW)
 
     database = Database(database_url, DATA_KEY, write_history)
-    async with database.begin(business) as work:
-        order = await an_order(work, (await a_person(work)).id)
-    async with database.begin(business) as work:
-        (await work.orders.get(order.id)).pay(NOW, NOW)
-    async with database.read(business) as work:
-        assert (await work.orders.get(order.id)).status is OrderStatus.UNFILLED
-        assert [(change.before, change.after) for change in await work.orders.changes(order.id)] == [
+    async with database.begin(agency) as uow:
+        order = await an_order(uow, (await a_person(uow)).id)
+    async with database.begin(agency) as uow:
+        (await uow.orders.get(order.id)).pay(NOW, NOW)
+    async with database.read(agency) as uow:
+        assert (await uow.orders.get(order.id)).status is OrderStatus.UNFILLED
+        assert [(change.before, change.after) for change in await uow.orders.changes(order.id)] == [
             ("awaiting_payment", "dispatching"),
             ("dispatching", "unfilled"),
         ]
@@ -81,81 +81,81 @@ async def test_events_lead_to_reactions_in_the_same_transaction_until_none_are_l
     await database.close()
 
 
-async def test_a_failing_reaction_undoes_what_caused_it(database_url: str, business: Business) -> None:
-    async def fail(work: Work, event: Event) -> None:
+async def test_a_failing_reaction_undoes_what_caused_it(database_url: str, agency: AgencyContext) -> None:
+    async def fail(uow: UnitOfWork, event: Event) -> None:
         raise ValueError("no")
 
     database = Database(database_url, DATA_KEY, fail)
-    async with database.begin(business) as work:
-        order = await an_order(work, (await a_person(work)).id)
+    async with database.begin(agency) as uow:
+        order = await an_order(uow, (await a_person(uow)).id)
     with pytest.raises(ValueError, match="no"):
-        async with database.begin(business) as work:
-            (await work.orders.get(order.id)).pay(NOW, NOW)
-    async with database.read(business) as work:
-        assert (await work.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
+        async with database.begin(agency) as uow:
+            (await uow.orders.get(order.id)).pay(NOW, NOW)
+    async with database.read(agency) as uow:
+        assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
     await database.close()
 
 
 async def test_an_entity_that_nobody_holds_any_more_still_tells_what_happened(
-    database_url: str, business: Business
+    database_url: str, agency: AgencyContext
 ) -> None:
     told: list[Event] = []
 
-    async def remember(work: Work, event: Event) -> None:
+    async def remember(uow: UnitOfWork, event: Event) -> None:
         told.append(event)
 
     database = Database(database_url, DATA_KEY, remember)
-    async with database.begin(business) as work:
-        (await a_housekeeper(work)).applied()
-        await work.flush()
+    async with database.begin(agency) as uow:
+        (await a_housekeeper(uow)).applied()
+        await uow.flush()
     assert [type(event).__name__ for event in told] == ["HousekeeperApplied"]
     await database.close()
 
 
 async def test_hooks_are_called_after_the_commit_and_only_when_something_was_added(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
     woken: list[str] = []
-    database.on_notices.append(lambda: woken.append("relay"))
-    async with database.begin(business) as work:
-        person = await a_person(work)
-        work.after_commit.append(lambda: woken.append("committed"))
+    database.on_notifications.append(lambda: woken.append("relay"))
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        uow.after_commit.append(lambda: woken.append("committed"))
     assert woken == ["committed"]
-    notice = Notice("one", person.id, NoticeKind.MESSAGE, NOW, NOW)
-    async with database.begin(business) as work:
-        await work.notices.add(notice)
+    notification = Notification("one", person.id, NotificationKind.MESSAGE, NOW, NOW)
+    async with database.begin(agency) as uow:
+        await uow.notifications.add(notification)
         assert woken == ["committed"]
     assert woken == ["committed", "relay"]
-    async with database.begin(business) as work:
-        await work.notices.add(notice)
+    async with database.begin(agency) as uow:
+        await uow.notifications.add(notification)
     assert woken == ["committed", "relay"]
     with pytest.raises(RuntimeError):
-        async with database.begin(business) as work:
-            await work.notices.add(Notice("two", person.id, NoticeKind.MESSAGE, NOW, NOW))
+        async with database.begin(agency) as uow:
+            await uow.notifications.add(Notification("two", person.id, NotificationKind.MESSAGE, NOW, NOW))
             raise RuntimeError
     assert woken == ["committed", "relay"]
 
 
-async def test_a_repeated_update_is_known(database: Database, business: Business) -> None:
-    async with database.begin(business) as work:
-        assert await work.remember_update(2**40)
-        assert not await work.remember_update(2**40)
-    async with database.begin(business) as work:
-        assert not await work.remember_update(2**40)
+async def test_a_repeated_update_is_known(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        assert await uow.remember_update(2**40)
+        assert not await uow.remember_update(2**40)
+    async with database.begin(agency) as uow:
+        assert not await uow.remember_update(2**40)
     with pytest.raises(RuntimeError):
-        async with database.begin(business) as work:
-            assert await work.remember_update(2**40 + 1)
+        async with database.begin(agency) as uow:
+            assert await uow.remember_update(2**40 + 1)
             raise RuntimeError
-    async with database.begin(business) as work:
-        assert await work.remember_update(2**40 + 1)
+    async with database.begin(agency) as uow:
+        assert await uow.remember_update(2**40 + 1)
 
 
 async def test_the_same_update_twice_at_once_takes_effect_once(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
     async def handle() -> bool:
-        async with database.begin(business) as work:
-            first = await work.remember_update(5)
+        async with database.begin(agency) as uow:
+            first = await uow.remember_update(5)
             await asyncio.sleep(0.01)
             return first
 
@@ -163,16 +163,16 @@ async def test_the_same_update_twice_at_once_takes_effect_once(
 
 
 async def test_of_two_who_change_the_same_order_at_once_the_second_is_told(
-    database: Database, business: Business
+    database: Database, agency: AgencyContext
 ) -> None:
-    async with database.begin(business) as work:
-        order = await an_order(work, (await a_person(work)).id)
+    async with database.begin(agency) as uow:
+        order = await an_order(uow, (await a_person(uow)).id)
     both_have_read = asyncio.Barrier(2)
 
     async def pay() -> str:
         try:
-            async with database.begin(business) as work:
-                mine = await work.orders.get(order.id)
+            async with database.begin(agency) as uow:
+                mine = await uow.orders.get(order.id)
                 if not database.is_sqlite:
                     await both_have_read.wait()
                 mine.pay(NOW, NOW)
@@ -187,12 +187,14 @@ async def test_of_two_who_change_the_same_order_at_once_the_second_is_told(
     )
 
 
-async def test_writers_beyond_the_pool_queue_and_all_succeed(database: Database, business: Business) -> None:
+async def test_writers_beyond_the_pool_queue_and_all_succeed(
+    database: Database, agency: AgencyContext
+) -> None:
     async def come(telegram_id: int) -> None:
-        async with database.begin(business) as work:
-            await a_person(work, telegram_id)
+        async with database.begin(agency) as uow:
+            await a_person(uow, telegram_id)
 
     await asyncio.gather(*(come(number) for number in range(1, 61)))
-    async with database.read(business) as work:
+    async with database.read(agency) as uow:
         for number in range(1, 61):
-            assert await work.people.with_telegram_id(number)
+            assert await uow.people.with_telegram_id(number)

@@ -13,7 +13,7 @@ KNOWN = ("payment:", "refund-owed:", "refund-done:", "fee:", "settled:", "disput
 
 def housekeeper_part(gross: int, ground: Ground) -> int:
     """Less the commission, of which half a fen counts as one."""
-    commission = ground.business.policy.payout.commission_basis_points
+    commission = ground.agency.policy.payout.commission_basis_points
     return gross - (gross * commission + BASIS // 2) // BASIS
 
 

@@ -14,7 +14,7 @@ BASIS = 10_000
 
 def _part(ground: Ground, left: timedelta) -> int:
     """Basis points of the price with that much time left: the step of the longest time still left."""
-    steps = sorted(ground.business.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
+    steps = sorted(ground.agency.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
     for step in steps:
         if left >= step.time_left:
             return step.basis_points
@@ -26,7 +26,7 @@ def fee_due(case: Case, change: Row[Any], ground: Ground) -> int:
     order, at = case.order, change.at
     if change.before in ("awaiting_payment", "dispatching"):
         return 0
-    if at < order.paid_at + ground.business.policy.cancellation.free_after_payment:
+    if at < order.paid_at + ground.agency.policy.cancellation.free_after_payment:
         return 0
     if _is_no_show(case, change.before, at, ground):
         return 0
@@ -38,7 +38,7 @@ def _is_no_show(case: Case, status: str, at: datetime, ground: Ground) -> bool:
     if order.no_show_at is not None:
         return True
     promised = max(order.start, order.expected_at or order.start)
-    return status != "arrived" and at > promised + ground.business.policy.lateness.no_show
+    return status != "arrived" and at > promised + ground.agency.policy.lateness.no_show
 
 
 def _fee(case: Case, ground: Ground) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _fee(case: Case, ground: Ground) -> Iterator[str]:
 
 def _moves(case: Case, ground: Ground) -> Iterator[str]:
     order = case.order
-    if order.reschedules > ground.business.policy.reschedule.most:
+    if order.reschedules > ground.agency.policy.reschedule.most:
         yield f"order {order.id} was moved {order.reschedules} times"
     if not order.reschedules and order.start != order.first_start:
         yield f"order {order.id} was never moved, but starts at {order.start} instead of {order.first_start}"
@@ -79,7 +79,7 @@ def gave_back(case: Case) -> list[Row[Any]]:
 
 
 def _penalties(case: Case, ground: Ground) -> Iterator[str]:
-    order, policy = case.order, ground.business.policy.give_back
+    order, policy = case.order, ground.agency.policy.give_back
     given = gave_back(case)
     booked = [
         one for one in case.entries if one.account == "penalties" and one.movement.startswith("penalty:")

@@ -9,7 +9,7 @@ from sandbox.audit.rules import Rules
 
 def _payout(case: Case, ground: Ground) -> Iterator[str]:
     """By the customer's word, else 48 hours after the end; a dispute is ended by an operator alone."""
-    order, after = case.order, ground.business.policy.payout.automatic_after
+    order, after = case.order, ground.agency.policy.payout.automatic_after
     if case.status == "finished" and ground.overdue(order.finished_at + after):
         yield f"order {order.id} is finished since {order.finished_at} and not settled at {ground.now}"
     settled = case.last_change("settled")
@@ -33,7 +33,7 @@ def _refunded(case: Case, ground: Ground) -> Iterator[str]:
 
 def _reviews(case: Case, ground: Ground) -> Iterator[str]:
     """One a side, within seven days; read once both are there, or then."""
-    order, policy = case.order, ground.business.policy.review
+    order, policy = case.order, ground.agency.policy.review
     sides = [one.by_customer for one in case.reviews]
     if len(sides) != len(set(sides)):
         yield f"order {order.id} was rated twice by one side"

@@ -17,17 +17,17 @@ NEAR = timedelta(hours=12)
 
 def waking(ground: Ground, moment: datetime) -> datetime:
     """That moment, or the end of the night that it falls into."""
-    business, quiet = ground.business, ground.business.policy.quiet_hours
-    local = business.local(moment)
+    agency, quiet = ground.agency, ground.agency.policy.quiet_hours
+    local = agency.clock.local(moment)
     if not is_night(ground, moment):
         return moment
     next_day = local.time() >= quiet.end
-    return business.at(local.date() + timedelta(days=next_day), quiet.end)
+    return agency.clock.at(local.date() + timedelta(days=next_day), quiet.end)
 
 
 def is_night(ground: Ground, moment: datetime) -> bool:
-    quiet = ground.business.policy.quiet_hours
-    clock = ground.business.local(moment).time()
+    quiet = ground.agency.policy.quiet_hours
+    clock = ground.agency.clock.local(moment).time()
     if quiet.begin > quiet.end:
         return clock >= quiet.begin or clock < quiet.end
     return quiet.begin <= clock < quiet.end
@@ -36,9 +36,9 @@ def is_night(ground: Ground, moment: datetime) -> bool:
 def answer_by(ground: Ground, made_at: datetime, start: datetime) -> datetime:
     """Same day 5 minutes, next day 30, later two hours, from when she can be asked."""
     asked = made_at if start - made_at < NEAR else waking(ground, made_at)
-    local = ground.business.local
+    local = ground.agency.clock.local
     days = (local(start).date() - local(asked).date()).days
-    pace = ground.business.policy.dispatch
+    pace = ground.agency.policy.dispatch
     wave = pace.same_day if days <= 0 else pace.next_day if days == 1 else pace.later
     return asked + wave.wave
 
@@ -54,7 +54,7 @@ def _by_operator(case: Case, offer: Row[Any]) -> bool:
 
 
 def _offers(case: Case, ground: Ground) -> Iterator[str]:
-    order, policy = case.order, ground.business.policy.dispatch
+    order, policy = case.order, ground.agency.policy.dispatch
     pay = housekeeper_part(order.gross, ground)
     waves: dict[tuple[int, datetime], int] = defaultdict(int)
     for offer in case.offers:
@@ -115,7 +115,7 @@ def _accepted(case: Case, ground: Ground) -> Iterator[str]:
 def _search_ends(case: Case, ground: Ground) -> Iterator[str]:
     """Two hours before the start, or when the search had its time, at the start at the latest."""
     order = case.order
-    latest = order.start - ground.business.policy.dispatch.unfilled_before
+    latest = order.start - ground.agency.policy.dispatch.unfilled_before
     until = max(latest, min(order.dispatch_until or latest, order.start))
     if case.status == "dispatching" and ground.overdue(until):
         yield f"order {order.id} is still looked for at {ground.now}, its search ended at {until}"
@@ -126,7 +126,7 @@ def _search_ends(case: Case, ground: Ground) -> Iterator[str]:
     if searched is None or order.dispatch_until is None or order.reschedules:
         return
     asked = searched.at if order.start - searched.at < NEAR else waking(ground, searched.at)
-    longest = asked + ground.business.policy.dispatch.later.total
+    longest = asked + ground.agency.policy.dispatch.later.total
     if not min(searched.at, order.start) <= order.dispatch_until <= max(longest, searched.at):
         yield f"order {order.id} is looked for from {searched.at} until {order.dispatch_until}"
 

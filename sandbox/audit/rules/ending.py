@@ -25,9 +25,13 @@ def _tasks(case: Case, ground: Ground) -> Iterator[str]:
 
 
 def _told(case: Case, ground: Ground) -> Iterator[str]:
-    for notice in case.notices:
-        if notice.sent_at is None and notice.given_up is None and ground.overdue(notice.due_at):
-            yield f"notice {notice.id} ({notice.kind}) to {notice.person_id} is unsent since {notice.due_at}"
+    for notification in case.notifications:
+        if (
+            notification.sent_at is None
+            and notification.given_up is None
+            and ground.overdue(notification.due_at)
+        ):
+            yield f"notice {notification.id} ({notification.kind}) to {notification.person_id} is unsent since {notification.due_at}"
 
 
 RULES: Rules = {

@@ -9,7 +9,7 @@ from sandbox.audit.rules import Rules
 
 def _expiry(case: Case, ground: Ground) -> Iterator[str]:
     order = case.order
-    window = ground.business.policy.payment_window
+    window = ground.agency.policy.payment_window
     if order.pay_until != order.placed_at + window:
         yield f"order {order.id} may be paid until {order.pay_until}, placed at {order.placed_at}"
     if case.status == "awaiting_payment" and ground.overdue(order.pay_until):
@@ -57,7 +57,7 @@ def _price(case: Case, ground: Ground) -> Iterator[str]:
 
 def _coupons(case: Case, ground: Ground) -> Iterator[str]:
     """One for the trouble of an order that nobody took; the used one comes back where nothing is kept."""
-    order, policy = case.order, ground.business.policy.dispatch
+    order, policy = case.order, ground.agency.policy.dispatch
     unfilled = case.last_change("unfilled")
     if unfilled is not None and policy.coupon:
         given = [one for one in case.coupons if one.created_at == unfilled.at and one.amount == policy.coupon]

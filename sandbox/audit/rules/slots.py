@@ -11,7 +11,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def taken_times(case: Case, ground: Ground) -> set[datetime]:
     """The steps of half an hour that the visit and the way to the next one take."""
-    policy = ground.business.policy.booking
+    policy = ground.agency.policy.booking
     begin = EPOCH + (case.order.start - EPOCH) // policy.step * policy.step
     end, times = case.order.end + policy.travel_buffer, set()
     while begin < end:
@@ -37,14 +37,14 @@ def _guard(case: Case, ground: Ground) -> Iterator[str]:
 
 def _bookable(case: Case, ground: Ground) -> Iterator[str]:
     """Half-hour steps, and between two hours and fourteen days ahead when it was placed."""
-    order, policy = case.order, ground.business.policy.booking
+    order, policy = case.order, ground.agency.policy.booking
     ahead = order.first_start - order.placed_at
     leeway = timedelta(days=1) + ground.tolerance.set_back
     if not policy.notice - ground.tolerance.set_back <= ahead <= policy.horizon + leeway:
         yield f"order {order.id} was placed {ahead} before its start"
     if (order.start - EPOCH) % policy.step:
         yield f"order {order.id} starts at {order.start}"
-    local = ground.business.local(order.start).time()
+    local = ground.agency.clock.local(order.start).time()
     if local < policy.opens or local >= policy.closes:
         yield f"order {order.id} starts at {local} local time"
 

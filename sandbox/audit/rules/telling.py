@@ -51,38 +51,40 @@ SAYS_NOTHING_LATER = {"offer", "offer_closed", "chosen_declined", "reminder", "r
 
 def _truth(case: Case, ground: Ground) -> Iterator[str]:
     lag = ground.tolerance.at_once + ground.tolerance.set_back
-    for notice in case.notices:
-        statuses = TRUE_WHILE.get(notice.kind)
-        if notice.sent_at is None or statuses is None:
+    for notification in case.notifications:
+        statuses = TRUE_WHILE.get(notification.kind)
+        if notification.sent_at is None or statuses is None:
             continue
-        then = case.statuses_between(notice.sent_at - lag, notice.sent_at)
+        then = case.statuses_between(notification.sent_at - lag, notification.sent_at)
         if not then & statuses:
-            yield f"notice {notice.id} ({notice.kind}) of order {case.order.id} was sent while it was {then}"
+            yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was sent while it was {then}"
 
 
 def _sleep(case: Case, ground: Ground) -> Iterator[str]:
     lag = ground.tolerance.at_once + ground.tolerance.set_back
-    for notice in case.notices:
-        if notice.sent_at is None or not (
-            is_night(ground, notice.sent_at) and is_night(ground, notice.sent_at - lag)
+    for notification in case.notifications:
+        if notification.sent_at is None or not (
+            is_night(ground, notification.sent_at) and is_night(ground, notification.sent_at - lag)
         ):
             continue
-        near = case.order.start - notice.created_at < NEAR
-        if notice.kind in ASLEEP or (notice.kind in BY_NEARNESS and not near and not case.order.reschedules):
-            yield f"notice {notice.id} ({notice.kind}) of order {case.order.id} came at night, {notice.sent_at}"
+        near = case.order.start - notification.created_at < NEAR
+        if notification.kind in ASLEEP or (
+            notification.kind in BY_NEARNESS and not near and not case.order.reschedules
+        ):
+            yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} came at night, {notification.sent_at}"
 
 
 def _given_up(case: Case, ground: Ground) -> Iterator[str]:
-    for notice in case.notices:
-        if notice.given_up is None:
+    for notification in case.notifications:
+        if notification.given_up is None:
             continue
-        if notice.given_up not in REASONS:
-            yield f"notice {notice.id} ({notice.kind}) was given up: {notice.given_up}"
-        if notice.given_up == "obsolete" and notice.kind not in SAYS_NOTHING_LATER:
-            statuses = TRUE_WHILE.get(notice.kind)
-            later = case.statuses_between(notice.created_at, ground.now)
+        if notification.given_up not in REASONS:
+            yield f"notice {notification.id} ({notification.kind}) was given up: {notification.given_up}"
+        if notification.given_up == "obsolete" and notification.kind not in SAYS_NOTHING_LATER:
+            statuses = TRUE_WHILE.get(notification.kind)
+            later = case.statuses_between(notification.created_at, ground.now)
             if statuses is None or later <= statuses:
-                yield f"notice {notice.id} ({notice.kind}) of order {case.order.id} was kept back though it is so"
+                yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was kept back though it is so"
 
 
 def told_of(case: Case, change: Row[Any]) -> set[tuple[str, int]]:
@@ -111,18 +113,18 @@ def told_of(case: Case, change: Row[Any]) -> set[tuple[str, int]]:
 
 
 def _everybody_told(case: Case, ground: Ground) -> Iterator[str]:
-    known = {(one.kind, one.person_id, one.created_at) for one in case.notices}
+    known = {(one.kind, one.person_id, one.created_at) for one in case.notifications}
     for change in case.changes:
         if change.at < ground.now - KEPT:
             continue
         for kind, person in told_of(case, change):
             if (kind, person, change.at) not in known:
                 yield f"order {case.order.id} became {change.after} at {change.at}, {person} has no {kind}"
-    refunded = {one.data.get("refund_id") for one in case.notices if one.kind == "refund_done"}
+    refunded = {one.data.get("refund_id") for one in case.notifications if one.kind == "refund_done"}
     for refund in case.refunds:
         if refund.state == "done" and refund.done_at > ground.now - KEPT and refund.id not in refunded:
             yield f"refund {refund.id} of order {case.order.id} is done and was told nobody"
-    late = sum(one.kind == "paid_late" for one in case.notices)
+    late = sum(one.kind == "paid_late" for one in case.notifications)
     returned = [
         one for one in case.refunds if one.reason in ("late", "twice") and one.asked_at > ground.now - KEPT
     ]
@@ -133,24 +135,24 @@ def _everybody_told(case: Case, ground: Ground) -> Iterator[str]:
 def _once(case: Case, ground: Ground) -> Iterator[str]:
     """One cause is told once: no two of a kind to one person at one moment."""
     seen: set[tuple[str, int, datetime, str]] = set()
-    for notice in case.notices:
-        if notice.kind in ("card", "operator_wrote"):
+    for notification in case.notifications:
+        if notification.kind in ("card", "operator_wrote"):
             continue
-        cause = (notice.kind, notice.person_id, notice.created_at, str(notice.data))
+        cause = (notification.kind, notification.person_id, notification.created_at, str(notification.data))
         if cause in seen:
-            yield f"order {case.order.id}: {notice.kind} to {notice.person_id} twice at {notice.created_at}"
+            yield f"order {case.order.id}: {notification.kind} to {notification.person_id} twice at {notification.created_at}"
         seen.add(cause)
 
 
 def _reminders(case: Case, ground: Ground) -> Iterator[str]:
     """24 hours and 2 hours before, both sides, where she had it by then; none of a visit that is over."""
-    order, policy = case.order, ground.business.policy
-    reminders = [one for one in case.notices if one.kind == "reminder"]
-    for notice in reminders:
-        if order.reschedules or notice.sent_at is None:
+    order, policy = case.order, ground.agency.policy
+    reminders = [one for one in case.notifications if one.kind == "reminder"]
+    for notification in reminders:
+        if order.reschedules or notification.sent_at is None:
             continue
-        if notice.sent_at >= order.start + ground.tolerance.at_once:
-            yield f"reminder {notice.id} of order {order.id} came after the start"
+        if notification.sent_at >= order.start + ground.tolerance.at_once:
+            yield f"reminder {notification.id} of order {order.id} came after the start"
     if order.reschedules or order.start < ground.now - KEPT:
         return
     for before in policy.reminders.before:

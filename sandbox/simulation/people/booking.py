@@ -154,7 +154,7 @@ async def _place(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
     if known:
         await me.tap(known[0], random)
         return "takes her own address"
-    regions = me.surroundings.business.regions
+    regions = me.surroundings.agency.regions
     city = next(place for place, one in enumerate(regions.cities) if one.name.zh == me.home.city)
     names = [one.name.zh for one in regions.cities[city].districts]
     wanted = [str(city), str(names.index(me.home.district))]
@@ -229,14 +229,14 @@ async def _change_of_mind(me: "Customer", card: Seen, random: Random) -> str:
     """Half way: another day, another size, another thing altogether, or nothing at all."""
     assert me.wish is not None
     lot = random.random()
-    business, now = me.surroundings.business, me.now
+    agency, now = me.surroundings.agency, me.now
     if lot < 0.3:
-        me.wish = me.wish.at(draw_start(business, now, random))
+        me.wish = me.wish.at(draw_start(agency, now, random))
         said = f"不对，改成{me.wish.start:%Y-%m-%d %H:%M}"
         await me.mean(said, "book_service", start=me.wish.start.strftime("%Y-%m-%dT%H:%M"))
         return "wants another time"
     if lot < 0.5:
-        me.wish = draw_wish(business, now, random)
+        me.wish = draw_wish(agency, now, random)
         await me.mean(
             wish_in_words(me.wish, me.home.district, me.language),
             "book_service",

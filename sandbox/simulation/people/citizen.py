@@ -72,7 +72,7 @@ class Citizen:
         self.phone = phone
         self.language = language
         self.temperament = Temperament.draw(random)
-        self.rhythm = Rhythm.draw(random, surroundings.business.zone)
+        self.rhythm = Rhythm.draw(random, surroundings.agency.clock.zone)
         self.due = first
         self.aim: Aim | None = None
         self.pause = LATER

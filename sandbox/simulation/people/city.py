@@ -3,12 +3,12 @@
 from datetime import time, timedelta
 from random import Random
 
-from domain.business import Business
-from domain.housekeepers.model import WorkingHours
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.people.model import Address, Person, Role
-from domain.work import Work
+from domain.platform.people.model import Address, Person, Role
 from sandbox.cast import Helper
 from sandbox.dialogues.town import NAMES_OF_MEN, NAMES_OF_WOMEN, SKILLS, SURNAMES, id_number
 from sandbox.seed import hire
@@ -59,12 +59,12 @@ async def settle(
     town = Town(texts())
     surroundings.telegram.listen(town.rings)
     settling = _Settling(surroundings, town, random)
-    async with database.begin(surroundings.business) as work:
+    async with database.begin(surroundings.agency) as uow:
         people: list[Citizen] = [
-            await settling.operator(work, place) for place in range(_few(customers, CUSTOMERS_AN_OPERATOR, 2))
+            await settling.operator(uow, place) for place in range(_few(customers, CUSTOMERS_AN_OPERATOR, 2))
         ]
-        people += [await settling.housekeeper(work, place) for place in range(housekeepers)]
-        people += [await settling.customer(work, place) for place in range(customers)]
+        people += [await settling.housekeeper(uow, place) for place in range(housekeepers)]
+        people += [await settling.customer(uow, place) for place in range(customers)]
     people += [settling.vandal(place) for place in range(_few(customers, CUSTOMERS_A_VANDAL, 1))]
     people += [settling.applicant(place) for place in range(_few(customers, CUSTOMERS_AN_APPLICANT, 1))]
     return list[Inhabitant](people)
@@ -82,30 +82,30 @@ class _Settling:
         self._colleagues: list[Housekeeper] = []
 
     @property
-    def _business(self) -> Business:
-        return self._surroundings.business
+    def _agency(self) -> AgencyContext:
+        return self._surroundings.agency
 
     def _own(self) -> Random:
         """A person's own choices do not depend on how many others there are."""
         return Random(self._random.getrandbits(64))
 
-    async def operator(self, work: Work, place: int) -> Citizen:
+    async def operator(self, uow: UnitOfWork, place: int) -> Citizen:
         own, number = self._own(), FIRST_OPERATOR + place
         name = f"运营{place + 1}"
         phone = self._surroundings.telegram.add_person(name, "zh", role="operator", person_id=number)
-        person = Person(number, name, Language.ZH, self._business.now(), phone=f"+86139{number:08d}")
+        person = Person(number, name, Language.ZH, self._agency.clock.now(), phone=f"+86139{number:08d}")
         person.grant(Role.OPERATOR)
         person.act_as(Role.OPERATOR)
-        await work.people.add(person)
+        await uow.people.add(person)
         first = self._surroundings.now() + timedelta(minutes=own.uniform(0, 10))
         return Operator(self._surroundings, self._town, phone, Language.ZH, own, first)
 
-    async def housekeeper(self, work: Work, place: int) -> Citizen:
+    async def housekeeper(self, uow: UnitOfWork, place: int) -> Citizen:
         own, number = self._own(), FIRST_HOUSEKEEPER + place
         city, district, point = self._place(own, place)
         kind = own.choices(range(len(SKILLS)), SHARES_OF_SKILLS)[0]
         man = kind in (2, 3)
-        names = [one.name.zh for one in self._business.regions.city(city).districts]
+        names = [one.name.zh for one in self._agency.regions.city(city).districts]
         districts = (district, *[one for one in own.sample(names, 3) if one != district])
         count = own.choice([0, 0, 3, 10, 40])
         name = SURNAMES[place % len(SURNAMES)] + own.choice(NAMES_OF_MEN if man else NAMES_OF_WOMEN)
@@ -123,7 +123,7 @@ class _Settling:
             introduction="",
             stars=((own.choice([3, 4, 5]), count),),
         )
-        hired = await hire(work, helper)
+        hired = await hire(uow, helper)
         hired.working_hours = HOURS[place % len(HOURS)]
         phone = self._surroundings.telegram.add_person(
             name,
@@ -139,18 +139,18 @@ class _Settling:
         )
 
     def _price(self, code: str, random: Random) -> int | None:
-        bounds = self._business.catalogue.service(code).price_range
+        bounds = self._agency.catalogue.service(code).price_range
         if bounds is None or random.random() < 0.6:
             return None
         return random.choice([bounds[0], (bounds[0] + bounds[1]) // 200 * 100, bounds[1]])
 
     def _place(self, random: Random, place: int) -> tuple[str, str, Point]:
         city, district = BUSY_PLACES[place % len(BUSY_PLACES)]
-        centre = self._business.regions.district(city, district).centre
+        centre = self._agency.regions.district(city, district).centre
         near = random.uniform(-0.015, 0.015), random.uniform(-0.015, 0.015)
         return city, district, Point(centre.latitude + near[0], centre.longitude + near[1])
 
-    async def customer(self, work: Work, place: int) -> Citizen:
+    async def customer(self, uow: UnitOfWork, place: int) -> Citizen:
         own, number = self._own(), FIRST_CUSTOMER + place
         city, district, point = self._place(own, place)
         street = f"{own.choice(ROADS)}{place + 1}号院{own.randrange(1, 9)}号楼{own.randrange(100, 2900)}"
@@ -165,7 +165,7 @@ class _Settling:
         )
         known = own.random() < A_KNOWN_ONE
         if known:
-            await self._known(work, phone.id, name, language, Home(city, district, street, point))
+            await self._known(uow, phone.id, name, language, Home(city, district, street, point))
         first = self._surroundings.now() + timedelta(hours=0.3 + own.expovariate(1 / 20))
         return Customer(
             self._surroundings,
@@ -178,13 +178,13 @@ class _Settling:
             newcomer=not known,
         )
 
-    async def _known(self, work: Work, number: int, name: str, language: Language, home: Home) -> None:
-        now = self._business.now()
+    async def _known(self, uow: UnitOfWork, number: int, name: str, language: Language, home: Home) -> None:
+        now = self._agency.clock.now()
         person = Person(number, name, language, now, phone=f"+86137{number:08d}")
         person.live_in(home.city, home.district)
-        await work.people.add(person)
-        await work.flush()
-        await work.people.add_address(
+        await uow.people.add(person)
+        await uow.flush()
+        await uow.people.add_address(
             Address(
                 person.id,
                 home.city,

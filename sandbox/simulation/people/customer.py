@@ -87,7 +87,7 @@ class Customer(Citizen):
         return await whims.look_around(self, sight, random)
 
     async def _wishes(self, random: Random) -> str:
-        self.wish = draw_wish(self.surroundings.business, self.now, random)
+        self.wish = draw_wish(self.surroundings.agency, self.now, random)
         days = random.expovariate(WISHES_A_WEEK * self.busyness / 7)
         self.wishes_at = self.now + timedelta(days=max(days, 0.05))
         self.stay(random)

@@ -81,7 +81,7 @@ class Orders:
 
     def _take(self, order_id: str, card: Seen, random: Random) -> None:
         owner = self._owner
-        span = span_of(card.text, owner.now, owner.surroundings.business.zone)
+        span = span_of(card.text, owner.now, owner.surroundings.agency.clock.zone)
         if span is None:
             return
         mine = self.known.get(order_id)

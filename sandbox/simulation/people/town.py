@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Protocol
 
-from bot.words import Texts
+from bot.core.translator import Texts
 from domain.kernel.localised import Language
 
 MOST_HEARSAY = 400

@@ -70,7 +70,7 @@ class Visits:
 
     def _take(self, order_id: str, card: Seen, random: Random) -> None:
         owner = self._owner
-        span = span_of(card.text, owner.now, owner.surroundings.business.zone)
+        span = span_of(card.text, owner.now, owner.surroundings.agency.clock.zone)
         if span is None:
             return
         visit, stage = self.known.get(order_id), stage_of(card)

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from domain.business import Business
-from domain.catalogue.model import PricedBy, Service
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.catalogue.model import PricedBy, Service
 from domain.kernel.localised import Language
 
 WANTED = {
@@ -51,19 +51,19 @@ class Wish:
         return replace(self, start=start)
 
 
-def draw_wish(business: Business, now: datetime, random: Random, services: tuple[str, ...] = ()) -> Wish:
+def draw_wish(agency: AgencyContext, now: datetime, random: Random, services: tuple[str, ...] = ()) -> Wish:
     """A wish of somebody who is awake; ``services`` narrows it to some."""
     wanted = {code: share for code, share in WANTED.items() if not services or code in services}
     code = random.choices(list(wanted), list(wanted.values()))[0]
-    service = business.catalogue.service(code)
+    service = agency.catalogue.service(code)
     return Wish(
-        service, draw_start(business, now, random), draw_measure(service, random), random.random() < 0.55
+        service, draw_start(agency, now, random), draw_measure(service, random), random.random() < 0.55
     )
 
 
-def draw_start(business: Business, now: datetime, random: Random) -> datetime:
+def draw_start(agency: AgencyContext, now: datetime, random: Random) -> datetime:
     """A local half hour that may be bookable: mostly today or tomorrow."""
-    local = now.astimezone(business.zone).replace(minute=0, second=0, microsecond=0)
+    local = now.astimezone(agency.clock.zone).replace(minute=0, second=0, microsecond=0)
     lot = random.random()
     if lot < SAME_DAY and local.hour < 15:
         return local + timedelta(hours=random.randrange(3, 6), minutes=random.choice([0, 30]))

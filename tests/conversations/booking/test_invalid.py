@@ -101,7 +101,7 @@ async def test_a_hundred_messages_at_once_all_count_and_end_in_one_card(town: To
     await storm
     draft = await town.draft(alice)
     assert draft is not None and draft.measure == 80
-    assert town.business.local(draft.start).strftime("%d %H:%M") == "25 16:00"  # type: ignore[arg-type]
+    assert town.agency.clock.local(draft.start).strftime("%d %H:%M") == "25 16:00"  # type: ignore[arg-type]
     said = [message["text"] for message in alice.messages() if message["from"] == "bot"]
     assert len(said) < 30
     assert sum("消息有点多" in text for text in said) == 1

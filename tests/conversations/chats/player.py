@@ -138,12 +138,12 @@ class Player:
         elif what == "draft":
             draft = await town.draft(self.person)
             assert draft is not None
-            start = town.business.local(draft.start).strftime("%m-%d %H:%M") if draft.start else None
+            start = town.agency.clock.local(draft.start).strftime("%m-%d %H:%M") if draft.start else None
             self._compare(rest, draft.service, start, draft.measure, draft.district)
         else:
             assert what == "order"
             order = (await town.orders(self.person))[0]
-            start = town.business.local(order.start).strftime("%m-%d %H:%M")
+            start = town.agency.clock.local(order.start).strftime("%m-%d %H:%M")
             self._compare(rest, order.service, start, order.measure, order.status.value)
 
     @staticmethod

@@ -11,30 +11,30 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 from aiohttp.web import Application
 
-from bot.http.application import http_application
-from bot.notices.messenger import BotMessenger
-from domain.dispatch import use_cases as dispatch
-from domain.dispatch.model import OfferState
-from domain.orders.model import Order
-from domain.payments.ports import PaymentProvider
-from domain.payments.provider_name import ProviderName
-from domain.people.model import Person as Account
-from domain.visits import use_cases as visits
-from domain.work import Work
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.visits import use_cases as visits
+from application.unit_of_work import UnitOfWork
+from bot.notifications.messenger import BotMessenger
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.orders.model import Order
+from domain.platform.payments.ports import PaymentProvider
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Person as Account
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.desk import ProviderDesk
 from sandbox.providers.keys import ProviderKeys
 from sandbox.telegram import Person, Reaction
-from scheduler.clock import ProgramClockwork
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
+from scheduler.worker import Worker
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
 from tests.bot.town import Town, open_town
 from tests.conversations.customer.sentences import MEANINGS
+from web.application import http_application
 
 UNLIMITED = 1e9
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
@@ -47,7 +47,7 @@ class Life:
 
     town: Town
     desk: ProviderDesk
-    clockwork: ProgramClockwork
+    clockwork: Worker
     address: str
     session: ClientSession
 
@@ -60,10 +60,10 @@ class Life:
         self.town.clock.advance(**span)
         await self.settle()
 
-    async def act(self, doing: Callable[[Work], Awaitable[T]]) -> T:
+    async def act(self, doing: Callable[[UnitOfWork], Awaitable[T]]) -> T:
         """Somebody else's use case, committed, and what follows of it."""
-        async with self.town.database.begin(self.town.business) as work:
-            done = await doing(work)
+        async with self.town.database.begin(self.town.agency) as uow:
+            done = await doing(uow)
         await self.settle()
         return done
 
@@ -89,9 +89,9 @@ class Life:
         """The first who was asked takes the person's newest order."""
         order = await self.order(person)
 
-        async def doing(work: Work) -> None:
-            offer = next(one for one in await work.offers.of_order(order.id) if one.state is OfferState.OPEN)
-            await dispatch.accept_offer(work, await work.people.get(offer.housekeeper_id), offer.id)
+        async def doing(uow: UnitOfWork) -> None:
+            offer = next(one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN)
+            await dispatch.accept_offer(uow, await uow.people.get(offer.housekeeper_id), offer.id)
 
         await self.act(doing)
         return await self.order(person)
@@ -100,9 +100,9 @@ class Life:
         """Whoever was asked says no."""
         order = await self.order(person)
 
-        async def doing(work: Work) -> None:
-            offer = next(one for one in await work.offers.of_order(order.id) if one.state is OfferState.OPEN)
-            await dispatch.decline_offer(work, await work.people.get(offer.housekeeper_id), offer.id)
+        async def doing(uow: UnitOfWork) -> None:
+            offer = next(one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN)
+            await dispatch.decline_offer(uow, await uow.people.get(offer.housekeeper_id), offer.id)
 
         await self.act(doing)
 
@@ -112,27 +112,27 @@ class Life:
         await self.pay(person)
         return await self.accept(person)
 
-    async def worker(self, work: Work, order: Order) -> Account:
+    async def worker(self, uow: UnitOfWork, order: Order) -> Account:
         assert order.housekeeper_id is not None
-        return await work.people.get(order.housekeeper_id)
+        return await uow.people.get(order.housekeeper_id)
 
     async def name(self, order: Order) -> str:
         """Of whoever has it."""
-        async with self.town.look() as work:
+        async with self.town.look() as uow:
             assert order.housekeeper_id is not None
-            return (await work.housekeepers.get(order.housekeeper_id)).name
+            return (await uow.housekeepers.get(order.housekeeper_id)).name
 
     async def report(self, person: Person, *steps: str) -> Order:
         """What the housekeeper reports of the newest order: set_out, arrive, start, finish."""
         order = await self.order(person)
 
-        async def doing(work: Work) -> None:
-            worker = await self.worker(work, order)
+        async def doing(uow: UnitOfWork) -> None:
+            worker = await self.worker(uow, order)
             for step in steps:
                 if step == "start":
-                    await visits.start_with_code(work, worker, order.id, order.start_code)
+                    await visits.start_with_code(uow, worker, order.id, order.start_code)
                 else:
-                    await getattr(visits, step)(work, worker, order.id)
+                    await getattr(visits, step)(uow, worker, order.id)
 
         await self.act(doing)
         return await self.order(person)
@@ -193,9 +193,16 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         town.telegram.charger = desk
         await town.restart()
         isolation = town.dispatcher.fsm.events_isolation
-        tasks = TaskRunner(town.database, TaskQueue(town.database), town.business, providers)
+        tasks = TaskRunner(town.database, TaskQueue(town.database), town.agency, providers)
         messenger = BotMessenger(town.services, town.bot, isolation)
         relay = Relay(Outbox(town.database), messenger, town.clock, Pacer(UNLIMITED, UNLIMITED, UNLIMITED))
-        program = http_application(town.services, town.bot, town.dispatcher, "secret-of-the-webhook")
+        program = http_application(
+            town.services.database,
+            town.services.agency,
+            town.services.providers,
+            town.bot,
+            town.dispatcher,
+            "secret-of-the-webhook",
+        )
         await stack.enter_async_context(TestServer(program, socket_factory=lambda *_: kept))
-        yield Life(town, desk, ProgramClockwork(tasks, relay), address, session)
+        yield Life(town, desk, Worker(tasks, relay), address, session)

@@ -1,5 +1,5 @@
-from domain.ledger.model import payable
-from domain.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.ledger.model import payable
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -36,10 +36,10 @@ async def test_less_the_fee_the_money_goes_back_and_the_fee_is_the_housekeepers(
     assert "违约金 ¥240" in card(alice, order.number)["text"]
     assert "退款 ¥240 已退回微信支付" in card(alice, order.number)["text"]
     assert life.desk.ledger()["wechat"] == {"taken": 48_000, "refunded": 24_000}
-    async with life.town.look() as work:
+    async with life.town.look() as uow:
         assert order.housekeeper_id is not None
-        assert await work.ledger.balance(payable(order.housekeeper_id)) == 24_000
-        assert await work.ledger.balance("escrow") == 0
+        assert await uow.ledger.balance(payable(order.housekeeper_id)) == 24_000
+        assert await uow.ledger.balance("escrow") == 0
 
 
 async def test_a_fee_that_grew_meanwhile_is_shown_anew(life: Life, alice: Person) -> None:

@@ -1,7 +1,7 @@
-from bot.customer import order_presses as presses
-from domain.dispatch import use_cases as dispatch
-from domain.orders.model import OrderStatus
-from domain.work import Work
+from application.homecare.dispatch import use_cases as dispatch
+from application.unit_of_work import UnitOfWork
+from bot.features.customer import order_callbacks as presses
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -61,8 +61,8 @@ async def test_an_order_given_back_is_told_and_found_somebody_else(life: Life, a
 
     life.town.clock.advance(minutes=1)
 
-    async def doing(work: Work) -> None:
-        await dispatch.give_back(work, await life.worker(work, order), order.id, "家里有事")
+    async def doing(uow: UnitOfWork) -> None:
+        await dispatch.give_back(uow, await life.worker(uow, order), order.id, "家里有事")
 
     await life.act(doing)
     assert "临时来不了" in latest(alice)["text"]

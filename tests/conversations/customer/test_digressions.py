@@ -1,9 +1,9 @@
 """What else is asked and said about an order, in between."""
 
-from domain.orders.model import OrderStatus
-from domain.support.model import TicketKind
-from domain.visits import use_cases as visits
-from domain.work import Work
+from application.homecare.visits import use_cases as visits
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from sandbox.telegram.arguments import UploadedFile
 from tests.conversations.customer.life import Life, card, labels, latest, toast
@@ -40,7 +40,7 @@ async def test_where_she_is_is_told_with_the_expected_arrival(life: Life, alice:
     shown = latest(alice)
     assert shown["message_id"] == card(alice, order.number)["message_id"]
     assert moved.expected_at is not None
-    assert f"预计 {life.town.business.local(moved.expected_at):%H:%M} 到" in shown["text"]
+    assert f"预计 {life.town.agency.clock.local(moved.expected_at):%H:%M} 到" in shown["text"]
 
 
 async def test_word_for_the_housekeeper_is_passed_on_without_numbers(life: Life, alice: Person) -> None:
@@ -60,8 +60,8 @@ async def test_word_for_the_housekeeper_is_passed_on_without_numbers(life: Life,
 async def test_her_answer_comes_with_a_button_to_answer(life: Life, alice: Person) -> None:
     order = await life.assigned(alice)
 
-    async def doing(work: Work) -> None:
-        await visits.pass_message(work, await life.worker(work, order), order.id, "门禁密码多少？<b>")
+    async def doing(uow: UnitOfWork) -> None:
+        await visits.pass_message(uow, await life.worker(uow, order), order.id, "门禁密码多少？<b>")
 
     await life.act(doing)
     told = latest(alice)
@@ -86,8 +86,8 @@ async def test_a_complaint_with_photos_freezes_the_payout_and_reaches_an_operato
     await alice.photo(picture("broken"))
     await alice.tap("✅ 提交")
     assert (await life.order(alice)).status is OrderStatus.DISPUTED
-    async with life.town.look() as work:
-        (ticket,) = await work.tickets.open(TicketKind.COMPLAINT)
+    async with life.town.look() as uow:
+        (ticket,) = await uow.tickets.open(TicketKind.COMPLAINT)
     assert ticket.words == "玻璃被打碎了，你们得赔" and len(ticket.photos) == 1
     await life.pass_time(hours=49)
     assert (await life.order(alice)).status is OrderStatus.DISPUTED
@@ -146,10 +146,10 @@ async def test_pictures_and_notes_of_the_work_arrive(life: Life, alice: Person) 
     sizes = life.town.telegram.world.files.add_photo(UploadedFile("kitchen.png", picture("kitchen")))
     file_id = sizes[-1].file_id
 
-    async def doing(work: Work) -> None:
-        worker = await life.worker(work, order)
-        await visits.add_photo(work, worker, order.id, file_id, "开工前")
-        await visits.add_photo(work, worker, order.id, None, "厨房油污较重，多用半小时")
+    async def doing(uow: UnitOfWork) -> None:
+        worker = await life.worker(uow, order)
+        await visits.add_photo(uow, worker, order.id, file_id, "开工前")
+        await visits.add_photo(uow, worker, order.id, None, "厨房油污较重，多用半小时")
 
     await life.act(doing)
     first, second = alice.messages()[-2:]

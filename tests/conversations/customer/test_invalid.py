@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.customer import order_presses as presses
-from domain.orders.model import OrderStatus
+from bot.features.customer import order_callbacks as presses
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, latest
 from tests.conversations.customer.test_reviews import picture

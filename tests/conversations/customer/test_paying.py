@@ -3,10 +3,10 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 
-from domain.orders.model import OrderStatus
-from domain.payments.model import PaymentState, RefundState
-from domain.payments.ports import ProviderUnavailable
-from domain.payments.provider_name import ProviderName
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.payments.model import PaymentState, RefundState
+from domain.platform.payments.ports import ProviderUnavailable
+from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Fault, Person
 from sandbox.telegram.errors import TelegramRefusal
 from tests.conversations.customer.life import Life, card, labels, latest, toast
@@ -47,8 +47,8 @@ async def test_a_card_is_paid_in_telegrams_own_invoice(life: Life, alice: Person
     assert invoice["invoice"]["total_amount"] == 48_000
     await alice.invoice(invoice["message_id"])
     await life.settle()
-    async with life.town.look() as work:
-        (payment,) = await work.payments.of_order(order.id)
+    async with life.town.look() as uow:
+        (payment,) = await uow.payments.of_order(order.id)
     assert payment.state is PaymentState.PAID and payment.provider_ref is not None
     assert (await life.order(alice)).status is OrderStatus.DISPATCHING
 
@@ -103,17 +103,17 @@ async def test_money_that_comes_late_goes_back_by_itself_and_both_are_said(life:
     await alice.tap("🟢 微信支付")
     payment_id = life.desk.payments()[-1]["id"]
     await life.desk.pay(payment_id, callbacks=0)
-    async with life.town.database.begin(life.town.business) as work:
-        (await work.orders.get(order.id)).expire(life.town.clock.now())
+    async with life.town.database.begin(life.town.agency) as uow:
+        (await uow.orders.get(order.id)).expire(life.town.clock.now())
     await life.settle()
     await life.pass_time(minutes=2)
     told = [message["text"] for message in alice.messages()]
     assert any("来晚了" in text and "¥480" in text for text in told)
     assert any("退款 ¥480 已退回微信支付" in text for text in told)
-    async with life.town.look() as work:
-        (refund,) = await work.payments.refunds_of(order.id)
+    async with life.town.look() as uow:
+        (refund,) = await uow.payments.refunds_of(order.id)
         assert refund.state is RefundState.DONE
-        assert await work.ledger.total() == 0
+        assert await uow.ledger.total() == 0
 
 
 async def test_the_callback_sent_three_times_takes_effect_once(life: Life, alice: Person) -> None:
@@ -122,8 +122,8 @@ async def test_the_callback_sent_three_times_takes_effect_once(life: Life, alice
     assert order.status is OrderStatus.DISPATCHING
     told = [message["text"] for message in alice.messages() if "收到付款" in message["text"]]
     assert len(told) == 1
-    async with life.town.look() as work:
-        entries = await work.ledger.of_order(order.id)
+    async with life.town.look() as uow:
+        entries = await uow.ledger.of_order(order.id)
     assert sum(entry.amount for entry in entries if entry.account == "escrow") == 48_000
 
 

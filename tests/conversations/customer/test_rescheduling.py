@@ -1,6 +1,6 @@
-from domain.orders import use_cases as orders
-from domain.orders.model import OrderStatus
-from domain.work import Work
+from application.homecare.orders import use_cases as orders
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -9,8 +9,8 @@ async def agree(life: Life, alice: Person, agrees: bool) -> None:
     """Or not."""
     order = await life.order(alice)
 
-    async def doing(work: Work) -> None:
-        await orders.agree_to_move(work, await life.worker(work, order), order.id, agrees)
+    async def doing(uow: UnitOfWork) -> None:
+        await orders.agree_to_move(uow, await life.worker(uow, order), order.id, agrees)
 
     await life.act(doing)
 

@@ -3,8 +3,8 @@ from typing import Any
 
 import segno
 
-from bot.customer import order_presses as presses
-from domain.support.model import TicketKind
+from bot.features.customer import order_callbacks as presses
+from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, labels, latest, toast
 
@@ -26,11 +26,11 @@ async def test_stars_and_words_in_one_sentence_wait_for_the_button(life: Life, a
     await alice.text("给五星，打扫得很干净")
     shown = review_card(alice)["text"]
     assert "总体 ★★★★★" in shown.replace("  ", " ") and "打扫得很干净" in shown
-    async with life.town.look() as work:
-        assert await work.reviews.of_order(order.id) == []
+    async with life.town.look() as uow:
+        assert await uow.reviews.of_order(order.id) == []
     await alice.tap("✅ 提交评价")
-    async with life.town.look() as work:
-        (review,) = await work.reviews.of_order(order.id)
+    async with life.town.look() as uow:
+        (review,) = await uow.reviews.of_order(order.id)
     assert (review.overall, review.words) == (5, "给五星，打扫得很干净")
 
 
@@ -51,8 +51,8 @@ async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice:
     await alice.album([picture("a"), picture("b"), picture("c")])
     assert "📷 3/9 张照片" in review_card(alice)["text"]
     await alice.tap("✅ 提交评价")
-    async with life.town.look() as work:
-        (review,) = await work.reviews.of_order(order.id)
+    async with life.town.look() as uow:
+        (review,) = await uow.reviews.of_order(order.id)
     assert (review.overall, review.attitude, review.skill, review.efficiency, review.reliability) == (
         5,
         4,
@@ -69,8 +69,8 @@ async def test_a_low_one_is_taken_kindly_and_brings_an_operator(life: Life, alic
     await alice.tap("2⭐")
     await alice.tap("✅ 提交评价")
     assert any("很抱歉" in message["text"] for message in alice.messages())
-    async with life.town.look() as work:
-        assert len(await work.tickets.open(TicketKind.LOW_REVIEW)) == 1
+    async with life.town.look() as uow:
+        assert len(await uow.tickets.open(TicketKind.LOW_REVIEW)) == 1
 
 
 async def test_there_is_one_review_an_order(life: Life, alice: Person) -> None:
@@ -118,8 +118,8 @@ async def test_a_sticker_in_place_of_words_is_met_and_the_question_stays(life: L
     assert "评价只收文字和照片" in latest(alice)["text"]
     await alice.text("很好")
     await alice.tap("✅ 提交评价")
-    async with life.town.look() as work:
-        (review,) = await work.reviews.of_order(order.id)
+    async with life.town.look() as uow:
+        (review,) = await uow.reviews.of_order(order.id)
     assert review.words == "很好"
 
 

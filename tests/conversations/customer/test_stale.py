@@ -1,9 +1,9 @@
 import asyncio
 
-from bot.customer import order_presses as presses
-from domain.orders.model import OrderStatus
-from domain.visits import use_cases as visits
-from domain.work import Work
+from application.homecare.visits import use_cases as visits
+from application.unit_of_work import UnitOfWork
+from bot.features.customer import order_callbacks as presses
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
@@ -57,8 +57,8 @@ async def test_a_button_from_before_the_end_does_nothing_after_it(life: Life, al
         message_id=finished["message_id"], data=presses.ConfirmWork(order_id=order.id).pack()
     )
     assert "已完成" in toast(seen)
-    async with life.town.look() as work:
-        settled = [entry for entry in await work.ledger.of_order(order.id) if entry.memo == "settled"]
+    async with life.town.look() as uow:
+        settled = [entry for entry in await uow.ledger.of_order(order.id) if entry.memo == "settled"]
     assert len({entry.movement for entry in settled}) == 1
 
 
@@ -67,9 +67,9 @@ async def test_confirming_twice_at_once_pays_out_once(life: Life, alice: Person)
     data = presses.ConfirmWork(order_id=order.id).pack()
     message_id = latest(alice)["message_id"]
     await asyncio.gather(*(alice.tap(message_id=message_id, data=data) for _ in range(5)))
-    async with life.town.look() as work:
-        assert await work.ledger.balance("escrow") == 0
-        assert await work.ledger.balance(f"payable:{order.housekeeper_id}") == 38_400
+    async with life.town.look() as uow:
+        assert await uow.ledger.balance("escrow") == 0
+        assert await uow.ledger.balance(f"payable:{order.housekeeper_id}") == 38_400
 
 
 async def test_a_button_whose_data_was_tampered_with_is_an_old_button(life: Life, alice: Person) -> None:
@@ -109,8 +109,8 @@ async def test_the_card_offers_only_what_is_possible_now(life: Life, alice: Pers
     assert "🔄 换人" not in labels(card(alice, order.number))
     assert "🗓 改时间" not in labels(card(alice, order.number))
 
-    async def doing(work: Work) -> None:
-        await visits.report_delay(work, await life.worker(work, order), order.id, 20)
+    async def doing(uow: UnitOfWork) -> None:
+        await visits.report_delay(uow, await life.worker(uow, order), order.id, 20)
 
     await life.act(doing)
     assert "预计" in card(alice, order.number)["text"]

@@ -1,14 +1,14 @@
-from domain.orders.model import OrderStatus
-from domain.orders.use_cases import cancel
+from application.homecare.orders.use_cases import cancel
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.scene import Scene, alert, data_of, everything, labels, newest
 
 
 async def test_a_customer_who_cancels_closes_the_open_offers(scene: Scene, lin: Person, wang: Person) -> None:
     order = await scene.paid_order(lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.get(order.customer_id)
-        await cancel(work, account, order.id, 0)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.get(order.customer_id)
+        await cancel(uow, account, order.id, 0)
     await scene.settle()
     assert "已经有人接了，或者取消了" in newest(wang)
     assert "✅ 接单" not in labels(wang.messages())
@@ -41,8 +41,8 @@ async def test_on_the_last_day_it_costs_a_penalty(scene: Scene, lin: Person, wan
     await wang.tap("🤒 身体不舒服")
     await scene.settle()
     assert await scene.balance(wang) == -2000
-    async with scene.town.look() as work:
-        changes = await work.orders.changes(order.id)
+    async with scene.town.look() as uow:
+        changes = await uow.orders.changes(order.id)
     assert "🤒 身体不舒服" in [change.reason for change in changes]
 
 
@@ -96,9 +96,9 @@ async def test_a_late_cancellation_brings_her_the_fee_and_tells_her(
 ) -> None:
     order = await scene.assigned(lin, wang)
     scene.town.clock.set(12, 0, day=24)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await cancel(work, customer, order.id, seen_fee=24000)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        await cancel(uow, customer, order.id, seen_fee=24000)
     await scene.settle()
     assert "客户取消了" in everything(wang) and "取消费 ¥240 归您" in everything(wang)
     assert await scene.balance(wang) == 24000

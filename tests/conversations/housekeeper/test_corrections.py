@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.orders.model import OrderStatus
-from domain.orders.use_cases import reschedule
+from application.homecare.orders.use_cases import reschedule
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.scene import (
     PNG,
@@ -33,9 +33,9 @@ async def test_another_time_needs_her_consent(
     scene: Scene, lin: Person, wang: Person, agrees: bool, button: str, told: str
 ) -> None:
     order = await scene.assigned(lin, wang, start="2026-11-24T09:00")
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await reschedule(work, customer, order.id, order.start + timedelta(hours=4))
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        await reschedule(uow, customer, order.id, order.start + timedelta(hours=4))
     await scene.settle()
     assert "客户想改时间" in everything(wang)
     message, data = data_of(wang, button)
@@ -60,8 +60,8 @@ async def test_the_profile_is_changed_part_by_part_with_buttons(scene: Scene, wa
     await wang.tap("+5")
     await wang.tap("✅ 选好了")
     account = await scene.town.account(wang)
-    async with scene.town.look() as work:
-        changed = await work.housekeepers.get(account.id)
+    async with scene.town.look() as uow:
+        changed = await uow.housekeepers.get(account.id)
     assert changed.districts == {"朝阳区", "海淀区"}
     assert changed.prices["daily_cleaning"] == 5500
 
@@ -113,5 +113,5 @@ async def test_the_profile_photo_and_introduction(scene: Scene, wang: Person) ->
     await wang.tap("头像照片")
     await wang.photo(PNG)
     account = await scene.town.account(wang)
-    async with scene.town.look() as work:
-        assert (await work.housekeepers.get(account.id)).photo_file_id
+    async with scene.town.look() as uow:
+        assert (await uow.housekeepers.get(account.id)).photo_file_id

@@ -1,4 +1,4 @@
-from domain.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.scene import Scene, everything, newest
 

@@ -1,7 +1,7 @@
 import pytest
 
-from domain.reviews.use_cases import Rating, write
-from domain.visits.use_cases import pass_message
+from application.homecare.visits.use_cases import pass_message
+from application.platform.reviews.use_cases import Rating, write
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import done
 from tests.conversations.scene import Scene, alert, everything, label_of, labels, newest
@@ -107,10 +107,10 @@ async def test_reviews_are_shown_with_stars_and_words(scene: Scene, lin: Person,
     assert "还没有客户评价" in (await wang.text("客户怎么评价我的")).texts[0]
     order_id = await done(scene, lin, wang)
     await wang.tap("5⭐")
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await write(work, customer, order_id, Rating(5, attitude=5, skill=4, words="很干净 <赞>"))
+        await write(uow, customer, order_id, Rating(5, attitude=5, skill=4, words="很干净 <赞>"))
     await scene.settle()
     assert "收到评价 ⭐⭐⭐⭐⭐" in everything(wang)
     told = (await wang.text("客户怎么评价我的")).texts[0]
@@ -125,9 +125,9 @@ async def test_a_customers_word_reaches_her_with_a_button_to_answer(
     scene: Scene, lin: Person, wang: Person
 ) -> None:
     order = await scene.assigned(lin, wang)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await pass_message(work, customer, order.id, "门禁坏了，到了打给物业 <b>")
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        await pass_message(uow, customer, order.id, "门禁坏了，到了打给物业 <b>")
     await scene.settle()
     assert "门禁坏了，到了打给物业 <b>" in newest(wang)
     await wang.tap("💬 回复")

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import AT_DOOR, at_work, on_the_day
 from tests.conversations.scene import (
@@ -95,7 +95,7 @@ async def test_a_delay_without_minutes_offers_ten_twenty_thirty(
     assert {"10 分钟", "20 分钟", "30 分钟"} <= set(labels(seen))
     await wang.tap("30 分钟")
     expected = (await scene.order(order)).expected_at
-    assert expected is not None and scene.town.business.local(expected).strftime("%H:%M") == "15:30"
+    assert expected is not None and scene.town.agency.clock.local(expected).strftime("%H:%M") == "15:30"
 
 
 async def test_a_code_with_words_around_it_is_understood(scene: Scene, lin: Person, wang: Person) -> None:
@@ -128,16 +128,16 @@ async def test_two_orders_at_the_door_ask_which_one_the_photo_is_for(
     first = await scene.assigned(lin, wang, start="2026-11-24T12:00", service="daily_cleaning")
     second = await scene.assigned(lin, wang, start="2026-11-24T16:00", service="daily_cleaning")
     await on_the_day(scene, 15, 45)
-    async with scene.town.database.begin(scene.town.business) as work:
+    async with scene.town.database.begin(scene.town.agency) as uow:
         for order in (first, second):
-            known = await work.orders.get(order.id)
+            known = await uow.orders.get(order.id)
             known.arrive(scene.town.clock.now(), known.housekeeper_id)
     seen = await wang.photo(PNG, "门口")
     assert "哪一单" in seen.texts[0] and len(labels(seen)) == 2
     await wang.tap(label_of(wang, "16:00"))
-    async with scene.town.look() as work:
-        assert len(await work.orders.photos(second.id)) == 1
-        assert not await work.orders.photos(first.id)
+    async with scene.town.look() as uow:
+        assert len(await uow.orders.photos(second.id)) == 1
+        assert not await uow.orders.photos(first.id)
 
 
 async def test_words_that_mean_nothing_else_may_be_kept_as_a_note(

@@ -1,7 +1,7 @@
 import pytest
 
-from domain.housekeepers.model import Standing
-from domain.orders.model import OrderStatus
+from domain.homecare.housekeepers.model import Standing
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import AT_DOOR, at_work, on_the_day
 from tests.conversations.scene import (
@@ -86,7 +86,7 @@ async def test_the_minutes_may_be_typed_and_nonsense_is_refused(
     await wang.tap("⏱ 晚到")
     await wang.text("25分钟")
     expected = (await scene.order(order)).expected_at
-    assert expected is not None and scene.town.business.local(expected).strftime("%H:%M") == "15:25"
+    assert expected is not None and scene.town.agency.clock.local(expected).strftime("%H:%M") == "15:25"
     refused = await wang.text("晚到十个小时")
     assert "晚到的时间不对" in refused.texts[0]
 
@@ -173,7 +173,7 @@ async def test_the_last_district_cannot_be_dropped(scene: Scene, wang: Person) -
 async def test_who_waits_for_the_operator_is_told_so_everywhere(scene: Scene, wang: Person) -> None:
     account = await scene.town.account(wang)
     for standing, told in ((Standing.WAITING, "正在审核"), (Standing.SUSPENDED, "暂停接单")):
-        async with scene.town.database.begin(scene.town.business) as work:
-            (await work.housekeepers.get(account.id)).standing = standing
+        async with scene.town.database.begin(scene.town.agency) as uow:
+            (await uow.housekeepers.get(account.id)).standing = standing
         assert told in (await wang.text("🟢 上线 / 下线")).texts[0]
         assert told in (await wang.text("这单我接")).texts[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.ledger.model import movement, payable
+from domain.platform.ledger.model import movement, payable
 from sandbox.telegram import Person
 from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
 
@@ -10,16 +10,16 @@ from tests.conversations.scene import Scene, alert, data_of, everything, label_o
 async def earn(scene: Scene, person: Person, amount: int = 38_450) -> None:
     """Booked to her, or a penalty where it is below zero."""
     account = await scene.town.account(person)
-    now = scene.town.business.now()
+    now = scene.town.agency.clock.now()
     legs = {payable(account.id): amount, "escrow": -amount}
-    async with scene.town.database.begin(scene.town.business) as work:
-        await work.ledger.book(movement(f"given:{now.isoformat()}:{amount}", None, "settled", now, legs))
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        await uow.ledger.book(movement(f"given:{now.isoformat()}:{amount}", None, "settled", now, legs))
 
 
 async def owed(scene: Scene) -> int:
-    async with scene.town.look() as work:
-        assert await work.ledger.total() == 0
-        return await work.ledger.balance("payouts_due")
+    async with scene.town.look() as uow:
+        assert await uow.ledger.total() == 0
+        return await uow.ledger.balance("payouts_due")
 
 
 async def test_asked_by_button_and_transferred(scene: Scene, wang: Person, zhou: Person) -> None:

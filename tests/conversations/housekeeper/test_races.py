@@ -1,7 +1,7 @@
 import asyncio
 
-from domain.dispatch.model import OfferState
-from domain.orders.model import OrderStatus
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.scene import (
     Scene,
@@ -37,8 +37,8 @@ async def test_two_who_accept_at_the_same_moment_never_both_have_it(
     told = [alert(result) for result in results]
     assert sum("接单成功" in text for text in told) == 1
     assert sum("手慢了一点" in text for text in told) == 1
-    async with scene.town.look() as work:
-        states = [offer.state for offer in await work.offers.of_order(order.id)]
+    async with scene.town.look() as uow:
+        states = [offer.state for offer in await uow.offers.of_order(order.id)]
     assert states.count(OfferState.ACCEPTED) == 1
 
 

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from domain.dispatch.use_cases import change_housekeeper
-from domain.orders.model import OrderStatus
-from domain.orders.use_cases import reschedule
+from application.homecare.dispatch.use_cases import change_housekeeper
+from application.homecare.orders.use_cases import reschedule
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import at_work, on_the_day
 from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
@@ -111,9 +111,9 @@ async def test_an_answer_to_an_older_question_is_not_taken_for_the_newer_one(
 ) -> None:
     order = await scene.assigned(lin, wang, start="2026-11-24T09:00")
     for hours in (2, 4):
-        async with scene.town.database.begin(scene.town.business) as work:
-            customer = await work.people.get(order.customer_id)
-            await reschedule(work, customer, order.id, order.start + timedelta(hours=hours))
+        async with scene.town.database.begin(scene.town.agency) as uow:
+            customer = await uow.people.get(order.customer_id)
+            await reschedule(uow, customer, order.id, order.start + timedelta(hours=hours))
         if hours == 2:
             await scene.settle()
             message, data = data_of(wang, "✅ 可以")
@@ -131,9 +131,9 @@ async def test_another_person_chosen_takes_the_address_off_her_phone(
 ) -> None:
     order = await scene.assigned(lin, wang)
     await scene.housekeeper("李梅")
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await change_housekeeper(work, customer, order.id, None)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        await change_housekeeper(uow, customer, order.id, None)
     await scene.settle()
     assert "客户换了人" in newest(wang)
     assert "建国路" not in everything(wang)

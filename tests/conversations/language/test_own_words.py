@@ -29,14 +29,14 @@ async def test_a_dirty_hood(town: Town, alice: Person) -> None:
     await say(alice, "油烟机脏死了，周六能来洗吗", "两台", "上午十点", "谁都可以", "可以")
     (order,) = await town.orders(alice)
     assert order.service == "hood_cleaning" and order.measure == 2
-    assert town.business.local(order.start).strftime("%m-%d %H:%M") == "11-28 10:00"
+    assert town.agency.clock.local(order.start).strftime("%m-%d %H:%M") == "11-28 10:00"
 
 
 async def test_looking_for_somebody_first(town: Town, alice: Person) -> None:
     await say(alice, "有没有4.8分以上会做深度清洁的阿姨", "第一个吧", "120平", "后天上午", "9点半", "好的")
     (order,) = await town.orders(alice)
     assert order.chosen_id in (town.staff["张敏"], town.staff["王秀英"])
-    assert town.business.local(order.start).strftime("%d %H:%M") == "25 09:30"
+    assert town.agency.clock.local(order.start).strftime("%d %H:%M") == "25 09:30"
 
 
 async def test_in_english(town: Town) -> None:
@@ -44,7 +44,7 @@ async def test_in_english(town: Town) -> None:
     await say(john, "I need a cleaner tomorrow morning for 3 hours in Chaoyang", "10am", "first one", "yes")
     (order,) = await town.orders(john)
     assert order.service == "daily_cleaning" and order.measure == 3
-    assert town.business.local(order.start).strftime("%d %H:%M") == "24 10:00"
+    assert town.agency.clock.local(order.start).strftime("%d %H:%M") == "24 10:00"
 
 
 async def test_a_newcomer_types_street_and_number(town: Town) -> None:

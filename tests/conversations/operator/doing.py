@@ -1,9 +1,9 @@
 """What several of these conversations begin with."""
 
-from domain.housekeepers.model import Housekeeper, WorkingHours
-from domain.housekeepers.use_cases import Application, apply
-from domain.orders.model import OrderStatus
-from domain.visits import use_cases as visits
+from application.homecare.housekeepers.use_cases import Application, apply
+from application.homecare.visits import use_cases as visits
+from domain.homecare.housekeepers.model import Housekeeper, WorkingHours
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.bot.town import id_number
 from tests.conversations.scene import (
@@ -17,8 +17,8 @@ NUMBER = id_number(11)
 async def applicant(scene: Scene, name: str = "李梅", language: str = "zh") -> Person:
     person = await scene.town.resident(name, language, street=None)
     await person.text("/menu")
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(person.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(person.id)
         assert account is not None and account.phone is not None
         application = Application(
             name=name,
@@ -33,46 +33,46 @@ async def applicant(scene: Scene, name: str = "李梅", language: str = "zh") ->
             introduction="干活仔细 <b>",
             certificates=("高级家政师",),
         )
-        await apply(work, account, application)
+        await apply(uow, account, application)
     await scene.settle()
     return person
 
 
 async def standing(scene: Scene, person: Person) -> Housekeeper:
     account = await scene.town.account(person)
-    async with scene.town.look() as work:
-        return await work.housekeepers.get(account.id)
+    async with scene.town.look() as uow:
+        return await uow.housekeepers.get(account.id)
 
 
 async def finished(scene: Scene, lin: Person) -> tuple[int, Person]:
     wang = await scene.housekeeper()
     order = await scene.assigned(lin, wang)
     scene.town.clock.set(14, 50, day=24)
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(wang.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(wang.id)
         assert account is not None
-        await visits.arrive(work, account, order.id)
-        await visits.start_with_code(work, account, order.id, (await work.orders.get(order.id)).start_code)
-        await visits.finish(work, account, order.id)
+        await visits.arrive(uow, account, order.id)
+        await visits.start_with_code(uow, account, order.id, (await uow.orders.get(order.id)).start_code)
+        await visits.finish(uow, account, order.id)
     await scene.settle()
     return order.id, wang
 
 
 async def disputed(scene: Scene, lin: Person) -> tuple[int, Person]:
     order_id, wang = await finished(scene, lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await visits.complain(work, customer, order_id, "玻璃被打碎了")
+        await visits.complain(uow, customer, order_id, "玻璃被打碎了")
     await scene.settle()
     return order_id, wang
 
 
 async def status(scene: Scene, order_id: int) -> OrderStatus:
-    async with scene.town.look() as work:
-        return (await work.orders.get(order_id)).status
+    async with scene.town.look() as uow:
+        return (await uow.orders.get(order_id)).status
 
 
 async def books(scene: Scene, account: str) -> int:
-    async with scene.town.look() as work:
-        return await work.ledger.balance(account)
+    async with scene.town.look() as uow:
+        return await uow.ledger.balance(account)

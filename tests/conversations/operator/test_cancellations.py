@@ -1,6 +1,6 @@
 import asyncio
 
-from domain.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import books, status
 from tests.conversations.scene import (

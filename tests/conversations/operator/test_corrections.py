@@ -1,4 +1,4 @@
-from domain.housekeepers.model import Standing
+from domain.homecare.housekeepers.model import Standing
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, standing
 from tests.conversations.scene import (

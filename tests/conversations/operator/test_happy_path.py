@@ -2,14 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from domain.housekeepers.model import Standing
-from domain.orders.model import OrderStatus
-from domain.orders.use_cases import cancel
-from domain.payments.use_cases import give_up_refund
-from domain.people.model import Role
-from domain.reviews.use_cases import Rating, write
-from domain.support.model import TicketKind
-from domain.support.use_cases import open_ticket
+from application.homecare.orders.use_cases import cancel
+from application.platform.payments.use_cases import give_up_refund
+from application.platform.reviews.use_cases import Rating, write
+from application.platform.support.use_cases import open_ticket
+from domain.homecare.housekeepers.model import Standing
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.people.model import Role
+from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import NUMBER, applicant, books, disputed, finished, standing, status
 from tests.conversations.scene import (
@@ -126,8 +126,8 @@ async def test_an_order_that_nobody_took_shows_who_could_come_and_may_be_put_bef
     message, data = data_of(zhou, "📨 问 李梅")
     await zhou.tap(message_id=message, data=data)
     await scene.settle()
-    async with scene.town.look() as work:
-        offers = await work.offers.of_order(order.id)
+    async with scene.town.look() as uow:
+        offers = await uow.offers.of_order(order.id)
     assert len([offer for offer in offers if offer.state.value == "open"]) == 1
 
 
@@ -205,10 +205,10 @@ async def test_a_low_review_shows_stars_and_words_and_the_customer_can_be_writte
     scene: Scene, lin: Person, zhou: Person
 ) -> None:
     order_id, _ = await finished(scene, lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await write(work, customer, order_id, Rating(1, attitude=2, words="迟到还没擦干净"))
+        await write(uow, customer, order_id, Rating(1, attitude=2, words="迟到还没擦干净"))
     await scene.settle()
     assert "给了低分" in everything(zhou)
     await zhou.tap("📄 处理")
@@ -238,11 +238,11 @@ async def test_a_failed_refund_is_sent_again_or_marked_as_done_by_hand(
 ) -> None:
     await scene.housekeeper()
     order = await scene.paid_order(lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.get(order.customer_id)
-        await cancel(work, customer, order.id, 0)
-        await work.flush()
-        await give_up_refund(work, (await work.payments.refunds_of(order.id))[0])
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        await cancel(uow, customer, order.id, 0)
+        await uow.flush()
+        await give_up_refund(uow, (await uow.payments.refunds_of(order.id))[0])
     await scene.relay.run_due()
     await scene.relay.finish()
     await zhou.tap(label_of(zhou, "📄 处理"))
@@ -258,10 +258,10 @@ async def test_the_same_person_and_order_have_one_ticket_a_kind(
     scene: Scene, lin: Person, zhou: Person
 ) -> None:
     order_id, _ = await disputed(scene, lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await open_ticket(work, TicketKind.COMPLAINT, customer.id, order_id, "还有划痕")
+        await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_id, "还有划痕")
     assert len(await scene.tickets()) == 1
     await zhou.tap("📄 处理")
     assert "还有划痕" in newest(zhou)
@@ -383,12 +383,12 @@ async def test_what_a_complaint_shows_is_seen_by_the_operator(
 ) -> None:
     order_id, wang = await finished(scene, lin)
     await wang.photo(PNG)
-    async with scene.town.database.begin(scene.town.business) as work:
-        customer = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        photo = (await work.orders.photos(order_id))[0].file_id
+        photo = (await uow.orders.photos(order_id))[0].file_id
         assert photo is not None
-        ticket = await open_ticket(work, TicketKind.COMPLAINT, customer.id, order_id, "看照片")
+        ticket = await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_id, "看照片")
         ticket.photos = (photo, photo)
     await scene.settle()
     seen = await zhou.tap(label_of(zhou, "📄 处理"))

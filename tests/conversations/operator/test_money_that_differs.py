@@ -1,9 +1,9 @@
 """Money that does not fit reaches an operator, who sees what was stated and what was expected."""
 
-from domain.payments.callbacks import take_callback
-from domain.payments.ports import ProviderCallback, ProviderPayment, ProviderState
-from domain.payments.provider_name import ProviderName
-from domain.reconciliation.use_cases import reconcile
+from application.platform.payments.provider_callbacks import take_callback
+from application.platform.reconciliation.use_cases import reconcile
+from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
+from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import disputed
 from tests.conversations.scene import Scene, alert, data_of, everything, label_of, newest
@@ -15,14 +15,14 @@ async def charged(
     scene: Scene, number: str, amount: int, event: str = "event", currency: str = "CNY"
 ) -> None:
     stated = ProviderPayment(number, ProviderState.SUCCEEDED, amount, currency, f"ref-{event}")
-    async with scene.town.database.begin(scene.town.business) as work:
-        await take_callback(work, WECHAT, ProviderCallback(event, stated, None))
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        await take_callback(uow, WECHAT, ProviderCallback(event, stated, None))
     await scene.settle()
 
 
 async def payment_no(scene: Scene, order_id: int) -> str:
-    async with scene.town.look() as work:
-        [payment] = await work.payments.of_order(order_id)
+    async with scene.town.look() as uow:
+        [payment] = await uow.payments.of_order(order_id)
     return payment.payment_no
 
 
@@ -60,8 +60,8 @@ async def test_the_days_compared_are_listed_with_what_still_differs(
     await scene.housekeeper()
     order = await scene.paid_order(lin)
     number = await payment_no(scene, order.id)
-    async with scene.town.database.begin(scene.town.business) as work:
-        await reconcile(work, WECHAT, scene.town.business.today(), [])
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        await reconcile(uow, WECHAT, scene.town.agency.clock.today(), [])
     await scene.settle()
     told = "".join((await zhou.text("/reconcile")).texts)
     assert "1 笔差异待处理" in told and "微信支付：0 笔，收 ¥0，退 ¥0，新差异 1" in told

@@ -1,8 +1,8 @@
 import pytest
 
-from domain.housekeepers.model import Standing
-from domain.orders.model import OrderStatus
-from domain.support.use_cases import close_ticket
+from application.platform.support.use_cases import close_ticket
+from domain.homecare.housekeepers.model import Standing
+from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, disputed, standing, status
 from tests.conversations.scene import (
@@ -94,10 +94,10 @@ async def test_a_reply_to_a_closed_ticket_is_refused(scene: Scene, lin: Person, 
     await lin.text("转人工")
     await scene.settle()
     await zhou.tap(label_of(zhou, "💬 回复"))
-    async with scene.town.database.begin(scene.town.business) as work:
-        boss = await work.people.with_telegram_id(zhou.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        boss = await uow.people.with_telegram_id(zhou.id)
         assert boss is not None
-        await close_ticket(work, boss, (await work.tickets.open())[0].id, "closed")
+        await close_ticket(uow, boss, (await uow.tickets.open())[0].id, "closed")
     refused = await zhou.text("您好")
     await scene.settle()
     assert "已经关闭" in refused.texts[0]

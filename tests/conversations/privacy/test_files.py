@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from bot.pictures import MOST_PIXELS, Kind, Picture, read_picture
+from bot.core.pictures import MOST_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
 from tests.conversations.scene import PNG, Scene, everything, newest

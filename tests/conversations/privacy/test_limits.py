@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dispatcher import build_dispatcher
-from bot.services import UnitOfWork
+from application.homecare.visits.use_cases import complain
+from application.platform.people.use_cases import request_code
+from bot.core.dependencies import ChatUnitOfWork
+from bot.core.dispatcher import build_dispatcher
 from domain.kernel.errors import DomainError
-from domain.people.model import Person as Account
-from domain.people.use_cases import request_code
-from domain.visits.use_cases import complain
+from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
 from sandbox.telegram.session import feed
-from tests.bot.agency import default_business
+from tests.bot.agency import default_agency
 from tests.bot.town import TOKEN
 from tests.conversations.operator.doing import finished
 from tests.conversations.scene import PNG, Scene, alert, everything, newest
@@ -23,13 +23,13 @@ STRANGER = "13800138000"
 def with_limits(scene: Scene, **limits: int) -> None:
     """The same town under another policy."""
     town = scene.town
-    town.services = replace(town.services, business=default_business(town.clock, 7, **limits))
+    town.services = replace(town.services, agency=default_agency(town.clock, 7, **limits))
     town.dispatcher = build_dispatcher(town.services)
     town.telegram.deliver_to(feed(town.dispatcher, town.bot), TOKEN)
 
 
-async def own_account(work: UnitOfWork, person: Person) -> Account:
-    account = await work.people.with_telegram_id(person.id)
+async def own_account(uow: ChatUnitOfWork, person: Person) -> Account:
+    account = await uow.people.with_telegram_id(person.id)
     assert account is not None
     return account
 
@@ -120,8 +120,8 @@ async def test_nobody_is_troubled_with_codes_by_strangers(scene: Scene) -> None:
 async def test_being_forgotten_brings_no_new_codes(scene: Scene) -> None:
     person = await scene.town.resident("Nobody", phone=False)
     for number in range(5):
-        async with scene.town.database.begin(scene.town.business) as work:
-            await request_code(work, await own_account(work, person), f"+861380013800{number}")
+        async with scene.town.database.begin(scene.town.agency) as uow:
+            await request_code(uow, await own_account(uow, person), f"+861380013800{number}")
         scene.town.clock.advance(minutes=1)
     await person.text("/privacy")
     await person.tap("🗑")
@@ -159,12 +159,12 @@ async def test_complaints_that_wait_are_enough_at_some_point(scene: Scene, lin: 
     with_limits(scene, open_complaints=1)
     order_id, _ = await finished(scene, lin)
     other = await scene.paid_order(lin, start="2026-11-25T15:00")
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await own_account(work, lin)
-        await complain(work, account, order_id, "玻璃没擦干净")
-        await complain(work, account, order_id, "地也没拖")
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await own_account(uow, lin)
+        await complain(uow, account, order_id, "玻璃没擦干净")
+        await complain(uow, account, order_id, "地也没拖")
         with pytest.raises(DomainError) as refused:
-            await complain(work, account, other.id, "还没来")
+            await complain(uow, account, other.id, "还没来")
     assert refused.value.code == "complaints-limit"
 
 
@@ -183,15 +183,15 @@ async def test_a_housekeeper_has_so_many_offers_at_once_and_others_are_asked(
     wang, li = await scene.housekeeper(), await scene.housekeeper("李梅")
     first = await scene.paid_order(lin)
     second = await scene.paid_order(lin, start="2026-11-25T15:00")
-    async with scene.town.look() as work:
-        assert len(await work.offers.of_order(first.id)) == 2
-        assert await work.offers.of_order(second.id) == []
+    async with scene.town.look() as uow:
+        assert len(await uow.offers.of_order(first.id)) == 2
+        assert await uow.offers.of_order(second.id) == []
     await wang.tap("✖️")
     await scene.pass_time(hours=1)
-    async with scene.town.look() as work:
-        accounts = [(await own_account(work, one)).id for one in (wang, li)]
+    async with scene.town.look() as uow:
+        accounts = [(await own_account(uow, one)).id for one in (wang, li)]
         for account in accounts:
-            assert len(await work.offers.open_of(account, scene.town.clock.now())) <= 1
+            assert len(await uow.offers.open_of(account, scene.town.clock.now())) <= 1
 
 
 async def test_photos_of_a_visit_end_somewhere(scene: Scene, lin: Person) -> None:

@@ -6,14 +6,14 @@ from typing import Any, cast
 
 import pytest
 
-from domain.booking.use_cases import fill_draft
-from domain.ledger.model import payable
-from domain.payouts import use_cases as payouts
-from domain.people.model import NAMELESS
-from domain.reviews.use_cases import Rating, write
-from domain.support.model import TicketKind
-from domain.support.use_cases import close_about
-from domain.visits import use_cases as visits
+from application.homecare.booking.use_cases import fill_draft
+from application.homecare.visits import use_cases as visits
+from application.platform.payouts import use_cases as payouts
+from application.platform.reviews.use_cases import Rating, write
+from application.platform.support.use_cases import close_about
+from domain.platform.ledger.model import payable
+from domain.platform.people.model import NAMELESS
+from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, finished
 from tests.conversations.scene import Scene, alert, data_of, everything, labels, newest
@@ -36,23 +36,23 @@ def file_of(person: Person) -> str:
 async def lived_order(scene: Scene, customer: Person) -> tuple[int, Person]:
     """An order lived to its end: reviewed, settled, paid out; a question asked and answered."""
     order_id, wang = await finished(scene, customer)
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(customer.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(customer.id)
         assert account is not None
-        await write(work, account, order_id, Rating(5, words=REVIEW))
-        await visits.confirm_work(work, account, order_id)
+        await write(uow, account, order_id, Rating(5, words=REVIEW))
+        await visits.confirm_work(uow, account, order_id)
     await customer.text("/menu")
     await scene.settle()
     return order_id, wang
 
 
 async def pay_out(scene: Scene, wang: Person) -> None:
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(wang.id)
-        operator = (await work.people.operators())[0]
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(wang.id)
+        operator = (await uow.people.operators())[0]
         assert account is not None
-        payout = await payouts.ask_payout(work, account)
-        await payouts.confirm_payout(work, operator, payout.id, "bank 42")
+        payout = await payouts.ask_payout(uow, account)
+        await payouts.confirm_payout(uow, operator, payout.id, "bank 42")
     await scene.settle()
 
 
@@ -87,8 +87,8 @@ async def test_everything_that_is_kept_is_told_in_plain_words_and_as_a_file(
 
 async def test_a_housekeepers_file_shows_her_number_in_part(scene: Scene, wang: Person) -> None:
     account = await scene.town.account(wang)
-    async with scene.town.look() as work:
-        number = (await work.housekeepers.get(account.id)).id_number
+    async with scene.town.look() as uow:
+        number = (await uow.housekeepers.get(account.id)).id_number
     await wang.text("/privacy")
     await wang.tap("📄")
     told = file_of(wang)
@@ -108,12 +108,12 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
     scene: Scene, lin: Person, tmp_path: Path
 ) -> None:
     order_id, _ = await lived_order(scene, lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
-        await visits.complain(work, account, order_id, COMPLAINT, ("a-picture-of-mine",))
-        await close_about(work, None, TicketKind.COMPLAINT, account.id, "closed", order_id)
-        await fill_draft(work, account, {"service": "deep_cleaning"})
+        await visits.complain(uow, account, order_id, COMPLAINT, ("a-picture-of-mine",))
+        await close_about(uow, None, TicketKind.COMPLAINT, account.id, "closed", order_id)
+        await fill_draft(uow, account, {"service": "deep_cleaning"})
     await scene.settle()
     before = await books(scene)
     traces = [STREET, PHONE, "林晓", REVIEW, COMPLAINT, "a-picture-of-mine", "家里有只猫", str(lin.id)]
@@ -127,12 +127,12 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
     held = whole_database(scene, tmp_path)
     assert [trace for trace in traces if trace.encode() in held] == []
     assert await books(scene) == before
-    async with scene.town.look() as work:
-        order = await work.orders.get(order_id)
-        assert [change.after for change in await work.orders.changes(order_id)][-1] == "settled"
+    async with scene.town.look() as uow:
+        order = await uow.orders.get(order_id)
+        assert [change.after for change in await uow.orders.changes(order_id)][-1] == "settled"
         assert (order.street, order.note) == ("", "") and order.total == 48000
-        assert [review.overall for review in await work.reviews.of_order(order_id)] == [5]
-        gone = await work.people.get(order.customer_id)
+        assert [review.overall for review in await uow.reviews.of_order(order_id)] == [5]
+        gone = await uow.people.get(order.customer_id)
         assert gone.name == NAMELESS and gone.forgotten_at is not None and gone.phone is None
 
 
@@ -142,8 +142,8 @@ async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
     _, wang = await lived_order(scene, lin)
     await pay_out(scene, wang)
     account = await scene.town.account(wang)
-    async with scene.town.look() as work:
-        number = (await work.housekeepers.get(account.id)).id_number
+    async with scene.town.look() as uow:
+        number = (await uow.housekeepers.get(account.id)).id_number
     await lin.text("我想做深度清洁")
     before = await books(scene)
 
@@ -155,9 +155,9 @@ async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
     for trace in ("王秀英", phone, number, str(wang.id)):
         assert trace.encode() not in held, trace
     assert await books(scene) == before
-    async with scene.town.look() as work:
-        assert await work.housekeepers.identity_photos(account.id) == []
-        assert await work.ledger.balance(payable(account.id)) == 0
+    async with scene.town.look() as uow:
+        assert await uow.housekeepers.identity_photos(account.id) == []
+        assert await uow.ledger.balance(payable(account.id)) == 0
     async with scene.town.database.look() as connection:
         assert (await connection.exec_driver_sql("SELECT count(*) FROM listings")).scalar_one() == 0
 
@@ -190,10 +190,10 @@ async def test_in_english_too(scene: Scene) -> None:
     assert "Your data, in plain words" in newest(customer)
     await customer.tap("🗑 Delete my data")
     assert "Not yet, because something is still under way" in newest(customer)
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(customer.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(customer.id)
         assert account is not None
-        order = (await work.orders.of_customer(account.id))[0]
+        order = (await uow.orders.of_customer(account.id))[0]
     await scene.pass_time(days=2)
     assert (await scene.order(order)).status == "unfilled"
     await customer.tap("🔁 Try again")
@@ -209,10 +209,10 @@ async def test_an_earned_yuan_is_paid_out_before_its_owner_is_forgotten(scene: S
 
 async def test_an_open_complaint_keeps_both_sides(scene: Scene, lin: Person) -> None:
     order_id, wang = await finished(scene, lin)
-    async with scene.town.database.begin(scene.town.business) as work:
-        account = await work.people.with_telegram_id(lin.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
-        await visits.complain(work, account, order_id, COMPLAINT)
+        await visits.complain(uow, account, order_id, COMPLAINT)
     for person in (lin, wang):
         await person.text("/privacy")
         await person.tap("🗑")

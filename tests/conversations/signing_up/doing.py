@@ -1,6 +1,6 @@
 """What several of these conversations begin with."""
 
-from domain.housekeepers.model import Housekeeper
+from domain.homecare.housekeepers.model import Housekeeper
 from sandbox.telegram import Person
 from tests.bot.town import id_number
 from tests.conversations.scene import PNG, Scene
@@ -17,8 +17,8 @@ async def newcomer(scene: Scene, language: str = "zh", phone: bool = True) -> Pe
 
 async def application_of(scene: Scene, person: Person) -> Housekeeper | None:
     account = await scene.town.account(person)
-    async with scene.town.look() as work:
-        return await work.housekeepers.find(account.id)
+    async with scene.town.look() as uow:
+        return await uow.housekeepers.find(account.id)
 
 
 async def everything_but_the_end(person: Person) -> None:

@@ -1,6 +1,6 @@
-from domain.housekeepers.model import Standing
-from domain.housekeepers.use_cases import certify, refuse
-from domain.people.model import Role
+from application.homecare.housekeepers.use_cases import certify, refuse
+from domain.homecare.housekeepers.model import Standing
+from domain.platform.people.model import Role
 from tests.conversations.scene import PNG, Scene, everything, newest
 from tests.conversations.signing_up.doing import MASKED, application_of, everything_but_the_end, newcomer
 
@@ -40,10 +40,10 @@ async def test_a_refused_applicant_corrects_what_was_wrong_and_hands_in_again(sc
     await person.tap("📨 交上去")
     account = await scene.town.account(person)
     operator = await scene.operator()
-    async with scene.town.database.begin(scene.town.business) as work:
-        boss = await work.people.with_telegram_id(operator.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        boss = await uow.people.with_telegram_id(operator.id)
         assert boss is not None
-        await refuse(work, boss, account.id, "照片看不清 <模糊>")
+        await refuse(uow, boss, account.id, "照片看不清 <模糊>")
     await scene.settle()
     assert "照片看不清 <模糊>" in everything(person)
     await person.tap("✏️ 修改后再交")
@@ -54,10 +54,10 @@ async def test_a_refused_applicant_corrects_what_was_wrong_and_hands_in_again(sc
     await person.tap("📨 交上去")
     applied = await application_of(scene, person)
     assert applied is not None and applied.standing is Standing.WAITING
-    async with scene.town.database.begin(scene.town.business) as work:
-        boss = await work.people.with_telegram_id(operator.id)
+    async with scene.town.database.begin(scene.town.agency) as uow:
+        boss = await uow.people.with_telegram_id(operator.id)
         assert boss is not None
-        await certify(work, boss, account.id)
+        await certify(uow, boss, account.id)
     await scene.settle()
     account = await scene.town.account(person)
     assert Role.HOUSEKEEPER in account.roles and account.acting is Role.HOUSEKEEPER

@@ -1,6 +1,6 @@
 import pytest
 
-from domain.housekeepers.model import Standing
+from domain.homecare.housekeepers.model import Standing
 from tests.bot.town import id_number
 from tests.conversations.scene import PNG, Scene, everything, labels, newest
 from tests.conversations.signing_up.doing import (
@@ -102,8 +102,8 @@ async def test_the_id_number_lies_nowhere_in_the_open(scene: Scene) -> None:
     await person.text("/join")
     await person.text("王秀英")
     await person.text(NUMBER)
-    async with scene.town.look() as work:
-        kept = await work.conversations.get(f"chat:{person.id}")
+    async with scene.town.look() as uow:
+        kept = await uow.conversations.get(f"chat:{person.id}")
     assert "王秀英" in str(kept) and NUMBER not in str(kept)
 
 

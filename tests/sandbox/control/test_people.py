@@ -7,8 +7,7 @@ import pytest
 
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.images import blank_png
-
-from .conftest import TOKEN, Request
+from tests.sandbox.control.conftest import TOKEN, Request
 
 
 async def act(request_json: Request, person: Person, action: str, **body: Any) -> Any:

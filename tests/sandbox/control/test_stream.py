@@ -9,8 +9,7 @@ from typing import Any
 import aiohttp
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import TOKEN, Request
+from tests.sandbox.control.conftest import TOKEN, Request
 
 
 class Events:

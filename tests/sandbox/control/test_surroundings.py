@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import TOKEN, Request, Surroundings
+from tests.sandbox.control.conftest import TOKEN, Request, Surroundings
 
 
 async def test_ready_is_503_until_all_answer(request_json: Request, surroundings: Surroundings) -> None:

@@ -5,38 +5,38 @@ from pathlib import Path
 
 import pytest
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from sandbox.dialogues.goals import GoalMaker
 from sandbox.dialogues.screen import Reader
 from sandbox.seed import seed
-from tests.bot.agency import TestClock, default_business
+from tests.bot.agency import TestClock, default_agency
 from tests.bot.town import TEXTS, Town, open_town
 
 
 @pytest.fixture(scope="session")
-def business() -> Business:
-    return default_business(TestClock())
+def agency() -> AgencyContext:
+    return default_agency(TestClock())
 
 
 @pytest.fixture(scope="session")
-def maker(business: Business) -> GoalMaker:
-    return GoalMaker(1, business, tuple(Language))
+def maker(agency: AgencyContext) -> GoalMaker:
+    return GoalMaker(1, agency, tuple(Language))
 
 
 @pytest.fixture
-def zh(business: Business) -> Reader:
-    return Reader(TEXTS, Language.ZH, business)
+def zh(agency: AgencyContext) -> Reader:
+    return Reader(TEXTS, Language.ZH, agency)
 
 
 @pytest.fixture
-def en(business: Business) -> Reader:
-    return Reader(TEXTS, Language.EN, business)
+def en(agency: AgencyContext) -> Reader:
+    return Reader(TEXTS, Language.EN, agency)
 
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """With the sandbox's cast in it."""
     async with open_town(tmp_path) as town:
-        await seed(town.database, town.business)
+        await seed(town.database, town.agency)
         yield town

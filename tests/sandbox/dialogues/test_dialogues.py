@@ -20,12 +20,12 @@ SILENT = Temperament("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
 
 async def dialogues(town: Town, count: int) -> list[Dialogue]:
     """Of goals that need no word but the address, and no way to pay that this town lacks."""
-    orders = Orders(town.database, town.business)
-    made = GoalMaker(3, town.business, tuple(Language)).plans(3 * count)
+    orders = Orders(town.database, town.agency)
+    made = GoalMaker(3, town.agency, tuple(Language)).plans(3 * count)
     plans = [plan for plan in made if plan.change is None and plan.goal.taste.name is None][:count]
     plans = [plan for plan in plans if plan.goal.people == 1 and plan.goal.payment is None]
     await orders.settle(plans, 1)
-    readers = {language: Reader(TEXTS, language, town.business) for language in Language}
+    readers = {language: Reader(TEXTS, language, town.agency) for language in Language}
     stage = Stage(town.telegram, orders, readers)
     return [await stage.play(plan, 0, SILENT, seed=1) for plan in plans]
 
@@ -44,14 +44,14 @@ async def test_the_same_seed_gives_the_same_dialogues(
 ) -> None:
     first = await dialogues(town, 3)
     async with open_town(tmp_path_factory.mktemp("again")) as again:
-        await seed(again.database, again.business)
+        await seed(again.database, again.agency)
         second = await dialogues(again, 3)
     assert [one.transcript for one in first] == [one.transcript for one in second]
 
 
 async def test_an_order_that_is_not_the_goal_is_no_success(town: Town) -> None:
     (played,) = (await dialogues(town, 3))[:1]
-    orders = Orders(town.database, town.business)
+    orders = Orders(town.database, town.agency)
     assert await orders.differences(10, played.plan.goal) == ["no order"]
 
 

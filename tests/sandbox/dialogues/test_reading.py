@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.housekeepers.model import Gender
+from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 from sandbox.dialogues.goal import Fact, Goal, Taste, When
 from sandbox.dialogues.judgement import Judge, same_street

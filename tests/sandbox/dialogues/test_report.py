@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from sandbox.dialogues.goal import Change, Fact, Plan
 from sandbox.dialogues.goals import GoalMaker
@@ -23,20 +23,20 @@ def test_quantiles() -> None:
     assert quantile([], 0.5) is None
 
 
-def test_a_run_that_reaches_every_target(business: Business) -> None:
-    maker = GoalMaker(1, business, (Language.ZH,))
+def test_a_run_that_reaches_every_target(agency: AgencyContext) -> None:
+    maker = GoalMaker(1, agency, (Language.ZH,))
     assert Figures([played(maker, number) for number in range(4)]).missed == []
 
 
-def test_each_target_that_is_missed_is_named(business: Business) -> None:
-    maker = GoalMaker(1, business, (Language.ZH,))
+def test_each_target_that_is_missed_is_named(agency: AgencyContext) -> None:
+    maker = GoalMaker(1, agency, (Language.ZH,))
     lost = [played(maker, number, "silence" if number else "", typed=4, taps=5) for number in range(4)]
     assert len(Figures(lost).missed) == 5
     assert Figures([]).missed, "nothing measured is no success"
 
 
-def test_one_failed_try_makes_a_goal_inconsistent(business: Business) -> None:
-    maker = GoalMaker(1, business, (Language.ZH,))
+def test_one_failed_try_makes_a_goal_inconsistent(agency: AgencyContext) -> None:
+    maker = GoalMaker(1, agency, (Language.ZH,))
     goal = maker.plan(1).goal
     tries = [Dialogue(Plan(goal), number, "terse", typed=1) for number in range(4)]
     assert Figures(tries).consistent == 1
@@ -44,8 +44,8 @@ def test_one_failed_try_makes_a_goal_inconsistent(business: Business) -> None:
     assert Figures(tries).consistent == 0 and Figures(tries).success(changing=False) == 0.75
 
 
-def test_a_goal_that_nobody_can_meet_is_counted_apart(business: Business) -> None:
-    maker = GoalMaker(1, business, (Language.ZH,))
+def test_a_goal_that_nobody_can_meet_is_counted_apart(agency: AgencyContext) -> None:
+    maker = GoalMaker(1, agency, (Language.ZH,))
     impossible = played(maker, 0, "nobody offered")
     impossible.possible = False
     figures = Figures([impossible, played(maker, 1)])
@@ -53,16 +53,16 @@ def test_a_goal_that_nobody_can_meet_is_counted_apart(business: Business) -> Non
     assert by_reason(figures.dialogues) == {}
 
 
-def test_who_changes_her_mind_is_told_apart(business: Business) -> None:
-    maker = GoalMaker(1, business, (Language.ZH,))
+def test_who_changes_her_mind_is_told_apart(agency: AgencyContext) -> None:
+    maker = GoalMaker(1, agency, (Language.ZH,))
     changed = played(maker, 0, "silence")
     changed.plan = Plan(changed.plan.goal, Change(Fact.BUDGET, changed.plan.goal))
     figures = Figures([changed, played(maker, 1)])
     assert figures.success(changing=False) == 1 and figures.success(changing=True) == 0
 
 
-def test_failures_are_told_by_reason_with_every_word(business: Business, tmp_path: Path) -> None:
-    maker = GoalMaker(1, business, (Language.ZH,))
+def test_failures_are_told_by_reason_with_every_word(agency: AgencyContext, tmp_path: Path) -> None:
+    maker = GoalMaker(1, agency, (Language.ZH,))
     dialogues = [played(maker, 0, "silence"), played(maker, 1, "silence"), played(maker, 2, typed=3)]
     failures, everything = tmp_path / "failures", tmp_path / "all"
     write_transcripts(dialogues, failures, everything)

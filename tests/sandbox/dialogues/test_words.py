@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from domain.business import Business
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from sandbox.dialogues.goal import Fact
 from sandbox.dialogues.goals import GoalMaker
@@ -75,24 +75,24 @@ def test_hours_in_words() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_service_extra_and_person_has_its_words(business: Business, language: Language) -> None:
+def test_every_service_extra_and_person_has_its_words(agency: AgencyContext, language: Language) -> None:
     book = phrase_book(language)
-    for service in business.catalogue.services:
+    for service in agency.catalogue.services:
         assert book.ways("service", service.code) and book.ways("doing", service.code)
         for option in service.options:
             assert book.ways("extra", f"{service.code}.{option.code}")
         assert service.measure_slot is None or book.ways("measure", service.priced_by.value)
-    assert set(book.table("story")) == {category.code for category in business.catalogue.categories}
+    assert set(book.table("story")) == {category.code for category in agency.catalogue.categories}
 
 
 @pytest.mark.parametrize("temperament", TEMPERAMENTS, ids=lambda one: one.name)
 def test_whatever_is_wanted_can_be_said_in_every_manner(
-    business: Business, maker: GoalMaker, temperament: Temperament
+    agency: AgencyContext, maker: GoalMaker, temperament: Temperament
 ) -> None:
     for plan in maker.plans(GOALS):
         goal = plan.goal
-        speaker = Speaker(Random(goal.number), temperament, goal.language, business)
-        facts = goal.facts(business.catalogue.service(goal.service).measure_slot is not None)
+        speaker = Speaker(Random(goal.number), temperament, goal.language, agency)
+        facts = goal.facts(agency.catalogue.service(goal.service).measure_slot is not None)
         first, told = speaker.first(goal, facts)
         said = [first]
         said += [say(goal, fact) for fact in facts for say in (speaker.tell, speaker.correct)]
@@ -104,23 +104,25 @@ def test_whatever_is_wanted_can_be_said_in_every_manner(
 
 
 def test_the_same_chance_gives_the_same_words_and_another_gives_others(
-    business: Business, maker: GoalMaker
+    agency: AgencyContext, maker: GoalMaker
 ) -> None:
     goal = maker.plan(3).goal
     facts = [Fact.SERVICE, Fact.WHEN, Fact.PLACE]
 
     def first(seed: int) -> str:
-        return Speaker(Random(seed), TEMPERAMENTS[0], goal.language, business).first(goal, facts)[0]
+        return Speaker(Random(seed), TEMPERAMENTS[0], goal.language, agency).first(goal, facts)[0]
 
     assert first(1) == first(1)
     assert len({first(seed) for seed in range(20)}) > 10
 
 
-def test_voice_to_text_has_no_punctuation_and_words_for_numbers(business: Business, maker: GoalMaker) -> None:
+def test_voice_to_text_has_no_punctuation_and_words_for_numbers(
+    agency: AgencyContext, maker: GoalMaker
+) -> None:
     spoken = next(one for one in TEMPERAMENTS if one.spoken)
     for number in range(20):
         goal = maker.plan(number).goal
-        speaker = Speaker(Random(number), spoken, goal.language, business)
+        speaker = Speaker(Random(number), spoken, goal.language, agency)
         text = speaker.first(goal, [Fact.SERVICE, Fact.WHEN, Fact.PLACE])[0]
         assert not set("，。,?!") & set(text)
         assert text == text.lower()

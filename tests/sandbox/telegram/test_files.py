@@ -8,9 +8,8 @@ from PIL import Image
 
 from sandbox.telegram import Person, TelegramServer, UploadedFile
 from sandbox.telegram.images import blank_png, recognise
-
-from .conftest import TOKEN, Call
-from .refused import refused
+from tests.sandbox.telegram.conftest import TOKEN, Call
+from tests.sandbox.telegram.refused import refused
 
 PICTURE = blank_png(300, 200)
 MEGABYTE = 1024 * 1024

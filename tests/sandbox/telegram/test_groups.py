@@ -1,9 +1,8 @@
 """Groups and their topics."""
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import Call
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call
+from tests.sandbox.telegram.refused import refused
 
 
 async def test_what_is_said_in_a_topic_stays_there(server: TelegramServer, call: Call, alice: Person) -> None:

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import CardDeclined, Person, TelegramServer
-
-from .conftest import Call, ManualClock
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call, ManualClock
+from tests.sandbox.telegram.refused import refused
 
 INVOICE: dict[str, Any] = {
     "title": "深度清洁",

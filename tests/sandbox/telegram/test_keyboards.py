@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import Call
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call
+from tests.sandbox.telegram.refused import refused
 
 
 def inline(**button: Any) -> dict[str, Any]:

@@ -8,9 +8,8 @@ import pytest
 
 from sandbox.telegram import ConnectionDropped, Fault, FloodLimits, Person, TelegramServer
 from sandbox.telegram.faults import read_fault
-
-from .conftest import TOKEN, Call, ManualClock
-from .refused import refused
+from tests.sandbox.telegram.conftest import TOKEN, Call, ManualClock
+from tests.sandbox.telegram.refused import refused
 
 
 async def test_one_message_a_second_in_a_chat_after_a_short_burst(

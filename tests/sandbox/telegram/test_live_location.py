@@ -3,9 +3,8 @@
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import Call, ManualClock
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call, ManualClock
+from tests.sandbox.telegram.refused import refused
 
 HOME = {"latitude": 39.9, "longitude": 116.4}
 FOREVER = 0x7FFFFFFF

@@ -3,9 +3,8 @@
 from typing import Any
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import TOKEN, Call, ManualClock
-from .refused import refused
+from tests.sandbox.telegram.conftest import TOKEN, Call, ManualClock
+from tests.sandbox.telegram.refused import refused
 
 BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]}
 NOT_MODIFIED = (

@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from sandbox.telegram import Patience, Person, TelegramServer
-
-from .conftest import TOKEN, Call
+from tests.sandbox.telegram.conftest import TOKEN, Call
 
 FOR_EVER = Patience(wait=4, quiet=0.1, silence=3, indifference=0.1, crowd=0.1)
 

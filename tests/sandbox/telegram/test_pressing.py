@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import Call, ManualClock
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call, ManualClock
+from tests.sandbox.telegram.refused import refused
 
 TOO_OLD = (400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 

@@ -3,9 +3,8 @@
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import Call
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call
+from tests.sandbox.telegram.refused import refused
 
 
 def command(name: str, description: str = "x") -> dict[str, str]:

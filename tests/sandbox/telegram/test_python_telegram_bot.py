@@ -32,8 +32,7 @@ from telegram.ext import (
 
 from sandbox.telegram import Fault, Person, TelegramServer
 from sandbox.telegram.images import blank_png
-
-from .conftest import TOKEN
+from tests.sandbox.telegram.conftest import TOKEN
 
 PICTURE = blank_png(320, 200)
 Context = ContextTypes.DEFAULT_TYPE

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.images import blank_png
-
-from .conftest import TOKEN
+from tests.sandbox.telegram.conftest import TOKEN
 
 
 def opened(folder: Path) -> TelegramServer:

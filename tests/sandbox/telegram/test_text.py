@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from sandbox.telegram import Person, TelegramRefusal
 from sandbox.telegram.text import read_formatted, render_html, utf16_length, utf16_slice
-
-from .conftest import Call
-from .refused import refused
+from tests.sandbox.telegram.conftest import Call
+from tests.sandbox.telegram.refused import refused
 
 
 def kinds(text: str, mode: str = "HTML") -> list[tuple[str, str]]:

@@ -11,9 +11,8 @@ import pytest
 from aiohttp import web
 
 from sandbox.telegram import Person, TelegramServer
-
-from .conftest import TOKEN, Call
-from .refused import refused
+from tests.sandbox.telegram.conftest import TOKEN, Call
+from tests.sandbox.telegram.refused import refused
 
 Receiver = Callable[[web.Request], Awaitable[web.Response]]
 

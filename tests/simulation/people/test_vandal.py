@@ -64,7 +64,7 @@ async def test_a_vandal_changes_nothing(scene: Scene) -> None:
     hearsay.hearsay.extend(
         ["ocanok:1", "hk-out:1", "hk-back:1", "odone:1", "op-endok:1", "hk-accept:1", "op-yes:1"]
     )
-    surroundings = Surroundings(town.telegram, NoBank(), Talk(), town.business, town.clock.now)
+    surroundings = Surroundings(town.telegram, NoBank(), Talk(), town.agency, town.clock.now)
     stranger = town.customer("路人")
     vandal = Vandal(surroundings, hearsay, stranger, Language.ZH, Random(1), town.clock.now())
     before = await rows_of(scene)

@@ -1,0 +1,44 @@
+"""What giving an order back costs its housekeeper, shown before she does it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from application.access.permissions import Permission, public_query, requires
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.rules import give_back_penalty
+from domain.platform.ledger.model import payable
+from domain.platform.people.model import Person
+
+ENTRIES_READ = 500
+COUNTED = ("penalty", "penalty-lifted")
+
+
+@dataclass(frozen=True)
+class GiveBackOutlook:
+    """``penalty`` in fen; ``lowers_ranking`` when it is later than the policy's free time."""
+
+    penalty: int
+    lowers_ranking: bool
+
+
+@public_query
+async def penalties_this_month(uow: UnitOfWork, housekeeper_id: int, now: datetime) -> int:
+    """What she was charged since the local month began and was not given back, in fen."""
+    local = uow.clock.local(now)
+    month = uow.clock.at(local.date().replace(day=1), local.time().min)
+    entries = await uow.ledger.of_account(payable(housekeeper_id), limit=ENTRIES_READ)
+    return -sum(entry.amount for entry in entries if entry.memo in COUNTED and entry.at >= month)
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def preview_give_back(uow: UnitOfWork, housekeeper: Person, order_id: int) -> GiveBackOutlook:
+    """Raises not-your-order or order-not-possible-now."""
+    now, policy = uow.clock.now(), uow.policy
+    order = await uow.orders.get(order_id)
+    order.require_housekeeper(housekeeper.id)
+    order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
+    charged = await penalties_this_month(uow, housekeeper.id, now)
+    return GiveBackOutlook(
+        give_back_penalty(order, now, policy, charged), order.start - now < policy.give_back.free_before
+    )

@@ -1,0 +1,365 @@
+"""Finding the housekeeper: offers in waves, her answer, giving back, giving up."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from application.access.permissions import Permission, requires, system_only
+from application.homecare.dispatch.give_back import penalties_this_month
+from application.homecare.orders.reservations import hold
+from application.platform.notifications.use_cases import notify
+from application.platform.payments.use_cases import give_coupon_back, refund_order
+from application.platform.support.use_cases import open_ticket
+from application.unit_of_work import UnitOfWork
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.housekeepers.model import Gender
+from domain.homecare.housekeepers.ranking import Candidate, Search
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
+from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import distance_m
+from domain.platform.ledger import movements
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Person
+from domain.platform.support.model import TicketKind
+from domain.platform.tasks.model import Task, TaskKind
+
+EVERYBODY = 200
+"""The last wave asks at most so many at once."""
+COUPON_LIFE = timedelta(days=90)
+ASKED_ANEW = (OfferState.CLOSED,)
+"""Those whose offer was closed by somebody else's yes may be asked again when the order comes back."""
+
+
+@system_only
+async def start_dispatch(uow: UnitOfWork, order_id: int) -> None:
+    """Ask the chosen one alone, or the first wave; plan when to give up. Too late already: nobody is asked."""
+    order = await uow.orders.get(order_id)
+    if order.status is not OrderStatus.DISPATCHING:
+        return
+    deadline = unfilled_deadline(uow.agency, order)
+    await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.id, deadline))
+    if uow.clock.now() < deadline:
+        await next_wave(uow, order)
+
+
+@system_only
+async def wave_over(uow: UnitOfWork, order_id: int) -> None:
+    """A deadline: the offers that are over lapse, and once nobody can answer any more the next are asked."""
+    order = await uow.orders.get(order_id)
+    if order.status is not OrderStatus.DISPATCHING:
+        return
+    now = uow.clock.now()
+    offers = await uow.offers.of_order(order_id)
+    over = [offer for offer in offers if offer.state is OfferState.OPEN and offer.deadline <= now]
+    for offer in over:
+        offer.lapse()
+        (await uow.housekeepers.get(offer.housekeeper_id)).answered_offer(accepted=False)
+        await _offer_closed(uow, offer)
+    if order.chosen_id is not None:
+        if order.chosen_id in {offer.housekeeper_id for offer in over}:
+            await _chosen_will_not(uow, order)
+    elif not any(offer.state is OfferState.OPEN for offer in offers):
+        await next_wave(uow, order)
+
+
+@system_only
+async def next_wave(uow: UnitOfWork, order: Order) -> None:
+    """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
+    agency, now = uow.agency, uow.clock.now()
+    rhythm = pace(agency, order, now)
+    asked = asked_at(agency, order, now)
+    if order.chosen_id is not None:
+        chosen = await uow.housekeepers.get(order.chosen_id)
+        deadline = asked + rhythm.wave
+        await _offer(uow, order, chosen.id, distance_m(order.point, chosen.point), deadline)
+    else:
+        sizes = agency.policy.dispatch.wave_sizes
+        found: list[Candidate] = []
+        while not found and order.wave <= len(sizes):
+            last = order.wave == len(sizes)
+            found = await _unasked(uow, order, EVERYBODY if last else sizes[order.wave], near=last)
+            order.wave += 1
+        deadline = asked + rhythm.wave
+        for candidate in found:
+            await _offer(uow, order, candidate.housekeeper_id, candidate.distance_m or 0, deadline)
+        if not found and order.wave > len(sizes):
+            order.wave = 0
+        if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
+            await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.id)
+    if deadline < unfilled_deadline(agency, order):
+        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.id, deadline))
+
+
+async def _unasked(uow: UnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
+    asked = frozenset(
+        offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
+    )
+    search = _search(uow, order, near)
+    busy = await uow.offers.holding(uow.policy.limits.open_offers, uow.clock.now())
+    return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
+
+
+def _search(uow: UnitOfWork, order: Order, near: bool) -> Search:
+    """Who can do it: of the district, or ``near`` it whatever the district."""
+    policy = uow.policy
+    return Search(
+        service=order.service,
+        city=order.city,
+        district=None if near else order.district,
+        point=order.point,
+        begin=order.start,
+        end=order.end + policy.booking.travel_buffer,
+        min_rating=order.min_rating,
+        gender=Gender(order.gender) if order.gender else None,
+        min_experience_years=order.min_experience_years,
+        within_m=policy.dispatch.radius_m if near else None,
+        excluding=frozenset({order.customer_id}),
+    )
+
+
+async def _offer(
+    uow: UnitOfWork, order: Order, housekeeper_id: int, distance: int, deadline: datetime
+) -> Offer:
+    now = uow.clock.now()
+    pay = pay_after_commission(order.gross, uow.policy)
+    offer = Offer(order.id, housekeeper_id, order.wave, pay, distance, now, deadline)
+    await uow.offers.add(offer)
+    await uow.flush()
+    await notify(
+        uow,
+        NotificationKind.OFFER,
+        housekeeper_id,
+        f"offer:{offer.id}",
+        order.id,
+        urgent=is_urgent(order, now),
+        offer_id=offer.id,
+    )
+    return offer
+
+
+async def _offer_closed(uow: UnitOfWork, offer: Offer) -> None:
+    await notify(
+        uow,
+        NotificationKind.OFFER_CLOSED,
+        offer.housekeeper_id,
+        f"offer-closed:{offer.id}",
+        offer.order_id,
+        urgent=True,
+        offer_id=offer.id,
+    )
+
+
+@system_only
+async def close_offers(uow: UnitOfWork, order_id: int) -> None:
+    """The order is no longer to be had: nobody may accept it, and each card says so."""
+    for offer in await uow.offers.of_order(order_id):
+        if offer.state is OfferState.OPEN:
+            offer.close()
+            await _offer_closed(uow, offer)
+
+
+@requires(Permission.ANSWER_OWN_OFFER)
+async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Order:
+    """The order is hers, and her half hours are taken.
+
+    Raises not-your-offer, offer-taken, offer-lapsed, offer-answered, not-certified or slot-taken.
+    """
+    agency, now = uow.agency, uow.clock.now()
+    offer = await uow.offers.get(offer_id)
+    if offer.housekeeper_id != housekeeper.id:
+        raise DomainError("not-your-offer")
+    profile = await uow.housekeepers.get(housekeeper.id)
+    profile.require_certified()
+    order = await uow.orders.get(offer.order_id)
+    if order.status is not OrderStatus.DISPATCHING and offer.state is OfferState.OPEN:
+        raise DomainError("offer-taken")
+    offer.accept(now)
+    await uow.calendar.release(order.id)
+    await hold(uow, order, housekeeper.id)
+    profile.answered_offer(accepted=True)
+    order.assign(housekeeper.id, f"{agency.random.randrange(10_000):04d}", now)
+    await close_offers(uow, order.id)
+    return order
+
+
+@requires(Permission.ANSWER_OWN_OFFER)
+async def decline_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
+    """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
+    offer = await uow.offers.get(offer_id)
+    if offer.housekeeper_id != housekeeper.id:
+        raise DomainError("not-your-offer")
+    was_open = offer.state is OfferState.OPEN
+    offer.decline(uow.clock.now())
+    if not was_open:
+        return offer
+    (await uow.housekeepers.get(housekeeper.id)).answered_offer(accepted=False)
+    order = await uow.orders.get(offer.order_id)
+    if order.status is not OrderStatus.DISPATCHING:
+        return offer
+    if order.chosen_id is not None:
+        if order.chosen_id == housekeeper.id:
+            await _chosen_will_not(uow, order)
+        return offer
+    still_asked = [one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN]
+    if not still_asked:
+        now = uow.clock.now()
+        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.id, now))
+    return offer
+
+
+async def _chosen_will_not(uow: UnitOfWork, order: Order) -> None:
+    """A customer who chose a person decides herself: anyone, another, or the money back."""
+    await uow.calendar.release(order.id)
+    chosen, now = order.chosen_id, uow.clock.now()
+    await notify(
+        uow,
+        NotificationKind.CHOSEN_DECLINED,
+        order.customer_id,
+        f"chosen-declined:{order.id}:{chosen}:{now.isoformat()}",
+        order.id,
+        urgent=is_urgent(order, now),
+        housekeeper_id=chosen,
+    )
+
+
+@requires(Permission.CHANGE_OWN_ORDER)
+async def ask_somebody_else(uow: UnitOfWork, customer: Person, order_id: int, wanted: int | None) -> Order:
+    """While nobody has it: that person, or anyone (None), is asked now.
+
+    Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
+    """
+    order = await uow.orders.get(order_id)
+    order.require_customer(customer.id)
+    await _check_wanted(uow, order, wanted)
+    order.ask_for(wanted)
+    await _search_again(uow, order, wanted)
+    return order
+
+
+@requires(Permission.CHANGE_OWN_ORDER)
+async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, wanted: int | None) -> Order:
+    """Another person, free until hers set out.
+
+    Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
+    """
+    order = await uow.orders.get(order_id)
+    order.require_customer(customer.id)
+    now = uow.clock.now()
+    if order.status is OrderStatus.DISPATCHING:
+        return await ask_somebody_else(uow, customer, order_id, wanted)
+    await _check_wanted(uow, order, wanted)
+    released = order.change_housekeeper(now, dispatch_deadline(uow.agency, order, now), wanted)
+    await notify(
+        uow,
+        NotificationKind.ORDER_TAKEN_AWAY,
+        released,
+        f"taken-away:{order.id}:{released}:{order.version}",
+        order.id,
+        urgent=is_urgent(order, now),
+        why="changed",
+    )
+    await _decline_for(uow, order, released)
+    await _search_again(uow, order, wanted)
+    return order
+
+
+async def _check_wanted(uow: UnitOfWork, order: Order, wanted: int | None) -> None:
+    """Whoever is asked for by name must do this there and then, and no wish counts against her."""
+    if wanted is None:
+        return
+    await uow.calendar.release(order.id)
+    search = replace(
+        _search(uow, order, near=False),
+        housekeeper_id=wanted,
+        min_rating=None,
+        gender=None,
+        min_experience_years=None,
+    )
+    if not await uow.housekeepers.ranked(search, 1):
+        raise DomainError("housekeeper-not-free")
+
+
+async def _search_again(uow: UnitOfWork, order: Order, wanted: int | None) -> None:
+    await close_offers(uow, order.id)
+    await uow.calendar.release(order.id)
+    if wanted is not None:
+        await hold(uow, order, wanted)
+    await start_dispatch(uow, order.id)
+
+
+@system_only
+async def dispatch_anew(uow: UnitOfWork, order: Order) -> None:
+    """The visit has another time: whoever said no to the old one may be asked again."""
+    await close_offers(uow, order.id)
+    for offer in await uow.offers.of_order(order.id):
+        offer.forget_answer()
+    order.dispatch_until = dispatch_deadline(uow.agency, order, uow.clock.now())
+    order.wave = 0
+    await start_dispatch(uow, order.id)
+
+
+async def _decline_for(uow: UnitOfWork, order: Order, housekeeper_id: int) -> None:
+    """She is not asked again for what she had."""
+    for offer in await uow.offers.of_order(order.id):
+        if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.ACCEPTED:
+            offer.state = OfferState.DECLINED
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def give_back(uow: UnitOfWork, housekeeper: Person, order_id: int, reason: str) -> tuple[Order, int]:
+    """She cannot come: dispatched again at once, same price and time. Returns the penalty in fen.
+
+    Raises not-your-order or order-not-possible-now.
+    """
+    agency, now = uow.agency, uow.clock.now()
+    order = await uow.orders.get(order_id)
+    order.require_housekeeper(housekeeper.id)
+    charged = await penalties_this_month(uow, housekeeper.id, now)
+    amount = give_back_penalty(order, now, agency.policy, charged)
+    if order.start - now < agency.policy.give_back.free_before:
+        (await uow.housekeepers.get(housekeeper.id)).given_back += 1
+    if amount:
+        await uow.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
+    order.give_back(now, dispatch_deadline(agency, order, now), reason)
+    await _decline_for(uow, order, housekeeper.id)
+    await _search_again(uow, order, None)
+    return order, amount
+
+
+@system_only
+async def give_up_search(uow: UnitOfWork, order_id: int) -> None:
+    """Nobody was found in time: full refund, and a coupon for the trouble."""
+    order = await uow.orders.get(order_id)
+    now = uow.clock.now()
+    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(uow.agency, order):
+        return
+    order.give_up_search(now)
+    await close_offers(uow, order.id)
+    await uow.calendar.release(order.id)
+    await give_coupon_back(uow, order)
+    await refund_order(uow, order, order.total, "unfilled")
+    amount = uow.policy.dispatch.coupon
+    if amount:
+        await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFE))
+
+
+@requires(Permission.ASSIGN_ANY_ORDER)
+async def assign_by_operator(uow: UnitOfWork, operator: Person, order_id: int, housekeeper_id: int) -> Offer:
+    """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
+
+    Raises not-allowed, order-not-possible-now or not-certified.
+    """
+    order = await uow.orders.get(order_id)
+    order.require(OrderStatus.DISPATCHING)
+    profile = await uow.housekeepers.get(housekeeper_id)
+    profile.require_certified()
+    for offer in await uow.offers.of_order(order_id):
+        if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
+            return offer
+    now = uow.clock.now()
+    deadline = asked_at(uow.agency, order, now) + pace(uow.agency, order, now).wave
+    offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
+    await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.id, deadline))
+    return offer

@@ -1,0 +1,193 @@
+"""Signing up, being certified, saying when and what one works."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from application.access.permissions import Permission, requires
+from application.platform.support import use_cases as support
+from application.unit_of_work import UnitOfWork
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto, Standing, WorkingHours
+from domain.homecare.housekeepers.rules import identity_facts, tidy_id_number
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+from domain.platform.people.model import Person, Role
+from domain.platform.support.model import TicketKind
+
+LONGEST_NAME = 20
+LONGEST_INTRODUCTION = 300
+MOST_YEARS = 50
+
+
+@dataclass(frozen=True)
+class Application:
+    """What the sign-up conversation gathered. ``id_photos`` holds the pictures' bytes, front first;
+    ``prices`` a service code for each service and the own price in fen or None."""
+
+    name: str
+    phone: str
+    id_number: str
+    id_photos: tuple[bytes, ...]
+    city: str
+    districts: frozenset[str]
+    prices: Mapping[str, int | None]
+    working_hours: WorkingHours
+    experience_years: int = 0
+    introduction: str = ""
+    certificates: tuple[str, ...] = ()
+    photo_file_id: str | None = None
+
+
+def checked_name(text: str) -> str:
+    """Raises name-invalid."""
+    name = " ".join(text.split())
+    letters = [character for character in name if character not in " ·.'-"]
+    if not len(letters) >= 2 or len(name) > LONGEST_NAME or not all(letter.isalpha() for letter in letters):
+        raise DomainError("name-invalid", most=LONGEST_NAME)
+    return name
+
+
+@requires(Permission.APPLY)
+async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
+    """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
+    id_number = tidy_id_number(text)
+    identity_facts(id_number, uow.clock.today())
+    holder = await uow.housekeepers.with_id_number(id_number)
+    if holder is not None and holder.id != person.id:
+        raise DomainError("id-number-used")
+    return id_number
+
+
+@requires(Permission.APPLY)
+async def apply(uow: UnitOfWork, person: Person, application: Application) -> Housekeeper:
+    """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
+    known = await uow.housekeepers.find(person.id)
+    if known is not None and known.standing is not Standing.REFUSED:
+        raise DomainError("application-exists", standing=known.standing.value)
+    agency = uow.agency
+    id_number = await check_id_number(uow, person, application.id_number)
+    for district in application.districts:
+        agency.regions.district(application.city, district)
+    for code, price in application.prices.items():
+        service = agency.catalogue.service(code)
+        if price is not None:
+            service.checked_price(price)
+    if not application.prices or not application.districts or not application.id_photos:
+        raise DomainError("application-incomplete")
+    home = agency.regions.district(application.city, min(application.districts)).centre
+    details: dict[str, Any] = {
+        "name": checked_name(application.name),
+        "phone": application.phone,
+        "gender": identity_facts(id_number, agency.clock.today()).gender,
+        "id_number": id_number,
+        "city": application.city,
+        "districts": application.districts,
+        "prices": dict(application.prices),
+        "working_hours": application.working_hours,
+        "latitude": home.latitude,
+        "longitude": home.longitude,
+        "applied_at": agency.clock.now(),
+        "experience_years": application.experience_years,
+        "introduction": application.introduction[:LONGEST_INTRODUCTION],
+        "certificates": application.certificates,
+        "photo_file_id": application.photo_file_id,
+    }
+    if known is None:
+        housekeeper = Housekeeper(id=person.id, **details)
+        await uow.housekeepers.add(housekeeper)
+    else:
+        housekeeper = known
+        for name, value in details.items():
+            setattr(housekeeper, name, value)
+        housekeeper.standing = Standing.WAITING
+    for content in application.id_photos:
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, agency.clock.now()))
+    housekeeper.applied()
+    await support.open_ticket(uow, TicketKind.CERTIFICATION, person.id)
+    return housekeeper
+
+
+@requires(Permission.CERTIFY)
+async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
+    """Raises not-allowed or application-decided."""
+    housekeeper = await uow.housekeepers.get(housekeeper_id)
+    housekeeper.certify()
+    person = await uow.people.get(housekeeper_id)
+    person.grant(Role.HOUSEKEEPER)
+    person.act_as(Role.HOUSEKEEPER)
+    await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "certified")
+    return housekeeper
+
+
+@requires(Permission.CERTIFY)
+async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason: str) -> Housekeeper:
+    """Raises not-allowed, reason-missing or application-decided."""
+    if not reason.strip():
+        raise DomainError("reason-missing")
+    housekeeper = await uow.housekeepers.get(housekeeper_id)
+    housekeeper.refuse(reason.strip()[:LONGEST_INTRODUCTION])
+    await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "refused")
+    return housekeeper
+
+
+@requires(Permission.KEEP_OWN_PROFILE)
+async def switch(uow: UnitOfWork, person: Person, online: bool) -> Housekeeper:
+    """Offers come while online. Raises not-certified."""
+    housekeeper = await uow.housekeepers.get(person.id)
+    housekeeper.switch(online)
+    return housekeeper
+
+
+@requires(Permission.KEEP_OWN_PROFILE)
+async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
+    """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
+
+    Raises absence-invalid.
+    """
+    if end <= begin or end <= uow.clock.now():
+        raise DomainError("absence-invalid")
+    await uow.housekeepers.add_absence(Absence(person.id, begin, end))
+    visits = await uow.orders.of_housekeeper(person.id, {OrderStatus.ASSIGNED}, end=end)
+    return [visit for visit in visits if visit.end > begin]
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
+    """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
+    statuses = {
+        OrderStatus.ASSIGNED,
+        OrderStatus.EN_ROUTE,
+        OrderStatus.ARRIVED,
+        OrderStatus.IN_SERVICE,
+        OrderStatus.FINISHED,
+        OrderStatus.SETTLED,
+        OrderStatus.DISPUTED,
+    }
+    return await uow.orders.of_housekeeper(person.id, statuses, begin, end)
+
+
+@requires(Permission.KEEP_OWN_PROFILE)
+async def change_offer(
+    uow: UnitOfWork,
+    person: Person,
+    prices: Mapping[str, int | None] | None = None,
+    districts: Iterable[str] | None = None,
+    working_hours: WorkingHours | None = None,
+) -> Housekeeper:
+    """New services with prices, districts or hours. Raises price-fixed, price-out-of-range, district-not-served."""
+    housekeeper = await uow.housekeepers.get(person.id)
+    if prices is not None:
+        for code, price in prices.items():
+            service = uow.catalogue.service(code)
+            if price is not None:
+                service.checked_price(price)
+        housekeeper.prices = dict(prices)
+    if districts is not None:
+        chosen = frozenset(districts)
+        for district in chosen:
+            uow.regions.district(housekeeper.city, district)
+        housekeeper.districts = chosen
+    if working_hours is not None:
+        housekeeper.working_hours = working_hours
+    return housekeeper

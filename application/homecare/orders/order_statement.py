@@ -1,0 +1,57 @@
+"""An order's money line by line, to whom it concerns; amounts in fen."""
+
+from dataclasses import dataclass
+
+from application.access.permissions import Permission, may, public_query, requires
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import Order
+from domain.kernel.errors import DomainError
+from domain.platform.ledger.model import REFUNDS_DUE, Entry, payable
+from domain.platform.people.model import Person
+
+EARNED = frozenset({"settled", "dispute", "fee"})
+
+
+@dataclass(frozen=True)
+class OrderMoney:
+    """``whole`` when every entry is there: then they add up to zero."""
+
+    order: Order
+    entries: tuple[Entry, ...]
+    whole: bool
+
+    @property
+    def total(self) -> int:
+        return sum(entry.amount for entry in self.entries)
+
+
+@requires(Permission.SEE_ORDER)
+async def order_money(uow: UnitOfWork, person: Person, order_id: int) -> OrderMoney:
+    """An operator sees every entry, a housekeeper what is hers, a customer what was paid and given back.
+
+    Raises order-unknown or not-your-order.
+    """
+    order = await uow.orders.get(order_id)
+    entries = await uow.ledger.of_order(order_id)
+    if may(person, Permission.FIND_ORDERS):
+        return OrderMoney(order, tuple(entries), whole=True)
+    if person.id == order.customer_id:
+        return OrderMoney(order, tuple(one for one in entries if _is_payers(one)), whole=False)
+    own = tuple(one for one in entries if one.account == payable(person.id))
+    if person.id != order.housekeeper_id and not own:
+        raise DomainError("not-your-order")
+    return OrderMoney(order, own, whole=False)
+
+
+def _is_payers(entry: Entry) -> bool:
+    return entry.account.startswith("clearing:") or entry.account == REFUNDS_DUE
+
+
+@public_query
+async def earned(uow: UnitOfWork, order_id: int, housekeeper_id: int) -> int:
+    """What was booked to her for the visit itself, penalties apart."""
+    return sum(
+        entry.amount
+        for entry in await uow.ledger.of_order(order_id)
+        if entry.account == payable(housekeeper_id) and entry.memo in EARNED
+    )

@@ -1,0 +1,70 @@
+"""What an operator reads about the business, and how she finds an order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from application.access.permissions import Permission, requires
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+from domain.platform.ledger.model import ESCROW, INCOME, PENALTIES, REFUNDS_DUE
+from domain.platform.people.model import Person
+from domain.platform.support.model import TicketKind
+
+ENTRIES_READ = 1_000
+TICKETS_READ = 1_000
+SHORTEST_SEARCH = 2
+
+
+@dataclass(frozen=True)
+class Figures:
+    """``placed_today`` and ``now`` count orders by what they are now; money in fen: what is held, what is owed
+    back, the agency's income of today and of always (penalties apart)."""
+
+    placed_today: Mapping[OrderStatus, int]
+    now: Mapping[OrderStatus, int]
+    escrow: int
+    refunds_due: int
+    income_today: int
+    income: int
+    penalties: int
+    tickets: Mapping[TicketKind, int]
+
+
+@requires(Permission.SEE_FIGURES)
+async def figures(uow: UnitOfWork, operator: Person) -> Figures:
+    """Raises not-allowed."""
+    today = uow.clock.today()
+    begin = uow.clock.at(today, time())
+    end = uow.clock.at(today + timedelta(days=1), time())
+    earned = [entry for entry in await uow.ledger.of_account(INCOME, ENTRIES_READ) if begin <= entry.at < end]
+    return Figures(
+        placed_today=await uow.orders.counted(begin, end),
+        now=await uow.orders.counted(),
+        escrow=await uow.ledger.balance(ESCROW),
+        refunds_due=await uow.ledger.balance(REFUNDS_DUE),
+        income_today=sum(entry.amount for entry in earned),
+        income=await uow.ledger.balance(INCOME),
+        penalties=await uow.ledger.balance(PENALTIES),
+        tickets=await open_tickets(uow, operator),
+    )
+
+
+@requires(Permission.ANSWER_TICKETS)
+async def open_tickets(uow: UnitOfWork, operator: Person) -> dict[TicketKind, int]:
+    """How many wait, by kind. Raises not-allowed."""
+    counts: dict[TicketKind, int] = {}
+    for ticket in await uow.tickets.open(limit=TICKETS_READ):
+        counts[ticket.kind] = counts.get(ticket.kind, 0) + 1
+    return counts
+
+
+@requires(Permission.FIND_ORDERS)
+async def find_orders(uow: UnitOfWork, operator: Person, text: str, most: int = 8) -> list[Order]:
+    """By number or a part of it, a name, a street, or the end of a phone. Raises not-allowed or
+    search-too-short."""
+    said = text.strip()
+    if len(said) < SHORTEST_SEARCH:
+        raise DomainError("search-too-short", least=SHORTEST_SEARCH)
+    return await uow.orders.matching(said, most)

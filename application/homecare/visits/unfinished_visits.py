@@ -1,0 +1,54 @@
+"""A visit that nobody brought to its end: asked about, then decided, so that no money hangs."""
+
+from application.access.permissions import Permission, requires, system_only
+from application.homecare.orders.use_cases import cancel_by_itself
+from application.homecare.visits.use_cases import end_work
+from application.platform.notifications.use_cases import notify
+from application.platform.support.use_cases import open_ticket
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Person
+from domain.platform.support.model import TicketKind
+from domain.platform.support.rules import VISIT_NOT_ENDED
+
+
+@system_only
+async def ask_what_became(uow: UnitOfWork, order_id: int) -> None:
+    """Its time is over and nobody said how it went: both sides are asked, and an operator sees to it."""
+    order = await uow.orders.get(order_id)
+    if order.status not in VISIT_NOT_ENDED or order.housekeeper_id is None:
+        return
+    for person_id in (order.customer_id, order.housekeeper_id):
+        key = f"visit-open:{order.id}:{person_id}:{order.start.isoformat()}"
+        await notify(uow, NotificationKind.VISIT_OPEN, person_id, key, order.id)
+    await open_ticket(uow, TicketKind.VISIT_OPEN, order.customer_id, order.id)
+
+
+@system_only
+async def end_visit(uow: UnitOfWork, order_id: int) -> None:
+    """Nobody decided. Work that began counts as done, and the customer can still object; for work that never
+    began she has all her money back."""
+    order = await uow.orders.get(order_id)
+    if order.status is OrderStatus.IN_SERVICE:
+        await end_work(uow, order, None)
+    elif order.status in VISIT_NOT_ENDED:
+        await cancel_by_itself(uow, order, "visit-open")
+
+
+@requires(Permission.START_ANY_VISIT)
+async def took_place(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+    """An operator knows that the work was done, though nobody told the program.
+
+    Raises not-allowed, order-not-possible-now, or visit-not-over while the visit's own time lasts.
+    """
+    order = await uow.orders.get(order_id)
+    order.require(*VISIT_NOT_ENDED)
+    now = uow.clock.now()
+    order.require_over(now)
+    if order.status in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+        order.arrive(now, operator.id)
+    if order.status is OrderStatus.ARRIVED:
+        order.start_work(now, operator.id)
+    await end_work(uow, order, operator.id)
+    return order

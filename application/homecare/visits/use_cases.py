@@ -1,0 +1,270 @@
+"""The day of the visit: on the way, at the door, at work, done."""
+
+from datetime import timedelta
+
+from application.access.permissions import Permission, requires, system_only
+from application.platform.notifications.use_cases import notify, refresh_card
+from application.platform.payments.use_cases import refund_order
+from application.platform.support.use_cases import open_ticket
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.events import DelayReported, WorkPhotoAdded
+from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
+from domain.homecare.orders.rules import expected_arrival, pay_after_commission
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point, distance_m
+from domain.platform.ledger import movements
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Person
+from domain.platform.support.model import TicketKind
+
+EARLIEST_DEPARTURE = timedelta(hours=4)
+EARLIEST_START = timedelta(minutes=30)
+CODE_TRIES = 5
+NEAR_THE_DOOR_M = 6_000
+"""A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
+LONGEST_NOTE = 500
+MOST_DELAY_MINUTES = 180
+ARRIVAL_SHIFT = timedelta(minutes=5)
+"""A live location changes what the customer was told only when it moves the arrival by this much."""
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def her_order(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
+    """Raises not-your-order."""
+    order = await uow.orders.get(order_id)
+    order.require_housekeeper(housekeeper.id)
+    return order
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def set_out(
+    uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
+) -> Order:
+    """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
+    order = await her_order(uow, housekeeper, order_id)
+    now = uow.clock.now()
+    if now < order.start - EARLIEST_DEPARTURE:
+        raise DomainError("too-early", start=order.start)
+    origin = position or (await uow.housekeepers.get(housekeeper.id)).point
+    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy)
+    order.set_out(now, max(expected, now))
+    return order
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point) -> Order | None:
+    """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
+    on_the_way = await uow.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
+    if not on_the_way:
+        return None
+    order = on_the_way[0]
+    now = uow.clock.now()
+    expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
+    if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
+        order.expected_at = expected
+        await refresh_card(uow, order.customer_id, order.id, f"position:{now.isoformat()}")
+    return order
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
+    """She says that she comes later. Raises delay-out-of-range."""
+    order = await her_order(uow, housekeeper, order_id)
+    order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
+    if not 1 <= minutes <= MOST_DELAY_MINUTES:
+        raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
+    order.expected_at = max(order.start, uow.clock.now()) + timedelta(minutes=minutes)
+    order.record(DelayReported(order.id, minutes))
+    return order
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
+    """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
+    order = await her_order(uow, housekeeper, order_id)
+    now = uow.clock.now()
+    if now < order.start - EARLIEST_DEPARTURE:
+        raise DomainError("too-early", start=order.start)
+    if position is not None:
+        metres = distance_m(position, order.point)
+        if metres > NEAR_THE_DOOR_M:
+            raise DomainError("too-far", metres=metres)
+    order.arrive(now, housekeeper.id)
+    return order
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def start_with_code(
+    uow: UnitOfWork, housekeeper: Person, order_id: int, code: str
+) -> tuple[Order, bool]:
+    """The four digits that the customer tells at the door; (order, whether they were right).
+
+    A wrong one is counted; after five an operator is asked. Raises code-locked, order-not-possible-now,
+    start-too-early.
+    """
+    order = await her_order(uow, housekeeper, order_id)
+    order.require(OrderStatus.ARRIVED)
+    now = uow.clock.now()
+    if now < order.start - EARLIEST_START:
+        raise DomainError("start-too-early", start=order.start)
+    if order.code_attempts >= CODE_TRIES:
+        raise DomainError("code-locked")
+    if code.strip() != order.start_code:
+        order.code_attempts += 1
+        if order.code_attempts >= CODE_TRIES:
+            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.id)
+        return order, False
+    order.start_work(now, housekeeper.id)
+    return order, True
+
+
+@requires(Permission.ACCEPT_WORK)
+async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
+    """Where the code cannot be told, the customer's own button. Raises not-your-order."""
+    order = await uow.orders.get(order_id)
+    order.require_customer(customer.id)
+    order.start_work(uow.clock.now(), customer.id)
+    return order
+
+
+@requires(Permission.START_ANY_VISIT)
+async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+    """The last fallback. Raises not-allowed."""
+    order = await uow.orders.get(order_id)
+    order.start_work(uow.clock.now(), operator.id)
+    return order
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def add_photo(
+    uow: UnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
+) -> WorkPhoto:
+    """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
+    order = await her_order(uow, housekeeper, order_id)
+    order.require(OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED)
+    if len(note) > LONGEST_NOTE:
+        raise DomainError("note-too-long", most=LONGEST_NOTE)
+    most = uow.policy.limits.photos_a_visit
+    if len(await uow.orders.photos(order_id)) >= most:
+        raise DomainError("photos-limit", most=most)
+    photo = WorkPhoto(order.id, file_id, note, uow.clock.now())
+    await uow.orders.add_photo(photo)
+    await uow.flush()
+    order.record(WorkPhotoAdded(order.id, photo.id))
+    return photo
+
+
+@requires(Permission.DO_OWN_VISIT)
+async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
+    """What the customer complained of during the work is a dispute now. Raises not-your-order or
+    order-not-possible-now."""
+    order = await her_order(uow, housekeeper, order_id)
+    await end_work(uow, order, housekeeper.id)
+    return order
+
+
+@system_only
+async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
+    """``by`` is None for the program. Raises order-not-possible-now."""
+    now = uow.clock.now()
+    order.finish(now, by)
+    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.id)
+    if complaint is not None:
+        order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
+    if order.housekeeper_id is not None:
+        (await uow.housekeepers.get(order.housekeeper_id)).orders_finished += 1
+
+
+@requires(Permission.ACCEPT_WORK)
+async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
+    """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
+
+    A dispute is ended by an operator alone: an old button must not give up what was complained of.
+    """
+    order = await uow.orders.get(order_id)
+    order.require_customer(customer.id)
+    order.require(OrderStatus.FINISHED)
+    await _settle(uow, order, customer.id)
+    return order
+
+
+@system_only
+async def settle_by_itself(uow: UnitOfWork, order_id: int) -> None:
+    """Nobody objected in time; a dispute freezes the money."""
+    order = await uow.orders.get(order_id)
+    if order.status is OrderStatus.FINISHED:
+        await _settle(uow, order, None)
+
+
+async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
+    now = uow.clock.now()
+    if order.housekeeper_id is None:
+        raise DomainError("order-not-possible-now", status=order.status.value)
+    order.settle(now, by)
+    pay = pay_after_commission(order.gross, uow.policy)
+    await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
+
+
+@requires(Permission.COMPLAIN)
+async def complain(
+    uow: UnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
+) -> Order:
+    """A grievance an operator must close; it freezes the payout of finished work. Raises complaints-limit."""
+    order = await uow.orders.get(order_id)
+    order.require_customer(customer.id)
+    most = uow.policy.limits.open_complaints
+    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.id)
+    if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
+        raise DomainError("complaints-limit", most=most)
+    if order.status is OrderStatus.FINISHED:
+        order.dispute(uow.clock.now(), customer.id, words[:LONGEST_NOTE])
+    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.id, words, photos)
+    return order
+
+
+@requires(Permission.WRITE_TO_THE_OTHER)
+async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
+    """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
+    order = await uow.orders.get(order_id)
+    order.require(
+        OrderStatus.ASSIGNED,
+        OrderStatus.EN_ROUTE,
+        OrderStatus.ARRIVED,
+        OrderStatus.IN_SERVICE,
+        OrderStatus.FINISHED,
+    )
+    if len(words) > LONGEST_NOTE:
+        raise DomainError("message-too-long", most=LONGEST_NOTE)
+    if sender.id == order.customer_id and order.housekeeper_id is not None:
+        recipient = order.housekeeper_id
+    elif sender.id == order.housekeeper_id:
+        recipient = order.customer_id
+    else:
+        raise DomainError("not-your-order")
+    key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
+    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.id, urgent=True, words=words)
+    return order
+
+
+@requires(Permission.RESOLVE_DISPUTES)
+async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
+    """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
+
+    Raises not-allowed, refund-out-of-range or order-not-possible-now.
+    """
+    order = await uow.orders.get(order_id)
+    order.require(OrderStatus.DISPUTED)
+    if not 0 <= refund <= order.total:
+        raise DomainError("refund-out-of-range", most=order.total)
+    if refund == 0:
+        await _settle(uow, order, operator.id)
+        return order
+    now = uow.clock.now()
+    assert order.housekeeper_id is not None
+    order.end_dispute_with_refund(now, operator.id)
+    await refund_order(uow, order, refund, "dispute")
+    rest = order.total - refund
+    if rest:
+        pay = pay_after_commission(order.gross, uow.policy) * rest // order.total
+        await uow.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, pay, now))
+    return order

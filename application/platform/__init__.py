@@ -1,0 +1,1 @@
+"""Use cases that every line of business shares."""

@@ -1,0 +1,64 @@
+"""What providers tell of themselves: each callback stored first, then put into effect, once."""
+
+from application.access.permissions import system_only
+from application.platform.payments.use_cases import CURRENCY, record_payment, record_refund
+from application.platform.reconciliation.differences import note_difference
+from application.unit_of_work import UnitOfWork
+from domain.platform.payments.model import CallbackRecord
+from domain.platform.payments.ports import ProviderCallback
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.reconciliation.model import Difference, DifferenceKind, MoneyKind
+
+
+@system_only
+async def take_callback(uow: UnitOfWork, provider: ProviderName, told: ProviderCallback) -> bool:
+    """A verified callback takes effect; False when it did before.
+
+    One about money that is none of ours, or not as much as was asked for, is stored as well, moves nothing, and
+    is told to operators: sent again, it would still not fit.
+    """
+    record = CallbackRecord(provider, told.event_id, uow.clock.now())
+    if told.refund is not None:
+        record.number, record.stated = told.refund.refund_no[:64], told.refund.state.value
+        record.amount, record.currency = told.refund.amount, CURRENCY
+    elif told.payment is not None:
+        record.number, record.stated = told.payment.payment_no[:64], told.payment.state.value
+        record.amount, record.currency = told.payment.amount, told.payment.currency[:8]
+    if not await uow.payments.remember_callback(record):
+        return False
+    if told.payment is not None:
+        payment = await uow.payments.with_no(told.payment.payment_no)
+        if payment is None or payment.provider is not provider:
+            await _tell_unknown(uow, record, MoneyKind.PAYMENT, told.payment.provider_ref)
+        else:
+            await record_payment(uow, told.payment)
+    if told.refund is not None:
+        refund = await uow.payments.refund_with_no(told.refund.refund_no)
+        paid = await uow.payments.get(refund.payment_id) if refund is not None else None
+        if refund is None or paid is None or paid.provider is not provider:
+            await _tell_unknown(uow, record, MoneyKind.REFUND, told.refund.provider_ref)
+        else:
+            await record_refund(uow, refund.refund_no, told.refund.state, told.refund.amount)
+    return True
+
+
+async def _tell_unknown(
+    uow: UnitOfWork, record: CallbackRecord, money: MoneyKind, provider_ref: str | None
+) -> None:
+    """Only money that moved is worth an operator's time."""
+    if record.stated != "succeeded":
+        return
+    await note_difference(
+        uow,
+        Difference(
+            provider=record.provider,
+            money=money,
+            kind=DifferenceKind.UNKNOWN_HERE,
+            number=record.number or "",
+            stated=record.amount,
+            expected=None,
+            currency=record.currency or CURRENCY,
+            found_at=record.received_at,
+            provider_ref=provider_ref,
+        ),
+    )

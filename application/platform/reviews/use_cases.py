@@ -1,0 +1,99 @@
+"""Writing a review, and when it is shown."""
+
+from dataclasses import dataclass
+
+from application.access.permissions import Permission, requires, system_only
+from application.platform.notifications.use_cases import notify
+from application.platform.support.use_cases import open_ticket
+from application.unit_of_work import UnitOfWork
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Person
+from domain.platform.reviews.model import MOST_PHOTOS, Review
+from domain.platform.support.model import TicketKind
+
+REVIEWABLE = frozenset(
+    {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED, OrderStatus.REFUNDED}
+)
+
+
+@dataclass(frozen=True)
+class Rating:
+    """Stars 1 to 5; a housekeeper rates overall alone."""
+
+    overall: int
+    attitude: int | None = None
+    skill: int | None = None
+    efficiency: int | None = None
+    reliability: int | None = None
+    words: str = ""
+    photos: tuple[str, ...] = ()
+
+
+@requires(Permission.REVIEW)
+async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
+    """The order, if this person may rate it now.
+
+    Raises not-your-order, order-not-possible-now, review-exists or review-closed.
+    """
+    order = await uow.orders.get(order_id)
+    if person.id not in (order.customer_id, order.housekeeper_id):
+        raise DomainError("not-your-order")
+    order.require(*REVIEWABLE)
+    if any(review.author_id == person.id for review in await uow.reviews.of_order(order_id)):
+        raise DomainError("review-exists")
+    policy = uow.policy.review
+    if order.finished_at is None or uow.clock.now() >= order.finished_at + policy.open_for:
+        raise DomainError("review-closed", days=policy.open_for.days)
+    return order
+
+
+@requires(Permission.REVIEW)
+async def write(uow: UnitOfWork, author: Person, order_id: int, rating: Rating) -> Review:
+    """Shown once both have rated or the time is over; a low one brings an operator."""
+    order = await reviewable(uow, author, order_id)
+    assert order.housekeeper_id is not None
+    by_customer = author.id == order.customer_id
+    review = Review(
+        order_id=order.id,
+        author_id=author.id,
+        subject_id=order.housekeeper_id if by_customer else order.customer_id,
+        by_customer=by_customer,
+        written_at=uow.clock.now(),
+        overall=rating.overall,
+        attitude=rating.attitude,
+        skill=rating.skill,
+        efficiency=rating.efficiency,
+        reliability=rating.reliability,
+        words=rating.words.strip(),
+        photos=rating.photos[:MOST_PHOTOS],
+    )
+    await uow.reviews.add(review)
+    await uow.flush()
+    review.written()
+    if by_customer and rating.overall <= uow.policy.review.low_overall:
+        await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.id, review.words)
+    written = await uow.reviews.of_order(order.id)
+    if len({one.by_customer for one in written}) == 2:
+        await show(uow, order.id)
+    return review
+
+
+@system_only
+async def show(uow: UnitOfWork, order_id: int) -> None:
+    """Both have rated, or the time is over: the reviews count, and each side reads the other's."""
+    now = uow.clock.now()
+    for review in await uow.reviews.of_order(order_id):
+        if not review.show(now):
+            continue
+        if review.by_customer:
+            (await uow.housekeepers.get(review.subject_id)).rated(review.overall)
+        await notify(
+            uow,
+            NotificationKind.REVIEW_SHOWN,
+            review.subject_id,
+            f"review-shown:{review.id}",
+            order_id,
+            review_id=review.id,
+        )

@@ -1,0 +1,85 @@
+"""``python -m bootstrap``: the program with a real token. With a word more it does only that: ``migrate`` the database,
+``backup`` it, ``restore`` a backup; ``new-key`` prints a key for DATA_KEY; ``re-encrypt`` writes everything anew under
+the first of several."""
+
+import asyncio
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from bootstrap.config_file import ConfigInvalid
+from bootstrap.databases import open_database
+from bootstrap.process import Program
+from bootstrap.settings import Settings, load_settings
+from storage.cipher import Cipher
+from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
+from storage.maintenance.rotate_key import write_with_newest_key
+from storage.migrate import upgrade
+
+
+async def main(arguments: list[str]) -> None:
+    """Raises ConfigInvalid, BackupRefused."""
+    if arguments == ["new-key"]:
+        print(Cipher.new_key())
+        return
+    settings = load_settings()
+    match arguments:
+        case []:
+            await _run(settings)
+        case ["migrate"]:
+            settings.environment.app_var.mkdir(parents=True, exist_ok=True)
+            with in_use(settings.database_url):
+                await upgrade(settings.database_url)
+        case ["backup"]:
+            _back_up(settings)
+        case ["restore", file]:
+            await _restore(settings, Path(file))
+        case ["re-encrypt"]:
+            await _re_encrypt(settings)
+        case _:
+            raise ConfigInvalid(
+                "usage: python -m bootstrap [migrate | backup | restore FILE | new-key | re-encrypt]"
+            )
+
+
+async def _run(settings: Settings) -> None:
+    """Raises ConfigInvalid."""
+    if not settings.environment.bot_token:
+        raise ConfigInvalid(
+            "BOT_TOKEN is missing: take one from @BotFather, or run the sandbox with `make run`."
+        )
+    program = await Program.open(settings)
+    try:
+        await program.run()
+    finally:
+        await program.close()
+
+
+def _back_up(settings: Settings) -> None:
+    """Raises BackupRefused."""
+    now = datetime.now(settings.zone)
+    kept = back_up(settings.database_url, settings.backup_dir, now, settings.environment.backup_keep)
+    print(f"{kept}\nThe data key is not in it: keep DATA_KEY (or data.key) in another place.")
+
+
+async def _restore(settings: Settings, backup: Path) -> None:
+    """Raises ConfigInvalid, BackupRefused."""
+    cipher, now = Cipher(settings.data_key()), datetime.now(settings.zone)
+    aside = await restore(settings.database_url, backup, cipher, now)
+    print("The backup is in place." + (f" What was there before: {aside}" if aside else ""))
+
+
+async def _re_encrypt(settings: Settings) -> None:
+    """Raises ConfigInvalid or WrongDataKey."""
+    database = open_database(settings.database_url, settings.data_key())
+    try:
+        print(f"{await write_with_newest_key(database)} ID numbers and photos written with the first key")
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(main(sys.argv[1:]))
+    except (ConfigInvalid, BackupRefused) as error:
+        sys.exit(str(error))

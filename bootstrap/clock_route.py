@@ -1,0 +1,28 @@
+"""The moved clock's own address, for a sandbox alone: it exists only where CLOCK_OFFSET_SECONDS is set."""
+
+from datetime import timedelta
+
+from aiohttp import web
+
+from bootstrap.movable_clock import MovableClock
+from scheduler.worker import Worker
+from storage.database import Database
+from storage.outbox import Outbox
+from storage.tasks import TaskQueue
+
+
+def add_clock_route(
+    application: web.Application, clock: MovableClock, worker: Worker, database: Database
+) -> None:
+    """``POST /clock {"offset_seconds"}`` sets the time, works off what is due, and tells what is due next."""
+    tasks, outbox = TaskQueue(database), Outbox(database)
+
+    async def move(request: web.Request) -> web.Response:
+        clock.offset = timedelta(seconds=float((await request.json())["offset_seconds"]))
+        await worker.settle()
+        due = [moment for moment in (await tasks.next_due(), await outbox.next_due()) if moment is not None]
+        return web.json_response(
+            {"now": clock.now().isoformat(), "next_due": min(due).isoformat() if due else None}
+        )
+
+    application.router.add_post("/clock", move)

@@ -1,0 +1,211 @@
+"""One process: the bot, the clock, the relay, and their HTTP address, made from the settings and put together."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from signal import SIGINT, SIGTERM
+from typing import TypeVar
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiohttp import ClientSession, web
+
+from application.metrics import METRICS
+from bootstrap.clock_route import add_clock_route
+from bootstrap.databases import open_database
+from bootstrap.logs import set_up_logs
+from bootstrap.movable_clock import MovableClock
+from bootstrap.providers import payment_providers, sms_sender
+from bootstrap.settings import Part, Settings
+from bootstrap.telegram_session import TelegramSession
+from bot.core.commands import tell_commands
+from bot.core.dependencies import AgencyContact, Dependencies
+from bot.core.dispatcher import build_dispatcher
+from bot.core.translator import Texts
+from bot.notifications.messenger import BotMessenger
+from domain.homecare.agency_context import AgencyContext
+from nlu.client import NluClient
+from scheduler.pacing import MESSAGES_A_SECOND, Pacer
+from scheduler.payments import plan_reconciliations
+from scheduler.relay import Relay
+from scheduler.tasks import TaskRunner
+from scheduler.worker import Worker
+from storage.maintenance.backup import in_use
+from storage.maintenance.rebuild_listings import relist
+from storage.maintenance.retention import prune
+from storage.migrate import upgrade
+from storage.outbox import Outbox
+from storage.tasks import TaskQueue
+from web.application import http_application
+
+UNLIMITED = 1e9
+PATIENCE = timedelta(seconds=2)
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+
+class Program:
+    """``open`` brings the database up to date; ``run`` works until SIGINT or SIGTERM; ``close`` gives all back."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = MovableClock(timedelta(seconds=settings.environment.clock_offset_seconds or 0))
+        self.agency: AgencyContext = settings.agency_context(self.clock)
+        self.database = open_database(settings.database_url, settings.data_key())
+        self._stack = AsyncExitStack()
+        self._stack.enter_context(in_use(settings.database_url))
+        self._stack.push_async_callback(self.database.close)
+
+    @classmethod
+    async def open(cls, settings: Settings) -> "Program":
+        set_up_logs(settings.environment.log_level)
+        settings.environment.app_var.mkdir(parents=True, exist_ok=True)
+        program = cls(settings)
+        await upgrade(settings.database_url)
+        await relist(program.database, program.agency.catalogue)
+        await program.prune()
+        return program
+
+    async def prune(self) -> None:
+        await prune(self.database, self.clock.now())
+
+    async def close(self) -> None:
+        await self._stack.aclose()
+
+    async def run(self) -> None:
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (SIGINT, SIGTERM):
+            loop.add_signal_handler(number, ended.set)
+        bot = self._bot()
+        services = await self._services(bot)
+        dispatcher = build_dispatcher(services)
+        worker = self._worker(services, bot, dispatcher)
+        await self._listen(services, bot, dispatcher, worker)
+        parts = self.settings.environment.app_parts
+        polling = None
+        if Part.BOT in parts:
+            await _until_answered(lambda: tell_commands(bot, services.texts))
+            polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
+        if Part.WORKER in parts:
+            self.database.on_notifications.append(worker.wake)
+            await plan_reconciliations(self.database, self.agency, services.providers)
+            worker.start()
+        _keep_what_is_loaded()
+        log.info("the program runs", parts=sorted(parts), updates="polling" if polling else "webhook")
+        waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        if polling:
+            await dispatcher.stop_polling()
+            await polling
+        if Part.WORKER in parts:
+            await worker.stop()
+        log.info("the program ends")
+
+    def _bot(self) -> Bot:
+        environment = self.settings.environment
+        session = TelegramSession(environment.telegram_api_url)
+        bot = Bot(environment.bot_token, session, DefaultBotProperties(parse_mode=ParseMode.HTML))
+        self._stack.push_async_callback(session.close)
+        return bot
+
+    async def _services(self, bot: Bot) -> Dependencies:
+        """Telegram must answer once, so that the bot knows its own name."""
+        session = await self._stack.enter_async_context(ClientSession())
+        understanding = NluClient(self.settings.environment.nlu_url)
+        self._stack.push_async_callback(understanding.close)
+        agency = self.settings.config.agency
+        return Dependencies(
+            database=self.database,
+            agency=self.agency,
+            contact=AgencyContact(agency.name.localised(), agency.support_phone, agency.default_language),
+            texts=Texts(),
+            understanding=understanding,
+            sms=sms_sender(self.settings, session),
+            bot_username=(await _until_answered(bot.get_me)).username or "",
+            providers=payment_providers(self.settings, session, self._stack, self.clock),
+            operator_ids=self.settings.operator_ids,
+            card_provider_token=self.settings.environment.card_provider_token,
+        )
+
+    def _worker(self, services: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:
+        environment = self.settings.environment
+        overall = MESSAGES_A_SECOND * environment.telegram_share
+        pacer = Pacer(overall) if environment.telegram_limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
+        tasks = TaskRunner(
+            self.database,
+            TaskQueue(self.database),
+            self.agency,
+            services.providers,
+            METRICS.task_ran,
+        )
+        relay = Relay(
+            Outbox(self.database),
+            BotMessenger(services, bot, dispatcher.fsm.events_isolation),
+            self.clock,
+            pacer,
+        )
+        return Worker(tasks, relay, daily=self.prune)
+
+    async def _listen(self, services: Dependencies, bot: Bot, dispatcher: Dispatcher, worker: Worker) -> None:
+        environment = self.settings.environment
+        application = http_application(
+            services.database,
+            services.agency,
+            services.providers,
+            bot,
+            dispatcher,
+            environment.webhook_secret,
+        )
+        if environment.clock_offset_seconds is not None:
+            add_clock_route(application, self.clock, worker, self.database)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, environment.app_host, environment.app_port).start()
+
+    async def _take_updates(self, bot: Bot, dispatcher: Dispatcher) -> asyncio.Task[None] | None:
+        """By webhook where an address is set, else by long polling."""
+        environment = self.settings.environment
+        wanted = dispatcher.resolve_used_update_types()
+        if environment.webhook_url:
+            await bot.set_webhook(
+                environment.webhook_url,
+                secret_token=environment.webhook_secret or None,
+                allowed_updates=wanted,
+                max_connections=100,
+            )
+            return None
+        await bot.delete_webhook()
+        return asyncio.create_task(
+            dispatcher.start_polling(
+                bot, handle_signals=False, close_bot_session=False, allowed_updates=wanted
+            )
+        )
+
+
+def _keep_what_is_loaded() -> None:
+    """Code, texts and dictionaries stay until the end: collecting garbage need not look at them each time."""
+    gc.collect()
+    gc.freeze()
+
+
+async def _until_answered(call: Callable[[], Awaitable[T]]) -> T:
+    """No start fails because Telegram stumbles: it is asked again. Raises what it refuses for good."""
+    while True:
+        pause = PATIENCE.total_seconds()
+        try:
+            return await call()
+        except TelegramRetryAfter as told:
+            pause = told.retry_after
+        except (TelegramNetworkError, TelegramServerError):
+            pass
+        log.warning("Telegram does not answer; trying again")
+        await asyncio.sleep(pause)

@@ -1,0 +1,67 @@
+"""The providers that this agency has keys for. They sign by the machine's time, whatever the program's is; which days
+are over is told by the program's."""
+
+from contextlib import AsyncExitStack
+
+import structlog
+from aiohttp import ClientSession
+
+from bootstrap.config_file import ConfigInvalid
+from bootstrap.settings import Settings
+from domain.kernel.clock import Clock
+from domain.platform.payments.ports import PaymentProvider
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.ports import SmsSender, SmsUnavailable
+from payments.alipay import AlipayPayments
+from payments.card import CardPayments
+from payments.wechat import WechatPayments
+from sms.aliyun import AliyunSms
+from sms.tencent import TencentSms
+
+log = structlog.get_logger(__name__)
+
+
+class NoSms:
+    """An agency without an SMS provider: phones are known by sharing the contact."""
+
+    async def send_code(self, phone: str, code: str, language: str) -> None:
+        raise SmsUnavailable("no SMS provider is set up")
+
+
+def payment_providers(
+    settings: Settings, session: ClientSession, stack: AsyncExitStack, clock: Clock
+) -> dict[ProviderName, PaymentProvider]:
+    """Those of ``payments.methods`` that have their keys; the others are named in the log.
+
+    Raises ConfigInvalid when none has.
+    """
+    made: dict[ProviderName, PaymentProvider] = {}
+    if settings.wechat:
+        made[ProviderName.WECHAT] = WechatPayments(settings.wechat)
+    if settings.alipay:
+        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, calendar=clock)
+    if settings.stripe and settings.environment.card_provider_token:
+        made[ProviderName.CARD] = CardPayments(settings.stripe, clock)
+    wanted = settings.config.payments.methods
+    chosen = {name: made[name] for name in wanted if name in made}
+    if not chosen:
+        raise ConfigInvalid(
+            "no way to pay: set the keys of WeChat Pay, Alipay or a card (docs/going-live.md)"
+        )
+    for provider in chosen.values():
+        stack.push_async_callback(provider.close_session)
+    if missing := [name.value for name in wanted if name not in made]:
+        log.warning("ways to pay without keys are left out", methods=missing)
+    return chosen
+
+
+def sms_sender(settings: Settings, session: ClientSession) -> SmsSender:
+    """Raises ConfigInvalid when the chosen provider has no keys."""
+    name = settings.environment.sms_provider
+    if name == "tencent" and settings.tencent_sms:
+        return TencentSms(settings.tencent_sms, session)
+    if name == "aliyun" and settings.aliyun_sms:
+        return AliyunSms(settings.aliyun_sms, session)
+    if name:
+        raise ConfigInvalid(f"SMS_PROVIDER is {name}: it must be tencent or aliyun, with its keys set")
+    return NoSms()

@@ -1,0 +1,1 @@
+"""The update pipeline, routing, replies, forms and texts that every conversation uses."""

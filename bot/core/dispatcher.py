@@ -1,0 +1,63 @@
+"""The bot put together: middlewares around a handler for each kind of update."""
+
+from aiogram import Dispatcher
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckoutQuery
+
+from bot.core.dependencies import Dependencies
+from bot.core.isolation import OrderedIsolation
+from bot.core.middlewares.answer import AnswerMiddleware
+from bot.core.middlewares.errors import ErrorsMiddleware
+from bot.core.middlewares.identity import IdentityMiddleware
+from bot.core.middlewares.limit import LimitMiddleware
+from bot.core.middlewares.metering import MeteringMiddleware
+from bot.core.middlewares.throttle import ThrottleMiddleware
+from bot.core.middlewares.transaction import TransactionMiddleware
+from bot.core.middlewares.understanding import UnderstandingMiddleware
+from bot.core.reply import NOTHING, Reply
+from bot.core.router import Router
+from bot.core.turn import Turn
+
+
+def build_dispatcher(services: Dependencies, router: Router | None = None) -> Dispatcher:
+    """aiogram keeps no state of ours: a chat's memory commits with what the update changed, in one transaction.
+
+    The bot must be made with ``parse_mode`` HTML as its default.
+    """
+    routes = router or Router()
+    isolation = OrderedIsolation(services.database.alone_with)
+    dispatcher = Dispatcher(events_isolation=isolation)
+    for middleware in (
+        MeteringMiddleware(),
+        AnswerMiddleware(services),
+        ErrorsMiddleware(services),
+        LimitMiddleware(services),
+        ThrottleMiddleware(isolation),
+        UnderstandingMiddleware(services),
+        TransactionMiddleware(services),
+        IdentityMiddleware(services),
+    ):
+        dispatcher.update.outer_middleware(middleware)
+
+    async def on_message(message: Message, turn: Turn) -> Reply:
+        return await routes.message(turn)
+
+    async def on_edited_message(message: Message, turn: Turn) -> Reply:
+        return await routes.live_location(turn)
+
+    async def on_press(query: CallbackQuery, turn: Turn) -> Reply:
+        return await routes.on_callback(turn, query)
+
+    async def on_checkout(query: PreCheckoutQuery, turn: Turn) -> Reply:
+        return await routes.checkout(turn, query)
+
+    async def on_membership(change: ChatMemberUpdated, turn: Turn) -> Reply:
+        if change.new_chat_member.status in ("kicked", "left"):
+            turn.person.blocked_at = turn.agency.clock.now()
+        return NOTHING
+
+    dispatcher.message.register(on_message)
+    dispatcher.edited_message.register(on_edited_message)
+    dispatcher.callback_query.register(on_press)
+    dispatcher.pre_checkout_query.register(on_checkout)
+    dispatcher.my_chat_member.register(on_membership)
+    return dispatcher

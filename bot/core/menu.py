@@ -1,0 +1,44 @@
+"""The reply keyboard of the acting role. Its labels are recognised in both languages, without understanding."""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from aiogram.types import KeyboardButton, ReplyKeyboardMarkup
+
+from bot.core.translator import Texts, Translator
+from domain.kernel.localised import Language
+from domain.platform.people.model import Role
+
+CUSTOMER_MENU = (
+    ("label-book", "label-search"),
+    ("label-orders", "label-services"),
+    ("label-human", "label-more"),
+)
+HOUSEKEEPER_MENU = (
+    ("label-online", "label-offers"),
+    ("label-schedule", "label-earnings"),
+    ("label-profile", "label-time-off"),
+    ("label-human", "label-more"),
+)
+OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
+MENUS = {Role.CUSTOMER: CUSTOMER_MENU, Role.HOUSEKEEPER: HOUSEKEEPER_MENU, Role.OPERATOR: OPERATOR_MENU}
+ELSEWHERE = ("label-role", "label-later", "label-privacy")
+"""Labels of reply keyboards that are not in every menu."""
+LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *ELSEWHERE)
+
+
+def menu_keyboard(i18n: Translator, acting: Role, roles: Collection[Role]) -> ReplyKeyboardMarkup:
+    rows = [[KeyboardButton(text=i18n(key)) for key in row] for row in MENUS[acting]]
+    if len(roles) > 1:
+        rows.append([KeyboardButton(text=i18n("label-role"))])
+    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
+
+
+def label_key(texts: Texts, text: str) -> str | None:
+    """Which menu button says this, in whichever language."""
+    return _labels(texts).get(text.strip())
+
+
+@lru_cache(maxsize=4)
+def _labels(texts: Texts) -> dict[str, str]:
+    return {str(texts.say(language, key)): key for language in Language for key in LABELS}

@@ -1,0 +1,111 @@
+"""So many messages and presses a person, and then a pause: told once, without effect and without a transaction."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, Update
+
+from bot.core.dependencies import Dependencies
+from bot.core.middlewares.metering import OUTCOME
+from bot.core.middlewares.update_context import ReplyNext, language_of, user_of
+from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from domain.kernel.localised import Language
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+PAUSES = {MINUTE: timedelta(minutes=1), HOUR: timedelta(minutes=15)}
+"""How long nothing is taken after too much within a minute, within an hour."""
+TIDY_EVERY = 10_000
+LIMITED = "limited"
+
+
+@dataclass
+class _Pace:
+    """When one person's updates of the last hour came; until when none is taken, and whether that was told."""
+
+    came: deque[datetime] = field(default_factory=deque)
+    until: datetime | None = None
+    told: bool = False
+    language: Language | None = None
+
+
+class LimitMiddleware(BaseMiddleware):
+    """Nobody is exempt: a stolen operator's account would do the most harm. What is never refused is a payment and
+    what Telegram itself tells; a place that moves by itself does not count.
+
+    Each process counts what it handles, so that counting costs nothing: with two replicas a person may send up
+    to twice as much.
+    """
+
+    def __init__(self, services: Dependencies) -> None:
+        self.services = services
+        self._paces: dict[int, _Pace] = {}
+        self._handled = 0
+
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
+        assert isinstance(event, Update)
+        user = user_of(data)
+        if user is None or not _counts(event):
+            return await handler(event, data)
+        self._tidy()
+        pace = self._paces.setdefault(user.id, _Pace())
+        now = self.services.agency.clock.now()
+        if not self._takes(pace, now):
+            data[OUTCOME] = LIMITED
+            language = pace.language or language_of(user, self.services.contact.default_language)
+            return self._told(pace, event, language)
+        reply = await handler(event, data)
+        turn: Turn | None = data.get("turn")
+        if turn is not None:
+            pace.language = turn.i18n.language
+        return reply
+
+    def _takes(self, pace: _Pace, now: datetime) -> bool:
+        if pace.until is not None:
+            if now < pace.until <= now + max(PAUSES.values()):
+                return False
+            pace.until = None
+        while pace.came and not now - HOUR < pace.came[0] <= now:
+            pace.came.popleft()
+        limits = self.services.agency.policy.limits
+        minute = sum(1 for moment in pace.came if moment > now - MINUTE)
+        for span, count, most in (
+            (MINUTE, minute, limits.messages_a_minute),
+            (HOUR, len(pace.came), limits.messages_an_hour),
+        ):
+            if count >= most:
+                pace.until, pace.told = now + PAUSES[span], False
+                pace.came.clear()
+                return False
+        pace.came.append(now)
+        return True
+
+    def _told(self, pace: _Pace, event: Update, language: Language) -> Reply:
+        if pace.told or pace.until is None:
+            return NOTHING
+        pace.told = True
+        i18n = Translator(self.services.texts, language, self.services.agency)
+        text = i18n("error-too-many-messages", time=i18n.clock(pace.until + timedelta(seconds=59)))
+        return Toast(text, alert=True) if event.callback_query is not None else Show(text)
+
+    def _tidy(self) -> None:
+        """Forget those who were quiet for an hour."""
+        self._handled += 1
+        if self._handled % TIDY_EVERY:
+            return
+        now = self.services.agency.clock.now()
+        self._paces = {
+            user_id: pace
+            for user_id, pace in self._paces.items()
+            if (pace.came and pace.came[-1] > now - HOUR) or (pace.until and pace.until > now)
+        }
+
+
+def _counts(event: Update) -> bool:
+    if event.message is not None:
+        return event.message.successful_payment is None
+    return event.callback_query is not None

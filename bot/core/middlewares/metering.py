@@ -1,0 +1,26 @@
+"""Around everything: how many updates, what became of them, how long each took until its answer was shown."""
+
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, Update
+
+from application.metrics import METRICS, stopwatch
+from bot.core.middlewares.update_context import ReplyNext, kind_of
+
+OUTCOME = "outcome"
+ANSWERED, REFUSED, FAILED = "answered", "refused", "failed"
+
+
+class MeteringMiddleware(BaseMiddleware):
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Update)
+        seconds = stopwatch()
+        try:
+            answer = await handler(event, data)
+        except Exception:
+            METRICS.update_handled(kind_of(event), FAILED, seconds())
+            raise
+        outcome = REFUSED if "refusal" in data else data.get(OUTCOME, ANSWERED)
+        METRICS.update_handled(kind_of(event), outcome, seconds())
+        return answer

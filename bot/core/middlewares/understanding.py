@@ -1,0 +1,57 @@
+"""Free text is understood before the transaction opens, so that no lock waits for the language server."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, Update
+
+from application.metrics import METRICS, stopwatch
+from bot.core.dependencies import Dependencies
+from bot.core.memory import Memory, recall
+from bot.core.menu import label_key
+from bot.core.middlewares.update_context import ReplyNext, user_of
+from bot.core.reply import Reply
+from bot.core.understanding import understand
+from domain.platform.people.model import Role
+from nlu.client import NluUnavailable
+from nlu.frame import Frame
+
+
+@dataclass(frozen=True)
+class Understood:
+    """``answered`` is False when the language server did not."""
+
+    frame: Frame | None = None
+    answered: bool = True
+
+
+class UnderstandingMiddleware(BaseMiddleware):
+    def __init__(self, services: Dependencies) -> None:
+        self.services = services
+
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
+        assert isinstance(event, Update)
+        text = (event.message.text or event.message.caption) if event.message else None
+        if text and not text.startswith("/") and label_key(self.services.texts, text) is None:
+            data["understood"] = await self._understand(text, data)
+        return await handler(event, data)
+
+    async def _understand(self, text: str, data: dict[str, Any]) -> Understood:
+        user = user_of(data)
+        memory, acting, draft = Memory(), Role.CUSTOMER, None
+        if user is not None:
+            async with self.services.read() as uow:
+                person = await uow.people.with_telegram_id(user.id)
+                if person is not None:
+                    acting = person.acting
+                    memory = await recall(uow, user.id)
+                    draft = await uow.drafts.of(person.id)
+        seconds = stopwatch()
+        try:
+            frame = await understand(self.services, text, acting, memory, draft)
+        except NluUnavailable:
+            METRICS.understood("unavailable", seconds())
+            return Understood(answered=False)
+        METRICS.understood("answered", seconds())
+        return Understood(frame)

@@ -1,0 +1,186 @@
+"""Texts in the person's language, every value safe for Telegram's HTML."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from html import escape
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import parse_pattern
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import Message
+
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.localised import Language, Localised
+
+LONGEST_PART = 1000
+"""Fluent refuses values over 2,500 characters, and people may write as many: longer ones go in afterwards."""
+PLACE = "\ue000{}\ue000"
+FOLDER = Path(__file__).parent.parent / "texts"
+LOCALES = {language: Locale(language.value) for language in Language}
+DAY_PATTERNS = {Language.ZH: "M月d日 EEE", Language.EN: "EEE d MMM"}
+DAY_OF_A_YEAR_PATTERNS = {Language.ZH: "y年M月d日 EEE", Language.EN: "EEE d MMM y"}
+CLOCK_PATTERN = "HH:mm"
+WHOLE_YUAN, YUAN_AND_FEN = parse_pattern("¤0"), parse_pattern("¤0.00")
+ZH_NEAR_DAYS = ("今天", "明天", "后天")
+EN_NEAR_DAYS = ("today", "tomorrow")
+
+
+class TextMissing(LookupError):
+    """No ``.ftl`` file of the language has a message with that key."""
+
+
+class TextBroken(ValueError):
+    """A message cannot be formatted: a value that it names was not given, or is of a wrong type."""
+
+
+class Html(str):
+    """A piece of text that is markup already: a value of this type is not escaped."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The messages of every ``.ftl`` file under ``texts/<language>/``."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        resources = {
+            language: [
+                FluentResource(file.read_text(encoding="utf-8"))
+                for file in sorted((folder / language.value).rglob("*.ftl"))
+            ]
+            for language in Language
+        }
+        self._bundles = {language: _bundle(language, parts) for language, parts in resources.items()}
+        self.keys = {
+            language: frozenset(
+                entry.id.name for part in parts for entry in part.body if isinstance(entry, Message)
+            )
+            for language, parts in resources.items()
+        }
+
+    def say(self, language: Language, key: str, /, **values: Any) -> Html:
+        """Raises TextMissing or TextBroken."""
+        told = {name: _safe(value) for name, value in values.items()}
+        kept_out = {name: value for name, value in told.items() if _is_long(value)}
+        places = {name: PLACE.format(name) for name in kept_out}
+        text = self._format(language, key, {**told, **places})
+        for name, place in places.items():
+            text = text.replace(place, kept_out[name])
+        return Html(text)
+
+    def _format(self, language: Language, key: str, values: Mapping[str, Any]) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
+            raise TextMissing(key)
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise TextBroken(f"{key}: {errors}")
+        return str(text)
+
+
+def _bundle(language: Language, resources: list[FluentResource]) -> FluentBundle:
+    bundle = FluentBundle([language.value], use_isolating=False)
+    for resource in resources:
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > LONGEST_PART
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, Html):
+        return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        whole = int(value) if value == int(value) else value
+        return fluent_number(whole, useGrouping=False)
+    return escape(str(value), quote=False)
+
+
+class Translator:
+    """The texts for one person at one moment. Days and times are shown in the agency's zone."""
+
+    def __init__(self, texts: Texts, language: Language, agency: AgencyContext) -> None:
+        self.texts = texts
+        self.language = language
+        self.agency = agency
+
+    def __call__(self, key: str, /, **values: Any) -> Html:
+        return self.texts.say(self.language, key, **values)
+
+    def name(self, localised: Localised) -> str:
+        return localised.in_language(self.language)
+
+    def service(self, code: str) -> str:
+        return self.name(self.agency.catalogue.service(code).name)
+
+    def option(self, service: str, code: str) -> str:
+        return self.name(self.agency.catalogue.service(service).option(code).name)
+
+    def city(self, name: str) -> str:
+        return self.name(self.agency.regions.city(name).name)
+
+    def district(self, city: str, name: str) -> str:
+        return self.name(self.agency.regions.district(city, name).name)
+
+    def money(self, fen: int) -> str:
+        return money(fen)
+
+    def number(self, value: float) -> str:
+        return f"{value:g}"
+
+    def day(self, day: date) -> str:
+        return tell_day(day, self.agency.clock.today(), self.language)
+
+    def clock(self, moment: datetime) -> str:
+        return tell_clock(moment, self.agency.clock.zone)
+
+    def moment(self, moment: datetime) -> str:
+        return f"{self.day(self.agency.clock.local(moment).date())} {self.clock(moment)}"
+
+    def span(self, begin: datetime, end: datetime) -> str:
+        return tell_span(begin, end, self.agency.clock.today(), self.language, self.agency.clock.zone)
+
+    def distance(self, metres: int) -> str:
+        if metres < 1000:
+            return f"{max(round(metres, -2), 100)} m"
+        return f"{metres / 1000:.1f} km"
+
+
+def money(fen: int) -> str:
+    """¥528, ¥528.50, -¥20."""
+    pattern = YUAN_AND_FEN if fen % 100 else WHOLE_YUAN
+    yuan = Decimal(fen) / 100
+    return pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False)
+
+
+def tell_day(day: date, today: date, language: Language) -> str:
+    """明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; another year is said."""
+    patterns = DAY_PATTERNS if day.year == today.year else DAY_OF_A_YEAR_PATTERNS
+    told = format_date(day, patterns[language], locale=LOCALES[language])
+    names, separator = (ZH_NEAR_DAYS, " ") if language is Language.ZH else (EN_NEAR_DAYS, ", ")
+    ahead = (day - today).days
+    return f"{names[ahead]}{separator}{told}" if 0 <= ahead < len(names) else told
+
+
+def tell_clock(moment: datetime, zone: ZoneInfo) -> str:
+    """Return the hour and minute in that zone: 09:30."""
+    return format_time(moment, CLOCK_PATTERN, tzinfo=zone, locale=LOCALES[Language.EN])
+
+
+def tell_span(begin: datetime, end: datetime, today: date, language: Language, zone: ZoneInfo) -> str:
+    """The day and hours of a visit; both days when it ends on another."""
+    first_day, last_day = (moment.astimezone(zone).date() for moment in (begin, end))
+    first, begins, ends = tell_day(first_day, today, language), tell_clock(begin, zone), tell_clock(end, zone)
+    if first_day == last_day:
+        return f"{first} {begins}–{ends}"
+    return f"{first} {begins} – {tell_day(last_day, today, language)} {ends}"

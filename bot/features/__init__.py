@@ -1,0 +1,1 @@
+"""The conversations, a package a role, a module a conversation."""

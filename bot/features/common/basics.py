@@ -1,0 +1,107 @@
+"""Greetings, thanks, help, the menu, the language and the roles."""
+
+from bot.core.callbacks import PickLanguage, PickRole, button, keyboard
+from bot.core.reply import Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.common.fallback import show_menu
+from bot.features.housekeeper.signup.callbacks import Join
+from domain.kernel.localised import Language
+from domain.platform.people.model import Role
+
+
+async def greet(turn: Turn) -> Reply:
+    return show_menu(turn, turn.i18n("greeting", name=turn.person.name))
+
+
+async def thank(turn: Turn) -> Reply:
+    return Show(turn.i18n("thanks-answer"))
+
+
+async def part(turn: Turn) -> Reply:
+    return Show(turn.i18n("goodbye"))
+
+
+async def help_(turn: Turn) -> Reply:
+    return show_menu(turn, turn.i18n("help", role=turn.person.acting.value))
+
+
+async def help_command(turn: Turn, rest: str) -> Reply:
+    return await help_(turn)
+
+
+async def menu_command(turn: Turn, rest: str) -> Reply:
+    return show_menu(turn, turn.i18n("menu-here"))
+
+
+async def agree_to_nothing(turn: Turn) -> Reply:
+    """ "Yes" or "no" with nothing asked."""
+    return show_menu(turn, turn.i18n("what-next"))
+
+
+def language_view(i18n: Translator) -> Show:
+    return Show(
+        i18n("language-ask"),
+        keyboard(
+            [
+                button("中文", PickLanguage(language=Language.ZH.value)),
+                button("English", PickLanguage(language=Language.EN.value)),
+            ]
+        ),
+        card="language",
+    )
+
+
+async def ask_language(turn: Turn, rest: str = "") -> Reply:
+    return language_view(turn.i18n).below()
+
+
+async def change_language(turn: Turn) -> Reply:
+    said = turn.frame.slots.get("language") if turn.frame else None
+    if said not in list(Language):
+        return await ask_language(turn)
+    turn.speak(Language(str(said)))
+    return show_menu(turn, turn.i18n("language-set"))
+
+
+async def pick_language(turn: Turn, callback: PickLanguage) -> Reply:
+    if callback.language not in list(Language):
+        return Toast(turn.i18n("button-old"))
+    turn.speak(Language(callback.language))
+    return [Toast(turn.i18n("language-set")), show_menu(turn, turn.i18n("language-set"))]
+
+
+def roles_view(i18n: Translator, acting: Role, roles: frozenset[Role]) -> Show:
+    buttons = [
+        button(("✅ " if role is acting else "") + i18n(f"role-{role.value}"), PickRole(role=role.value))
+        for role in Role
+        if role in roles
+    ]
+    return Show(i18n("role-ask"), keyboard(buttons), card="role")
+
+
+async def ask_role(turn: Turn, rest: str = "") -> Reply:
+    if len(turn.person.roles) == 1:
+        return show_menu(turn, turn.i18n("role-only", role=turn.i18n(f"role-{turn.person.acting.value}")))
+    return roles_view(turn.i18n, turn.person.acting, turn.person.roles).below()
+
+
+async def pick_role(turn: Turn, callback: PickRole) -> Reply:
+    """Raises not-allowed."""
+    if callback.role not in list(Role):
+        return Toast(turn.i18n("button-old"))
+    turn.person.act_as(Role(callback.role))
+    turn.memory.ask_nothing()
+    name = turn.i18n(f"role-{callback.role}")
+    return [
+        roles_view(turn.i18n, turn.person.acting, turn.person.roles),
+        show_menu(turn, turn.i18n("role-set", role=name)),
+    ]
+
+
+async def more(turn: Turn) -> Reply:
+    """The rest of what the menu has no room for."""
+    told = show_menu(turn, turn.i18n("more", role=turn.person.acting.value))
+    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
+        return told
+    return [told, Show(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))]

@@ -1,0 +1,95 @@
+"""/privacy: what is kept of a person, all of it as a file, and having it deleted."""
+
+import re
+
+from aiogram.enums import ParseMode
+from aiogram.methods import SendDocument
+from aiogram.types import BufferedInputFile, ReplyKeyboardRemove
+
+from application.access.erasure import forget, hindrances, leave_operators
+from application.access.own_data import own_data
+from bot.core.callbacks import AskForgetMe, ForgetMe, KeepMe, LeaveOperators, ShowMyData
+from bot.core.reply import Invoke, Reply, Show, Toast
+from bot.core.turn import Turn
+from bot.features.common import privacy_views as views
+from bot.features.common.fallback import show_menu
+from bot.features.common.privacy_file import tell_own_data
+from domain.kernel.errors import DomainError
+
+NOTE = "forget"
+SAID = re.compile(
+    r"(我的?)?(隐私|个人信息|个人数据)(政策|设置)?|(我要|我想|请|帮我)?(删除|删掉|清除)我的(所有)?(数据|资料|信息|账号|帐号)"
+    r"|(我要|我想|请|帮我)?注销(我的)?(账号|帐号|账户)"
+    r"|(my )?privacy( policy)?|(please )?(delete|erase) (all )?my (data|account)|what do you (know|have) (of|about|on) me",
+    re.IGNORECASE,
+)
+"""Said plainly enough to need no reading."""
+QUESTION_LIVES = 15 * 60
+"""Seconds: whoever says yes later is asked again."""
+FILE_NAME = "my-data.txt"
+ENCODING = "utf-8-sig"
+"""With the mark that older phones need to show Chinese."""
+
+
+def asks_for_privacy(text: str) -> bool:
+    return SAID.fullmatch(text.strip().rstrip("。.!！?？")) is not None
+
+
+async def show_privacy(turn: Turn) -> Reply:
+    turn.memory.notes.pop(NOTE, None)
+    return views.privacy_view(turn.i18n, turn.agency.policy).below()
+
+
+async def privacy_command(turn: Turn, rest: str) -> Reply:
+    return await show_privacy(turn)
+
+
+async def press_my_data(turn: Turn, callback: ShowMyData) -> Reply:
+    text = tell_own_data(turn.i18n, await own_data(turn.uow, turn.person))
+    document = BufferedInputFile(text.encode(ENCODING), FILE_NAME)
+    caption = turn.i18n("privacy-file")
+    send = SendDocument(chat_id=turn.chat_id, document=document, caption=caption, parse_mode=ParseMode.HTML)
+    return [Toast(turn.i18n("privacy-file-comes")), Invoke(send)]
+
+
+async def press_ask(turn: Turn, callback: AskForgetMe) -> Reply:
+    """Asked once more, unless something is under way."""
+    turn.memory.notes.pop(NOTE, None)
+    problems = await hindrances(turn.uow, turn.person)
+    if problems:
+        return views.hindrances_view(turn.i18n, problems)
+    asked = int(turn.agency.clock.now().timestamp())
+    turn.memory.notes[NOTE] = asked
+    return views.sure_view(turn.i18n, turn.agency.policy, asked)
+
+
+async def press_forget(turn: Turn, callback: ForgetMe) -> Reply:
+    """Only what was asked last and lately; what has come between is told."""
+    asked = turn.memory.notes.pop(NOTE, None)
+    if asked != callback.asked or turn.agency.clock.now().timestamp() - callback.asked > QUESTION_LIVES:
+        return Toast(turn.i18n("button-old"), alert=True)
+    turn.on_refusal = _hindered
+    gone = await forget(turn.uow, turn.person)
+    await turn.uow.conversations.blank(gone.names, gone.words)
+    turn.forgotten = True
+    return [views.forgotten_view(turn.i18n), Show(turn.i18n("privacy-goodbye"), ReplyKeyboardRemove())]
+
+
+async def _hindered(turn: Turn, problem: DomainError) -> Reply:
+    turn.memory.notes.pop(NOTE, None)
+    return views.hindrances_view(turn.i18n, [problem])
+
+
+async def press_keep(turn: Turn, callback: KeepMe) -> Reply:
+    turn.memory.notes.pop(NOTE, None)
+    return views.kept_view(turn.i18n)
+
+
+async def press_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
+    """Raises operator-last; whoever is named in the settings would be an operator again at once."""
+    if turn.person.telegram_id in turn.services.operator_ids:
+        return Toast(turn.i18n("operator-by-settings"), alert=True)
+    await leave_operators(turn.uow, turn.person)
+    turn.memory.ask_nothing()
+    told = turn.i18n("operator-left")
+    return [views.privacy_view(turn.i18n, turn.agency.policy), show_menu(turn, told)]

@@ -1,0 +1,63 @@
+"""What was read in a message, told in a line: service, time, place, amounts, person."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.core.translator import Translator
+
+DAYPARTS = frozenset({"morning", "noon", "afternoon", "evening"})
+LONGEST = 200
+MEASURES = {"area_m2": "area", "hours": "hour", "quantity": "unit", "days": "day"}
+
+
+def tell_heard(i18n: Translator, slots: Mapping[str, Any]) -> str:
+    """Deep cleaning · tomorrow, Tue 24 Nov 15:00 · Chaoyang. Empty when there is nothing to tell."""
+    told: list[str] = []
+    if "service" in slots:
+        told.append(i18n.service(str(slots["service"])))
+    told += _time(i18n, slots)
+    told += _place(i18n, slots)
+    told += [
+        i18n(f"measure-{by}", count=float(slots[slot])) for slot, by in MEASURES.items() if slot in slots
+    ]
+    if "people" in slots:
+        told.append(i18n("people-count", people=slots["people"]))
+    if "min_rating" in slots:
+        told.append(i18n("wish-rating", rating=i18n.number(float(slots["min_rating"]))))
+    if "max_price" in slots:
+        told.append(i18n("wish-price", price=i18n.money(round(float(slots["max_price"]) * 100))))
+    told += [i18n(f"wish-{slots['gender']}")] if "gender" in slots else []
+    told += [i18n("wish-name", name=_short(slots["housekeeper"]))] if "housekeeper" in slots else []
+    return " · ".join(told)
+
+
+def _time(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
+    part = i18n(f"daypart-{slots['daypart']}") if slots.get("daypart") in DAYPARTS else ""
+    for slot in ("start", "not_before"):
+        if slot in slots:
+            said = datetime.fromisoformat(str(slots[slot]))
+            return [i18n.moment(i18n.agency.clock.at(said.date(), said.time()))]
+    if "date" in slots:
+        return [f"{i18n.day(date.fromisoformat(str(slots['date'])))} {part}".strip()]
+    return [part] if part else []
+
+
+def _short(said: Any) -> str:
+    """Somebody who wrote a whole page knows what it was."""
+    text = str(said)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _place(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
+    regions = i18n.agency.regions
+    told = []
+    if any(city.name.zh == slots.get("city") for city in regions.cities):
+        told.append(i18n.city(str(slots["city"])))
+    if "district" in slots:
+        homes = regions.cities_with(str(slots["district"]))
+        district = str(slots["district"])
+        told.append(i18n.district(homes[0].name.zh, district) if homes else _short(district))
+    if "address" in slots:
+        told.append(_short(slots["address"]))
+    return [" ".join(told)] if told else []

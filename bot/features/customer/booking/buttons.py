@@ -1,0 +1,302 @@
+"""A booking by buttons. A press on a card that is no longer the newest changes nothing and shows the newest."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from application.homecare.booking.use_cases import (
+    choose_who,
+    fill_draft,
+    open_draft,
+    service_of,
+    toggle_option,
+    unit_price,
+)
+from application.platform.people.use_cases import live_in
+from bot.core.callbacks import CallbackData
+from bot.core.reply import Remove, Reply, Toast
+from bot.core.routes import CallbackHandler
+from bot.core.turn import Turn
+from bot.core.understanding import FIRST_DAY, LAST_DAY
+from bot.features.customer.booking import callbacks
+from bot.features.customer.booking.candidates import PROFILE, job_price, profile_view
+from bot.features.customer.booking.confirming import confirm_booking
+from bot.features.customer.booking.flow import booking, load
+from bot.features.customer.booking.text_handlers import discard, look_for_people
+from bot.features.customer.callbacks import StartBooking
+from domain.homecare.booking.model import Draft, Wishes
+from domain.homecare.booking.places import place_at
+from domain.homecare.housekeepers.model import Gender
+from domain.homecare.housekeepers.ranking import Sort
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+
+P = TypeVar("P", bound=callbacks.DraftCallback)
+
+
+def of_the_newest(
+    handler: Callable[[Turn, Draft, P], Awaitable[Reply]],
+) -> Callable[[Turn, Any], Awaitable[Reply]]:
+    """Only a press on the draft as it is now is acted upon; a refusal shows the card as it is then."""
+
+    async def handle(turn: Turn, callback: P) -> Reply:
+        draft = await load(turn)
+        if draft is None:
+            return Toast(turn.i18n("error-draft-gone"))
+        if callback.revision != draft.revision:
+            return [Toast(turn.i18n("error-draft-changed")), await booking.go_on(turn, draft)]
+        turn.on_refusal = _refused
+        return await handler(turn, draft, callback)
+
+    return handle
+
+
+async def _refused(turn: Turn, problem: DomainError) -> Reply:
+    draft = await load(turn)
+    return await booking.go_on(turn, draft, [problem]) if draft else Toast(turn.i18n("error-draft-gone"))
+
+
+async def _filled(turn: Turn, slots: Mapping[str, Any]) -> Reply:
+    booking.edit(turn, None)
+    draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    return await booking.go_on(turn, draft, problems)
+
+
+async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
+    """A new booking by buttons, or the one that waits."""
+    draft = await open_draft(turn.uow, turn.person)
+    if callback.service and callback.service != draft.service:
+        draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
+        draft.ask_options = True
+        return await booking.go_on(turn, draft, problems)
+    if draft.service is None:
+        draft.ask_options = True
+    booking.edit(turn, None)
+    booking.notes(turn).pop("looking", None)
+    return await booking.go_on(turn, draft)
+
+
+async def book_by_label(turn: Turn) -> Reply:
+    booking.notes(turn).pop("category", None)
+    return await start_booking(turn, StartBooking())
+
+
+async def search_by_label(turn: Turn) -> Reply:
+    """The list of people; it asks for the service and the city first."""
+    draft = await open_draft(turn.uow, turn.person)
+    draft.anyone, draft.housekeeper_id = False, None
+    look_for_people(turn)
+    return await booking.go_on(turn, draft)
+
+
+@of_the_newest
+async def pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCategory) -> Reply:
+    known = {category.code for category in turn.agency.catalogue.categories}
+    booking.notes(turn)["category"] = callback.category if callback.category in known else None
+    return await booking.go_on(turn, draft)
+
+
+@of_the_newest
+async def pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
+    """Whoever presses buttons is offered the extras too."""
+    filled, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
+    filled.ask_options = True
+    booking.edit(turn, None)
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
+async def pick_measure(turn: Turn, draft: Draft, callback: callbacks.PickMeasure) -> Reply:
+    slot = service_of(turn.uow, draft).measure_slot
+    return await _filled(turn, {slot: callback.value} if slot else {})
+
+
+@of_the_newest
+async def pick_people(turn: Turn, draft: Draft, callback: callbacks.PickPeople) -> Reply:
+    return await _filled(turn, {"people": callback.people})
+
+
+@of_the_newest
+async def toggle(turn: Turn, draft: Draft, callback: callbacks.ToggleOption) -> Reply:
+    changed, problems = await toggle_option(turn.uow, turn.person, callback.option)
+    return await booking.go_on(turn, changed, problems)
+
+
+@of_the_newest
+async def options_done(turn: Turn, draft: Draft, callback: callbacks.OptionsDone) -> Reply:
+    draft.ask_options = False
+    booking.edit(turn, None)
+    return await booking.go_on(turn, draft)
+
+
+@of_the_newest
+async def pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> Reply:
+    """The hours of that day; a part of the day wished for before still holds."""
+    if not _is_day(callback.day):
+        return Toast(turn.i18n("button-old"))
+    slots = {"date": callback.day}
+    if draft.daypart is not None:
+        slots["daypart"] = draft.daypart
+    return await _filled(turn, slots)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return FIRST_DAY <= date.fromisoformat(text).isoformat() <= LAST_DAY
+    except ValueError:
+        return False
+
+
+@of_the_newest
+async def pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart) -> Reply:
+    if callback.minutes < 0:
+        return Toast(turn.i18n("button-old"))
+    moment = turn.agency.clock.local(datetime.fromtimestamp(callback.minutes * 60, UTC))
+    return await _filled(turn, {"start": moment.strftime("%Y-%m-%dT%H:%M")})
+
+
+@of_the_newest
+async def pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
+    """Its districts come next; -1 goes back to all cities."""
+    cities = turn.agency.regions.cities
+    booking.notes(turn).pop("point", None)
+    if not 0 <= callback.city < len(cities):
+        draft.city = draft.district = draft.street = None
+        return await booking.go_on(turn, draft)
+    filled, problems = await fill_draft(turn.uow, turn.person, {"city": cities[callback.city].name.zh})
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
+async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) -> Reply:
+    cities = turn.agency.regions.cities
+    if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
+        cities[callback.city].districts
+    ):
+        return Toast(turn.i18n("button-old"))
+    city = cities[callback.city]
+    slots = {"city": city.name.zh, "district": city.districts[callback.district].name.zh}
+    filled, problems = await fill_draft(turn.uow, turn.person, slots)
+    shared: Any = booking.notes(turn).pop("point", None)
+    if shared is not None:
+        place_at(filled, Point(*shared))
+    if turn.person.city is None:
+        live_in(turn.uow, turn.person, slots["city"], slots["district"])
+    booking.edit(turn, None)
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
+async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress) -> Reply:
+    """Only an address of one's own. Raises not-your-order otherwise, as if there were none."""
+    address = await turn.uow.people.address(callback.address_id)
+    if address.person_id != turn.person.id:
+        raise DomainError("address-unknown")
+    slots = {"city": address.city, "district": address.district, "address": address.street}
+    filled, problems = await fill_draft(turn.uow, turn.person, slots)
+    place_at(filled, address.point)
+    booking.edit(turn, None)
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
+async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Reply:
+    """Raises housekeeper-not-free."""
+    if callback.housekeeper_id:
+        await turn.uow.housekeepers.get(callback.housekeeper_id)
+    chosen = await choose_who(turn.uow, turn.person, callback.housekeeper_id or None)
+    booking.edit(turn, None)
+    return [Remove(PROFILE), await booking.go_on(turn, chosen)]
+
+
+@of_the_newest
+async def show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile) -> Reply:
+    housekeeper = await turn.uow.housekeepers.get(callback.housekeeper_id)
+    service = service_of(turn.uow, draft)
+    price = job_price(turn.i18n, draft, service, await unit_price(turn.uow, service, housekeeper.id))
+    reviews = await turn.uow.reviews.shown_of(housekeeper.id)
+    return profile_view(turn.i18n, draft, housekeeper, price, reviews)
+
+
+@of_the_newest
+async def close_profile(turn: Turn, draft: Draft, callback: callbacks.CloseProfile) -> Reply:
+    return [Remove(PROFILE), await booking.go_on(turn, draft)]
+
+
+@of_the_newest
+async def turn_page(turn: Turn, draft: Draft, callback: callbacks.TurnPage) -> Reply:
+    booking.notes(turn)["page"] = max(callback.page, 0)
+    return await booking.go_on(turn, draft)
+
+
+@of_the_newest
+async def pick_sort(turn: Turn, draft: Draft, callback: callbacks.PickSort) -> Reply:
+    if callback.sort not in list(Sort):
+        return Toast(turn.i18n("button-old"))
+    booking.notes(turn).pop("page", None)
+    filled, problems = await fill_draft(turn.uow, turn.person, {"sort": callback.sort})
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
+async def pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGender) -> Reply:
+    if callback.gender not in list(Gender):
+        return Toast(turn.i18n("button-old"))
+    booking.notes(turn).pop("page", None)
+    filled, problems = await fill_draft(turn.uow, turn.person, {"gender": callback.gender})
+    return await booking.go_on(turn, filled, problems)
+
+
+@of_the_newest
+async def clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWishes) -> Reply:
+    draft.wishes = Wishes()
+    draft.touch(turn.agency.clock.now())
+    booking.notes(turn).pop("page", None)
+    return await booking.go_on(turn, draft)
+
+
+@of_the_newest
+async def edit_slot(turn: Turn, draft: Draft, callback: callbacks.EditSlot) -> Reply:
+    booking.notes(turn).pop("category", None)
+    booking.notes(turn).pop("page", None)
+    needs_a_place = callback.slot in ("day", "start", "who") and draft.district is None
+    booking.edit(turn, "place" if needs_a_place else callback.slot or None)
+    return await booking.go_on(turn, draft)
+
+
+@of_the_newest
+async def discard_booking(turn: Turn, draft: Draft, callback: callbacks.Discard) -> Reply:
+    if callback.sure:
+        return await discard(turn)
+    booking.edit(turn, "discard")
+    return await booking.go_on(turn, draft)
+
+
+async def confirm(turn: Turn, callback: callbacks.Confirm) -> Reply:
+    return await confirm_booking(turn, callback.revision)
+
+
+CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
+    StartBooking: start_booking,
+    callbacks.PickCategory: pick_category,
+    callbacks.PickService: pick_service,
+    callbacks.PickMeasure: pick_measure,
+    callbacks.PickPeople: pick_people,
+    callbacks.ToggleOption: toggle,
+    callbacks.OptionsDone: options_done,
+    callbacks.PickDay: pick_day,
+    callbacks.PickStart: pick_start,
+    callbacks.PickTown: pick_town,
+    callbacks.PickPlace: pick_place,
+    callbacks.PickAddress: pick_address,
+    callbacks.PickWho: pick_who,
+    callbacks.ShowProfile: show_profile,
+    callbacks.CloseProfile: close_profile,
+    callbacks.TurnPage: turn_page,
+    callbacks.PickSort: pick_sort,
+    callbacks.PickGender: pick_gender,
+    callbacks.ClearWishes: clear_wishes,
+    callbacks.EditSlot: edit_slot,
+    callbacks.Discard: discard_booking,
+    callbacks.Confirm: confirm,
+}

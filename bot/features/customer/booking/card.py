@@ -1,0 +1,162 @@
+"""The booking as one card: what is known, what is missing, the one question asked next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation.engine import Asked
+from bot.core.callbacks import button, keyboard
+from bot.core.error_messages import tell_problem
+from bot.core.reply import Show
+from bot.core.translator import Html, Translator
+from bot.features.customer.booking.callbacks import Confirm, Discard, EditSlot
+from domain.homecare.booking.filling import job_time
+from domain.homecare.booking.model import Draft, Quote, QuoteLine, Slot
+from domain.homecare.catalogue.model import PricedBy, Service
+from domain.kernel.errors import DomainError
+
+CARD = "booking"
+KNOWN, MISSING = "✅", "▫️"
+DAYPART_KEYS = frozenset({"morning", "noon", "afternoon", "evening"})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A draft with the name of the housekeeper chosen, if one is."""
+
+    draft: Draft
+    who: str | None = None
+
+
+def draft_card(i18n: Translator, seen: Seen, asked: Asked, problems: Sequence[DomainError] = ()) -> Show:
+    draft = seen.draft
+    parts = [*_problems(i18n, problems), _head(i18n, seen), asked.text]
+    own = [button(i18n("booking-discard"), Discard(revision=draft.revision))]
+    if draft.service is not None:
+        own.insert(0, button(i18n("booking-edit"), EditSlot(revision=draft.revision, slot="menu")))
+    return Show("\n\n".join(parts), keyboard(*asked.rows, own), card=CARD)
+
+
+def quote_card(i18n: Translator, seen: Seen, quote: Quote, problems: Sequence[DomainError] = ()) -> Show:
+    """The itemised price, and the one button that makes the order."""
+    draft = seen.draft
+    assert draft.service is not None
+    service = i18n.agency.catalogue.service(draft.service)
+    lines = [quote_line(i18n, service, line) for line in quote.lines]
+    total = i18n("quote-total", total=i18n.money(quote.total), until=i18n.clock(quote.valid_until))
+    parts = [
+        *_problems(i18n, problems),
+        _head(i18n, seen),
+        "\n".join([i18n("quote-title"), *lines, total]),
+    ]
+    confirm = button(i18n("quote-confirm", total=i18n.money(quote.total)), Confirm(revision=draft.revision))
+    own = [
+        button(i18n("booking-edit"), EditSlot(revision=draft.revision, slot="menu")),
+        button(i18n("booking-discard"), Discard(revision=draft.revision)),
+    ]
+    if service.options:
+        own.insert(0, button(i18n("booking-extras"), EditSlot(revision=draft.revision, slot="options")))
+    return Show("\n\n".join(parts), keyboard([confirm], own), card=CARD)
+
+
+def quote_line(i18n: Translator, service: Service, line: QuoteLine) -> Html:
+    """Deep cleaning 80 m² × ¥6 = ¥480."""
+    amount = i18n.money(line.amount)
+    if line.code == "coupon":
+        return i18n("quote-coupon", amount=amount)
+    if line.code == service.code:
+        measure = tell_measure(i18n, service.priced_by, line.quantity)
+        return i18n(
+            "quote-line",
+            name=i18n.name(service.name),
+            measure=measure,
+            price=i18n.money(line.unit_price),
+            amount=amount,
+        )
+    return i18n("quote-option", name=i18n.option(service.code, line.code), amount=amount)
+
+
+def tell_measure(i18n: Translator, priced_by: PricedBy, measure: float) -> Html:
+    return i18n(f"measure-{priced_by.value}", count=measure)
+
+
+def _problems(i18n: Translator, problems: Sequence[DomainError]) -> list[str]:
+    told = list(dict.fromkeys(tell_problem(i18n, problem) for problem in problems))
+    return ["\n".join(f"⚠️ {problem}" for problem in told)] if told else []
+
+
+def _head(i18n: Translator, seen: Seen) -> str:
+    return "\n".join([i18n("booking-title"), *_lines(i18n, seen)])
+
+
+def _lines(i18n: Translator, seen: Seen) -> list[Html]:
+    draft = seen.draft
+    service = i18n.agency.catalogue.service(draft.service) if draft.service else None
+    told: list[tuple[str, str | None]] = [(Slot.SERVICE, i18n.name(service.name) if service else None)]
+    if service is not None and service.measure_slot is not None:
+        told.append((Slot.MEASURE, _measure(i18n, draft, service)))
+    if service is not None and service.options and (draft.options or draft.ask_options):
+        chosen = [i18n.name(option.name) for option in service.options if option.code in draft.options]
+        told.append((Slot.OPTIONS, i18n("list-comma").join(chosen) or None))
+    told.append(("time", tell_time(i18n, draft, service)))
+    told.append((Slot.PLACE, _place(i18n, draft)))
+    told.append((Slot.WHO, i18n("who-anyone") if draft.anyone else seen.who))
+    partly = {"time": tell_day_known(i18n, draft)}
+    lines = [
+        i18n(
+            "booking-line",
+            mark=KNOWN if value else MISSING,
+            slot=i18n(f"slot-{slot}"),
+            value=value or f"{partly.get(slot, '')} {i18n('booking-missing')}".strip(),
+        )
+        for slot, value in told
+    ]
+    wishes = tell_wishes(i18n, draft)
+    if wishes:
+        lines.append(i18n("booking-line", mark="🔎", slot=i18n("slot-wishes"), value=wishes))
+    if draft.note:
+        lines.append(i18n("booking-line", mark="📝", slot=i18n("slot-note"), value=draft.note))
+    return lines
+
+
+def _measure(i18n: Translator, draft: Draft, service: Service) -> str | None:
+    if draft.measure is None:
+        return None
+    measure = tell_measure(i18n, service.priced_by, draft.measure)
+    return i18n("measure-people", measure=measure, people=draft.people) if draft.people > 1 else measure
+
+
+def tell_time(i18n: Translator, draft: Draft, service: Service | None) -> str | None:
+    """The span, once the start is known."""
+    if draft.start is None:
+        return None
+    if service is None:
+        return i18n.moment(draft.start)
+    return i18n.span(draft.start, draft.start + job_time(draft, service, i18n.agency))
+
+
+def tell_day_known(i18n: Translator, draft: Draft) -> str:
+    day = i18n.day(draft.day) if draft.day else ""
+    part = i18n(f"daypart-{draft.daypart}") if draft.daypart in DAYPART_KEYS else ""
+    return f"{day} {part}".strip()
+
+
+def _place(i18n: Translator, draft: Draft) -> str | None:
+    if draft.city is None or draft.district is None:
+        return None
+    place = f"{i18n.city(draft.city)} {i18n.district(draft.city, draft.district)}"
+    return f"{place} {draft.street}" if draft.street else place
+
+
+def tell_wishes(i18n: Translator, draft: Draft) -> str:
+    wishes, told = draft.wishes, []
+    if wishes.min_rating is not None:
+        told.append(i18n("wish-rating", rating=i18n.number(wishes.min_rating)))
+    if wishes.max_price is not None:
+        told.append(i18n("wish-price", price=i18n.money(wishes.max_price)))
+    if wishes.gender is not None:
+        told.append(i18n(f"wish-{wishes.gender.value}"))
+    if wishes.min_experience_years is not None:
+        told.append(i18n("wish-years", years=wishes.min_experience_years))
+    if wishes.name is not None:
+        told.append(i18n("wish-name", name=wishes.name))
+    return i18n("list-comma").join(told)

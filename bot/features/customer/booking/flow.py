@@ -1,0 +1,189 @@
+"""The booking as a conversation of the engine: its questions, its state, its card."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
+from bot.conversation.engine import Asked, Conversation, Question
+from bot.core.reply import Reply
+from bot.core.turn import Turn
+from bot.features.customer.booking import questions, reading
+from bot.features.customer.booking.candidates import PAGE, CandidatePage, ask_who
+from bot.features.customer.booking.card import CARD, Seen, draft_card, quote_card
+from domain.homecare.booking.availability import in_daypart
+from domain.homecare.booking.expiry import refresh
+from domain.homecare.booking.filling import missing
+from domain.homecare.booking.model import Draft, Slot
+from domain.homecare.regions.model import District
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+
+RETURNS_FOR = timedelta(hours=12)
+"""A draft left alone for longer waits for its button or its words instead of following every answer."""
+
+
+async def load(turn: Turn) -> Draft | None:
+    draft = await turn.uow.drafts.of(turn.person.id)
+    if draft is not None:
+        refresh(draft, turn.agency)
+    return draft
+
+
+def lacking(turn: Turn, draft: Draft) -> str | None:
+    """The domain's order, but the place before the time: who is free depends on where. Whoever looks for
+    people chooses one before the rest is asked."""
+    slot = missing(draft, turn.agency)
+    chosen = draft.anyone or draft.housekeeper_id is not None
+    looking = _notes(turn).get("looking") and not chosen
+    if slot in (Slot.DAY, Slot.START) or (looking and slot is not Slot.SERVICE):
+        if draft.district is None:
+            slot = Slot.PLACE
+        elif looking:
+            slot = Slot.WHO
+    return slot.value if slot else None
+
+
+async def show(turn: Turn, draft: Draft, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+    seen = Seen(draft, await _who(turn, draft))
+    if asked is not None:
+        return draft_card(turn.i18n, seen, asked, problems)
+    quote = await quote_draft(turn.uow, draft)
+    turn.memory.notes.setdefault(CARD, {})["total"] = quote.total
+    return quote_card(turn.i18n, seen, quote, problems)
+
+
+async def _who(turn: Turn, draft: Draft) -> str | None:
+    if draft.housekeeper_id is None:
+        return None
+    return (await turn.uow.housekeepers.get(draft.housekeeper_id)).name
+
+
+def _notes(turn: Turn) -> dict[str, Any]:
+    notes: dict[str, Any] = turn.memory.notes.setdefault(CARD, {})
+    return notes
+
+
+async def _ask_service(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_service(turn.i18n, draft, _notes(turn).get("category"))
+
+
+async def _ask_measure(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_measure(turn.i18n, draft, service_of(turn.uow, draft))
+
+
+async def _ask_people(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_people(turn.i18n, draft)
+
+
+async def _ask_options(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_options(turn.i18n, draft, service_of(turn.uow, draft))
+
+
+async def _ask_day(turn: Turn, draft: Draft) -> Asked:
+    offered = await offered_starts(turn.uow, draft)
+    days = [day for day, starts in offered.items() if any(_within(draft, start) for start in starts)]
+    _offer(turn, [day.isoformat() for day in days])
+    return questions.ask_day(turn.i18n, draft, days, None)
+
+
+def _within(draft: Draft, start: datetime) -> bool:
+    return not (
+        (draft.not_before is not None and start < draft.not_before)
+        or (draft.not_after is not None and start > draft.not_after)
+    )
+
+
+async def _ask_start(turn: Turn, draft: Draft) -> Asked:
+    """The half hours wanted; all of the day's when none of those is free; other days when none at all is."""
+    if draft.day is None:
+        return await _ask_day(turn, draft)
+    free = (await offered_starts(turn.uow, draft, [draft.day]))[draft.day]
+    if not free:
+        return await _ask_another_day(turn, draft, draft.day)
+    wished = [
+        start
+        for start in free
+        if _within(draft, start) and (draft.daypart is None or in_daypart(turn.agency, start, draft.daypart))
+    ]
+    starts = wished or free
+    _offer(turn, [start.isoformat() for start in starts])
+    return questions.ask_start(turn.i18n, draft, starts, bool(wished))
+
+
+async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Asked:
+    offered = await offered_starts(turn.uow, draft)
+    days = [day for day, starts in offered.items() if starts]
+    _offer(turn, [day.isoformat() for day in days])
+    return questions.ask_day(turn.i18n, draft, days, wanted)
+
+
+def _offer(turn: Turn, choices: list[str]) -> None:
+    """What the buttons offer, in order: "the second one" picks from it."""
+    _notes(turn)["offered"] = choices
+
+
+async def _ask_place(turn: Turn, draft: Draft) -> Asked:
+    notes = _notes(turn)
+    near: list[District] = []
+    if "point" in notes:
+        near = turn.agency.regions.nearest(Point(*notes["point"]))
+    return questions.ask_place(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id), near)
+
+
+async def _ask_street(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_street(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id))
+
+
+async def _ask_who(turn: Turn, draft: Draft) -> Asked:
+    notes = _notes(turn)
+    number = int(notes.get("page", 0))
+    found, counted = await candidates(turn.uow, draft, PAGE, number * PAGE)
+    if not found and number:
+        notes["page"] = number = 0
+        found, counted = await candidates(turn.uow, draft, PAGE)
+    shown = [{"id": one.housekeeper_id, "name": one.name} for one in found]
+    before = list(notes.get("shown", []))[: number * PAGE]
+    notes["shown"] = before + shown
+    return ask_who(turn.i18n, draft, service_of(turn.uow, draft), CandidatePage(found, number, counted))
+
+
+async def _ask_note(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_note(turn.i18n, draft)
+
+
+async def _ask_menu(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_which_slot(turn.i18n, draft)
+
+
+async def _ask_discard(turn: Turn, draft: Draft) -> Asked:
+    return questions.ask_discard(turn.i18n, draft)
+
+
+booking: Conversation[Draft] = Conversation(
+    CARD,
+    [
+        Question("service", _ask_service),
+        Question("measure", _ask_measure, {"text": reading.read_measure}, claims=reading.is_number),
+        Question("people", _ask_people, {"text": reading.read_people}, claims=reading.is_number),
+        Question("options", _ask_options),
+        Question("day", _ask_day),
+        Question("start", _ask_start, {"text": reading.read_hour}, claims=reading.is_hour),
+        Question("place", _ask_place, {"location": reading.read_location}),
+        Question(
+            "street",
+            _ask_street,
+            {"text": reading.read_street, "location": reading.read_location},
+            any_words=True,
+            unless=reading.NOT_OF_A_STREET,
+        ),
+        Question("who", _ask_who, {"text": reading.read_anyone}, claims=reading.is_anyone),
+        Question("note", _ask_note, {"text": reading.read_note}, any_words=True),
+        Question("menu", _ask_menu),
+        Question("discard", _ask_discard),
+    ],
+    load,
+    lacking,
+    show,
+    lambda turn, draft: turn.agency.clock.now() - draft.updated_at < RETURNS_FOR,
+)

@@ -1,0 +1,370 @@
+"""A booking told in words: sentences, corrections, choices, yes and no."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from application.homecare.booking.use_cases import (
+    choose_who,
+    discard_draft,
+    fill_draft,
+    offered_starts,
+    open_draft,
+    toggle_option,
+    write_note,
+)
+from application.homecare.orders.use_cases import running_orders
+from application.platform.people.use_cases import live_in
+from bot.conversation.engine import DIGRESSIONS, SURE
+from bot.core.reply import Reply, Show
+from bot.core.turn import Turn
+from bot.features.customer.booking.candidates import named
+from bot.features.customer.booking.card import CARD
+from bot.features.customer.booking.confirming import confirm_booking
+from bot.features.customer.booking.extras import named_extras, names_an_extra
+from bot.features.customer.booking.flow import booking
+from bot.features.customer.booking.reading import CORRECTION, on_the_known_day
+from bot.features.customer.booking.slot_names import named_slot
+from bot.features.customer.not_offered import near_what_is_lacking
+from bot.features.customer.onboarding import set_location, tells_a_street
+from bot.features.customer.own_order import owes_money
+from domain.homecare.booking.filling import TIME_SLOTS
+from domain.homecare.booking.model import Draft
+from domain.kernel.errors import DomainError
+
+BOOKABLE = frozenset(
+    {
+        "service",
+        "start",
+        "date",
+        "daypart",
+        "not_before",
+        "not_after",
+        "asap",
+        "shift_minutes",
+        "area_m2",
+        "hours",
+    }
+    | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
+)
+"""What tells something about a booking, whatever else the sentence may mean."""
+NOTE = re.compile(r"\s*(?:备注|留言|note)\s*(?:一下|是|[:：,，])?\s*", re.IGNORECASE)
+OF_PEOPLE_AND_PLACE = frozenset(
+    {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
+)
+"""What may be said while looking for people without leaving the list."""
+ABOUT_AN_ORDER = re.compile(r"订单|那单|这单|order", re.IGNORECASE)
+PLAIN_REQUEST = re.compile(
+    r"我|想|要|需要|请|帮|给|找|约|预约|预定|订|下单|一个|个|位|名|来|派|人|阿姨|师傅|家政|服务|上门|一下|吧|吗|可以|能|的|了|，|。|！|!|？|\?"
+    r"|\b(?:i|we|would|like|d|want|need|to|can|could|you|please|book|a|an|some|someone|somebody|service|send|help|make|booking|appointment)\b"
+    r"|['’\s.,]",
+    re.IGNORECASE,
+)
+"""What may be said around a booking without naming a service."""
+
+
+def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
+    said = turn.frame.slots if turn.frame else {}
+    return on_the_known_day(turn.text, said, draft.day if draft else None)
+
+
+async def _at_the_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
+    """Another day alone keeps the hour, where somebody is free then: 改到后天 after 明天下午3点 is 后天 15:00."""
+    if TIME_SLOTS & slots.keys() != {"date"} or "date_end" in slots or draft.start is None:
+        return slots
+    if draft.service is None or draft.city is None:
+        return slots
+    day = date.fromisoformat(slots["date"])
+    start = turn.agency.clock.at(day, turn.agency.clock.local(draft.start).time())
+    if start not in (await offered_starts(turn.uow, draft, [day]))[day]:
+        return slots
+    return {**slots, "start": turn.agency.clock.local(start).strftime("%Y-%m-%dT%H:%M")}
+
+
+async def book(turn: Turn) -> Reply:
+    """Whatever the sentence fills goes in; the card asks for the rest."""
+    known = await turn.uow.drafts.of(turn.person.id)
+    slots = _slots(turn, known)
+    if known is not None:
+        slots = await _at_the_known_hour(turn, slots, known)
+    if known is not None and _named_extras(turn, known):
+        slots.pop("service", None)  # 加洗油烟机 within a deep clean is the extra, not another service
+    if slots:
+        booking.edit(turn, None)
+        if not slots.keys() <= OF_PEOPLE_AND_PLACE:
+            booking.notes(turn).pop("looking", None)
+    draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    problems += await _extras(turn, draft)
+    if "recurrence" in slots:
+        problems.append(DomainError("recurrence-first-only"))
+    _remember_home(turn, slots)
+    if "service" not in slots:
+        problems += _not_offered(turn, draft, bare=not slots)
+    if (
+        known is not None
+        and draft.service is not None
+        and not (slots or problems or _named_extras(turn, draft))
+    ):
+        problems.append(DomainError("choice-needed"))
+    _list_from_the_top(turn)
+    return await booking.go_on(turn, draft, problems)
+
+
+def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
+    """A service that the catalogue lacks is said, and what comes near it shown; so is any that is asked for in a
+    ``bare`` request, which fills nothing."""
+    near = near_what_is_lacking(turn.text, turn.agency.catalogue)
+    if draft.service is not None:
+        return [DomainError("service-lacking")] if near and not _named_extras(turn, draft) else []
+    if near is None and not (bare and PLAIN_REQUEST.sub("", turn.text)):
+        return []
+    booking.notes(turn)["category"] = near
+    return [DomainError("service-not-offered")]
+
+
+def _named_extras(turn: Turn, draft: Draft) -> dict[str, bool]:
+    slots = turn.frame.slots if turn.frame else {}
+    return named_extras(turn.text, draft, slots, turn.agency.catalogue)
+
+
+async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
+    problems: list[DomainError] = []
+    for code, wanted in _named_extras(turn, draft).items():
+        if wanted is not (code in draft.options):
+            _, wrong = await toggle_option(turn.uow, turn.person, code)
+            problems += wrong
+    return problems
+
+
+def _remember_home(turn: Turn, slots: Mapping[str, Any]) -> None:
+    """The first district ever booked in is where the person lives, until told otherwise."""
+    if turn.person.city is not None or "district" not in slots:
+        return
+    for city in turn.agency.regions.cities_with(slots["district"])[:1]:
+        live_in(turn.uow, turn.person, city.name.zh, slots["district"])
+
+
+def _list_from_the_top(turn: Turn) -> None:
+    notes = booking.notes(turn)
+    notes.pop("page", None)
+    notes.pop("shown", None)
+
+
+async def live_or_book(turn: Turn) -> Reply:
+    """我在深圳南山 tells where she lives. A street in an unsure message is where somebody is to come."""
+    return await book(turn) if tells_a_street(turn) else await set_location(turn)
+
+
+@booking.takes(BOOKABLE)
+async def fill_in(turn: Turn, draft: Draft) -> Reply | None:
+    return await book(turn)
+
+
+async def guess(turn: Turn) -> Reply | None:
+    """A booking that is likely, with something to book in it: the card shows what was understood and asks for the
+    rest."""
+    frame = turn.frame
+    if frame is None or frame.intent not in ("book_service", "search_housekeeper"):
+        return None
+    return await book(turn) if BOOKABLE & frame.slots.keys() else None
+
+
+async def search(turn: Turn) -> Reply:
+    """Look for people: the list opens as soon as service and place are known; choosing leads into the booking."""
+    known = await turn.uow.drafts.of(turn.person.id)
+    slots = _slots(turn, known)
+    draft, problems = await fill_draft(turn.uow, turn.person, slots)
+    if "service" not in slots:
+        problems += _not_offered(turn, draft)
+    if "housekeeper" not in slots:
+        draft.anyone, draft.housekeeper_id = False, None
+    _list_from_the_top(turn)
+    look_for_people(turn)
+    return await booking.go_on(turn, draft, problems)
+
+
+def look_for_people(turn: Turn) -> None:
+    """From here on a person is chosen before the rest is asked."""
+    booking.edit(turn, None)
+    booking.notes(turn)["looking"] = True
+
+
+@booking.means("choose_option")
+async def choose(turn: Turn, draft: Draft) -> Reply | None:
+    """第二个吧, 就王阿姨了: from what was shown; a name that was not shown is looked for."""
+    slots = dict(turn.frame.slots) if turn.frame else {}
+    notes = booking.notes(turn)
+    asked = (turn.memory.asked or "").partition(":")[2]
+    shown: Any = notes.get("shown", [])
+    turn.on_refusal = _show_refused
+    if "ordinal" in slots:
+        ordinal = int(slots["ordinal"])
+        if asked in ("day", "start"):
+            return await _choose_offered(turn, draft, asked, ordinal)
+        position = ordinal - 1 if ordinal > 0 else len(shown) + ordinal
+        if not 0 <= position < len(shown):
+            return await booking.go_on(turn, draft, [DomainError("choice-unknown", count=len(shown))])
+        return await _chosen(turn, int(shown[position]["id"]))
+    if "housekeeper" in slots:
+        found = named(shown, str(slots["housekeeper"]))
+        if len(found) == 1:
+            return await _chosen(turn, found[0])
+    return await book(turn)
+
+
+async def _choose_offered(turn: Turn, draft: Draft, asked: str, ordinal: int) -> Reply:
+    offered: Any = booking.notes(turn).get("offered", [])
+    position = ordinal - 1 if ordinal > 0 else len(offered) + ordinal
+    if not 0 <= position < len(offered):
+        return await booking.go_on(turn, draft, [DomainError("choice-unknown", count=len(offered))])
+    slots = {"date": offered[position]}
+    if asked == "start":
+        slots = {"start": _local_text(turn, offered[position])}
+    filled, problems = await fill_draft(turn.uow, turn.person, slots)
+    return await booking.go_on(turn, filled, problems)
+
+
+def _local_text(turn: Turn, moment: str) -> str:
+    return turn.agency.clock.local(datetime.fromisoformat(moment)).strftime("%Y-%m-%dT%H:%M")
+
+
+async def _chosen(turn: Turn, housekeeper_id: int | None) -> Reply:
+    draft = await choose_who(turn.uow, turn.person, housekeeper_id)
+    booking.edit(turn, None)
+    return await booking.go_on(turn, draft)
+
+
+async def _show_refused(turn: Turn, problem: DomainError) -> Reply:
+    return await booking.go_on(turn, await open_draft(turn.uow, turn.person), [problem])
+
+
+def begins_a_note(turn: Turn) -> bool:
+    return NOTE.match(turn.text) is not None
+
+
+@booking.hears(begins_a_note)
+async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """备注：家里有猫."""
+    noted = await write_note(turn.uow, turn.person, NOTE.sub("", turn.text, count=1))
+    return await booking.go_on(turn, noted)
+
+
+def names_a_slot(turn: Turn) -> bool:
+    return named_slot(turn.text) is not None
+
+
+@booking.hears(names_a_slot)
+async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """地址错了: that is asked again, as by its button; the day and who comes depend on the place."""
+    slot = named_slot(turn.text)
+    if draft.service is None and slot not in ("day", "street", "place"):
+        return None
+    unplaced = slot in ("day", "street", "who") and draft.district is None
+    booking.edit(turn, "place" if unplaced else slot)
+    return await booking.go_on(turn, draft)
+
+
+def may_name_an_extra(turn: Turn) -> bool:
+    """Of whichever service, unless the message surely asks something else."""
+    frame = turn.frame
+    aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= SURE
+    return not aside and names_an_extra(turn.text, turn.agency.catalogue)
+
+
+@booking.hears(may_name_an_extra)
+async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
+    """An extra of the service that is booked is one, whatever its name may mean elsewhere."""
+    return await book(turn) if _named_extras(turn, draft) else None
+
+
+@booking.means("contact_housekeeper")
+async def word_for_whoever_comes(turn: Turn, draft: Draft) -> Reply | None:
+    """Nobody has the job yet: what is to be passed on is a note."""
+    message = turn.frame.slots.get("message") if turn.frame else None
+    if message is None or await running_orders(turn.uow, turn.person):
+        return None
+    return await booking.go_on(turn, await write_note(turn.uow, turn.person, str(message)))
+
+
+@booking.means("affirm")
+async def agree(turn: Turn, draft: Draft) -> Reply | None:
+    match (turn.memory.asked or "").partition(":")[2]:
+        case "done":
+            return await confirm_booking(turn, draft.revision)
+        case "discard":
+            return await discard(turn)
+        case "options":
+            draft.ask_options = False
+            booking.edit(turn, None)
+            return await booking.go_on(turn, draft)
+    return await booking.go_on(turn, draft, [DomainError("choice-needed")])
+
+
+@booking.means("pay_order")
+async def pay(turn: Turn, draft: Draft) -> Reply | None:
+    """Whoever says how she will pay agrees to the quote in front of her; before it, only the rest of what she says
+    counts. An order that waits for its money comes first."""
+    if await owes_money(turn):
+        return None
+    if (turn.memory.asked or "").partition(":")[2] == "done":
+        return await confirm_booking(turn, draft.revision)
+    return await book(turn)
+
+
+@booking.means("deny")
+async def disagree(turn: Turn, draft: Draft) -> Reply | None:
+    """No to the extras means none; no to the quote asks what is to be changed, as does a correction that says
+    nothing understood; else whether to stop."""
+    slots = _slots(turn, draft)
+    if slots:
+        return await book(turn)
+    match (turn.memory.asked or "").partition(":")[2]:
+        case _ if CORRECTION.match(turn.text):
+            booking.edit(turn, "menu")
+        case "options":
+            draft.ask_options = False
+            booking.edit(turn, None)
+        case "done":
+            booking.edit(turn, "menu")
+        case "note" | "menu" | "discard":
+            booking.edit(turn, None)
+        case _:
+            booking.edit(turn, "discard")
+    return await booking.go_on(turn, draft)
+
+
+@booking.means("cancel_order")
+async def call_off(turn: Turn, draft: Draft) -> Reply | None:
+    """Without a running order, what is called off is the booking."""
+    about_an_order = ABOUT_AN_ORDER.search(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
+    if about_an_order and await running_orders(turn.uow, turn.person):
+        return None
+    return await discard(turn)
+
+
+@booking.means("reschedule_order", "change_housekeeper", "set_location")
+async def correct(turn: Turn, draft: Draft) -> Reply | None:
+    """Corrections of the booking, unless they speak of an order that stands."""
+    frame = turn.frame
+    assert frame is not None
+    if ABOUT_AN_ORDER.search(turn.text) and await running_orders(turn.uow, turn.person):
+        return None
+    if frame.intent == "change_housekeeper" and "housekeeper" not in frame.slots:
+        return await search(turn)
+    return await book(turn)
+
+
+async def discard(turn: Turn) -> Reply:
+    """Nothing of the booking is kept."""
+    await discard_draft(turn.uow, turn.person)
+    booking.end(turn)
+    return Show(turn.i18n("booking-discarded"), card=CARD)
+
+
+async def choose_from_nothing(turn: Turn) -> Reply:
+    """A choice with no list before it: a name is looked for, anything else opens the list."""
+    draft = await open_draft(turn.uow, turn.person)
+    if turn.frame and "housekeeper" in turn.frame.slots and draft.service is not None:
+        return await book(turn)
+    return await booking.go_on(turn, draft)

@@ -1,0 +1,115 @@
+"""Cancelling: what it costs now and when that changes is shown before the button."""
+
+from application.homecare.orders import use_cases as orders
+from application.homecare.orders.use_cases import CancellationPreview
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_card import card_key
+from bot.features.customer.order_questions import CANCEL as QUESTION
+from bot.features.customer.order_questions import close_question, open_question
+from bot.features.customer.own_order import about_own_order, current_card, own_order, show_when_refused
+from bot.features.customer.which_order import Purpose, Said, which_order
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.rules import CANCELLABLE
+from domain.kernel.errors import DomainError
+
+
+def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -> Show:
+    outlook = preview.outlook
+    lines = [
+        i18n(
+            "cancel-ask",
+            number=order.number,
+            service=i18n.service(order.service),
+            time=i18n.span(order.start, order.end),
+        ),
+        "",
+    ]
+    if order.paid_at is None:
+        lines.append(i18n("cancel-unpaid"))
+    elif outlook.fee:
+        lines.append(i18n("cancel-fee", fee=i18n.money(outlook.fee), refund=i18n.money(preview.refund)))
+    else:
+        lines.append(i18n("cancel-free", refund=i18n.money(preview.refund)))
+    if outlook.changes_at is not None and outlook.next_fee is not None:
+        when = i18n.moment(outlook.changes_at)
+        lines.append(i18n("cancel-changes", time=when, fee=i18n.money(outlook.next_fee)))
+    return Show(
+        "\n".join(lines),
+        keyboard(
+            [
+                button(i18n("button-cancel-yes"), callbacks.Cancel(order_id=order.id)),
+                button(i18n("button-cancel-no"), callbacks.OpenOrder(order_id=order.id)),
+            ]
+        ),
+        card=card_key(order.id),
+    )
+
+
+async def ask(turn: Turn, order: Order, callback: callbacks.AskCancel) -> Reply:
+    """Raises order-not-possible-now."""
+    return await _preview(turn, order)
+
+
+async def _preview(turn: Turn, order: Order) -> Show:
+    preview = await orders.preview_cancellation(turn.uow, turn.person, order.id)
+    turn.memory.notes[f"{QUESTION}:{order.id}"] = preview.outlook.fee
+    open_question(turn, QUESTION, str(order.id))
+    return preview_view(turn.i18n, order, preview)
+
+
+async def confirm(turn: Turn, order: Order, callback: callbacks.Cancel) -> Reply:
+    """At the fee that was shown; a higher one is shown anew."""
+    close_question(turn)
+    seen = turn.memory.notes.pop(f"{QUESTION}:{order.id}", None)
+    if seen is None:
+        return await _preview(turn, order)
+    try:
+        order = await orders.cancel(turn.uow, turn.person, order.id, seen)
+    except DomainError as problem:
+        if problem.code != "fee-changed":
+            raise
+        told = turn.i18n("error-fee-changed", fee=turn.i18n.money(problem.values["fee"]))
+        return [Toast(told, alert=True), await _preview(turn, order)]
+    back = order.total - order.fee if order.paid_at is not None else 0
+    told = turn.i18n("cancel-done", refund=turn.i18n.money(back), back=back > 0)
+    return [Toast(told), await current_card(turn, order)]
+
+
+async def cancel_order(turn: Turn) -> Reply:
+    """取消订单."""
+    return await which_order(turn, CANCEL)
+
+
+async def _cancel_that(turn: Turn, order: Order, said: Said) -> Reply:
+    return (await _preview(turn, order)).below()
+
+
+CANCEL = Purpose("cancel", CANCELLABLE, _cancel_that)
+press_ask_cancel = about_own_order(ask)
+press_cancel = about_own_order(confirm)
+
+
+class CancelQuestion:
+    """是的，取消 or 不取消了, said instead of pressed."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        return turn.frame is not None and turn.frame.intent in ("affirm", "deny")
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        if not await self.wants_raw(turn, slot):
+            return None
+        order = await own_order(turn, int(slot))
+        if turn.frame is not None and turn.frame.intent == "affirm":
+            show_when_refused(turn, order)
+            return await confirm(turn, order, callbacks.Cancel(order_id=order.id))
+        close_question(turn)
+        return [Show(turn.i18n("cancel-kept")), (await current_card(turn, order)).below()]
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        """Whoever talks of something else keeps the order."""
+        close_question(turn)
+        return NOTHING

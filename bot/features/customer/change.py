@@ -1,0 +1,135 @@
+"""Another housekeeper for an order: a person from the list, or anyone. The price stays."""
+
+from collections.abc import Sequence
+
+from application.homecare.dispatch.use_cases import change_housekeeper
+from application.unit_of_work import UnitOfWork
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_card import card_key
+from bot.features.customer.own_order import about_own_order, current_card
+from bot.features.customer.which_order import Purpose, Said, which_order
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.housekeepers.model import Gender
+from domain.homecare.housekeepers.ranking import Candidate, Search
+from domain.homecare.orders.model import Order, OrderStatus
+
+PAGE = 5
+EVERYBODY = 200
+"""So many are looked through for a name."""
+CHANGEABLE = frozenset({OrderStatus.DISPATCHING, OrderStatus.ASSIGNED})
+
+
+async def others(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
+    """Who else is free then and did not say no, best first."""
+    no = {
+        offer.housekeeper_id
+        for offer in await uow.offers.of_order(order.id)
+        if offer.state in (OfferState.DECLINED, OfferState.LAPSED)
+    }
+    present = {one for one in (order.housekeeper_id, order.chosen_id) if one is not None}
+    search = Search(
+        service=order.service,
+        city=order.city,
+        district=order.district,
+        point=order.point,
+        begin=order.start,
+        end=order.end + uow.policy.booking.travel_buffer,
+        min_rating=order.min_rating,
+        gender=Gender(order.gender) if order.gender else None,
+        excluding=frozenset(no | present | {order.customer_id}),
+    )
+    return await uow.housekeepers.ranked(search, limit, offset)
+
+
+def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page: int, more: bool) -> Show:
+    rows = [
+        [
+            button(
+                _label(i18n, candidate),
+                callbacks.ChangeTo(order_id=order.id, housekeeper_id=candidate.housekeeper_id),
+            )
+        ]
+        for candidate in found
+    ]
+    pages = []
+    if page:
+        pages.append(button(i18n("button-earlier"), callbacks.AskChange(order_id=order.id, page=page - 1)))
+    if more:
+        pages.append(button(i18n("button-later"), callbacks.AskChange(order_id=order.id, page=page + 1)))
+    text = i18n(
+        "change-ask" if found else "change-nobody",
+        number=order.number,
+        time=i18n.span(order.start, order.end),
+        total=i18n.money(order.total),
+    )
+    return Show(
+        text,
+        keyboard(
+            *rows,
+            pages,
+            [button(i18n("button-anyone"), callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))],
+            [button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))],
+        ),
+        card=card_key(order.id),
+    )
+
+
+def _label(i18n: Translator, candidate: Candidate) -> str:
+    rating = f"★{candidate.rating:.1f}" if candidate.rating is not None else i18n("new-here")
+    parts = [candidate.name, f"{rating} ({candidate.rating_count})"]
+    if candidate.distance_m is not None:
+        parts.append(i18n.distance(candidate.distance_m))
+    return " · ".join(parts)
+
+
+async def ask(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
+    """Raises order-not-possible-now."""
+    return await _offer(turn, order, max(callback.page, 0))
+
+
+async def _offer(turn: Turn, order: Order, page: int = 0) -> Show:
+    order.require(*CHANGEABLE)
+    found = await others(turn.uow, order, PAGE + 1, page * PAGE)
+    return others_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
+
+
+async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Reply:
+    """Raises order-not-possible-now, housekeeper-not-free or slot-taken."""
+    order.require(*CHANGEABLE)
+    wanted = callback.housekeeper_id or None
+    order = await change_housekeeper(turn.uow, turn.person, order.id, wanted)
+    await turn.uow.flush()
+    name = (await turn.uow.housekeepers.get(wanted)).name if wanted else ""
+    told = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
+    return [Toast(told), await current_card(turn, order)]
+
+
+async def change_order(turn: Turn) -> Reply:
+    """能不能换个阿姨; with a name, that one."""
+    return await which_order(turn, CHANGE)
+
+
+async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
+    wanted = said.slots.get("housekeeper")
+    if wanted:
+        order.require(*CHANGEABLE)
+        named = [one for one in await others(turn.uow, order, EVERYBODY) if _is_called(one.name, str(wanted))]
+        if not named:
+            problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
+            return [problem, (await _offer(turn, order)).below()]
+        return others_view(turn.i18n, order, named[:PAGE], 0, more=False).below()
+    return (await _offer(turn, order)).below()
+
+
+def _is_called(name: str, said: str) -> bool:
+    """王阿姨 is any of that surname."""
+    return name == said or (said.endswith(("阿姨", "师傅", "姐", "大姐")) and name[:1] == said[:1])
+
+
+CHANGE = Purpose("change", CHANGEABLE, _change_that)
+press_ask_change = about_own_order(ask)
+press_change = about_own_order(change)

@@ -1,0 +1,264 @@
+"""The first minute: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
+
+import re
+
+import phonenumbers
+import structlog
+from aiogram.types import ReplyKeyboardMarkup
+
+from application.platform.people.use_cases import (
+    accept_invitation,
+    confirm_code,
+    districts_near,
+    keep_phone,
+    live_in,
+    request_code,
+)
+from bot.conversation.engine import SURE
+from bot.core.menu import menu_keyboard
+from bot.core.reply import Reply, Show, Then
+from bot.core.turn import Turn
+from bot.features.customer import onboarding_views as views
+from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from domain.platform.people.model import Role
+from domain.platform.people.ports import SmsUnavailable
+
+log = structlog.get_logger(__name__)
+NAME = "onboarding"
+PHONE, CODE, PLACE = "phone", "code", "place"
+INVITATION = "invite_"
+PHONE_LIKE = re.compile(r"\+?[\d\s\-()（）]{7,20}")
+CODE_LIKE = re.compile(r"\s*\d{4,8}\s*")
+
+
+async def start(turn: Turn, payload: str) -> Reply:
+    """/start, with or without a deep link. Raises invitation-invalid."""
+    if payload.startswith(INVITATION):
+        await accept_invitation(turn.uow, turn.person, payload.removeprefix(INVITATION))
+        role = turn.i18n(f"role-{Role.OPERATOR.value}")
+        return Show(turn.i18n("role-set", role=role), _menu(turn))
+    agency = turn.i18n.name(turn.services.contact.name)
+    if turn.person.acting is not Role.CUSTOMER:
+        turn.memory.ask_nothing()
+        return Show(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
+    welcome = views.welcome(turn.i18n, agency, turn.person.name)
+    return [welcome, await _next_step(turn)]
+
+
+async def ask_phone(turn: Turn, then: str = "") -> Reply:
+    """``then`` names the conversation that goes on once the phone is known."""
+    turn.memory.notes["after_phone"] = then
+    turn.ask(NAME, PHONE)
+    return views.ask_phone(turn.i18n, needed=bool(then))
+
+
+async def _next_step(turn: Turn) -> Reply:
+    """Phone, then home, then the menu."""
+    if turn.person.phone is None:
+        return await ask_phone(turn)
+    if turn.person.city is None:
+        turn.ask(NAME, PLACE)
+        return views.ask_place(turn.i18n)
+    return _done(turn)
+
+
+def _done(turn: Turn) -> Reply:
+    """Nothing more of ours is asked; a booking that waits comes back by itself."""
+    if (turn.memory.asked or "").startswith(f"{NAME}:"):
+        turn.memory.ask_nothing()
+    return Show(turn.i18n("ready"), _menu(turn))
+
+
+def _menu(turn: Turn) -> ReplyKeyboardMarkup:
+    return menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles)
+
+
+async def later(turn: Turn) -> Reply:
+    """Skip the question; a booking that waited for the phone is kept."""
+    then = turn.memory.notes.pop("after_phone", "")
+    if then:
+        turn.memory.asked = then
+        return Show(turn.i18n("phone-skipped"), _menu(turn))
+    turn.quiet = True
+    asked = turn.memory.asked
+    if asked in (f"{NAME}:{PHONE}", f"{NAME}:{CODE}") and turn.person.city is None:
+        turn.ask(NAME, PLACE)
+        return views.ask_place(turn.i18n)
+    return _done(turn)
+
+
+async def take_contact(turn: Turn) -> Reply:
+    """The person's own number, proven by Telegram. Raises contact-not-yours or phone-invalid."""
+    assert turn.message is not None and turn.message.contact is not None
+    contact = turn.message.contact
+    if contact.user_id != turn.person.telegram_id:
+        raise DomainError("contact-not-yours")
+    number = contact.phone_number
+    keep_phone(turn.uow, turn.person, checked_phone(number if number.startswith("+") else f"+{number}"))
+    return await _phone_known(turn)
+
+
+async def _phone_known(turn: Turn) -> Reply:
+    then = turn.memory.notes.pop("after_phone", "")
+    told = Show(turn.i18n("phone-known"), _menu(turn))
+    if then:
+        turn.memory.asked = then
+        return told
+    return [told, await _next_step(turn)] if turn.person.city is None else told
+
+
+def checked_phone(text: str) -> str:
+    """E.164; numbers without a country are Chinese. Raises phone-invalid."""
+    try:
+        number = phonenumbers.parse(text, "CN")
+    except phonenumbers.NumberParseException:
+        raise DomainError("phone-invalid") from None
+    if not phonenumbers.is_valid_number(number):
+        raise DomainError("phone-invalid")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+async def take_number(turn: Turn, text: str) -> Reply:
+    """A typed number gets a code by SMS, sent after the commit."""
+    return await _send_code(turn, checked_phone(text))
+
+
+async def _send_code(turn: Turn, phone: str) -> Reply:
+    code = await request_code(turn.uow, turn.person, phone)
+    turn.ask(NAME, CODE)
+    i18n, sms, language = turn.i18n, turn.services.sms, turn.person.language.value
+
+    async def send() -> Reply:
+        try:
+            await sms.send_code(phone, code, language)
+        except SmsUnavailable as refused:
+            log.warning("code not sent", why=str(refused))
+            return Show(i18n("sms-unavailable"))
+        return views.ask_code(i18n)
+
+    return Then(send)
+
+
+async def send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
+    latest = await turn.uow.people.latest_code(turn.person.id)
+    if latest is None or latest.used:
+        return await ask_phone(turn, turn.memory.notes.get("after_phone", ""))
+    return await _send_code(turn, latest.phone)
+
+
+async def other_number(turn: Turn, callback: OtherNumber) -> Reply:
+    return await ask_phone(turn, turn.memory.notes.get("after_phone", ""))
+
+
+async def take_code(turn: Turn, text: str) -> Reply:
+    """Raises code-expired."""
+    if await confirm_code(turn.uow, turn.person, text.strip()):
+        return await _phone_known(turn)
+    turn.ask(NAME, CODE)
+    return views.code_wrong(turn.i18n)
+
+
+async def take_location(turn: Turn) -> Reply:
+    """The city is filled in; of its districts the three nearest are offered."""
+    assert turn.message is not None and turn.message.location is not None
+    location = turn.message.location
+    near = districts_near(turn.uow, Point(location.latitude, location.longitude))
+    live_in(turn.uow, turn.person, near[0].city, None)
+    turn.ask(NAME, PLACE)
+    return views.offer_districts(turn.i18n, near[0].city, [district.name.zh for district in near])
+
+
+def tells_a_street(turn: Turn) -> bool:
+    """Whether an unsure message names a door: that is more than where somebody lives."""
+    frame = turn.frame
+    return frame is not None and "address" in frame.slots and frame.confidence < SURE
+
+
+async def set_location(turn: Turn) -> Reply:
+    """我在深圳南山. Raises city-not-served or district-not-served."""
+    slots = turn.frame.slots if turn.frame else {}
+    city, district = slots.get("city"), slots.get("district")
+    return await _live(turn, str(city) if city else None, str(district) if district else None)
+
+
+async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
+    regions = turn.agency.regions
+    if city is None and district is not None:
+        homes = [found.name.zh for found in regions.cities_with(district)]
+        if not homes:
+            raise DomainError("district-not-served", district=district)
+        city = turn.person.city if turn.person.city in homes else homes[0]
+    if city is None:
+        turn.ask(NAME, PLACE)
+        return views.cities(turn.i18n).below()
+    live_in(turn.uow, turn.person, city, district)
+    if district is None:
+        turn.ask(NAME, PLACE)
+        return views.offer_districts(turn.i18n, city, [one.name.zh for one in regions.city(city).districts])
+    if (turn.memory.asked or "").startswith(f"{NAME}:"):
+        turn.memory.ask_nothing()
+    place = f"{turn.i18n.city(city)} {turn.i18n.district(city, district)}"
+    return Show(turn.i18n("home-known", place=place), _menu(turn))
+
+
+async def pick_city(turn: Turn, callback: PickCity) -> Reply:
+    cities = turn.agency.regions.cities
+    if not 0 <= callback.city < len(cities):
+        return Show(turn.i18n("button-old"))
+    return await _live(turn, cities[callback.city].name.zh, None)
+
+
+async def pick_district(turn: Turn, callback: PickDistrict) -> Reply:
+    cities = turn.agency.regions.cities
+    if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
+        cities[callback.city].districts
+    ):
+        return Show(turn.i18n("button-old"))
+    city = cities[callback.city]
+    return await _live(turn, city.name.zh, city.districts[callback.district].name.zh)
+
+
+def _declines(turn: Turn) -> bool:
+    """不用了, 以后再说."""
+    return turn.frame is not None and turn.frame.intent == "deny"
+
+
+class Onboarding:
+    """The questions of the first minute, as the router sees them."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        if _declines(turn):
+            return True
+        if slot == PHONE:
+            return PHONE_LIKE.fullmatch(turn.text.strip()) is not None
+        if slot == CODE:
+            return CODE_LIKE.fullmatch(turn.text) is not None or PHONE_LIKE.fullmatch(turn.text) is not None
+        frame = turn.frame
+        return (
+            frame is not None
+            and "service" not in frame.slots
+            and not tells_a_street(turn)
+            and bool({"city", "district"} & frame.slots.keys())
+        )
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        message = turn.message
+        assert message is not None
+        if message.text is None:
+            return None
+        if _declines(turn):
+            return await later(turn)
+        if slot == CODE and CODE_LIKE.fullmatch(message.text):
+            return await take_code(turn, message.text)
+        if slot in (PHONE, CODE):
+            return await take_number(turn, message.text)
+        return await set_location(turn)
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        if slot == CODE:
+            return views.ask_code(turn.i18n)
+        if slot == PHONE:
+            return views.ask_phone(turn.i18n, needed=bool(turn.memory.notes.get("after_phone")))
+        return views.ask_place(turn.i18n)

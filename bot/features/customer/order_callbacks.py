@@ -1,0 +1,149 @@
+"""The buttons of an order's life, as its customer presses them."""
+
+from bot.core.callbacks import CallbackData
+
+
+class OrdersPage(CallbackData, prefix="orders"):
+    page: int = 0
+
+
+class OpenOrder(CallbackData, prefix="order"):
+    """The order's status card, as it is now."""
+
+    order_id: int
+
+
+class ShowHistory(CallbackData, prefix="ohist"):
+    order_id: int
+
+
+class ShowReceipt(CallbackData, prefix="orcpt"):
+    order_id: int
+
+
+class Pick(CallbackData, prefix="opick"):
+    """Which order the words just said were about; ``purpose`` names what is then done with it."""
+
+    purpose: str
+    order_id: int
+
+
+class PayBy(CallbackData, prefix="pay"):
+    order_id: int
+    provider: str
+
+
+class HavePaid(CallbackData, prefix="paid"):
+    """Ask the provider at once."""
+
+    payment_id: int
+
+
+class OtherWay(CallbackData, prefix="ways"):
+    """Away with the QR; the ways to pay are on the order's card."""
+
+    order_id: int
+
+
+class AskCancel(CallbackData, prefix="ocan"):
+    order_id: int
+
+
+class Cancel(CallbackData, prefix="ocanok"):
+    order_id: int
+
+
+class AskMove(CallbackData, prefix="omove"):
+    """Which day."""
+
+    order_id: int
+
+
+class MoveDay(CallbackData, prefix="omday"):
+    """``day`` is the proleptic ordinal of the local day."""
+
+    order_id: int
+    day: int
+
+
+class MoveTo(CallbackData, prefix="omto"):
+    """``minute`` is the wanted start in minutes since the epoch."""
+
+    order_id: int
+    minute: int
+
+
+class Move(CallbackData, prefix="omok"):
+    order_id: int
+    minute: int
+
+
+class AskChange(CallbackData, prefix="ochg"):
+    """Who else could come."""
+
+    order_id: int
+    page: int = 0
+
+
+class ChangeTo(CallbackData, prefix="ochgto"):
+    """``housekeeper_id`` 0 is anyone."""
+
+    order_id: int
+    housekeeper_id: int
+
+
+class SendWord(CallbackData, prefix="oword"):
+    """A message to the housekeeper, through the bot."""
+
+    order_id: int
+
+
+class AskStart(CallbackData, prefix="ostart"):
+    order_id: int
+
+
+class StartWork(CallbackData, prefix="ostok"):
+    order_id: int
+
+
+class ConfirmWork(CallbackData, prefix="odone"):
+    order_id: int
+
+
+class Complain(CallbackData, prefix="ocompl"):
+    order_id: int
+
+
+class FileComplaint(CallbackData, prefix="ocmpok"):
+    order_id: int
+
+
+class DropComplaint(CallbackData, prefix="ocmpno"):
+    order_id: int
+
+
+class OpenReview(CallbackData, prefix="orev"):
+    order_id: int
+
+
+class Star(CallbackData, prefix="ostar"):
+    order_id: int
+    dimension: str
+    stars: int
+
+
+class RateDimension(CallbackData, prefix="odim"):
+    """Show the stars of that dimension."""
+
+    order_id: int
+    dimension: str
+
+
+class WriteReview(CallbackData, prefix="orevw"):
+    """The next message is the review's words."""
+
+    order_id: int
+
+
+class SubmitReview(CallbackData, prefix="orevok"):
+    order_id: int

@@ -1,0 +1,196 @@
+"""The status card of an order: what was agreed, how it stands, and what can be done now."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.core.callbacks import CallbackData, button, grid, keyboard
+from bot.core.reply import Show
+from bot.core.translator import Html, Translator
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_state import HousekeeperBrief, OrderState, PaidBack
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.payments.model import RefundState
+from domain.platform.payments.provider_name import ProviderName
+
+S = OrderStatus
+CODE_SHOWN = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED})
+SHE_CAN_BE_WRITTEN_TO = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED, S.IN_SERVICE, S.FINISHED})
+WAYS_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
+
+
+def card_key(order_id: int) -> str:
+    return f"order:{order_id}"
+
+
+def order_card(i18n: Translator, state: OrderState, ways: Sequence[ProviderName] = ()) -> Show:
+    """``ways`` are the ways to pay that the agency takes."""
+    order = state.order
+    lines = [i18n("order-title", number=order.number), "", *agreed_lines(i18n, order)]
+    if state.housekeeper is not None:
+        key = "order-housekeeper" if order.housekeeper_id is not None else "order-housekeeper-asked"
+        lines.append(i18n(key, housekeeper=tell_housekeeper(i18n, state.housekeeper)))
+    lines += [i18n("order-total", total=i18n.money(order.total)), "", status_line(i18n, state)]
+    lines += _remarks(i18n, state)
+    return Show("\n".join(lines), keyboard(*_rows(i18n, state, ways)), card=card_key(order.id))
+
+
+def agreed_lines(i18n: Translator, order: Order) -> list[str]:
+    """Service, time and place, as every view of an order begins."""
+    lines: list[str] = [
+        tell_measure(i18n, order),
+        i18n("order-time", time=i18n.span(order.start, order.end)),
+        i18n("order-place", place=tell_place(i18n, order)),
+    ]
+    if order.options:
+        chosen = [i18n.option(order.service, code) for code in sorted(order.options)]
+        lines.insert(1, i18n("order-options", options=i18n("list-comma").join(chosen)))
+    if order.note:
+        lines.append(i18n("order-note", note=order.note))
+    return lines
+
+
+def tell_measure(i18n: Translator, order: Order) -> Html:
+    """深度清洁 · 80 平方米 · 2 人; a visit is one."""
+    service = i18n.agency.catalogue.service(order.service)
+    told = i18n("order-service", service=i18n.name(service.name))
+    if service.measure_slot is None:
+        return told
+    measure = i18n(f"measure-{service.priced_by.value}", count=order.measure)
+    if order.people > 1:
+        measure = i18n("measure-people", measure=measure, people=order.people)
+    return Html(f"{told} · {measure}")
+
+
+def tell_place(i18n: Translator, order: Order) -> str:
+    return f"{i18n.district(order.city, order.district)} {order.street}"
+
+
+def tell_housekeeper(i18n: Translator, housekeeper: HousekeeperBrief) -> Html:
+    if housekeeper.rating is None:
+        return i18n("housekeeper-brief-new", name=housekeeper.name, years=housekeeper.years)
+    return i18n(
+        "housekeeper-brief",
+        name=housekeeper.name,
+        rating=f"{housekeeper.rating:.1f}",
+        count=housekeeper.rating_count,
+    )
+
+
+def status_line(i18n: Translator, state: OrderState) -> Html:
+    """How it stands, in a sentence."""
+    order = state.order
+    name = state.housekeeper.name if state.housekeeper else ""
+    policy = i18n.agency.policy
+    match order.status:
+        case S.AWAITING_PAYMENT:
+            return i18n("now-awaiting-payment", until=i18n.clock(order.pay_until))
+        case S.DISPATCHING if state.must_choose:
+            return i18n("now-must-choose", name=name)
+        case S.DISPATCHING if state.answer_until is not None:
+            return i18n("now-waiting-for", name=name, until=i18n.moment(state.answer_until))
+        case S.ASSIGNED | S.EN_ROUTE if state.no_show:
+            return i18n("now-no-show", name=name, limit=minutes(policy.lateness.no_show))
+        case S.ASSIGNED if order.expected_at is not None:
+            return i18n("now-delayed", name=name, time=i18n.clock(order.expected_at))
+        case S.EN_ROUTE if order.expected_at is not None:
+            return i18n("now-en-route", name=name, time=i18n.clock(order.expected_at))
+        case S.FINISHED:
+            return i18n("now-finished", hours=hours(policy.payout.automatic_after))
+        case S.CANCELLED if order.fee:
+            return i18n("now-cancelled-fee", fee=i18n.money(order.fee))
+    return i18n(f"now-{order.status.value.replace('_', '-')}", name=name)
+
+
+def minutes(span: timedelta) -> int:
+    return round(span / timedelta(minutes=1))
+
+
+def hours(span: timedelta) -> int:
+    return round(span / timedelta(hours=1))
+
+
+def _remarks(i18n: Translator, state: OrderState) -> list[str]:
+    order = state.order
+    remarks: list[str] = []
+    if order.status in CODE_SHOWN and order.start_code:
+        remarks.append(i18n("order-start-code", code=order.start_code))
+    if order.wanted_start is not None:
+        remarks.append(i18n("order-wants-move", time=i18n.moment(order.wanted_start)))
+    remarks += [refund_line(i18n, back) for back in state.refunds]
+    return remarks
+
+
+def refund_line(i18n: Translator, back: PaidBack) -> Html:
+    refund = back.refund
+    way = i18n(f"way-{back.provider.value}")
+    when = i18n.moment(refund.done_at) if refund.done_at and refund.state is RefundState.DONE else ""
+    return i18n(f"refund-{refund.state.value}", amount=i18n.money(refund.amount), way=way, time=when)
+
+
+def _rows(
+    i18n: Translator, state: OrderState, ways: Sequence[ProviderName]
+) -> list[list[InlineKeyboardButton]]:
+    """Only what is possible now."""
+
+    def key(name: str, callback: CallbackData) -> InlineKeyboardButton:
+        return button(i18n(name), callback)
+
+    order = state.order
+    id_ = order.id
+    cancel = key("button-cancel", callbacks.AskCancel(order_id=id_))
+    move = key("button-move", callbacks.AskMove(order_id=id_))
+    change = key("button-change", callbacks.AskChange(order_id=id_))
+    word = key("button-word", callbacks.SendWord(order_id=id_))
+    problem = key("button-problem", callbacks.Complain(order_id=id_))
+    records = [
+        key("button-history", callbacks.ShowHistory(order_id=id_)),
+        key("button-receipt", callbacks.ShowReceipt(order_id=id_)),
+    ]
+    review = [key("button-review", callbacks.OpenReview(order_id=id_))] if state.may_review else []
+    match order.status:
+        case S.AWAITING_PAYMENT:
+            return [*pay_rows(i18n, order, ways), [cancel]]
+        case S.DISPATCHING if state.must_choose:
+            anyone = callbacks.ChangeTo(order_id=id_, housekeeper_id=0)
+            return [
+                [key("button-anyone", anyone), key("button-another", callbacks.AskChange(order_id=id_))],
+                [key("button-cancel-refund", callbacks.AskCancel(order_id=id_))],
+                records,
+            ]
+        case S.DISPATCHING:
+            return [[move, change], [cancel], records]
+        case S.ASSIGNED:
+            return [[word, move], [change, cancel], records]
+        case S.EN_ROUTE:
+            return [[word, cancel], records]
+        case S.ARRIVED:
+            return [[key("button-start", callbacks.AskStart(order_id=id_))], [word, cancel], records]
+        case S.IN_SERVICE:
+            return [[word, problem], records]
+        case S.FINISHED:
+            done = key("button-confirm-work", callbacks.ConfirmWork(order_id=id_))
+            return [[done], [*review, problem], [word], records]
+        case S.SETTLED | S.DISPUTED | S.REFUNDED:
+            return [[*review, problem], records]
+        case S.CANCELLED | S.UNFILLED:
+            return [records]
+        case S.EXPIRED:
+            return [records]
+    raise AssertionError(f"a card for {order.status}")
+
+
+def pay_rows(
+    i18n: Translator, order: Order, ways: Sequence[ProviderName]
+) -> list[list[InlineKeyboardButton]]:
+    return grid(
+        [
+            button(
+                f"{WAYS_EMOJI[way]} {i18n(f'way-{way.value}')}",
+                callbacks.PayBy(order_id=order.id, provider=way.value),
+            )
+            for way in ways
+        ],
+        3,
+    )

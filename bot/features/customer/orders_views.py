@@ -1,0 +1,117 @@
+"""Lists and records: my orders, an order's history, its receipt, my refunds."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Show
+from bot.core.translator import Translator
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_card import card_key, refund_line
+from bot.features.customer.order_state import OrderState, PaidBack
+from domain.homecare.orders.model import Order, OrderChange
+from domain.platform.payments.model import PaymentState
+
+LIST = "orders"
+MOST_CHANGES = 20
+LONGEST_REASON = 100
+
+
+def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool) -> Show:
+    """A page of the list, a button an order."""
+    lines = [i18n("orders-title" if orders else "orders-none"), ""]
+    rows = []
+    for order in orders:
+        status = i18n(f"status-{order.status.value.replace('_', '-')}")
+        lines.append(
+            i18n(
+                "orders-line",
+                number=order.number,
+                service=i18n.service(order.service),
+                time=i18n.span(order.start, order.end),
+                status=status,
+                total=i18n.money(order.total),
+            )
+        )
+        label = f"{i18n.service(order.service)} · {i18n.moment(order.start)} · {status}"
+        rows.append([button(label, callbacks.OpenOrder(order_id=order.id))])
+    pages = []
+    if page:
+        pages.append(button(i18n("button-earlier"), callbacks.OrdersPage(page=page - 1)))
+    if more:
+        pages.append(button(i18n("button-later"), callbacks.OrdersPage(page=page + 1)))
+    return Show("\n".join(lines), keyboard(*rows, pages), card=LIST)
+
+
+def history_view(
+    i18n: Translator, order: Order, changes: Sequence[OrderChange], names: Mapping[int | None, str]
+) -> Show:
+    """When, what, who and why, a line a change; ``names`` of whoever changed something."""
+    lines = [i18n("history-title", number=order.number), ""]
+    for change in changes[-MOST_CHANGES:]:
+        lines.append(
+            i18n(
+                "history-line",
+                time=i18n.moment(change.at),
+                status=i18n(f"status-{change.after.replace('_', '-')}"),
+                who=names[change.by],
+            )
+        )
+        if change.reason:
+            lines.append(i18n("history-reason", reason=change.reason[:LONGEST_REASON]))
+    return _record(i18n, order, lines)
+
+
+def receipt_view(i18n: Translator, state: OrderState) -> Show:
+    """What the price is made of, what was paid, kept and given back."""
+    order = state.order
+    lines = [i18n("receipt-title", number=order.number), ""]
+    for line in order.lines:
+        name = _line_name(i18n, order, line.code)
+        if line.quantity == 1:
+            lines.append(i18n("receipt-line-once", name=name, amount=i18n.money(line.amount)))
+        else:
+            lines.append(
+                i18n(
+                    "receipt-line",
+                    name=name,
+                    quantity=i18n.number(line.quantity),
+                    price=i18n.money(line.unit_price),
+                    amount=i18n.money(line.amount),
+                )
+            )
+    lines += ["", i18n("receipt-total", total=i18n.money(order.total))]
+    for payment in state.payments:
+        if payment.state is PaymentState.PAID and payment.paid_at is not None:
+            lines.append(
+                i18n(
+                    "receipt-paid",
+                    amount=i18n.money(payment.amount),
+                    way=i18n(f"way-{payment.provider.value}"),
+                    time=i18n.moment(payment.paid_at),
+                )
+            )
+    if order.fee:
+        lines.append(i18n("receipt-fee", fee=i18n.money(order.fee)))
+    lines += [refund_line(i18n, back) for back in state.refunds]
+    return _record(i18n, order, lines)
+
+
+def _line_name(i18n: Translator, order: Order, code: str) -> str:
+    if code == "coupon":
+        return i18n("receipt-coupon")
+    return i18n.service(code) if code == order.service else i18n.option(order.service, code)
+
+
+def _record(i18n: Translator, order: Order, lines: Sequence[str]) -> Show:
+    back = button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
+    return Show("\n".join(lines), keyboard([back]), card=card_key(order.id))
+
+
+def refunds_view(i18n: Translator, refunds: Sequence[tuple[Order, PaidBack]]) -> Show:
+    if not refunds:
+        return Show(i18n("refunds-none"))
+    lines = [i18n("refunds-title"), ""]
+    for order, back in refunds:
+        lines += [i18n("refunds-order", number=order.number), refund_line(i18n, back)]
+    lines += ["", i18n("refunds-when")]
+    return Show("\n".join(lines))

@@ -1,0 +1,201 @@
+"""Paying for an order. The provider is called after the row of the payment is committed."""
+
+import structlog
+from aiogram.methods import AnswerPreCheckoutQuery
+from aiogram.types import PreCheckoutQuery
+
+from application.metrics import METRICS
+from application.platform.payments.provider_callbacks import take_callback
+from application.platform.payments.use_cases import (
+    check_payable,
+    keep_prompt,
+    payment_request,
+    record_payment,
+    start_payment,
+)
+from bot.core.error_messages import tell_problem
+from bot.core.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
+from bot.core.turn import Turn
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.booking.text_handlers import book
+from bot.features.customer.order_questions import PAY as QUESTION
+from bot.features.customer.order_questions import close_question, open_question
+from bot.features.customer.own_order import (
+    about_own_order,
+    current_card,
+    owes_money,
+    own_order,
+    show_when_refused,
+)
+from bot.features.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
+from bot.features.customer.which_order import Purpose, Said, which_order
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+from domain.platform.payments.model import Payment, PaymentState
+from domain.platform.payments.ports import (
+    ProviderCallback,
+    ProviderPayment,
+    ProviderRefused,
+    ProviderState,
+    ProviderUnavailable,
+)
+from domain.platform.payments.provider_name import ProviderName
+
+log = structlog.get_logger(__name__)
+
+
+async def pay_by(turn: Turn, order: Order, callback: callbacks.PayBy) -> Reply:
+    """The same choice shows the same QR again. Raises order-not-possible-now, payment-window-over."""
+    if callback.provider not in turn.services.providers:
+        return Toast(turn.i18n("button-old"))
+    provider = turn.services.providers[ProviderName(callback.provider)]
+    payment, order = await start_payment(turn.uow, turn.person, order.id, provider.name)
+    if payment.link is not None or payment.qr_text is not None:
+        return prompt_view(turn.i18n, _payable(payment, order))
+    request = payment_request(payment, order, f"{turn.i18n.service(order.service)} {order.number}")
+    i18n, services, chat_id = turn.i18n, turn.services, turn.chat_id
+
+    async def ask() -> Reply:
+        try:
+            prompt = await provider.start(request)
+        except (ProviderUnavailable, ProviderRefused) as refused:
+            log.warning("payment not started", provider=provider.name.value, why=str(refused))
+            METRICS.payment_told(provider.name.value, "start-failed")
+            return unavailable_view(i18n, order, provider.name, tuple(services.providers))
+        async with services.begin() as uow:
+            payable = _payable(await keep_prompt(uow, payment.id, prompt), order)
+        METRICS.payment_told(provider.name.value, "started")
+        if payable.link is None and payable.qr_text is None:
+            return [
+                Remove(payment_key(order.id)),
+                Invoke(invoice(i18n, chat_id, payable, services.card_provider_token)),
+            ]
+        return prompt_view(i18n, payable)
+
+    return Then(ask)
+
+
+def _payable(payment: Payment, order: Order) -> Payable:
+    return Payable(
+        order,
+        payment.id,
+        payment.payment_no,
+        payment.provider,
+        payment.amount,
+        payment.link,
+        payment.qr_text,
+    )
+
+
+async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
+    """Ask the provider at once; what it proves takes effect as its callback would. Raises not-your-order."""
+    try:
+        payment = await turn.uow.payments.get(callback.payment_id)
+    except DomainError:
+        raise DomainError("not-your-order") from None
+    order = await own_order(turn, payment.order_id)
+    if payment.state is PaymentState.PAID:
+        return [Remove(payment_key(order.id)), await current_card(turn, order)]
+    i18n, services = turn.i18n, turn.services
+    provider = services.providers[payment.provider]
+    payment_no, reference = payment.payment_no, payment.provider_ref
+    waiting = order.status is OrderStatus.AWAITING_PAYMENT
+
+    async def ask() -> Reply:
+        try:
+            stated = await provider.query(payment_no, reference)
+        except (ProviderUnavailable, ProviderRefused) as refused:
+            log.warning("payment not asked", provider=provider.name.value, why=str(refused))
+            return Show(i18n("pay-unknown"))
+        if stated.state is not ProviderState.SUCCEEDED:
+            key = "pay-not-yet" if waiting else "pay-too-late"
+            return Show(i18n(key, until=i18n.clock(order.pay_until)))
+        try:
+            async with services.begin() as uow:
+                await record_payment(uow, stated)
+                taken = (await uow.payments.get(callback.payment_id)).state is PaymentState.PAID
+        except DomainError as problem:
+            log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
+            return Show(i18n("pay-unknown"))
+        METRICS.payment_told(provider.name.value, f"payment-{stated.state.value}")
+        return NOTHING if taken else Show(i18n("pay-unknown"))
+
+    return [Toast(i18n("pay-asking")), Then(ask)]
+
+
+async def other_way(turn: Turn, order: Order, callback: callbacks.OtherWay) -> Reply:
+    return [Remove(payment_key(order.id)), (await current_card(turn, order)).below()]
+
+
+async def check_out(turn: Turn, query: PreCheckoutQuery) -> Reply:
+    """The last word before a card is charged; Telegram waits ten seconds for it."""
+    try:
+        await check_payable(turn.uow, turn.person, query.invoice_payload, query.total_amount, query.currency)
+    except DomainError as problem:
+        told = str(tell_problem(turn.i18n, problem))
+        return Invoke(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=False, error_message=told))
+    return Invoke(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=True))
+
+
+async def take_card_payment(turn: Turn) -> Reply:
+    """Telegram says that the card was charged; the provider's own id is what a refund needs."""
+    assert turn.message is not None and turn.message.successful_payment is not None
+    paid = turn.message.successful_payment
+    stated = ProviderPayment(
+        paid.invoice_payload,
+        ProviderState.SUCCEEDED,
+        paid.total_amount,
+        paid.currency,
+        paid.provider_payment_charge_id,
+    )
+    event_id = f"telegram:{paid.telegram_payment_charge_id}"
+    await take_callback(turn.uow, ProviderName.CARD, ProviderCallback(event_id, stated, None))
+    METRICS.payment_told(ProviderName.CARD.value, f"payment-{stated.state.value}")
+    return NOTHING
+
+
+async def pay_order(turn: Turn) -> Reply:
+    """用微信付: the order that waits for its money, by that way when one is said. Whoever names a service and has
+    no such order wants to book it, and says how she will pay."""
+    names_a_service = turn.frame is not None and "service" in turn.frame.slots
+    if names_a_service and not await owes_money(turn):
+        return await book(turn)
+    return await which_order(turn, PAY)
+
+
+async def _pay_that(turn: Turn, order: Order, said: Said) -> Reply:
+    way = said.slots.get("payment_method")
+    if way in turn.services.providers:
+        return await pay_by(turn, order, callbacks.PayBy(order_id=order.id, provider=str(way)))
+    return (await current_card(turn, order)).below()
+
+
+PAY = Purpose("pay", frozenset({OrderStatus.AWAITING_PAYMENT}), _pay_that)
+
+press_pay_by = about_own_order(pay_by)
+press_other_way = about_own_order(other_way)
+
+
+class PayQuestion:
+    """How the order just made is paid: by a way, by "yes", or not yet."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        return turn.frame is not None and turn.frame.intent in ("affirm", "deny", "pay_order")
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        if turn.frame is None or not await self.wants_raw(turn, slot):
+            return None
+        order = await own_order(turn, int(slot))
+        if order.status is not OrderStatus.AWAITING_PAYMENT:
+            close_question(turn)
+            return None
+        show_when_refused(turn, order)
+        open_question(turn, QUESTION, slot)
+        if turn.frame.intent == "deny":
+            close_question(turn)
+            return Show(turn.i18n("pay-later", until=turn.i18n.clock(order.pay_until)))
+        return await _pay_that(turn, order, Said(turn.frame.slots, turn.text))
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        """The order's card with its ways to pay stays where it is."""
+        return NOTHING

@@ -1,0 +1,96 @@
+"""How to pay: a QR picture and a link, or Telegram's own invoice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import segno
+from aiogram.methods import SendInvoice
+from aiogram.types import LabeledPrice
+
+from application.platform.payments.use_cases import CURRENCY
+from bot.core.callbacks import button, keyboard, link
+from bot.core.reply import Show
+from bot.core.translator import Translator
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_card import pay_rows
+from domain.homecare.orders.model import Order
+from domain.platform.payments.provider_name import ProviderName
+
+QR_SCALE = 8
+LONGEST_TITLE = 32
+LONGEST_DESCRIPTION = 255
+
+
+@dataclass(frozen=True)
+class Payable:
+    """A payment that was started, with what its provider gave to pay with. ``amount`` in fen."""
+
+    order: Order
+    payment_id: int
+    payment_no: str
+    provider: ProviderName
+    amount: int
+    link: str | None
+    qr_text: str | None
+
+
+def payment_key(order_id: int) -> str:
+    return f"payment:{order_id}"
+
+
+def qr_picture(text: str) -> bytes:
+    """A PNG."""
+    picture = BytesIO()
+    segno.make(text, error="m", micro=False).save(picture, kind="png", scale=QR_SCALE)
+    return picture.getvalue()
+
+
+def prompt_view(i18n: Translator, payable: Payable) -> Show:
+    """The QR and the link, with the end of the time to pay."""
+    order, way = payable.order, i18n(f"way-{payable.provider.value}")
+    text = i18n(
+        "pay-prompt",
+        way=way,
+        amount=i18n.money(payable.amount),
+        number=order.number,
+        until=i18n.clock(order.pay_until),
+        scan=payable.qr_text is not None,
+    )
+    rows = [[link(i18n("button-pay-link", way=way), payable.link)]] if payable.link else []
+    rows += [
+        [button(i18n("button-have-paid"), callbacks.HavePaid(payment_id=payable.payment_id))],
+        [button(i18n("button-other-way"), callbacks.OtherWay(order_id=order.id))],
+    ]
+    photo = qr_picture(payable.qr_text) if payable.qr_text is not None else None
+    return Show(text, keyboard(*rows), photo=photo, card=payment_key(order.id))
+
+
+def invoice(i18n: Translator, chat_id: int, payable: Payable, provider_token: str) -> SendInvoice:
+    order = payable.order
+    service = i18n.service(order.service)
+    description = i18n(
+        "pay-invoice",
+        number=order.number,
+        time=i18n.span(order.start, order.end),
+        until=i18n.clock(order.pay_until),
+    )
+    return SendInvoice(
+        chat_id=chat_id,
+        title=service[:LONGEST_TITLE],
+        description=description[:LONGEST_DESCRIPTION],
+        payload=payable.payment_no,
+        provider_token=provider_token,
+        currency=CURRENCY,
+        prices=[LabeledPrice(label=service, amount=payable.amount)],
+    )
+
+
+def unavailable_view(
+    i18n: Translator, order: Order, provider: ProviderName, ways: Sequence[ProviderName]
+) -> Show:
+    """That way does not work now; the others remain."""
+    others = [way for way in ways if way is not provider]
+    text = i18n("pay-unavailable", way=i18n(f"way-{provider.value}"), until=i18n.clock(order.pay_until))
+    again = button(i18n("button-try-again"), callbacks.PayBy(order_id=order.id, provider=provider.value))
+    return Show(text, keyboard([again], *pay_rows(i18n, order, others)), card=payment_key(order.id))

@@ -1,0 +1,194 @@
+"""Another time for an order, by words or by days and half hours."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from application.homecare.orders import use_cases as orders
+from bot.core.error_messages import tell_problem
+from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.turn import Turn
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.free_times import free_starts
+from bot.features.customer.order_questions import MOVE as QUESTION
+from bot.features.customer.order_questions import close_question, open_question
+from bot.features.customer.own_order import about_own_order, current_card, own_order, show_when_refused
+from bot.features.customer.reschedule_views import confirm_view, days_view, minute_of, times_view
+from bot.features.customer.which_order import Purpose, Said, which_order
+from domain.homecare.booking.availability import check_start, in_daypart
+from domain.homecare.orders.model import BEFORE_THE_VISIT, Order
+from domain.homecare.orders.rules import check_reschedulable, needs_consent
+from domain.kernel.errors import DomainError
+
+DAY = "day"
+
+
+async def ask(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
+    return await _ask_day(turn, order)
+
+
+async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | None = None) -> Show:
+    policy = turn.agency.policy
+    check_reschedulable(order, policy)
+    open_question(turn, QUESTION, f"{order.id}.{DAY}")
+    if free is None:
+        free = await free_starts(turn.uow, order)
+    return days_view(turn.i18n, order, free, policy.reschedule.most - order.reschedules)
+
+
+async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Reply:
+    try:
+        day = date.fromordinal(callback.day)
+    except (ValueError, OverflowError):
+        return Toast(turn.i18n("button-old"))
+    return await _ask_time(turn, order, day)
+
+
+async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> Show:
+    check_reschedulable(order, turn.agency.policy)
+    open_question(turn, QUESTION, f"{order.id}.{DAY}")
+    starts = (await free_starts(turn.uow, order, [day]))[day]
+    narrowed = [start for start in starts if daypart and in_daypart(turn.agency, start, daypart)]
+    return times_view(turn.i18n, order, day, narrowed or starts)
+
+
+async def pick_time(turn: Turn, order: Order, callback: callbacks.MoveTo) -> Reply:
+    return await _put(turn, order, _start_of(callback.minute))
+
+
+def _start_of(minute: int) -> datetime:
+    """Raises start-too-late for a forged minute."""
+    try:
+        return datetime.fromtimestamp(minute * 60, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise DomainError("start-too-late", days=0) from None
+
+
+async def _put(turn: Turn, order: Order, start: datetime) -> Reply:
+    """What the move to that time means; one that cannot be brings the half hours that can."""
+    agency, i18n = turn.agency, turn.i18n
+    check_reschedulable(order, agency.policy)
+    service = agency.catalogue.service(order.service)
+    day = agency.clock.local(start).date()
+    try:
+        if start == order.start:
+            raise DomainError("same-time")
+        check_start(agency, start, order.work_time, service.whole_days)
+    except DomainError as problem:
+        told = Show(tell_problem(i18n, problem))
+        if problem.code in ("start-too-late", "start-too-soon"):
+            return [told, (await _ask_day(turn, order)).below()]
+        return [told, (await _ask_time(turn, order, day)).below()]
+    if start not in (await free_starts(turn.uow, order, [day]))[day]:
+        told = Show(i18n("move-not-free", time=i18n.moment(start)))
+        return [told, (await _ask_time(turn, order, day)).below()]
+    holder_id = order.housekeeper_id or order.chosen_id
+    holder = (await turn.uow.housekeepers.get(holder_id)).name if holder_id else None
+    consent = needs_consent(order, agency.clock.now(), agency.policy)
+    open_question(turn, QUESTION, f"{order.id}.{minute_of(start)}")
+    return confirm_view(i18n, order, start, consent, holder)
+
+
+async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
+    """Raises slot-taken and what the policy has against the time."""
+    close_question(turn)
+    order, moved = await orders.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
+    told = turn.i18n(
+        "move-done" if moved else "move-asked", time=turn.i18n.moment(_start_of(callback.minute))
+    )
+    return [Toast(told, alert=True), await current_card(turn, order)]
+
+
+async def reschedule_order(turn: Turn) -> Reply:
+    """改到周日上午, 往后推一个小时."""
+    return await which_order(turn, MOVE)
+
+
+async def _move_that(turn: Turn, order: Order, said: Said) -> Reply:
+    reply = await _wanted(turn, order, said.slots)
+    return reply.below() if isinstance(reply, Show) else reply
+
+
+async def _wanted(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
+    """As far as the words say when: straight to the confirmation, to the half hours, or to the days."""
+    agency = turn.agency
+    if "shift_minutes" in slots:
+        return await _put(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
+    if "start" in slots:
+        said = datetime.fromisoformat(str(slots["start"]))
+        return await _put(turn, order, agency.clock.at(said.date(), said.time()))
+    if "not_before" in slots or "not_after" in slots:
+        return await _between(turn, order, slots)
+    if "date" in slots:
+        first = date.fromisoformat(str(slots["date"]))
+        last = date.fromisoformat(str(slots["date_end"])) if "date_end" in slots else first
+        days = await free_starts(turn.uow, order)
+        within = {day: starts for day, starts in days.items() if first <= day <= last and starts}
+        if first == last or len(within) == 1:
+            day = next(iter(within), first)
+            return await _ask_time(turn, order, day, str(slots["daypart"]) if "daypart" in slots else None)
+        return await _ask_day(turn, order, within or days)
+    if "daypart" in slots:
+        day = agency.clock.local(order.start).date()
+        return await _ask_time(turn, order, day, str(slots["daypart"]))
+    return await _ask_day(turn, order)
+
+
+async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
+    """三点以后: the half hours of that day on that side."""
+    agency = turn.agency
+    sides = {}
+    for side in ("not_before", "not_after"):
+        if side in slots:
+            said = datetime.fromisoformat(str(slots[side]))
+            sides[side] = agency.clock.at(said.date(), said.time())
+    day = agency.clock.local(next(iter(sides.values()))).date()
+    check_reschedulable(order, agency.policy)
+    starts = [
+        start
+        for start in (await free_starts(turn.uow, order, [day]))[day]
+        if sides.get("not_before", start) <= start
+        and start + order.work_time <= sides.get("not_after", start + order.work_time)
+    ]
+    open_question(turn, QUESTION, f"{order.id}.{DAY}")
+    return times_view(turn.i18n, order, day, starts)
+
+
+MOVE = Purpose("move", BEFORE_THE_VISIT, _move_that)
+press_ask_move = about_own_order(ask)
+press_day = about_own_order(pick_day)
+press_time = about_own_order(pick_time)
+press_move = about_own_order(confirm)
+
+
+class MoveQuestion:
+    """A day or a time in words while one is asked for; yes or no to the one put."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        frame = turn.frame
+        if frame is None:
+            return False
+        if frame.intent in ("affirm", "deny"):
+            return not slot.endswith(DAY) or frame.intent == "deny"
+        when = {"start", "date", "daypart", "shift_minutes", "not_before", "not_after"}
+        return bool(when & frame.slots.keys()) and "service" not in frame.slots
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        if turn.frame is None or not await self.wants_raw(turn, slot):
+            return None
+        order_id, _, wanted = slot.partition(".")
+        order = await own_order(turn, int(order_id))
+        if turn.frame.intent == "deny":
+            close_question(turn)
+            return [Show(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
+        if turn.frame.intent == "affirm":
+            doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
+        else:
+            doing = _move_that(turn, order, Said(turn.frame.slots, turn.text))
+        show_when_refused(turn, order)
+        return await doing
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        """Talk of something else leaves the visit as it is."""
+        close_question(turn)
+        return NOTHING

@@ -1,0 +1,82 @@
+"""Another time: the day, the half hour, and what the move means before it is made."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from bot.core.callbacks import button, grid, keyboard
+from bot.core.reply import Show
+from bot.core.translator import Translator
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_card import card_key, hours
+from domain.homecare.orders.model import Order
+
+
+def minute_of(start: datetime) -> int:
+    """Minutes since the epoch."""
+    return int(start.timestamp()) // 60
+
+
+def _head(i18n: Translator, order: Order) -> str:
+    return i18n(
+        "move-head",
+        number=order.number,
+        service=i18n.service(order.service),
+        time=i18n.span(order.start, order.end),
+    )
+
+
+def days_view(i18n: Translator, order: Order, free: Mapping[date, Sequence[datetime]], left: int) -> Show:
+    """The days with a free half hour; ``left`` is how often the order may still be moved."""
+    days = [day for day, starts in free.items() if starts]
+    buttons = [
+        button(i18n.day(day), callbacks.MoveDay(order_id=order.id, day=day.toordinal())) for day in days
+    ]
+    asked = i18n("move-ask-day", left=left) if days else i18n("move-no-day")
+    back = button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
+    text = f"{_head(i18n, order)}\n\n{asked}"
+    return Show(text, keyboard(*grid(buttons, 2), [back]), card=card_key(order.id))
+
+
+def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datetime]) -> Show:
+    buttons = [
+        button(i18n.clock(start), callbacks.MoveTo(order_id=order.id, minute=minute_of(start)))
+        for start in starts
+    ]
+    key = "move-ask-time" if starts else "move-full-day"
+    rows = [
+        *grid(buttons, 4),
+        [button(i18n("button-move-day"), callbacks.AskMove(order_id=order.id))],
+        [button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))],
+    ]
+    text = f"{_head(i18n, order)}\n\n{i18n(key, day=i18n.day(day))}"
+    return Show(text, keyboard(*rows), card=card_key(order.id))
+
+
+def confirm_view(i18n: Translator, order: Order, start: datetime, consent: bool, holder: str | None) -> Show:
+    """``consent`` tells that the housekeeper must agree first; ``holder`` is her name when there is one."""
+    if consent:
+        meaning = i18n(
+            "move-needs-consent", name=holder or "", hours=hours(i18n.agency.policy.reschedule.free_before)
+        )
+    elif holder is not None:
+        meaning = i18n("move-at-once-with", name=holder)
+    else:
+        meaning = i18n("move-at-once")
+    lines = [
+        _head(i18n, order),
+        i18n("move-to", time=i18n.span(start, start + order.work_time)),
+        "",
+        meaning,
+        i18n("move-same-price"),
+    ]
+    return Show(
+        "\n".join(lines),
+        keyboard(
+            [button(i18n("button-move-yes"), callbacks.Move(order_id=order.id, minute=minute_of(start)))],
+            [
+                button(i18n("button-move-time"), callbacks.AskMove(order_id=order.id)),
+                button(i18n("button-move-no"), callbacks.OpenOrder(order_id=order.id)),
+            ],
+        ),
+        card=card_key(order.id),
+    )

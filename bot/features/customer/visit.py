@@ -1,0 +1,48 @@
+"""On the day: the customer's own word that the work may start, and that it is done."""
+
+from application.homecare.visits.use_cases import confirm_work, start_by_customer
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Reply, Show, Toast
+from bot.core.turn import Turn
+from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_card import card_key
+from bot.features.customer.order_state import may_review
+from bot.features.customer.own_order import about_own_order, current_card
+from bot.features.customer.review import review_card
+from domain.homecare.orders.model import Order, OrderStatus
+
+
+async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> Reply:
+    """The fallback where the code cannot be told. Raises order-not-possible-now."""
+    order.require(OrderStatus.ARRIVED)
+    i18n = turn.i18n
+    return Show(
+        i18n("start-ask", number=order.number, code=order.start_code),
+        keyboard(
+            [
+                button(i18n("button-start-yes"), callbacks.StartWork(order_id=order.id)),
+                button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id)),
+            ]
+        ),
+        card=card_key(order.id),
+    )
+
+
+async def start(turn: Turn, order: Order, callback: callbacks.StartWork) -> Reply:
+    """Raises order-not-possible-now."""
+    order = await start_by_customer(turn.uow, turn.person, order.id)
+    return [Toast(turn.i18n("start-done")), await current_card(turn, order)]
+
+
+async def confirm(turn: Turn, order: Order, callback: callbacks.ConfirmWork) -> Reply:
+    """The money is paid out, and the review is asked for. Raises order-not-possible-now."""
+    order = await confirm_work(turn.uow, turn.person, order.id)
+    reply: list[Reply] = [Toast(turn.i18n("confirm-done")), await current_card(turn, order)]
+    if await may_review(turn.uow, turn.person, order):
+        reply.append(await review_card(turn, order))
+    return reply
+
+
+press_ask_start = about_own_order(ask_start)
+press_start = about_own_order(start)
+press_confirm = about_own_order(confirm)

@@ -1,0 +1,63 @@
+"""On duty or off, and what waits for her now."""
+
+from application.homecare.housekeepers.use_cases import switch
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
+from bot.features.housekeeper.job import lines
+from bot.features.housekeeper.standing import for_certified
+from domain.homecare.orders.model import AT_WORK, Order, OrderStatus
+
+CARD = "duty"
+AHEAD = frozenset({OrderStatus.ASSIGNED, *AT_WORK})
+
+
+def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
+    """The switch, how many offers are open, and the next visit."""
+    text = lines(
+        i18n("duty", online=online),
+        i18n("duty-offers", count=offers) if offers else None,
+        i18n(
+            "duty-next",
+            when=i18n.moment(following.start),
+            service=i18n.service(following.service),
+            district=i18n.district(following.city, following.district),
+        )
+        if following
+        else None,
+    )
+    return Show(
+        text,
+        keyboard(
+            [button(i18n("button-duty", online=not online), SwitchDuty(online=not online))],
+            [
+                button(i18n("button-offers", count=offers), ListOffers()),
+                button(i18n("button-schedule"), ShowSchedule(span="week")),
+            ],
+            [
+                button(i18n("button-absence"), AskAbsence(choice="ask")),
+                button(i18n("button-reviews"), ShowReviews()),
+            ],
+        ),
+        card=CARD,
+    )
+
+
+@for_certified
+async def show_duty(turn: Turn) -> Reply:
+    return (await _duty(turn)).below()
+
+
+async def _duty(turn: Turn) -> Show:
+    housekeeper = await turn.uow.housekeepers.get(turn.person.id)
+    offers = await turn.uow.offers.open_of(turn.person.id, turn.agency.clock.now())
+    ahead = await turn.uow.orders.of_housekeeper(turn.person.id, AHEAD)
+    return duty_view(turn.i18n, housekeeper.online, len(offers), ahead[0] if ahead else None)
+
+
+@for_certified
+async def press_switch(turn: Turn, callback: SwitchDuty) -> Reply:
+    await switch(turn.uow, turn.person, callback.online)
+    return [Toast(turn.i18n("duty-switched", online=callback.online)), await _duty(turn)]

@@ -1,0 +1,141 @@
+"""What she has earned, read from the books."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.core.callbacks import button, grid, keyboard
+from bot.core.reply import Reply, Show
+from bot.core.translator import Html, Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import ShowEarnings
+from bot.features.housekeeper.job import lines
+from bot.features.housekeeper.money_callbacks import AskPayout, ListPayouts, ShowOrderMoney
+from bot.features.housekeeper.payouts import show_payouts
+from bot.features.housekeeper.standing import for_housekeepers
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.rules import pay_after_commission
+from domain.platform.ledger.model import Entry, payable
+
+ENTRIES_READ = 500
+LINES_SHOWN = 12
+MONTHS_BACK = 12
+CARD = "earnings"
+PAYOUT = "payout-"
+PAYING_OUT = re.compile(r"提现|提款|打款|pay\s?out|withdraw|cash\s?out", re.IGNORECASE)
+ORDERS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Earnings:
+    """Fen. ``balance`` is what the agency owes her and ``under_way`` what she asked to be paid out of it;
+    ``pending`` comes when the finished work is confirmed; ``entries`` are the month's, newest first, with the
+    number of their order."""
+
+    month: date
+    back: int
+    balance: int
+    pending: int
+    under_way: int
+    entries: tuple[tuple[Entry, str], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(entry.amount for entry, _ in self.entries if not entry.memo.startswith(PAYOUT))
+
+
+def first_of_month(today: date, back: int) -> date:
+    months = today.year * 12 + today.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)
+
+
+async def load_earnings(turn: Turn, back: int) -> Earnings:
+    uow, agency = turn.uow, turn.agency
+    month = first_of_month(agency.clock.today(), back)
+    following = first_of_month(agency.clock.today(), back - 1)
+    begin, end = agency.clock.at(month, time()), agency.clock.at(following, time())
+    account = payable(turn.person.id)
+    entries = [
+        entry for entry in await uow.ledger.of_account(account, ENTRIES_READ) if begin <= entry.at < end
+    ]
+    asked = await turn.uow.payouts.open_of(turn.person.id)
+    unpaid = await uow.orders.of_housekeeper(turn.person.id, {OrderStatus.FINISHED, OrderStatus.DISPUTED})
+    return Earnings(
+        month=month,
+        back=back,
+        balance=await uow.ledger.balance(account),
+        pending=sum(pay_after_commission(order.gross, agency.policy) for order in unpaid),
+        under_way=asked.amount if asked is not None else 0,
+        entries=tuple([(entry, await _number(turn, entry)) for entry in entries]),
+    )
+
+
+async def _number(turn: Turn, entry: Entry) -> str:
+    if entry.order_id is None:
+        return ""
+    order: Order = await turn.uow.orders.get(entry.order_id)
+    return order.number
+
+
+def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
+    shown: list[Html | None] = [
+        i18n("earnings-head", balance=i18n.money(earnings.balance)),
+        i18n("earnings-pending", pending=i18n.money(earnings.pending)) if earnings.pending else None,
+        i18n("earnings-under-way", amount=i18n.money(earnings.under_way)) if earnings.under_way else None,
+        i18n(
+            "earnings-month",
+            year=earnings.month.year,
+            month=earnings.month.month,
+            total=i18n.money(earnings.total),
+            count=sum(1 for entry, _ in earnings.entries if entry.memo == "settled"),
+        ),
+    ]
+    shown += [_line(i18n, entry, number) for entry, number in earnings.entries[:LINES_SHOWN]]
+    if len(earnings.entries) > LINES_SHOWN:
+        shown.append(i18n("earnings-more", count=len(earnings.entries) - LINES_SHOWN))
+    months = [button(i18n("button-month-before"), ShowEarnings(back=earnings.back + 1))]
+    if earnings.back:
+        months.append(button(i18n("button-month-after"), ShowEarnings(back=earnings.back - 1)))
+    payout = [button(i18n("button-payouts"), ListPayouts())]
+    if not earnings.under_way:
+        payout.insert(0, button(i18n("button-payout"), AskPayout()))
+    orders = {entry.order_id: number for entry, number in earnings.entries[:LINES_SHOWN] if entry.order_id}
+    about = [
+        button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
+        for order_id, number in [*orders.items()][:ORDERS_SHOWN]
+    ]
+    return Show(lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
+
+
+def _line(i18n: Translator, entry: Entry, number: str) -> Html:
+    day: datetime = i18n.agency.clock.local(entry.at)
+    return i18n(
+        "earnings-line",
+        day=f"{day:%m-%d}",
+        memo=entry.memo,
+        number=number,
+        amount=("+" if entry.amount > 0 else "") + i18n.money(entry.amount),
+    )
+
+
+@for_housekeepers
+async def show_earnings(turn: Turn) -> Reply:
+    return earnings_view(turn.i18n, await load_earnings(turn, 0)).below()
+
+
+@for_housekeepers
+async def press_earnings(turn: Turn, callback: ShowEarnings) -> Reply:
+    back = min(max(callback.back, 0), MONTHS_BACK)
+    return earnings_view(turn.i18n, await load_earnings(turn, back))
+
+
+@for_housekeepers
+async def earnings_in_words(turn: Turn) -> Reply:
+    """这个月赚了多少, 上个月赚了多少: the month that the words name; 我要提现: what can be paid out."""
+    if PAYING_OUT.search(turn.text):
+        return await show_payouts(turn)
+    said = turn.frame.slots.get("date") if turn.frame else None
+    today = turn.agency.clock.today()
+    day = date.fromisoformat(str(said)) if said else today
+    back = (today.year - day.year) * 12 + today.month - day.month
+    return earnings_view(turn.i18n, await load_earnings(turn, min(max(back, 0), MONTHS_BACK))).below()

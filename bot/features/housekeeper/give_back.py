@@ -1,0 +1,107 @@
+"""Giving an order back: first what it costs, then why, then it is dispatched again at once."""
+
+from application.homecare.dispatch.give_back import GiveBackOutlook, preview_give_back
+from application.homecare.dispatch.use_cases import give_back
+from application.homecare.visits.use_cases import her_order
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
+from bot.features.housekeeper.choosing import narrow
+from bot.features.housekeeper.questions import NAME, rest
+from bot.features.housekeeper.visit import as_it_stands
+from bot.features.housekeeper.visit_view import visit_key, which_visit
+from domain.homecare.orders.model import Order, OrderStatus
+
+CARD = "giving-back"
+REASONS = ("ill", "family", "clash", "far", "other")
+POSSIBLE = frozenset({OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE})
+LONGEST_REASON = 200
+
+
+def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> Show:
+    """The consequence before the buttons."""
+    policy = i18n.agency.policy.give_back
+    cost = i18n(
+        "giveback-cost",
+        penalty=i18n.money(outlook.penalty),
+        penalised=bool(outlook.penalty),
+        lowers=outlook.lowers_ranking,
+        late=outlook.lowers_ranking and not outlook.penalty,
+        cap=i18n.money(policy.monthly_cap),
+    )
+    text = i18n(
+        "giveback-ask",
+        number=order.number,
+        service=i18n.service(order.service),
+        when=i18n.moment(order.start),
+        cost=cost,
+    )
+    rows = [
+        [button(i18n(f"giveback-reason-{reason}"), GiveBack(order_id=order.id, reason=reason))]
+        for reason in REASONS
+    ]
+    rows.append([button(i18n("button-giveback-keep"), KeepOrder(order_id=order.id))])
+    return Show(text, keyboard(*rows), card=CARD).below()
+
+
+async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
+    return await ask_give_back(turn, callback.order_id)
+
+
+async def ask_give_back(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order or order-not-possible-now."""
+    turn.on_refusal = as_it_stands(order_id)
+    outlook = await preview_give_back(turn.uow, turn.person, order_id)
+    order = await turn.uow.orders.get(order_id)
+    turn.memory.notes["giving_back"] = {"order": order_id, "penalty": outlook.penalty}
+    return give_back_view(turn.i18n, order, outlook)
+
+
+async def ask_give_back_of(turn: Turn) -> Reply:
+    """已经接的单我去不了了: the order that the words describe."""
+    hers = await turn.uow.orders.of_housekeeper(turn.person.id, POSSIBLE)
+    fitting = narrow(turn, hers, lambda order: order)
+    if len(fitting) == 1:
+        return await ask_give_back(turn, fitting[0].id)
+    if not hers:
+        return Show(turn.i18n("offers-none-to-decline"))
+    return which_visit(turn.i18n, fitting or hers)
+
+
+async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
+    """With a reason at hand it is done; ``other`` asks for one in words."""
+    if callback.reason not in REASONS:
+        return Toast(turn.i18n("button-old"))
+    if callback.reason == "other":
+        await preview_give_back(turn.uow, turn.person, callback.order_id)
+        turn.ask(NAME, f"reason:{callback.order_id}")
+        return Show(turn.i18n("giveback-why"))
+    return await do_give_back(turn, callback.order_id, turn.i18n(f"giveback-reason-{callback.reason}"))
+
+
+async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
+    """Only for what was shown: a penalty that has grown meanwhile is shown first."""
+    turn.on_refusal = as_it_stands(order_id)
+    shown = turn.memory.notes.get("giving_back", {})
+    outlook = await preview_give_back(turn.uow, turn.person, order_id)
+    if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):
+        again = await ask_give_back(turn, order_id)
+        return [Toast(turn.i18n("giveback-changed"), alert=True), again]
+    order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:LONGEST_REASON])
+    turn.memory.notes.pop("giving_back", None)
+    await rest(turn)
+    told = turn.i18n(
+        "giveback-done", number=order.number, penalty=turn.i18n.money(penalty), penalised=bool(penalty)
+    )
+    appeal = button(turn.i18n("button-appeal"), AppealPenalty(order_id=order.id))
+    return [Remove(visit_key(order_id)), Show(told, keyboard([appeal]) if penalty else None, card=CARD)]
+
+
+async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
+    """Raises not-your-order."""
+    await her_order(turn.uow, turn.person, callback.order_id)
+    turn.memory.notes.pop("giving_back", None)
+    await rest(turn)
+    return [Toast(turn.i18n("giveback-kept")), Remove(CARD)]

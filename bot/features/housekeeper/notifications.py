@@ -1,0 +1,241 @@
+"""Notices as a housekeeper reads them."""
+
+from datetime import timedelta
+
+from application.homecare.orders.order_statement import earned
+from bot.core.callbacks import button, keyboard
+from bot.core.menu import menu_keyboard
+from bot.core.reply import NOTHING, Remove, Reply, Show
+from bot.core.translator import Translator
+from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustomer
+from bot.features.housekeeper.job import load_visit
+from bot.features.housekeeper.money_callbacks import ListPayouts, ShowOrderMoney
+from bot.features.housekeeper.moving import move_view
+from bot.features.housekeeper.offer_view import face_of, offer_card, offer_key
+from bot.features.housekeeper.signup.callbacks import Join
+from bot.features.housekeeper.visit_view import visit_card, visit_key
+from bot.notifications.render_context import RenderContext, Renderer
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.orders.model import Order
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Role
+
+
+async def _offer(context: RenderContext) -> Offer:
+    return await context.uow.offers.get(int(context.data["offer_id"]))
+
+
+def _brief(i18n: Translator, order: Order) -> dict[str, str]:
+    return {
+        "number": order.number,
+        "service": i18n.service(order.service),
+        "when": i18n.moment(order.start),
+    }
+
+
+async def offer(context: RenderContext) -> Reply:
+    """Shown while she can still answer it."""
+    made, order, now = await _offer(context), context.about, context.services.agency.clock.now()
+    if face_of(made, order, now) is not OfferState.OPEN:
+        return NOTHING
+    return offer_card(context.i18n, made, order, now).below()
+
+
+async def offer_closed(context: RenderContext) -> Reply:
+    """The card tells its end; whoever was never shown it hears nothing."""
+    if offer_key(int(context.data["offer_id"])) not in context.memory.cards:
+        return NOTHING
+    made = await _offer(context)
+    return offer_card(context.i18n, made, context.about, context.services.agency.clock.now())
+
+
+async def card(context: RenderContext) -> Reply:
+    """Only what is on her phone changes."""
+    order = context.about
+    if visit_key(order.id) not in context.memory.cards:
+        return NOTHING
+    return visit_card(context.i18n, await load_visit(context.uow, context.person, order))
+
+
+async def taken_away(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    why = context.data.get("why", "changed")
+    return [
+        Remove(visit_key(order.id)),
+        Show(i18n("notice-taken-away", why=why, **_brief(i18n, order))),
+    ]
+
+
+async def cancelled(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    fee = int(context.data.get("fee", 0))
+    visit = await load_visit(context.uow, context.person, order)
+    told = i18n(
+        "notice-cancelled",
+        by=context.data.get("by_role", "customer"),
+        paid=bool(fee),
+        fee=i18n.money(fee),
+        **_brief(i18n, order),
+    )
+    return (
+        [Show(told), visit_card(i18n, visit)] if visit_key(order.id) in context.memory.cards else Show(told)
+    )
+
+
+async def reminder(context: RenderContext) -> Reply:
+    """One that comes far too late (the program was down) is left to the next."""
+    i18n, order = context.i18n, context.about
+    hours = int(context.data["hours"])
+    if order.start - context.services.agency.clock.now() < timedelta(hours=hours) / 2:
+        return NOTHING
+    told = i18n(
+        "notice-reminder",
+        hours=hours,
+        district=i18n.district(order.city, order.district),
+        street=order.street,
+        **_brief(i18n, order),
+    )
+    return Show(told, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+
+
+async def departure(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    return Show(
+        i18n("notice-departure", **_brief(i18n, order)),
+        keyboard(
+            [
+                button(i18n("button-visit-out"), SetOut(order_id=order.id)),
+                button(i18n("button-notice-open"), OpenVisit(order_id=order.id)),
+            ]
+        ),
+        card=f"departure:{order.id}",
+    )
+
+
+async def late(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    told = i18n("notice-late", minutes=int(context.data["minutes"]), **_brief(i18n, order))
+    return Show(told, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+
+
+async def visit_open(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    opens = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
+    return Show(i18n("notice-visit-open", **_brief(i18n, order)), keyboard([opens]))
+
+
+async def appeal_decided(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    lifted, amount = bool(context.data["lifted"]), i18n.money(int(context.data["amount"]))
+    return Show(i18n("notice-appeal", lifted=lifted, amount=amount, **_brief(i18n, order)))
+
+
+async def rescheduled(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    told = i18n("notice-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
+    if visit_key(order.id) not in context.memory.cards:
+        return Show(told)
+    return [Show(told), visit_card(i18n, await load_visit(context.uow, context.person, order))]
+
+
+async def reschedule_asked(context: RenderContext) -> Reply:
+    """Nothing when the customer took it back or it was answered."""
+    if context.about.wanted_start is None:
+        return NOTHING
+    return move_view(context.i18n, context.about).below()
+
+
+async def settled(context: RenderContext) -> Reply:
+    """What the books say that she got."""
+    i18n, order = context.i18n, context.about
+    pay = await earned(context.uow, order.id, context.person.id)
+    return Show(i18n("notice-settled", pay=i18n.money(pay), **_brief(i18n, order)))
+
+
+async def dispute_ended(context: RenderContext) -> Reply:
+    """The customer got money back; what is left for her, by the books."""
+    i18n, order = context.i18n, context.about
+    pay = await earned(context.uow, order.id, context.person.id)
+    refunds = await context.uow.payments.refunds_of(order.id)
+    back = sum(one.amount for one in refunds if one.reason == "dispute")
+    told = i18n("notice-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order))
+    rows = [button(i18n("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]
+    return Show(told, keyboard(rows))
+
+
+async def payout_decided(context: RenderContext) -> Reply:
+    """Transferred, or back on her balance with the reason."""
+    i18n = context.i18n
+    payout = await context.uow.payouts.get(int(context.data["payout_id"]))
+    told = i18n(
+        "notice-payout",
+        state=payout.state.value,
+        amount=i18n.money(payout.amount),
+        reference=payout.reference,
+        reason=payout.reason,
+    )
+    return Show(told, keyboard([button(i18n("button-payouts"), ListPayouts())]))
+
+
+async def message(context: RenderContext) -> Reply:
+    i18n, order = context.i18n, context.about
+    told = i18n("notice-message", words=context.data["words"], **_brief(i18n, order))
+    answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id))
+    return Show(told, keyboard([answer]))
+
+
+async def review_shown(context: RenderContext) -> Reply:
+    i18n = context.i18n
+    review = await context.uow.reviews.get(int(context.data["review_id"]))
+    return Show(
+        i18n(
+            "notice-review",
+            stars="⭐" * review.overall,
+            said=bool(review.words),
+            words=review.words,
+            **_brief(i18n, context.about),
+        )
+    )
+
+
+async def certified(context: RenderContext) -> Reply:
+    menu = menu_keyboard(context.i18n, Role.HOUSEKEEPER, context.person.roles)
+    return Show(context.i18n("notice-certified"), menu)
+
+
+async def refused(context: RenderContext) -> Reply:
+    i18n = context.i18n
+    again = button(i18n("button-join-again"), Join())
+    return Show(i18n("notice-refused", reason=context.data.get("reason", "")), keyboard([again]))
+
+
+async def operator_wrote(context: RenderContext) -> Reply:
+    """An operator's words, to whomever."""
+    return Show(context.i18n("notice-operator-wrote", words=context.data["words"]))
+
+
+K = NotificationKind
+ROLE = Role.HOUSEKEEPER
+RENDERERS: dict[NotificationKind, Renderer] = {
+    K.OFFER: offer,
+    K.OFFER_CLOSED: offer_closed,
+    K.CARD: card,
+    K.ORDER_TAKEN_AWAY: taken_away,
+    K.ORDER_CANCELLED: cancelled,
+    K.REMINDER: reminder,
+    K.DEPARTURE_PROMPT: departure,
+    K.LATE: late,
+    K.VISIT_OPEN: visit_open,
+    K.APPEAL_DECIDED: appeal_decided,
+    K.RESCHEDULED: rescheduled,
+    K.RESCHEDULE_ASKED: reschedule_asked,
+    K.ORDER_SETTLED: settled,
+    K.DISPUTE_ENDED: dispute_ended,
+    K.PAYOUT_PAID: payout_decided,
+    K.PAYOUT_REFUSED: payout_decided,
+    K.MESSAGE: message,
+    K.REVIEW_SHOWN: review_shown,
+    K.CERTIFIED: certified,
+    K.APPLICATION_REFUSED: refused,
+    K.OPERATOR_WROTE: operator_wrote,
+}

@@ -1,0 +1,138 @@
+"""Offers: shown, accepted, declined, by button and by words."""
+
+import re
+
+from application.homecare.dispatch import use_cases as dispatch
+from bot.core.error_messages import tell_problem
+from bot.core.reply import Reply, Show, Toast
+from bot.core.turn import OnRefusal, Turn
+from bot.features.common.basics import agree_to_nothing
+from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOffers
+from bot.features.housekeeper.choosing import narrow
+from bot.features.housekeeper.give_back import ask_give_back_of
+from bot.features.housekeeper.job import load_visit
+from bot.features.housekeeper.offer_view import offer_card, offer_key
+from bot.features.housekeeper.standing import for_certified
+from bot.features.housekeeper.visit_view import visit_card
+from domain.homecare.dispatch.model import Offer
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+
+GIVES_BACK = re.compile(r"退|已经接|已接|刚接|give\s+(it\s+)?back|already\s+(took|accepted)", re.IGNORECASE)
+
+
+async def _open_offers(turn: Turn) -> list[tuple[Offer, Order]]:
+    """Those that she may still answer, newest first."""
+    offers = await turn.uow.offers.open_of(turn.person.id, turn.agency.clock.now())
+    pairs = [(offer, await turn.uow.orders.get(offer.order_id)) for offer in offers]
+    return [(offer, order) for offer, order in pairs if order.status is OrderStatus.DISPATCHING]
+
+
+@for_certified
+async def list_offers(turn: Turn) -> Reply:
+    return await _show_offers(turn, turn.i18n("offers-which"), single=True)
+
+
+async def press_offers(turn: Turn, callback: ListOffers) -> Reply:
+    return await list_offers(turn)
+
+
+async def _show_offers(turn: Turn, question: str, single: bool = False) -> Reply:
+    open_now = await _open_offers(turn)
+    if not open_now:
+        housekeeper = await turn.uow.housekeepers.get(turn.person.id)
+        return Show(turn.i18n("offers-none", online=housekeeper.online))
+    now = turn.agency.clock.now()
+    turn.memory.notes["offers"] = [offer.id for offer, _ in open_now]
+    cards = [offer_card(turn.i18n, offer, order, now).below() for offer, order in reversed(open_now)]
+    return cards if single and len(cards) == 1 else [Show(question), *cards]
+
+
+async def press_accept(turn: Turn, callback: AcceptOffer) -> Reply:
+    return await accept(turn, callback.offer_id)
+
+
+async def accept(turn: Turn, offer_id: int) -> Reply:
+    """Hers, with the full address and the customer's words; or, kindly, why not.
+
+    Raises not-your-offer, not-certified, offer-taken, offer-lapsed, offer-answered or offer-slot-taken.
+    """
+    turn.on_refusal = _as_it_stands(offer_id)
+    try:
+        order = await dispatch.accept_offer(turn.uow, turn.person, offer_id)
+    except DomainError as problem:
+        if problem.code == "slot-taken":
+            raise DomainError("offer-slot-taken") from problem
+        raise
+    visit = await load_visit(turn.uow, turn.person, order)
+    card = visit_card(turn.i18n, visit, turn.i18n("offer-accepted"))
+    return [
+        Toast(turn.i18n("offer-accepted-toast")),
+        Show(card.text, card.keyboard, card=card.card, takes=offer_key(offer_id)),
+    ]
+
+
+async def press_decline(turn: Turn, callback: DeclineOffer) -> Reply:
+    return await decline(turn, callback.offer_id)
+
+
+async def decline(turn: Turn, offer_id: int) -> Reply:
+    """Raises not-your-offer or offer-answered."""
+    turn.on_refusal = _as_it_stands(offer_id)
+    await dispatch.decline_offer(turn.uow, turn.person, offer_id)
+    return [Toast(turn.i18n("offer-declined-toast")), await _ended(turn, offer_id)]
+
+
+def _as_it_stands(offer_id: int) -> OnRefusal:
+    """Why not, and the offer's card with how it ended; nothing of an offer that is not hers."""
+
+    async def answer(turn: Turn, problem: DomainError) -> Reply:
+        told = Toast(tell_problem(turn.i18n, problem), alert=True)
+        offer = await turn.uow.offers.get(offer_id)
+        return [told, await _ended(turn, offer_id)] if offer.housekeeper_id == turn.person.id else told
+
+    return answer
+
+
+async def _ended(turn: Turn, offer_id: int) -> Reply:
+    offer = await turn.uow.offers.get(offer_id)
+    order = await turn.uow.orders.get(offer.order_id)
+    return offer_card(turn.i18n, offer, order, turn.agency.clock.now())
+
+
+@for_certified
+async def accept_in_words(turn: Turn) -> Reply:
+    """这单我接: the one that is open, the one that the words describe, else which one?"""
+    chosen = await _meant(turn)
+    if isinstance(chosen, Offer):
+        return await accept(turn, chosen.id)
+    return chosen
+
+
+@for_certified
+async def decline_in_words(turn: Turn) -> Reply:
+    """接不了: an open offer, or an order that she has already, which is given back."""
+    if GIVES_BACK.search(turn.text) or not await _open_offers(turn):
+        return await ask_give_back_of(turn)
+    chosen = await _meant(turn)
+    if isinstance(chosen, Offer):
+        return await decline(turn, chosen.id)
+    return chosen
+
+
+async def agree_in_words(turn: Turn) -> Reply:
+    """好的 with nothing asked: an offer that waits is shown with its buttons, since taking it binds her."""
+    return await (list_offers(turn) if await _open_offers(turn) else agree_to_nothing(turn))
+
+
+async def _meant(turn: Turn) -> Offer | Reply:
+    open_now = await _open_offers(turn)
+    listed: list[int] = turn.memory.notes.get("offers", [])
+    in_order = sorted(
+        open_now, key=lambda pair: -listed.index(pair[0].id) if pair[0].id in listed else -len(listed)
+    )
+    fitting = narrow(turn, in_order, lambda pair: pair[1])
+    if len(fitting) == 1:
+        return fitting[0][0]
+    question = "offers-which" if fitting or not open_now else "offers-none-fits"
+    return await _show_offers(turn, turn.i18n(question))

@@ -1,0 +1,188 @@
+"""She asks for what she has earned, and sees what became of it."""
+
+import re
+from decimal import Decimal
+
+from application.homecare.orders.order_statement import OrderMoney, order_money
+from application.platform.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
+from bot.core.callbacks import button, keyboard
+from bot.core.error_messages import tell_problem
+from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.translator import Html, Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import ShowEarnings
+from bot.features.housekeeper.job import lines
+from bot.features.housekeeper.money_callbacks import (
+    AskPayout,
+    ListPayouts,
+    ShowOrderMoney,
+    TakeAll,
+    TypeAmount,
+)
+from bot.features.housekeeper.standing import for_housekeepers
+from domain.kernel.errors import DomainError
+from domain.platform.payouts.model import Payout
+
+NAME = "payout"
+CARD = "payout"
+YUAN = re.compile(
+    r"(?:提现?|取|要|转|pay\s*out|withdraw)?\s*[¥￥]?\s*(\d{1,7}(?:\.\d{1,2})?)\s*(?:元|块钱?|yuan|cny|rmb)?[。.!！]?",
+    re.IGNORECASE,
+)
+EVERYTHING = re.compile(
+    r"(全部|所有|都提|全提|全部提现|都要|all|everything|all of it)[吧。.!！]*", re.IGNORECASE
+)
+NEVER_MIND = re.compile(r"(算了|取消|不用了|不提了|never\s?mind|cancel|forget it)[吧。.!！]*", re.IGNORECASE)
+LISTED = 10
+
+
+def wanted_fen(text: str) -> int | None:
+    """A typed amount in CNY, exact to the fen; None for what is none."""
+    said = YUAN.fullmatch(text.strip())
+    return int(Decimal(said[1]) * 100) if said else None
+
+
+def balance_view(i18n: Translator, balance: Balance) -> Show:
+    """The balance, what is under way, and what was paid out before."""
+    history = [_line(i18n, payout) for payout in balance.history[:LISTED]]
+    text = lines(
+        i18n("payout-balance", balance=i18n.money(balance.balance)),
+        i18n("payout-under-way", amount=i18n.money(balance.open.amount)) if balance.open else None,
+        i18n("payout-history") if history else i18n("payout-none"),
+        *history,
+    )
+    rows = [] if balance.open else [[button(i18n("button-payout"), AskPayout())]]
+    return Show(text, keyboard(*rows, [button(i18n("button-earnings"), ShowEarnings())]), card=CARD)
+
+
+def _line(i18n: Translator, payout: Payout) -> Html:
+    day = i18n.agency.clock.local(payout.decided_at or payout.asked_at)
+    return i18n(
+        "payout-line",
+        day=f"{day:%m-%d}",
+        amount=i18n.money(payout.amount),
+        state=payout.state.value,
+        reference=payout.reference,
+        reason=payout.reason,
+    )
+
+
+def ask_view(i18n: Translator, most: int) -> Show:
+    least = i18n.agency.policy.payout.minimum
+    text = i18n("payout-ask", most=i18n.money(most), least=i18n.money(least))
+    rows = [
+        [button(i18n("button-payout-all"), TakeAll()), button(i18n("button-payout-sum"), TypeAmount())],
+        [button(i18n("button-payouts"), ListPayouts())],
+    ]
+    return Show(text, keyboard(*rows), card=CARD)
+
+
+def order_money_view(i18n: Translator, money: OrderMoney) -> Show:
+    """Her entries of an order, in words."""
+    told = [
+        i18n("money-own-line", memo=entry.memo, amount=signed(i18n, entry.amount)) for entry in money.entries
+    ]
+    text = lines(
+        i18n("money-own-head", number=money.order.number, total=i18n.money(money.order.gross)),
+        *(told or [i18n("money-own-none")]),
+        i18n("money-own-total", total=i18n.money(money.total)) if told else None,
+    )
+    back = button(i18n("button-earnings"), ShowEarnings())
+    return Show(text, keyboard([back]), card=f"order-money:{money.order.id}")
+
+
+def signed(i18n: Translator, fen: int) -> str:
+    return ("+" if fen > 0 else "") + i18n.money(fen)
+
+
+@for_housekeepers
+async def show_payouts(turn: Turn) -> Reply:
+    return balance_view(turn.i18n, await own_balance(turn.uow, turn.person)).below()
+
+
+async def payout_command(turn: Turn, rest: str) -> Reply:
+    """/payout, or /payout 200: the amount is asked for at once."""
+    if rest.strip():
+        return await take(turn, rest)
+    return await show_payouts(turn)
+
+
+@for_housekeepers
+async def press_list(turn: Turn, callback: ListPayouts) -> Reply:
+    return balance_view(turn.i18n, await own_balance(turn.uow, turn.person))
+
+
+async def _as_it_stands(turn: Turn, problem: DomainError) -> Reply:
+    """The refusal, and the balance as it is now."""
+    told = Toast(tell_problem(turn.i18n, problem), alert=True)
+    if not problem.code.startswith("payout-"):
+        return told
+    return [told, balance_view(turn.i18n, await own_balance(turn.uow, turn.person)).below()]
+
+
+@for_housekeepers
+async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
+    """Raises payout-open, payout-in-debt or payout-too-little."""
+    turn.on_refusal = _as_it_stands
+    most = await can_ask(turn.uow, turn.person)
+    return ask_view(turn.i18n, most).below()
+
+
+@for_housekeepers
+async def press_all(turn: Turn, callback: TakeAll) -> Reply:
+    """Raises payout-open, payout-in-debt or payout-too-little."""
+    turn.on_refusal = _as_it_stands
+    return _asked(turn, await ask_payout(turn.uow, turn.person))
+
+
+@for_housekeepers
+async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
+    """Raises payout-open, payout-in-debt or payout-too-little."""
+    turn.on_refusal = _as_it_stands
+    most = await can_ask(turn.uow, turn.person)
+    turn.ask(NAME, "amount")
+    return Show(turn.i18n("payout-type", most=turn.i18n.money(most)), card=CARD).below()
+
+
+@for_housekeepers
+async def take(turn: Turn, text: str) -> Reply:
+    """A typed amount. Raises payout-out-of-range and what can_ask raises."""
+    said = text.strip()
+    amount = None if EVERYTHING.fullmatch(said) else wanted_fen(said)
+    if amount is None and not EVERYTHING.fullmatch(said):
+        most = await can_ask(turn.uow, turn.person)
+        least = turn.agency.policy.payout.minimum
+        raise DomainError("payout-out-of-range", low=least, high=most)
+    return _asked(turn, await ask_payout(turn.uow, turn.person, amount))
+
+
+def _asked(turn: Turn, payout: Payout) -> Reply:
+    if (turn.memory.asked or "").startswith(f"{NAME}:"):
+        turn.memory.ask_nothing()
+    told = turn.i18n("payout-asked", amount=turn.i18n.money(payout.amount))
+    return Show(told, keyboard([button(turn.i18n("button-payouts"), ListPayouts())]), card=CARD).below()
+
+
+@for_housekeepers
+async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
+    """Raises order-unknown or not-your-order."""
+    return order_money_view(turn.i18n, await order_money(turn.uow, turn.person, callback.order_id)).below()
+
+
+class AmountQuestion:
+    """After "how much?" a number is enough; talk of something else drops the question."""
+
+    async def wants_raw(self, turn: Turn, slot: str) -> bool:
+        text = turn.text.strip()
+        return any(one.fullmatch(text) for one in (YUAN, EVERYTHING, NEVER_MIND))
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        text = turn.text.strip()
+        if NEVER_MIND.fullmatch(text):
+            turn.memory.ask_nothing()
+            return Show(turn.i18n("question-dropped"), card=CARD).below()
+        return await take(turn, text) if await self.wants_raw(turn, slot) else None
+
+    async def again(self, turn: Turn, slot: str) -> Reply:
+        turn.memory.ask_nothing()
+        return NOTHING

@@ -1,0 +1,79 @@
+"""Pictures and notes from the work: what she sends while she works belongs to the order that runs."""
+
+from typing import Any
+
+from application.homecare.visits.use_cases import add_photo
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import AddPhoto
+from bot.features.housekeeper.visit import show_visit
+from domain.homecare.orders.model import Order, OrderStatus
+
+S = OrderStatus
+NOTE = "pending_photo"
+CARD = "photo-which"
+
+
+async def running(turn: Turn) -> list[Order]:
+    """At work first; before the start and after the end pictures are welcome too."""
+    for status in (S.IN_SERVICE, S.ARRIVED, S.FINISHED):
+        hers = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
+        if hers:
+            return hers
+    return []
+
+
+async def take_photo(turn: Turn) -> Reply | None:
+    """None when she has no order that a picture could belong to."""
+    message = turn.message
+    assert message is not None
+    orders = await running(turn)
+    if not message.photo or not orders:
+        return None
+    file_id, note = message.photo[-1].file_id, message.caption or ""
+    if len(orders) == 1:
+        return await keep(turn, orders[0].id, file_id, note)
+    waiting: list[list[Any]] = turn.memory.notes.setdefault(NOTE, [])
+    waiting.append([file_id, note])
+    return _which(turn, orders, "photo-which").below()
+
+
+def _which(turn: Turn, orders: list[Order], question: str) -> Show:
+    i18n, waiting = turn.i18n, turn.memory.notes[NOTE]
+    rows = [
+        [button(f"{i18n.moment(order.start)} {i18n.service(order.service)}", AddPhoto(order_id=order.id))]
+        for order in orders
+    ]
+    return Show(i18n(question, count=len(waiting)), keyboard(*rows), card=CARD)
+
+
+async def keep(turn: Turn, order_id: int, file_id: str | None, note: str) -> Reply:
+    """Raises not-your-order, note-too-long, photos-limit or order-not-possible-now."""
+    await add_photo(turn.uow, turn.person, order_id, file_id, note)
+    await turn.uow.flush()
+    order = await turn.uow.orders.get(order_id)
+    count = len(await turn.uow.orders.photos(order_id))
+    hint = turn.i18n("photo-kept", count=count)
+    return (await show_visit(turn, order, hint)).below()
+
+
+async def press_add(turn: Turn, callback: AddPhoto) -> Reply:
+    """All that waited goes to this order. Raises not-your-order."""
+    waiting: list[list[Any]] = turn.memory.notes.pop(NOTE, [])
+    if not waiting:
+        return [Toast(turn.i18n("button-old")), Remove(CARD)]
+    shown: Reply = ()
+    for file_id, note in waiting:
+        shown = await keep(turn, callback.order_id, file_id, note)
+    return [Remove(CARD), shown]
+
+
+async def offer_note(turn: Turn) -> Reply | None:
+    """Words that mean nothing else, written while she works: a note to the order, if she says so. None when she
+    is not at work."""
+    orders = await turn.uow.orders.of_housekeeper(turn.person.id, {S.IN_SERVICE})
+    if not orders:
+        return None
+    turn.memory.notes.setdefault(NOTE, []).append([None, turn.text])
+    return _which(turn, orders, "note-which").below()

@@ -1,0 +1,48 @@
+"""Where she is: a live location moves the expected arrival of the visit that she is on the way to."""
+
+from application.homecare.visits.use_cases import report_position
+from bot.core.reply import NOTHING, Reply
+from bot.core.turn import Turn
+from bot.features.housekeeper.visit import show_visit
+from bot.features.housekeeper.visit_view import visit_key
+from domain.homecare.orders.model import OrderStatus
+from domain.kernel.geo import Point
+
+NOTE = "position_at"
+EVERY_SECONDS = 30
+"""A phone on the move says where it is every few seconds; one look in this time is enough."""
+
+
+def _point(turn: Turn) -> Point:
+    assert turn.message is not None and turn.message.location is not None
+    return Point(turn.message.location.latitude, turn.message.location.longitude)
+
+
+async def moved(turn: Turn) -> Reply:
+    """One more point of a live location: nothing is said, at most a card changes."""
+    now = turn.agency.clock.now().timestamp()
+    if now - turn.memory.notes.get(NOTE, 0) < EVERY_SECONDS:
+        return NOTHING
+    turn.memory.notes[NOTE] = now
+    on_the_way = await turn.uow.orders.of_housekeeper(turn.person.id, {OrderStatus.EN_ROUTE})
+    if not on_the_way:
+        return NOTHING
+    known = [order.expected_at for order in on_the_way]
+    order = await report_position(turn.uow, turn.person, _point(turn))
+    if order is None or order.expected_at in known:
+        return NOTHING
+    card = turn.memory.cards.get(visit_key(order.id))
+    at_hand = card is not None and card.message_id == turn.memory.latest
+    return await show_visit(turn, order) if at_hand else NOTHING
+
+
+async def take_location(turn: Turn) -> Reply | None:
+    """A location sent on the way. None when she is not on the way: somebody else may have use for it."""
+    assert turn.message is not None and turn.message.location is not None
+    order = await report_position(turn.uow, turn.person, _point(turn))
+    if order is None:
+        return None
+    turn.memory.notes[NOTE] = turn.agency.clock.now().timestamp()
+    assert order.expected_at is not None
+    told = turn.i18n("position-known", time=turn.i18n.clock(order.expected_at))
+    return (await show_visit(turn, order, told)).below()

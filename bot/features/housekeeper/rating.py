@@ -1,0 +1,16 @@
+"""What she thinks of the customer: overall stars, read by the customer once both have rated."""
+
+from application.platform.reviews.use_cases import Rating, write
+from bot.core.reply import Reply, Toast
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import RateCustomer
+from bot.features.housekeeper.visit import as_it_stands, show_visit
+
+
+async def press_rate(turn: Turn, callback: RateCustomer) -> Reply:
+    """Raises not-your-order, order-not-possible-now, review-exists, review-closed or stars-invalid."""
+    turn.on_refusal = as_it_stands(callback.order_id)
+    order = await turn.uow.orders.get(callback.order_id)
+    order.require_housekeeper(turn.person.id)
+    await write(turn.uow, turn.person, callback.order_id, Rating(callback.stars))
+    return [Toast(turn.i18n("rating-kept", stars=callback.stars)), await show_visit(turn, order)]

@@ -1,0 +1,111 @@
+"""Her visits as a list by day."""
+
+from datetime import date, datetime, time, timedelta
+
+from application.homecare.housekeepers.use_cases import schedule
+from bot.core.callbacks import button, grid, keyboard
+from bot.core.reply import Reply, Show, Toast
+from bot.core.translator import Html, Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit, ShowSchedule
+from bot.features.housekeeper.job import job_line, lines
+from bot.features.housekeeper.standing import for_housekeepers
+from domain.homecare.booking.availability import in_daypart
+from domain.homecare.housekeepers.model import Absence
+from domain.homecare.orders.model import ENDS, Order
+
+SPANS = {"today": (0, 1), "tomorrow": (1, 2), "week": (0, 7)}
+LONGEST_SPAN = 60
+MOST_BUTTONS = 8
+CARD = "schedule"
+
+
+def schedule_view(
+    i18n: Translator, first: date, last: date, orders: list[Order], absences: list[Absence]
+) -> Show:
+    """Days from ``first`` to ``last``; a day with nothing is left out of a span of several."""
+    local = i18n.agency.clock.local
+    title = i18n.day(first) if first == last else i18n("span", first=i18n.day(first), last=i18n.day(last))
+    parts: list[Html | None] = [i18n("schedule-head", days=title, count=len(orders))]
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(days=offset)
+        visits = [order for order in orders if local(order.start).date() == day]
+        away = [one for one in absences if local(one.begin).date() <= day <= local(one.end - MOMENT).date()]
+        if not visits and not away:
+            continue
+        if first != last:
+            parts.append(i18n("schedule-day", day=i18n.day(day)))
+        parts += [_visit_line(i18n, order) for order in visits]
+        parts += [i18n("schedule-away", span=_within(i18n, one, day)) for one in away]
+    spans = [button(i18n(f"button-schedule-{span}"), ShowSchedule(span=span)) for span in SPANS]
+    opened = [
+        button(f"{i18n.clock(order.start)} {i18n.service(order.service)}", OpenVisit(order_id=order.id))
+        for order in orders
+        if order.status not in ENDS
+    ][:MOST_BUTTONS]
+    absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
+    return Show(lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+
+
+MOMENT = timedelta(microseconds=1)
+
+
+def _visit_line(i18n: Translator, order: Order) -> Html:
+    return i18n(
+        "schedule-visit",
+        begin=i18n.clock(order.start),
+        end=i18n.clock(order.end),
+        job=job_line(i18n, order),
+        district=i18n.district(order.city, order.district),
+        state=order.status.value,
+    )
+
+
+def _within(i18n: Translator, absence: Absence, day: date) -> str:
+    begins, ends = i18n.agency.clock.local(absence.begin), i18n.agency.clock.local(absence.end)
+    begin = i18n.clock(absence.begin) if begins.date() == day else "00:00"
+    end = i18n.clock(absence.end) if ends.date() == day else "24:00"
+    return f"{begin}–{end}"
+
+
+async def show_days(turn: Turn, first: date, last: date, daypart: str | None = None) -> Show:
+    """Visits and absences of the local days from ``first`` to ``last``."""
+    last = min(max(last, first), first + timedelta(days=LONGEST_SPAN))
+    begin, end = _bounds(turn, first, last)
+    orders = await schedule(turn.uow, turn.person, begin, end)
+    if daypart is not None:
+        orders = [order for order in orders if in_daypart(turn.agency, order.start, daypart)]
+    absences = await turn.uow.housekeepers.absences(turn.person.id, begin, end)
+    return schedule_view(turn.i18n, first, last, orders, absences)
+
+
+def _bounds(turn: Turn, first: date, last: date) -> tuple[datetime, datetime]:
+    return turn.agency.clock.at(first, time()), turn.agency.clock.at(last + timedelta(days=1), time())
+
+
+@for_housekeepers
+async def show_week(turn: Turn) -> Reply:
+    today = turn.agency.clock.today()
+    return (await show_days(turn, today, today + timedelta(days=6))).below()
+
+
+@for_housekeepers
+async def press_schedule(turn: Turn, callback: ShowSchedule) -> Reply:
+    if callback.span not in SPANS:
+        return Toast(turn.i18n("button-old"))
+    begin, end = SPANS[callback.span]
+    today = turn.agency.clock.today()
+    return await show_days(turn, today + timedelta(days=begin), today + timedelta(days=end - 1))
+
+
+@for_housekeepers
+async def schedule_in_words(turn: Turn) -> Reply:
+    """我明天有几单: that day, that span of days, else the week."""
+    slots = turn.frame.slots if turn.frame else {}
+    said = slots.get("date") or slots.get("start")
+    if said is None:
+        return await show_week(turn)
+    first = datetime.fromisoformat(str(said)).date()
+    last = date.fromisoformat(str(slots.get("date_end", first)))
+    daypart = slots.get("daypart")
+    return (await show_days(turn, first, last, str(daypart) if daypart else None)).below()

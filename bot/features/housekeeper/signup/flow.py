@@ -1,0 +1,246 @@
+"""The application as a conversation of the engine: begun, left, taken up again, handed in."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+
+from application.homecare.housekeepers.use_cases import Application, apply
+from bot.conversation.engine import Asked, Conversation
+from bot.core.memory import keep, recall
+from bot.core.reply import NOTHING, Reply, Show, Then, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.customer.onboarding import ask_phone
+from bot.features.housekeeper.signup import identity
+from bot.features.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answers_of, load_application, save
+from bot.features.housekeeper.signup.callbacks import HandIn, Join
+from bot.features.housekeeper.signup.listening import fill_spoken, says_something
+from bot.features.housekeeper.signup.questions import OPTIONAL, priced_services, questions
+from bot.features.housekeeper.signup.reading import said_id_number
+from bot.features.housekeeper.signup.view import application_card
+from bot.features.housekeeper.standing import standing_view
+from domain.homecare.housekeepers.model import Standing
+from domain.kernel.errors import DomainError
+
+log = structlog.get_logger(__name__)
+PHONE_ASKED = f"{SIGNUP}:phone"
+
+
+def lacking(turn: Turn, answers: Answers) -> str | None:
+    needed: list[tuple[str, bool]] = [
+        ("name", answers.name is None),
+        ("phone", turn.person.phone is None),
+        ("id_number", answers.id_number is None),
+        ("id_photo", answers.id_photo is None and not answers.id_photo_kept),
+        ("city", answers.city is None),
+        ("districts", not answers.districts or "districts" not in answers.settled),
+        ("services", not answers.prices or "services" not in answers.settled),
+        ("prices", "prices" not in answers.settled and bool(priced_services(turn.i18n, answers))),
+        ("hours", not answers.days),
+        ("years", answers.years is None),
+        *((slot, slot not in answers.skipped) for slot in OPTIONAL),
+    ]
+    return next((slot for slot, missing in needed if missing), None)
+
+
+async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+    card = application_card(turn.i18n, answers, turn.person.phone, asked, problems)
+    if turn.memory.asked == PHONE_ASKED:
+        signup.edit(turn, None)
+        return [card, await ask_phone(turn, PHONE_ASKED)]
+    return card
+
+
+class SignUp(Conversation[Answers]):
+    """An ID number does not stay in the chat, and its picture is fetched outside of the transaction."""
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        assert turn.message is not None
+        if turn.message.content_type in ("photo", "document") and slot != "photo":
+            return await take_id_photo(turn)
+        reply = await super().answer(turn, slot)
+        if reply is not None and said_id_number(turn.text) is not None:
+            return [_delete_message(turn), reply]
+        return reply
+
+
+signup = SignUp(SIGNUP, questions(), load_application, lacking, show)
+
+
+@signup.means("affirm")
+async def agree(turn: Turn, answers: Answers) -> Reply | None:
+    """A "yes" under the summary hands it in; under a list of which several may be chosen it is enough."""
+    slot = (turn.memory.asked or "").removeprefix(f"{SIGNUP}:")
+    if slot == "done":
+        return await hand_in(turn)
+    chosen = {"districts": answers.districts, "services": answers.prices, "prices": answers.prices}
+    if not chosen.get(slot):
+        return None
+    answers.settle(slot)
+    await save(turn, answers)
+    signup.edit(turn, None)
+    return await signup.go_on(turn, answers)
+
+
+@signup.means("deny", "cancel_order")
+async def leave(turn: Turn, answers: Answers) -> Reply | None:
+    """A "no" to what may be skipped skips it; else it is for later."""
+    slot = (turn.memory.asked or "").removeprefix(f"{SIGNUP}:")
+    if slot not in OPTIONAL or (turn.frame is not None and turn.frame.intent == "cancel_order"):
+        return await pause(turn)
+    answers.skip(slot)
+    await save(turn, answers)
+    signup.edit(turn, None)
+    return await signup.go_on(turn, answers)
+
+
+def _delete_message(turn: Turn) -> Then:
+    message = turn.message
+
+    async def delete() -> Reply:
+        try:
+            if message is not None:
+                await message.delete()
+        except TelegramAPIError as refused:
+            log.info("message with an ID number could not be deleted", why=type(refused).__name__)
+        return NOTHING
+
+    return Then(delete)
+
+
+async def join(turn: Turn) -> Reply:
+    """Begin, go on, or correct what was refused; who waits or is certified is told so."""
+    housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+    if housekeeper is not None and housekeeper.standing is not Standing.REFUSED:
+        return standing_view(turn.i18n, housekeeper)
+    answers = await load_application(turn)
+    begun = answers is None
+    if answers is None:
+        answers = answers_of(housekeeper, SIGNUP) if housekeeper else Answers(city=turn.person.city)
+        await save(turn, answers)
+    signup.edit(turn, "menu" if housekeeper is not None and begun else None)
+    problems: list[DomainError] = []
+    if turn.frame is not None and says_something(turn):
+        try:
+            await fill_spoken(turn, answers)
+        except DomainError as problem:
+            problems.append(problem)
+    reply = await signup.go_on(turn, answers, problems)
+    shown = reply.below() if isinstance(reply, Show) else reply
+    if said_id_number(turn.text) is not None:
+        return [_delete_message(turn), shown]
+    return [Show(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+
+
+async def join_command(turn: Turn, rest: str) -> Reply:
+    return await join(turn)
+
+
+async def press_join(turn: Turn, callback: Join) -> Reply:
+    return await join(turn)
+
+
+async def pause(turn: Turn) -> Reply:
+    """Nothing is lost; /join goes on."""
+    signup.end(turn)
+    turn.quiet = True
+    return Show(turn.i18n("su-paused"), card=SIGNUP)
+
+
+async def take_id_photo(turn: Turn) -> Reply | None:
+    """Raises photo-too-large; what only the download shows is told afterwards."""
+    assert turn.message is not None
+    sent = identity.sent_picture(turn.message)
+    if sent is None:
+        return None
+    turn.quiet = True
+
+    async def look() -> Reply:
+        try:
+            fetched = await identity.fetch(turn.bot, sent.file_id)
+        except DomainError as problem:
+            refused = problem
+            return await _afresh(turn, lambda later, answers: signup.go_on(later, answers, [refused]))
+
+        async def keep_photo(later: Turn, answers: Answers) -> Reply:
+            answers.id_photo = sent.file_id
+            await save(later, answers)
+            if signup.edited(later) == "id_photo":
+                signup.edit(later, None)
+            card = await signup.go_on(later, answers)
+            return [Show(later.i18n("su-photo-small")), card] if fetched.small else card
+
+        return await _afresh(turn, keep_photo)
+
+    return Then(look)
+
+
+async def _afresh(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
+    """In a unit of work of its own, after the first one is over."""
+    async with turn.services.begin() as uow:
+        person = await uow.people.get(turn.person.id)
+        memory = await recall(uow, turn.chat_id)
+        i18n = Translator(turn.services.texts, person.language, turn.agency)
+        later = replace(turn, uow=uow, person=person, memory=memory, i18n=i18n)
+        answers = await load_application(later)
+        if answers is None:
+            return NOTHING
+        reply = await then(later, answers)
+        await keep(uow, turn.chat_id, memory)
+        return reply
+
+
+async def press_hand_in(turn: Turn, callback: HandIn) -> Reply:
+    return await hand_in(turn)
+
+
+async def hand_in(turn: Turn) -> Reply:
+    """To an operator, once the picture is fetched. Incomplete goes on asking."""
+    answers = await load_application(turn)
+    if answers is None:
+        return Toast(turn.i18n("button-old"))
+    if lacking(turn, answers) is not None:
+        return await signup.go_on(turn, answers)
+    turn.quiet = True
+    file_id = answers.id_photo
+
+    async def fetch_and_apply() -> Reply:
+        try:
+            content = (await identity.fetch(turn.bot, file_id)).content if file_id else None
+            return await _afresh(turn, lambda later, fresh: _apply(later, fresh, content))
+        except DomainError as problem:
+            refused = problem
+            return await _afresh(turn, lambda later, fresh: signup.go_on(later, fresh, [refused]))
+
+    return Then(fetch_and_apply)
+
+
+async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
+    photos = [content] if content is not None else await _photos_before(turn)
+    assert answers.name and turn.person.phone and answers.id_number and answers.city
+    application = Application(
+        name=answers.name,
+        phone=turn.person.phone,
+        id_number=answers.id_number,
+        id_photos=tuple(photos),
+        city=answers.city,
+        districts=frozenset(answers.districts),
+        prices=answers.prices,
+        working_hours=answers.working_hours,
+        experience_years=answers.years or 0,
+        introduction=answers.introduction,
+        certificates=tuple(answers.certificates),
+        photo_file_id=answers.photo,
+    )
+    await apply(turn.uow, turn.person, application)
+    turn.memory.notes.pop(KEPT, None)
+    signup.end(turn)
+    return Show(turn.i18n("su-handed-in"), card=SIGNUP)
+
+
+async def _photos_before(turn: Turn) -> list[bytes]:
+    kept = await turn.uow.housekeepers.identity_photos(turn.person.id)
+    latest = max(kept, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
+    return [latest.content] if latest else []

@@ -1,0 +1,148 @@
+"""The application and the profile as one card: what is known, what is missing, the one question."""
+
+from collections.abc import Mapping, Sequence
+
+from application.homecare.housekeepers.certification import masked
+from bot.conversation.engine import Asked
+from bot.core.callbacks import button, keyboard
+from bot.core.error_messages import tell_problem
+from bot.core.reply import Show
+from bot.core.translator import Html, Translator
+from bot.features.housekeeper.job import lines
+from bot.features.housekeeper.signup.answers import PROFILE, SIGNUP, Answers
+from bot.features.housekeeper.signup.callbacks import HandIn, OpenEdits, Pause
+from bot.features.housekeeper.signup.questions import OPTIONAL, SLOTS, tell_hours
+from domain.homecare.housekeepers.model import Housekeeper
+from domain.kernel.errors import DomainError
+
+QUOTED = 60
+
+
+def masked_phone(phone: str) -> str:
+    """+86139****0001."""
+    return phone[:-8] + "****" + phone[-4:]
+
+
+def tell_services(i18n: Translator, prices: Mapping[str, int | None]) -> str:
+    told = []
+    for service in i18n.agency.catalogue.services:
+        if service.code not in prices:
+            continue
+        own = prices[service.code]
+        name = i18n.name(service.name)
+        told.append(f"{name} {i18n.money(own)}" if own is not None else name)
+    return i18n("su-comma").join(told)
+
+
+def tell_districts(i18n: Translator, answers: Answers) -> str:
+    if answers.city is None:
+        return ""
+    return i18n("su-comma").join(i18n.district(answers.city, name) for name in answers.districts)
+
+
+def told_values(i18n: Translator, answers: Answers, phone: str | None) -> dict[str, str | None]:
+    """Each slot in words, None while it is missing. The ID number and the phone never whole."""
+    return {
+        "name": answers.name,
+        "phone": masked_phone(phone) if phone else None,
+        "id_number": masked(answers.id_number) if answers.id_number else None,
+        "id_photo": i18n("su-received") if answers.id_photo or answers.id_photo_kept else None,
+        "city": i18n.city(answers.city) if answers.city else None,
+        "districts": tell_districts(i18n, answers) or None,
+        "services": tell_services(i18n, dict.fromkeys(answers.prices)) or None,
+        "prices": _own_prices(i18n, answers) if "prices" in answers.settled else None,
+        "hours": tell_hours(i18n, answers.days, answers.begins, answers.ends) if answers.days else None,
+        "years": i18n("su-years", years=answers.years) if answers.years is not None else None,
+        "certificates": i18n("su-comma").join(answers.certificates) or _none(i18n, answers, "certificates"),
+        "introduction": _short(answers.introduction) or _none(i18n, answers, "introduction"),
+        "photo": i18n("su-received") if answers.photo else _none(i18n, answers, "photo"),
+    }
+
+
+def _own_prices(i18n: Translator, answers: Answers) -> str:
+    own = {code: price for code, price in answers.prices.items() if price is not None}
+    return tell_services(i18n, own) or i18n("su-catalogue-prices")
+
+
+def _none(i18n: Translator, answers: Answers, slot: str) -> str | None:
+    return i18n("su-none") if slot in answers.skipped else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
+
+def application_card(
+    i18n: Translator,
+    answers: Answers,
+    phone: str | None,
+    asked: Asked | None,
+    problems: Sequence[DomainError] = (),
+) -> Show:
+    """Without a question it is the summary with the button that hands it in."""
+    values = told_values(i18n, answers, phone)
+    known = [
+        i18n("su-line", slot=i18n(f"su-slot-{slot.replace('_', '-')}"), value=values[slot])
+        for slot in SLOTS
+        if values[slot] is not None
+    ]
+    missing = [slot for slot in SLOTS if values[slot] is None and slot not in OPTIONAL]
+    text = [
+        *(i18n("su-problem", problem=tell_problem(i18n, problem)) for problem in problems),
+        i18n("su-title", missing=len(missing)),
+        lines(*known) if known else None,
+        Html(asked.text) if asked else i18n("su-summary"),
+    ]
+    rows = [list(row) for row in asked.rows] if asked else [[button(i18n("button-su-hand-in"), HandIn())]]
+    own = [button(i18n("button-su-pause"), Pause(where=SIGNUP))]
+    if known:
+        own.insert(0, button(i18n("button-su-edit"), OpenEdits(where=SIGNUP)))
+    return Show(Html("\n\n".join(part for part in text if part)), keyboard(*rows, own), card=SIGNUP)
+
+
+def profile_card(
+    i18n: Translator,
+    housekeeper: Housekeeper,
+    answers: Answers,
+    asked: Asked | None,
+    problems: Sequence[DomainError] = (),
+) -> Show:
+    """What customers see of her and what she offers, each part with its button."""
+    values = told_values(i18n, answers, housekeeper.phone)
+    values["services"] = tell_services(i18n, answers.prices)
+    shown = (
+        "name",
+        "phone",
+        "city",
+        "districts",
+        "services",
+        "hours",
+        "years",
+        "certificates",
+        "introduction",
+    )
+    rating = housekeeper.rating
+    text = [
+        *(i18n("su-problem", problem=tell_problem(i18n, problem)) for problem in problems),
+        i18n(
+            "mine-title",
+            rated=rating is not None,
+            rating=f"{rating or 0:.1f}",
+            count=housekeeper.rating_count,
+            orders=housekeeper.orders_finished,
+        ),
+        lines(
+            *(
+                i18n("su-line", slot=i18n(f"su-slot-{slot}"), value=values[slot])
+                for slot in shown
+                if values[slot] is not None
+            )
+        ),
+        Html(asked.text) if asked else None,
+    ]
+    rows = [list(row) for row in asked.rows] if asked else []
+    if asked:
+        rows.append([button(i18n("button-mine-back"), Pause(where=PROFILE))])
+    else:
+        rows.append([button(i18n("button-su-edit"), OpenEdits(where=PROFILE))])
+    return Show(Html("\n\n".join(part for part in text if part)), keyboard(*rows), card=PROFILE)

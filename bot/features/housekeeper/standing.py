@@ -1,0 +1,51 @@
+"""Who is not (yet, now) a housekeeper is told where she stands instead."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Reply, Show
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.signup.callbacks import Join
+from domain.homecare.housekeepers.model import Housekeeper, Standing
+
+P = ParamSpec("P")
+Handled = Callable[Concatenate[Turn, P], Awaitable[Reply]]
+
+
+def standing_view(i18n: Translator, housekeeper: Housekeeper | None) -> Show:
+    """Applied or not, and what can be done about it."""
+    if housekeeper is None:
+        return Show(i18n("standing-none"), keyboard([button(i18n("button-join"), Join())]))
+    if housekeeper.standing is Standing.REFUSED:
+        again = button(i18n("button-join-again"), Join())
+        return Show(i18n("standing-refused", reason=housekeeper.refusal_reason), keyboard([again]))
+    return Show(i18n("standing", standing=housekeeper.standing.value))
+
+
+def for_certified(handler: Handled[P]) -> Handled[P]:
+    """The handler runs for certified housekeepers only."""
+
+    @wraps(handler)
+    async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:
+        housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+        if housekeeper is None or housekeeper.standing is not Standing.CERTIFIED:
+            return standing_view(turn.i18n, housekeeper)
+        return await handler(turn, *rest, **named)
+
+    return guarded
+
+
+def for_housekeepers(handler: Handled[P]) -> Handled[P]:
+    """For everybody who was certified once: who is suspended still reads and finishes what is hers."""
+
+    @wraps(handler)
+    async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:
+        housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+        if housekeeper is None or housekeeper.standing in (Standing.WAITING, Standing.REFUSED):
+            return standing_view(turn.i18n, housekeeper)
+        return await handler(turn, *rest, **named)
+
+    return guarded

@@ -1,0 +1,144 @@
+"""Her card of an order: what it is, how it stands, and the next step as a button."""
+
+from aiogram.methods import SendVenue
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Invoke, Show
+from bot.core.translator import Html, Translator
+from bot.features.housekeeper.callbacks import (
+    Arrive,
+    AskGiveBack,
+    Delay,
+    EnterCode,
+    Finish,
+    OpenVisit,
+    RateCustomer,
+    SetOut,
+    ShowPlace,
+    WriteToCustomer,
+)
+from bot.features.housekeeper.job import Visit, job_line, lines
+from domain.homecare.orders.model import ENDS, Order, OrderStatus
+
+DELAYS = (10, 20, 30)
+LATER_THAN_ASSIGNED = frozenset(
+    {OrderStatus.EN_ROUTE, OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED}
+)
+
+
+def visit_key(order_id: int) -> str:
+    return f"visit:{order_id}"
+
+
+def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show:
+    """``hint`` is one more line about what happened just now."""
+    order = visit.order
+    if not visit.hers:
+        return Show(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
+    running = order.status not in ENDS
+    text = lines(
+        i18n("visit-head", state=order.status.value, number=order.number),
+        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-when", span=i18n.span(order.start, order.end)),
+        i18n(
+            "visit-where",
+            city=i18n.city(order.city),
+            district=i18n.district(order.city, order.district),
+            street=order.street,
+        )
+        if running
+        else i18n("visit-district", district=i18n.district(order.city, order.district)),
+        i18n("visit-customer", name=visit.customer) if running else None,
+        i18n("visit-note", note=order.note) if order.note and running else None,
+        i18n("visit-pay", pay=i18n.money(visit.pay), state=order.status.value),
+        i18n("visit-fee", fee=i18n.money(order.fee)) if order.fee else None,
+        _expected(i18n, order),
+        i18n("visit-photos", count=visit.photos) if visit.photos else None,
+        i18n("visit-stars", stars="⭐" * visit.stars) if visit.stars else None,
+        hint or _next_step(i18n, visit),
+    )
+    return Show(text, visit_buttons(i18n, visit), card=visit_key(order.id))
+
+
+def _expected(i18n: Translator, order: Order) -> Html | None:
+    if order.expected_at is None or order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+        return None
+    return i18n("visit-expected", time=i18n.clock(order.expected_at))
+
+
+def _next_step(i18n: Translator, visit: Visit) -> Html | None:
+    if visit.order.wanted_start is not None:
+        return i18n("visit-move-waits", time=i18n.moment(visit.order.wanted_start))
+    if visit.order.status in (OrderStatus.ASSIGNED, *LATER_THAN_ASSIGNED):
+        return i18n("visit-next", state=visit.order.status.value)
+    return None
+
+
+def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None:
+    order = visit.order
+    write = button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id))
+    place = button(i18n("button-visit-place"), ShowPlace(order_id=order.id))
+    late = button(i18n("button-visit-late"), Delay(order_id=order.id))
+    back = button(i18n("button-visit-back"), AskGiveBack(order_id=order.id))
+    rows: dict[OrderStatus, list[list[InlineKeyboardButton]]] = {
+        OrderStatus.ASSIGNED: [
+            [button(i18n("button-visit-out"), SetOut(order_id=order.id))],
+            [place, late],
+            [write, back],
+        ],
+        OrderStatus.EN_ROUTE: [
+            [button(i18n("button-visit-here"), Arrive(order_id=order.id))],
+            [place, late],
+            [write, back],
+        ],
+        OrderStatus.ARRIVED: [
+            [button(i18n("button-visit-code"), EnterCode(order_id=order.id))],
+            [place, write],
+        ],
+        OrderStatus.IN_SERVICE: [[button(i18n("button-visit-done"), Finish(order_id=order.id))], [write]],
+        OrderStatus.FINISHED: [[write]],
+    }
+    shown = rows.get(order.status, [])
+    if visit.may_rate:
+        shown = [star_row(order.id), *shown]
+    return keyboard(*shown) if shown else None
+
+
+def star_row(order_id: int) -> list[InlineKeyboardButton]:
+    return [button(f"{stars}⭐", RateCustomer(order_id=order_id, stars=stars)) for stars in range(1, 6)]
+
+
+def delay_view(i18n: Translator, order: Order) -> Show:
+    buttons = [
+        button(i18n("button-delay", minutes=minutes), Delay(order_id=order.id, minutes=minutes))
+        for minutes in DELAYS
+    ]
+    return Show(i18n("delay-ask", number=order.number), keyboard(buttons), card="visit-question")
+
+
+def which_visit(i18n: Translator, orders: list[Order]) -> Show:
+    """Several fit: which one?"""
+    rows = [
+        [
+            button(
+                f"{i18n.moment(order.start)} {i18n.service(order.service)}",
+                OpenVisit(order_id=order.id),
+            )
+        ]
+        for order in orders
+    ]
+    return Show(i18n("visit-which"), keyboard(*rows), card="visit-which").below()
+
+
+def place_on_map(i18n: Translator, chat_id: int, order: Order) -> Invoke:
+    district = i18n.district(order.city, order.district)
+    return Invoke(
+        SendVenue(
+            chat_id=chat_id,
+            latitude=order.latitude,
+            longitude=order.longitude,
+            title=f"{i18n.city(order.city)} {district}",
+            address=order.street,
+        )
+    )

@@ -1,0 +1,69 @@
+"""People who applied: approved, or refused with a reason."""
+
+import structlog
+
+from application.homecare.housekeepers.certification import reveal_id_number
+from application.homecare.housekeepers.use_cases import certify, refuse
+from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.turn import Turn
+from bot.features.operator import callbacks, views
+from bot.features.operator.access import for_operators
+from bot.features.operator.questions import CARD, REASON, ask_for, nothing_more
+from domain.homecare.housekeepers.model import Housekeeper, Standing
+from domain.kernel.errors import DomainError
+
+log = structlog.get_logger(__name__)
+
+
+async def _applicant(turn: Turn, housekeeper_id: int) -> Housekeeper:
+    """Raises housekeeper-unknown or application-decided."""
+    housekeeper = await turn.uow.housekeepers.get(housekeeper_id)
+    if housekeeper.standing is not Standing.WAITING:
+        raise DomainError("application-decided")
+    return housekeeper
+
+
+@for_operators
+async def press_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
+    """Raises application-decided."""
+    housekeeper = await certify(turn.uow, turn.person, callback.housekeeper_id)
+    nothing_more(turn)
+    told = turn.i18n("certify-done", name=housekeeper.name)
+    return [Toast(told), Show(told, card=views.application_key(housekeeper.id))]
+
+
+@for_operators
+async def press_ask_refusal(turn: Turn, callback: callbacks.AskRefusal) -> Reply:
+    """Raises application-decided."""
+    housekeeper = await _applicant(turn, callback.housekeeper_id)
+    return views.refusal_view(turn.i18n, housekeeper.id, housekeeper.name)
+
+
+@for_operators
+async def press_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
+    """Raises application-decided."""
+    if callback.reason not in views.REFUSALS:
+        return Toast(turn.i18n("button-old"))
+    if callback.reason == "other":
+        housekeeper = await _applicant(turn, callback.housekeeper_id)
+        ask_for(turn, REASON, str(housekeeper.id))
+        return Show(turn.i18n("certify-type", name=housekeeper.name), card=CARD).below()
+    applicant = await turn.uow.people.get(callback.housekeeper_id)
+    reason = turn.services.texts.say(applicant.language, f"certify-reason-{callback.reason}")
+    return await do_refuse(turn, callback.housekeeper_id, reason)
+
+
+async def do_refuse(turn: Turn, housekeeper_id: int, reason: str) -> Reply:
+    """The reason is told in the applicant's language. Raises application-decided or reason-missing."""
+    housekeeper = await refuse(turn.uow, turn.person, housekeeper_id, reason)
+    nothing_more(turn)
+    told = turn.i18n("certify-refused", name=housekeeper.name, reason=reason)
+    return [Remove("certify-why"), Show(told, card=views.application_key(housekeeper_id))]
+
+
+@for_operators
+async def press_reveal(turn: Turn, callback: callbacks.RevealNumber) -> Reply:
+    """In a box that leaves no message; who looked is kept before it is shown."""
+    number = await reveal_id_number(turn.uow, turn.person, callback.housekeeper_id)
+    log.info("ID number shown", operator=turn.person.id, housekeeper=callback.housekeeper_id)
+    return Toast(turn.i18n("certify-whole-number", number=number), alert=True)

@@ -1,0 +1,47 @@
+"""Notices as an operator reads them."""
+
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import NOTHING, Reply, Show
+from bot.features.operator.callbacks import Answer, CloseTicket, OpenTicket
+from bot.notifications.render_context import RenderContext, Renderer
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Role
+from domain.platform.support.model import TicketKind
+
+QUOTED = 600
+
+
+async def ticket(context: RenderContext) -> Reply:
+    """What waits, with the button that opens it; with ``words``, what somebody who waits for a human says now.
+    Nothing once it is closed."""
+    i18n = context.i18n
+    one = await context.uow.tickets.get(int(context.data["ticket_id"]))
+    if one.closed_at is not None:
+        return NOTHING
+    name = (await context.uow.people.get(one.person_id)).name
+    said = context.data.get("words")
+    if said or one.kind is TicketKind.HUMAN:
+        return Show(
+            i18n("notice-human", name=name, words=str(said or one.words)[:QUOTED]),
+            keyboard(
+                [
+                    button(i18n("button-ticket-answer"), Answer(ticket_id=one.id)),
+                    button(i18n("button-ticket-close"), CloseTicket(ticket_id=one.id)),
+                ]
+            ),
+        )
+    return Show(
+        i18n(
+            "notice-ticket",
+            id=one.id,
+            kind=one.kind.value,
+            name=name,
+            said=bool(one.words),
+            words=one.words[:QUOTED],
+        ),
+        keyboard([button(i18n("button-ticket-open"), OpenTicket(ticket_id=one.id))]),
+    )
+
+
+ROLE = Role.OPERATOR
+RENDERERS: dict[NotificationKind, Renderer] = {NotificationKind.TICKET: ticket}

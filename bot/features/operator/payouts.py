@@ -1,0 +1,109 @@
+"""Housekeepers who want their money: confirmed with the transfer's reference, or given back with a reason."""
+
+from application.platform.payouts.use_cases import confirm_payout, payout_of, refuse_payout
+from bot.core.callbacks import button, keyboard
+from bot.core.error_messages import tell_problem
+from bot.core.reply import Reply, Show, Toast
+from bot.core.turn import Turn
+from bot.features.housekeeper.job import lines
+from bot.features.operator import callbacks, views
+from bot.features.operator.access import for_operators
+from bot.features.operator.money_callbacks import ConfirmPayout, RefusePayout
+from bot.features.operator.questions import CARD, PAYOUT_REASON, PAYOUT_REFERENCE, ask_for, nothing_more
+from domain.kernel.errors import DomainError
+from domain.platform.ledger.model import payable
+from domain.platform.payouts.model import Payout, PayoutState
+from domain.platform.support.model import Ticket
+
+
+async def show_payout(turn: Turn, ticket: Ticket) -> Show:
+    """Whom, how much, what stays on her balance; a decided one has no buttons."""
+    i18n = turn.i18n
+    person = await turn.uow.people.get(ticket.person_id)
+    payout = await payout_of(turn.uow, turn.person, ticket.person_id) if ticket.closed_at is None else None
+    head = views.ticket_head(i18n, ticket, person)
+    if payout is None:
+        return Show(head, card=views.ticket_key(ticket.id))
+    left = await turn.uow.ledger.balance(payable(ticket.person_id))
+    told = i18n(
+        "operator-payout",
+        amount=i18n.money(payout.amount),
+        left=i18n.money(left),
+        time=i18n.moment(payout.asked_at),
+    )
+    rows = [
+        [
+            button(i18n("button-payout-paid"), ConfirmPayout(payout_id=payout.id)),
+            button(i18n("button-payout-refuse"), RefusePayout(payout_id=payout.id)),
+        ],
+        [
+            button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id)),
+            button(i18n("button-queue"), callbacks.ShowQueue()),
+        ],
+    ]
+    return Show(lines(head, told), keyboard(*rows), card=views.ticket_key(ticket.id))
+
+
+async def _open(turn: Turn, payout_id: int) -> Payout:
+    """Raises payout-unknown or payout-decided."""
+    payout = await turn.uow.payouts.get(payout_id)
+    if payout.state is not PayoutState.ASKED:
+        raise DomainError("payout-decided")
+    return payout
+
+
+async def _refused(turn: Turn, problem: DomainError) -> Reply:
+    """What can be typed better is asked for still; else the question is over."""
+    if not problem.code.endswith("-missing"):
+        nothing_more(turn)
+    return Toast(tell_problem(turn.i18n, problem), alert=True)
+
+
+@for_operators
+async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
+    """Raises payout-unknown or payout-decided."""
+    turn.on_refusal = _refused
+    payout = await _open(turn, callback.payout_id)
+    ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
+    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    told = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
+    return Show(told, card=CARD).below()
+
+
+@for_operators
+async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
+    """Raises payout-unknown or payout-decided."""
+    turn.on_refusal = _refused
+    payout = await _open(turn, callback.payout_id)
+    ask_for(turn, PAYOUT_REASON, str(payout.id))
+    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    told = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
+    return Show(told, card=CARD).below()
+
+
+async def take_reference(turn: Turn, subject: str) -> Reply:
+    """Raises payout-decided or payout-reference-missing."""
+    turn.on_refusal = _refused
+    payout = await confirm_payout(turn.uow, turn.person, int(subject), turn.text)
+    return await _told(turn, payout, "payout-confirmed")
+
+
+async def take_reason(turn: Turn, subject: str) -> Reply:
+    """Raises payout-decided or payout-reason-missing."""
+    turn.on_refusal = _refused
+    payout = await refuse_payout(turn.uow, turn.person, int(subject), turn.text)
+    return await _told(turn, payout, "payout-sent-back")
+
+
+async def _told(turn: Turn, payout: Payout, key: str) -> Reply:
+    nothing_more(turn)
+    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    i18n = turn.i18n
+    told = i18n(
+        key,
+        name=name,
+        amount=i18n.money(payout.amount),
+        reference=payout.reference,
+        reason=payout.reason,
+    )
+    return Show(told, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=CARD).below()

@@ -1,0 +1,171 @@
+"""What waits for an operator: counted, listed, opened, closed."""
+
+from collections.abc import Sequence
+
+from aiogram.methods import SendMediaGroup, SendPhoto
+from aiogram.types import InlineKeyboardButton, InputMediaPhoto
+
+from application.homecare.dispatch.appeals import decide_appeal, standing_penalties
+from application.homecare.housekeepers.certification import dossier
+from application.homecare.orders.statistics import open_tickets
+from application.platform.support.use_cases import close_ticket, queue
+from bot.core.error_messages import tell_problem
+from bot.core.reply import NOTHING, Invoke, Reply, Show, Toast
+from bot.core.translator import Html
+from bot.core.turn import OnRefusal, Turn
+from bot.features.housekeeper.job import lines
+from bot.features.operator import books, callbacks, payouts, views
+from bot.features.operator.access import for_operators
+from bot.features.operator.questions import nothing_more
+from domain.homecare.housekeepers.model import Gender
+from domain.homecare.housekeepers.ranking import Search
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+from domain.platform.support.model import Ticket, TicketKind
+
+CANDIDATES = 5
+ALBUM = 10
+
+
+@for_operators
+async def show_queue(turn: Turn) -> Reply:
+    nothing_more(turn)
+    return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person)).below()
+
+
+async def queue_command(turn: Turn, rest: str) -> Reply:
+    return await show_queue(turn)
+
+
+@for_operators
+async def press_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
+    nothing_more(turn)
+    if callback.kind not in list(TicketKind):
+        return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person))
+    kind = TicketKind(callback.kind)
+    tickets = await queue(turn.uow, turn.person, kind)
+    names = {ticket.person_id: (await turn.uow.people.get(ticket.person_id)).name for ticket in tickets}
+    return views.kind_view(turn.i18n, kind, tickets, names)
+
+
+@for_operators
+async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
+    nothing_more(turn)
+    ticket = await turn.uow.tickets.get(callback.ticket_id)
+    return [
+        pictures(turn.chat_id, await _shown_with(turn, ticket)),
+        (await show_ticket(turn, ticket)).below(),
+    ]
+
+
+async def _shown_with(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
+    """File ids of what the person showed with a complaint, or a customer with a low review."""
+    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.order_id is None:
+        return ticket.photos
+    written = await turn.uow.reviews.of_order(ticket.order_id)
+    return tuple(photo for review in written if review.by_customer for photo in review.photos)
+
+
+def pictures(chat_id: int, file_ids: Sequence[str]) -> Reply:
+    """One by itself, several as an album."""
+    shown = file_ids[:ALBUM]
+    if not shown:
+        return NOTHING
+    if len(shown) == 1:
+        return Invoke(SendPhoto(chat_id=chat_id, photo=shown[0]))
+    return Invoke(SendMediaGroup(chat_id=chat_id, media=[InputMediaPhoto(media=one) for one in shown]))
+
+
+async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
+    """The ticket with what belongs to its kind."""
+    i18n, uow = turn.i18n, turn.uow
+    if ticket.kind is TicketKind.CERTIFICATION and ticket.closed_at is None:
+        facts = await dossier(uow, turn.person, ticket.person_id)
+        return views.application_view(i18n, ticket, facts)
+    if ticket.kind is TicketKind.PAYOUT:
+        return await payouts.show_payout(turn, ticket)
+    if ticket.kind is TicketKind.MONEY_DIFFERS:
+        return await books.show_differences(turn, ticket)
+    person = await uow.people.get(ticket.person_id)
+    if ticket.order_id is None:
+        return views.ticket_view(i18n, ticket, person)
+    order = await uow.orders.get(ticket.order_id)
+    extra, rows = await about_order(turn, order, ticket.kind)
+    if ticket.kind is TicketKind.APPEAL:
+        charged = await standing_penalties(uow, ticket.person_id, order.id)
+        rows = views.appeal_rows(i18n, ticket, -sum(entry.amount for entry in charged))
+    return views.ticket_view(i18n, ticket, person, extra, rows)
+
+
+async def sides(turn: Turn, order: Order) -> views.Sides:
+    customer = await turn.uow.people.get(order.customer_id)
+    if order.housekeeper_id is None:
+        return views.Sides(customer)
+    return views.Sides(customer, (await turn.uow.housekeepers.get(order.housekeeper_id)).name)
+
+
+async def about_order(
+    turn: Turn, order: Order, kind: TicketKind
+) -> tuple[Html, list[list[InlineKeyboardButton]]]:
+    """The order's lines with what the kind needs to be decided, and the buttons to decide it."""
+    i18n, uow = turn.i18n, turn.uow
+    extra = views.order_lines(i18n, order, await sides(turn, order))
+    rows = views.order_rows(i18n, order)
+    if kind is TicketKind.UNFILLED and order.status is OrderStatus.DISPATCHING:
+        told, asked = await _candidates(turn, order)
+        return lines(extra, told), [*asked, *rows]
+    if kind is TicketKind.LOW_REVIEW:
+        written = [review for review in await uow.reviews.of_order(order.id) if review.by_customer]
+        extra = lines(extra, *(views.review_lines(i18n, review) for review in written))
+    if kind is TicketKind.REFUND_FAILED:
+        refunds = await uow.payments.refunds_of(order.id)
+        extra = lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
+        rows = [*views.refund_rows(i18n, refunds), *rows]
+    return extra, rows
+
+
+async def _candidates(turn: Turn, order: Order) -> tuple[Html, list[list[InlineKeyboardButton]]]:
+    search = Search(
+        service=order.service,
+        city=order.city,
+        point=order.point,
+        begin=order.start,
+        end=order.end + turn.agency.policy.booking.travel_buffer,
+        gender=Gender(order.gender) if order.gender else None,
+        min_rating=order.min_rating,
+        excluding=frozenset({order.customer_id}),
+    )
+    found = await turn.uow.housekeepers.ranked(search, CANDIDATES)
+    states = {offer.housekeeper_id: offer.state for offer in await turn.uow.offers.of_order(order.id)}
+    return views.candidate_rows(turn.i18n, order, found, states)
+
+
+def as_it_stands(ticket_id: int) -> OnRefusal:
+    """The refusal, and the ticket as it is now."""
+
+    async def answer(turn: Turn, problem: DomainError) -> Reply:
+        told = Toast(tell_problem(turn.i18n, problem), alert=True)
+        if problem.code == "not-allowed":
+            return told
+        return [told, await show_ticket(turn, await turn.uow.tickets.get(ticket_id))]
+
+    return answer
+
+
+@for_operators
+async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
+    """Raises ticket-closed or ticket-unknown."""
+    ticket = await turn.uow.tickets.get(callback.ticket_id)
+    turn.on_refusal = as_it_stands(callback.ticket_id)
+    await close_ticket(turn.uow, turn.person, callback.ticket_id, "closed")
+    nothing_more(turn)
+    return [Toast(turn.i18n("ticket-closed-toast")), await show_ticket(turn, ticket)]
+
+
+@for_operators
+async def press_appeal(turn: Turn, callback: callbacks.DecideAppeal) -> Reply:
+    """Raises ticket-closed or ticket-unknown."""
+    turn.on_refusal = as_it_stands(callback.ticket_id)
+    ticket, _ = await decide_appeal(turn.uow, turn.person, callback.ticket_id, callback.lift)
+    nothing_more(turn)
+    return [Toast(turn.i18n("appeal-decided", lifted=callback.lift)), await show_ticket(turn, ticket)]

@@ -1,0 +1,385 @@
+"""What an operator sees: the queue, a ticket, an order, an application, the figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aiogram.types import InlineKeyboardButton
+
+from application.homecare.housekeepers.certification import Dossier, masked
+from application.homecare.orders.statistics import Figures
+from bot.core.callbacks import button, grid, keyboard
+from bot.core.reply import Show
+from bot.core.translator import Html, Translator
+from bot.features.housekeeper.job import job_line, lines
+from bot.features.housekeeper.signup.questions import tell_hours
+from bot.features.housekeeper.signup.view import masked_phone, tell_services
+from bot.features.operator import callbacks, money_callbacks
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.housekeepers.ranking import Candidate
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus
+from domain.homecare.orders.rules import CANCELLABLE
+from domain.platform.payments.model import Refund, RefundState
+from domain.platform.people.model import Person
+from domain.platform.reviews.model import DIMENSIONS, Review
+from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.rules import VISIT_NOT_ENDED
+
+QUEUE_CARD, FIGURES_CARD, FOUND_CARD = "queue", "figures", "found-orders"
+REFUSALS = ("photo", "number", "name", "services", "other")
+SHARES = (100, 50, 0)
+LISTED = 8
+QUOTED = 600
+
+
+def ticket_key(ticket_id: int) -> str:
+    return f"ticket:{ticket_id}"
+
+
+def operator_order_key(order_id: int) -> str:
+    return f"operator-order:{order_id}"
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The people of an order; ``housekeeper`` is a name, None while nobody has it."""
+
+    customer: Person
+    housekeeper: str | None = None
+
+
+def queue_view(i18n: Translator, counts: Mapping[TicketKind, int]) -> Show:
+    """How many wait, by kind."""
+    waiting = [kind for kind in TicketKind if counts.get(kind)]
+    buttons = [
+        button(i18n("queue-kind", kind=kind.value, count=counts[kind]), callbacks.ShowQueue(kind=kind.value))
+        for kind in waiting
+    ]
+    text = i18n("queue-head", count=sum(counts.values()))
+    return Show(text, keyboard(*grid(buttons, 2)) if buttons else None, card=QUEUE_CARD)
+
+
+def kind_view(
+    i18n: Translator, kind: TicketKind, tickets: Sequence[Ticket], names: Mapping[int, str]
+) -> Show:
+    """The open tickets of a kind, oldest first."""
+    rows = [
+        [
+            button(
+                i18n(
+                    "queue-item",
+                    id=ticket.id,
+                    name=names[ticket.person_id],
+                    time=i18n.moment(ticket.opened_at),
+                ),
+                callbacks.OpenTicket(ticket_id=ticket.id),
+            )
+        ]
+        for ticket in tickets[:LISTED]
+    ]
+    text = i18n("queue-of-kind", kind=kind.value, count=len(tickets))
+    return Show(text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card=QUEUE_CARD)
+
+
+def ticket_head(i18n: Translator, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
+    return lines(
+        i18n("ticket-head", id=ticket.id, kind=ticket.kind.value, closed=ticket.closed_at is not None),
+        i18n("ticket-about", name=person.name, time=i18n.moment(ticket.opened_at)),
+        i18n("ticket-words", words=ticket.words[:QUOTED]) if ticket.words and quoted else None,
+        i18n("ticket-resolution", words=ticket.resolution) if ticket.resolution else None,
+    )
+
+
+def _close_row(i18n: Translator, ticket: Ticket) -> list[InlineKeyboardButton]:
+    return [
+        button(i18n("button-ticket-close"), callbacks.CloseTicket(ticket_id=ticket.id)),
+        button(i18n("button-queue"), callbacks.ShowQueue()),
+    ]
+
+
+def ticket_view(
+    i18n: Translator,
+    ticket: Ticket,
+    person: Person,
+    extra: Html | None = None,
+    rows: Sequence[list[InlineKeyboardButton]] = (),
+) -> Show:
+    """The ticket, what belongs to its kind, and what can be done; a closed one has no buttons."""
+    text = lines(ticket_head(i18n, ticket, person), extra)
+    if ticket.closed_at is not None:
+        return Show(text, card=ticket_key(ticket.id))
+    answer = [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))]
+    return Show(text, keyboard(*rows, answer, _close_row(i18n, ticket)), card=ticket_key(ticket.id))
+
+
+def _short(text: str, most: int) -> str:
+    """The facts are the caption of a picture, for which Telegram takes 1024 characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show:
+    """The facts that she gave, the checks that the program made, and the picture."""
+    one = dossier.housekeeper
+    hours = one.working_hours
+    text = lines(
+        i18n("certify-head", name=one.name, standing=one.standing.value),
+        i18n(
+            "certify-number",
+            number=masked(one.id_number),
+            valid=dossier.number_valid,
+            alone=dossier.number_alone,
+        ),
+        i18n(
+            "certify-person",
+            gender=one.gender.value,
+            age=dossier.age if dossier.age is not None else 0,
+            birth=dossier.birth.isoformat() if dossier.birth else "?",
+        ),
+        i18n("certify-phone", phone=masked_phone(one.phone)),
+        i18n(
+            "certify-where",
+            city=i18n.city(one.city),
+            districts=i18n("su-comma").join(i18n.district(one.city, name) for name in sorted(one.districts)),
+        ),
+        i18n("certify-services", services=_short(tell_services(i18n, one.prices), 320)),
+        i18n(
+            "certify-hours",
+            hours=tell_hours(
+                i18n,
+                sorted(hours.days),
+                hours.begins.isoformat("minutes"),
+                hours.ends.isoformat("minutes"),
+            ),
+            years=one.experience_years,
+        ),
+        i18n("certify-certificates", names=_short(i18n("su-comma").join(one.certificates), 160))
+        if one.certificates
+        else None,
+        i18n("certify-introduction", words=_short(one.introduction, 120)) if one.introduction else None,
+        i18n("certify-no-photo") if dossier.photo is None else None,
+        i18n(
+            "certify-looked",
+            name=dossier.looked_by,
+            what=dossier.last_look.what.value,
+            time=i18n.moment(dossier.last_look.at),
+        )
+        if dossier.last_look
+        else None,
+    )
+    rows = [
+        [
+            button(i18n("button-certify"), callbacks.Certify(housekeeper_id=one.id)),
+            button(i18n("button-certify-not"), callbacks.AskRefusal(housekeeper_id=one.id)),
+        ],
+        [button(i18n("button-certify-number"), callbacks.RevealNumber(housekeeper_id=one.id))],
+        [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))],
+    ]
+    content = dossier.photo.content if dossier.photo else None
+    return Show(text, keyboard(*rows), photo=content, card=application_key(one.id))
+
+
+def application_key(housekeeper_id: int) -> str:
+    return f"application:{housekeeper_id}"
+
+
+def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> Show:
+    rows = [
+        [
+            button(
+                i18n(f"certify-reason-{reason}"),
+                callbacks.Refuse(housekeeper_id=housekeeper_id, reason=reason),
+            )
+        ]
+        for reason in REFUSALS
+    ]
+    return Show(i18n("certify-why", name=name), keyboard(*rows), card="certify-why").below()
+
+
+def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
+    return lines(
+        i18n("operator-order", number=order.number, status=i18n(f"status-{order.status.replace('_', '-')}")),
+        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-when", span=i18n.span(order.start, order.end)),
+        i18n(
+            "visit-where",
+            city=i18n.city(order.city),
+            district=i18n.district(order.city, order.district),
+            street=order.street,
+        ),
+        i18n(
+            "operator-customer",
+            name=sides.customer.name,
+            phone=masked_phone(sides.customer.phone or "+000000000000"),
+        ),
+        i18n("operator-housekeeper", name=sides.housekeeper) if sides.housekeeper else None,
+        i18n("operator-price", total=i18n.money(order.total)),
+        i18n("visit-note", note=order.note) if order.note else None,
+    )
+
+
+def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton]]:
+    """What an operator can do with an order as it is."""
+    rows: list[list[InlineKeyboardButton]] = []
+    if order.status is OrderStatus.ARRIVED:
+        rows.append([button(i18n("button-operator-start"), callbacks.StartWork(order_id=order.id))])
+    if order.status in VISIT_NOT_ENDED and i18n.agency.clock.now() >= order.end:
+        rows.append([button(i18n("button-operator-done"), callbacks.TookPlace(order_id=order.id))])
+    if order.status is OrderStatus.DISPUTED:
+        rows.append(
+            [
+                button(
+                    i18n("button-share", percent=percent),
+                    callbacks.AskResolve(order_id=order.id, percent=percent),
+                )
+                for percent in SHARES
+            ]
+        )
+        rows.append([button(i18n("button-share-typed"), callbacks.AskResolve(order_id=order.id, percent=-1))])
+    if order.status in CANCELLABLE:
+        rows.append([button(i18n("button-operator-cancel"), callbacks.AskCancel(order_id=order.id))])
+    contacts = [button(i18n("button-write-customer"), callbacks.WriteTo(order_id=order.id, side="customer"))]
+    if order.housekeeper_id is not None:
+        contacts.append(
+            button(i18n("button-write-housekeeper"), callbacks.WriteTo(order_id=order.id, side="housekeeper"))
+        )
+    return [*rows, contacts]
+
+
+def order_view(
+    i18n: Translator, order: Order, sides: Sides, changes: Sequence[OrderChange], names: Mapping[int, str]
+) -> Show:
+    """An order with its history."""
+    history = [
+        i18n(
+            "operator-change",
+            time=i18n.moment(change.at),
+            status=i18n(f"status-{change.after.replace('_', '-')}"),
+            by=names.get(change.by or 0, ""),
+            known=change.by is not None,
+            reason=change.reason,
+        )
+        for change in changes[-LISTED:]
+    ]
+    text = lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
+    books = [button(i18n("button-order-money"), money_callbacks.ShowOrderMoney(order_id=order.id))]
+    return Show(text, keyboard(*order_rows(i18n, order), books), card=operator_order_key(order.id))
+
+
+def candidate_rows(
+    i18n: Translator, order: Order, candidates: Sequence[Candidate], states: Mapping[int, OfferState]
+) -> tuple[Html, list[list[InlineKeyboardButton]]]:
+    """Who could still come, best first, with how she answered before."""
+    told = []
+    rows = []
+    for place, one in enumerate(candidates, 1):
+        state = states.get(one.housekeeper_id)
+        told.append(
+            i18n(
+                "candidate-row",
+                place=place,
+                name=one.name,
+                rated=one.rating is not None,
+                rating=f"{one.rating or 0:.1f}",
+                count=one.rating_count,
+                distance=i18n.distance(one.distance_m or 0),
+                state=state.value if state else "none",
+            )
+        )
+        if state is not OfferState.OPEN:
+            rows.append(
+                [
+                    button(
+                        i18n("button-ask-her", name=one.name),
+                        callbacks.AskHer(order_id=order.id, housekeeper_id=one.housekeeper_id),
+                    )
+                ]
+            )
+    head = i18n("candidates-head") if told else i18n("candidates-none")
+    return lines(head, *told), rows
+
+
+def review_lines(i18n: Translator, review: Review) -> Html:
+    stars = [
+        i18n("operator-dimension", dimension=name, stars=getattr(review, name))
+        for name in DIMENSIONS
+        if getattr(review, name) is not None
+    ]
+    return lines(
+        Html(" · ".join(stars)),
+        i18n("ticket-words", words=review.words[:QUOTED]) if review.words else None,
+    )
+
+
+def refund_line(i18n: Translator, refund: Refund) -> Html:
+    return i18n(
+        "operator-refund",
+        number=refund.refund_no,
+        amount=i18n.money(refund.amount),
+        state=refund.state.value,
+    )
+
+
+def refund_rows(i18n: Translator, refunds: Sequence[Refund]) -> list[list[InlineKeyboardButton]]:
+    return [
+        [
+            button(i18n("button-refund-again"), callbacks.SendRefund(refund_id=refund.id, by_hand=False)),
+            button(i18n("button-refund-by-hand"), callbacks.SendRefund(refund_id=refund.id, by_hand=True)),
+        ]
+        for refund in refunds
+        if refund.state is RefundState.FAILED
+    ]
+
+
+def appeal_rows(i18n: Translator, ticket: Ticket, amount: int) -> list[list[InlineKeyboardButton]]:
+    """``amount`` fen would go back to her."""
+    return [
+        [
+            button(
+                i18n("button-appeal-lift", amount=i18n.money(amount)),
+                callbacks.DecideAppeal(ticket_id=ticket.id, lift=True),
+            ),
+            button(i18n("button-appeal-stands"), callbacks.DecideAppeal(ticket_id=ticket.id, lift=False)),
+        ]
+    ]
+
+
+def found_view(i18n: Translator, orders: Sequence[Order]) -> Show:
+    rows = [
+        [
+            button(
+                f"{order.number} {i18n.service(order.service)} {i18n.moment(order.start)}",
+                callbacks.OpenOrder(order_id=order.id),
+            )
+        ]
+        for order in orders
+    ]
+    return Show(i18n("found", count=len(orders)), keyboard(*rows), card=FOUND_CARD).below()
+
+
+def figures_view(i18n: Translator, figures: Figures) -> Show:
+    """One message: today's orders, what runs now, the money, what waits."""
+    placed = [
+        i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
+        for status, count in figures.placed_today.items()
+    ]
+    running = [
+        i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
+        for status, count in figures.now.items()
+    ]
+    text = lines(
+        i18n("figures-head", day=i18n.day(i18n.agency.clock.today())),
+        i18n("figures-placed", count=sum(figures.placed_today.values()), parts=i18n("su-comma").join(placed)),
+        i18n("figures-all", count=sum(figures.now.values()), parts=i18n("su-comma").join(running)),
+        i18n("figures-held", escrow=i18n.money(figures.escrow), due=i18n.money(figures.refunds_due)),
+        i18n(
+            "figures-income",
+            today=i18n.money(figures.income_today),
+            total=i18n.money(figures.income),
+            penalties=i18n.money(figures.penalties),
+        ),
+        i18n("figures-tickets", count=sum(figures.tickets.values())),
+    )
+    rows = [
+        button(i18n("button-queue"), callbacks.ShowQueue()),
+        button(i18n("button-reconciliations"), money_callbacks.ShowReconciliations()),
+    ]
+    return Show(text, keyboard(rows), card=FIGURES_CARD)

@@ -1,0 +1,152 @@
+"""The domain's Messenger over Telegram: a notice is rendered in its person's language now, and shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
+
+from application.metrics import METRICS
+from bot.core.dependencies import ChatUnitOfWork, Dependencies
+from bot.core.isolation import OrderedIsolation
+from bot.core.memory import Memory, keep, recall
+from bot.core.presenter import Gone, Shown
+from bot.core.reply import Reply, flat
+from bot.core.translator import Translator
+from bot.notifications.batcher import Together
+from bot.notifications.registry import renderer_registry
+from bot.notifications.render_context import RenderContext
+from bot.notifications.screen import show_part
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery, DeliveryState
+from domain.platform.notifications.rules import is_obsolete
+from domain.platform.people.model import Person
+
+log = structlog.get_logger(__name__)
+OBSOLETE = Delivery(DeliveryState.OBSOLETE)
+BLOCKED = Delivery(DeliveryState.BLOCKED)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """``reply`` is empty for a notice that tells what is no longer so."""
+
+    person: Person
+    reply: Sequence[Reply]
+    memory: Memory
+
+
+class BotMessenger:
+    """With the bot's own ``isolation`` a notice waits until the update that its person sent is answered, so
+    that two never write the memory of one chat at a time. Notices to different people that go out together
+    share their transactions."""
+
+    def __init__(self, services: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
+        self._services = services
+        self._bot = bot
+        self._isolation = isolation or OrderedIsolation(services.database.alone_with)
+        self._chat_ids: dict[int, int] = {}
+        self._rendering = Together[Notification, Rendered](self._render)
+        self._remembering = Together[tuple[int, Shown], None](self._remember)
+
+    async def deliver(self, notification: Notification) -> Delivery:
+        delivery = await self._tried(notification)
+        METRICS.notification_delivered(notification.kind.value, delivery.state.value)
+        return delivery
+
+    async def _tried(self, notification: Notification) -> Delivery:
+        try:
+            return await self._deliver(notification)
+        except TelegramRetryAfter as told:
+            return Delivery(DeliveryState.LATER, told.retry_after, "flood")
+        except (TelegramNetworkError, TelegramServerError) as stumbled:
+            return Delivery(DeliveryState.LATER, reason=type(stumbled).__name__)
+        except TelegramBadRequest as refused:
+            log.error("Telegram refuses a notification", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
+            return Delivery(DeliveryState.REFUSED, reason=refused.message)
+        except TelegramAPIError as refused:
+            return Delivery(DeliveryState.LATER, reason=type(refused).__name__)
+        except Exception as fault:
+            # the message and the values of an exception may hold personal data
+            log.error(  # noqa: TRY400
+                "notification failed",
+                kind=notification.kind.value,
+                notification=notification.id,
+                fault=type(fault).__name__,
+            )
+            return Delivery(DeliveryState.FAILED, reason=type(fault).__name__)
+
+    async def _deliver(self, notification: Notification) -> Delivery:
+        chat_id = await self._chat_id(notification.person_id)
+        async with self._isolation.lock(StorageKey(self._bot.id, chat_id, chat_id)):
+            rendered = await self._rendering.ask(notification)
+            if rendered.person.blocked_at is not None:
+                return BLOCKED
+            if not rendered.reply:
+                return OBSOLETE
+            return await self._show(chat_id, rendered)
+
+    async def _chat_id(self, person_id: int) -> int:
+        if person_id not in self._chat_ids:
+            async with self._services.read() as uow:
+                self._chat_ids[person_id] = (await uow.people.get(person_id)).telegram_id
+        return self._chat_ids[person_id]
+
+    async def _render(self, notifications: Sequence[Notification]) -> Sequence[Rendered | Exception]:
+        async with self._services.read() as uow:
+            return [await self._rendered(uow, notification) for notification in notifications]
+
+    async def _rendered(self, uow: ChatUnitOfWork, notification: Notification) -> Rendered | Exception:
+        try:
+            person = await uow.people.get(notification.person_id)
+            order = await uow.orders.get(notification.order_id) if notification.order_id is not None else None
+            if is_obsolete(notification.kind, order.status if order else None):
+                return Rendered(person, (), Memory())
+            registry = renderer_registry()
+            role = registry.audience(notification.kind, person, order)
+            render = registry.renderer(notification.kind, role)
+            if render is None:
+                log.warning("nobody is told this kind of notice", kind=notification.kind.value)
+                return Rendered(person, (), Memory())
+            memory = await recall(uow, person.telegram_id)
+            i18n = Translator(self._services.texts, person.language, self._services.agency)
+            context = RenderContext(self._services, uow, notification, person, i18n, memory, order)
+            return Rendered(person, tuple(flat(await render(context))), memory)
+        except Exception as fault:
+            return fault
+
+    async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
+        memory, shown = rendered.memory, Shown()
+        try:
+            for part in flat(rendered.reply):
+                new = await show_part(self._bot, chat_id, part, memory)
+                new.remember_in(memory)
+                shown.add(new)
+        except Gone:
+            await self._blocked(rendered.person.id)
+            return BLOCKED
+        finally:
+            if shown:
+                await self._remembering.ask((chat_id, shown))
+        return Delivery(DeliveryState.SENT)
+
+    async def _remember(self, news: Sequence[tuple[int, Shown]]) -> Sequence[None]:
+        async with self._services.begin() as uow:
+            # in one order everywhere, so that no two relays wait for each other's chats
+            for chat_id, shown in sorted(news, key=lambda one: one[0]):
+                memory = await recall(uow, chat_id)
+                shown.remember_in(memory)
+                await keep(uow, chat_id, memory)
+        return [None] * len(news)
+
+    async def _blocked(self, person_id: int) -> None:
+        async with self._services.begin() as uow:
+            (await uow.people.get(person_id)).blocked_at = uow.clock.now()

@@ -1,0 +1,110 @@
+"""When a visit can be: the bookable hours, and the half hours in which somebody is free."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.housekeepers.model import WorkingHours
+from domain.kernel.errors import DomainError
+
+DAYPARTS = {
+    "morning": (time(6), time(12)),
+    "noon": (time(11), time(14)),
+    "afternoon": (time(12), time(18)),
+    "evening": (time(17), time(22)),
+}
+
+
+@dataclass(frozen=True)
+class Diary:
+    """One housekeeper's hours and the half hours (UTC, their beginnings) that are filled."""
+
+    working_hours: WorkingHours
+    busy: frozenset[datetime]
+
+
+def half_hours(begin: datetime, end: datetime, step: timedelta) -> list[datetime]:
+    """The steps that [begin, end) touches, each told by its beginning."""
+    touched = []
+    moment = begin
+    while moment < end:
+        touched.append(moment)
+        moment += step
+    return touched
+
+
+def check_start(agency: AgencyContext, start: datetime, work: timedelta, whole_days: bool) -> None:
+    """Raises start-off-step, start-too-soon, start-too-late or start-out-of-hours (with local times)."""
+    booking = agency.policy.booking
+    local = agency.clock.local(start)
+    minutes = local.hour * 60 + local.minute
+    step_minutes = int(booking.step.total_seconds() // 60)
+    if local.second or local.microsecond or minutes % step_minutes:
+        raise DomainError("start-off-step", minutes=step_minutes)
+    if start < agency.clock.now() + booking.notice:
+        raise DomainError("start-too-soon", hours=int(booking.notice.total_seconds() // 3600))
+    if start > agency.clock.now() + booking.horizon:
+        raise DomainError("start-too-late", days=booking.horizon.days)
+    if local.time() < booking.opens or local.time() >= booking.closes:
+        raise DomainError("start-out-of-hours", opens=booking.opens, closes=booking.closes)
+    if not whole_days and start + work > agency.clock.at(local.date(), booking.closes):
+        raise DomainError("end-out-of-hours", opens=booking.opens, closes=booking.closes)
+
+
+def bookable_starts(agency: AgencyContext, day: date, work: timedelta, whole_days: bool) -> list[datetime]:
+    """The steps of a local day at which the policy lets a visit of this length start, in UTC."""
+    booking = agency.policy.booking
+    starts = []
+    moment, closes = agency.clock.at(day, booking.opens), agency.clock.at(day, booking.closes)
+    while moment < closes:
+        try:
+            check_start(agency, moment, work, whole_days)
+        except DomainError:
+            pass
+        else:
+            starts.append(moment)
+        moment += booking.step
+    return starts
+
+
+def bookable_days(agency: AgencyContext) -> list[date]:
+    """The local days from today to the horizon."""
+    return [
+        agency.clock.today() + timedelta(days=offset)
+        for offset in range(agency.policy.booking.horizon.days + 1)
+    ]
+
+
+def is_free(agency: AgencyContext, diary: Diary, start: datetime, work: timedelta, whole_days: bool) -> bool:
+    """Whether she works then and has the time, the way to her next visit included."""
+    booking = agency.policy.booking
+    local = agency.clock.local(start)
+    if local.weekday() not in diary.working_hours.days:
+        return False
+    if not whole_days:
+        begins = agency.clock.at(local.date(), diary.working_hours.begins)
+        ends = agency.clock.at(local.date(), diary.working_hours.ends)
+        if start < begins or start + work > ends:
+            return False
+    return diary.busy.isdisjoint(half_hours(start, start + work + booking.travel_buffer, booking.step))
+
+
+def starts_with_somebody(
+    agency: AgencyContext, diaries: Iterable[Diary], days: Iterable[date], work: timedelta, whole_days: bool
+) -> dict[date, list[datetime]]:
+    """For each local day the starts at which at least one of these housekeepers is free."""
+    everybody = list(diaries)
+    return {
+        day: [
+            start
+            for start in bookable_starts(agency, day, work, whole_days)
+            if any(is_free(agency, diary, start, work, whole_days) for diary in everybody)
+        ]
+        for day in days
+    }
+
+
+def in_daypart(agency: AgencyContext, start: datetime, daypart: str) -> bool:
+    begins, ends = DAYPARTS[daypart]
+    return begins <= agency.clock.local(start).time() < ends

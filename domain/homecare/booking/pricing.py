@@ -1,0 +1,69 @@
+"""What a job costs and how long it takes."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from math import ceil
+
+from domain.homecare.booking.model import Quote, QuoteLine
+from domain.homecare.catalogue.model import PricedBy, Service
+from domain.homecare.orders.coupon import Coupon
+
+PEOPLE_SHARE_THE_WORK = frozenset({PricedBy.AREA, PricedBy.UNIT})
+PEOPLE_COST_EACH = frozenset({PricedBy.HOUR, PricedBy.DAY})
+
+
+def work_time(
+    service: Service, measure: float, people: int, options: Iterable[str], step: timedelta
+) -> timedelta:
+    """How long the visit lasts, rounded up to whole steps (days for services by the day)."""
+    if service.whole_days:
+        return service.duration * measure
+    work = service.duration * measure
+    for code in options:
+        option = service.option(code)
+        work += option.duration * (measure if option.each else 1)
+    if service.priced_by in PEOPLE_SHARE_THE_WORK:
+        work /= people
+    return step * max(ceil(work / step), 1)
+
+
+def quote(
+    service: Service,
+    measure: float,
+    people: int,
+    options: Iterable[str],
+    unit_price: int,
+    start: datetime,
+    step: timedelta,
+    valid_until: datetime,
+    coupon: Coupon | None = None,
+) -> Quote:
+    """The itemised price in fen. A coupon is worth at most the price less one fen: a payment is never empty."""
+    codes = [option.code for option in service.options if option.code in frozenset(options)]
+    heads = people if service.priced_by in PEOPLE_COST_EACH else 1
+    lines = [_line(service.code, measure * heads, unit_price)]
+    for code in codes:
+        option = service.option(code)
+        lines.append(_line(code, measure if option.each else 1, option.price))
+    gross = sum(line.amount for line in lines)
+    total = gross
+    if coupon is not None:
+        worth = min(coupon.amount, gross - 1)
+        lines.append(QuoteLine("coupon", 1, -worth, -worth))
+        total -= worth
+    end = start + work_time(service, measure, people, codes, step)
+    return Quote(tuple(lines), gross, total, start, end, valid_until, coupon.id if coupon else None)
+
+
+def _line(code: str, quantity: float, unit_price: int) -> QuoteLine:
+    return QuoteLine(code, quantity, unit_price, round(quantity * unit_price))
+
+
+def most_unit_price(service: Service, most: int, measure: float | None) -> int:
+    """What "at most" means for one measure, in fen.
+
+    An amount near the price of one measure is about one measure (50 an hour), a larger one about the job.
+    """
+    if most <= 2 * service.price or measure is None:
+        return most
+    return int(most / measure)

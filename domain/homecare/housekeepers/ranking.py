@@ -1,0 +1,96 @@
+"""How housekeepers are ranked for a job: one score in [0, 1] of a known part and of the distance.
+
+``quality`` depends on the housekeeper and the service alone, so that it can be kept, indexed and read in
+order; ``proximity`` depends on where the customer lives. A search may stop reading as soon as the next
+quality plus the best possible proximity cannot reach what it has already found.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.homecare.housekeepers.model import Gender, Housekeeper
+from domain.homecare.housekeepers.rules import discounted_rating
+from domain.kernel.geo import Point
+
+RATING_WEIGHT = 0.40
+SKILL_WEIGHT = 0.12
+PRICE_WEIGHT = 0.10
+ACCEPTANCE_WEIGHT = 0.13
+PROXIMITY_WEIGHT = 0.25
+NEAR_M, FAR_M = 1_000, 12_000
+EXPERT_YEARS = 10
+EXPERT_ORDERS = 200
+PRIOR_OFFERS, PRIOR_ACCEPTANCE = 5, 0.8
+
+
+class Sort(StrEnum):
+    BEST = "best"
+    RATING = "rating"
+    PRICE = "price"
+    DISTANCE = "distance"
+    EXPERIENCE = "experience"
+
+
+@dataclass(frozen=True)
+class Search:
+    """Who can do a job. ``begin`` and ``end`` (UTC, end with the travel buffer) when the time is known;
+    ``most_price`` bounds the price of one measure in fen; ``within_m`` bounds the distance;
+    ``name`` is what a customer calls her (王阿姨, 李秀英): a surname or a whole name; ``housekeeper_id`` asks
+    about that one alone."""
+
+    service: str
+    city: str
+    district: str | None = None
+    point: Point | None = None
+    begin: datetime | None = None
+    end: datetime | None = None
+    min_rating: float | None = None
+    most_price: int | None = None
+    gender: Gender | None = None
+    min_experience_years: int | None = None
+    name: str | None = None
+    housekeeper_id: int | None = None
+    sort: Sort = Sort.BEST
+    within_m: int | None = None
+    excluding: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """``rating`` is the shown mean, None before the first review; ``price`` fen for one measure."""
+
+    housekeeper_id: int
+    name: str
+    rating: float | None
+    rating_count: int
+    distance_m: int | None
+    price: int
+    experience_years: int
+    certificates: tuple[str, ...]
+    score: float
+
+
+def quality(housekeeper: Housekeeper, price: int, usual_price: int) -> float:
+    """The part of the score that no search changes. Prices are fen for one measure."""
+    stars = (discounted_rating(housekeeper.rating_sum, housekeeper.rating_count) - 1) / 4
+    skill = 0.6 * min(housekeeper.experience_years / EXPERT_YEARS, 1) + 0.4 * min(
+        housekeeper.orders_finished / EXPERT_ORDERS, 1
+    )
+    cheapness = min(max(1.5 - price / usual_price, 0), 1) if usual_price else 0.5
+    acceptance = (housekeeper.offers_accepted + PRIOR_OFFERS * PRIOR_ACCEPTANCE) / (
+        housekeeper.offers_answered + PRIOR_OFFERS
+    )
+    return (
+        RATING_WEIGHT * stars
+        + SKILL_WEIGHT * skill
+        + PRICE_WEIGHT * cheapness
+        + ACCEPTANCE_WEIGHT * max(acceptance - 0.05 * housekeeper.given_back, 0)
+    )
+
+
+def proximity(distance_m: int | None) -> float:
+    """The distance's part of the score: all of it within a kilometre, none beyond twelve."""
+    if distance_m is None:
+        return PROXIMITY_WEIGHT / 2
+    return PROXIMITY_WEIGHT * (1 - min(max(distance_m - NEAR_M, 0) / (FAR_M - NEAR_M), 1))

@@ -1,0 +1,294 @@
+"""A draft that the customer confirmed, and its life."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.homecare.booking.model import QuoteLine
+from domain.homecare.orders import events
+from domain.kernel.errors import DomainError
+from domain.kernel.events import Recorder
+from domain.kernel.geo import Point
+
+
+class OrderStatus(StrEnum):
+    AWAITING_PAYMENT = "awaiting_payment"
+    DISPATCHING = "dispatching"
+    ASSIGNED = "assigned"
+    EN_ROUTE = "en_route"
+    ARRIVED = "arrived"
+    IN_SERVICE = "in_service"
+    FINISHED = "finished"
+    SETTLED = "settled"
+    EXPIRED = "expired"
+    UNFILLED = "unfilled"
+    CANCELLED = "cancelled"
+    DISPUTED = "disputed"
+    REFUNDED = "refunded"
+
+
+S = OrderStatus
+ENDS = frozenset({S.SETTLED, S.EXPIRED, S.UNFILLED, S.CANCELLED, S.REFUNDED})
+BEFORE_THE_VISIT = frozenset({S.AWAITING_PAYMENT, S.DISPATCHING, S.ASSIGNED})
+AT_WORK = frozenset({S.EN_ROUTE, S.ARRIVED, S.IN_SERVICE})
+
+ALLOWED: dict[OrderStatus, frozenset[OrderStatus]] = {
+    S.AWAITING_PAYMENT: frozenset({S.DISPATCHING, S.EXPIRED, S.CANCELLED}),
+    S.DISPATCHING: frozenset({S.ASSIGNED, S.UNFILLED, S.CANCELLED}),
+    S.ASSIGNED: frozenset({S.DISPATCHING, S.EN_ROUTE, S.ARRIVED, S.CANCELLED}),
+    S.EN_ROUTE: frozenset({S.DISPATCHING, S.ARRIVED, S.CANCELLED}),
+    S.ARRIVED: frozenset({S.IN_SERVICE, S.CANCELLED}),
+    S.IN_SERVICE: frozenset({S.FINISHED}),
+    S.FINISHED: frozenset({S.SETTLED, S.DISPUTED}),
+    S.DISPUTED: frozenset({S.SETTLED, S.REFUNDED}),
+}
+
+
+@dataclass(eq=False)
+class Order(Recorder):
+    """Money in fen, times in UTC. ``total`` is what the customer pays, ``gross`` the price of the work.
+
+    ``chosen_id`` is the housekeeper whom the customer asked for, None for anyone; ``housekeeper_id`` the one
+    who has it. ``first_start`` is where the fee clock stays when the visit is moved. ``wanted_start`` is a
+    new start that waits for the housekeeper's consent. ``no_show_at`` is since when the customer may cancel for
+    free, because nobody came. ``version`` makes a concurrent change fail.
+    """
+
+    number: str
+    customer_id: int
+    service: str
+    measure: float
+    people: int
+    options: frozenset[str]
+    lines: tuple[QuoteLine, ...]
+    gross: int
+    total: int
+    start: datetime
+    end: datetime
+    first_start: datetime
+    city: str
+    district: str
+    street: str
+    latitude: float
+    longitude: float
+    note: str
+    placed_at: datetime
+    pay_until: datetime
+    chosen_id: int | None = None
+    housekeeper_id: int | None = None
+    min_rating: float | None = None
+    gender: str | None = None
+    min_experience_years: int | None = None
+    status: OrderStatus = OrderStatus.AWAITING_PAYMENT
+    start_code: str = ""
+    code_attempts: int = 0
+    paid_at: datetime | None = None
+    assigned_at: datetime | None = None
+    set_out_at: datetime | None = None
+    arrived_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    ended_at: datetime | None = None
+    expected_at: datetime | None = None
+    no_show_at: datetime | None = None
+    dispatch_until: datetime | None = None
+    wave: int = 0
+    reschedules: int = 0
+    wanted_start: datetime | None = None
+    fee: int = 0
+    coupon_id: int | None = None
+    version: int = 0
+    id: int = field(default=0)
+
+    @property
+    def point(self) -> Point:
+        return Point(self.latitude, self.longitude)
+
+    @property
+    def work_time(self) -> timedelta:
+        return self.end - self.start
+
+    def _transition(self, after: OrderStatus, now: datetime, by: int | None, reason: str = "") -> None:
+        if after not in ALLOWED.get(self.status, frozenset()):
+            raise DomainError("order-not-possible-now", status=self.status.value, wanted=after.value)
+        before, self.status = self.status, after
+        if after in ENDS:
+            self.ended_at = now
+        self.record(events.StatusChanged(self.id, before.value, after.value, now, by, reason))
+
+    def require(self, *statuses: OrderStatus) -> None:
+        """Raises order-not-possible-now."""
+        if self.status not in statuses:
+            raise DomainError("order-not-possible-now", status=self.status.value)
+
+    def require_over(self, now: datetime) -> None:
+        """Raises visit-not-over while the visit's own time lasts."""
+        if now < self.end:
+            raise DomainError("visit-not-over", end=self.end)
+
+    def require_customer(self, person_id: int) -> None:
+        """Raises not-your-order."""
+        if self.customer_id != person_id:
+            raise DomainError("not-your-order")
+
+    def require_housekeeper(self, person_id: int) -> None:
+        """Raises not-your-order."""
+        if self.housekeeper_id != person_id:
+            raise DomainError("not-your-order")
+
+    def placed(self) -> None:
+        """To be called once the order has its id."""
+        self.record(
+            events.StatusChanged(self.id, "", self.status.value, self.placed_at, self.customer_id, "")
+        )
+        self.record(events.OrderPlaced(self.id))
+
+    def pay(self, now: datetime, dispatch_until: datetime) -> None:
+        self.require(S.AWAITING_PAYMENT)
+        self._transition(S.DISPATCHING, now, self.customer_id)
+        self.paid_at = now
+        self.dispatch_until = dispatch_until
+        self.record(events.OrderPaid(self.id))
+
+    def expire(self, now: datetime) -> None:
+        self._transition(S.EXPIRED, now, None)
+        self.record(events.OrderExpired(self.id))
+
+    def assign(self, housekeeper_id: int, start_code: str, now: datetime) -> None:
+        self._transition(S.ASSIGNED, now, housekeeper_id)
+        self.housekeeper_id = housekeeper_id
+        self.start_code = start_code
+        self.code_attempts = 0
+        self.assigned_at = now
+        self.record(events.OrderAssigned(self.id, housekeeper_id))
+
+    def _release_housekeeper(self) -> int:
+        if self.housekeeper_id is None:
+            raise DomainError("order-not-possible-now", status=self.status.value)
+        released, self.housekeeper_id = self.housekeeper_id, None
+        self.chosen_id = None
+        self.assigned_at = self.set_out_at = self.expected_at = self.no_show_at = None
+        self.wanted_start = None
+        self.start_code = ""
+        self.wave = 0
+        return released
+
+    def give_back(self, now: datetime, dispatch_until: datetime, reason: str) -> None:
+        """The housekeeper cannot come; the order is dispatched again at the same price and time."""
+        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self._transition(S.DISPATCHING, now, self.housekeeper_id, reason)
+        self.dispatch_until = dispatch_until
+        released = self._release_housekeeper()
+        self.record(events.OrderGivenBack(self.id, released, reason))
+
+    def change_housekeeper(self, now: datetime, dispatch_until: datetime, wanted: int | None) -> int:
+        """The customer wants another; free until the housekeeper set out. Returns who had it."""
+        self.require(S.ASSIGNED)
+        self._transition(S.DISPATCHING, now, self.customer_id)
+        self.dispatch_until = dispatch_until
+        released = self._release_housekeeper()
+        self.chosen_id = wanted
+        return released
+
+    def ask_for(self, wanted: int | None) -> None:
+        """While nobody has it: wait for that person, or for anyone."""
+        self.require(S.DISPATCHING)
+        self.chosen_id = wanted
+        self.wave = 0
+
+    def set_out(self, now: datetime, expected_at: datetime) -> None:
+        """Who sets out for the old time does not agree to another."""
+        self.decline_reschedule()
+        self._transition(S.EN_ROUTE, now, self.housekeeper_id)
+        self.set_out_at = now
+        self.expected_at = expected_at
+        self.record(events.HousekeeperSetOut(self.id))
+
+    def mark_no_show(self, now: datetime) -> None:
+        """Nobody came in time; coming later does not take the free cancellation back."""
+        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self.no_show_at = self.no_show_at or now
+
+    def arrive(self, now: datetime, by: int | None) -> None:
+        self.decline_reschedule()
+        self._transition(S.ARRIVED, now, by)
+        self.arrived_at = now
+        self.record(events.HousekeeperArrived(self.id))
+
+    def start_work(self, now: datetime, by: int | None) -> None:
+        self._transition(S.IN_SERVICE, now, by)
+        self.started_at = now
+        self.record(events.WorkStarted(self.id))
+
+    def finish(self, now: datetime, by: int | None) -> None:
+        self._transition(S.FINISHED, now, by)
+        self.finished_at = now
+        self.record(events.WorkFinished(self.id))
+
+    def settle(self, now: datetime, by: int | None) -> None:
+        self._transition(S.SETTLED, now, by)
+        self.record(events.OrderSettled(self.id, automatic=by is None))
+
+    def cancel(self, now: datetime, by: int | None, by_role: str, fee: int, reason: str) -> None:
+        """``fee`` is what the customer loses, 0 to ``total``."""
+        if not 0 <= fee <= self.total:
+            raise ValueError("a fee is a part of the price")
+        self._transition(S.CANCELLED, now, by, reason)
+        self.fee = fee
+        self.record(events.OrderCancelled(self.id, by_role, fee, self.housekeeper_id))
+
+    def give_up_search(self, now: datetime) -> None:
+        self._transition(S.UNFILLED, now, None)
+        self.record(events.OrderUnfilled(self.id))
+
+    def dispute(self, now: datetime, by: int, reason: str) -> None:
+        self._transition(S.DISPUTED, now, by, reason)
+        self.record(events.OrderDisputed(self.id))
+
+    def end_dispute_with_refund(self, now: datetime, by: int) -> None:
+        self._transition(S.REFUNDED, now, by)
+        self.record(events.OrderRefunded(self.id))
+
+    def want_start(self, start: datetime) -> None:
+        """A new time that the housekeeper must agree to."""
+        self.wanted_start = start
+        if self.housekeeper_id is not None:
+            self.record(events.RescheduleAsked(self.id, self.housekeeper_id))
+
+    def reschedule(self, start: datetime) -> None:
+        """The fee clock stays on the first start."""
+        self.require(*BEFORE_THE_VISIT)
+        agreed = self.wanted_start is not None and self.wanted_start == start
+        self.start, self.end = start, start + self.work_time
+        self.wanted_start = self.expected_at = self.no_show_at = None
+        self.reschedules += 1
+        self.record(events.OrderRescheduled(self.id, self.housekeeper_id, agreed))
+
+    def decline_reschedule(self) -> None:
+        if self.wanted_start is not None and self.housekeeper_id is not None:
+            self.wanted_start = None
+            self.record(events.RescheduleRefused(self.id, self.housekeeper_id))
+
+
+@dataclass(eq=False)
+class OrderChange:
+    """One row of history: who moved the order, when and why."""
+
+    order_id: int
+    before: str
+    after: str
+    at: datetime
+    by: int | None
+    reason: str
+    id: int = field(default=0)
+
+
+@dataclass(eq=False)
+class WorkPhoto:
+    """A picture or a note (or both) from the visit."""
+
+    order_id: int
+    file_id: str | None
+    note: str
+    taken_at: datetime
+    id: int = field(default=0)

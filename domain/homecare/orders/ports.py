@@ -1,0 +1,69 @@
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
+
+
+class Orders(Protocol):
+    async def get(self, order_id: int) -> Order:
+        """Raises order-unknown."""
+        ...
+
+    async def with_number(self, number: str) -> Order | None: ...
+
+    async def add(self, order: Order) -> None: ...
+
+    async def next_number(self, day: date) -> str:
+        """HK, the local date and four digits that grow from 0001 each day."""
+        ...
+
+    async def of_customer(
+        self,
+        person_id: int,
+        statuses: Collection[OrderStatus] | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Order]:
+        """Newest first."""
+        ...
+
+    async def of_housekeeper(
+        self,
+        housekeeper_id: int,
+        statuses: Collection[OrderStatus] | None = None,
+        begin: datetime | None = None,
+        end: datetime | None = None,
+    ) -> list[Order]:
+        """By start; those that begin in [begin, end)."""
+        ...
+
+    async def in_status(self, status: OrderStatus, limit: int = 50) -> list[Order]: ...
+
+    async def counted(
+        self, placed_from: datetime | None = None, placed_until: datetime | None = None
+    ) -> dict[OrderStatus, int]:
+        """How many orders there are in each status; of those placed in [from, until)."""
+        ...
+
+    async def matching(self, text: str, limit: int = 10) -> list[Order]:
+        """Newest first; those with this in their number, street, customer's or housekeeper's name, or at the
+        end of the customer's phone."""
+        ...
+
+    async def add_change(self, change: OrderChange) -> None: ...
+
+    async def changes(self, order_id: int) -> list[OrderChange]: ...
+
+    async def add_photo(self, photo: WorkPhoto) -> None: ...
+
+    async def photos(self, order_id: int) -> list[WorkPhoto]: ...
+
+    async def usable_coupon(self, person_id: int, now: datetime) -> Coupon | None:
+        """The one that ends first."""
+        ...
+
+    async def coupon(self, coupon_id: int) -> Coupon: ...
+
+    async def add_coupon(self, coupon: Coupon) -> None: ...

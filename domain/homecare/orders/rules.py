@@ -1,0 +1,109 @@
+"""Fees, and what may still be done to an order when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.errors import DomainError
+from domain.kernel.money import BASIS_POINTS, share, split
+from domain.kernel.policy import CancellationPolicy, FeeStep, Policy
+
+CANCELLABLE = frozenset(
+    {
+        OrderStatus.AWAITING_PAYMENT,
+        OrderStatus.DISPATCHING,
+        OrderStatus.ASSIGNED,
+        OrderStatus.EN_ROUTE,
+        OrderStatus.ARRIVED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class FeeOutlook:
+    """The fee in fen if cancelled now, and the next moment (UTC) at which it is another, with that fee."""
+
+    fee: int
+    changes_at: datetime | None
+    next_fee: int | None
+
+
+def cancellation_fee(order: Order, now: datetime, policy: Policy) -> int:
+    """What the customer would lose, in fen (product policy "cancel by customer").
+
+    Free until somebody has it, for a while after paying, and when the housekeeper is a no-show; then by
+    the time left to the first start, so that moving a visit does not move the fee clock.
+    """
+    if order.housekeeper_id is None or order.paid_at is None or is_no_show(order, now, policy):
+        return 0
+    if now < order.paid_at + policy.cancellation.free_after_payment:
+        return 0
+    return share(order.total, _step(order.first_start - now, policy.cancellation).basis_points)
+
+
+def fee_outlook(order: Order, now: datetime, policy: Policy) -> FeeOutlook:
+    fee = cancellation_fee(order, now, policy)
+    if order.housekeeper_id is None or order.paid_at is None:
+        return FeeOutlook(fee, None, None)
+    moments = [order.paid_at + policy.cancellation.free_after_payment]
+    # a step's fee holds down to and including its own time left, so it changes just after
+    moments += [after(order.first_start - step.time_left) for step in policy.cancellation.steps[:-1]]
+    for moment in sorted(moment for moment in moments if moment > now):
+        next_fee = cancellation_fee(order, moment, policy)
+        if next_fee != fee:
+            return FeeOutlook(fee, moment, next_fee)
+    return FeeOutlook(fee, None, None)
+
+
+RESOLUTION = timedelta(seconds=1)
+
+
+def after(limit: datetime) -> datetime:
+    """The first moment at which something that holds up to ``limit`` holds no more."""
+    return limit + RESOLUTION
+
+
+def _step(left: timedelta, policy: CancellationPolicy) -> FeeStep:
+    return next((step for step in policy.steps if left >= step.time_left), FeeStep(left, BASIS_POINTS))
+
+
+def is_no_show(order: Order, now: datetime, policy: Policy) -> bool:
+    """Over the limit late, unannounced and not there: free to cancel, also should she come after all."""
+    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+        return order.status is OrderStatus.ARRIVED and order.no_show_at is not None
+    return order.no_show_at is not None or now > no_show_limit(order, policy)
+
+
+def no_show_limit(order: Order, policy: Policy) -> datetime:
+    """Until when she may come before she counts as a no-show: later if she said in time that she comes later."""
+    announced = order.expected_at or order.start
+    return max(order.start, announced) + policy.lateness.no_show
+
+
+def needs_consent(order: Order, now: datetime, policy: Policy) -> bool:
+    """Whether a move must be agreed to by the housekeeper."""
+    return order.housekeeper_id is not None and order.start - now < policy.reschedule.free_before
+
+
+def check_reschedulable(order: Order, policy: Policy) -> None:
+    """Raises order-not-possible-now or reschedules-used-up."""
+    order.require(OrderStatus.AWAITING_PAYMENT, OrderStatus.DISPATCHING, OrderStatus.ASSIGNED)
+    if order.reschedules >= policy.reschedule.most:
+        raise DomainError("reschedules-used-up", most=policy.reschedule.most)
+
+
+def give_back_penalty(order: Order, now: datetime, policy: Policy, penalties_this_month: int) -> int:
+    """What it costs the housekeeper to give the order back now, in fen, within the monthly cap."""
+    if order.start - now >= policy.give_back.penalty_before:
+        return 0
+    return min(policy.give_back.penalty, max(policy.give_back.monthly_cap - penalties_this_month, 0))
+
+
+def pay_after_commission(gross: int, policy: Policy) -> int:
+    """What the housekeeper earns of the price of the work, in fen."""
+    _, pay = split(gross, policy.payout.commission_basis_points)
+    return pay
+
+
+def expected_arrival(now: datetime, distance_m: int, policy: Policy) -> datetime:
+    return now + timedelta(minutes=max(round(distance_m / policy.reminders.travel_metres_per_minute), 5))

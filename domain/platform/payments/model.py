@@ -1,0 +1,123 @@
+"""A payment and a refund: our rows about money that a provider moves."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.kernel.errors import DomainError
+from domain.kernel.events import Event, Recorder
+from domain.platform.payments.provider_name import ProviderName
+
+
+class PaymentState(StrEnum):
+    STARTED = "started"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+class RefundState(StrEnum):
+    PENDING = "pending"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class RefundDone(Event):
+    order_id: int
+    refund_id: int
+
+
+@dataclass(frozen=True)
+class RefundFailed(Event):
+    order_id: int
+    refund_id: int
+
+
+@dataclass(eq=False)
+class Payment(Recorder):
+    """``payment_no`` is ours at the provider; amounts in fen; ``stated_on`` is the day on whose statement the
+    provider listed it."""
+
+    payment_no: str
+    order_id: int
+    provider: ProviderName
+    amount: int
+    started_at: datetime
+    expires_at: datetime
+    link: str | None = None
+    qr_text: str | None = None
+    state: PaymentState = PaymentState.STARTED
+    provider_ref: str | None = None
+    paid_at: datetime | None = None
+    refunded: int = 0
+    stated_on: date | None = None
+    id: int = field(default=0)
+
+    def captured(self, amount: int, provider_ref: str | None, now: datetime) -> bool:
+        """The provider has the money. False when that was known already. Raises payment-amount-differs."""
+        if amount != self.amount:
+            raise DomainError("payment-amount-differs", expected=self.amount, paid=amount)
+        if self.state is PaymentState.PAID:
+            return False
+        self.state = PaymentState.PAID
+        self.provider_ref = provider_ref
+        self.paid_at = now
+        return True
+
+    def close(self) -> None:
+        if self.state is PaymentState.STARTED:
+            self.state = PaymentState.CLOSED
+
+
+@dataclass(eq=False)
+class Refund(Recorder):
+    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute. ``by_hand``: the money went
+    back another way than through the provider."""
+
+    refund_no: str
+    payment_id: int
+    order_id: int
+    amount: int
+    reason: str
+    asked_at: datetime
+    state: RefundState = RefundState.PENDING
+    attempts: int = 0
+    done_at: datetime | None = None
+    by_hand: bool = False
+    stated_on: date | None = None
+    id: int = field(default=0)
+
+    def succeeded(self, now: datetime) -> bool:
+        """False when that was known already."""
+        if self.state is RefundState.DONE:
+            return False
+        self.state = RefundState.DONE
+        self.done_at = now
+        self.record(RefundDone(self.order_id, self.id))
+        return True
+
+    def failed(self) -> bool:
+        """For good: an operator must see to it. False when it failed before or the money is back."""
+        if self.state is not RefundState.PENDING:
+            return False
+        self.state = RefundState.FAILED
+        self.record(RefundFailed(self.order_id, self.id))
+        return True
+
+
+@dataclass(eq=False)
+class CallbackRecord:
+    """A provider's callback, stored before it is handled, so that each is handled once.
+
+    ``number`` is the payment's or refund's that it tells of, ``stated`` the provider's word on its state and
+    ``amount`` in the currency's hundredths; all None for an event that says nothing to us.
+    """
+
+    provider: ProviderName
+    event_id: str
+    received_at: datetime
+    number: str | None = None
+    stated: str | None = None
+    amount: int | None = None
+    currency: str | None = None
+    id: int = field(default=0)

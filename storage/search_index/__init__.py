@@ -1,0 +1,1 @@
+"""The copy of certified, online housekeepers that searches read."""

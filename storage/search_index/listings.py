@@ -1,0 +1,73 @@
+"""Listings: the copy of certified, online housekeepers that searches read, kept in step with them."""
+
+from collections.abc import Iterator
+from datetime import time
+from math import floor
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert
+from sqlalchemy.orm import Mapper, object_session
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.catalogue.model import Catalogue
+from domain.homecare.housekeepers.model import Housekeeper, Standing
+from domain.homecare.housekeepers.ranking import quality
+from storage.tables import EVERYWHERE, listings
+
+BANDS_A_DEGREE = 100
+"""A band of latitude is a hundredth of a degree, about 1.1 km."""
+
+
+def band(latitude: float) -> int:
+    return floor(latitude * BANDS_A_DEGREE)
+
+
+def minute(local: time) -> int:
+    return local.hour * 60 + local.minute
+
+
+def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    """The listings of one housekeeper, none unless she can be booked. What is no longer in the catalogue is
+    left out."""
+    if housekeeper.standing is not Standing.CERTIFIED or not housekeeper.online:
+        return
+    hours = housekeeper.working_hours
+    common = {
+        "housekeeper_id": housekeeper.id,
+        "city": housekeeper.city,
+        "name": housekeeper.name,
+        "rating": housekeeper.rating or 0,
+        "rating_count": housekeeper.rating_count,
+        "gender": housekeeper.gender,
+        "years": housekeeper.experience_years,
+        "latitude": housekeeper.latitude,
+        "longitude": housekeeper.longitude,
+        "band": band(housekeeper.latitude),
+        "days": sum(1 << day for day in hours.days),
+        "begins": minute(hours.begins),
+        "ends": minute(hours.ends),
+    }
+    for service in catalogue.services:
+        if service.code not in housekeeper.prices:
+            continue
+        own_price = housekeeper.prices[service.code]
+        price = service.price if own_price is None else own_price
+        for district in (EVERYWHERE, *sorted(housekeeper.districts)):
+            yield common | {
+                "service": service.code,
+                "district": district,
+                "price": price,
+                "saving": -price,
+                "quality": quality(housekeeper, price, service.price),
+            }
+
+
+def keep_in_step(mapper: Mapper[Any], connection: Connection, housekeeper: Housekeeper) -> None:
+    """To be called after a housekeeper was written; ``session.info`` holds the business."""
+    session = object_session(housekeeper)
+    assert session is not None
+    agency: AgencyContext = session.info["business"]
+    connection.execute(delete(listings).where(listings.c.housekeeper_id == housekeeper.id))
+    made = list(rows(housekeeper, agency.catalogue))
+    if made:
+        connection.execute(insert(listings), made)

@@ -1,0 +1,160 @@
+"""Finding housekeepers: read in the order of quality, and only who can still matter.
+
+The score of a candidate is ``quality + proximity(distance)`` (domain/homecare/housekeepers/ranking.py), and the listings
+of a service and a district lie in the order of quality. After a first batch nobody matters any more whose
+quality with the whole proximity does not reach the last place found so far: the threshold of Fagin, Lotem and
+Naor (2003). Each further batch reads on above that threshold, and lets the database leave out who lives too far
+away for her quality. Equal scores are told apart by quality, then by id; therefore pages neither repeat nor
+lose anybody.
+"""
+
+from collections.abc import Iterable
+from heapq import nlargest
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity
+from domain.kernel.geo import Point, distance_m
+from storage.search_index.fitting import box, fits, offered, reaching, square
+from storage.tables import housekeepers, listings
+
+FIRST_BATCH, BATCH_GROWTH = 256, 2
+FIRST_REACH_M, REACH_GROWTH, LAST_REACH_M = 500, 2, 200_000
+MOST_COUNTED = 1_000
+
+row = listings.c
+ORDERED_BY: dict[Sort, ColumnElement[Any]] = {
+    Sort.RATING: row.rating,
+    Sort.PRICE: row.saving,
+    Sort.EXPERIENCE: row.years,
+}
+
+ListingRow = Row[int, float, float, float]
+"""Id, quality, latitude, longitude."""
+
+
+class Found(NamedTuple):
+    """The greatest is the best: by score, then by quality, then by id."""
+
+    score: float
+    quality: float
+    housekeeper_id: int
+    distance_m: int | None
+
+
+def metres(found: Found) -> int:
+    return found.distance_m or 0
+
+
+class ListingSearch:
+    def __init__(self, session: AsyncSession, agency: AgencyContext) -> None:
+        self._session = session
+        self._agency = agency
+
+    async def ranked(self, search: Search, limit: int, offset: int) -> list[Candidate]:
+        wanted = offset + limit
+        if search.sort in ORDERED_BY:
+            found = await self._in_order(search, wanted)
+        elif search.sort is Sort.DISTANCE and search.point is not None:
+            found = await self._nearest(search, search.point, wanted)
+        elif search.point is not None:
+            found = await self._best(search, search.point, wanted)
+        else:
+            found = await self._in_order(search, wanted)
+        return await self._candidates(search, found[offset:])
+
+    async def count(self, search: Search) -> int:
+        """Up to MOST_COUNTED."""
+        if search.within_m is None:
+            fitting = select(row.housekeeper_id).where(*fits(search, self._agency)).limit(MOST_COUNTED)
+            statement = select(func.count()).select_from(fitting.subquery())
+            return (await self._session.scalars(statement)).one()
+        return len(await self._in_order(search, MOST_COUNTED))
+
+    async def _best(self, search: Search, point: Point, wanted: int) -> list[Found]:
+        statement = self._reading(search).order_by(row.quality.desc(), row.housekeeper_id.desc())
+        if search.within_m is not None:
+            statement = statement.where(*square(point, search.within_m))
+        best: list[Found] = []
+        size = max(FIRST_BATCH, 2 * wanted)
+        onwards: list[ColumnElement[bool]] = []
+        while True:
+            batch = (await self._session.execute(statement.where(*onwards).limit(size))).all()
+            best = nlargest(wanted, [*best, *inside(search, batch)])
+            if len(batch) < size:
+                return best
+            last = batch[-1]
+            onwards = [tuple_(row.quality, row.housekeeper_id) < (last.quality, last.housekeeper_id)]
+            if len(best) == wanted:
+                onwards += reaching(point, best[-1].score)
+            size *= BATCH_GROWTH
+
+    async def _in_order(self, search: Search, wanted: int) -> list[Found]:
+        """The first in the order of a column, of quality where the search is not sorted by another."""
+        keys = (ORDERED_BY.get(search.sort), row.quality, row.housekeeper_id)
+        statement = self._reading(search).order_by(*(key.desc() for key in keys if key is not None))
+        if search.within_m is not None and search.point is not None:
+            statement = statement.where(*square(search.point, search.within_m))
+        first: list[Found] = []
+        offset, size = 0, wanted
+        while len(first) < wanted:
+            batch = (await self._session.execute(statement.limit(size).offset(offset))).all()
+            first += inside(search, batch)
+            if len(batch) < size:
+                break
+            offset, size = offset + size, size * BATCH_GROWTH
+        return first[:wanted]
+
+    async def _nearest(self, search: Search, point: Point, wanted: int) -> list[Found]:
+        """Boxes around the point, each twice as wide, until the circle inside holds enough."""
+        reach = FIRST_REACH_M
+        farthest = LAST_REACH_M if search.within_m is None else search.within_m
+        while True:
+            statement = self._reading(search).where(*box(point, reach))
+            every = inside(search, (await self._session.execute(statement)).all())
+            near = sorted((found for found in every if metres(found) <= reach), reverse=True)
+            near.sort(key=metres)
+            if len(near) >= wanted or reach >= farthest:
+                return near[:wanted]
+            reach *= REACH_GROWTH
+
+    def _reading(self, search: Search) -> Select[int, float, float, float]:
+        statement = select(row.housekeeper_id, row.quality, row.latitude, row.longitude)
+        return statement.where(*fits(search, self._agency))
+
+    async def _candidates(self, search: Search, found: list[Found]) -> list[Candidate]:
+        statement = (
+            select(row.housekeeper_id, row.name, row.price, row.rating, row.rating_count, row.years)
+            .add_columns(housekeepers.c.certificates)
+            .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
+            .where(*offered(search), row.housekeeper_id.in_([each.housekeeper_id for each in found]))
+        )
+        details = {detail.housekeeper_id: detail for detail in await self._session.execute(statement)}
+        return [_candidate(each, details[each.housekeeper_id]) for each in found]
+
+
+def inside(search: Search, rows: Iterable[ListingRow]) -> list[Found]:
+    """Those within the distance that the search allows."""
+    found = []
+    for housekeeper_id, quality, latitude, longitude in rows:
+        distance = None if search.point is None else distance_m(search.point, Point(latitude, longitude))
+        if search.within_m is None or (distance is not None and distance <= search.within_m):
+            found.append(Found(quality + proximity(distance), quality, housekeeper_id, distance))
+    return found
+
+
+def _candidate(found: Found, detail: Row[Any]) -> Candidate:
+    return Candidate(
+        housekeeper_id=found.housekeeper_id,
+        name=detail.name,
+        rating=detail.rating or None,
+        rating_count=detail.rating_count,
+        distance_m=found.distance_m,
+        price=detail.price,
+        experience_years=detail.years,
+        certificates=detail.certificates,
+        score=found.score,
+    )

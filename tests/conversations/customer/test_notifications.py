@@ -1,0 +1,91 @@
+"""Every notice that a customer may get, in both languages, with only the buttons that lead somewhere."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.notifications.messenger import BotMessenger
+from bot.notifications.registry import renderer_registry
+from domain.homecare.orders.model import OrderStatus
+from domain.kernel.localised import Language
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import DeliveryState
+from domain.platform.reviews.model import Review
+from sandbox.telegram import Person
+from tests.conversations.customer.life import Life, labels
+
+K, S = NotificationKind, OrderStatus
+CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
+    (K.ORDER_PAID, S.DISPATCHING, {}, "收到付款 ¥480", "¥480 received"),
+    (K.ORDER_EXPIRED, S.EXPIRED, {}, "超时未付", "not paid in time"),
+    (K.PAID_LATE, S.EXPIRED, {"amount": 48_000, "twice": False}, "来晚了", "came after"),
+    (K.PAID_LATE, S.DISPATCHING, {"amount": 48_000, "twice": True}, "多付的 ¥480", "came twice"),
+    (K.ORDER_ASSIGNED, S.ASSIGNED, {}, "有人接单了", "Somebody accepted"),
+    (K.ORDER_GIVEN_BACK, S.DISPATCHING, {}, "临时来不了", "can't come after all"),
+    (K.ORDER_UNFILLED, S.UNFILLED, {}, "¥20 优惠券", "coupon over ¥20"),
+    (K.SET_OUT, S.EN_ROUTE, {}, "出发了", "has set out"),
+    (K.DELAYED, S.ASSIGNED, {"minutes": 20}, "晚到约 20 分钟", "about 20 minutes late"),
+    (K.ARRIVED, S.ARRIVED, {}, "到了", "is here"),
+    (K.WORK_STARTED, S.IN_SERVICE, {}, "开始干活了", "has started"),
+    (K.WORK_FINISHED, S.FINISHED, {}, "做完了", "is done"),
+    (K.ORDER_SETTLED, S.SETTLED, {}, "已完成", "is completed"),
+    (K.ORDER_CANCELLED, S.CANCELLED, {"by_role": "operator", "fee": 0}, "已被平台取消", "cancelled by us"),
+    (K.RESCHEDULED, S.ASSIGNED, {}, "同意了", "agreed"),
+    (K.RESCHEDULE_REFUSED, S.ASSIGNED, {}, "不方便", "can't make that time"),
+    (K.REMINDER, S.ASSIGNED, {"hours": 24}, "提醒", "reminder"),
+    (K.REMINDER, S.ASSIGNED, {"hours": 2}, "2 小时后", "in 2 hours"),
+    (K.LATE, S.ASSIGNED, {"minutes": 15}, "晚了 15 分钟", "15 minutes late"),
+    (K.NO_SHOW, S.ASSIGNED, {}, "不收任何费用", "cancel now for free"),
+    (K.REVIEW_REMINDER, S.FINISHED, {}, "做得怎么样", "Your rating helps"),
+    (K.MESSAGE, S.ASSIGNED, {"words": "门开<着>吗"}, "门开<着>吗", "门开<着>吗"),
+]
+
+
+@pytest.mark.parametrize(("kind", "status", "data", "zh", "en"), CASES)
+async def test_each_is_told_in_both_languages(
+    life: Life,
+    alice: Person,
+    kind: NotificationKind,
+    status: OrderStatus,
+    data: dict[str, Any],
+    zh: str,
+    en: str,
+) -> None:
+    order = await life.assigned(alice)
+    account = await life.town.account(alice)
+    now = life.town.clock.now()
+    messenger = BotMessenger(life.town.services, life.town.bot)
+    for language, words in ((Language.ZH, zh), (Language.EN, en)):
+        async with life.town.database.begin(life.town.agency) as uow:
+            kept = await uow.orders.get(order.id)
+            kept.status = status
+            kept.expected_at, kept.finished_at = now + timedelta(hours=1), now
+            (await uow.people.get(account.id)).language = language
+        told = Notification(f"{kind}:{language}", account.id, kind, now, now, order.id, data)
+        assert (await messenger.deliver(told)).state is DeliveryState.SENT
+        shown = alice.messages()[-1]
+        assert words in shown["text"]
+        for label in labels(shown):
+            seen = await alice.tap(label)
+            assert "抱歉，刚才出了点问题" not in " ".join(seen.texts)
+            assert "went wrong on our side" not in " ".join(seen.texts)
+
+
+async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -> None:
+    order = await life.finished(alice)
+    account = await life.town.account(alice)
+    now = life.town.clock.now()
+    assert order.housekeeper_id is not None
+    async with life.town.database.begin(life.town.agency) as uow:
+        review = Review(order.id, order.housekeeper_id, account.id, False, now, overall=4)
+        await uow.reviews.add(review)
+        await uow.flush()
+        review_id = review.id
+    told = Notification("shown", account.id, K.REVIEW_SHOWN, now, now, order.id, {"review_id": review_id})
+    await BotMessenger(life.town.services, life.town.bot).deliver(told)
+    assert "★★★★☆" in alice.messages()[-1]["text"]
+
+
+def test_every_kind_of_notification_is_told_to_somebody() -> None:
+    assert renderer_registry().kinds == set(NotificationKind)

@@ -1,0 +1,43 @@
+"""The routes put together."""
+
+from secrets import compare_digest
+
+from aiogram import Bot, Dispatcher
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
+from aiohttp import web
+
+from domain.homecare.agency_context import AgencyContext
+from web.health import add_health_routes
+from web.ports import Database, Providers
+from web.provider_callbacks import add_callback_routes
+
+WEBHOOK_PATH = "/telegram"
+
+
+class UpdateHandler(SimpleRequestHandler):
+    """aiogram's, for which a secret of other letters than ASCII is wrong and no error."""
+
+    def verify_secret(self, telegram_secret_token: str, bot: Bot) -> bool:
+        said = telegram_secret_token.encode(errors="surrogateescape")
+        return compare_digest(said, (self.secret_token or "").encode())
+
+
+def http_application(
+    database: Database,
+    agency: AgencyContext,
+    providers: Providers,
+    bot: Bot,
+    dispatcher: Dispatcher,
+    webhook_secret: str = "",
+) -> web.Application:
+    """``/pay/<provider>``, ``/telegram``, ``/healthz``, ``/metrics``.
+
+    An update is acknowledged when it has taken effect, so that Telegram sends again what was lost in a crash.
+    """
+    application = web.Application()
+    add_callback_routes(application, database, agency, providers)
+    add_health_routes(application, database, bot)
+    if webhook_secret:
+        handler = UpdateHandler(dispatcher, bot, handle_in_background=False, secret_token=webhook_secret)
+        handler.register(application, path=WEBHOOK_PATH)
+    return application
