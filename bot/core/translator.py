@@ -1,6 +1,5 @@
 """Texts in the person's language, every value safe for Telegram's HTML."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
@@ -13,7 +12,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import parse_pattern
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
-from fluent.syntax.ast import Message
+from fluent.syntax.ast import Message, Resource
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
@@ -74,7 +73,7 @@ class Texts:
             text = text.replace(place, kept_out[name])
         return Html(text)
 
-    def _format(self, language: Language, key: str, values: Mapping[str, Any]) -> str:
+    def _format(self, language: Language, key: str, values: dict[str, Any]) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
             raise TextMissing(key)
@@ -84,7 +83,7 @@ class Texts:
         return str(text)
 
 
-def _bundle(language: Language, resources: list[FluentResource]) -> FluentBundle:
+def _bundle(language: Language, resources: list[Resource]) -> FluentBundle:
     bundle = FluentBundle([language.value], use_isolating=False)
     for resource in resources:
         bundle.add_resource(resource)
@@ -160,7 +159,7 @@ def money(fen: int) -> str:
     """¥528, ¥528.50, -¥20."""
     pattern = YUAN_AND_FEN if fen % 100 else WHOLE_YUAN
     yuan = Decimal(fen) / 100
-    return pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False)
+    return str(pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False))
 
 
 def tell_day(day: date, today: date, language: Language) -> str:
