@@ -1,13 +1,13 @@
 """One spelling for what people type: width, case, script, everyday typos; with the way back to what was typed."""
 
 import csv
-import importlib.util
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+
+from opencc import OpenCC
 
 from nlu.paths import LEXICON
 
@@ -17,6 +17,8 @@ STUTTER = 12
 """A character repeated more often than this in a row says no more than this."""
 LONGEST_NUMBER = 24
 """Digits in a row that are read; order numbers have up to 20."""
+CJK_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+"""Unicode's blocks of Han characters that keyboards produce: Extension A and the Unified Ideographs."""
 
 
 @dataclass(frozen=True)
@@ -34,37 +36,15 @@ class Canonical:
         return self.raw[self.origin[start][0] : self.origin[end - 1][1]].strip()
 
 
-def jionlp_dictionary(name: str) -> Path:
-    """A dictionary file that ships with jionlp, found without importing it (the import prints and takes seconds)."""
-    spec = importlib.util.find_spec("jionlp")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("jionlp is not installed")
-    return Path(spec.submodule_search_locations[0]) / "dictionary" / name
-
-
 @lru_cache(maxsize=1)
 def simplified() -> dict[str, str]:
-    """Traditional character to simplified character."""
-    table = {}
-    for line in jionlp_dictionary("tra2sim_char.txt").read_text(encoding="utf-8").splitlines():
-        old, _, new = line.strip().partition("\t")
-        if len(old) == 1 and len(new) == 1:
-            table[old] = new
-    table.update(
-        {
-            "鐘": "钟",
-            "鍾": "钟",
-            "週": "周",
-            "裏": "里",
-            "裡": "里",
-            "麵": "面",
-            "隻": "只",
-            "喺": "在",
-            "嘅": "的",
-        }
-    )
-    table.pop("乾", None)
-    return table | {"乾": "干"}
+    """Map each traditional or variant character to the simplified one: OpenCC's ``t2s``, then ``variants.tsv``."""
+    characters = [chr(code) for block in CJK_BLOCKS for code in block]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    table = {old: new for old, new in zip(characters, converted, strict=True) if new != old}
+    with (LEXICON / "variants.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t")
+        return table | {row[0]: row[1] for row in rows if not row[0].startswith("#")}
 
 
 _LONG_WORDS = [

@@ -58,7 +58,7 @@ class CardPayments:
     async def refund(self, request: RefundRequest) -> ProviderRefund:
         if request.provider_ref is None:
             raise ProviderRefused("charge-unknown")
-        return await self._stripe.refund(request, {"charge": request.provider_ref})
+        return await self._stripe.refund(request, request.provider_ref)
 
     async def query_refund(
         self, refund_no: str, payment_no: str, provider_ref: str | None = None
@@ -67,7 +67,7 @@ class CardPayments:
             provider_ref = (await self.query(payment_no)).provider_ref
         if provider_ref is None:
             return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
-        return await self._stripe.query_refund(refund_no, {"charge": provider_ref})
+        return await self._stripe.query_refund(refund_no, provider_ref)
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
         return await self._stripe.statement(day)

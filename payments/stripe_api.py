@@ -76,19 +76,19 @@ class StripeGateway:
                 raise ProviderUnavailable(code) from error
             raise ProviderRefused(code) from error
 
-    async def refund(self, request: RefundRequest, target: Mapping[str, str]) -> ProviderRefund:
-        """``target`` names what was paid, by "charge" or "payment_intent".
+    async def refund(self, request: RefundRequest, charge_id: str) -> ProviderRefund:
+        """Refund that charge.
 
         Stripe forgets an idempotency key after a day, and answers a failed call under the same key with the
         same failure until then. So an earlier refund of this number is looked for first, and the key,
         which guards against two calls at once, changes every hour.
         """
-        earlier = await self.query_refund(request.refund_no, target)
+        earlier = await self.query_refund(request.refund_no, charge_id)
         if earlier.state is not ProviderState.UNKNOWN:
             return earlier
         key = f"{request.refund_no}-{self._clock.now():%Y%m%d%H}"
         parameters: Any = {
-            **target,
+            "charge": charge_id,
             "amount": request.amount,
             "metadata": {
                 "refund_no": request.refund_no,
@@ -99,8 +99,8 @@ class StripeGateway:
         made = await self.ask(self.v1.refunds.create_async(parameters, {"idempotency_key": key}))
         return _refund(made.to_dict(), request.refund_no)
 
-    async def query_refund(self, refund_no: str, target: Mapping[str, str]) -> ProviderRefund:
-        parameters: Any = {**target, "limit": 100}
+    async def query_refund(self, refund_no: str, charge_id: str) -> ProviderRefund:
+        parameters: Any = {"charge": charge_id, "limit": 100}
         page = await self.ask(self.v1.refunds.list_async(parameters))
         for refund in (found.to_dict() for found in page.data):
             if (refund.get("metadata") or {}).get("refund_no") == refund_no:

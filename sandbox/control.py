@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.input import Input, InputError, read_input
 from sandbox.providers.trade import Refusal
-from sandbox.samples import STICKER, silence
+from sandbox.samples import silence, sticker
 from sandbox.stream import Stream
 from sandbox.telegram.errors import TelegramRefusal
 from sandbox.telegram.faults import read_fault
@@ -331,7 +331,7 @@ async def _document(person: Person, given: Input, wait: float | None) -> Reactio
 
 
 async def _sticker(person: Person, given: Input, wait: float | None) -> Reaction:
-    content = given.file("sticker").content if given.files else STICKER
+    content = given.file("sticker").content if given.files else sticker()
     return await person.sticker(content, given.text("emoji", "🙂"), wait=wait)
 
 

@@ -4,8 +4,8 @@ import struct
 
 from sandbox.telegram.images import blank_png
 
-STICKER = blank_png(512, 512)
-
+STICKER_SIDE = 512
+"""Pixels."""
 _SILENT_FRAME = b"\xf8\xff\xfe"
 """20 ms of silence in Opus."""
 _FRAMES_A_PAGE = 50
@@ -38,6 +38,11 @@ def _page(kind: int, position: int, number: int, packets: list[bytes]) -> bytes:
     header += bytes([len(packets), *map(len, packets)])
     body = header + b"".join(packets)
     return body[:22] + struct.pack("<I", _checksum(body)) + body[26:]
+
+
+def sticker() -> bytes:
+    """Return a grey square."""
+    return blank_png(STICKER_SIDE, STICKER_SIDE)
 
 
 def silence(seconds: int) -> bytes:

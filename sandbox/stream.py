@@ -2,7 +2,7 @@
 
 ``message`` {"person_id", "message", "edited"}, ``deleted`` {"person_id", "message_id"}, ``callback_answer``
 {"person_id", "text", "show_alert"}, ``chat_action`` {"person_id", "action"}, ``person`` {a person}, ``commands``
-{"person_id", "commands"}, ``clock`` {"now"}.
+{"person_id", "commands"}, ``clock`` {"now"}. The first event is ``ready`` with an empty body.
 """
 
 import asyncio
@@ -11,52 +11,46 @@ from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
+from aiohttp_sse import EventSourceResponse
 
-_HEARTBEAT_SECONDS = 15.0
 _MAX_BEHIND = 5_000
+_RECONNECT_MILLISECONDS = 1000
+
+Event = tuple[str, str]
+"""The event's name and its body as JSON."""
 
 
 class Stream:
     """Hands events to every page that is open. A page that falls too far behind is let go and comes back."""
 
     def __init__(self) -> None:
-        self._queues: set[asyncio.Queue[bytes | None]] = set()
+        self._queues: set[asyncio.Queue[Event | None]] = set()
 
     def tell(self, event: str, body: dict[str, Any]) -> None:
         """Sends one event to all pages."""
         if not self._queues:
             return
-        data = f"event: {event}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
+        told = (event, json.dumps(body, ensure_ascii=False))
         for queue in list(self._queues):
             try:
-                queue.put_nowait(data)
+                queue.put_nowait(told)
             except asyncio.QueueFull:
                 self._queues.discard(queue)
                 queue.get_nowait()
                 queue.put_nowait(None)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(
-            headers={
-                "Content-Type": "text/event-stream; charset=utf-8",
-                "Cache-Control": "no-store",
-                "X-Accel-Buffering": "no",
-            }
-        )
-        queue: asyncio.Queue[bytes | None] = asyncio.Queue(_MAX_BEHIND)
+        response = EventSourceResponse(sep="\n")
+        queue: asyncio.Queue[Event | None] = asyncio.Queue(_MAX_BEHIND)
         self._queues.add(queue)
         try:
             await response.prepare(request)
-            await response.write(b"retry: 1000\n: open\n\n")
-            while True:
-                try:
-                    data = await asyncio.wait_for(queue.get(), _HEARTBEAT_SECONDS)
-                except TimeoutError:
-                    data = b": still there\n\n"
-                if data is None:
-                    break
-                await response.write(data)
-        except ConnectionResetError:
+            async with response:
+                await response.send("", event="ready", retry=_RECONNECT_MILLISECONDS)
+                while (told := await queue.get()) is not None:
+                    name, body = told
+                    await response.send(body, event=name)
+        except (ConnectionResetError, TimeoutError):
             return response
         finally:
             self._queues.discard(queue)

@@ -26,11 +26,6 @@ async def downgrade(url: str, revision: str) -> None:
     await _run(url, lambda config: command.downgrade(config, revision))
 
 
-async def write_revision(url: str, message: str) -> None:
-    """Write a migration of what the tables have and the database at ``url`` lacks, to be read and mended."""
-    await _run(url, lambda config: command.revision(config, message, autogenerate=True))
-
-
 def revisions() -> list[str]:
     """All that this program knows, the newest first."""
     return [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]

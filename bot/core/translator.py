@@ -1,14 +1,18 @@
 """Texts in the person's language, every value safe for Telegram's HTML."""
 
 from datetime import date, datetime
-from functools import cached_property
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram_i18n.cores.fluent_runtime_core import FluentRuntimeCore
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import parse_pattern
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import Message, Resource
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
@@ -17,11 +21,21 @@ LONGEST_PART = 1000
 """Fluent refuses values over 2,500 characters, and people may write as many: longer ones go in afterwards."""
 PLACE = "\ue000{}\ue000"
 FOLDER = Path(__file__).parent.parent / "texts"
-ZH_WEEKDAYS = "一二三四五六日"
-EN_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LOCALES = {language: Locale(language.value) for language in Language}
+DAY_PATTERNS = {Language.ZH: "M月d日 EEE", Language.EN: "EEE d MMM"}
+DAY_OF_A_YEAR_PATTERNS = {Language.ZH: "y年M月d日 EEE", Language.EN: "EEE d MMM y"}
+CLOCK_PATTERN = "HH:mm"
+WHOLE_YUAN, YUAN_AND_FEN = parse_pattern("¤0"), parse_pattern("¤0.00")
 ZH_NEAR_DAYS = ("今天", "明天", "后天")
 EN_NEAR_DAYS = ("today", "tomorrow")
+
+
+class TextMissing(LookupError):
+    """No ``.ftl`` file of the language has a message with that key."""
+
+
+class TextBroken(ValueError):
+    """A message cannot be formatted: a value that it names was not given, or is of a wrong type."""
 
 
 class Html(str):
@@ -31,24 +45,49 @@ class Html(str):
 
 
 class Texts:
-    """Every ``.ftl`` file under ``texts/<language>/``, compiled once. An unknown key raises."""
+    """The messages of every ``.ftl`` file under ``texts/<language>/``."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._core = FluentRuntimeCore(path=folder, use_td=False)
-        self._core.locales.update(self._core.find_locales())
+        resources = {
+            language: [
+                FluentResource(file.read_text(encoding="utf-8"))
+                for file in sorted((folder / language.value).rglob("*.ftl"))
+            ]
+            for language in Language
+        }
+        self._bundles = {language: _bundle(language, parts) for language, parts in resources.items()}
+        self.keys = {
+            language: frozenset(
+                entry.id.name for part in parts for entry in part.body if isinstance(entry, Message)
+            )
+            for language, parts in resources.items()
+        }
 
     def say(self, language: Language, key: str, /, **values: Any) -> Html:
+        """Raises TextMissing or TextBroken."""
         told = {name: _safe(value) for name, value in values.items()}
         kept_out = {name: value for name, value in told.items() if _is_long(value)}
         places = {name: PLACE.format(name) for name in kept_out}
-        text: str = self._core.get(key, language.value, **{**told, **places})
+        text = self._format(language, key, {**told, **places})
         for name, place in places.items():
             text = text.replace(place, kept_out[name])
         return Html(text)
 
-    @cached_property
-    def keys(self) -> dict[Language, frozenset[str]]:
-        return {language: frozenset(self._core.locales[language.value]._messages) for language in Language}
+    def _format(self, language: Language, key: str, values: dict[str, Any]) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(key) or (pattern := bundle.get_message(key).value) is None:
+            raise TextMissing(key)
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise TextBroken(f"{key}: {errors}")
+        return str(text)
+
+
+def _bundle(language: Language, resources: list[Resource]) -> FluentBundle:
+    bundle = FluentBundle([language.value], use_isolating=False)
+    for resource in resources:
+        bundle.add_resource(resource)
+    return bundle
 
 
 def _is_long(value: Any) -> bool:
@@ -102,7 +141,7 @@ class Translator:
         return tell_day(day, self.agency.clock.today(), self.language)
 
     def clock(self, moment: datetime) -> str:
-        return self.agency.clock.local(moment).strftime("%H:%M")
+        return tell_clock(moment, self.agency.clock.zone)
 
     def moment(self, moment: datetime) -> str:
         return f"{self.day(self.agency.clock.local(moment).date())} {self.clock(moment)}"
@@ -118,27 +157,29 @@ class Translator:
 
 def money(fen: int) -> str:
     """¥528, ¥528.50, -¥20."""
-    sign = "-" if fen < 0 else ""
-    yuan, rest = divmod(abs(fen), 100)
-    return f"{sign}¥{yuan}.{rest:02d}" if rest else f"{sign}¥{yuan}"
+    pattern = YUAN_AND_FEN if fen % 100 else WHOLE_YUAN
+    yuan = Decimal(fen) / 100
+    return str(pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False))
 
 
 def tell_day(day: date, today: date, language: Language) -> str:
     """明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; another year is said."""
+    patterns = DAY_PATTERNS if day.year == today.year else DAY_OF_A_YEAR_PATTERNS
+    told = format_date(day, patterns[language], locale=LOCALES[language])
+    names, separator = (ZH_NEAR_DAYS, " ") if language is Language.ZH else (EN_NEAR_DAYS, ", ")
     ahead = (day - today).days
-    if language is Language.ZH:
-        year = f"{day.year}年" if day.year != today.year else ""
-        near = f"{ZH_NEAR_DAYS[ahead]} " if 0 <= ahead < len(ZH_NEAR_DAYS) else ""
-        return f"{near}{year}{day.month}月{day.day}日 周{ZH_WEEKDAYS[day.weekday()]}"
-    year = f" {day.year}" if day.year != today.year else ""
-    near = f"{EN_NEAR_DAYS[ahead]}, " if 0 <= ahead < len(EN_NEAR_DAYS) else ""
-    return f"{near}{EN_WEEKDAYS[day.weekday()]} {day.day} {EN_MONTHS[day.month - 1]}{year}"
+    return f"{names[ahead]}{separator}{told}" if 0 <= ahead < len(names) else told
+
+
+def tell_clock(moment: datetime, zone: ZoneInfo) -> str:
+    """Return the hour and minute in that zone: 09:30."""
+    return format_time(moment, CLOCK_PATTERN, tzinfo=zone, locale=LOCALES[Language.EN])
 
 
 def tell_span(begin: datetime, end: datetime, today: date, language: Language, zone: ZoneInfo) -> str:
     """The day and hours of a visit; both days when it ends on another."""
-    begins, ends = begin.astimezone(zone), end.astimezone(zone)
-    first = tell_day(begins.date(), today, language)
-    if begins.date() == ends.date():
-        return f"{first} {begins:%H:%M}–{ends:%H:%M}"
-    return f"{first} {begins:%H:%M} – {tell_day(ends.date(), today, language)} {ends:%H:%M}"
+    first_day, last_day = (moment.astimezone(zone).date() for moment in (begin, end))
+    first, begins, ends = tell_day(first_day, today, language), tell_clock(begin, zone), tell_clock(end, zone)
+    if first_day == last_day:
+        return f"{first} {begins}–{ends}"
+    return f"{first} {begins} – {tell_day(last_day, today, language)} {ends}"

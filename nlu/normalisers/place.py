@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlu.canonical import jionlp_dictionary
 from nlu.catalogue import Catalogue
 from nlu.normalisers.span import HIDDEN
 from nlu.paths import LEXICON
@@ -108,20 +107,15 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
 
 
 def _official() -> Iterable[tuple[str, str | None]]:
-    """Cities with their districts, by jionlp's list of the administrative divisions."""
-    city = ""
-    with jionlp_dictionary("china_location.txt").open(encoding="utf-8") as file:
-        for line in file:
-            depth = len(line) - len(line.lstrip("\t"))
-            if depth > 2:
+    """Yield each city of ``divisions.tsv`` and its districts; a name with 直辖 groups counties without a city."""
+    with (LEXICON / "divisions.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file, delimiter="\t"):
+            if row[0].startswith("#"):
                 continue
-            name = line.strip().split("\t")[0]
-            if depth == 1:
-                city = name
-                if "直辖" not in name:
-                    yield city, None
-            elif depth == 2 and name and "直辖" not in name:
-                yield city, name
+            city, *districts = row
+            if "直辖" not in city:
+                yield city, None
+            yield from ((city, district) for district in districts)
 
 
 def _english_rows() -> list[list[str]]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.core.translator import EN_MONTHS, ZH_NEAR_DAYS, Texts
+from babel.dates import get_month_names
+
+from bot.core.translator import ZH_NEAR_DAYS, Texts
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 
@@ -17,6 +19,7 @@ NUMBER, ANYTHING = 77, "\ue001"
 TAGS = re.compile(r"<[^>]+>")
 MONEY = re.compile(r"¥(\d+(?:\.\d+)?)")
 CLOCK = re.compile(r"\b(\d\d):(\d\d)\b")
+EN_MONTHS = tuple(get_month_names("abbreviated", locale="en").values())
 ZH_DATE = re.compile(r"(\d+)月(\d+)日")
 EN_DATE = re.compile(rf"\b(\d+) ({'|'.join(EN_MONTHS)})\b")
 CANDIDATE = re.compile(r"^(\d+)\. (\S+(?: \S+)*?) (?:⭐ (\d\.\d)|🌱)(.*)$")

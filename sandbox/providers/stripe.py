@@ -1,4 +1,4 @@
-"""Stripe, the part that card payments meet: charges, refunds, Checkout sessions, signed events.
+"""Stripe, the part that card payments meet: charges, refunds, signed events.
 
 Source: Stripe API reference. Left out: everything else; a charge made through Telegram appears by ``charge``.
 """
@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -18,10 +18,8 @@ from payments.yuan import yuan_from_fen
 from sandbox.providers.cashier import Cashier
 from sandbox.providers.courier import Callback
 from sandbox.providers.keys import ProviderKeys
-from sandbox.providers.page import add_pay_page, pay_link
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState, order_no_in
 
-SHORTEST_SESSION = timedelta(minutes=30)
 SEARCH = re.compile(r"metadata\[['\"](\w+)['\"]\]:\s*['\"](\w+)['\"]")
 Fields = dict[str, str]
 
@@ -46,16 +44,12 @@ class StripeStandIn:
     def application(self) -> web.Application:
         app = web.Application()
         add = app.router
-        add.add_post("/v1/checkout/sessions", self._api(self._create_session))
-        add.add_get("/v1/checkout/sessions/{id}", self._api(self._session))
-        add.add_post("/v1/checkout/sessions/{id}/expire", self._api(self._expire_session))
         add.add_get("/v1/charges", self._api(self._charges))
         add.add_get("/v1/charges/search", self._api(self._search_charges))
         add.add_get("/v1/charges/{id}", self._api(self._charge))
         add.add_post("/v1/refunds", self._api(self._create_refund))
         add.add_get("/v1/refunds", self._api(self._refunds))
         add.add_get("/v1/refunds/{id}", self._api(self._refund))
-        add_pay_page(app, self._cashier, "card")
         return app
 
     def number(self, now: datetime) -> str:
@@ -89,11 +83,7 @@ class StripeStandIn:
         return str(trade.provider_ref)
 
     def payment_callback(self, trade: Trade) -> Callback | None:
-        """A session's failure leaves it open at the real one; here the declined charge says it."""
         paid = trade.state is TradeState.PAID
-        if "session" in trade.details:
-            kind = "completed" if paid else "async_payment_failed"
-            return self._event(f"checkout.session.{kind}", self._session_fields(trade, url=None))
         return self._event("charge.succeeded" if paid else "charge.failed", self._charge_fields(trade))
 
     def refund_callback(self, trade: Trade, refund: TradeRefund) -> Callback | None:
@@ -155,55 +145,6 @@ class StripeStandIn:
         if not hmac.compare_digest(given.encode(), f"Bearer {self._keys.stripe_secret_key}".encode()):
             raise StripeError(401, "Invalid API Key provided")
 
-    async def _create_session(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        now = self._cashier.clock.now()
-        price = "line_items[0][price_data]"
-        try:
-            amount = int(fields[f"{price}[unit_amount]"]) * int(fields["line_items[0][quantity]"])
-            expires_at = datetime.fromtimestamp(int(fields["expires_at"]), UTC)
-            currency, name = fields[f"{price}[currency]"], fields[f"{price}[product_data][name]"]
-        except (KeyError, ValueError):
-            raise StripeError(400, "Missing required param: line_items.", "parameter_missing") from None
-        if fields.get("mode") != "payment" or "success_url" not in fields:
-            raise StripeError(400, "Missing required param: mode.", "parameter_missing")
-        if amount <= 0:
-            raise StripeError(
-                400, "This value must be greater than or equal to 1.", "parameter_invalid_integer"
-            )
-        if expires_at < now + SHORTEST_SESSION:
-            raise StripeError(400, "The `expires_at` timestamp must be at least 30 minutes away.")
-        trade = Trade(
-            provider="card",
-            payment_no=fields.get("client_reference_id", ""),
-            order_no=order_no_in(fields.get("metadata[order_no]"), name),
-            amount=amount,
-            currency=currency.upper(),
-            description=name,
-            notify_url=self._webhook_url or "",
-            created_at=now,
-            expires_at=expires_at,
-            details={
-                "session": "cs_test_" + secrets.token_hex(16),
-                "intent": "pi_" + secrets.token_hex(12),
-            },
-        )
-        self._book.save(trade)
-        return self._session_fields(trade, url=pay_link(request, trade))
-
-    async def _session(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        trade = self._by_detail("session", request.match_info["id"])
-        return self._session_fields(trade, url=pay_link(request, trade))
-
-    async def _expire_session(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        trade = self._by_detail("session", request.match_info["id"])
-        try:
-            trade.close()
-        except Refusal:
-            message = 'Only Checkout Sessions with a status in ["open"] can be expired.'
-            raise StripeError(400, message) from None
-        self._book.save(trade)
-        return self._session_fields(trade, url=None)
-
     async def _charge(self, request: web.Request, fields: Fields) -> dict[str, Any]:
         trade = self._book.by_ref("card", request.match_info["id"])
         if trade is None:
@@ -249,7 +190,7 @@ class StripeStandIn:
         return _page("/v1/charges", made, fields)
 
     async def _refunds(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        if "charge" not in fields and "payment_intent" not in fields:
+        if "charge" not in fields:
             trades = [trade for trade in self._book.trades() if self._charged(trade)]
             made = [
                 _refund_fields(trade, refund) for trade in trades for refund in self._book.refunds(trade.id)
@@ -267,19 +208,11 @@ class StripeStandIn:
         return _refund_fields(trade, refund)
 
     def _paid(self, fields: Fields) -> Trade:
-        """What a refund names, by charge or by payment intent."""
-        trade = self._book.by_ref("card", fields["charge"]) if "charge" in fields else None
-        if trade is None and "payment_intent" in fields:
-            trade = self._by_detail("intent", fields["payment_intent"])
+        """Return the charge that a refund names. Raises StripeError."""
+        trade = self._book.by_ref("card", fields.get("charge", ""))
         if trade is None:
             raise StripeError(404, "No such charge", "resource_missing")
         return trade
-
-    def _by_detail(self, name: str, value: str) -> Trade:
-        for trade in self._book.trades():
-            if trade.provider == "card" and trade.details.get(name) == value:
-                return trade
-        raise StripeError(404, "No such object", "resource_missing")
 
     def _charged(self, trade: Trade) -> bool:
         return trade.provider == "card" and trade.provider_ref is not None
@@ -303,26 +236,6 @@ class StripeStandIn:
             "payment_intent": trade.details["intent"],
             "refunded": refunded == trade.amount,
             "status": "succeeded" if paid else "failed",
-        }
-
-    def _session_fields(self, trade: Trade, url: str | None) -> dict[str, Any]:
-        paid = trade.state is TradeState.PAID
-        pending = trade.state_at(self._cashier.clock.now()) is TradeState.PENDING
-        return {
-            "id": trade.details["session"],
-            "object": "checkout.session",
-            "amount_total": trade.amount,
-            "client_reference_id": trade.payment_no,
-            "created": int(trade.created_at.timestamp()),
-            "currency": trade.currency.lower(),
-            "expires_at": int(trade.expires_at.timestamp()),
-            "livemode": False,
-            "metadata": {"payment_no": trade.payment_no, "order_no": trade.order_no},
-            "mode": "payment",
-            "payment_intent": trade.details["intent"] if paid else None,
-            "payment_status": "paid" if paid else "unpaid",
-            "status": "complete" if paid else "open" if pending else "expired",
-            "url": url if pending else None,
         }
 
 

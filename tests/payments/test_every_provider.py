@@ -1,4 +1,4 @@
-"""What holds for each way to pay that has a link: WeChat, Alipay and Stripe Checkout."""
+"""What holds for each way to pay that has a link: WeChat and Alipay."""
 
 import asyncio
 from datetime import timedelta
@@ -15,7 +15,7 @@ from domain.platform.payments.ports import (
 from sandbox.providers.trade import Refusal
 from tests.payments.town import Town, refund_of
 
-PROVIDERS = ["wechat", "alipay", "checkout"]
+PROVIDERS = ["wechat", "alipay"]
 pytestmark = pytest.mark.parametrize("name", PROVIDERS)
 
 
@@ -60,7 +60,7 @@ async def test_a_payment_is_asked_for_paid_and_told(town: Town, name: str) -> No
         assert payment.provider_ref
     assert town.desk.payments()[-1] == {
         "id": town.payment_id(),
-        "provider": "card" if name == "checkout" else name,
+        "provider": name,
         "order_no": "HK202611240001",
         "amount": 12_345,
         "state": "paid",
@@ -151,7 +151,7 @@ async def test_two_refunds_of_one_number_at_once_give_money_back_once(town: Town
 
 async def test_a_refund_that_fails_for_want_of_balance_is_to_be_asked_again(town: Town, name: str) -> None:
     provider, ref, _ = await paid(town, name)
-    town.desk.refuse_refunds("card" if name == "checkout" else name, times=1)
+    town.desk.refuse_refunds(name, times=1)
     refund = refund_of(town.request(), ref, 5_000)
     with pytest.raises(ProviderUnavailable):
         await provider.refund(refund)
@@ -187,8 +187,7 @@ async def test_what_was_closed_cannot_be_paid(town: Town, name: str) -> None:
 
 async def test_what_was_paid_stays_paid_when_closed(town: Town, name: str) -> None:
     provider, ref, payment_no = await paid(town, name)
-    prompt_ref = ref if name == "checkout" else None
-    await provider.close(payment_no, prompt_ref)
+    await provider.close(payment_no, None)
     assert (await provider.query(payment_no, ref)).state is ProviderState.SUCCEEDED
 
 
@@ -216,19 +215,14 @@ async def test_a_provider_that_does_not_answer_is_unavailable(town: Town, name: 
     from dataclasses import replace
 
     from payments.alipay import AlipayPayments
-    from payments.stripe_checkout import StripeCheckout
     from payments.wechat import WechatPayments
 
     nowhere = "http://127.0.0.1:9"
     provider: PaymentProvider
     if name == "wechat":
         provider = WechatPayments(replace(town.settings.wechat, base_url=nowhere))
-    elif name == "alipay":
-        provider = AlipayPayments(replace(town.settings.alipay, base_url=nowhere), town.session)
     else:
-        provider = StripeCheckout(
-            replace(town.settings.stripe, base_url=nowhere), "https://t.me/x", town.clock
-        )
+        provider = AlipayPayments(replace(town.settings.alipay, base_url=nowhere), town.session)
     with pytest.raises(ProviderUnavailable):
         await provider.start(town.request())
     await provider.close_session()

@@ -14,7 +14,6 @@ from multidict import CIMultiDictProxy
 from domain.platform.payments.ports import PaymentProvider, PaymentRequest, RefundRequest
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
-from payments.stripe_checkout import StripeCheckout
 from payments.wechat import WechatPayments
 from sandbox.providers.desk import ProviderDesk
 from sandbox.providers.keys import MerchantSettings, ProviderKeys
@@ -80,10 +79,6 @@ class Town:
     def card(self) -> CardPayments:
         return CardPayments(self.settings.stripe, self.clock)
 
-    @cached_property
-    def checkout(self) -> StripeCheckout:
-        return StripeCheckout(self.settings.stripe, "https://t.me/example_bot", self.clock)
-
     def request(self, payment_no: str = "P1", amount: int = 12_345, minutes: float = 15) -> PaymentRequest:
         expires_at = self.clock.now() + timedelta(minutes=minutes)
         return PaymentRequest(payment_no.ljust(8, "0"), ORDER_NO, amount, "深度清洁 80㎡", expires_at)
@@ -116,6 +111,6 @@ async def built(folder: Path, keys: ProviderKeys, clock: MovedClock) -> AsyncIte
             town = Town(desk, keys, clock, merchant, settings, session, url)
             merchant.town = town
             yield town
-            for name in ("wechat", "alipay", "card", "checkout"):
+            for name in ("wechat", "alipay", "card"):
                 if name in vars(town):
                     await getattr(town, name).close_session()

@@ -63,8 +63,8 @@ def _visit_line(i18n: Translator, order: Order) -> Html:
 
 def _within(i18n: Translator, absence: Absence, day: date) -> str:
     begins, ends = i18n.agency.clock.local(absence.begin), i18n.agency.clock.local(absence.end)
-    begin = begins.strftime("%H:%M") if begins.date() == day else "00:00"
-    end = ends.strftime("%H:%M") if ends.date() == day else "24:00"
+    begin = i18n.clock(absence.begin) if begins.date() == day else "00:00"
+    end = i18n.clock(absence.end) if ends.date() == day else "24:00"
     return f"{begin}–{end}"
 
 

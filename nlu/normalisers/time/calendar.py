@@ -7,7 +7,7 @@ from nlu.normalisers.time.tokens import Span
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-# Gregorian day of the first day of the lunar year, of 端午 (5/5) and of 中秋 (8/15); checked against jionlp in the tests.
+# Gregorian day of the first day of the lunar year, of 端午 (5/5) and of 中秋 (8/15); checked against zhdate in the tests.
 LUNAR = {
     2026: (date(2026, 2, 17), date(2026, 6, 19), date(2026, 9, 25)),
     2027: (date(2027, 2, 6), date(2027, 6, 9), date(2027, 9, 15)),

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from sandbox.samples import STICKER
+from sandbox.samples import sticker
 from sandbox.simulation.people.citizen import Aim, Citizen, Plan
 from sandbox.simulation.people.deeds import PHOTO
 from sandbox.simulation.people.sight import Key, Seen, Sight, line_with
@@ -298,7 +298,7 @@ class Housekeeper(Citizen):
         return await self.press_old(random)
 
     async def _sticker(self, sight: Sight, random: Random) -> str:
-        self.check(await self.phone.sticker(STICKER), "sent a sticker")
+        self.check(await self.phone.sticker(sticker()), "sent a sticker")
         return "sends a sticker"
 
 

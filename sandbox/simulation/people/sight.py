@@ -10,8 +10,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.core.translator import EN_MONTHS
+from babel.dates import get_month_names
 
+EN_MONTHS = tuple(get_month_names("abbreviated", locale="en").values())
 DAY = re.compile(rf"(?:(\d+)月(\d+)日|\b(\d+) ({'|'.join(EN_MONTHS)})\b)")
 CLOCK = re.compile(r"(\d\d):(\d\d)")
 NUMBER = re.compile(r"HK\d{12}")

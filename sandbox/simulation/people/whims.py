@@ -5,7 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from sandbox.samples import STICKER, silence
+from sandbox.samples import silence, sticker
 from sandbox.simulation.people import deeds
 from sandbox.simulation.people.citizen import Citizen
 from sandbox.simulation.people.orders import UNPAID
@@ -98,7 +98,7 @@ async def _photo(me: "Customer", random: Random) -> str:
 
 
 async def _sticker(me: "Customer", random: Random) -> str:
-    me.check(await me.phone.sticker(STICKER), "sent a sticker")
+    me.check(await me.phone.sticker(sticker()), "sent a sticker")
     return "sends a sticker"
 
 
