@@ -16,7 +16,7 @@ from bot.features.housekeeper import money_callbacks as wages
 from bot.features.housekeeper.signup import callbacks as signup
 from bot.features.operator import callbacks as operators
 from bot.features.operator import money_callbacks as books
-from tests.access.city import City
+from simulation.fuzz.fuzz_city import City
 
 EVERYBODY = frozenset({"newcomer", "lin", "bo", "wang", "li", "chen", "zhou"})
 HOUSEKEEPERS = frozenset({"wang", "li"})

@@ -12,10 +12,10 @@ from structlog.testing import capture_logs
 
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
+from simulation.fuzz import raw_updates
+from simulation.fuzz.fuzz_city import City
+from simulation.fuzz.raw_updates import Json
 from storage.tables import metadata
-from tests.access import raw
-from tests.access.city import City
-from tests.access.raw import Json
 
 UNTOUCHED_BY_RIGHT = frozenset({"handled_updates", "conversations"})
 """Every update is remembered, and a chat remembers what it was shown."""
@@ -99,14 +99,16 @@ class Doing:
         """``below`` is the message under which it stands; by default one of the bot in the person's own chat."""
         town = self.city.town
         asked = town.telegram.queries.ask_callback(town.telegram.main_bot.id, person.id)
-        under = below or raw.shown(chat or raw.private(person), self.next_message())
-        body = raw.query(asked.id, raw.user(person), data, None if below == {} else under, **rest)
+        under = below or raw_updates.shown(chat or raw_updates.private(person), self.next_message())
+        body = raw_updates.query(
+            asked.id, raw_updates.user(person), data, None if below == {} else under, **rest
+        )
         seen = await self.update(person, update_id, callback_query=body)
         return Answered(seen.texts, str((asked.answer or {}).get("text") or ""), seen.problem)
 
     async def write(self, person: Person, chat: Json | None = None, **content: Any) -> Answered:
-        where = chat or raw.private(person)
-        message = raw.message(raw.user(person), where, self.next_message(), **content)
+        where = chat or raw_updates.private(person)
+        message = raw_updates.message(raw_updates.user(person), where, self.next_message(), **content)
         return await self.update(person, message=message)
 
     async def rows(self, of_others_than: str | None = None) -> Rows:

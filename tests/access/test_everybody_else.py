@@ -13,9 +13,9 @@ from bot.core.router import Router
 from bot.core.translator import Texts
 from bot.features.common.clarification import Mean
 from domain.kernel.localised import Language
-from tests.access import raw
+from simulation.fuzz import raw_updates
+from simulation.fuzz.fuzz_city import SECRETS, WHO, Plan, plan_city
 from tests.access.buttons import buttons
-from tests.access.city import SECRETS, WHO, Plan, plan_city
 from tests.access.pressing import Answered, Doing, Rows
 
 ROUTES = Router().routes
@@ -121,7 +121,12 @@ async def test_in_another_chat_a_button_does_nothing(plan: Plan, tmp_path: Path)
         for button in buttons(plan.city):
             other = "bo" if button.right != "bo" else "lin"
             for presser, owner in ((button.right, other), (other, button.right)):
-                chats = (raw.private(people[owner]), raw.GROUP, {**raw.GROUP, "type": "group"}, raw.CHANNEL)
+                chats = (
+                    raw_updates.private(people[owner]),
+                    raw_updates.GROUP,
+                    {**raw_updates.GROUP, "type": "group"},
+                    raw_updates.CHANNEL,
+                )
                 for chat in chats:
                     answered = await doing.press(people[presser], button.press.pack(), chat=chat)
                     assert answered.said.strip() == "", (chat, answered)

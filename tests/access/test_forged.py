@@ -16,10 +16,10 @@ from bot.features.operator import callbacks as operators
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.people.model import Role
 from sandbox.telegram import Person
-from tests.access import hostile, raw
+from simulation.fuzz import hostile_values, raw_updates
+from simulation.fuzz.fuzz_city import City, Plan, plan_city
+from simulation.fuzz.fuzzer import money
 from tests.access.buttons import buttons
-from tests.access.city import City, Plan, plan_city
-from tests.access.fuzz import money
 from tests.access.pressing import Doing
 
 
@@ -67,7 +67,7 @@ async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city
     before = await doing.rows()
     for key in ("lin", "wang", "zhou"):
         for data in (
-            *hostile.FORGED[1:40],
+            *hostile_values.FORGED[1:40],
             "order",
             "order:",
             "order:1:2",
@@ -124,8 +124,8 @@ async def test_a_press_without_a_message_is_judged_by_who_presses(
 async def test_a_press_below_a_message_out_of_reach_or_a_photo_is_served(doing: Doing, city: City) -> None:
     lin = city.people["lin"]
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
-    gone = {"message_id": 1, "date": 0, "chat": raw.private(lin)}
-    photo = raw.shown(raw.private(lin), 1, photo=[raw.file("photo")], caption="x")
+    gone = {"message_id": 1, "date": 0, "chat": raw_updates.private(lin)}
+    photo = raw_updates.shown(raw_updates.private(lin), 1, photo=[raw_updates.file("photo")], caption="x")
     assert (await doing.press(lin, data, below=gone)).said.strip()
     assert (await doing.press(lin, data, below=photo)).problem is None
 
@@ -225,7 +225,7 @@ async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
     town = doing.city.town
     asked = town.telegram.queries.ask_checkout(town.telegram.main_bot.id, person.id)
     allowed = ("currency", "total_amount", "invoice_payload")
-    body = {"id": asked.id, "from": raw.user(person)}
+    body = {"id": asked.id, "from": raw_updates.user(person)}
     body |= {name: value for name, value in said.items() if name in allowed}
     await doing.update(person, pre_checkout_query=body)
     assert asked.answer is not None, "Telegram waits ten seconds for an answer"

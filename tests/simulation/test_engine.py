@@ -13,14 +13,14 @@ import pytest
 from sqlalchemy import func, select
 
 from domain.platform.payments.ports import CallbackRefused, ProviderPayment, ProviderState
-from sandbox.simulation import letters, scripts
-from sandbox.simulation.faults import Fate, Kind, Plan
-from sandbox.simulation.loop import NothingToWaitFor, VirtualLoop, WaitsForTheWorld
-from sandbox.simulation.run import Outcome, Script, simulate
-from sandbox.simulation.shrinking import Shrinking, shortest
-from sandbox.simulation.surroundings import Broken
+from simulation.city import callback_messages, script_files
+from simulation.city.city_run import Outcome, Script, simulate
+from simulation.city.environment import Broken
+from simulation.city.fault_plan import Fate, Kind, Plan
+from simulation.city.shrinking import Shrinking, shortest
+from simulation.city.virtual_loop import NothingToWaitFor, VirtualLoop, WaitsForTheWorld
 from storage.tables import handled_updates, orders
-from tests.simulation.hamlet import BlindWitness, settle
+from tests.simulation.small_city import BlindWitness, settle
 
 SMALL = Script(Plan(5, storm=2.0), days=1, people=5)
 
@@ -87,19 +87,21 @@ class TestLetters:
     def test_only_the_banks_own_fresh_letters_to_us_are_read(self) -> None:
         now = datetime(2026, 11, 23, tzinfo=UTC)
         stated = ProviderPayment("HK1", ProviderState.SUCCEEDED, 5000, "CNY", "ref")
-        content = letters.about_payment("event-1", now, stated)
-        true = letters.sign(content)
-        assert letters.read(true.headers, true.body, now).payment == stated
-        old = letters.sign(letters.about_payment("event-2", now - timedelta(hours=1), stated))
+        content = callback_messages.about_payment("event-1", now, stated)
+        true = callback_messages.sign(content)
+        assert callback_messages.read(true.headers, true.body, now).payment == stated
+        old = callback_messages.sign(
+            callback_messages.about_payment("event-2", now - timedelta(hours=1), stated)
+        )
         forged = [
-            (letters.sign(content, b"a guess"), "signature"),
+            (callback_messages.sign(content, b"a guess"), "signature"),
             (true.with_amount(1), "signature"),
             (true.to_app("another"), "app"),
             (old, "age"),
         ]
         for letter, reason in forged:
             with pytest.raises(CallbackRefused, match=reason):
-                letters.read(letter.headers, letter.body, now)
+                callback_messages.read(letter.headers, letter.body, now)
 
 
 class TestRuns:
@@ -184,5 +186,5 @@ class TestShrinking:
 
     def test_a_story_is_kept_in_a_file(self, tmp_path: Path) -> None:
         script = replace(SMALL, alone=frozenset({3, 1}), left_out=frozenset({"3:10", "3:9"}))
-        scripts.keep(script, tmp_path / "story.json")
-        assert scripts.read(tmp_path / "story.json") == script
+        script_files.keep(script, tmp_path / "story.json")
+        assert script_files.read(tmp_path / "story.json") == script

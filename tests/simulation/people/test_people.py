@@ -4,14 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox.simulation.people import city, fate, visits, whims, wishes
-from sandbox.simulation.people.applicant import Applicant
-from sandbox.simulation.people.citizen import Citizen
-from sandbox.simulation.people.customer import Customer
-from sandbox.simulation.people.fate import Fate
-from sandbox.simulation.people.housekeeper import Housekeeper
-from sandbox.simulation.people.operator import Operator
-from tests.simulation.people.village import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
+from simulation.city.people import (
+    booking_request,
+    city_population,
+    known_visits,
+    order_plan,
+    unplanned_actions,
+)
+from simulation.city.people.actor import Citizen
+from simulation.city.people.applicant import Applicant
+from simulation.city.people.customer import Customer
+from simulation.city.people.housekeeper import Housekeeper
+from simulation.city.people.operator import Operator
+from simulation.city.people.order_plan import Fate
+from tests.simulation.people.city_runs import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
 
 AGREED = Fate(
     pays="at once",
@@ -31,14 +37,14 @@ AGREED = Fate(
 @pytest.fixture
 def easy_going(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody in one place, cleaning is wanted and done, and all goes as agreed."""
-    monkeypatch.setattr(city, "BUSY_PLACES", (("北京市", "朝阳区"),))
-    monkeypatch.setattr(city, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
-    monkeypatch.setattr(city, "HOURS", city.HOURS[:1])
-    monkeypatch.setattr(wishes, "WANTED", {"daily_cleaning": 1, "deep_cleaning": 1})
-    monkeypatch.setattr(fate, "WAYS", {"wechat": 1})
-    monkeypatch.setattr(visits, "COURSES", {"as agreed": 1})
+    monkeypatch.setattr(city_population, "BUSY_PLACES", (("北京市", "朝阳区"),))
+    monkeypatch.setattr(city_population, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
+    monkeypatch.setattr(city_population, "HOURS", city_population.HOURS[:1])
+    monkeypatch.setattr(booking_request, "WANTED", {"daily_cleaning": 1, "deep_cleaning": 1})
+    monkeypatch.setattr(order_plan, "WAYS", {"wechat": 1})
+    monkeypatch.setattr(known_visits, "COURSES", {"as agreed": 1})
     monkeypatch.setattr(Fate, "draw", classmethod(lambda cls, *drawn: AGREED))
-    monkeypatch.setattr(whims, "share", lambda me: 0.0)
+    monkeypatch.setattr(unplanned_actions, "share", lambda me: 0.0)
 
 
 def certified_or_customer(one: Citizen) -> bool:

@@ -1,0 +1,115 @@
+"""A customer: books, pays in her own way, changes her mind, opens the door, says what she thinks of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from sandbox.telegram import Person
+from simulation.city.environment import Surroundings
+from simulation.city.people import booking_steps, order_actions, start_codes, unplanned_actions
+from simulation.city.people.actor import LATER, Aim, Citizen
+from simulation.city.people.booking_request import Wish, draw_wish
+from simulation.city.people.known_orders import Orders
+from simulation.city.people.observation import Key, Sight
+from simulation.city.people.shared_knowledge import Town
+
+WISHES_A_WEEK = 1.3
+
+
+@dataclass(frozen=True)
+class Home:
+    """``point`` in WGS-84; ``street`` is nobody else's."""
+
+    city: str
+    district: str
+    street: str
+    point: Point
+
+
+class Customer(Citizen):
+    """``wish`` is what she is booking now; ``writing`` what the words are for that she writes next."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        town: Town,
+        phone: Person,
+        language: Language,
+        random: Random,
+        first: datetime,
+        home: Home,
+        newcomer: bool,
+    ) -> None:
+        super().__init__(surroundings, town, phone, language, random, first)
+        self.home = home
+        self.street = home.street
+        self.newcomer = newcomer
+        self.wish: Wish | None = None
+        self.wishes_at = first
+        self.orders = Orders(self)
+        self.writing: tuple[str, str] | None = None
+        self.begun = False
+        self.steps_of_booking = 0
+        self.asked_who_she_is = 0
+        self.busyness = random.uniform(0.5, 1.6)
+        town.doors[home.street] = self
+
+    async def live(self, random: Random) -> str:
+        if self._blocked:
+            return await self._in_silence(random)
+        if not self.begun:
+            self.begun = True
+            self.stay(random)
+            await self.command("start" if self.newcomer or random.random() < 0.5 else "menu")
+            return "begins"
+        sight = self.look()
+        self.orders.learn(sight, random)
+        plan = self.ripe()
+        if plan is not None:
+            return await order_actions.begin(self, plan, sight, random)
+        if self.writing is not None:
+            return await order_actions.write(self, random)
+        if self.aim is not None:
+            return await self.follow(sight, random)
+        return await self._by_the_way(sight, random)
+
+    async def _by_the_way(self, sight: Sight, random: Random) -> str:
+        """What stands open in the chat, a whim, a new wish, or nothing much."""
+        if random.random() < unplanned_actions.share(self):
+            return await unplanned_actions.follow_one(self, sight, random)
+        answered = await booking_steps.answer(self, sight, random)
+        if answered:
+            return answered
+        if self.wants_more and self.wish is None and self.now >= self.wishes_at:
+            return await self._wishes(random)
+        return await unplanned_actions.look_around(self, sight, random)
+
+    async def _wishes(self, random: Random) -> str:
+        self.wish = draw_wish(self.surroundings.agency, self.now, random)
+        days = random.expovariate(WISHES_A_WEEK * self.busyness / 7)
+        self.wishes_at = self.now + timedelta(days=max(days, 0.05))
+        self.stay(random)
+        return await booking_steps.open_with(self, self.wish, random)
+
+    def reached(self, aim: Aim, key: Key, random: Random) -> None:
+        order_actions.reached(self, aim, key, random)
+
+    @property
+    def _blocked(self) -> bool:
+        return bool(self.phone.card()["blocked"])
+
+    async def _in_silence(self, random: Random) -> str:
+        """She blocked the bot; after a while she lets it in again."""
+        plan = self.ripe()
+        if plan is None or plan.deed != "unblock":
+            self.pause = LATER
+            return "hears nothing"
+        self.check(await self.phone.unblock(), "unblocked")
+        self.stay(random)
+        return "unblocks the bot"
+
+    def opens(self, number: str, random: Random) -> str | None:
+        """See ``Resident``."""
+        return start_codes.code_for(self, number, random)

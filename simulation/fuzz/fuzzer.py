@@ -1,0 +1,192 @@
+"""Generated updates through the whole bot: its dispatcher, a real database, real texts, the stand-in of Telegram."""
+
+import asyncio
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import structlog
+from aiogram.methods import TelegramMethod
+from sqlalchemy import text
+from structlog.testing import LogCapture
+
+from domain.platform.people.model import Role
+from sandbox.telegram.errors import TelegramRefusal
+from scheduler.tasks import TaskRunner
+from simulation.fuzz.fuzz_city import City, Plan, plan_city
+from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_writes
+from storage.tasks import TaskQueue
+from tests.conversations.scene import Scene
+
+BATCH = 500
+"""After so many updates the city is as it was in the beginning: else every order ends."""
+PAUSE = 40
+"""After about so many time passes, tasks are done and notices sent."""
+ERRORS = frozenset({"error", "critical", "exception"})
+HANDLED = frozenset({"payment not recorded", "callback without effect"})
+"""Events that are logged as errors for a human to look at, and are no faults of the program."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``batch`` and ``place`` within it name the update again; ``what`` tells what went wrong."""
+
+    seed: int
+    batch: int
+    place: int
+    made: Made | None
+    what: str
+
+
+@dataclass
+class Tally:
+    """What was fed and what became of it."""
+
+    updates: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    contents: Counter[str] = field(default_factory=Counter)
+    questions: Counter[str] = field(default_factory=Counter)
+    answers: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        self.updates += other.updates
+        self.answers += other.answers
+        for name in ("kinds", "contents", "questions"):
+            getattr(self, name).update(getattr(other, name))
+        self.faults += other.faults
+
+
+@dataclass
+class Fuzz:
+    """``on_progress`` is told the number of updates after each batch."""
+
+    plan: Plan
+    seed: int
+    on_progress: Callable[[int], None] = lambda count: None
+    tally: Tally = field(default_factory=Tally)
+
+    async def run(self, count: int) -> Tally:
+        batch = 0
+        while self.tally.updates < count:
+            with TemporaryDirectory() as folder:
+                async with self.plan.open(Path(folder)) as city:
+                    await self.batch(city, batch, min(BATCH, count - self.tally.updates))
+            batch += 1
+            self.on_progress(self.tally.updates)
+        return self.tally
+
+    async def batch(self, city: City, batch: int, count: int) -> None:
+        random = Random(f"{self.seed}:{batch}")
+        town = city.town
+        understanding = AnyMeaning(random)
+        understanding.meanings.update(town.understanding.meanings)
+        town.understanding = understanding
+        object.__setattr__(town.services, "understanding", understanding)
+        town.agency.random.seed(random.random())
+        maker = Maker(city, random)
+        scene = Scene(town)
+        scene.tasks = TaskRunner(
+            town.database, TaskQueue(town.database), town.agency, town.services.providers
+        )
+        for place in range(count):
+            made = maker.make()
+            for wrong in await self.feed(city, made):
+                self.tally.faults.append(Fault(self.seed, batch, place, made, wrong))
+            if random.random() < 1 / PAUSE:
+                for wrong in await self.pause(scene, random):
+                    self.tally.faults.append(Fault(self.seed, batch, place, None, wrong))
+        for wrong in await self._wrong_in_the_end(city):
+            self.tally.faults.append(Fault(self.seed, batch, count, None, wrong))
+
+    async def feed(self, city: City, made: Made) -> list[str]:
+        """What went wrong: an exception that came out, an error in the log, money that moved."""
+        before = await money(city) if made.moves_no_money else None
+        wrong = await watched(lambda: _deliver(city, made))
+        if before is not None and await money(city) != before:
+            wrong.append("money moved")
+        self.tally.updates += 1
+        self.tally.kinds[made.kind] += 1
+        self.tally.contents[next((name for name in made.update if name != "update_id"), "nothing")] += 1
+        return wrong
+
+    async def pause(self, scene: Scene, random: Random) -> list[str]:
+        minutes = random.choice((0, 1, 5, 20, 60, 60 * 12))
+        return await watched(lambda: scene.pass_time(minutes=minutes))
+
+    async def _wrong_in_the_end(self, city: City) -> list[str]:
+        wrong = []
+        async with city.town.look() as uow:
+            if total := await uow.ledger.total():
+                wrong.append(f"the books are {total} fen out")
+            operators = {person.id for person in await uow.people.operators()}
+        known = {city.accounts["zhou"]}
+        async with city.town.database.look() as connection:
+            used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))
+            asked = await connection.execute(text("SELECT value FROM conversations"))
+            for (memory,) in asked:
+                self.tally.questions.update(_questions(memory))
+        if operators - known - {row[0] for row in used}:
+            wrong.append(f"somebody became {Role.OPERATOR} without an invitation")
+        return wrong
+
+
+def _questions(memory: Any) -> list[str]:
+    import json
+
+    known = json.loads(memory) if isinstance(memory, str) else memory
+    return [str(known.get(name)).partition(":")[0] for name in ("asked", "before") if known.get(name)]
+
+
+async def money(city: City) -> list[Any]:
+    """Everything that is written of money."""
+    async with city.town.database.look() as connection:
+        return [
+            (await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))).all()  # noqa: S608
+            for table in ("payments", "refunds", "entries")
+        ]
+
+
+async def _deliver(city: City, made: Made) -> None:
+    """As a webhook does it."""
+    town = city.town
+    update = town.bot.session.json_loads(as_telegram_writes(made.update))
+    result = await town.dispatcher.feed_raw_update(town.bot, update)
+    if isinstance(result, TelegramMethod):
+        await town.dispatcher.silent_call_request(town.bot, result)
+
+
+async def watched(doing: Callable[[], Any]) -> list[str]:
+    captured = LogCapture()
+    configured = structlog.get_config()["processors"]
+    kept = configured.copy()
+    configured[:] = [captured]
+    wrong = []
+    try:
+        await doing()
+    except TelegramRefusal as refused:
+        wrong.append(f"Telegram refused: {refused}")
+    except Exception:
+        wrong.append(traceback.format_exc(limit=-6))
+    finally:
+        configured[:] = kept
+    return wrong + [
+        repr(entry)
+        for entry in captured.entries
+        if entry["log_level"] in ERRORS and entry["event"] not in HANDLED
+    ]
+
+
+async def fuzz(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
+    with TemporaryDirectory() as folder:
+        plan = await plan_city(Path(folder))
+        return await Fuzz(plan, seed, on_progress).run(count)
+
+
+def run(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
+    return asyncio.run(fuzz(seed, count, on_progress))
