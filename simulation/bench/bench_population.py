@@ -19,10 +19,10 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Address, Person, Role
+from simulation.support.records import add_order, housekeeper_record
 from storage import tables
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlUnitOfWork
-from tests.storage.make import an_order, housekeeper_of
 
 CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502"
 HOME = Point(39.9219, 116.4436)
@@ -142,11 +142,11 @@ async def _visit(uow: SqlUnitOfWork, number: int) -> Visit:
     now = uow.clock.now()
     customer = await _customer(uow, FIRST_CUSTOMER + number, Language.EN if number % 2 else Language.ZH)
     person = await _person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
-    await uow.housekeepers.add(housekeeper_of(person.id, applied_at=now))
-    order = await an_order(
+    await uow.housekeepers.add(housekeeper_record(person.id, applied_at=now))
+    order = await add_order(
         uow,
         customer.id,
-        now + SOON,
+        start=now + SOON,
         placed_at=now - timedelta(days=1),
         pay_until=now - timedelta(days=1),
         street=STREET,

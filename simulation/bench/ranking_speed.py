@@ -19,18 +19,21 @@ from domain.homecare.housekeepers.model import Gender, WorkingHours
 from domain.homecare.housekeepers.ranking import Search, Sort
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.platform.people.model import Role
+from domain.platform.people.model import Person, Role
+from simulation.support.records import CENTRE, DATA_KEY, add_order, housekeeper_record
+from simulation.support.sample_agency import MONDAY_TEN, sample_agency
+from simulation.support.stepped_clock import SteppedClock
 from storage import migrate, tables
 from storage.database import Database
 from storage.search_index import listings as listing
-from tests.databases import DATA_KEY
-from tests.storage.make import CENTRE, HALF_HOUR, NOW, a_agency, a_person, an_order, housekeeper_of
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 25
 PAGE = 10
 BATCH = 5_000
 DISTRICTS = ("朝阳区", "海淀区", "东城区", "西城区", "丰台区", "通州区", "昌平区", "大兴区")
+NOW = MONDAY_TEN - timedelta(hours=1)
+HALF_HOUR = timedelta(minutes=30)
 TOMORROW_9 = NOW + timedelta(days=1)
 SPREAD = 0.12
 """Standard deviation of homes around the centre, in degrees: some 12 km."""
@@ -75,8 +78,10 @@ async def populate(database: Database, agency: AgencyContext, size: int) -> None
     """Housekeepers of one city who all offer the same service; a third have a visit tomorrow morning."""
     random = Random(size)
     async with database.begin(agency) as uow:
-        customer = await a_person(uow, 1)
-        order = await an_order(uow, customer.id)
+        customer = Person(1, "王芳", Language.ZH, NOW)
+        await uow.people.add(customer)
+        await uow.flush()
+        order = await add_order(uow, customer.id)
     last = customer.id + size
     for begin in range(customer.id + 1, last + 1, BATCH):
         numbers = range(begin, min(begin + BATCH, last + 1))
@@ -93,8 +98,9 @@ async def _insert(
     for number in numbers:
         reviews = random.choice((0, 3, 12, 40, 200))
         offers = random.randrange(60)
-        keeper = housekeeper_of(
+        keeper = housekeeper_record(
             number,
+            applied_at=NOW,
             name=random.choice("王李张刘陈杨赵黄周吴") + random.choice("秀英玉兰桂芳淑珍"),
             gender=Gender.FEMALE if random.random() < 0.95 else Gender.MALE,
             districts=frozenset(random.sample(DISTRICTS, 2)),
@@ -160,7 +166,7 @@ async def measure(database: Database, agency: AgencyContext) -> AsyncIterator[tu
 
 async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int, dict[str, Measured]]:
     """Population size to search to what it took, on SQLite unless a URL of empty tables is given."""
-    agency = a_agency()
+    agency = sample_agency(SteppedClock(NOW))
     results: dict[int, dict[str, Measured]] = {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID
 from sandbox.program import Sandbox
 from sandbox.seed import hire
 from simulation.chaos.random_users import CUSTOMER, HOUSEKEEPER, OPERATOR, Presser
-from simulation.support.housekeeper_supply import town_helpers
+from simulation.support.housekeeper_supply import supplied_helpers
 from storage.database import Database
 
 CITY, DISTRICTS, STREET = "北京市", ("朝阳区", "海淀区", "东城区", "西城区"), "建国路{number}号3号楼2单元1502"
@@ -38,7 +38,7 @@ async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, 
 async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[Presser]:
     """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
     async with beside_the_program(sandbox) as (database, agency):
-        helpers = [one for one in town_helpers(agency)[len(HELPERS) :] if one.city == CITY]
+        helpers = [one for one in supplied_helpers(agency)[len(HELPERS) :] if one.city == CITY]
         async with database.begin(agency) as uow:
             for helper in helpers:
                 await hire(uow, helper)

@@ -39,6 +39,7 @@ from simulation.city.log_watch import where
 from simulation.city.provider_client import BankProvider
 from simulation.city.telegram_link import CitySession, Record
 from simulation.city.virtual_clocks import CityTime, MachineClock
+from simulation.support.records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
@@ -47,7 +48,6 @@ from web.provider_callbacks import add_callback_routes
 TOKEN = "4242:the-token-of-the-city"  # noqa: S105
 BOT_NAME = "city_bot"
 CARD_TOKEN = "the-card-provider-of-the-city"  # noqa: S105
-DATA_KEY = "c2ltdWxhdGVkLWNpdHktZGF0YS1rZXktMDAwMDAwMDA="
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
 """Telegram ids of those who are operators from their first message on."""
 TEXTS = Texts()

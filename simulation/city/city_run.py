@@ -21,7 +21,7 @@ from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
 from simulation.city.announced_understanding import SILENT, ToldSpeech
-from simulation.city.bot_process import BOT_NAME, DATA_KEY, TOKEN, Machine, Outside
+from simulation.city.bot_process import BOT_NAME, TOKEN, Machine, Outside
 from simulation.city.city_settings import City, agency_of, city_of
 from simulation.city.environment import Broken, Inhabitant, Surroundings, Witness
 from simulation.city.fake_provider import CityBank
@@ -30,6 +30,7 @@ from simulation.city.log_watch import watched_log, where
 from simulation.city.telegram_link import Record, Webhook
 from simulation.city.virtual_clocks import CityTime, MachineClock
 from simulation.city.virtual_loop import VirtualLoop
+from simulation.support.records import DATA_KEY
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.tables import orders

@@ -16,7 +16,7 @@ from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
 from simulation.dialogues.card_judge import same_street
 from simulation.dialogues.goal import Goal, Plan
-from simulation.support.housekeeper_supply import settle_town
+from simulation.dialogues.goal_supply import add_supply_and_customers
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -45,7 +45,7 @@ class Orders:
 
     async def settle(self, plans: list[Plan], tries: int) -> None:
         """Housekeepers beyond the cast, and the known customers."""
-        await settle_town(self._database, self.agency, [plan.goal for plan in plans], tries)
+        await add_supply_and_customers(self._database, self.agency, [plan.goal for plan in plans], tries)
 
     async def differences(self, telegram_id: int, goal: Goal) -> list[str]:
         """In which facts the order that waits for its money is not the goal's."""

@@ -21,10 +21,10 @@ from simulation.dialogues.booked_orders import Orders
 from simulation.dialogues.dialogue import Dialogue, Talk
 from simulation.dialogues.goal import Plan
 from simulation.dialogues.goal_maker import GoalMaker
+from simulation.dialogues.goal_supply import customer_id, customer_name
 from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.simulated_user import User
 from simulation.dialogues.user_traits import Temperament, temperaments
-from simulation.support.housekeeper_supply import customer_id, customer_name
 
 READY_SECONDS = 300
 """A first start trains language understanding."""

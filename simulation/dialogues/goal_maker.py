@@ -13,13 +13,13 @@ from domain.kernel.localised import Language
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.cast import Helper
 from simulation.dialogues.goal import Change, Fact, Goal, Plan, Taste, When
-from simulation.support.housekeeper_supply import (
+from simulation.dialogues.goal_supply import (
     ends_in_time,
     fitting,
     gender_of,
     price_with,
     rating_of,
-    town_helpers,
+    supplied_helpers,
 )
 
 CHANGING = 10
@@ -50,7 +50,7 @@ class GoalMaker:
         self._random = Random(f"goals {seed}")
         self._agency = agency
         self._languages = languages
-        self._helpers = town_helpers(agency)
+        self._helpers = supplied_helpers(agency)
 
     def plans(self, count: int) -> list[Plan]:
         return [self.plan(number) for number in range(count)]

@@ -12,7 +12,7 @@ from simulation.dialogues.goal import Fact, Goal
 from simulation.dialogues.numerals import en_number, zh_count, zh_number
 from simulation.dialogues.phrases import phrase_book
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
-from simulation.support.housekeeper_supply import gender_of, town_helpers
+from simulation.support.housekeeper_supply import gender_of, supplied_helpers
 
 MALE_TITLE = "师傅"
 EN_ORDINALS = [
@@ -42,7 +42,7 @@ class Wording:
         self.agency = agency
         self.spoken = spoken
         self.book = phrase_book(language)
-        self._helpers: dict[str, Helper] = {helper.name: helper for helper in town_helpers(agency)}
+        self._helpers: dict[str, Helper] = {helper.name: helper for helper in supplied_helpers(agency)}
 
     def pick(self, *path: str, **values: object) -> str:
         return self.book.pick(self.random, *path, **values)

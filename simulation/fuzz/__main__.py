@@ -16,7 +16,7 @@ IN_MEMORY = Path("/dev/shm")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.access", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m simulation.fuzz", description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1, help="the first one; each share takes the next")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)

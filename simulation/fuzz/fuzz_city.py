@@ -7,7 +7,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,22 +22,22 @@ from application.platform.people import use_cases as people
 from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import open_ticket
 from bot.core.dependencies import ChatUnitOfWork
-from bot.core.dispatcher import build_dispatcher
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.homecare.orders.model import Order
 from domain.kernel.localised import Language
-from domain.platform.payments.ports import PaymentPrompt, PaymentRequest, ProviderPayment, ProviderState
+from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person as Account
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
+from sandbox.telegram.images import blank_png
+from simulation.fuzz.known_sentences import KnownSentences
+from simulation.fuzz.provider_double import ProviderDouble
+from simulation.support.housekeeper_supply import id_number
+from simulation.support.in_process_bot import DATABASE_FILE, OPERATOR_ID, InProcessBot, open_bot
+from simulation.support.sample_agency import ZONE
 from storage.cipher import Cipher
-from tests.bot.town import OPERATOR_ID, Town, id_number, open_town
-from tests.conversations.customer.sentences import MEANINGS
-from tests.conversations.housekeeper.sentences import SENTENCES
-from tests.conversations.scene import PNG
-from tests.flows.provider import ScriptedProvider
 
 STREET = "建国路88号3单元502"
 NOTE = "家里有只猫，请带鞋套"
@@ -46,29 +46,12 @@ SECRETS = (STREET, NOTE, "林晓", "王秀英", "3900000001", "138000111")
 CUSTOMER, HOUSEKEEPER, OPERATOR = "customer", "housekeeper", "operator"
 
 
-class Till(ScriptedProvider):
-    """Knows nothing of what was paid before the story began."""
-
-    async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
-        if payment_no not in self.requests:
-            return ProviderPayment(payment_no, ProviderState.UNKNOWN, 0, "CNY", None)
-        return await super().query(payment_no, provider_ref)
-
-
-class Cards(Till):
-    """Cards are charged within Telegram, by an invoice."""
-
-    async def start(self, request: PaymentRequest) -> PaymentPrompt:
-        await super().start(request)
-        return PaymentPrompt(None, None)
-
-
 @dataclass
 class City:
     """The ids of the orders by what is so of them; of their offers, payments, refunds and tickets by the same or
     by a kind. ``asked`` is the time to which 王秀英 is asked to move, in minutes since 1970."""
 
-    town: Town
+    product: InProcessBot
     people: dict[str, Person] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)
     offers: dict[str, int] = field(default_factory=dict)
@@ -96,14 +79,15 @@ WHO = {
 }
 """The newcomer never wrote; ``chen`` has handed an application in."""
 FIRST_ID = 710_000_001
+PHOTO = blank_png(1, 1)
 
 
-def _people(town: Town) -> dict[str, Person]:
+def _people(product: InProcessBot) -> dict[str, Person]:
     found = {}
     for place, (key, (role, name, language)) in enumerate(WHO.items()):
         number = OPERATOR_ID if role == OPERATOR else FIRST_ID + place
-        found[key] = town.telegram.add_person(name, language, role=role, person_id=number)
-        town.telegram.world.private(town.telegram.main_bot, found[key].account).started = True
+        found[key] = product.telegram.add_person(name, language, role=role, person_id=number)
+        product.telegram.world.private(product.telegram.main_bot, found[key].account).started = True
     return found
 
 
@@ -111,8 +95,8 @@ def _application(name: str, serial: int) -> housekeepers.Application:
     return housekeepers.Application(
         name=name,
         phone=f"+86138000111{serial:02d}",
-        id_number=id_number(serial),
-        id_photos=(PNG,),
+        id_number=id_number(serial, man=False),
+        id_photos=(PHOTO,),
         city="北京市",
         districts=frozenset({"朝阳区"}),
         prices={"daily_cleaning": None, "deep_cleaning": None},
@@ -124,15 +108,15 @@ def _application(name: str, serial: int) -> housekeepers.Application:
 class _Builder:
     def __init__(self, city: City) -> None:
         self.city = city
-        self.town = city.town
+        self.product = city.product
 
     async def _account(self, uow: ChatUnitOfWork, key: str) -> Account:
         return await uow.people.get(self.city.accounts[key])
 
     async def settle_down(self) -> None:
         """Everybody gets to know the bot."""
-        city, town = self.city, self.town
-        async with town.database.begin(town.agency) as uow:
+        city, product = self.city, self.product
+        async with product.database.begin(product.agency) as uow:
             for key, person in city.people.items():
                 if key == "newcomer":
                     continue
@@ -146,11 +130,11 @@ class _Builder:
                 account.phone = f"+86{3900000000 + city.accounts[key]:011d}".replace("+860", "+861")
             lin = await self._account(uow, "lin")
             lin.phone = "+8613900000001"
-            point = town.agency.regions.district("北京市", "朝阳区").centre
+            point = product.agency.regions.district("北京市", "朝阳区").centre
             address = await people.remember_address(uow, lin, "北京市", "朝阳区", STREET, point)
             await uow.flush()
             city.addresses["lin"] = address.id
-        async with town.database.begin(town.agency) as uow:
+        async with product.database.begin(product.agency) as uow:
             operator = await self._account(uow, "zhou")
             for serial, key in enumerate(("wang", "li", "chen")):
                 account = await self._account(uow, key)
@@ -161,8 +145,8 @@ class _Builder:
                     await housekeepers.certify(uow, operator, account.id)
 
     async def place(self, kind: str, start: str, chosen: bool = True) -> Order:
-        city, town = self.city, self.town
-        async with town.database.begin(town.agency) as uow:
+        city, product = self.city, self.product
+        async with product.database.begin(product.agency) as uow:
             lin = await self._account(uow, "lin")
             said = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
             _, problems = await booking.fill_draft(uow, lin, said)
@@ -175,8 +159,8 @@ class _Builder:
         return order
 
     async def pay(self, kind: str, provider: ProviderName = ProviderName.WECHAT, done: bool = True) -> None:
-        city, town = self.city, self.town
-        async with town.database.begin(town.agency) as uow:
+        city, product = self.city, self.product
+        async with product.database.begin(product.agency) as uow:
             lin = await self._account(uow, "lin")
             payment, _ = await payments.start_payment(uow, lin, city.orders[kind], provider)
             city.payments[kind], city.payment_nos[kind] = payment.id, payment.payment_no
@@ -188,8 +172,8 @@ class _Builder:
                 await payments.record_payment(uow, stated)
 
     async def accept(self, kind: str) -> None:
-        city, town = self.city, self.town
-        async with town.database.begin(town.agency) as uow:
+        city, product = self.city, self.product
+        async with product.database.begin(product.agency) as uow:
             wang = await self._account(uow, "wang")
             for offer in await uow.offers.of_order(city.orders[kind]):
                 if offer.state is OfferState.OPEN and offer.housekeeper_id == wang.id:
@@ -198,12 +182,12 @@ class _Builder:
 
     async def visit(self, kind: str, *steps: Callable[..., Any]) -> None:
         """At the time of the visit, whatever time it is now."""
-        city, town = self.city, self.town
-        async with town.look() as uow:
+        city, product = self.city, self.product
+        async with product.look() as uow:
             start = (await uow.orders.get(city.orders[kind])).start
-        town.clock.at = start
+        product.clock.at = start
         for step in steps:
-            async with town.database.begin(town.agency) as uow:
+            async with product.database.begin(product.agency) as uow:
                 wang, lin = await self._account(uow, "wang"), await self._account(uow, "lin")
                 order = await uow.orders.get(city.orders[kind])
                 if step is visits.start_with_code:
@@ -216,9 +200,9 @@ class _Builder:
                     await step(uow, wang, order.id)
 
 
-async def build(town: Town) -> City:
+async def build(product: InProcessBot) -> City:
     """Monday to Thursday at ten: by then an order is in each state."""
-    city = City(town, _people(town))
+    city = City(product, _people(product))
     builder = _Builder(city)
     await builder.settle_down()
     at_work = (visits.set_out, visits.arrive, visits.start_with_code, visits.finish)
@@ -245,7 +229,7 @@ async def build(town: Town) -> City:
         await builder.accept(kind)
     for kind, (_, steps) in past.items():
         await builder.visit(kind, *steps)
-    town.clock.set(10, 0, day=26)
+    product.clock.at = datetime(2026, 11, 26, 10, tzinfo=ZONE).astimezone(UTC)
     await builder.place("awaiting", "2026-11-30T09:00")
     await builder.pay("awaiting", ProviderName.CARD, done=False)
     await builder.place("dispatching", "2026-11-30T14:00", chosen=False)
@@ -258,8 +242,8 @@ async def build(town: Town) -> City:
 
 async def _leave_things_open(city: City) -> None:
     """Questions, tickets, failed refunds, drafts, invitations."""
-    town = city.town
-    async with town.database.begin(town.agency) as uow:
+    product = city.product
+    async with product.database.begin(product.agency) as uow:
         lin, bo = await uow.people.get(city.accounts["lin"]), await uow.people.get(city.accounts["bo"])
         wang = await uow.people.get(city.accounts["wang"])
         moving = await uow.orders.get(city.orders["moving"])
@@ -291,9 +275,9 @@ async def _leave_things_open(city: City) -> None:
             if kind == "used":
                 invitation.used_by = operator.id
             if kind == "old":
-                invitation.expires_at = town.clock.now() - timedelta(minutes=1)
+                invitation.expires_at = product.clock.now() - timedelta(minutes=1)
         await uow.flush()
-    async with town.look() as uow:
+    async with product.look() as uow:
         for ticket in await uow.tickets.open():
             city.tickets[ticket.kind.value] = ticket.id
         for number in city.orders.values():
@@ -313,26 +297,21 @@ class Plan:
     @asynccontextmanager
     async def open(self, folder: Path) -> AsyncIterator[City]:
         """The same people and things, in a database of its own."""
-        async with open_town(folder, data_key=self.data_key) as town:
-            await _equip(town)
-            shutil.copy(self.folder / "town.db", folder / "town.db")
-            town.clock.at = self.city.town.clock.at
-            yield replace(self.city, town=town, people=_people(town))
+        async with open_bot(folder, self.data_key, KnownSentences()) as product:
+            _equip(product)
+            shutil.copy(self.folder / DATABASE_FILE, folder / DATABASE_FILE)
+            product.clock.at = self.city.product.clock.at
+            yield replace(self.city, product=product, people=_people(product))
 
 
-async def _equip(town: Town) -> None:
-    """Everything that the whole program has."""
-    names = (ProviderName.WECHAT, ProviderName.ALIPAY)
-    providers = {name: Till(name) for name in names} | {ProviderName.CARD: Cards(ProviderName.CARD)}
-    town.services = replace(town.services, providers=providers, card_provider_token="1:TEST:desk")
-    town.understanding.meanings.update(MEANINGS)
-    town.understanding.meanings.update(SENTENCES)
-    town.dispatcher = build_dispatcher(town.services)
+def _equip(product: InProcessBot) -> None:
+    """Add every payment provider that the whole program has."""
+    product.use_providers({name: ProviderDouble(name) for name in ProviderName}, "1:TEST:desk")
 
 
 async def plan_city(folder: Path) -> Plan:
     data_key = Cipher.new_key()
-    async with open_town(folder, data_key=data_key) as town:
-        await _equip(town)
-        city = await build(town)
+    async with open_bot(folder, data_key, KnownSentences()) as product:
+        _equip(product)
+        city = await build(product)
     return Plan(folder, city, data_key)

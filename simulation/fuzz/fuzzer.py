@@ -17,11 +17,9 @@ from structlog.testing import LogCapture
 
 from domain.platform.people.model import Role
 from sandbox.telegram.errors import TelegramRefusal
-from scheduler.tasks import TaskRunner
 from simulation.fuzz.fuzz_city import City, Plan, plan_city
 from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_writes
-from storage.tasks import TaskQueue
-from tests.conversations.scene import Scene
+from simulation.support.in_process_bot import Background
 
 BATCH = 500
 """After so many updates the city is as it was in the beginning: else every order ends."""
@@ -83,23 +81,20 @@ class Fuzz:
 
     async def batch(self, city: City, batch: int, count: int) -> None:
         random = Random(f"{self.seed}:{batch}")
-        town = city.town
+        product = city.product
         understanding = AnyMeaning(random)
-        understanding.meanings.update(town.understanding.meanings)
-        town.understanding = understanding
-        object.__setattr__(town.services, "understanding", understanding)
-        town.agency.random.seed(random.random())
+        understanding.meanings.update(product.understanding.meanings)
+        product.understanding = understanding
+        object.__setattr__(product.services, "understanding", understanding)
+        product.agency.random.seed(random.random())
         maker = Maker(city, random)
-        scene = Scene(town)
-        scene.tasks = TaskRunner(
-            town.database, TaskQueue(town.database), town.agency, town.services.providers
-        )
+        background = Background(product)
         for place in range(count):
             made = maker.make()
             for wrong in await self.feed(city, made):
                 self.tally.faults.append(Fault(self.seed, batch, place, made, wrong))
             if random.random() < 1 / PAUSE:
-                for wrong in await self.pause(scene, random):
+                for wrong in await self.pause(background, random):
                     self.tally.faults.append(Fault(self.seed, batch, place, None, wrong))
         for wrong in await self._wrong_in_the_end(city):
             self.tally.faults.append(Fault(self.seed, batch, count, None, wrong))
@@ -115,18 +110,18 @@ class Fuzz:
         self.tally.contents[next((name for name in made.update if name != "update_id"), "nothing")] += 1
         return wrong
 
-    async def pause(self, scene: Scene, random: Random) -> list[str]:
+    async def pause(self, background: Background, random: Random) -> list[str]:
         minutes = random.choice((0, 1, 5, 20, 60, 60 * 12))
-        return await watched(lambda: scene.pass_time(minutes=minutes))
+        return await watched(lambda: background.pass_time(minutes=minutes))
 
     async def _wrong_in_the_end(self, city: City) -> list[str]:
         wrong = []
-        async with city.town.look() as uow:
+        async with city.product.look() as uow:
             if total := await uow.ledger.total():
                 wrong.append(f"the books are {total} fen out")
             operators = {person.id for person in await uow.people.operators()}
         known = {city.accounts["zhou"]}
-        async with city.town.database.look() as connection:
+        async with city.product.database.look() as connection:
             used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))
             asked = await connection.execute(text("SELECT value FROM conversations"))
             for (memory,) in asked:
@@ -145,7 +140,7 @@ def _questions(memory: Any) -> list[str]:
 
 async def money(city: City) -> list[Any]:
     """Everything that is written of money."""
-    async with city.town.database.look() as connection:
+    async with city.product.database.look() as connection:
         return [
             (await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))).all()  # noqa: S608
             for table in ("payments", "refunds", "entries")
@@ -154,11 +149,11 @@ async def money(city: City) -> list[Any]:
 
 async def _deliver(city: City, made: Made) -> None:
     """As a webhook does it."""
-    town = city.town
-    update = town.bot.session.json_loads(as_telegram_writes(made.update))
-    result = await town.dispatcher.feed_raw_update(town.bot, update)
+    product = city.product
+    update = product.bot.session.json_loads(as_telegram_writes(made.update))
+    result = await product.dispatcher.feed_raw_update(product.bot, update)
     if isinstance(result, TelegramMethod):
-        await town.dispatcher.silent_call_request(town.bot, result)
+        await product.dispatcher.silent_call_request(product.bot, result)
 
 
 async def watched(doing: Callable[[], Any]) -> list[str]:

@@ -20,10 +20,9 @@ from nlu.intents import ALL
 from sandbox.telegram import Person
 from sandbox.telegram.outgoing import file_of, photo_of
 from simulation.fuzz import hostile_values, raw_updates
-from simulation.fuzz.fuzz_city import City
+from simulation.fuzz.fuzz_city import PHOTO, City
+from simulation.fuzz.known_sentences import KnownSentences
 from simulation.fuzz.raw_updates import Json
-from tests.bot.sentences import ScriptedUnderstanding
-from tests.conversations.scene import PNG
 
 CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, Mean)
 STICKY = 0.8
@@ -132,7 +131,7 @@ def slots(random: Random) -> dict[str, SlotValue]:
     return {name: few[name]() for name in random.sample(sorted(few), random.randrange(0, 5))}
 
 
-class AnyMeaning(ScriptedUnderstanding):
+class AnyMeaning(KnownSentences):
     """Reads what it knows, else anything at all into the words, or is not there."""
 
     def __init__(self, random: Random) -> None:
@@ -181,7 +180,7 @@ class Maker:
         for language in Language:
             known = sorted(key for key in texts.keys[language] if key.startswith("label-"))
             self.labels += [str(texts.say(language, key)) for key in known]
-        self.sentences = sorted(self.city.town.understanding.meanings)
+        self.sentences = sorted(self.city.product.understanding.meanings)
 
     def make(self) -> Made:
         self.next_id += 1
@@ -252,8 +251,8 @@ class Maker:
 
     def _press(self) -> Json:
         """A button that the bot really gave to this person, among the newest."""
-        town = self.city.town
-        conversation = town.telegram.world.private(town.telegram.main_bot, self.who.account)
+        product = self.city.product
+        conversation = product.telegram.world.private(product.telegram.main_bot, self.who.account)
         found = [
             (body.message_id, spec["callback_data"])
             for body in list(conversation.messages.values())[-6:]
@@ -313,8 +312,8 @@ class Maker:
         return choose(WORDS_OF.get(name, ("", "x")))
 
     def _query(self, data: str, message_id: int | None = None) -> Json:
-        town = self.city.town
-        query_id = town.telegram.queries.ask_callback(town.telegram.main_bot.id, self.who.id).id
+        product = self.city.product
+        query_id = product.telegram.queries.ask_callback(product.telegram.main_bot.id, self.who.id).id
         number = message_id or self.random.randrange(1, 9_000_000)
         dice = self.random.random()
         if dice < 0.9:
@@ -384,10 +383,10 @@ class Maker:
 
     def _a_file(self, kind: str) -> Any:
         """One that the stand-in knows, as it knows those that people send."""
-        content = self.random.choice((PNG, b"MZ\x90\x00", b"<svg onload=alert(1)>", PNG[:40]))
-        files = self.city.town.telegram.world.files
+        content = self.random.choice((PHOTO, b"MZ\x90\x00", b"<svg onload=alert(1)>", PHOTO[:40]))
+        files = self.city.product.telegram.world.files
         made = (
-            photo_of(files, PNG, "photo.png", "")
+            photo_of(files, PHOTO, "photo.png", "")
             if kind == "photo"
             else file_of(files, kind, content, "../../evil\u202egnp.exe")
         )
@@ -455,9 +454,9 @@ class Maker:
 
     def _checkout(self) -> Made:
         payload, amount, currency = self._amount()
-        town = self.city.town
+        product = self.city.product
         body = {
-            "id": town.telegram.queries.ask_checkout(town.telegram.main_bot.id, self.who.id).id,
+            "id": product.telegram.queries.ask_checkout(product.telegram.main_bot.id, self.who.id).id,
             "from": self.sender,
             "currency": currency,
             "total_amount": amount,

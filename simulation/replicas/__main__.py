@@ -21,7 +21,7 @@ import psutil
 
 from simulation.bench.figures import Figure, at_least, table
 from simulation.replicas.replica_setup import Measured, Town, open_town, sliced
-from tests.databases import run_server
+from simulation.support.postgres_server import run_server
 
 AT_ONCE = 16
 ROUNDS = 2

@@ -18,9 +18,9 @@ from domain.kernel.localised import Language
 from domain.platform.payments.ports import PaymentPrompt, ProviderName, ProviderPayment, ProviderState
 from domain.platform.people.model import Address, Person, Role
 from simulation.bench.bench_population import Visit
+from simulation.support.records import housekeeper_record
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
-from tests.storage.make import housekeeper_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -59,7 +59,7 @@ class _Yesterday:
             await uow.people.add_address(Address(customer.id, CITY, DISTRICT, *place))
             helper = await _person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
             await uow.housekeepers.add(
-                housekeeper_of(helper.id, applied_at=uow.clock.now(), working_hours=ALL_DAY)
+                housekeeper_record(helper.id, applied_at=uow.clock.now(), working_hours=ALL_DAY)
             )
         order_id = await self._ordered(customer.id, helper.id, start)
         await self._paid(customer.id, order_id)

@@ -30,10 +30,10 @@ from simulation.invariants.tolerance import Tolerance
 from simulation.replicas.booked_visits import DAY, visits_booked
 from simulation.replicas.load_balancer import Balancer
 from simulation.replicas.replica_processes import Replica, Replicas
+from simulation.support.records import DATA_KEY
 from storage import tables
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.databases import DATA_KEY
 
 SETTLING_SECONDS = 300
 A_MOMENT = timedelta(seconds=1)

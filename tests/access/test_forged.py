@@ -222,8 +222,8 @@ async def test_a_payment_told_twice_is_booked_once(doing: Doing, city: City) -> 
 
 async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
     """Whether Telegram is told to charge."""
-    town = doing.city.town
-    asked = town.telegram.queries.ask_checkout(town.telegram.main_bot.id, person.id)
+    product = doing.city.product
+    asked = product.telegram.queries.ask_checkout(product.telegram.main_bot.id, person.id)
     allowed = ("currency", "total_amount", "invoice_payload")
     body = {"id": asked.id, "from": raw_updates.user(person)}
     body |= {name: value for name, value in said.items() if name in allowed}
@@ -243,12 +243,12 @@ async def test_only_the_customer_of_the_order_is_charged(doing: Doing, city: Cit
     for key in sorted(city.people.keys() - {"lin"}):
         assert not await asks_to_pay(doing, city.people[key], **paid(city)), key
     assert await asks_to_pay(doing, city.people["lin"], **paid(city))
-    city.town.clock.advance(minutes=16)
+    city.product.clock.advance(minutes=16)
     assert not await asks_to_pay(doing, city.people["lin"], **paid(city))
 
 
 async def status(city: City, kind: str) -> OrderStatus:
-    async with city.town.look() as uow:
+    async with city.product.look() as uow:
         return (await uow.orders.get(city.orders[kind])).status
 
 
@@ -256,7 +256,7 @@ async def status(city: City, kind: str) -> OrderStatus:
 
 
 async def is_operator(city: City, key: str) -> bool:
-    account = await city.town.account(city.people[key])
+    account = await city.product.account(city.people[key])
     return account.has(Role.OPERATOR)
 
 
@@ -290,6 +290,6 @@ async def test_a_link_makes_one_operator_once(doing: Doing, city: City) -> None:
 async def test_a_link_ends_after_three_days(doing: Doing, city: City) -> None:
     invited = await doing.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
-    city.town.clock.at += timedelta(days=3)
+    city.product.clock.at += timedelta(days=3)
     await doing.write(city.people["bo"], text=f"/start {parameter}")
     assert not await is_operator(city, "bo")

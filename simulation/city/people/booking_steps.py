@@ -3,15 +3,12 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
 from simulation.city.people.booking_request import Wish, draw_start, draw_wish, wish_in_words
+from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.observation import Seen, Sight
 
-if TYPE_CHECKING:
-    from simulation.city.people.customer import Customer
-
-Act = Callable[["Customer", Seen, Wish, Random], Awaitable[str]]
+Act = Callable[[CustomerActor, Seen, Wish, Random], Awaitable[str]]
 CARD = (
     "draft",
     "bcat",
@@ -36,7 +33,7 @@ PATIENCE = 25
 """After so many steps she leaves a booking alone."""
 
 
-async def open_with(me: "Customer", wish: Wish, random: Random) -> str:
+async def open_with(me: CustomerActor, wish: Wish, random: Random) -> str:
     """The first word of a booking: a sentence, the menu's button, or the list of people."""
     me.steps_of_booking = 0
     district = me.home.district
@@ -48,7 +45,7 @@ async def open_with(me: "Customer", wish: Wish, random: Random) -> str:
     return "wants to book"
 
 
-async def answer(me: "Customer", sight: Sight, random: Random) -> str:
+async def answer(me: CustomerActor, sight: Sight, random: Random) -> str:
     """One step of the newest question that is open; empty when there is none for her."""
     told = await _phone_or_place(me, sight, random)
     if told:
@@ -79,7 +76,7 @@ async def answer(me: "Customer", sight: Sight, random: Random) -> str:
     return "tells her address"
 
 
-async def _phone_or_place(me: "Customer", sight: Sight, random: Random) -> str:
+async def _phone_or_place(me: CustomerActor, sight: Sight, random: Random) -> str:
     """What the keyboard asks for: her number, her place."""
     phone = sight.keyboard_with(me.town.labels("label-share-phone"))
     place = sight.keyboard_with(me.town.labels("label-share-place"))
@@ -105,7 +102,7 @@ async def _phone_or_place(me: "Customer", sight: Sight, random: Random) -> str:
     return "says where she lives"
 
 
-async def _confirm(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _confirm(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     """The quote: taken, looked at for a while, or left."""
     if random.random() < 0.08 * me.temperament.doubt:
         me.pause = timedelta(minutes=random.choice([10, 35, 120]))
@@ -117,7 +114,7 @@ async def _confirm(me: "Customer", card: Seen, wish: Wish, random: Random) -> st
     return "confirms the booking"
 
 
-async def _who(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _who(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     people = [key for key in card.having("bwho") if key.parts[-1] != "0"]
     anyone = [key for key in card.having("bwho") if key.parts[-1] == "0"]
     aside = [key for prefix in ("bpro", "bsrt", "bgen", "bpag", "bclr") for key in card.having(prefix)]
@@ -134,21 +131,21 @@ async def _who(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
     return "chooses a person"
 
 
-async def _start(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _start(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     minutes = int(wish.start.timestamp()) // 60
     wished = [key for key in card.having("btim") if key.parts[-1] == str(minutes)]
     await me.tap(wished[0] if wished else random.choice(card.having("btim")), random)
     return "chooses the hour"
 
 
-async def _day(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _day(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     days = card.having("bday")
     wished = [key for key in days if key.parts[-1] == wish.start.date().isoformat()]
     await me.tap(wished[0] if wished else random.choice(days[:5]), random)
     return "chooses the day"
 
 
-async def _place(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _place(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     """Her own address if it is known; else her city, then her district."""
     known = card.having("badr")
     if known:
@@ -165,7 +162,7 @@ async def _place(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
     return "chooses the place"
 
 
-async def _measure(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _measure(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     if random.random() < me.temperament.words:
         await me.say(f"{wish.measure:g}")
         return "says how much"
@@ -174,7 +171,7 @@ async def _measure(me: "Customer", card: Seen, wish: Wish, random: Random) -> st
     return "chooses how much"
 
 
-async def _service(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _service(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     wanted = [key for key in card.having("bsrv") if key.parts[-1] == wish.service.code]
     back = card.having("bcat")
     if wanted or not back:
@@ -184,13 +181,13 @@ async def _service(me: "Customer", card: Seen, wish: Wish, random: Random) -> st
     return "goes back to the kinds"
 
 
-async def _category(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _category(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     wanted = [key for key in card.having("bcat") if key.parts[-1] == wish.service.category]
     await me.tap(wanted[0] if wanted else random.choice(card.having("bcat")), random)
     return "chooses the kind"
 
 
-async def _extras(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _extras(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     extras = card.having("bopt")
     if extras and random.random() < 0.25:
         await me.tap(random.choice(extras), random)
@@ -199,12 +196,12 @@ async def _extras(me: "Customer", card: Seen, wish: Wish, random: Random) -> str
     return "has enough extras"
 
 
-async def _people(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _people(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     await me.tap(random.choice(card.having("bppl")[:2]), random)
     return "says how many"
 
 
-async def _sure_to_discard(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _sure_to_discard(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     sure = [key for key in card.having("bdis") if key.parts[-1] == "1"]
     if random.random() < 0.5:
         me.wish = None
@@ -215,7 +212,7 @@ async def _sure_to_discard(me: "Customer", card: Seen, wish: Wish, random: Rando
     return "goes on with the booking"
 
 
-async def _menu(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
+async def _menu(me: CustomerActor, card: Seen, wish: Wish, random: Random) -> str:
     """What is to be changed; or a question that can be left alone."""
     slots = [key for key in card.having("bedt") if key.parts[-1] != "menu"]
     if len(slots) == 1 and not slots[0].parts[-1] and random.random() < 0.5:
@@ -225,7 +222,7 @@ async def _menu(me: "Customer", card: Seen, wish: Wish, random: Random) -> str:
     return "chooses what to change"
 
 
-async def _change_of_mind(me: "Customer", card: Seen, random: Random) -> str:
+async def _change_of_mind(me: CustomerActor, card: Seen, random: Random) -> str:
     """Half way: another day, another size, another thing altogether, or nothing at all."""
     assert me.wish is not None
     lot = random.random()

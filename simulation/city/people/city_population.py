@@ -15,7 +15,8 @@ from simulation.city.environment import Inhabitant, Surroundings
 from simulation.city.people.actor import Citizen
 from simulation.city.people.adversary import Vandal
 from simulation.city.people.applicant import Applicant
-from simulation.city.people.customer import Customer, Home
+from simulation.city.people.customer import Customer
+from simulation.city.people.customer_actor import Home
 from simulation.city.people.housekeeper import Housekeeper
 from simulation.city.people.operator import Operator
 from simulation.city.people.shared_knowledge import Town, texts

@@ -1,60 +1,19 @@
 """A customer: books, pays in her own way, changes her mind, opens the door, says what she thinks of it."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 
-from domain.kernel.geo import Point
-from domain.kernel.localised import Language
-from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
 from simulation.city.people import booking_steps, order_actions, start_codes, unplanned_actions
-from simulation.city.people.actor import LATER, Aim, Citizen
-from simulation.city.people.booking_request import Wish, draw_wish
-from simulation.city.people.known_orders import Orders
+from simulation.city.people.actor import LATER, Aim
+from simulation.city.people.booking_request import draw_wish
+from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.observation import Key, Sight
-from simulation.city.people.shared_knowledge import Town
 
 WISHES_A_WEEK = 1.3
 
 
-@dataclass(frozen=True)
-class Home:
-    """``point`` in WGS-84; ``street`` is nobody else's."""
-
-    city: str
-    district: str
-    street: str
-    point: Point
-
-
-class Customer(Citizen):
-    """``wish`` is what she is booking now; ``writing`` what the words are for that she writes next."""
-
-    def __init__(
-        self,
-        surroundings: Surroundings,
-        town: Town,
-        phone: Person,
-        language: Language,
-        random: Random,
-        first: datetime,
-        home: Home,
-        newcomer: bool,
-    ) -> None:
-        super().__init__(surroundings, town, phone, language, random, first)
-        self.home = home
-        self.street = home.street
-        self.newcomer = newcomer
-        self.wish: Wish | None = None
-        self.wishes_at = first
-        self.orders = Orders(self)
-        self.writing: tuple[str, str] | None = None
-        self.begun = False
-        self.steps_of_booking = 0
-        self.asked_who_she_is = 0
-        self.busyness = random.uniform(0.5, 1.6)
-        town.doors[home.street] = self
+class Customer(CustomerActor):
+    """A customer's decisions, one step at a time."""
 
     async def live(self, random: Random) -> str:
         if self._blocked:

@@ -1,15 +1,13 @@
 """What a customer knows of her orders: what their cards said when she last saw them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
+from simulation.city.people.actor import Citizen
 from simulation.city.people.observation import CODE, WHEN, WHERE, Seen, Sight, number_in, span_of
 from simulation.city.people.order_plan import Fate
-
-if TYPE_CHECKING:
-    from simulation.city.people.customer import Customer
 
 OF_ORDERS = ("pay", "ohist", "ocan")
 UNPAID, LOOKING, LEFT, TAKEN, COMING, HERE, WORKING, DONE, PAST, OVER = (
@@ -63,8 +61,11 @@ def status_of(card: Seen) -> str:
 
 
 class Orders:
-    def __init__(self, owner: "Customer") -> None:
+    """``on_first_card`` is called when an order is seen that was not known before."""
+
+    def __init__(self, owner: Citizen, on_first_card: Callable[[], None]) -> None:
         self._owner = owner
+        self._on_first_card = on_first_card
         self.known: dict[str, Mine] = {}
 
     def learn(self, sight: Sight, random: Random) -> None:
@@ -89,7 +90,7 @@ class Orders:
             fate = Fate.draw(owner.temperament, random)
             mine = Mine(order_id, number_in(card.text), span[0], span[1], fate, owner.now)
             self.known[order_id] = mine
-            owner.wish = None
+            self._on_first_card()
         mine.start, mine.end = span
         code = CODE.search(card.text)
         mine.code = code.group(1) if code else mine.code

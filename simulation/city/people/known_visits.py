@@ -3,13 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
+from simulation.city.people.actor import Citizen
 from simulation.city.people.observation import WHEN, Seen, Sight, line_with, number_in, span_of
 from simulation.city.people.order_plan import drawn
-
-if TYPE_CHECKING:
-    from simulation.city.people.housekeeper import Housekeeper
 
 OF_VISITS = ("hk-out", "hk-here", "hk-code", "hk-done", "hk-write", "hk-rate")
 COURSES = {
@@ -52,7 +49,7 @@ def stage_of(card: Seen) -> str:
 
 
 class Visits:
-    def __init__(self, owner: "Housekeeper") -> None:
+    def __init__(self, owner: Citizen) -> None:
         self._owner = owner
         self.known: dict[str, Visit] = {}
 

@@ -3,17 +3,15 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from domain.kernel.localised import Language
 from sandbox.telegram.images import blank_png
 from simulation.city.people import payment_actions
 from simulation.city.people.actor import Aim, Plan
+from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.known_orders import AHEAD, OPEN, Mine
 from simulation.city.people.observation import Key, Sight
-
-if TYPE_CHECKING:
-    from simulation.city.people.customer import Customer
 
 CHAINS = {
     "cancel": ("ocanok", "ocan"),
@@ -53,7 +51,7 @@ PHOTO = blank_png(900, 700)
 AT_HOME_AGAIN = timedelta(minutes=20)
 
 
-async def begin(me: "Customer", plan: Plan, sight: Sight, random: Random) -> str:
+async def begin(me: CustomerActor, plan: Plan, sight: Sight, random: Random) -> str:
     """A plan's time has come: its first step, unless it has become pointless."""
     if plan.deed == "block":
         return await _block(me, random)
@@ -71,13 +69,13 @@ async def begin(me: "Customer", plan: Plan, sight: Sight, random: Random) -> str
     return await me.follow(sight, random)
 
 
-def aim_at(me: "Customer", deed: str, mine: Mine) -> Aim:
+def aim_at(me: CustomerActor, deed: str, mine: Mine) -> Aim:
     chain = (*CHAINS[deed], "opick", "order")
     choose = {"move": _choose_time, "review": _choose_stars(mine)}.get(deed)
     return Aim(deed, chain, mine.id, _opening(me, deed), choose)
 
 
-def _opening(me: "Customer", deed: str) -> Callable[[Random], Awaitable[Any]]:
+def _opening(me: CustomerActor, deed: str) -> Callable[[Random], Awaitable[Any]]:
     """By words where she likes words, else by the list of her orders."""
 
     async def open_list(random: Random) -> None:
@@ -104,7 +102,7 @@ def _choose_stars(mine: Mine) -> Callable[[list[Key], Random], Key]:
     return choose
 
 
-def reached(me: "Customer", aim: Aim, key: Key, random: Random) -> None:
+def reached(me: CustomerActor, aim: Aim, key: Key, random: Random) -> None:
     """What the last button of an aim brings with it."""
     mine = me.orders.of(aim.subject)
     if mine is None:
@@ -121,7 +119,7 @@ def reached(me: "Customer", aim: Aim, key: Key, random: Random) -> None:
             me.plan(me.now + timedelta(hours=1), "review", mine.id)
 
 
-async def write(me: "Customer", random: Random) -> str:
+async def write(me: CustomerActor, random: Random) -> str:
     """The words that a button asked for: or she thinks better of it."""
     assert me.writing is not None
     purpose, order_id = me.writing
@@ -143,7 +141,7 @@ async def write(me: "Customer", random: Random) -> str:
     return "writes a complaint"
 
 
-async def _decide(me: "Customer", mine: Mine, sight: Sight, random: Random) -> str:
+async def _decide(me: CustomerActor, mine: Mine, sight: Sight, random: Random) -> str:
     """The one she chose does not come: anybody, another person, or her money back."""
     if mine.status != "left alone":
         me.stay(random)
@@ -156,11 +154,11 @@ async def _decide(me: "Customer", mine: Mine, sight: Sight, random: Random) -> s
     return await me.follow(sight, random)
 
 
-async def _block(me: "Customer", random: Random) -> str:
+async def _block(me: CustomerActor, random: Random) -> str:
     me.plan(me.now + timedelta(hours=random.uniform(5, 70)), "unblock")
     await me.phone.block()
     return "blocks the bot"
 
 
-def something_open(me: "Customer") -> bool:
+def something_open(me: CustomerActor) -> bool:
     return any(mine.status in OPEN for mine in me.orders.known.values())

@@ -2,21 +2,18 @@
 
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
 from simulation.city.people.actor import Aim
+from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.known_orders import UNPAID, Mine
 from simulation.city.people.observation import Key, Sight
-
-if TYPE_CHECKING:
-    from simulation.city.people.customer import Customer
 
 AGAIN = "pay again"
 WITH_THE_FIRST = "pay by the first link"
 TRIES = 6
 
 
-async def pay(me: "Customer", mine: Mine, deed: str, sight: Sight, random: Random) -> str:
+async def pay(me: CustomerActor, mine: Mine, deed: str, sight: Sight, random: Random) -> str:
     """One step: choose a way, then pay what stands on the screen, when her time has come."""
     me.stay(random)
     if deed == WITH_THE_FIRST:
@@ -46,7 +43,7 @@ async def pay(me: "Customer", mine: Mine, deed: str, sight: Sight, random: Rando
     return await me.follow(sight, random)
 
 
-def _late(me: "Customer", mine: Mine) -> bool:
+def _late(me: CustomerActor, mine: Mine) -> bool:
     """Whoever pays too late has the link still open in another app."""
     return mine.fate.pays in ("at the last minute", "too late") and bool(mine.links)
 
@@ -60,7 +57,7 @@ def _remember(mine: Mine, sight: Sight) -> None:
             mine.invoices.append(message.id)
 
 
-def _way(me: "Customer", mine: Mine, way: str) -> Aim:
+def _way(me: CustomerActor, mine: Mine, way: str) -> Aim:
     def choose(found: list[Key], random: Random) -> Key:
         return next((key for key in found if key.parts[-1] == way), random.choice(found))
 
@@ -74,19 +71,19 @@ def _way(me: "Customer", mine: Mine, way: str) -> Aim:
     return Aim("choose how to pay", ("pay", "opick", "order"), mine.id, opening, choose)
 
 
-async def _by_card(me: "Customer", mine: Mine, random: Random) -> str:
+async def _by_card(me: CustomerActor, mine: Mine, random: Random) -> str:
     number = mine.invoices.pop()
     me.check(await me.phone.invoice(number), "paid an invoice")
     return "pays by card"
 
 
-async def _by_link(me: "Customer", mine: Mine, deed: str, random: Random) -> str:
+async def _by_link(me: CustomerActor, mine: Mine, deed: str, random: Random) -> str:
     if mine.fate.pays == "twice" and len(mine.links) > 1:
         me.plan(me.now + timedelta(seconds=random.uniform(0, 90)), WITH_THE_FIRST, mine.id)
     return await _open(me, mine, mine.links[-1], random)
 
 
-async def _open(me: "Customer", mine: Mine, link: str, random: Random) -> str:
+async def _open(me: CustomerActor, mine: Mine, link: str, random: Random) -> str:
     paid = await me.surroundings.bank.pay(link)
     if paid and random.random() < 0.3:
 

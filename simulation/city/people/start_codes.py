@@ -1,15 +1,12 @@
 """At the door: the customer reads the start code from her phone, if she is at home."""
 
 from random import Random
-from typing import TYPE_CHECKING
 
+from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.observation import CODE, number_in
 
-if TYPE_CHECKING:
-    from simulation.city.people.customer import Customer
 
-
-def code_for(me: "Customer", number: str, random: Random) -> str | None:
+def code_for(me: CustomerActor, number: str, random: Random) -> str | None:
     """The newest code that stands beside this order's number; see ``Resident``."""
     mine = next((one for one in me.orders.known.values() if one.number == number), None)
     if mine is not None and not mine.fate.at_home:

@@ -3,16 +3,14 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.samples import STICKER, silence
 from simulation.city.people import order_actions
 from simulation.city.people.actor import Citizen
+from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.known_orders import UNPAID
 from simulation.city.people.observation import Sight
-
-if TYPE_CHECKING:
-    from simulation.city.people.customer import Customer
 
 QUESTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("你们都能做什么", "list_services", {}),
@@ -40,7 +38,7 @@ NONSENSE = (
 )
 LONGEST = 4096
 VOICE = silence(1)
-Doing = Callable[["Customer", Random], Awaitable[str]]
+Doing = Callable[[CustomerActor, Random], Awaitable[str]]
 
 
 def share(me: Citizen) -> float:
@@ -50,7 +48,7 @@ def share(me: Citizen) -> float:
     return 0.05 + 0.12 * me.temperament.chattiness + 0.08 * me.temperament.nastiness
 
 
-async def follow_one(me: "Customer", sight: Sight, random: Random) -> str:
+async def follow_one(me: CustomerActor, sight: Sight, random: Random) -> str:
     me.stay(random)
     mild: list[Doing] = [
         _asks,
@@ -72,47 +70,47 @@ async def follow_one(me: "Customer", sight: Sight, random: Random) -> str:
     return await random.choice(mild)(me, random)
 
 
-async def _asks(me: "Customer", random: Random) -> str:
+async def _asks(me: CustomerActor, random: Random) -> str:
     text, intent, slots = random.choice(QUESTIONS)
     await me.mean(text, intent, **slots)
     return "asks something"
 
 
-async def _command(me: "Customer", random: Random) -> str:
+async def _command(me: CustomerActor, random: Random) -> str:
     await me.command(random.choice(["menu", "orders", "help", "start", "cancel", "join@anxin_bot x"][:5]))
     return "gives a command"
 
 
-async def _old_button(me: "Customer", random: Random) -> str:
+async def _old_button(me: CustomerActor, random: Random) -> str:
     return await me.press_old(random)
 
 
-async def _nonsense(me: "Customer", random: Random) -> str:
+async def _nonsense(me: CustomerActor, random: Random) -> str:
     await me.say(random.choice(NONSENSE))
     return "writes nonsense"
 
 
-async def _photo(me: "Customer", random: Random) -> str:
+async def _photo(me: CustomerActor, random: Random) -> str:
     me.check(await me.phone.photo(order_actions.PHOTO, random.choice(["", "看看"])), "sent a photo")
     return "sends a photo"
 
 
-async def _sticker(me: "Customer", random: Random) -> str:
+async def _sticker(me: CustomerActor, random: Random) -> str:
     me.check(await me.phone.sticker(STICKER), "sent a sticker")
     return "sends a sticker"
 
 
-async def _voice(me: "Customer", random: Random) -> str:
+async def _voice(me: CustomerActor, random: Random) -> str:
     me.check(await me.phone.voice(VOICE), "sent a voice message")
     return "sends a voice message"
 
 
-async def _long(me: "Customer", random: Random) -> str:
+async def _long(me: CustomerActor, random: Random) -> str:
     await me.say((random.choice(["长", "x", "字 "]) * LONGEST)[:LONGEST].strip())
     return "writes 4,096 characters"
 
 
-async def _human(me: "Customer", random: Random) -> str:
+async def _human(me: CustomerActor, random: Random) -> str:
     if random.random() < 0.6:
         await me.press_label("label-more")
         return "looks for more"
@@ -120,7 +118,7 @@ async def _human(me: "Customer", random: Random) -> str:
     return "asks for a human"
 
 
-async def _language(me: "Customer", random: Random) -> str:
+async def _language(me: CustomerActor, random: Random) -> str:
     """Sees the question and, mostly, leaves it at that: or takes her own language again."""
     await me.command("language")
     found = [key for key in me.look().find("lang") if key.subject == me.language.value]
@@ -129,7 +127,7 @@ async def _language(me: "Customer", random: Random) -> str:
     return "chooses her language"
 
 
-async def _privacy(me: "Customer", random: Random) -> str:
+async def _privacy(me: CustomerActor, random: Random) -> str:
     """What is known of her; hardly anybody wants it all forgotten."""
     sight = me.look()
     found = [key for prefix in ("my-data", "forget?", "forget-no") for key in sight.find(prefix)]
@@ -142,7 +140,7 @@ async def _privacy(me: "Customer", random: Random) -> str:
     return "asks what is known of her"
 
 
-async def _looks_at_an_order(me: "Customer", random: Random) -> str:
+async def _looks_at_an_order(me: CustomerActor, random: Random) -> str:
     known = [mine for mine in me.orders.known.values() if mine.status != UNPAID]
     if not known:
         await me.press_label("label-orders")
@@ -151,7 +149,7 @@ async def _looks_at_an_order(me: "Customer", random: Random) -> str:
     return await me.follow(me.look(), random)
 
 
-async def look_around(me: "Customer", sight: Sight, random: Random) -> str:
+async def look_around(me: CustomerActor, sight: Sight, random: Random) -> str:
     """Nothing to do: a glance at an open order, or only at the phone."""
     running = [mine for mine in me.orders.open_now() if mine.status != UNPAID]
     me.pause = timedelta(hours=random.uniform(6, 40))

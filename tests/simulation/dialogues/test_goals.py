@@ -6,7 +6,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from simulation.dialogues.goal import Goal
 from simulation.dialogues.goal_maker import GoalMaker
-from simulation.support.housekeeper_supply import ends_in_time, fitting, town_helpers
+from simulation.dialogues.goal_supply import ends_in_time, fitting, supplied_helpers
 
 MANY = 300
 PARTS = {
@@ -29,7 +29,7 @@ def test_the_same_seed_gives_the_same_goals(agency: AgencyContext) -> None:
 
 
 def test_somebody_in_town_can_do_each_goal_in_time(agency: AgencyContext) -> None:
-    helpers = town_helpers(agency)
+    helpers = supplied_helpers(agency)
     for plan in plans(agency).plans(MANY):
         for goal in (plan.goal, plan.final):
             assert fitting(goal, helpers, agency), goal
@@ -67,6 +67,6 @@ def test_one_language_alone(agency: AgencyContext) -> None:
 
 
 def test_the_town_is_always_the_same(agency: AgencyContext) -> None:
-    assert town_helpers(agency) == town_helpers(agency)
-    ids = [helper.id_number for helper in town_helpers(agency)]
+    assert supplied_helpers(agency) == supplied_helpers(agency)
+    ids = [helper.id_number for helper in supplied_helpers(agency)]
     assert len(set(ids)) == len(ids)
