@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test lint import-graph format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imp
 	$(PY) -m ruff check .
 	$(PY) -m mypy domain application storage nlu payments sms scheduler web bot bootstrap sandbox simulation tools tests
 	.venv/bin/lint-imports
+
+import-graph: $(DEV_READY) ## upward arrows and circles of imports, with file and line
+	$(PY) -m tools.import_graph
 
 format: $(DEV_READY) ## put the code into its form
 	$(PY) -m ruff format .
