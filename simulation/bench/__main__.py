@@ -17,7 +17,7 @@ import psutil
 
 from sandbox.cast import CUSTOMERS
 from simulation.bench import ranking_speed
-from simulation.bench.bench_population import FIRST_TALKER, Books, Visit
+from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
 from simulation.bench.closed_loop import Load
 from simulation.bench.echo_baseline import measure_echo
 from simulation.bench.figures import Figure, at_least, at_most, ratio, table
@@ -63,9 +63,11 @@ async def run(folder: Path) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _product(var: Path, **environment: str) -> AsyncIterator[tuple[Running, Books, list[Visit]]]:
+async def _product(
+    var: Path, **environment: str
+) -> AsyncIterator[tuple[Running, BenchDatabase, list[Visit]]]:
     """The first start on an empty folder, with a crowd of our own in the database."""
-    books = Books(var)
+    books = BenchDatabase(var)
     visits = await books.fill(VISITS, CROWD)
     try:
         async with running(var, **environment) as product:
@@ -74,7 +76,7 @@ async def _product(var: Path, **environment: str) -> AsyncIterator[tuple[Running
         await books.close()
 
 
-async def talked(product: Running, books: Books, visits: list[Visit], echo: Load) -> list[Figure]:
+async def talked(product: Running, books: BenchDatabase, visits: list[Visit], echo: Load) -> list[Figure]:
     talkers = [FIRST_TALKER + number for number in range(CROWD)]
     await product.greet([*talkers, *people_of(visits)], AT_ONCE)
     alone = await product.converse(people=1, at_once=1)
@@ -96,7 +98,7 @@ async def talked(product: Running, books: Books, visits: list[Visit], echo: Load
     ]
 
 
-async def relayed(product: Running, books: Books, visits: list[Visit], echo: Load) -> list[Figure]:
+async def relayed(product: Running, books: BenchDatabase, visits: list[Visit], echo: Load) -> list[Figure]:
     await product.greet(people_of(visits), AT_ONCE)
     notifications, seconds = await product.relay(books, visits)
     pressed = await pressing(product, books, visits)
@@ -106,7 +108,7 @@ async def relayed(product: Running, books: Books, visits: list[Visit], echo: Loa
     ]
 
 
-async def pressing(product: Running, books: Books, visits: list[Visit]) -> Load:
+async def pressing(product: Running, books: BenchDatabase, visits: list[Visit]) -> Load:
     before = await books.settled()
     load = await product.press(visits, AT_ONCE)
     settled = await books.settled() - before

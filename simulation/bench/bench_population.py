@@ -50,7 +50,7 @@ class Visit:
     housekeeper_id: int
 
 
-class Books:
+class BenchDatabase:
     """The program's database, opened beside it as the sandbox opens it."""
 
     def __init__(self, var: Path) -> None:

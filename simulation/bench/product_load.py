@@ -17,7 +17,7 @@ from bot.features.customer.order_callbacks import ConfirmWork, OrdersPage, Start
 from bot.features.housekeeper.callbacks import Arrive, Finish, SetOut
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram.person import Person
-from simulation.bench.bench_population import FIRST_TALKER, Books, Visit
+from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
 from simulation.bench.closed_loop import Load, Talk, measure
 
 ZH = (
@@ -77,7 +77,7 @@ class Running:
             talks.append([*steps[:2], look, *steps[2:4], look, steps[4], look])
         return await measure(self.bot, talks, at_once)
 
-    async def relay(self, books: Books, visits: Sequence[Visit]) -> tuple[int, float]:
+    async def relay(self, books: BenchDatabase, visits: Sequence[Visit]) -> tuple[int, float]:
         """How many notices went out, in how many seconds from the first call to the last mark."""
         before = await books.told()
         activity = self.sandbox.telegram.activity

@@ -38,7 +38,7 @@ class LostAnswer(Fault):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordedMessage:
     """``at`` is the program's time in Unix seconds, ``life`` counts the program's starts."""
 
     chat_id: int
@@ -51,14 +51,14 @@ class Told:
     may be the last of the life before."""
 
 
-class Ear:
+class CallRecorder:
     """``took_effect`` is called with the method and the text after each call that changed something, before its answer
     is sent."""
 
     def __init__(
         self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str, str], None]
     ) -> None:
-        self.told: list[Told] = []
+        self.told: list[RecordedMessage] = []
         self.calls = 0
         self.refused: Counter[str] = Counter()
         self._telegram = telegram
@@ -104,6 +104,8 @@ class Ear:
         if name in SENDING | EDITING and plain:
             chat, now = int(parameters["chat_id"]), self._telegram.now()
             self.told.append(
-                Told(chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG)
+                RecordedMessage(
+                    chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG
+                )
             )
         return plain

@@ -17,17 +17,17 @@ from bootstrap.settings import ROOT
 from domain.homecare.orders.model import OrderStatus
 from sandbox.cast import OPERATOR_ID
 from sandbox.program import Sandbox, free_port
-from simulation.chaos.call_recorder import Ear
-from simulation.chaos.database_checker import Witness
+from simulation.chaos.call_recorder import CallRecorder
+from simulation.chaos.database_checker import DatabaseChecker
 from simulation.chaos.fake_rasa import language_server
-from simulation.chaos.fault_injection import Weather
+from simulation.chaos.fault_injection import FaultInjection
 from simulation.chaos.final_checks import Difference, differences, log_lines, repeats
 from simulation.chaos.killer import STARTS, Killer
-from simulation.chaos.population import beside_the_program, settle_town
-from simulation.chaos.random_users import Presser
+from simulation.chaos.population import add_population, open_beside_program
+from simulation.chaos.random_users import RandomUser
 from simulation.chaos.warm_process import WarmProgram
 from simulation.invariants.auditor import audit
-from simulation.invariants.provider_records import BookRecords
+from simulation.invariants.provider_records import SandboxRecords
 from simulation.invariants.tolerance import Tolerance
 
 CUSTOMERS = 24
@@ -74,7 +74,7 @@ async def run(var: Path, kills: int, seed: int, say: Say, customers: int = CUSTO
         return await city.live(kills, say)
 
 
-class City:
+class ChaosRun:
     def __init__(self, var: Path, sandbox: Sandbox, seed: int, customers: int) -> None:
         self._random = Random(seed)
         self._sandbox = sandbox
@@ -83,11 +83,11 @@ class City:
         program = WarmProgram(sandbox.environment, self._log)
         sandbox.program = program
         self.program = program
-        self.witness = Witness(var / "app.sqlite3")
-        self.killer = Killer(sandbox, program, self._random, self.witness.look)
-        self.ear = Ear(sandbox.telegram, lambda: program.lives, self.killer.took_effect)
-        self.weather = Weather(sandbox, program, self._random)
-        self.people: list[Presser] = []
+        self.database_checker = DatabaseChecker(var / "app.sqlite3")
+        self.killer = Killer(sandbox, program, self._random, self.database_checker.look)
+        self.recorder = CallRecorder(sandbox.telegram, lambda: program.lives, self.killer.took_effect)
+        self.weather = FaultInjection(sandbox, program, self._random)
+        self.people: list[RandomUser] = []
         self._living: list[asyncio.Task[None]] = []
 
     async def live(self, kills: int, say: Say) -> Outcome:
@@ -98,7 +98,7 @@ class City:
             await self.killer.kill_once(STARTS)
         say(f"killed {early} times before it ever ran")
         await first
-        self.people = await settle_town(self._sandbox, self._customers, self._random)
+        self.people = await add_population(self._sandbox, self._customers, self._random)
         await asyncio.gather(*(one.person.text("/start") for one in self.people))
         self._begin()
         while len(self.killer.kills) < kills:
@@ -106,12 +106,14 @@ class City:
             self._watch_over()
             number = len(self.killer.kills)
             if number % 10 == 0 or number == kills:
-                say(f"kill {number}/{kills}, {self.witness.orders()} orders, {self.witness.pushed} updates")
+                say(
+                    f"kill {number}/{kills}, {self.database_checker.orders()} orders, {self.database_checker.pushed} updates"
+                )
         await self._calm_down(say)
         outcome = self._reckon()
-        async with beside_the_program(self._sandbox) as (database, agency):
-            found = await audit(database, agency, BookRecords(self._sandbox.desk.cashier.book), TOLERANCE)
-        past = self.witness.past_orders()
+        async with open_beside_program(self._sandbox) as (database, agency):
+            found = await audit(database, agency, SandboxRecords(self._sandbox.desk.cashier.book), TOLERANCE)
+        past = self.database_checker.past_orders()
         outcome.differences += [
             Difference(f"audit: {one.rule}", one.detail)
             for one in found
@@ -156,10 +158,10 @@ class City:
         for living in self._living:
             living.cancel()
         await asyncio.gather(*self._living, return_exceptions=True)
-        say(f"everybody sits back; {self.witness.orders()} orders")
+        say(f"everybody sits back; {self.database_checker.orders()} orders")
         await self._until_taken()
         for _ in range(QUIET_DAYS):
-            if not self.witness.is_anything_planned():
+            if not self.database_checker.is_anything_planned():
                 break
             await self.weather.pass_time(DAY)
         await self._sandbox.desk.idle()
@@ -173,49 +175,51 @@ class City:
 
     def _is_unsettled(self) -> bool:
         """Whether some order waits for people; time brings the others to their end."""
-        return any(story.status in WAITS_FOR_PEOPLE for story in self.witness.stories())
+        return any(story.status in WAITS_FOR_PEOPLE for story in self.database_checker.stories())
 
     async def _until_taken(self) -> None:
         for _ in range(600):
-            if not self.witness.pending:
+            if not self.database_checker.pending:
                 return
             await asyncio.sleep(0.1)
 
     def _reckon(self) -> Outcome:
-        self.witness.look()
-        stories, book = self.witness.stories(), self._sandbox.desk.cashier.book
-        counted = repeats(self.witness, self.ear.told)
+        self.database_checker.look()
+        stories, book = self.database_checker.stories(), self._sandbox.desk.cashier.book
+        counted = repeats(self.database_checker, self.recorder.told)
         return Outcome(
             kills=Counter(kill.moment for kill in self.killer.kills),
             starts=self.killer.starts,
-            updates=self.witness.pushed,
-            recorded=self.witness.recorded,
+            updates=self.database_checker.pushed,
+            recorded=self.database_checker.recorded,
             acts=sum(one.acts for one in self.people),
-            calls=self.ear.calls,
-            refused=self.ear.refused,
+            calls=self.recorder.calls,
+            refused=self.recorder.refused,
             orders=Counter(story.status for story in stories),
             payments=Counter(f"{trade.provider} {trade.state}" for trade in book.trades()),
-            notifications=sum(self.witness.told()[0].values()),
+            notifications=sum(self.database_checker.told()[0].values()),
             repeated=sum(max(0, one.sent - one.rows) for one, _ in counted),
-            given_up=self.witness.reasons_given_up(),
+            given_up=self.database_checker.reasons_given_up(),
             logged=log_lines(self._log),
             differences=list(
-                differences(self.witness, book, self.ear.told, self._log, self._sandbox.clock.now())
+                differences(
+                    self.database_checker, book, self.recorder.told, self._log, self._sandbox.clock.now()
+                )
             ),
         )
 
 
 @asynccontextmanager
-async def _city(var: Path, seed: int, customers: int) -> AsyncIterator[City]:
+async def _city(var: Path, seed: int, customers: int) -> AsyncIterator[ChaosRun]:
     async with AsyncExitStack() as stack:
         understanding = await stack.enter_async_context(language_server())
         stack.enter_context(patch.dict(os.environ, {"APP_CONFIG": str(_unhurried(var))}))
         sandbox = Sandbox(var, free_port(), understanding=understanding)
-        city = City(var, sandbox, seed, customers)
+        city = ChaosRun(var, sandbox, seed, customers)
         stack.push_async_callback(sandbox.stop)
-        stack.enter_context(city.witness.counting(sandbox.telegram.main_bot.updates))
+        stack.enter_context(city.database_checker.counting(sandbox.telegram.main_bot.updates))
         stack.enter_context(city.killer.watching())
-        stack.enter_context(city.ear.listening())
+        stack.enter_context(city.recorder.listening())
         yield city
 
 

@@ -11,10 +11,10 @@ from unittest.mock import patch
 
 from domain.platform.tasks.model import TaskKind
 from sandbox.telegram.updates import Delivery, UpdateQueue
-from simulation.chaos.message_claims import Change, Story
+from simulation.chaos.message_claims import Change, OrderHistory
 
 
-class Witness:
+class DatabaseChecker:
     """Remembers every update that was ever pushed, and every one that the program ever recorded."""
 
     def __init__(self, file: Path) -> None:
@@ -65,10 +65,12 @@ class Witness:
         """Ids of those that the cast came with."""
         return {row["id"] for row in self._rows("SELECT id FROM orders WHERE street = '—'")}
 
-    def stories(self) -> list[Story]:
+    def stories(self) -> list[OrderHistory]:
         """Every order that was placed here; those that the cast came with have a dash for a street."""
         found = {
-            row["id"]: Story(row["number"], row["telegram_id"], row["total"], row["fee"], row["status"])
+            row["id"]: OrderHistory(
+                row["number"], row["telegram_id"], row["total"], row["fee"], row["status"]
+            )
             for row in self._rows(
                 "SELECT orders.*, telegram_id FROM orders JOIN persons ON persons.id = customer_id WHERE street != '—'"
             )

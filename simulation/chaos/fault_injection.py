@@ -23,7 +23,7 @@ STEPS, LONG_STEPS = (60, 120, 300, 600), (1200, 2400, 3600)
 PROVIDERS = ("wechat", "alipay", "card")
 
 
-class Weather:
+class FaultInjection:
     def __init__(self, sandbox: Sandbox, program: WarmProgram, random: Random) -> None:
         self._sandbox = sandbox
         self._program = program

@@ -15,9 +15,9 @@ from sandbox.cast import HELPERS
 from sandbox.providers.book import Book
 from sandbox.providers.trade import RefundState as ProviderRefundState
 from sandbox.providers.trade import TradeState
-from simulation.chaos.call_recorder import Told
-from simulation.chaos.database_checker import Witness
-from simulation.chaos.message_claims import Sendings, Story, sendings, untrue
+from simulation.chaos.call_recorder import RecordedMessage
+from simulation.chaos.database_checker import DatabaseChecker
+from simulation.chaos.message_claims import OrderHistory, Sendings, sendings, untrue
 
 PERSONAL = re.compile(r"\+?86?1[3-9]\d{9}|\d{17}[\dX]|建国路|单元|号楼")
 EXPECTED_FAULTS = frozenset(
@@ -34,29 +34,29 @@ class Difference:
 
 
 def differences(
-    witness: Witness, book: Book, told: list[Told], log: Path, now: datetime
+    database_checker: DatabaseChecker, book: Book, told: list[RecordedMessage], log: Path, now: datetime
 ) -> Iterator[Difference]:
-    stories = witness.stories()
+    stories = database_checker.stories()
     for what, details in (
-        ("the database file is whole", () if witness.is_sound() else ("integrity_check failed",)),
-        ("what was taken is recorded", (f"update {number}" for number in sorted(witness.lost))),
-        ("nothing pushed is pending", (f"update {number}" for number in witness.pending)),
-        ("every notice is sent or given up", witness.undecided_notifications()),
-        ("nothing is left to do", witness.undone_tasks(now)),
-        ("each callback is stored once", witness.doubled_callbacks()),
-        ("every movement balances", witness.unbalanced()),
+        ("the database file is whole", () if database_checker.is_sound() else ("integrity_check failed",)),
+        ("what was taken is recorded", (f"update {number}" for number in sorted(database_checker.lost))),
+        ("nothing pushed is pending", (f"update {number}" for number in database_checker.pending)),
+        ("every notice is sent or given up", database_checker.undecided_notifications()),
+        ("nothing is left to do", database_checker.undone_tasks(now)),
+        ("each callback is stored once", database_checker.doubled_callbacks()),
+        ("every movement balances", database_checker.unbalanced()),
         ("every order ends, by allowed steps", _lives(stories)),
-        ("the providers' books are ours", _money(witness, book)),
-        ("each order's money is told to the last fen", _balances(witness, stories)),
+        ("the providers' books are ours", _money(database_checker, book)),
+        ("each order's money is told to the last fen", _balances(database_checker, stories)),
         ("nobody is told what is not so", untrue(told, stories)),
-        ("what is marked as told was told, and what repeats is explained", _repeated(witness, told)),
+        ("what is marked as told was told, and what repeats is explained", _repeated(database_checker, told)),
         ("nothing unexpected and nothing personal is logged", _log(log)),
     ):
         for detail in details:
             yield Difference(what, detail)
 
 
-def _lives(stories: list[Story]) -> Iterator[str]:
+def _lives(stories: list[OrderHistory]) -> Iterator[str]:
     for story in stories:
         if story.status not in ENDS:
             yield f"{story.number} is still {story.status}"
@@ -72,8 +72,8 @@ def _lives(stories: list[Story]) -> Iterator[str]:
             yield f"{story.number} is {story.status}, its history ends at {before}"
 
 
-def _money(witness: Witness, book: Book) -> Iterator[str]:
-    ours, asked_back = witness.payments(), witness.refunds()
+def _money(database_checker: DatabaseChecker, book: Book) -> Iterator[str]:
+    ours, asked_back = database_checker.payments(), database_checker.refunds()
     seen: set[tuple[str, str]] = set()
     for trade in book.trades():
         key = (trade.provider, trade.payment_no)
@@ -99,8 +99,8 @@ def _money(witness: Witness, book: Book) -> Iterator[str]:
         yield f"refund {key} of {owed['amount']} fen is {owed['state']} and unknown to the provider"
 
 
-def _balances(witness: Witness, stories: list[Story]) -> Iterator[str]:
-    balances = witness.balances()
+def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) -> Iterator[str]:
+    balances = database_checker.balances()
     for story in stories:
         accounts = balances.get(story.number, {})
         for account in (ESCROW, REFUNDS_DUE):
@@ -125,14 +125,14 @@ def _balances(witness: Witness, stories: list[Story]) -> Iterator[str]:
         yield f"the books are {total} fen off"
 
 
-def repeats(witness: Witness, told: list[Told]) -> list[tuple[Sendings, int]]:
+def repeats(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
     """Every kind and person with how many notices of it were given up."""
-    rows, given_up = witness.told()
+    rows, given_up = database_checker.told()
     return [(one, given_up[one.chat_id, one.kind]) for one in sendings(told, rows)]
 
 
-def _repeated(witness: Witness, told: list[Told]) -> Iterator[str]:
-    for one, given_up in repeats(witness, told):
+def _repeated(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> Iterator[str]:
+    for one, given_up in repeats(database_checker, told):
         if one.sent < one.rows:
             yield f"chat {one.chat_id}: {one.rows} notices {one.kind} are marked as sent, {one.sent} were"
         if one.sent > one.rows + given_up + one.explained:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.notifications.model import NotificationKind
-from simulation.chaos.call_recorder import Told
+from simulation.chaos.call_recorder import RecordedMessage
 
 S, K = OrderStatus, NotificationKind
 NUMBER = r"(?P<number>HK\d{12})"
@@ -28,7 +28,7 @@ class Change:
 
 
 @dataclass
-class Story:
+class OrderHistory:
     """One order as the database tells it; moments in Unix seconds, money in fen."""
 
     number: str
@@ -51,22 +51,22 @@ class Story:
         )
 
 
-Truth = Callable[[Story, re.Match[str], float], bool]
+Truth = Callable[[OrderHistory, re.Match[str], float], bool]
 
 
 def _became(status: OrderStatus, *before: OrderStatus) -> Truth:
     return lambda story, said, at: story.became(status, at, before)
 
 
-def _paid(story: Story, said: re.Match[str], at: float) -> bool:
+def _paid(story: OrderHistory, said: re.Match[str], at: float) -> bool:
     return story.became(S.DISPATCHING, at, (S.AWAITING_PAYMENT,)) and _fen(said) in story.paid
 
 
-def _paid_in_vain(story: Story, said: re.Match[str], at: float) -> bool:
+def _paid_in_vain(story: OrderHistory, said: re.Match[str], at: float) -> bool:
     return _fen(said) in story.paid and any(amount == _fen(said) for amount, _ in story.refunds)
 
 
-def _refunded(story: Story, said: re.Match[str], at: float) -> bool:
+def _refunded(story: OrderHistory, said: re.Match[str], at: float) -> bool:
     return (_fen(said), "done") in story.refunds
 
 
@@ -132,10 +132,10 @@ def is_notice(text: str) -> bool:
     return any(claim.pattern.search(text) for claim in CLAIMS)
 
 
-def untrue(told: Iterable[Told], stories: Sequence[Story]) -> Iterator[str]:
+def untrue(told: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
     """What somebody was told that had not happened by then."""
     by_number = {story.number: story for story in stories}
-    of_customer: dict[int, list[Story]] = defaultdict(list)
+    of_customer: dict[int, list[OrderHistory]] = defaultdict(list)
     for story in stories:
         of_customer[story.customer].append(story)
     for one in told:
@@ -154,7 +154,7 @@ def untrue(told: Iterable[Told], stories: Sequence[Story]) -> Iterator[str]:
         yield from _untrue_card(one, by_number)
 
 
-def _untrue_card(one: Told, by_number: dict[str, Story]) -> Iterator[str]:
+def _untrue_card(one: RecordedMessage, by_number: dict[str, OrderHistory]) -> Iterator[str]:
     said = CARD.search(one.text)
     if said is None or not one.text.startswith("📋"):
         return
@@ -176,12 +176,12 @@ class Sendings:
     explained: int
 
 
-def sendings(told: Iterable[Told], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
+def sendings(told: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
     """``rows`` counts the notices marked as sent, by Telegram id and kind.
 
     A message may repeat where its answer was lost, or where the program died before it wrote down that it went out.
     """
-    found: dict[tuple[int, str], list[Told]] = defaultdict(list)
+    found: dict[tuple[int, str], list[RecordedMessage]] = defaultdict(list)
     for one in told:
         if one.new:
             for claim in CLAIMS:
@@ -194,9 +194,9 @@ def sendings(told: Iterable[Told], rows: Counter[tuple[int, str]]) -> Iterator[S
         yield Sendings(*key, rows[key], len(messages), _explained(messages))
 
 
-def _explained(messages: Sequence[Told]) -> int:
+def _explained(messages: Sequence[RecordedMessage]) -> int:
     """How many of them a lost answer or a death lets be repeated: the next one of the same words came later."""
-    latest: dict[str, Told] = {}
+    latest: dict[str, RecordedMessage] = {}
     explained = 0
     for one in messages:
         before = latest.get(one.text)

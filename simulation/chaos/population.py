@@ -15,7 +15,7 @@ from domain.platform.people.model import Address, Person
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID
 from sandbox.program import Sandbox
 from sandbox.seed import hire
-from simulation.chaos.random_users import CUSTOMER, HOUSEKEEPER, OPERATOR, Presser
+from simulation.chaos.random_users import CUSTOMER, HOUSEKEEPER, OPERATOR, RandomUser
 from simulation.support.housekeeper_supply import supplied_helpers
 from storage.database import Database
 
@@ -24,7 +24,7 @@ FIRST_CUSTOMER = 30_001
 
 
 @asynccontextmanager
-async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, AgencyContext]]:
+async def open_beside_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, AgencyContext]]:
     """The program's database and rules, at its present time."""
     with patch.dict(os.environ, sandbox.environment()):
         settings = load_settings()
@@ -35,9 +35,9 @@ async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, 
         await database.close()
 
 
-async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[Presser]:
+async def add_population(sandbox: Sandbox, customers: int, random: Random) -> list[RandomUser]:
     """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
-    async with beside_the_program(sandbox) as (database, agency):
+    async with open_beside_program(sandbox) as (database, agency):
         helpers = [one for one in supplied_helpers(agency)[len(HELPERS) :] if one.city == CITY]
         async with database.begin(agency) as uow:
             for helper in helpers:
@@ -69,4 +69,4 @@ async def settle_town(sandbox: Sandbox, customers: int, random: Random) -> list[
         *((helper.id, HOUSEKEEPER) for helper in (*HELPERS, *helpers)),
         (OPERATOR_ID, OPERATOR),
     )
-    return [Presser(telegram.person(one), habit, Random(random.random())) for one, habit in habits]
+    return [RandomUser(telegram.person(one), habit, Random(random.random())) for one, habit in habits]

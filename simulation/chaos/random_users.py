@@ -69,7 +69,7 @@ class Chance:
     invoice: bool = False
 
 
-class Presser:
+class RandomUser:
     """``winding_up`` people begin nothing new."""
 
     def __init__(self, person: Person, habits: Habits, random: Random) -> None:

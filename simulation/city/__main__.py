@@ -9,10 +9,10 @@ from time import perf_counter
 
 from simulation.city import city_report, script_files
 from simulation.city.city_run import Outcome, Script, simulate
-from simulation.city.fault_plan import CALM, MIXED, STORMY, Kind, Plan
-from simulation.city.invariant_checker import CityWitness
+from simulation.city.fault_plan import CALM, MIXED, STORMY, FaultKind, FaultRates
+from simulation.city.invariant_checker import InvariantChecker
 from simulation.city.shrinking import Shrinking
-from simulation.city.whole_population import settle_everybody
+from simulation.city.whole_population import add_population
 
 SEEDS = range(1, 5)
 WEATHERS = (MIXED, STORMY, MIXED, CALM)
@@ -52,8 +52,8 @@ def run(script: Script) -> Outcome:
     """One whole run, told as it goes."""
     return simulate(
         script,
-        settle_everybody,
-        CityWitness,
+        add_population,
+        InvariantChecker,
         lambda outcome, days: print(city_report.progress(outcome, days), flush=True),
     )
 
@@ -65,8 +65,8 @@ def _tell_shorter(outcome: Outcome, seconds: float) -> None:
     def rerun(script: Script, enough: Callable[[Outcome], bool]) -> Outcome:
         return simulate(
             script,
-            settle_everybody,
-            CityWitness,
+            add_population,
+            InvariantChecker,
             enough=lambda so_far: enough(so_far) or perf_counter() > until,
         )
 
@@ -81,10 +81,12 @@ def _tell_shorter(outcome: Outcome, seconds: float) -> None:
 def _scripts(given: argparse.Namespace) -> list[Script]:
     if given.script:
         return [script_files.read(given.script)]
-    without = frozenset(Kind(name) for name in given.without)
+    without = frozenset(FaultKind(name) for name in given.without)
     return [
         Script(
-            Plan(seed, given.storm if given.storm is not None else WEATHERS[seed % len(WEATHERS)], without),
+            FaultRates(
+                seed, given.storm if given.storm is not None else WEATHERS[seed % len(WEATHERS)], without
+            ),
             given.days,
             given.people,
         )
@@ -100,7 +102,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--days", type=int, default=DAYS)
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--storm", type=float, help="how much more often things go wrong than on a usual day")
-    parser.add_argument("--without", nargs="+", default=(), choices=[kind.value for kind in Kind])
+    parser.add_argument("--without", nargs="+", default=(), choices=[kind.value for kind in FaultKind])
     parser.add_argument("--script", type=Path, help="the file of a shorter story")
     parser.add_argument(
         "--shrink", type=float, default=5, help="minutes to look for a shorter story, 0 for none"

@@ -10,16 +10,16 @@ from nlu.client import NluUnavailable
 from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame
 from nlu.interpret import answer_alone
-from simulation.city.fault_plan import Kind
+from simulation.city.fault_plan import FaultKind
 
 CONFIDENCE = 0.97
-SILENT = (Kind.LANGUAGE, "language server silent", 0.01)
+SILENT = (FaultKind.LANGUAGE, "language server silent", 0.01)
 """How often, in ordinary weather."""
 SECONDS = 0.05
 """What a parse takes."""
 
 
-class ToldSpeech:
+class AnnouncedUnderstanding:
     """The city's ``Speech`` and the bot's ``Understanding`` in one: they outlive every crash of the program.
 
     ``is_down`` is asked at each parse. A text nobody told of is understood only as a bare answer to what was

@@ -30,24 +30,24 @@ from scheduler.payments import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from scheduler.worker import BEAT, GATHER, Worker
-from simulation.city.callback_messages import Letter
-from simulation.city.crash_injection import Power, know_whose_tasks
-from simulation.city.environment import Witness
-from simulation.city.fake_provider import CityBank
-from simulation.city.fault_plan import Fate
+from simulation.city.callback_messages import CallbackMessage
+from simulation.city.crash_injection import CrashSwitch, track_task_switches
+from simulation.city.environment import Checker
+from simulation.city.fake_provider import FakeProvider
+from simulation.city.fault_plan import FaultPlan
 from simulation.city.log_watch import where
-from simulation.city.provider_client import BankProvider
+from simulation.city.provider_client import ProviderClient
 from simulation.city.telegram_link import CitySession, Record
-from simulation.city.virtual_clocks import CityTime, MachineClock
+from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.support.records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
 from web.provider_callbacks import add_callback_routes
 
-TOKEN = "4242:the-token-of-the-city"  # noqa: S105
+TOKEN = "4242:the-token-of-the-city"
 BOT_NAME = "city_bot"
-CARD_TOKEN = "the-card-provider-of-the-city"  # noqa: S105
+CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
 """Telegram ids of those who are operators from their first message on."""
 TEXTS = Texts()
@@ -59,15 +59,15 @@ class Outside:
     ``complain(rule, detail)`` of what nobody should have to see."""
 
     telegram: TelegramServer
-    bank: CityBank
+    bank: FakeProvider
     understanding: Understanding
     agency: AgencyContext
     clock: MachineClock
-    city: CityTime
-    fate: Fate
+    city: TrueTime
+    fault_plan: FaultPlan
     record: Record
     database_url: str
-    witness: Witness
+    checker: Checker
     told: Callable[[Notification, Delivery], None]
     complain: Callable[[str, str], None]
 
@@ -80,9 +80,9 @@ class _WatchedMessenger:
         self._outside = outside
 
     async def deliver(self, notification: Notification) -> Delivery:
-        await self._outside.witness.before_delivery(notification)
+        await self._outside.checker.before_delivery(notification)
         delivery = await self._messenger.deliver(notification)
-        await self._outside.witness.after_delivery(notification, delivery)
+        await self._outside.checker.after_delivery(notification, delivery)
         self._outside.told(notification, delivery)
         return delivery
 
@@ -91,16 +91,16 @@ class Program:
     """One start of it. Everything it holds in memory goes with its power."""
 
     def __init__(self, outside: Outside, number: int) -> None:
-        self.power = Power(outside.fate.blows)
+        self.power = CrashSwitch(outside.fault_plan.blows)
         self._outside = outside
         self._woken = asyncio.Event()
         self._database = open_database(outside.database_url, DATA_KEY)
         self.power.guard(self._database.engine)
-        random = Random(f"{outside.fate.plan.seed} program {number}")
+        random = Random(f"{outside.fault_plan.plan.seed} program {number}")
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
         )
-        providers = {name: BankProvider(name, outside.bank, self.power) for name in ProviderName}
+        providers = {name: ProviderClient(name, outside.bank, self.power) for name in ProviderName}
         services = Dependencies(
             database=self._database,
             agency=agency,
@@ -113,7 +113,7 @@ class Program:
             operator_ids=OPERATORS,
             card_provider_token=CARD_TOKEN,
         )
-        session = CitySession(outside.telegram, self.power, outside.fate, outside.record)
+        session = CitySession(outside.telegram, self.power, outside.fault_plan, outside.record)
         self._bot = Bot(TOKEN, session, DefaultBotProperties(parse_mode="HTML"))
         self._dispatcher = build_dispatcher(services)
         messenger = BotMessenger(services, self._bot, self._dispatcher.fsm.events_isolation)
@@ -143,9 +143,9 @@ class Program:
         except Exception as wrong:
             self._outside.complain("exception-left-the-bot", where(wrong))
 
-    async def take(self, provider: ProviderName, letter: Letter) -> int:
+    async def take(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
         """A provider's callback; the status of the answer. Raises ConnectionError when the program dies of it."""
-        taking = self.power.run(self._take_callback(provider, letter))
+        taking = self.power.run(self._take_callback(provider, callback_message))
         await asyncio.wait([taking])
         if taking.cancelled():
             raise ConnectionError
@@ -185,14 +185,16 @@ class Program:
         await self._database.close()
 
 
-def _callback_route(services: Dependencies) -> Callable[[ProviderName, Letter], Any]:
+def _callback_route(services: Dependencies) -> Callable[[ProviderName, CallbackMessage], Any]:
     """The program's own HTTP handler, without a socket."""
     application = web.Application()
     add_callback_routes(application, services.database, services.agency, services.providers)
     handler = next(route.handler for route in application.router.routes() if route.method == "POST")
 
-    async def take(provider: ProviderName, letter: Letter) -> int:
-        response = await handler(_request(provider, letter.headers, letter.body, application))
+    async def take(provider: ProviderName, callback_message: CallbackMessage) -> int:
+        response = await handler(
+            _request(provider, callback_message.headers, callback_message.body, application)
+        )
         assert isinstance(response, web.Response)
         return response.status
 
@@ -239,7 +241,7 @@ class Machine:
         self._supervising: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        know_whose_tasks(asyncio.get_running_loop())
+        track_task_switches(asyncio.get_running_loop())
         self._supervising = asyncio.create_task(self._supervise())
 
     async def _supervise(self) -> None:
@@ -250,16 +252,16 @@ class Machine:
             await self.program.power.gone.wait()
             self._on_outage(True)
             await self.program.bury()
-            fate = self._outside().fate
-            await asyncio.sleep(fate.random("outage").uniform(SHORTEST_OUTAGE, LONGEST_OUTAGE))
+            fault_plan = self._outside().fault_plan
+            await asyncio.sleep(fault_plan.random("outage").uniform(SHORTEST_OUTAGE, LONGEST_OUTAGE))
             self._on_outage(False)
 
-    async def post(self, provider: ProviderName, letter: Letter) -> int:
+    async def post(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
         """A provider's callback comes in. Raises ConnectionError while nobody listens."""
         await asyncio.sleep(timedelta(milliseconds=100).total_seconds())
         if self.program is None or not self.program.is_up:
             raise ConnectionError
-        return await self.program.take(provider, letter)
+        return await self.program.take(provider, callback_message)
 
     async def stop(self) -> None:
         if self._supervising is not None:

@@ -22,25 +22,25 @@ SIGNATURE = "X-Bank-Signature"
 
 
 @dataclass(frozen=True)
-class Letter:
+class CallbackMessage:
     """``body`` is JSON in bytes."""
 
     headers: dict[str, str]
     body: bytes
 
-    def with_amount(self, amount: int) -> "Letter":
+    def with_amount(self, amount: int) -> "CallbackMessage":
         """The same, re-amounted and not signed anew."""
         return replace(self, body=json.dumps({**json.loads(self.body), "amount": amount}).encode())
 
-    def to_app(self, app: str) -> "Letter":
+    def to_app(self, app: str) -> "CallbackMessage":
         """A true letter of the bank, to another of its merchants."""
         content = {**json.loads(self.body), "app": app}
         return sign(content)
 
 
-def sign(content: dict[str, Any], secret: bytes = SECRET) -> Letter:
+def sign(content: dict[str, Any], secret: bytes = SECRET) -> CallbackMessage:
     body = json.dumps(content).encode()
-    return Letter({SIGNATURE: hmac.digest(secret, body, hashlib.sha256).hex()}, body)
+    return CallbackMessage({SIGNATURE: hmac.digest(secret, body, hashlib.sha256).hex()}, body)
 
 
 def about_payment(event: str, sent_at: datetime, stated: ProviderPayment) -> dict[str, Any]:

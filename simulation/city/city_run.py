@@ -20,15 +20,15 @@ from domain.homecare.orders.model import ENDS
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
-from simulation.city.announced_understanding import SILENT, ToldSpeech
+from simulation.city.announced_understanding import SILENT, AnnouncedUnderstanding
 from simulation.city.bot_process import BOT_NAME, TOKEN, Machine, Outside
 from simulation.city.city_settings import City, agency_of, city_of
-from simulation.city.environment import Broken, Inhabitant, Surroundings, Witness
-from simulation.city.fake_provider import CityBank
-from simulation.city.fault_plan import Fate, Plan, TelegramWeather
+from simulation.city.environment import Checker, Environment, Participant, Violation
+from simulation.city.fake_provider import FakeProvider
+from simulation.city.fault_plan import FaultPlan, FaultRates, TelegramFaultInjection
 from simulation.city.log_watch import watched_log, where
 from simulation.city.telegram_link import Record, Webhook
-from simulation.city.virtual_clocks import CityTime, MachineClock
+from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.city.virtual_loop import VirtualLoop
 from simulation.support.records import DATA_KEY
 from storage.database import Database
@@ -46,19 +46,19 @@ AFTERWARDS = timedelta(days=3)
 KEPT_ACTIONS = 40
 A_DAY = timedelta(days=1)
 
-Settle = Callable[[Surroundings, Database, Random, int], Awaitable[Sequence[Inhabitant]]]
+Settle = Callable[[Environment, Database, Random, int], Awaitable[Sequence[Participant]]]
 _MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 
 
-class MakeWitness(Protocol):
+class MakeChecker(Protocol):
     def __call__(
         self,
         database: Database,
         agency: AgencyContext,
-        bank: CityBank,
+        bank: FakeProvider,
         telegram: TelegramServer,
         now: Callable[[], datetime],
-    ) -> Witness: ...
+    ) -> Checker: ...
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Script:
     """What is run. ``people`` is the size of the city; ``alone`` are the only ones who act (their places in the
     city; None: all); ``left_out`` are actions that do not happen, by ``place:count``."""
 
-    plan: Plan
+    plan: FaultRates
     days: int = 14
     people: int = 300
     city: City | None = None
@@ -99,7 +99,7 @@ class Outcome:
     faults: Counter[str] = field(default_factory=Counter)
     latest: deque[Action] = field(default_factory=lambda: deque(maxlen=KEPT_ACTIONS))
     keys: list[str] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
+    broken: list[Violation] = field(default_factory=list)
     broke_at: datetime | None = None
     steps: int = 0
     starts: int = 0
@@ -117,7 +117,7 @@ class Outcome:
 def simulate(
     script: Script,
     settle: Settle,
-    witness: MakeWitness,
+    checker: MakeChecker,
     progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
     enough: Callable[[Outcome], bool] = lambda outcome: False,
 ) -> Outcome:
@@ -127,7 +127,7 @@ def simulate(
     with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
         file = Path(folder) / "city.db"
         shutil.copy(empty, file)
-        return runner.run(_Run(script, file, settle, witness, progress, enough).live())
+        return runner.run(_Run(script, file, settle, checker, progress, enough).live())
 
 
 def _empty_database() -> Path:
@@ -146,18 +146,18 @@ class _Run:
         script: Script,
         file: Path,
         settle: Settle,
-        witness: MakeWitness,
+        checker: MakeChecker,
         progress: Callable[[Outcome, float], None],
         enough: Callable[[Outcome], bool],
     ) -> None:
         self._script = script
         self._url = f"sqlite+aiosqlite:///{file}"
         self._settle = settle
-        self._make_witness = witness
+        self._make_witness = checker
         self._progress = progress
         self._enough = enough
         self.outcome = Outcome(script)
-        self._complaints: list[Broken] = []
+        self._complaints: list[Violation] = []
         self._rung = asyncio.Event()
         self._acted: Counter[int] = Counter()
         self._days_told = 0
@@ -166,20 +166,20 @@ class _Run:
         script, began = self._script, perf_counter()
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._unseen)
-        self._city = CityTime(script.place.begins(script.days), loop.time)
+        self._city = TrueTime(script.place.begins(script.days), loop.time)
         self._clock = MachineClock(self._city)
-        self._fate = Fate(script.plan, self.outcome.faults)
+        self._fate = FaultPlan(script.plan, self.outcome.faults)
         self._record = Record(loop.time)
         agency = agency_of(script.place, self._city, Random(f"{script.plan.seed} business"))
         self._machine = Machine(lambda: outside, self._outage)
-        self._bank = CityBank(self._fate, self._city.now, self._machine.post)
+        self._bank = FakeProvider(self._fate, self._city.now, self._machine.post)
         telegram = TelegramServer(now=self._city.timestamp, monotonic=loop.time, charger=self._bank)
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
-        telegram.faults = TelegramWeather(self._fate)
-        speech = ToldSpeech(lambda: self._fate.strikes(*SILENT))
+        telegram.faults = TelegramFaultInjection(self._fate)
+        speech = AnnouncedUnderstanding(lambda: self._fate.strikes(*SILENT))
         database = open_database(self._url, DATA_KEY)
         self._database = database
-        self._witness = self._make_witness(database, agency, self._bank, telegram, self._city.now)
+        self._checker = self._make_witness(database, agency, self._bank, telegram, self._city.now)
         outside = Outside(
             telegram=telegram,
             bank=self._bank,
@@ -187,16 +187,16 @@ class _Run:
             agency=agency,
             clock=self._clock,
             city=self._city,
-            fate=self._fate,
+            fault_plan=self._fate,
             record=self._record,
             database_url=self._url,
-            witness=self._witness,
+            checker=self._checker,
             told=self._told,
             complain=self._complain,
         )
         webhook = Webhook(self._fate, lambda: self._machine.program)
         telegram.deliver_to(webhook.consume, TOKEN)
-        surroundings = Surroundings(telegram, self._bank, speech, agency, self._city.now)
+        surroundings = Environment(telegram, self._bank, speech, agency, self._city.now)
         try:
             with watched_log(self._complain):
                 settling = Random(f"{script.plan.seed} people")
@@ -226,7 +226,7 @@ class _Run:
             await self._until(self._city.now() + A_DAY)
         await self._until(self._city.now() + AFTERWARDS)
         if not self._over:
-            self._judge(await self._witness.at_the_end())
+            self._judge(await self._checker.at_the_end())
 
     @property
     def _over(self) -> bool:
@@ -246,7 +246,7 @@ class _Run:
             else:
                 await self._step(due)
 
-    def _who_is_next(self, now: datetime) -> list[tuple[int, Inhabitant]]:
+    def _who_is_next(self, now: datetime) -> list[tuple[int, Participant]]:
         """The next, and who is due with her."""
         alone = self._script.alone
         people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
@@ -264,7 +264,7 @@ class _Run:
         except TimeoutError:
             self._tell_progress()
 
-    async def _step(self, due: list[tuple[int, Inhabitant]]) -> None:
+    async def _step(self, due: list[tuple[int, Participant]]) -> None:
         keys = {}
         for place, person in due:
             self._acted[place] += 1
@@ -280,9 +280,9 @@ class _Run:
         self._jump_clock()
         self.outcome.steps += 1
         await asyncio.gather(*(self._act(key, person) for key, person in keys.items()))
-        self._judge(await self._witness.after_step())
+        self._judge(await self._checker.after_step())
 
-    async def _act(self, key: str, person: Inhabitant) -> None:
+    async def _act(self, key: str, person: Participant) -> None:
         begun, was_due = self._city.now(), person.due
         try:
             did = await person.act(Random(f"{self._script.plan.seed} {key}"))
@@ -296,7 +296,7 @@ class _Run:
         self.outcome.keys.append(key)
         self.outcome.latest.append(Action(key, begun, f"{person.phone.name} ({person.phone.id})", did))
 
-    def _judge(self, seen: Sequence[Broken]) -> None:
+    def _judge(self, seen: Sequence[Violation]) -> None:
         found = [*self._complaints, *self._bank.broken, *seen]
         self._complaints.clear()
         self._bank.broken.clear()
@@ -317,13 +317,13 @@ class _Run:
             return
         wrong_by, lasts = jump
         self._clock.jump(timedelta(seconds=wrong_by))
-        self._witness.tolerance.set_back = max(
-            self._witness.tolerance.set_back, timedelta(seconds=2 * abs(wrong_by))
+        self._checker.tolerance.set_back = max(
+            self._checker.tolerance.set_back, timedelta(seconds=2 * abs(wrong_by))
         )
         asyncio.get_running_loop().call_later(lasts, self._clock.jump, timedelta())
 
     def _outage(self, is_down: bool) -> None:
-        tolerance = self._witness.tolerance
+        tolerance = self._checker.tolerance
         if is_down:
             tolerance.crashes += 1
             tolerance.down(self._city.now())
@@ -333,7 +333,7 @@ class _Run:
     # Telling
 
     def _complain(self, rule: str, detail: str) -> None:
-        self._complaints.append(Broken(rule, detail))
+        self._complaints.append(Violation(rule, detail))
 
     def _unseen(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """A task failed and nobody asked."""

@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from storage.sqlite_driver import InlineConnection
 
 
-class PowerOff(asyncio.CancelledError):
+class ProcessKilled(asyncio.CancelledError):
     """The program is no more. No handler of exceptions may think that it could still do something about it."""
 
 
-class Power:
+class CrashSwitch:
     """Of one start of the program. ``blows`` is asked at every moment at which the machine may die.
 
     ``tasks`` are those that the program began, in the order of their beginning.
@@ -36,7 +36,7 @@ class Power:
         if self.is_on and self._blows():
             self.cut()
         if not self.is_on:
-            raise PowerOff
+            raise ProcessKilled
 
     def cut(self) -> None:
         """What was not committed is rolled back."""
@@ -52,9 +52,9 @@ class Power:
         """The connections of this SQLite engine die with the machine. Nothing waits for the disk: what a real
         crash of the program leaves there is whatever was committed."""
 
-        def connect(path: str, *, timeout: float, **options: Any) -> "_MortalConnection":
+        def connect(path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
             options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
-            return _MortalConnection(partial(sqlite3.connect, path, **options), timeout, self)
+            return _CrashableConnection(partial(sqlite3.connect, path, **options), timeout, self)
 
         def use(dialect: Any, record: Any, arguments: Any, parameters: dict[str, Any]) -> None:
             parameters["async_creator_fn"] = connect
@@ -81,15 +81,15 @@ class Power:
         return asyncio.get_running_loop().create_task(work, context=context)
 
 
-_powered_by: contextvars.ContextVar[Power | None] = contextvars.ContextVar("powered_by", default=None)
+_powered_by: contextvars.ContextVar[CrashSwitch | None] = contextvars.ContextVar("powered_by", default=None)
 
 
-def power_here() -> Power | None:
+def active_switch() -> CrashSwitch | None:
     """Of the program that this code belongs to; None outside any."""
     return _powered_by.get()
 
 
-def know_whose_tasks(loop: asyncio.AbstractEventLoop) -> None:
+def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
     """From now on every task of that loop is known to the power of the program that began it."""
 
     def make(
@@ -106,14 +106,14 @@ def know_whose_tasks(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_task_factory(make)
 
 
-class _MortalConnection(InlineConnection):
+class _CrashableConnection(InlineConnection):
     def __init__(
-        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: Power
+        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: CrashSwitch
     ) -> None:
         super().__init__(connector, wait_seconds)
         self._power = power
 
-    async def _open(self) -> "_MortalConnection":
+    async def _open(self) -> "_CrashableConnection":
         self._power.moment()
         await super()._open()
         assert self._connection is not None

@@ -10,12 +10,12 @@ from sqlalchemy import bindparam, select
 from domain.homecare.agency_context import AgencyContext
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
-from simulation.city.phone_observer import Phones
-from simulation.invariants.order_case import Ground
+from simulation.city.phone_observer import PhoneObserver
+from simulation.invariants.order_case import RuleContext
 from simulation.invariants.rules.notifications_sent import ASLEEP, BY_NEARNESS, TRUE_WHILE
 from simulation.invariants.rules.offers import NEAR, is_night
 from simulation.invariants.tolerance import Tolerance
-from simulation.invariants.violation import Broken
+from simulation.invariants.violation import Violation
 from storage.database import Database
 from storage.tables import notifications, offers, orders, persons
 
@@ -55,13 +55,13 @@ class _Look:
         return None if self.row is None or self.row.status is None else str(self.row.status)
 
 
-class Deliveries:
+class DeliveryChecks:
     def __init__(
         self,
         database: Database,
         agency: AgencyContext,
         tolerance: Tolerance,
-        phones: Phones,
+        phones: PhoneObserver,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
@@ -71,7 +71,7 @@ class Deliveries:
         self._now = now
         self._before: dict[int, _Look] = {}
         self._shown: dict[int, int] = {}
-        self._broken: list[Broken] = []
+        self._broken: list[Violation] = []
         self._swept = now()
 
     async def before(self, notification: Notification) -> None:
@@ -127,7 +127,7 @@ class Deliveries:
             for look in looks
         ):
             yield true, "it could not be answered any more"
-        ground = Ground(self._agency, self._tolerance, now)
+        ground = RuleContext(self._agency, self._tolerance, now)
         at_night = all(is_night(ground, moment) for moment in (now - wrong_by, now, now + wrong_by))
         near = (
             row.start is None
@@ -137,7 +137,7 @@ class Deliveries:
         if at_night and (notification.kind in ASLEEP or (notification.kind in BY_NEARNESS and not near)):
             yield "nobody is woken", f"it came at {now}"
 
-    async def sweep(self, ended: bool = False) -> list[Broken]:
+    async def sweep(self, ended: bool = False) -> list[Violation]:
         """What is marked as sent was seen on its way to the phone."""
         now = self._now() - (timedelta() if ended else MARKING + self._tolerance.set_back)
         if not ended and now - self._swept < SWEEP:
@@ -146,17 +146,17 @@ class Deliveries:
         async with self._database.look() as connection:
             rows = (await connection.execute(_SENT, {"begin": begin, "end": now})).all()
         return [
-            Broken("what counts as sent was sent", f"notice {row.id} ({row.kind}) never reached the phone")
+            Violation("what counts as sent was sent", f"notice {row.id} ({row.kind}) never reached the phone")
             for row in rows
             if row.id not in self._shown
         ]
 
-    def take(self) -> list[Broken]:
+    def take(self) -> list[Violation]:
         seen, self._broken = self._broken, []
         return seen
 
     def _see(self, rule: str, detail: str) -> None:
-        self._broken.append(Broken(rule, detail))
+        self._broken.append(Violation(rule, detail))
 
     async def _look(self, notification: Notification) -> _Look:
         async with self._database.look() as connection:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, func, select
 
-from simulation.city.phone_observer import Phones
-from simulation.invariants.violation import Broken
+from simulation.city.phone_observer import PhoneObserver
+from simulation.invariants.violation import Violation
 from storage.database import Database
 from storage.tables import handled_updates, order_changes, orders, persons
 
@@ -35,13 +35,13 @@ _HANDLED = select(func.count()).where(
 )
 
 
-class Effects:
-    def __init__(self, database: Database, phones: Phones) -> None:
+class EffectChecks:
+    def __init__(self, database: Database, phones: PhoneObserver) -> None:
         self._database = database
         self._phones = phones
         self._newest = 0
 
-    async def look(self) -> list[Broken]:
+    async def look(self) -> list[Violation]:
         """At the changes of orders since the last look."""
         broken = []
         async with self._database.look() as connection:
@@ -52,9 +52,9 @@ class Effects:
                 span = {"begin": row.at - ONE_TRANSACTION, "end": row.at + ONE_TRANSACTION}
                 if not await connection.scalar(_HANDLED, span):
                     detail = f"order {row.order_id} became {row.after} by {row.by} at {row.at}, by no update on record"
-                    broken.append(Broken("an update is on record with its effect", detail))
+                    broken.append(Violation("an update is on record with its effect", detail))
                 placed = row.after == "awaiting_payment" and not row.reschedules
                 if placed and self._phones.confirmed_otherwise(row.telegram_id, row.start, row.total):
                     detail = f"order {row.order_id} is not what {row.by} pressed at {row.at}"
-                    broken.append(Broken("what was confirmed is what was shown", detail))
+                    broken.append(Violation("what was confirmed is what was shown", detail))
         return broken

@@ -11,10 +11,10 @@ from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import Person, TelegramServer
 from simulation.invariants.tolerance import Tolerance
-from simulation.invariants.violation import Broken as Broken
+from simulation.invariants.violation import Violation as Violation
 
 
-class Bank(Protocol):
+class PayableProvider(Protocol):
     """The app in which a payer pays."""
 
     async def pay(self, link: str) -> bool:
@@ -22,7 +22,7 @@ class Bank(Protocol):
         ...
 
 
-class Speech(Protocol):
+class AnnouncesMeaning(Protocol):
     """Language understanding that was told what its people say."""
 
     def means(self, text: str, intent: str, **slots: Any) -> str:
@@ -31,17 +31,17 @@ class Speech(Protocol):
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class Environment:
     """``now`` is the true time of the city, whatever the program's clock says."""
 
     telegram: TelegramServer
-    bank: Bank
-    speech: Speech
+    bank: PayableProvider
+    speech: AnnouncesMeaning
     agency: AgencyContext
     now: Callable[[], datetime]
 
 
-class Inhabitant(Protocol):
+class Participant(Protocol):
     """Somebody with a phone. ``due`` is when (UTC) she next looks at it or does something of her own accord."""
 
     phone: Person
@@ -60,7 +60,7 @@ class Inhabitant(Protocol):
         ...
 
 
-class Witness(Protocol):
+class Checker(Protocol):
     """Sees everything and believes nobody. ``tolerance`` is where the run writes down its own faults."""
 
     @property
@@ -70,10 +70,10 @@ class Witness(Protocol):
 
     async def after_delivery(self, notification: Notification, delivery: Delivery) -> None: ...
 
-    async def after_step(self) -> list[Broken]:
+    async def after_step(self) -> list[Violation]:
         """What does not hold now."""
         ...
 
-    async def at_the_end(self) -> list[Broken]:
+    async def at_the_end(self) -> list[Violation]:
         """What does not hold once everything has had its time."""
         ...

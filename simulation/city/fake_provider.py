@@ -19,14 +19,14 @@ from domain.platform.payments.provider_name import ProviderName
 from payments.checks import BEIJING, CURRENCY
 from sandbox.telegram.payments import CardDeclined
 from simulation.city import callback_messages, provider_trades
-from simulation.city.callback_messages import Letter
-from simulation.city.environment import Broken
-from simulation.city.fault_plan import Fate, Kind
-from simulation.city.provider_trades import BankRefund, Trade, TradeState
-from simulation.invariants.provider_records import Kept
+from simulation.city.callback_messages import CallbackMessage
+from simulation.city.environment import Violation
+from simulation.city.fault_plan import FaultKind, FaultPlan
+from simulation.city.provider_trades import ProviderTrade, ProviderTradeRefund, TradeState
+from simulation.invariants.provider_records import ProviderRecord
 
 ADDRESS = "https://bank.city/"
-Post = Callable[[ProviderName, Letter], Awaitable[int]]
+Post = Callable[[ProviderName, CallbackMessage], Awaitable[int]]
 """To the program's address for callbacks: the status of its answer. Raises ConnectionError when it is down."""
 RETRIES = tuple(timedelta(seconds=pause) for pause in (15, 30, 180, 600, 1800, 3600, 3 * 3600, 6 * 3600))
 """A letter that was not accepted is sent again after these pauses."""
@@ -38,18 +38,18 @@ DECLINED = 0.03
 A_DAY, STATEMENTS_AT = timedelta(days=1), time(9)
 
 
-class CityBank:
+class FakeProvider:
     """``Surroundings.bank``, the card provider behind Telegram's invoices, and the audit's records.
 
     ``broken`` is what it saw the program do wrong.
     """
 
-    def __init__(self, fate: Fate, now: Callable[[], datetime], post: Post) -> None:
-        self.trades: dict[str, Trade] = {}
-        self.broken: list[Broken] = []
+    def __init__(self, fault_plan: FaultPlan, now: Callable[[], datetime], post: Post) -> None:
+        self.trades: dict[str, ProviderTrade] = {}
+        self.broken: list[Violation] = []
         self.letters = 0
         self.forged = 0
-        self._fate = fate
+        self._fate = fault_plan
         self._now = now
         self._post = post
         self._events = 0
@@ -66,7 +66,7 @@ class CityBank:
         trade.catch_up(now)
         if trade.state is not TradeState.OPEN or now >= trade.expires_at:
             return False
-        if self._fate.strikes(Kind.BANK, "payment under way for long", SLOW):
+        if self._fate.strikes(FaultKind.BANK, "payment under way for long", SLOW):
             trade.state = TradeState.UNDER_WAY
             trade.arrives_at = now + timedelta(seconds=self._fate.random("under way").uniform(5, 600))
             self._go(self._arrive(trade, (trade.arrives_at - now).total_seconds()))
@@ -75,7 +75,7 @@ class CityBank:
             self._tell_paid(trade)
         return True
 
-    async def _arrive(self, trade: Trade, seconds: float) -> None:
+    async def _arrive(self, trade: ProviderTrade, seconds: float) -> None:
         await asyncio.sleep(seconds + 0.001)
         if trade.stated(self._now()) is ProviderState.SUCCEEDED:
             self._tell_paid(trade)
@@ -99,10 +99,10 @@ class CityBank:
 
     # For the audit
 
-    def kept(self) -> Iterable[Kept]:
+    def kept(self) -> Iterable[ProviderRecord]:
         return provider_trades.kept(self.trades.values(), self._now())
 
-    def of(self, provider: str, payment_no: str) -> Kept | None:
+    def of(self, provider: str, payment_no: str) -> ProviderRecord | None:
         known = self.trades.get(payment_no)
         return next(iter(provider_trades.kept([known], self._now())), None) if known is not None else None
 
@@ -113,12 +113,12 @@ class CityBank:
 
     # For the merchant, by way of :mod:`simulation.city.provider_client`
 
-    def open(self, provider: ProviderName, request: PaymentRequest) -> Trade:
+    def open(self, provider: ProviderName, request: PaymentRequest) -> ProviderTrade:
         """The same number opens the same payment."""
         trade = self.trades.get(request.payment_no)
         if trade is None:
             ref = f"{provider.value}-{len(self.trades) + 1}"
-            trade = Trade(provider, request.payment_no, request.amount, request.expires_at, ref)
+            trade = ProviderTrade(provider, request.payment_no, request.amount, request.expires_at, ref)
             self.trades[request.payment_no] = trade
             self._let_forgers_try(trade)
         elif trade.amount != request.amount:
@@ -154,7 +154,7 @@ class CityBank:
             if request.amount > trade.left(now):
                 self._see("more-refunded-than-paid", request.refund_no)
                 raise ProviderRefused("too-much")
-            if self._fate.strikes(Kind.REFUNDS, "refund refused for good", REFUND_REFUSED):
+            if self._fate.strikes(FaultKind.REFUNDS, "refund refused for good", REFUND_REFUSED):
                 raise ProviderRefused("no-balance")
             known = trade.refunds[request.refund_no] = self._new_refund(request, now)
             self._go(self._tell_refund(trade, known))
@@ -163,14 +163,14 @@ class CityBank:
             raise ProviderRefused("inconsistent")
         return self._refund(trade, known)
 
-    def _new_refund(self, request: RefundRequest, now: datetime) -> BankRefund:
+    def _new_refund(self, request: RefundRequest, now: datetime) -> ProviderTradeRefund:
         random, hours = self._fate.random("refunds"), 0.0
         final = ProviderState.SUCCEEDED
-        if self._fate.strikes(Kind.REFUNDS, "refund takes its time", REFUND_SLOW):
+        if self._fate.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
             hours = random.choice((0.05, 1, 12, 40))
-        if self._fate.strikes(Kind.REFUNDS, "refund fails in the end", REFUND_FAILS):
+        if self._fate.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
             hours, final = random.choice((0.05, 5)), ProviderState.FAILED
-        return BankRefund(request.refund_no, request.amount, now + timedelta(hours=hours), final)
+        return ProviderTradeRefund(request.refund_no, request.amount, now + timedelta(hours=hours), final)
 
     def refund_state(self, refund_no: str, payment_no: str) -> ProviderRefund:
         trade = self.trades.get(payment_no)
@@ -179,7 +179,7 @@ class CityBank:
             return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
         return self._refund(trade, known)
 
-    def _refund(self, trade: Trade, known: BankRefund) -> ProviderRefund:
+    def _refund(self, trade: ProviderTrade, known: ProviderTradeRefund) -> ProviderRefund:
         return ProviderRefund(known.refund_no, known.state_at(self._now()), known.amount, f"{trade.ref}-back")
 
     def statement(self, provider: ProviderName, day: date) -> list[StatementLine]:
@@ -195,36 +195,36 @@ class CityBank:
     def answers(self, before: bool) -> None:
         """Whether the line to the merchant holds. Raises ProviderUnavailable."""
         name = "request to the bank lost" if before else "answer of the bank lost"
-        if self._fate.strikes(Kind.BANK, name, 0.02):
+        if self._fate.strikes(FaultKind.BANK, name, 0.02):
             raise ProviderUnavailable("timeout")
 
     # Letters
 
-    def _tell_paid(self, trade: Trade) -> None:
-        fate, random = self._fate, self._fate.random("letters")
+    def _tell_paid(self, trade: ProviderTrade) -> None:
+        fault_plan, random = self._fate, self._fate.random("letters")
         event = self._event()
-        if fate.strikes(Kind.CALLBACKS, "callback lost", LOST):
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback lost", LOST):
             return
         delay = random.uniform(0.05, 3)
-        if fate.strikes(Kind.CALLBACKS, "callback late", LATE):
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback late", LATE):
             delay = random.choice((60, 900, 1500, 7200, 100_000)) * random.uniform(0.5, 1.5)
-        if fate.strikes(Kind.CALLBACKS, "callback misstates the amount", MISSTATED):
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback misstates the amount", MISSTATED):
             self._go(self._misstate(trade, delay * 0.5))
         self._go(self._deliver_state(trade, event, delay, None))
-        if fate.strikes(Kind.CALLBACKS, "callback repeated", REPEATED):
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED):
             self._go(self._deliver_state(trade, event, delay * random.uniform(0, 3), None))
             self._go(self._deliver_state(trade, self._event(), delay + random.uniform(0, 90_000), None))
-        if fate.strikes(Kind.CALLBACKS, "callback contradicts", CONTRADICTED):
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback contradicts", CONTRADICTED):
             said = random.choice((ProviderState.PENDING, ProviderState.CLOSED, ProviderState.FAILED))
             self._go(self._deliver_state(trade, self._event(), delay + random.uniform(-2, 4000), said))
 
     async def _deliver_state(
-        self, trade: Trade, event: str, delay: float, said: ProviderState | None
+        self, trade: ProviderTrade, event: str, delay: float, said: ProviderState | None
     ) -> None:
         """``said`` is what the letter tells instead of the truth."""
         await asyncio.sleep(max(delay, 0.01))
 
-        def write() -> Letter:
+        def write() -> CallbackMessage:
             now = self._now()
             state = said or trade.stated(now)
             stated = ProviderPayment(trade.payment_no, state, trade.amount, CURRENCY, trade.ref)
@@ -232,18 +232,18 @@ class CityBank:
 
         await self._deliver(trade.provider, write)
 
-    async def _tell_refund(self, trade: Trade, refund: BankRefund) -> None:
+    async def _tell_refund(self, trade: ProviderTrade, refund: ProviderTradeRefund) -> None:
         pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fate.random(
             "letters"
         ).uniform(0.1, 5)
-        lost = self._fate.strikes(Kind.CALLBACKS, "callback lost", LOST)
-        again = self._fate.strikes(Kind.CALLBACKS, "callback repeated", REPEATED)
+        lost = self._fate.strikes(FaultKind.CALLBACKS, "callback lost", LOST)
+        again = self._fate.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED)
         event = self._event()
         await asyncio.sleep(pause)
         if lost:
             return
 
-        def write() -> Letter:
+        def write() -> CallbackMessage:
             return callback_messages.sign(
                 callback_messages.about_refund(event, self._now(), self._refund(trade, refund))
             )
@@ -251,7 +251,7 @@ class CityBank:
         for _ in range(2 if again else 1):
             await self._deliver(trade.provider, write)
 
-    async def _deliver(self, provider: ProviderName, write: Callable[[], Letter]) -> None:
+    async def _deliver(self, provider: ProviderName, write: Callable[[], CallbackMessage]) -> None:
         """Written anew for each try, as providers do."""
         for pause in (*RETRIES, None):
             self.letters += 1
@@ -262,21 +262,23 @@ class CityBank:
                 return
             await asyncio.sleep(pause.total_seconds())
 
-    async def _misstate(self, trade: Trade, delay: float) -> None:
+    async def _misstate(self, trade: ProviderTrade, delay: float) -> None:
         """The bank itself errs about the amount, over its own signature."""
         await asyncio.sleep(max(delay, 0.01))
         stated = ProviderPayment(
             trade.payment_no, ProviderState.SUCCEEDED, max(trade.amount // 2, 1), CURRENCY, trade.ref
         )
-        letter = callback_messages.sign(callback_messages.about_payment(self._event(), self._now(), stated))
+        callback_message = callback_messages.sign(
+            callback_messages.about_payment(self._event(), self._now(), stated)
+        )
         with suppress(ConnectionError):
-            await self._post(trade.provider, letter)
+            await self._post(trade.provider, callback_message)
 
-    def _let_forgers_try(self, trade: Trade) -> None:
-        if self._fate.strikes(Kind.FORGERY, "callback forged", FORGED):
+    def _let_forgers_try(self, trade: ProviderTrade) -> None:
+        if self._fate.strikes(FaultKind.FORGERY, "callback forged", FORGED):
             self._go(self._forge(trade))
 
-    async def _forge(self, trade: Trade) -> None:
+    async def _forge(self, trade: ProviderTrade) -> None:
         """Everybody who knows the number claims that it is paid."""
         random = self._fate.random("forgers")
         how, seconds = random.choice(("secret", "none", "amount", "address", "age")), random.uniform(1, 1500)
@@ -289,23 +291,23 @@ class CityBank:
         content = callback_messages.about_payment(self._event(), now, stated)
         match how:
             case "secret":
-                letter = callback_messages.sign(content, b"a guess")
+                callback_message = callback_messages.sign(content, b"a guess")
             case "none":
-                letter = Letter({}, callback_messages.sign(content).body)
+                callback_message = CallbackMessage({}, callback_messages.sign(content).body)
             case "amount":
-                letter = callback_messages.sign(content).with_amount(amount)
+                callback_message = callback_messages.sign(content).with_amount(amount)
             case "address":
-                letter = callback_messages.sign(content).to_app("another merchant")
+                callback_message = callback_messages.sign(content).to_app("another merchant")
             case _:
-                letter = callback_messages.sign(
+                callback_message = callback_messages.sign(
                     callback_messages.about_payment(self._event(), now - timedelta(days=2), stated)
                 )
-        await self._must_refuse(trade, letter, how)
+        await self._must_refuse(trade, callback_message, how)
 
-    async def _must_refuse(self, trade: Trade, letter: Letter, how: str) -> None:
+    async def _must_refuse(self, trade: ProviderTrade, callback_message: CallbackMessage, how: str) -> None:
         self.forged += 1
         try:
-            status = await self._post(trade.provider, letter)
+            status = await self._post(trade.provider, callback_message)
         except ConnectionError:
             return
         if status < 300:
@@ -318,7 +320,7 @@ class CityBank:
         return f"event-{self._events}"
 
     def _see(self, rule: str, detail: str) -> None:
-        self.broken.append(Broken(rule, detail))
+        self.broken.append(Violation(rule, detail))
 
     def _go(self, errand: Awaitable[None]) -> None:
         task = asyncio.ensure_future(errand)

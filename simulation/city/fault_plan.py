@@ -9,7 +9,7 @@ from random import Random
 from sandbox.telegram.faults import Fault, Faults
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     TELEGRAM = "telegram"
     UPDATES = "updates"
     LANGUAGE = "language"
@@ -38,20 +38,20 @@ LONGEST_WRONG = 3600
 
 
 @dataclass
-class Plan:
+class FaultRates:
     """``without``: kinds that do not happen. ``storm`` multiplies every frequency."""
 
     seed: int
     storm: float = MIXED
-    without: frozenset[Kind] = frozenset()
+    without: frozenset[FaultKind] = frozenset()
 
 
 @dataclass
-class Fate:
+class FaultPlan:
     """Draws what goes wrong. Each kind has random numbers of its own in every step, so that leaving out a kind, or
     a step, leaves the others as they are. ``met`` counts what happened, by its name."""
 
-    plan: Plan
+    plan: FaultRates
     met: Counter[str] = field(default_factory=Counter)
     over: bool = False
     _step: str = "before the first step"
@@ -68,7 +68,7 @@ class Fate:
             self._randoms[purpose] = Random(f"{self.plan.seed} {purpose} {self._step}")
         return self._randoms[purpose]
 
-    def strikes(self, kind: Kind, name: str, rate: float) -> bool:
+    def strikes(self, kind: FaultKind, name: str, rate: float) -> bool:
         """Whether that happens now; ``rate`` is its share in ordinary weather."""
         if self.over or kind in self.plan.without:
             return False
@@ -81,7 +81,7 @@ class Fate:
 
     def plan_crash(self) -> None:
         """With bad luck the machine dies soon."""
-        if self._moments_left is None and self.strikes(Kind.CRASH, "crash", CRASHES):
+        if self._moments_left is None and self.strikes(FaultKind.CRASH, "crash", CRASHES):
             self._moments_left = self.random("moment of the crash").randrange(MOST_MOMENTS)
 
     def blows(self) -> bool:
@@ -96,23 +96,23 @@ class Fate:
 
     def jump(self) -> tuple[float, float] | None:
         """By how many seconds the clock is wrong from now on, and for how long."""
-        if not self.strikes(Kind.CLOCK, "clock jump", JUMPS):
+        if not self.strikes(FaultKind.CLOCK, "clock jump", JUMPS):
             return None
         random = self.random("how far")
         far = random.choice((2, 15, 60, FARTHEST_JUMP))
         return random.uniform(-far, far), random.uniform(10, LONGEST_WRONG)
 
 
-class TelegramWeather(Faults):
+class TelegramFaultInjection(Faults):
     """The Bot API as it is on such days."""
 
-    def __init__(self, fate: Fate) -> None:
+    def __init__(self, fault_plan: FaultPlan) -> None:
         super().__init__()
-        self._fate = fate
+        self._fate = fault_plan
         self.planned = [Fault(times=0)]
 
     def meet(self, method: str) -> Fault | None:
-        fate = self._fate
+        fault_plan = self._fate
         made: list[tuple[str, float, Callable[[], Fault]]] = [
             ("Telegram 429", FLOOD, lambda: Fault(status=429, retry_after=self._pause())),
             ("Telegram 500", STUMBLE, lambda: Fault(status=500)),
@@ -120,7 +120,7 @@ class TelegramWeather(Faults):
             ("answer of Telegram lost", DROP_ANSWER, lambda: Fault(drop_answer=True)),
         ]
         for name, rate, make in made:
-            if fate.strikes(Kind.TELEGRAM, name, rate):
+            if fault_plan.strikes(FaultKind.TELEGRAM, name, rate):
                 return make()
         return None
 

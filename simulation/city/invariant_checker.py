@@ -7,17 +7,17 @@ from domain.homecare.agency_context import AgencyContext
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
-from simulation.city.delivery_checks import Deliveries
-from simulation.city.effect_checks import Effects
-from simulation.city.phone_observer import Phones
+from simulation.city.delivery_checks import DeliveryChecks
+from simulation.city.effect_checks import EffectChecks
+from simulation.city.phone_observer import PhoneObserver
 from simulation.invariants.auditor import Auditor
-from simulation.invariants.provider_records import BankRecords
+from simulation.invariants.provider_records import ProviderRecords
 from simulation.invariants.tolerance import Tolerance
-from simulation.invariants.violation import Broken
+from simulation.invariants.violation import Violation
 from storage.database import Database
 
 
-class CityWitness:
+class InvariantChecker:
     """``now`` is the true time; what the run knows of its own faults it writes down in ``tolerance``.
 
     It reads the database by connections of its own, so it sees what is committed and nothing else.
@@ -27,15 +27,15 @@ class CityWitness:
         self,
         database: Database,
         agency: AgencyContext,
-        bank: BankRecords | None,
+        bank: ProviderRecords | None,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> None:
         self.tolerance = Tolerance()
         self._auditor = Auditor(database, agency, bank, self.tolerance)
-        self._phones = Phones(telegram, agency, now)
-        self._deliveries = Deliveries(database, agency, self.tolerance, self._phones, now)
-        self._effects = Effects(database, self._phones)
+        self._phones = PhoneObserver(telegram, agency, now)
+        self._deliveries = DeliveryChecks(database, agency, self.tolerance, self._phones, now)
+        self._effects = EffectChecks(database, self._phones)
 
     async def before_delivery(self, notification: Notification) -> None:
         self._phones.listen_in()
@@ -44,7 +44,7 @@ class CityWitness:
     async def after_delivery(self, notification: Notification, delivery: Delivery) -> None:
         await self._deliveries.after(notification, delivery)
 
-    async def after_step(self) -> list[Broken]:
+    async def after_step(self) -> list[Violation]:
         self._phones.listen_in()
         return [
             *self._deliveries.take(),
@@ -53,7 +53,7 @@ class CityWitness:
             *await self._auditor.look(),
         ]
 
-    async def at_the_end(self) -> list[Broken]:
+    async def at_the_end(self) -> list[Violation]:
         return [
             *self._deliveries.take(),
             *await self._deliveries.sweep(ended=True),

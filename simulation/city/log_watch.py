@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from simulation.city.crash_injection import power_here
+from simulation.city.crash_injection import active_switch
 
 EXPECTED: dict[str, frozenset[str]] = {
     "update failed": frozenset({"TelegramNetworkError", "TelegramServerError", "TelegramRetryAfter"}),
@@ -34,7 +34,7 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
     """The log goes nowhere; every error in it that is not expected is complained of as program-fault."""
 
     def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
-        power = power_here()
+        power = active_switch()
         lives = power is None or power.is_on
         if method in ("error", "exception", "critical") and lives and not _is_expected(written):
             wrong = written.get("exc_info")

@@ -27,7 +27,7 @@ class CallbackData:
     text: str | None
 
 
-class Phones:
+class PhoneObserver:
     """Hears what people press and write, and sees every message that comes to a phone."""
 
     def __init__(self, telegram: TelegramServer, agency: AgencyContext, now: Callable[[], datetime]) -> None:

@@ -16,18 +16,18 @@ from domain.platform.payments.ports import (
 )
 from domain.platform.payments.provider_name import ProviderName
 from simulation.city import callback_messages
-from simulation.city.crash_injection import Power
-from simulation.city.fake_provider import ADDRESS, CityBank
+from simulation.city.crash_injection import CrashSwitch
+from simulation.city.fake_provider import ADDRESS, FakeProvider
 
 SECONDS = 0.12
 """There, and the same back."""
 T = TypeVar("T")
 
 
-class BankProvider:
+class ProviderClient:
     """The domain's PaymentProvider. Calls raise ProviderRefused or ProviderUnavailable."""
 
-    def __init__(self, name: ProviderName, bank: CityBank, power: Power) -> None:
+    def __init__(self, name: ProviderName, bank: FakeProvider, power: CrashSwitch) -> None:
         self.name = name
         self._bank = bank
         self._power = power

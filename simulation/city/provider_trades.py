@@ -9,7 +9,7 @@ from domain.platform.payments.ports import ProviderState, StatementLine
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import CURRENCY
-from simulation.invariants.provider_records import Kept
+from simulation.invariants.provider_records import ProviderRecord
 
 GRACE = timedelta(minutes=10)
 """A payment under way when its time ran out still completes for so long."""
@@ -23,7 +23,7 @@ class TradeState(StrEnum):
 
 
 @dataclass
-class BankRefund:
+class ProviderTradeRefund:
     """``answer`` is what the provider says of it, from ``settles_at`` (UTC) on ``final``."""
 
     refund_no: str
@@ -36,7 +36,7 @@ class BankRefund:
 
 
 @dataclass
-class Trade:
+class ProviderTrade:
     """``payment_no`` is the merchant's; ``amount`` fen; ``arrives_at`` when a payment under way is paid."""
 
     provider: ProviderName
@@ -47,7 +47,7 @@ class Trade:
     state: TradeState = TradeState.OPEN
     arrives_at: datetime | None = None
     paid_at: datetime | None = None
-    refunds: dict[str, BankRefund] = field(default_factory=dict)
+    refunds: dict[str, ProviderTradeRefund] = field(default_factory=dict)
 
     def catch_up(self, now: datetime) -> None:
         """What time alone brings about."""
@@ -104,13 +104,13 @@ class Trade:
         return self.amount - self.given_back(now) - self.promised(now)
 
 
-def kept(trades: Iterable[Trade], now: datetime) -> list[Kept]:
+def kept(trades: Iterable[ProviderTrade], now: datetime) -> list[ProviderRecord]:
     found = []
     for trade in trades:
         trade.catch_up(now)
         if trade.state is TradeState.PAID:
             found.append(
-                Kept(
+                ProviderRecord(
                     trade.provider.value,
                     trade.payment_no,
                     trade.amount,

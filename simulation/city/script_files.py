@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.city.city_run import Script
-from simulation.city.fault_plan import Kind, Plan
+from simulation.city.fault_plan import FaultKind, FaultRates
 
 
 def written(script: Script) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def read(file: Path) -> Script:
     """Raises KeyError or ValueError for a file that holds no script."""
     told: dict[str, Any] = json.loads(file.read_text())
     return Script(
-        Plan(told["seed"], told["storm"], frozenset(Kind(name) for name in told["without"])),
+        FaultRates(told["seed"], told["storm"], frozenset(FaultKind(name) for name in told["without"])),
         told["days"],
         told["people"],
         alone=None if told["alone"] is None else frozenset(told["alone"]),

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from simulation.city.city_run import Outcome, Script
-from simulation.city.fault_plan import Kind
+from simulation.city.fault_plan import FaultKind
 
 LONGER = timedelta(days=2)
 """A run that goes on for so long after the moment at which the whole one broke does not break any more."""
@@ -72,8 +72,8 @@ class Shrinking:
         return True
 
     def _fewer_faults(self) -> None:
-        present = [kind for kind in Kind if kind not in self.found.script.plan.without]
-        none = replace(self.found.script.plan, without=frozenset(Kind))
+        present = [kind for kind in FaultKind if kind not in self.found.script.plan.without]
+        none = replace(self.found.script.plan, without=frozenset(FaultKind))
         if self._has_time() and self._breaks(replace(self.found.script, plan=none)):
             return
         for kind in present:

@@ -14,8 +14,8 @@ from aiogram.methods.base import TelegramType
 
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.session import SandboxSession
-from simulation.city.crash_injection import Power
-from simulation.city.fault_plan import Fate, Kind
+from simulation.city.crash_injection import CrashSwitch
+from simulation.city.fault_plan import FaultKind, FaultPlan
 
 FIRST_RETRY, LONGEST_RETRY, PATIENCE = 1.0, 60.0, 60.0
 """Seconds, as Telegram's webhooks do."""
@@ -41,10 +41,12 @@ class Record:
 class CitySession(SandboxSession):
     """Every call takes a while there and back, and goes with the machine's power."""
 
-    def __init__(self, server: TelegramServer, power: Power, fate: Fate, record: Record) -> None:
+    def __init__(
+        self, server: TelegramServer, power: CrashSwitch, fault_plan: FaultPlan, record: Record
+    ) -> None:
         super().__init__(server)
         self._power = power
-        self._fate = fate
+        self._fate = fault_plan
         self._record = record
 
     async def make_request(
@@ -81,8 +83,8 @@ class Webhook:
     """Delivers as Telegram does: a person's messages one after the other, presses and checkouts in lines of their
     own, each again until it is taken; and now and then once more."""
 
-    def __init__(self, fate: Fate, receiver: Callable[[], Receiver | None]) -> None:
-        self._fate = fate
+    def __init__(self, fault_plan: FaultPlan, receiver: Callable[[], Receiver | None]) -> None:
+        self._fate = fault_plan
         self._receiver = receiver
         self._lines: dict[tuple[int, str], deque[_Waiting]] = {}
         self._tasks: dict[asyncio.Task[None], None] = {}
@@ -108,13 +110,13 @@ class Webhook:
         while line:
             waiting = line.popleft()
             await asyncio.sleep(self._fate.random("webhook").uniform(0.01, 0.2))
-            if self._fate.strikes(Kind.UPDATES, "update delivered twice at once", AT_ONCE):
+            if self._fate.strikes(FaultKind.UPDATES, "update delivered twice at once", AT_ONCE):
                 self._go(self._deliver(_Waiting(waiting.update)))
             await self._deliver(waiting)
             waiting.taken.set()
-            if self._fate.strikes(Kind.UPDATES, "update repeated", TWICE):
+            if self._fate.strikes(FaultKind.UPDATES, "update repeated", TWICE):
                 self._go(self._deliver(_Waiting(waiting.update)))
-            if self._fate.strikes(Kind.UPDATES, "update repeated late", LATE_COPY):
+            if self._fate.strikes(FaultKind.UPDATES, "update repeated late", LATE_COPY):
                 seconds = self._fate.random("late copy").choice((20, 300, 5000, 80_000))
                 self._go(self._later(waiting.update, seconds))
         del self._lines[name]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 
 @dataclass
-class CityTime:
+class TrueTime:
     """``begins`` is UTC; ``seconds`` counts from there on, as the loop's time does."""
 
     begins: datetime
@@ -24,7 +24,7 @@ class MachineClock:
     """The domain's Clock. ``wrong_by`` is how far it is ahead of the true time (negative: behind); ``on_jump``
     hooks are called when that changes."""
 
-    city: CityTime
+    city: TrueTime
     wrong_by: timedelta = timedelta()
     on_jump: list[Callable[[], None]] = field(default_factory=list)
 

@@ -8,11 +8,11 @@ from typing import Any, TypeVarTuple
 Arguments = TypeVarTuple("Arguments")
 
 
-class NothingToWaitFor(RuntimeError):
+class DeadlockedLoop(RuntimeError):
     """Every task waits for another one: nothing would ever happen again."""
 
 
-class WaitsForTheWorld(RuntimeError):
+class ExternalWait(RuntimeError):
     """Something waits for a socket, a file or another process: that time would be real."""
 
 
@@ -25,7 +25,7 @@ class _JumpingSelector(selectors.BaseSelector):
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         if self._own:
-            raise WaitsForTheWorld(f"{fileobj!r} on virtual time")
+            raise ExternalWait(f"{fileobj!r} on virtual time")
         self._own[fileobj] = selectors.SelectorKey(fileobj, fileobj, events, data)
         return self._own[fileobj]
 
@@ -34,7 +34,7 @@ class _JumpingSelector(selectors.BaseSelector):
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if timeout is None:
-            raise NothingToWaitFor
+            raise DeadlockedLoop
         if timeout > 0:
             self.seconds += timeout
         return []

@@ -21,7 +21,7 @@ from storage.database import Database
 from storage.migrate import upgrade
 
 
-class Orders:
+class BookedOrders:
     """Looks into the program's database before it starts and while it runs."""
 
     def __init__(self, database: Database, agency: AgencyContext) -> None:
@@ -29,7 +29,7 @@ class Orders:
         self._database = database
 
     @classmethod
-    async def at(cls, var: Path, clock: MovableClock) -> "Orders":
+    async def at(cls, var: Path, clock: MovableClock) -> "BookedOrders":
         """Those of a folder of the sandbox; an empty one gets its tables."""
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
         await upgrade(settings.database_url)

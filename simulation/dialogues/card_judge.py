@@ -16,7 +16,7 @@ def same_street(one: str, other: str) -> bool:
     return NOT_OF_A_STREET.sub("", one).lower() == NOT_OF_A_STREET.sub("", other).lower()
 
 
-class Judge:
+class CardJudge:
     """Compares cards with goals, in one language."""
 
     def __init__(self, reader: Reader, language: Language) -> None:

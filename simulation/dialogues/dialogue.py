@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.telegram.person import Person
 from sandbox.telegram.reaction import Reaction
-from simulation.dialogues.booked_orders import Orders
+from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.goal import Goal, Plan
 from simulation.dialogues.screen_reader import Button, Reader, buttons_of
 from simulation.dialogues.simulated_user import User
@@ -55,7 +55,7 @@ class Talk:
         self._told = dialogue
         self._human = reader.say("button-human")
 
-    async def run(self, orders: Orders, from_the_menu: bool) -> Dialogue:
+    async def run(self, orders: BookedOrders, from_the_menu: bool) -> Dialogue:
         """Ends with the order called off again, so that nobody's time stays held."""
         told = self._told
         if from_the_menu or told.plan.goal.newcomer:
@@ -76,7 +76,7 @@ class Talk:
         await self._call_off()
         return told
 
-    async def _verdict(self, orders: Orders) -> str:
+    async def _verdict(self, orders: BookedOrders) -> str:
         """Empty when the order is the goal, and can be paid as wished."""
         goal = self._user.goal
         wrong = await orders.differences(self._person.id, goal)

@@ -17,14 +17,14 @@ from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram import TelegramServer
-from simulation.dialogues.booked_orders import Orders
+from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.dialogue import Dialogue, Talk
 from simulation.dialogues.goal import Plan
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.goal_supply import customer_id, customer_name
 from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.simulated_user import User
-from simulation.dialogues.user_traits import Temperament, temperaments
+from simulation.dialogues.user_traits import UserTraits, all_user_traits
 
 READY_SECONDS = 300
 """A first start trains language understanding."""
@@ -56,7 +56,7 @@ async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
                 random = Random(f"{settings.seed} {plan.goal.number}")
                 return [
                     await stage.play(plan, attempt, temperament, settings.seed)
-                    for attempt, temperament in enumerate(temperaments(random, settings.tries))
+                    for attempt, temperament in enumerate(all_user_traits(random, settings.tries))
                 ]
 
         played = await asyncio.gather(*map(try_often, plans))
@@ -68,10 +68,10 @@ class Stage:
     """Where the dialogues take place: the stand-in for Telegram, and the books of the program that answers."""
 
     telegram: TelegramServer
-    orders: Orders
+    orders: BookedOrders
     readers: dict[Language, Reader]
 
-    async def play(self, plan: Plan, attempt: int, temperament: Temperament, seed: int) -> Dialogue:
+    async def play(self, plan: Plan, attempt: int, temperament: UserTraits, seed: int) -> Dialogue:
         goal = plan.goal
         dialogue = Dialogue(plan, attempt, temperament.name)
         if not await self.orders.possible(plan.final):
@@ -92,12 +92,14 @@ class Stage:
 
 
 @asynccontextmanager
-async def _product(var: Path, settings: Settings) -> AsyncIterator[tuple[Sandbox, Orders, Sequence[Plan]]]:
+async def _product(
+    var: Path, settings: Settings
+) -> AsyncIterator[tuple[Sandbox, BookedOrders, Sequence[Plan]]]:
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir(parents=True)
     with patch.dict(os.environ, {"TELEGRAM_LIMITS": "false"}):
         sandbox = _at(var, settings)
-        orders = await Orders.at(var, sandbox.clock)
+        orders = await BookedOrders.at(var, sandbox.clock)
         try:
             plans = GoalMaker(settings.seed, orders.agency, settings.languages).plans(settings.goals)
             await orders.settle(plans, settings.tries)
@@ -111,7 +113,7 @@ async def _product(var: Path, settings: Settings) -> AsyncIterator[tuple[Sandbox
 
 def _at(var: Path, settings: Settings) -> Sandbox:
     """A sandbox whose time begins at the settings' moment."""
-    zone = Orders.zone()
+    zone = BookedOrders.zone()
     begins = settings.begins.replace(tzinfo=zone).astimezone(UTC)
     offset = (begins - datetime.now(UTC)).total_seconds()
     (var / "clock.json").write_text(json.dumps({"offset_seconds": offset}))

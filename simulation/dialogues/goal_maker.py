@@ -13,14 +13,8 @@ from domain.kernel.localised import Language
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.cast import Helper
 from simulation.dialogues.goal import Change, Fact, Goal, Plan, Taste, When
-from simulation.dialogues.goal_supply import (
-    ends_in_time,
-    fitting,
-    gender_of,
-    price_with,
-    rating_of,
-    supplied_helpers,
-)
+from simulation.dialogues.goal_supply import ends_in_time, fitting, price_with
+from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 
 CHANGING = 10
 """One in so many goals changes."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from domain.homecare.agency_context import AgencyContext
 from simulation.dialogues.answering import Answers
-from simulation.dialogues.card_judge import Judge
+from simulation.dialogues.card_judge import CardJudge
 from simulation.dialogues.goal import Change, Fact, Goal, Plan
 from simulation.dialogues.screen_reader import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
 from simulation.dialogues.speaker import Speaker
 from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
-from simulation.dialogues.user_traits import Temperament
+from simulation.dialogues.user_traits import UserTraits
 
 IN_WORDS = 2
 """So often a mistake of the bot is put right in words; then the person takes the buttons."""
@@ -38,7 +38,7 @@ class User:
     """One try of a plan. ``random`` decides every word and tap."""
 
     def __init__(
-        self, plan: Plan, temperament: Temperament, random: Random, reader: Reader, agency: AgencyContext
+        self, plan: Plan, temperament: UserTraits, random: Random, reader: Reader, agency: AgencyContext
     ) -> None:
         goal = plan.goal
         self.goal: Goal = goal
@@ -47,7 +47,7 @@ class User:
         self._moment = random.choice(MOMENTS)
         self._random = random
         self._reader = reader
-        self._judge = Judge(reader, goal.language)
+        self._judge = CardJudge(reader, goal.language)
         self._speaker = Speaker(random, temperament, goal.language, agency)
         self._taps = temperament.inclination(random)
         self._answers = Answers(self._speaker, reader, random, self._taps)

@@ -9,7 +9,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from simulation.dialogues.goal import Change, Fact, Goal
 from simulation.dialogues.goal_wording import Wording
-from simulation.dialogues.user_traits import Temperament
+from simulation.dialogues.user_traits import UserTraits
 
 SAID_FIRST = (
     Fact.MEASURE,
@@ -31,7 +31,7 @@ class Speaker:
     """One person's words. The same ``random`` gives the same words."""
 
     def __init__(
-        self, random: Random, temperament: Temperament, language: Language, agency: AgencyContext
+        self, random: Random, temperament: UserTraits, language: Language, agency: AgencyContext
     ) -> None:
         self.temperament = temperament
         self.wording = Wording(random, language, agency, temperament.spoken)

@@ -5,7 +5,7 @@ from random import Random
 
 
 @dataclass(frozen=True)
-class Temperament:
+class UserTraits:
     """Shares are from 0 to 1. ``told`` of what there is to tell is in the first sentence (service aside);
     ``door`` how often the whole address is, where the place is told; ``taps`` is how many such people press
     buttons that have the answer, the others keep to words; ``menu`` how often it begins in the menu.
@@ -29,21 +29,21 @@ class Temperament:
 
 TAPPER, TALKER = 0.97, 0.3
 
-TEMPERAMENTS = (
-    Temperament("everything in one sentence", 24, told=1.0, door=1.0, taps=0.95),
-    Temperament("drip-feeding", 14, told=0.25, door=0.2, taps=0.5),
-    Temperament("mostly tapping", 22, told=0.3, door=0.2, taps=1.0, menu=0.25),
-    Temperament("polite and rambling", 12, told=0.85, door=0.6, taps=0.8, rambling=True),
-    Temperament("terse", 12, told=0.85, door=0.6, taps=0.9, terse=True),
-    Temperament("typing carelessly", 8, told=0.9, door=0.6, taps=0.9, typos=0.7),
-    Temperament("speaking to the phone", 8, told=0.9, door=0.6, taps=0.6, spoken=True),
+USER_TRAITS = (
+    UserTraits("everything in one sentence", 24, told=1.0, door=1.0, taps=0.95),
+    UserTraits("drip-feeding", 14, told=0.25, door=0.2, taps=0.5),
+    UserTraits("mostly tapping", 22, told=0.3, door=0.2, taps=1.0, menu=0.25),
+    UserTraits("polite and rambling", 12, told=0.85, door=0.6, taps=0.8, rambling=True),
+    UserTraits("terse", 12, told=0.85, door=0.6, taps=0.9, terse=True),
+    UserTraits("typing carelessly", 8, told=0.9, door=0.6, taps=0.9, typos=0.7),
+    UserTraits("speaking to the phone", 8, told=0.9, door=0.6, taps=0.6, spoken=True),
 )
 
 
-def temperaments(random: Random, tries: int) -> list[Temperament]:
+def all_user_traits(random: Random, tries: int) -> list[UserTraits]:
     """A different one for each try while there are enough."""
-    chosen: list[Temperament] = []
+    chosen: list[UserTraits] = []
     while len(chosen) < tries:
-        left = [one for one in TEMPERAMENTS if one not in chosen] or list(TEMPERAMENTS)
+        left = [one for one in USER_TRAITS if one not in chosen] or list(USER_TRAITS)
         chosen.append(random.choices(left, [one.weight for one in left])[0])
     return chosen

@@ -42,12 +42,12 @@ from storage.cipher import Cipher
 STREET = "建国路88号3单元502"
 NOTE = "家里有只猫，请带鞋套"
 SECRETS = (STREET, NOTE, "林晓", "王秀英", "3900000001", "138000111")
-"""What nobody but the two of an order and the agency may read; ``City.secrets`` adds ID numbers and codes."""
+"""What nobody but the two of an order and the agency may read; ``FuzzCity.secrets`` adds ID numbers and codes."""
 CUSTOMER, HOUSEKEEPER, OPERATOR = "customer", "housekeeper", "operator"
 
 
 @dataclass
-class City:
+class FuzzCity:
     """The ids of the orders by what is so of them; of their offers, payments, refunds and tickets by the same or
     by a kind. ``asked`` is the time to which 王秀英 is asked to move, in minutes since 1970."""
 
@@ -106,7 +106,7 @@ def _application(name: str, serial: int) -> housekeepers.Application:
 
 
 class _Builder:
-    def __init__(self, city: City) -> None:
+    def __init__(self, city: FuzzCity) -> None:
         self.city = city
         self.product = city.product
 
@@ -200,9 +200,9 @@ class _Builder:
                     await step(uow, wang, order.id)
 
 
-async def build(product: InProcessBot) -> City:
+async def build(product: InProcessBot) -> FuzzCity:
     """Monday to Thursday at ten: by then an order is in each state."""
-    city = City(product, _people(product))
+    city = FuzzCity(product, _people(product))
     builder = _Builder(city)
     await builder.settle_down()
     at_work = (visits.set_out, visits.arrive, visits.start_with_code, visits.finish)
@@ -240,7 +240,7 @@ async def build(product: InProcessBot) -> City:
     return city
 
 
-async def _leave_things_open(city: City) -> None:
+async def _leave_things_open(city: FuzzCity) -> None:
     """Questions, tickets, failed refunds, drafts, invitations."""
     product = city.product
     async with product.database.begin(product.agency) as uow:
@@ -287,15 +287,15 @@ async def _leave_things_open(city: City) -> None:
 
 
 @dataclass
-class Plan:
+class CityTemplate:
     """A city that was built, to be opened as often as wanted."""
 
     folder: Path
-    city: City
+    city: FuzzCity
     data_key: str
 
     @asynccontextmanager
-    async def open(self, folder: Path) -> AsyncIterator[City]:
+    async def open(self, folder: Path) -> AsyncIterator[FuzzCity]:
         """The same people and things, in a database of its own."""
         async with open_bot(folder, self.data_key, KnownSentences()) as product:
             _equip(product)
@@ -309,9 +309,9 @@ def _equip(product: InProcessBot) -> None:
     product.use_providers({name: ProviderDouble(name) for name in ProviderName}, "1:TEST:desk")
 
 
-async def plan_city(folder: Path) -> Plan:
+async def build_template(folder: Path) -> CityTemplate:
     data_key = Cipher.new_key()
     async with open_bot(folder, data_key, KnownSentences()) as product:
         _equip(product)
         city = await build(product)
-    return Plan(folder, city, data_key)
+    return CityTemplate(folder, city, data_key)

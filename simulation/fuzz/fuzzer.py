@@ -17,7 +17,7 @@ from structlog.testing import LogCapture
 
 from domain.platform.people.model import Role
 from sandbox.telegram.errors import TelegramRefusal
-from simulation.fuzz.fuzz_city import City, Plan, plan_city
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_writes
 from simulation.support.in_process_bot import Background
 
@@ -64,7 +64,7 @@ class Tally:
 class Fuzz:
     """``on_progress`` is told the number of updates after each batch."""
 
-    plan: Plan
+    plan: CityTemplate
     seed: int
     on_progress: Callable[[int], None] = lambda count: None
     tally: Tally = field(default_factory=Tally)
@@ -79,7 +79,7 @@ class Fuzz:
             self.on_progress(self.tally.updates)
         return self.tally
 
-    async def batch(self, city: City, batch: int, count: int) -> None:
+    async def batch(self, city: FuzzCity, batch: int, count: int) -> None:
         random = Random(f"{self.seed}:{batch}")
         product = city.product
         understanding = AnyMeaning(random)
@@ -99,7 +99,7 @@ class Fuzz:
         for wrong in await self._wrong_in_the_end(city):
             self.tally.faults.append(Fault(self.seed, batch, count, None, wrong))
 
-    async def feed(self, city: City, made: Made) -> list[str]:
+    async def feed(self, city: FuzzCity, made: Made) -> list[str]:
         """What went wrong: an exception that came out, an error in the log, money that moved."""
         before = await money(city) if made.moves_no_money else None
         wrong = await watched(lambda: _deliver(city, made))
@@ -114,7 +114,7 @@ class Fuzz:
         minutes = random.choice((0, 1, 5, 20, 60, 60 * 12))
         return await watched(lambda: background.pass_time(minutes=minutes))
 
-    async def _wrong_in_the_end(self, city: City) -> list[str]:
+    async def _wrong_in_the_end(self, city: FuzzCity) -> list[str]:
         wrong = []
         async with city.product.look() as uow:
             if total := await uow.ledger.total():
@@ -138,7 +138,7 @@ def _questions(memory: Any) -> list[str]:
     return [str(known.get(name)).partition(":")[0] for name in ("asked", "before") if known.get(name)]
 
 
-async def money(city: City) -> list[Any]:
+async def money(city: FuzzCity) -> list[Any]:
     """Everything that is written of money."""
     async with city.product.database.look() as connection:
         return [
@@ -147,7 +147,7 @@ async def money(city: City) -> list[Any]:
         ]
 
 
-async def _deliver(city: City, made: Made) -> None:
+async def _deliver(city: FuzzCity, made: Made) -> None:
     """As a webhook does it."""
     product = city.product
     update = product.bot.session.json_loads(as_telegram_writes(made.update))
@@ -179,7 +179,7 @@ async def watched(doing: Callable[[], Any]) -> list[str]:
 
 async def fuzz(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
     with TemporaryDirectory() as folder:
-        plan = await plan_city(Path(folder))
+        plan = await build_template(Path(folder))
         return await Fuzz(plan, seed, on_progress).run(count)
 
 

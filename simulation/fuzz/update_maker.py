@@ -20,7 +20,7 @@ from nlu.intents import ALL
 from sandbox.telegram import Person
 from sandbox.telegram.outgoing import file_of, photo_of
 from simulation.fuzz import hostile_values, raw_updates
-from simulation.fuzz.fuzz_city import PHOTO, City
+from simulation.fuzz.fuzz_city import PHOTO, FuzzCity
 from simulation.fuzz.known_sentences import KnownSentences
 from simulation.fuzz.raw_updates import Json
 
@@ -168,7 +168,7 @@ class Made:
 class Maker:
     """One update after another for a city, all by ``random``."""
 
-    city: City
+    city: FuzzCity
     random: Random
     next_id: int = 1
     person: str = "lin"

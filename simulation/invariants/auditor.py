@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.homecare.agency_context import AgencyContext
 from simulation.invariants import cross_order_rules
 from simulation.invariants.case_reader import Marks, all_orders, late_orders, read_cases, touched
-from simulation.invariants.order_case import Case, Ground
-from simulation.invariants.provider_records import BankRecords
+from simulation.invariants.order_case import OrderCase, RuleContext
+from simulation.invariants.provider_records import ProviderRecords
 from simulation.invariants.rules import (
     Rules,
     cancellation_fees,
@@ -23,7 +23,7 @@ from simulation.invariants.rules import (
     status_changes,
 )
 from simulation.invariants.tolerance import Tolerance
-from simulation.invariants.violation import Broken
+from simulation.invariants.violation import Violation
 from storage.database import Database
 
 RULES: Rules = {
@@ -50,7 +50,7 @@ class Auditor:
         self,
         database: Database,
         agency: AgencyContext,
-        bank: BankRecords | None = None,
+        bank: ProviderRecords | None = None,
         tolerance: Tolerance | None = None,
     ) -> None:
         self.tolerance = tolerance or Tolerance()
@@ -61,14 +61,14 @@ class Auditor:
         self._since: datetime | None = None
         self._swept: datetime | None = None
         self._confirmed: dict[int, tuple[int, datetime]] = {}
-        self._told: set[Broken] = set()
+        self._told: set[Violation] = set()
 
-    async def look(self) -> list[Broken]:
+    async def look(self) -> list[Violation]:
         """What does not hold among the orders that something happened to since the last look."""
         ground = self._ground()
         async with self._database.look() as connection:
             ids = await touched(connection, self._marks)
-            broken: list[Broken] = []
+            broken: list[Violation] = []
             if self._swept is None or not timedelta() <= ground.now - self._swept < SWEEP:
                 self._swept = ground.now
                 ids |= await self._late(connection, ground)
@@ -79,7 +79,7 @@ class Auditor:
         self._since = ground.now
         return self._new(broken)
 
-    async def whole(self, ended: bool = False) -> list[Broken]:
+    async def whole(self, ended: bool = False) -> list[Violation]:
         """Every rule over everything; ``ended``: everything has had its time, so nothing may be half way."""
         ground = self._ground()
         async with self._database.look() as connection:
@@ -95,10 +95,10 @@ class Auditor:
         self._since = ground.now
         return self._new(broken)
 
-    def _ground(self) -> Ground:
-        return Ground(self._agency, self.tolerance, self._agency.clock.now(), self._bank)
+    def _ground(self) -> RuleContext:
+        return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._bank)
 
-    async def _late(self, connection: AsyncConnection, ground: Ground) -> set[int]:
+    async def _late(self, connection: AsyncConnection, ground: RuleContext) -> set[int]:
         policy, at_once = self._agency.policy, ground.tolerance.at_once
         return await late_orders(
             connection,
@@ -108,12 +108,12 @@ class Auditor:
         )
 
     async def _check(
-        self, connection: AsyncConnection, ids: Collection[int], ground: Ground, ended: bool = False
-    ) -> list[Broken]:
+        self, connection: AsyncConnection, ids: Collection[int], ground: RuleContext, ended: bool = False
+    ) -> list[Violation]:
         cases = await read_cases(connection, ids)
         rules = {**RULES, **final_states.RULES} if ended else RULES
         broken = [
-            Broken(name, detail)
+            Violation(name, detail)
             for case in cases
             for name, rule in rules.items()
             for detail in rule(case, ground)
@@ -126,16 +126,18 @@ class Auditor:
             broken += await cross_order_rules.only_the_able_are_asked(connection, cases, ground, self._since)
         return broken
 
-    def _as_confirmed(self, case: Case) -> Iterable[Broken]:
+    def _as_confirmed(self, case: OrderCase) -> Iterable[Violation]:
         """A price never grows, and the fee clock stays, whatever happens after the order was first seen."""
         order = case.order
         price, first_start = self._confirmed.setdefault(order.id, (order.total, order.first_start))
         if order.total > price:
-            yield Broken("a price is what was confirmed", f"order {order.id}: {price} became {order.total}")
+            yield Violation(
+                "a price is what was confirmed", f"order {order.id}: {price} became {order.total}"
+            )
         if order.first_start != first_start:
-            yield Broken("a visit is moved twice at most", f"the fee clock of order {order.id} was moved")
+            yield Violation("a visit is moved twice at most", f"the fee clock of order {order.id} was moved")
 
-    def _new(self, broken: list[Broken]) -> list[Broken]:
+    def _new(self, broken: list[Violation]) -> list[Violation]:
         fresh = [one for one in dict.fromkeys(broken) if one not in self._told]
         self._told.update(fresh)
         return fresh
@@ -144,9 +146,9 @@ class Auditor:
 async def audit(
     database: Database,
     agency: AgencyContext,
-    bank: BankRecords | None = None,
+    bank: ProviderRecords | None = None,
     tolerance: Tolerance | None = None,
     ended: bool = True,
-) -> list[Broken]:
+) -> list[Violation]:
     """Every rule over the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all holds."""
     return await Auditor(database, agency, bank, tolerance).whole(ended)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Column, Select, bindparam, func, literal_column, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from simulation.invariants.order_case import Case
+from simulation.invariants.order_case import OrderCase
 from storage.tables import (
     coupons,
     entries,
@@ -109,13 +109,13 @@ _PARTS: dict[str, Select[Any]] = {
 }
 
 
-async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[Case]:
+async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[OrderCase]:
     """By the orders' ids."""
     wanted = sorted(ids)
-    cases: list[Case] = []
+    cases: list[OrderCase] = []
     for begin in range(0, len(wanted), AT_ONCE):
         part = {"ids": wanted[begin : begin + AT_ONCE]}
-        found = {row.id: Case(row) for row in await connection.execute(_ORDERS, part)}
+        found = {row.id: OrderCase(row) for row in await connection.execute(_ORDERS, part)}
         for name, statement in _PARTS.items():
             for row in await connection.execute(statement, part):
                 getattr(found[row.about], name).append(row)

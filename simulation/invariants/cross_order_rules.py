@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from simulation.invariants.order_case import COMING, Case, Ground
+from simulation.invariants.order_case import COMING, OrderCase, RuleContext
 from simulation.invariants.rules.cancellation_fees import gave_back
-from simulation.invariants.violation import Broken
+from simulation.invariants.violation import Violation
 from storage.tables import (
     entries,
     housekeepers,
@@ -63,19 +63,21 @@ _WHO = select(
 ).where(housekeepers.c.id.in_(bindparam("people", expanding=True)))
 
 
-async def total_is_zero(connection: AsyncConnection) -> list[Broken]:
+async def total_is_zero(connection: AsyncConnection) -> list[Violation]:
     total = await connection.scalar(_TOTAL)
-    return [Broken("the books add up to zero", f"they add up to {total}")] if total else []
+    return [Violation("the books add up to zero", f"they add up to {total}")] if total else []
 
 
-async def movements_balance(connection: AsyncConnection) -> list[Broken]:
+async def movements_balance(connection: AsyncConnection) -> list[Violation]:
     unbalanced = (await connection.execute(_UNBALANCED)).all()
-    return [Broken("every movement balances", f"{one.movement} is off by {one.rest}") for one in unbalanced]
+    return [
+        Violation("every movement balances", f"{one.movement} is off by {one.rest}") for one in unbalanced
+    ]
 
 
 async def nobody_is_in_two_places(
-    connection: AsyncConnection, cases: Collection[Case], ground: Ground
-) -> list[Broken]:
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+) -> list[Violation]:
     """No two visits of a housekeeper overlap, the way from one to the next included."""
     people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
     if not people:
@@ -83,7 +85,7 @@ async def nobody_is_in_two_places(
     rows = (await connection.execute(_THEIR_DAYS, {"people": people})).all()
     way = ground.agency.policy.booking.travel_buffer
     return [
-        Broken(
+        Violation(
             "a housekeeper's half hour belongs to one order",
             f"housekeeper {one.housekeeper_id}: orders {one.id} and {following.id}",
         )
@@ -93,8 +95,8 @@ async def nobody_is_in_two_places(
 
 
 async def nothing_is_booked_twice(
-    connection: AsyncConnection, cases: Collection[Case], ground: Ground
-) -> list[Broken]:
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+) -> list[Violation]:
     """Two orders of one customer for the same work at the same time, the first alive, are a double tap."""
     people = sorted({case.order.customer_id for case in cases})
     if not people:
@@ -104,7 +106,7 @@ async def nothing_is_booked_twice(
     for row in await connection.execute(_THEIR_ORDERS, {"people": people}):
         found.setdefault((row.customer_id, row.service, row.start), []).append(row)
     return [
-        Broken("a double tap books once", f"orders {one.id} and {other.id} of customer {one.customer_id}")
+        Violation("a double tap books once", f"orders {one.id} and {other.id} of customer {one.customer_id}")
         for same in found.values()
         for one, other in combinations(same, 2)
         if {one.id, other.id} & touched
@@ -114,8 +116,8 @@ async def nothing_is_booked_twice(
 
 
 async def giving_back_is_fined(
-    connection: AsyncConnection, cases: Collection[Case], ground: Ground
-) -> list[Broken]:
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+) -> list[Violation]:
     """20 CNY under 24 hours, 100 a local month at most."""
     policy, local = ground.agency.policy.give_back, ground.agency.clock.local
     given = [(case, change) for case in cases for change in gave_back(case) if not case.order.reschedules]
@@ -139,14 +141,14 @@ async def giving_back_is_fined(
         if fine != due:
             where = f"order {case.order.id} given back by {change.by} at {change.at}"
             broken.append(
-                Broken("giving back costs what the policy says", f"{where}: {fine} instead of {due}")
+                Violation("giving back costs what the policy says", f"{where}: {fine} instead of {due}")
             )
     return broken
 
 
 async def only_the_able_are_asked(
-    connection: AsyncConnection, cases: Collection[Case], ground: Ground, since: datetime
-) -> list[Broken]:
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext, since: datetime
+) -> list[Violation]:
     """Of offers made after ``since``: certified, does this there, as wished."""
     fresh = [
         (case, offer)
@@ -160,7 +162,7 @@ async def only_the_able_are_asked(
     known = {row.id: row for row in await connection.execute(_WHO, {"people": people})}
     sizes = ground.agency.policy.dispatch.wave_sizes
     return [
-        Broken("only those are asked who can do it", f"offer {offer.id} of order {case.order.id}: {why}")
+        Violation("only those are asked who can do it", f"offer {offer.id} of order {case.order.id}: {why}")
         for case, offer in fresh
         for why in _unfit(case.order, known[offer.housekeeper_id], offer.wave <= len(sizes))
     ]
@@ -184,11 +186,11 @@ _OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, 
 )
 
 
-async def what_is_due_is_done(connection: AsyncConnection, ground: Ground) -> list[Broken]:
+async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
     """Tasks run when they are due; those that wait for a provider may wait as long as it is away."""
     rows = await connection.execute(_OVERDUE, {"then": ground.now - ground.tolerance.at_once})
     return [
-        Broken(
+        Violation(
             "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
         )
         for one in rows
@@ -196,7 +198,7 @@ async def what_is_due_is_done(connection: AsyncConnection, ground: Ground) -> li
     ]
 
 
-async def payouts_are_booked(connection: AsyncConnection) -> list[Broken]:
+async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
     """What a housekeeper asked for is on its way once, out once when it was paid, back when it was refused."""
     broken = []
     legs: dict[str, int] = {
@@ -215,11 +217,11 @@ async def payouts_are_booked(connection: AsyncConnection) -> list[Broken]:
     for movement in sorted(legs.keys() | due.keys()):
         if legs.get(movement) != due.get(movement):
             detail = f"{movement}: {legs.get(movement)} in the books, should be {due.get(movement)}"
-            broken.append(Broken("payouts are booked once", detail))
+            broken.append(Violation("payouts are booked once", detail))
     return broken
 
 
-async def money_at_the_providers(connection: AsyncConnection, ground: Ground) -> list[Broken]:
+async def money_at_the_providers(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
     """Once nothing is under way, each provider's book and ours tell the same of every payment."""
     if ground.bank is None:
         return []
@@ -236,7 +238,7 @@ async def money_at_the_providers(connection: AsyncConnection, ground: Ground) ->
         ours[str(row.provider), row.payment_no][1] += row.amount
     theirs = {(kept.provider, kept.payment_no): [kept.taken, kept.given_back] for kept in ground.bank.kept()}
     broken = [
-        Broken(
+        Violation(
             "the providers' books and ours agree", f"{name}: {ours.get(name)} here, {theirs.get(name)} there"
         )
         for name in sorted(ours.keys() | theirs.keys())
@@ -250,12 +252,14 @@ async def money_at_the_providers(connection: AsyncConnection, ground: Ground) ->
         held = sum(kept.taken - kept.given_back for kept in ground.bank.kept() if kept.provider == provider)
         if held != -amount:
             broken.append(
-                Broken("the providers' books and ours agree", f"{provider} holds {held}, the books {-amount}")
+                Violation(
+                    "the providers' books and ours agree", f"{provider} holds {held}, the books {-amount}"
+                )
             )
     return broken
 
 
-async def nothing_is_left(connection: AsyncConnection, ground: Ground) -> list[Broken]:
+async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
     """At the very end: no provider's task undone for long, no notice about no order unsent."""
     overdue = (await connection.execute(_OVERDUE, {"then": ground.now - SLOWEST_TRY})).all()
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
@@ -265,11 +269,13 @@ async def nothing_is_left(connection: AsyncConnection, ground: Ground) -> list[B
     )
     return [
         *(
-            Broken("what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}")
+            Violation(
+                "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}"
+            )
             for one in overdue
         ),
         *(
-            Broken("everything is told", f"notice {one.id} ({one.kind}) is unsent since {one.due_at}")
+            Violation("everything is told", f"notice {one.id} ({one.kind}) is unsent since {one.due_at}")
             for one in await connection.execute(unsent)
             if ground.overdue(one.due_at)
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.homecare.agency_context import AgencyContext
-from simulation.invariants.provider_records import BankRecords
+from simulation.invariants.provider_records import ProviderRecords
 from simulation.invariants.tolerance import Tolerance
 
 ENDS = frozenset({"settled", "expired", "unfilled", "cancelled", "refunded"})
@@ -18,13 +18,13 @@ MONEY_HELD = frozenset({"dispatching", *COMING, "finished", "disputed"})
 
 
 @dataclass(frozen=True)
-class Ground:
+class RuleContext:
     """What the rules stand on. ``now`` is the program's own time; ``since`` when it was last looked."""
 
     agency: AgencyContext
     tolerance: Tolerance
     now: datetime
-    bank: BankRecords | None = None
+    bank: ProviderRecords | None = None
     since: datetime | None = None
 
     def overdue(self, due: datetime, within: timedelta | None = None) -> bool:
@@ -32,7 +32,7 @@ class Ground:
 
 
 @dataclass
-class Case:
+class OrderCase:
     """Rows of the tables' columns, oldest first; ``order`` is the order's own."""
 
     order: Row[Any]

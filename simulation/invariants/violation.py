@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Broken:
+class Violation:
     """Something that must hold and does not: ``rule`` names it, ``detail`` tells where, by ids."""
 
     rule: str

@@ -20,7 +20,7 @@ from statistics import mean
 import psutil
 
 from simulation.bench.figures import Figure, at_least, table
-from simulation.replicas.replica_setup import Measured, Town, open_town, sliced
+from simulation.replicas.replica_setup import Measured, ReplicaSetup, open_replicas, sliced
 from simulation.support.postgres_server import run_server
 
 AT_ONCE = 16
@@ -83,7 +83,7 @@ def _compared(where: str, all_runs: Sequence[Measured]) -> list[Figure]:
     return [*figures, Figure("  two to one", f"{gain:.2f}", f"≥ {FASTER}", gain >= FASTER)]
 
 
-async def _killed(town: Town) -> list[Figure]:
+async def _killed(town: ReplicaSetup) -> list[Figure]:
     visits = await town.visits(VISITS_WITH_A_KILL)
     await town.kill_one_under_load(visits, AT_ONCE)
     await town.after_the_leases()
@@ -95,14 +95,14 @@ async def _killed(town: Town) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _town(folder: Path) -> AsyncIterator[Town]:
+async def _town(folder: Path) -> AsyncIterator[ReplicaSetup]:
     """On a PostgreSQL server of its own."""
     with (
         tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as data,
         contextmanager(run_server)(Path(data)) as server,
     ):
         await asyncio.to_thread(server.create, "replicas")
-        async with open_town(folder, server.url("replicas"), 2, ALL_VISITS) as town:
+        async with open_replicas(folder, server.url("replicas"), 2, ALL_VISITS) as town:
             yield town
 
 

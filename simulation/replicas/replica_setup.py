@@ -68,7 +68,7 @@ class Phones(Running):
         self.bot = os.getpid()
 
 
-class Town:
+class ReplicaSetup:
     def __init__(
         self,
         sandbox: Sandbox,
@@ -223,7 +223,7 @@ async def sliced(share: float, pids: Sequence[int]) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIterator[Town]:
+async def open_replicas(folder: Path, url: str, count: int, visits: int) -> AsyncIterator[ReplicaSetup]:
     """``url`` is of a database of PostgreSQL, which may be empty; so many visits are booked before anybody's clock
     can act on them."""
     with patch.dict(os.environ, DATABASE_URL=url, DATA_KEY=DATA_KEY):
@@ -245,7 +245,7 @@ async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIte
                 for person_id in (one.customer, one.housekeeper):
                     await phones.person(person_id).text("/start", wait=0)
             await sandbox.start()
-            yield Town(sandbox, replicas, database, agency, booked)
+            yield ReplicaSetup(sandbox, replicas, database, agency, booked)
         finally:
             await sandbox.stop()
             await database.close()

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
 from simulation.fuzz import raw_updates
-from simulation.fuzz.fuzz_city import City
+from simulation.fuzz.fuzz_city import FuzzCity
 from simulation.fuzz.raw_updates import Json
 from storage.tables import metadata
 
@@ -53,7 +53,7 @@ class Answered:
 
 @dataclass
 class Doing:
-    city: City
+    city: FuzzCity
     watch: Watch = field(default_factory=Watch)
     update_id: int = 1_000_000
     message_id: int = 7_000_000

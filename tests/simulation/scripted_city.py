@@ -13,7 +13,7 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, TelegramRefusal
-from simulation.city.environment import Inhabitant, Surroundings
+from simulation.city.environment import Environment, Participant
 from simulation.city.people.observation import CODE
 from storage.database import Database
 from tests.bot.town import OPERATOR_ID, id_number
@@ -45,8 +45,8 @@ class Habits:
 
 
 @dataclass
-class _Villager:
-    surroundings: Surroundings
+class _Scripted:
+    surroundings: Environment
     phone: Person
     habits: Habits
     due: datetime
@@ -99,7 +99,7 @@ class _Villager:
         return local.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-class Customer(_Villager):
+class Customer(_Scripted):
     async def story(self) -> AsyncIterator[timedelta]:
         await self.phone.text("/start")
         yield SOON
@@ -179,7 +179,7 @@ class Customer(_Villager):
         return list(dict.fromkeys([*known, *shown]))
 
 
-class Housekeeper(_Villager):
+class Housekeeper(_Scripted):
     """``_meant`` is the offer that she has made up her mind to take."""
 
     _meant: tuple[int, str] | None = None
@@ -219,23 +219,23 @@ class Housekeeper(_Villager):
         return timedelta(minutes=45)
 
 
-class Operator(_Villager):
+class Operator(_Scripted):
     async def story(self) -> AsyncIterator[timedelta]:
         await self.phone.text("/start")
         yield LONG
 
 
 @dataclass(frozen=True)
-class Village:
+class ScriptedCity:
     """To be given to ``simulate`` as those who settle."""
 
     habits: Habits
 
     async def __call__(
-        self, surroundings: Surroundings, database: Database, random: Random, size: int
-    ) -> Sequence[Inhabitant]:
+        self, surroundings: Environment, database: Database, random: Random, size: int
+    ) -> Sequence[Participant]:
         telegram, habits = surroundings.telegram, self.habits
-        people: list[Inhabitant] = []
+        people: list[Participant] = []
         doors: list[Person] = []
         async with database.begin(surroundings.agency) as uow:
             operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))

@@ -10,8 +10,8 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, TelegramRefusal, TelegramServer
-from simulation.city.environment import Broken, Inhabitant, Surroundings
-from simulation.city.fake_provider import CityBank
+from simulation.city.environment import Environment, Participant, Violation
+from simulation.city.fake_provider import FakeProvider
 from simulation.invariants.tolerance import Tolerance
 from storage.database import Database
 from tests.bot.town import OPERATOR_ID, id_number
@@ -20,8 +20,8 @@ SENTENCE = "后天下午3点在朝阳区做深度清洁，80平"
 NEXT = timedelta(hours=3)
 
 
-class _Villager:
-    def __init__(self, surroundings: Surroundings, phone: Person, first: datetime) -> None:
+class _Scripted:
+    def __init__(self, surroundings: Environment, phone: Person, first: datetime) -> None:
         self.surroundings = surroundings
         self.phone = phone
         self.due = first
@@ -58,7 +58,7 @@ class _Villager:
         return True
 
 
-class Customer(_Villager):
+class Customer(_Scripted):
     async def live(self, random: Random) -> str:
         if paid := self.button("微信支付", "url"):
             await self.surroundings.bank.pay(paid[1]["url"])
@@ -84,7 +84,7 @@ class Customer(_Villager):
         return "asks for a cleaning"
 
 
-class Housekeeper(_Villager):
+class Housekeeper(_Scripted):
     async def live(self, random: Random) -> str:
         self.due = self.surroundings.now() + timedelta(minutes=random.uniform(5, 90))
         if await self.press("✅"):
@@ -93,17 +93,17 @@ class Housekeeper(_Villager):
         return "looks"
 
 
-class _Operator(_Villager):
+class _Operator(_Scripted):
     async def live(self, random: Random) -> str:
         await self.phone.text("/menu")
         return "looks"
 
 
-async def settle(
-    surroundings: Surroundings, database: Database, random: Random, size: int
-) -> Sequence[Inhabitant]:
+async def add_people(
+    surroundings: Environment, database: Database, random: Random, size: int
+) -> Sequence[Participant]:
     """One in four is a housekeeper."""
-    people: list[Inhabitant] = []
+    people: list[Participant] = []
     telegram, agency = surroundings.telegram, surroundings.agency
     async with database.begin(agency) as uow:
         operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
@@ -140,14 +140,14 @@ async def settle(
     return people
 
 
-class BlindWitness:
+class NoChecks:
     """Sees nothing."""
 
     def __init__(
         self,
         database: Database,
         agency: object,
-        bank: CityBank,
+        bank: FakeProvider,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> None:
@@ -158,8 +158,8 @@ class BlindWitness:
 
     async def after_delivery(self, notification: object, delivery: object) -> None: ...
 
-    async def after_step(self) -> list[Broken]:
+    async def after_step(self) -> list[Violation]:
         return []
 
-    async def at_the_end(self) -> list[Broken]:
+    async def at_the_end(self) -> list[Violation]:
         return []

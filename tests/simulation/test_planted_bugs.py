@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from simulation.city.city_run import Outcome, Script, simulate
-from simulation.city.fault_plan import Kind, Plan
-from simulation.city.invariant_checker import CityWitness
+from simulation.city.fault_plan import FaultKind, FaultRates
+from simulation.city.invariant_checker import InvariantChecker
 from tests.simulation import planted_bugs
 from tests.simulation.planted_bugs import Bug
-from tests.simulation.scripted_city import Habits, Village
+from tests.simulation.scripted_city import Habits, ScriptedCity
 
 MOST_ACTIONS = 250
 HOUR = timedelta(hours=1)
@@ -19,13 +19,13 @@ USUAL = Habits()
 
 @dataclass(frozen=True)
 class Case:
-    """``weather`` are the kinds of faults that there are, ``storm`` times as frequent as on a usual day."""
+    """``fault_injection`` are the kinds of faults that there are, ``storm`` times as frequent as on a usual day."""
 
     bug: Bug
     rule: str
     habits: Habits = USUAL
     storm: float = 0
-    weather: frozenset[Kind] = frozenset()
+    fault_injection: frozenset[FaultKind] = frozenset()
     seed: int = 1
 
 
@@ -36,7 +36,7 @@ CASES = [
         planted_bugs.callback_handled_again,
         "what was paid is booked once",
         storm=8,
-        weather=frozenset({Kind.CALLBACKS}),
+        fault_injection=frozenset({FaultKind.CALLBACKS}),
     ),
     Case(
         planted_bugs.fee_off_at_a_boundary,
@@ -53,7 +53,7 @@ CASES = [
         planted_bugs.marked_sent_before_sending,
         "what counts as sent was sent",
         storm=20,
-        weather=frozenset({Kind.TELEGRAM}),
+        fault_injection=frozenset({FaultKind.TELEGRAM}),
     ),
     Case(
         planted_bugs.offers_without_deadline,
@@ -65,7 +65,7 @@ CASES = [
         "the books say what the provider says",
         Habits(pays="never", customers=5),
         storm=10,
-        weather=frozenset({Kind.FORGERY}),
+        fault_injection=frozenset({FaultKind.FORGERY}),
         seed=2,
     ),
     Case(
@@ -78,7 +78,7 @@ CASES = [
         "what the program cannot end has a ticket",
         Habits(cancels=40 * HOUR, starts=(10, 11, 12, 13)),
         storm=20,
-        weather=frozenset({Kind.REFUNDS}),
+        fault_injection=frozenset({FaultKind.REFUNDS}),
     ),
     Case(
         planted_bugs.commission_forgotten,
@@ -101,10 +101,10 @@ CASES = [
 
 
 def run(case: Case) -> Outcome:
-    plan = Plan(case.seed, case.storm, frozenset(Kind) - case.weather)
+    plan = FaultRates(case.seed, case.storm, frozenset(FaultKind) - case.fault_injection)
     script = Script(plan, days=3, people=1)
     return simulate(
-        script, Village(case.habits), CityWitness, enough=lambda so_far: so_far.done > MOST_ACTIONS
+        script, ScriptedCity(case.habits), InvariantChecker, enough=lambda so_far: so_far.done > MOST_ACTIONS
     )
 
 
@@ -115,7 +115,7 @@ def test_a_deliberate_bug_breaks_its_rule(case: Case) -> None:
     assert case.rule in {broken.rule for broken in outcome.broken}
 
 
-SAME_WITHOUT = {(case.habits, case.storm, case.weather, case.seed): case for case in CASES}
+SAME_WITHOUT = {(case.habits, case.storm, case.fault_injection, case.seed): case for case in CASES}
 
 
 @pytest.mark.parametrize("case", SAME_WITHOUT.values(), ids=lambda case: case.bug.__name__)

@@ -11,10 +11,10 @@ from typing import Any
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, Reaction, TelegramRefusal
-from simulation.city.environment import Surroundings
-from simulation.city.people.actor_traits import Rhythm, Temperament
-from simulation.city.people.observation import Key, Sight, read
-from simulation.city.people.shared_knowledge import Town
+from simulation.city.environment import Environment
+from simulation.city.people.actor_traits import ActorTraits, Rhythm
+from simulation.city.people.observation import Key, Observation, read
+from simulation.city.people.shared_knowledge import SharedKnowledge
 
 LOOKS_AT = 24
 """So many messages fit on what a person scrolls through."""
@@ -23,7 +23,7 @@ MOST_STEPS = 9
 SOON, A_WHILE, LATER = timedelta(seconds=20), timedelta(minutes=4), timedelta(hours=5)
 
 
-class Bewildered(AssertionError):
+class StuckActor(AssertionError):
     """The bot told somebody that something went wrong on its side."""
 
 
@@ -33,7 +33,7 @@ class Plan:
 
     at: datetime
     serial: int
-    deed: str = field(compare=False)
+    action_name: str = field(compare=False)
     subject: str = field(compare=False, default="")
 
 
@@ -42,7 +42,7 @@ class Aim:
     """What she is after: the kinds of buttons that lead there, the last one first; ``subject`` is the id that
     they carry. ``opening`` brings the first of them where none is in sight."""
 
-    deed: str
+    action_name: str
     chain: tuple[str, ...]
     subject: str
     opening: Callable[[Random], Awaitable[Any]]
@@ -50,7 +50,7 @@ class Aim:
     steps: int = 0
 
 
-class Citizen:
+class Actor:
     """``wants_more`` False: she brings to an end what is begun, and begins nothing."""
 
     wants_more = True
@@ -60,8 +60,8 @@ class Citizen:
 
     def __init__(
         self,
-        surroundings: Surroundings,
-        town: Town,
+        surroundings: Environment,
+        town: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
@@ -71,7 +71,7 @@ class Citizen:
         self.town = town
         self.phone = phone
         self.language = language
-        self.temperament = Temperament.draw(random)
+        self.temperament = ActorTraits.draw(random)
         self.rhythm = Rhythm.draw(random, surroundings.agency.clock.zone)
         self.due = first
         self.aim: Aim | None = None
@@ -118,9 +118,9 @@ class Citizen:
 
     # Plans
 
-    def plan(self, at: datetime, deed: str, subject: str = "") -> None:
+    def plan(self, at: datetime, action_name: str, subject: str = "") -> None:
         self._plans_made += 1
-        heappush(self._plans, Plan(at, self._plans_made, deed, subject))
+        heappush(self._plans, Plan(at, self._plans_made, action_name, subject))
 
     def ripe(self) -> Plan | None:
         """The plan whose time has come, taken out."""
@@ -134,18 +134,18 @@ class Citizen:
 
     # Seeing
 
-    def look(self) -> Sight:
+    def look(self) -> Observation:
         messages = self.phone.messages(self._horizon)
         if len(messages) > LOOKS_AT:
             messages = messages[-LOOKS_AT:]
             self._horizon = messages[0]["message_id"] - 1
-        return Sight([read(message) for message in messages])
+        return Observation([read(message) for message in messages])
 
     def check(self, reaction: Reaction, doing: str) -> Reaction:
         """Raises Bewildered."""
         told = [*reaction.texts, str((reaction.answer or {}).get("text") or "")]
         if any(fault in told for fault in self._faults):
-            raise Bewildered(f"person {self.phone.id} was shown a fault: {doing}")
+            raise StuckActor(f"person {self.phone.id} was shown a fault: {doing}")
         return reaction
 
     # Doing
@@ -170,7 +170,7 @@ class Citizen:
             await self.phone.open_link(key.url)
             return "opens a link"
         self._old.append((key.message_id, key.data))
-        self.town.hearsay.append(key.data)
+        self.town.overheard_data.append(key.data)
         times = 1
         if random.random() < 0.04 + 0.3 * self.temperament.carelessness * self.temperament.haste:
             times = random.choice([2, 2, 3])
@@ -192,28 +192,28 @@ class Citizen:
 
     async def press_old(self, random: Random) -> str:
         """A button of long ago, where it was or, gone from there, under the newest message."""
-        sight = self.look()
-        if not self._old or not sight.messages:
+        observed_phone = self.look()
+        if not self._old or not observed_phone.messages:
             return "finds nothing old"
         number, data = random.choice(list(self._old))
-        if all(one.id != number for one in sight.messages):
-            number = sight.messages[-1].id
+        if all(one.id != number for one in observed_phone.messages):
+            number = observed_phone.messages[-1].id
         await self.press_all([(self.phone, number, data)])
         return "presses an old button"
 
     # Following
 
-    async def follow(self, sight: Sight, random: Random) -> str:
+    async def follow(self, observed_phone: Observation, random: Random) -> str:
         """One more step to what she is after; given up where it leads nowhere."""
         aim = self.aim
         assert aim is not None
         aim.steps += 1
         if aim.steps > MOST_STEPS:
             self.aim = None
-            return f"gives up: {aim.deed}"
+            return f"gives up: {aim.action_name}"
         self.stay(random)
         for prefix in aim.chain:
-            found = sight.find(prefix, aim.subject)
+            found = observed_phone.find(prefix, aim.subject)
             if not found:
                 continue
             key = aim.choose(found, random) if aim.choose else random.choice(found)
@@ -221,9 +221,9 @@ class Citizen:
                 self.aim = None
                 self.reached(aim, key, random)
             await self.tap(key, random)
-            return aim.deed
+            return aim.action_name
         await aim.opening(random)
-        return aim.deed
+        return aim.action_name
 
     def reached(self, aim: Aim, key: Key, random: Random) -> None:
         """The last button of an aim is about to be pressed."""

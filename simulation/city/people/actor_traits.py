@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True)
-class Temperament:
+class ActorTraits:
     """Each from 0 (not at all) to 1. ``words`` is how much rather she writes than taps."""
 
     haste: float
@@ -18,7 +18,7 @@ class Temperament:
     words: float
 
     @classmethod
-    def draw(cls, random: Random) -> "Temperament":
+    def draw(cls, random: Random) -> "ActorTraits":
         """Most people are mild in most things."""
         haste, doubt, carelessness, nastiness, chattiness = (
             round(random.betavariate(1.6, 3), 3) for _ in range(5)

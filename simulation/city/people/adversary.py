@@ -6,9 +6,9 @@ from random import Random
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
-from simulation.city.people.actor import Citizen
-from simulation.city.people.shared_knowledge import Town
+from simulation.city.environment import Environment
+from simulation.city.people.actor import Actor
+from simulation.city.people.shared_knowledge import SharedKnowledge
 
 MOST_BYTES = 64
 GARBAGE = (
@@ -34,13 +34,13 @@ GARBLED = (
 FORGED = ("/start invite_abcdef", "/queue", "/figures", "/find HK", "/invite", "/start x'--", "/role")
 
 
-class Vandal(Citizen):
+class Adversary(Actor):
     """Writes to the bot like anybody, has no order, and changes nobody's."""
 
     def __init__(
         self,
-        surroundings: Surroundings,
-        town: Town,
+        surroundings: Environment,
+        town: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
@@ -72,7 +72,7 @@ class Vandal(Citizen):
 
     def _data(self, random: Random) -> str:
         """Copied from another phone, with other ids, or made up."""
-        heard = list(self.town.hearsay)
+        heard = list(self.town.overheard_data)
         if not heard or random.random() < 0.25:
             return random.choice(GARBAGE + GARBLED)
         data = random.choice(heard)

@@ -6,11 +6,11 @@ from random import Random
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
+from simulation.city.environment import Environment
 from simulation.city.people.housekeeper import Housekeeper
-from simulation.city.people.observation import Seen, Sight
+from simulation.city.people.observation import Observation, ObservedMessage
 from simulation.city.people.order_actions import PHOTO
-from simulation.city.people.shared_knowledge import Town
+from simulation.city.people.shared_knowledge import SharedKnowledge
 
 STEPS = ("su-hand", "su-done", "su-skip", "su-pick", "su-edit", "su-edits")
 """The last step first."""
@@ -23,8 +23,8 @@ class Applicant(Housekeeper):
 
     def __init__(
         self,
-        surroundings: Surroundings,
-        town: Town,
+        surroundings: Environment,
+        town: SharedKnowledge,
         phone: Person,
         random: Random,
         first: datetime,
@@ -54,8 +54,8 @@ class Applicant(Housekeeper):
             self.begun = True
             await self.mean("我想来做家政接单", "become_housekeeper")
             return "wants to become a housekeeper"
-        sight = self.look()
-        if any(words in message.text for message in sight.messages for words in self._welcome):
+        observed_phone = self.look()
+        if any(words in message.text for message in observed_phone.messages for words in self._welcome):
             self._certified = True
             await self.command("menu")
             return "is certified"
@@ -63,25 +63,25 @@ class Applicant(Housekeeper):
         if self._steps > ENOUGH:
             self.pause = timedelta(days=1)
             return "gives up becoming a housekeeper"
-        return await self._apply(sight, random)
+        return await self._apply(observed_phone, random)
 
-    async def _apply(self, sight: Sight, random: Random) -> str:
-        phone = sight.keyboard_with(self.town.labels("label-share-phone"))
+    async def _apply(self, observed_phone: Observation, random: Random) -> str:
+        phone = observed_phone.keyboard_with(self.town.labels("label-share-phone"))
         if phone is not None:
             self.check(await self.phone.tap(phone), "shared her number")
             return "shares her number"
-        again = sight.find("hk-join")
+        again = observed_phone.find("hk-join")
         if again and self._handed_in:
             self._handed_in = False
             await self.tap(again[0], random)
             return "corrects her application"
-        card = sight.card((*STEPS, "su-pause"))
+        card = observed_phone.card((*STEPS, "su-pause"))
         if card is None or self._handed_in:
             self.pause = timedelta(hours=random.uniform(2, 12))
             return "waits for an answer"
         return await self._answer_question(card, random)
 
-    async def _answer_question(self, card: Seen, random: Random) -> str:
+    async def _answer_question(self, card: ObservedMessage, random: Random) -> str:
         if self._questions["name"] in card.text:
             await self.say(self._name)
             return "tells her name"
@@ -101,7 +101,7 @@ class Applicant(Housekeeper):
             return "hands in her application"
         return await self._choose(card, random)
 
-    async def _choose(self, card: Seen, random: Random) -> str:
+    async def _choose(self, card: ObservedMessage, random: Random) -> str:
         """Two or three of the list, then enough; what may be skipped is skipped."""
         picks = [key for key in card.having("su-pick") if key.data not in self._picked]
         done = [*card.having("su-done"), *card.having("su-skip")]

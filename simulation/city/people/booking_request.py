@@ -28,7 +28,7 @@ SAME_DAY, NEXT_DAY, MOST_DAYS = 0.25, 0.6, 7
 
 
 @dataclass(frozen=True)
-class Wish:
+class BookingRequest:
     """``start`` is local; ``measure`` in what the service is priced by; ``anyone`` False: she chooses."""
 
     service: Service
@@ -47,16 +47,18 @@ class Wish:
             slots[self.service.measure_slot] = self.measure
         return slots
 
-    def at(self, start: datetime) -> "Wish":
+    def at(self, start: datetime) -> "BookingRequest":
         return replace(self, start=start)
 
 
-def draw_wish(agency: AgencyContext, now: datetime, random: Random, services: tuple[str, ...] = ()) -> Wish:
+def draw_request(
+    agency: AgencyContext, now: datetime, random: Random, services: tuple[str, ...] = ()
+) -> BookingRequest:
     """A wish of somebody who is awake; ``services`` narrows it to some."""
     wanted = {code: share for code, share in WANTED.items() if not services or code in services}
     code = random.choices(list(wanted), list(wanted.values()))[0]
     service = agency.catalogue.service(code)
-    return Wish(
+    return BookingRequest(
         service, draw_start(agency, now, random), draw_measure(service, random), random.random() < 0.55
     )
 
@@ -78,11 +80,11 @@ def draw_measure(service: Service, random: Random) -> float:
     return float(round(random.uniform(service.minimum, most)))
 
 
-def wish_in_words(wish: Wish, district: str, language: Language) -> str:
+def request_in_words(booking_wish: BookingRequest, district: str, language: Language) -> str:
     """One sentence that says all of it."""
-    name = wish.service.name.in_language(language)
-    when = f"{wish.start:%Y-%m-%d %H:%M}"
-    measure = f"{wish.measure:g}" if wish.service.measure_slot else ""
+    name = booking_wish.service.name.in_language(language)
+    when = f"{booking_wish.start:%Y-%m-%d %H:%M}"
+    measure = f"{booking_wish.measure:g}" if booking_wish.service.measure_slot else ""
     if language is Language.ZH:
         return f"我想约{name}，{when}，{district}，{measure}".rstrip("，")
     return f"I would like to book {name}, {when}, {district}, {measure}".rstrip(", ")

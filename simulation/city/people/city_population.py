@@ -11,15 +11,15 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person, Role
 from sandbox.cast import Helper
 from sandbox.seed import hire
-from simulation.city.environment import Inhabitant, Surroundings
-from simulation.city.people.actor import Citizen
-from simulation.city.people.adversary import Vandal
+from simulation.city.environment import Environment, Participant
+from simulation.city.people.actor import Actor
+from simulation.city.people.adversary import Adversary
 from simulation.city.people.applicant import Applicant
 from simulation.city.people.customer import Customer
 from simulation.city.people.customer_actor import Home
 from simulation.city.people.housekeeper import Housekeeper
 from simulation.city.people.operator import Operator
-from simulation.city.people.shared_knowledge import Town, texts
+from simulation.city.people.shared_knowledge import SharedKnowledge, texts
 from simulation.support.housekeeper_supply import NAMES_OF_MEN, NAMES_OF_WOMEN, SKILLS, SURNAMES, id_number
 from storage.database import Database
 
@@ -52,56 +52,56 @@ A_KNOWN_ONE = 0.6
 CUSTOMERS_AN_OPERATOR, CUSTOMERS_A_VANDAL, CUSTOMERS_AN_APPLICANT = 60, 120, 25
 
 
-async def settle(
-    surroundings: Surroundings, database: Database, random: Random, customers: int, housekeepers: int
-) -> list[Inhabitant]:
+async def add_actors(
+    surroundings: Environment, database: Database, random: Random, customers: int, housekeepers: int
+) -> list[Participant]:
     """``customers`` of whom some are new to the agency, ``housekeepers`` who are certified; beside them
     operators, vandals, and people who want to become housekeepers. All choices come from ``random``."""
-    town = Town(texts())
+    town = SharedKnowledge(texts())
     surroundings.telegram.listen(town.rings)
-    settling = _Settling(surroundings, town, random)
+    settling = _PopulationBuilder(surroundings, town, random)
     async with database.begin(surroundings.agency) as uow:
-        people: list[Citizen] = [
+        people: list[Actor] = [
             await settling.operator(uow, place) for place in range(_few(customers, CUSTOMERS_AN_OPERATOR, 2))
         ]
         people += [await settling.housekeeper(uow, place) for place in range(housekeepers)]
         people += [await settling.customer(uow, place) for place in range(customers)]
     people += [settling.vandal(place) for place in range(_few(customers, CUSTOMERS_A_VANDAL, 1))]
     people += [settling.applicant(place) for place in range(_few(customers, CUSTOMERS_AN_APPLICANT, 1))]
-    return list[Inhabitant](people)
+    return list[Participant](people)
 
 
 def _few(customers: int, each: int, least: int) -> int:
     return max(least, round(customers / each))
 
 
-class _Settling:
-    def __init__(self, surroundings: Surroundings, town: Town, random: Random) -> None:
-        self._surroundings = surroundings
+class _PopulationBuilder:
+    def __init__(self, surroundings: Environment, town: SharedKnowledge, random: Random) -> None:
+        self._environment = surroundings
         self._town = town
         self._random = random
         self._colleagues: list[Housekeeper] = []
 
     @property
     def _agency(self) -> AgencyContext:
-        return self._surroundings.agency
+        return self._environment.agency
 
     def _own(self) -> Random:
         """A person's own choices do not depend on how many others there are."""
         return Random(self._random.getrandbits(64))
 
-    async def operator(self, uow: UnitOfWork, place: int) -> Citizen:
+    async def operator(self, uow: UnitOfWork, place: int) -> Actor:
         own, number = self._own(), FIRST_OPERATOR + place
         name = f"运营{place + 1}"
-        phone = self._surroundings.telegram.add_person(name, "zh", role="operator", person_id=number)
+        phone = self._environment.telegram.add_person(name, "zh", role="operator", person_id=number)
         person = Person(number, name, Language.ZH, self._agency.clock.now(), phone=f"+86139{number:08d}")
         person.grant(Role.OPERATOR)
         person.act_as(Role.OPERATOR)
         await uow.people.add(person)
-        first = self._surroundings.now() + timedelta(minutes=own.uniform(0, 10))
-        return Operator(self._surroundings, self._town, phone, Language.ZH, own, first)
+        first = self._environment.now() + timedelta(minutes=own.uniform(0, 10))
+        return Operator(self._environment, self._town, phone, Language.ZH, own, first)
 
-    async def housekeeper(self, uow: UnitOfWork, place: int) -> Citizen:
+    async def housekeeper(self, uow: UnitOfWork, place: int) -> Actor:
         own, number = self._own(), FIRST_HOUSEKEEPER + place
         city, district, point = self._place(own, place)
         kind = own.choices(range(len(SKILLS)), SHARES_OF_SKILLS)[0]
@@ -126,7 +126,7 @@ class _Settling:
         )
         hired = await hire(uow, helper)
         hired.working_hours = HOURS[place % len(HOURS)]
-        phone = self._surroundings.telegram.add_person(
+        phone = self._environment.telegram.add_person(
             name,
             "zh",
             helper.phone,
@@ -134,9 +134,9 @@ class _Settling:
             home=(point.latitude, point.longitude),
             person_id=number,
         )
-        first = self._surroundings.now() + timedelta(minutes=own.uniform(0, 20))
+        first = self._environment.now() + timedelta(minutes=own.uniform(0, 20))
         return Housekeeper(
-            self._surroundings, self._town, phone, Language.ZH, own, first, point, self._colleagues
+            self._environment, self._town, phone, Language.ZH, own, first, point, self._colleagues
         )
 
     def _price(self, code: str, random: Random) -> int | None:
@@ -151,13 +151,13 @@ class _Settling:
         near = random.uniform(-0.015, 0.015), random.uniform(-0.015, 0.015)
         return city, district, Point(centre.latitude + near[0], centre.longitude + near[1])
 
-    async def customer(self, uow: UnitOfWork, place: int) -> Citizen:
+    async def customer(self, uow: UnitOfWork, place: int) -> Actor:
         own, number = self._own(), FIRST_CUSTOMER + place
         city, district, point = self._place(own, place)
         street = f"{own.choice(ROADS)}{place + 1}号院{own.randrange(1, 9)}号楼{own.randrange(100, 2900)}"
         language = Language.EN if own.random() < 0.2 else Language.ZH
         name = f"Guest {place + 1}" if language is Language.EN else f"{own.choice(SURNAMES)}客{place + 1}"
-        phone = self._surroundings.telegram.add_person(
+        phone = self._environment.telegram.add_person(
             name,
             language.value,
             f"+86137{number:08d}",
@@ -167,9 +167,9 @@ class _Settling:
         known = own.random() < A_KNOWN_ONE
         if known:
             await self._known(uow, phone.id, name, language, Home(city, district, street, point))
-        first = self._surroundings.now() + timedelta(hours=0.3 + own.expovariate(1 / 20))
+        first = self._environment.now() + timedelta(hours=0.3 + own.expovariate(1 / 20))
         return Customer(
-            self._surroundings,
+            self._environment,
             self._town,
             phone,
             language,
@@ -197,22 +197,22 @@ class _Settling:
             )
         )
 
-    def vandal(self, place: int) -> Citizen:
+    def vandal(self, place: int) -> Actor:
         own, number = self._own(), FIRST_VANDAL + place
-        phone = self._surroundings.telegram.add_person(f"路人{place + 1}", "zh", person_id=number)
-        first = self._surroundings.now() + timedelta(hours=own.uniform(0, 3))
-        return Vandal(self._surroundings, self._town, phone, Language.ZH, own, first)
+        phone = self._environment.telegram.add_person(f"路人{place + 1}", "zh", person_id=number)
+        first = self._environment.now() + timedelta(hours=own.uniform(0, 3))
+        return Adversary(self._environment, self._town, phone, Language.ZH, own, first)
 
-    def applicant(self, place: int) -> Citizen:
+    def applicant(self, place: int) -> Actor:
         own, number = self._own(), FIRST_APPLICANT + place
         _, _, point = self._place(own, place)
         name = own.choice(SURNAMES) + own.choice(NAMES_OF_WOMEN)
-        phone = self._surroundings.telegram.add_person(
+        phone = self._environment.telegram.add_person(
             name, "zh", f"+86136{number:08d}", home=(point.latitude, point.longitude), person_id=number
         )
-        first = self._surroundings.now() + timedelta(hours=own.uniform(0.5, 60))
+        first = self._environment.now() + timedelta(hours=own.uniform(0.5, 60))
         return Applicant(
-            self._surroundings,
+            self._environment,
             self._town,
             phone,
             own,

@@ -7,11 +7,11 @@ from random import Random
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
-from simulation.city.people.actor import Citizen
-from simulation.city.people.booking_request import Wish
-from simulation.city.people.known_orders import Orders
-from simulation.city.people.shared_knowledge import Town
+from simulation.city.environment import Environment
+from simulation.city.people.actor import Actor
+from simulation.city.people.booking_request import BookingRequest
+from simulation.city.people.known_orders import KnownOrders
+from simulation.city.people.shared_knowledge import SharedKnowledge
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Home:
     point: Point
 
 
-class CustomerActor(Citizen):
-    """``wish`` is what she is booking now; ``writing`` what the words are for that she writes next."""
+class CustomerActor(Actor):
+    """``booking_wish`` is what she is booking now; ``writing`` what the words are for that she writes next."""
 
     def __init__(
         self,
-        surroundings: Surroundings,
-        town: Town,
+        surroundings: Environment,
+        town: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
@@ -42,9 +42,9 @@ class CustomerActor(Citizen):
         self.home = home
         self.street = home.street
         self.newcomer = newcomer
-        self.wish: Wish | None = None
+        self.booking_wish: BookingRequest | None = None
         self.wishes_at = first
-        self.orders = Orders(self, self._forget_wish)
+        self.orders = KnownOrders(self, self._forget_wish)
         self.writing: tuple[str, str] | None = None
         self.begun = False
         self.steps_of_booking = 0
@@ -52,4 +52,4 @@ class CustomerActor(Citizen):
         self.busyness = random.uniform(0.5, 1.6)
 
     def _forget_wish(self) -> None:
-        self.wish = None
+        self.booking_wish = None

@@ -9,12 +9,12 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.samples import STICKER
 from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
-from simulation.city.people.actor import Aim, Citizen, Plan
-from simulation.city.people.known_visits import AGREED, AT, TO, Visit, Visits
-from simulation.city.people.observation import Key, Seen, Sight, line_with
+from simulation.city.environment import Environment
+from simulation.city.people.actor import Actor, Aim, Plan
+from simulation.city.people.known_visits import AGREED, AT, TO, KnownVisit, KnownVisits
+from simulation.city.people.observation import Key, Observation, ObservedMessage, line_with
 from simulation.city.people.order_actions import PHOTO
-from simulation.city.people.shared_knowledge import Town
+from simulation.city.people.shared_knowledge import SharedKnowledge
 
 CHAINS = {
     "look at the visit": ("hk-visit",),
@@ -64,13 +64,13 @@ ASIDE = (
 MOST_CODE_TRIES = 7
 
 
-class Housekeeper(Citizen):
+class Housekeeper(Actor):
     """``diligence`` is how likely she takes an offer; ``colleagues`` are all who might be asked the same."""
 
     def __init__(
         self,
-        surroundings: Surroundings,
-        town: Town,
+        surroundings: Environment,
+        town: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
@@ -80,7 +80,7 @@ class Housekeeper(Citizen):
     ) -> None:
         super().__init__(surroundings, town, phone, language, random, first)
         self.home = home
-        self.visits = Visits(self)
+        self.visits = KnownVisits(self)
         self.diligence = random.uniform(0.45, 0.9)
         self.colleagues = colleagues
         self.begun = False
@@ -93,21 +93,21 @@ class Housekeeper(Citizen):
             self.begun = True
             await self.command("menu")
             return "begins"
-        sight = self.look()
-        self.visits.learn(sight, random)
+        observed_phone = self.look()
+        self.visits.learn(observed_phone, random)
         plan = self.ripe()
         if plan is not None:
-            return await self._keep(plan, sight, random)
+            return await self._keep(plan, observed_phone, random)
         if self.writing:
             return await self._write(random)
         if self.aim is not None:
-            return await self.follow(sight, random)
-        return await self._answer(sight, random) or await self._own_affair(sight, random)
+            return await self.follow(observed_phone, random)
+        return await self._answer(observed_phone, random) or await self._own_affair(observed_phone, random)
 
     # What others ask of her
 
-    async def _answer(self, sight: Sight, random: Random) -> str:
-        for message in sight.newest_first():
+    async def _answer(self, observed_phone: Observation, random: Random) -> str:
+        for message in observed_phone.newest_first():
             for act, prefix in ((self._offer, "hk-accept"), (self._move, "hk-move")):
                 keys = message.having(prefix)
                 if keys and keys[0].data not in self.answered:
@@ -116,7 +116,7 @@ class Housekeeper(Citizen):
                     return await act(message, keys, random)
         return ""
 
-    async def _offer(self, message: Seen, keys: list[Key], random: Random) -> str:
+    async def _offer(self, message: ObservedMessage, keys: list[Key], random: Random) -> str:
         lot = random.random()
         if lot < self.diligence:
             rival = self._rival(message)
@@ -141,7 +141,7 @@ class Housekeeper(Citizen):
             return "declines an offer"
         return "leaves an offer"
 
-    def _rival(self, message: Seen) -> "tuple[Housekeeper, Key] | None":
+    def _rival(self, message: ObservedMessage) -> "tuple[Housekeeper, Key] | None":
         """Somebody who has the same offer in her hand now."""
         job, when = _job(message)
         for other in self.colleagues:
@@ -153,7 +153,7 @@ class Housekeeper(Citizen):
                     return other, keys[0]
         return None
 
-    async def _move(self, message: Seen, keys: list[Key], random: Random) -> str:
+    async def _move(self, message: ObservedMessage, keys: list[Key], random: Random) -> str:
         """Another time is asked for: yes, no, or no answer at all."""
         if random.random() < 0.15:
             return "leaves a question open"
@@ -163,44 +163,49 @@ class Housekeeper(Citizen):
 
     # Her visits
 
-    async def _keep(self, plan: Plan, sight: Sight, random: Random) -> str:
+    async def _keep(self, plan: Plan, observed_phone: Observation, random: Random) -> str:
         visit = self.visits.known.get(plan.subject)
         if visit is None:
-            return f"forgets to {plan.deed}"
+            return f"forgets to {plan.action_name}"
         self.stay(random)
-        if plan.deed == "ring":
+        if plan.action_name == "ring":
             return await self._ring(visit, random)
-        if plan.deed == "send a photo":
+        if plan.action_name == "send a photo":
             self.check(await self.phone.photo(PHOTO, random.choice(["", "厨房好了"])), "sent a photo")
             return "sends a photo of the work"
-        if plan.deed == "show where she is":
+        if plan.action_name == "show where she is":
             return await self._show_where(visit, random)
-        if plan.deed in ("set out", "give back", "say that she is late") and visit.stage not in (AGREED, TO):
-            return f"does not {plan.deed} any more"
-        if visit.course == "by words" and plan.deed in WORDS:
-            intent, words = WORDS[plan.deed]
+        if plan.action_name in ("set out", "give back", "say that she is late") and visit.stage not in (
+            AGREED,
+            TO,
+        ):
+            return f"does not {plan.action_name} any more"
+        if visit.course == "by words" and plan.action_name in WORDS:
+            intent, words = WORDS[plan.action_name]
             await self.mean(words, intent)
-            return plan.deed
-        chain = CHAINS[plan.deed]
-        self.aim = Aim(plan.deed, chain, visit.id, self._open_schedule, self._choosing(plan.deed))
-        return await self.follow(sight, random)
+            return plan.action_name
+        chain = CHAINS[plan.action_name]
+        self.aim = Aim(
+            plan.action_name, chain, visit.id, self._open_schedule, self._choosing(plan.action_name)
+        )
+        return await self.follow(observed_phone, random)
 
     async def _open_schedule(self, random: Random) -> None:
         await self.press_label("label-schedule")
 
-    def _choosing(self, deed: str) -> Callable[[list[Key], Random], Key] | None:
+    def _choosing(self, action_name: str) -> Callable[[list[Key], Random], Key] | None:
         def not_in_words(found: list[Key], random: Random) -> Key:
             """Whole reasons; a question for minutes before the minutes."""
             return random.choice([key for key in found if key.parts[-1] != "other"] or found)
 
-        return not_in_words if deed == "give back" else None
+        return not_in_words if action_name == "give back" else None
 
     def reached(self, aim: Aim, key: Key, random: Random) -> None:
-        match aim.deed:
+        match aim.action_name:
             case "write":
                 self.writing = "message"
             case "say that she is late" if key.parts[-1] == "0":
-                self.aim = Aim(aim.deed, ("hk-late",), aim.subject, self._minutes, _some_minutes)
+                self.aim = Aim(aim.action_name, ("hk-late",), aim.subject, self._minutes, _some_minutes)
             case "set out" if random.random() < 0.3:
                 self.plan(self.now + timedelta(minutes=1), "show where she is", aim.subject)
 
@@ -213,7 +218,7 @@ class Housekeeper(Citizen):
         await self.say(random.choice(WRITES[purpose]))
         return f"writes: {purpose}"
 
-    async def _show_where(self, visit: Visit, random: Random) -> str:
+    async def _show_where(self, visit: KnownVisit, random: Random) -> str:
         if visit.stage != TO:
             return "is not on the way"
         live = 3600 if random.random() < 0.6 else None
@@ -221,7 +226,7 @@ class Housekeeper(Citizen):
         self.check(await self.phone.location(*near, live_period=live), "showed where she is")
         return "shows where she is"
 
-    async def _ring(self, visit: Visit, random: Random) -> str:
+    async def _ring(self, visit: KnownVisit, random: Random) -> str:
         """At the door: somebody tells the code, or nobody opens; sometimes it is misheard."""
         if visit.stage != AT or visit.tries > MOST_CODE_TRIES:
             return "rings no more"
@@ -242,13 +247,13 @@ class Housekeeper(Citizen):
 
     # Her own affairs
 
-    async def _own_affair(self, sight: Sight, random: Random) -> str:
+    async def _own_affair(self, observed_phone: Observation, random: Random) -> str:
         self.pause = timedelta(hours=random.uniform(4, 20))
         if random.random() < 0.2:
             return "looks at the phone"
         if random.random() < 0.3:
             self.pause = timedelta(minutes=random.uniform(1, 60))
-        doings: list[Callable[[Sight, Random], Awaitable[Any]]] = [
+        doings: list[Callable[[Observation, Random], Awaitable[Any]]] = [
             self._menu,
             self._menu,
             self._aside,
@@ -258,27 +263,27 @@ class Housekeeper(Citizen):
             self._press_old,
             self._sticker,
         ]
-        return str(await random.choice(doings)(sight, random))
+        return str(await random.choice(doings)(observed_phone, random))
 
-    async def _menu(self, sight: Sight, random: Random) -> str:
+    async def _menu(self, observed_phone: Observation, random: Random) -> str:
         await self.press_label(random.choice(OWN_AFFAIRS))
         return "looks at her own affairs"
 
-    async def _aside(self, sight: Sight, random: Random) -> str:
+    async def _aside(self, observed_phone: Observation, random: Random) -> str:
         """A button that stands there; a payout asked for wherever one can be."""
-        payout = next((keys for prefix in PAYOUTS if (keys := sight.find(prefix))), [])
-        found = [key for prefix in ASIDE for key in sight.find(prefix)]
+        payout = next((keys for prefix in PAYOUTS if (keys := observed_phone.find(prefix))), [])
+        found = [key for prefix in ASIDE for key in observed_phone.find(prefix)]
         if not found and not payout:
-            return await self._menu(sight, random)
+            return await self._menu(observed_phone, random)
         key = random.choice(payout or found)
         await self.tap(key, random)
         self.writing = ASKED_BY.get(key.prefix, "")
         self.stay(random)
         return "asks for her money" if payout else "looks into something"
 
-    async def _duty(self, sight: Sight, random: Random) -> str:
+    async def _duty(self, observed_phone: Observation, random: Random) -> str:
         """Off duty for some hours, then on again."""
-        switches = sight.find("hk-duty")
+        switches = observed_phone.find("hk-duty")
         if not switches:
             await self.press_label("label-online")
             return "looks whether she is on duty"
@@ -287,17 +292,17 @@ class Housekeeper(Citizen):
             return "switches her duty"
         return "stays on duty"
 
-    async def _time_off(self, sight: Sight, random: Random) -> str:
+    async def _time_off(self, observed_phone: Observation, random: Random) -> str:
         if random.random() < 0.7:
             return "thinks of a day off"
         day = (self.now.astimezone(self.rhythm.zone) + timedelta(days=random.randrange(1, 6))).date()
         await self.mean(f"{day}下午请假", "set_unavailable", date=day.isoformat(), daypart="afternoon")
         return "takes time off"
 
-    async def _press_old(self, sight: Sight, random: Random) -> str:
+    async def _press_old(self, observed_phone: Observation, random: Random) -> str:
         return await self.press_old(random)
 
-    async def _sticker(self, sight: Sight, random: Random) -> str:
+    async def _sticker(self, observed_phone: Observation, random: Random) -> str:
         self.check(await self.phone.sticker(STICKER), "sent a sticker")
         return "sends a sticker"
 
@@ -306,6 +311,6 @@ def _some_minutes(found: list[Key], random: Random) -> Key:
     return random.choice([key for key in found if key.parts[-1] != "0"] or found)
 
 
-def _job(message: Seen) -> tuple[str, str]:
+def _job(message: ObservedMessage) -> tuple[str, str]:
     """What and when, as every housekeeper who is asked reads it."""
     return line_with(message.text, "🧹"), line_with(message.text, "🕒")

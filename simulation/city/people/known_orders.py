@@ -5,9 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from simulation.city.people.actor import Citizen
-from simulation.city.people.observation import CODE, WHEN, WHERE, Seen, Sight, number_in, span_of
-from simulation.city.people.order_plan import Fate
+from simulation.city.people.actor import Actor
+from simulation.city.people.observation import (
+    CODE,
+    WHEN,
+    WHERE,
+    Observation,
+    ObservedMessage,
+    number_in,
+    span_of,
+)
+from simulation.city.people.order_plan import Intentions
 
 OF_ORDERS = ("pay", "ohist", "ocan")
 UNPAID, LOOKING, LEFT, TAKEN, COMING, HERE, WORKING, DONE, PAST, OVER = (
@@ -27,7 +35,7 @@ OPEN = (*AHEAD, HERE, WORKING, DONE)
 
 
 @dataclass
-class Mine:
+class KnownOrder:
     """``id`` as buttons carry it. ``links`` are pay pages that she has seen; ``minded``: what she
     will change is planned."""
 
@@ -35,7 +43,7 @@ class Mine:
     number: str
     start: datetime
     end: datetime
-    fate: Fate
+    intentions: Intentions
     seen_at: datetime
     status: str = ""
     code: str = ""
@@ -45,7 +53,7 @@ class Mine:
     minded: bool = False
 
 
-def status_of(card: Seen) -> str:
+def status_of(card: ObservedMessage) -> str:
     """By what can be done under it."""
     shown = frozenset(card.prefixes)
     for prefix, status in (("pay", UNPAID), ("odone", DONE), ("ostart", HERE), ("ochgto", LEFT)):
@@ -60,18 +68,18 @@ def status_of(card: Seen) -> str:
     return PAST if "ocompl" in shown else OVER
 
 
-class Orders:
+class KnownOrders:
     """``on_first_card`` is called when an order is seen that was not known before."""
 
-    def __init__(self, owner: Citizen, on_first_card: Callable[[], None]) -> None:
+    def __init__(self, owner: Actor, on_first_card: Callable[[], None]) -> None:
         self._owner = owner
         self._on_first_card = on_first_card
-        self.known: dict[str, Mine] = {}
+        self.known: dict[str, KnownOrder] = {}
 
-    def learn(self, sight: Sight, random: Random) -> None:
+    def learn(self, observed_phone: Observation, random: Random) -> None:
         """Reads the cards in sight; plans what follows from what is new in them."""
         read: list[str] = []
-        for message in sight.newest_first():
+        for message in observed_phone.newest_first():
             keys = [key for key in message.keys if key.prefix in OF_ORDERS]
             if not keys or WHEN not in message.text or WHERE not in message.text:
                 continue
@@ -80,15 +88,15 @@ class Orders:
                 read.append(number)
                 self._take(number, message, random)
 
-    def _take(self, order_id: str, card: Seen, random: Random) -> None:
+    def _take(self, order_id: str, card: ObservedMessage, random: Random) -> None:
         owner = self._owner
         span = span_of(card.text, owner.now, owner.surroundings.agency.clock.zone)
         if span is None:
             return
         mine = self.known.get(order_id)
         if mine is None:
-            fate = Fate.draw(owner.temperament, random)
-            mine = Mine(order_id, number_in(card.text), span[0], span[1], fate, owner.now)
+            intentions = Intentions.draw(owner.temperament, random)
+            mine = KnownOrder(order_id, number_in(card.text), span[0], span[1], intentions, owner.now)
             self.known[order_id] = mine
             self._on_first_card()
         mine.start, mine.end = span
@@ -99,11 +107,11 @@ class Orders:
             mine.status = status
             self._plan(mine, random)
 
-    def _plan(self, mine: Mine, random: Random) -> None:
-        plan, now, fate = self._owner.plan, self._owner.now, mine.fate
+    def _plan(self, mine: KnownOrder, random: Random) -> None:
+        plan, now, intentions = self._owner.plan, self._owner.now, mine.intentions
         match mine.status:
             case "unpaid":
-                if fate.pays != "never":
+                if intentions.pays != "never":
                     plan(now + timedelta(seconds=random.uniform(5, 60)), "pay", mine.id)
                 elif random.random() < 0.4:
                     plan(now + timedelta(minutes=random.uniform(1, 10)), "cancel", mine.id)
@@ -111,47 +119,49 @@ class Orders:
                 plan(now + timedelta(minutes=random.expovariate(1 / 20)), "decide", mine.id)
             case "taken" | "looking":
                 self._plan_change(mine, random)
-                if fate.writes and mine.status == TAKEN:
+                if intentions.writes and mine.status == TAKEN:
                     plan(now + timedelta(hours=random.expovariate(1 / 5)), "write", mine.id)
-            case "coming" | "here" if fate.change == "cancel at the door":
+            case "coming" | "here" if intentions.change == "cancel at the door":
                 plan(now + timedelta(minutes=random.uniform(0, 8)), "cancel", mine.id)
-            case "here" if fate.at_home and random.random() < 0.15:
+            case "here" if intentions.at_home and random.random() < 0.15:
                 plan(now + timedelta(minutes=random.uniform(2, 15)), "start", mine.id)
-            case "working" if fate.complains and random.random() < 0.3:
+            case "working" if intentions.complains and random.random() < 0.3:
                 plan(now + timedelta(minutes=random.uniform(5, 60)), "complain", mine.id)
             case "done":
                 self._plan_end(mine, random)
             case "past":
-                if fate.stars is not None and random.random() < 0.5:
+                if intentions.stars is not None and random.random() < 0.5:
                     plan(now + timedelta(hours=random.expovariate(1 / 20)), "review", mine.id)
 
-    def _plan_change(self, mine: Mine, random: Random) -> None:
-        plan, now, fate = self._owner.plan, self._owner.now, mine.fate
-        if fate.change == "cancel at once":
+    def _plan_change(self, mine: KnownOrder, random: Random) -> None:
+        plan, now, intentions = self._owner.plan, self._owner.now, mine.intentions
+        if intentions.change == "cancel at once":
             plan(now + timedelta(minutes=random.uniform(0.5, 6)), "cancel", mine.id)
-        elif fate.change == "block":
+        elif intentions.change == "block":
             plan(now + timedelta(hours=random.uniform(0.2, 20)), "block")
-        moment = None if mine.minded else fate.changes_at(mine.start, now, random)
+        moment = None if mine.minded else intentions.changes_at(mine.start, now, random)
         if moment is None:
             return
         mine.minded = True
-        deed = {"cancel": "cancel", "move": "move", "another": "change", "look": "look at the fee"}
-        name = next(deed for word, deed in deed.items() if fate.change.startswith(word))
+        action_name = {"cancel": "cancel", "move": "move", "another": "change", "look": "look at the fee"}
+        name = next(
+            action_name for word, action_name in action_name.items() if intentions.change.startswith(word)
+        )
         plan(moment, name, mine.id)
-        if fate.change == "move twice":
+        if intentions.change == "move twice":
             plan(moment + timedelta(minutes=random.uniform(5, 600)), "move", mine.id)
 
-    def _plan_end(self, mine: Mine, random: Random) -> None:
-        plan, now, fate = self._owner.plan, self._owner.now, mine.fate
-        if fate.complains:
+    def _plan_end(self, mine: KnownOrder, random: Random) -> None:
+        plan, now, intentions = self._owner.plan, self._owner.now, mine.intentions
+        if intentions.complains:
             plan(now + timedelta(hours=random.uniform(0.1, 60)), "complain", mine.id)
-        if fate.confirms_after is not None:
-            plan(now + fate.confirms_after, "confirm", mine.id)
-        if fate.stars is not None:
+        if intentions.confirms_after is not None:
+            plan(now + intentions.confirms_after, "confirm", mine.id)
+        if intentions.stars is not None:
             plan(now + timedelta(hours=random.uniform(0.05, 30)), "review", mine.id)
 
-    def of(self, order_id: str) -> Mine | None:
+    def of(self, order_id: str) -> KnownOrder | None:
         return self.known.get(order_id)
 
-    def open_now(self) -> list[Mine]:
+    def open_now(self) -> list[KnownOrder]:
         return [mine for mine in self.known.values() if mine.status in OPEN]

@@ -4,8 +4,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from simulation.city.people.actor import Citizen
-from simulation.city.people.observation import WHEN, Seen, Sight, line_with, number_in, span_of
+from simulation.city.people.actor import Actor
+from simulation.city.people.observation import (
+    WHEN,
+    Observation,
+    ObservedMessage,
+    line_with,
+    number_in,
+    span_of,
+)
 from simulation.city.people.order_plan import drawn
 
 OF_VISITS = ("hk-out", "hk-here", "hk-code", "hk-done", "hk-write", "hk-rate")
@@ -25,7 +32,7 @@ LONGEST_TIME_AT_THE_DOOR = timedelta(minutes=45)
 
 
 @dataclass
-class Visit:
+class KnownVisit:
     """``id`` as buttons carry it; ``told`` is the card's text, with the address."""
 
     id: str
@@ -40,7 +47,7 @@ class Visit:
     late: timedelta = field(default_factory=timedelta)
 
 
-def stage_of(card: Seen) -> str:
+def stage_of(card: ObservedMessage) -> str:
     shown = frozenset(card.prefixes)
     for prefix, stage in (("hk-out", AGREED), ("hk-here", TO), ("hk-code", AT), ("hk-done", WORK)):
         if prefix in shown:
@@ -48,15 +55,15 @@ def stage_of(card: Seen) -> str:
     return END
 
 
-class Visits:
-    def __init__(self, owner: Citizen) -> None:
+class KnownVisits:
+    def __init__(self, owner: Actor) -> None:
         self._owner = owner
-        self.known: dict[str, Visit] = {}
+        self.known: dict[str, KnownVisit] = {}
 
-    def learn(self, sight: Sight, random: Random) -> None:
+    def learn(self, observed_phone: Observation, random: Random) -> None:
         """Reads the cards in sight, each visit's newest; plans what follows."""
         read: list[str] = []
-        for message in sight.newest_first():
+        for message in observed_phone.newest_first():
             keys = [key for key in message.keys if key.prefix in OF_VISITS]
             if not keys or WHEN not in message.text:
                 continue
@@ -65,7 +72,7 @@ class Visits:
                 read.append(order_id)
                 self._take(order_id, message, random)
 
-    def _take(self, order_id: str, card: Seen, random: Random) -> None:
+    def _take(self, order_id: str, card: ObservedMessage, random: Random) -> None:
         owner = self._owner
         span = span_of(card.text, owner.now, owner.surroundings.agency.clock.zone)
         if span is None:
@@ -73,7 +80,7 @@ class Visits:
         visit, stage = self.known.get(order_id), stage_of(card)
         if visit is None:
             course = drawn(COURSES, random)
-            visit = Visit(order_id, number_in(card.text), span[0], span[1], course, card.text)
+            visit = KnownVisit(order_id, number_in(card.text), span[0], span[1], course, card.text)
             self.known[order_id] = visit
         moved = visit.start != span[0]
         visit.start, visit.end = span
@@ -82,7 +89,7 @@ class Visits:
             visit.stage = stage
             self._plan(visit, random)
 
-    def _plan(self, visit: Visit, random: Random) -> None:
+    def _plan(self, visit: KnownVisit, random: Random) -> None:
         plan, now = self._owner.plan, self._owner.now
         if visit.stage == AGREED:
             self._plan_the_day(visit, random)
@@ -99,7 +106,7 @@ class Visits:
         elif random.random() < 0.6:
             plan(now + timedelta(minutes=random.expovariate(1 / 60)), "rate", visit.id)
 
-    def _plan_the_day(self, visit: Visit, random: Random) -> None:
+    def _plan_the_day(self, visit: KnownVisit, random: Random) -> None:
         plan, now, start = self._owner.plan, self._owner.now, visit.start
         travel = timedelta(minutes=random.uniform(18, 55))
         if random.random() < 0.5:
@@ -124,7 +131,7 @@ class Visits:
                 plan(max(start - timedelta(hours=random.uniform(4, 7)), now), "set out", visit.id)
         plan(max(start - travel + visit.late, now), "set out", visit.id)
 
-    def _plan_the_work(self, visit: Visit, random: Random) -> None:
+    def _plan_the_work(self, visit: KnownVisit, random: Random) -> None:
         plan, now = self._owner.plan, self._owner.now
         length = (visit.end - visit.start) * random.uniform(0.75, 1.1)
         if random.random() < 0.35:

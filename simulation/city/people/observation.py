@@ -43,7 +43,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Seen:
+class ObservedMessage:
     """A message. ``keyboard`` are the labels of the keyboard that it brought, if that is still shown;
     ``payable`` is what an unpaid invoice says."""
 
@@ -63,7 +63,7 @@ class Seen:
         return [key for key in self.keys if key.prefix == prefix and (not subject or subject in key.parts)]
 
 
-def read(message: dict[str, Any]) -> Seen:
+def read(message: dict[str, Any]) -> ObservedMessage:
     number = message["message_id"]
     keys = tuple(
         Key(number, button["text"], button.get("data", ""), button.get("url", ""))
@@ -72,7 +72,7 @@ def read(message: dict[str, Any]) -> Seen:
     )
     invoice: dict[str, Any] = message.get("invoice") or {"paid": True}
     payable = "" if invoice["paid"] else str(invoice["description"])
-    return Seen(
+    return ObservedMessage(
         number,
         message["text"],
         message["from"] == "me",
@@ -83,12 +83,12 @@ def read(message: dict[str, Any]) -> Seen:
 
 
 @dataclass(frozen=True)
-class Sight:
+class Observation:
     """The newest messages, oldest first."""
 
-    messages: Sequence[Seen]
+    messages: Sequence[ObservedMessage]
 
-    def newest_first(self) -> Iterable[Seen]:
+    def newest_first(self) -> Iterable[ObservedMessage]:
         return (one for one in reversed(self.messages) if not one.mine)
 
     def find(self, prefix: str, subject: str = "") -> list[Key]:
@@ -99,7 +99,7 @@ class Sight:
                 return found
         return []
 
-    def card(self, prefixes: Iterable[str]) -> Seen | None:
+    def card(self, prefixes: Iterable[str]) -> ObservedMessage | None:
         """The newest message with a button of one of these kinds."""
         wanted = frozenset(prefixes)
         return next((one for one in self.newest_first() if wanted.intersection(one.prefixes)), None)

@@ -5,10 +5,10 @@ from random import Random
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
-from simulation.city.people.actor import Citizen
-from simulation.city.people.observation import Key, Seen, Sight
-from simulation.city.people.shared_knowledge import Town
+from simulation.city.environment import Environment
+from simulation.city.people.actor import Actor
+from simulation.city.people.observation import Key, Observation, ObservedMessage
+from simulation.city.people.shared_knowledge import SharedKnowledge
 
 OF_TICKETS = ("op-close", "op-yes", "op-payout-ok", "op-appeal", "op-diff")
 DECISIVE = ("op-resolve", "op-endok", "op-no")
@@ -16,13 +16,13 @@ MOST_STEPS_A_TICKET = 7
 WORDS = ("您好，我们马上处理。", "已经联系对方。", "Sorry for the trouble, we are on it.")
 
 
-class Operator(Citizen):
+class Operator(Actor):
     """``slowness`` is how likely she leaves a ticket for another day."""
 
     def __init__(
         self,
-        surroundings: Surroundings,
-        town: Town,
+        surroundings: Environment,
+        town: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
@@ -48,14 +48,14 @@ class Operator(Citizen):
             self._writing = False
             await self.say(random.choice(WORDS))
             return "answers somebody"
-        sight = self.look()
+        observed_phone = self.look()
         if self.ticket:
-            return await self._work_on(sight, random)
-        return await self._next_ticket(sight, random)
+            return await self._work_on(observed_phone, random)
+        return await self._next_ticket(observed_phone, random)
 
-    async def _next_ticket(self, sight: Sight, random: Random) -> str:
+    async def _next_ticket(self, observed_phone: Observation, random: Random) -> str:
         """A ticket of the list in sight, a kind of the queue, or the queue itself anew."""
-        newest = sight.card(("op-queue",))
+        newest = observed_phone.card(("op-queue",))
         if newest is not None and newest.having("op-ticket"):
             waiting = [key for key in newest.having("op-ticket") if self._takes(key, random)]
             if waiting:
@@ -87,10 +87,10 @@ class Operator(Citizen):
         await self.tap(key, random)
         return "opens a ticket"
 
-    async def _work_on(self, sight: Sight, random: Random) -> str:
+    async def _work_on(self, observed_phone: Observation, random: Random) -> str:
         """One step: what must be sure, what the ticket offers, its end."""
         self._steps += 1
-        card = sight.card((*OF_TICKETS, *DECISIVE))
+        card = observed_phone.card((*OF_TICKETS, *DECISIVE))
         if card is None or self._steps > MOST_STEPS_A_TICKET:
             self.ticket = ""
             return "leaves a ticket"
@@ -106,7 +106,7 @@ class Operator(Citizen):
             return await self._decide_on_a_person(card, random)
         return await self._decide(card, random)
 
-    async def _decide_on_a_person(self, card: Seen, random: Random) -> str:
+    async def _decide_on_a_person(self, card: ObservedMessage, random: Random) -> str:
         """A look at the number now and then; most are certified."""
         lot = random.random()
         if lot < 0.3 and "op-idno" not in self._done:
@@ -116,13 +116,13 @@ class Operator(Citizen):
             self.ticket = ""
         return await self._press(card.having(prefix)[0], random)
 
-    async def _decide_on_money(self, card: Seen, random: Random) -> str:
+    async def _decide_on_money(self, card: ObservedMessage, random: Random) -> str:
         """Paid, with the transfer's reference; now and then refused, with the reason."""
         refuses = random.random() < 0.1 and card.having("op-payout-no")
         self.ticket, self._writing = "", True
         return await self._press((refuses or card.having("op-payout-ok"))[0], random)
 
-    async def _decide(self, card: Seen, random: Random) -> str:
+    async def _decide(self, card: ObservedMessage, random: Random) -> str:
         useful = [
             key
             for prefix in ("op-ask", "op-share", "op-start", "op-done", "op-refund", "op-end")

@@ -10,8 +10,8 @@ from sandbox.telegram.images import blank_png
 from simulation.city.people import payment_actions
 from simulation.city.people.actor import Aim, Plan
 from simulation.city.people.customer_actor import CustomerActor
-from simulation.city.people.known_orders import AHEAD, OPEN, Mine
-from simulation.city.people.observation import Key, Sight
+from simulation.city.people.known_orders import AHEAD, OPEN, KnownOrder
+from simulation.city.people.observation import Key, Observation
 
 CHAINS = {
     "cancel": ("ocanok", "ocan"),
@@ -37,7 +37,7 @@ IN_WORDS: dict[str, tuple[str, str, str]] = {
     "review": ("review_order", "我要评价", "I want to leave a review"),
     "look": ("order_status", "我的订单怎么样了", "how is my order"),
 }
-WORDS_FOR_HER = (
+MESSAGES_TO_HOUSEKEEPER = (
     "门禁密码是1357#",
     "请带上拖把",
     "家里有狗，不咬人",
@@ -45,42 +45,44 @@ WORDS_FOR_HER = (
     "到了打电话",
     "Thanks!",
 )
-GRIEVANCES = ("玻璃被打碎了，你们得赔", "没做完就走了", "The kitchen is still dirty", "态度很差")
+COMPLAINTS = ("玻璃被打碎了，你们得赔", "没做完就走了", "The kitchen is still dirty", "态度很差")
 PRAISE = ("打扫得很干净", "准时，细致", "Very good work", "一般般", "下次还约")
 PHOTO = blank_png(900, 700)
 AT_HOME_AGAIN = timedelta(minutes=20)
 
 
-async def begin(me: CustomerActor, plan: Plan, sight: Sight, random: Random) -> str:
+async def begin(me: CustomerActor, plan: Plan, observed_phone: Observation, random: Random) -> str:
     """A plan's time has come: its first step, unless it has become pointless."""
-    if plan.deed == "block":
+    if plan.action_name == "block":
         return await _block(me, random)
-    if plan.deed == "unblock":
+    if plan.action_name == "unblock":
         return "is not blocking anybody"
     mine = me.orders.of(plan.subject)
-    if mine is None or (plan.deed in ("cancel", "move", "change") and mine.status not in (*AHEAD, "here")):
+    if mine is None or (
+        plan.action_name in ("cancel", "move", "change") and mine.status not in (*AHEAD, "here")
+    ):
         me.stay(random)
-        return f"forgets to {plan.deed}"
-    if plan.deed.startswith("pay"):
-        return await payment_actions.pay(me, mine, plan.deed, sight, random)
-    if plan.deed == "decide":
-        return await _decide(me, mine, sight, random)
-    me.aim = aim_at(me, plan.deed, mine)
-    return await me.follow(sight, random)
+        return f"forgets to {plan.action_name}"
+    if plan.action_name.startswith("pay"):
+        return await payment_actions.pay(me, mine, plan.action_name, observed_phone, random)
+    if plan.action_name == "decide":
+        return await _decide(me, mine, observed_phone, random)
+    me.aim = aim_at(me, plan.action_name, mine)
+    return await me.follow(observed_phone, random)
 
 
-def aim_at(me: CustomerActor, deed: str, mine: Mine) -> Aim:
-    chain = (*CHAINS[deed], "opick", "order")
-    choose = {"move": _choose_time, "review": _choose_stars(mine)}.get(deed)
-    return Aim(deed, chain, mine.id, _opening(me, deed), choose)
+def aim_at(me: CustomerActor, action_name: str, mine: KnownOrder) -> Aim:
+    chain = (*CHAINS[action_name], "opick", "order")
+    choose = {"move": _choose_time, "review": _choose_stars(mine)}.get(action_name)
+    return Aim(action_name, chain, mine.id, _opening(me, action_name), choose)
 
 
-def _opening(me: CustomerActor, deed: str) -> Callable[[Random], Awaitable[Any]]:
+def _opening(me: CustomerActor, action_name: str) -> Callable[[Random], Awaitable[Any]]:
     """By words where she likes words, else by the list of her orders."""
 
     async def open_list(random: Random) -> None:
-        if deed in IN_WORDS and random.random() < me.temperament.words:
-            intent, zh, en = IN_WORDS[deed]
+        if action_name in IN_WORDS and random.random() < me.temperament.words:
+            intent, zh, en = IN_WORDS[action_name]
             await me.mean(zh if me.language is Language.ZH else en, intent)
         elif random.random() < 0.3:
             await me.command("orders")
@@ -94,9 +96,11 @@ def _choose_time(found: list[Key], random: Random) -> Key:
     return random.choice(found)
 
 
-def _choose_stars(mine: Mine) -> Callable[[list[Key], Random], Key]:
+def _choose_stars(mine: KnownOrder) -> Callable[[list[Key], Random], Key]:
     def choose(found: list[Key], random: Random) -> Key:
-        wanted = [key for key in found if key.prefix != "ostar" or key.parts[-1] == str(mine.fate.stars)]
+        wanted = [
+            key for key in found if key.prefix != "ostar" or key.parts[-1] == str(mine.intentions.stars)
+        ]
         return random.choice(wanted or found)
 
     return choose
@@ -107,7 +111,7 @@ def reached(me: CustomerActor, aim: Aim, key: Key, random: Random) -> None:
     mine = me.orders.of(aim.subject)
     if mine is None:
         return
-    match aim.deed:
+    match aim.action_name:
         case "write":
             me.writing = ("word", mine.id)
         case "complain":
@@ -129,19 +133,19 @@ async def write(me: CustomerActor, random: Random) -> str:
         await me.mean("算了，不用了", "deny")
         return "thinks better of it"
     if purpose == "word":
-        await me.say(random.choice(WORDS_FOR_HER))
+        await me.say(random.choice(MESSAGES_TO_HOUSEKEEPER))
         return "writes to the housekeeper"
     mine = me.orders.of(order_id)
     if random.random() < 0.4:
-        me.check(await me.phone.photo(PHOTO, random.choice(GRIEVANCES)), "sent a photo")
+        me.check(await me.phone.photo(PHOTO, random.choice(COMPLAINTS)), "sent a photo")
     else:
-        await me.mean(random.choice(GRIEVANCES), "file_complaint")
+        await me.mean(random.choice(COMPLAINTS), "file_complaint")
     if mine is not None and random.random() < 0.9:
         me.aim = aim_at(me, "hand in", mine)
     return "writes a complaint"
 
 
-async def _decide(me: CustomerActor, mine: Mine, sight: Sight, random: Random) -> str:
+async def _decide(me: CustomerActor, mine: KnownOrder, observed_phone: Observation, random: Random) -> str:
     """The one she chose does not come: anybody, another person, or her money back."""
     if mine.status != "left alone":
         me.stay(random)
@@ -151,7 +155,7 @@ async def _decide(me: CustomerActor, mine: Mine, sight: Sight, random: Random) -
         me.pause = timedelta(hours=3)
         return "cannot decide"
     me.aim = aim_at(me, "cancel" if lot < 0.45 else "change" if lot < 0.65 else "decide", mine)
-    return await me.follow(sight, random)
+    return await me.follow(observed_phone, random)
 
 
 async def _block(me: CustomerActor, random: Random) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from simulation.city.people.actor_traits import Temperament
+from simulation.city.people.actor_traits import ActorTraits
 
 PAYING = {"at once": 72, "late": 8, "at the last minute": 4, "too late": 6, "never": 5, "twice": 5}
 WAYS = {"wechat": 45, "alipay": 35, "card": 20}
@@ -42,7 +42,7 @@ def drawn(shares: dict[str, int], random: Random) -> str:
 
 
 @dataclass(frozen=True)
-class Fate:
+class Intentions:
     """``other_way`` is the second provider of who changes her mind, or pays twice."""
 
     pays: str
@@ -58,7 +58,7 @@ class Fate:
     writes: bool
 
     @classmethod
-    def draw(cls, temperament: Temperament, random: Random) -> "Fate":
+    def draw(cls, temperament: ActorTraits, random: Random) -> "Intentions":
         pays = drawn(PAYING, random)
         way = drawn(WAYS, random)
         other = random.choice([one for one in WAYS if one != way])

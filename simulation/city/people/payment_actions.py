@@ -5,59 +5,65 @@ from random import Random
 
 from simulation.city.people.actor import Aim
 from simulation.city.people.customer_actor import CustomerActor
-from simulation.city.people.known_orders import UNPAID, Mine
-from simulation.city.people.observation import Key, Sight
+from simulation.city.people.known_orders import UNPAID, KnownOrder
+from simulation.city.people.observation import Key, Observation
 
 AGAIN = "pay again"
 WITH_THE_FIRST = "pay by the first link"
 TRIES = 6
 
 
-async def pay(me: CustomerActor, mine: Mine, deed: str, sight: Sight, random: Random) -> str:
+async def pay(
+    me: CustomerActor, mine: KnownOrder, action_name: str, observed_phone: Observation, random: Random
+) -> str:
     """One step: choose a way, then pay what stands on the screen, when her time has come."""
     me.stay(random)
-    if deed == WITH_THE_FIRST:
+    if action_name == WITH_THE_FIRST:
         return await _open(me, mine, mine.links[0], random) if mine.links else "has lost the link"
-    wanted = mine.fate.other_way if deed == AGAIN or (mine.fate.switches and mine.links) else mine.fate.way
-    _remember(mine, sight)
+    wanted = (
+        mine.intentions.other_way
+        if action_name == AGAIN or (mine.intentions.switches and mine.links)
+        else mine.intentions.way
+    )
+    _remember(mine, observed_phone)
     if mine.status != UNPAID and not _late(me, mine):
         return "has paid already"
-    if mine.fate.pays == "twice" and deed != AGAIN and mine.links:
+    if mine.intentions.pays == "twice" and action_name != AGAIN and mine.links:
         me.plan(me.now + timedelta(seconds=20), AGAIN, mine.id)
-        me.aim = _way(me, mine, mine.fate.other_way)
-        return await me.follow(sight, random)
-    waits = mine.seen_at + mine.fate.pays_after - me.now
+        me.aim = _way(me, mine, mine.intentions.other_way)
+        return await me.follow(observed_phone, random)
+    waits = mine.seen_at + mine.intentions.pays_after - me.now
     offered = mine.links or mine.invoices
     if offered and waits > timedelta():
-        me.plan(me.now + waits, deed, mine.id)
+        me.plan(me.now + waits, action_name, mine.id)
         return "will pay later"
     if mine.invoices and (wanted == "card" or not mine.links):
         return await _by_card(me, mine, random)
     if mine.links and wanted != "card":
-        return await _by_link(me, mine, deed, random)
+        return await _by_link(me, mine, action_name, random)
     mine.paid += 1
     if mine.paid > TRIES:
         return "gives up: pay"
-    me.plan(me.now + timedelta(seconds=random.uniform(5, 40)), deed, mine.id)
+    me.plan(me.now + timedelta(seconds=random.uniform(5, 40)), action_name, mine.id)
     me.aim = _way(me, mine, wanted)
-    return await me.follow(sight, random)
+    return await me.follow(observed_phone, random)
 
 
-def _late(me: CustomerActor, mine: Mine) -> bool:
+def _late(me: CustomerActor, mine: KnownOrder) -> bool:
     """Whoever pays too late has the link still open in another app."""
-    return mine.fate.pays in ("at the last minute", "too late") and bool(mine.links)
+    return mine.intentions.pays in ("at the last minute", "too late") and bool(mine.links)
 
 
-def _remember(mine: Mine, sight: Sight) -> None:
+def _remember(mine: KnownOrder, observed_phone: Observation) -> None:
     """The pay pages and invoices that are on the phone now."""
-    for message in sight.newest_first():
+    for message in observed_phone.newest_first():
         if message.having("ways", mine.id):
             mine.links += [key.url for key in message.keys if key.url and key.url not in mine.links]
         if mine.number in message.payable and message.id not in mine.invoices:
             mine.invoices.append(message.id)
 
 
-def _way(me: CustomerActor, mine: Mine, way: str) -> Aim:
+def _way(me: CustomerActor, mine: KnownOrder, way: str) -> Aim:
     def choose(found: list[Key], random: Random) -> Key:
         return next((key for key in found if key.parts[-1] == way), random.choice(found))
 
@@ -71,19 +77,19 @@ def _way(me: CustomerActor, mine: Mine, way: str) -> Aim:
     return Aim("choose how to pay", ("pay", "opick", "order"), mine.id, opening, choose)
 
 
-async def _by_card(me: CustomerActor, mine: Mine, random: Random) -> str:
+async def _by_card(me: CustomerActor, mine: KnownOrder, random: Random) -> str:
     number = mine.invoices.pop()
     me.check(await me.phone.invoice(number), "paid an invoice")
     return "pays by card"
 
 
-async def _by_link(me: CustomerActor, mine: Mine, deed: str, random: Random) -> str:
-    if mine.fate.pays == "twice" and len(mine.links) > 1:
+async def _by_link(me: CustomerActor, mine: KnownOrder, action_name: str, random: Random) -> str:
+    if mine.intentions.pays == "twice" and len(mine.links) > 1:
         me.plan(me.now + timedelta(seconds=random.uniform(0, 90)), WITH_THE_FIRST, mine.id)
     return await _open(me, mine, mine.links[-1], random)
 
 
-async def _open(me: CustomerActor, mine: Mine, link: str, random: Random) -> str:
+async def _open(me: CustomerActor, mine: KnownOrder, link: str, random: Random) -> str:
     paid = await me.surroundings.bank.pay(link)
     if paid and random.random() < 0.3:
 

@@ -31,12 +31,12 @@ class Resident(Protocol):
 
 
 @dataclass
-class Town:
-    """``hearsay`` is what buttons carried that somebody pressed: for people who try what is not theirs."""
+class SharedKnowledge:
+    """``overheard_data`` is what buttons carried that somebody pressed: for people who try what is not theirs."""
 
     texts: Texts
     doors: dict[str, Resident] = field(default_factory=dict)
-    hearsay: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_HEARSAY))
+    overheard_data: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_HEARSAY))
     wake: dict[int, Callable[[], None]] = field(default_factory=dict)
 
     def door(self, told: str) -> Resident | None:

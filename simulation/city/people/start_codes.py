@@ -9,7 +9,7 @@ from simulation.city.people.observation import CODE, number_in
 def code_for(me: CustomerActor, number: str, random: Random) -> str | None:
     """The newest code that stands beside this order's number; see ``Resident``."""
     mine = next((one for one in me.orders.known.values() if one.number == number), None)
-    if mine is not None and not mine.fate.at_home:
+    if mine is not None and not mine.intentions.at_home:
         return None
     for message in reversed(me.phone.messages()):
         if number_in(message["text"]) == number:

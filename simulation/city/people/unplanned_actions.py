@@ -7,10 +7,10 @@ from typing import Any
 
 from sandbox.samples import STICKER, silence
 from simulation.city.people import order_actions
-from simulation.city.people.actor import Citizen
+from simulation.city.people.actor import Actor
 from simulation.city.people.customer_actor import CustomerActor
 from simulation.city.people.known_orders import UNPAID
-from simulation.city.people.observation import Sight
+from simulation.city.people.observation import Observation
 
 QUESTIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("你们都能做什么", "list_services", {}),
@@ -41,14 +41,14 @@ VOICE = silence(1)
 Doing = Callable[[CustomerActor, Random], Awaitable[str]]
 
 
-def share(me: Citizen) -> float:
+def share(me: Actor) -> float:
     """How often she does something of the kind."""
     if not me.wants_more:
         return 0.01
     return 0.05 + 0.12 * me.temperament.chattiness + 0.08 * me.temperament.nastiness
 
 
-async def follow_one(me: CustomerActor, sight: Sight, random: Random) -> str:
+async def follow_one(me: CustomerActor, observed_phone: Observation, random: Random) -> str:
     me.stay(random)
     mild: list[Doing] = [
         _asks,
@@ -129,10 +129,10 @@ async def _language(me: CustomerActor, random: Random) -> str:
 
 async def _privacy(me: CustomerActor, random: Random) -> str:
     """What is known of her; hardly anybody wants it all forgotten."""
-    sight = me.look()
-    found = [key for prefix in ("my-data", "forget?", "forget-no") for key in sight.find(prefix)]
+    observed_phone = me.look()
+    found = [key for prefix in ("my-data", "forget?", "forget-no") for key in observed_phone.find(prefix)]
     if random.random() < 0.1:
-        found = sight.find("forget!") or found
+        found = observed_phone.find("forget!") or found
     if found and random.random() < 0.7:
         await me.tap(random.choice(found), random)
         return "minds what is known of her"
@@ -149,15 +149,15 @@ async def _looks_at_an_order(me: CustomerActor, random: Random) -> str:
     return await me.follow(me.look(), random)
 
 
-async def look_around(me: CustomerActor, sight: Sight, random: Random) -> str:
+async def look_around(me: CustomerActor, observed_phone: Observation, random: Random) -> str:
     """Nothing to do: a glance at an open order, or only at the phone."""
     running = [mine for mine in me.orders.open_now() if mine.status != UNPAID]
     me.pause = timedelta(hours=random.uniform(6, 40))
     if running and random.random() < 0.3:
         me.aim = order_actions.aim_at(me, "look", random.choice(running))
-        return await me.follow(sight, random)
+        return await me.follow(observed_phone, random)
     if me.wants_more and random.random() < 0.75:
-        pause, did = me.pause, await follow_one(me, sight, random)
+        pause, did = me.pause, await follow_one(me, observed_phone, random)
         me.pause = pause if me.aim is None else me.pause
         return did
     return "looks at the phone"

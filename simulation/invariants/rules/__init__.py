@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from simulation.invariants.order_case import Case, Ground
+from simulation.invariants.order_case import OrderCase, RuleContext
 
-Rule = Callable[[Case, Ground], Iterator[str]]
+Rule = Callable[[OrderCase, RuleContext], Iterator[str]]
 Rules = Mapping[str, Rule]

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from simulation.invariants.order_case import Case, Ground
+from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 BASIS = 10_000
 
 
-def _part(ground: Ground, left: timedelta) -> int:
+def _part(ground: RuleContext, left: timedelta) -> int:
     """Basis points of the price with that much time left: the step of the longest time still left."""
     steps = sorted(ground.agency.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
     for step in steps:
@@ -21,7 +21,7 @@ def _part(ground: Ground, left: timedelta) -> int:
     return BASIS
 
 
-def fee_due(case: Case, change: Row[Any], ground: Ground) -> int:
+def fee_due(case: OrderCase, change: Row[Any], ground: RuleContext) -> int:
     """By the time to the first start; nothing while nobody had it, shortly after paying, and after a no-show."""
     order, at = case.order, change.at
     if change.before in ("awaiting_payment", "dispatching"):
@@ -33,7 +33,7 @@ def fee_due(case: Case, change: Row[Any], ground: Ground) -> int:
     return int((order.total * _part(ground, order.first_start - at) + BASIS // 2) // BASIS)
 
 
-def _is_no_show(case: Case, status: str, at: datetime, ground: Ground) -> bool:
+def _is_no_show(case: OrderCase, status: str, at: datetime, ground: RuleContext) -> bool:
     order = case.order
     if order.no_show_at is not None:
         return True
@@ -41,7 +41,7 @@ def _is_no_show(case: Case, status: str, at: datetime, ground: Ground) -> bool:
     return status != "arrived" and at > promised + ground.agency.policy.lateness.no_show
 
 
-def _fee(case: Case, ground: Ground) -> Iterator[str]:
+def _fee(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     change = case.last_change("cancelled")
     if change is None:
         return
@@ -57,7 +57,7 @@ def _fee(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {order.id} was cancelled at {change.at} for {order.fee}, the policy says {sorted(due)}"
 
 
-def _moves(case: Case, ground: Ground) -> Iterator[str]:
+def _moves(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     order = case.order
     if order.reschedules > ground.agency.policy.reschedule.most:
         yield f"order {order.id} was moved {order.reschedules} times"
@@ -65,7 +65,7 @@ def _moves(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {order.id} was never moved, but starts at {order.start} instead of {order.first_start}"
 
 
-def gave_back(case: Case) -> list[Row[Any]]:
+def gave_back(case: OrderCase) -> list[Row[Any]]:
     """The changes by which its housekeeper gave the order back, not her customer another chance."""
     return [
         change
@@ -78,7 +78,7 @@ def gave_back(case: Case) -> list[Row[Any]]:
     ]
 
 
-def _penalties(case: Case, ground: Ground) -> Iterator[str]:
+def _penalties(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     order, policy = case.order, ground.agency.policy.give_back
     given = gave_back(case)
     booked = [

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from simulation.invariants.order_case import Case, Ground
+from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 from simulation.invariants.rules.cancellation_fees import gave_back
 from simulation.invariants.rules.offers import NEAR, is_night
@@ -49,7 +49,7 @@ SAYS_NOTHING_LATER = {"offer", "offer_closed", "chosen_declined", "reminder", "r
 """What the phone of the person, or the time that passed, may have made pointless."""
 
 
-def _truth(case: Case, ground: Ground) -> Iterator[str]:
+def _truth(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     lag = ground.tolerance.at_once + ground.tolerance.set_back
     for notification in case.notifications:
         statuses = TRUE_WHILE.get(notification.kind)
@@ -60,7 +60,7 @@ def _truth(case: Case, ground: Ground) -> Iterator[str]:
             yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was sent while it was {then}"
 
 
-def _sleep(case: Case, ground: Ground) -> Iterator[str]:
+def _sleep(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     lag = ground.tolerance.at_once + ground.tolerance.set_back
     for notification in case.notifications:
         if notification.sent_at is None or not (
@@ -74,7 +74,7 @@ def _sleep(case: Case, ground: Ground) -> Iterator[str]:
             yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} came at night, {notification.sent_at}"
 
 
-def _given_up(case: Case, ground: Ground) -> Iterator[str]:
+def _given_up(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     for notification in case.notifications:
         if notification.given_up is None:
             continue
@@ -87,7 +87,7 @@ def _given_up(case: Case, ground: Ground) -> Iterator[str]:
                 yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was kept back though it is so"
 
 
-def told_of(case: Case, change: Row[Any]) -> set[tuple[str, int]]:
+def told_of(case: OrderCase, change: Row[Any]) -> set[tuple[str, int]]:
     """(kind, person) of the notices that this change must bring."""
     order, holder = case.order, case.holder_before(change)
     customer = {"expired": "order_expired", "assigned": "order_assigned", "en_route": "set_out"}
@@ -112,7 +112,7 @@ def told_of(case: Case, change: Row[Any]) -> set[tuple[str, int]]:
     return told
 
 
-def _everybody_told(case: Case, ground: Ground) -> Iterator[str]:
+def _everybody_told(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     known = {(one.kind, one.person_id, one.created_at) for one in case.notifications}
     for change in case.changes:
         if change.at < ground.now - KEPT:
@@ -132,7 +132,7 @@ def _everybody_told(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {case.order.id}: {len(returned)} payments came too late, {late} were told of"
 
 
-def _once(case: Case, ground: Ground) -> Iterator[str]:
+def _once(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """One cause is told once: no two of a kind to one person at one moment."""
     seen: set[tuple[str, int, datetime, str]] = set()
     for notification in case.notifications:
@@ -144,7 +144,7 @@ def _once(case: Case, ground: Ground) -> Iterator[str]:
         seen.add(cause)
 
 
-def _reminders(case: Case, ground: Ground) -> Iterator[str]:
+def _reminders(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """24 hours and 2 hours before, both sides, where she had it by then; none of a visit that is over."""
     order, policy = case.order, ground.agency.policy
     reminders = [one for one in case.notifications if one.kind == "reminder"]

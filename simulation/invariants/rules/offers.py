@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from simulation.invariants.order_case import COMING, Case, Ground
+from simulation.invariants.order_case import COMING, OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 from simulation.invariants.rules.order_ledger import housekeeper_part
 
@@ -15,7 +15,7 @@ NEAR = timedelta(hours=12)
 """A visit this soon may wake people up."""
 
 
-def waking(ground: Ground, moment: datetime) -> datetime:
+def waking(ground: RuleContext, moment: datetime) -> datetime:
     """That moment, or the end of the night that it falls into."""
     agency, quiet = ground.agency, ground.agency.policy.quiet_hours
     local = agency.clock.local(moment)
@@ -25,7 +25,7 @@ def waking(ground: Ground, moment: datetime) -> datetime:
     return agency.clock.at(local.date() + timedelta(days=next_day), quiet.end)
 
 
-def is_night(ground: Ground, moment: datetime) -> bool:
+def is_night(ground: RuleContext, moment: datetime) -> bool:
     quiet = ground.agency.policy.quiet_hours
     clock = ground.agency.clock.local(moment).time()
     if quiet.begin > quiet.end:
@@ -33,7 +33,7 @@ def is_night(ground: Ground, moment: datetime) -> bool:
     return quiet.begin <= clock < quiet.end
 
 
-def answer_by(ground: Ground, made_at: datetime, start: datetime) -> datetime:
+def answer_by(ground: RuleContext, made_at: datetime, start: datetime) -> datetime:
     """Same day 5 minutes, next day 30, later two hours, from when she can be asked."""
     asked = made_at if start - made_at < NEAR else waking(ground, made_at)
     local = ground.agency.clock.local
@@ -43,7 +43,7 @@ def answer_by(ground: Ground, made_at: datetime, start: datetime) -> datetime:
     return asked + wave.wave
 
 
-def _by_operator(case: Case, offer: Row[Any]) -> bool:
+def _by_operator(case: OrderCase, offer: Row[Any]) -> bool:
     """While an order waits for an operator she may ask somebody from far away."""
     return any(
         one.kind == "unfilled"
@@ -53,7 +53,7 @@ def _by_operator(case: Case, offer: Row[Any]) -> bool:
     )
 
 
-def _offers(case: Case, ground: Ground) -> Iterator[str]:
+def _offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     order, policy = case.order, ground.agency.policy.dispatch
     pay = housekeeper_part(order.gross, ground)
     waves: dict[tuple[int, datetime], int] = defaultdict(int)
@@ -73,7 +73,7 @@ def _offers(case: Case, ground: Ground) -> Iterator[str]:
             yield f"order {order.id}: {count} were asked at once at {moment} in wave {wave}, {most} at most"
 
 
-def _open_offers(case: Case, ground: Ground) -> Iterator[str]:
+def _open_offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """A chosen one is asked alone, but for whom an operator asks besides."""
     still = [one for one in case.offers if one.state == "open"]
     if case.order.chosen_id is not None and any(one.wave for one in still):
@@ -85,7 +85,7 @@ def _open_offers(case: Case, ground: Ground) -> Iterator[str]:
             yield f"offer {offer.id} is open since its deadline {offer.deadline}"
 
 
-def _accepted(case: Case, ground: Ground) -> Iterator[str]:
+def _accepted(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """Hers who said yes in time; nobody's who did not."""
     order = case.order
     accepted = [one for one in case.offers if one.state == "accepted"]
@@ -112,7 +112,7 @@ def _accepted(case: Case, ground: Ground) -> Iterator[str]:
             yield f"order {order.id} went to {change.by} at {change.at}, who was not asked or said yes too late"
 
 
-def _search_ends(case: Case, ground: Ground) -> Iterator[str]:
+def _search_ends(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """Two hours before the start, or when the search had its time, at the start at the latest."""
     order = case.order
     latest = order.start - ground.agency.policy.dispatch.unfilled_before

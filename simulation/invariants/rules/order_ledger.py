@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from simulation.invariants.order_case import MONEY_HELD, Case, Ground
+from simulation.invariants.order_case import MONEY_HELD, OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 BASIS = 10_000
@@ -11,13 +11,13 @@ KNOWN = ("payment:", "refund-owed:", "refund-done:", "fee:", "settled:", "disput
 """The beginnings of the movements' names that an order's life brings by itself."""
 
 
-def housekeeper_part(gross: int, ground: Ground) -> int:
+def housekeeper_part(gross: int, ground: RuleContext) -> int:
     """Less the commission, of which half a fen counts as one."""
     commission = ground.agency.policy.payout.commission_basis_points
     return gross - (gross * commission + BASIS // 2) // BASIS
 
 
-def _balance(case: Case, ground: Ground) -> Iterator[str]:
+def _balance(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     legs: dict[str, int] = defaultdict(int)
     for entry in case.entries:
         legs[entry.movement] += entry.amount
@@ -26,14 +26,14 @@ def _balance(case: Case, ground: Ground) -> Iterator[str]:
             yield f"{movement} of order {case.order.id} is off by {rest}"
 
 
-def _escrow(case: Case, ground: Ground) -> Iterator[str]:
+def _escrow(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     held = case.booked("escrow")
     due = case.order.total if case.status in MONEY_HELD else 0
     if held != due:
         yield f"order {case.order.id} ({case.status}): {held} in escrow, should be {due}"
 
 
-def _captures(case: Case, ground: Ground) -> Iterator[str]:
+def _captures(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     booked = {entry.movement: entry for entry in case.entries if entry.account == "escrow"}
     named = [entry.movement for entry in case.entries if entry.movement.startswith("payment:")]
     for payment in case.payments:
@@ -59,7 +59,7 @@ def _captures(case: Case, ground: Ground) -> Iterator[str]:
             yield f"order {case.order.id}: clearing:{provider} has {booked_there}, should have {amount}"
 
 
-def _refunds(case: Case, ground: Ground) -> Iterator[str]:
+def _refunds(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     names = {entry.movement for entry in case.entries}
     for refund in case.refunds:
         if f"refund-owed:{refund.refund_no}" not in names:
@@ -75,7 +75,7 @@ def _refunds(case: Case, ground: Ground) -> Iterator[str]:
             yield f"payment {payment.id}: {asked} of {payment.amount} asked back, its row says {payment.refunded}"
 
 
-def earned(case: Case, ground: Ground) -> tuple[int, int]:
+def earned(case: OrderCase, ground: RuleContext) -> tuple[int, int]:
     """(what the housekeeper, what the agency earns) of the order as it ended, in fen."""
     order = case.order
     if case.status == "settled":
@@ -90,7 +90,7 @@ def earned(case: Case, ground: Ground) -> tuple[int, int]:
     return 0, 0
 
 
-def _shares(case: Case, ground: Ground) -> Iterator[str]:
+def _shares(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """Commission 20 %; a fee goes to the housekeeper whole; a penalty is her own."""
     pay, income = earned(case, ground)
     of_life = [entry for entry in case.entries if entry.movement.startswith(KNOWN)]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from simulation.invariants.order_case import MONEY_HELD, Case, Ground
+from simulation.invariants.order_case import MONEY_HELD, OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 
-def _expiry(case: Case, ground: Ground) -> Iterator[str]:
+def _expiry(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     order = case.order
     window = ground.agency.policy.payment_window
     if order.pay_until != order.placed_at + window:
@@ -19,7 +19,7 @@ def _expiry(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {order.id} expired at {expired.at}, before {order.pay_until}"
 
 
-def kept_of(case: Case) -> int:
+def kept_of(case: OrderCase) -> int:
     """What of a customer's money stays: nothing of what was paid late or twice, of an order nobody took, or
     above the fee."""
     order = case.order
@@ -32,7 +32,7 @@ def kept_of(case: Case) -> int:
     return 0
 
 
-def _comes_back(case: Case, ground: Ground) -> Iterator[str]:
+def _comes_back(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     paid = sum(one.amount for one in case.payments if one.state == "paid")
     back = sum(one.amount for one in case.refunds)
     kept = kept_of(case)
@@ -42,7 +42,7 @@ def _comes_back(case: Case, ground: Ground) -> Iterator[str]:
         )
 
 
-def _price(case: Case, ground: Ground) -> Iterator[str]:
+def _price(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     order = case.order
     for payment in case.payments:
         if payment.amount != order.total:
@@ -55,7 +55,7 @@ def _price(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {order.id} costs {order.total}, should cost {order.gross - off}"
 
 
-def _coupons(case: Case, ground: Ground) -> Iterator[str]:
+def _coupons(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """One for the trouble of an order that nobody took; the used one comes back where nothing is kept."""
     order, policy = case.order, ground.agency.policy.dispatch
     unfilled = case.last_change("unfilled")
@@ -75,7 +75,7 @@ def _coupons(case: Case, ground: Ground) -> Iterator[str]:
         yield f"coupon {used.id} did not come back from order {order.id} ({case.status})"
 
 
-def _bank(case: Case, ground: Ground) -> Iterator[str]:
+def _bank(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """Nothing is booked that the provider did not take, nothing goes back that was not owed."""
     if ground.bank is None:
         return
@@ -89,7 +89,7 @@ def _bank(case: Case, ground: Ground) -> Iterator[str]:
             yield f"payment {payment.id}: its provider gave back {back}, owed was {owed}"
 
 
-def _started(case: Case, ground: Ground) -> Iterator[str]:
+def _started(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """No payment is begun for what may no longer be paid."""
     for payment in case.payments:
         if payment.started_at >= case.order.pay_until + timedelta(seconds=1) + ground.tolerance.set_back:

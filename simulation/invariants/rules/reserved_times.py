@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from simulation.invariants.order_case import COMING, Case, Ground
+from simulation.invariants.order_case import COMING, OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def taken_times(case: Case, ground: Ground) -> set[datetime]:
+def taken_times(case: OrderCase, ground: RuleContext) -> set[datetime]:
     """The steps of half an hour that the visit and the way to the next one take."""
     policy = ground.agency.policy.booking
     begin = EPOCH + (case.order.start - EPOCH) // policy.step * policy.step
@@ -20,7 +20,7 @@ def taken_times(case: Case, ground: Ground) -> set[datetime]:
     return times
 
 
-def _guard(case: Case, ground: Ground) -> Iterator[str]:
+def _guard(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     order = case.order
     rows = {(row.housekeeper_id, row.half_hour) for row in case.slots}
     hers = {(order.housekeeper_id, moment) for moment in taken_times(case, ground)}
@@ -35,7 +35,7 @@ def _guard(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {order.id} ({case.status}) still holds {len(rows)} half hours"
 
 
-def _bookable(case: Case, ground: Ground) -> Iterator[str]:
+def _bookable(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """Half-hour steps, and between two hours and fourteen days ahead when it was placed."""
     order, policy = case.order, ground.agency.policy.booking
     ahead = order.first_start - order.placed_at

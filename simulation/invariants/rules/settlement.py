@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from simulation.invariants.order_case import Case, Ground
+from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 
-def _payout(case: Case, ground: Ground) -> Iterator[str]:
+def _payout(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """By the customer's word, else 48 hours after the end; a dispute is ended by an operator alone."""
     order, after = case.order, ground.agency.policy.payout.automatic_after
     if case.status == "finished" and ground.overdue(order.finished_at + after):
@@ -25,13 +25,13 @@ def _payout(case: Case, ground: Ground) -> Iterator[str]:
         yield f"order {order.id} was settled by {settled.by}"
 
 
-def _refunded(case: Case, ground: Ground) -> Iterator[str]:
+def _refunded(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     change = case.last_change("refunded")
     if change is not None and change.by in (None, case.order.customer_id, case.order.housekeeper_id):
         yield f"the dispute about order {case.order.id} was ended by {change.by}"
 
 
-def _reviews(case: Case, ground: Ground) -> Iterator[str]:
+def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """One a side, within seven days; read once both are there, or then."""
     order, policy = case.order, ground.agency.policy.review
     sides = [one.by_customer for one in case.reviews]
@@ -63,7 +63,7 @@ def _reviews(case: Case, ground: Ground) -> Iterator[str]:
             yield f"review {review.id} of {review.overall} stars brought no ticket"
 
 
-def _tickets(case: Case, ground: Ground) -> Iterator[str]:
+def _tickets(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     """Somebody sees to what the program cannot end alone."""
     kinds = {one.kind for one in case.tickets}
     if case.last_change("disputed") is not None and "complaint" not in kinds:

@@ -7,20 +7,20 @@ import pytest
 
 from domain.kernel.localised import Language
 from sandbox.seed import seed
-from simulation.dialogues.booked_orders import Orders
+from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.dialogue import Dialogue
 from simulation.dialogues.dialogue_run import Settings, Stage, simulate
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.screen_reader import Reader
-from simulation.dialogues.user_traits import Temperament
+from simulation.dialogues.user_traits import UserTraits
 from tests.bot.town import TEXTS, Town, open_town
 
-SILENT = Temperament("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
+SILENT = UserTraits("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
 
 
 async def dialogues(town: Town, count: int) -> list[Dialogue]:
     """Of goals that need no word but the address, and no way to pay that this town lacks."""
-    orders = Orders(town.database, town.agency)
+    orders = BookedOrders(town.database, town.agency)
     made = GoalMaker(3, town.agency, tuple(Language)).plans(3 * count)
     plans = [plan for plan in made if plan.change is None and plan.goal.taste.name is None][:count]
     plans = [plan for plan in plans if plan.goal.people == 1 and plan.goal.payment is None]
@@ -51,7 +51,7 @@ async def test_the_same_seed_gives_the_same_dialogues(
 
 async def test_an_order_that_is_not_the_goal_is_no_success(town: Town) -> None:
     (played,) = (await dialogues(town, 3))[:1]
-    orders = Orders(town.database, town.agency)
+    orders = BookedOrders(town.database, town.agency)
     assert await orders.differences(10, played.plan.goal) == ["no order"]
 
 

@@ -6,7 +6,8 @@ from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from simulation.dialogues.goal import Goal
 from simulation.dialogues.goal_maker import GoalMaker
-from simulation.dialogues.goal_supply import ends_in_time, fitting, supplied_helpers
+from simulation.dialogues.goal_supply import ends_in_time, fitting
+from simulation.support.housekeeper_supply import supplied_helpers
 
 MANY = 300
 PARTS = {

@@ -9,7 +9,7 @@ import pytest
 from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.dialogues.card_judge import Judge, same_street
+from simulation.dialogues.card_judge import CardJudge, same_street
 from simulation.dialogues.goal import Fact, Goal, Taste, When
 from simulation.dialogues.screen_reader import ASIDE, QUOTE, Reader, Screen
 from tests.bot.agency import ZONE
@@ -122,12 +122,12 @@ def card(**lines: str | None) -> Screen:
 def test_what_the_card_says_otherwise_is_noticed(
     zh: Reader, lines: dict[str, str | None], wrong: list[Fact]
 ) -> None:
-    assert Judge(zh, Language.ZH).wrong(card(**lines), GOAL) == wrong
+    assert CardJudge(zh, Language.ZH).wrong(card(**lines), GOAL) == wrong
 
 
 def test_somebody_else_than_the_one_wanted_is_noticed(zh: Reader) -> None:
     wanted = replace(GOAL, taste=Taste(name="王秀兰"))
-    judge = Judge(zh, Language.ZH)
+    judge = CardJudge(zh, Language.ZH)
     assert judge.wrong(card(who="李秀英"), wanted) == [Fact.NAME]
     assert judge.wrong(card(who="任意一位合适的"), wanted) == [Fact.NAME]
     assert judge.wrong(card(who="王秀兰"), wanted) == []
@@ -136,7 +136,7 @@ def test_somebody_else_than_the_one_wanted_is_noticed(zh: Reader) -> None:
 def test_what_nobody_asked_for_is_missed_until_the_card_shows_it(zh: Reader) -> None:
     taste = Taste(gender=Gender.FEMALE, min_rating=4.8, min_years=5)
     wanted = replace(GOAL, taste=taste, people=2, options=frozenset({"windows"}))
-    judge = Judge(zh, Language.ZH)
+    judge = CardJudge(zh, Language.ZH)
     everything = [Fact.PEOPLE, Fact.EXTRAS, Fact.GENDER, Fact.RATING, Fact.YEARS]
     assert judge.lacking(card(), wanted) == everything
     told = card(measure="80 平方米 · 2 人", options="加擦内窗", wishes="4.8 分以上、女性、5 年以上经验")

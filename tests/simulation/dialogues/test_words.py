@@ -13,7 +13,7 @@ from simulation.dialogues.numerals import en_number, zh_count, zh_number
 from simulation.dialogues.phrases import phrase_book
 from simulation.dialogues.speaker import Speaker
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
-from simulation.dialogues.user_traits import TEMPERAMENTS, Temperament, temperaments
+from simulation.dialogues.user_traits import USER_TRAITS, UserTraits, all_user_traits
 
 MONDAY = date(2026, 11, 23)
 GOALS = 60
@@ -85,9 +85,9 @@ def test_every_service_extra_and_person_has_its_words(agency: AgencyContext, lan
     assert set(book.table("story")) == {category.code for category in agency.catalogue.categories}
 
 
-@pytest.mark.parametrize("temperament", TEMPERAMENTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("temperament", USER_TRAITS, ids=lambda one: one.name)
 def test_whatever_is_wanted_can_be_said_in_every_manner(
-    agency: AgencyContext, maker: GoalMaker, temperament: Temperament
+    agency: AgencyContext, maker: GoalMaker, temperament: UserTraits
 ) -> None:
     for plan in maker.plans(GOALS):
         goal = plan.goal
@@ -110,7 +110,7 @@ def test_the_same_chance_gives_the_same_words_and_another_gives_others(
     facts = [Fact.SERVICE, Fact.WHEN, Fact.PLACE]
 
     def first(seed: int) -> str:
-        return Speaker(Random(seed), TEMPERAMENTS[0], goal.language, agency).first(goal, facts)[0]
+        return Speaker(Random(seed), USER_TRAITS[0], goal.language, agency).first(goal, facts)[0]
 
     assert first(1) == first(1)
     assert len({first(seed) for seed in range(20)}) > 10
@@ -119,7 +119,7 @@ def test_the_same_chance_gives_the_same_words_and_another_gives_others(
 def test_voice_to_text_has_no_punctuation_and_words_for_numbers(
     agency: AgencyContext, maker: GoalMaker
 ) -> None:
-    spoken = next(one for one in TEMPERAMENTS if one.spoken)
+    spoken = next(one for one in USER_TRAITS if one.spoken)
     for number in range(20):
         goal = maker.plan(number).goal
         speaker = Speaker(Random(number), spoken, goal.language, agency)
@@ -129,6 +129,6 @@ def test_voice_to_text_has_no_punctuation_and_words_for_numbers(
 
 
 def test_the_tries_of_a_goal_are_of_different_manners() -> None:
-    chosen = temperaments(Random(1), 4)
+    chosen = all_user_traits(Random(1), 4)
     assert len({one.name for one in chosen}) == 4
-    assert temperaments(Random(1), 4) == chosen
+    assert all_user_traits(Random(1), 4) == chosen

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.core.json_codec import UNREADABLE, read_json
 from nlu.frame import Frame
 from simulation.fuzz import hostile_values, raw_updates
-from simulation.fuzz.fuzz_city import City, Plan, plan_city
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.fuzzer import Fuzz, watched
 from simulation.fuzz.update_maker import AnyMeaning, Maker
 from tests.access.pressing import Doing
@@ -25,18 +25,18 @@ SEEDS = 25
 
 
 @pytest.fixture(scope="module")
-def plan() -> Iterator[Plan]:
+def plan() -> Iterator[CityTemplate]:
     with TemporaryDirectory() as folder:
-        yield asyncio.run(plan_city(Path(folder)))
+        yield asyncio.run(build_template(Path(folder)))
 
 
 @pytest.fixture
-async def city(plan: Plan, tmp_path: Path) -> AsyncIterator[City]:
+async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
     async with plan.open(tmp_path) as city:
         yield city
 
 
-async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: Plan) -> None:
+async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: CityTemplate) -> None:
     """The whole of it: ``make fuzz``."""
     tally = await Fuzz(plan, seed=1).run(SAMPLE)
     assert tally.updates == SAMPLE
@@ -44,7 +44,7 @@ async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: Plan) -> None:
     assert not tally.faults, tally.faults[0]
 
 
-def test_an_update_of_any_seed_breaks_nothing(plan: Plan, tmp_path: Path) -> None:
+def test_an_update_of_any_seed_breaks_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     """Hypothesis looks for the seed. It cannot draw the update itself: what can be pressed depends on what the
     people were shown before."""
     with asyncio.Runner() as runner:
@@ -73,7 +73,7 @@ def test_an_update_of_any_seed_breaks_nothing(plan: Plan, tmp_path: Path) -> Non
             runner.run(opened.__aexit__(None, None, None))
 
 
-async def test_the_fuzz_would_see_a_fault(city: City) -> None:
+async def test_the_fuzz_would_see_a_fault(city: FuzzCity) -> None:
     async def boom() -> None:
         raise RuntimeError("boom")
 
@@ -96,7 +96,7 @@ def test_what_no_database_keeps_is_replaced_on_the_wire(text: str) -> None:
     assert read["message"]["entities"][1]["x"] == told
 
 
-async def test_half_a_surrogate_pair_is_answered_like_other_words(city: City) -> None:
+async def test_half_a_surrogate_pair_is_answered_like_other_words(city: FuzzCity) -> None:
     doing = Doing(city)
     text = read_json(json.dumps("建国路\ud800 号"))
     assert (await doing.write(city.people["bo"], text="/start")).said
@@ -104,13 +104,15 @@ async def test_half_a_surrogate_pair_is_answered_like_other_words(city: City) ->
 
 
 @pytest.mark.parametrize("body", [{}, {"unheard_of": {"x": 1}}])
-async def test_kinds_of_updates_that_telegram_invents_later_pass_by(city: City, body: dict[str, Any]) -> None:
+async def test_kinds_of_updates_that_telegram_invents_later_pass_by(
+    city: FuzzCity, body: dict[str, Any]
+) -> None:
     before = await Doing(city).rows()
     assert (await Doing(city).update(city.people["lin"], **body)).said == ""
     assert await Doing(city).rows() == before
 
 
-async def test_kinds_of_updates_that_nobody_serves_pass_by(city: City) -> None:
+async def test_kinds_of_updates_that_nobody_serves_pass_by(city: FuzzCity) -> None:
     person = city.people["lin"]
     post = raw_updates.message(
         raw_updates.user(person), raw_updates.private(person), text="x", business_connection_id="b"
@@ -124,13 +126,15 @@ async def test_kinds_of_updates_that_nobody_serves_pass_by(city: City) -> None:
     "number", ["9223372036854775808", "-9223372036854775809", "2147483648", "nan", "inf", "²"]
 )
 @pytest.mark.parametrize("head", ["order", "paid", "op-ticket", "hk-accept", "bmsr:1", "btim:1", "bwho:1"])
-async def test_numbers_that_no_button_carries_are_an_old_button(city: City, head: str, number: str) -> None:
+async def test_numbers_that_no_button_carries_are_an_old_button(
+    city: FuzzCity, head: str, number: str
+) -> None:
     answered = await Doing(city).press(city.people["lin"], f"{head}:{number}")
     assert answered.toast and answered.problem is None
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: City, day: str) -> None:
+async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: FuzzCity, day: str) -> None:
     class Reads(AnyMeaning):
         async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
             slots = {"service": "daily_cleaning", "start": f"{day}T23:59", "not_before": f"{day}T00:00"}
@@ -149,13 +153,13 @@ async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: City, da
 @pytest.mark.parametrize(
     "data", ["bday:{}:2026-02-30", "bday:{}:9999-12-31", "bday:{}:x", "btim:{}:-2147483648"]
 )
-async def test_a_forged_day_is_an_old_button(city: City, data: str) -> None:
+async def test_a_forged_day_is_an_old_button(city: FuzzCity, data: str) -> None:
     answered = await Doing(city).press(city.people["lin"], data.format(city.revisions["lin"]))
     assert answered.toast and answered.problem is None
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-async def test_a_schedule_at_the_ends_of_the_calendar_is_told(city: City, day: str) -> None:
+async def test_a_schedule_at_the_ends_of_the_calendar_is_told(city: FuzzCity, day: str) -> None:
     class Reads(AnyMeaning):
         async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
             return Frame("my_schedule", 0.97, {"date": day, "date_end": day})
@@ -164,7 +168,7 @@ async def test_a_schedule_at_the_ends_of_the_calendar_is_told(city: City, day: s
     assert (await Doing(city).write(city.people["wang"], text="日程")).said
 
 
-async def test_of_a_page_of_words_the_beginning_is_told_back(city: City) -> None:
+async def test_of_a_page_of_words_the_beginning_is_told_back(city: FuzzCity) -> None:
     class Reads(AnyMeaning):
         async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
             return Frame("book_service", 0.3, {"address": text, "housekeeper": text, "district": text})
@@ -174,7 +178,7 @@ async def test_of_a_page_of_words_the_beginning_is_told_back(city: City) -> None
     assert "👩" * 200 in answered.said and len(answered.said) < 1500
 
 
-async def test_an_amount_without_end_is_told_to_be_out_of_range(city: City) -> None:
+async def test_an_amount_without_end_is_told_to_be_out_of_range(city: FuzzCity) -> None:
     doing, zhou = Doing(city), city.people["zhou"]
     await doing.press(zhou, f"op-share:{city.orders['disputed']}:-1")
     for text in ("1e309", "inf", "NaN", "-1e309", "9" * 400):

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.platform.payments.ports import ProviderState
-from simulation.invariants.provider_records import Kept
+from simulation.invariants.provider_records import ProviderRecord
 from tests.flows.scene import FlowScene
 
 
 @dataclass(frozen=True)
-class ScriptedBank:
+class ScriptedRecords:
     scene: FlowScene
 
-    def kept(self) -> Iterable[Kept]:
+    def kept(self) -> Iterable[ProviderRecord]:
         for name, provider in self.scene.providers.items():
             for number, state in provider.states.items():
                 if state is not ProviderState.SUCCEEDED:
@@ -21,8 +21,8 @@ class ScriptedBank:
                 refunds = [one for key, one in provider.refunds.items() if key.startswith(number)]
                 done = sum(one.amount for one in refunds if one.state is ProviderState.SUCCEEDED)
                 promised = sum(one.amount for one in refunds) - done
-                yield Kept(name.value, number, provider.requests[number].amount, done, promised)
+                yield ProviderRecord(name.value, number, provider.requests[number].amount, done, promised)
 
-    def of(self, provider: str, payment_no: str) -> Kept | None:
+    def of(self, provider: str, payment_no: str) -> ProviderRecord | None:
         mine = (one for one in self.kept() if one.payment_no == payment_no and one.provider == provider)
         return next(mine, None)

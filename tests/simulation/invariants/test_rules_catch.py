@@ -28,7 +28,7 @@ from storage.tables import (
 )
 from tests.flows.scene import FlowScene
 from tests.simulation.invariants.order_stories import STORIES
-from tests.simulation.invariants.scripted_records import ScriptedBank
+from tests.simulation.invariants.scripted_records import ScriptedRecords
 
 A_DAY, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 Values = dict[str, Any]
@@ -214,7 +214,7 @@ async def test_tampering_is_caught_by_the_rule_for_it(
         payment = await scene.start_payment(order.customer_id, order)
         changes = [moved_on(payments, "started_at", A_DAY, {"id": payment.id})]
     await tamper(scene, order, changes)
-    broken = await Auditor(scene.database, scene.agency, ScriptedBank(scene)).whole(ended=True)
+    broken = await Auditor(scene.database, scene.agency, ScriptedRecords(scene)).whole(ended=True)
     assert rule in {one.rule for one in broken}
 
 
@@ -271,7 +271,7 @@ async def test_whoever_cannot_do_it_must_not_be_asked(scene: FlowScene) -> None:
 
 async def test_money_that_nobody_paid_is_caught_at_once(scene: FlowScene) -> None:
     order = await STORIES["assigned"](scene)
-    auditor = Auditor(scene.database, scene.agency, ScriptedBank(scene))
+    auditor = Auditor(scene.database, scene.agency, ScriptedRecords(scene))
     for number in scene.wechat.states:
         scene.wechat.states[number] = ProviderState.PENDING
     broken = await auditor.look()
@@ -283,7 +283,7 @@ async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: Flow
     order = await STORIES["unpaid"](scene)
     payment = await scene.start_payment(order.customer_id, order)
     await scene.hand_in(payment, callback_lost=True)
-    broken = await Auditor(scene.database, scene.agency, ScriptedBank(scene)).whole(ended=True)
+    broken = await Auditor(scene.database, scene.agency, ScriptedRecords(scene)).whole(ended=True)
     assert "the providers' books and ours agree" in {one.rule for one in broken}
 
 

@@ -5,16 +5,16 @@ from datetime import datetime
 import pytest
 
 from simulation.invariants.auditor import Auditor
-from simulation.invariants.violation import Broken
+from simulation.invariants.violation import Violation
 from tests.flows.scene import FlowScene
 from tests.simulation.invariants.order_stories import ENDED, STORIES
-from tests.simulation.invariants.scripted_records import ScriptedBank
+from tests.simulation.invariants.scripted_records import ScriptedRecords
 
 
 @pytest.mark.parametrize("story", STORIES)
 async def test_an_ordinary_story_holds(scene: FlowScene, story: str) -> None:
-    auditor = Auditor(scene.database, scene.agency, ScriptedBank(scene))
-    seen: list[Broken] = []
+    auditor = Auditor(scene.database, scene.agency, ScriptedRecords(scene))
+    seen: list[Violation] = []
     until = scene.until
 
     async def looking_on(moment: datetime) -> None:
@@ -28,7 +28,7 @@ async def test_an_ordinary_story_holds(scene: FlowScene, story: str) -> None:
 
 
 async def test_both_databases_are_read(scene_on_each: FlowScene) -> None:
-    auditor = Auditor(scene_on_each.database, scene_on_each.agency, ScriptedBank(scene_on_each))
+    auditor = Auditor(scene_on_each.database, scene_on_each.agency, ScriptedRecords(scene_on_each))
     order = await STORIES["given_back"](scene_on_each)
     assert await auditor.look() == []
     await scene_on_each.until(order.start)

@@ -8,18 +8,18 @@ from sqlalchemy import Select, func, select
 
 from simulation.city.city_run import Outcome, Script, simulate
 from simulation.city.city_settings import CITIES
-from simulation.city.environment import Broken, Inhabitant, Surroundings
-from simulation.city.fault_plan import Kind, Plan
-from simulation.city.people import Citizen, settle
+from simulation.city.environment import Environment, Participant, Violation
+from simulation.city.fault_plan import FaultKind, FaultRates
+from simulation.city.people import Actor, add_actors
 from storage.database import Database
 from storage.tables import housekeepers, tickets
-from tests.simulation.small_city import BlindWitness
+from tests.simulation.small_city import NoChecks
 
 OPEN_TICKETS = select(func.count()).select_from(tickets).where(tickets.c.closed_at.is_(None))
 CERTIFIED = select(func.count()).select_from(housekeepers).where(housekeepers.c.standing == "certified")
 
 
-class Bookkeeper(BlindWitness):
+class Bookkeeper(NoChecks):
     """Reads a figure at the end of a run."""
 
     question: Select[Any] = OPEN_TICKETS
@@ -29,7 +29,7 @@ class Bookkeeper(BlindWitness):
         super().__init__(database, *rest)
         self._database = database
 
-    async def at_the_end(self) -> list[Broken]:
+    async def at_the_end(self) -> list[Violation]:
         async with self._database.look() as connection:
             self.answers.append(await connection.scalar(self.question))
         return []
@@ -39,17 +39,17 @@ def live(
     days: int,
     customers: int,
     housekeepers: int,
-    who: Callable[[Citizen], bool] = lambda one: True,
-    witness: type[BlindWitness] = BlindWitness,
+    who: Callable[[Actor], bool] = lambda one: True,
+    checker: type[NoChecks] = NoChecks,
     seed: int = 1,
 ) -> Outcome:
     """``who`` tells who of them lives there."""
 
     async def move_in(
-        surroundings: Surroundings, database: Database, random: Random, size: int
-    ) -> Sequence[Inhabitant]:
-        people = await settle(surroundings, database, random, customers, housekeepers)
-        return [one for one in people if isinstance(one, Citizen) and who(one)]
+        surroundings: Environment, database: Database, random: Random, size: int
+    ) -> Sequence[Participant]:
+        people = await add_actors(surroundings, database, random, customers, housekeepers)
+        return [one for one in people if isinstance(one, Actor) and who(one)]
 
-    plan = Plan(seed, without=frozenset(Kind))
-    return simulate(Script(plan, days, customers + housekeepers, CITIES[0]), move_in, witness)
+    plan = FaultRates(seed, without=frozenset(FaultKind))
+    return simulate(Script(plan, days, customers + housekeepers, CITIES[0]), move_in, checker)

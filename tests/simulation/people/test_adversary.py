@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Surroundings
-from simulation.city.people.adversary import Vandal
-from simulation.city.people.shared_knowledge import Town as Hearsay
+from simulation.city.environment import Environment
+from simulation.city.people.adversary import Adversary
+from simulation.city.people.shared_knowledge import SharedKnowledge as Hearsay
 from simulation.city.people.shared_knowledge import texts
 from storage.tables import entries, offers, orders, payments, refunds, reviews
 from tests.bot.town import open_town
@@ -58,15 +58,15 @@ async def test_a_vandal_changes_nothing(scene: Scene) -> None:
     housekeeper, operator = await scene.housekeeper(), await scene.operator()
     customer = await scene.customer()
     await scene.assigned(customer, housekeeper)
-    hearsay = Hearsay(texts())
+    overheard_data = Hearsay(texts())
     for phone in (customer, housekeeper, operator):
-        hearsay.hearsay.extend(heard_from(phone))
-    hearsay.hearsay.extend(
+        overheard_data.overheard_data.extend(heard_from(phone))
+    overheard_data.overheard_data.extend(
         ["ocanok:1", "hk-out:1", "hk-back:1", "odone:1", "op-endok:1", "hk-accept:1", "op-yes:1"]
     )
-    surroundings = Surroundings(town.telegram, NoBank(), Talk(), town.agency, town.clock.now)
+    surroundings = Environment(town.telegram, NoBank(), Talk(), town.agency, town.clock.now)
     stranger = town.customer("路人")
-    vandal = Vandal(surroundings, hearsay, stranger, Language.ZH, Random(1), town.clock.now())
+    vandal = Adversary(surroundings, overheard_data, stranger, Language.ZH, Random(1), town.clock.now())
     before = await rows_of(scene)
     did = []
     for number in range(ACTIONS):

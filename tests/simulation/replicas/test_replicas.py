@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulation.bench.product_load import PRESSES_OF_A_VISIT
-from simulation.replicas.replica_setup import open_town
+from simulation.replicas.replica_setup import open_replicas
 
 VISITS, AT_ONCE = 16, 8
 CHANGES_BEFORE = 3
@@ -15,7 +15,7 @@ CHANGES_BEFORE = 3
 @pytest.mark.postgres
 @pytest.mark.program
 async def test_a_replica_dies_under_load_and_nothing_is_lost(tmp_path: Path, postgres_url: str) -> None:
-    async with open_town(tmp_path, postgres_url, count=2, visits=VISITS) as town:
+    async with open_replicas(tmp_path, postgres_url, count=2, visits=VISITS) as town:
         visits = await town.visits(VISITS)
         killed = await town.kill_one_under_load(visits, AT_ONCE)
         await town.after_the_leases()
