@@ -30,7 +30,6 @@ INSIDE: Mapping[str, Layers] = {
     "application": (("homecare", "secondhand", "training"), ("platform",), ("access",)),
 }
 """Layers among the children of a package. Siblings of one layer are peers: none imports another."""
-PEERS_APART = frozenset({"domain", "application"})
 REPORTED = ("domain", "application", "bot.features", "storage", "sandbox", "simulation")
 FALLBACKS: Mapping[str, str] = {"bot.features": "bot"}
 
@@ -154,8 +153,7 @@ class ImportGraph:
             for importer, imported, arrow in _between_children(package, self.within(package)):
                 if importer not in own or imported not in own:
                     continue
-                is_peer = package in PEERS_APART and own[importer] == own[imported]
-                if own[imported] > own[importer] or is_peer:
+                if own[imported] >= own[importer]:
                     found.append(arrow)
         return sorted(found)
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -102,6 +103,11 @@ class Background:
             await self._relay.finish()
 
 
+@cache
+def _texts() -> Texts:
+    return Texts()
+
+
 async def _migrated_database() -> Path:
     """An empty migrated file, made once a process."""
     if not _MIGRATED:
@@ -126,7 +132,7 @@ async def open_bot(folder: Path, data_key: str, understanding: Any) -> AsyncIter
         database=database,
         agency=agency,
         contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
-        texts=Texts(),
+        texts=_texts(),
         understanding=understanding,
         sms=RecordingSms(),
         bot_username="anxin_bot",

@@ -9,6 +9,7 @@ import pytest
 from tools.import_graph import ImportGraph, Layers, components, examine, present, report
 
 TOP: Layers = (("upper",), ("lower",))
+INSIDE = {"lower": (("homecare", "training"), ("platform",), ("kernel",))}
 Grow = Callable[[Mapping[str, str]], ImportGraph]
 
 
@@ -71,17 +72,17 @@ def test_an_import_from_a_lower_layer_is_an_upward_arrow(grow: Grow) -> None:
 
 def test_layers_inside_a_package_count_and_its_peers_are_apart(grow: Grow) -> None:
     files = {
-        "domain/homecare/a.py": "import domain.platform.a\nimport domain.training.a\n",
-        "domain/platform/a.py": "import domain.kernel.a\n",
-        "domain/platform/b.py": "import domain.homecare.b\n",
-        "domain/homecare/b.py": "",
-        "domain/training/a.py": "",
-        "domain/kernel/a.py": "",
+        "lower/homecare/a.py": "import lower.platform.a\nimport lower.training.a\n",
+        "lower/platform/a.py": "import lower.kernel.a\n",
+        "lower/platform/b.py": "import lower.homecare.b\n",
+        "lower/homecare/b.py": "",
+        "lower/training/a.py": "",
+        "lower/kernel/a.py": "",
     }
-    found = grow(files).upward("domain")
+    found = grow(files).upward("lower", TOP, INSIDE)
     assert [(arrow.importer, arrow.imported) for arrow in found] == [
-        ("domain.homecare.a", "domain.training.a"),
-        ("domain.platform.b", "domain.homecare.b"),
+        ("lower.homecare.a", "lower.training.a"),
+        ("lower.platform.b", "lower.homecare.b"),
     ]
 
 
