@@ -5,7 +5,7 @@ PY := .venv/bin/python
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test lint import-graph format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,8 +28,11 @@ test: $(DEV_READY) ## every test (add ARGS="tests/domain" for some)
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m mypy domain application storage nlu payments sms scheduler web bot bootstrap sandbox tests
+	$(PY) -m mypy domain application storage nlu payments sms scheduler web bot bootstrap sandbox simulation tools tests
 	.venv/bin/lint-imports
+
+import-graph: $(DEV_READY) ## upward arrows and circles of imports, with file and line
+	$(PY) -m tools.import_graph
 
 format: $(DEV_READY) ## put the code into its form
 	$(PY) -m ruff format .
@@ -38,20 +41,20 @@ format: $(DEV_READY) ## put the code into its form
 bench: $(DEV_READY) ## speed and memory, as ratios to a baseline in the same run
 	@$(PY) nlu/environment.py
 	@$(PY) -m nlu train
-	$(PY) -m tests.bench
+	$(PY) -m simulation.bench
 
 replicas: $(DEV_READY) ## two bot processes on PostgreSQL: what the second carries, and one killed under load
-	$(PY) -m tests.replicas
+	$(PY) -m simulation.replicas
 
 train: $(RUN_READY) ## train language understanding, if its data changed
 	@$(PY) nlu/environment.py
 	$(PY) -m nlu train
 
 chaos: $(DEV_READY) ## the real program killed 200 times under load, then audited (ARGS="--kills 20 --seed 2")
-	$(PY) -m tests.chaos $(ARGS)
+	$(PY) -m simulation.chaos $(ARGS)
 
 fuzz: $(DEV_READY) ## any update that may be sent or forged, 100,000 times (ARGS="--updates 5000 --seed 7")
-	$(PY) -m tests.access $(ARGS)
+	$(PY) -m simulation.fuzz $(ARGS)
 
 evaluate: $(RUN_READY) ## how well language is understood, on messages never trained on
 	@$(PY) nlu/environment.py
@@ -65,7 +68,7 @@ compare: $(DEV_READY) ## pipelines of nlu/pipelines trained and measured side by
 simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (ARGS="--seed 2 --goals 20 --language en")
 	@$(PY) nlu/environment.py
 	@[ -n "$${NLU_URL:-}" ] || $(PY) -m nlu train
-	$(PY) -m sandbox.dialogues $(ARGS)
+	$(PY) -m simulation.dialogues $(ARGS)
 
 backup: $(RUN_READY) ## a copy of the embedded database, made while the program runs
 	@$(PY) -m bootstrap backup
@@ -74,7 +77,7 @@ restore: $(RUN_READY) ## put a backup in place of the embedded database (FILE="v
 	@$(PY) -m bootstrap restore "$(FILE)"
 
 simulate: $(RUN_READY) ## a simulated city, for weeks, with everything that goes wrong (ARGS="--seed 3 --days 14 --people 300")
-	$(PY) -m sandbox.simulation $(ARGS)
+	$(PY) -m simulation.city $(ARGS)
 
 migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
 	$(PY) -m bootstrap migrate

@@ -2,19 +2,17 @@
 
 import asyncio
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sandbox.telegram.core import TelegramCore
 from sandbox.telegram.errors import TelegramRefusal, bad_request
 from sandbox.telegram.payments import CardDeclined
 from sandbox.telegram.queries import CHECKOUT_SECONDS
 from sandbox.telegram.state import Account, BotAccount, StoredMessage
 
-if TYPE_CHECKING:
-    from sandbox.telegram.server import TelegramServer
-
 
 async def pay_invoice(
-    server: "TelegramServer", bot: BotAccount, payer: Account, message: StoredMessage
+    server: TelegramCore, bot: BotAccount, payer: Account, message: StoredMessage
 ) -> dict[str, Any]:
     """The ``successful_payment`` of a paid invoice, which then counts as paid.
 
@@ -32,9 +30,7 @@ async def pay_invoice(
     return payment
 
 
-async def _check_out(
-    server: "TelegramServer", bot: BotAccount, payer: Account, message: StoredMessage
-) -> None:
+async def _check_out(server: TelegramCore, bot: BotAccount, payer: Account, message: StoredMessage) -> None:
     invoice = message.body["invoice"]
     query = server.queries.ask_checkout(bot.id, payer.id)
     body = {
@@ -59,7 +55,7 @@ async def _check_out(
         raise TelegramRefusal(400, answer.get("error_message") or "Bad Request: BOT_PRECHECKOUT_FAILED")
 
 
-async def _charge(server: "TelegramServer", payer: Account, message: StoredMessage) -> dict[str, Any]:
+async def _charge(server: TelegramCore, payer: Account, message: StoredMessage) -> dict[str, Any]:
     invoice, payload = message.body["invoice"], message.inner["payload"]
     try:
         provider_charge = await server.charger.charge(

@@ -6,11 +6,12 @@ raised here), over the wire when the bot took the update and its calls have paus
 
 import secrets
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.telegram.arguments import Arguments
 from sandbox.telegram.buttons import find_button
 from sandbox.telegram.checkout import pay_invoice
+from sandbox.telegram.core import TelegramCore
 from sandbox.telegram.errors import bad_request, forbidden
 from sandbox.telegram.keyboards import MAX_CALLBACK_DATA_BYTES
 from sandbox.telegram.methods.profile import commands_for
@@ -20,14 +21,11 @@ from sandbox.telegram.phone import describe, is_live
 from sandbox.telegram.reaction import Moment, Reaction
 from sandbox.telegram.state import Account, BotAccount, Conversation, Group, StoredMessage
 
-if TYPE_CHECKING:
-    from sandbox.telegram.server import TelegramServer
-
 
 class Person:
     """A handle on one person; several may act at the same time."""
 
-    def __init__(self, server: "TelegramServer", account: Account) -> None:
+    def __init__(self, server: TelegramCore, account: Account) -> None:
         self.server = server
         self.account = account
 

@@ -2,14 +2,12 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sandbox.telegram.core import TelegramCore
 from sandbox.telegram.phone import describe
 from sandbox.telegram.state import BotAccount, Conversation
 from sandbox.telegram.updates import Delivery
-
-if TYPE_CHECKING:
-    from sandbox.telegram.server import TelegramServer
 
 
 class Reaction(list[dict[str, Any]]):
@@ -29,7 +27,7 @@ class Reaction(list[dict[str, Any]]):
 class Moment:
     """Where things stood in a conversation when somebody's action began."""
 
-    def __init__(self, server: "TelegramServer", viewer_id: int, conversation: Conversation) -> None:
+    def __init__(self, server: TelegramCore, viewer_id: int, conversation: Conversation) -> None:
         self.server = server
         self.viewer_id = viewer_id
         self.conversation = conversation

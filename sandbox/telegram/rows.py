@@ -1,11 +1,11 @@
 """The shapes in which the world is kept between two starts."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import MutableMapping
+from typing import Any
 
-from sandbox.telegram.state import Account, Conversation, Group, StoredMessage, Topic
-
-if TYPE_CHECKING:
-    from sandbox.telegram.world import World
+from sandbox.telegram.files import FileStore
+from sandbox.telegram.journal import Journal
+from sandbox.telegram.state import Account, Conversation, ConversationKey, Group, StoredMessage, Topic
 
 
 def account_row(account: Account) -> dict[str, Any]:
@@ -26,28 +26,35 @@ def _account(row: dict[str, Any]) -> Account:
     return Account(**row, home=(latitude, longitude))
 
 
-def load_rows(world: "World") -> None:
-    """Brings back accounts, conversations with their messages, and files."""
-    for _, row in world.journal.rows("account"):
+def load_rows(
+    journal: Journal,
+    files: FileStore,
+    accounts: MutableMapping[int, Account],
+    conversations: MutableMapping[ConversationKey, Conversation],
+) -> None:
+    """Fill accounts, conversations with their messages, and files from the journal."""
+    for _, row in journal.rows("account"):
         account = _account(row)
-        world.accounts[account.id] = account
-    for _, row in world.journal.rows("file"):
-        world.files.load(row)
-    for key, row in world.journal.rows("conversation"):
+        accounts[account.id] = account
+    for _, row in journal.rows("file"):
+        files.load(row)
+    for key, row in journal.rows("conversation"):
         owner, chat_id = map(int, key.split(":"))
-        world.conversations[owner, chat_id] = _conversation(world, owner, chat_id, row)
-    messages = [(*map(int, key.split(":")), row) for key, row in world.journal.rows("message")]
+        conversations[owner, chat_id] = _conversation(accounts, owner, chat_id, row)
+    messages = [(*map(int, key.split(":")), row) for key, row in journal.rows("message")]
     for owner, chat_id, message_id, (body, markup, inner) in sorted(messages, key=lambda message: message[2]):
-        conversation = world.conversations.get((owner, chat_id))
+        conversation = conversations.get((owner, chat_id))
         if conversation is None:
-            conversation = world.conversations[owner, chat_id] = Conversation((owner, chat_id), body["chat"])
+            conversation = conversations[owner, chat_id] = Conversation((owner, chat_id), body["chat"])
         conversation.messages[message_id] = StoredMessage(message_id, body, markup, inner=inner)
 
 
-def _conversation(world: "World", owner: int, chat_id: int, row: dict[str, Any]) -> Conversation:
+def _conversation(
+    accounts: MutableMapping[int, Account], owner: int, chat_id: int, row: dict[str, Any]
+) -> Conversation:
     key = (owner, chat_id)
     if owner:
-        conversation = Conversation(key, world.accounts[chat_id].chat())
+        conversation = Conversation(key, accounts[chat_id].chat())
     else:
         conversation = Group(
             key,

@@ -2,31 +2,19 @@
 
 import asyncio
 import inspect
-import logging
-import time
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiogram import methods as aiogram_methods
 
-from sandbox.telegram.activity import Activity
 from sandbox.telegram.arguments import Arguments, UploadedFile
-from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal
-from sandbox.telegram.faults import Faults
-from sandbox.telegram.flood import FloodLimits
+from sandbox.telegram.core import TelegramCore
+from sandbox.telegram.errors import TelegramRefusal
 from sandbox.telegram.methods import METHODS, Call
-from sandbox.telegram.patience import Patience
-from sandbox.telegram.payments import CardCharger, OwnCharger
 from sandbox.telegram.person import Person
-from sandbox.telegram.queries import Queries
 from sandbox.telegram.state import Account, BotAccount, Group
 from sandbox.telegram.updates import Consumer
-from sandbox.telegram.webhook import RetryPolicy, Webhook
-from sandbox.telegram.world import FIRST_GROUP_ID, Listener, World
-
-logger = logging.getLogger(__name__)
+from sandbox.telegram.world import FIRST_GROUP_ID, Listener
 
 _KNOWN_METHODS = frozenset(
     getattr(aiogram_methods, name).__api_method__.lower()
@@ -36,49 +24,14 @@ _KNOWN_METHODS = frozenset(
 )
 
 
-class TelegramServer:
-    """Bots, people and groups, and every modelled Bot API method.
-
-    ``folder`` keeps everything for the next start (None: in memory only). ``now`` gives Unix seconds for dates,
-    ``monotonic`` seconds that only grow for limits and timeouts. ``limits`` None means no flood limits.
-    """
-
-    def __init__(
-        self,
-        *,
-        folder: Path | None = None,
-        now: Callable[[], float] = time.time,
-        monotonic: Callable[[], float] = time.monotonic,
-        limits: FloodLimits | None = None,
-        charger: CardCharger | None = None,
-        webhook_retry: RetryPolicy | None = None,
-        patience: Patience | None = None,
-    ) -> None:
-        self.now = now
-        self.world = World(folder, now)
-        self.limits = limits
-        self.charger: CardCharger = charger or OwnCharger()
-        self.faults = Faults()
-        self.queries = Queries(monotonic)
-        self.activity = Activity()
-        self.patience = patience or Patience()
-        self._webhook_retry = webhook_retry or RetryPolicy()
+class TelegramServer(TelegramCore):
+    """Bots, people and groups, and every modelled Bot API method."""
 
     # Who is there
 
     def add_bot(self, token: str, username: str = "sandbox_bot", name: str = "Sandbox") -> BotAccount:
         """Registers a bot by its token (``<id>:<secret>``). The first one is whom people talk to."""
         return self.world.add_bot(token, username, name)
-
-    @property
-    def main_bot(self) -> BotAccount:
-        return next(iter(self.world.bots.values()))
-
-    def bot(self, token: str) -> BotAccount:
-        bot = self.world.bots.get(token)
-        if bot is None:
-            raise TelegramRefusal(401, "Unauthorized: invalid token specified")
-        return bot
 
     def add_person(
         self,
@@ -188,28 +141,6 @@ class TelegramServer:
         for bot in self.world.bots.values():
             bot.updates.duplicates = probability
             bot.updates.random.seed(seed)
-
-    def is_local_address(self, url: str) -> bool:
-        """Webhooks may be plain http on this machine, as with an official server in local mode."""
-        parts = urlsplit(url)
-        return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
-
-    def start_webhook(self, bot: BotAccount, url: str, secret: str, max_connections: int) -> None:
-        async def execute(method: str, parameters: dict[str, Any], files: dict[str, UploadedFile]) -> None:
-            try:
-                await self.call(bot.token, method, parameters, files)
-            except (TelegramRefusal, ConnectionDropped) as refusal:
-                logger.warning("method %s in the webhook's answer was refused: %s", method, refusal)
-
-        queue = bot.updates
-        pusher = Webhook(queue, url, secret, max_connections, self._webhook_retry, execute, self.now)
-        queue.pusher = pusher
-        for delivery in list(queue.pending):
-            pusher.push(delivery)
-
-    def webhook_of(self, bot: BotAccount) -> Webhook | None:
-        pusher = bot.updates.pusher
-        return pusher if isinstance(pusher, Webhook) else None
 
     # Files and watching
 

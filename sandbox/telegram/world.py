@@ -34,7 +34,7 @@ class World:
         self.conversations: dict[ConversationKey, Conversation] = {}
         self.listeners: list[Listener] = []
         self.revision = 0
-        load_rows(self)
+        load_rows(self.journal, self.files, self.accounts, self.conversations)
 
     # People, bots and groups
 

@@ -16,7 +16,7 @@ from bot.features.housekeeper import money_callbacks as wages
 from bot.features.housekeeper.signup import callbacks as signup
 from bot.features.operator import callbacks as operators
 from bot.features.operator import money_callbacks as books
-from tests.access.city import City
+from simulation.fuzz.fuzz_city import FuzzCity
 
 EVERYBODY = frozenset({"newcomer", "lin", "bo", "wang", "li", "chen", "zhou"})
 HOUSEKEEPERS = frozenset({"wang", "li"})
@@ -35,7 +35,7 @@ class Button:
     alone: bool = True
 
 
-def buttons(city: City) -> list[Button]:
+def buttons(city: FuzzCity) -> list[Button]:
     return [
         *_of_everybody(),
         *_of_a_draft(city),
@@ -73,7 +73,7 @@ def _of_everybody() -> list[Button]:
     ]
 
 
-def _of_a_draft(city: City) -> list[Button]:
+def _of_a_draft(city: FuzzCity) -> list[Button]:
     revision = city.revisions["lin"]
     presses: list[CallbackData] = [
         booking.PickCategory(revision=revision),
@@ -105,7 +105,7 @@ def _of_a_draft(city: City) -> list[Button]:
     ]
 
 
-def _of_an_order(city: City) -> list[Button]:
+def _of_an_order(city: FuzzCity) -> list[Button]:
     ids, li = city.orders, city.accounts["li"]
     assigned, finished, arrived, waiting = ids["assigned"], ids["finished"], ids["arrived"], ids["awaiting"]
     star = orders.Star(order_id=finished, dimension="overall", stars=5)
@@ -143,7 +143,7 @@ def _of_an_order(city: City) -> list[Button]:
     ]
 
 
-def _of_a_visit(city: City) -> list[Button]:
+def _of_a_visit(city: FuzzCity) -> list[Button]:
     ids, offer = city.orders, city.offers["dispatching"]
     assigned = ids["assigned"]
     presses: list[CallbackData] = [
@@ -170,7 +170,7 @@ def _of_a_visit(city: City) -> list[Button]:
     ]
 
 
-def _of_a_housekeeper(city: City) -> list[Button]:
+def _of_a_housekeeper(city: FuzzCity) -> list[Button]:
     presses: list[CallbackData] = [
         visits.SwitchDuty(online=False),
         visits.ListOffers(),
@@ -215,7 +215,7 @@ def _of_an_application() -> list[Button]:
     ]
 
 
-def _of_an_operator(city: City) -> list[Button]:
+def _of_an_operator(city: FuzzCity) -> list[Button]:
     ids, tickets, chen = city.orders, city.tickets, city.accounts["chen"]
     assigned, disputed = ids["assigned"], ids["disputed"]
     share = operators.AskResolve(order_id=disputed, percent=50)

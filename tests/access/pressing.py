@@ -12,10 +12,10 @@ from structlog.testing import capture_logs
 
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
+from simulation.fuzz import raw_updates
+from simulation.fuzz.fuzz_city import FuzzCity
+from simulation.fuzz.raw_updates import Json
 from storage.tables import metadata
-from tests.access import raw
-from tests.access.city import City
-from tests.access.raw import Json
 
 UNTOUCHED_BY_RIGHT = frozenset({"handled_updates", "conversations"})
 """Every update is remembered, and a chat remembers what it was shown."""
@@ -53,13 +53,13 @@ class Answered:
 
 @dataclass
 class Doing:
-    city: City
+    city: FuzzCity
     watch: Watch = field(default_factory=Watch)
     update_id: int = 1_000_000
     message_id: int = 7_000_000
 
     def __post_init__(self) -> None:
-        self.city.town.dispatcher.update.outer_middleware(self.watch)
+        self.city.product.dispatcher.update.outer_middleware(self.watch)
 
     def next_message(self) -> int:
         self.message_id += 1
@@ -67,16 +67,16 @@ class Doing:
 
     async def update(self, person: Person, update_id: int | None = None, **body: Any) -> Answered:
         """Raises AssertionError for a fault."""
-        town = self.city.town
+        product = self.city.product
         self.update_id += 1
-        conversation = town.telegram.world.private(town.telegram.main_bot, person.account)
+        conversation = product.telegram.world.private(product.telegram.main_bot, person.account)
         known = {number: dict(message.body) for number, message in conversation.messages.items()}
         self.watch.problems.clear()
         update = {"update_id": update_id or self.update_id, **body}
         with capture_logs() as logs:
-            result = await town.dispatcher.feed_raw_update(town.bot, update)
+            result = await product.dispatcher.feed_raw_update(product.bot, update)
             if isinstance(result, TelegramMethod):
-                await town.dispatcher.silent_call_request(town.bot, result)
+                await product.dispatcher.silent_call_request(product.bot, result)
         assert not [entry for entry in logs if entry["log_level"] == "error"], logs
         texts = [
             text
@@ -97,16 +97,18 @@ class Doing:
         **rest: Any,
     ) -> Answered:
         """``below`` is the message under which it stands; by default one of the bot in the person's own chat."""
-        town = self.city.town
-        asked = town.telegram.queries.ask_callback(town.telegram.main_bot.id, person.id)
-        under = below or raw.shown(chat or raw.private(person), self.next_message())
-        body = raw.query(asked.id, raw.user(person), data, None if below == {} else under, **rest)
+        product = self.city.product
+        asked = product.telegram.queries.ask_callback(product.telegram.main_bot.id, person.id)
+        under = below or raw_updates.shown(chat or raw_updates.private(person), self.next_message())
+        body = raw_updates.query(
+            asked.id, raw_updates.user(person), data, None if below == {} else under, **rest
+        )
         seen = await self.update(person, update_id, callback_query=body)
         return Answered(seen.texts, str((asked.answer or {}).get("text") or ""), seen.problem)
 
     async def write(self, person: Person, chat: Json | None = None, **content: Any) -> Answered:
-        where = chat or raw.private(person)
-        message = raw.message(raw.user(person), where, self.next_message(), **content)
+        where = chat or raw_updates.private(person)
+        message = raw_updates.message(raw_updates.user(person), where, self.next_message(), **content)
         return await self.update(person, message=message)
 
     async def rows(self, of_others_than: str | None = None) -> Rows:
@@ -114,7 +116,7 @@ class Doing:
         address, question to the operators."""
         mine = self.city.accounts.get(of_others_than) if of_others_than else None
         telegram_id = self.city.people[of_others_than].id if of_others_than else None
-        async with self.city.town.database.look() as connection:
+        async with self.city.product.database.look() as connection:
             kept = {}
             for table in metadata.sorted_tables:
                 if table.name in UNTOUCHED_BY_RIGHT:

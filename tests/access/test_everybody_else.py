@@ -13,9 +13,9 @@ from bot.core.clarification import PickReading
 from bot.core.router import Router
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
-from tests.access import raw
+from simulation.fuzz import raw_updates
+from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate, build_template
 from tests.access.buttons import buttons
-from tests.access.city import SECRETS, WHO, Plan, plan_city
 from tests.access.pressing import Answered, Doing, Rows
 
 ROUTES = Router().routes
@@ -38,13 +38,13 @@ OPERATORS_LABELS = ("label-queue", "label-figures", "label-invite")
 
 
 @pytest.fixture(scope="module")
-def plan() -> Iterator[Plan]:
+def plan() -> Iterator[CityTemplate]:
     with TemporaryDirectory() as folder:
-        yield asyncio.run(plan_city(Path(folder)))
+        yield asyncio.run(build_template(Path(folder)))
 
 
 @asynccontextmanager
-async def opened(plan: Plan, folder: Path) -> AsyncIterator[Doing]:
+async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[Doing]:
     folder.mkdir(exist_ok=True)
     async with plan.open(folder) as city:
         yield Doing(city)
@@ -58,12 +58,12 @@ def is_refusal(answered: Answered, language: str) -> bool:
     return told and bool(answered.said.strip()) and chinese == (language == "zh")
 
 
-def leaks(answered: Answered, plan: Plan, own_name: str) -> list[str]:
+def leaks(answered: Answered, plan: CityTemplate, own_name: str) -> list[str]:
     told = answered.said
     return [secret for secret in {*SECRETS, *plan.city.secrets} if secret in told and secret != own_name]
 
 
-async def test_a_button_is_for_whom_it_is_for(plan: Plan, tmp_path: Path) -> None:
+async def test_a_button_is_for_whom_it_is_for(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         people = doing.city.people
@@ -82,7 +82,9 @@ def _without(rows: Rows, telegram_id: int) -> Rows:
     return {**rows, "persons": [row for row in rows["persons"] if telegram_id not in row]}
 
 
-async def test_a_button_that_all_may_press_changes_only_what_is_ones_own(plan: Plan, tmp_path: Path) -> None:
+async def test_a_button_that_all_may_press_changes_only_what_is_ones_own(
+    plan: CityTemplate, tmp_path: Path
+) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         for key in sorted(doing.city.people):
@@ -98,7 +100,7 @@ async def test_a_button_that_all_may_press_changes_only_what_is_ones_own(plan: P
     assert not wrong
 
 
-async def test_whom_it_is_for_it_serves(plan: Plan, tmp_path: Path) -> None:
+async def test_whom_it_is_for_it_serves(plan: CityTemplate, tmp_path: Path) -> None:
     """Else the walk would prove nothing."""
     wrong = []
     for place, button in enumerate(one for one in buttons(plan.city) if one.alone):
@@ -113,7 +115,7 @@ async def test_whom_it_is_for_it_serves(plan: Plan, tmp_path: Path) -> None:
     assert not wrong
 
 
-async def test_in_another_chat_a_button_does_nothing(plan: Plan, tmp_path: Path) -> None:
+async def test_in_another_chat_a_button_does_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     """Below a message in somebody else's chat, in a group and in a channel, whoever presses."""
     async with opened(plan, tmp_path) as doing:
         people = doing.city.people
@@ -121,14 +123,19 @@ async def test_in_another_chat_a_button_does_nothing(plan: Plan, tmp_path: Path)
         for button in buttons(plan.city):
             other = "bo" if button.right != "bo" else "lin"
             for presser, owner in ((button.right, other), (other, button.right)):
-                chats = (raw.private(people[owner]), raw.GROUP, {**raw.GROUP, "type": "group"}, raw.CHANNEL)
+                chats = (
+                    raw_updates.private(people[owner]),
+                    raw_updates.GROUP,
+                    {**raw_updates.GROUP, "type": "group"},
+                    raw_updates.CHANNEL,
+                )
                 for chat in chats:
                     answered = await doing.press(people[presser], button.press.pack(), chat=chat)
                     assert answered.said.strip() == "", (chat, answered)
         assert await doing.rows() == before
 
 
-def test_every_class_of_buttons_is_walked(plan: Plan) -> None:
+def test_every_class_of_buttons_is_walked(plan: CityTemplate) -> None:
     walked = {type(button.press) for button in buttons(plan.city)}
     missing = [kind.__name__ for kind in KINDS if kind not in walked]
     assert not missing, "no example in buttons.py: who may press them?"
@@ -140,7 +147,7 @@ def kept_for(key: str) -> bool:
     return WHO[key][0] == "operator"
 
 
-async def test_a_command_tells_everybody_else_nothing(plan: Plan, tmp_path: Path) -> None:
+async def test_a_command_tells_everybody_else_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         for key, person in sorted(doing.city.people.items()):
@@ -159,7 +166,7 @@ async def test_a_command_tells_everybody_else_nothing(plan: Plan, tmp_path: Path
     assert not wrong
 
 
-async def test_a_label_of_another_role_opens_nothing(plan: Plan, tmp_path: Path) -> None:
+async def test_a_label_of_another_role_opens_nothing(plan: CityTemplate, tmp_path: Path) -> None:
     wrong = []
     async with opened(plan, tmp_path) as doing:
         for key, person in sorted(doing.city.people.items()):
@@ -176,6 +183,6 @@ async def test_a_label_of_another_role_opens_nothing(plan: Plan, tmp_path: Path)
     assert not wrong
 
 
-def _told_too_much(answered: Answered, plan: Plan, key: str) -> bool:
+def _told_too_much(answered: Answered, plan: CityTemplate, key: str) -> bool:
     """Those whom it concerns, and operators, may read it; a housekeeper's name is for everybody."""
     return key not in ("lin", "wang", "zhou") and bool(set(leaks(answered, plan, WHO[key][1])) - {"王秀英"})

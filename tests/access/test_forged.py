@@ -16,27 +16,27 @@ from bot.features.operator import callbacks as operators
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.people.model import Role
 from sandbox.telegram import Person
-from tests.access import hostile, raw
+from simulation.fuzz import hostile_values, raw_updates
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
+from simulation.fuzz.fuzzer import money
 from tests.access.buttons import buttons
-from tests.access.city import City, Plan, plan_city
-from tests.access.fuzz import money
 from tests.access.pressing import Doing
 
 
 @pytest.fixture(scope="module")
-def plan() -> Iterator[Plan]:
+def plan() -> Iterator[CityTemplate]:
     with TemporaryDirectory() as folder:
-        yield asyncio.run(plan_city(Path(folder)))
+        yield asyncio.run(build_template(Path(folder)))
 
 
 @pytest.fixture
-async def city(plan: Plan, tmp_path: Path) -> AsyncIterator[City]:
+async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
     async with plan.open(tmp_path) as city:
         yield city
 
 
 @pytest.fixture
-def doing(city: City) -> Doing:
+def doing(city: FuzzCity) -> Doing:
     return Doing(city)
 
 
@@ -47,7 +47,7 @@ WRONG = ("-1", "2147483647", "99999999999999999999", "nan", "<b>")
 
 
 async def test_altered_data_of_the_right_persons_own_buttons_does_nothing_to_what_it_does_not_name(
-    doing: Doing, city: City
+    doing: Doing, city: FuzzCity
 ) -> None:
     """Every field of every button, one after the other, with what never stands there."""
     before = await doing.rows(of_others_than="bo")
@@ -63,11 +63,11 @@ async def test_altered_data_of_the_right_persons_own_buttons_does_nothing_to_wha
     assert await doing.rows(of_others_than="bo") == before
 
 
-async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city: City) -> None:
+async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city: FuzzCity) -> None:
     before = await doing.rows()
     for key in ("lin", "wang", "zhou"):
         for data in (
-            *hostile.FORGED[1:40],
+            *hostile_values.FORGED[1:40],
             "order",
             "order:",
             "order:1:2",
@@ -98,7 +98,7 @@ async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city
     ],
 )
 async def test_values_out_of_their_range_change_nothing(
-    doing: Doing, city: City, press: CallbackData, key: str
+    doing: Doing, city: FuzzCity, press: CallbackData, key: str
 ) -> None:
     before = await doing.rows()
     assert (await doing.press(city.people[key], press.pack())).said.strip()
@@ -113,7 +113,7 @@ SERVES_WITHOUT_A_MESSAGE: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("case", SERVES_WITHOUT_A_MESSAGE)
 async def test_a_press_without_a_message_is_judged_by_who_presses(
-    doing: Doing, city: City, case: str
+    doing: Doing, city: FuzzCity, case: str
 ) -> None:
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
     rest = SERVES_WITHOUT_A_MESSAGE[case]
@@ -121,16 +121,18 @@ async def test_a_press_without_a_message_is_judged_by_who_presses(
     assert (await doing.press(city.people["lin"], data, below={}, **rest)).said.strip()
 
 
-async def test_a_press_below_a_message_out_of_reach_or_a_photo_is_served(doing: Doing, city: City) -> None:
+async def test_a_press_below_a_message_out_of_reach_or_a_photo_is_served(
+    doing: Doing, city: FuzzCity
+) -> None:
     lin = city.people["lin"]
     data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
-    gone = {"message_id": 1, "date": 0, "chat": raw.private(lin)}
-    photo = raw.shown(raw.private(lin), 1, photo=[raw.file("photo")], caption="x")
+    gone = {"message_id": 1, "date": 0, "chat": raw_updates.private(lin)}
+    photo = raw_updates.shown(raw_updates.private(lin), 1, photo=[raw_updates.file("photo")], caption="x")
     assert (await doing.press(lin, data, below=gone)).said.strip()
     assert (await doing.press(lin, data, below=photo)).problem is None
 
 
-async def test_a_game_button_is_an_old_button(doing: Doing, city: City) -> None:
+async def test_a_game_button_is_an_old_button(doing: Doing, city: FuzzCity) -> None:
     answered = await doing.press(city.people["lin"], None, game_short_name="game")
     assert answered.toast
 
@@ -138,7 +140,7 @@ async def test_a_game_button_is_an_old_button(doing: Doing, city: City) -> None:
 # replays
 
 
-def once(city: City) -> list[tuple[CallbackData, str]]:
+def once(city: FuzzCity) -> list[tuple[CallbackData, str]]:
     return [
         (orders.ConfirmWork(order_id=city.orders["finished"]), "lin"),
         (orders.StartWork(order_id=city.orders["arrived"]), "lin"),
@@ -152,7 +154,7 @@ def once(city: City) -> list[tuple[CallbackData, str]]:
     ]
 
 
-async def test_a_replayed_press_takes_effect_once(plan: Plan, tmp_path: Path) -> None:
+async def test_a_replayed_press_takes_effect_once(plan: CityTemplate, tmp_path: Path) -> None:
     """As the same update, and as a new one."""
     for place, (press, key) in enumerate(once(plan.city)):
         folder = tmp_path / str(place)
@@ -175,7 +177,7 @@ async def test_a_replayed_press_takes_effect_once(plan: Plan, tmp_path: Path) ->
 # money
 
 
-def paid(city: City, **forged: Any) -> dict[str, Any]:
+def paid(city: FuzzCity, **forged: Any) -> dict[str, Any]:
     said: dict[str, Any] = {
         "currency": "CNY",
         "total_amount": city.amounts["awaiting"],
@@ -201,7 +203,7 @@ FORGERIES: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("forged", FORGERIES, ids=str)
-async def test_a_forged_payment_moves_no_money(doing: Doing, city: City, forged: dict[str, Any]) -> None:
+async def test_a_forged_payment_moves_no_money(doing: Doing, city: FuzzCity, forged: dict[str, Any]) -> None:
     before = await money(city)
     for key in ("lin", "bo"):
         answered = await doing.write(city.people[key], successful_payment=paid(city, **forged))
@@ -210,7 +212,7 @@ async def test_a_forged_payment_moves_no_money(doing: Doing, city: City, forged:
     assert await status(city, "awaiting") is OrderStatus.AWAITING_PAYMENT
 
 
-async def test_a_payment_told_twice_is_booked_once(doing: Doing, city: City) -> None:
+async def test_a_payment_told_twice_is_booked_once(doing: Doing, city: FuzzCity) -> None:
     before = await money(city)
     await doing.write(city.people["lin"], successful_payment=paid(city))
     booked = await money(city)
@@ -222,10 +224,10 @@ async def test_a_payment_told_twice_is_booked_once(doing: Doing, city: City) -> 
 
 async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
     """Whether Telegram is told to charge."""
-    town = doing.city.town
-    asked = town.telegram.queries.ask_checkout(town.telegram.main_bot.id, person.id)
+    product = doing.city.product
+    asked = product.telegram.queries.ask_checkout(product.telegram.main_bot.id, person.id)
     allowed = ("currency", "total_amount", "invoice_payload")
-    body = {"id": asked.id, "from": raw.user(person)}
+    body = {"id": asked.id, "from": raw_updates.user(person)}
     body |= {name: value for name, value in said.items() if name in allowed}
     await doing.update(person, pre_checkout_query=body)
     assert asked.answer is not None, "Telegram waits ten seconds for an answer"
@@ -233,36 +235,36 @@ async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
 
 
 @pytest.mark.parametrize("forged", FORGERIES, ids=str)
-async def test_a_forged_checkout_is_not_charged(doing: Doing, city: City, forged: dict[str, Any]) -> None:
+async def test_a_forged_checkout_is_not_charged(doing: Doing, city: FuzzCity, forged: dict[str, Any]) -> None:
     before = await money(city)
     assert not await asks_to_pay(doing, city.people["lin"], **paid(city, **forged))
     assert await money(city) == before
 
 
-async def test_only_the_customer_of_the_order_is_charged(doing: Doing, city: City) -> None:
+async def test_only_the_customer_of_the_order_is_charged(doing: Doing, city: FuzzCity) -> None:
     for key in sorted(city.people.keys() - {"lin"}):
         assert not await asks_to_pay(doing, city.people[key], **paid(city)), key
     assert await asks_to_pay(doing, city.people["lin"], **paid(city))
-    city.town.clock.advance(minutes=16)
+    city.product.clock.advance(minutes=16)
     assert not await asks_to_pay(doing, city.people["lin"], **paid(city))
 
 
-async def status(city: City, kind: str) -> OrderStatus:
-    async with city.town.look() as uow:
+async def status(city: FuzzCity, kind: str) -> OrderStatus:
+    async with city.product.look() as uow:
         return (await uow.orders.get(city.orders[kind])).status
 
 
 # invitations
 
 
-async def is_operator(city: City, key: str) -> bool:
-    account = await city.town.account(city.people[key])
+async def is_operator(city: FuzzCity, key: str) -> bool:
+    account = await city.product.account(city.people[key])
     return account.has(Role.OPERATOR)
 
 
 @pytest.mark.parametrize("kind", ["used", "old", "forged", "cut", "wide"])
 async def test_a_link_that_is_used_old_or_forged_makes_nobody_an_operator(
-    doing: Doing, city: City, kind: str
+    doing: Doing, city: FuzzCity, kind: str
 ) -> None:
     token = {
         **city.tokens,
@@ -275,7 +277,7 @@ async def test_a_link_that_is_used_old_or_forged_makes_nobody_an_operator(
     assert not await is_operator(city, "bo")
 
 
-async def test_a_link_makes_one_operator_once(doing: Doing, city: City) -> None:
+async def test_a_link_makes_one_operator_once(doing: Doing, city: FuzzCity) -> None:
     invited = await doing.press(city.people["zhou"], operators.Invite().pack())
     (link,) = [word for word in invited.said.split() if "start=" in word]
     parameter = link.partition("start=")[2].strip('">< .')
@@ -287,9 +289,9 @@ async def test_a_link_makes_one_operator_once(doing: Doing, city: City) -> None:
     assert await doing.rows(of_others_than="chen") == before
 
 
-async def test_a_link_ends_after_three_days(doing: Doing, city: City) -> None:
+async def test_a_link_ends_after_three_days(doing: Doing, city: FuzzCity) -> None:
     invited = await doing.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
-    city.town.clock.at += timedelta(days=3)
+    city.product.clock.at += timedelta(days=3)
     await doing.write(city.people["bo"], text=f"/start {parameter}")
     assert not await is_operator(city, "bo")

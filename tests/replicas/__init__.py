@@ -1,1 +1,1 @@
-"""Several bot processes on one PostgreSQL database: ``python -m tests.replicas`` measures them."""
+"""Two processes at once, on a real PostgreSQL."""

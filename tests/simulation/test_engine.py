@@ -13,20 +13,20 @@ import pytest
 from sqlalchemy import func, select
 
 from domain.platform.payments.ports import CallbackRefused, ProviderPayment, ProviderState
-from sandbox.simulation import letters, scripts
-from sandbox.simulation.faults import Fate, Kind, Plan
-from sandbox.simulation.loop import NothingToWaitFor, VirtualLoop, WaitsForTheWorld
-from sandbox.simulation.run import Outcome, Script, simulate
-from sandbox.simulation.shrinking import Shrinking, shortest
-from sandbox.simulation.surroundings import Broken
+from simulation.city import callback_messages, script_files
+from simulation.city.city_run import Outcome, Script, simulate
+from simulation.city.environment import Violation
+from simulation.city.fault_plan import FaultKind, FaultPlan, FaultRates
+from simulation.city.shrinking import Shrinking, shortest
+from simulation.city.virtual_loop import DeadlockedLoop, ExternalWait, VirtualLoop
 from storage.tables import handled_updates, orders
-from tests.simulation.hamlet import BlindWitness, settle
+from tests.simulation.small_city import NoChecks, add_people
 
-SMALL = Script(Plan(5, storm=2.0), days=1, people=5)
+SMALL = Script(FaultRates(5, storm=2.0), days=1, people=5)
 
 
 def live(script: Script, actions: int = 60) -> Outcome:
-    return simulate(script, settle, BlindWitness, enough=lambda outcome: outcome.done >= actions)
+    return simulate(script, add_people, NoChecks, enough=lambda outcome: outcome.done >= actions)
 
 
 class TestTime:
@@ -57,49 +57,51 @@ class TestTime:
             await asyncio.Event().wait()
 
         loop = VirtualLoop()
-        with pytest.raises(NothingToWaitFor):
+        with pytest.raises(DeadlockedLoop):
             loop.run_until_complete(wait())
 
     def test_a_socket_is_refused(self) -> None:
         async def listen() -> None:
             await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
 
-        with asyncio.Runner(loop_factory=VirtualLoop) as runner, pytest.raises(WaitsForTheWorld):
+        with asyncio.Runner(loop_factory=VirtualLoop) as runner, pytest.raises(ExternalWait):
             runner.run(listen())
 
 
 class TestFate:
     def test_leaving_out_a_kind_leaves_the_others_as_they_were(self) -> None:
-        def drawn(without: frozenset[Kind]) -> list[bool]:
-            fate = Fate(Plan(1, without=without))
+        def drawn(without: frozenset[FaultKind]) -> list[bool]:
+            fault_plan = FaultPlan(FaultRates(1, without=without))
             happened = []
             for step in range(50):
-                fate.begin_step(str(step))
-                fate.strikes(Kind.BANK, "bank", 0.3)
-                happened.append(fate.strikes(Kind.TELEGRAM, "telegram", 0.3))
+                fault_plan.begin_step(str(step))
+                fault_plan.strikes(FaultKind.BANK, "bank", 0.3)
+                happened.append(fault_plan.strikes(FaultKind.TELEGRAM, "telegram", 0.3))
             return happened
 
-        assert drawn(frozenset()) == drawn(frozenset({Kind.BANK}))
-        assert not any(drawn(frozenset({Kind.TELEGRAM})))
+        assert drawn(frozenset()) == drawn(frozenset({FaultKind.BANK}))
+        assert not any(drawn(frozenset({FaultKind.TELEGRAM})))
 
 
 class TestLetters:
     def test_only_the_banks_own_fresh_letters_to_us_are_read(self) -> None:
         now = datetime(2026, 11, 23, tzinfo=UTC)
         stated = ProviderPayment("HK1", ProviderState.SUCCEEDED, 5000, "CNY", "ref")
-        content = letters.about_payment("event-1", now, stated)
-        true = letters.sign(content)
-        assert letters.read(true.headers, true.body, now).payment == stated
-        old = letters.sign(letters.about_payment("event-2", now - timedelta(hours=1), stated))
+        content = callback_messages.about_payment("event-1", now, stated)
+        true = callback_messages.sign(content)
+        assert callback_messages.read(true.headers, true.body, now).payment == stated
+        old = callback_messages.sign(
+            callback_messages.about_payment("event-2", now - timedelta(hours=1), stated)
+        )
         forged = [
-            (letters.sign(content, b"a guess"), "signature"),
+            (callback_messages.sign(content, b"a guess"), "signature"),
             (true.with_amount(1), "signature"),
             (true.to_app("another"), "app"),
             (old, "age"),
         ]
-        for letter, reason in forged:
+        for callback_message, reason in forged:
             with pytest.raises(CallbackRefused, match=reason):
-                letters.read(letter.headers, letter.body, now)
+                callback_messages.read(callback_message.headers, callback_message.body, now)
 
 
 class TestRuns:
@@ -124,16 +126,16 @@ class TestRuns:
         """Every update that anybody sent takes effect, however often the program is killed meanwhile."""
         missing: list[set[int]] = []
 
-        class Counting(BlindWitness):
-            async def after_step(self) -> list[Broken]:
+        class Counting(NoChecks):
+            async def after_step(self) -> list[Violation]:
                 async with self.database.look() as connection:
                     handled = set(await connection.scalars(select(handled_updates.c.update_id)))
                 missing.append(set(range(1, max(handled, default=0) + 1)) - handled)
                 return []
 
-        only_crashes = Plan(11, storm=40.0, without=frozenset(Kind) - {Kind.CRASH})
+        only_crashes = FaultRates(11, storm=40.0, without=frozenset(FaultKind) - {FaultKind.CRASH})
         stormy = Script(only_crashes, days=2, people=6)
-        outcome = simulate(stormy, settle, Counting, enough=lambda outcome: outcome.done >= 60)
+        outcome = simulate(stormy, add_people, Counting, enough=lambda outcome: outcome.done >= 60)
         assert not outcome.broken
         assert outcome.starts > 3
         assert sum(outcome.ends.values())
@@ -159,18 +161,21 @@ class TestShrinking:
     def test_a_planted_bug_becomes_a_short_story(self) -> None:
         """An order of one person is what this witness cannot bear."""
 
-        class Strict(BlindWitness):
-            async def after_step(self) -> list[Broken]:
+        class Strict(NoChecks):
+            async def after_step(self) -> list[Violation]:
                 async with self.database.look() as connection:
                     booked = await connection.scalar(select(func.count()).select_from(orders))
-                return [Broken("no-orders", str(booked))] if booked else []
+                return [Violation("no-orders", str(booked))] if booked else []
 
-        whole = simulate(SMALL, settle, Strict)
+        whole = simulate(SMALL, add_people, Strict)
         assert whole.broken
         shrinking = Shrinking(
             whole,
             lambda script, enough: simulate(
-                script, settle, Strict, enough=lambda so_far: enough(so_far) or so_far.done >= 2 * whole.done
+                script,
+                add_people,
+                Strict,
+                enough=lambda so_far: enough(so_far) or so_far.done >= 2 * whole.done,
             ),
             lambda: shrinking.runs < 25,
         )
@@ -179,10 +184,10 @@ class TestShrinking:
         assert len({act.who for act in shorter.latest}) == 1
         assert shorter.done <= 4
         assert not shorter.faults
-        again = simulate(shorter.script, settle, Strict)
+        again = simulate(shorter.script, add_people, Strict)
         assert again.digest == shorter.digest
 
     def test_a_story_is_kept_in_a_file(self, tmp_path: Path) -> None:
         script = replace(SMALL, alone=frozenset({3, 1}), left_out=frozenset({"3:10", "3:9"}))
-        scripts.keep(script, tmp_path / "story.json")
-        assert scripts.read(tmp_path / "story.json") == script
+        script_files.keep(script, tmp_path / "story.json")
+        assert script_files.read(tmp_path / "story.json") == script

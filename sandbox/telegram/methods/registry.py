@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.telegram.arguments import Arguments
+from sandbox.telegram.core import TelegramCore
 from sandbox.telegram.state import BotAccount
-
-if TYPE_CHECKING:
-    from sandbox.telegram.server import TelegramServer
 
 
 @dataclass(slots=True)
 class Call:
     """One call of one bot."""
 
-    server: "TelegramServer"
+    server: TelegramCore
     bot: BotAccount
     arguments: Arguments
 

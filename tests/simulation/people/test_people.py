@@ -4,16 +4,22 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox.simulation.people import city, fate, visits, whims, wishes
-from sandbox.simulation.people.applicant import Applicant
-from sandbox.simulation.people.citizen import Citizen
-from sandbox.simulation.people.customer import Customer
-from sandbox.simulation.people.fate import Fate
-from sandbox.simulation.people.housekeeper import Housekeeper
-from sandbox.simulation.people.operator import Operator
-from tests.simulation.people.village import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
+from simulation.city.people import (
+    booking_request,
+    city_population,
+    known_visits,
+    order_plan,
+    unplanned_actions,
+)
+from simulation.city.people.actor import Actor
+from simulation.city.people.applicant import Applicant
+from simulation.city.people.customer import Customer
+from simulation.city.people.housekeeper import Housekeeper
+from simulation.city.people.operator import Operator
+from simulation.city.people.order_plan import Intentions
+from tests.simulation.people.city_runs import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
 
-AGREED = Fate(
+AGREED = Intentions(
     pays="at once",
     pays_after=timedelta(),
     way="wechat",
@@ -31,17 +37,17 @@ AGREED = Fate(
 @pytest.fixture
 def easy_going(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody in one place, cleaning is wanted and done, and all goes as agreed."""
-    monkeypatch.setattr(city, "BUSY_PLACES", (("北京市", "朝阳区"),))
-    monkeypatch.setattr(city, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
-    monkeypatch.setattr(city, "HOURS", city.HOURS[:1])
-    monkeypatch.setattr(wishes, "WANTED", {"daily_cleaning": 1, "deep_cleaning": 1})
-    monkeypatch.setattr(fate, "WAYS", {"wechat": 1})
-    monkeypatch.setattr(visits, "COURSES", {"as agreed": 1})
-    monkeypatch.setattr(Fate, "draw", classmethod(lambda cls, *drawn: AGREED))
-    monkeypatch.setattr(whims, "share", lambda me: 0.0)
+    monkeypatch.setattr(city_population, "BUSY_PLACES", (("北京市", "朝阳区"),))
+    monkeypatch.setattr(city_population, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
+    monkeypatch.setattr(city_population, "HOURS", city_population.HOURS[:1])
+    monkeypatch.setattr(booking_request, "WANTED", {"daily_cleaning": 1, "deep_cleaning": 1})
+    monkeypatch.setattr(order_plan, "WAYS", {"wechat": 1})
+    monkeypatch.setattr(known_visits, "COURSES", {"as agreed": 1})
+    monkeypatch.setattr(Intentions, "draw", classmethod(lambda cls, *drawn: AGREED))
+    monkeypatch.setattr(unplanned_actions, "share", lambda me: 0.0)
 
 
-def certified_or_customer(one: Citizen) -> bool:
+def certified_or_customer(one: Actor) -> bool:
     return isinstance(one, Customer | Housekeeper) and not isinstance(one, Applicant)
 
 
@@ -57,8 +63,16 @@ def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
 def test_a_visit_is_lived_by_two() -> None:
     lived = live(4, 2, 4, certified_or_customer)
     assert lived.ends["settled"] >= 1
-    for deed in ("takes an offer", "set out", "arrive", "enters the code", "finish", "confirm", "review"):
-        assert lived.actions[deed] >= 1, lived.actions
+    for action_name in (
+        "takes an offer",
+        "set out",
+        "arrive",
+        "enters the code",
+        "finish",
+        "confirm",
+        "review",
+    ):
+        assert lived.actions[action_name] >= 1, lived.actions
 
 
 def test_operators_empty_their_queue_and_applicants_become_housekeepers() -> None:
@@ -70,7 +84,7 @@ def test_operators_empty_their_queue_and_applicants_become_housekeepers() -> Non
         answers: list[int] = []
         question = CERTIFIED
 
-    for witness in (Tickets, Staff):
-        live(6, 50, 0, lambda one: isinstance(one, Operator | Applicant), witness)
+    for checker in (Tickets, Staff):
+        live(6, 50, 0, lambda one: isinstance(one, Operator | Applicant), checker)
     assert Tickets.answers == [0]
     assert Staff.answers[0] >= 1

@@ -1,8 +1,0 @@
-"""What must hold, a module a subject. A rule yields a sentence for each place where it does not."""
-
-from collections.abc import Callable, Iterator, Mapping
-
-from sandbox.audit.case import Case, Ground
-
-Rule = Callable[[Case, Ground], Iterator[str]]
-Rules = Mapping[str, Rule]

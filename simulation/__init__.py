@@ -1,0 +1,1 @@
+"""Programs that live in, break or measure the product."""

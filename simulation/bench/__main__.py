@@ -1,0 +1,165 @@
+"""``python -m simulation.bench``: every figure from one run on one machine, in some three minutes.
+
+The load generator and the stand-in for Telegram share the processors with what is measured. Language
+understanding must be trained already (``make bench`` sees to it).
+"""
+
+import asyncio
+import os
+import platform
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import perf_counter
+
+import psutil
+
+from sandbox.cast import CUSTOMERS
+from simulation.bench import ranking_speed
+from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
+from simulation.bench.closed_loop import Load
+from simulation.bench.echo_baseline import measure_echo
+from simulation.bench.figures import Figure, at_least, at_most, ratio, table
+from simulation.bench.product_load import PRESSES_OF_A_VISIT, Invalid, Running, memory_mb, running
+from simulation.bench.start_time import measure_start
+
+AT_ONCE = 16
+CROWD = 50
+VISITS = 120
+"""Of each of the two first starts, with Telegram's limits and without."""
+SEARCH = "best"
+SIZES = (1_000, 100_000)
+"""Housekeepers of one city; ``python -m simulation.bench.ranking_speed`` measures one more."""
+
+
+async def run(folder: Path) -> list[Figure]:
+    say("the echo bot …")
+    echo = await measure_echo(folder / "webhook", AT_ONCE, by_webhook=True)
+    polled = await measure_echo(folder / "polling", AT_ONCE, by_webhook=False)
+    figures = [
+        Figure("echo bot by webhook", load_words(echo)),
+        Figure("echo bot by polling", load_words(polled)),
+    ]
+    say("the product: sentences, buttons, 50 people …")
+    async with _product(folder / "limited") as (product, books, visits):
+        figures += await talked(product, books, visits, echo)
+    say("the product without Telegram's limits: notices, buttons …")
+    async with _product(folder / "unlimited", TELEGRAM_LIMITS="false") as (product, books, visits):
+        figures += await relayed(product, books, visits, echo)
+    say("its second start …")
+    start = await measure_start(folder / "unlimited", CUSTOMERS[0].id)
+    figures += [
+        Figure("second start to the first answered button", f"{start.answered:.1f} s"),
+        at_most("second start until all is ready", start.ready, 25, "s"),
+        *(
+            Figure(f"memory of {name}, ready", f"{megabytes:.0f} MB")
+            for name, megabytes in start.memory.items()
+        ),
+    ]
+    say("ranking …")
+    figures += ranked(await ranking_speed.run(SIZES))
+    return figures
+
+
+@asynccontextmanager
+async def _product(
+    var: Path, **environment: str
+) -> AsyncIterator[tuple[Running, BenchDatabase, list[Visit]]]:
+    """The first start on an empty folder, with a crowd of our own in the database."""
+    books = BenchDatabase(var)
+    visits = await books.fill(VISITS, CROWD)
+    try:
+        async with running(var, **environment) as product:
+            yield product, books, visits
+    finally:
+        await books.close()
+
+
+async def talked(product: Running, books: BenchDatabase, visits: list[Visit], echo: Load) -> list[Figure]:
+    talkers = [FIRST_TALKER + number for number in range(CROWD)]
+    await product.greet([*talkers, *people_of(visits)], AT_ONCE)
+    alone = await product.converse(people=1, at_once=1)
+    spoken = await product.speak(CROWD, AT_ONCE)
+    if await books.drafts() != CROWD:
+        raise Invalid("not every conversation ended in a booking that knows what, when and where")
+    together = await product.converse(CROWD, CROWD)
+    pressed = await pressing(product, books, visits)
+    return [
+        ratio("button that changes an order", pressed.rate, echo.rate, 0.25, "/s"),
+        Figure("  the bot's own time for one", f"{pressed.busy_ms:.1f} ms; the echo's {echo.busy_ms:.1f} ms"),
+        ratio("sentence through Rasa", spoken.rate, echo.rate, 0.2, "/s"),
+        Figure("  the bot's own time for one", f"{spoken.busy_ms:.1f} ms"),
+        Figure("reply to one person alone", reply_words(alone)),
+        Figure(f"reply, {CROWD} people at once", reply_words(together)),
+        Figure("  that is", load_words(together)),
+        Figure("memory of the bot, after the load", f"{memory_mb(product.bot):.0f} MB"),
+        Figure("memory of Rasa, after the load", f"{memory_mb(product.language):.0f} MB"),
+    ]
+
+
+async def relayed(product: Running, books: BenchDatabase, visits: list[Visit], echo: Load) -> list[Figure]:
+    await product.greet(people_of(visits), AT_ONCE)
+    notifications, seconds = await product.relay(books, visits)
+    pressed = await pressing(product, books, visits)
+    return [
+        at_least("notices relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
+        Figure("button with its notices relayed at once", load_words(pressed)),
+    ]
+
+
+async def pressing(product: Running, books: BenchDatabase, visits: list[Visit]) -> Load:
+    before = await books.settled()
+    load = await product.press(visits, AT_ONCE)
+    settled = await books.settled() - before
+    if settled != len(visits) or len(load.replies) != PRESSES_OF_A_VISIT * len(visits):
+        raise Invalid(f"of {len(visits)} orders {settled} came to their end")
+    return load
+
+
+def people_of(visits: list[Visit]) -> Iterator[int]:
+    for visit in visits:
+        yield visit.customer
+        yield visit.housekeeper
+
+
+def ranked(results: dict[int, dict[str, ranking_speed.Measured]]) -> list[Figure]:
+    largest = max(results)
+    slowest = max(results[largest], key=lambda name: results[largest][name].median)
+    growth = " → ".join(f"{results[size][SEARCH].median:.1f}" for size in sorted(results))
+    sizes = " → ".join(f"{size:,}" for size in sorted(results))
+    return [
+        at_most(f"ranking among {largest:,}, the usual search", results[largest][SEARCH].median, 20, "ms"),
+        Figure(f"  {sizes} housekeepers", f"{growth} ms"),
+        Figure(f"  the slowest search: {slowest}", f"{results[largest][slowest].median:.1f} ms"),
+    ]
+
+
+def load_words(load: Load) -> str:
+    return f"{load.rate:.0f} updates/s, {load.busy_ms:.1f} ms of its own time each"
+
+
+def reply_words(load: Load) -> str:
+    return f"p50 {load.percentile_ms(50):.0f} ms, p99 {load.percentile_ms(99):.0f} ms"
+
+
+def say(text: str) -> None:
+    print(f"bench: {text}", flush=True)
+
+
+def main() -> None:
+    begun = perf_counter()
+    print(
+        f"{os.cpu_count()} processors, shared by all processes; Python {platform.python_version()}; "
+        f"load before: {psutil.getloadavg()[0]:.1f}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        figures = asyncio.run(run(Path(folder)))
+    print(
+        f"\n{table(figures)}\n\n{perf_counter() - begun:.0f} s in all; {AT_ONCE} people at once where nothing "
+        "else is said; a reply's time ends when everything about it is done"
+    )
+
+
+if __name__ == "__main__":
+    main()

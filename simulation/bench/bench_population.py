@@ -1,0 +1,156 @@
+"""Whom the product is measured with: visits that are about to take place, and customers who book."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from application.unit_of_work import UnitOfWork
+from bootstrap.config_file import read_config
+from bootstrap.databases import open_database
+from bootstrap.movable_clock import MovableClock
+from bootstrap.settings import ROOT, Environment, Settings
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Address, Person, Role
+from simulation.support.records import add_order, housekeeper_record
+from storage import tables
+from storage.migrate import upgrade
+from storage.unit_of_work import SqlUnitOfWork
+
+CITY, DISTRICT, STREET = "北京市", "朝阳区", "建国路88号院3号楼1502"
+HOME = Point(39.9219, 116.4436)
+FIRST_CUSTOMER, FIRST_HOUSEKEEPER, FIRST_TALKER = 30_001, 40_001, 50_001
+SOON = timedelta(minutes=20)
+NOTIFICATIONS: tuple[tuple[str, NotificationKind, dict[str, Any]], ...] = (
+    ("customer", NotificationKind.ORDER_ASSIGNED, {}),
+    ("customer", NotificationKind.REMINDER, {"hours": 2}),
+    ("customer", NotificationKind.MESSAGE, {"words": "请带一双鞋套。"}),
+    ("customer", NotificationKind.CARD, {}),
+    ("housekeeper", NotificationKind.DEPARTURE_PROMPT, {}),
+    ("housekeeper", NotificationKind.MESSAGE, {"words": "我到楼下了。"}),
+)
+"""Who is told what of one visit, with which data, in this order."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """``customer`` and ``housekeeper`` are Telegram ids, the others rows of the database."""
+
+    order_id: int
+    customer: int
+    customer_id: int
+    housekeeper: int
+    housekeeper_id: int
+
+
+class BenchDatabase:
+    """The program's database, opened beside it as the sandbox opens it."""
+
+    def __init__(self, var: Path) -> None:
+        settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
+        self.url = settings.database_url
+        self.agency: AgencyContext = settings.agency_context(MovableClock())
+        self.database = open_database(self.url, settings.data_key())
+
+    async def close(self) -> None:
+        await self.database.close()
+
+    async def fill(self, visits: int, talkers: int) -> list[Visit]:
+        """Visits that begin soon, and customers with the Telegram ids from ``FIRST_TALKER`` on."""
+        await upgrade(self.url)
+        made = []
+        for number in range(visits):
+            async with self.database.begin(self.agency) as uow:
+                made.append(await _visit(uow, number))
+        async with self.database.begin(self.agency) as uow:
+            for number in range(talkers):
+                await _customer(uow, FIRST_TALKER + number, Language.EN if number % 2 else Language.ZH)
+        return made
+
+    async def settled(self) -> int:
+        """How many orders were lived to their end."""
+        return await self._count(tables.orders.c.status == OrderStatus.SETTLED)
+
+    async def drafts(self) -> int:
+        """How many bookings know the service, the start and the place."""
+        draft = tables.drafts.c
+        return await self._count(
+            draft.service.is_not(None) & draft.start.is_not(None) & draft.city.is_not(None)
+        )
+
+    async def unsent(self) -> int:
+        notification = tables.notifications.c
+        due = notification.due_at <= self.agency.clock.now()
+        return await self._count(notification.sent_at.is_(None) & notification.given_up.is_(None) & due)
+
+    async def told(self) -> int:
+        return await self._count(tables.notifications.c.sent_at.is_not(None))
+
+    async def write_notifications(self, visits: Sequence[Visit], due_at: datetime) -> int:
+        """What is told about each visit, all due at one moment; how many that is."""
+        rows = [
+            {
+                "key": f"bench:{visit.order_id}:{position}",
+                "person_id": visit.customer_id if to == "customer" else visit.housekeeper_id,
+                "kind": kind,
+                "created_at": due_at,
+                "due_at": due_at,
+                "order_id": visit.order_id,
+                "data": data,
+                "attempts": 0,
+            }
+            for visit in visits
+            for position, (to, kind, data) in enumerate(NOTIFICATIONS)
+        ]
+        async with self.database.connect() as connection:
+            await connection.execute(insert(tables.notifications), rows)
+        return len(rows)
+
+    async def _count(self, which: object) -> int:
+        async with self.database.look() as connection:
+            return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
+
+
+async def _person(uow: UnitOfWork, telegram_id: int, language: Language, *roles: Role) -> Person:
+    person = Person(telegram_id, "王芳", language, uow.clock.now(), phone=f"+86139{telegram_id:08d}")
+    for role in roles:
+        person.grant(role)
+        person.act_as(role)
+    person.live_in(CITY, DISTRICT)
+    await uow.people.add(person)
+    await uow.flush()
+    return person
+
+
+async def _customer(uow: UnitOfWork, telegram_id: int, language: Language) -> Person:
+    person = await _person(uow, telegram_id, language)
+    now = uow.clock.now()
+    await uow.people.add_address(
+        Address(person.id, CITY, DISTRICT, STREET, HOME.latitude, HOME.longitude, now)
+    )
+    return person
+
+
+async def _visit(uow: SqlUnitOfWork, number: int) -> Visit:
+    now = uow.clock.now()
+    customer = await _customer(uow, FIRST_CUSTOMER + number, Language.EN if number % 2 else Language.ZH)
+    person = await _person(uow, FIRST_HOUSEKEEPER + number, Language.ZH, Role.HOUSEKEEPER)
+    await uow.housekeepers.add(housekeeper_record(person.id, applied_at=now))
+    order = await add_order(
+        uow,
+        customer.id,
+        start=now + SOON,
+        placed_at=now - timedelta(days=1),
+        pay_until=now - timedelta(days=1),
+        street=STREET,
+        housekeeper_id=person.id,
+        status=OrderStatus.ASSIGNED,
+    )
+    return Visit(order.id, customer.telegram_id, customer.id, person.telegram_id, person.id)

@@ -1,0 +1,149 @@
+"""The program under load: pressed, spoken to, and relaying. It runs as ``python -m sandbox`` runs it, but the people
+act inside the stand-in's process, so that the control API is not what is measured."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from unittest.mock import patch
+
+import psutil
+
+from bot.core.callbacks import CallbackData
+from bot.features.customer.order_callbacks import ConfirmWork, OrdersPage, StartWork
+from bot.features.housekeeper.callbacks import Arrive, Finish, SetOut
+from sandbox.program import Sandbox, free_port
+from sandbox.telegram.person import Person
+from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
+from simulation.bench.closed_loop import Load, Talk, measure
+
+ZH = (
+    "明天下午3点在朝阳区做深度清洁，80平，要4.8分以上的",
+    "换成日常保洁，3个小时",
+    "后天上午10点吧",
+    "要女阿姨，5年以上经验的",
+    "预算300以内",
+)
+EN = (
+    "book a deep clean tomorrow at 3pm in Chaoyang, 80 square metres, rated 4.8 or better",
+    "make it regular cleaning, 3 hours",
+    "the day after tomorrow at 10am",
+    "a woman with at least 5 years of experience please",
+    "my budget is 300 yuan",
+)
+PRESSES_OF_A_VISIT = 5
+RELAY_SECONDS = 60
+
+
+class Invalid(Exception):
+    """What was measured did not do what it should."""
+
+
+class Running:
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.bot = process_of("sandbox.bot")
+        self.language = process_of("rasa run") or process_of("nlu serve")
+
+    def person(self, telegram_id: int) -> Person:
+        telegram = self.sandbox.telegram
+        if telegram_id not in telegram.world.accounts:
+            telegram.add_person("王芳", "en" if telegram_id % 2 == 0 else "zh", person_id=telegram_id)
+        return telegram.person(telegram_id)
+
+    async def greet(self, telegram_ids: Iterable[int], at_once: int) -> None:
+        """Everybody presses START; nothing is measured."""
+        talks = [[partial(self.person(one).text, "/start")] for one in telegram_ids]
+        await measure(self.bot, talks, at_once)
+
+    async def press(self, visits: Sequence[Visit], at_once: int) -> Load:
+        """Each visit from the departure to the payout, each step a button that changes the order."""
+        return await measure(self.bot, (self._visit(visit) for visit in visits), at_once)
+
+    async def speak(self, people: int, at_once: int) -> Load:
+        """Bookings in words, each sentence another change of the draft."""
+        talks = [self._sentences(FIRST_TALKER + number) for number in range(people)]
+        return await measure(self.bot, talks, at_once)
+
+    async def converse(self, people: int, at_once: int) -> Load:
+        """Sentences with a button in between."""
+        talks: list[Talk] = []
+        for number in range(people):
+            steps = self._sentences(FIRST_TALKER + number)
+            look = partial(self._press, FIRST_TALKER + number, OrdersPage())
+            talks.append([*steps[:2], look, *steps[2:4], look, steps[4], look])
+        return await measure(self.bot, talks, at_once)
+
+    async def relay(self, books: BenchDatabase, visits: Sequence[Visit]) -> tuple[int, float]:
+        """How many notices went out, in how many seconds from the first call to the last mark."""
+        before = await books.told()
+        activity = self.sandbox.telegram.activity
+        calls = activity.calls(0)
+        written = await books.write_notifications(visits, books.agency.clock.now())
+        while activity.calls(0) == calls:
+            await asyncio.sleep(0.005)
+        begun = perf_counter()
+        while await books.unsent() and perf_counter() - begun < RELAY_SECONDS:
+            await asyncio.sleep(0.1)
+        seconds = perf_counter() - begun
+        told = await books.told() - before
+        if told != written:
+            raise Invalid(f"{told} of {written} notices were sent in {seconds:.0f} s")
+        return written, seconds
+
+    def _sentences(self, telegram_id: int) -> Talk:
+        person = self.person(telegram_id)
+        return [
+            partial(self._say, person, text) for text in (ZH if person.account.language_code == "zh" else EN)
+        ]
+
+    def _visit(self, visit: Visit) -> Talk:
+        order = visit.order_id
+        return [
+            partial(self._press, visit.housekeeper, SetOut(order_id=order)),
+            partial(self._press, visit.housekeeper, Arrive(order_id=order)),
+            partial(self._press, visit.customer, StartWork(order_id=order)),
+            partial(self._press, visit.housekeeper, Finish(order_id=order)),
+            partial(self._press, visit.customer, ConfirmWork(order_id=order)),
+        ]
+
+    async def _say(self, person: Person, text: str) -> None:
+        if not (await person.text(text, wait=60)).texts:
+            raise Invalid(f"no answer to: {text}")
+
+    async def _press(self, telegram_id: int, press: CallbackData) -> None:
+        """Under the newest message on the phone."""
+        person = self.person(telegram_id)
+        conversation = self.sandbox.telegram.world.private(self.sandbox.telegram.main_bot, person.account)
+        newest = next(
+            message for message in reversed(conversation.messages.values()) if message.sender_id != person.id
+        )
+        reaction = await person.tap(message_id=newest.message_id, data=press.pack(), wait=60)
+        if reaction.answer is None:
+            raise Invalid(f"no answer to {press.pack()}")
+
+
+def process_of(words: str) -> int:
+    """The process among ours with these words in its command, the innermost one; 0 for none."""
+    found = [one.pid for one in psutil.Process().children(recursive=True) if words in " ".join(one.cmdline())]
+    return found[-1] if found else 0
+
+
+def memory_mb(pid: int) -> float:
+    return float(psutil.Process(pid).memory_info().rss / 1e6)
+
+
+@asynccontextmanager
+async def running(var: Path, **environment: str) -> AsyncIterator[Running]:
+    """The whole sandbox, ready, its stand-in in this process."""
+    with patch.dict(os.environ, environment):
+        sandbox = Sandbox(var, free_port())
+        try:
+            await sandbox.start()
+            await sandbox.wait_until_ready()
+            yield Running(sandbox)
+        finally:
+            await sandbox.stop()

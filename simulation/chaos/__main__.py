@@ -1,0 +1,71 @@
+"""``make chaos``: the program dies a few hundred times, and in the end everything is right."""
+
+import argparse
+import asyncio
+import logging
+import os
+import platform
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+from statistics import median
+from time import monotonic
+
+from simulation.chaos.chaos_run import Outcome, run
+
+KILLS = 200
+SHOWN = 40
+
+
+def table(outcome: Outcome) -> str:
+    def counts(found: Counter[str]) -> str:
+        return ", ".join(f"{name} {count:,}" for name, count in found.most_common()) or "none"
+
+    rows = (
+        ("kills", f"{sum(outcome.kills.values())}: {counts(outcome.kills)}"),
+        ("start to webhook", f"median {median(outcome.starts):.1f} s of {len(outcome.starts)}"),
+        (
+            "people's acts, updates",
+            f"{outcome.acts:,}, {outcome.updates:,} of which {outcome.recorded:,} recorded",
+        ),
+        ("calls to Telegram", f"{outcome.calls:,}; refused or broken off: {counts(outcome.refused)}"),
+        ("orders", f"{sum(outcome.orders.values())}: {counts(outcome.orders)}"),
+        ("payments at the providers", counts(outcome.payments)),
+        ("notices sent", f"{outcome.notifications:,}; given up: {counts(outcome.given_up)}"),
+        ("chat messages that repeat", f"{outcome.repeated:,}, each after a death or a lost answer"),
+        ("logged above information", counts(outcome.logged)),
+        ("virtual days, minutes", f"{outcome.days:.1f}, {outcome.seconds / 60:.1f}"),
+        ("differences", str(len(outcome.differences))),
+    )
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name.ljust(width)}  {value}" for name, value in rows)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m simulation.chaos", description=__doc__)
+    parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    # callers that die in the middle of a request are what this is about
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
+    begun = monotonic()
+
+    def say(text: str) -> None:
+        print(f"chaos: {monotonic() - begun:6.0f} s  {text}", flush=True)
+
+    say(f"{os.cpu_count()} processors, Python {platform.python_version()}, seed {given.seed}")
+    var = Path(tempfile.mkdtemp(prefix="chaos-"))
+    outcome = asyncio.run(run(var, given.kills, given.seed, say))
+    print(f"\n{table(outcome)}")
+    for difference in outcome.differences[:SHOWN]:
+        print(f"  {difference.what}: {difference.detail}")
+    if outcome.differences:
+        print(f"everything is kept in {var}")
+        return 1
+    shutil.rmtree(var)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

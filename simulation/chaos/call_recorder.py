@@ -1,0 +1,111 @@
+"""What the bot told whom, as Telegram saw it: in which life of the program, and whether the bot learned that it went out."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from time import monotonic
+from typing import Any
+from unittest.mock import patch
+
+from sandbox.telegram import TelegramServer
+from sandbox.telegram.arguments import UploadedFile
+from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal
+from sandbox.telegram.faults import Fault
+
+SENDING = frozenset({"sendmessage", "sendphoto", "sendinvoice", "sendlocation", "sendvenue"})
+EDITING = frozenset({"editmessagetext", "editmessagecaption", "editmessagemedia"})
+LAG = 3.0
+"""Seconds."""
+TAGS = re.compile(r"<[^>]+>")
+
+
+class AnswerLost(ConnectionDropped):
+    """It took effect, and the bot does not know."""
+
+
+@dataclass(slots=True)
+class LostAnswer(Fault):
+    """The connection breaks after the call took effect."""
+
+    def __post_init__(self) -> None:
+        self.drop_answer = True
+
+    def refusal(self) -> Exception:
+        return AnswerLost()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMessage:
+    """``at`` is the program's time in Unix seconds, ``life`` counts the program's starts."""
+
+    chat_id: int
+    text: str
+    new: bool
+    at: float
+    life: int
+    known: bool
+    """Whether the bot got the answer, as far as Telegram can tell. A call that is read in the first seconds of a life
+    may be the last of the life before."""
+
+
+class CallRecorder:
+    """``took_effect`` is called with the method and the text after each call that changed something, before its answer
+    is sent."""
+
+    def __init__(
+        self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str, str], None]
+    ) -> None:
+        self.told: list[RecordedMessage] = []
+        self.calls = 0
+        self.refused: Counter[str] = Counter()
+        self._telegram = telegram
+        self._life = life
+        self._took_effect = took_effect
+        self._call = telegram.call
+        self._latest_life, self._life_begun = 0, monotonic()
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        with patch.object(self._telegram, "call", self._heard):
+            yield
+
+    async def _heard(
+        self,
+        token: str,
+        method: str,
+        parameters: Mapping[str, Any] | None = None,
+        files: Mapping[str, UploadedFile] | None = None,
+    ) -> Any:
+        self.calls += 1
+        name, life = method.lower(), self._life()
+        if life != self._latest_life:
+            self._latest_life, self._life_begun = life, monotonic()
+        try:
+            result = await self._call(token, method, parameters, files)
+        except AnswerLost:
+            self._keep(name, parameters or {}, life, known=False)
+            self.refused["answer lost"] += 1
+            raise
+        except ConnectionDropped:
+            self.refused["connection dropped"] += 1
+            raise
+        except TelegramRefusal as refusal:
+            self.refused[f"{method}: {refusal.description}"] += 1
+            raise
+        self._took_effect(name, self._keep(name, parameters or {}, life, known=True))
+        return result
+
+    def _keep(self, name: str, parameters: Mapping[str, Any], life: int, *, known: bool) -> str:
+        """The text without its markup."""
+        plain = unescape(TAGS.sub("", str(parameters.get("text") or parameters.get("caption") or "")))
+        if name in SENDING | EDITING and plain:
+            chat, now = int(parameters["chat_id"]), self._telegram.now()
+            self.told.append(
+                RecordedMessage(
+                    chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG
+                )
+            )
+        return plain

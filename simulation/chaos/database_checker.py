@@ -1,0 +1,166 @@
+"""The program's database read from outside, by plain SQL: what it must hold after each death, and what it tells."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from domain.platform.tasks.model import TaskKind
+from sandbox.telegram.updates import Delivery, UpdateQueue
+from simulation.chaos.message_claims import Change, OrderHistory
+
+
+class DatabaseChecker:
+    """Remembers every update that was ever pushed, and every one that the program ever recorded."""
+
+    def __init__(self, file: Path) -> None:
+        self.lost: set[int] = set()
+        """Updates that the program took and had not recorded."""
+        self._file = file
+        self._pushed: dict[int, Delivery] = {}
+        self._recorded: set[int] = set()
+
+    @contextmanager
+    def counting(self, updates: UpdateQueue) -> Iterator[None]:
+        publish: Callable[..., Delivery] = updates.publish
+
+        def pushed(*arguments: Any) -> Delivery:
+            delivery = publish(*arguments)
+            if delivery.update_id:
+                self._pushed[delivery.update_id] = delivery
+            return delivery
+
+        with patch.object(updates, "publish", pushed):
+            yield
+
+    @property
+    def pushed(self) -> int:
+        return len(self._pushed)
+
+    @property
+    def recorded(self) -> int:
+        return len(self._recorded & self._pushed.keys())
+
+    @property
+    def pending(self) -> list[int]:
+        return [number for number, one in self._pushed.items() if not one.done.is_set()]
+
+    def look(self) -> None:
+        """What Telegram was told was taken must be recorded, whatever died since."""
+        taken = {number for number, one in self._pushed.items() if one.done.is_set()}
+        if self._file.exists():
+            self._recorded |= {
+                row["update_id"] for row in self._rows("SELECT update_id FROM handled_updates")
+            }
+        self.lost |= taken - self._recorded
+
+    def orders(self) -> int:
+        return int(self._rows("SELECT COUNT(*) AS count FROM orders WHERE street != '—'")[0]["count"])
+
+    def past_orders(self) -> set[int]:
+        """Ids of those that the cast came with."""
+        return {row["id"] for row in self._rows("SELECT id FROM orders WHERE street = '—'")}
+
+    def stories(self) -> list[OrderHistory]:
+        """Every order that was placed here; those that the cast came with have a dash for a street."""
+        found = {
+            row["id"]: OrderHistory(
+                row["number"], row["telegram_id"], row["total"], row["fee"], row["status"]
+            )
+            for row in self._rows(
+                "SELECT orders.*, telegram_id FROM orders JOIN persons ON persons.id = customer_id WHERE street != '—'"
+            )
+        }
+        for row in self._rows("SELECT * FROM order_changes ORDER BY id"):
+            found[row["order_id"]].changes.append(Change(row["before"], row["after"], _moment(row["at"])))
+        for row in self._rows("SELECT order_id, amount FROM payments WHERE state = 'paid'"):
+            found[row["order_id"]].paid.append(row["amount"])
+        for row in self._rows("SELECT order_id, amount, state FROM refunds"):
+            found[row["order_id"]].refunds.append((row["amount"], row["state"]))
+        return list(found.values())
+
+    def told(self) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
+        """How many notices went out, and how many were given up, by Telegram id and kind."""
+        sent: Counter[tuple[int, str]] = Counter()
+        given_up: Counter[tuple[int, str]] = Counter()
+        for row in self._rows(
+            "SELECT telegram_id, kind, sent_at FROM notices JOIN persons ON persons.id = person_id"
+            " WHERE sent_at IS NOT NULL OR given_up IS NOT NULL"
+        ):
+            (sent if row["sent_at"] else given_up)[row["telegram_id"], row["kind"]] += 1
+        return sent, given_up
+
+    def undecided_notifications(self) -> list[str]:
+        return [
+            f"notice {row['id']} {row['kind']} due {row['due_at']} after {row['attempts']} tries"
+            for row in self._rows("SELECT * FROM notices WHERE sent_at IS NULL AND given_up IS NULL")
+        ]
+
+    def undone_tasks(self, now: datetime) -> list[str]:
+        """But for what every day brings anew, later."""
+        return [
+            f"task {row['id']} {row['kind']} of {row['subject_id']} due {row['due_at']} after {row['attempts']} tries"
+            for row in self._rows("SELECT * FROM tasks WHERE done_at IS NULL")
+            if row["kind"] != TaskKind.RECONCILE or _moment(row["due_at"]) < now.timestamp()
+        ]
+
+    def is_anything_planned(self) -> bool:
+        """But for what every day brings anew."""
+        undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{TaskKind.RECONCILE}'")  # noqa: S608
+        return bool(undone or self.undecided_notifications())
+
+    def reasons_given_up(self) -> Counter[str]:
+        rows = self._rows("SELECT kind, given_up FROM notices WHERE given_up IS NOT NULL")
+        return Counter(f"{row['kind']}: {row['given_up']}" for row in rows)
+
+    def payments(self) -> dict[tuple[str, str], sqlite3.Row]:
+        """By provider and our number."""
+        return {(row["provider"], row["payment_no"]): row for row in self._rows("SELECT * FROM payments")}
+
+    def refunds(self) -> dict[tuple[str, str], sqlite3.Row]:
+        """By provider and our number."""
+        rows = self._rows(
+            "SELECT refunds.*, provider, payment_no FROM refunds JOIN payments ON payments.id = payment_id"
+        )
+        return {(row["provider"], row["refund_no"]): row for row in rows}
+
+    def balances(self) -> dict[str | None, dict[str, int]]:
+        """Fen by order number and account; None holds what belongs to no order."""
+        sums: dict[str | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for row in self._rows(
+            "SELECT account, amount, number FROM entries LEFT JOIN orders ON orders.id = order_id"
+        ):
+            sums[row["number"]][row["account"]] += row["amount"]
+        return sums
+
+    def unbalanced(self) -> list[str]:
+        rows = self._rows(
+            "SELECT movement, SUM(amount) AS sum FROM entries GROUP BY movement HAVING sum != 0"
+        )
+        return [f"movement {row['movement']} is {row['sum']} fen off" for row in rows]
+
+    def doubled_callbacks(self) -> list[str]:
+        rows = self._rows("SELECT event_id FROM callbacks GROUP BY provider, event_id HAVING COUNT(*) > 1")
+        return [f"callback {row['event_id']} was stored twice" for row in rows]
+
+    def is_sound(self) -> bool:
+        return [row[0] for row in self._rows("PRAGMA integrity_check")] == ["ok"]
+
+    def _rows(self, query: str) -> list[sqlite3.Row]:
+        with closing(sqlite3.connect(self._file, timeout=20)) as database:
+            database.row_factory = sqlite3.Row
+            try:
+                return database.execute(query).fetchall()
+            except sqlite3.OperationalError as error:
+                # a program that died while it made its first tables
+                if "no such table" in str(error):
+                    return []
+                raise
+
+
+def _moment(text: str) -> float:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()

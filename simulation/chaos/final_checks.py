@@ -1,0 +1,173 @@
+"""What must be right in the end, seen from outside: Telegram's stand-in, the providers' books, the phones, the log."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from domain.homecare.orders.model import ALLOWED, ENDS, OrderStatus
+from domain.platform.ledger.model import ESCROW, REFUNDS_DUE
+from domain.platform.payments.model import PaymentState, RefundState
+from sandbox.cast import HELPERS
+from sandbox.providers.book import Book
+from sandbox.providers.trade import RefundState as ProviderRefundState
+from sandbox.providers.trade import TradeState
+from simulation.chaos.call_recorder import RecordedMessage
+from simulation.chaos.database_checker import DatabaseChecker
+from simulation.chaos.message_claims import OrderHistory, Sendings, sendings, untrue
+
+PERSONAL = re.compile(r"\+?86?1[3-9]\d{9}|\d{17}[\dX]|建国路|单元|号楼")
+EXPECTED_FAULTS = frozenset(
+    {"TelegramNetworkError", "TelegramServerError", "TelegramRetryAfter", "ProviderUnavailable"}
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """``what`` names the rule, ``detail`` tells where."""
+
+    what: str
+    detail: str
+
+
+def differences(
+    database_checker: DatabaseChecker, book: Book, told: list[RecordedMessage], log: Path, now: datetime
+) -> Iterator[Difference]:
+    stories = database_checker.stories()
+    for what, details in (
+        ("the database file is whole", () if database_checker.is_sound() else ("integrity_check failed",)),
+        ("what was taken is recorded", (f"update {number}" for number in sorted(database_checker.lost))),
+        ("nothing pushed is pending", (f"update {number}" for number in database_checker.pending)),
+        ("every notice is sent or given up", database_checker.undecided_notifications()),
+        ("nothing is left to do", database_checker.undone_tasks(now)),
+        ("each callback is stored once", database_checker.doubled_callbacks()),
+        ("every movement balances", database_checker.unbalanced()),
+        ("every order ends, by allowed steps", _lives(stories)),
+        ("the providers' books are ours", _money(database_checker, book)),
+        ("each order's money is told to the last fen", _balances(database_checker, stories)),
+        ("nobody is told what is not so", untrue(told, stories)),
+        ("what is marked as told was told, and what repeats is explained", _repeated(database_checker, told)),
+        ("nothing unexpected and nothing personal is logged", _log(log)),
+    ):
+        for detail in details:
+            yield Difference(what, detail)
+
+
+def _lives(stories: list[OrderHistory]) -> Iterator[str]:
+    for story in stories:
+        if story.status not in ENDS:
+            yield f"{story.number} is still {story.status}"
+        before = ""
+        for change in story.changes:
+            allowed = change.before == before and (
+                not before or OrderStatus(change.after) in ALLOWED[OrderStatus(before)]
+            )
+            if not allowed:
+                yield f"{story.number}: {change.before or 'nothing'} → {change.after} after {before or 'nothing'}"
+            before = change.after
+        if before != story.status:
+            yield f"{story.number} is {story.status}, its history ends at {before}"
+
+
+def _money(database_checker: DatabaseChecker, book: Book) -> Iterator[str]:
+    ours, asked_back = database_checker.payments(), database_checker.refunds()
+    seen: set[tuple[str, str]] = set()
+    for trade in book.trades():
+        key = (trade.provider, trade.payment_no)
+        payment = ours.get(key)
+        if trade.state is TradeState.PAID:
+            seen.add(key)
+            if payment is None or payment["state"] != PaymentState.PAID:
+                yield f"{key} is paid at the provider, here {payment['state'] if payment else 'unknown'}"
+            elif (payment["amount"], payment["provider_ref"]) != (trade.amount, trade.provider_ref):
+                yield f"{key} was paid twice or at another price"
+        for refund in book.refunds(trade.id):
+            known = asked_back.pop((trade.provider, refund.refund_no), None)
+            if known is None or known["amount"] != refund.amount:
+                yield f"refund {refund.refund_no} at the provider is not ours"
+            elif (known["state"] == RefundState.DONE) != (refund.state is ProviderRefundState.SUCCEEDED):
+                yield f"refund {refund.refund_no} is {refund.state} at the provider, here {known['state']}"
+    for key, payment in ours.items():
+        if payment["state"] == PaymentState.PAID and key not in seen:
+            yield f"{key} is paid here, not at the provider"
+        if payment["state"] == PaymentState.STARTED:
+            yield f"{key} is neither paid nor closed"
+    for key, owed in asked_back.items():
+        yield f"refund {key} of {owed['amount']} fen is {owed['state']} and unknown to the provider"
+
+
+def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) -> Iterator[str]:
+    balances = database_checker.balances()
+    for story in stories:
+        accounts = balances.get(story.number, {})
+        for account in (ESCROW, REFUNDS_DUE):
+            if accounts.get(account):
+                yield f"{story.number} ({story.status}): {accounts[account]} fen left in {account}"
+        back = sum(amount for amount, _ in story.refunds)
+        captured = sum(story.paid)
+        # of what came twice or late, all goes back; of the price, all but what is kept
+        kept = {
+            OrderStatus.EXPIRED: 0,
+            OrderStatus.UNFILLED: 0,
+            OrderStatus.CANCELLED: story.fee,
+            OrderStatus.SETTLED: None,
+            OrderStatus.REFUNDED: None,
+        }.get(OrderStatus(story.status))
+        if kept is not None and captured - back != kept:
+            yield f"{story.number} ({story.status}): paid {captured}, back {back}, to keep {kept} fen"
+        if kept is None and captured - back > story.total:
+            yield f"{story.number} ({story.status}): paid {captured}, back {back}, its price is {story.total} fen"
+    total = sum(amount for accounts in balances.values() for amount in accounts.values())
+    if total:
+        yield f"the books are {total} fen off"
+
+
+def repeats(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
+    """Every kind and person with how many notices of it were given up."""
+    rows, given_up = database_checker.told()
+    return [(one, given_up[one.chat_id, one.kind]) for one in sendings(told, rows)]
+
+
+def _repeated(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> Iterator[str]:
+    for one, given_up in repeats(database_checker, told):
+        if one.sent < one.rows:
+            yield f"chat {one.chat_id}: {one.rows} notices {one.kind} are marked as sent, {one.sent} were"
+        if one.sent > one.rows + given_up + one.explained:
+            yield (
+                f"chat {one.chat_id}: {one.sent} messages {one.kind} for {one.rows} notices "
+                f"({given_up} given up, {one.explained} explained)"
+            )
+
+
+def log_lines(log: Path) -> Counter[str]:
+    """Each kind of line above information, and how often."""
+    found: Counter[str] = Counter()
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            event = json.loads(line)
+        except ValueError:
+            found[f"no JSON: {line[:100]}"] += 1
+            continue
+        if event.get("level") not in ("debug", "info"):
+            what = event.get("fault") or event.get("error") or event.get("why") or ""
+            said = re.sub(r" \(trigger.*?\)", "", str(event.get("event")))
+            found[f"{event.get('level')}: {said} {what}".strip()] += 1
+    return found
+
+
+def _log(log: Path) -> Iterator[str]:
+    private = {helper.id_number for helper in HELPERS}
+    for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        if any(one in line for one in private) or (said := PERSONAL.search(line)):
+            yield f"line {number} has personal data: {said[0] if said else 'an ID number'}"
+        try:
+            event = json.loads(line)
+        except ValueError:
+            yield f"line {number} is no JSON: {line[:160]}"
+            continue
+        fault = event.get("fault") or event.get("error")
+        if event.get("level") in ("error", "critical") and fault not in EXPECTED_FAULTS:
+            yield f"line {number}: {line[:400]}"

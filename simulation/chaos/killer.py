@@ -1,0 +1,162 @@
+"""When the program is killed: at any time, and at the moments that hurt most."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from random import Random
+from time import monotonic
+from typing import Any
+from unittest.mock import patch
+
+from sandbox.program import Sandbox
+from simulation.chaos.call_recorder import SENDING
+from simulation.chaos.message_claims import is_notice
+from simulation.chaos.warm_process import WarmProgram
+
+MOMENTS = {
+    "an update is pushed": (30, 0.06),
+    "a provider calls back": (18, 0.04),
+    "a provider was asked": (10, 0.01),
+    "a notice went out": (20, 0.0),
+    "a message went out": (8, 0.0),
+    "a card was edited": (5, 0.0),
+    "time is moved on": (10, 0.3),
+    "it starts": (12, 0.0),
+    "any time": (8, 0.0),
+}
+"""How often each is chosen, and how long after it at most the kill comes, in seconds."""
+STARTS, ANY = "it starts", "any time"
+LONGEST_WAIT = 6.0
+"""Seconds in which a chosen moment must come; else the kill comes anyway."""
+READY_SECONDS = 120
+
+
+class NeverReady(Exception):
+    """The program did not come up again."""
+
+
+@dataclass(frozen=True)
+class Kill:
+    """``uptime`` in seconds since the program was ready, None before."""
+
+    moment: str
+    life: int
+    uptime: float | None
+
+
+class Killer:
+    """``after_kill`` looks at what the dead program left."""
+
+    def __init__(
+        self, sandbox: Sandbox, program: WarmProgram, random: Random, after_kill: Callable[[], None]
+    ) -> None:
+        self.kills: list[Kill] = []
+        self.starts: list[float] = []
+        """Seconds from each start to the webhook that it set."""
+        self._sandbox = sandbox
+        self._program = program
+        self._random = random
+        self._after_kill = after_kill
+        self._armed: str | None = None
+        self._died = asyncio.Event()
+        self._ready = asyncio.Event()
+        self._started_at = monotonic()
+        self._ready_at: float | None = None
+        program.on_start.append(self._on_start)
+        program.on_end.append(self._on_end)
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        desk, updates = self._sandbox.desk, self._sandbox.telegram.main_bot.updates
+        with ExitStack() as stack:
+            for owner, name, moment in (
+                (updates, "publish", "an update is pushed"),
+                (desk.cashier.courier, "deliver", "a provider calls back"),
+                (desk.cashier.book, "save", "a provider was asked"),
+                (desk.cashier.book, "save_refund", "a provider was asked"),
+                (self._sandbox.clock, "advance", "time is moved on"),
+            ):
+                stack.enter_context(patch.object(owner, name, self._noticed(getattr(owner, name), moment)))
+            yield
+
+    def _noticed(self, method: Callable[..., Any], moment: str) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            result = method(*arguments, **named)
+            self._reached(moment)
+            return result
+
+        return call
+
+    def took_effect(self, method: str, text: str) -> None:
+        """A call to Telegram did, and its answer is not sent yet."""
+        if method == "setwebhook":
+            self._ready_at = monotonic()
+            self.starts.append(self._ready_at - self._started_at)
+            self._ready.set()
+        if method in SENDING and is_notice(text):
+            self._reached("a notice went out")
+        self._reached("a message went out" if method in SENDING else "a card was edited")
+
+    async def until_ready(self) -> None:
+        try:
+            await asyncio.wait_for(self._ready.wait(), READY_SECONDS)
+        except TimeoutError:
+            raise NeverReady from None
+
+    async def kill_once(self, moment: str | None = None) -> Kill:
+        """Wait for a moment that hurts, and kill."""
+        names: Sequence[str] = list(MOMENTS)
+        if moment is None:
+            [moment] = self._random.choices(names, [weight for weight, _ in MOMENTS.values()])
+        if moment != STARTS:
+            await self.until_ready()
+            await asyncio.sleep(self._random.uniform(0.3, 4))
+        self._died.clear()
+        self._armed = moment
+        if moment == ANY:
+            self._reached(ANY)
+        elif moment == STARTS and self._program.pid is not None:
+            # it must be down first, which counts for nothing when it was up
+            self._kill_in(self._random.uniform(0, self._usual_start))
+        waited = monotonic()
+        while not self._died.is_set():
+            await asyncio.sleep(0.01)
+            if monotonic() - waited > LONGEST_WAIT and self._program.pid is not None:
+                self._armed = None
+                self._kill(ANY)
+        self._after_kill()
+        return self.kills[-1]
+
+    @property
+    def _usual_start(self) -> float:
+        return max(self.starts[-5:], default=3.0)
+
+    def _reached(self, moment: str) -> None:
+        if self._armed == moment:
+            self._kill_in(self._random.uniform(0, MOMENTS[moment][1]))
+
+    def _kill_in(self, seconds: float) -> None:
+        moment, self._armed = self._armed or ANY, None
+        if seconds <= 0:
+            self._kill(moment)
+        else:
+            asyncio.get_running_loop().call_later(seconds, self._kill, moment)
+
+    def _kill(self, moment: str) -> None:
+        life = self._program.lives
+        uptime = monotonic() - self._ready_at if self._ready_at is not None else None
+        if self._program.kill():
+            if (moment == STARTS) != (uptime is None):
+                moment = ANY if moment == STARTS else STARTS
+            self.kills.append(Kill(moment, life, uptime))
+            self._died.set()
+
+    def _on_start(self) -> None:
+        self._started_at = monotonic()
+        if self._armed == STARTS:
+            self._kill_in(self._random.uniform(0, self._usual_start))
+
+    def _on_end(self) -> None:
+        self._ready.clear()
+        self._ready_at = None

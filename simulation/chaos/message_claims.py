@@ -1,0 +1,210 @@
+"""What a message says that happened, and whether it did, by the program's own history.
+
+Everybody here reads Chinese; the patterns are what stands on the phone.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.notifications.model import NotificationKind
+from simulation.chaos.call_recorder import RecordedMessage
+
+S, K = OrderStatus, NotificationKind
+NUMBER = r"(?P<number>HK\d{12})"
+AMOUNT = r"¥(?P<yuan>\d+(?:\.\d+)?)"
+A_MOMENT = 2.0
+"""Seconds by which two clocks of one time may differ."""
+
+
+@dataclass(frozen=True)
+class Change:
+    before: str
+    after: str
+    at: float
+
+
+@dataclass
+class OrderHistory:
+    """One order as the database tells it; moments in Unix seconds, money in fen."""
+
+    number: str
+    customer: int
+    """Telegram id."""
+    total: int
+    fee: int
+    status: str
+    changes: list[Change] = field(default_factory=list)
+    paid: list[int] = field(default_factory=list)
+    """What was captured, payment by payment."""
+    refunds: list[tuple[int, str]] = field(default_factory=list)
+    """Amount and state of each."""
+    codes: list[str] = field(default_factory=list)
+
+    def became(self, status: str, by: float, before: Iterable[str] = ()) -> bool:
+        return any(
+            one.after == status and one.at <= by + A_MOMENT and (not before or one.before in before)
+            for one in self.changes
+        )
+
+
+Truth = Callable[[OrderHistory, re.Match[str], float], bool]
+
+
+def _became(status: OrderStatus, *before: OrderStatus) -> Truth:
+    return lambda story, said, at: story.became(status, at, before)
+
+
+def _paid(story: OrderHistory, said: re.Match[str], at: float) -> bool:
+    return story.became(S.DISPATCHING, at, (S.AWAITING_PAYMENT,)) and _fen(said) in story.paid
+
+
+def _paid_in_vain(story: OrderHistory, said: re.Match[str], at: float) -> bool:
+    return _fen(said) in story.paid and any(amount == _fen(said) for amount, _ in story.refunds)
+
+
+def _refunded(story: OrderHistory, said: re.Match[str], at: float) -> bool:
+    return (_fen(said), "done") in story.refunds
+
+
+def _fen(said: re.Match[str]) -> int:
+    return round(float(said["yuan"]) * 100)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """``to_customer`` False: told to the housekeeper, of whom the order may be no more."""
+
+    kind: NotificationKind
+    pattern: re.Pattern[str]
+    is_true: Truth
+    to_customer: bool = True
+
+
+def _claim(kind: NotificationKind, pattern: str, is_true: Truth, to_customer: bool = True) -> Claim:
+    return Claim(kind, re.compile(pattern), is_true, to_customer)
+
+
+CLAIMS = (
+    _claim(K.ORDER_PAID, rf"^✅ 收到付款 {AMOUNT}（{NUMBER}）", _paid),
+    _claim(K.ORDER_EXPIRED, rf"^⌛ 订单 {NUMBER} 超时未付", _became(S.EXPIRED)),
+    _claim(K.PAID_LATE, rf"^订单 {NUMBER} 之前已经付过，多付的 {AMOUNT} ", _paid_in_vain),
+    _claim(K.PAID_LATE, rf"^订单 {NUMBER} 的付款来晚了，档期已释放，{AMOUNT} ", _paid_in_vain),
+    _claim(K.ORDER_ASSIGNED, r"^🎉 有人接单了！(?s:.*)开工码 (?P<code>\d{4})", _became(S.ASSIGNED)),
+    _claim(
+        K.ORDER_GIVEN_BACK, rf"^🙇 原来的家政人员临时来不了，订单 {NUMBER} ", _became(S.DISPATCHING, S.ASSIGNED, S.EN_ROUTE)
+    ),
+    _claim(K.ORDER_UNFILLED, r"^😔 很抱歉，没有找到合适的人", _became(S.UNFILLED)),
+    _claim(K.SET_OUT, r"^🚶 \S+ 出发了，预计", _became(S.EN_ROUTE)),
+    _claim(K.ARRIVED, r"^🚪 \S+ 到了", _became(S.ARRIVED)),
+    _claim(K.WORK_STARTED, r"^🧽 \S+ 开始干活了。", _became(S.IN_SERVICE)),
+    _claim(K.WORK_FINISHED, r"^🎉 \S+ 做完了（", _became(S.FINISHED)),
+    _claim(K.ORDER_SETTLED, rf"^✅ 订单 {NUMBER} 已完成。", _became(S.SETTLED)),
+    _claim(K.ORDER_CANCELLED, rf"^❎ 订单 {NUMBER}（", _became(S.CANCELLED)),
+    _claim(K.REFUND_DONE, rf"^💸 退款 {AMOUNT} 已退回\S+（订单 {NUMBER}）", _refunded),
+    _claim(K.ORDER_SETTLED, rf"^💰 订单 {NUMBER}（\S+）已结算", _became(S.SETTLED), to_customer=False),
+    _claim(K.ORDER_CANCELLED, rf"^❌ 订单 {NUMBER}（", _became(S.CANCELLED), to_customer=False),
+    _claim(K.ORDER_TAKEN_AWAY, rf"^🔁 订单 {NUMBER}（.*(?:已经不在您这里了|客户换了人)", lambda *_: True, to_customer=False),
+)  # fmt: skip
+CARD = re.compile(rf"订单 {NUMBER}")
+CARD_SAYS = {
+    "正在为您派单": S.DISPATCHING,
+    "已接单，会按时上门": S.ASSIGNED,
+    "在路上，预计": S.EN_ROUTE,
+    "已到达，请把开工码": S.ARRIVED,
+    "🧽 服务中": S.IN_SERVICE,
+    "🎉 已做完，请检查": S.FINISHED,
+    "✅ 已完成，谢谢您": S.SETTLED,
+    "⌛ 超时未付，已取消": S.EXPIRED,
+    "没有找到合适的人，全额退款": S.UNFILLED,
+    "❎ 已取消": S.CANCELLED,
+    "投诉处理中，款项已冻结": S.DISPUTED,
+    "投诉已处理并退款": S.REFUNDED,
+}
+"""What the customer's status card says; it says so only when the order has been there."""
+
+
+def is_notice(text: str) -> bool:
+    """Whether somebody is told what she did not just ask for."""
+    return any(claim.pattern.search(text) for claim in CLAIMS)
+
+
+def untrue(told: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
+    """What somebody was told that had not happened by then."""
+    by_number = {story.number: story for story in stories}
+    of_customer: dict[int, list[OrderHistory]] = defaultdict(list)
+    for story in stories:
+        of_customer[story.customer].append(story)
+    for one in told:
+        for claim in CLAIMS:
+            said = claim.pattern.search(one.text)
+            if said is None:
+                continue
+            numbered = "number" in claim.pattern.groupindex and said["number"] is not None
+            about = [by_number[said["number"]]] if numbered and said["number"] in by_number else []
+            if not numbered:
+                about = of_customer[one.chat_id]
+            if not any(claim.is_true(story, said, one.at) for story in about):
+                yield f"{_when(one.at)} chat {one.chat_id} in life {one.life} was told {claim.kind}: {said[0]!r}"
+            elif numbered and claim.to_customer and about[0].customer != one.chat_id:
+                yield f"{_when(one.at)} chat {one.chat_id} was told of somebody else's order {said['number']}"
+        yield from _untrue_card(one, by_number)
+
+
+def _untrue_card(one: RecordedMessage, by_number: dict[str, OrderHistory]) -> Iterator[str]:
+    said = CARD.search(one.text)
+    if said is None or not one.text.startswith("📋"):
+        return
+    story = by_number.get(said["number"])
+    for words, status in CARD_SAYS.items():
+        if words in one.text and (story is None or not story.became(status, one.at)):
+            yield f"{_when(one.at)} chat {one.chat_id}: the card of {said['number']} said {words!r}"
+
+
+@dataclass(frozen=True)
+class Sendings:
+    """Of one kind of notice to one person: how often it was to be told, how often it went out, and what explains
+    the difference."""
+
+    chat_id: int
+    kind: str
+    rows: int
+    sent: int
+    explained: int
+
+
+def sendings(told: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
+    """``rows`` counts the notices marked as sent, by Telegram id and kind.
+
+    A message may repeat where its answer was lost, or where the program died before it wrote down that it went out.
+    """
+    found: dict[tuple[int, str], list[RecordedMessage]] = defaultdict(list)
+    for one in told:
+        if one.new:
+            for claim in CLAIMS:
+                if claim.pattern.search(one.text):
+                    found[one.chat_id, claim.kind.value].append(one)
+                    break
+    counted = {claim.kind.value for claim in CLAIMS}
+    for key in {*found, *(key for key in rows if key[1] in counted)}:
+        messages = found[key]
+        yield Sendings(*key, rows[key], len(messages), _explained(messages))
+
+
+def _explained(messages: Sequence[RecordedMessage]) -> int:
+    """How many of them a lost answer or a death lets be repeated: the next one of the same words came later."""
+    latest: dict[str, RecordedMessage] = {}
+    explained = 0
+    for one in messages:
+        before = latest.get(one.text)
+        if (before is not None and (not before.known or before.life != one.life)) or not one.known:
+            explained += 1
+        latest[one.text] = one
+    return explained
+
+
+def _when(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

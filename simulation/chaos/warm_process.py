@@ -1,0 +1,157 @@
+"""The program as a process that starts in a second: forked from one that has imported everything and done nothing.
+
+What runs in the fork is the program as the sandbox runs it, from taking its settings from the environment on; only
+what is read from the files of this repository (config.yaml, the texts) was read before. The forking process is this
+module as a program: it has neither threads nor an event loop, takes a line of JSON for each start and tells each
+start and each end in a line.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from signal import SIGKILL, SIGTERM
+
+from bootstrap.settings import ROOT
+from sandbox.children import end_with_parent
+
+END_SECONDS = 15.0
+
+
+class WarmProgram:
+    """Takes the place of the sandbox's program. ``pid`` is None while none runs; ``lives`` counts the starts.
+
+    ``on_start`` is called when a process began to start, ``on_end`` when it is gone.
+    """
+
+    def __init__(self, environment: Callable[[], Mapping[str, str]], log_file: Path) -> None:
+        self.pid: int | None = None
+        self.lives = 0
+        self.exit_codes: list[int] = []
+        self.on_start: list[Callable[[], None]] = []
+        self.on_end: list[Callable[[], None]] = []
+        self._environment = environment
+        self._log_file = log_file
+        self._warm: asyncio.subprocess.Process | None = None
+        self._living: asyncio.Task[None] | None = None
+        self._ended = asyncio.Event()
+        self._ending = False
+
+    async def start(self) -> None:
+        self._warm = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "simulation.chaos.warm_process",
+            cwd=ROOT,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            preexec_fn=end_with_parent,
+        )
+        self._living = asyncio.create_task(self._live(self._warm))
+
+    async def _live(self, warm: asyncio.subprocess.Process) -> None:
+        assert warm.stdin is not None
+        assert warm.stdout is not None
+        while not self._ending:
+            order = {"environment": dict(self._environment()), "log": str(self._log_file)}
+            warm.stdin.write(json.dumps(order).encode() + b"\n")
+            await warm.stdin.drain()
+            self.pid = int(await warm.stdout.readline())
+            self.lives += 1
+            self._ended.clear()
+            for hook in self.on_start:
+                hook()
+            self.exit_codes.append(int(await warm.stdout.readline()))
+            self._gone()
+
+    def _gone(self) -> None:
+        if self.pid is not None:
+            self.pid = None
+            for hook in self.on_end:
+                hook()
+        self._ended.set()
+
+    def kill(self) -> bool:
+        """SIGKILL, at once; False when nothing runs."""
+        if self.pid is None:
+            return False
+        os.kill(self.pid, SIGKILL)
+        self._gone()
+        return True
+
+    async def stop(self) -> None:
+        self._ending = True
+        if self.pid is not None:
+            os.kill(self.pid, SIGTERM)
+            try:
+                await asyncio.wait_for(self._ended.wait(), END_SECONDS)
+            except TimeoutError:
+                self.kill()
+        if self._warm is not None and self._warm.returncode is None:
+            self._warm.terminate()
+            await self._warm.wait()
+        if self._living is not None:
+            self._living.cancel()
+            await asyncio.gather(self._living, return_exceptions=True)
+
+
+def _become_the_program(order: Mapping[str, object]) -> None:
+    """In the fork: never returns."""
+    environment, log = order["environment"], order["log"]
+    assert isinstance(environment, dict)
+    os.setsid()
+    end_with_parent()
+    output = os.open(str(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for number, stream in ((nothing, 0), (output, 1), (output, 2)):
+        os.dup2(number, stream)
+    os.environ.update({str(name): str(value) for name, value in environment.items()})
+    from sandbox.bot import main as program
+
+    code = 1
+    try:
+        asyncio.run(program())
+        code = 0
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _read_what_takes_long() -> None:
+    import bootstrap.process
+    import bootstrap.settings
+    import nlu.client
+    import sandbox.bot  # noqa: F401
+    from bootstrap.config_file import read_config
+    from bot.core.translator import Texts
+    from nlu.catalogue import load_catalogue
+
+    config, texts, catalogue = cache(read_config), Texts(), load_catalogue()
+    config(ROOT / "config.yaml")
+    vars(bootstrap.settings)["read_config"] = config
+    vars(bootstrap.process)["Texts"] = lambda: texts
+    vars(nlu.client)["load_catalogue"] = lambda: catalogue
+    gc.collect()
+    gc.freeze()
+
+
+def main() -> None:
+    _read_what_takes_long()
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            _become_the_program(json.loads(line))
+        print(pid, flush=True)
+        _, status = os.waitpid(pid, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,363 @@
+"""One run of a city: people act, time goes on between them, and after every step the witness looks."""
+
+import asyncio
+import shutil
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Protocol
+
+from sqlalchemy import func, select
+
+from bootstrap.databases import open_database
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import ENDS
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery
+from sandbox.telegram import TelegramServer
+from simulation.city.announced_understanding import SILENT, AnnouncedUnderstanding
+from simulation.city.bot_process import BOT_NAME, TOKEN, Machine, Outside
+from simulation.city.city_settings import City, agency_of, city_of
+from simulation.city.environment import Checker, Environment, Participant, Violation
+from simulation.city.fake_provider import FakeProvider
+from simulation.city.fault_plan import FaultPlan, FaultRates, TelegramFaultInjection
+from simulation.city.log_watch import watched_log, where
+from simulation.city.telegram_link import Record, Webhook
+from simulation.city.virtual_clocks import MachineClock, TrueTime
+from simulation.city.virtual_loop import VirtualLoop
+from simulation.support.records import DATA_KEY
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.tables import orders
+
+TOGETHER = timedelta(seconds=2)
+"""Whoever is due within this time of each other acts at the same time, up to so many."""
+MOST_TOGETHER = 4
+PUT_OFF = timedelta(minutes=10)
+"""A left-out action is as if she had not looked at her phone, and looks again then."""
+LAST_DAYS = 40
+"""After the end of wanting new things: every order must have its end by then."""
+AFTERWARDS = timedelta(days=3)
+KEPT_ACTIONS = 40
+A_DAY = timedelta(days=1)
+
+Settle = Callable[[Environment, Database, Random, int], Awaitable[Sequence[Participant]]]
+_MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
+
+
+class MakeChecker(Protocol):
+    def __call__(
+        self,
+        database: Database,
+        agency: AgencyContext,
+        bank: FakeProvider,
+        telegram: TelegramServer,
+        now: Callable[[], datetime],
+    ) -> Checker: ...
+
+
+@dataclass(frozen=True)
+class Script:
+    """What is run. ``people`` is the size of the city; ``alone`` are the only ones who act (their places in the
+    city; None: all); ``left_out`` are actions that do not happen, by ``place:count``."""
+
+    plan: FaultRates
+    days: int = 14
+    people: int = 300
+    city: City | None = None
+    alone: frozenset[int] | None = None
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> City:
+        return self.city or city_of(self.plan.seed)
+
+
+@dataclass(frozen=True)
+class Action:
+    """``key`` is ``place:count``, ``at`` the true time."""
+
+    key: str
+    at: datetime
+    who: str
+    did: str
+
+
+@dataclass
+class Outcome:
+    """``steps`` are moments at which somebody acted. ``latest`` are the last actions before the end."""
+
+    script: Script
+    actions: Counter[str] = field(default_factory=Counter)
+    ends: Counter[str] = field(default_factory=Counter)
+    notifications: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    latest: deque[Action] = field(default_factory=lambda: deque(maxlen=KEPT_ACTIONS))
+    keys: list[str] = field(default_factory=list)
+    broken: list[Violation] = field(default_factory=list)
+    broke_at: datetime | None = None
+    steps: int = 0
+    starts: int = 0
+    callbacks: int = 0
+    forged: int = 0
+    days: float = 0
+    seconds: float = 0
+    digest: str = ""
+
+    @property
+    def done(self) -> int:
+        return sum(self.actions.values())
+
+
+def simulate(
+    script: Script,
+    settle: Settle,
+    checker: MakeChecker,
+    progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
+    enough: Callable[[Outcome], bool] = lambda outcome: False,
+) -> Outcome:
+    """Run it to its end, or to the first thing that breaks. ``progress`` is told the days that went by; ``enough``
+    ends it earlier."""
+    empty = _empty_database()
+    with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        file = Path(folder) / "city.db"
+        shutil.copy(empty, file)
+        return runner.run(_Run(script, file, settle, checker, progress, enough).live())
+
+
+def _empty_database() -> Path:
+    """A migrated file, made once a process."""
+    if not _MIGRATED:
+        kept = TemporaryDirectory()
+        file = Path(kept.name) / "empty.db"
+        asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}"))
+        _MIGRATED.append((kept, file))
+    return _MIGRATED[0][1]
+
+
+class _Run:
+    def __init__(
+        self,
+        script: Script,
+        file: Path,
+        settle: Settle,
+        checker: MakeChecker,
+        progress: Callable[[Outcome, float], None],
+        enough: Callable[[Outcome], bool],
+    ) -> None:
+        self._script = script
+        self._url = f"sqlite+aiosqlite:///{file}"
+        self._settle = settle
+        self._make_witness = checker
+        self._progress = progress
+        self._enough = enough
+        self.outcome = Outcome(script)
+        self._complaints: list[Violation] = []
+        self._rung = asyncio.Event()
+        self._acted: Counter[int] = Counter()
+        self._days_told = 0
+
+    async def live(self) -> Outcome:
+        script, began = self._script, perf_counter()
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._unseen)
+        self._city = TrueTime(script.place.begins(script.days), loop.time)
+        self._clock = MachineClock(self._city)
+        self._fate = FaultPlan(script.plan, self.outcome.faults)
+        self._record = Record(loop.time)
+        agency = agency_of(script.place, self._city, Random(f"{script.plan.seed} business"))
+        self._machine = Machine(lambda: outside, self._outage)
+        self._bank = FakeProvider(self._fate, self._city.now, self._machine.post)
+        telegram = TelegramServer(now=self._city.timestamp, monotonic=loop.time, charger=self._bank)
+        telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
+        telegram.faults = TelegramFaultInjection(self._fate)
+        speech = AnnouncedUnderstanding(lambda: self._fate.strikes(*SILENT))
+        database = open_database(self._url, DATA_KEY)
+        self._database = database
+        self._checker = self._make_witness(database, agency, self._bank, telegram, self._city.now)
+        outside = Outside(
+            telegram=telegram,
+            bank=self._bank,
+            understanding=speech,
+            agency=agency,
+            clock=self._clock,
+            city=self._city,
+            fault_plan=self._fate,
+            record=self._record,
+            database_url=self._url,
+            checker=self._checker,
+            told=self._told,
+            complain=self._complain,
+        )
+        webhook = Webhook(self._fate, lambda: self._machine.program)
+        telegram.deliver_to(webhook.consume, TOKEN)
+        surroundings = Environment(telegram, self._bank, speech, agency, self._city.now)
+        try:
+            with watched_log(self._complain):
+                settling = Random(f"{script.plan.seed} people")
+                self._people = await self._settle(surroundings, database, settling, script.people)
+                telegram.listen(lambda event, body: self._rung.set())
+                self._machine.start()
+                await self._whole_story()
+                await self._sum_up(perf_counter() - began)
+        finally:
+            await self._machine.stop()
+            await webhook.close()
+            await self._bank.close()
+            await telegram.close()
+            await database.close()
+        return self.outcome
+
+    async def _whole_story(self) -> None:
+        ends = self._city.begins + timedelta(days=self._script.days)
+        await self._until(ends)
+        self._fate.over = True
+        self._clock.jump(timedelta())
+        for person in self._people:
+            person.settle_down()
+        for _ in range(LAST_DAYS):
+            if self._over or await self._all_ended():
+                break
+            await self._until(self._city.now() + A_DAY)
+        await self._until(self._city.now() + AFTERWARDS)
+        if not self._over:
+            self._judge(await self._checker.at_the_end())
+
+    @property
+    def _over(self) -> bool:
+        return bool(self.outcome.broken) or self._enough(self.outcome)
+
+    # Steps
+
+    async def _until(self, moment: datetime) -> None:
+        while not self._over:
+            now = self._city.now()
+            due = self._who_is_next(now)
+            wake = min(due[0][1].due, moment) if due else moment
+            if wake > now:
+                await self._wait((wake - now).total_seconds())
+            elif now >= moment:
+                return
+            else:
+                await self._step(due)
+
+    def _who_is_next(self, now: datetime) -> list[tuple[int, Participant]]:
+        """The next, and who is due with her."""
+        alone = self._script.alone
+        people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
+        first = min((one.due for _, one in people), default=now)
+        together = max(first, now) + TOGETHER
+        due = [(place, one) for place, one in people if one.due <= together]
+        return sorted(due, key=lambda found: (found[1].due, found[0]))[:MOST_TOGETHER]
+
+    async def _wait(self, seconds: float) -> None:
+        """Somebody may be called to her phone meanwhile."""
+        self._rung.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._rung.wait()
+        except TimeoutError:
+            self._tell_progress()
+
+    async def _step(self, due: list[tuple[int, Participant]]) -> None:
+        keys = {}
+        for place, person in due:
+            self._acted[place] += 1
+            key = f"{place}:{self._acted[place]}"
+            if key in self._script.left_out:
+                person.due = self._city.now() + PUT_OFF
+            else:
+                keys[key] = person
+        if not keys:
+            return
+        self._fate.begin_step(next(iter(keys)))
+        self._fate.plan_crash()
+        self._jump_clock()
+        self.outcome.steps += 1
+        await asyncio.gather(*(self._act(key, person) for key, person in keys.items()))
+        self._judge(await self._checker.after_step())
+
+    async def _act(self, key: str, person: Participant) -> None:
+        begun, was_due = self._city.now(), person.due
+        try:
+            did = await person.act(Random(f"{self._script.plan.seed} {key}"))
+        except Exception as wrong:
+            did = "is at a loss"
+            self._complain("person-at-a-loss", f"{person.phone.id}: {where(wrong)}")
+        if person.due <= was_due:
+            person.due = max(person.due, self._city.now() + TOGETHER)
+        self._record.add(key, did)
+        self.outcome.actions[did] += 1
+        self.outcome.keys.append(key)
+        self.outcome.latest.append(Action(key, begun, f"{person.phone.name} ({person.phone.id})", did))
+
+    def _judge(self, seen: Sequence[Violation]) -> None:
+        found = [*self._complaints, *self._bank.broken, *seen]
+        self._complaints.clear()
+        self._bank.broken.clear()
+        if found and not self.outcome.broken:
+            self.outcome.broken = found
+            self.outcome.broke_at = self._city.now()
+
+    async def _all_ended(self) -> bool:
+        waiting = select(func.count()).select_from(orders).where(orders.c.status.not_in(list(ENDS)))
+        async with self._database.look() as connection:
+            return not await connection.scalar(waiting) and self._bank.is_quiet
+
+    # What happens to the machine
+
+    def _jump_clock(self) -> None:
+        jump = self._fate.jump()
+        if jump is None:
+            return
+        wrong_by, lasts = jump
+        self._clock.jump(timedelta(seconds=wrong_by))
+        self._checker.tolerance.set_back = max(
+            self._checker.tolerance.set_back, timedelta(seconds=2 * abs(wrong_by))
+        )
+        asyncio.get_running_loop().call_later(lasts, self._clock.jump, timedelta())
+
+    def _outage(self, is_down: bool) -> None:
+        tolerance = self._checker.tolerance
+        if is_down:
+            tolerance.crashes += 1
+            tolerance.down(self._city.now())
+        else:
+            tolerance.up(self._city.now())
+
+    # Telling
+
+    def _complain(self, rule: str, detail: str) -> None:
+        self._complaints.append(Violation(rule, detail))
+
+    def _unseen(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        """A task failed and nobody asked."""
+        wrong = context.get("exception")
+        told = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
+        self._complain("failed-unseen", told)
+
+    def _told(self, notification: Notification, delivery: Delivery) -> None:
+        self.outcome.notifications[delivery.state.value] += 1
+
+    def _tell_progress(self) -> None:
+        days = (self._city.now() - self._city.begins) / A_DAY
+        if int(days) > self._days_told:
+            self._days_told = int(days)
+            self._progress(self.outcome, days)
+
+    async def _sum_up(self, seconds: float) -> None:
+        outcome = self.outcome
+        counted = select(orders.c.status, func.count()).group_by(orders.c.status).order_by(orders.c.status)
+        async with self._database.look() as connection:
+            for status, count in await connection.execute(counted):
+                outcome.ends[status.value] = count
+        outcome.days = (self._city.now() - self._city.begins) / A_DAY
+        outcome.seconds = seconds
+        outcome.starts = self._machine.starts
+        outcome.callbacks, outcome.forged = self._bank.letters, self._bank.forged
+        outcome.digest = str(self._record)

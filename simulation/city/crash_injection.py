@@ -1,0 +1,130 @@
+"""The power of the machine: when it goes, nothing more is written or sent, not even by what tidies up."""
+
+import asyncio
+import contextvars
+import sqlite3
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.sqlite_driver import InlineConnection
+
+
+class ProcessKilled(asyncio.CancelledError):
+    """The program is no more. No handler of exceptions may think that it could still do something about it."""
+
+
+class CrashSwitch:
+    """Of one start of the program. ``blows`` is asked at every moment at which the machine may die.
+
+    ``tasks`` are those that the program began, in the order of their beginning.
+    """
+
+    def __init__(self, blows: Callable[[], bool]) -> None:
+        self.is_on = True
+        self.gone = asyncio.Event()
+        self.tasks: dict[asyncio.Task[Any], None] = {}
+        self._blows = blows
+        self._connections: list[sqlite3.Connection] = []
+
+    def moment(self) -> None:
+        """Raises PowerOff when the machine is dead or dies here."""
+        if self.is_on and self._blows():
+            self.cut()
+        if not self.is_on:
+            raise ProcessKilled
+
+    def cut(self) -> None:
+        """What was not committed is rolled back."""
+        self.is_on = False
+        for connection in self._connections:
+            # closing alone waits for cursors that somebody still holds
+            connection.rollback()
+            connection.close()
+        self._connections.clear()
+        self.gone.set()
+
+    def guard(self, engine: AsyncEngine) -> None:
+        """The connections of this SQLite engine die with the machine. Nothing waits for the disk: what a real
+        crash of the program leaves there is whatever was committed."""
+
+        def connect(path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
+            options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
+            return _CrashableConnection(partial(sqlite3.connect, path, **options), timeout, self)
+
+        def use(dialect: Any, record: Any, arguments: Any, parameters: dict[str, Any]) -> None:
+            parameters["async_creator_fn"] = connect
+
+        def hurry(connection: DBAPIConnection, record: Any) -> None:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA synchronous = OFF")
+            cursor.close()
+
+        event.listen(engine.sync_engine, "do_connect", use)
+        event.listen(engine.sync_engine, "connect", hurry)
+
+    def opened(self, connection: sqlite3.Connection) -> None:
+        self._connections.append(connection)
+
+    def closed(self, connection: sqlite3.Connection) -> None:
+        if connection in self._connections:
+            self._connections.remove(connection)
+
+    def run(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Begin a task of this program; what it begins in turn is the program's too."""
+        context = contextvars.copy_context()
+        context.run(_powered_by.set, self)
+        return asyncio.get_running_loop().create_task(work, context=context)
+
+
+_powered_by: contextvars.ContextVar[CrashSwitch | None] = contextvars.ContextVar("powered_by", default=None)
+
+
+def active_switch() -> CrashSwitch | None:
+    """Of the program that this code belongs to; None outside any."""
+    return _powered_by.get()
+
+
+def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
+    """From now on every task of that loop is known to the power of the program that began it."""
+
+    def make(
+        loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, Any], **options: Any
+    ) -> asyncio.Task[Any]:
+        task = asyncio.Task(coroutine, loop=loop, **options)
+        context = options.get("context")
+        power = context.get(_powered_by) if context is not None else _powered_by.get()
+        if power is not None:
+            power.tasks[task] = None
+            task.add_done_callback(lambda done: power.tasks.pop(done, None))
+        return task
+
+    loop.set_task_factory(make)
+
+
+class _CrashableConnection(InlineConnection):
+    def __init__(
+        self, connector: Callable[[], sqlite3.Connection], wait_seconds: float, power: CrashSwitch
+    ) -> None:
+        super().__init__(connector, wait_seconds)
+        self._power = power
+
+    async def _open(self) -> "_CrashableConnection":
+        self._power.moment()
+        await super()._open()
+        assert self._connection is not None
+        self._power.opened(self._connection)
+        return self
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        self._power.moment()
+        return await super()._execute(fn, *args, **kwargs)
+
+    def stop(self) -> None:
+        if self._connection is not None:
+            self._power.closed(self._connection)
+        super().stop()

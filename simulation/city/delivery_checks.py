@@ -1,0 +1,168 @@
+"""Each notice on its way: kept before it is told, true when it is read, told once, not at night."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery, DeliveryState
+from simulation.city.phone_observer import PhoneObserver
+from simulation.invariants.order_case import RuleContext
+from simulation.invariants.rules.notifications_sent import ASLEEP, BY_NEARNESS, TRUE_WHILE
+from simulation.invariants.rules.offers import NEAR, is_night
+from simulation.invariants.tolerance import Tolerance
+from simulation.invariants.violation import Violation
+from storage.database import Database
+from storage.tables import notifications, offers, orders, persons
+
+SWEEP = timedelta(hours=1)
+MARKING = timedelta(minutes=5)
+"""Between the phone and the mark that it was sent, with a crash in between."""
+
+_ABOUT = (
+    select(
+        notifications.c.id,
+        notifications.c.sent_at,
+        notifications.c.given_up,
+        notifications.c.created_at,
+        persons.c.telegram_id,
+        orders.c.status,
+        orders.c.start,
+    )
+    .join(persons, persons.c.id == notifications.c.person_id)
+    .outerjoin(orders, orders.c.id == notifications.c.order_id)
+    .where(notifications.c.id == bindparam("id"))
+)
+_OFFER = select(offers.c.state, offers.c.deadline).where(offers.c.id == bindparam("id"))
+_SENT = select(notifications.c.id, notifications.c.kind).where(
+    notifications.c.sent_at > bindparam("begin"), notifications.c.sent_at <= bindparam("end")
+)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The notice with its order and person, and the offer that it is about, where there is one: rows."""
+
+    row: Any
+    offer: Any = None
+
+    @property
+    def status(self) -> str | None:
+        return None if self.row is None or self.row.status is None else str(self.row.status)
+
+
+class DeliveryChecks:
+    def __init__(
+        self,
+        database: Database,
+        agency: AgencyContext,
+        tolerance: Tolerance,
+        phones: PhoneObserver,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._agency = agency
+        self._tolerance = tolerance
+        self._phones = phones
+        self._now = now
+        self._before: dict[int, _Look] = {}
+        self._shown: dict[int, int] = {}
+        self._broken: list[Violation] = []
+        self._swept = now()
+
+    async def before(self, notification: Notification) -> None:
+        looked = self._before[notification.id] = await self._look(notification)
+        if looked.row is None:
+            self._see(
+                "nothing is told before it is kept",
+                f"notice {notification.id} ({notification.kind}) is nowhere",
+            )
+        elif looked.row.sent_at is not None or looked.row.given_up is not None:
+            self._see(
+                "a notice is told once",
+                f"notice {notification.id} ({notification.kind}) goes out and was done with",
+            )
+
+    async def after(self, notification: Notification, delivery: Delivery) -> None:
+        before = self._before.pop(notification.id, None)
+        if delivery.state is not DeliveryState.SENT:
+            return
+        crashes = self._tolerance.crashes
+        if self._shown.get(notification.id) == crashes:
+            self._see(
+                "a notice is told once", f"notice {notification.id} ({notification.kind}) was told twice"
+            )
+        self._shown[notification.id] = crashes
+        after = await self._look(notification)
+        looks = [after] if before is None else [before, after]
+        for rule, wrong in self._untrue(notification, looks):
+            self._see(
+                rule,
+                f"notice {notification.id} ({notification.kind}) of order {notification.order_id}: {wrong}",
+            )
+        if after.row is not None and (missing := self._phones.lacks(notification, after.row.telegram_id)):
+            self._see(
+                "a notice says what it is about",
+                f"notice {notification.id} ({notification.kind}) lacks {missing}",
+            )
+
+    def _untrue(self, notification: Notification, looks: list[_Look]) -> Iterator[tuple[str, str]]:
+        """What neither was so just before nor is so just after."""
+        true = "no notice for what is not so"
+        now, wrong_by = self._now(), self._tolerance.set_back
+        statuses = {look.status for look in looks}
+        if notification.kind in TRUE_WHILE and not statuses & TRUE_WHILE[notification.kind]:
+            yield true, f"it was {statuses}"
+        row = looks[-1].row
+        if row is None:
+            return
+        if notification.kind == "reminder" and row.start is not None and now > row.start + wrong_by:
+            yield true, f"the visit began at {row.start}"
+        if notification.kind == "offer" and all(
+            look.offer is None or look.offer.state != "open" or now > look.offer.deadline + wrong_by
+            for look in looks
+        ):
+            yield true, "it could not be answered any more"
+        ground = RuleContext(self._agency, self._tolerance, now)
+        at_night = all(is_night(ground, moment) for moment in (now - wrong_by, now, now + wrong_by))
+        near = (
+            row.start is None
+            or row.start - row.created_at < NEAR + wrong_by
+            or row.start - now < NEAR + wrong_by
+        )
+        if at_night and (notification.kind in ASLEEP or (notification.kind in BY_NEARNESS and not near)):
+            yield "nobody is woken", f"it came at {now}"
+
+    async def sweep(self, ended: bool = False) -> list[Violation]:
+        """What is marked as sent was seen on its way to the phone."""
+        now = self._now() - (timedelta() if ended else MARKING + self._tolerance.set_back)
+        if not ended and now - self._swept < SWEEP:
+            return []
+        begin, self._swept = self._swept - MARKING, now
+        async with self._database.look() as connection:
+            rows = (await connection.execute(_SENT, {"begin": begin, "end": now})).all()
+        return [
+            Violation("what counts as sent was sent", f"notice {row.id} ({row.kind}) never reached the phone")
+            for row in rows
+            if row.id not in self._shown
+        ]
+
+    def take(self) -> list[Violation]:
+        seen, self._broken = self._broken, []
+        return seen
+
+    def _see(self, rule: str, detail: str) -> None:
+        self._broken.append(Violation(rule, detail))
+
+    async def _look(self, notification: Notification) -> _Look:
+        async with self._database.look() as connection:
+            row = (await connection.execute(_ABOUT, {"id": notification.id})).one_or_none()
+            offer = None
+            if notification.kind == "offer" and "offer_id" in notification.data:
+                found = await connection.execute(_OFFER, {"id": notification.data["offer_id"]})
+                offer = found.one_or_none()
+        return _Look(row, offer)

@@ -1,0 +1,60 @@
+"""What a press or a message brought about: on record with its update, and what was shown."""
+
+from datetime import timedelta
+
+from sqlalchemy import bindparam, func, select
+
+from simulation.city.phone_observer import PhoneObserver
+from simulation.invariants.violation import Violation
+from storage.database import Database
+from storage.tables import handled_updates, order_changes, orders, persons
+
+ONE_TRANSACTION = timedelta(seconds=2)
+FROM_ELSEWHERE = ("dispatching",)
+"""Money comes by way of the provider, too."""
+
+_CHANGES = (
+    select(
+        order_changes.c.id,
+        order_changes.c.order_id,
+        order_changes.c.after,
+        order_changes.c.at,
+        order_changes.c.by,
+        orders.c.start,
+        orders.c.total,
+        orders.c.reschedules,
+        persons.c.telegram_id,
+    )
+    .join(orders, orders.c.id == order_changes.c.order_id)
+    .outerjoin(persons, persons.c.id == order_changes.c.by)
+    .where(order_changes.c.id > bindparam("newest"))
+    .order_by(order_changes.c.id)
+)
+_HANDLED = select(func.count()).where(
+    handled_updates.c.handled_at.between(bindparam("begin"), bindparam("end"))
+)
+
+
+class EffectChecks:
+    def __init__(self, database: Database, phones: PhoneObserver) -> None:
+        self._database = database
+        self._phones = phones
+        self._newest = 0
+
+    async def look(self) -> list[Violation]:
+        """At the changes of orders since the last look."""
+        broken = []
+        async with self._database.look() as connection:
+            for row in (await connection.execute(_CHANGES, {"newest": self._newest})).all():
+                self._newest = row.id
+                if row.by is None or row.after in FROM_ELSEWHERE:
+                    continue
+                span = {"begin": row.at - ONE_TRANSACTION, "end": row.at + ONE_TRANSACTION}
+                if not await connection.scalar(_HANDLED, span):
+                    detail = f"order {row.order_id} became {row.after} by {row.by} at {row.at}, by no update on record"
+                    broken.append(Violation("an update is on record with its effect", detail))
+                placed = row.after == "awaiting_payment" and not row.reschedules
+                if placed and self._phones.confirmed_otherwise(row.telegram_id, row.start, row.total):
+                    detail = f"order {row.order_id} is not what {row.by} pressed at {row.at}"
+                    broken.append(Violation("what was confirmed is what was shown", detail))
+        return broken

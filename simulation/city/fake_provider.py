@@ -1,0 +1,333 @@
+"""The bank behind every provider: what was paid is true there, however badly it tells of it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+
+from domain.platform.payments.ports import (
+    PaymentRequest,
+    ProviderPayment,
+    ProviderRefund,
+    ProviderRefused,
+    ProviderState,
+    ProviderUnavailable,
+    RefundRequest,
+    StatementLine,
+)
+from domain.platform.payments.provider_name import ProviderName
+from payments.checks import BEIJING, CURRENCY
+from sandbox.telegram.payments import CardDeclined
+from simulation.city import callback_messages, provider_trades
+from simulation.city.callback_messages import CallbackMessage
+from simulation.city.environment import Violation
+from simulation.city.fault_plan import FaultKind, FaultPlan
+from simulation.city.provider_trades import ProviderTrade, ProviderTradeRefund, TradeState
+from simulation.invariants.provider_records import ProviderRecord
+
+ADDRESS = "https://bank.city/"
+Post = Callable[[ProviderName, CallbackMessage], Awaitable[int]]
+"""To the program's address for callbacks: the status of its answer. Raises ConnectionError when it is down."""
+RETRIES = tuple(timedelta(seconds=pause) for pause in (15, 30, 180, 600, 1800, 3600, 3 * 3600, 6 * 3600))
+"""A letter that was not accepted is sent again after these pauses."""
+SLOW, LOST, LATE, REPEATED, CONTRADICTED, MISSTATED = 0.03, 0.04, 0.05, 0.08, 0.04, 0.01
+"""Of the payments, in ordinary weather."""
+FORGED = 0.05
+REFUND_SLOW, REFUND_FAILS, REFUND_REFUSED = 0.1, 0.02, 0.01
+DECLINED = 0.03
+A_DAY, STATEMENTS_AT = timedelta(days=1), time(9)
+
+
+class FakeProvider:
+    """``Surroundings.bank``, the card provider behind Telegram's invoices, and the audit's records.
+
+    ``broken`` is what it saw the program do wrong.
+    """
+
+    def __init__(self, fault_plan: FaultPlan, now: Callable[[], datetime], post: Post) -> None:
+        self.trades: dict[str, ProviderTrade] = {}
+        self.broken: list[Violation] = []
+        self.letters = 0
+        self.forged = 0
+        self._fate = fault_plan
+        self._now = now
+        self._post = post
+        self._events = 0
+        self._errands: dict[asyncio.Task[None], None] = {}
+
+    # For the payer
+
+    async def pay(self, link: str) -> bool:
+        trade = self.trades.get(link.removeprefix(ADDRESS))
+        await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
+        if trade is None:
+            return False
+        now = self._now()
+        trade.catch_up(now)
+        if trade.state is not TradeState.OPEN or now >= trade.expires_at:
+            return False
+        if self._fate.strikes(FaultKind.BANK, "payment under way for long", SLOW):
+            trade.state = TradeState.UNDER_WAY
+            trade.arrives_at = now + timedelta(seconds=self._fate.random("under way").uniform(5, 600))
+            self._go(self._arrive(trade, (trade.arrives_at - now).total_seconds()))
+        else:
+            trade.state, trade.paid_at = TradeState.PAID, now
+            self._tell_paid(trade)
+        return True
+
+    async def _arrive(self, trade: ProviderTrade, seconds: float) -> None:
+        await asyncio.sleep(seconds + 0.001)
+        if trade.stated(self._now()) is ProviderState.SUCCEEDED:
+            self._tell_paid(trade)
+
+    async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:
+        """A Telegram invoice is paid by card."""
+        await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
+        trade = self.trades.get(payload)
+        now = self._now()
+        if (
+            trade is None
+            or trade.state is not TradeState.OPEN
+            or (amount, currency) != (trade.amount, CURRENCY)
+        ):
+            raise CardDeclined("Your card was declined.")
+        if self._fate.random("a payer's card").random() < DECLINED:
+            raise CardDeclined("Your card has insufficient funds.")
+        trade.state, trade.paid_at = TradeState.PAID, now
+        self._tell_paid(trade)
+        return trade.ref
+
+    # For the audit
+
+    def kept(self) -> Iterable[ProviderRecord]:
+        return provider_trades.kept(self.trades.values(), self._now())
+
+    def of(self, provider: str, payment_no: str) -> ProviderRecord | None:
+        known = self.trades.get(payment_no)
+        return next(iter(provider_trades.kept([known], self._now())), None) if known is not None else None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing is on its way to the merchant any more."""
+        return not self._errands
+
+    # For the merchant, by way of :mod:`simulation.city.provider_client`
+
+    def open(self, provider: ProviderName, request: PaymentRequest) -> ProviderTrade:
+        """The same number opens the same payment."""
+        trade = self.trades.get(request.payment_no)
+        if trade is None:
+            ref = f"{provider.value}-{len(self.trades) + 1}"
+            trade = ProviderTrade(provider, request.payment_no, request.amount, request.expires_at, ref)
+            self.trades[request.payment_no] = trade
+            self._let_forgers_try(trade)
+        elif trade.amount != request.amount:
+            self._see("payment-restarted-at-another-price", request.payment_no)
+            raise ProviderRefused("inconsistent")
+        return trade
+
+    def state(self, payment_no: str) -> ProviderPayment:
+        trade = self.trades.get(payment_no)
+        if trade is None:
+            return ProviderPayment(payment_no, ProviderState.UNKNOWN, 0, CURRENCY, None)
+        return ProviderPayment(
+            payment_no, trade.stated(self._now()), trade.amount, CURRENCY, trade.ref, trade.paid_at
+        )
+
+    def close_trade(self, payment_no: str) -> None:
+        trade = self.trades.get(payment_no)
+        if trade is None:
+            raise ProviderRefused("unknown")
+        if trade.stated(self._now()) is ProviderState.SUCCEEDED:
+            raise ProviderRefused("paid")
+        trade.state = TradeState.CLOSED
+
+    def refund(self, request: RefundRequest) -> ProviderRefund:
+        """The refund number makes it happen once, whatever is asked how often."""
+        now = self._now()
+        trade = self.trades.get(request.payment_no)
+        if trade is None or trade.stated(now) is not ProviderState.SUCCEEDED:
+            self._see("refund-of-what-was-not-paid", request.refund_no)
+            raise ProviderRefused("not-paid")
+        known = trade.refunds.get(request.refund_no)
+        if known is None:
+            if request.amount > trade.left(now):
+                self._see("more-refunded-than-paid", request.refund_no)
+                raise ProviderRefused("too-much")
+            if self._fate.strikes(FaultKind.REFUNDS, "refund refused for good", REFUND_REFUSED):
+                raise ProviderRefused("no-balance")
+            known = trade.refunds[request.refund_no] = self._new_refund(request, now)
+            self._go(self._tell_refund(trade, known))
+        elif known.amount != request.amount:
+            self._see("refund-changed-its-amount", request.refund_no)
+            raise ProviderRefused("inconsistent")
+        return self._refund(trade, known)
+
+    def _new_refund(self, request: RefundRequest, now: datetime) -> ProviderTradeRefund:
+        random, hours = self._fate.random("refunds"), 0.0
+        final = ProviderState.SUCCEEDED
+        if self._fate.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
+            hours = random.choice((0.05, 1, 12, 40))
+        if self._fate.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
+            hours, final = random.choice((0.05, 5)), ProviderState.FAILED
+        return ProviderTradeRefund(request.refund_no, request.amount, now + timedelta(hours=hours), final)
+
+    def refund_state(self, refund_no: str, payment_no: str) -> ProviderRefund:
+        trade = self.trades.get(payment_no)
+        known = trade.refunds.get(refund_no) if trade else None
+        if trade is None or known is None:
+            return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
+        return self._refund(trade, known)
+
+    def _refund(self, trade: ProviderTrade, known: ProviderTradeRefund) -> ProviderRefund:
+        return ProviderRefund(known.refund_no, known.state_at(self._now()), known.amount, f"{trade.ref}-back")
+
+    def statement(self, provider: ProviderName, day: date) -> list[StatementLine]:
+        """What moved on that day of Beijing; made in the morning after. Raises ProviderUnavailable before."""
+        now = self._now()
+        if now.astimezone(BEIJING) < datetime.combine(day + A_DAY, STATEMENTS_AT, BEIJING):
+            raise ProviderUnavailable("not made yet")
+        mine = [trade for trade in self.trades.values() if trade.provider is provider]
+        return [
+            line for trade in mine for line in trade.lines(now) if line.at.astimezone(BEIJING).date() == day
+        ]
+
+    def answers(self, before: bool) -> None:
+        """Whether the line to the merchant holds. Raises ProviderUnavailable."""
+        name = "request to the bank lost" if before else "answer of the bank lost"
+        if self._fate.strikes(FaultKind.BANK, name, 0.02):
+            raise ProviderUnavailable("timeout")
+
+    # Letters
+
+    def _tell_paid(self, trade: ProviderTrade) -> None:
+        fault_plan, random = self._fate, self._fate.random("letters")
+        event = self._event()
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback lost", LOST):
+            return
+        delay = random.uniform(0.05, 3)
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback late", LATE):
+            delay = random.choice((60, 900, 1500, 7200, 100_000)) * random.uniform(0.5, 1.5)
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback misstates the amount", MISSTATED):
+            self._go(self._misstate(trade, delay * 0.5))
+        self._go(self._deliver_state(trade, event, delay, None))
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED):
+            self._go(self._deliver_state(trade, event, delay * random.uniform(0, 3), None))
+            self._go(self._deliver_state(trade, self._event(), delay + random.uniform(0, 90_000), None))
+        if fault_plan.strikes(FaultKind.CALLBACKS, "callback contradicts", CONTRADICTED):
+            said = random.choice((ProviderState.PENDING, ProviderState.CLOSED, ProviderState.FAILED))
+            self._go(self._deliver_state(trade, self._event(), delay + random.uniform(-2, 4000), said))
+
+    async def _deliver_state(
+        self, trade: ProviderTrade, event: str, delay: float, said: ProviderState | None
+    ) -> None:
+        """``said`` is what the letter tells instead of the truth."""
+        await asyncio.sleep(max(delay, 0.01))
+
+        def write() -> CallbackMessage:
+            now = self._now()
+            state = said or trade.stated(now)
+            stated = ProviderPayment(trade.payment_no, state, trade.amount, CURRENCY, trade.ref)
+            return callback_messages.sign(callback_messages.about_payment(event, now, stated))
+
+        await self._deliver(trade.provider, write)
+
+    async def _tell_refund(self, trade: ProviderTrade, refund: ProviderTradeRefund) -> None:
+        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fate.random(
+            "letters"
+        ).uniform(0.1, 5)
+        lost = self._fate.strikes(FaultKind.CALLBACKS, "callback lost", LOST)
+        again = self._fate.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED)
+        event = self._event()
+        await asyncio.sleep(pause)
+        if lost:
+            return
+
+        def write() -> CallbackMessage:
+            return callback_messages.sign(
+                callback_messages.about_refund(event, self._now(), self._refund(trade, refund))
+            )
+
+        for _ in range(2 if again else 1):
+            await self._deliver(trade.provider, write)
+
+    async def _deliver(self, provider: ProviderName, write: Callable[[], CallbackMessage]) -> None:
+        """Written anew for each try, as providers do."""
+        for pause in (*RETRIES, None):
+            self.letters += 1
+            with suppress(ConnectionError):
+                if await self._post(provider, write()) == 200:
+                    return
+            if pause is None:
+                return
+            await asyncio.sleep(pause.total_seconds())
+
+    async def _misstate(self, trade: ProviderTrade, delay: float) -> None:
+        """The bank itself errs about the amount, over its own signature."""
+        await asyncio.sleep(max(delay, 0.01))
+        stated = ProviderPayment(
+            trade.payment_no, ProviderState.SUCCEEDED, max(trade.amount // 2, 1), CURRENCY, trade.ref
+        )
+        callback_message = callback_messages.sign(
+            callback_messages.about_payment(self._event(), self._now(), stated)
+        )
+        with suppress(ConnectionError):
+            await self._post(trade.provider, callback_message)
+
+    def _let_forgers_try(self, trade: ProviderTrade) -> None:
+        if self._fate.strikes(FaultKind.FORGERY, "callback forged", FORGED):
+            self._go(self._forge(trade))
+
+    async def _forge(self, trade: ProviderTrade) -> None:
+        """Everybody who knows the number claims that it is paid."""
+        random = self._fate.random("forgers")
+        how, seconds = random.choice(("secret", "none", "amount", "address", "age")), random.uniform(1, 1500)
+        amount = random.choice((1, trade.amount * 2))
+        await asyncio.sleep(seconds)
+        now = self._now()
+        stated = ProviderPayment(
+            trade.payment_no, ProviderState.SUCCEEDED, trade.amount, CURRENCY, f"{trade.ref}-forged"
+        )
+        content = callback_messages.about_payment(self._event(), now, stated)
+        match how:
+            case "secret":
+                callback_message = callback_messages.sign(content, b"a guess")
+            case "none":
+                callback_message = CallbackMessage({}, callback_messages.sign(content).body)
+            case "amount":
+                callback_message = callback_messages.sign(content).with_amount(amount)
+            case "address":
+                callback_message = callback_messages.sign(content).to_app("another merchant")
+            case _:
+                callback_message = callback_messages.sign(
+                    callback_messages.about_payment(self._event(), now - timedelta(days=2), stated)
+                )
+        await self._must_refuse(trade, callback_message, how)
+
+    async def _must_refuse(self, trade: ProviderTrade, callback_message: CallbackMessage, how: str) -> None:
+        self.forged += 1
+        try:
+            status = await self._post(trade.provider, callback_message)
+        except ConnectionError:
+            return
+        if status < 300:
+            self._see("forged-callback-accepted", f"{trade.payment_no}, {how}")
+
+    # How it is done
+
+    def _event(self) -> str:
+        self._events += 1
+        return f"event-{self._events}"
+
+    def _see(self, rule: str, detail: str) -> None:
+        self.broken.append(Violation(rule, detail))
+
+    def _go(self, errand: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(errand)
+        self._errands[task] = None
+        task.add_done_callback(lambda done: self._errands.pop(done, None))
+
+    async def close(self) -> None:
+        for task in list(self._errands):
+            task.cancel()
+        await asyncio.gather(*self._errands, return_exceptions=True)

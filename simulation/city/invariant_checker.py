@@ -1,0 +1,62 @@
+"""The witness of a simulated city: what is told is true, what was agreed is what was shown, what must hold holds."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.ports import Delivery
+from sandbox.telegram import TelegramServer
+from simulation.city.delivery_checks import DeliveryChecks
+from simulation.city.effect_checks import EffectChecks
+from simulation.city.phone_observer import PhoneObserver
+from simulation.invariants.auditor import Auditor
+from simulation.invariants.provider_records import ProviderRecords
+from simulation.invariants.tolerance import Tolerance
+from simulation.invariants.violation import Violation
+from storage.database import Database
+
+
+class InvariantChecker:
+    """``now`` is the true time; what the run knows of its own faults it writes down in ``tolerance``.
+
+    It reads the database by connections of its own, so it sees what is committed and nothing else.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        agency: AgencyContext,
+        bank: ProviderRecords | None,
+        telegram: TelegramServer,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.tolerance = Tolerance()
+        self._auditor = Auditor(database, agency, bank, self.tolerance)
+        self._phones = PhoneObserver(telegram, agency, now)
+        self._deliveries = DeliveryChecks(database, agency, self.tolerance, self._phones, now)
+        self._effects = EffectChecks(database, self._phones)
+
+    async def before_delivery(self, notification: Notification) -> None:
+        self._phones.listen_in()
+        await self._deliveries.before(notification)
+
+    async def after_delivery(self, notification: Notification, delivery: Delivery) -> None:
+        await self._deliveries.after(notification, delivery)
+
+    async def after_step(self) -> list[Violation]:
+        self._phones.listen_in()
+        return [
+            *self._deliveries.take(),
+            *await self._deliveries.sweep(),
+            *await self._effects.look(),
+            *await self._auditor.look(),
+        ]
+
+    async def at_the_end(self) -> list[Violation]:
+        return [
+            *self._deliveries.take(),
+            *await self._deliveries.sweep(ended=True),
+            *await self._effects.look(),
+            *await self._auditor.whole(ended=True),
+        ]

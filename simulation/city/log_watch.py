@@ -1,0 +1,71 @@
+"""What the program itself writes into its log: some of it no weather explains."""
+
+import logging
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from simulation.city.crash_injection import active_switch
+
+EXPECTED: dict[str, frozenset[str]] = {
+    "update failed": frozenset({"TelegramNetworkError", "TelegramServerError", "TelegramRetryAfter"}),
+    "task failed": frozenset({"changed-meanwhile"}),
+    "callback without effect": frozenset({"payment-amount-differs"}),
+}
+"""Errors that belong to bad weather: by what is written, the faults or reasons it names."""
+_REASONS = ("fault", "error", "why")
+
+
+def where(wrong: BaseException) -> str:
+    """Its kind, and the places it came through, innermost last."""
+    frames = traceback.extract_tb(wrong.__traceback__)[-6:]
+    places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{type(wrong).__name__}: {wrong} ({places})"
+
+
+@contextmanager
+def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
+    """The log goes nowhere; every error in it that is not expected is complained of as program-fault."""
+
+    def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
+        power = active_switch()
+        lives = power is None or power.is_on
+        if method in ("error", "exception", "critical") and lives and not _is_expected(written):
+            wrong = written.get("exc_info")
+            told = {name: value for name, value in written.items() if name != "exc_info"}
+            text = f"{told} {where(wrong) if isinstance(wrong, BaseException) else ''}"
+            complain("program-fault", text.strip())
+        raise structlog.DropEvent
+
+    pool = logging.getLogger("sqlalchemy.pool")
+    before, level = structlog.get_config(), pool.level
+    # connections that end with the machine are no news
+    pool.setLevel(logging.CRITICAL)
+    structlog.configure(processors=[_with_exception, watch], cache_logger_on_first_use=False)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "The garbage collector is trying to clean up")
+            yield
+    finally:
+        structlog.configure(**before)
+        pool.setLevel(level)
+
+
+def _is_expected(written: structlog.typing.EventDict) -> bool:
+    reasons = EXPECTED.get(str(written["event"]), frozenset())
+    return any(str(written.get(name)) in reasons for name in _REASONS)
+
+
+def _with_exception(
+    logger: Any, method: str, written: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """The exception at hand, while it is at hand."""
+    if method == "exception":
+        written["exc_info"] = sys.exc_info()[1]
+    return written

@@ -1,0 +1,74 @@
+"""A customer: books, pays in her own way, changes her mind, opens the door, says what she thinks of it."""
+
+from datetime import timedelta
+from random import Random
+
+from simulation.city.people import booking_steps, order_actions, start_codes, unplanned_actions
+from simulation.city.people.actor import LATER, Aim
+from simulation.city.people.booking_request import draw_request
+from simulation.city.people.customer_actor import CustomerActor
+from simulation.city.people.observation import Key, Observation
+
+WISHES_A_WEEK = 1.3
+
+
+class Customer(CustomerActor):
+    """A customer's decisions, one step at a time."""
+
+    async def live(self, random: Random) -> str:
+        if self._blocked:
+            return await self._in_silence(random)
+        if not self.begun:
+            self.begun = True
+            self.stay(random)
+            await self.command("start" if self.newcomer or random.random() < 0.5 else "menu")
+            return "begins"
+        observed_phone = self.look()
+        self.orders.learn(observed_phone, random)
+        plan = self.ripe()
+        if plan is not None:
+            return await order_actions.begin(self, plan, observed_phone, random)
+        if self.writing is not None:
+            return await order_actions.write(self, random)
+        if self.aim is not None:
+            return await self.follow(observed_phone, random)
+        return await self._by_the_way(observed_phone, random)
+
+    async def _by_the_way(self, observed_phone: Observation, random: Random) -> str:
+        """What stands open in the chat, a whim, a new wish, or nothing much."""
+        if random.random() < unplanned_actions.share(self):
+            return await unplanned_actions.follow_one(self, observed_phone, random)
+        answered = await booking_steps.answer(self, observed_phone, random)
+        if answered:
+            return answered
+        if self.wants_more and self.booking_wish is None and self.now >= self.wishes_at:
+            return await self._wishes(random)
+        return await unplanned_actions.look_around(self, observed_phone, random)
+
+    async def _wishes(self, random: Random) -> str:
+        self.booking_wish = draw_request(self.surroundings.agency, self.now, random)
+        days = random.expovariate(WISHES_A_WEEK * self.busyness / 7)
+        self.wishes_at = self.now + timedelta(days=max(days, 0.05))
+        self.stay(random)
+        return await booking_steps.open_with(self, self.booking_wish, random)
+
+    def reached(self, aim: Aim, key: Key, random: Random) -> None:
+        order_actions.reached(self, aim, key, random)
+
+    @property
+    def _blocked(self) -> bool:
+        return bool(self.phone.card()["blocked"])
+
+    async def _in_silence(self, random: Random) -> str:
+        """She blocked the bot; after a while she lets it in again."""
+        plan = self.ripe()
+        if plan is None or plan.action_name != "unblock":
+            self.pause = LATER
+            return "hears nothing"
+        self.check(await self.phone.unblock(), "unblocked")
+        self.stay(random)
+        return "unblocks the bot"
+
+    def opens(self, number: str, random: Random) -> str | None:
+        """See ``Resident``."""
+        return start_codes.code_for(self, number, random)

@@ -1,0 +1,55 @@
+"""State of a simulated customer, shared by the modules of their actions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from sandbox.telegram import Person
+from simulation.city.environment import Environment
+from simulation.city.people.actor import Actor
+from simulation.city.people.booking_request import BookingRequest
+from simulation.city.people.known_orders import KnownOrders
+from simulation.city.people.shared_knowledge import SharedKnowledge
+
+
+@dataclass(frozen=True)
+class Home:
+    """``point`` in WGS-84; ``street`` is nobody else's."""
+
+    city: str
+    district: str
+    street: str
+    point: Point
+
+
+class CustomerActor(Actor):
+    """``booking_wish`` is what she is booking now; ``writing`` what the words are for that she writes next."""
+
+    def __init__(
+        self,
+        surroundings: Environment,
+        town: SharedKnowledge,
+        phone: Person,
+        language: Language,
+        random: Random,
+        first: datetime,
+        home: Home,
+        newcomer: bool,
+    ) -> None:
+        super().__init__(surroundings, town, phone, language, random, first)
+        self.home = home
+        self.street = home.street
+        self.newcomer = newcomer
+        self.booking_wish: BookingRequest | None = None
+        self.wishes_at = first
+        self.orders = KnownOrders(self, self._forget_wish)
+        self.writing: tuple[str, str] | None = None
+        self.begun = False
+        self.steps_of_booking = 0
+        self.asked_who_she_is = 0
+        self.busyness = random.uniform(0.5, 1.6)
+
+    def _forget_wish(self) -> None:
+        self.booking_wish = None

@@ -1,0 +1,168 @@
+"""What a customer does with an order of hers: the way to each deed, by buttons or by words."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from domain.kernel.localised import Language
+from sandbox.telegram.images import blank_png
+from simulation.city.people import payment_actions
+from simulation.city.people.actor import Aim, Plan
+from simulation.city.people.customer_actor import CustomerActor
+from simulation.city.people.known_orders import AHEAD, OPEN, KnownOrder
+from simulation.city.people.observation import Key, Observation
+
+CHAINS = {
+    "cancel": ("ocanok", "ocan"),
+    "look at the fee": ("ocan",),
+    "move": ("omok", "omto", "omday", "omove"),
+    "change": ("ochgto", "ochg"),
+    "decide": ("ochgto",),
+    "write": ("oword",),
+    "start": ("ostok", "ostart"),
+    "confirm": ("odone",),
+    "complain": ("ocompl",),
+    "hand in": ("ocmpok",),
+    "review": ("orevok", "ostar", "orev", "odone"),
+    "look": ("orcpt", "ohist"),
+}
+"""The buttons that lead to each, the last one first; the order's card is opened where none is in sight."""
+IN_WORDS: dict[str, tuple[str, str, str]] = {
+    "cancel": ("cancel_order", "取消订单", "cancel my order"),
+    "look at the fee": ("cancel_order", "现在取消要多少钱", "what does it cost to cancel now"),
+    "move": ("reschedule_order", "我想改个时间", "I want another time"),
+    "change": ("change_housekeeper", "能不能换个阿姨", "can I have another housekeeper"),
+    "write": ("contact_housekeeper", "帮我捎句话", "pass on a message"),
+    "review": ("review_order", "我要评价", "I want to leave a review"),
+    "look": ("order_status", "我的订单怎么样了", "how is my order"),
+}
+MESSAGES_TO_HOUSEKEEPER = (
+    "门禁密码是1357#",
+    "请带上拖把",
+    "家里有狗，不咬人",
+    "Please ring twice",
+    "到了打电话",
+    "Thanks!",
+)
+COMPLAINTS = ("玻璃被打碎了，你们得赔", "没做完就走了", "The kitchen is still dirty", "态度很差")
+PRAISE = ("打扫得很干净", "准时，细致", "Very good work", "一般般", "下次还约")
+PHOTO = blank_png(900, 700)
+AT_HOME_AGAIN = timedelta(minutes=20)
+
+
+async def begin(me: CustomerActor, plan: Plan, observed_phone: Observation, random: Random) -> str:
+    """A plan's time has come: its first step, unless it has become pointless."""
+    if plan.action_name == "block":
+        return await _block(me, random)
+    if plan.action_name == "unblock":
+        return "is not blocking anybody"
+    mine = me.orders.of(plan.subject)
+    if mine is None or (
+        plan.action_name in ("cancel", "move", "change") and mine.status not in (*AHEAD, "here")
+    ):
+        me.stay(random)
+        return f"forgets to {plan.action_name}"
+    if plan.action_name.startswith("pay"):
+        return await payment_actions.pay(me, mine, plan.action_name, observed_phone, random)
+    if plan.action_name == "decide":
+        return await _decide(me, mine, observed_phone, random)
+    me.aim = aim_at(me, plan.action_name, mine)
+    return await me.follow(observed_phone, random)
+
+
+def aim_at(me: CustomerActor, action_name: str, mine: KnownOrder) -> Aim:
+    chain = (*CHAINS[action_name], "opick", "order")
+    choose = {"move": _choose_time, "review": _choose_stars(mine)}.get(action_name)
+    return Aim(action_name, chain, mine.id, _opening(me, action_name), choose)
+
+
+def _opening(me: CustomerActor, action_name: str) -> Callable[[Random], Awaitable[Any]]:
+    """By words where she likes words, else by the list of her orders."""
+
+    async def open_list(random: Random) -> None:
+        if action_name in IN_WORDS and random.random() < me.temperament.words:
+            intent, zh, en = IN_WORDS[action_name]
+            await me.mean(zh if me.language is Language.ZH else en, intent)
+        elif random.random() < 0.3:
+            await me.command("orders")
+        else:
+            await me.press_label("label-orders")
+
+    return open_list
+
+
+def _choose_time(found: list[Key], random: Random) -> Key:
+    return random.choice(found)
+
+
+def _choose_stars(mine: KnownOrder) -> Callable[[list[Key], Random], Key]:
+    def choose(found: list[Key], random: Random) -> Key:
+        wanted = [
+            key for key in found if key.prefix != "ostar" or key.parts[-1] == str(mine.intentions.stars)
+        ]
+        return random.choice(wanted or found)
+
+    return choose
+
+
+def reached(me: CustomerActor, aim: Aim, key: Key, random: Random) -> None:
+    """What the last button of an aim brings with it."""
+    mine = me.orders.of(aim.subject)
+    if mine is None:
+        return
+    match aim.action_name:
+        case "write":
+            me.writing = ("word", mine.id)
+        case "complain":
+            me.writing = ("grievance", mine.id)
+        case "look at the fee":
+            if random.random() < 0.3:
+                me.aim = aim_at(me, "cancel", mine)
+        case "review" if key.prefix == "orevok" and random.random() < 0.2:
+            me.plan(me.now + timedelta(hours=1), "review", mine.id)
+
+
+async def write(me: CustomerActor, random: Random) -> str:
+    """The words that a button asked for: or she thinks better of it."""
+    assert me.writing is not None
+    purpose, order_id = me.writing
+    me.writing = None
+    me.stay(random)
+    if random.random() < 0.06:
+        await me.mean("算了，不用了", "deny")
+        return "thinks better of it"
+    if purpose == "word":
+        await me.say(random.choice(MESSAGES_TO_HOUSEKEEPER))
+        return "writes to the housekeeper"
+    mine = me.orders.of(order_id)
+    if random.random() < 0.4:
+        me.check(await me.phone.photo(PHOTO, random.choice(COMPLAINTS)), "sent a photo")
+    else:
+        await me.mean(random.choice(COMPLAINTS), "file_complaint")
+    if mine is not None and random.random() < 0.9:
+        me.aim = aim_at(me, "hand in", mine)
+    return "writes a complaint"
+
+
+async def _decide(me: CustomerActor, mine: KnownOrder, observed_phone: Observation, random: Random) -> str:
+    """The one she chose does not come: anybody, another person, or her money back."""
+    if mine.status != "left alone":
+        me.stay(random)
+        return "has decided before"
+    lot = random.random()
+    if lot < 0.25:
+        me.pause = timedelta(hours=3)
+        return "cannot decide"
+    me.aim = aim_at(me, "cancel" if lot < 0.45 else "change" if lot < 0.65 else "decide", mine)
+    return await me.follow(observed_phone, random)
+
+
+async def _block(me: CustomerActor, random: Random) -> str:
+    me.plan(me.now + timedelta(hours=random.uniform(5, 70)), "unblock")
+    await me.phone.block()
+    return "blocks the bot"
+
+
+def something_open(me: CustomerActor) -> bool:
+    return any(mine.status in OPEN for mine in me.orders.known.values())

@@ -1,0 +1,19 @@
+"""At the door: the customer reads the start code from her phone, if she is at home."""
+
+from random import Random
+
+from simulation.city.people.customer_actor import CustomerActor
+from simulation.city.people.observation import CODE, number_in
+
+
+def code_for(me: CustomerActor, number: str, random: Random) -> str | None:
+    """The newest code that stands beside this order's number; see ``Resident``."""
+    mine = next((one for one in me.orders.known.values() if one.number == number), None)
+    if mine is not None and not mine.intentions.at_home:
+        return None
+    for message in reversed(me.phone.messages()):
+        if number_in(message["text"]) == number:
+            code = CODE.search(message["text"])
+            if code:
+                return code.group(1)
+    return mine.code if mine is not None else ""

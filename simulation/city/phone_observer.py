@@ -1,0 +1,109 @@
+"""What stands on the phones: which quote somebody confirmed, and whether a notice names its sum."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.notifications.model import Notification
+from sandbox.telegram import TelegramServer
+
+CONFIRM = "bcfm:"
+"""What the button that makes an order carries before its revision."""
+JUST_NOW = timedelta(minutes=3)
+IN_ONE_BREATH = timedelta(seconds=10)
+"""Of a word and a press so near to each other nobody knows which is handled first."""
+KEPT_QUOTES = 20
+NAMES_A_SUM = {"paid_late"}
+
+
+@dataclass(frozen=True)
+class CallbackData:
+    """``text`` is what stood above the button when it was shown; None when nobody saw."""
+
+    at: datetime
+    text: str | None
+
+
+class PhoneObserver:
+    """Hears what people press and write, and sees every message that comes to a phone."""
+
+    def __init__(self, telegram: TelegramServer, agency: AgencyContext, now: Callable[[], datetime]) -> None:
+        self._telegram = telegram
+        self._agency = agency
+        self._now = now
+        self._quotes: dict[int, deque[tuple[int, str, str]]] = {}
+        self._presses: dict[int, deque[CallbackData]] = {}
+        self._wrote: dict[int, datetime] = {}
+        self._latest: dict[int, deque[str]] = {}
+        self._listens = False
+
+    def listen_in(self) -> None:
+        """From the first moment at which updates go to the program."""
+        consumer = self._telegram.main_bot.updates.consumer
+        if self._listens or consumer is None:
+            return
+        self._listens = True
+
+        async def overheard(update: dict[str, Any]) -> None:
+            self._hear(update)
+            await consumer(update)
+
+        self._telegram.deliver_to(overheard)
+        self._telegram.listen(self._see)
+
+    def _hear(self, update: dict[str, Any]) -> None:
+        if "message" in update:
+            self._wrote[update["message"]["from"]["id"]] = self._now()
+            return
+        pressed = update.get("callback_query")
+        if pressed is None or not pressed["data"].startswith(CONFIRM):
+            return
+        person, data = pressed["from"]["id"], pressed["data"]
+        message_id = pressed["message"]["message_id"]
+        shown = (
+            text
+            for known, button, text in self._quotes.get(person, ())
+            if (known, button) == (message_id, data)
+        )
+        self._presses.setdefault(person, deque(maxlen=KEPT_QUOTES)).append(
+            CallbackData(self._now(), next(shown, None))
+        )
+
+    def _see(self, event: str, body: dict[str, Any]) -> None:
+        if event != "message" or body["message"]["from"] != "bot":
+            return
+        person, message = body["person_id"], body["message"]
+        self._latest.setdefault(person, deque(maxlen=5)).append(message["text"])
+        for row in message["buttons"]:
+            for button in row:
+                if button.get("data", "").startswith(CONFIRM):
+                    quotes = self._quotes.setdefault(person, deque(maxlen=KEPT_QUOTES))
+                    quotes.append((message["message_id"], button["data"], message["text"]))
+
+    def confirmed_otherwise(self, person: int, start: datetime, total: int) -> bool:
+        """Whether the quote that she pressed shows another time or another sum than the order that came of it.
+
+        False where nobody knows: she wrote meanwhile, or pressed nothing that was seen.
+        """
+        since = self._now() - JUST_NOW
+        pressed = [one for one in self._presses.get(person, ()) if one.at > since]
+        if not pressed or self._wrote.get(person, since) > pressed[-1].at - IN_ONE_BREATH:
+            return False
+        texts = [one.text for one in pressed if one.text is not None]
+        clock = f"{self._agency.clock.local(start):%H:%M}"
+        return bool(texts) and not any(clock in text and _yuan(total) in text for text in texts)
+
+    def lacks(self, notification: Notification, person: int) -> str:
+        """What must stand in a notice of this kind and does not."""
+        if notification.kind not in NAMES_A_SUM or not self._listens:
+            return ""
+        wanted = _yuan(int(notification.data["amount"]))
+        return "" if any(wanted in text for text in self._latest.get(person, ())) else wanted
+
+
+def _yuan(fen: int) -> str:
+    yuan, rest = divmod(fen, 100)
+    return f"¥{yuan}.{rest:02d}" if rest else f"¥{yuan}"

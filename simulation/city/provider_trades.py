@@ -1,0 +1,121 @@
+"""What the bank holds: payments and refunds, true whatever anybody was told of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.platform.payments.ports import ProviderState, StatementLine
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.reconciliation.model import MoneyKind
+from payments.checks import CURRENCY
+from simulation.invariants.provider_records import ProviderRecord
+
+GRACE = timedelta(minutes=10)
+"""A payment under way when its time ran out still completes for so long."""
+
+
+class TradeState(StrEnum):
+    OPEN = "open"
+    UNDER_WAY = "under way"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+@dataclass
+class ProviderTradeRefund:
+    """``answer`` is what the provider says of it, from ``settles_at`` (UTC) on ``final``."""
+
+    refund_no: str
+    amount: int
+    settles_at: datetime
+    final: ProviderState
+
+    def state_at(self, now: datetime) -> ProviderState:
+        return self.final if now >= self.settles_at else ProviderState.PENDING
+
+
+@dataclass
+class ProviderTrade:
+    """``payment_no`` is the merchant's; ``amount`` fen; ``arrives_at`` when a payment under way is paid."""
+
+    provider: ProviderName
+    payment_no: str
+    amount: int
+    expires_at: datetime
+    ref: str
+    state: TradeState = TradeState.OPEN
+    arrives_at: datetime | None = None
+    paid_at: datetime | None = None
+    refunds: dict[str, ProviderTradeRefund] = field(default_factory=dict)
+
+    def catch_up(self, now: datetime) -> None:
+        """What time alone brings about."""
+        if self.state is TradeState.UNDER_WAY and self.arrives_at is not None and now >= self.arrives_at:
+            self.state, self.paid_at = TradeState.PAID, self.arrives_at
+        if self.state is TradeState.OPEN and now >= self.expires_at + GRACE:
+            self.state = TradeState.CLOSED
+
+    def stated(self, now: datetime) -> ProviderState:
+        self.catch_up(now)
+        return {
+            TradeState.OPEN: ProviderState.PENDING,
+            TradeState.UNDER_WAY: ProviderState.PENDING,
+            TradeState.PAID: ProviderState.SUCCEEDED,
+            TradeState.CLOSED: ProviderState.CLOSED,
+        }[self.state]
+
+    def given_back(self, now: datetime) -> int:
+        return sum(
+            one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.SUCCEEDED
+        )
+
+    def promised(self, now: datetime) -> int:
+        return sum(one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.PENDING)
+
+    def lines(self, now: datetime) -> list[StatementLine]:
+        """What moved so far, as a statement tells it."""
+        self.catch_up(now)
+        done = ProviderState.SUCCEEDED
+        told = []
+        if self.state is TradeState.PAID and self.paid_at is not None:
+            told.append(
+                StatementLine(
+                    MoneyKind.PAYMENT, self.payment_no, self.ref, self.amount, CURRENCY, done, self.paid_at
+                )
+            )
+        for one in self.refunds.values():
+            if one.state_at(now) is done:
+                told.append(
+                    StatementLine(
+                        MoneyKind.REFUND,
+                        one.refund_no,
+                        f"{self.ref}-back",
+                        one.amount,
+                        CURRENCY,
+                        done,
+                        one.settles_at,
+                    )
+                )
+        return told
+
+    def left(self, now: datetime) -> int:
+        """What can still be given back."""
+        return self.amount - self.given_back(now) - self.promised(now)
+
+
+def kept(trades: Iterable[ProviderTrade], now: datetime) -> list[ProviderRecord]:
+    found = []
+    for trade in trades:
+        trade.catch_up(now)
+        if trade.state is TradeState.PAID:
+            found.append(
+                ProviderRecord(
+                    trade.provider.value,
+                    trade.payment_no,
+                    trade.amount,
+                    trade.given_back(now),
+                    trade.promised(now),
+                )
+            )
+    return found

@@ -1,0 +1,178 @@
+"""One dialogue from the first sentence to the ways to pay, with its transcript and what the order holds."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.telegram.person import Person
+from sandbox.telegram.reaction import Reaction
+from simulation.dialogues.booked_orders import BookedOrders
+from simulation.dialogues.goal import Goal, Plan
+from simulation.dialogues.screen_reader import Button, Reader, buttons_of
+from simulation.dialogues.simulated_user import User
+from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
+
+MOST_ACTS = 30
+WAIT_SECONDS = 30.0
+
+
+@dataclass
+class Dialogue:
+    """``typed`` messages and ``taps`` (a shared number counts as one) until the ways to pay; ``later`` tells why
+    the messages after the first sentence were typed. ``reason`` is empty
+    for a success; ``possible`` False when the town had nobody for the goal."""
+
+    plan: Plan
+    attempt: int
+    temperament: str
+    transcript: list[str] = field(default_factory=list)
+    typed: int = 0
+    taps: int = 0
+    later: list[str] = field(default_factory=list)
+    human_offered: bool = False
+    reason: str = ""
+    possible: bool = True
+
+    @property
+    def success(self) -> bool:
+        return self.possible and not self.reason
+
+    @property
+    def misunderstood(self) -> bool:
+        """The person had to begin anew or to put something right."""
+        return any(why == "first" or why.startswith("puts right") for why in self.later)
+
+    @property
+    def one_sentence(self) -> bool:
+        """Booked from one sentence and taps."""
+        return self.success and self.typed <= 1
+
+
+class Talk:
+    def __init__(self, person: Person, user: User, dialogue: Dialogue, reader: Reader) -> None:
+        self._person = person
+        self._user = user
+        self._reader = reader
+        self._told = dialogue
+        self._human = reader.say("button-human")
+
+    async def run(self, orders: BookedOrders, from_the_menu: bool) -> Dialogue:
+        """Ends with the order called off again, so that nobody's time stays held."""
+        told = self._told
+        if from_the_menu or told.plan.goal.newcomer:
+            await self._person.text("/start", wait=WAIT_SECONDS)
+        act: Act = await self._first(from_the_menu)
+        for _ in range(MOST_ACTS):
+            self._hear(await self._do(act))
+            act = self._user.next(self._person.messages())
+            if isinstance(act, Arrived):
+                told.reason = await self._verdict(orders)
+                break
+            if isinstance(act, GiveUp):
+                told.reason = act.reason
+                told.possible = await orders.possible(self._user.goal)
+                break
+        else:
+            told.reason = "too long"
+        await self._call_off()
+        return told
+
+    async def _verdict(self, orders: BookedOrders) -> str:
+        """Empty when the order is the goal, and can be paid as wished."""
+        goal = self._user.goal
+        wrong = await orders.differences(self._person.id, goal)
+        if goal.payment is not None:
+            way = self._reader.say(f"way-{goal.payment}")
+            screen = self._reader.read(self._person.messages())
+            wrong += [] if screen is not None and screen.button(way) is not None else ["payment"]
+        return f"booked otherwise: {', '.join(wrong)}" if wrong else ""
+
+    async def _call_off(self) -> None:
+        for key in ("button-cancel", "button-cancel-yes"):
+            label = self._reader.say(key)
+            found = [
+                button
+                for message in self._person.messages()
+                for button in buttons_of(message)
+                if button.label == label
+            ]
+            if not found:
+                return
+            await self._press(found[-1])
+
+    async def _first(self, from_the_menu: bool) -> Act:
+        start = self._reader.say("button-book-now")
+        for message in self._person.messages() if from_the_menu else ():
+            for button in buttons_of(message):
+                if button.label == start:
+                    return Tap(button)
+        return self._user.first()
+
+    async def _do(self, act: Act) -> Reaction:
+        told = self._told
+        match act:
+            case Say():
+                told.typed += 1
+                if told.typed > 1:
+                    told.later.append(act.why)
+                told.transcript.append(f"👤 {act.text}")
+                return await self._person.text(act.text, wait=WAIT_SECONDS)
+            case Tap():
+                told.taps += 1
+                told.transcript.append(f"👆 [{act.button.label}]")
+                return await self._press(act.button)
+            case ShareContact():
+                told.taps += 1
+                told.transcript.append("👆 📱")
+                return await self._person.contact(wait=WAIT_SECONDS)
+        raise AssertionError(act)
+
+    async def _press(self, button: Button) -> Reaction:
+        if not button.data:
+            return await self._person.text(button.label, wait=WAIT_SECONDS)
+        return await self._person.tap(message_id=button.message_id, data=button.data, wait=WAIT_SECONDS)
+
+    def _hear(self, reaction: Reaction) -> None:
+        for message in reaction:
+            if message["from"] != "bot":
+                continue
+            labels = [button.label for button in buttons_of(message) if button.data]
+            self._told.transcript.append(_shown(message, labels))
+            self._told.human_offered |= self._human in labels
+        if reaction.answer and reaction.answer.get("text"):
+            self._told.transcript.append(f"🤖 ({reaction.answer['text']})")
+
+
+def _shown(message: dict[str, Any], labels: list[str]) -> str:
+    text = message["text"].replace("\n", "\n   ")
+    return f"🤖 {text}\n   {' '.join(f'[{label}]' for label in labels)}".rstrip()
+
+
+def headline(dialogue: Dialogue) -> str:
+    """The goal in one line, for the transcripts."""
+    goal, change = dialogue.plan.goal, dialogue.plan.change
+    told = f"goal {goal.number}.{dialogue.attempt} ({goal.language.value}, {dialogue.temperament}): {brief(goal)}"
+    return f"{told} → {change.fact}: {brief(change.after)}" if change else told
+
+
+def brief(goal: Goal) -> str:
+    when, taste = goal.when, goal.taste
+    hours = [
+        f"{when.hour:%H:%M}" if when.hour else "",
+        when.daypart or "",
+        f"from {when.not_before:%H:%M}" if when.not_before else "",
+        f"until {when.not_after:%H:%M}" if when.not_after else "",
+    ]
+    parts = [
+        f"{goal.service} {goal.measure:g}",
+        f"x{goal.people}" if goal.people > 1 else "",
+        " ".join(sorted(goal.options)),
+        f"{when.day} {''.join(hours)}",
+        f"{goal.city}{goal.district} {goal.street}" + (" (home)" if goal.home else ""),
+        taste.gender.value if taste.gender else "",
+        f"≥{taste.min_rating}" if taste.min_rating else "",
+        f"≥{taste.min_years} years" if taste.min_years else "",
+        taste.name or "",
+        f"≤¥{goal.budget}" if goal.budget else "",
+        "newcomer" if goal.newcomer else "",
+    ]
+    return ", ".join(part for part in parts if part)

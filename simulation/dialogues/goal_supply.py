@@ -1,0 +1,119 @@
+"""Which housekeepers fit a goal, what it costs with them, and the customers known to the agency before they write."""
+
+from collections.abc import Iterable
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.pricing import work_time
+from domain.kernel.localised import Language
+from domain.platform.people.model import Address, Person
+from sandbox.cast import HELPERS, Helper
+from sandbox.seed import hire
+from simulation.dialogues.goal import Goal
+from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
+from storage.database import Database
+
+FIRST_CUSTOMER = 100_000
+MOST_TRIES = 100
+
+
+def price_with(goal: Goal, helper: Helper | None, agency: AgencyContext) -> int:
+    """Price of the goal's job with this housekeeper (None: with anybody), in fen."""
+    service = agency.catalogue.service(goal.service)
+    own = helper.prices[goal.service] if helper is not None else None
+    heads = goal.people if service.priced_by.value in ("hour", "day") else 1
+    extras = [service.option(code) for code in goal.options]
+    return round((own or service.price) * goal.measure * heads) + round(
+        sum(option.price * (goal.measure if option.each else 1) for option in extras)
+    )
+
+
+def fitting(goal: Goal, helpers: Iterable[Helper], agency: AgencyContext) -> list[Helper]:
+    """Housekeepers who could fulfil the goal if their calendars were empty."""
+    taste = goal.taste
+    return [
+        helper
+        for helper in helpers
+        if goal.service in helper.prices
+        and helper.city == goal.city
+        and goal.district in helper.districts
+        and (taste.gender is None or gender_of(helper, agency) is taste.gender)
+        and (taste.min_rating is None or rating_of(helper) >= taste.min_rating)
+        and (taste.min_years is None or helper.years >= taste.min_years)
+        and (taste.name is None or helper.name == taste.name)
+        and (goal.budget is None or price_with(goal, helper, agency) <= goal.budget * 100)
+    ]
+
+
+def ends_in_time(goal: Goal, agency: AgencyContext) -> bool:
+    """Whether some start that the goal allows lets the work end before the agency closes."""
+    service = agency.catalogue.service(goal.service)
+    booking = agency.policy.booking
+    work = work_time(service, goal.measure, goal.people, goal.options, booking.step)
+    moment = agency.clock.at(goal.when.day, booking.opens)
+    closes = agency.clock.at(goal.when.day, booking.closes)
+    while moment < closes:
+        ends = service.whole_days or moment + work <= closes
+        if (
+            ends
+            and goal.when.allows(agency.clock.local(moment))
+            and moment >= agency.clock.now() + booking.notice
+        ):
+            return True
+        moment += booking.step
+    return False
+
+
+def customer_id(goal: Goal, attempt: int) -> int:
+    """The Telegram id of the user who tries this goal for that time."""
+    return FIRST_CUSTOMER + goal.number * MOST_TRIES + attempt
+
+
+def customer_name(goal: Goal) -> str:
+    if goal.language is Language.ZH:
+        return "周小姐" if goal.number % 2 else "孙先生"
+    return "Anna" if goal.number % 2 else "Mark"
+
+
+async def add_supply_and_customers(
+    database: Database, agency: AgencyContext, goals: Iterable[Goal], tries: int
+) -> None:
+    """The housekeepers beyond the cast, and every known customer with phone and address."""
+    async with database.begin(agency) as work:
+        for helper in supplied_helpers(agency)[len(HELPERS) :]:
+            await hire(work, helper)
+        for goal in goals:
+            if goal.newcomer:
+                continue
+            home = goal if goal.home else None
+            for attempt in range(tries):
+                person = Person(
+                    customer_id(goal, attempt),
+                    customer_name(goal),
+                    goal.language,
+                    agency.clock.now(),
+                    phone=f"+86137{customer_id(goal, attempt):08d}",
+                )
+                city, district, street = (
+                    _home_of(goal) if home is None else (goal.city, goal.district, goal.street)
+                )
+                person.live_in(city, district)
+                await work.people.add(person)
+                await work.flush()
+                centre = agency.regions.district(city, district).centre
+                await work.people.add_address(
+                    Address(
+                        person.id,
+                        city,
+                        district,
+                        street,
+                        centre.latitude,
+                        centre.longitude,
+                        agency.clock.now(),
+                    )
+                )
+
+
+def _home_of(goal: Goal) -> tuple[str, str, str]:
+    """Where somebody lives who books for elsewhere."""
+    elsewhere = "东城区" if goal.district != "东城区" else "西城区"
+    return "北京市", elsewhere, "和平里西街12号楼3单元602"

@@ -1,0 +1,194 @@
+"""A simulated user: reads the screen, answers what is asked, notices what is wrong, and may change her mind."""
+
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+from domain.homecare.agency_context import AgencyContext
+from simulation.dialogues.answering import Answers
+from simulation.dialogues.card_judge import CardJudge
+from simulation.dialogues.goal import Change, Fact, Goal, Plan
+from simulation.dialogues.screen_reader import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
+from simulation.dialogues.speaker import Speaker
+from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
+from simulation.dialogues.user_traits import UserTraits
+
+IN_WORDS = 2
+"""So often a mistake of the bot is put right in words; then the person takes the buttons."""
+BY_BUTTONS = 2
+MOST_MISSES = 3
+MOST_ON_ONE_SPOT = 4
+SLOT_OF = {
+    Fact.SERVICE: "service",
+    Fact.MEASURE: "measure",
+    Fact.PEOPLE: "people",
+    Fact.EXTRAS: "options",
+    Fact.WHEN: "day",
+    Fact.PLACE: "place",
+    Fact.STREET: "street",
+    Fact.NAME: "who",
+}
+TOLD_BEFORE_CHOOSING = frozenset({"who", QUOTE, NOBODY})
+"""Where whoever has a special wish says it, if nobody asked; how many are to come decides when it can be."""
+MOMENTS = ("early", "who", QUOTE)
+
+
+class User:
+    """One try of a plan. ``random`` decides every word and tap."""
+
+    def __init__(
+        self, plan: Plan, temperament: UserTraits, random: Random, reader: Reader, agency: AgencyContext
+    ) -> None:
+        goal = plan.goal
+        self.goal: Goal = goal
+        self.temperament = temperament
+        self._change: Change | None = plan.change
+        self._moment = random.choice(MOMENTS)
+        self._random = random
+        self._reader = reader
+        self._judge = CardJudge(reader, goal.language)
+        self._speaker = Speaker(random, temperament, goal.language, agency)
+        self._taps = temperament.inclination(random)
+        self._answers = Answers(self._speaker, reader, random, self._taps)
+        self._by_measure = agency.catalogue.service(goal.service).measure_slot is not None
+        self._told: set[Fact] = set()
+        self._tries: Counter[Fact] = Counter()
+        self._spots: Counter[tuple[str, str]] = Counter()
+        self._misses = 0
+        self._editing: Fact | None = None
+        self._changed = False
+
+    def first(self) -> Say:
+        """The first sentence."""
+        text, told = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
+        self._told |= told
+        return Say(text, "first")
+
+    def next(self, messages: Sequence[dict[str, Any]]) -> Act:
+        """What the person does about what is on the phone now."""
+        screen = self._reader.read(messages)
+        if screen is None:
+            return GiveUp("silence")
+        if screen.asked == PAY:
+            return Arrived()
+        if screen.asked == PHONE:
+            return ShareContact()
+        if not screen.is_booking:
+            return self._again(messages)
+        spot = (screen.asked, screen.text)
+        self._spots[spot] += 1
+        if self._spots[spot] > MOST_ON_ONE_SPOT:
+            return GiveUp(f"no progress: {screen.asked}")
+        return self._about(screen, stubborn=self._spots[spot] > 1)
+
+    def _again(self, messages: Sequence[dict[str, Any]]) -> Act:
+        """Something else was answered: the card's buttons if there is a card, else the wish in other words."""
+        self._misses += 1
+        if self._misses > MOST_MISSES:
+            return GiveUp("not understood")
+        card = self._reader.card(messages)
+        return self._about(card, stubborn=True) if card is not None else self.first()
+
+    def _about(self, card: Screen, stubborn: bool) -> Act:
+        """``stubborn``: words did not help here, so a button is pressed where there is one."""
+        change = self._mind(card)
+        if change is not None:
+            return change
+        if card.asked in ("menu", "discard", "note"):
+            return self._editing_act(card)
+        wrong = self._judge.wrong(card, self.goal)
+        lacking = self._judge.lacking(card, self.goal)
+        if self._editing not in (*wrong, *lacking):
+            self._editing = None
+        asks_for_it = self._editing and SLOT_OF[self._editing] == _asked_first(card.asked)
+        if not asks_for_it:
+            if wrong:
+                return self._put_right(card, wrong[0])
+            for fact in lacking:
+                if card.asked not in TOLD_BEFORE_CHOOSING and (fact, card.asked) != (Fact.PEOPLE, "start"):
+                    continue
+                if not self._can_wait(card, fact) and not self._can_read_it_off(card, fact):
+                    return self._put_right(card, fact)
+        named = Fact.NAME in self._told
+        act = self._answers.to(card, self.goal, stubborn or bool(asks_for_it), named, lacking)
+        if isinstance(act, Say) and card.asked == "who":
+            self._told.add(Fact.NAME)
+        return act
+
+    def _can_wait(self, card: Screen, fact: Fact) -> bool:
+        """The quote has a button for the extras: whoever likes buttons goes there first."""
+        return fact is Fact.EXTRAS and card.asked == "who" and self._random.random() < self._taps
+
+    def _can_read_it_off(self, card: Screen, fact: Fact) -> bool:
+        """Stars and years stand in the list: whoever prefers buttons chooses by them."""
+        if fact not in (Fact.RATING, Fact.YEARS):
+            return False
+        if card.asked == QUOTE:
+            return True
+        patient = self._tries[fact] > 0 or self._random.random() < self._taps
+        return patient and bool(self._answers.acceptable(card, self.goal))
+
+    def _mind(self, card: Screen) -> Act | None:
+        """The one change of the goal, when its moment has come."""
+        change = self._change
+        if change is None or self._changed:
+            return None
+        due = {
+            "early": True,
+            "who": card.asked in ("who", QUOTE, NOBODY),
+            QUOTE: card.asked == QUOTE,
+        }
+        if not due[self._moment]:
+            return None
+        self._changed = True
+        self.goal = change.after
+        self._told.add(change.fact)
+        if change.fact is Fact.PLACE:
+            self._told.discard(Fact.STREET)
+        return Say(self._speaker.change(change), f"changes {change.fact}")
+
+    def _put_right(self, card: Screen, fact: Fact) -> Act:
+        self._tries[fact] += 1
+        if self._tries[fact] > IN_WORDS + BY_BUTTONS:
+            return GiveUp(f"{fact} stays wrong")
+        if self._tries[fact] > IN_WORDS and fact in SLOT_OF:
+            self._editing = fact
+            edit = card.button(self._reader.say("booking-edit"))
+            if edit is not None:
+                return Tap(edit)
+        quick = self._button_for(card, fact)
+        if quick is not None and self._random.random() < self._taps:
+            self._editing = fact if fact in SLOT_OF else None
+            return Tap(quick)
+        first_time = fact not in self._told
+        self._told.add(fact)
+        if fact is Fact.PLACE and card.asked == "place":
+            return Say(self._speaker.answer(self.goal, "place"), "answers place")
+        if first_time:
+            return Say(self._speaker.tell(self.goal, fact), f"tells {fact}")
+        return Say(self._speaker.correct(self.goal, fact), f"puts right {fact}")
+
+    def _button_for(self, card: Screen, fact: Fact) -> Button | None:
+        """Of a wish that nobody asked for."""
+        if fact is Fact.GENDER and self.goal.taste.gender is not None:
+            return card.button(self._reader.say(f"button-{self.goal.taste.gender.value}"))
+        if fact is Fact.EXTRAS:
+            return card.button(self._reader.say("booking-extras"))
+        return None
+
+    def _editing_act(self, card: Screen) -> Act:
+        """The menu of what can be changed, or a question that stands there by mistake."""
+        if card.asked == "menu" and self._editing is not None:
+            slot = card.button(self._reader.say(f"edit-{SLOT_OF[self._editing]}"))
+            if slot is not None:
+                return Tap(slot)
+        back = card.button(self._reader.say("button-no-change")) or card.button(
+            self._reader.say("button-discard-no")
+        )
+        return Tap(back) if back is not None else GiveUp(f"lost in {card.asked}")
+
+
+def _asked_first(asked: str) -> str:
+    """The city is asked before the place, the day before the hour."""
+    return {"city": "place", "start": "day"}.get(asked, asked)

@@ -1,0 +1,1 @@
+"""Generated and forged updates, fed to the whole bot."""

@@ -1,0 +1,70 @@
+"""``make fuzz``: any number of generated updates through the bot, by several processes, with the seed of each fault."""
+
+import argparse
+import os
+import sys
+import time
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from pathlib import Path
+from tempfile import gettempdir
+
+from simulation.fuzz.fuzzer import Fault, Tally, run
+
+SHARE = 2_500
+"""Updates by one seed: a process takes the next seed when it is done with one."""
+IN_MEMORY = Path("/dev/shm")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m simulation.fuzz", description=__doc__)
+    parser.add_argument("--updates", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1, help="the first one; each share takes the next")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and str(IN_MEMORY) != gettempdir():
+        # nothing is to outlive the run, so no disk need be waited for
+        os.environ["TMPDIR"] = str(IN_MEMORY)
+    began = time.monotonic()
+    tally = Tally()
+    shares = [min(SHARE, options.updates - begin) for begin in range(0, options.updates, SHARE)]
+    with ProcessPoolExecutor(options.processes) as pool:
+        running: set[Future[Tally]] = {
+            pool.submit(run, options.seed + place, share) for place, share in enumerate(shares)
+        }
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for one in done:
+                share = one.result()
+                tally.add(share)
+                for fault in share.faults:
+                    tell_fault(fault)
+            rate = tally.updates / (time.monotonic() - began)
+            print(
+                f"{tally.updates:>7,} updates, {len(tally.faults)} faults, {rate:.0f} a second",
+                file=sys.stderr,
+                flush=True,
+            )
+    tell(tally, time.monotonic() - began)
+    return 1 if tally.faults else 0
+
+
+def tell(tally: Tally, seconds: float) -> None:
+    print(f"{tally.updates:,} generated updates in {seconds:.0f} s ({tally.updates / seconds:.0f} a second)")
+    print("made:      ", _listed(tally.kinds))
+    print("of Telegram:", _listed(tally.contents))
+    print("mid-way in:", _listed(tally.questions))
+    print(f"{len(tally.faults)} faults")
+
+
+def tell_fault(fault: Fault) -> None:
+    kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "as time went by"
+    print(f"  seed {fault.seed}, batch {fault.batch}, update {fault.place}: {kind}")
+    print("    " + fault.what.strip().replace("\n", "\n    "), flush=True)
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in sorted(counts.items(), key=lambda one: -one[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

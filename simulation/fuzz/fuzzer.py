@@ -1,0 +1,189 @@
+"""Generated updates through the whole bot: its dispatcher, a real database, real texts, the stand-in of Telegram."""
+
+import asyncio
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import structlog
+from aiogram.methods import TelegramMethod
+from sqlalchemy import text
+from structlog.testing import LogCapture
+
+from bot.core.question_stack import QuestionStack
+from domain.platform.people.model import Role
+from sandbox.telegram.errors import TelegramRefusal
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
+from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_writes
+from simulation.support.in_process_bot import Background
+
+BATCH = 500
+"""After so many updates the city is as it was in the beginning: else every order ends."""
+PAUSE = 40
+"""After about so many time passes, tasks are done and notices sent."""
+ERRORS = frozenset({"error", "critical", "exception"})
+HANDLED = frozenset({"payment not recorded", "callback without effect"})
+"""Events that are logged as errors for a human to look at, and are no faults of the program."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """``batch`` and ``place`` within it name the update again; ``what`` tells what went wrong."""
+
+    seed: int
+    batch: int
+    place: int
+    made: Made | None
+    what: str
+
+
+@dataclass
+class Tally:
+    """What was fed and what became of it."""
+
+    updates: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    contents: Counter[str] = field(default_factory=Counter)
+    questions: Counter[str] = field(default_factory=Counter)
+    answers: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, other: "Tally") -> None:
+        self.updates += other.updates
+        self.answers += other.answers
+        for name in ("kinds", "contents", "questions"):
+            getattr(self, name).update(getattr(other, name))
+        self.faults += other.faults
+
+
+@dataclass
+class Fuzz:
+    """``on_progress`` is told the number of updates after each batch."""
+
+    plan: CityTemplate
+    seed: int
+    on_progress: Callable[[int], None] = lambda count: None
+    tally: Tally = field(default_factory=Tally)
+
+    async def run(self, count: int) -> Tally:
+        batch = 0
+        while self.tally.updates < count:
+            with TemporaryDirectory() as folder:
+                async with self.plan.open(Path(folder)) as city:
+                    await self.batch(city, batch, min(BATCH, count - self.tally.updates))
+            batch += 1
+            self.on_progress(self.tally.updates)
+        return self.tally
+
+    async def batch(self, city: FuzzCity, batch: int, count: int) -> None:
+        random = Random(f"{self.seed}:{batch}")
+        product = city.product
+        understanding = AnyMeaning(random)
+        understanding.meanings.update(product.understanding.meanings)
+        product.understanding = understanding
+        object.__setattr__(product.services, "understanding", understanding)
+        product.agency.random.seed(random.random())
+        maker = Maker(city, random)
+        background = Background(product)
+        for place in range(count):
+            made = maker.make()
+            for wrong in await self.feed(city, made):
+                self.tally.faults.append(Fault(self.seed, batch, place, made, wrong))
+            if random.random() < 1 / PAUSE:
+                for wrong in await self.pause(background, random):
+                    self.tally.faults.append(Fault(self.seed, batch, place, None, wrong))
+        for wrong in await self._wrong_in_the_end(city):
+            self.tally.faults.append(Fault(self.seed, batch, count, None, wrong))
+
+    async def feed(self, city: FuzzCity, made: Made) -> list[str]:
+        """What went wrong: an exception that came out, an error in the log, money that moved."""
+        before = await money(city) if made.moves_no_money else None
+        wrong = await watched(lambda: _deliver(city, made))
+        if before is not None and await money(city) != before:
+            wrong.append("money moved")
+        self.tally.updates += 1
+        self.tally.kinds[made.kind] += 1
+        self.tally.contents[next((name for name in made.update if name != "update_id"), "nothing")] += 1
+        return wrong
+
+    async def pause(self, background: Background, random: Random) -> list[str]:
+        minutes = random.choice((0, 1, 5, 20, 60, 60 * 12))
+        return await watched(lambda: background.pass_time(minutes=minutes))
+
+    async def _wrong_in_the_end(self, city: FuzzCity) -> list[str]:
+        wrong = []
+        async with city.product.look() as uow:
+            if total := await uow.ledger.total():
+                wrong.append(f"the books are {total} fen out")
+            operators = {person.id for person in await uow.people.operators()}
+        known = {city.accounts["zhou"]}
+        async with city.product.database.look() as connection:
+            used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))
+            asked = await connection.execute(text("SELECT value FROM conversations"))
+            for (memory,) in asked:
+                self.tally.questions.update(_questions(memory))
+        if operators - known - {row[0] for row in used}:
+            wrong.append(f"somebody became {Role.OPERATOR} without an invitation")
+        return wrong
+
+
+def _questions(memory: Any) -> list[str]:
+    import json
+
+    known = json.loads(memory) if isinstance(memory, str) else memory
+    questions = QuestionStack.from_json(known.get("questions", {}))
+    return [one.handler for one in (questions.top, questions.previous) if one is not None]
+
+
+async def money(city: FuzzCity) -> list[Any]:
+    """Everything that is written of money."""
+    async with city.product.database.look() as connection:
+        return [
+            (await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))).all()  # noqa: S608
+            for table in ("payments", "refunds", "entries")
+        ]
+
+
+async def _deliver(city: FuzzCity, made: Made) -> None:
+    """As a webhook does it."""
+    product = city.product
+    update = product.bot.session.json_loads(as_telegram_writes(made.update))
+    result = await product.dispatcher.feed_raw_update(product.bot, update)
+    if isinstance(result, TelegramMethod):
+        await product.dispatcher.silent_call_request(product.bot, result)
+
+
+async def watched(doing: Callable[[], Any]) -> list[str]:
+    captured = LogCapture()
+    configured = structlog.get_config()["processors"]
+    kept = configured.copy()
+    configured[:] = [captured]
+    wrong = []
+    try:
+        await doing()
+    except TelegramRefusal as refused:
+        wrong.append(f"Telegram refused: {refused}")
+    except Exception:
+        wrong.append(traceback.format_exc(limit=-6))
+    finally:
+        configured[:] = kept
+    return wrong + [
+        repr(entry)
+        for entry in captured.entries
+        if entry["log_level"] in ERRORS and entry["event"] not in HANDLED
+    ]
+
+
+async def fuzz(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
+    with TemporaryDirectory() as folder:
+        plan = await build_template(Path(folder))
+        return await Fuzz(plan, seed, on_progress).run(count)
+
+
+def run(seed: int, count: int, on_progress: Callable[[int], None] = lambda count: None) -> Tally:
+    return asyncio.run(fuzz(seed, count, on_progress))

@@ -1,0 +1,584 @@
+"""Any update that Telegram, or whoever forges one, may send: by a seed, from people of every role."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, Poll, TelegramObject
+
+from bot.core.callbacks import CallbackData
+from bot.core.clarification import PickReading
+from bot.core.json_codec import read_json
+from bot.core.router import Router
+from bot.core.translator import Texts
+from domain.kernel.localised import Language
+from nlu.client import NluUnavailable
+from nlu.frame import Frame, SlotValue
+from nlu.intents import ALL
+from sandbox.telegram import Person
+from sandbox.telegram.outgoing import file_of, photo_of
+from simulation.fuzz import hostile_values, raw_updates
+from simulation.fuzz.fuzz_city import PHOTO, FuzzCity
+from simulation.fuzz.known_sentences import KnownSentences
+from simulation.fuzz.raw_updates import Json
+
+CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
+STICKY = 0.8
+"""How often the same person goes on: conversations get deep only that way."""
+MOMENTS = (
+    *("2026-11-26T14:00", "2026-11-28T09:00", "2026-12-01T09:30", "2026-11-26T03:00", "2026-11-26T10:01"),
+    *("2020-01-01T00:00", "9999-12-31T23:59", "0001-01-01T00:00", "2026-12-31T19:30"),
+)
+WORDS_OF: dict[str, tuple[Any, ...]] = {
+    "language": ("zh", "en", "fr"),
+    "role": ("customer", "housekeeper", "operator", "admin"),
+    "category": ("", "cleaning", "care", "nothing"),
+    "service": ("", "daily_cleaning", "deep_cleaning", "maternity_care", "moving", "nothing"),
+    "option": ("hood", "fridge", "windows", "nothing"),
+    "sort": ("rating", "price", "distance", "experience", "size"),
+    "gender": ("female", "male", "any"),
+    "day": ("2026-11-28", "2026-11-30", "2026-02-30", "9999-12-31"),
+    "slot": (
+        "service",
+        "measure",
+        "people",
+        "day",
+        "start",
+        "place",
+        "street",
+        "who",
+        "note",
+        "name",
+        "photo",
+    ),
+    "where": ("signup", "my-profile", "elsewhere"),
+    "part": ("services", "districts", "hours", "certificates", "introduction", "years", "photo"),
+    "purpose": ("pay", "cancel", "move", "review", "complain", "word", "change", "status", "refund"),
+    "provider": ("wechat", "alipay", "card", "cash"),
+    "dimension": ("overall", "attitude", "skill", "efficiency", "reliability", "humour"),
+    "reason": ("ill", "family", "far", "other", "photo", "nothing"),
+    "span": ("today", "tomorrow", "week", "year"),
+    "choice": ("ask", "today", "tomorrow", "words", "never"),
+    "kind": ("", "complaint", "certification", "human", "unfilled", "refund_failed", "gossip"),
+    "side": ("customer", "housekeeper", "operator"),
+}
+NUMBERS_OF: dict[str, tuple[int, ...]] = {
+    "city": (0, 1, 2, -1),
+    "district": (0, 1, 5, 30),
+    "minutes": (0, 10, 30, 29_905_980, 29_900_100),
+    "minute": (29_905_980, 29_900_100, 29_908_800),
+    "asked": (29_905_980, 0),
+    "day": (739_950, 739_948, 1),
+    "stars": (1, 3, 5, 6),
+    "percent": (-1, 0, 30, 50, 100, 101),
+    "people": (1, 2, 20),
+    "page": (0, 1, -1, 9),
+    "back": (0, 1, 12, 99_999),
+    "item": (0, 1, 7),
+    "step": (-10, 0, 10),
+    "reading": (0, 1, 2),
+}
+
+
+def plain(random: Random) -> str:
+    """Hostile words as the bot's own edge leaves them."""
+    return str(read_json(json.dumps(hostile_values.words(random))))
+
+
+def slots(random: Random) -> dict[str, SlotValue]:
+    """As the contract has them, at their extremes."""
+    moment = random.choice(MOMENTS)
+    few: dict[str, Callable[[], SlotValue]] = {
+        "service": lambda: random.choice(
+            ("daily_cleaning", "deep_cleaning", "maternity_care", "ac_cleaning")
+        ),
+        "start": lambda: moment,
+        "end": lambda: random.choice(MOMENTS),
+        "not_before": lambda: random.choice(MOMENTS),
+        "not_after": lambda: random.choice(MOMENTS),
+        "date": lambda: moment[:10],
+        "date_end": lambda: random.choice(MOMENTS)[:10],
+        "daypart": lambda: random.choice(("morning", "noon", "afternoon", "evening")),
+        "asap": lambda: True,
+        "shift_minutes": lambda: random.choice((-30, 30, 10**9)),
+        "recurrence": lambda: random.choice(("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO")),
+        "hours": lambda: random.choice((0, 0.5, 2, 3.5, 24, 10**9)),
+        "days": lambda: random.choice((0, 1, 26, 10**9)),
+        "people": lambda: random.choice((0, 1, 2, 99)),
+        "city": lambda: random.choice(("北京市", "上海市", "深圳市", "拉萨市")),
+        "district": lambda: random.choice(("朝阳区", "浦东新区", "南山区", "某某区")),
+        "address": lambda: plain(random),
+        "min_rating": lambda: random.choice((0, 1, 4.8, 5, 9)),
+        "max_price": lambda: random.choice((0, 1, 300, 10**12)),
+        "gender": lambda: random.choice(("female", "male")),
+        "min_experience_years": lambda: random.choice((0, 3, 99, 10**12)),
+        "area_m2": lambda: random.choice((0, 1, 80, 10**9)),
+        "quantity": lambda: random.choice((0, 1, 2, 10**9)),
+        "housekeeper": lambda: random.choice(("王阿姨", "王秀英", "李梅", plain(random))),
+        "ordinal": lambda: random.choice((1, 2, -1, 0, 99, -99, 10**9)),
+        "payment_method": lambda: random.choice(("wechat", "alipay", "card")),
+        "stars": lambda: random.choice((0, 1, 3, 5, 6)),
+        "order_no": lambda: random.choice(("1", "A20261123-0001", plain(random))),
+        "delay_minutes": lambda: random.choice((0, 20, 600, 10**9)),
+        "message": lambda: plain(random),
+        "item": lambda: random.choice(("冰箱", plain(random))),
+        "price": lambda: random.choice((0, 300, 10**12)),
+        "sort": lambda: random.choice(("rating", "price", "distance", "experience")),
+        "language": lambda: random.choice(("zh", "en")),
+    }
+    return {name: few[name]() for name in random.sample(sorted(few), random.randrange(0, 5))}
+
+
+class AnyMeaning(KnownSentences):
+    """Reads what it knows, else anything at all into the words, or is not there."""
+
+    def __init__(self, random: Random) -> None:
+        super().__init__()
+        self.random = random
+
+    async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Frame:
+        dice = self.random.random()
+        if dice < 0.05:
+            raise NluUnavailable("down")
+        if text in self.meanings or dice < 0.12:
+            return await super().parse(text, role, now, expects)
+        confidence = self.random.choice((0.05, 0.3, 0.5, 0.7, 0.97))
+        others = tuple(
+            Frame(self._intent(), 0.2, slots(self.random)) for _ in range(self.random.randrange(3))
+        )
+        return Frame(self._intent(), confidence, slots(self.random), others)
+
+    def _intent(self) -> str:
+        return self.random.choice(sorted(ALL))
+
+
+@dataclass
+class Made:
+    """``kind`` names what was made; ``moves_no_money`` what was forged about money."""
+
+    kind: str
+    update: Json
+    person: str
+    moves_no_money: bool = False
+
+
+@dataclass
+class Maker:
+    """One update after another for a city, all by ``random``."""
+
+    city: FuzzCity
+    random: Random
+    next_id: int = 1
+    person: str = "lin"
+    labels: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        texts = Texts()
+        for language in Language:
+            known = sorted(key for key in texts.keys[language] if key.startswith("label-"))
+            self.labels += [str(texts.say(language, key)) for key in known]
+        self.sentences = sorted(self.city.product.understanding.meanings)
+
+    def make(self) -> Made:
+        self.next_id += 1
+        if self.random.random() > STICKY:
+            self.person = self.random.choice(sorted(self.city.people))
+        kinds, weights = zip(*KINDS.items(), strict=True)
+        kind = self.random.choices(kinds, weights)[0]
+        made = getattr(self, f"_{kind}")()
+        update = made.update if isinstance(made, Made) else made
+        safe = made.moves_no_money if isinstance(made, Made) else False
+        number = self.next_id if self.random.random() < 0.99 else max(1, self.next_id - 5)
+        return Made(kind, {"update_id": number, **update}, self.person, safe)
+
+    @property
+    def who(self) -> Person:
+        return self.city.people[self.person]
+
+    @property
+    def sender(self) -> Json:
+        sender = raw_updates.user(self.who)
+        if self.random.random() < 0.05:
+            sender = {
+                **sender,
+                "first_name": hostile_values.words(self.random)[:64],
+                "last_name": "\u202e<b>",
+            }
+        if self.random.random() < 0.05:
+            sender = {**sender, "language_code": self.random.choice(("zh-hans", "en-GB", "xx", "", "\x00"))}
+        return sender
+
+    def _chat(self) -> Json:
+        dice = self.random.random()
+        if dice < 0.93:
+            return raw_updates.private(self.who)
+        if dice < 0.95:
+            return raw_updates.private(self.city.people[self.random.choice(sorted(self.city.people))])
+        return self.random.choice(
+            (raw_updates.GROUP, raw_updates.CHANNEL, {**raw_updates.GROUP, "type": "group"})
+        )
+
+    def _say(self, kind: str = "message", **content: Any) -> Json:
+        sender = self.sender if self.random.random() < 0.98 else None
+        if self.random.random() < 0.05:
+            content |= {
+                "forward_origin": {"type": "hidden_user", "date": raw_updates.DATE, "sender_user_name": "<x>"}
+            }
+        if self.random.random() < 0.05:
+            content |= {"reply_to_message": raw_updates.shown(raw_updates.private(self.who))}
+        return {
+            kind: raw_updates.message(sender, self._chat(), self.random.randrange(1, 9_000_000), **content)
+        }
+
+    # what people type
+
+    def _hostile(self) -> Json:
+        return self._say(text=hostile_values.words(self.random))
+
+    def _command(self) -> Json:
+        return self._say(text=hostile_values.command(self.random, sorted(self.city.tokens.values())))
+
+    def _label(self) -> Json:
+        return self._say(text=self.random.choice(self.labels))
+
+    def _sentence(self) -> Json:
+        return self._say(text=self.random.choice(self.sentences))
+
+    # what people press
+
+    def _press(self) -> Json:
+        """A button that the bot really gave to this person, among the newest."""
+        product = self.city.product
+        conversation = product.telegram.world.private(product.telegram.main_bot, self.who.account)
+        found = [
+            (body.message_id, spec["callback_data"])
+            for body in list(conversation.messages.values())[-6:]
+            for row in (body.markup or {}).get("inline_keyboard", [])
+            for spec in row
+            if "callback_data" in spec
+        ]
+        if not found:
+            return self._known_press()
+        message_id, data = self.random.choice(found)
+        return self._query(data, message_id)
+
+    def _known_press(self) -> Json:
+        return self._query(self._packed(self.random.choice(CALLBACKS)))
+
+    def _mutated_press(self) -> Json:
+        prefix, *parts = self._packed(self.random.choice(CALLBACKS)).split(":")
+        dice = self.random.random()
+        if parts and dice < 0.7:
+            parts[self.random.randrange(len(parts))] = hostile_values.field(self.random)
+        elif dice < 0.8:
+            parts = parts[:-1]
+        elif dice < 0.9:
+            parts += [hostile_values.field(self.random)]
+        else:
+            prefix = prefix.upper()
+        return self._query(":".join((prefix, *parts)))
+
+    def _garbage_press(self) -> Json:
+        data = self.random.choice(
+            (hostile_values.words(self.random), "x" * 64, ":" * 64, "mean:", "订单:1", "draft:1")
+        )
+        return self._query(data)
+
+    def _packed(self, kind: type[CallbackData]) -> str:
+        values = {name: self._value(name, one.annotation) for name, one in kind.model_fields.items()}
+        separator = kind.__separator__
+        told = [str(int(value)) if isinstance(value, bool) else str(value) for value in values.values()]
+        return separator.join((kind.__prefix__, *told))
+
+    def _value(self, name: str, annotation: Any) -> Any:
+        city, choose = self.city, self.random.choice
+        if name == "revision":
+            mine = city.revisions.get(self.person)
+            return mine if mine and self.random.random() < 0.9 else choice_of(self.random, city.revisions)
+        for ids in ("order", "offer", "payment", "refund", "ticket"):
+            if name == f"{ids}_id":
+                return choice_of(self.random, getattr(city, f"{ids}s"))
+        if name in ("housekeeper_id", "address_id"):
+            return choice_of(self.random, city.addresses if name == "address_id" else city.accounts)
+        if annotation is bool:
+            return choose((True, False))
+        if annotation is int:
+            return choose(NUMBERS_OF.get(name, (0, 1, 7)))
+        if annotation is float:
+            return choose((2.0, 2.5, 80.0, 0.0, -1.0))
+        return choose(WORDS_OF.get(name, ("", "x")))
+
+    def _query(self, data: str, message_id: int | None = None) -> Json:
+        product = self.city.product
+        query_id = product.telegram.queries.ask_callback(product.telegram.main_bot.id, self.who.id).id
+        number = message_id or self.random.randrange(1, 9_000_000)
+        dice = self.random.random()
+        if dice < 0.9:
+            body = raw_updates.query(query_id, self.sender, data, raw_updates.shown(self._chat(), number))
+        elif dice < 0.92:
+            body = raw_updates.query(query_id, self.sender, data, None)
+        elif dice < 0.94:
+            gone = {"message_id": number, "date": 0, "chat": raw_updates.private(self.who)}
+            body = raw_updates.query(query_id, self.sender, data, gone)
+        elif dice < 0.96:
+            body = raw_updates.query(query_id, self.sender, data, None, inline_message_id="AAAA")
+        elif dice < 0.98:
+            body = raw_updates.query(query_id, self.sender, None, None, game_short_name="game")
+        else:
+            photo = raw_updates.shown(self._chat(), number, photo=[raw_updates.file("photo")], caption="x")
+            body = raw_updates.query("no-such-query", self.sender, data, photo)
+        return {"callback_query": body}
+
+    # what else a message may hold
+
+    def _content(self) -> Json:
+        kind = self.random.choice(
+            (
+                *("photo", "document", "voice", "sticker", "video", "video_note", "audio", "animation"),
+                *("dice", "poll", "venue", "story", "game", "new_chat_members", "left_chat_member"),
+                *("pinned_message", "web_app_data", "users_shared", "write_access_allowed", "unheard_of"),
+            )
+        )
+        what: Any = raw_updates.file(kind)
+        if kind in FILES and self.random.random() < 0.9:
+            what = self._a_file(kind)
+        elif kind == "photo":
+            what = [raw_updates.file("small"), raw_updates.file("large")]
+        elif kind == "dice":
+            what = raw_updates.DICE
+        elif kind == "poll":
+            what = self._a_poll()
+        elif kind == "venue":
+            what = {"location": self._place(), "title": "<b>", "address": "{$x}"}
+        elif kind == "story":
+            what = raw_updates.STORY
+        elif kind == "game":
+            what = {"title": "g", "description": "d", "photo": [raw_updates.file("photo")]}
+        elif kind == "new_chat_members":
+            what = [raw_updates.BOT]
+        elif kind == "left_chat_member":
+            what = raw_updates.BOT
+        elif kind == "pinned_message":
+            what = raw_updates.shown(raw_updates.private(self.who))
+        elif kind == "web_app_data":
+            what = {"data": hostile_values.words(self.random), "button_text": "x"}
+        elif kind == "users_shared":
+            what = {"request_id": 1, "users": [{"user_id": 1}]}
+        elif kind == "write_access_allowed":
+            what = {}
+        content = {kind: what}
+        if (
+            kind in ("photo", "document", "voice", "video", "animation", "audio")
+            and self.random.random() < 0.5
+        ):
+            content["caption"] = self.random.choice(
+                (hostile_values.words(self.random)[:1024], *self.sentences[:20])
+            )
+        if self.random.random() < 0.2:
+            content["media_group_id"] = "7"
+        return self._say(**content)
+
+    def _a_file(self, kind: str) -> Any:
+        """One that the stand-in knows, as it knows those that people send."""
+        content = self.random.choice((PHOTO, b"MZ\x90\x00", b"<svg onload=alert(1)>", PHOTO[:40]))
+        files = self.city.product.telegram.world.files
+        made = (
+            photo_of(files, PHOTO, "photo.png", "")
+            if kind == "photo"
+            else file_of(files, kind, content, "../../evil\u202egnp.exe")
+        )
+        return made[kind]
+
+    def _a_poll(self) -> Json:
+        options = [{"persistent_id": "1", "text": "<b>", "voter_count": 0}]
+        flags = dict.fromkeys(required(Poll), False)
+        told = {"id": "1", "question": "{$x}", "options": options, "total_voter_count": 0, "type": "regular"}
+        return {**flags, **told}
+
+    def _contact(self) -> Json:
+        owner = self.random.choice((self.who.id, 1, None, 2**52))
+        number = self.random.choice(
+            ("+8613900000001", "13812345678", "", "+", "abc", "+1" + "9" * 40, "\x00")
+        )
+        contact: Json = {"phone_number": number, "first_name": "<b>"}
+        return self._say(contact=contact if owner is None else {**contact, "user_id": owner})
+
+    def _place(self) -> Json:
+        latitude = self.random.choice((39.915, 22.53, 0.0, 90.0, -90.0, 1e-300, 91.0, 1e308))
+        longitude = self.random.choice((116.47, 113.93, 0.0, 180.0, -180.0, 181.0, -1e308))
+        return {"latitude": latitude, "longitude": longitude}
+
+    def _location(self) -> Json:
+        place = self._place()
+        if self.random.random() < 0.3:
+            place |= {"live_period": 0x7FFFFFFF, "heading": 360, "proximity_alert_radius": 1}
+        return self._say(location=place)
+
+    def _live_location(self) -> Json:
+        return self._say(
+            "edited_message", location={**self._place(), "live_period": 60}, edit_date=raw_updates.DATE
+        )
+
+    def _edited(self) -> Json:
+        return self._say("edited_message", text=hostile_values.words(self.random), edit_date=raw_updates.DATE)
+
+    # money
+
+    def _amount(self) -> tuple[str, int, str]:
+        """Of the order that waits for its money one thing at least is wrong."""
+        waiting, price = self.city.payment_nos["awaiting"], self.city.amounts["awaiting"]
+        while True:
+            payload = self.random.choice(
+                (*self.city.payment_nos.values(), hostile_values.words(self.random)[:128])
+            )
+            amount = self.random.choice((price, 0, 1, -1, price - 1, price + 1, 2**40))
+            currency = self.random.choice(("CNY", "USD", "XTR", ""))
+            if (payload, amount, currency) != (waiting, price, "CNY"):
+                return payload, amount, currency
+
+    def _paid(self) -> Made:
+        payload, amount, currency = self._amount()
+        paid = {
+            "currency": currency,
+            "total_amount": amount,
+            "invoice_payload": payload,
+            "telegram_payment_charge_id": self.random.choice(("t1", hostile_values.words(self.random)[:200])),
+            "provider_payment_charge_id": self.random.choice(
+                ("p1", "", hostile_values.words(self.random)[:200])
+            ),
+        }
+        return Made("paid", self._say(successful_payment=paid), self.person, moves_no_money=True)
+
+    def _checkout(self) -> Made:
+        payload, amount, currency = self._amount()
+        product = self.city.product
+        body = {
+            "id": product.telegram.queries.ask_checkout(product.telegram.main_bot.id, self.who.id).id,
+            "from": self.sender,
+            "currency": currency,
+            "total_amount": amount,
+            "invoice_payload": payload,
+        }
+        return Made("checkout", {"pre_checkout_query": body}, self.person, moves_no_money=True)
+
+    # everything else
+
+    def _membership(self) -> Json:
+        status = self.random.choice(("member", "kicked", "left", "administrator", "restricted"))
+        member: Json = {"user": raw_updates.BOT, "status": status, "until_date": 0}
+        if status in ("administrator", "restricted"):
+            member |= dict.fromkeys(RIGHTS, True)
+        body = {
+            "chat": self._chat(),
+            "from": self.sender,
+            "date": raw_updates.DATE,
+            "old_chat_member": {"user": raw_updates.BOT, "status": "member"},
+            "new_chat_member": member,
+        }
+        return {self.random.choice(("my_chat_member", "chat_member")): body}
+
+    def _other(self) -> Json:
+        sender, words = self.sender, hostile_values.words(self.random)
+        reaction = {"chat": self._chat(), "message_id": 1, "date": raw_updates.DATE, "user": sender}
+        return self.random.choice(
+            (
+                {"channel_post": raw_updates.message(None, raw_updates.CHANNEL, text=words)},
+                {
+                    "edited_channel_post": raw_updates.message(
+                        None, raw_updates.CHANNEL, text=words, edit_date=raw_updates.DATE
+                    )
+                },
+                {"inline_query": {"id": "1", "from": sender, "query": words, "offset": ""}},
+                {"chosen_inline_result": {"result_id": "1", "from": sender, "query": words}},
+                {
+                    "shipping_query": {
+                        "id": "1",
+                        "from": sender,
+                        "invoice_payload": words,
+                        "shipping_address": HOME,
+                    }
+                },
+                {"poll": self._a_poll()},
+                {
+                    "poll_answer": {
+                        "poll_id": "1",
+                        "user": sender,
+                        "option_ids": [0],
+                        "option_persistent_ids": ["1"],
+                    }
+                },
+                {"message_reaction": {**reaction, "old_reaction": [], "new_reaction": []}},
+                {
+                    "chat_join_request": {
+                        "chat": raw_updates.GROUP,
+                        "from": sender,
+                        "user_chat_id": 1,
+                        "date": raw_updates.DATE,
+                    }
+                },
+                {
+                    "business_message": raw_updates.message(
+                        sender, self._chat(), text=words, business_connection_id="b"
+                    )
+                },
+                {
+                    "deleted_business_messages": {
+                        "business_connection_id": "b",
+                        "chat": raw_updates.GROUP,
+                        "message_ids": [1],
+                    }
+                },
+                {"unheard_of": {"from": sender, "text": words}},
+                {},
+            )
+        )
+
+
+def choice_of(random: Random, known: dict[str, int]) -> int:
+    return random.choice(sorted(known.values()))
+
+
+def required(model: type[TelegramObject]) -> list[str]:
+    return [name for name, one in model.model_fields.items() if one.is_required()]
+
+
+def as_telegram_writes(update: Json) -> str:
+    """ASCII with escapes, half surrogate pairs among them."""
+    return json.dumps(update)
+
+
+HOME = {
+    "country_code": "CN",
+    "state": "",
+    "city": "",
+    "street_line1": "",
+    "street_line2": "",
+    "post_code": "",
+}
+RIGHTS = sorted(
+    {*required(ChatMemberAdministrator), *required(ChatMemberRestricted)} - {"user", "status", "until_date"}
+)
+FILES = frozenset({"photo", "document", "voice", "video", "sticker"})
+KINDS = {
+    "hostile": 16,
+    "command": 6,
+    "label": 7,
+    "sentence": 9,
+    "press": 24,
+    "known_press": 10,
+    "mutated_press": 10,
+    "garbage_press": 2,
+    "content": 5,
+    "contact": 1.5,
+    "location": 1.5,
+    "live_location": 1,
+    "edited": 1,
+    "paid": 1.5,
+    "checkout": 1.5,
+    "membership": 0.7,
+    "other": 2,
+}
+"""How often each is made, in proportion."""

@@ -1,0 +1,154 @@
+"""The audit itself: a cheap look after each step at what was touched, and the whole at the end."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.homecare.agency_context import AgencyContext
+from simulation.invariants import cross_order_rules
+from simulation.invariants.case_reader import Marks, all_orders, late_orders, read_cases, touched
+from simulation.invariants.order_case import OrderCase, RuleContext
+from simulation.invariants.provider_records import ProviderRecords
+from simulation.invariants.rules import (
+    Rules,
+    cancellation_fees,
+    final_states,
+    notifications_sent,
+    offers,
+    order_ledger,
+    payment_outcomes,
+    reserved_times,
+    settlement,
+    status_changes,
+)
+from simulation.invariants.tolerance import Tolerance
+from simulation.invariants.violation import Violation
+from storage.database import Database
+
+RULES: Rules = {
+    **status_changes.RULES,
+    **order_ledger.RULES,
+    **payment_outcomes.RULES,
+    **cancellation_fees.RULES,
+    **reserved_times.RULES,
+    **offers.RULES,
+    **settlement.RULES,
+    **notifications_sent.RULES,
+}
+SWEEP = timedelta(minutes=5)
+"""So often (the program's time) an incremental audit looks for what should have happened and did not."""
+
+
+class Auditor:
+    """``look`` is for after each step, ``whole`` for once. What was found broken is told once.
+
+    ``bank`` None: nothing is known of the providers' own books.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        agency: AgencyContext,
+        bank: ProviderRecords | None = None,
+        tolerance: Tolerance | None = None,
+    ) -> None:
+        self.tolerance = tolerance or Tolerance()
+        self._database = database
+        self._agency = agency
+        self._bank = bank
+        self._marks = Marks()
+        self._since: datetime | None = None
+        self._swept: datetime | None = None
+        self._confirmed: dict[int, tuple[int, datetime]] = {}
+        self._told: set[Violation] = set()
+
+    async def look(self) -> list[Violation]:
+        """What does not hold among the orders that something happened to since the last look."""
+        ground = self._ground()
+        async with self._database.look() as connection:
+            ids = await touched(connection, self._marks)
+            broken: list[Violation] = []
+            if self._swept is None or not timedelta() <= ground.now - self._swept < SWEEP:
+                self._swept = ground.now
+                ids |= await self._late(connection, ground)
+                broken += await cross_order_rules.what_is_due_is_done(connection, ground)
+                broken += await cross_order_rules.total_is_zero(connection)
+            if ids:
+                broken += await self._check(connection, ids, ground)
+        self._since = ground.now
+        return self._new(broken)
+
+    async def whole(self, ended: bool = False) -> list[Violation]:
+        """Every rule over everything; ``ended``: everything has had its time, so nothing may be half way."""
+        ground = self._ground()
+        async with self._database.look() as connection:
+            await touched(connection, self._marks)
+            broken = await self._check(connection, await all_orders(connection), ground, ended)
+            broken += await cross_order_rules.total_is_zero(connection)
+            broken += await cross_order_rules.movements_balance(connection)
+            broken += await cross_order_rules.payouts_are_booked(connection)
+            broken += await cross_order_rules.what_is_due_is_done(connection, ground)
+            if ended:
+                broken += await cross_order_rules.money_at_the_providers(connection, ground)
+                broken += await cross_order_rules.nothing_is_left(connection, ground)
+        self._since = ground.now
+        return self._new(broken)
+
+    def _ground(self) -> RuleContext:
+        return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._bank)
+
+    async def _late(self, connection: AsyncConnection, ground: RuleContext) -> set[int]:
+        policy, at_once = self._agency.policy, ground.tolerance.at_once
+        return await late_orders(
+            connection,
+            then=ground.now - at_once,
+            soon=ground.now + policy.dispatch.unfilled_before - at_once,
+            settled_by=ground.now - policy.payout.automatic_after - at_once,
+        )
+
+    async def _check(
+        self, connection: AsyncConnection, ids: Collection[int], ground: RuleContext, ended: bool = False
+    ) -> list[Violation]:
+        cases = await read_cases(connection, ids)
+        rules = {**RULES, **final_states.RULES} if ended else RULES
+        broken = [
+            Violation(name, detail)
+            for case in cases
+            for name, rule in rules.items()
+            for detail in rule(case, ground)
+        ]
+        broken += [one for case in cases for one in self._as_confirmed(case)]
+        broken += await cross_order_rules.nobody_is_in_two_places(connection, cases, ground)
+        broken += await cross_order_rules.nothing_is_booked_twice(connection, cases, ground)
+        broken += await cross_order_rules.giving_back_is_fined(connection, cases, ground)
+        if self._since is not None:
+            broken += await cross_order_rules.only_the_able_are_asked(connection, cases, ground, self._since)
+        return broken
+
+    def _as_confirmed(self, case: OrderCase) -> Iterable[Violation]:
+        """A price never grows, and the fee clock stays, whatever happens after the order was first seen."""
+        order = case.order
+        price, first_start = self._confirmed.setdefault(order.id, (order.total, order.first_start))
+        if order.total > price:
+            yield Violation(
+                "a price is what was confirmed", f"order {order.id}: {price} became {order.total}"
+            )
+        if order.first_start != first_start:
+            yield Violation("a visit is moved twice at most", f"the fee clock of order {order.id} was moved")
+
+    def _new(self, broken: list[Violation]) -> list[Violation]:
+        fresh = [one for one in dict.fromkeys(broken) if one not in self._told]
+        self._told.update(fresh)
+        return fresh
+
+
+async def audit(
+    database: Database,
+    agency: AgencyContext,
+    bank: ProviderRecords | None = None,
+    tolerance: Tolerance | None = None,
+    ended: bool = True,
+) -> list[Violation]:
+    """Every rule over the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all holds."""
+    return await Auditor(database, agency, bank, tolerance).whole(ended)

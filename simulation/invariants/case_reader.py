@@ -1,0 +1,154 @@
+"""The files of orders, read in a few statements; and which orders were touched since the last look."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Column, Select, bindparam, func, literal_column, or_, select, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from simulation.invariants.order_case import OrderCase
+from storage.tables import (
+    coupons,
+    entries,
+    notifications,
+    occupied_half_hours,
+    offers,
+    order_changes,
+    orders,
+    payments,
+    refunds,
+    reviews,
+    tasks,
+    tickets,
+    undone,
+)
+
+AT_ONCE = 400
+"""So many orders are read by one set of statements."""
+SOURCES = (entries, order_changes, notifications, offers, payments, refunds, reviews, tickets)
+"""Whatever happens to an order leaves a new row in one of these."""
+ORDER_COLUMNS = [
+    column for column in orders.c if column.name not in ("street", "note", "options", "start_code")
+]
+"""Nothing that is nobody's business."""
+
+
+@dataclass
+class Marks:
+    """The newest row of each source that was seen."""
+
+    newest: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in SOURCES})
+
+
+_TOUCHED = union_all(
+    *(
+        select(
+            literal_column(f"'{table.name}'").label("source"),
+            func.max(table.c.id).label("newest"),
+            table.c.order_id.label("order_id"),
+        )
+        .where(table.c.id > bindparam(table.name))
+        .group_by(table.c.order_id)
+        for table in SOURCES
+    )
+)
+
+
+async def touched(connection: AsyncConnection, marks: Marks) -> set[int]:
+    """The orders with something new since these marks, which are moved on."""
+    found = set()
+    for source, newest, order_id in await connection.execute(_TOUCHED, marks.newest):
+        marks.newest[source] = max(marks.newest[source], newest)
+        if order_id is not None:
+            found.add(int(order_id))
+    return found
+
+
+def _of(table: Any, *columns: Column[Any], key: Column[Any] | None = None) -> Select[Any]:
+    """The rows about these orders, the order's id first."""
+    order_id = table.c.order_id if key is None else key
+    chosen = columns or tuple(table.c)
+    sort = table.c.id if "id" in table.c else table.c.half_hour
+    return (
+        select(order_id.label("about"), *chosen)
+        .where(order_id.in_(bindparam("ids", expanding=True)))
+        .order_by(sort)
+    )
+
+
+_ORDERS = (
+    select(*ORDER_COLUMNS).where(orders.c.id.in_(bindparam("ids", expanding=True))).order_by(orders.c.id)
+)
+_PARTS: dict[str, Select[Any]] = {
+    "changes": _of(order_changes),
+    "payments": _of(payments),
+    "refunds": _of(refunds),
+    "entries": _of(entries),
+    "offers": _of(offers),
+    "reviews": _of(
+        reviews,
+        *(
+            reviews.c[name]
+            for name in ("id", "author_id", "by_customer", "written_at", "overall", "shown_at")
+        ),
+    ),
+    "slots": _of(occupied_half_hours),
+    "tickets": _of(
+        tickets, *(tickets.c[name] for name in ("id", "kind", "person_id", "opened_at", "closed_at"))
+    ),
+    "notifications": _of(notifications),
+    "tasks": _of(tasks, key=tasks.c.subject_id).where(
+        undone, tasks.c.kind.not_in(("close_payment", "ask_provider", "send_refund"))
+    ),
+    "coupons": select(orders.c.id.label("about"), coupons)
+    .join(orders, orders.c.customer_id == coupons.c.person_id)
+    .where(orders.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(coupons.c.id),
+}
+
+
+async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[OrderCase]:
+    """By the orders' ids."""
+    wanted = sorted(ids)
+    cases: list[OrderCase] = []
+    for begin in range(0, len(wanted), AT_ONCE):
+        part = {"ids": wanted[begin : begin + AT_ONCE]}
+        found = {row.id: OrderCase(row) for row in await connection.execute(_ORDERS, part)}
+        for name, statement in _PARTS.items():
+            for row in await connection.execute(statement, part):
+                getattr(found[row.about], name).append(row)
+        cases += found.values()
+    return cases
+
+
+async def all_orders(connection: AsyncConnection) -> Sequence[int]:
+    return (await connection.scalars(select(orders.c.id))).all()
+
+
+def _late() -> Select[Any]:
+    """Orders that something should have happened to, by their own times."""
+    then: BindParameter[datetime] = bindparam("then")
+    settled_by: BindParameter[datetime] = bindparam("settled_by")
+    return select(orders.c.id).where(
+        or_(
+            (orders.c.status == "awaiting_payment") & (orders.c.pay_until < then),
+            (orders.c.status == "dispatching") & (orders.c.start < bindparam("soon")),
+            (orders.c.status == "finished") & (orders.c.finished_at < settled_by),
+            orders.c.id.in_(select(refunds.c.order_id).where(refunds.c.state == "failed")),
+            (orders.c.status.in_(("assigned", "en_route"))) & (orders.c.start < then),
+        )
+    )
+
+
+_LATE = _late()
+
+
+async def late_orders(
+    connection: AsyncConnection, then: datetime, soon: datetime, settled_by: datetime
+) -> set[int]:
+    """Unpaid since ``then``, not found though the visit is ``soon``, not settled though finished before
+    ``settled_by``, not visited, or with a refund that failed."""
+    bound = {"then": then, "soon": soon, "settled_by": settled_by}
+    return set((await connection.scalars(_LATE, bound)).all())

@@ -1,0 +1,282 @@
+"""What no single order shows: all the books, one housekeeper's day, who was asked, and doubles of orders."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from itertools import combinations, pairwise
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from simulation.invariants.order_case import COMING, OrderCase, RuleContext
+from simulation.invariants.rules.cancellation_fees import gave_back
+from simulation.invariants.violation import Violation
+from storage.tables import (
+    entries,
+    housekeepers,
+    notifications,
+    orders,
+    payments,
+    payouts,
+    refunds,
+    tasks,
+    undone,
+)
+
+DOUBLE_TAP = timedelta(seconds=10)
+AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
+BANK = "clearing:bank"
+"""The agency's own, for what goes by hand."""
+SLOWEST_TRY = timedelta(minutes=40)
+"""A task that fails rests half an hour at most."""
+
+_TOTAL = select(func.coalesce(func.sum(entries.c.amount), 0))
+_UNBALANCED = (
+    select(entries.c.movement, func.sum(entries.c.amount).label("rest"))
+    .group_by(entries.c.movement)
+    .having(func.sum(entries.c.amount) != 0)
+)
+_BUSY = [orders.c[name] for name in ("id", "housekeeper_id", "start", "end", "status")]
+_THEIR_DAYS = (
+    select(*_BUSY)
+    .where(
+        orders.c.housekeeper_id.in_(bindparam("people", expanding=True)),
+        orders.c.status.in_(sorted(COMING)),
+    )
+    .order_by(orders.c.housekeeper_id, orders.c.start)
+)
+_FINES = select(entries).where(
+    entries.c.account.in_(bindparam("accounts", expanding=True)),
+    entries.c.memo.in_(("penalty", "penalty-lifted")),
+)
+_PLACED = [orders.c[name] for name in ("id", "customer_id", "service", "start", "placed_at", "ended_at")]
+_THEIR_ORDERS = (
+    select(*_PLACED)
+    .where(orders.c.customer_id.in_(bindparam("people", expanding=True)))
+    .order_by(orders.c.placed_at)
+)
+_WHO = select(
+    *(
+        housekeepers.c[name]
+        for name in ("id", "city", "districts", "prices", "standing", "gender", "experience_years")
+    )
+).where(housekeepers.c.id.in_(bindparam("people", expanding=True)))
+
+
+async def total_is_zero(connection: AsyncConnection) -> list[Violation]:
+    total = await connection.scalar(_TOTAL)
+    return [Violation("the books add up to zero", f"they add up to {total}")] if total else []
+
+
+async def movements_balance(connection: AsyncConnection) -> list[Violation]:
+    unbalanced = (await connection.execute(_UNBALANCED)).all()
+    return [
+        Violation("every movement balances", f"{one.movement} is off by {one.rest}") for one in unbalanced
+    ]
+
+
+async def nobody_is_in_two_places(
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+) -> list[Violation]:
+    """No two visits of a housekeeper overlap, the way from one to the next included."""
+    people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
+    if not people:
+        return []
+    rows = (await connection.execute(_THEIR_DAYS, {"people": people})).all()
+    way = ground.agency.policy.booking.travel_buffer
+    return [
+        Violation(
+            "a housekeeper's half hour belongs to one order",
+            f"housekeeper {one.housekeeper_id}: orders {one.id} and {following.id}",
+        )
+        for one, following in pairwise(rows)
+        if one.housekeeper_id == following.housekeeper_id and following.start < one.end + way
+    ]
+
+
+async def nothing_is_booked_twice(
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+) -> list[Violation]:
+    """Two orders of one customer for the same work at the same time, the first alive, are a double tap."""
+    people = sorted({case.order.customer_id for case in cases})
+    if not people:
+        return []
+    touched = {case.order.id for case in cases}
+    found: dict[tuple[Any, ...], list[Row[Any]]] = {}
+    for row in await connection.execute(_THEIR_ORDERS, {"people": people}):
+        found.setdefault((row.customer_id, row.service, row.start), []).append(row)
+    return [
+        Violation("a double tap books once", f"orders {one.id} and {other.id} of customer {one.customer_id}")
+        for same in found.values()
+        for one, other in combinations(same, 2)
+        if {one.id, other.id} & touched
+        and other.placed_at - one.placed_at <= DOUBLE_TAP
+        and (one.ended_at is None or one.ended_at > other.placed_at)
+    ]
+
+
+async def giving_back_is_fined(
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+) -> list[Violation]:
+    """20 CNY under 24 hours, 100 a local month at most."""
+    policy, local = ground.agency.policy.give_back, ground.agency.clock.local
+    given = [(case, change) for case in cases for change in gave_back(case) if not case.order.reschedules]
+    accounts = sorted({f"payable:{change.by}" for _, change in given})
+    if not accounts:
+        return []
+    fines = (await connection.execute(_FINES, {"accounts": accounts})).all()
+    broken = []
+    for case, change in given:
+        hers = [one for one in fines if one.account == f"payable:{change.by}"]
+        month = [
+            one
+            for one in hers
+            if (local(one.at).year, local(one.at).month) == (local(change.at).year, local(change.at).month)
+        ]
+        before = -sum(one.amount for one in month if one.at < change.at)
+        fined = [one for one in hers if one.memo == "penalty" and one.at == change.at]
+        fine = -sum(one.amount for one in fined if one.order_id == case.order.id)
+        late = case.order.start - change.at < policy.penalty_before
+        due = min(policy.penalty, max(policy.monthly_cap - before, 0)) if late else 0
+        if fine != due:
+            where = f"order {case.order.id} given back by {change.by} at {change.at}"
+            broken.append(
+                Violation("giving back costs what the policy says", f"{where}: {fine} instead of {due}")
+            )
+    return broken
+
+
+async def only_the_able_are_asked(
+    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext, since: datetime
+) -> list[Violation]:
+    """Of offers made after ``since``: certified, does this there, as wished."""
+    fresh = [
+        (case, offer)
+        for case in cases
+        for offer in case.offers
+        if offer.made_at > since and offer.state == "open" and offer.wave
+    ]
+    if not fresh:
+        return []
+    people = sorted({offer.housekeeper_id for _, offer in fresh})
+    known = {row.id: row for row in await connection.execute(_WHO, {"people": people})}
+    sizes = ground.agency.policy.dispatch.wave_sizes
+    return [
+        Violation("only those are asked who can do it", f"offer {offer.id} of order {case.order.id}: {why}")
+        for case, offer in fresh
+        for why in _unfit(case.order, known[offer.housekeeper_id], offer.wave <= len(sizes))
+    ]
+
+
+def _unfit(order: Row[Any], who: Row[Any], of_the_district: bool) -> Iterator[str]:
+    if who.standing != "certified":
+        yield f"she is {who.standing}"
+    if order.service not in who.prices:
+        yield f"she does no {order.service}"
+    if who.city != order.city or (of_the_district and order.district not in who.districts):
+        yield "she does not work there"
+    if order.gender is not None and who.gender != order.gender:
+        yield "another gender was wished for"
+    if order.min_experience_years is not None and who.experience_years < order.min_experience_years:
+        yield "more experience was wished for"
+
+
+_OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, tasks.c.leased_until).where(
+    undone, tasks.c.due_at < bindparam("then")
+)
+
+
+async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
+    """Tasks run when they are due; those that wait for a provider may wait as long as it is away."""
+    rows = await connection.execute(_OVERDUE, {"then": ground.now - ground.tolerance.at_once})
+    return [
+        Violation(
+            "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
+        )
+        for one in rows
+        if one.kind not in AT_A_PROVIDER and ground.overdue(max(one.due_at, one.leased_until or one.due_at))
+    ]
+
+
+async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
+    """What a housekeeper asked for is on its way once, out once when it was paid, back when it was refused."""
+    broken = []
+    legs: dict[str, int] = {
+        row.movement: row.amount
+        for row in await connection.execute(
+            select(entries.c.movement, entries.c.amount).where(
+                entries.c.account == "payouts_due", entries.c.movement.like("payout-%")
+            )
+        )
+    }
+    due = {}
+    for row in await connection.execute(select(payouts.c.id, payouts.c.amount, payouts.c.state)):
+        due[f"payout-asked:{row.id}"] = row.amount
+        if row.state != "asked":
+            due[f"payout-{row.state}:{row.id}"] = -row.amount
+    for movement in sorted(legs.keys() | due.keys()):
+        if legs.get(movement) != due.get(movement):
+            detail = f"{movement}: {legs.get(movement)} in the books, should be {due.get(movement)}"
+            broken.append(Violation("payouts are booked once", detail))
+    return broken
+
+
+async def money_at_the_providers(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
+    """Once nothing is under way, each provider's book and ours tell the same of every payment."""
+    if ground.bank is None:
+        return []
+    ours = {
+        (str(row.provider), row.payment_no): [row.amount if row.state == "paid" else 0, 0]
+        for row in await connection.execute(
+            select(payments.c.provider, payments.c.payment_no, payments.c.amount, payments.c.state)
+        )
+    }
+    given_back = select(payments.c.provider, payments.c.payment_no, refunds.c.amount).join(
+        payments, payments.c.id == refunds.c.payment_id
+    )
+    for row in await connection.execute(given_back.where(refunds.c.state == "done", ~refunds.c.by_hand)):
+        ours[str(row.provider), row.payment_no][1] += row.amount
+    theirs = {(kept.provider, kept.payment_no): [kept.taken, kept.given_back] for kept in ground.bank.kept()}
+    broken = [
+        Violation(
+            "the providers' books and ours agree", f"{name}: {ours.get(name)} here, {theirs.get(name)} there"
+        )
+        for name in sorted(ours.keys() | theirs.keys())
+        if ours.get(name, [0, 0]) != theirs.get(name, [0, 0])
+    ]
+    clearing = select(entries.c.account, func.sum(entries.c.amount).label("amount")).where(
+        entries.c.account.like("clearing:%"), entries.c.account != BANK
+    )
+    for account, amount in await connection.execute(clearing.group_by(entries.c.account)):
+        provider = account.removeprefix("clearing:")
+        held = sum(kept.taken - kept.given_back for kept in ground.bank.kept() if kept.provider == provider)
+        if held != -amount:
+            broken.append(
+                Violation(
+                    "the providers' books and ours agree", f"{provider} holds {held}, the books {-amount}"
+                )
+            )
+    return broken
+
+
+async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
+    """At the very end: no provider's task undone for long, no notice about no order unsent."""
+    overdue = (await connection.execute(_OVERDUE, {"then": ground.now - SLOWEST_TRY})).all()
+    unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
+        notifications.c.sent_at.is_(None),
+        notifications.c.given_up.is_(None),
+        notifications.c.order_id.is_(None),
+    )
+    return [
+        *(
+            Violation(
+                "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}"
+            )
+            for one in overdue
+        ),
+        *(
+            Violation("everything is told", f"notice {one.id} ({one.kind}) is unsent since {one.due_at}")
+            for one in await connection.execute(unsent)
+            if ground.overdue(one.due_at)
+        ),
+    ]

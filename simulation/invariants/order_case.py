@@ -1,0 +1,78 @@
+"""Everything that is on file about one order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.homecare.agency_context import AgencyContext
+from simulation.invariants.provider_records import ProviderRecords
+from simulation.invariants.tolerance import Tolerance
+
+ENDS = frozenset({"settled", "expired", "unfilled", "cancelled", "refunded"})
+COMING = frozenset({"assigned", "en_route", "arrived", "in_service"})
+"""A housekeeper has it, and her time is taken."""
+MONEY_HELD = frozenset({"dispatching", *COMING, "finished", "disputed"})
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """What the rules stand on. ``now`` is the program's own time; ``since`` when it was last looked."""
+
+    agency: AgencyContext
+    tolerance: Tolerance
+    now: datetime
+    bank: ProviderRecords | None = None
+    since: datetime | None = None
+
+    def overdue(self, due: datetime, within: timedelta | None = None) -> bool:
+        return self.tolerance.is_overdue(due, self.now, within)
+
+
+@dataclass
+class OrderCase:
+    """Rows of the tables' columns, oldest first; ``order`` is the order's own."""
+
+    order: Row[Any]
+    changes: list[Row[Any]] = field(default_factory=list)
+    payments: list[Row[Any]] = field(default_factory=list)
+    refunds: list[Row[Any]] = field(default_factory=list)
+    entries: list[Row[Any]] = field(default_factory=list)
+    offers: list[Row[Any]] = field(default_factory=list)
+    reviews: list[Row[Any]] = field(default_factory=list)
+    slots: list[Row[Any]] = field(default_factory=list)
+    tickets: list[Row[Any]] = field(default_factory=list)
+    notifications: list[Row[Any]] = field(default_factory=list)
+    tasks: list[Row[Any]] = field(default_factory=list)
+    """Those undone."""
+    coupons: list[Row[Any]] = field(default_factory=list)
+    """All of the customer's."""
+
+    @property
+    def status(self) -> str:
+        return str(self.order.status)
+
+    def last_change(self, *after: str) -> Row[Any] | None:
+        return next((one for one in reversed(self.changes) if one.after in after), None)
+
+    def status_at(self, moment: datetime) -> str:
+        """By the history."""
+        return next((str(one.after) for one in reversed(self.changes) if one.at <= moment), "")
+
+    def statuses_between(self, begin: datetime, end: datetime) -> set[str]:
+        return {self.status_at(begin), *(str(one.after) for one in self.changes if begin < one.at <= end)}
+
+    def holder_before(self, change: Row[Any]) -> int | None:
+        """Who had it until that change: whoever had said yes last."""
+        earlier = self.changes[: self.changes.index(change)]
+        taken = next((one for one in reversed(earlier) if one.after == "assigned"), None)
+        return None if taken is None else taken.by
+
+    def booked(self, account: str) -> int:
+        return sum(entry.amount for entry in self.entries if entry.account == account)
+
+
+def total(rows: Sequence[Row[Any]]) -> int:
+    return sum(row.amount for row in rows)

@@ -1,0 +1,106 @@
+"""Paying: in time or not at all; too late, twice or in vain, all of it comes back; a price never grows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from simulation.invariants.order_case import MONEY_HELD, OrderCase, RuleContext
+from simulation.invariants.rules import Rules
+
+
+def _expiry(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    order = case.order
+    window = ground.agency.policy.payment_window
+    if order.pay_until != order.placed_at + window:
+        yield f"order {order.id} may be paid until {order.pay_until}, placed at {order.placed_at}"
+    if case.status == "awaiting_payment" and ground.overdue(order.pay_until):
+        yield f"order {order.id} is unpaid since {order.pay_until} and not expired at {ground.now}"
+    expired = case.last_change("expired")
+    if expired is not None and expired.at < order.pay_until - ground.tolerance.set_back:
+        yield f"order {order.id} expired at {expired.at}, before {order.pay_until}"
+
+
+def kept_of(case: OrderCase) -> int:
+    """What of a customer's money stays: nothing of what was paid late or twice, of an order nobody took, or
+    above the fee."""
+    order = case.order
+    if case.status in MONEY_HELD or case.status == "settled":
+        return int(order.total)
+    if case.status == "cancelled" and order.paid_at is not None:
+        return int(order.fee)
+    if case.status == "refunded":
+        return int(order.total) - sum(int(one.amount) for one in case.refunds if one.reason == "dispute")
+    return 0
+
+
+def _comes_back(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    paid = sum(one.amount for one in case.payments if one.state == "paid")
+    back = sum(one.amount for one in case.refunds)
+    kept = kept_of(case)
+    if paid - back != kept:
+        yield (
+            f"order {case.order.id} ({case.status}): {paid} was paid and {back} goes back, {kept} is to be kept"
+        )
+
+
+def _price(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    order = case.order
+    for payment in case.payments:
+        if payment.amount != order.total:
+            yield f"order {order.id} costs {order.total}, payment {payment.id} asks for {payment.amount}"
+    if sum(line.amount for line in order.lines) != order.total:
+        yield f"order {order.id}: the lines of its quote do not add up to {order.total}"
+    coupon = next((one for one in case.coupons if one.id == order.coupon_id), None)
+    off = 0 if coupon is None else min(coupon.amount, order.gross - 1)
+    if order.total != order.gross - off:
+        yield f"order {order.id} costs {order.total}, should cost {order.gross - off}"
+
+
+def _coupons(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """One for the trouble of an order that nobody took; the used one comes back where nothing is kept."""
+    order, policy = case.order, ground.agency.policy.dispatch
+    unfilled = case.last_change("unfilled")
+    if unfilled is not None and policy.coupon:
+        given = [one for one in case.coupons if one.created_at == unfilled.at and one.amount == policy.coupon]
+        if len(given) != 1:
+            yield f"order {order.id} was unfilled at {unfilled.at} and brought {len(given)} coupons"
+    used = next((one for one in case.coupons if one.id == order.coupon_id), None)
+    if (
+        used is not None
+        and case.status in MONEY_HELD | {"awaiting_payment", "settled"}
+        and used.order_id != order.id
+    ):
+        yield f"coupon {used.id} of order {order.id} is not marked as used by it"
+    free = case.status in ("expired", "unfilled") or (case.status == "cancelled" and not order.fee)
+    if used is not None and free and used.order_id == order.id:
+        yield f"coupon {used.id} did not come back from order {order.id} ({case.status})"
+
+
+def _bank(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """Nothing is booked that the provider did not take, nothing goes back that was not owed."""
+    if ground.bank is None:
+        return
+    for payment in case.payments:
+        kept = ground.bank.of(payment.provider, payment.payment_no)
+        taken, back = (0, 0) if kept is None else (kept.taken, kept.given_back + kept.promised)
+        if payment.state == "paid" and taken != payment.amount:
+            yield f"payment {payment.id} of {payment.amount} is paid in the books, its provider took {taken}"
+        owed = sum(one.amount for one in case.refunds if one.payment_id == payment.id)
+        if back > owed:
+            yield f"payment {payment.id}: its provider gave back {back}, owed was {owed}"
+
+
+def _started(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """No payment is begun for what may no longer be paid."""
+    for payment in case.payments:
+        if payment.started_at >= case.order.pay_until + timedelta(seconds=1) + ground.tolerance.set_back:
+            yield f"payment {payment.id} was begun at {payment.started_at}, after {case.order.pay_until}"
+
+
+RULES: Rules = {
+    "an unpaid order expires in time": _expiry,
+    "money that is not ours comes back": _comes_back,
+    "a price is what was confirmed": _price,
+    "coupons are given, used and given back": _coupons,
+    "the books say what the provider says": _bank,
+    "nothing is paid outside the window": _started,
+}

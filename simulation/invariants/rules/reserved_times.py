@@ -1,0 +1,55 @@
+"""Housekeepers' time, by the orders' own times: the guard's rows must agree with them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from simulation.invariants.order_case import COMING, OrderCase, RuleContext
+from simulation.invariants.rules import Rules
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def taken_times(case: OrderCase, ground: RuleContext) -> set[datetime]:
+    """The steps of half an hour that the visit and the way to the next one take."""
+    policy = ground.agency.policy.booking
+    begin = EPOCH + (case.order.start - EPOCH) // policy.step * policy.step
+    end, times = case.order.end + policy.travel_buffer, set()
+    while begin < end:
+        times.add(begin)
+        begin += policy.step
+    return times
+
+
+def _guard(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    order = case.order
+    rows = {(row.housekeeper_id, row.half_hour) for row in case.slots}
+    hers = {(order.housekeeper_id, moment) for moment in taken_times(case, ground)}
+    chosen = {(order.chosen_id, moment) for moment in taken_times(case, ground)}
+    if case.status in COMING and rows != hers:
+        yield f"order {order.id} ({case.status}) holds {len(rows)} half hours instead of {len(hers)} of its own"
+    elif case.status in ("awaiting_payment", "dispatching"):
+        waits = order.chosen_id is not None and case.status == "awaiting_payment"
+        if rows != chosen and (rows or waits):
+            yield f"order {order.id} ({case.status}) holds {len(rows)} half hours of whom nobody chose"
+    elif case.status in ("expired", "unfilled", "cancelled") and rows:
+        yield f"order {order.id} ({case.status}) still holds {len(rows)} half hours"
+
+
+def _bookable(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """Half-hour steps, and between two hours and fourteen days ahead when it was placed."""
+    order, policy = case.order, ground.agency.policy.booking
+    ahead = order.first_start - order.placed_at
+    leeway = timedelta(days=1) + ground.tolerance.set_back
+    if not policy.notice - ground.tolerance.set_back <= ahead <= policy.horizon + leeway:
+        yield f"order {order.id} was placed {ahead} before its start"
+    if (order.start - EPOCH) % policy.step:
+        yield f"order {order.id} starts at {order.start}"
+    local = ground.agency.clock.local(order.start).time()
+    if local < policy.opens or local >= policy.closes:
+        yield f"order {order.id} starts at {local} local time"
+
+
+RULES: Rules = {
+    "held half hours are those of the order": _guard,
+    "a visit is at a bookable time": _bookable,
+}

@@ -1,0 +1,84 @@
+"""Payout and reviews: when the money goes to the housekeeper, and when each side reads the other's words."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from simulation.invariants.order_case import OrderCase, RuleContext
+from simulation.invariants.rules import Rules
+
+
+def _payout(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """By the customer's word, else 48 hours after the end; a dispute is ended by an operator alone."""
+    order, after = case.order, ground.agency.policy.payout.automatic_after
+    if case.status == "finished" and ground.overdue(order.finished_at + after):
+        yield f"order {order.id} is finished since {order.finished_at} and not settled at {ground.now}"
+    settled = case.last_change("settled")
+    if settled is None:
+        return
+    if settled.before == "disputed":
+        if settled.by is None or settled.by in (order.customer_id, order.housekeeper_id):
+            yield f"the dispute about order {order.id} was ended by {settled.by}"
+    elif settled.by is None:
+        if settled.at < order.finished_at + after - ground.tolerance.set_back:
+            yield f"order {order.id} was settled by itself at {settled.at}, finished at {order.finished_at}"
+    elif settled.by != order.customer_id:
+        yield f"order {order.id} was settled by {settled.by}"
+
+
+def _refunded(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    change = case.last_change("refunded")
+    if change is not None and change.by in (None, case.order.customer_id, case.order.housekeeper_id):
+        yield f"the dispute about order {case.order.id} was ended by {change.by}"
+
+
+def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """One a side, within seven days; read once both are there, or then."""
+    order, policy = case.order, ground.agency.policy.review
+    sides = [one.by_customer for one in case.reviews]
+    if len(sides) != len(set(sides)):
+        yield f"order {order.id} was rated twice by one side"
+    if not case.reviews:
+        return
+    if order.finished_at is None:
+        yield f"order {order.id} was rated before its end"
+        return
+    over = order.finished_at + policy.open_for
+    both = len(set(sides)) == 2
+    leeway = ground.tolerance.set_back
+    for review in case.reviews:
+        author = order.customer_id if review.by_customer else order.housekeeper_id
+        if review.author_id != author:
+            yield f"review {review.id} of order {order.id} is by {review.author_id}"
+        if not order.finished_at - leeway <= review.written_at < over + leeway + timedelta(seconds=1):
+            yield f"review {review.id} was written at {review.written_at}, finished at {order.finished_at}"
+        if review.shown_at is None and both:
+            yield f"review {review.id} is hidden though both have rated"
+        if review.shown_at is None and ground.overdue(over):
+            yield f"review {review.id} is still hidden, its time was over at {over}"
+        last = max(one.written_at for one in case.reviews)
+        if review.shown_at is not None and review.shown_at < (last if both else over) - leeway:
+            yield f"review {review.id} was shown at {review.shown_at}"
+        is_low = review.by_customer and review.overall <= policy.low_overall
+        if is_low and not any(one.kind == "low_review" for one in case.tickets):
+            yield f"review {review.id} of {review.overall} stars brought no ticket"
+
+
+def _tickets(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """Somebody sees to what the program cannot end alone."""
+    kinds = {one.kind for one in case.tickets}
+    if case.last_change("disputed") is not None and "complaint" not in kinds:
+        yield f"order {case.order.id} is disputed without a complaint"
+    failed = [one.id for one in case.refunds if one.state == "failed"]
+    waits = any(one.kind == "refund_failed" and one.closed_at is None for one in case.tickets)
+    if failed and not waits:
+        yield f"refunds {failed} of order {case.order.id} failed and nobody sees to it"
+    if case.order.no_show_at is not None and "no_show" not in kinds:
+        yield f"nobody came to order {case.order.id} and no operator knows"
+
+
+RULES: Rules = {
+    "pay goes out when it should": _payout,
+    "a dispute is ended by an operator": _refunded,
+    "reviews are shown when both have rated": _reviews,
+    "what the program cannot end has a ticket": _tickets,
+}

@@ -1,0 +1,77 @@
+"""An order's life: each change allowed, in order, on record once, and ended by itself."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from simulation.invariants.order_case import COMING, ENDS, OrderCase, RuleContext
+from simulation.invariants.rules import Rules
+
+NEXT = {
+    "": {"awaiting_payment"},
+    "awaiting_payment": {"dispatching", "expired", "cancelled"},
+    "dispatching": {"assigned", "unfilled", "cancelled"},
+    # whoever forgot to say that she set out may still arrive
+    "assigned": {"en_route", "arrived", "dispatching", "cancelled"},
+    "en_route": {"arrived", "dispatching", "cancelled"},
+    "arrived": {"in_service", "cancelled"},
+    "in_service": {"finished"},
+    "finished": {"settled", "disputed"},
+    "disputed": {"settled", "refunded"},
+}
+MARKED = {"paid_at": "dispatching", "finished_at": "finished", "started_at": "in_service"}
+"""Times of an order, and the status that brings each."""
+
+
+def _path(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    if not case.changes:
+        yield f"order {case.order.id} has no history"
+        return
+    before = ""
+    for change in case.changes:
+        if change.before != before:
+            yield f"order {case.order.id}: {change.before!r} -> {change.after!r} follows {before!r}"
+        if change.after not in NEXT.get(change.before, set()):
+            yield f"order {case.order.id}: {change.before!r} -> {change.after!r} is not allowed"
+        before = change.after
+    if before != case.status:
+        yield f"order {case.order.id} is {case.status!r}, its history ends at {before!r}"
+
+
+def _times(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    for one, following in pairwise(case.changes):
+        if following.at < one.at - ground.tolerance.set_back:
+            yield f"order {case.order.id}: {following.after} at {following.at} before {one.after} at {one.at}"
+
+
+def _marks(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    reached = {change.after for change in case.changes}
+    for column, status in MARKED.items():
+        if (getattr(case.order, column) is not None) != (status in reached):
+            yield f"order {case.order.id}: {column} does not agree with the history"
+    if (case.order.ended_at is not None) != (case.status in ENDS):
+        yield f"order {case.order.id}: ended_at does not agree with {case.status}"
+    if (case.order.housekeeper_id is None) != (
+        case.last_change("assigned") is None
+    ) and case.status in COMING:
+        yield f"order {case.order.id} is {case.status} without anybody who has it"
+
+
+def _start_code(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+    """Work begins no earlier than half an hour before its time."""
+    started = case.last_change("in_service")
+    early = timedelta(minutes=30) + ground.tolerance.set_back
+    if (
+        started is not None
+        and case.order.housekeeper_id == started.by
+        and started.at < case.order.start - early
+    ):
+        yield f"order {case.order.id} began at {started.at}, its time is {case.order.start}"
+
+
+RULES: Rules = {
+    "each state is reached by an allowed change": _path,
+    "history is in order of time": _times,
+    "an order's times agree with its history": _marks,
+    "work begins at its time": _start_code,
+}

@@ -1,0 +1,152 @@
+"""The whole bot in one process: the stand-in for Telegram, an SQLite file, a clock that is moved by hand."""
+
+import shutil
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+
+from bootstrap.databases import open_database
+from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
+from bot.core.dispatcher import build_dispatcher
+from bot.core.json_codec import read_json
+from bot.core.translator import Texts
+from bot.notifications.messenger import BotMessenger
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.localised import Localised
+from domain.platform.payments.ports import PaymentProvider
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Person as Account
+from sandbox.telegram import Person, TelegramServer
+from sandbox.telegram.session import SandboxSession, feed
+from scheduler.pacing import Pacer
+from scheduler.relay import Relay
+from scheduler.tasks import TaskRunner
+from simulation.support.sample_agency import MONDAY_TEN, sample_agency
+from simulation.support.stepped_clock import SteppedClock
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.outbox import Outbox
+from storage.tasks import TaskQueue
+
+TOKEN = "4242:AAE-the-token-of-the-simulation"
+OPERATOR_ID = 900_000_001
+DATABASE_FILE = "bot.db"
+_MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
+
+
+class RecordingSms:
+    """An SMS sender that keeps what it would send, as (phone, code, language)."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str, str]] = []
+
+    async def send_code(self, phone: str, code: str, language: str) -> None:
+        self.sent.append((phone, code, language))
+
+
+@dataclass
+class InProcessBot:
+    """``telegram`` is the stand-in; ``services`` what the bot was built from."""
+
+    telegram: TelegramServer
+    services: Dependencies
+    database: Database
+    clock: SteppedClock
+    understanding: Any
+    bot: Bot
+    dispatcher: Dispatcher
+
+    @property
+    def agency(self) -> AgencyContext:
+        return self.services.agency
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[ChatUnitOfWork]:
+        async with self.database.read(self.agency) as uow:
+            yield uow
+
+    async def account(self, person: Person) -> Account:
+        """Raises AssertionError for a person whom the bot does not know."""
+        async with self.look() as uow:
+            account = await uow.people.with_telegram_id(person.id)
+        assert account is not None
+        return account
+
+    def use_providers(self, providers: Mapping[ProviderName, PaymentProvider], card_token: str) -> None:
+        """Rebuild the dispatcher with these payment providers and this token for Telegram invoices."""
+        self.services = replace(self.services, providers=providers, card_provider_token=card_token)
+        self.dispatcher = build_dispatcher(self.services)
+
+
+class Background:
+    """What runs beside the bot's handlers: due tasks, and notifications on their way."""
+
+    def __init__(self, product: InProcessBot) -> None:
+        self._clock = product.clock
+        messenger = BotMessenger(product.services, product.bot)
+        pacer = Pacer(10_000, 10_000, 10_000)
+        self._relay = Relay(Outbox(product.database), messenger, product.clock, pacer)
+        queue = TaskQueue(product.database)
+        self._tasks = TaskRunner(product.database, queue, product.agency, product.services.providers)
+
+    async def pass_time(self, minutes: float) -> None:
+        """Advance the clock, then run everything due, including what that makes due."""
+        self._clock.advance(minutes=minutes)
+        while await self._tasks.run_due() + await self._relay.run_due():
+            await self._relay.finish()
+
+
+@cache
+def _texts() -> Texts:
+    return Texts()
+
+
+async def _migrated_database() -> Path:
+    """An empty migrated file, made once a process."""
+    if not _MIGRATED:
+        kept = TemporaryDirectory()
+        file = Path(kept.name) / DATABASE_FILE
+        await upgrade(f"sqlite+aiosqlite:///{file}")
+        _MIGRATED.append((kept, file))
+    return _MIGRATED[0][1]
+
+
+@asynccontextmanager
+async def open_bot(folder: Path, data_key: str, understanding: Any) -> AsyncIterator[InProcessBot]:
+    """Run the bot over ``folder / DATABASE_FILE`` for as long as the context lasts."""
+    clock = SteppedClock(MONDAY_TEN)
+    agency = sample_agency(clock)
+    file = folder / DATABASE_FILE
+    shutil.copy(await _migrated_database(), file)
+    database = open_database(f"sqlite+aiosqlite:///{file}", data_key)
+    telegram = TelegramServer(now=lambda: clock.now().timestamp())
+    telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
+    services = Dependencies(
+        database=database,
+        agency=agency,
+        contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+        texts=_texts(),
+        understanding=understanding,
+        sms=RecordingSms(),
+        bot_username="anxin_bot",
+        operator_ids=frozenset({OPERATOR_ID}),
+    )
+    bot = Bot(
+        TOKEN,
+        session=SandboxSession(telegram, json_loads=read_json),
+        default=DefaultBotProperties(parse_mode="HTML"),
+    )
+    dispatcher = build_dispatcher(services)
+    telegram.deliver_to(feed(dispatcher, bot), TOKEN)
+    try:
+        yield InProcessBot(telegram, services, database, clock, understanding, bot, dispatcher)
+    finally:
+        await telegram.close()
+        await database.close()

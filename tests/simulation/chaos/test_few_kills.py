@@ -1,0 +1,17 @@
+"""``make chaos`` in small: the program dies four times while people book, pay and cancel."""
+
+from pathlib import Path
+
+import pytest
+
+from simulation.chaos.chaos_run import run
+
+pytestmark = pytest.mark.program
+
+
+async def test_after_four_deaths_everything_is_right(tmp_path: Path) -> None:
+    told: list[str] = []
+    outcome = await run(tmp_path / "var", kills=4, seed=1, say=told.append, customers=6)
+    assert outcome.differences == []
+    assert sum(outcome.kills.values()) == 4
+    assert outcome.updates == outcome.recorded > 20

@@ -1,0 +1,42 @@
+"""The simulated users' town, with the bot in this process."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.localised import Language
+from sandbox.seed import seed
+from simulation.dialogues.goal_maker import GoalMaker
+from simulation.dialogues.screen_reader import Reader
+from tests.bot.agency import TestClock, default_agency
+from tests.bot.town import TEXTS, Town, open_town
+
+
+@pytest.fixture(scope="session")
+def agency() -> AgencyContext:
+    return default_agency(TestClock())
+
+
+@pytest.fixture(scope="session")
+def maker(agency: AgencyContext) -> GoalMaker:
+    return GoalMaker(1, agency, tuple(Language))
+
+
+@pytest.fixture
+def zh(agency: AgencyContext) -> Reader:
+    return Reader(TEXTS, Language.ZH, agency)
+
+
+@pytest.fixture
+def en(agency: AgencyContext) -> Reader:
+    return Reader(TEXTS, Language.EN, agency)
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """With the sandbox's cast in it."""
+    async with open_town(tmp_path) as town:
+        await seed(town.database, town.agency)
+        yield town

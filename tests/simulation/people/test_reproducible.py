@@ -1,0 +1,37 @@
+"""A small city for two days: orders end in several ways, and the same seed gives the same days."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+CITY = """
+from simulation.city.people import customer, unplanned_actions
+from tests.simulation.people.city_runs import live
+customer.WISHES_A_WEEK = 20
+unplanned_actions.share = lambda me: 0.02
+lived = live(2, 14, 7, seed=5)
+print("LIVED", lived.digest, lived.done, lived.ends.total(), sorted(lived.ends), lived.broken)
+"""
+
+
+def lived_with(hash_seed: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, "-c", CITY],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def test_a_city_reaches_several_ends_and_is_the_same_under_any_hash_seed() -> None:
+    runs = [lived_with("0"), lived_with("4711")]
+    told = [run.communicate()[0].splitlines()[-1] for run in runs]
+    assert told[0] == told[1]
+    assert told[0].startswith("LIVED") and told[0].endswith("[]"), told[0]
+    ends = told[0].split("[")[1].split("]")[0].split(", ")
+    assert len(ends) >= 3, told[0]

@@ -1,0 +1,300 @@
+"""Deliberate bugs of the product, each switched on for as long as its ``with`` lasts, so that none of them ships."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from sqlalchemy import select
+
+import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
+from application.homecare.booking import use_cases as booking
+from application.homecare.booking.use_cases import Confirmation
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import event_handlers, task_handlers
+from application.homecare.visits import use_cases as visits
+from application.platform.notifications import use_cases as notifications
+from application.platform.payments import use_cases as payments
+from bot.features.customer.booking import confirming
+from bot.notifications import messenger
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.orders import events, rules
+from domain.homecare.orders import model as orders
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.ledger import movements
+from domain.platform.ledger.model import Entry
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.payments.model import Payment, PaymentState
+from payments import checks
+from scheduler.relay import Relay
+from scheduler.tasks import TaskRunner
+from simulation.city import callback_messages
+from storage import tables
+from storage.repositories.calendar import SqlCalendar
+from storage.repositories.money import SqlPayments
+from storage.repositories.queues import SqlNotifications
+from storage.unit_of_work import SqlUnitOfWork
+
+Bug = Callable[[], AbstractContextManager[None]]
+
+
+async def nothing(*args: Any, **kwargs: Any) -> None:
+    return None
+
+
+@contextmanager
+def update_record_dropped() -> Iterator[None]:
+    """A repeated update takes effect again."""
+
+    async def remember(uow: SqlUnitOfWork, update_id: int) -> bool:
+        return True
+
+    with patch.object(SqlUnitOfWork, "remember_update", remember):
+        yield
+
+
+@contextmanager
+def notification_sent_before_the_commit() -> Iterator[None]:
+    """An offer is on the phone before it is kept."""
+    relays: list[Relay] = []
+    begin, add = Relay.__init__, SqlNotifications.add
+
+    def made(relay: Relay, *args: Any, **kwargs: Any) -> None:
+        begin(relay, *args, **kwargs)
+        relays.append(relay)
+
+    async def send_at_once(queue: SqlNotifications, notification: Notification) -> None:
+        await add(queue, notification)
+        if notification.kind is not NotificationKind.OFFER or not relays:
+            return
+        kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
+        notification.id = (await queue._session.execute(kept)).scalar_one()
+        await relays[-1]._messenger.deliver(notification)
+
+    with patch.object(Relay, "__init__", made), patch.object(SqlNotifications, "add", send_at_once):
+        yield
+
+
+@contextmanager
+def slots_unguarded() -> Iterator[None]:
+    """Nobody's time is kept: neither the database nor a search sees that she has a visit then."""
+    with patch.object(SqlCalendar, "occupy", nothing):
+        yield
+
+
+@contextmanager
+def callback_handled_again() -> Iterator[None]:
+    """No record of callbacks, and a payment can be captured twice."""
+
+    async def remember(kept: SqlPayments, record: object) -> bool:
+        return True
+
+    def captured(payment: Payment, amount: int, provider_ref: str | None, now: datetime) -> bool:
+        payment.state, payment.provider_ref, payment.paid_at = PaymentState.PAID, provider_ref, now
+        return True
+
+    booked = movements.payment_captured
+
+    def book(payment: Payment, at: datetime) -> list[Entry]:
+        legs = booked(payment, at)
+        for leg in legs:
+            leg.movement = f"{leg.movement}:{at.isoformat()}"
+        return legs
+
+    with (
+        patch.object(SqlPayments, "remember_callback", remember),
+        patch.object(Payment, "captured", captured),
+        patch.object(movements, "payment_captured", book),
+    ):
+        yield
+
+
+@contextmanager
+def signature_unchecked() -> Iterator[None]:
+    """Whoever knows a payment's number may say that it is paid."""
+
+    def lenient(holds: bool, reason: str) -> None:
+        checks.require(holds or reason == "signature", reason)
+
+    with patch.object(callback_messages, "require", lenient):
+        yield
+
+
+@contextmanager
+def fee_off_at_a_boundary() -> Iterator[None]:
+    """Free until 16 hours before instead of 24."""
+    step = rules._step
+
+    def late(left: timedelta, policy: Any) -> Any:
+        return step(left + timedelta(hours=8) if left >= timedelta(hours=16) else left, policy)
+
+    with patch.object(rules, "_step", late):
+        yield
+
+
+@contextmanager
+def unfilled_not_refunded() -> Iterator[None]:
+    with patch.object(dispatch, "refund_order", nothing):
+        yield
+
+
+@contextmanager
+def late_payment_not_refunded() -> Iterator[None]:
+    """Money for an expired order, or for one that is paid already, stays."""
+    owe = payments.owe_refund
+
+    async def keep(uow: Any, payment: Payment, amount: int, reason: str) -> Any:
+        if reason not in ("late", "twice"):
+            return await owe(uow, payment, amount, reason)
+        return None
+
+    with patch.object(payments, "owe_refund", keep):
+        yield
+
+
+@contextmanager
+def commission_forgotten() -> Iterator[None]:
+    with patch.object(visits, "pay_after_commission", lambda gross, policy: gross):
+        yield
+
+
+@contextmanager
+def movement_unbalanced() -> Iterator[None]:
+    """One fen of every payment is lost on the way."""
+
+    def lossy(key: str, order_id: int | None, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
+        lost = {account: amount - (amount > 0) for account, amount in legs.items()}
+        return [Entry(key, account, amount, order_id, memo, at) for account, amount in lost.items() if amount]
+
+    with patch.object(movements, "movement", lossy):
+        yield
+
+
+@contextmanager
+def stale_button_confirms() -> Iterator[None]:
+    """An old card confirms whatever the draft is by now, at whatever price."""
+    confirm = booking.confirm
+
+    async def the_newest(uow: Any, person: Any, seen: Confirmation) -> Order:
+        draft = await uow.drafts.of(person.id)
+        if draft is None:
+            return await confirm(uow, person, seen)
+        priced = await booking.quote_draft(uow, draft)
+        return await confirm(uow, person, Confirmation(draft.revision, priced.total))
+
+    with patch.object(confirming, "confirm", the_newest):
+        yield
+
+
+@contextmanager
+def reminded_at_night() -> Iterator[None]:
+    with (
+        patch.object(event_handlers, "_before_the_night", lambda uow, moment: moment),
+        patch.object(notifications, "awake", lambda agency, now: now),
+    ):
+        yield
+
+
+@contextmanager
+def obsolete_notification_shown() -> Iterator[None]:
+    with patch.object(messenger, "is_obsolete", lambda kind, status: False):
+        yield
+
+
+@contextmanager
+def any_change_allowed() -> Iterator[None]:
+    """From every status to every other."""
+    everything = {status: frozenset(OrderStatus) for status in OrderStatus}
+    with patch.object(orders, "ALLOWED", everything):
+        yield
+
+
+@contextmanager
+def offers_without_deadline() -> Iterator[None]:
+    """A yes counts whenever it comes."""
+
+    def accept(offer: Offer, now: datetime) -> None:
+        offer.state, offer.answered_at = OfferState.ACCEPTED, now
+
+    with patch.object(Offer, "accept", accept):
+        yield
+
+
+@contextmanager
+def task_done_before_its_effect() -> Iterator[None]:
+    """What a task does is lost when the program dies between the mark and the effect."""
+    run = TaskRunner._run
+
+    async def marked_first(runner: TaskRunner, task: Any) -> None:
+        if task.kind in runner._outside:
+            await run(runner, task)
+            return
+        async with runner._transactions.begin(runner._agency) as uow:
+            if not await uow.tasks.finish(task.id):
+                return
+        await asyncio.sleep(60)
+        async with runner._transactions.begin(runner._agency) as uow:
+            await task_handlers.run(uow, task)
+
+    with patch.object(TaskRunner, "_run", marked_first):
+        yield
+
+
+@contextmanager
+def marked_sent_before_sending() -> Iterator[None]:
+    """What could not be sent, or was about to be when the program died, never is."""
+    send = Relay._send
+
+    async def mark_first(relay: Relay, notification: Notification) -> Any:
+        await relay._mark_sent(notification.id)
+        return await send(relay, notification)
+
+    with patch.object(Relay, "_send", mark_first):
+        yield
+
+
+@contextmanager
+def price_grows() -> Iterator[None]:
+    """Whoever accepts an order makes it a little dearer."""
+    assign = Order.assign
+
+    def dearer(order: Order, housekeeper_id: int, start_code: str, now: datetime) -> None:
+        assign(order, housekeeper_id, start_code, now)
+        order.gross += 100
+        order.total += 100
+
+    with patch.object(Order, "assign", dearer):
+        yield
+
+
+@contextmanager
+def expiry_forgotten() -> Iterator[None]:
+    with patch.dict(event_handlers.EVENT_HANDLERS, {events.OrderPlaced: ()}):
+        yield
+
+
+@contextmanager
+def failed_refund_swallowed() -> Iterator[None]:
+    """What a provider will not give back nobody hears of."""
+
+    async def silent(*args: Any, **kwargs: Any) -> Any:
+        return SimpleNamespace(id=0)
+
+    with patch.object(payments, "open_ticket", silent):
+        yield
+
+
+@contextmanager
+def penalty_forgotten() -> Iterator[None]:
+    with patch.object(dispatch, "give_back_penalty", lambda order, now, policy, charged: 0):
+        yield
+
+
+@contextmanager
+def hold_outlives_the_order() -> Iterator[None]:
+    """A cancelled or expired order keeps the housekeeper's time."""
+    with patch.object(SqlCalendar, "release", nothing):
+        yield

@@ -1,0 +1,25 @@
+"""Two real processes behind one address, one of them killed under load: nothing is lost, nothing happens twice."""
+
+from pathlib import Path
+
+import pytest
+
+from simulation.bench.product_load import PRESSES_OF_A_VISIT
+from simulation.replicas.replica_setup import open_replicas
+
+VISITS, AT_ONCE = 16, 8
+CHANGES_BEFORE = 3
+"""Placed, paid, assigned: each order's history when the visit begins."""
+
+
+@pytest.mark.postgres
+@pytest.mark.program
+async def test_a_replica_dies_under_load_and_nothing_is_lost(tmp_path: Path, postgres_url: str) -> None:
+    async with open_replicas(tmp_path, postgres_url, count=2, visits=VISITS) as town:
+        visits = await town.visits(VISITS)
+        killed = await town.kill_one_under_load(visits, AT_ONCE)
+        await town.after_the_leases()
+        assert killed.log.read_text().count("the program runs") == 2
+        assert await town.settled(visits) == VISITS
+        assert set((await town.steps(visits)).values()) == {CHANGES_BEFORE + PRESSES_OF_A_VISIT}
+        assert await town.differences() == []

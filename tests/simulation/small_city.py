@@ -1,0 +1,165 @@
+"""A city of a handful: customers who book by one sentence and pay, and housekeepers who take what they are offered."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from application.homecare.housekeepers import use_cases as housekeepers
+from application.platform.people.use_cases import meet, remember_address
+from domain.homecare.housekeepers.model import WorkingHours
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from sandbox.telegram import Person, TelegramRefusal, TelegramServer
+from simulation.city.environment import Environment, Participant, Violation
+from simulation.city.fake_provider import FakeProvider
+from simulation.invariants.tolerance import Tolerance
+from storage.database import Database
+from tests.bot.town import OPERATOR_ID, id_number
+
+SENTENCE = "后天下午3点在朝阳区做深度清洁，80平"
+NEXT = timedelta(hours=3)
+
+
+class _Scripted:
+    def __init__(self, surroundings: Environment, phone: Person, first: datetime) -> None:
+        self.surroundings = surroundings
+        self.phone = phone
+        self.due = first
+        self.resting = False
+
+    def settle_down(self) -> None:
+        self.resting = True
+
+    async def act(self, random: Random) -> str:
+        self.due = self.surroundings.now() + NEXT * random.uniform(0.2, 2)
+        try:
+            return await self.live(random)
+        except TelegramRefusal:
+            return "is refused by Telegram"
+
+    async def live(self, random: Random) -> str:
+        raise NotImplementedError
+
+    def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
+        """The newest with these words, and its message's id."""
+        for message in reversed(self.phone.messages()[-12:]):
+            for row in message["buttons"]:
+                for one in row:
+                    if part in one["text"] and kind in one:
+                        return message["message_id"], one
+        return None
+
+    async def press(self, part: str) -> bool:
+        found = self.button(part)
+        if found is None:
+            return False
+        message_id, button = found
+        await self.phone.tap(message_id=message_id, data=button["data"])
+        return True
+
+
+class Customer(_Scripted):
+    async def live(self, random: Random) -> str:
+        if paid := self.button("微信支付", "url"):
+            await self.surroundings.bank.pay(paid[1]["url"])
+            self.due = self.surroundings.now() + timedelta(seconds=random.uniform(1, 60))
+        for part in ("微信支付", "确认", "谁都可以"):
+            if await self.press(part):
+                self.due = self.surroundings.now() + timedelta(seconds=random.uniform(1, 60))
+                return f"presses {part}"
+        if self.resting or random.random() < 0.3:
+            await self.phone.text("/start")
+            return "starts"
+        day = self.surroundings.agency.clock.local(self.surroundings.now()).date() + timedelta(days=2)
+        self.surroundings.speech.means(
+            SENTENCE,
+            "book_service",
+            service="deep_cleaning",
+            start=f"{day}T{random.randrange(9, 16):02d}:00",
+            district="朝阳区",
+            area_m2=80,
+        )
+        await self.phone.text(SENTENCE)
+        self.due = self.surroundings.now() + timedelta(seconds=random.uniform(1, 60))
+        return "asks for a cleaning"
+
+
+class Housekeeper(_Scripted):
+    async def live(self, random: Random) -> str:
+        self.due = self.surroundings.now() + timedelta(minutes=random.uniform(5, 90))
+        if await self.press("✅"):
+            return "takes an offer"
+        await self.phone.text("/menu")
+        return "looks"
+
+
+class _Operator(_Scripted):
+    async def live(self, random: Random) -> str:
+        await self.phone.text("/menu")
+        return "looks"
+
+
+async def add_people(
+    surroundings: Environment, database: Database, random: Random, size: int
+) -> Sequence[Participant]:
+    """One in four is a housekeeper."""
+    people: list[Participant] = []
+    telegram, agency = surroundings.telegram, surroundings.agency
+    async with database.begin(agency) as uow:
+        operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+        phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
+        people.append(_Operator(surroundings, phone, surroundings.now()))
+        for number in range(size):
+            first = surroundings.now() + timedelta(minutes=random.uniform(0, 200))
+            if number % 4 == 0:
+                phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
+                account = await meet(uow, phone.id, phone.name, Language.ZH)
+                account.phone = f"+86137{phone.id % 10**8:08d}"
+                application = housekeepers.Application(
+                    name="王秀英",
+                    phone=account.phone,
+                    id_number=id_number(number),
+                    id_photos=(b"front",),
+                    city="北京市",
+                    districts=frozenset({"朝阳区"}),
+                    prices={"deep_cleaning": None},
+                    working_hours=WorkingHours(),
+                )
+                await housekeepers.apply(uow, account, application)
+                await housekeepers.certify(uow, operator, account.id)
+                people.append(Housekeeper(surroundings, phone, first))
+            else:
+                phone = telegram.add_person(f"客户{number}", "zh")
+                account = await meet(uow, phone.id, phone.name, Language.ZH)
+                account.live_in("北京市", "朝阳区")
+                account.phone = f"+86139{phone.id % 10**8:08d}"
+                await remember_address(
+                    uow, account, "北京市", "朝阳区", "建国路88号3单元502", Point(39.915, 116.47)
+                )
+                people.append(Customer(surroundings, phone, first))
+    return people
+
+
+class NoChecks:
+    """Sees nothing."""
+
+    def __init__(
+        self,
+        database: Database,
+        agency: object,
+        bank: FakeProvider,
+        telegram: TelegramServer,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.tolerance = Tolerance()
+        self.database = database
+
+    async def before_delivery(self, notification: object) -> None: ...
+
+    async def after_delivery(self, notification: object, delivery: object) -> None: ...
+
+    async def after_step(self) -> list[Violation]:
+        return []
+
+    async def at_the_end(self) -> list[Violation]:
+        return []

@@ -1,0 +1,123 @@
+"""Each deliberate bug breaks a rule within some dozen actions of a village; without it the same seed holds."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from simulation.city.city_run import Outcome, Script, simulate
+from simulation.city.fault_plan import FaultKind, FaultRates
+from simulation.city.invariant_checker import InvariantChecker
+from tests.simulation import planted_bugs
+from tests.simulation.planted_bugs import Bug
+from tests.simulation.scripted_city import Habits, ScriptedCity
+
+MOST_ACTIONS = 250
+HOUR = timedelta(hours=1)
+USUAL = Habits()
+
+
+@dataclass(frozen=True)
+class Case:
+    """``fault_injection`` are the kinds of faults that there are, ``storm`` times as frequent as on a usual day."""
+
+    bug: Bug
+    rule: str
+    habits: Habits = USUAL
+    storm: float = 0
+    fault_injection: frozenset[FaultKind] = frozenset()
+    seed: int = 1
+
+
+CASES = [
+    Case(planted_bugs.update_record_dropped, "an update is on record with its effect"),
+    Case(planted_bugs.notification_sent_before_the_commit, "nothing is told before it is kept"),
+    Case(
+        planted_bugs.callback_handled_again,
+        "what was paid is booked once",
+        storm=8,
+        fault_injection=frozenset({FaultKind.CALLBACKS}),
+    ),
+    Case(
+        planted_bugs.fee_off_at_a_boundary,
+        "a cancellation costs what the policy says",
+        Habits(cancels=20 * HOUR),
+    ),
+    Case(planted_bugs.unfilled_not_refunded, "money that is not ours comes back", Habits(takes=None)),
+    Case(planted_bugs.late_payment_not_refunded, "money that is not ours comes back", Habits(pays="twice")),
+    Case(planted_bugs.movement_unbalanced, "every movement balances"),
+    Case(planted_bugs.stale_button_confirms, "what was confirmed is what was shown", Habits(wavers=True)),
+    Case(planted_bugs.price_grows, "a price is what was confirmed"),
+    Case(planted_bugs.expiry_forgotten, "an unpaid order expires in time", Habits(pays="never")),
+    Case(
+        planted_bugs.marked_sent_before_sending,
+        "what counts as sent was sent",
+        storm=20,
+        fault_injection=frozenset({FaultKind.TELEGRAM}),
+    ),
+    Case(
+        planted_bugs.offers_without_deadline,
+        "an order is hers who accepted in time",
+        Habits(takes=3 * HOUR),
+    ),
+    Case(
+        planted_bugs.signature_unchecked,
+        "the books say what the provider says",
+        Habits(pays="never", customers=5),
+        storm=10,
+        fault_injection=frozenset({FaultKind.FORGERY}),
+        seed=2,
+    ),
+    Case(
+        planted_bugs.obsolete_notification_shown,
+        "no notice for what is not so",
+        Habits(begins=15.8 * HOUR, gives_back=True, staff=1),
+    ),
+    Case(
+        planted_bugs.failed_refund_swallowed,
+        "what the program cannot end has a ticket",
+        Habits(cancels=40 * HOUR, starts=(10, 11, 12, 13)),
+        storm=20,
+        fault_injection=frozenset({FaultKind.REFUNDS}),
+    ),
+    Case(
+        planted_bugs.commission_forgotten,
+        "pay, fee and commission are as promised",
+        Habits(works=True, starts=(10,), customers=1, staff=1),
+    ),
+    Case(planted_bugs.slots_unguarded, "held half hours are those of the order"),
+    Case(
+        planted_bugs.hold_outlives_the_order,
+        "held half hours are those of the order",
+        Habits(pays="never", takes=None),
+    ),
+    Case(planted_bugs.reminded_at_night, "nobody is woken", Habits(starts=(8,), days=1)),
+    Case(
+        planted_bugs.penalty_forgotten,
+        "giving back costs what the policy says",
+        Habits(starts=(8,), days=1, gives_back=True),
+    ),
+]
+
+
+def run(case: Case) -> Outcome:
+    plan = FaultRates(case.seed, case.storm, frozenset(FaultKind) - case.fault_injection)
+    script = Script(plan, days=3, people=1)
+    return simulate(
+        script, ScriptedCity(case.habits), InvariantChecker, enough=lambda so_far: so_far.done > MOST_ACTIONS
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.bug.__name__)
+def test_a_deliberate_bug_breaks_its_rule(case: Case) -> None:
+    with case.bug():
+        outcome = run(case)
+    assert case.rule in {broken.rule for broken in outcome.broken}
+
+
+SAME_WITHOUT = {(case.habits, case.storm, case.fault_injection, case.seed): case for case in CASES}
+
+
+@pytest.mark.parametrize("case", SAME_WITHOUT.values(), ids=lambda case: case.bug.__name__)
+def test_without_the_bug_the_same_seed_holds(case: Case) -> None:
+    assert run(case).broken == []
