@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from domain.kernel.clock import Clock, SystemClock
+from domain.kernel.clock import Clock
 from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
@@ -38,9 +38,9 @@ SESSION_EVENTS = {
 class StripeCheckout:
     name = ProviderName.CARD
 
-    def __init__(self, settings: StripeSettings, return_url: str, clock: Clock | None = None) -> None:
+    def __init__(self, settings: StripeSettings, return_url: str, clock: Clock) -> None:
         """``return_url`` is where the payer's browser goes afterwards: the bot's own chat."""
-        self._clock = clock or SystemClock()
+        self._clock = clock
         self._stripe = StripeGateway(settings, self._clock)
         self._return_url = return_url
 

@@ -47,7 +47,7 @@ class TelegramServer:
         self,
         *,
         folder: Path | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float],
         monotonic: Callable[[], float] = time.monotonic,
         limits: FloodLimits | None = None,
         charger: CardCharger | None = None,

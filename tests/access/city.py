@@ -201,7 +201,7 @@ class _Builder:
         city, town = self.city, self.town
         async with town.look() as uow:
             start = (await uow.orders.get(city.orders[kind])).start
-        town.clock.at = start
+        town.clock.moment = start
         for step in steps:
             async with town.database.begin(town.agency) as uow:
                 wang, lin = await self._account(uow, "wang"), await self._account(uow, "lin")
@@ -316,7 +316,7 @@ class Plan:
         async with open_town(folder, data_key=self.data_key) as town:
             await _equip(town)
             shutil.copy(self.folder / "town.db", folder / "town.db")
-            town.clock.at = self.city.town.clock.at
+            town.clock.moment = self.city.town.clock.moment
             yield replace(self.city, town=town, people=_people(town))
 
 

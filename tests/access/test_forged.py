@@ -290,6 +290,6 @@ async def test_a_link_makes_one_operator_once(doing: Doing, city: City) -> None:
 async def test_a_link_ends_after_three_days(doing: Doing, city: City) -> None:
     invited = await doing.press(city.people["zhou"], operators.Invite().pack())
     parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
-    city.town.clock.at += timedelta(days=3)
+    city.town.clock.moment += timedelta(days=3)
     await doing.write(city.people["bo"], text=f"/start {parameter}")
     assert not await is_operator(city, "bo")

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from time import time
 from typing import Any
 
 from aiohttp import web
@@ -57,7 +58,7 @@ def _talk(say: Any, person: Person, messages: int) -> Talk:
 @asynccontextmanager
 async def _echoing(folder: Path, by_webhook: bool) -> AsyncIterator[tuple[TelegramServer, int]]:
     folder.mkdir(parents=True)
-    telegram = TelegramServer(folder=folder, patience=Patience(webhook_is_final=True))
+    telegram = TelegramServer(folder=folder, now=time, patience=Patience(webhook_is_final=True))
     bot = telegram.add_bot(TOKEN)
     application = web.Application()
     add_routes(application, telegram)

@@ -4,9 +4,10 @@ import pytest
 
 from bot.features.customer.booking.extras import named_extras
 from domain.homecare.booking.model import Draft
-from tests.bot.agency import MONDAY_TEN, TestClock, default_agency
+from tests.bot.agency import default_agency
+from tests.support.clock import MONDAY_TEN, ManualClock
 
-CATALOGUE = default_agency(TestClock()).catalogue
+CATALOGUE = default_agency(ManualClock()).catalogue
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,9 @@ async def test_a_provider_that_does_not_answer_is_unavailable(town: Town, name: 
     if name == "wechat":
         provider = WechatPayments(replace(town.settings.wechat, base_url=nowhere))
     elif name == "alipay":
-        provider = AlipayPayments(replace(town.settings.alipay, base_url=nowhere), town.session)
+        provider = AlipayPayments(
+            replace(town.settings.alipay, base_url=nowhere), town.session, town.clock, town.clock
+        )
     else:
         provider = StripeCheckout(
             replace(town.settings.stripe, base_url=nowhere), "https://t.me/x", town.clock

@@ -17,19 +17,12 @@ from domain.kernel.localised import Language, Localised
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from storage.unit_of_work import SqlUnitOfWork
+from tests.support.clock import ManualClock
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A Monday, 09:00 in Shanghai."""
 HALF_HOUR = timedelta(minutes=30)
 CENTRE = Point(39.9215, 116.4864)
-
-
-class StoppedClock:
-    def __init__(self, present: datetime = NOW) -> None:
-        self.present = present
-
-    def now(self) -> datetime:
-        return self.present
 
 
 def a_agency() -> AgencyContext:
@@ -75,7 +68,7 @@ def a_agency() -> AgencyContext:
         ),
         policy=Policy(),
         zone=ZoneInfo("Asia/Shanghai"),
-        clock=StoppedClock(),
+        clock=ManualClock(NOW),
         random=Random(7),
     )
 
@@ -148,4 +141,4 @@ async def an_order(
 
 def at(agency: AgencyContext, moment: datetime) -> AgencyContext:
     """The same business at another time."""
-    return replace(agency, clock=StoppedClock(moment))
+    return replace(agency, clock=ManualClock(moment))
