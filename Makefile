@@ -18,7 +18,7 @@ $(DEV_READY): requirements-dev.txt $(RUN_READY)
 
 run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at http://127.0.0.1:8080
 	@$(PY) nlu/environment.py
-	@if [ -n "$${BOT_TOKEN:-}" ]; then exec $(PY) -m app; else exec $(PY) -m sandbox; fi
+	@if [ -n "$${BOT_TOKEN:-}" ]; then exec $(PY) -m bootstrap; else exec $(PY) -m sandbox; fi
 
 test: $(DEV_READY) ## every test (add ARGS="tests/domain" for some)
 	@$(PY) nlu/environment.py
@@ -28,7 +28,7 @@ test: $(DEV_READY) ## every test (add ARGS="tests/domain" for some)
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m mypy domain storage nlu payments sms scheduler bot app sandbox tests
+	$(PY) -m mypy domain application storage nlu payments sms scheduler web bot bootstrap sandbox tests
 	.venv/bin/lint-imports
 
 format: $(DEV_READY) ## put the code into its form
@@ -68,16 +68,16 @@ simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (
 	$(PY) -m sandbox.dialogues $(ARGS)
 
 backup: $(RUN_READY) ## a copy of the embedded database, made while the program runs
-	@$(PY) -m app backup
+	@$(PY) -m bootstrap backup
 
 restore: $(RUN_READY) ## put a backup in place of the embedded database (FILE="var/backups/…")
-	@$(PY) -m app restore "$(FILE)"
+	@$(PY) -m bootstrap restore "$(FILE)"
 
 simulate: $(RUN_READY) ## a simulated city, for weeks, with everything that goes wrong (ARGS="--seed 3 --days 14 --people 300")
 	$(PY) -m sandbox.simulation $(ARGS)
 
 migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to date
-	$(PY) -m app migrate
+	$(PY) -m bootstrap migrate
 
 screenshots: $(DEV_READY) ## the pictures in docs/, from the running sandbox
 	$(PY) -m tests.screenshots

@@ -1,12 +1,17 @@
 """One transaction and the business around it: what every use case works with."""
 
+from random import Random
 from typing import Protocol
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.ports import Drafts
+from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
+from domain.homecare.regions.model import Regions
+from domain.kernel.local_clock import LocalClock
+from domain.kernel.policy import Policy
 from domain.platform.ledger.ports import Ledger
 from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
@@ -24,6 +29,21 @@ class UnitOfWork(Protocol):
 
     @property
     def agency(self) -> AgencyContext: ...
+
+    @property
+    def clock(self) -> LocalClock: ...
+
+    @property
+    def policy(self) -> Policy: ...
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    @property
+    def regions(self) -> Regions: ...
+
+    @property
+    def random(self) -> Random: ...
 
     @property
     def people(self) -> People: ...

@@ -1,4 +1,4 @@
-"""``python -m app``: the program with a real token. With a word more it does only that: ``migrate`` the database,
+"""``python -m bootstrap``: the program with a real token. With a word more it does only that: ``migrate`` the database,
 ``backup`` it, ``restore`` a backup; ``new-key`` prints a key for DATA_KEY; ``re-encrypt`` writes everything anew under
 the first of several."""
 
@@ -38,7 +38,7 @@ async def main(arguments: list[str]) -> None:
             await _re_encrypt(settings)
         case _:
             raise ConfigInvalid(
-                "usage: python -m app [migrate | backup | restore FILE | new-key | re-encrypt]"
+                "usage: python -m bootstrap [migrate | backup | restore FILE | new-key | re-encrypt]"
             )
 
 

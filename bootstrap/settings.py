@@ -18,6 +18,7 @@ from bootstrap.config_file import ConfigFile, ConfigInvalid, read_config
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.policy import Policy
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
@@ -131,8 +132,7 @@ class Settings:
             self.config.catalogue.to_domain(),
             Regions(tuple(city.to_domain() for city in self.config.regions)),
             self._policy(),
-            self.zone,
-            clock,
+            LocalClock(clock, self.zone),
             random or SystemRandom(),
         )
 

@@ -72,6 +72,11 @@ class SqlUnitOfWork:
         self._session = session
         self._handle_event = handle_event
         self.agency = agency
+        self.clock = agency.clock
+        self.policy = agency.policy
+        self.catalogue = agency.catalogue
+        self.regions = agency.regions
+        self.random = agency.random
         self.people: People = SqlPeople(session, cipher)
         self._personal_data = SqlPersonalData(session, cipher)
         self.personal_data: PersonalData = self._personal_data

@@ -1,18 +1,18 @@
-"""Buttons carry ids and nothing that could be believed: never a price, a status or a name.
+"""Typed callback data of buttons: ids only, never a price, a status or a name.
 
-Each role's presses are in its own ``presses.py``; all derive from ``Press``, whose fields fit 64 bytes.
+Each feature declares its own in ``callbacks.py``; all derive from ``CallbackData``, whose fields fit 64 bytes.
 """
 
 from typing import Any
 
-from aiogram.filters.callback_data import CallbackData
+from aiogram.filters import callback_data
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import field_validator
 
 LARGEST = 2**31 - 1
 
 
-class CallbackData(CallbackData, prefix="press"):
+class CallbackData(callback_data.CallbackData, prefix="base"):
     """Base of every button's data. Subclasses give their own short ``prefix``."""
 
     @field_validator("*")

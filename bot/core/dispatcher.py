@@ -45,7 +45,7 @@ def build_dispatcher(services: Dependencies, router: Router | None = None) -> Di
         return await routes.live_location(turn)
 
     async def on_press(query: CallbackQuery, turn: Turn) -> Reply:
-        return await routes.press(turn, query)
+        return await routes.on_callback(turn, query)
 
     async def on_checkout(query: PreCheckoutQuery, turn: Turn) -> Reply:
         return await routes.checkout(turn, query)

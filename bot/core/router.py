@@ -123,7 +123,7 @@ class Router:
         handler = self.routes.commands.get(head.partition("@")[0].lower())
         return await (handler(turn, rest.strip()) if handler else unknown_command(turn))
 
-    async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:
+    async def on_callback(self, turn: Turn, query: CallbackQuery) -> Reply:
         """A button of ours, by the class of its data; anything else is told as an old button."""
         data = query.data or ""
         kind = self._presses.get(data.partition(":")[0])

@@ -81,7 +81,7 @@ class BotMessenger:
                 kind=notification.kind.value,
                 notification=notification.id,
                 fault=type(fault).__name__,
-            )  # noqa: TRY400
+            )
             return Delivery(DeliveryState.FAILED, reason=type(fault).__name__)
 
     async def _deliver(self, notification: Notification) -> Delivery:

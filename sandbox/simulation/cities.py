@@ -11,6 +11,7 @@ from bootstrap.settings import ROOT
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock
+from domain.kernel.local_clock import LocalClock
 
 AT_DAWN = time(6)
 
@@ -48,8 +49,7 @@ def _config() -> AgencyContext:
         config.catalogue.to_domain(),
         Regions(tuple(city.to_domain() for city in config.regions)),
         config.policy.to_domain(),
-        ZoneInfo("UTC"),
-        _Never(),
+        LocalClock(_Never(), ZoneInfo("UTC")),
         Random(0),
     )
 
@@ -61,4 +61,4 @@ class _Never:
 
 def agency_of(city: City, clock: Clock, random: Random) -> AgencyContext:
     """The repository's own agency, moved there."""
-    return replace(_config(), zone=ZoneInfo(city.zone), clock=clock, random=random)
+    return replace(_config(), clock=LocalClock(clock, ZoneInfo(city.zone)), random=random)

@@ -97,7 +97,9 @@ class Program:
         self._database = Database(outside.database_url, DATA_KEY)
         self.power.guard(self._database.engine)
         random = Random(f"{outside.fate.plan.seed} program {number}")
-        agency = self._agency = replace(outside.agency, clock=outside.clock, random=random)
+        agency = self._agency = replace(
+            outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
+        )
         providers = {name: BankProvider(name, outside.bank, self.power) for name in ProviderName}
         services = Dependencies(
             database=self._database,

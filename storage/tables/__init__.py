@@ -61,7 +61,7 @@ __all__ = [
     "listings",
     "marks",
     "metadata",
-    "notices",
+    "notifications",
     "occupied_half_hours",
     "offers",
     "open_difference",

@@ -25,7 +25,7 @@ from tests.access.raw import Json
 from tests.bot.sentences import ScriptedUnderstanding
 from tests.conversations.scene import PNG
 
-CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.presses, Mean)
+CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, Mean)
 STICKY = 0.8
 """How often the same person goes on: conversations get deep only that way."""
 MOMENTS = (

@@ -19,7 +19,7 @@ from tests.access.city import SECRETS, WHO, Plan, plan_city
 from tests.access.pressing import Answered, Doing, Rows
 
 ROUTES = Router().routes
-KINDS: tuple[type[CallbackData], ...] = (*ROUTES.presses, Mean)
+KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, Mean)
 REFUSALS = frozenset(
     {
         "not-allowed",

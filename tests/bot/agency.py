@@ -7,6 +7,7 @@ from random import Random
 from bootstrap.config_file import read_config
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
+from domain.kernel.local_clock import LocalClock
 from tests.support.clock import ManualClock, story
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
@@ -23,7 +24,6 @@ def default_agency(clock: ManualClock, seed: int = 7, **limits: int) -> AgencyCo
         catalogue=config.catalogue.to_domain(),
         regions=Regions(tuple(city.to_domain() for city in config.regions)),
         policy=replace(policy, limits=replace(policy.limits, **(WITHOUT_PAUSES | limits))),
-        zone=story.zone,
-        clock=clock,
+        clock=LocalClock(clock, story.zone),
         random=Random(seed),
     )

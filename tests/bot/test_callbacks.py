@@ -18,7 +18,7 @@ from sandbox.providers.keys import ProviderKeys
 from tests.bot.town import Town
 from tests.conversations.scene import Scene
 from tests.conversations.staging import scene  # noqa: F401
-from tests.flows.scene import Agency
+from tests.flows.scene import FlowScene
 from tests.payments.forgery import StripeForger
 from web.application import http_application
 
@@ -73,12 +73,12 @@ async def tell(
 
 async def placed(scene: Scene) -> Order:  # noqa: F811
     """An order that waits for its money."""
-    agency = Agency(scene.town.database)
-    agency.agency = scene.town.agency
-    agency._serial = 90_000
-    agency.clock.moment = scene.town.clock.now()
-    customer, _ = await agency.customer(), await agency.housekeeper()
-    return await agency.place(customer, agency.clock.at(14, days=2))
+    flow = FlowScene(scene.town.database)
+    flow.agency = scene.town.agency
+    flow._serial = 90_000
+    flow.clock.moment = scene.town.clock.now()
+    customer, _ = await flow.customer(), await flow.housekeeper()
+    return await flow.place(customer, flow.at(14, days=2))
 
 
 @pytest.mark.parametrize(("amount", "currency"), [(1, "cny"), (15000, "usd")])

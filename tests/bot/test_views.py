@@ -218,7 +218,7 @@ def test_the_first_minute_fits(i18n: Translator) -> None:
         check(view)
 
 
-@pytest.mark.parametrize("press", list(all_routes().presses), ids=lambda press: press.__name__)
+@pytest.mark.parametrize("press", list(all_routes().callbacks), ids=lambda press: press.__name__)
 def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackData]) -> None:
     largest: dict[type, object] = {int: 2**31 - 1, str: "x" * 20, float: 300.5, bool: True}
     values = {
@@ -229,5 +229,5 @@ def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackDat
 
 
 def test_every_prefix_is_one_button_s_alone() -> None:
-    prefixes = [press.__prefix__ for press in all_routes().presses]
+    prefixes = [press.__prefix__ for press in all_routes().callbacks]
     assert len(prefixes) == len(set(prefixes))

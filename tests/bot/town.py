@@ -205,7 +205,7 @@ async def open_town(
     services = Dependencies(
         database=database,
         agency=agency,
-        scene=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+        contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
         texts=TEXTS,
         understanding=understanding,
         sms=sms,

@@ -135,8 +135,8 @@ def _read_what_takes_long() -> None:
 
     config, texts, catalogue = cache(read_config), Texts(), load_catalogue()
     config(ROOT / "config.yaml")
-    vars(app.settings)["read_config"] = config
-    vars(app.program)["Texts"] = lambda: texts
+    vars(bootstrap.settings)["read_config"] = config
+    vars(bootstrap.process)["Texts"] = lambda: texts
     vars(nlu.client)["load_catalogue"] = lambda: catalogue
     gc.collect()
     gc.freeze()

@@ -10,6 +10,7 @@ from domain.homecare.catalogue.model import Catalogue, Category, Option, PricedB
 from domain.homecare.orders.model import Order
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Localised
 from domain.kernel.policy import Policy
 from tests.support.clock import MONDAY_TEN, ManualClock, story
@@ -92,7 +93,7 @@ REGIONS = Regions(
 
 def agency(clock: ManualClock | None = None, policy: Policy | None = None) -> AgencyContext:
     return AgencyContext(
-        CATALOGUE, REGIONS, policy or Policy(), story.zone, clock or ManualClock(), Random(7)
+        CATALOGUE, REGIONS, policy or Policy(), LocalClock(clock or ManualClock(), story.zone), Random(7)
     )
 
 

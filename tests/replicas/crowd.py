@@ -45,9 +45,9 @@ class _Yesterday:
     def __init__(self, database: Database, agency: AgencyContext) -> None:
         self._database = database
         self._agency = agency
-        clock = agency.clock
+        clock = agency.clock.clock
         assert isinstance(clock, MovableClock)
-        self._yesterday = replace(agency, clock=MovableClock(clock.offset - DAY))
+        self._yesterday = replace(agency, clock=replace(agency.clock, clock=MovableClock(clock.offset - DAY)))
         self._made = 0
 
     async def visit(self, start: datetime) -> Visit:

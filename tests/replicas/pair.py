@@ -78,7 +78,7 @@ class Pair:
         person = self.telegram.add_person(name)
         first = self.replicas[0]
         async with first.database.begin(first.services.agency) as uow:
-            await meet(uow, person.id, name, first.services.scene.default_language)
+            await meet(uow, person.id, name, first.services.contact.default_language)
         return person
 
     async def written(self, person: Person, text: str) -> Update:
@@ -117,7 +117,7 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
         services = Dependencies(
             database=database,
             agency=default_agency(clock),
-            scene=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+            contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
             texts=TEXTS,
             understanding=ScriptedUnderstanding(),
             sms=Pocket(),

@@ -1,4 +1,4 @@
-"""Processes of the program side by side: ``python -m app`` several times, behind one address."""
+"""Processes of the program side by side: ``python -m bootstrap`` several times, behind one address."""
 
 import asyncio
 import os
@@ -39,7 +39,7 @@ class Replica:
         with self.log.open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "app"),
+                *("-m", "bootstrap"),
                 cwd=ROOT,
                 env={**os.environ, **self._environment},
                 stdin=asyncio.subprocess.DEVNULL,

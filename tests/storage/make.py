@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import QuoteLine
@@ -13,11 +12,12 @@ from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, Wo
 from domain.homecare.orders.model import Order
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
+from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Language, Localised
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from storage.unit_of_work import SqlUnitOfWork
-from tests.support.clock import ManualClock
+from tests.support.clock import SHANGHAI, ManualClock
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A Monday, 09:00 in Shanghai."""
@@ -67,8 +67,7 @@ def a_agency() -> AgencyContext:
             )
         ),
         policy=Policy(),
-        zone=ZoneInfo("Asia/Shanghai"),
-        clock=ManualClock(NOW),
+        clock=LocalClock(ManualClock(NOW), SHANGHAI),
         random=Random(7),
     )
 
@@ -141,4 +140,4 @@ async def an_order(
 
 def at(agency: AgencyContext, moment: datetime) -> AgencyContext:
     """The same business at another time."""
-    return replace(agency, clock=ManualClock(moment))
+    return replace(agency, clock=replace(agency.clock, clock=ManualClock(moment)))

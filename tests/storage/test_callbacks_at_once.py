@@ -61,7 +61,7 @@ async def test_with_the_key_in_the_database_it_is_taken_once(
 
 async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(database: Database) -> None:
     """Different events of the same payment: the key lets them all in, the payment's version only one."""
-    agency = FlowScene(database)
+    scene = FlowScene(database)
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)

@@ -53,7 +53,7 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
 
 
 async def test_the_database_holds_neither_number_nor_picture(database_url: str) -> None:
-    agency = await opened(database_url, DATA_KEY)
+    scene = await opened(database_url, DATA_KEY)
     her = await scene.housekeeper(id_number=NUMBER)
     async with scene.database.begin(agency()) as uow:
         await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))

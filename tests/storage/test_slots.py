@@ -183,7 +183,7 @@ class Wishes:
 
 @pytest.fixture
 async def wishes(database_url: str) -> AsyncIterator[Wishes]:
-    agency = FlowScene(Database(database_url, DATA_KEY))
+    scene = FlowScene(Database(database_url, DATA_KEY))
     afternoon = scene.at(14, days=3)
     asking, moving = await scene.customer(), await scene.customer("张伟")
     housekeeper = await scene.housekeeper()

@@ -41,7 +41,7 @@ def order_routes() -> Routes:
             callbacks.OpenOrder: orders.press_open,
             callbacks.ShowHistory: orders.press_history,
             callbacks.ShowReceipt: orders.press_receipt,
-            callbacks.Pick: which.press,
+            callbacks.Pick: which.on_callback,
             callbacks.PayBy: payment.press_pay_by,
             callbacks.HavePaid: payment.have_paid,
             callbacks.OtherWay: payment.press_other_way,

@@ -103,7 +103,7 @@ class WhichOrder:
     def __init__(self, purposes: Collection[Purpose]) -> None:
         self._purposes = {purpose.name: purpose for purpose in purposes}
 
-    async def callback(self, turn: Turn, callback: callbacks.Pick) -> Reply:
+    async def on_callback(self, turn: Turn, callback: callbacks.Pick) -> Reply:
         purpose = self._purposes.get(callback.purpose)
         if purpose is None:
             return Toast(turn.i18n("button-old"))

@@ -1,0 +1,35 @@
+"""A clock that knows the agency's time zone."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from domain.kernel.clock import Clock, Moment
+
+EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
+
+
+@dataclass(frozen=True)
+class LocalClock:
+    """Moments are aware datetimes in UTC; days and times of day are those of ``zone``."""
+
+    clock: Clock
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def stopped(self) -> "LocalClock":
+        """Return the same clock standing still at the present moment."""
+        return LocalClock(Moment(self.now()), self.zone)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def today(self) -> date:
+        return self.local(self.now()).date()
+
+    def at(self, day: date, local_time: time) -> datetime:
+        """Return that wall time of the zone as UTC. A day at either end of the calendar is moved inwards, so that
+        another zone and the length of a visit still fit."""
+        return datetime.combine(min(max(day, EARLIEST), LATEST), local_time, self.zone).astimezone(UTC)
