@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from bootstrap.config_file import ConfigInvalid
+from bootstrap.databases import open_database
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings
 from domain.kernel.clock import SystemClock
 from storage.cipher import Cipher
-from storage.database import Database
 from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
 from storage.maintenance.rotate_key import write_with_newest_key
 from storage.migrate import upgrade
@@ -71,7 +71,7 @@ async def _restore(settings: Settings, backup: Path) -> None:
 
 async def _re_encrypt(settings: Settings) -> None:
     """Raises ConfigInvalid or WrongDataKey."""
-    database = Database(settings.database_url, settings.data_key())
+    database = open_database(settings.database_url, settings.data_key())
     try:
         print(f"{await write_with_newest_key(database)} ID numbers and photos written with the first key")
     finally:

@@ -17,6 +17,7 @@ from aiohttp import ClientSession, web
 
 from application.metrics import METRICS
 from bootstrap.clock_route import add_clock_route
+from bootstrap.databases import open_database
 from bootstrap.logs import set_up_logs
 from bootstrap.movable_clock import MovableClock
 from bootstrap.providers import payment_providers, sms_sender
@@ -34,7 +35,6 @@ from scheduler.payments import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from scheduler.worker import Worker
-from storage.database import Database
 from storage.maintenance.backup import in_use
 from storage.maintenance.rebuild_listings import relist
 from storage.maintenance.retention import prune
@@ -57,8 +57,8 @@ class Program:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.clock = MovableClock(timedelta(seconds=settings.environment.clock_offset_seconds or 0))
-        self.agency: AgencyContext = settings.agency(self.clock)
-        self.database = Database(settings.database_url, settings.data_key())
+        self.agency: AgencyContext = settings.agency_context(self.clock)
+        self.database = open_database(settings.database_url, settings.data_key())
         self._stack = AsyncExitStack()
         self._stack.enter_context(in_use(settings.database_url))
         self._stack.push_async_callback(self.database.close)
@@ -94,7 +94,7 @@ class Program:
         if Part.BOT in parts:
             await _until_answered(lambda: tell_commands(bot, services.texts))
             polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
-        if Part.CLOCK in parts:
+        if Part.WORKER in parts:
             self.database.on_notifications.append(worker.wake)
             await plan_reconciliations(self.database, self.agency, services.providers)
             worker.start()
@@ -105,7 +105,7 @@ class Program:
         if polling:
             await dispatcher.stop_polling()
             await polling
-        if Part.CLOCK in parts:
+        if Part.WORKER in parts:
             await worker.stop()
         log.info("the program ends")
 
@@ -156,7 +156,14 @@ class Program:
 
     async def _listen(self, services: Dependencies, bot: Bot, dispatcher: Dispatcher, worker: Worker) -> None:
         environment = self.settings.environment
-        application = http_application(services, bot, dispatcher, environment.webhook_secret)
+        application = http_application(
+            services.database,
+            services.agency,
+            services.providers,
+            bot,
+            dispatcher,
+            environment.webhook_secret,
+        )
         if environment.clock_offset_seconds is not None:
             add_clock_route(application, self.clock, worker, self.database)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)

@@ -40,7 +40,7 @@ class Part(StrEnum):
     """What a process does: take updates, or work off the tasks and notices that are due."""
 
     BOT = "bot"
-    CLOCK = "clock"
+    WORKER = "worker"
 
 
 class Environment(BaseSettings):
@@ -127,7 +127,7 @@ class Settings:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.config.agency.timezone)
 
-    def agency(self, clock: Clock, random: Random | None = None) -> AgencyContext:
+    def agency_context(self, clock: Clock, random: Random | None = None) -> AgencyContext:
         return AgencyContext(
             self.config.catalogue.to_domain(),
             Regions(tuple(city.to_domain() for city in self.config.regions)),

@@ -14,7 +14,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import storage.mapping  # noqa: F401  (the entities are mapped before the first session)
-from application.homecare.orders import event_handlers
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from storage.advisory_locks import Turns
@@ -26,14 +25,13 @@ from storage.unit_of_work import HandleEvent, SqlUnitOfWork
 
 
 class Database:
-    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``).
+    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``);
+    ``handle_event`` runs within the transaction for each event that its entities recorded.
 
     ``on_notices`` and ``on_tasks`` are called, without arguments, after a commit that added some.
     """
 
-    def __init__(
-        self, url: str, data_key: str, handle_event: HandleEvent = event_handlers.handle_event
-    ) -> None:
+    def __init__(self, url: str, data_key: str, handle_event: HandleEvent) -> None:
         self.engine = make_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.on_notifications: list[Callable[[], None]] = []

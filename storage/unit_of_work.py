@@ -7,7 +7,6 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
-from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.ports import Drafts
 from domain.homecare.dispatch.ports import Offers
@@ -41,7 +40,7 @@ from storage.repositories.reconciliation import SqlReconciliations
 from storage.repositories.support import SqlTickets
 from storage.tables import handled_updates
 
-HandleEvent = Callable[[UnitOfWork, Event], Awaitable[None]]
+HandleEvent = Callable[["SqlUnitOfWork", Event], Awaitable[None]]
 
 
 class RecordingSession(Session):

@@ -6,8 +6,9 @@ from aiogram import Bot, Dispatcher
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
-from bot.core.dependencies import Dependencies
-from web.health import add_watching_routes
+from domain.homecare.agency_context import AgencyContext
+from web.health import add_health_routes
+from web.ports import Database, Providers
 from web.provider_callbacks import add_callback_routes
 
 WEBHOOK_PATH = "/telegram"
@@ -22,15 +23,20 @@ class UpdateHandler(SimpleRequestHandler):
 
 
 def http_application(
-    services: Dependencies, bot: Bot, dispatcher: Dispatcher, webhook_secret: str = ""
+    database: Database,
+    agency: AgencyContext,
+    providers: Providers,
+    bot: Bot,
+    dispatcher: Dispatcher,
+    webhook_secret: str = "",
 ) -> web.Application:
     """``/pay/<provider>``, ``/telegram``, ``/healthz``, ``/metrics``.
 
     An update is acknowledged when it has taken effect, so that Telegram sends again what was lost in a crash.
     """
     application = web.Application()
-    add_callback_routes(application, services)
-    add_watching_routes(application, services, bot)
+    add_callback_routes(application, database, agency, providers)
+    add_health_routes(application, database, bot)
     if webhook_secret:
         handler = UpdateHandler(dispatcher, bot, handle_in_background=False, secret_token=webhook_secret)
         handler.register(application, path=WEBHOOK_PATH)

@@ -8,20 +8,18 @@ from aiogram import Bot
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.core.dependencies import Dependencies
+from web.ports import Database
 
 log = structlog.get_logger(__name__)
 PATIENCE_SECONDS = 3
 
 
-def add_watching_routes(application: web.Application, services: Dependencies, bot: Bot) -> None:
+def add_health_routes(application: web.Application, database: Database, bot: Bot) -> None:
     async def health(request: web.Request) -> web.Response:
         """200 while all answer, 503 otherwise: {"database": "ok", "telegram": "TimeoutError"}."""
-        database, telegram = await asyncio.gather(
-            _state("database", services.database.ping()), _state("telegram", bot.get_me())
-        )
-        well = database == telegram == "ok"
-        return web.json_response({"database": database, "telegram": telegram}, status=200 if well else 503)
+        states = await asyncio.gather(_state("database", database.ping()), _state("telegram", bot.get_me()))
+        answer = dict(zip(("database", "telegram"), states, strict=True))
+        return web.json_response(answer, status=200 if set(states) == {"ok"} else 503)
 
     async def metrics(request: web.Request) -> web.Response:
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,62 +1,69 @@
-"""What payment providers tell: verified, stored and put into effect in one transaction, each once."""
+"""Callbacks of payment providers: verified, stored and put into effect in one transaction, each once."""
 
 import structlog
 from aiohttp import web
 
 from application.metrics import METRICS
 from application.platform.payments.provider_callbacks import take_callback
-from bot.core.dependencies import Dependencies
+from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.payments.ports import CallbackRefused, PaymentProvider, ProviderCallback
 from domain.platform.payments.provider_name import ProviderName
+from web.ports import Database, Providers
 
 log = structlog.get_logger(__name__)
-TRIES = 3
+MAX_ATTEMPTS = 3
 
 
-def add_callback_routes(application: web.Application, services: Dependencies) -> None:
-    async def take(request: web.Request) -> web.Response:
-        provider = _provider(services, request.match_info["provider"])
-        if provider is None:
+def add_callback_routes(
+    application: web.Application, database: Database, agency: AgencyContext, providers: Providers
+) -> None:
+    """Serve ``POST /pay/<provider>``."""
+    handler = CallbackHandler(database, agency)
+
+    async def receive(request: web.Request) -> web.Response:
+        name = request.match_info["provider"]
+        if name not in providers:
             raise web.HTTPNotFound
-        accepted = await _take(services, provider, request)
+        provider = providers[ProviderName(name)]
+        accepted = await handler.handle(provider, request)
         status, content_type, body = provider.acknowledge(accepted)
         return web.Response(status=status, text=body, headers={"Content-Type": content_type})
 
-    application.router.add_post("/pay/{provider}", take)
+    application.router.add_post("/pay/{provider}", receive)
 
 
-def _provider(services: Dependencies, name: str) -> PaymentProvider | None:
-    return services.providers[ProviderName(name)] if name in services.providers else None
+class CallbackHandler:
+    def __init__(self, database: Database, agency: AgencyContext) -> None:
+        self._database = database
+        self._agency = agency
 
-
-async def _take(services: Dependencies, provider: PaymentProvider, request: web.Request) -> bool:
-    """Whether it took effect, now or before; the provider sends the others again."""
-    body = await request.read()
-    try:
-        told = await provider.read_callback(request.headers, body, services.agency.clock.now())
-    except CallbackRefused as refused:
-        log.warning("callback refused", provider=provider.name.value, why=refused.reason)
-        METRICS.payment_told(provider.name.value, "callback-refused")
-        return False
-    for attempt in range(1, TRIES + 1):
+    async def handle(self, provider: PaymentProvider, request: web.Request) -> bool:
+        """Return whether the callback took effect, now or before; the provider sends the others again."""
+        body = await request.read()
         try:
-            await _record(services, provider, told)
-        except DomainError as problem:
-            if problem.code == "changed-meanwhile" and attempt < TRIES:
-                continue
-            log.error("callback without effect", provider=provider.name.value, why=problem.code)  # noqa: TRY400
+            callback = await provider.read_callback(request.headers, body, self._agency.clock.now())
+        except CallbackRefused as refused:
+            log.warning("callback refused", provider=provider.name.value, why=refused.reason)
+            METRICS.payment_told(provider.name.value, "callback-refused")
             return False
-        return True
-    return False
+        for attempt in range(1, MAX_ATTEMPTS + 1):
+            try:
+                await self._record(provider, callback)
+            except DomainError as problem:
+                if problem.code == "changed-meanwhile" and attempt < MAX_ATTEMPTS:
+                    continue
+                log.error("callback without effect", provider=provider.name.value, why=problem.code)  # noqa: TRY400
+                return False
+            return True
+        return False
 
-
-async def _record(services: Dependencies, provider: PaymentProvider, told: ProviderCallback) -> None:
-    """Raises changed-meanwhile."""
-    async with services.begin() as uow:
-        if not await take_callback(uow, provider.name, told):
-            return
-    if told.payment is not None:
-        METRICS.payment_told(provider.name.value, f"payment-{told.payment.state.value}")
-    if told.refund is not None:
-        METRICS.payment_told(provider.name.value, f"refund-{told.refund.state.value}")
+    async def _record(self, provider: PaymentProvider, callback: ProviderCallback) -> None:
+        """Raises changed-meanwhile."""
+        async with self._database.begin(self._agency) as uow:
+            if not await take_callback(uow, provider.name, callback):
+                return
+        if callback.payment is not None:
+            METRICS.payment_told(provider.name.value, f"payment-{callback.payment.state.value}")
+        if callback.refund is not None:
+            METRICS.payment_told(provider.name.value, f"refund-{callback.refund.state.value}")

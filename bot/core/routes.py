@@ -36,7 +36,7 @@ class Questioner(Protocol):
 
 TABLES = (
     "commands",
-    "presses",
+    "callbacks",
     "labels",
     "contents",
     "role_contents",

@@ -16,7 +16,7 @@ from domain.kernel.localised import Language, Localised
 LONGEST_PART = 1000
 """Fluent refuses values over 2,500 characters, and people may write as many: longer ones go in afterwards."""
 PLACE = "\ue000{}\ue000"
-FOLDER = Path(__file__).parent / "texts"
+FOLDER = Path(__file__).parent.parent / "texts"
 ZH_WEEKDAYS = "一二三四五六日"
 EN_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -61,7 +61,7 @@ class Turn:
     def speak(self, language: Language) -> None:
         """From here on in that language; the person keeps it."""
         self.person.language = language
-        self.words = Translator(self.services.texts, language, self.agency)
+        self.i18n = Translator(self.services.texts, language, self.agency)
 
 
 OnRefusal = Callable[[Turn, DomainError], Awaitable[Reply]]

@@ -22,7 +22,7 @@ from bot.core.presenter import Gone, Shown
 from bot.core.reply import Reply, flat
 from bot.core.translator import Translator
 from bot.notifications.batcher import Together
-from bot.notifications.registry import audience, renderer
+from bot.notifications.registry import renderer_registry
 from bot.notifications.render_context import RenderContext
 from bot.notifications.screen import show_part
 from domain.platform.notifications.model import Notification
@@ -70,14 +70,14 @@ class BotMessenger:
         except (TelegramNetworkError, TelegramServerError) as stumbled:
             return Delivery(DeliveryState.LATER, reason=type(stumbled).__name__)
         except TelegramBadRequest as refused:
-            log.error("Telegram refuses a notice", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
+            log.error("Telegram refuses a notification", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
             return Delivery(DeliveryState.REFUSED, reason=refused.message)
         except TelegramAPIError as refused:
             return Delivery(DeliveryState.LATER, reason=type(refused).__name__)
         except Exception as fault:
             # the message and the values of an exception may hold personal data
-            log.error(
-                "notice failed",
+            log.error(  # noqa: TRY400
+                "notification failed",
                 kind=notification.kind.value,
                 notification=notification.id,
                 fault=type(fault).__name__,
@@ -110,7 +110,9 @@ class BotMessenger:
             order = await uow.orders.get(notification.order_id) if notification.order_id is not None else None
             if is_obsolete(notification.kind, order.status if order else None):
                 return Rendered(person, (), Memory())
-            render = renderer(notification.kind, audience(notification.kind, person, order))
+            registry = renderer_registry()
+            role = registry.audience(notification.kind, person, order)
+            render = registry.renderer(notification.kind, role)
             if render is None:
                 log.warning("nobody is told this kind of notice", kind=notification.kind.value)
                 return Rendered(person, (), Memory())

@@ -1,30 +1,66 @@
-"""Who renders which kind of notice for whom. Each role keeps its own table in a module of its own."""
+"""Renderers of notifications, collected from the modules ``notifications`` of the features.
 
-from collections.abc import Mapping
+Each such module exports ``ROLE``, as whom its readers are told, and ``RENDERERS`` by kind.
+"""
 
-from bot.notifications import customer, housekeeper, operator
+import pkgutil
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+import bot.features
 from bot.notifications.render_context import Renderer
 from domain.homecare.orders.model import Order
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person, Role
 
-RENDERERS: Mapping[Role, Mapping[NotificationKind, Renderer]] = {
-    Role.CUSTOMER: customer.RENDERERS,
-    Role.HOUSEKEEPER: housekeeper.RENDERERS,
-    Role.OPERATOR: operator.RENDERERS,
-}
+
+class RendererClash(Exception):
+    """Two features render the same kind for the same role."""
 
 
-def audience(kind: NotificationKind, person: Person, order: Order | None) -> Role:
-    """As whom the person is told: what operators see to goes to operators, an order to its two sides."""
-    if kind in operator.RENDERERS:
-        return Role.OPERATOR
-    if order is not None:
-        customers = order.customer_id == person.id and kind in customer.RENDERERS
-        return Role.CUSTOMER if customers else Role.HOUSEKEEPER
-    acting = person.acting
-    return acting if kind in RENDERERS[acting] else Role.HOUSEKEEPER
+def feature_modules() -> list[ModuleType]:
+    """Import every module ``notifications`` below ``bot.features``, in the order of their names."""
+    found = pkgutil.walk_packages(bot.features.__path__, "bot.features.")
+    return [import_module(one.name) for one in found if one.name.endswith(".notifications")]
 
 
-def renderer(kind: NotificationKind, role: Role) -> Renderer | None:
-    return RENDERERS[role].get(kind)
+class RendererRegistry:
+    def __init__(self, modules: Iterable[ModuleType]) -> None:
+        """Raises RendererClash."""
+        self._renderers: dict[Role, dict[NotificationKind, Renderer]] = {role: {} for role in Role}
+        declared: dict[tuple[Role, NotificationKind], str] = {}
+        for module in modules:
+            role: Role = module.ROLE
+            renderers: Mapping[NotificationKind, Renderer] = module.RENDERERS
+            for kind, renderer in renderers.items():
+                if other := declared.get((role, kind)):
+                    raise RendererClash(f"{kind} for {role}: {other} and {module.__name__}")
+                declared[role, kind] = module.__name__
+                self._renderers[role][kind] = renderer
+
+    @property
+    def kinds(self) -> frozenset[NotificationKind]:
+        """Return the kinds that somebody can be told."""
+        return frozenset(kind for renderers in self._renderers.values() for kind in renderers)
+
+    def renderer(self, kind: NotificationKind, role: Role) -> Renderer | None:
+        return self._renderers[role].get(kind)
+
+    def audience(self, kind: NotificationKind, person: Person, order: Order | None) -> Role:
+        """Return as whom the person is told: an operator where operators are told of the kind, else one of the
+        order's two sides, else the acting role."""
+        if kind in self._renderers[Role.OPERATOR]:
+            return Role.OPERATOR
+        if order is not None:
+            is_customer = order.customer_id == person.id and kind in self._renderers[Role.CUSTOMER]
+            return Role.CUSTOMER if is_customer else Role.HOUSEKEEPER
+        acting = person.acting
+        return acting if kind in self._renderers[acting] else Role.HOUSEKEEPER
+
+
+@cache
+def renderer_registry() -> RendererRegistry:
+    """Return the registry of all features; it is built once a process."""
+    return RendererRegistry(feature_modules())

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from application.unit_of_work import UnitOfWork
 from bootstrap.config_file import read_config
+from bootstrap.databases import open_database
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import ROOT, Environment, Settings
 from domain.homecare.agency_context import AgencyContext
@@ -32,7 +33,7 @@ class Orders:
         """Those of a folder of the sandbox; an empty one gets its tables."""
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
         await upgrade(settings.database_url)
-        return cls(Database(settings.database_url, settings.data_key()), settings.agency(clock))
+        return cls(open_database(settings.database_url, settings.data_key()), settings.agency_context(clock))
 
     @staticmethod
     def zone() -> ZoneInfo:

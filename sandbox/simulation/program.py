@@ -13,6 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiohttp import StreamReader, web
 from aiohttp.test_utils import make_mocked_request
 
+from bootstrap.databases import open_database
 from bootstrap.providers import NoSms
 from bot.core.dependencies import AgencyContact, Dependencies, Understanding
 from bot.core.dispatcher import build_dispatcher
@@ -38,7 +39,6 @@ from scheduler.payments import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from scheduler.worker import BEAT, GATHER, Worker
-from storage.database import Database
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
@@ -94,7 +94,7 @@ class Program:
         self.power = Power(outside.fate.blows)
         self._outside = outside
         self._woken = asyncio.Event()
-        self._database = Database(outside.database_url, DATA_KEY)
+        self._database = open_database(outside.database_url, DATA_KEY)
         self.power.guard(self._database.engine)
         random = Random(f"{outside.fate.plan.seed} program {number}")
         agency = self._agency = replace(
@@ -188,7 +188,7 @@ class Program:
 def _callback_route(services: Dependencies) -> Callable[[ProviderName, Letter], Any]:
     """The program's own HTTP handler, without a socket."""
     application = web.Application()
-    add_callback_routes(application, services)
+    add_callback_routes(application, services.database, services.agency, services.providers)
     handler = next(route.handler for route in application.router.routes() if route.method == "POST")
 
     async def take(provider: ProviderName, letter: Letter) -> int:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from sqlalchemy import func, select
 
+from bootstrap.databases import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import ENDS
 from domain.platform.notifications.model import Notification
@@ -175,7 +176,7 @@ class _Run:
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
         telegram.faults = TelegramWeather(self._fate)
         speech = ToldSpeech(lambda: self._fate.strikes(*SILENT))
-        database = Database(self._url, DATA_KEY)
+        database = open_database(self._url, DATA_KEY)
         self._database = database
         self._witness = self._make_witness(database, agency, self._bank, telegram, self._city.now)
         outside = Outside(

@@ -102,7 +102,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
 async def test_a_clock_tells_what_is_due_and_leaves_updates_to_others(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("APP_PARTS", "clock")
+    monkeypatch.setenv("APP_PARTS", "worker")
     assert await live(telegram, until="told") == (True, False)
     assert telegram.main_bot.updates.pusher is None
 
@@ -123,4 +123,4 @@ def test_a_process_must_be_something(words: str, monkeypatch: pytest.MonkeyPatch
 
 def test_a_process_is_both_unless_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("APP_PARTS", raising=False)
-    assert load_settings().environment.app_parts == {Part.BOT, Part.CLOCK}
+    assert load_settings().environment.app_parts == {Part.BOT, Part.WORKER}

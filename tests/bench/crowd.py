@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select
 
 from application.unit_of_work import UnitOfWork
 from bootstrap.config_file import read_config
+from bootstrap.databases import open_database
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import ROOT, Environment, Settings
 from domain.homecare.agency_context import AgencyContext
@@ -19,7 +20,6 @@ from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Address, Person, Role
 from storage import tables
-from storage.database import Database
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.make import an_order, housekeeper_of
@@ -56,8 +56,8 @@ class Books:
     def __init__(self, var: Path) -> None:
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
         self.url = settings.database_url
-        self.agency: AgencyContext = settings.agency(MovableClock())
-        self.database = Database(self.url, settings.data_key())
+        self.agency: AgencyContext = settings.agency_context(MovableClock())
+        self.database = open_database(self.url, settings.data_key())
 
     async def close(self) -> None:
         await self.database.close()

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from bootstrap.databases import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Gender, WorkingHours
 from domain.homecare.housekeepers.ranking import Search, Sort
@@ -165,7 +166,7 @@ async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int,
         with tempfile.TemporaryDirectory() as folder:
             here = url or f"sqlite+aiosqlite:///{Path(folder) / 'bench.sqlite3'}"
             await migrate.upgrade(here)
-            database = Database(here, DATA_KEY)
+            database = open_database(here, DATA_KEY)
             await populate(database, agency, size)
             results[size] = {name: taken async for name, taken in measure(database, agency)}
             await database.close()

@@ -35,7 +35,13 @@ async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  #
     town = scene.town
     card = CardPayments(StripeSettings(keys.stripe_secret_key, keys.stripe_webhook_secret), town.clock)
     services = replace(town.services, providers={ProviderName.CARD: card})
-    async with TestClient(TestServer(http_application(services, town.bot, town.dispatcher, ""))) as client:
+    async with TestClient(
+        TestServer(
+            http_application(
+                services.database, services.agency, services.providers, town.bot, town.dispatcher, ""
+            )
+        )
+    ) as client:
         yield client
 
 

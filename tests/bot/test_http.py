@@ -14,7 +14,14 @@ SECRET = "secret-of-the-webhook"
 
 @pytest.fixture
 async def address(town: Town) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
-    application = http_application(town.services, town.bot, town.dispatcher, SECRET)
+    application = http_application(
+        town.services.database,
+        town.services.agency,
+        town.services.providers,
+        town.bot,
+        town.dispatcher,
+        SECRET,
+    )
     async with TestClient(TestServer(application, host="127.0.0.1")) as client:
         yield client
 

@@ -36,7 +36,7 @@ def agency() -> AgencyContext:
 
 
 @pytest.fixture(params=list(Language), ids=lambda language: language.value)
-def words(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
+def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
     return Translator(TEXTS, request.param, agency)
 
 

@@ -44,7 +44,7 @@ def agency() -> AgencyContext:
 
 
 @pytest.fixture(params=list(Language))
-def words(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
+def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
     return Translator(TEXTS, request.param, agency)
 
 

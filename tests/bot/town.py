@@ -13,6 +13,7 @@ from aiogram.client.default import DefaultBotProperties
 
 from application.homecare.housekeepers import use_cases as housekeepers
 from application.platform.people.use_cases import meet, remember_address
+from bootstrap.databases import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
@@ -197,7 +198,7 @@ async def open_town(
     agency = default_agency(clock)
     url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
     shutil.copy(await _empty_database(), folder / "town.db")
-    database = Database(url, data_key or Cipher.new_key())
+    database = open_database(url, data_key or Cipher.new_key())
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = Pocket()

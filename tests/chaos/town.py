@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from random import Random
 from unittest.mock import patch
 
+from bootstrap.databases import open_database
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import load_settings
 from domain.homecare.agency_context import AgencyContext
@@ -27,9 +28,9 @@ async def beside_the_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, 
     """The program's database and rules, at its present time."""
     with patch.dict(os.environ, sandbox.environment()):
         settings = load_settings()
-        database = Database(settings.database_url, settings.data_key())
+        database = open_database(settings.database_url, settings.data_key())
     try:
-        yield database, settings.agency(MovableClock(sandbox.clock.offset))
+        yield database, settings.agency_context(MovableClock(sandbox.clock.offset))
     finally:
         await database.close()
 

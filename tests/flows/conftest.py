@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from storage.database import Database
+from bootstrap.databases import open_database
 from tests.databases import (  # noqa: F401
     DATA_KEY,
     database_url,
@@ -40,6 +40,6 @@ async def scene(slate: Slate) -> AsyncIterator[FlowScene]:
 @pytest.fixture
 async def scene_on_each(database_url: str) -> AsyncIterator[FlowScene]:  # noqa: F811
     """The same on SQLite and on PostgreSQL, for what depends on who writes when."""
-    database = Database(database_url, DATA_KEY)
+    database = open_database(database_url, DATA_KEY)
     yield FlowScene(database)
     await database.close()

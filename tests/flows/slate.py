@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from bootstrap.databases import open_database
 from storage.database import Database
 from tests.databases import DATA_KEY
 
@@ -23,7 +24,7 @@ class Slate:
 
     def __post_init__(self) -> None:
         self._path = self.folder / "0.sqlite3"
-        self.database = Database(f"sqlite+aiosqlite:///{self._path}", DATA_KEY)
+        self.database = open_database(f"sqlite+aiosqlite:///{self._path}", DATA_KEY)
         event.listen(self.database.engine.sync_engine, "do_connect", self._redirect)
 
     def _redirect(self, dialect: Any, record: Any, arguments: list[Any], parameters: dict[str, Any]) -> None:

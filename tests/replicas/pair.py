@@ -9,6 +9,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
+from application.homecare.orders.event_handlers import handle_event
 from application.platform.people.use_cases import meet
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
@@ -113,7 +114,7 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
     for _ in range(2):
         routes = all_routes()
         routes.commands["slow"] = pair.slow
-        database = AloneOrNot(url, DATA_KEY)
+        database = AloneOrNot(url, DATA_KEY, handle_event)
         services = Dependencies(
             database=database,
             agency=default_agency(clock),

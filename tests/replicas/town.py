@@ -16,6 +16,7 @@ import psutil
 from aiohttp import ClientSession
 from sqlalchemy import func, select
 
+from bootstrap.databases import open_database
 from bootstrap.settings import ROOT, load_settings
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
@@ -234,8 +235,8 @@ async def open_town(folder: Path, url: str, count: int, visits: int) -> AsyncIte
         environment = {**sandbox.environment(), "TELEGRAM_LIMITS": "false"}
         replicas = Replicas(count, balancer, environment, folder)
         sandbox.program = replicas
-        agency = load_settings().agency(sandbox.clock)
-        database = Database(url, DATA_KEY)
+        agency = load_settings().agency_context(sandbox.clock)
+        database = open_database(url, DATA_KEY)
         try:
             await upgrade(url)
             booked = await visits_booked(database, agency, visits)

@@ -8,10 +8,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
 from application.homecare.visits import use_cases as visits
+from bootstrap.databases import open_database
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.notifications.model import NotificationKind
 from storage import migrate
-from storage.database import Database
 from storage.engine import make_engine
 from storage.tables import metadata
 from tests.databases import DATA_KEY
@@ -109,7 +109,7 @@ async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -
 
 async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(database_url: str) -> None:
     """One order in each of four states, taken back to the first tables and up again."""
-    old = FlowScene(Database(database_url, DATA_KEY))
+    old = FlowScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await old.customer(), await old.housekeeper()
     done = await old.assigned(customer, housekeeper, old.at(14))
     await old.worked(customer, housekeeper, done)
@@ -128,7 +128,7 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
     assert await look_at(database_url, differences) == []
     assert without_later_columns(await look_at(database_url, rows), first) == kept
 
-    new = replace(old, database=Database(database_url, DATA_KEY))
+    new = replace(old, database=open_database(database_url, DATA_KEY))
     new.wechat.__dict__.update(old.wechat.__dict__)
     assert await new.money(housekeeper) == {
         "paid": 45000,

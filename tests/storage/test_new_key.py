@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
+from bootstrap.databases import open_database
 from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
-from storage.database import Database
 from storage.maintenance.rotate_key import write_with_newest_key
 from tests.databases import DATA_KEY
 from tests.domain.givens import agency
@@ -17,7 +17,7 @@ PICTURE = b"\xff\xd8\xff the picture of a card"
 
 
 async def opened(url: str, keys: str) -> FlowScene:
-    return FlowScene(Database(url, keys))
+    return FlowScene(open_database(url, keys))
 
 
 async def seen(scene: FlowScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:

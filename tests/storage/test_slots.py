@@ -12,6 +12,7 @@ from sqlalchemy import func, select, text
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.housekeepers.use_cases import be_absent
 from application.homecare.orders import use_cases as orders
+from bootstrap.databases import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError
@@ -183,7 +184,7 @@ class Wishes:
 
 @pytest.fixture
 async def wishes(database_url: str) -> AsyncIterator[Wishes]:
-    scene = FlowScene(Database(database_url, DATA_KEY))
+    scene = FlowScene(open_database(database_url, DATA_KEY))
     afternoon = scene.at(14, days=3)
     asking, moving = await scene.customer(), await scene.customer("张伟")
     housekeeper = await scene.housekeeper()

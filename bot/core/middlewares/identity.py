@@ -32,7 +32,7 @@ class IdentityMiddleware(BaseMiddleware):
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         user, chat_id = user_of(data), chat_id_of(data)
-        uow: ChatUnitOfWork = data["work"]
+        uow: ChatUnitOfWork = data["uow"]
         if user is None or chat_id is None:
             return NOTHING
         language = language_of(user, self.services.contact.default_language)

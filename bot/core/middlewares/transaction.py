@@ -48,5 +48,5 @@ class TransactionMiddleware(BaseMiddleware):
         async with self.services.begin() as uow:
             if not await uow.remember_update(event.update_id):
                 return NOTHING
-            data["work"] = uow
+            data["uow"] = uow
             return await handler(event, data)

@@ -197,6 +197,13 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         tasks = TaskRunner(town.database, TaskQueue(town.database), town.agency, providers)
         messenger = BotMessenger(town.services, town.bot, isolation)
         relay = Relay(Outbox(town.database), messenger, town.clock, Pacer(UNLIMITED, UNLIMITED, UNLIMITED))
-        program = http_application(town.services, town.bot, town.dispatcher, "secret-of-the-webhook")
+        program = http_application(
+            town.services.database,
+            town.services.agency,
+            town.services.providers,
+            town.bot,
+            town.dispatcher,
+            "secret-of-the-webhook",
+        )
         await stack.enter_async_context(TestServer(program, socket_factory=lambda *_: kept))
         yield Life(town, desk, Worker(tasks, relay), address, session)

@@ -5,6 +5,7 @@ from bot.core.reply import NOTHING, Reply, Show
 from bot.features.operator.callbacks import Answer, CloseTicket, OpenTicket
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.platform.notifications.model import NotificationKind
+from domain.platform.people.model import Role
 from domain.platform.support.model import TicketKind
 
 QUOTED = 600
@@ -42,4 +43,5 @@ async def ticket(context: RenderContext) -> Reply:
     )
 
 
+ROLE = Role.OPERATOR
 RENDERERS: dict[NotificationKind, Renderer] = {NotificationKind.TICKET: ticket}

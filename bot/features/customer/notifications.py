@@ -211,6 +211,7 @@ async def message(context: RenderContext) -> Reply:
     return _told(context, "message", [[ANSWER]], name=await _name(context), words=context.data["words"])
 
 
+ROLE = Role.CUSTOMER
 RENDERERS: dict[NotificationKind, Renderer] = {
     K.CARD: refresh,
     K.ORDER_PAID: plain("paid", [[OPEN]]),

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.notifications import customer, housekeeper, operator
 from bot.notifications.messenger import BotMessenger
+from bot.notifications.registry import renderer_registry
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import Notification, NotificationKind
@@ -88,5 +88,4 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
 
 
 def test_every_kind_of_notification_is_told_to_somebody() -> None:
-    told = customer.RENDERERS.keys() | housekeeper.RENDERERS.keys() | operator.RENDERERS.keys()
-    assert set(NotificationKind) == told
+    assert renderer_registry().kinds == set(NotificationKind)

@@ -1,0 +1,9 @@
+"""Open the database with the event handlers of every module."""
+
+from application.homecare.orders.event_handlers import handle_event
+from storage.database import Database
+
+
+def open_database(url: str, data_key: str) -> Database:
+    """Return the database at ``url``; see ``storage.database.Database`` for the arguments."""
+    return Database(url, data_key, handle_event)
