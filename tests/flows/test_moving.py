@@ -12,6 +12,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from tests.flows.scene import FlowScene, refused
 
+pytestmark = pytest.mark.clock
+
 
 async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()

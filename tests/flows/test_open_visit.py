@@ -1,5 +1,7 @@
 """A visit whose end nobody told: both sides are asked, an operator may say, and in the end the program decides."""
 
+import pytest
+
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import unfinished_visits
 from application.homecare.visits import use_cases as visits
@@ -8,6 +10,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
 from tests.flows.scene import FlowScene, refused
+
+pytestmark = pytest.mark.clock
 
 TOTAL, PAY = 15000, 12000
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from application.platform.reviews import use_cases as reviews
@@ -10,6 +12,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
 from tests.flows.scene import HOME, FlowScene, refused
+
+pytestmark = pytest.mark.clock
 
 TOTAL = 15000
 
