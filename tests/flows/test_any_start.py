@@ -37,7 +37,7 @@ async def test_reminders_come_a_day_and_two_hours_before_the_start(scene: FlowSc
 
 async def test_what_nobody_takes_is_refunded_before_its_start(scene: FlowScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
-    order = await scene.ordered(customer, scene.at(15, days=2))
+    order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)
     assert await scene.status(order) is OrderStatus.UNFILLED
     await scene.wait(hours=1)
@@ -54,7 +54,7 @@ async def test_what_is_not_paid_expires(scene: FlowScene) -> None:
 
 async def test_offers_that_can_wait_come_by_day(scene: FlowScene) -> None:
     customer, staff = await scene.customer(), await scene.staff(4)
-    order = await scene.ordered(customer, scene.at(14, days=2))
+    order = await scene.ordered(customer, scene.at(15, days=1))
     await scene.until(order.start)
     quiet = scene.policy.quiet_hours
     for housekeeper in staff:
