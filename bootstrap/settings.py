@@ -29,7 +29,7 @@ from storage.cipher import Cipher
 
 ROOT = Path(__file__).resolve().parent.parent
 HOW_TO_MAKE_A_KEY = (
-    "Make one with `.venv/bin/python -m app new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+    "Make one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
 )
 UNLIMITED = 10**9
 FROM_A_FILE = "_FILE"

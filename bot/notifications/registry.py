@@ -9,11 +9,12 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-import bot.features
 from bot.notifications.render_context import Renderer
 from domain.homecare.orders.model import Order
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person, Role
+
+FEATURES = "bot.features"
 
 
 class RendererClash(Exception):
@@ -22,7 +23,7 @@ class RendererClash(Exception):
 
 def feature_modules() -> list[ModuleType]:
     """Import every module ``notifications`` below ``bot.features``, in the order of their names."""
-    found = pkgutil.walk_packages(bot.features.__path__, "bot.features.")
+    found = pkgutil.walk_packages(import_module(FEATURES).__path__, f"{FEATURES}.")
     return [import_module(one.name) for one in found if one.name.endswith(".notifications")]
 
 

@@ -99,7 +99,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     return found["told"], found["handled"]
 
 
-async def test_a_clock_tells_what_is_due_and_leaves_updates_to_others(
+async def test_a_worker_runs_what_is_due_and_leaves_updates_to_others(
     telegram: TelegramServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("APP_PARTS", "worker")

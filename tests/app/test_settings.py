@@ -23,7 +23,7 @@ def test_the_file_holds_the_products_default_policy() -> None:
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
-    agency = settings(tmp_path).agency(ManualClock())
+    agency = settings(tmp_path).agency_context(ManualClock())
     codes = [service.code for service in agency.catalogue.services]
     assert len(codes) == len(set(codes)) == 15
     categories = {category.code for category in agency.catalogue.categories}
@@ -73,7 +73,7 @@ def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
 
 def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path) -> None:
     live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, bot_token="1:token"), {})
-    with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*app new-key"):
+    with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*bootstrap new-key"):
         live.data_key()
     assert not (tmp_path / "data.key").exists(), "no key is made that nobody knows of"
 
