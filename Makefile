@@ -2,10 +2,16 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PY := .venv/bin/python
+NO_SERVERS := not rasa and not browser and not postgres and not program
 RUN_READY := .venv/requirements.txt.installed
 DEV_READY := .venv/requirements-dev.txt.installed
 
-.PHONY: help run test lint import-graph format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+.PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
+
+FAST := tests/domain tests/architecture tests/scheduler tests/sms tests/app/test_settings.py tests/bot/test_texts.py \
+	tests/storage/test_slots.py tests/storage/test_outbox.py tests/storage/test_unit_of_work.py tests/flows/test_any_start.py \
+	tests/flows/test_cancelling.py tests/flows/test_moving.py tests/payments/test_forged_callbacks.py \
+	tests/conversations/booking/test_happy_path.py tests/conversations/customer/test_happy_path.py
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,10 +26,19 @@ run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at h
 	@$(PY) nlu/environment.py
 	@if [ -n "$${BOT_TOKEN:-}" ]; then exec $(PY) -m bootstrap; else exec $(PY) -m sandbox; fi
 
-test: $(DEV_READY) ## every test (add ARGS="tests/domain" for some)
+test: $(DEV_READY) ## every test, with the slowest (add ARGS="tests/domain" for some)
 	@$(PY) nlu/environment.py
 	@$(PY) -m nlu train
-	$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	$(PY) -m pytest -n auto --dist loadfile --durations=25 $(ARGS)
+
+test-fast: $(DEV_READY) ## rules, architecture and a choice of the rest in less than a minute, without Rasa, browser or PostgreSQL
+	$(PY) -m pytest -n auto --dist loadfile -m "$(NO_SERVERS)" $(FAST) $(ARGS)
+
+test-clock: $(DEV_READY) ## what depends on the time, at 24 hours, month ends, 29 February and when the clocks change
+	$(PY) -m pytest -n auto --dist load -m "clock and not postgres" --moments $(ARGS)
+
+coverage: $(DEV_READY) ## the tests that need no servers, with the lines and branches they leave out
+	$(PY) -m pytest -n auto --dist loadfile -m "$(NO_SERVERS)" --cov --cov-report=term:skip-covered $(ARGS)
 
 lint: $(DEV_READY) ## ruff (format and check), mypy strict, the direction of imports
 	$(PY) -m ruff format --check .

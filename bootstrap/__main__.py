@@ -4,13 +4,13 @@ the first of several."""
 
 import asyncio
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from bootstrap.config_file import ConfigInvalid
 from bootstrap.databases import open_database
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings
+from domain.kernel.clock import SystemClock
 from storage.cipher import Cipher
 from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
 from storage.maintenance.rotate_key import write_with_newest_key
@@ -57,14 +57,14 @@ async def _run(settings: Settings) -> None:
 
 def _back_up(settings: Settings) -> None:
     """Raises BackupRefused."""
-    now = datetime.now(settings.zone)
+    now = SystemClock().now().astimezone(settings.zone)
     kept = back_up(settings.database_url, settings.backup_dir, now, settings.environment.backup_keep)
     print(f"{kept}\nThe data key is not in it: keep DATA_KEY (or data.key) in another place.")
 
 
 async def _restore(settings: Settings, backup: Path) -> None:
     """Raises ConfigInvalid, BackupRefused."""
-    cipher, now = Cipher(settings.data_key()), datetime.now(settings.zone)
+    cipher, now = Cipher(settings.data_key()), SystemClock().now().astimezone(settings.zone)
     aside = await restore(settings.database_url, backup, cipher, now)
     print("The backup is in place." + (f" What was there before: {aside}" if aside else ""))
 

@@ -1,6 +1,8 @@
 """The program's time: the machine's, or moved on from it where a sandbox asks for that."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+
+from domain.kernel.clock import SystemClock
 
 
 class MovableClock:
@@ -8,6 +10,7 @@ class MovableClock:
 
     def __init__(self, offset: timedelta = timedelta(0)) -> None:
         self.offset = offset
+        self._machine = SystemClock()
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.offset
+        return self._machine.now() + self.offset

@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 
 from bootstrap.config_file import ConfigInvalid
 from bootstrap.settings import Settings
-from domain.kernel.clock import Clock
+from domain.kernel.clock import Clock, SystemClock
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender, SmsUnavailable
@@ -39,7 +39,7 @@ def payment_providers(
     if settings.wechat:
         made[ProviderName.WECHAT] = WechatPayments(settings.wechat)
     if settings.alipay:
-        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, calendar=clock)
+        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, SystemClock(), clock)
     if settings.stripe and settings.environment.card_provider_token:
         made[ProviderName.CARD] = CardPayments(settings.stripe, clock)
     wanted = settings.config.payments.methods
@@ -59,9 +59,9 @@ def sms_sender(settings: Settings, session: ClientSession) -> SmsSender:
     """Raises ConfigInvalid when the chosen provider has no keys."""
     name = settings.environment.sms_provider
     if name == "tencent" and settings.tencent_sms:
-        return TencentSms(settings.tencent_sms, session)
+        return TencentSms(settings.tencent_sms, session, SystemClock())
     if name == "aliyun" and settings.aliyun_sms:
-        return AliyunSms(settings.aliyun_sms, session)
+        return AliyunSms(settings.aliyun_sms, session, SystemClock())
     if name:
         raise ConfigInvalid(f"SMS_PROVIDER is {name}: it must be tencent or aliyun, with its keys set")
     return NoSms()

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from domain.kernel.clock import SystemClock
 from nlu.client import NluClient
 from nlu.frame import NOTHING, Frame
 
@@ -37,4 +38,4 @@ def now_of(message: Mapping[str, Any]) -> datetime:
     try:
         return datetime.fromisoformat(str(message.get("now", ""))).replace(tzinfo=None)
     except ValueError:
-        return datetime.now().replace(second=0, microsecond=0)
+        return SystemClock().now().astimezone().replace(tzinfo=None, second=0, microsecond=0)

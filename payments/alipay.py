@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
-from domain.kernel.clock import Clock, SystemClock
+from domain.kernel.clock import Clock
 from domain.platform.payments.ports import (
     CallbackRefused,
     PaymentPrompt,
@@ -84,13 +84,14 @@ class AlipayPayments:
         self,
         settings: AlipaySettings,
         session: ClientSession,
-        clock: Clock | None = None,
-        calendar: Clock | None = None,
+        clock: Clock,
+        calendar: Clock,
     ) -> None:
+        """``clock`` dates requests, which Alipay holds against real time; ``calendar`` says which days are over."""
         self._settings = settings
         self._session = session
-        self._clock = clock or SystemClock()
-        self._calendar = calendar or self._clock
+        self._clock = clock
+        self._calendar = calendar
         self._private_key = private_key(settings.private_key)
         self._public_key = public_key(settings.alipay_public_key)
 

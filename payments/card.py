@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.kernel.clock import Clock, SystemClock
+from domain.kernel.clock import Clock
 from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
@@ -37,8 +37,8 @@ PAYMENT_EVENTS = {"charge.succeeded", "charge.failed", "charge.pending"}
 class CardPayments:
     name = ProviderName.CARD
 
-    def __init__(self, settings: StripeSettings, clock: Clock | None = None) -> None:
-        self._stripe = StripeGateway(settings, clock or SystemClock())
+    def __init__(self, settings: StripeSettings, clock: Clock) -> None:
+        self._stripe = StripeGateway(settings, clock)
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:
         return PaymentPrompt(link=None, qr_text=None)

@@ -15,6 +15,7 @@ import structlog
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from bootstrap.settings import made_key
+from domain.kernel.clock import SystemClock
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
 from sandbox.children import Child
 from sandbox.control import control_application
@@ -77,9 +78,8 @@ class Sandbox:
             (var / folder).mkdir(parents=True, exist_ok=True)
         self.clock = SandboxClock(var / "clock.json", self.addresses.program)
         self.keys = ProviderKeys.load(var / "providers")
-        self.desk = ProviderDesk(
-            var / "providers", self.keys, self.clock, f"{self.addresses.program}/pay/card"
-        )
+        callbacks = f"{self.addresses.program}/pay/card"
+        self.desk = ProviderDesk(var / "providers", self.keys, self.clock, SystemClock(), callbacks)
         self.telegram = TelegramServer(
             folder=var / "telegram",
             now=lambda: self.clock.now().timestamp(),

@@ -37,14 +37,15 @@ class SandboxClock(MovableClock):
     def __init__(self, file: Path, program_url: str) -> None:
         self._file = file
         self._clock_url = f"{program_url}/clock"
-        super().__init__(self._kept() if file.exists() else self._begin())
+        super().__init__()
+        self.offset = self._kept() if file.exists() else self._begin()
 
     def _kept(self) -> timedelta:
         return timedelta(seconds=json.loads(self._file.read_text())["offset_seconds"])
 
     def _begin(self) -> timedelta:
         zone = ZoneInfo(read_config(ROOT / "config.yaml").agency.timezone)
-        offset = until_daytime(datetime.now(UTC), zone)
+        offset = until_daytime(self.now(), zone)
         self._keep(offset)
         return offset
 

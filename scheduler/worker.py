@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -38,12 +38,13 @@ class Worker:
 
     def start(self) -> None:
         for beat in (self._run_tasks, self._relay_notifications):
-            self._add(beat, self._beat, first=datetime.now(UTC))
+            self._add(beat, self._beat)
         if self._daily is not None:
-            self._add(self._run_daily, DAY, first=datetime.now(UTC) + DAY)
+            self._add(self._run_daily, DAY)
         self._scheduler.start()
+        self.wake()
 
-    def _add(self, job: Chore, every: timedelta, first: datetime) -> None:
+    def _add(self, job: Chore, every: timedelta) -> None:
         self._scheduler.add_job(
             job,
             "interval",
@@ -51,7 +52,6 @@ class Worker:
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
-            next_run_time=first,
         )
 
     async def stop(self) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from yarl import URL
 
-from domain.kernel.clock import Clock, SystemClock
+from domain.kernel.clock import Clock
 from domain.platform.people.ports import SmsUnavailable
 
 VERSION = "2017-05-25"
@@ -51,12 +51,10 @@ def acs3_authorization(key_id: str, secret: str, *, query: str, headers: Mapping
 class AliyunSms:
     """The session stays its owner's."""
 
-    def __init__(
-        self, settings: AliyunSmsSettings, session: ClientSession, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, settings: AliyunSmsSettings, session: ClientSession, clock: Clock) -> None:
         self._settings = settings
         self._session = session
-        self._clock = clock or SystemClock()
+        self._clock = clock
 
     async def send_code(self, phone: str, code: str, language: str) -> None:
         answer = await self._post(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from domain.kernel.clock import Clock, SystemClock
+from domain.kernel.clock import Clock
 from domain.platform.people.ports import SmsUnavailable
 
 VERSION = "2021-01-11"
@@ -60,12 +60,10 @@ def tc3_authorization(
 class TencentSms:
     """The session stays its owner's."""
 
-    def __init__(
-        self, settings: TencentSmsSettings, session: ClientSession, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, settings: TencentSmsSettings, session: ClientSession, clock: Clock) -> None:
         self._settings = settings
         self._session = session
-        self._clock = clock or SystemClock()
+        self._clock = clock
 
     async def send_code(self, phone: str, code: str, language: str) -> None:
         settings = self._settings

@@ -4,7 +4,9 @@ import os
 
 from hypothesis import settings
 
-# a busy machine is no finding, and a change must not be refused for what another one left undiscovered
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+pytest_plugins = ["tests.support.moments"]
+
+# a busy machine is no finding, and the same tests give the same answer on any day: "explore" looks for new examples
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

@@ -20,20 +20,25 @@ from sandbox.providers.wechat import WechatStandIn
 class ProviderDesk:
     """All stand-ins over one book in ``folder``. ``pay`` and ``fail`` raise Refusal(code).
 
-    ``clock`` is the program's own, moved or not: it rules expiries and dates callbacks. How old a request's
-    signature may be is a matter of the machines' time.
+    ``clock`` is the program's own, moved or not: it rules expiries and dates callbacks. ``machine`` is the time by
+    which requests are signed: it rules how old a signature may be.
     """
 
     def __init__(
-        self, folder: Path, keys: ProviderKeys, clock: Clock, stripe_webhook_url: str | None = None
+        self,
+        folder: Path,
+        keys: ProviderKeys,
+        clock: Clock,
+        machine: Clock,
+        stripe_webhook_url: str | None = None,
     ) -> None:
         self._courier = Courier(clock)
         self.cashier = Cashier(Book(folder / "providers.sqlite3"), clock, self._courier)
-        self._wechat = WechatStandIn(keys, self.cashier)
+        self._wechat = WechatStandIn(keys, self.cashier, machine)
         self._alipay = AlipayStandIn(keys, self.cashier)
         self._stripe = StripeStandIn(keys, self.cashier, stripe_webhook_url)
         self.cashier.wires = {"wechat": self._wechat, "alipay": self._alipay, "card": self._stripe}
-        self.sms = SmsDesk(keys, self.cashier.book, clock)
+        self.sms = SmsDesk(keys, self.cashier.book, clock, machine)
 
     def mount(self, app: web.Application) -> None:
         """Adds /wechat, /alipay, /stripe and /sms, and stops with the application."""

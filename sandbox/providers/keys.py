@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import asdict, dataclass, field, fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
+from domain.kernel.clock import SystemClock
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
@@ -50,11 +51,11 @@ def public_pem(private: str) -> str:
     )
 
 
-def platform_certificate(private: str) -> str:
+def platform_certificate(private: str, made_at: datetime) -> str:
     """Self-signed, for clients that fetch WeChat's certificates in place of its public key."""
     key = rsa_key(private)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Sandbox Tenpay.com sign")])
-    start = datetime.now(UTC) - timedelta(days=1)
+    start = made_at - timedelta(days=1)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -121,7 +122,7 @@ class ProviderKeys:
             wechat_merchant_key=private_pem(),
             wechat_api_v3_key=secrets.token_hex(16),
             wechat_platform_key=platform_key,
-            wechat_platform_certificate=platform_certificate(platform_key),
+            wechat_platform_certificate=platform_certificate(platform_key, SystemClock().now()),
             wechat_public_key_id="PUB_KEY_ID_" + _digits(30),
             alipay_app_id="2021" + _digits(12),
             alipay_seller_id="2088" + _digits(12),

@@ -9,7 +9,6 @@ import hmac
 import json
 import re
 import secrets
-import time
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
@@ -33,10 +32,11 @@ class SmsError(Exception):
 class SmsDesk:
     """``application`` is mounted by the sandbox; ``codes`` is what a number received."""
 
-    def __init__(self, keys: ProviderKeys, book: Book, clock: Clock) -> None:
+    def __init__(self, keys: ProviderKeys, book: Book, clock: Clock, machine: Clock) -> None:
         self._keys = keys
         self._book = book
         self._clock = clock
+        self._machine = machine
 
     def codes(self, phone: str) -> list[str]:
         """Oldest first; ``phone`` in E.164."""
@@ -73,7 +73,7 @@ class SmsDesk:
         secret_id, date, names, signature = match.groups()
         if secret_id != self._keys.tencent_secret_id:
             raise SmsError("AuthFailure.SecretIdNotFound", "The SecretId is not found.")
-        if abs(time.time() - int(stamp)) > CLOCK_SKEW_SECONDS["tencent"]:
+        if abs(self._machine.now().timestamp() - int(stamp)) > CLOCK_SKEW_SECONDS["tencent"]:
             raise SmsError("AuthFailure.SignatureExpire", "Signature expired.")
         if not {"content-type", "host"} <= set(names.split(";")):
             raise SmsError("AuthFailure.SignatureFailure", "content-type and host must be signed.")
@@ -134,7 +134,7 @@ class SmsDesk:
             sent_at = datetime.strptime(date, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()
         except ValueError:
             raise SmsError("InvalidTimeStamp.Format", "The timestamp is malformed.") from None
-        if abs(time.time() - sent_at) > CLOCK_SKEW_SECONDS["aliyun"]:
+        if abs(self._machine.now().timestamp() - sent_at) > CLOCK_SKEW_SECONDS["aliyun"]:
             raise SmsError("InvalidTimeStamp.Expired", "Specified time stamp is expired.")
         must = {"host", *(name.lower() for name in request.headers if name.lower().startswith("x-acs-"))}
         lines = "".join(f"{name}:{request.headers.get(name, '').strip()}\n" for name in names.split(";"))

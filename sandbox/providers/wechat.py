@@ -7,7 +7,6 @@ bills. Left out: fund bills, partner mode, every other way to pay.
 import json
 import re
 import secrets
-import time
 from base64 import b64decode, b64encode
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -20,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509 import load_pem_x509_certificate
 
+from domain.kernel.clock import Clock
 from payments.checks import BEIJING
 from sandbox.providers.cashier import Cashier
 from sandbox.providers.courier import Callback
@@ -50,9 +50,10 @@ MISSING = (404, "ORDER_NOT_EXIST", "订单不存在")
 
 
 class WechatStandIn:
-    def __init__(self, keys: ProviderKeys, cashier: Cashier) -> None:
+    def __init__(self, keys: ProviderKeys, cashier: Cashier, machine: Clock) -> None:
         self._keys = keys
         self._cashier = cashier
+        self._machine = machine
         self._book = cashier.book
         self._platform_key = rsa_key(keys.wechat_platform_key)
         self._merchant_key = rsa_key(keys.wechat_merchant_key).public_key()
@@ -159,7 +160,7 @@ class WechatStandIn:
             body = "" if content is None else json.dumps(content, ensure_ascii=False)
             # A client without WeChat's public key names none, and is answered under the certificate.
             serial = request.headers.get("Wechatpay-Serial", self._certificate_serial)
-            headers = self._signature(body, serial, int(time.time()))
+            headers = self._signature(body, serial, int(self._machine.now().timestamp()))
             if content is None:
                 return web.Response(status=204, headers=headers)
             return web.Response(status=status, text=body, content_type="application/json", headers=headers)
@@ -174,7 +175,10 @@ class WechatStandIn:
         if fields.get("serial_no") != self._keys.wechat_merchant_serial:
             raise WechatError(401, "SIGN_ERROR", "商户证书序列号有误")
         timestamp = fields.get("timestamp", "")
-        if not timestamp.isdigit() or abs(time.time() - int(timestamp)) > CLOCK_SKEW_SECONDS:
+        if (
+            not timestamp.isdigit()
+            or abs(self._machine.now().timestamp() - int(timestamp)) > CLOCK_SKEW_SECONDS
+        ):
             raise WechatError(
                 401, "SIGN_ERROR", "Http头Authorization中的timestamp与发起请求的时间不得超过5分钟"
             )

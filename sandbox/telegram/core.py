@@ -34,7 +34,7 @@ class TelegramCore(ABC):
         self,
         *,
         folder: Path | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float],
         monotonic: Callable[[], float] = time.monotonic,
         limits: FloodLimits | None = None,
         charger: CardCharger | None = None,

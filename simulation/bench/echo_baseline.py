@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from domain.kernel.clock import SystemClock
 from sandbox.children import Child
 from sandbox.program import HOST, free_port
 from sandbox.telegram import Patience, TelegramServer
@@ -57,7 +58,9 @@ def _talk(say: Any, person: Person, messages: int) -> Talk:
 @asynccontextmanager
 async def _echoing(folder: Path, by_webhook: bool) -> AsyncIterator[tuple[TelegramServer, int]]:
     folder.mkdir(parents=True)
-    telegram = TelegramServer(folder=folder, patience=Patience(webhook_is_final=True))
+    telegram = TelegramServer(
+        folder=folder, now=lambda: SystemClock().now().timestamp(), patience=Patience(webhook_is_final=True)
+    )
     bot = telegram.add_bot(TOKEN)
     application = web.Application()
     add_routes(application, telegram)

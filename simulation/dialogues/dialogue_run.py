@@ -14,6 +14,7 @@ from random import Random
 from unittest.mock import patch
 
 from bot.core.translator import Texts
+from domain.kernel.clock import SystemClock
 from domain.kernel.localised import Language
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram import TelegramServer
@@ -115,6 +116,6 @@ def _at(var: Path, settings: Settings) -> Sandbox:
     """A sandbox whose time begins at the settings' moment."""
     zone = BookedOrders.zone()
     begins = settings.begins.replace(tzinfo=zone).astimezone(UTC)
-    offset = (begins - datetime.now(UTC)).total_seconds()
+    offset = (begins - SystemClock().now()).total_seconds()
     (var / "clock.json").write_text(json.dumps({"offset_seconds": offset}))
     return Sandbox(var, free_port(), understanding=settings.understanding)

@@ -1,9 +1,10 @@
 """What no single order shows: all the books, one housekeeper's day, who was asked, and doubles of orders."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import combinations, pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,6 +30,9 @@ BANK = "clearing:bank"
 """The agency's own, for what goes by hand."""
 SLOWEST_TRY = timedelta(minutes=40)
 """A task that fails rests half an hour at most."""
+BEIJING = ZoneInfo("Asia/Shanghai")
+LAST_LIST = time(16)
+"""Of the next day: from then on a missing list of a provider says that no money moved; until then it may be late."""
 
 _TOTAL = select(func.coalesce(func.sum(entries.c.amount), 0))
 _UNBALANCED = (
@@ -168,7 +172,7 @@ async def only_the_able_are_asked(
     ]
 
 
-def _unfit(order: Row[Any], who: Row[Any], of_the_district: bool) -> Iterator[str]:
+def _unfit(order: Row[Any], who: Row[Any, Any, Any, Any, Any], of_the_district: bool) -> Iterator[str]:
     if who.standing != "certified":
         yield f"she is {who.standing}"
     if order.service not in who.prices:
@@ -186,6 +190,16 @@ _OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, 
 )
 
 
+def statement_expected_by(day: int) -> datetime:
+    """When the last try for a provider's list of that day (its ordinal) is over, whatever came of it."""
+    following = date.fromordinal(day) + timedelta(days=1)
+    return datetime.combine(following, LAST_LIST, BEIJING) + SLOWEST_TRY
+
+
+def _may_wait(task: Any, now: datetime) -> bool:
+    return task.kind == "reconcile" and now < statement_expected_by(task.subject_id)
+
+
 async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
     """Tasks run when they are due; those that wait for a provider may wait as long as it is away."""
     rows = await connection.execute(_OVERDUE, {"then": ground.now - ground.tolerance.at_once})
@@ -194,7 +208,9 @@ async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) 
             "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
         )
         for one in rows
-        if one.kind not in AT_A_PROVIDER and ground.overdue(max(one.due_at, one.leased_until or one.due_at))
+        if one.kind not in AT_A_PROVIDER
+        and not _may_wait(one, ground.now)
+        and ground.overdue(max(one.due_at, one.leased_until or one.due_at))
     ]
 
 
@@ -273,6 +289,7 @@ async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> l
                 "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}"
             )
             for one in overdue
+            if not _may_wait(one, ground.now)
         ),
         *(
             Violation("everything is told", f"notice {one.id} ({one.kind}) is unsent since {one.due_at}")

@@ -22,6 +22,7 @@ from sandbox.telegram import TelegramServer
 from sandbox.telegram.wire import add_routes
 from storage.tables import handled_updates, notifications
 from tests.databases import DATA_KEY
+from tests.support.clock import ManualSeconds
 
 TOKEN = "123456789:" + "a" * 35
 SECONDS = 20
@@ -30,7 +31,7 @@ SECONDS = 20
 @pytest.fixture
 async def telegram(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TelegramServer]:
     """Over HTTP, with a bot whose webhook is the program's address."""
-    telegram = TelegramServer()
+    telegram = TelegramServer(now=ManualSeconds())
     telegram.add_bot(TOKEN)
     application = web.Application()
     add_routes(application, telegram)

@@ -7,9 +7,9 @@ import yaml
 
 from bootstrap.config_file import ConfigInvalid, read_config
 from bootstrap.settings import ROOT, Environment, Settings, load_settings
-from domain.kernel.clock import SystemClock
 from domain.kernel.policy import Policy
 from tests.databases import DATA_KEY
+from tests.support.clock import ManualClock
 
 CONFIG = ROOT / "config.yaml"
 
@@ -23,7 +23,7 @@ def test_the_file_holds_the_products_default_policy() -> None:
 
 
 def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
-    agency = settings(tmp_path).agency_context(SystemClock())
+    agency = settings(tmp_path).agency_context(ManualClock())
     codes = [service.code for service in agency.catalogue.services]
     assert len(codes) == len(set(codes)) == 15
     categories = {category.code for category in agency.catalogue.categories}

@@ -12,10 +12,11 @@ from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Said, described
 from domain.homecare.orders.model import Order, OrderStatus
 from nlu.frame import Frame
-from tests.bot.agency import MONDAY_TEN, TestClock, default_agency
+from tests.bot.agency import default_agency
+from tests.support.clock import MONDAY_TEN, ManualClock
 
 S = OrderStatus
-BUSINESS = default_agency(TestClock(MONDAY_TEN))
+BUSINESS = default_agency(ManualClock(MONDAY_TEN))
 
 
 def order(number: int, status: OrderStatus, service: str = "deep_cleaning") -> Order:

@@ -20,10 +20,11 @@ from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
-from tests.bot.agency import MONDAY_TEN, TestClock, default_agency
+from tests.bot.agency import default_agency
+from tests.support.clock import MONDAY_TEN, ManualClock
 
 NOW = MONDAY_TEN.astimezone(UTC)
-BUSINESS = default_agency(TestClock())
+BUSINESS = default_agency(ManualClock())
 TEXTS = Texts()
 LARGE = 2**31 - 1
 EVERYWHERE = [(status, language) for status in OrderStatus for language in Language]

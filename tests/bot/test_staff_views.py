@@ -21,8 +21,9 @@ from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
 from tests.bot.town import id_number
+from tests.support.clock import ManualClock
 
 TEXTS = Texts()
 MOST_TEXT, MOST_CAPTION = 4096, 1024
@@ -31,7 +32,7 @@ NASTY = "<b>&\"' { $x } 🧹"
 
 @pytest.fixture
 def agency() -> AgencyContext:
-    return default_agency(TestClock())
+    return default_agency(ManualClock())
 
 
 @pytest.fixture(params=list(Language), ids=lambda language: language.value)

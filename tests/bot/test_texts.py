@@ -8,7 +8,8 @@ import pytest
 
 from bot.core.translator import FOLDER, Texts, money, tell_day, tell_span
 from domain.kernel.localised import Language
-from tests.bot.agency import MONDAY_TEN, ZONE
+from tests.support.clock import MONDAY_TEN
+from tests.support.clock import SHANGHAI as ZONE
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"^([a-z][a-z0-9_-]*)\s*=", re.MULTILINE)

@@ -29,8 +29,9 @@ from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Role
 from domain.platform.reviews.model import Review
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
 from tests.bot.town import TEXTS
+from tests.support.clock import ManualClock
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_DATA, MOST_BUTTONS = 4096, 1024, 64, 100
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -39,7 +40,7 @@ ADDRESS = Address(1, "北京市", "朝阳区", "路" * 200, 39.9, 116.4, NOW, 2*
 
 @pytest.fixture(scope="module")
 def agency() -> AgencyContext:
-    return default_agency(TestClock())
+    return default_agency(ManualClock())
 
 
 @pytest.fixture(params=list(Language))

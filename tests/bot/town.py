@@ -31,8 +31,9 @@ from sandbox.telegram.session import SandboxSession, feed
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
 from tests.bot.sentences import ScriptedUnderstanding
+from tests.support.clock import ManualClock, story
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 OPERATOR_ID = 900_000_001
@@ -68,7 +69,7 @@ class Town:
     telegram: TelegramServer
     services: Dependencies
     database: Database
-    clock: TestClock
+    clock: ManualClock
     understanding: Any
     sms: Pocket
     bot: Bot
@@ -193,7 +194,7 @@ async def _empty_database() -> Path:
 async def open_town(
     folder: Path, understanding: Any | None = None, data_key: str | None = None
 ) -> AsyncIterator[Town]:
-    clock = TestClock()
+    clock = ManualClock(story.begins)
     agency = default_agency(clock)
     url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
     shutil.copy(await _empty_database(), folder / "town.db")

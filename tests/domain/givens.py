@@ -1,10 +1,8 @@
 """What the domain's tests start from: a business at a fixed moment, an order, a draft."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import QuoteLine
@@ -15,17 +13,7 @@ from domain.kernel.geo import Point
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Localised
 from domain.kernel.policy import Policy
-
-MONDAY_TEN = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-"""Monday 2026-11-23, 10:00 in Beijing."""
-
-
-@dataclass
-class SetClock:
-    moment: datetime = MONDAY_TEN
-
-    def now(self) -> datetime:
-        return self.moment
+from tests.support.clock import MONDAY_TEN, ManualClock, story
 
 
 def named(zh: str, en: str = "") -> Localised:
@@ -103,13 +91,9 @@ REGIONS = Regions(
 )
 
 
-def agency(clock: SetClock | None = None, policy: Policy | None = None) -> AgencyContext:
+def agency(clock: ManualClock | None = None, policy: Policy | None = None) -> AgencyContext:
     return AgencyContext(
-        CATALOGUE,
-        REGIONS,
-        policy or Policy(),
-        LocalClock(clock or SetClock(), ZoneInfo("Asia/Shanghai")),
-        Random(7),
+        CATALOGUE, REGIONS, policy or Policy(), LocalClock(clock or ManualClock(), story.zone), Random(7)
     )
 
 

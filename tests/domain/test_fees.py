@@ -15,7 +15,8 @@ from domain.homecare.orders.rules import (
 )
 from domain.kernel.money import share, split
 from domain.kernel.policy import Policy
-from tests.domain.givens import MONDAY_TEN, assigned, order
+from tests.domain.givens import assigned, order
+from tests.support.clock import MONDAY_TEN
 
 POLICY = Policy()
 

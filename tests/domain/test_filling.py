@@ -7,7 +7,8 @@ import pytest
 
 from domain.homecare.booking.filling import fill, missing
 from domain.homecare.booking.model import Draft, Slot
-from tests.domain.givens import MONDAY_TEN, agency
+from tests.domain.givens import agency
+from tests.support.clock import MONDAY_TEN
 
 BUSINESS = agency()
 

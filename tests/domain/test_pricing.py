@@ -18,8 +18,8 @@ from tests.domain.givens import (
     DAILY_CLEANING,
     DEEP_CLEANING,
     MATERNITY_CARE,
-    MONDAY_TEN,
 )
+from tests.support.clock import MONDAY_TEN
 
 STEP = timedelta(minutes=30)
 

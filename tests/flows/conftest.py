@@ -27,12 +27,12 @@ def quiet_log() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def slate(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Slate:  # noqa: F811
-    return Slate(migrated_sqlite, tmp_path_factory.mktemp("flows") / "flows.sqlite3")
+    return Slate(migrated_sqlite, tmp_path_factory.mktemp("flows"))
 
 
 @pytest.fixture
 async def scene(slate: Slate) -> AsyncIterator[FlowScene]:
-    database = slate.wipe()
+    database = await slate.wipe()
     yield FlowScene(database)
     await database.close()
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from application.homecare.booking import use_cases as booking
@@ -33,9 +33,9 @@ from storage.database import Database
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
 from storage.unit_of_work import SqlUnitOfWork
-from tests.domain.givens import MONDAY_TEN, SetClock
 from tests.domain.givens import agency as givens_agency
 from tests.flows.provider import ScriptedProvider
+from tests.support.clock import ManualClock, story
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class FlowScene:
     """Everybody is named by the id of their person."""
 
     database: Database
-    clock: SetClock = field(default_factory=SetClock)
+    clock: ManualClock = field(default_factory=lambda: ManualClock(story.begins))
     policy: Policy = field(default_factory=Policy)
     phones: dict[int, list[Told]] = field(default_factory=dict)
     _serial: int = 0
@@ -86,9 +86,8 @@ class FlowScene:
         return self.clock.moment
 
     def at(self, hour: int, minute: int = 0, days: int = 0) -> datetime:
-        """That local time, so many days from the Monday on which every story begins."""
-        day = self.agency.clock.local(MONDAY_TEN).date() + timedelta(days=days)
-        return self.agency.clock.at(day, time(hour, minute))
+        """That local time, so many days from the day on which the story begins."""
+        return story.at(hour, minute, days)
 
     async def until(self, moment: datetime) -> None:
         """Time passes from one due thing to the next, tasks before the notices of the same moment."""

@@ -146,7 +146,7 @@ class AnythingGoes(RuleBasedStateMachine):
     def __init__(self, slate: Slate) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.scene = WatchedAgency(slate.wipe())
+        self.scene = WatchedAgency(self.run(slate.wipe()))
         self.orders: list[int] = []
         self.run(self._gather())
 

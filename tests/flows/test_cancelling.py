@@ -11,6 +11,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from tests.flows.scene import FlowScene, refused
 
+pytestmark = pytest.mark.clock
+
 TOTAL = 15000
 
 

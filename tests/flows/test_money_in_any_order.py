@@ -73,8 +73,7 @@ async def told(scene: FlowScene, facts: Sequence[Fact], payment: Payment) -> Non
 
 
 async def begun(slate: Slate) -> tuple[FlowScene, Order, Payment]:
-    await slate.database.close()
-    scene = FlowScene(slate.wipe())
+    scene = FlowScene(await slate.wipe())
     customer, _ = await scene.customer(), await scene.housekeeper()
     await scene.operator()
     order = await scene.place(customer, scene.at(14, days=3))

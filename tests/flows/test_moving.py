@@ -12,6 +12,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from tests.flows.scene import FlowScene, refused
 
+pytestmark = pytest.mark.clock
+
 
 async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
@@ -97,7 +99,9 @@ async def test_the_fee_clock_stays_on_the_first_start(scene: FlowScene) -> None:
 
 async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_work(scene: FlowScene) -> None:
     customer = await scene.customer()
-    housekeeper = await scene.housekeeper(working_hours=WorkingHours(frozenset(range(5))))
+    first = scene.agency.clock.today().weekday()
+    five_days = frozenset((first + day) % 7 for day in range(5))
+    housekeeper = await scene.housekeeper(working_hours=WorkingHours(five_days))
     order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
     await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     for taken in (scene.at(13, days=3), scene.at(16, 30, days=3), scene.at(9, days=5)):

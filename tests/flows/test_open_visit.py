@@ -1,5 +1,9 @@
 """A visit whose end nobody told: both sides are asked, an operator may say, and in the end the program decides."""
 
+from datetime import timedelta
+
+import pytest
+
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import unfinished_visits
 from application.homecare.visits import use_cases as visits
@@ -8,6 +12,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
 from tests.flows.scene import FlowScene, refused
+
+pytestmark = pytest.mark.clock
 
 TOTAL, PAY = 15000, 12000
 
@@ -55,9 +61,9 @@ async def test_work_that_began_counts_as_done_after_a_day_and_is_paid_two_days_l
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await begun(scene, customer, housekeeper)
-    await scene.until(scene.at(16, 59, days=1))
+    await scene.until(order.end + timedelta(hours=23, minutes=59))
     assert await scene.status(order) is S.IN_SERVICE
-    await scene.until(scene.at(17, days=1))
+    await scene.until(order.end + timedelta(hours=24))
     assert await scene.status(order) is S.FINISHED
     assert scene.told(customer, K.WORK_FINISHED) == [K.WORK_FINISHED]
     await scene.wait(hours=48)
@@ -72,9 +78,9 @@ async def test_work_that_never_began_is_given_up_after_three_days_with_all_the_m
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
     await scene.do(visits.arrive, housekeeper, order.id)
-    await scene.until(scene.at(16, 59, days=3))
+    await scene.until(order.end + timedelta(hours=71, minutes=59))
     assert await scene.status(order) is S.ARRIVED
-    await scene.until(scene.at(17, days=3))
+    await scene.until(order.end + timedelta(hours=72))
     ended = await scene.order(order.id)
     assert (ended.status, ended.fee) == (S.CANCELLED, 0)
     await scene.wait(hours=1)

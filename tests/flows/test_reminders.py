@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from application.platform.reviews import use_cases as reviews
@@ -10,6 +12,8 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
 from tests.flows.scene import HOME, FlowScene, refused
+
+pytestmark = pytest.mark.clock
 
 TOTAL = 15000
 
@@ -144,7 +148,7 @@ async def test_a_review_is_asked_for_once_a_day_later(scene: FlowScene) -> None:
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.worked(customer, housekeeper, order)
     await scene.wait(days=8)
-    assert scene.when_told(customer, K.REVIEW_REMINDER) == [scene.at(17, days=1)]
+    assert scene.when_told(customer, K.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
 
 
 async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_there(scene: FlowScene) -> None:

@@ -1,10 +1,14 @@
 """From the first word to the money at the end."""
 
+import pytest
+
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from tests.flows.scene import FlowScene
+
+pytestmark = pytest.mark.clock
 
 THREE_HOURS = 15000
 PAY = 12000

@@ -10,9 +10,10 @@ from nlu.booking.day_words import names_a_day, on_the_known_day
 from nlu.booking.extras import names_an_extra
 from nlu.booking.not_offered import nearest_category
 from nlu.booking.slot_names import named_slot
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
+from tests.support.clock import ManualClock
 
-CATALOGUE = default_agency(TestClock()).catalogue
+CATALOGUE = default_agency(ManualClock()).catalogue
 KNOWN = date(2026, 11, 25)
 
 

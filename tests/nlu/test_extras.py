@@ -3,9 +3,10 @@
 import pytest
 
 from nlu.booking.extras import named_extras
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
+from tests.support.clock import ManualClock
 
-CATALOGUE = default_agency(TestClock()).catalogue
+CATALOGUE = default_agency(ManualClock()).catalogue
 
 
 @pytest.mark.parametrize(

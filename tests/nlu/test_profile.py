@@ -10,12 +10,13 @@ from application.homecare.housekeepers.certification import masked
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from nlu.profile import offerings, personal, working_time
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
+from tests.support.clock import ManualClock
 
 
 @pytest.fixture(scope="module")
 def agency() -> AgencyContext:
-    return default_agency(TestClock())
+    return default_agency(ManualClock())
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> Non
 
 @given(st.text(max_size=200))
 def test_no_words_break_the_reading(said: str) -> None:
-    agency = default_agency(TestClock())
+    agency = default_agency(ManualClock())
     working_time.weekdays(said)
     personal.years_of_experience(said)
     personal.full_name(said)

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.providers.keys import ProviderKeys
-from tests.payments.town import MovedClock, Town, built
+from tests.payments.town import START, Town, built
+from tests.support.clock import ManualClock
 
 
 @pytest.fixture(scope="session")
@@ -14,5 +15,5 @@ def keys() -> ProviderKeys:
 
 @pytest.fixture
 async def town(tmp_path: Path, keys: ProviderKeys) -> AsyncIterator[Town]:
-    async with built(tmp_path, keys, MovedClock()) as town:
+    async with built(tmp_path, keys, ManualClock(START)) as town:
         yield town

@@ -76,7 +76,7 @@ async def test_what_was_not_paid_is_not_given_back(town: Town) -> None:
 async def test_an_answer_signed_by_somebody_else_is_not_believed(town: Town) -> None:
     stranger = replace(town.settings.alipay, alipay_public_key=public_pem(private_pem()))
     with pytest.raises(ProviderUnavailable, match="unverified"):
-        await AlipayPayments(stranger, town.session).start(town.request())
+        await AlipayPayments(stranger, town.session, town.clock, town.clock).start(town.request())
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,16 @@ async def test_wrong_settings_are_told_by_alipays_own_code(
     town: Town, field: str, value: str, code: str
 ) -> None:
     changes: dict[str, Any] = {field: value}
-    provider = AlipayPayments(replace(town.settings.alipay, **changes), town.session)
+    provider = AlipayPayments(replace(town.settings.alipay, **changes), town.session, town.clock, town.clock)
     with pytest.raises(ProviderUnavailable, match=code):
         await provider.start(town.request())
     assert town.desk.payments() == []
 
 
 async def test_a_page_instead_of_an_answer_is_no_answer(town: Town) -> None:
-    provider = AlipayPayments(replace(town.settings.alipay, base_url=f"{town.url}/nowhere"), town.session)
+    provider = AlipayPayments(
+        replace(town.settings.alipay, base_url=f"{town.url}/nowhere"), town.session, town.clock, town.clock
+    )
     with pytest.raises(ProviderUnavailable, match="404"):
         await provider.query("P1000000")
 

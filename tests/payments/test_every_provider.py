@@ -222,7 +222,9 @@ async def test_a_provider_that_does_not_answer_is_unavailable(town: Town, name: 
     if name == "wechat":
         provider = WechatPayments(replace(town.settings.wechat, base_url=nowhere))
     else:
-        provider = AlipayPayments(replace(town.settings.alipay, base_url=nowhere), town.session)
+        provider = AlipayPayments(
+            replace(town.settings.alipay, base_url=nowhere), town.session, town.clock, town.clock
+        )
     with pytest.raises(ProviderUnavailable):
         await provider.start(town.request())
     await provider.close_session()

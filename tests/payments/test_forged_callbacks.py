@@ -14,6 +14,7 @@ from payments.wechat import WechatPayments
 from sandbox.providers.keys import ProviderKeys
 from tests.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
 from tests.payments.town import START, Received, Town
+from tests.support.clock import ManualClock
 
 WECHAT_HEADERS = ("Timestamp", "Nonce", "Signature", "Serial", "Signature-Type")
 
@@ -126,6 +127,6 @@ async def test_whatever_arrives_is_refused_and_raises_nothing_else(
 SETTINGS = ProviderKeys.generate().merchant_settings("http://127.0.0.1:9", "http://127.0.0.1:9")
 ADAPTERS: list[PaymentProvider] = [
     WechatPayments(SETTINGS.wechat),
-    AlipayPayments(SETTINGS.alipay, None),  # type: ignore[arg-type]  # a forgery never gets as far as the session
-    CardPayments(SETTINGS.stripe),
+    AlipayPayments(SETTINGS.alipay, None, ManualClock(), ManualClock()),  # type: ignore[arg-type]  # a forgery never gets as far as the session
+    CardPayments(SETTINGS.stripe, ManualClock()),
 ]

@@ -11,26 +11,17 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from multidict import CIMultiDictProxy
 
+from domain.kernel.clock import SystemClock
 from domain.platform.payments.ports import PaymentProvider, PaymentRequest, RefundRequest
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.desk import ProviderDesk
 from sandbox.providers.keys import MerchantSettings, ProviderKeys
+from tests.support.clock import ManualClock
 
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ORDER_NO = "HK202611240001"
-
-
-class MovedClock:
-    def __init__(self, moment: datetime = START) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def advance(self, **parts: float) -> None:
-        self.moment += timedelta(**parts)
 
 
 @dataclass(frozen=True)
@@ -61,7 +52,7 @@ class Merchant:
 class Town:
     desk: ProviderDesk
     keys: ProviderKeys
-    clock: MovedClock
+    clock: ManualClock
     merchant: Merchant
     settings: MerchantSettings
     session: ClientSession
@@ -73,7 +64,7 @@ class Town:
 
     @cached_property
     def alipay(self) -> AlipayPayments:
-        return AlipayPayments(self.settings.alipay, self.session, self.clock)
+        return AlipayPayments(self.settings.alipay, self.session, self.clock, self.clock)
 
     @cached_property
     def card(self) -> CardPayments:
@@ -96,13 +87,13 @@ def refund_of(
 
 
 @asynccontextmanager
-async def built(folder: Path, keys: ProviderKeys, clock: MovedClock) -> AsyncIterator[Town]:
+async def built(folder: Path, keys: ProviderKeys, clock: ManualClock) -> AsyncIterator[Town]:
     merchant = Merchant()
     shop = web.Application()
     shop.router.add_post("/callbacks/{provider}", merchant.take)
     async with TestServer(shop) as shop_server:
         callbacks = str(shop_server.make_url("/callbacks"))
-        desk = ProviderDesk(folder, keys, clock, stripe_webhook_url=f"{callbacks}/stripe")
+        desk = ProviderDesk(folder, keys, clock, SystemClock(), f"{callbacks}/stripe")
         market = web.Application()
         desk.mount(market)
         async with TestServer(market) as server, ClientSession() as session:

@@ -25,10 +25,11 @@ from domain.kernel.localised import Localised
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.session import SandboxSession
 from storage.database import Database
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
 from tests.bot.sentences import ScriptedUnderstanding
 from tests.bot.town import TOKEN, Pocket
 from tests.databases import DATA_KEY
+from tests.support.clock import ManualClock
 
 Update = dict[str, Any]
 TEXTS = Texts()
@@ -101,7 +102,7 @@ class Pair:
 
 @asynccontextmanager
 async def open_pair(url: str) -> AsyncIterator[Pair]:
-    clock = TestClock()
+    clock = ManualClock()
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     bot = Bot(TOKEN, session=SandboxSession(telegram), default=DefaultBotProperties(parse_mode="HTML"))

@@ -25,7 +25,8 @@ from storage.tables import notifications, tasks, unsent
 from storage.tasks import TaskQueue
 from tests.databases import DATA_KEY
 from tests.storage.conftest import nothing_follows
-from tests.storage.make import NOW, StoppedClock, a_agency, a_person, at
+from tests.storage.make import NOW, a_agency, a_person, at
+from tests.support.clock import ManualClock
 
 PEOPLE, EACH, RELAYS = 12, 4, 3
 SECOND = timedelta(seconds=1)
@@ -81,7 +82,7 @@ def agency() -> AgencyContext:
     return a_agency()
 
 
-def relay(outbox: Outbox, phones: Phones, clock: StoppedClock) -> Relay:
+def relay(outbox: Outbox, phones: Phones, clock: ManualClock) -> Relay:
     return Relay(outbox, phones, clock, Pacer(1e9, 1e9, 1e9))
 
 
@@ -113,7 +114,7 @@ async def test_without_claims_everybody_is_told_everything_by_every_relay(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones(seconds=0.2)
-    relays = [relay(Unclaimed(database), phones, StoppedClock()) for database in databases]
+    relays = [relay(Unclaimed(database), phones, ManualClock(NOW)) for database in databases]
     for one in relays:
         await one.run_due()
     for one in relays:
@@ -126,7 +127,7 @@ async def test_with_claims_each_notification_is_sent_once_by_one_relay_in_its_pe
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones()
-    await run([relay(Outbox(database), phones, StoppedClock()) for database in databases])
+    await run([relay(Outbox(database), phones, ManualClock(NOW)) for database in databases])
     assert phones.all == keys
     assert phones.two_at_once == 0
     assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
@@ -136,17 +137,17 @@ async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_i
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones(seconds=10)
-    dying = relay(Outbox(databases[0]), phones, StoppedClock())
+    dying = relay(Outbox(databases[0]), phones, ManualClock(NOW))
     await dying.run_due()
     for sending in dying._sending:
         sending.cancel()
     await asyncio.gather(*dying._sending, return_exceptions=True)
 
-    phones, clock = Phones(), StoppedClock(NOW + LEASE - SECOND)
+    phones, clock = Phones(), ManualClock(NOW + LEASE - SECOND)
     heirs = [relay(Outbox(database), phones, clock) for database in databases[1:]]
     await run(heirs)
     assert phones.all == []
-    clock.present = NOW + LEASE
+    clock.moment = NOW + LEASE
     await run(heirs)
     assert phones.all == keys
     assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
@@ -156,10 +157,10 @@ async def test_a_slow_relay_leaves_what_it_could_not_send_in_time(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones()
-    slow_clock, clock = StoppedClock(), StoppedClock(NOW + LEASE)
+    slow_clock, clock = ManualClock(NOW), ManualClock(NOW + LEASE)
     slow = Relay(Outbox(databases[0]), phones, slow_clock, Pacer(1e9, per_chat=50, burst=1))
     await slow.run_due()
-    slow_clock.present = clock.present
+    slow_clock.moment = clock.moment
     other = relay(Outbox(databases[1]), phones, clock)
     await asyncio.gather(slow.finish(), run([other]))
     await run([other])

@@ -5,19 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from domain.kernel.clock import SystemClock
 from domain.platform.people.ports import SmsSender, SmsUnavailable
 from sandbox.providers.book import Book
 from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
 from sms.tencent import TencentSms, tc3_authorization
 from tests.payments.town import Town
+from tests.support.clock import ManualClock
 
 PHONE = "+8613800138000"
 
 
 def sender_of(town: Town, name: str, **changes: object) -> SmsSender:
     if name == "tencent":
-        return TencentSms(replace(town.settings.tencent_sms, **changes), town.session)  # type: ignore[arg-type]
-    return AliyunSms(replace(town.settings.aliyun_sms, **changes), town.session)  # type: ignore[arg-type]
+        return TencentSms(replace(town.settings.tencent_sms, **changes), town.session, SystemClock())  # type: ignore[arg-type]
+    return AliyunSms(replace(town.settings.aliyun_sms, **changes), town.session, SystemClock())  # type: ignore[arg-type]
 
 
 both = pytest.mark.parametrize("name", ["tencent", "aliyun"])
@@ -81,15 +83,12 @@ async def test_a_provider_that_does_not_answer_is_unavailable(town: Town, name: 
 
 @both
 async def test_a_request_signed_long_ago_is_refused(town: Town, name: str) -> None:
-    class OldClock:
-        def now(self) -> datetime:
-            return datetime(2020, 1, 1, tzinfo=UTC)
-
+    old = ManualClock(datetime(2020, 1, 1, tzinfo=UTC))
     sender: SmsSender
     if name == "tencent":
-        sender = TencentSms(town.settings.tencent_sms, town.session, OldClock())
+        sender = TencentSms(town.settings.tencent_sms, town.session, old)
     else:
-        sender = AliyunSms(town.settings.aliyun_sms, town.session, OldClock())
+        sender = AliyunSms(town.settings.aliyun_sms, town.session, old)
     with pytest.raises(SmsUnavailable, match="Expire"):
         await sender.send_code(PHONE, "483920", "zh")
 

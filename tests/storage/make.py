@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import QuoteLine
@@ -18,19 +17,12 @@ from domain.kernel.localised import Language, Localised
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from storage.unit_of_work import SqlUnitOfWork
+from tests.support.clock import SHANGHAI, ManualClock
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A Monday, 09:00 in Shanghai."""
 HALF_HOUR = timedelta(minutes=30)
 CENTRE = Point(39.9215, 116.4864)
-
-
-class StoppedClock:
-    def __init__(self, present: datetime = NOW) -> None:
-        self.present = present
-
-    def now(self) -> datetime:
-        return self.present
 
 
 def a_agency() -> AgencyContext:
@@ -75,7 +67,7 @@ def a_agency() -> AgencyContext:
             )
         ),
         policy=Policy(),
-        clock=LocalClock(StoppedClock(), ZoneInfo("Asia/Shanghai")),
+        clock=LocalClock(ManualClock(NOW), SHANGHAI),
         random=Random(7),
     )
 
@@ -148,4 +140,4 @@ async def an_order(
 
 def at(agency: AgencyContext, moment: datetime) -> AgencyContext:
     """The same business at another time."""
-    return replace(agency, clock=replace(agency.clock, clock=StoppedClock(moment)))
+    return replace(agency, clock=replace(agency.clock, clock=ManualClock(moment)))

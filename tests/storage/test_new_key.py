@@ -1,7 +1,5 @@
 """A new data key comes before the old one; everything is written anew; the old one goes."""
 
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy import text
 
@@ -10,8 +8,9 @@ from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
 from storage.maintenance.rotate_key import write_with_newest_key
 from tests.databases import DATA_KEY
-from tests.domain.givens import SetClock, agency
+from tests.domain.givens import agency
 from tests.flows.scene import FlowScene
+from tests.support.clock import MONDAY_TEN
 
 NUMBER = "110105198506010022"
 PICTURE = b"\xff\xd8\xff the picture of a card"
@@ -35,7 +34,7 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
     before = await opened(database_url, DATA_KEY)
     her = await before.housekeeper(id_number=NUMBER)
     async with before.database.begin(before.agency) as uow:
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
     await before.database.close()
 
     both = await opened(database_url, f"{new}, {DATA_KEY}")
@@ -56,8 +55,8 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
 async def test_the_database_holds_neither_number_nor_picture(database_url: str) -> None:
     scene = await opened(database_url, DATA_KEY)
     her = await scene.housekeeper(id_number=NUMBER)
-    async with scene.database.begin(agency(SetClock())) as uow:
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, datetime.now(UTC)))
+    async with scene.database.begin(agency()) as uow:
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
     async with scene.database.look() as connection:
         number, digest = (
             await connection.execute(text("SELECT id_number, id_number_digest FROM housekeepers"))

@@ -17,6 +17,7 @@ from application.unit_of_work import UnitOfWork
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import Order
+from domain.kernel.clock import SystemClock
 from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person as Account
@@ -176,7 +177,7 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         # kept from now on, for the address is told before the server is made
         kept = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         address = f"http://127.0.0.1:{kept.getsockname()[1]}"
-        desk = ProviderDesk(folder, keys, town.clock, stripe_webhook_url=f"{address}/pay/card")
+        desk = ProviderDesk(folder, keys, town.clock, SystemClock(), f"{address}/pay/card")
         market = Application()
         desk.mount(market)
         server = await stack.enter_async_context(TestServer(market, host="127.0.0.1"))
@@ -184,7 +185,7 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         settings = keys.merchant_settings(str(server.make_url("/")), f"{address}/pay")
         providers: dict[ProviderName, PaymentProvider] = {
             ProviderName.WECHAT: WechatPayments(settings.wechat),
-            ProviderName.ALIPAY: AlipayPayments(settings.alipay, session, town.clock),
+            ProviderName.ALIPAY: AlipayPayments(settings.alipay, session, town.clock, town.clock),
             ProviderName.CARD: CardPayments(settings.stripe, town.clock),
         }
         for provider in providers.values():

@@ -12,6 +12,7 @@ from aiohttp import web
 from sandbox.control import control_application
 from sandbox.providers.trade import Refusal
 from sandbox.telegram import Patience, Person, TelegramServer
+from tests.support.clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -98,7 +99,9 @@ def surroundings() -> Surroundings:
 
 @pytest.fixture
 async def server() -> AsyncIterator[TelegramServer]:
-    server = TelegramServer(patience=Patience(wait=5, quiet=0.05, silence=0.2, crowd=0.2))
+    server = TelegramServer(
+        now=ManualSeconds(), patience=Patience(wait=5, quiet=0.05, silence=0.2, crowd=0.2)
+    )
     server.add_bot(TOKEN)
     server.deliver_to(Echo(server))
     yield server

@@ -5,11 +5,12 @@ import pytest
 
 from sandbox.providers.keys import FILE, ProviderKeys
 from sandbox.providers.trade import Refusal
-from tests.payments.town import MovedClock, Town, built, refund_of
+from tests.payments.town import START, Town, built, refund_of
+from tests.support.clock import ManualClock
 
 
 async def test_a_restart_keeps_payments_refunds_and_sums(tmp_path: Path, keys: ProviderKeys) -> None:
-    clock = MovedClock()
+    clock = ManualClock(START)
     async with built(tmp_path, keys, clock) as town:
         request = town.request()
         await town.wechat.start(request)
@@ -26,13 +27,13 @@ async def test_a_restart_keeps_payments_refunds_and_sums(tmp_path: Path, keys: P
 
 
 async def test_a_refund_cut_off_by_a_stop_is_finished_after_it(tmp_path: Path, keys: ProviderKeys) -> None:
-    async with built(tmp_path, keys, MovedClock()) as town:
+    async with built(tmp_path, keys, ManualClock(START)) as town:
         await town.wechat.start(town.request())
         await town.desk.pay(town.payment_id())
         trade = town.desk.cashier.book.trades()[0]
         town.desk.cashier.refund(trade, "R1", 345, "cancelled")
         assert town.desk.ledger()["wechat"]["refunded"] == 0
-    async with built(tmp_path, keys, MovedClock()) as town:
+    async with built(tmp_path, keys, ManualClock(START)) as town:
         await town.desk.idle()
         assert town.desk.ledger()["wechat"]["refunded"] == 345
 

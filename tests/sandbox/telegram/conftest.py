@@ -9,6 +9,7 @@ from aiohttp import web
 
 from sandbox.telegram import FloodLimits, Patience, Person, RetryPolicy, TelegramServer
 from sandbox.telegram.wire import add_routes
+from tests.support.clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 QUICK = Patience(wait=5.0, quiet=0.05, silence=0.2, crowd=0.2)
@@ -16,31 +17,18 @@ QUICK = Patience(wait=5.0, quiet=0.05, silence=0.2, crowd=0.2)
 Call = Callable[..., Awaitable[Any]]
 
 
-class ManualClock:
-    """Seconds that move only when told to."""
-
-    def __init__(self, at: float = 1_800_000_000.0) -> None:
-        self.at = at
-
-    def __call__(self) -> float:
-        return self.at
-
-    def advance(self, seconds: float) -> None:
-        self.at += seconds
+@pytest.fixture
+def now() -> ManualSeconds:
+    return ManualSeconds()
 
 
 @pytest.fixture
-def now() -> ManualClock:
-    return ManualClock()
+def monotonic() -> ManualSeconds:
+    return ManualSeconds(1000.0)
 
 
 @pytest.fixture
-def monotonic() -> ManualClock:
-    return ManualClock(1000.0)
-
-
-@pytest.fixture
-async def server(now: ManualClock, monotonic: ManualClock) -> AsyncIterator[TelegramServer]:
+async def server(now: ManualSeconds, monotonic: ManualSeconds) -> AsyncIterator[TelegramServer]:
     server = TelegramServer(
         now=now,
         monotonic=monotonic,
@@ -91,6 +79,6 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-def limits(server: TelegramServer, monotonic: ManualClock) -> FloodLimits:
+def limits(server: TelegramServer, monotonic: ManualSeconds) -> FloodLimits:
     server.limits = FloodLimits(clock=monotonic)
     return server.limits

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import CardDeclined, Person, TelegramServer
-from tests.sandbox.telegram.conftest import Call, ManualClock
+from tests.sandbox.telegram.conftest import Call
 from tests.sandbox.telegram.refused import refused
+from tests.support.clock import ManualSeconds
 
 INVOICE: dict[str, Any] = {
     "title": "深度清洁",
@@ -113,7 +114,7 @@ async def test_a_declined_card_leaves_the_invoice_open(
 
 
 async def test_a_checkout_is_answered_within_ten_seconds(
-    server: TelegramServer, call: Call, alice: Person, monotonic: ManualClock
+    server: TelegramServer, call: Call, alice: Person, monotonic: ManualSeconds
 ) -> None:
     query = server.queries.ask_checkout(server.main_bot.id, alice.id)
     monotonic.advance(10.5)

@@ -8,12 +8,13 @@ import pytest
 
 from sandbox.telegram import ConnectionDropped, Fault, FloodLimits, Person, TelegramServer
 from sandbox.telegram.faults import read_fault
-from tests.sandbox.telegram.conftest import TOKEN, Call, ManualClock
+from tests.sandbox.telegram.conftest import TOKEN, Call
 from tests.sandbox.telegram.refused import refused
+from tests.support.clock import ManualSeconds
 
 
 async def test_one_message_a_second_in_a_chat_after_a_short_burst(
-    call: Call, alice: Person, limits: FloodLimits, monotonic: ManualClock
+    call: Call, alice: Person, limits: FloodLimits, monotonic: ManualSeconds
 ) -> None:
     for _ in range(limits.chat_burst):
         await call("sendMessage", chat_id=alice.id, text="x")
@@ -26,7 +27,7 @@ async def test_one_message_a_second_in_a_chat_after_a_short_burst(
 
 
 async def test_thirty_messages_a_second_overall(
-    server: TelegramServer, call: Call, limits: FloodLimits, monotonic: ManualClock
+    server: TelegramServer, call: Call, limits: FloodLimits, monotonic: ManualSeconds
 ) -> None:
     people = [server.add_person(f"P{i}") for i in range(31)]
     for person in people:
@@ -39,7 +40,7 @@ async def test_thirty_messages_a_second_overall(
 
 
 async def test_twenty_messages_a_minute_in_a_group(
-    server: TelegramServer, call: Call, alice: Person, limits: FloodLimits, monotonic: ManualClock
+    server: TelegramServer, call: Call, alice: Person, limits: FloodLimits, monotonic: ManualSeconds
 ) -> None:
     group = server.add_group("Cleaners", [alice])
     for _ in range(20):

@@ -3,8 +3,9 @@
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-from tests.sandbox.telegram.conftest import Call, ManualClock
+from tests.sandbox.telegram.conftest import Call
 from tests.sandbox.telegram.refused import refused
+from tests.support.clock import ManualSeconds
 
 HOME = {"latitude": 39.9, "longitude": 116.4}
 FOREVER = 0x7FFFFFFF
@@ -17,7 +18,7 @@ async def test_a_period_outside_60_to_86400_is_refused(call: Call, alice: Person
 
 
 async def test_the_bot_moves_its_location_until_the_period_ends(
-    call: Call, alice: Person, now: ManualClock
+    call: Call, alice: Person, now: ManualSeconds
 ) -> None:
     sent = await call("sendLocation", chat_id=alice.id, **HOME, live_period=60)
     place = {"chat_id": alice.id, "message_id": sent["message_id"]}
@@ -30,7 +31,9 @@ async def test_the_bot_moves_its_location_until_the_period_ends(
     assert await refused(late) == (400, "Bad Request: message can't be edited")
 
 
-async def test_one_without_end_lasts_until_it_is_stopped(call: Call, alice: Person, now: ManualClock) -> None:
+async def test_one_without_end_lasts_until_it_is_stopped(
+    call: Call, alice: Person, now: ManualSeconds
+) -> None:
     sent = await call("sendLocation", chat_id=alice.id, **HOME, live_period=FOREVER)
     place = {"chat_id": alice.id, "message_id": sent["message_id"]}
     now.advance(30 * 86400)

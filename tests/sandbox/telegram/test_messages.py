@@ -3,8 +3,9 @@
 from typing import Any
 
 from sandbox.telegram import Person, TelegramServer
-from tests.sandbox.telegram.conftest import TOKEN, Call, ManualClock
+from tests.sandbox.telegram.conftest import TOKEN, Call
 from tests.sandbox.telegram.refused import refused
+from tests.support.clock import ManualSeconds
 
 BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]}
 NOT_MODIFIED = (
@@ -95,7 +96,7 @@ async def test_what_cannot_be_edited(call: Call, alice: Person) -> None:
     assert await refused(caption) == (400, "Bad Request: there is no caption in the message to edit")
 
 
-async def test_messages_can_be_deleted_for_48_hours(call: Call, alice: Person, now: ManualClock) -> None:
+async def test_messages_can_be_deleted_for_48_hours(call: Call, alice: Person, now: ManualSeconds) -> None:
     sent = await call("sendMessage", chat_id=alice.id, text="x")
     old = await call("sendMessage", chat_id=alice.id, text="y")
     assert await call("deleteMessage", chat_id=alice.id, message_id=sent["message_id"]) is True

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Person, TelegramServer
-from tests.sandbox.telegram.conftest import Call, ManualClock
+from tests.sandbox.telegram.conftest import Call
 from tests.sandbox.telegram.refused import refused
+from tests.support.clock import ManualSeconds
 
 TOO_OLD = (400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 
@@ -90,7 +91,7 @@ async def test_a_stale_or_forged_press_reaches_the_bot(
 
 
 async def test_a_query_is_answered_once_and_soon(
-    server: TelegramServer, call: Call, alice: Person, monotonic: ManualClock
+    server: TelegramServer, call: Call, alice: Person, monotonic: ManualSeconds
 ) -> None:
     await call("sendMessage", chat_id=alice.id, text="x", reply_markup=card("a"))
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.images import blank_png
 from tests.sandbox.telegram.conftest import TOKEN
+from tests.support.clock import ManualSeconds
 
 
 def opened(folder: Path) -> TelegramServer:
-    server = TelegramServer(folder=folder)
+    server = TelegramServer(folder=folder, now=ManualSeconds())
     server.add_bot(TOKEN)
     return server
 

@@ -10,13 +10,14 @@ from domain.kernel.localised import Language
 from sandbox.seed import seed
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.screen_reader import Reader
-from tests.bot.agency import TestClock, default_agency
+from tests.bot.agency import default_agency
 from tests.bot.town import TEXTS, Town, open_town
+from tests.support.clock import ManualClock
 
 
 @pytest.fixture(scope="session")
 def agency() -> AgencyContext:
-    return default_agency(TestClock())
+    return default_agency(ManualClock())
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,155 @@
+"""Nobody reads the machine's clock or draws from a global source of chance, but for the places named here."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+IGNORED = {".venv", ".venv-rasa", "var", ".git"}
+
+CLOCK_READS = {
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    "date.today",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+    "time.strftime",
+    "time.ctime",
+    "uuid.uuid1",
+}
+CHANCE = {"uuid.uuid4", "os.urandom"}
+SEEDED = {"Random", "SystemRandom"}
+NO_DRAWS = {"secrets.compare_digest"}
+SUSPECT = re.compile(r"\btime\b|now|today|utcnow|random|secrets|uuid|urandom|SystemClock")
+"""Only files with one of these words are parsed."""
+
+MAY_READ_THE_CLOCK = {"domain/kernel/clock.py"}
+"""The one SystemClock."""
+MAY_MAKE_A_SYSTEM_CLOCK = {
+    "bootstrap/__main__.py",  # names of backups
+    "bootstrap/movable_clock.py",  # the program's clock
+    "bootstrap/providers.py",  # signatures, which a provider holds against real time
+    "nlu/asking.py",  # messages from the command line that carry no time
+    "sandbox/program.py",  # how old a signature may be
+    "sandbox/providers/keys.py",  # a certificate's validity
+    "sandbox/dialogues/run.py",  # how far the sandbox's clock is moved
+    "tests/bench/echo.py",
+}
+MAY_DRAW = {
+    "bootstrap/settings.py",  # codes and tokens of the product: SystemRandom
+}
+MAY_USE_SECRETS = ("bootstrap/", "sandbox/", "simulation/", "sms/aliyun.py", "storage/cipher.py")
+"""Keys, tokens and nonces, which nobody compares with a figure of their own."""
+SIGNED_BY_REAL_TIME = ("tests/",)
+"""Tests of adapters hand a SystemClock to both sides of a signature; time-machine moves it."""
+
+
+def sources() -> Iterator[Path]:
+    for path in sorted(ROOT.rglob("*.py")):
+        if not IGNORED & set(path.relative_to(ROOT).parts):
+            yield path
+
+
+def dotted(node: ast.AST) -> str:
+    """``a.b.c`` of a chain of names, else empty."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and (left := dotted(node.value)):
+        return f"{left}.{node.attr}"
+    return ""
+
+
+def modules_of(tree: ast.AST) -> dict[str, str]:
+    """Local names of what was imported, with its full name; ``datetime.datetime`` is told as ``datetime``."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {one.asname or one.name.partition(".")[0]: one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def full_name(node: ast.AST, imported: dict[str, str]) -> str:
+    """As the module that defines it calls it; empty for what was not imported."""
+    first, _, rest = dotted(node).partition(".")
+    if first not in imported:
+        return ""
+    name = f"{imported[first]}.{rest}".rstrip(".")
+    return name.removeprefix("datetime.") if name.startswith("datetime.d") else name
+
+
+def problems(source: str, place: str) -> Iterator[str]:
+    tree = ast.parse(source)
+    imported = modules_of(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Name | ast.Attribute):
+            continue
+        name, line = full_name(node, imported), f"{place}:{node.lineno}"
+        if name in CLOCK_READS and place not in MAY_READ_THE_CLOCK:
+            yield f"{line} reads the machine's clock ({name})"
+        if name in CHANCE:
+            yield f"{line} draws from {name}"
+        if name.startswith("random.") and name.removeprefix("random.").partition(".")[0] not in SEEDED:
+            yield f"{line} draws from the global {name}"
+        if name == "random.SystemRandom" and place not in MAY_DRAW:
+            yield f"{line} draws from the system"
+        if name.startswith("secrets.") and name not in NO_DRAWS and not place.startswith(MAY_USE_SECRETS):
+            yield f"{line} draws {name}"
+        if (
+            name == "domain.kernel.clock.SystemClock"
+            and place not in MAY_MAKE_A_SYSTEM_CLOCK
+            and not place.startswith(SIGNED_BY_REAL_TIME)
+        ):
+            yield f"{line} makes a clock in place of taking one"
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        if full_name(call.func, imported) == "random.Random" and not call.args and not call.keywords:
+            yield f"{place}:{call.lineno} makes a Random without a seed"
+
+
+def test_time_and_chance_are_handed_in() -> None:
+    found = [
+        problem
+        for path in sources()
+        if SUSPECT.search(source := path.read_text(encoding="utf-8"))
+        for problem in problems(source, path.relative_to(ROOT).as_posix())
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from datetime import datetime\ndatetime.now()",
+        "import datetime\ndatetime.datetime.now()",
+        "import datetime as d\nd.date.today()",
+        "from time import time\nnow = time",
+        "import time\ndefault = time.time",
+        "import random\nrandom.choice([1])",
+        "from random import choice\nchoice([1])",
+        "from random import Random\nRandom()",
+        "import uuid\nuuid.uuid4()",
+        "import secrets\nsecrets.token_hex(2)",
+        "from domain.kernel.clock import SystemClock\nSystemClock()",
+    ],
+)
+def test_every_way_is_seen(source: str) -> None:
+    assert list(problems(source, "domain/somewhere.py"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from time import monotonic\nmonotonic()",
+        "from random import Random\nRandom(7).random()",
+        "clock.now()",
+    ],
+)
+def test_what_is_handed_in_is_fine(source: str) -> None:
+    assert not list(problems(source, "domain/somewhere.py"))

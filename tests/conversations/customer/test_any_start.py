@@ -1,0 +1,27 @@
+"""With the providers' own protocols over HTTP: every day is compared, whatever the hour the program starts at."""
+
+import pytest
+from sqlalchemy import select
+
+from sandbox.telegram import Person
+from scheduler.payments import plan_reconciliations
+from simulation.invariants.cross_order_rules import statement_expected_by
+from storage.tables import tasks
+from tests.conversations.customer.life import Life
+
+pytestmark = pytest.mark.clock(any_hour=True)
+
+
+async def test_the_first_day_is_compared_by_the_evening_after(life: Life, alice: Person) -> None:
+    town = life.town
+    await plan_reconciliations(town.database, town.agency, town.services.providers)
+    for _ in range(46):
+        await life.pass_time(hours=1)
+    async with town.database.look() as connection:
+        left = await connection.execute(
+            select(tasks.c.key, tasks.c.subject_id).where(
+                tasks.c.kind == "reconcile", tasks.c.done_at.is_(None)
+            )
+        )
+        late = [row.key for row in left if statement_expected_by(row.subject_id) < town.clock.now()]
+    assert late == []
