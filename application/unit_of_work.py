@@ -1,5 +1,6 @@
 """One transaction and the business around it: what every use case works with."""
 
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from domain.homecare.agency_context import AgencyContext
@@ -16,6 +17,7 @@ from domain.platform.people.ports import People
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
+from domain.platform.tasks.model import Task
 from domain.platform.tasks.ports import Tasks
 
 
@@ -73,3 +75,7 @@ class UnitOfWork(Protocol):
     async def flush(self) -> None:
         """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
         ...
+
+
+TaskHandler = Callable[[UnitOfWork, Task], Awaitable[None]]
+"""Do what a task that is due is for."""

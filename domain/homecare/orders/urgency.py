@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import Order
 from domain.kernel.policy import WavePace
+from domain.platform.notifications.quiet_hours import awake
 
 URGENT = timedelta(hours=12)
 """A visit that begins this soon may wake people up."""
@@ -22,16 +23,6 @@ def pace(agency: AgencyContext, order: Order, now: datetime) -> WavePace:
 
 def is_urgent(order: Order, now: datetime) -> bool:
     return order.start - now < URGENT
-
-
-def awake(agency: AgencyContext, now: datetime) -> datetime:
-    """``now``, or the end of the quiet hours that it lies in."""
-    quiet = agency.policy.quiet_hours
-    local = agency.clock.local(now)
-    if not quiet.cover(local.time()):
-        return now
-    day = local.date() if local.time() < quiet.end else local.date() + timedelta(days=1)
-    return agency.clock.at(day, quiet.end)
 
 
 def asked_at(agency: AgencyContext, order: Order, now: datetime) -> datetime:
