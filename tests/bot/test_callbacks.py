@@ -102,12 +102,12 @@ async def test_what_does_not_fit_is_taken_told_and_never_captured(
         assert await tell(scene, keys, address, number, amount, currency=currency) == 200
     async with scene.town.look() as uow:
         assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
-        assert await uow.ledger.balance("escrow") == 0
+        assert await uow.ledger.balance_of_group("escrow") == 0
         [ticket] = await uow.tickets.open(TicketKind.MONEY_DIFFERS)
     assert number in ticket.words
     assert await tell(scene, keys, address, number, order.total, event="evt_2") == 200
     async with scene.town.look() as uow:
-        assert await uow.ledger.balance("escrow") == order.total
+        assert await uow.ledger.balance_of_group("escrow") == order.total
 
 
 async def test_a_payment_of_nobody_is_taken_once(

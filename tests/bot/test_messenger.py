@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.notifications.messenger import BotMessenger
+from domain.homecare.orders.model import order_subject
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import DeliveryState
 from sandbox.telegram import Person
@@ -35,7 +36,9 @@ async def notification(town: Town, alice: Person, kind: NotificationKind, **data
     order_id = await placed(town, alice)
     now = town.clock.now()
     account = await town.account(alice)
-    return Notification(f"test:{kind}", account.id, kind, now, now, order_id, dict(data))
+    return Notification(
+        f"test:{kind}", account.id, kind, now, now, order_subject(order_id) if order_id else None, dict(data)
+    )
 
 
 async def test_a_notification_is_shown_in_the_language_of_now(

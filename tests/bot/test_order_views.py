@@ -16,7 +16,7 @@ from bot.features.customer.orders_views import history_view, orders_view, receip
 from bot.features.customer.payment_views import Payable, invoice, prompt_view, qr_picture
 from bot.features.customer.review_views import ReviewDraft, review_view
 from domain.homecare.booking.model import QuoteLine
-from domain.homecare.orders.model import Order, OrderChange, OrderStatus
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
 from domain.kernel.localised import Language
 from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
@@ -68,10 +68,21 @@ def order_of(status: OrderStatus) -> Order:
 
 def state_of(status: OrderStatus) -> OrderState:
     payment = Payment(
-        "P1", LARGE, ProviderName.WECHAT, 58_000, NOW, NOW, state=PaymentState.PAID, paid_at=NOW, id=1
+        "P1",
+        order_subject(LARGE),
+        ProviderName.WECHAT,
+        58_000,
+        NOW,
+        NOW,
+        state=PaymentState.PAID,
+        paid_at=NOW,
+        id=1,
     )
     refunds = tuple(
-        PaidBack(Refund(f"R{one}", 1, LARGE, 100, "cancelled", NOW, one, done_at=NOW), ProviderName.CARD)
+        PaidBack(
+            Refund(f"R{one}", 1, order_subject(LARGE), 100, "cancelled", NOW, one, done_at=NOW),
+            ProviderName.CARD,
+        )
         for one in RefundState
     )
     brief = HousekeeperBrief(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)

@@ -17,7 +17,7 @@ from bot.features.operator.views import Sides, application_view, order_view, tic
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender, Housekeeper, IdentityPhoto, WorkingHours
-from domain.homecare.orders.model import Order, OrderChange, OrderStatus
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
@@ -183,7 +183,7 @@ def test_every_kind_of_ticket_has_a_face_and_a_closed_one_no_buttons(
     i18n: Translator, agency: AgencyContext, kind: TicketKind
 ) -> None:
     person = Person(700, NASTY, Language.ZH, agency.clock.now(), id=1)
-    ticket = Ticket(kind, 1, agency.clock.now(), 7, NASTY * 90, id=4)
+    ticket = Ticket(kind, 1, agency.clock.now(), order_subject(7), NASTY * 90, id=4)
     opened = ticket_view(i18n, ticket, person)
     assert opened.keyboard is not None and len(told(opened.text)) <= MOST_TEXT
     ticket.close(1, "closed", agency.clock.now())

@@ -25,6 +25,7 @@ from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper, WorkingHours
 from domain.homecare.housekeepers.ranking import Candidate, Sort
 from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Role
@@ -101,7 +102,9 @@ def housekeeper() -> Housekeeper:
 
 
 def reviews() -> list[Review]:
-    return [Review(n, n, 1, True, NOW, 5, 5, 5, 5, 5, words="好" * 1000, id=n) for n in range(1, 6)]
+    return [
+        Review(order_subject(n), n, 1, True, NOW, 5, 5, 5, 5, 5, words="好" * 1000, id=n) for n in range(1, 6)
+    ]
 
 
 def check(show: Show) -> None:

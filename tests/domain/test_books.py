@@ -7,22 +7,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from domain.homecare.orders.model import Order
-from domain.platform.ledger import movements
+from domain.homecare.dispatch import movements as dispatch_movements
+from domain.homecare.orders import movements as order_movements
+from domain.homecare.orders.model import Order, order_subject
+from domain.kernel.subject import Subject
 from domain.platform.ledger.model import (
     BANK,
-    ESCROW,
     INCOME,
     PAYOUTS_DUE,
     PENALTIES,
     REFUNDS_DUE,
     Entry,
     clearing,
+    escrow,
     movement,
     payable,
 )
+from domain.platform.payments import movements as payment_movements
 from domain.platform.payments.model import Payment, Refund
 from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payouts import movements as payout_movements
 from domain.platform.payouts.model import Payout
 from tests.domain.givens import order as an_order
 
@@ -35,9 +39,9 @@ fen = st.integers(1, 10_000_000)
 def test_only_what_adds_up_to_zero_is_a_movement(legs: dict[str, int]) -> None:
     if sum(legs.values()):
         with pytest.raises(ValueError, match="unbalanced"):
-            movement("key", 1, "memo", NOW, legs)
+            movement("key", order_subject(1), "memo", NOW, legs)
     else:
-        entries = movement("key", 1, "memo", NOW, legs)
+        entries = movement("key", order_subject(1), "memo", NOW, legs)
         assert sum(entry.amount for entry in entries) == 0
         assert all(entry.amount for entry in entries)
 
@@ -64,15 +68,17 @@ class OneOrdersMoney(RuleBasedStateMachine):
 
     @property
     def held(self) -> int:
-        return self.balance(ESCROW)
+        return self.balance(escrow(self.order.subject))
 
     @precondition(lambda self: not self.ended and len(self.payments) < 3)
     @rule(provider=st.sampled_from(list(ProviderName)))
     def pay(self, provider: ProviderName) -> None:
         number = f"P{len(self.payments)}"
-        payment = Payment(number, 1, provider, self.order.total, NOW, NOW, id=len(self.payments) + 1)
+        payment = Payment(
+            number, self.order.subject, provider, self.order.total, NOW, NOW, id=len(self.payments) + 1
+        )
         self.payments.append(payment)
-        self.entries += movements.payment_captured(payment, self.now())
+        self.entries += payment_movements.payment_captured(payment, self.now())
 
     @precondition(lambda self: self.held > 0)
     @rule(part=st.integers(1, 30_000), data=st.data())
@@ -81,9 +87,9 @@ class OneOrdersMoney(RuleBasedStateMachine):
         amount = min(part, payment.amount - payment.refunded, self.held)
         if amount:
             payment.refunded += amount
-            refund = Refund(f"R{len(self.refunds)}", payment.id, 1, amount, "late", NOW)
+            refund = Refund(f"R{len(self.refunds)}", payment.id, self.order.subject, amount, "late", NOW)
             self.refunds.append(refund)
-            self.entries += movements.refund_owed(refund, self.now())
+            self.entries += payment_movements.refund_owed(refund, self.now())
 
     @precondition(lambda self: any(refund.done_at is None for refund in self.refunds))
     @rule(by_hand=st.booleans(), data=st.data())
@@ -93,33 +99,33 @@ class OneOrdersMoney(RuleBasedStateMachine):
         now = self.now()
         assert refund.succeeded(now)
         if by_hand:
-            self.entries += movements.refund_by_hand(refund, now)
+            self.entries += payment_movements.refund_by_hand(refund, now)
         else:
-            self.entries += movements.refund_done(refund, self.payments[refund.payment_id - 1], now)
+            self.entries += payment_movements.refund_done(refund, self.payments[refund.payment_id - 1], now)
 
     @precondition(lambda self: not self.ended and self.held >= 30_000)
     @rule(pay=st.integers(0, 30_000))
     def settle(self, pay: int) -> None:
-        self.entries += movements.order_settled(self.order, HER, pay, self.now())
+        self.entries += order_movements.order_settled(self.order, HER, pay, self.now())
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)
     @rule(share=st.integers(0, 100))
     def end_dispute(self, share: int) -> None:
         rest = min(self.held, self.order.total)
-        self.entries += movements.dispute_ended(self.order, HER, rest, rest * share // 100, self.now())
+        self.entries += order_movements.dispute_ended(self.order, HER, rest, rest * share // 100, self.now())
         self.ended = True
 
     @precondition(lambda self: not self.ended and self.held > 0)
     @rule(part=st.integers(1, 100))
     def cancel(self, part: int) -> None:
         self.order.fee = min(self.held, self.order.total) * part // 100
-        self.entries += movements.fee_earned(self.order, HER, self.now())
+        self.entries += order_movements.fee_earned(self.order, HER, self.now())
         self.ended = True
 
     @rule(amount=st.integers(1, 2000))
     def punish(self, amount: int) -> None:
-        self.entries += movements.penalty(self.order, HER, amount, self.now())
+        self.entries += dispatch_movements.penalty(self.order, HER, amount, self.now())
 
     @precondition(lambda self: self.balance(payable(HER)) > 0 and self.balance(PAYOUTS_DUE) == 0)
     @rule(data=st.data())
@@ -127,12 +133,12 @@ class OneOrdersMoney(RuleBasedStateMachine):
         amount = data.draw(st.integers(1, self.balance(payable(HER))))
         payout = Payout(HER, amount, NOW, id=len(self.payouts) + 1)
         self.payouts.append(payout)
-        self.entries += movements.payout_asked(payout, self.now())
+        self.entries += payout_movements.payout_asked(payout, self.now())
 
     @precondition(lambda self: self.balance(PAYOUTS_DUE) > 0)
     @rule(paid=st.booleans())
     def decide_payout(self, paid: bool) -> None:
-        book = movements.payout_paid if paid else movements.payout_refused
+        book = payout_movements.payout_paid if paid else payout_movements.payout_refused
         self.entries += book(self.payouts[-1], self.now())
 
     @invariant()
@@ -142,6 +148,14 @@ class OneOrdersMoney(RuleBasedStateMachine):
         for entry in self.entries:
             by_movement[entry.movement] = by_movement.get(entry.movement, 0) + entry.amount
         assert set(by_movement.values()) <= {0}
+
+    @invariant()
+    def the_books_balance_for_each_subject(self) -> None:
+        by_subject: dict[Subject, int] = {}
+        for entry in self.entries:
+            by_subject[entry.subject] = by_subject.get(entry.subject, 0) + entry.amount
+        assert set(by_subject.values()) <= {0}
+        assert set(by_subject) <= {self.order.subject, *(payout.subject for payout in self.payouts)}
 
     @invariant()
     def a_movement_books_an_account_once(self) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from domain.homecare.orders.urgency import (
     asked_at,
-    awake,
     dispatch_deadline,
     is_urgent,
     pace,
@@ -16,6 +15,7 @@ from domain.homecare.orders.urgency import (
 )
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.policy import QuietHours
+from domain.platform.notifications.quiet_hours import after_quiet_hours
 from tests.domain.givens import agency, order
 from tests.support.clock import MONDAY_TEN, SHANGHAI, ManualClock
 
@@ -51,7 +51,7 @@ def test_quiet_hours_may_cross_midnight(quiet: QuietHours, covered: list[str], o
     ],
 )
 def test_nobody_is_woken(now: datetime, expected: datetime) -> None:
-    assert awake(AGENCY, now) == expected
+    assert after_quiet_hours(now, AGENCY.policy.quiet_hours, AGENCY.clock) == expected
 
 
 def test_a_visit_within_twelve_hours_is_urgent() -> None:
@@ -112,4 +112,6 @@ def test_the_quiet_hours_end_by_the_wall_clock_when_the_clocks_change(zone: str,
     here = ZoneInfo(zone)
     night = datetime.combine(day, time(0, 30), here)
     there = replace(AGENCY, clock=LocalClock(ManualClock(night), here))
-    assert awake(there, night) == datetime.combine(day, time(8), here)
+    assert after_quiet_hours(night, there.policy.quiet_hours, there.clock) == datetime.combine(
+        day, time(8), here
+    )

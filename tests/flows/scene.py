@@ -17,13 +17,13 @@ from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.kernel.policy import Policy
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
 from domain.platform.notifications.model import Notification, NotificationKind
-from domain.platform.notifications.rules import is_obsolete
 from domain.platform.payments.model import Payment
 from domain.platform.payments.ports import ProviderName
 from domain.platform.people.model import Person, Role
@@ -114,7 +114,7 @@ class FlowScene:
             if notification.kind is NotificationKind.CARD:
                 arrived.append(notification.id)
                 continue
-            order = await self.order(notification.order_id) if notification.order_id is not None else None
+            order = await self.order(notification.subject.id) if notification.subject is not None else None
             if is_obsolete(notification.kind, order.status if order else None):
                 await self.outbox.give_up(notification.id, "obsolete", self.now)
             else:
@@ -124,7 +124,12 @@ class FlowScene:
             await self.outbox.sent(arrived, self.now)
 
     def _arrive(self, notification: Notification, order: Order | None) -> None:
-        told = Told(self.now, notification.kind, notification.order_id, notification.data)
+        told = Told(
+            self.now,
+            notification.kind,
+            notification.subject.id if notification.subject else None,
+            notification.data,
+        )
         self.phones.setdefault(notification.person_id, []).append(told)
 
     def told(self, person: int, *kinds: NotificationKind) -> list[NotificationKind]:
@@ -323,6 +328,10 @@ class FlowScene:
         async with self.look() as uow:
             return await uow.ledger.balance(account)
 
+    async def held(self) -> int:
+        async with self.look() as uow:
+            return await uow.ledger.balance_of_group(ESCROW)
+
     async def money(self, housekeeper: int | None = None) -> dict[str, int]:
         """Fen: what the providers hold, what is held for orders, owed back, earned; all of it adds up to 0."""
         async with self.look() as uow:
@@ -333,7 +342,7 @@ class FlowScene:
             assert held[clearing(provider.name)] == provider.balance
         money = {
             "paid": sum(held.values()),
-            "escrow": await self.balance(ESCROW),
+            "escrow": await self.held(),
             "refunds_due": await self.balance(REFUNDS_DUE),
             "income": await self.balance(INCOME),
         }

@@ -28,12 +28,12 @@ from application.platform.payments import manual_refunds
 from application.platform.reviews import use_cases as reviews
 from application.platform.reviews.use_cases import Rating
 from domain.homecare.dispatch.model import OfferState
-from domain.homecare.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange
+from domain.homecare.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange, order_subject
 from domain.homecare.orders.model import OrderStatus as S
 from domain.homecare.orders.rules import is_no_show
 from domain.homecare.orders.urgency import is_urgent
 from domain.kernel.errors import DomainError
-from domain.platform.ledger.model import ESCROW
+from domain.platform.ledger.model import escrow
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.ports import ProviderName, ProviderRefused, ProviderUnavailable
@@ -337,7 +337,7 @@ class AnythingGoes(RuleBasedStateMachine):
     async def _check(self) -> None:
         async with self.scene.database.look() as connection:
             booked = (
-                await connection.execute(select(entries.c.order_id, entries.c.account, entries.c.amount))
+                await connection.execute(select(entries.c.subject_id, entries.c.account, entries.c.amount))
             ).all()
             slots = (await connection.execute(select(occupied_half_hours))).all()
             undone = select(tasks.c.subject_id, tasks.c.kind).where(tasks.c.done_at.is_(None))
@@ -346,7 +346,7 @@ class AnythingGoes(RuleBasedStateMachine):
         async with self.scene.look() as uow:
             every = [await uow.orders.get(order_id) for order_id in self.orders]
             for order in every:
-                held = sum(one.amount for one in booked if (one.order_id, one.account) == (order.id, ESCROW))
+                held = sum(one.amount for one in booked if one.account == escrow(order.subject))
                 assert held == (order.total if order.status in HELD else 0)
                 assert order.status not in DRIVEN_BY or (order.id, DRIVEN_BY[order.status]) in planned
                 check_slots(
@@ -356,7 +356,7 @@ class AnythingGoes(RuleBasedStateMachine):
                 states = [offer.state for offer in await uow.offers.of_order(order.id)]
                 assert order.status is S.DISPATCHING or OfferState.OPEN not in states
                 assert order.status not in COMING or states.count(OfferState.ACCEPTED) == 1
-                unfilled = await uow.tickets.open_about(TicketKind.UNFILLED, order.customer_id, order.id)
+                unfilled = await uow.tickets.open_about(TicketKind.UNFILLED, order.customer_id, order.subject)
                 assert unfilled is None or order.status is S.DISPATCHING
         for housekeeper in self.staff:
             hers = [
@@ -381,7 +381,7 @@ class AnythingGoes(RuleBasedStateMachine):
             failed = [
                 refund.id
                 for order_id in self.orders
-                for refund in await uow.payments.refunds_of(order_id)
+                for refund in await uow.payments.refunds_of(order_subject(order_id))
                 if refund.state is RefundState.FAILED
             ]
         for refund_id in failed:

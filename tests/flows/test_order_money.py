@@ -9,7 +9,7 @@ from application.homecare.orders.order_statement import OrderMoney, earned, orde
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.ledger.model import ESCROW, INCOME, payable
+from domain.platform.ledger.model import INCOME, escrow, payable
 from domain.platform.notifications.model import NotificationKind as K
 from tests.flows.scene import FlowScene, refused
 
@@ -95,7 +95,7 @@ async def test_nothing_stays_in_escrow(scene: FlowScene, end: str) -> None:
     money = await money_as(scene, operator, order)
     assert money.entries
     assert money.whole and money.total == 0
-    assert sum(entry.amount for entry in money.entries if entry.account == ESCROW) == 0
+    assert sum(entry.amount for entry in money.entries if entry.account == escrow(money.order.subject)) == 0
     movements = {entry.movement for entry in money.entries}
     for one in movements:
         assert sum(entry.amount for entry in money.entries if entry.movement == one) == 0

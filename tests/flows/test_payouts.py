@@ -6,8 +6,9 @@ import pytest
 
 from application.platform.payouts import use_cases as payouts
 from application.platform.support.use_cases import close_ticket
+from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
-from domain.platform.ledger.model import PAYOUTS_DUE, movement, payable
+from domain.platform.ledger.model import PAYOUTS_DUE, escrow, movement, payable
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payouts.model import Payout, PayoutState
 from domain.platform.support.model import TicketKind
@@ -19,10 +20,13 @@ BANK = "clearing:bank"
 
 async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> None:
     """Booked to her as if by orders, or by a penalty where it is below zero."""
+    subject = order_subject(1)
     key = f"given:{housekeeper}:{amount}:{scene.now.isoformat()}"
     async with scene.database.begin(scene.agency) as uow:
         await uow.ledger.book(
-            movement(key, None, "settled", scene.now, {payable(housekeeper): amount, "escrow": -amount})
+            movement(
+                key, subject, "settled", scene.now, {payable(housekeeper): amount, escrow(subject): -amount}
+            )
         )
 
 

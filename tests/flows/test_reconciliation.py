@@ -10,9 +10,9 @@ from application.platform.reconciliation.use_cases import latest_reconciliations
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.payments.model import Payment, Refund
+from domain.platform.payments.model import MoneyKind, Payment, Refund
 from domain.platform.payments.ports import ProviderName, ProviderState, StatementLine
-from domain.platform.reconciliation.model import Difference, DifferenceKind, MoneyKind, Reconciliation
+from domain.platform.reconciliation.model import Difference, DifferenceKind, Reconciliation
 from domain.platform.support.model import TicketKind
 from scheduler.payments import plan_reconciliations
 from tests.flows.scene import FlowScene, refused
@@ -34,7 +34,7 @@ async def paid_order(scene: FlowScene) -> tuple[Order, Payment]:
 
 async def payment_of(scene: FlowScene, order: Order) -> Payment:
     async with scene.look() as uow:
-        [payment] = await uow.payments.of_order(order.id)
+        [payment] = await uow.payments.of(order.subject)
     return payment
 
 
@@ -73,7 +73,7 @@ async def test_a_day_on_which_both_say_the_same_needs_nobody(scene: FlowScene) -
     await scene.do(orders.cancel, order.customer_id, order.id, 0)
     await scene.wait(minutes=1)
     async with scene.look() as uow:
-        [refund] = await uow.payments.refunds_of(order.id)
+        [refund] = await uow.payments.refunds_of(order.subject)
     done = await compare(scene, listed(scene, payment), refund_listed(scene, refund))
     assert (done.lines, done.taken, done.given_back, done.differences) == (2, TOTAL, TOTAL, 0)
     assert await still_open(scene) == []
@@ -139,7 +139,7 @@ async def test_a_refund_that_the_provider_made_is_done_here_too(scene: FlowScene
     await scene.do(orders.cancel, order.customer_id, order.id, 0)
     await scene.wait(minutes=1)
     async with scene.look() as uow:
-        [refund] = await uow.payments.refunds_of(order.id)
+        [refund] = await uow.payments.refunds_of(order.subject)
     await compare(scene, listed(scene, payment), refund_listed(scene, refund))
     assert await scene.balance("refunds_due") == 0
     assert await still_open(scene) == []
@@ -150,7 +150,7 @@ async def test_a_refund_that_failed_there_and_is_done_here_is_told(scene: FlowSc
     await scene.do(orders.cancel, order.customer_id, order.id, 0)
     await scene.wait(minutes=1)
     async with scene.look() as uow:
-        [refund] = await uow.payments.refunds_of(order.id)
+        [refund] = await uow.payments.refunds_of(order.subject)
     line = replace(refund_listed(scene, refund), state=ProviderState.FAILED)
     await compare(scene, listed(scene, payment), line)
     assert DifferenceKind.STATE in await kinds(scene)
@@ -165,7 +165,7 @@ async def test_what_an_operator_gave_back_by_hand_is_not_missed_and_twice_when_l
     await scene.do(orders.cancel, order.customer_id, order.id, 0)
     await scene.wait(minutes=1)
     async with scene.look() as uow:
-        [refund] = await uow.payments.refunds_of(order.id)
+        [refund] = await uow.payments.refunds_of(order.subject)
     await scene.do(manual_refunds.given_back_by_hand, operator, refund.id)
     await compare(scene, listed(scene, payment))
     assert await still_open(scene) == []

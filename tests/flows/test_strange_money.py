@@ -65,7 +65,7 @@ async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: Fl
     assert await scene.status(order) is S.AWAITING_PAYMENT
     assert await scene.money() == NOTHING_LEFT
     ticket = await money_ticket(scene)
-    assert ticket.order_id == order.id
+    assert ticket.subject == order.subject
     assert ticket.words == f"wechat payment {payment.payment_no}: 0.01 CNY / 150.00 CNY"
     assert scene.told(operator) == [K.TICKET]
 
@@ -162,7 +162,7 @@ async def refunding(scene: FlowScene) -> Refund:
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(minutes=1)
     async with scene.look() as uow:
-        [refund] = await uow.payments.refunds_of(order.id)
+        [refund] = await uow.payments.refunds_of(order.subject)
     return refund
 
 

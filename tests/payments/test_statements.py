@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import PaymentProvider, ProviderState, ProviderUnavailable, StatementLine
-from domain.platform.reconciliation.model import MoneyKind
 from payments.alipay_statement import alipay_lines
 from payments.wechat_statement import wechat_lines
 from sandbox.providers.bills import gzipped

@@ -10,11 +10,11 @@ def balances(var: Path, order_no: str | None = None) -> dict[str, int]:
     sums: dict[str, int] = defaultdict(int)
     with sqlite3.connect(var / "app.sqlite3") as database:
         rows = database.execute(
-            "select account, amount, orders.number from entries left join orders on orders.id = entries.order_id"
+            "select account, amount, orders.number from entries left join orders on orders.id = subject_id and subject_kind = 'order'"
         )
         for account, amount, number in rows:
             if order_no in (None, number):
-                sums[account] += amount
+                sums[account.partition(":order:")[0]] += amount
     return {account: amount for account, amount in sums.items() if amount}
 
 

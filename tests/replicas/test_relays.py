@@ -4,13 +4,15 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 import pytest
 from sqlalchemy import select, update
 
-from application.homecare.orders import task_handlers
-from application.unit_of_work import UnitOfWork
+from application.registry import task_handlers
+from application.unit_of_work import TaskHandler, UnitOfWork
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import order_subject
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.tasks.model import Task, TaskKind
@@ -202,9 +204,9 @@ async def times_done_by_two_clocks(
         done += 1
         await asyncio.sleep(0.02)
 
-    monkeypatch.setitem(task_handlers.HANDLERS, TaskKind.SHOW_REVIEWS, effect)
+    monkeypatch.setitem(cast(dict[TaskKind, TaskHandler], task_handlers()), TaskKind.SHOW_REVIEWS, effect)
     async with databases[0].begin(agency) as uow:
-        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, 1, NOW))
+        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, order_subject(1), NOW))
     both_have_it = asyncio.Barrier(2)
     clocks = [
         TaskRunner(database, Dawdling(database, both_have_it), at(agency, moment), {})

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from domain.homecare.agency_context import AgencyContext
-from domain.platform.ledger.model import ESCROW, clearing, movement
+from domain.platform.ledger.model import clearing, escrow, movement
 from storage import migrate
 from storage.cipher import Cipher
 from storage.database import Database
@@ -41,8 +41,8 @@ async def book(database: Database, agency: AgencyContext, number: int) -> None:
     async with database.begin(agency) as uow:
         customer = await uow.people.with_telegram_id(100) or await a_person(uow)
         order = await an_order(uow, customer.id)
-        legs = {clearing("wechat"): -order.total, ESCROW: order.total}
-        await uow.ledger.book(movement(f"pay:{number}", order.id, "paid", order.placed_at, legs))
+        legs = {clearing("wechat"): -order.total, escrow(order.subject): order.total}
+        await uow.ledger.book(movement(f"pay:{number}", order.subject, "paid", order.placed_at, legs))
 
 
 def counts(file: Path) -> tuple[int, int, int]:

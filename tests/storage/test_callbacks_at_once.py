@@ -82,7 +82,7 @@ async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(
     assert await kept(database) == 4
     async with scene.look() as uow:
         assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
-        assert await uow.ledger.balance("escrow") == payment.amount
+        assert await uow.ledger.balance_of_group("escrow") == payment.amount
         assert await uow.ledger.total() == 0
     async with database.look() as connection:
         booked = await connection.scalars(select(func.count()).select_from(entries))

@@ -16,9 +16,9 @@ from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Absence, Gender, IdentityPhoto, WorkingHours
 from domain.homecare.housekeepers.ranking import Sort
 from domain.homecare.orders.coupon import Coupon
-from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto, order_subject
 from domain.kernel.errors import DomainError
-from domain.platform.ledger.model import ESCROW, clearing, movement
+from domain.platform.ledger.model import ESCROW, clearing, escrow, movement
 from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Address, Invitation, PhoneCode, Role
@@ -70,7 +70,7 @@ async def offer(uow: SqlUnitOfWork) -> Offer:
 async def payment(uow: SqlUnitOfWork) -> Payment:
     order = await an_order(uow, (await a_person(uow, 1)).id)
     kept = Payment(
-        "P1", order.id, ProviderName.ALIPAY, 17000, NOW, LATER, "https://pay.example/1", "qr",
+        "P1", order.subject, ProviderName.ALIPAY, 17000, NOW, LATER, "https://pay.example/1", "qr",
         PaymentState.PAID, "ref", LATER, 500,
     )  # fmt: skip
     await uow.payments.add(kept)
@@ -80,7 +80,7 @@ async def payment(uow: SqlUnitOfWork) -> Payment:
 async def refund(uow: SqlUnitOfWork) -> Refund:
     paid = await payment(uow)
     await uow.flush()
-    kept = Refund("R1", paid.id, paid.order_id, 500, "cancelled", NOW, RefundState.DONE, 2, LATER)
+    kept = Refund("R1", paid.id, paid.subject, 500, "cancelled", NOW, RefundState.DONE, 2, LATER)
     await uow.payments.add_refund(kept)
     return kept
 
@@ -89,7 +89,7 @@ async def review(uow: SqlUnitOfWork) -> Review:
     customer, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
     order = await an_order(uow, customer.id)
     kept = Review(
-        order.id, customer.id, housekeeper.id, True, NOW, 5, 4, 3, 2, 1, "很好", ("f1", "f2"), LATER
+        order.subject, customer.id, housekeeper.id, True, NOW, 5, 4, 3, 2, 1, "很好", ("f1", "f2"), LATER
     )
     await uow.reviews.add(kept)
     return kept
@@ -99,7 +99,7 @@ async def ticket(uow: SqlUnitOfWork) -> Ticket:
     person = await a_person(uow, 1)
     order = await an_order(uow, person.id)
     kept = Ticket(
-        TicketKind.COMPLAINT, person.id, NOW, order.id, "坏了", photos=("f1",), closed_at=LATER,
+        TicketKind.COMPLAINT, person.id, NOW, order.subject, "坏了", photos=("f1",), closed_at=LATER,
         closed_by=person.id, resolution="已赔",
     )  # fmt: skip
     await uow.tickets.add(kept)
@@ -109,6 +109,7 @@ async def ticket(uow: SqlUnitOfWork) -> Ticket:
 def test_no_field_of_an_entity_is_left_out() -> None:
     for mapper in mappers.mappers:
         mapped = {name for name in list(mapper.columns.keys()) if not name.startswith("_")}
+        mapped |= {"subject"} if "_subject_id" in mapper.columns else set()
         assert mapped == {field.name for field in fields(mapper.class_)}, mapper.class_
 
 
@@ -177,29 +178,36 @@ async def test_what_hangs_on_an_order(database: Database, agency: AgencyContext)
         await uow.orders.add_change(OrderChange(order.id, "", "awaiting_payment", NOW, person.id, ""))
         await uow.orders.add_photo(WorkPhoto(order.id, "file", "擦好了", LATER))
         await uow.ledger.book(
-            movement(f"pay:{order.id}", order.id, "payment", NOW, {ESCROW: 17000, clearing("card"): -17000})
+            movement(
+                f"pay:{order.id}",
+                order.subject,
+                "payment",
+                NOW,
+                {escrow(order.subject): 17000, clearing("card"): -17000},
+            )
         )
     async with database.read(agency) as uow:
         [change] = await uow.orders.changes(order.id)
         assert (change.after, change.by, change.at) == ("awaiting_payment", person.id, NOW)
         [photo] = await uow.orders.photos(order.id)
         assert (photo.file_id, photo.note, photo.taken_at) == ("file", "擦好了", LATER)
-        assert await uow.ledger.balance(ESCROW) == 17000
+        assert await uow.ledger.balance(escrow(order.subject)) == 17000
+        assert await uow.ledger.balance_of_group(ESCROW) == 17000
         assert await uow.ledger.balance("nobody's") == 0
         assert await uow.ledger.total() == 0
-        assert [entry.amount for entry in await uow.ledger.of_account(ESCROW)] == [17000]
-        assert len(await uow.ledger.of_order(order.id)) == 2
+        assert [entry.amount for entry in await uow.ledger.of_account(escrow(order.subject))] == [17000]
+        assert len(await uow.ledger.of(order.subject)) == 2
 
 
 async def test_a_movement_is_booked_once(database: Database, agency: AgencyContext) -> None:
-    legs = {ESCROW: 100, clearing("card"): -100}
+    legs = {escrow(order_subject(1)): 100, clearing("card"): -100}
     async with database.begin(agency) as uow:
-        await uow.ledger.book(movement("pay:1", None, "payment", NOW, legs))
+        await uow.ledger.book(movement("pay:1", order_subject(1), "payment", NOW, legs))
     with pytest.raises(DomainError, match="changed-meanwhile"):
         async with database.begin(agency) as uow:
-            await uow.ledger.book(movement("pay:1", None, "payment", NOW, legs))
+            await uow.ledger.book(movement("pay:1", order_subject(1), "payment", NOW, legs))
     async with database.read(agency) as uow:
-        assert await uow.ledger.balance(ESCROW) == 100
+        assert await uow.ledger.balance_of_group(ESCROW) == 100
 
 
 async def test_a_callback_is_handled_once(database: Database, agency: AgencyContext) -> None:
@@ -267,14 +275,16 @@ async def test_open_tickets_are_found_oldest_first(database: Database, agency: A
         person = await a_person(uow)
         order = await an_order(uow, person.id)
         late = Ticket(TicketKind.HUMAN, person.id, LATER)
-        early = Ticket(TicketKind.UNFILLED, person.id, NOW, order.id)
+        early = Ticket(TicketKind.UNFILLED, person.id, NOW, order.subject)
         closed = Ticket(TicketKind.HUMAN, person.id, NOW, closed_at=NOW)
         for one in (late, early, closed):
             await uow.tickets.add(one)
         assert await uow.tickets.open() == [early, late]
         assert await uow.tickets.open(TicketKind.HUMAN) == [late]
-        assert await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order.id) is early
-        assert await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order.id + 1) is None
+        assert await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order.subject) is early
+        assert (
+            await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order_subject(order.id + 1)) is None
+        )
 
 
 async def test_a_housekeeper_and_what_she_is_known_by(database: Database, agency: AgencyContext) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import order_subject
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.tasks.model import Task, TaskKind
 from storage.database import Database
@@ -26,7 +27,7 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency:
         for key in ("sent", "given up", "waiting"):
             await uow.notifications.add(Notification(key, person.id, NotificationKind.MESSAGE, NOW, NOW))
         for key in ("done", "undone"):
-            await uow.tasks.plan(Task(key, TaskKind.SETTLE, 1, NOW))
+            await uow.tasks.plan(Task(key, TaskKind.SETTLE, order_subject(1), NOW))
     sent, given_up, _ = await outbox.claim(NOW, 10, LEASE)
     await outbox.sent([sent.id], NOW)
     await outbox.give_up(given_up.id, "blocked", NOW)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import order_subject
 from domain.platform.tasks.model import Task, TaskKind
 from storage.database import Database
 from storage.tasks import TaskQueue
@@ -30,7 +31,7 @@ async def plan(
     subject_id: int = 1,
 ) -> None:
     async with database.begin(agency) as uow:
-        await uow.tasks.plan(Task(key, kind, subject_id, due_at, detail=24))
+        await uow.tasks.plan(Task(key, kind, order_subject(subject_id), due_at, detail=24))
 
 
 async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
@@ -41,7 +42,7 @@ async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
     assert await queue.claim(NOW - MINUTE, 10, LEASE) == []
     assert await queue.next_due() == NOW
     tasks = await queue.claim(NOW + MINUTE, 10, LEASE)
-    assert [(task.key, task.kind, task.subject_id, task.detail) for task in tasks] == [
+    assert [(task.key, task.kind, task.subject.id, task.detail) for task in tasks] == [
         ("soon", TaskKind.EXPIRE_PAYMENT, 1, 24),
         ("late", TaskKind.EXPIRE_PAYMENT, 1, 24),
     ]
@@ -113,7 +114,7 @@ async def test_dropping_forgets_the_undone_of_these_kinds_alone(
     await plan(database, agency, "b", kind=TaskKind.SETTLE)
     await plan(database, agency, "c", kind=TaskKind.REMIND, subject_id=2)
     async with database.begin(agency) as uow:
-        await uow.tasks.drop(1, TaskKind.REMIND, TaskKind.NO_SHOW)
+        await uow.tasks.drop(order_subject(1), TaskKind.REMIND, TaskKind.NO_SHOW)
     assert [task.key for task in await queue.claim(NOW, 10, LEASE)] == ["b", "c"]
 
 

@@ -39,7 +39,7 @@ async def test_less_the_fee_the_money_goes_back_and_the_fee_is_the_housekeepers(
     async with life.town.look() as uow:
         assert order.housekeeper_id is not None
         assert await uow.ledger.balance(payable(order.housekeeper_id)) == 24_000
-        assert await uow.ledger.balance("escrow") == 0
+        assert await uow.ledger.balance_of_group("escrow") == 0
 
 
 async def test_a_fee_that_grew_meanwhile_is_shown_anew(life: Life, alice: Person) -> None:
