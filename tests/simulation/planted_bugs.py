@@ -195,7 +195,7 @@ def stale_button_confirms() -> Iterator[None]:
 def reminded_at_night() -> Iterator[None]:
     with (
         patch.object(event_handlers, "_before_the_night", lambda uow, moment: moment),
-        patch.object(notifications, "awake", lambda agency, now: now),
+        patch.object(notifications, "after_quiet_hours", lambda moment, quiet, clock: moment),
     ):
         yield
 

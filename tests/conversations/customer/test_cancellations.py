@@ -1,7 +1,7 @@
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.ledger.model import payable
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_an_unpaid_order_is_cancelled_for_nothing(life: Life, alice: Person) -> None:

@@ -1,6 +1,6 @@
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest
+from tests.support.order_scene import Life, card, labels, latest
 
 
 async def test_an_order_is_paid_by_wechat_followed_confirmed_and_rated(life: Life, alice: Person) -> None:

@@ -13,7 +13,7 @@ from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import DeliveryState
 from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, labels
+from tests.support.order_scene import Life, labels
 
 K, S = NotificationKind, OrderStatus
 CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [

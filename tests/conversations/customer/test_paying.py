@@ -10,7 +10,7 @@ from domain.platform.payments.ports import ProviderUnavailable
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Fault, Person
 from sandbox.telegram.errors import TelegramRefusal
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_the_same_choice_shows_the_same_qr_and_starts_no_second_payment(

@@ -6,7 +6,7 @@ import segno
 from bot.features.customer import order_callbacks as presses
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, labels, latest, toast
+from tests.support.order_scene import Life, labels, latest, toast
 
 
 def picture(text: str) -> bytes:

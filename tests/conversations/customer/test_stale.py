@@ -5,7 +5,7 @@ from application.unit_of_work import UnitOfWork
 from bot.features.customer import order_callbacks as presses
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_a_button_of_another_persons_order_reveals_nothing(life: Life, alice: Person) -> None:

@@ -5,7 +5,7 @@ import pytest
 from domain.homecare.orders.model import order_subject
 from domain.platform.ledger.model import escrow, movement, payable
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, label_of, labels, newest
 
 
 async def earn(scene: Scene, person: Person, amount: int = 38_450) -> None:

@@ -6,11 +6,8 @@ from domain.homecare.housekeepers.model import Housekeeper, WorkingHours
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.ledger.model import ESCROW
 from sandbox.telegram import Person
-from tests.bot.town import id_number
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-)
+from tests.support.bot_scene import id_number
+from tests.support.scene import PNG, Scene
 
 NUMBER = id_number(11)
 

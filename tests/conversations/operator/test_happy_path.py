@@ -12,16 +12,7 @@ from domain.platform.people.model import Role
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import NUMBER, applicant, books, disputed, finished, standing, status
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-    alert,
-    data_of,
-    everything,
-    label_of,
-    labels,
-    newest,
-)
+from tests.support.scene import PNG, Scene, alert, data_of, everything, label_of, labels, newest
 
 
 async def test_an_application_reaches_the_operator_with_facts_checks_and_picture(

@@ -7,7 +7,7 @@ from domain.platform.payments.ports import ProviderCallback, ProviderPayment, Pr
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import disputed
-from tests.conversations.scene import Scene, alert, data_of, everything, label_of, newest
+from tests.support.scene import Scene, alert, data_of, everything, label_of, newest
 
 WECHAT = ProviderName.WECHAT
 

@@ -17,7 +17,7 @@ from domain.platform.people.model import NAMELESS
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, finished
-from tests.conversations.scene import Scene, alert, data_of, everything, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, labels, newest
 
 STREET = "建国路88号3单元502"
 PHONE = "13900000001"

@@ -26,9 +26,9 @@ from storage.tables import (
     tasks,
     tickets,
 )
-from tests.flows.scene import FlowScene
 from tests.simulation.invariants.order_stories import STORIES
 from tests.simulation.invariants.scripted_records import ScriptedRecords
+from tests.support.flow_scene import FlowScene
 
 A_DAY, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 Values = dict[str, Any]
