@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from application.access.permissions import Permission, public_query, requires, system_only
+from application.access.permissions import public_query, requires, system_only
+from application.homecare.orders.permissions import SEE_FIGURES
+from application.platform.differences.use_cases import close_told, tell_differences
 from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
-from application.platform.reconciliation.differences import close_told, tell_differences
 from application.unit_of_work import UnitOfWork
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import MoneyKind, Payment, PaymentState, Refund, RefundState
@@ -233,7 +234,7 @@ class Compared:
     open: Sequence[Difference]
 
 
-@requires(Permission.SEE_FIGURES)
+@requires(SEE_FIGURES)
 async def latest_reconciliations(uow: UnitOfWork, operator: Person) -> Compared:
     """The last days compared, and what still differs. Raises not-allowed."""
     return Compared(await uow.reconciliations.latest(), await uow.reconciliations.open_differences())
