@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from application.access.permissions import public_query, requires
-from application.homecare.visits.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE, give_back_penalty
 from domain.platform.ledger.model import payable

@@ -7,8 +7,8 @@ from application.access.permissions import requires, system_only
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
-from application.homecare.visits.permissions import DO_OWN_VISIT
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
 from application.platform.support.use_cases import open_ticket

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from application.access.permissions import requires
-from application.homecare.housekeepers.permissions import APPLY, CERTIFY, KEEP_OWN_PROFILE
-from application.homecare.visits.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
 from application.platform.support import use_cases as support
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import (

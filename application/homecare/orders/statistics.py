@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from application.access.permissions import requires
-from application.homecare.orders.permissions import FIND_ORDERS, SEE_FIGURES
+from application.homecare.orders.permissions import FIND_ORDERS
+from application.platform.reconciliation.permissions import SEE_FIGURES
 from application.platform.support.permissions import ANSWER_TICKETS
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus

@@ -7,9 +7,9 @@ from application.access.permissions import requires, system_only
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
 from application.homecare.dispatch.use_cases import close_offers, dispatch_anew
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import can_come, hold
 from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER, SEE_ORDER
-from application.homecare.visits.permissions import DO_OWN_VISIT
 from application.platform.payments.use_cases import close_payments, refund_subject
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork

@@ -3,7 +3,6 @@
 from application.access.permissions import Permission
 from domain.platform.people.model import Role
 
-DO_OWN_VISIT = Permission("do own visit", frozenset({Role.HOUSEKEEPER}))
 START_ANY_VISIT = Permission("start any visit", frozenset({Role.OPERATOR}))
 ACCEPT_WORK = Permission("accept work", frozenset({Role.CUSTOMER}))
 COMPLAIN = Permission("complain", frozenset({Role.CUSTOMER}))

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from application.access.permissions import requires, system_only
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
     COMPLAIN,
-    DO_OWN_VISIT,
     RESOLVE_DISPUTES,
     START_ANY_VISIT,
     WRITE_TO_THE_OTHER,

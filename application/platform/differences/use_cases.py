@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from application.access.permissions import requires, system_only
-from application.platform.payments.permissions import RETURN_MONEY
+from application.platform.differences.permissions import RETURN_MONEY
 from application.unit_of_work import UnitOfWork
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference

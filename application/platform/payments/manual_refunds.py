@@ -1,7 +1,7 @@
 """What an operator does with a refund that its provider refused."""
 
 from application.access.permissions import requires
-from application.platform.payments.permissions import RETURN_MONEY
+from application.platform.differences.permissions import RETURN_MONEY
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from application.access.permissions import public_query, requires, system_only
-from application.homecare.orders.permissions import SEE_FIGURES
 from application.platform.differences.use_cases import close_told, tell_differences
 from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
+from application.platform.reconciliation.permissions import SEE_FIGURES
 from application.unit_of_work import UnitOfWork
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import MoneyKind, Payment, PaymentState, Refund, RefundState
@@ -184,9 +184,9 @@ class _Comparison:
 
     async def look_for_missing(self) -> None:
         """What we hold for moved on that day and no statement lists."""
-        agency, payments = self._uow.agency, self._uow.payments
-        begin = agency.clock.at(self._day, time())
-        end = agency.clock.at(self._day + timedelta(days=1), time())
+        clock, payments = self._uow.clock, self._uow.payments
+        begin = clock.at(self._day, time())
+        end = clock.at(self._day + timedelta(days=1), time())
         for payment in await payments.paid_between(self._provider, begin, end):
             if payment.stated_on is None:
                 self._miss(MoneyKind.PAYMENT, payment.payment_no, payment)

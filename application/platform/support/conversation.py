@@ -28,8 +28,7 @@ def checked_words(words: str) -> str:
 
 def notification_key(uow: UnitOfWork, head: str) -> str:
     """Each message is one of its own, two within one moment too."""
-    agency = uow.agency
-    return f"{head}:{agency.clock.now().isoformat()}:{agency.random.randrange(16**8):x}"
+    return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"
 
 
 @requires(ANSWER_TICKETS)

@@ -1,4 +1,4 @@
-"""Permissions of payments: what may be done, by which roles."""
+"""Permissions of differences: what may be done, by which roles."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role
