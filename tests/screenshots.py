@@ -5,7 +5,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from tests.program import in_the_page as clicks
 from tests.program.running import running
 from tests.sandbox.page.browser import NARROW, WIDE, launch_browser, new_page
