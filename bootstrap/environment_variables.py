@@ -199,7 +199,8 @@ def read_environment() -> Environment:
 
 def _explained(error: ValidationError) -> str:
     """Say what does not fit: first the program's own variables, then those of one provider."""
-    own, of_providers = [], []
+    own: list[tuple[str, str, str, str]] = []
+    of_providers: list[tuple[str, str, str, str]] = []
     for one in error.errors(include_input=False, include_url=False):
         section, *rest = (str(step) for step in one["loc"])
         nested = _section(Environment.model_fields[section]) and rest
