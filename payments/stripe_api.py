@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from pydantic.dataclasses import dataclass
 
 from domain.kernel.clock import Clock
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import (
     CallbackRefused,
     ProviderCallback,
@@ -21,7 +22,6 @@ from domain.platform.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_amount, required_text
 
 Answer = TypeVar("Answer")

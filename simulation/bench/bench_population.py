@@ -15,7 +15,7 @@ from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import Settings
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import ORDER, OrderStatus
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationKind
@@ -103,7 +103,8 @@ class BenchDatabase:
                 "kind": kind,
                 "created_at": due_at,
                 "due_at": due_at,
-                "order_id": visit.order_id,
+                "subject_kind": ORDER,
+                "subject_id": visit.order_id,
                 "data": data,
                 "attempts": 0,
             }
