@@ -31,12 +31,12 @@ def _normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-class NothingLocked(Contract):  # type: ignore[misc]
+class NothingLocked(Contract):
     """``source_modules`` import no distribution that one of the ``locks`` pins."""
 
     type_name = "nothing_locked"
-    source_modules = fields.ListField(subfield=fields.ModuleField())
-    locks = fields.ListField(subfield=fields.StringField())
+    source_modules: Any = fields.ListField(subfield=fields.ModuleField())
+    locks: Any = fields.ListField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         forbidden = import_names(

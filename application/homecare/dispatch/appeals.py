@@ -76,7 +76,7 @@ async def decide_appeal(
     Raises ticket-closed or ticket-unknown.
     """
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind is not TicketKind.APPEAL or ticket.subject is None:
+    if ticket.kind != TicketKind.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")
     now = uow.clock.now()
     ticket.close(operator.id, "lifted" if lift else "stands", now)

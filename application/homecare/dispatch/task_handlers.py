@@ -58,7 +58,7 @@ async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
     await give_up_search(uow, task.subject.id)
 
 
-TASK_HANDLERS: Mapping[TaskKind, TaskHandler] = {
+TASK_HANDLERS: Mapping[str, TaskHandler] = {
     TaskKind.WAVE_DEADLINE: _wave_over,
     TaskKind.UNFILLED_DEADLINE: _unfilled,
 }

@@ -100,7 +100,7 @@ async def _close_what_is_over(uow: OrdersEventHandlersUnitOfWork, event: events.
 
 
 def _tell(
-    kind: NotificationKind, to: str, urgent: bool | None = True, keyed: tuple[str, ...] = ()
+    kind: str, to: str, urgent: bool | None = True, keyed: tuple[str, ...] = ()
 ) -> Callable[[OrdersEventHandlersUnitOfWork, Any], Awaitable[None]]:
     """A notice to the order's customer or housekeeper; ``urgent`` None: by how near the visit is."""
 
@@ -315,7 +315,7 @@ async def _drop_review_reminder(uow: OrdersEventHandlersUnitOfWork, event: Revie
 
 async def _plan(
     uow: OrdersEventHandlersUnitOfWork,
-    kind: TaskKind,
+    kind: str,
     order_id: int,
     due_at: datetime,
     detail: int = 0,

@@ -16,7 +16,6 @@ from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import ESCROW, INCOME, PENALTIES, REFUNDS_DUE
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class StatisticsUnitOfWork(HasLedger, HasOrders, HasTickets, UnitOfWork, Protocol):
@@ -40,7 +39,7 @@ class Figures:
     income_today: int
     income: int
     penalties: int
-    tickets: Mapping[TicketKind, int]
+    tickets: Mapping[str, int]
 
 
 @requires(SEE_FIGURES)
@@ -63,9 +62,9 @@ async def figures(uow: StatisticsUnitOfWork, operator: Person) -> Figures:
 
 
 @requires(ANSWER_TICKETS)
-async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[TicketKind, int]:
+async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[str, int]:
     """How many wait, by kind. Raises not-allowed."""
-    counts: dict[TicketKind, int] = {}
+    counts: dict[str, int] = {}
     for ticket in await uow.tickets.open(limit=TICKETS_READ):
         counts[ticket.kind] = counts.get(ticket.kind, 0) + 1
     return counts

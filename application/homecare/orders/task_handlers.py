@@ -63,7 +63,7 @@ async def _show_reviews(uow: OrdersTaskHandlersUnitOfWork, task: Task) -> None:
     await show(uow, task.subject)
 
 
-TASK_HANDLERS: Mapping[TaskKind, TaskHandler] = {
+TASK_HANDLERS: Mapping[str, TaskHandler] = {
     TaskKind.EXPIRE_PAYMENT: _expire,
     TaskKind.REMIND_REVIEW: _remind_review,
     TaskKind.SHOW_REVIEWS: _show_reviews,

@@ -112,7 +112,7 @@ async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await settle_by_itself(uow, task.subject.id)
 
 
-TASK_HANDLERS: Mapping[TaskKind, TaskHandler] = {
+TASK_HANDLERS: Mapping[str, TaskHandler] = {
     TaskKind.REMIND: _remind,
     TaskKind.PROMPT_DEPARTURE: _prompt_departure,
     TaskKind.SAY_LATE: _say_late,

@@ -17,7 +17,7 @@ class NotificationsUnitOfWork(HasNotifications, UnitOfWork, Protocol):
 @system_only
 async def notify(
     uow: NotificationsUnitOfWork,
-    kind: NotificationKind,
+    kind: str,
     person_id: int,
     key: str,
     subject: Subject | None = None,

@@ -52,7 +52,7 @@ async def write_to_person(
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
     now = uow.clock.now()
-    if ticket.kind is TicketKind.HUMAN:
+    if ticket.kind == TicketKind.HUMAN:
         (await uow.people.get(ticket.person_id)).talk_to_human(now + HUMAN_HAS)
     await notify(
         uow,

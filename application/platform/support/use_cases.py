@@ -23,7 +23,7 @@ MOST_PHOTOS = 20
 @system_only
 async def open_ticket(
     uow: SupportUnitOfWork,
-    kind: TicketKind,
+    kind: str,
     person_id: int,
     subject: Subject | None = None,
     words: str = "",
@@ -44,7 +44,7 @@ async def open_ticket(
 
 
 @requires(ANSWER_TICKETS)
-async def queue(uow: SupportUnitOfWork, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
+async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = None) -> list[Ticket]:
     """Raises not-allowed."""
     return await uow.tickets.open(kind)
 
@@ -54,14 +54,14 @@ async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int,
     """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
     with the decision on it."""
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind is TicketKind.REFUND_FAILED and ticket.subject is not None:
+    if ticket.kind == TicketKind.REFUND_FAILED and ticket.subject is not None:
         refunds = await uow.payments.refunds_of(ticket.subject)
         if any(refund.state is RefundState.FAILED for refund in refunds):
             raise DomainError("refund-undecided")
-    if ticket.kind is TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
+    if ticket.kind == TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
-    if ticket.kind is TicketKind.HUMAN:
+    if ticket.kind == TicketKind.HUMAN:
         (await uow.people.get(ticket.person_id)).talk_to_bot()
     return ticket
 
@@ -70,7 +70,7 @@ async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int,
 async def close_about(
     uow: SupportUnitOfWork,
     operator: Person | None,
-    kind: TicketKind,
+    kind: str,
     person_id: int,
     resolution: str,
     subject: Subject | None = None,
