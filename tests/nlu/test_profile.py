@@ -1,4 +1,4 @@
-"""What a housekeeper says about themselves and their work."""
+"""Parsers of profile data."""
 
 from datetime import time
 
@@ -116,7 +116,7 @@ def test_certificates(said: str, name: str | None) -> None:
     assert personal.new_certificate(said) == name
 
 
-def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) -> None:
+def test_excluded_services_are_separated_from_wanted_ones(agency: AgencyContext) -> None:
     wanted, unwanted = offerings.wanted_and_excluded(
         "不做日常保洁，做擦玻璃", lambda clause: offerings.named_services(clause, agency.catalogue)
     )
@@ -137,7 +137,7 @@ def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> Non
 
 
 @given(st.text(max_size=200))
-def test_no_words_break_the_reading(said: str) -> None:
+def test_no_text_raises_an_error(said: str) -> None:
     agency = default_agency(ManualClock())
     working_time.weekdays(said)
     personal.years_of_experience(said)
@@ -154,7 +154,7 @@ def test_no_words_break_the_reading(said: str) -> None:
 
 
 @given(st.from_regex(r"[1-9]\d{16}[\dX]", fullmatch=True))
-def test_a_masked_number_keeps_ten_places_and_hides_the_birth(number: str) -> None:
+def test_a_masked_number_keeps_ten_digits_and_hides_the_birth_date(number: str) -> None:
     shown = masked(number)
     assert len(shown) == len(number)
     assert shown[:6] == number[:6] and shown[-4:] == number[-4:]

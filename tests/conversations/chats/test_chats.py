@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nlu.client import NluClient
-from nlu.server import free_port
+from nlu.rasa_server import free_port
 from tests.bot.town import open_town
 from tests.conversations.chats.player import Player, Switch
 from tests.conversations.chats.script import KINDS, LANGUAGES, Script, scripts

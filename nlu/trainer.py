@@ -1,4 +1,4 @@
-"""Train the model when something it depends on has changed."""
+"""Train the model when any of its inputs has changed."""
 
 import contextlib
 import hashlib
@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nlu import environment
+from nlu import rasa_environment
 from nlu.catalogue import load_catalogue
-from nlu.composition import compose, composition_of
 from nlu.paths import CONFIG, DATA, LEXICON, LOCK, MODEL, PACKAGE, PIPELINE, ROOT, VAR
+from nlu.training_data import composition_of, write_training_data
 
 STAMP = VAR / "model.sha256"
-QUIET = {
+QUIET_VARIABLES = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -26,22 +26,22 @@ QUIET = {
     "CUDA_VISIBLE_DEVICES": "-1",
 }
 
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 
 
 class TrainingFailed(RuntimeError):
-    """Rasa refused the data or the pipeline; the text is the end of what it said."""
+    """Rasa failed to train; the message is the end of its log."""
 
 
-def rasa_environment() -> dict[str, str]:
-    """The variables under which Rasa runs: quiet, without telemetry, with our components to be found."""
+def rasa_variables() -> dict[str, str]:
+    """Return the environment variables for Rasa: no telemetry, quiet, nlu/rasa_components importable."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    return {**inherited, **QUIET, "PYTHONPATH": str(ROOT)}
+    return {**inherited, **QUIET_VARIABLES, "PYTHONPATH": str(ROOT)}
 
 
-def sources() -> list[Path]:
-    """Every file that the model depends on."""
-    readers = [
+def model_inputs() -> list[Path]:
+    """Return every file that the model depends on."""
+    modules = [
         PACKAGE / "features.py",
         PACKAGE / "classifier_input.py",
         PACKAGE / "intents.py",
@@ -50,13 +50,13 @@ def sources() -> list[Path]:
         *(PACKAGE / "normalisers").rglob("*.py"),
         *(PACKAGE / "rasa_components").glob("*.py"),
     ]
-    return sorted([*DATA.rglob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *readers])
+    return sorted([*DATA.rglob("*.yml"), *LEXICON.iterdir(), PIPELINE, CONFIG, LOCK, *modules])
 
 
 def fingerprint() -> str:
-    """Of the catalogue only names count, but a hash of the whole of config.yaml is cheaper to trust."""
+    """Return the SHA-256 of the model's inputs; of config.yaml only the catalogue's names and regions count."""
     digest = hashlib.sha256()
-    for path in sources():
+    for path in model_inputs():
         digest.update(path.name.encode())
         if path == CONFIG:
             digest.update(repr(load_catalogue(path)).encode())
@@ -66,22 +66,23 @@ def fingerprint() -> str:
 
 
 def is_current() -> bool:
+    """Tell whether the model was trained on the current inputs."""
     return MODEL.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8").strip() == fingerprint()
 
 
-def train(say: Say = environment.say_to_stderr, *, force: bool = False) -> Path:
-    """Train when data, pipeline, catalogue, readers or lock changed; the path of the model.
+def train(log: Log = rasa_environment.log_to_stderr, *, force: bool = False) -> Path:
+    """Train when an input has changed, or always with `force`, and return the path of the model.
 
     Raises EnvironmentMissing or TrainingFailed.
     """
     VAR.mkdir(parents=True, exist_ok=True)
-    with _alone():
-        return MODEL if not force and is_current() else _train(say)
+    with _exclusive_lock():
+        return MODEL if not force and is_current() else _train(log)
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """One training at a time in this checkout; whoever waited finds the model made."""
+def _exclusive_lock() -> Iterator[None]:
+    """Hold a file lock, so that one process of this checkout trains at a time and the others find its model."""
     if sys.platform == "win32":
         yield
         return
@@ -92,61 +93,61 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _train(say: Say) -> Path:
-    wanted = fingerprint()
-    trained = train_pipeline(PIPELINE, MODEL, say)
-    STAMP.write_text(wanted + "\n", encoding="utf-8")
+def _train(log: Log) -> Path:
+    inputs = fingerprint()
+    trained = train_pipeline(PIPELINE, MODEL, log)
+    STAMP.write_text(inputs + "\n", encoding="utf-8")
     (VAR / "training.json").write_text(
         json.dumps({"examples": trained.examples, "seconds": round(trained.seconds, 1)}), encoding="utf-8"
     )
-    say(f"language: trained in {trained.seconds:.0f} s")
+    log(f"nlu: trained in {trained.seconds:.0f} s")
     return MODEL
 
 
 @dataclass(frozen=True)
-class Trained:
-    """`seconds` of wall time from the data to the model, `processor_seconds` on all cores together."""
+class TrainingResult:
+    """Number of training lines, wall time in seconds, and CPU time in seconds over all cores."""
 
     examples: int
     seconds: float
     processor_seconds: float
 
 
-def train_pipeline(pipeline: Path, model: Path, say: Say, sample: int | None = None) -> Trained:
-    """Train one pipeline on the data, or on a sample of so many lines, and put its model there.
+def train_pipeline(pipeline: Path, model: Path, log: Log, sample: int | None = None) -> TrainingResult:
+    """Train one pipeline on the data, or on `sample` lines of it, and write its model to `model`.
 
     Raises EnvironmentMissing or TrainingFailed.
     """
-    python = environment.ensure(say)
-    started, processor = time.monotonic(), _processor_seconds()
+    python = rasa_environment.ensure(log)
+    started, processor = time.monotonic(), _cpu_seconds()
     model.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=model.parent) as folder:
-        count = compose(Path(folder) / "nlu.yml", composition_of(pipeline), sample)
-        say(f"language: training on {count} examples …")
+        count = write_training_data(Path(folder) / "nlu.yml", composition_of(pipeline), sample)
+        log(f"nlu: training on {count} examples …")
         command = [
             str(python), "-m", "rasa", "train", "nlu", "--nlu", "nlu.yml", "--config", str(pipeline),
             "--out", "models", "--fixed-model-name", "model",
         ]  # fmt: skip
-        log = model.parent / "training.log"
-        with log.open("wb") as file:
+        log_file = model.parent / "training.log"
+        with log_file.open("wb") as file:
             outcome = subprocess.run(
                 command,
                 check=False,
                 cwd=folder,
-                env=rasa_environment(),
+                env=rasa_variables(),
                 stdin=subprocess.DEVNULL,
                 stdout=file,
                 stderr=subprocess.STDOUT,
             )
-        made = Path(folder) / "models" / "model.tar.gz"
-        if outcome.returncode or not made.exists():
-            tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
+        trained_model = Path(folder) / "models" / "model.tar.gz"
+        if outcome.returncode or not trained_model.exists():
+            tail = "\n".join(log_file.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
             raise TrainingFailed(f"Training failed:\n{tail}")
-        made.replace(model)
-    return Trained(count, time.monotonic() - started, _processor_seconds() - processor)
+        trained_model.replace(model)
+    return TrainingResult(count, time.monotonic() - started, _cpu_seconds() - processor)
 
 
-def _processor_seconds() -> float:
-    """Of this program and the programs it ran; of itself alone on Windows."""
+def _cpu_seconds() -> float:
+    """Return the CPU seconds of this process and its finished children; without the children on Windows."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
