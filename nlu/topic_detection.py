@@ -24,7 +24,7 @@ _PROFILE_PARTS = {
     "services": re.compile(r"服务|技能|项目|service|skill", re.IGNORECASE),
 }
 
-_LONGEST_BARE_RATING = len("给五星好评")
+_MAX_BARE_RATING_LENGTH = len("给五星好评")
 
 
 def asks_for_privacy(text: str) -> bool:
@@ -54,4 +54,4 @@ def profile_part(text: str) -> str | None:
 
 def has_review_text(text: str) -> bool:
     """Tell whether a message with a rating is long enough to contain a written review."""
-    return len(text) > _LONGEST_BARE_RATING
+    return len(text) > _MAX_BARE_RATING_LENGTH

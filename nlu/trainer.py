@@ -46,7 +46,7 @@ def model_inputs() -> list[Path]:
         PACKAGE / "classifier_input.py",
         PACKAGE / "intents.py",
         PACKAGE / "canonical.py",
-        PACKAGE / "composition.py",
+        PACKAGE / "training_data.py",
         *(PACKAGE / "normalisers").rglob("*.py"),
         *(PACKAGE / "rasa_components").glob("*.py"),
     ]

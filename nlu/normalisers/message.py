@@ -124,8 +124,8 @@ def extract_message(text: str) -> Found[str] | None:
     for request in requests:
         if found := _after_request(text, request):
             return found
-    told = _requests(text, [*_ZH, *_EN])
-    if told and (found := _before_request(text, min(told, key=lambda request: request.start()))):
+    explicit = _requests(text, [*_ZH, *_EN])
+    if explicit and (found := _before_request(text, min(explicit, key=lambda request: request.start()))):
         return found
     thanks = (_GRATITUDE.match(text, request.end()) for request in requests)
     return next((Found(match.group(), *match.span()) for match in thanks if match), None)

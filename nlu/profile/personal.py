@@ -6,7 +6,7 @@ from domain.homecare.housekeepers.rules import tidy_id_number
 from nlu.profile.counts import parse_count
 
 _ID_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
-_LEAST_ID_DIGITS = 6
+_MIN_ID_DIGITS = 6
 _NAMED = re.compile(
     r"(?:我叫|名字(?:是|改成|叫)?|姓名(?:是|改成)?|my name is|i am called|name:)\s*[:：]?\s*(.{2,24})$",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ def id_number(text: str) -> str | None:
 
 def resembles_id_number(text: str) -> bool:
     """Tell whether the text holds enough digits to be a mistyped ID number."""
-    return sum(character.isdigit() for character in text) >= _LEAST_ID_DIGITS
+    return sum(character.isdigit() for character in text) >= _MIN_ID_DIGITS
 
 
 def years_of_experience(text: str) -> int | None:
