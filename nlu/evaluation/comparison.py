@@ -21,7 +21,7 @@ from nlu.canonical import canonical
 from nlu.catalogue import load_catalogue
 from nlu.evaluation.evaluation_set import HELD_OUT, Message, language_of, read_messages
 from nlu.evaluation.latency import parse_latency
-from nlu.evaluation.metrics import Metrics, SlotMetrics
+from nlu.evaluation.quality_metrics import Metrics, SlotMetrics
 from nlu.evaluation.text_table import markdown_table
 from nlu.frame import OUT_OF_SCOPE
 from nlu.interpretation import MIN_CONFIDENCE, interpret, parse_ranking, restrict_to_role

@@ -8,7 +8,7 @@ from pathlib import Path
 from nlu.batch_parse import parse_all
 from nlu.evaluation.evaluation_set import HELD_OUT, Message, evaluation_files, language_of, read_messages
 from nlu.evaluation.latency import classifier_inputs, frame_latency, parse_latency
-from nlu.evaluation.metrics import Metrics
+from nlu.evaluation.quality_metrics import Metrics
 from nlu.evaluation.text_table import text_table
 from nlu.frame import Frame
 

@@ -9,7 +9,7 @@ import pytest
 
 from nlu.evaluation.evaluation_set import language_of, read_messages
 from nlu.evaluation.latency import latency_of
-from nlu.evaluation.metrics import Metrics, SlotMetrics
+from nlu.evaluation.quality_metrics import Metrics, SlotMetrics
 from nlu.evaluation.text_table import markdown_table, text_table
 from nlu.frame import OUT_OF_SCOPE, Frame
 

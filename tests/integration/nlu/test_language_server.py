@@ -14,7 +14,7 @@ from aiohttp import web
 from nlu.catalogue import Catalogue
 from nlu.client import NluClient, NluUnavailable
 from nlu.evaluation.evaluation_set import read_messages
-from nlu.evaluation.metrics import Metrics
+from nlu.evaluation.quality_metrics import Metrics
 from nlu.paths import ROOT
 from nlu.rasa_server import free_port
 
