@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from application.access.permissions import Permission, public_query, requires
-from application.homecare.orders.reservations import hold
+from application.access.permissions import public_query, requires
+from application.homecare.booking.permissions import BOOK
+from application.homecare.housekeepers.reservations import hold
 from application.platform.people.use_cases import remember_address
 from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.availability import Diary, bookable_days, check_start, starts_with_somebody
@@ -23,7 +24,7 @@ DIARIES = 60
 """Half hours are offered when one of the best so many housekeepers is free."""
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def open_draft(uow: UnitOfWork, person: Person) -> Draft:
     """The person's draft; a new one starts in the district where the last visit was, street included."""
     draft = await uow.drafts.of(person.id)
@@ -42,7 +43,7 @@ async def open_draft(uow: UnitOfWork, person: Person) -> Draft:
     return draft
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def fill_draft(
     uow: UnitOfWork, person: Person, slots: Mapping[str, Any]
 ) -> tuple[Draft, list[DomainError]]:
@@ -68,7 +69,7 @@ async def fill_draft(
     return draft, problems + await _settle_who(uow, draft)
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def choose_address(uow: UnitOfWork, person: Person, address_id: int) -> tuple[Draft, list[DomainError]]:
     """Place the visit at an address of the person's own. Raises address-unknown, for another person's too."""
     address = await uow.people.address(address_id)
@@ -88,7 +89,7 @@ async def _settle_who(uow: UnitOfWork, draft: Draft) -> list[DomainError]:
     return [DomainError("housekeeper-not-free")]
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def toggle_option(uow: UnitOfWork, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
     """An extra on or off. Raises option-unknown."""
     draft = await open_draft(uow, person)
@@ -98,7 +99,7 @@ async def toggle_option(uow: UnitOfWork, person: Person, code: str) -> tuple[Dra
     return draft, problems
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def choose_who(uow: UnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
     """That housekeeper, or anyone (None). Raises housekeeper-not-free."""
     draft = await open_draft(uow, person)
@@ -113,7 +114,7 @@ async def choose_who(uow: UnitOfWork, person: Person, housekeeper_id: int | None
     return draft
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def write_note(uow: UnitOfWork, person: Person, text: str) -> Draft:
     """The customer's words to whoever comes. Raises note-too-long."""
     draft = await open_draft(uow, person)
@@ -122,7 +123,7 @@ async def write_note(uow: UnitOfWork, person: Person, text: str) -> Draft:
     return draft
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def discard_draft(uow: UnitOfWork, person: Person) -> bool:
     draft = await uow.drafts.of(person.id)
     if draft is None:
@@ -246,7 +247,7 @@ class Confirmation:
     total: int
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def confirm(uow: UnitOfWork, person: Person, seen: Confirmation) -> Order:
     """The order stands, with the chosen housekeeper's time held.
 

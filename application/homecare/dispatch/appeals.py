@@ -1,6 +1,7 @@
 """A penalty for giving an order back can be appealed: an operator lifts it or lets it stand."""
 
-from application.access.permissions import Permission, public_query, requires
+from application.access.permissions import public_query, requires
+from application.homecare.dispatch.permissions import APPEAL_PENALTY, DECIDE_APPEALS
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ async def standing_penalties(uow: UnitOfWork, housekeeper_id: int, order_id: int
     ]
 
 
-@requires(Permission.APPEAL_PENALTY)
+@requires(APPEAL_PENALTY)
 async def appeal(uow: UnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
     """Her reasons go to the operators. Raises nothing-to-appeal, words-missing or message-too-long."""
     words = words.strip()
@@ -40,7 +41,7 @@ async def appeal(uow: UnitOfWork, housekeeper: Person, order_id: int, words: str
     return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
-@requires(Permission.DECIDE_APPEALS)
+@requires(DECIDE_APPEALS)
 async def decide_appeal(
     uow: UnitOfWork, operator: Person, ticket_id: int, lift: bool
 ) -> tuple[Ticket, Order]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from application.access.permissions import Permission, public_query, requires
+from application.access.permissions import public_query, requires
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE, give_back_penalty
 from domain.platform.ledger.model import payable
@@ -30,7 +31,7 @@ async def penalties_this_month(uow: UnitOfWork, housekeeper_id: int, now: dateti
     return -sum(entry.amount for entry in entries if entry.memo in COUNTED and entry.at >= month)
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def preview_give_back(uow: UnitOfWork, housekeeper: Person, order_id: int) -> GiveBackOutlook:
     """Raises not-your-order or order-not-possible-now."""
     now, policy = uow.clock.now(), uow.policy

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from application.homecare.dispatch.use_cases import give_up_search, wave_over
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.registry import TaskHandler
+from application.unit_of_work import UnitOfWork
 from domain.platform.tasks.model import Task, TaskKind
 
 

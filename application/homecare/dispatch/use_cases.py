@@ -3,18 +3,21 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
-from application.homecare.orders.reservations import hold
+from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.reservations import hold
 from application.platform.notifications.use_cases import notify
-from application.platform.payments.use_cases import give_coupon_back, refund_order
+from application.platform.payments.use_cases import refund_subject
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
 from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
@@ -160,7 +163,7 @@ async def close_offers(uow: UnitOfWork, order_id: int) -> None:
             await _offer_closed(uow, offer)
 
 
-@requires(Permission.ANSWER_OWN_OFFER)
+@requires(ANSWER_OWN_OFFER)
 async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Order:
     """The order is hers, and her half hours are taken.
 
@@ -183,7 +186,7 @@ async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> O
     return order
 
 
-@requires(Permission.ANSWER_OWN_OFFER)
+@requires(ANSWER_OWN_OFFER)
 async def decline_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
     """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
     offer = await uow.offers.get(offer_id)
@@ -222,7 +225,7 @@ async def _chosen_will_not(uow: UnitOfWork, order: Order) -> None:
     )
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
+@requires(CHANGE_OWN_ORDER)
 async def ask_somebody_else(uow: UnitOfWork, customer: Person, order_id: int, wanted: int | None) -> Order:
     """While nobody has it: that person, or anyone (None), is asked now.
 
@@ -236,7 +239,7 @@ async def ask_somebody_else(uow: UnitOfWork, customer: Person, order_id: int, wa
     return order
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
+@requires(CHANGE_OWN_ORDER)
 async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, wanted: int | None) -> Order:
     """Another person, free until hers set out.
 
@@ -305,7 +308,7 @@ async def _decline_for(uow: UnitOfWork, order: Order, housekeeper_id: int) -> No
             offer.withdraw_acceptance()
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def give_back(uow: UnitOfWork, housekeeper: Person, order_id: int, reason: str) -> tuple[Order, int]:
     """She cannot come: dispatched again at once, same price and time. Returns the penalty in fen.
 
@@ -337,13 +340,13 @@ async def give_up_search(uow: UnitOfWork, order_id: int) -> None:
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     await give_coupon_back(uow, order)
-    await refund_order(uow, order, order.total, "unfilled")
+    await refund_subject(uow, order.subject, order.total, "unfilled")
     amount = uow.policy.dispatch.coupon
     if amount:
         await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFE))
 
 
-@requires(Permission.ASSIGN_ANY_ORDER)
+@requires(ASSIGN_ANY_ORDER)
 async def assign_by_operator(uow: UnitOfWork, operator: Person, order_id: int, housekeeper_id: int) -> Offer:
     """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.homecare.housekeepers.permissions import CERTIFY, SEE_IDENTITY
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import Housekeeper, IdentityLook, IdentityPart, IdentityPhoto
 from domain.homecare.housekeepers.rules import identity_facts
@@ -29,7 +30,7 @@ class Dossier:
     looked_by: str = ""
 
 
-@requires(Permission.CERTIFY)
+@requires(CERTIFY)
 async def dossier(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Dossier:
     """Raises not-allowed or housekeeper-unknown."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
@@ -51,7 +52,7 @@ async def dossier(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Dos
     return Dossier(housekeeper, latest, birth, age, valid, alone, before, looked_by)
 
 
-@requires(Permission.SEE_IDENTITY)
+@requires(SEE_IDENTITY)
 async def reveal_id_number(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> str:
     """The whole number, for an operator's eyes; that she looked is kept. Raises not-allowed."""
     id_number = (await uow.housekeepers.get(housekeeper_id)).id_number

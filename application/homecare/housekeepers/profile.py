@@ -1,12 +1,13 @@
 """What certified housekeepers tell customers about themselves."""
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.homecare.housekeepers.permissions import KEEP_OWN_PROFILE
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.platform.people.model import Person
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
+@requires(KEEP_OWN_PROFILE)
 async def describe(
     uow: UnitOfWork,
     person: Person,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
 from application.platform.support import use_cases as support
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import (
@@ -52,7 +53,7 @@ def checked_name(text: str) -> str:
     return name
 
 
-@requires(Permission.APPLY)
+@requires(APPLY)
 async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
     """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
     id_number = tidy_id_number(text)
@@ -63,7 +64,7 @@ async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
     return id_number
 
 
-@requires(Permission.APPLY)
+@requires(APPLY)
 async def apply(uow: UnitOfWork, person: Person, application: Application) -> Housekeeper:
     """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
     known = await uow.housekeepers.find(person.id)
@@ -110,7 +111,7 @@ async def apply(uow: UnitOfWork, person: Person, application: Application) -> Ho
     return housekeeper
 
 
-@requires(Permission.CERTIFY)
+@requires(CERTIFY)
 async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Raises not-allowed or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
@@ -122,7 +123,7 @@ async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Hou
     return housekeeper
 
 
-@requires(Permission.CERTIFY)
+@requires(CERTIFY)
 async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason: str) -> Housekeeper:
     """Raises not-allowed, reason-missing or application-decided."""
     if not reason.strip():
@@ -133,7 +134,7 @@ async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason:
     return housekeeper
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
+@requires(KEEP_OWN_PROFILE)
 async def switch(uow: UnitOfWork, person: Person, online: bool) -> Housekeeper:
     """Offers come while online. Raises not-certified."""
     housekeeper = await uow.housekeepers.get(person.id)
@@ -141,7 +142,7 @@ async def switch(uow: UnitOfWork, person: Person, online: bool) -> Housekeeper:
     return housekeeper
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
+@requires(KEEP_OWN_PROFILE)
 async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
     """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
 
@@ -154,7 +155,7 @@ async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datet
     return [visit for visit in visits if visit.end > begin]
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
     """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
     statuses = {
@@ -169,7 +170,7 @@ async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: dateti
     return await uow.orders.of_housekeeper(person.id, statuses, begin, end)
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
+@requires(KEEP_OWN_PROFILE)
 async def change_offer(
     uow: UnitOfWork,
     person: Person,

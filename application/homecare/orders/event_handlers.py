@@ -1,17 +1,23 @@
-"""What follows from what happened, in the same transaction: history, notices, tasks."""
+"""Handle events of orders, in the transaction of their cause: history, notifications, tasks."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from application.access.permissions import system_only
 from application.homecare.dispatch.use_cases import start_dispatch
+from application.homecare.orders.order_payments import settle_captured_payment
 from application.platform.notifications.use_cases import notify, refresh_card
-from application.platform.support.use_cases import open_ticket
+from application.registry import EventHandler
 from application.unit_of_work import UnitOfWork
-from domain.homecare.housekeepers import events as housekeeper_events
 from domain.homecare.orders import events
-from domain.homecare.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderStatus, order_subject
+from domain.homecare.orders.model import (
+    AT_WORK,
+    BEFORE_THE_VISIT,
+    ORDER,
+    OrderChange,
+    OrderStatus,
+    order_subject,
+)
 from domain.homecare.orders.rules import after, expected_arrival, no_show_limit
 from domain.homecare.orders.ticket_lifetimes import is_over
 from domain.homecare.orders.urgency import is_urgent
@@ -20,22 +26,14 @@ from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 from domain.platform.payments import model as payments
-from domain.platform.payouts import events as payouts
 from domain.platform.reviews.model import ReviewWritten
-from domain.platform.support.model import TicketKind, TicketOpened
+from domain.platform.support.model import TicketOpened
 from domain.platform.tasks.model import Task, TaskKind
 
 END_TASKS = (TaskKind.ASK_ABOUT_VISIT, TaskKind.END_VISIT)
 VISIT_TASKS = (TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE, TaskKind.SAY_LATE, TaskKind.NO_SHOW)
 EVENING = timedelta(minutes=30)
 """A reminder that would fall into the quiet hours goes out this long before they begin."""
-
-
-@system_only
-async def handle_event(uow: UnitOfWork, event: Event) -> None:
-    """Run everything that follows from one event."""
-    for reaction in EVENT_HANDLERS.get(type(event), ()):
-        await reaction(uow, event)
 
 
 async def _write_history(uow: UnitOfWork, event: events.StatusChanged) -> None:
@@ -216,7 +214,8 @@ async def _keep_settle_away(uow: UnitOfWork, event: events.OrderEvent) -> None:
 async def _tell_operators(uow: UnitOfWork, event: TicketOpened) -> None:
     """At once when it is about a visit that is near, else not at night."""
     ticket = await uow.tickets.get(event.ticket_id)
-    order = await uow.orders.get(ticket.subject.id) if ticket.subject is not None else None
+    about_order = ticket.subject is not None and ticket.subject.kind == ORDER
+    order = await uow.orders.get(ticket.subject.id) if ticket.subject is not None and about_order else None
     near = (
         order is not None and order.status in BEFORE_THE_VISIT | AT_WORK and is_urgent(order, uow.clock.now())
     )
@@ -231,16 +230,9 @@ async def _tell_operators(uow: UnitOfWork, event: TicketOpened) -> None:
         )
 
 
-async def _tell_certified(uow: UnitOfWork, event: housekeeper_events.HousekeeperCertified) -> None:
-    await notify(uow, NotificationKind.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}")
-
-
-async def _tell_refused(uow: UnitOfWork, event: housekeeper_events.HousekeeperRefused) -> None:
-    key = f"refused:{event.housekeeper_id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason)
-
-
 async def _tell_refunded(uow: UnitOfWork, event: payments.RefundDone) -> None:
+    if event.subject.kind != ORDER:
+        return
     order = await uow.orders.get(event.subject.id)
     key = f"refunded:{event.refund_id}"
     await notify(
@@ -255,16 +247,6 @@ async def _tell_dispute_ended(uow: UnitOfWork, event: events.OrderRefunded) -> N
     if order.housekeeper_id is not None:
         key = f"dispute-ended:{order.id}"
         await notify(uow, NotificationKind.DISPUTE_ENDED, order.housekeeper_id, key, order.subject)
-
-
-async def _open_payout(uow: UnitOfWork, event: payouts.PayoutAsked) -> None:
-    await open_ticket(uow, TicketKind.PAYOUT, event.housekeeper_id)
-
-
-async def _tell_payout(uow: UnitOfWork, event: payouts.PayoutPaid | payouts.PayoutRefused) -> None:
-    paid = isinstance(event, payouts.PayoutPaid)
-    kind = NotificationKind.PAYOUT_PAID if paid else NotificationKind.PAYOUT_REFUSED
-    await notify(uow, kind, event.housekeeper_id, f"{kind}:{event.payout_id}", payout_id=event.payout_id)
 
 
 async def _tell_photo(uow: UnitOfWork, event: events.WorkPhotoAdded) -> None:
@@ -294,9 +276,8 @@ async def _plan(
     await uow.tasks.plan(Task(key, kind, order_subject(order_id), due_at, detail))
 
 
-EventHandler = Callable[[UnitOfWork, Any], Awaitable[None]]
 K = NotificationKind
-EVENT_HANDLERS: dict[type[Event], tuple[EventHandler, ...]] = {
+EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.StatusChanged: (_write_history, _close_what_is_over),
     events.OrderPlaced: (_plan_expiry,),
     events.OrderPaid: (_dispatch, _tell(K.ORDER_PAID, "customer")),
@@ -322,10 +303,6 @@ EVENT_HANDLERS: dict[type[Event], tuple[EventHandler, ...]] = {
     events.RescheduleRefused: (_tell(K.RESCHEDULE_REFUSED, "customer", urgent=None),),
     ReviewWritten: (_drop_review_reminder,),
     TicketOpened: (_tell_operators,),
-    housekeeper_events.HousekeeperCertified: (_tell_certified,),
-    housekeeper_events.HousekeeperRefused: (_tell_refused,),
+    payments.PaymentCaptured: (settle_captured_payment,),
     payments.RefundDone: (_tell_refunded,),
-    payouts.PayoutAsked: (_open_payout,),
-    payouts.PayoutPaid: (_tell_payout,),
-    payouts.PayoutRefused: (_tell_payout,),
 }

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from application.access.permissions import Permission, may, public_query, requires
+from application.access.permissions import may, public_query, requires
+from application.homecare.orders.permissions import FIND_ORDERS, SEE_ORDER
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
@@ -25,7 +26,7 @@ class OrderMoney:
         return sum(entry.amount for entry in self.entries)
 
 
-@requires(Permission.SEE_ORDER)
+@requires(SEE_ORDER)
 async def order_money(uow: UnitOfWork, person: Person, order_id: int) -> OrderMoney:
     """An operator sees every entry, a housekeeper what is hers, a customer what was paid and given back.
 
@@ -33,7 +34,7 @@ async def order_money(uow: UnitOfWork, person: Person, order_id: int) -> OrderMo
     """
     order = await uow.orders.get(order_id)
     entries = await uow.ledger.of(order_subject(order_id))
-    if may(person, Permission.FIND_ORDERS):
+    if may(person, FIND_ORDERS):
         return OrderMoney(order, tuple(entries), whole=True)
     if person.id == order.customer_id:
         return OrderMoney(order, tuple(one for one in entries if _is_payers(one)), whole=False)

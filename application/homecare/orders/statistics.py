@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.homecare.orders.permissions import FIND_ORDERS
+from application.platform.reconciliation.permissions import SEE_FIGURES
+from application.platform.support.permissions import ANSWER_TICKETS
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
@@ -32,7 +35,7 @@ class Figures:
     tickets: Mapping[TicketKind, int]
 
 
-@requires(Permission.SEE_FIGURES)
+@requires(SEE_FIGURES)
 async def figures(uow: UnitOfWork, operator: Person) -> Figures:
     """Raises not-allowed."""
     today = uow.clock.today()
@@ -51,7 +54,7 @@ async def figures(uow: UnitOfWork, operator: Person) -> Figures:
     )
 
 
-@requires(Permission.ANSWER_TICKETS)
+@requires(ANSWER_TICKETS)
 async def open_tickets(uow: UnitOfWork, operator: Person) -> dict[TicketKind, int]:
     """How many wait, by kind. Raises not-allowed."""
     counts: dict[TicketKind, int] = {}
@@ -60,7 +63,7 @@ async def open_tickets(uow: UnitOfWork, operator: Person) -> dict[TicketKind, in
     return counts
 
 
-@requires(Permission.FIND_ORDERS)
+@requires(FIND_ORDERS)
 async def find_orders(uow: UnitOfWork, operator: Person, text: str, most: int = 8) -> list[Order]:
     """By number or a part of it, a name, a street, or the end of a phone. Raises not-allowed or
     search-too-short."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from application.homecare.orders.order_payments import expire_order
+from application.homecare.reviews.use_cases import show
 from application.platform.notifications.use_cases import notify
-from application.platform.payments.use_cases import expire_order
-from application.platform.reviews.use_cases import show
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.registry import TaskHandler
+from application.unit_of_work import UnitOfWork
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.tasks.model import Task, TaskKind
 

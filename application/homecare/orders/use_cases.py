@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.homecare.booking.coupons import give_coupon_back
+from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
 from application.homecare.dispatch.use_cases import close_offers, dispatch_anew
-from application.homecare.orders.reservations import can_come, hold
-from application.platform.payments.use_cases import close_payments, give_coupon_back, refund_order
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.reservations import can_come, hold
+from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER, SEE_ORDER
+from application.platform.payments.use_cases import close_payments, refund_subject
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.availability import check_start
@@ -27,7 +31,7 @@ from domain.platform.support.model import TicketKind
 RUNNING = frozenset(OrderStatus) - ENDS
 
 
-@requires(Permission.SEE_ORDER)
+@requires(SEE_ORDER)
 async def seen_by(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     """The order, for those who may see it. Raises order-unknown or not-your-order."""
     order = await uow.orders.get(order_id)
@@ -36,14 +40,14 @@ async def seen_by(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     return order
 
 
-@requires(Permission.SEE_ORDER)
+@requires(SEE_ORDER)
 async def running_orders(uow: UnitOfWork, customer: Person) -> list[Order]:
     """Those not at their end, the next visit first."""
     orders = await uow.orders.of_customer(customer.id, RUNNING)
     return sorted(orders, key=lambda order: order.start)
 
 
-@requires(Permission.SEE_ORDER)
+@requires(SEE_ORDER)
 async def history(uow: UnitOfWork, person: Person, order_id: int) -> list[OrderChange]:
     await seen_by(uow, person, order_id)
     return await uow.orders.changes(order_id)
@@ -57,7 +61,7 @@ class CancellationPreview:
     refund: int
 
 
-@requires(Permission.CANCEL_OWN_ORDER)
+@requires(CANCEL_OWN_ORDER)
 async def preview_cancellation(uow: UnitOfWork, customer: Person, order_id: int) -> CancellationPreview:
     """Raises not-your-order or order-not-possible-now."""
     order = await uow.orders.get(order_id)
@@ -68,7 +72,7 @@ async def preview_cancellation(uow: UnitOfWork, customer: Person, order_id: int)
     return CancellationPreview(outlook, paid - outlook.fee)
 
 
-@requires(Permission.CANCEL_OWN_ORDER)
+@requires(CANCEL_OWN_ORDER)
 async def cancel(uow: UnitOfWork, customer: Person, order_id: int, seen_fee: int, reason: str = "") -> Order:
     """The order ends; less the fee, the money goes back the way it came.
 
@@ -85,7 +89,7 @@ async def cancel(uow: UnitOfWork, customer: Person, order_id: int, seen_fee: int
     return order
 
 
-@requires(Permission.CANCEL_ANY_ORDER)
+@requires(CANCEL_ANY_ORDER)
 async def cancel_by_operator(
     uow: UnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
 ) -> Order:
@@ -115,15 +119,15 @@ async def _end(uow: UnitOfWork, order: Order, by: int | None, role: Role, fee: i
     if not fee:
         await give_coupon_back(uow, order)
     if not was_paid:
-        await close_payments(uow, order)
+        await close_payments(uow, order.subject)
         return
     if fee and order.housekeeper_id is not None:
         await uow.ledger.book(movements.fee_earned(order, order.housekeeper_id, now))
     if order.total > fee:
-        await refund_order(uow, order, order.total - fee, "cancelled")
+        await refund_subject(uow, order.subject, order.total - fee, "cancelled")
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
+@requires(CHANGE_OWN_ORDER)
 async def reschedule(uow: UnitOfWork, customer: Person, order_id: int, start: datetime) -> tuple[Order, bool]:
     """Another time (UTC); (order, whether it is moved already or waits for the housekeeper's consent).
 
@@ -148,7 +152,7 @@ async def reschedule(uow: UnitOfWork, customer: Person, order_id: int, start: da
     return order, True
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def agree_to_move(uow: UnitOfWork, housekeeper: Person, order_id: int, agrees: bool) -> Order:
     """The housekeeper's answer to a new time. Raises not-your-order, nothing-asked, slot-taken."""
     order = await uow.orders.get(order_id)

@@ -6,7 +6,8 @@ from application.homecare.visits.unfinished_visits import ask_what_became, end_v
 from application.homecare.visits.use_cases import settle_by_itself
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.registry import TaskHandler
+from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.rules import after, is_no_show, no_show_limit
 from domain.platform.notifications.model import NotificationKind

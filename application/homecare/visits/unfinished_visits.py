@@ -1,7 +1,8 @@
 """A visit that nobody brought to its end: asked about, then decided, so that no money hangs."""
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
 from application.homecare.orders.use_cases import cancel_by_itself
+from application.homecare.visits.permissions import START_ANY_VISIT
 from application.homecare.visits.use_cases import end_work
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
@@ -36,7 +37,7 @@ async def end_visit(uow: UnitOfWork, order_id: int) -> None:
         await cancel_by_itself(uow, order, "visit-open")
 
 
-@requires(Permission.START_ANY_VISIT)
+@requires(START_ANY_VISIT)
 async def took_place(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
     """An operator knows that the work was done, though nobody told the program.
 

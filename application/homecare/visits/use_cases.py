@@ -2,9 +2,17 @@
 
 from datetime import timedelta
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.visits.permissions import (
+    ACCEPT_WORK,
+    COMPLAIN,
+    RESOLVE_DISPUTES,
+    START_ANY_VISIT,
+    WRITE_TO_THE_OTHER,
+)
 from application.platform.notifications.use_cases import notify, refresh_card
-from application.platform.payments.use_cases import refund_order
+from application.platform.payments.use_cases import refund_subject
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders import movements
@@ -27,7 +35,7 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 """A live location changes what the customer was told only when it moves the arrival by this much."""
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def her_order(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """Raises not-your-order."""
     order = await uow.orders.get(order_id)
@@ -35,7 +43,7 @@ async def her_order(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Orde
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def set_out(
     uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
@@ -50,7 +58,7 @@ async def set_out(
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point) -> Order | None:
     """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
     on_the_way = await uow.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
@@ -65,7 +73,7 @@ async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point)
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
     """She says that she comes later. Raises delay-out-of-range."""
     order = await her_order(uow, housekeeper, order_id)
@@ -76,7 +84,7 @@ async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minu
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
     """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
     order = await her_order(uow, housekeeper, order_id)
@@ -91,7 +99,7 @@ async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: 
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def start_with_code(
     uow: UnitOfWork, housekeeper: Person, order_id: int, code: str
 ) -> tuple[Order, bool]:
@@ -113,7 +121,7 @@ async def start_with_code(
     return order, True
 
 
-@requires(Permission.ACCEPT_WORK)
+@requires(ACCEPT_WORK)
 async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
     order = await uow.orders.get(order_id)
@@ -122,7 +130,7 @@ async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) ->
     return order
 
 
-@requires(Permission.START_ANY_VISIT)
+@requires(START_ANY_VISIT)
 async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
     """The last fallback. Raises not-allowed."""
     order = await uow.orders.get(order_id)
@@ -130,7 +138,7 @@ async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) ->
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def add_photo(
     uow: UnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
@@ -149,7 +157,7 @@ async def add_photo(
     return photo
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """What the customer complained of during the work is a dispute now. Raises not-your-order or
     order-not-possible-now."""
@@ -170,7 +178,7 @@ async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
         (await uow.housekeepers.get(order.housekeeper_id)).finished_order()
 
 
-@requires(Permission.ACCEPT_WORK)
+@requires(ACCEPT_WORK)
 async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
     """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
 
@@ -200,7 +208,7 @@ async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
     await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
-@requires(Permission.COMPLAIN)
+@requires(COMPLAIN)
 async def complain(
     uow: UnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
@@ -217,7 +225,7 @@ async def complain(
     return order
 
 
-@requires(Permission.WRITE_TO_THE_OTHER)
+@requires(WRITE_TO_THE_OTHER)
 async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
@@ -235,7 +243,7 @@ async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: st
     return order
 
 
-@requires(Permission.RESOLVE_DISPUTES)
+@requires(RESOLVE_DISPUTES)
 async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
@@ -251,7 +259,7 @@ async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, re
     now = uow.clock.now()
     assert order.housekeeper_id is not None
     order.end_dispute_with_refund(now, operator.id)
-    await refund_order(uow, order, refund, "dispute")
+    await refund_subject(uow, order.subject, refund, "dispute")
     rest = order.total - refund
     if rest:
         pay = pay_after_commission(order.gross, uow.policy) * rest // order.total

@@ -1,6 +1,7 @@
 """What an operator does with a refund that its provider refused."""
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.platform.differences.permissions import RETURN_MONEY
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
@@ -12,7 +13,7 @@ from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
 
 
-@requires(Permission.RETURN_MONEY)
+@requires(RETURN_MONEY)
 async def failed_refund(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Raises not-allowed, refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)
@@ -21,7 +22,7 @@ async def failed_refund(uow: UnitOfWork, operator: Person, refund_id: int) -> Re
     return refund
 
 
-@requires(Permission.RETURN_MONEY)
+@requires(RETURN_MONEY)
 async def send_again(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Ask the provider once more. Raises what failed_refund raises."""
     refund = await failed_refund(uow, operator, refund_id)
@@ -32,7 +33,7 @@ async def send_again(uow: UnitOfWork, operator: Person, refund_id: int) -> Refun
     return refund
 
 
-@requires(Permission.RETURN_MONEY)
+@requires(RETURN_MONEY)
 async def given_back_by_hand(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
     """The money went back another way; with the last such refund of an order its ticket closes.
 
@@ -43,8 +44,8 @@ async def given_back_by_hand(uow: UnitOfWork, operator: Person, refund_id: int) 
     if refund.succeeded(now):
         refund.by_hand = True
         await uow.ledger.book(movements.refund_by_hand(refund, now))
-    order = await uow.orders.get(refund.subject.id)
     if any(one.state is RefundState.FAILED for one in await uow.payments.refunds_of(refund.subject)):
         return refund
-    await close_about(uow, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", refund.subject)
+    owner = await uow.subject_owners.owner_of(refund.subject)
+    await close_about(uow, operator, TicketKind.REFUND_FAILED, owner, "by hand", refund.subject)
     return refund

@@ -1,8 +1,8 @@
 """What providers tell of themselves: each callback stored first, then put into effect, once."""
 
 from application.access.permissions import system_only
+from application.platform.differences.use_cases import note_difference
 from application.platform.payments.use_cases import CURRENCY, record_payment, record_refund
-from application.platform.reconciliation.differences import note_difference
 from application.unit_of_work import UnitOfWork
 from domain.platform.payments.model import CallbackRecord, MoneyKind
 from domain.platform.payments.ports import ProviderCallback

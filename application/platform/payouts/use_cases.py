@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.platform.payouts.permissions import PAY_OUT, SEE_OWN_EARNINGS
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
@@ -22,7 +23,7 @@ class Balance:
     history: tuple[Payout, ...]
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
+@requires(SEE_OWN_EARNINGS)
 async def own_balance(uow: UnitOfWork, housekeeper: Person) -> Balance:
     return Balance(
         balance=await uow.ledger.balance(payable(housekeeper.id)),
@@ -31,7 +32,7 @@ async def own_balance(uow: UnitOfWork, housekeeper: Person) -> Balance:
     )
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
+@requires(SEE_OWN_EARNINGS)
 async def can_ask(uow: UnitOfWork, housekeeper: Person) -> int:
     """The most she can ask for now, in fen. Raises payout-open, payout-in-debt or payout-too-little."""
     known = await uow.payouts.open_of(housekeeper.id)
@@ -46,7 +47,7 @@ async def can_ask(uow: UnitOfWork, housekeeper: Person) -> int:
     return balance
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
+@requires(SEE_OWN_EARNINGS)
 async def ask_payout(uow: UnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
     """``amount`` in fen, None for everything. Raises what can_ask raises, or payout-out-of-range."""
     most = await can_ask(uow, housekeeper)
@@ -63,13 +64,13 @@ async def ask_payout(uow: UnitOfWork, housekeeper: Person, amount: int | None = 
     return payout
 
 
-@requires(Permission.PAY_OUT)
+@requires(PAY_OUT)
 async def payout_of(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
     """The one that waits, if any. Raises not-allowed."""
     return await uow.payouts.open_of(housekeeper_id)
 
 
-@requires(Permission.PAY_OUT)
+@requires(PAY_OUT)
 async def confirm_payout(uow: UnitOfWork, operator: Person, payout_id: int, reference: str) -> Payout:
     """The transfer was made. Raises not-allowed, payout-unknown, payout-decided or payout-reference-missing."""
     payout = await uow.payouts.get(payout_id)
@@ -80,7 +81,7 @@ async def confirm_payout(uow: UnitOfWork, operator: Person, payout_id: int, refe
     return payout
 
 
-@requires(Permission.PAY_OUT)
+@requires(PAY_OUT)
 async def refuse_payout(uow: UnitOfWork, operator: Person, payout_id: int, reason: str) -> Payout:
     """The money is hers to ask for again. Raises not-allowed, payout-unknown, payout-decided or
     payout-reason-missing."""

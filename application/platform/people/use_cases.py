@@ -4,9 +4,9 @@ import hashlib
 import hmac
 from datetime import timedelta
 
-from application.access.permissions import Permission, public_query, requires, system_only
+from application.access.permissions import requires, system_only
+from application.platform.people.permissions import BE_KNOWN, INVITE_OPERATORS, JOIN_OPERATORS
 from application.unit_of_work import UnitOfWork
-from domain.homecare.regions.model import District
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
@@ -38,7 +38,7 @@ async def meet(
     return person
 
 
-@requires(Permission.BE_KNOWN)
+@requires(BE_KNOWN)
 async def request_code(uow: UnitOfWork, person: Person, phone: str) -> str:
     """A new six-digit code for that number (E.164), to be sent after the commit.
 
@@ -62,7 +62,7 @@ async def request_code(uow: UnitOfWork, person: Person, phone: str) -> str:
     return code
 
 
-@requires(Permission.BE_KNOWN)
+@requires(BE_KNOWN)
 async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
     """Whether the code is right; then the phone is the person's. A wrong one is counted.
 
@@ -81,7 +81,7 @@ async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
     return True
 
 
-@requires(Permission.BE_KNOWN)
+@requires(BE_KNOWN)
 def keep_phone(uow: UnitOfWork, person: Person, phone: str) -> None:
     """A number (E.164) that Telegram itself proved to be the person's."""
     person.prove_phone(phone)
@@ -91,23 +91,7 @@ def _code_hash(phone: str, code: str) -> str:
     return hashlib.sha256(f"{phone}:{code}".encode()).hexdigest()
 
 
-@public_query
-def districts_near(uow: UnitOfWork, point: Point) -> list[District]:
-    """The city of a point (first one's) and the three districts that it may be in."""
-    return uow.regions.nearest(point)
-
-
-@requires(Permission.BE_KNOWN)
-def live_in(uow: UnitOfWork, person: Person, city: str, district: str | None) -> None:
-    """Raises city-not-served or district-not-served."""
-    if district is None:
-        uow.regions.city(city)
-    else:
-        uow.regions.district(city, district)
-    person.live_in(city, district)
-
-
-@requires(Permission.BE_KNOWN)
+@requires(BE_KNOWN)
 async def remember_address(
     uow: UnitOfWork, person: Person, city: str, district: str, street: str, point: Point
 ) -> Address:
@@ -122,7 +106,7 @@ async def remember_address(
     return address
 
 
-@requires(Permission.INVITE_OPERATORS)
+@requires(INVITE_OPERATORS)
 async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
     """A link for one new operator. Raises not-allowed or invitations-limit."""
     most, today = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
@@ -134,7 +118,7 @@ async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
     return invitation
 
 
-@requires(Permission.JOIN_OPERATORS)
+@requires(JOIN_OPERATORS)
 async def accept_invitation(uow: UnitOfWork, person: Person, token: str) -> None:
     """Raises invitation-invalid."""
     invitation = await uow.people.invitation(token)

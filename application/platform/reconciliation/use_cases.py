@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from application.access.permissions import Permission, public_query, requires, system_only
+from application.access.permissions import public_query, requires, system_only
+from application.platform.differences.use_cases import close_told, tell_differences
 from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
-from application.platform.reconciliation.differences import close_told, tell_differences
+from application.platform.reconciliation.permissions import SEE_FIGURES
 from application.unit_of_work import UnitOfWork
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import MoneyKind, Payment, PaymentState, Refund, RefundState
@@ -183,9 +184,9 @@ class _Comparison:
 
     async def look_for_missing(self) -> None:
         """What we hold for moved on that day and no statement lists."""
-        agency, payments = self._uow.agency, self._uow.payments
-        begin = agency.clock.at(self._day, time())
-        end = agency.clock.at(self._day + timedelta(days=1), time())
+        clock, payments = self._uow.clock, self._uow.payments
+        begin = clock.at(self._day, time())
+        end = clock.at(self._day + timedelta(days=1), time())
         for payment in await payments.paid_between(self._provider, begin, end):
             if payment.stated_on is None:
                 self._miss(MoneyKind.PAYMENT, payment.payment_no, payment)
@@ -233,7 +234,7 @@ class Compared:
     open: Sequence[Difference]
 
 
-@requires(Permission.SEE_FIGURES)
+@requires(SEE_FIGURES)
 async def latest_reconciliations(uow: UnitOfWork, operator: Person) -> Compared:
     """The last days compared, and what still differs. Raises not-allowed."""
     return Compared(await uow.reconciliations.latest(), await uow.reconciliations.open_differences())

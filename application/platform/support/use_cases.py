@@ -1,6 +1,7 @@
 """Opening and closing what someone must see to."""
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.platform.support.permissions import ANSWER_TICKETS
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
@@ -34,13 +35,13 @@ async def open_ticket(
     return ticket
 
 
-@requires(Permission.ANSWER_TICKETS)
+@requires(ANSWER_TICKETS)
 async def queue(uow: UnitOfWork, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
     """Raises not-allowed."""
     return await uow.tickets.open(kind)
 
 
-@requires(Permission.ANSWER_TICKETS)
+@requires(ANSWER_TICKETS)
 async def close_ticket(uow: UnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
     """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
     with the decision on it."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from application.platform.payments.use_cases import start_payment
+from application.homecare.orders.order_payments import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.support.model import TicketKind

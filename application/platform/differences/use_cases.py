@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.platform.differences.permissions import RETURN_MONEY
 from application.unit_of_work import UnitOfWork
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference
@@ -27,7 +28,7 @@ async def tell_differences(uow: UnitOfWork) -> Ticket | None:
         return None
     subjects = {one.subject for one in untold}
     subject = subjects.pop() if len(subjects) == 1 else None
-    about = (await uow.orders.get(subject.id)).customer_id if subject is not None else operators[0].id
+    about = await uow.subject_owners.owner_of(subject) if subject is not None else operators[0].id
     told = "\n".join(in_figures(one) for one in untold)
     ticket = Ticket(TicketKind.MONEY_DIFFERS, about, uow.clock.now(), subject, told[:2000])
     await uow.tickets.add(ticket)
@@ -49,13 +50,13 @@ def _amount(hundredths: int | None) -> str:
     return "–" if hundredths is None else f"{hundredths / 100:.2f}"
 
 
-@requires(Permission.RETURN_MONEY)
+@requires(RETURN_MONEY)
 async def differences_of(uow: UnitOfWork, operator: Person, ticket_id: int) -> Sequence[Difference]:
     """Raises not-allowed."""
     return await uow.reconciliations.differences_of(ticket_id)
 
 
-@requires(Permission.RETURN_MONEY)
+@requires(RETURN_MONEY)
 async def settle_difference(uow: UnitOfWork, operator: Person, difference_id: int) -> Difference:
     """An operator has seen to it; the ticket closes with its last one.
 

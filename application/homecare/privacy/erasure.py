@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
 from application.homecare.dispatch.use_cases import decline_offer
+from application.platform.people.permissions import KEEP_OWN_DATA, LEAVE_OPERATORS
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import ENDS, OrderStatus
 from domain.kernel.errors import DomainError
@@ -24,7 +25,7 @@ class Forgotten:
     words: frozenset[str]
 
 
-@requires(Permission.KEEP_OWN_DATA)
+@requires(KEEP_OWN_DATA)
 async def hindrances(uow: UnitOfWork, person: Person) -> list[DomainError]:
     """Why the data cannot be deleted now, each with what the person can do about it; empty when it can.
 
@@ -62,7 +63,7 @@ def _listed(numbers: list[str]) -> dict[str, Any]:
     return {"numbers": " ".join(numbers[:LISTED]), "count": len(numbers)}
 
 
-@requires(Permission.KEEP_OWN_DATA)
+@requires(KEEP_OWN_DATA)
 async def forget(uow: UnitOfWork, person: Person) -> Forgotten:
     """The person is nobody any more, in one transaction. Raises the first hindrance."""
     for problem in await hindrances(uow, person):
@@ -86,7 +87,7 @@ async def forget(uow: UnitOfWork, person: Person) -> Forgotten:
     return Forgotten(frozenset(names - {""}), frozenset(words - {""}))
 
 
-@requires(Permission.LEAVE_OPERATORS)
+@requires(LEAVE_OPERATORS)
 async def leave_operators(uow: UnitOfWork, operator: Person) -> None:
     """The operator lays the role down. Raises operator-last: somebody must be left to help."""
     if len(await uow.people.operators()) <= 1:

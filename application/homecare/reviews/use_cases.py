@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.homecare.reviews.permissions import REVIEW
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
@@ -32,7 +33,7 @@ class Rating:
     photos: tuple[str, ...] = ()
 
 
-@requires(Permission.REVIEW)
+@requires(REVIEW)
 async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     """The order, if this person may rate it now.
 
@@ -50,7 +51,7 @@ async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     return order
 
 
-@requires(Permission.REVIEW)
+@requires(REVIEW)
 async def write(uow: UnitOfWork, author: Person, order_id: int, rating: Rating) -> Review:
     """Shown once both have rated or the time is over; a low one brings an operator."""
     order = await reviewable(uow, author, order_id)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
 from application.homecare.housekeepers.certification import masked
+from application.platform.people.permissions import KEEP_OWN_DATA
 from application.unit_of_work import UnitOfWork
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Housekeeper
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order
 from domain.platform.ledger.model import payable
 from domain.platform.payments.model import Payment, Refund
@@ -50,7 +51,7 @@ class OwnData:
     profile: Profile | None
 
 
-@requires(Permission.KEEP_OWN_DATA)
+@requires(KEEP_OWN_DATA)
 async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
     kept = uow.personal_data
     reviews = await kept.reviews_of(person.id)

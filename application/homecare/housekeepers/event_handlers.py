@@ -1,0 +1,25 @@
+"""Handle events of applications and certification, in the transaction of their cause."""
+
+from collections.abc import Mapping, Sequence
+
+from application.platform.notifications.use_cases import notify
+from application.registry import EventHandler
+from application.unit_of_work import UnitOfWork
+from domain.homecare.housekeepers import events
+from domain.kernel.events import Event
+from domain.platform.notifications.model import NotificationKind
+
+
+async def _tell_certified(uow: UnitOfWork, event: events.HousekeeperCertified) -> None:
+    await notify(uow, NotificationKind.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}")
+
+
+async def _tell_refused(uow: UnitOfWork, event: events.HousekeeperRefused) -> None:
+    key = f"refused:{event.housekeeper_id}:{uow.clock.now().isoformat()}"
+    await notify(uow, NotificationKind.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason)
+
+
+EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
+    events.HousekeeperCertified: (_tell_certified,),
+    events.HousekeeperRefused: (_tell_refused,),
+}
