@@ -155,7 +155,7 @@ class Relay:
         log.info(
             "notice given up",
             notification=notification.id,
-            kind=notification.kind.value,
+            kind=notification.kind,
             why=reason,
             detail=delivery.reason,
         )

@@ -43,7 +43,7 @@ class TaskRunner:
         self._agency = agency
         self._count = count
         outside = ProviderTasks(transactions, agency, providers)
-        self._outside: dict[TaskKind, Callable[[Task], Awaitable[None]]] = {
+        self._outside: dict[str, Callable[[Task], Awaitable[None]]] = {
             TaskKind.CLOSE_PAYMENT: outside.close_payment,
             TaskKind.ASK_PROVIDER: outside.ask_provider,
             TaskKind.SEND_REFUND: outside.send_refund,
@@ -73,8 +73,8 @@ class TaskRunner:
             code = error.code if isinstance(error, DomainError) else type(error).__name__
             # a provider that does not answer is no fault of ours, and may not answer for hours
             tell = log.warning if isinstance(error, ProviderUnavailable) else log.exception
-            tell("task failed", task=task.id, kind=task.kind.value, subject=task.subject.id, error=code)
-            self._count(task.kind.value, "failed")
+            tell("task failed", task=task.id, kind=task.kind, subject=task.subject.id, error=code)
+            self._count(task.kind, "failed")
             await self._claims.put_off(task.id, self._agency.clock.now() + pause)
         else:
-            self._count(task.kind.value, "done")
+            self._count(task.kind, "done")

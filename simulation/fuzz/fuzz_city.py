@@ -280,7 +280,7 @@ async def _leave_things_open(city: FuzzCity) -> None:
         await uow.flush()
     async with product.look() as uow:
         for ticket in await uow.tickets.open():
-            city.tickets[ticket.kind.value] = ticket.id
+            city.tickets[ticket.kind] = ticket.id
         for number in city.orders.values():
             order = await uow.orders.get(number)
             if order.start_code:

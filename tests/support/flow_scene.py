@@ -51,7 +51,7 @@ class Told:
     """A notice as it arrived."""
 
     at: datetime
-    kind: NotificationKind
+    kind: str
     order_id: int | None
     data: dict[str, Any]
 
@@ -112,7 +112,7 @@ class FlowScene:
         notifications = await self.outbox.claim(self.now, 100, LEASE)
         arrived = []
         for notification in notifications:
-            if notification.kind is NotificationKind.CARD:
+            if notification.kind == NotificationKind.CARD:
                 arrived.append(notification.id)
                 continue
             order = await self.order(notification.subject.id) if notification.subject is not None else None

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
+from application.homecare.repositories import HasAgency, HasCatalogue, HasHousekeepers, HasOrders, HasRegions
+from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support import use_cases as support
-from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import (
     LONGEST_INTRODUCTION,
     Absence,
@@ -21,6 +24,23 @@ from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
+
+
+class HousekeepersUnitOfWork(
+    HasAgency,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasRegions,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 LONGEST_NAME = 20
 
@@ -54,7 +74,7 @@ def checked_name(text: str) -> str:
 
 
 @requires(APPLY)
-async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
+async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str) -> str:
     """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
     id_number = tidy_id_number(text)
     identity_facts(id_number, uow.clock.today())
@@ -65,7 +85,7 @@ async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
 
 
 @requires(APPLY)
-async def apply(uow: UnitOfWork, person: Person, application: Application) -> Housekeeper:
+async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Application) -> Housekeeper:
     """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
     known = await uow.housekeepers.find(person.id)
     if known is not None:
@@ -112,7 +132,7 @@ async def apply(uow: UnitOfWork, person: Person, application: Application) -> Ho
 
 
 @requires(CERTIFY)
-async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
+async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Raises not-allowed or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.certify()
@@ -124,7 +144,9 @@ async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Hou
 
 
 @requires(CERTIFY)
-async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason: str) -> Housekeeper:
+async def refuse(
+    uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int, reason: str
+) -> Housekeeper:
     """Raises not-allowed, reason-missing or application-decided."""
     if not reason.strip():
         raise DomainError("reason-missing")
@@ -135,7 +157,7 @@ async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason:
 
 
 @requires(KEEP_OWN_PROFILE)
-async def switch(uow: UnitOfWork, person: Person, online: bool) -> Housekeeper:
+async def switch(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
     """Offers come while online. Raises not-certified."""
     housekeeper = await uow.housekeepers.get(person.id)
     housekeeper.switch(online)
@@ -143,7 +165,9 @@ async def switch(uow: UnitOfWork, person: Person, online: bool) -> Housekeeper:
 
 
 @requires(KEEP_OWN_PROFILE)
-async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
+async def be_absent(
+    uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
+) -> list[Order]:
     """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
 
     Raises absence-invalid.
@@ -156,7 +180,9 @@ async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datet
 
 
 @requires(DO_OWN_VISIT)
-async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
+async def schedule(
+    uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
+) -> list[Order]:
     """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
     statuses = {
         OrderStatus.ASSIGNED,
@@ -172,7 +198,7 @@ async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: dateti
 
 @requires(KEEP_OWN_PROFILE)
 async def change_offer(
-    uow: UnitOfWork,
+    uow: HousekeepersUnitOfWork,
     person: Person,
     prices: Mapping[str, int | None] | None = None,
     districts: Iterable[str] | None = None,

@@ -1,13 +1,26 @@
 """Pay for an order: what the order allows, and what becomes of captured money."""
 
 from datetime import timedelta
+from typing import Protocol
 
 from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.orders.permissions import PAY_OWN_ORDER
+from application.homecare.repositories import HasAgency, HasCalendar, HasOrders
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import CURRENCY, close_payments, open_payment, owe_refund
-from application.unit_of_work import UnitOfWork
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.homecare.orders.urgency import dispatch_deadline
 from domain.kernel.errors import DomainError
@@ -17,6 +30,26 @@ from domain.platform.payments.ports import PaymentRequest
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person
 
+
+class OrderPaymentsUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasLedger,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 GRACE_OF_LAST_PAYMENT = timedelta(minutes=20)
 """The provider takes no new payment after the window; one begun in its last second may take this long, and is
 better reported and refunded than refused half way."""
@@ -24,7 +57,7 @@ better reported and refunded than refused half way."""
 
 @requires(PAY_OWN_ORDER)
 async def start_payment(
-    uow: UnitOfWork, person: Person, order_id: int, provider: ProviderName
+    uow: OrderPaymentsUnitOfWork, person: Person, order_id: int, provider: ProviderName
 ) -> tuple[Payment, Order]:
     """Return the payment of the order by this provider, one each; the provider is asked after the commit.
 
@@ -43,7 +76,7 @@ def payment_request(payment: Payment, order: Order, description: str) -> Payment
 
 @requires(PAY_OWN_ORDER)
 async def check_payable(
-    uow: UnitOfWork, person: Person, payment_no: str, amount: int, currency: str
+    uow: OrderPaymentsUnitOfWork, person: Person, payment_no: str, amount: int, currency: str
 ) -> Order:
     """Check a payment just before a card is charged; ``amount`` in fen.
 
@@ -61,14 +94,14 @@ async def check_payable(
     return order
 
 
-def _require_payable(uow: UnitOfWork, order: Order) -> None:
+def _require_payable(uow: OrderPaymentsUnitOfWork, order: Order) -> None:
     order.require(OrderStatus.AWAITING_PAYMENT)
     if uow.clock.now() >= order.pay_until:
         raise DomainError("payment-window-over")
 
 
 @system_only
-async def settle_captured_payment(uow: UnitOfWork, event: PaymentCaptured) -> None:
+async def settle_captured_payment(uow: OrderPaymentsUnitOfWork, event: PaymentCaptured) -> None:
     """Pay the order that waits for the money; refund money that comes late or twice, and tell the customer."""
     if event.subject.kind != ORDER:
         return
@@ -94,7 +127,7 @@ async def settle_captured_payment(uow: UnitOfWork, event: PaymentCaptured) -> No
 
 
 @system_only
-async def expire_order(uow: UnitOfWork, order_id: int) -> None:
+async def expire_order(uow: OrderPaymentsUnitOfWork, order_id: int) -> None:
     """Release the hold when the payment window is over; an order in another state stays as it is."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.AWAITING_PAYMENT or uow.clock.now() < order.pay_until:

@@ -1,11 +1,14 @@
 """All that is kept of one person, for that person's eyes."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.certification import masked
+from application.homecare.repositories import HasDrafts, HasHousekeepers, HasOrders, HasPersonalData
 from application.platform.people.permissions import KEEP_OWN_DATA
-from application.unit_of_work import UnitOfWork
+from application.platform.repositories import HasLedger, HasPayouts, HasPeople
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Housekeeper
@@ -16,6 +19,21 @@ from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Address, Person
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket
+
+
+class OwnDataUnitOfWork(
+    HasDrafts,
+    HasHousekeepers,
+    HasLedger,
+    HasOrders,
+    HasPayouts,
+    HasPeople,
+    HasPersonalData,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 MOST_PAYOUTS = 1000
 
@@ -52,7 +70,7 @@ class OwnData:
 
 
 @requires(KEEP_OWN_DATA)
-async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
+async def own_data(uow: OwnDataUnitOfWork, person: Person) -> OwnData:
     kept = uow.personal_data
     reviews = await kept.reviews_of(person.id)
     return OwnData(
@@ -70,7 +88,7 @@ async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
     )
 
 
-async def _profile(uow: UnitOfWork, person: Person) -> Profile | None:
+async def _profile(uow: OwnDataUnitOfWork, person: Person) -> Profile | None:
     housekeeper = await uow.housekeepers.find(person.id)
     if housekeeper is None:
         return None

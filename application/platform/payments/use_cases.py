@@ -1,11 +1,22 @@
 """Money in and money back. A provider is never called inside a transaction: first the row, then the call."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from application.access.permissions import system_only
+from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.use_cases import note_difference
+from application.platform.repositories import (
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import close_about, open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments import movements
@@ -29,6 +40,22 @@ from domain.platform.reconciliation.model import Difference, DifferenceKind
 from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
 
+
+class PaymentsUnitOfWork(
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 CURRENCY = "CNY"
 MOST_REFUND_TRIES = 160
 """With the scheduler's pauses, half an hour at most, about three days: so long may a bank take."""
@@ -38,7 +65,12 @@ QUESTION_PAUSE = timedelta(minutes=1)
 
 @system_only
 async def open_payment(
-    uow: UnitOfWork, subject: Subject, number: str, amount: int, expires_at: datetime, provider: ProviderName
+    uow: PaymentsUnitOfWork,
+    subject: Subject,
+    number: str,
+    amount: int,
+    expires_at: datetime,
+    provider: ProviderName,
 ) -> Payment:
     """Return the started payment of the subject by this provider, or start one; ``number`` begins its own number,
     ``amount`` is in fen. The provider is asked after the commit."""
@@ -54,7 +86,7 @@ async def open_payment(
 
 
 @system_only
-async def keep_prompt(uow: UnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
+async def keep_prompt(uow: PaymentsUnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
     """What the provider gave to pay with, so that the same choice shows the same QR again."""
     payment = await uow.payments.get(payment_id)
     payment.link, payment.qr_text = prompt.link, prompt.qr_text
@@ -65,7 +97,7 @@ async def keep_prompt(uow: UnitOfWork, payment_id: int, prompt: PaymentPrompt) -
 
 
 @system_only
-async def plan_question(uow: UnitOfWork, payment: Payment) -> None:
+async def plan_question(uow: PaymentsUnitOfWork, payment: Payment) -> None:
     """Ask the provider in a while, should its callback be lost."""
     moment = uow.clock.now() + QUESTION_PAUSE
     await uow.tasks.plan(
@@ -74,7 +106,7 @@ async def plan_question(uow: UnitOfWork, payment: Payment) -> None:
 
 
 @system_only
-async def record_payment(uow: UnitOfWork, stated: ProviderPayment) -> Payment:
+async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Payment:
     """Put into effect, once, what a provider proved about a payment.
 
     Captured money is booked, and ``PaymentCaptured`` tells the subject's module, which settles it. Money that is
@@ -108,7 +140,7 @@ def _misfit(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
 
 
 def _payment_difference(
-    uow: UnitOfWork, payment: Payment, stated: ProviderPayment, kind: DifferenceKind
+    uow: PaymentsUnitOfWork, payment: Payment, stated: ProviderPayment, kind: DifferenceKind
 ) -> Difference:
     return Difference(
         provider=payment.provider,
@@ -125,7 +157,7 @@ def _payment_difference(
 
 
 @system_only
-async def close_payments(uow: UnitOfWork, subject: Subject, moment: datetime | None = None) -> None:
+async def close_payments(uow: PaymentsUnitOfWork, subject: Subject, moment: datetime | None = None) -> None:
     """Ask the providers to take no more money for this subject, now or at that moment (UTC)."""
     for payment in await uow.payments.of(subject):
         if payment.state is PaymentState.STARTED:
@@ -140,7 +172,7 @@ async def close_payments(uow: UnitOfWork, subject: Subject, moment: datetime | N
 
 
 @system_only
-async def refund_subject(uow: UnitOfWork, subject: Subject, amount: int, reason: str) -> list[Refund]:
+async def refund_subject(uow: PaymentsUnitOfWork, subject: Subject, amount: int, reason: str) -> list[Refund]:
     """Refund ``amount`` fen of what was paid for the subject, the way it came. Raises ValueError for more than was
     paid."""
     refunds = []
@@ -155,7 +187,7 @@ async def refund_subject(uow: UnitOfWork, subject: Subject, amount: int, reason:
 
 
 @system_only
-async def owe_refund(uow: UnitOfWork, payment: Payment, amount: int, reason: str) -> Refund:
+async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, reason: str) -> Refund:
     """Book what is owed and plan to send it."""
     now = uow.clock.now()
     known = len(await uow.payments.refunds_of(payment.subject))
@@ -169,7 +201,9 @@ async def owe_refund(uow: UnitOfWork, payment: Payment, amount: int, reason: str
 
 
 @system_only
-async def refund_request(uow: UnitOfWork, refund_id: int) -> tuple[RefundRequest, ProviderName] | None:
+async def refund_request(
+    uow: PaymentsUnitOfWork, refund_id: int
+) -> tuple[RefundRequest, ProviderName] | None:
     """What to ask the provider for; None when there is nothing left to do."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.PENDING:
@@ -189,7 +223,7 @@ async def refund_request(uow: UnitOfWork, refund_id: int) -> tuple[RefundRequest
 
 @system_only
 async def record_refund(
-    uow: UnitOfWork, refund_no: str, state: ProviderState, amount: int | None = None
+    uow: PaymentsUnitOfWork, refund_no: str, state: ProviderState, amount: int | None = None
 ) -> Refund:
     """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown.
 
@@ -231,7 +265,7 @@ def _refund_misfit(refund: Refund, state: ProviderState, amount: int | None) -> 
     return DifferenceKind.STATE if contradicts else None
 
 
-async def _close_failed(uow: UnitOfWork, refund: Refund) -> None:
+async def _close_failed(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     """What was thought to have failed is back: nobody need see to it any more."""
     others = await uow.payments.refunds_of(refund.subject)
     if all(other.state is not RefundState.FAILED for other in others):
@@ -240,7 +274,7 @@ async def _close_failed(uow: UnitOfWork, refund: Refund) -> None:
 
 
 @system_only
-async def give_up_refund(uow: UnitOfWork, refund: Refund) -> None:
+async def give_up_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     """The provider will not; an operator must give the money back another way."""
     if not refund.failed():
         return

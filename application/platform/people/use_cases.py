@@ -3,14 +3,21 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from typing import Protocol
 
 from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
 from application.platform.people.permissions import BE_KNOWN, INVITE_OPERATORS, JOIN_OPERATORS
-from application.unit_of_work import UnitOfWork
+from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+
+
+class PeopleUnitOfWork(HasPeople, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
 
 CODE_LIFE = timedelta(minutes=10)
 CODE_PAUSE = timedelta(seconds=60)
@@ -19,7 +26,7 @@ LONGEST_NAME = 64
 
 @system_only
 async def meet(
-    uow: UnitOfWork,
+    uow: PeopleUnitOfWork,
     telegram_id: int,
     name: str,
     language: Language,
@@ -39,7 +46,7 @@ async def meet(
 
 
 @requires(BE_KNOWN)
-async def request_code(uow: UnitOfWork, person: Person, phone: str) -> str:
+async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str:
     """A new six-digit code for that number (E.164), to be sent after the commit.
 
     Nobody can be troubled by strangers who type the number: codes to it are counted whoever asked.
@@ -63,7 +70,7 @@ async def request_code(uow: UnitOfWork, person: Person, phone: str) -> str:
 
 
 @requires(BE_KNOWN)
-async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
+async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool:
     """Whether the code is right; then the phone is the person's. A wrong one is counted.
 
     Raises code-expired (none asked for, or too old) or code-tries.
@@ -82,7 +89,7 @@ async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
 
 
 @requires(BE_KNOWN)
-def keep_phone(uow: UnitOfWork, person: Person, phone: str) -> None:
+def keep_phone(uow: PeopleUnitOfWork, person: Person, phone: str) -> None:
     """A number (E.164) that Telegram itself proved to be the person's."""
     person.prove_phone(phone)
 
@@ -93,7 +100,7 @@ def _code_hash(phone: str, code: str) -> str:
 
 @requires(BE_KNOWN)
 async def remember_address(
-    uow: UnitOfWork, person: Person, city: str, district: str, street: str, point: Point
+    uow: PeopleUnitOfWork, person: Person, city: str, district: str, street: str, point: Point
 ) -> Address:
     """Keep where the visit is, so that the next booking offers it."""
     now = uow.clock.now()
@@ -107,7 +114,7 @@ async def remember_address(
 
 
 @requires(INVITE_OPERATORS)
-async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
+async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
     """A link for one new operator. Raises not-allowed or invitations-limit."""
     most, today = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
     if await uow.people.invitations_since(operator.id, today) >= most:
@@ -119,7 +126,7 @@ async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
 
 
 @requires(JOIN_OPERATORS)
-async def accept_invitation(uow: UnitOfWork, person: Person, token: str) -> None:
+async def accept_invitation(uow: PeopleUnitOfWork, person: Person, token: str) -> None:
     """Raises invitation-invalid."""
     invitation = await uow.people.invitation(token)
     if invitation is None:

@@ -1,16 +1,25 @@
 """A human at the other end: words go both ways through the bot until the ticket is closed."""
 
 from datetime import timedelta
+from typing import Protocol
 
 from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.platform.notifications.use_cases import notify
+from application.platform.repositories import HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support.permissions import ANSWER_TICKETS, ASK_OPERATORS
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
+
+
+class ConversationUnitOfWork(
+    HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
+):
+    """What these functions need of a transaction."""
+
 
 HUMAN_HAS = timedelta(hours=2)
 """So long after the last word the bot keeps quiet for the person."""
@@ -26,13 +35,15 @@ def checked_words(words: str) -> str:
     return words
 
 
-def notification_key(uow: UnitOfWork, head: str) -> str:
+def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
     """Each message is one of its own, two within one moment too."""
     return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"
 
 
 @requires(ANSWER_TICKETS)
-async def write_to_person(uow: UnitOfWork, operator: Person, ticket_id: int, words: str) -> Ticket:
+async def write_to_person(
+    uow: ConversationUnitOfWork, operator: Person, ticket_id: int, words: str
+) -> Ticket:
     """An operator's words to whom the ticket is about; with a request for a human the bot stays quiet longer.
 
     Raises not-allowed, ticket-closed, words-missing or message-too-long.
@@ -41,7 +52,7 @@ async def write_to_person(uow: UnitOfWork, operator: Person, ticket_id: int, wor
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
     now = uow.clock.now()
-    if ticket.kind is TicketKind.HUMAN:
+    if ticket.kind == TicketKind.HUMAN:
         (await uow.people.get(ticket.person_id)).talk_to_human(now + HUMAN_HAS)
     await notify(
         uow,
@@ -55,7 +66,7 @@ async def write_to_person(uow: UnitOfWork, operator: Person, ticket_id: int, wor
 
 
 @requires(ASK_OPERATORS)
-async def write_to_operators(uow: UnitOfWork, person: Person, words: str) -> Ticket:
+async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words: str) -> Ticket:
     """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
     now = uow.clock.now()
     person.talk_to_human(now + HUMAN_HAS)

@@ -32,12 +32,12 @@ async def reply(turn: Turn, subject: str) -> Reply:
     """
     ticket = await write_to_person(turn.uow, turn.person, int(subject), turn.text)
     name = (await turn.uow.people.get(ticket.person_id)).name
-    if ticket.kind is TicketKind.HUMAN:
+    if ticket.kind == TicketKind.HUMAN:
         ask_for(turn, REPLY, subject)
     else:
         nothing_more(turn)
     return Show(
-        turn.i18n("reply-sent", name=name, goes_on=ticket.kind is TicketKind.HUMAN), card=CARD
+        turn.i18n("reply-sent", name=name, goes_on=ticket.kind == TicketKind.HUMAN), card=CARD
     ).below()
 
 

@@ -131,7 +131,7 @@ async def test_taking_it_closes_the_ticket(scene: Scene, lin: Person, zhou: Pers
     await mei.text("这单我接")
     await scene.settle()
     assert await status(scene, order.id) is OrderStatus.ASSIGNED
-    assert not [ticket for ticket in await scene.tickets() if ticket.kind is TicketKind.UNFILLED]
+    assert not [ticket for ticket in await scene.tickets() if ticket.kind == TicketKind.UNFILLED]
 
 
 async def test_a_dispute_is_ended_with_half_the_money_back(scene: Scene, lin: Person, zhou: Person) -> None:

@@ -113,11 +113,11 @@ class WatchedAgency(FlowScene):
             order.housekeeper_id,
         ):
             return "not hers"
-        if kind is K.REMINDER and not now < order.start:
+        if kind == K.REMINDER and not now < order.start:
             return "after the start"
-        if kind is K.LATE and now < order.start + self.policy.lateness.notice:
+        if kind == K.LATE and now < order.start + self.policy.lateness.notice:
             return "not late"
-        if kind is K.NO_SHOW and not is_no_show(order, now, self.policy):
+        if kind == K.NO_SHOW and not is_no_show(order, now, self.policy):
             return "no no-show"
         return ""
 

@@ -119,7 +119,7 @@ async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each:
     assert await scene.status(order) is S.DISPATCHING
     assert await scene.money() == {"paid": TOTAL, "escrow": TOTAL, "refunds_due": 0, "income": 0}
     assert (scene.wechat.balance, scene.alipay.balance) == (TOTAL, 0)
-    [late] = [one for one in scene.phones[customer] if one.kind is K.PAID_LATE]
+    [late] = [one for one in scene.phones[customer] if one.kind == K.PAID_LATE]
     assert late.data == {"amount": TOTAL, "twice": True}
 
 

@@ -249,8 +249,8 @@ async def test_words_go_between_the_two_without_their_numbers(scene: FlowScene) 
     await scene.do(visits.pass_message, customer, order.id, "门禁1234")
     await scene.do(visits.pass_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
-    [to_her] = [one for one in scene.phones[housekeeper] if one.kind is K.MESSAGE]
-    [to_customer] = [one for one in scene.phones[customer] if one.kind is K.MESSAGE]
+    [to_her] = [one for one in scene.phones[housekeeper] if one.kind == K.MESSAGE]
+    [to_customer] = [one for one in scene.phones[customer] if one.kind == K.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
     doing = scene.do(visits.pass_message, customer, order.id, "长" * 501)
     await refused("message-too-long", doing)
