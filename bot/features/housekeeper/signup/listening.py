@@ -36,7 +36,7 @@ def is_name(turn: Turn) -> bool:
 
 
 def is_id_number(turn: Turn) -> bool:
-    return personal.attempts_id_number(turn.text) or says_something(turn)
+    return personal.resembles_id_number(turn.text) or says_something(turn)
 
 
 def is_number(turn: Turn) -> bool:

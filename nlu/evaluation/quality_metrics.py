@@ -1,12 +1,12 @@
-"""Counts of what was wanted and what was understood, and the ratios that follow from them."""
+"""Counts of expected and predicted intents and slots, and the metrics computed from them."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nlu.evaluation.evaluation_set import Message
 from nlu.frame import OUT_OF_SCOPE, Frame
-from nlu.measuring.messages import Message
 
 TIME_SLOTS = frozenset(
     {
@@ -16,13 +16,13 @@ TIME_SLOTS = frozenset(
 
 
 def ratio(part: int, whole: int, empty: float = 1.0) -> float:
-    """A share; `empty` where there was nothing to share."""
+    """Return part / whole, or `empty` where whole is 0."""
     return part / whole if whole else empty
 
 
 @dataclass
-class SlotScore:
-    """A slot with a wrong value is both extra and missing."""
+class SlotMetrics:
+    """Counts of one slot; a wrong value counts as both extra and missing."""
 
     right: int = 0
     extra: int = 0
@@ -50,8 +50,8 @@ class SlotScore:
 
 
 @dataclass
-class Score:
-    """Counts over messages; every ratio of nothing is 1, but nothing refused is 0."""
+class Metrics:
+    """Counts over messages. Ratios over no messages are 1, except false_refusals, which is 0."""
 
     messages: int = 0
     intents: int = 0
@@ -61,11 +61,11 @@ class Score:
     outside: int = 0
     outside_found: int = 0
     refused: int = 0
-    slots: SlotScore = field(default_factory=SlotScore)
-    by_slot: dict[str, SlotScore] = field(default_factory=dict)
+    slots: SlotMetrics = field(default_factory=SlotMetrics)
+    by_slot: dict[str, SlotMetrics] = field(default_factory=dict)
     confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
     wrong_slots: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """(slot, what went wrong with it) → how often."""
+    """(slot, kind of error) → count."""
 
     def add(self, message: Message, frame: Frame) -> None:
         wanted, got = message["slots"], dict(frame.slots)
@@ -74,9 +74,9 @@ class Score:
         self.frames += frame.intent == message["intent"] and got == wanted
         for name in wanted.keys() | got.keys():
             self.slots.add(wanted, got, name)
-            self.by_slot.setdefault(name, SlotScore()).add(wanted, got, name)
+            self.by_slot.setdefault(name, SlotMetrics()).add(wanted, got, name)
             if wanted.get(name) != got.get(name):
-                self.wrong_slots[(name, _mistake(name, wanted, got))] += 1
+                self.wrong_slots[(name, _error_kind(name, wanted, got))] += 1
         if TIME_SLOTS & wanted.keys():
             self.timed += 1
             self.times += all(wanted.get(name) == got.get(name) for name in TIME_SLOTS)
@@ -98,7 +98,7 @@ class Score:
 
     @property
     def exact_times(self) -> float:
-        """Of the messages that fill a slot of time, those with all of them right and none besides."""
+        """Return the share of the messages with expected time slots whose time slots are exactly right."""
         return ratio(self.times, self.timed)
 
     @property
@@ -107,11 +107,11 @@ class Score:
 
     @property
     def false_refusals(self) -> float:
-        """Share of the messages in scope that were taken for out of scope."""
+        """Return the share of in-scope messages that were predicted out of scope."""
         return ratio(self.refused, self.messages - self.outside, empty=0.0)
 
 
-def _mistake(name: str, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> str:
+def _error_kind(name: str, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> str:
     if name not in got:
         return "missing"
     return "wrong value" if name in wanted else "not said"

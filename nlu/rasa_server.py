@@ -1,4 +1,4 @@
-"""Rasa as its own process on 127.0.0.1."""
+"""Run Rasa as a separate process on 127.0.0.1."""
 
 import contextlib
 import os
@@ -12,15 +12,15 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from nlu import environment
+from nlu import rasa_environment
 from nlu.paths import VAR
-from nlu.training import rasa_environment
+from nlu.trainer import rasa_variables
 
-START_SECONDS = 120
+START_TIMEOUT_SECONDS = 120
 
 
 class ServerFailed(RuntimeError):
-    """Rasa did not come up; the text is the end of its log."""
+    """Rasa did not start; the message is the end of its log."""
 
 
 def free_port() -> int:
@@ -30,20 +30,20 @@ def free_port() -> int:
 
 
 def command(model: Path, port: int) -> list[str]:
-    """The command line of the server."""
-    python = environment.python_of(environment.ENVIRONMENT)
+    """Return the command line of the server."""
+    python = rasa_environment.interpreter_path(rasa_environment.ENVIRONMENT)
     return [
         str(python), "-m", "rasa", "run", "--enable-api", "--model", str(model), "--interface", "127.0.0.1",
         "--port", str(port), "--response-timeout", "30",
     ]  # fmt: skip
 
 
-def server_environment() -> dict[str, str]:
-    return {**rasa_environment(), "SANIC_WORKERS": "1", "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1"}
+def server_variables() -> dict[str, str]:
+    return {**rasa_variables(), "SANIC_WORKERS": "1", "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1"}
 
 
 def is_up(url: str) -> bool:
-    """Whether a server answers there with a model loaded."""
+    """Tell whether a server at this URL answers with a model loaded."""
     try:
         with urllib.request.urlopen(f"{url}/status", timeout=2) as answer:
             return b'"model_id"' in answer.read() and answer.status == 200
@@ -53,7 +53,7 @@ def is_up(url: str) -> bool:
 
 @contextlib.contextmanager
 def running(model: Path, port: int | None = None) -> Iterator[str]:
-    """A server for the length of a block; its URL. Raises ServerFailed."""
+    """Run a server for the length of the block and yield its URL. Raises ServerFailed."""
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     folder = VAR / "server"
@@ -61,23 +61,23 @@ def running(model: Path, port: int | None = None) -> Iterator[str]:
     log = folder / f"{port}.log"
     with log.open("wb") as file:
         process = subprocess.Popen(
-            command(model, port), cwd=folder, env=server_environment(), stdin=subprocess.DEVNULL, stdout=file,
+            command(model, port), cwd=folder, env=server_variables(), stdin=subprocess.DEVNULL, stdout=file,
             stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     try:
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + START_TIMEOUT_SECONDS
         while not is_up(url):
             if process.poll() is not None or time.monotonic() > deadline:
                 tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
-                raise ServerFailed(f"Rasa did not come up:\n{tail}")
+                raise ServerFailed(f"Rasa did not start:\n{tail}")
             time.sleep(0.2)
         yield url
     finally:
-        _end(process)
+        _stop(process)
         log.unlink(missing_ok=True)
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def _stop(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is not None:
         return
     _signal(process, signal.SIGTERM)
@@ -97,10 +97,10 @@ def _signal(process: "subprocess.Popen[bytes]", number: int) -> None:
 
 
 def serve(model: Path, port: int) -> int:
-    """Run the server in the foreground as this program; its exit code."""
+    """Run the server in the foreground until it ends and return its exit code."""
     folder = VAR / "server"
     folder.mkdir(parents=True, exist_ok=True)
-    process = subprocess.Popen(command(model, port), cwd=folder, env=server_environment())
+    process = subprocess.Popen(command(model, port), cwd=folder, env=server_variables())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: process.terminate())
     return process.wait()

@@ -1,72 +1,74 @@
-"""What a pipeline of the comparison is trained on and asked about."""
+"""Training and query texts of pipelines, and the comparison's choice of pipelines."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
-from nlu.annotation import annotated, slots_of
+from nlu.annotation import annotate, slots_from_entities
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue
-from nlu.classifier_input import role_of, with_role
-from nlu.composition import Composition, compose, composition_of
+from nlu.classifier_input import split_role, with_role
+from nlu.evaluation import comparison
+from nlu.evaluation.comparison import CHOSEN, UnknownPipeline, find_pipelines
 from nlu.features import features
-from nlu.measuring import comparison
-from nlu.measuring.comparison import CHOSEN, UnknownPipeline, candidates
 from nlu.paths import PIPELINE
-from nlu.training import TrainingFailed
+from nlu.trainer import TrainingFailed
+from nlu.training_data import Composition, composition_of, write_training_data
 
 
-def test_the_chosen_pipeline_is_asked_about_the_line_that_the_client_sends(catalogue: Catalogue) -> None:
+def test_the_chosen_pipeline_is_queried_with_the_line_of_the_client(catalogue: Catalogue) -> None:
     composition = composition_of(PIPELINE)
     text = "明天下午擦玻璃"
     assert composition == Composition()
-    assert composition.asked(text, "customer", catalogue) == with_role("customer", features(text, catalogue))
-    assert role_of(composition.asked(text, "housekeeper", catalogue))[0] == "housekeeper"
+    assert composition.query_text(text, "customer", catalogue) == with_role(
+        "customer", features(text, catalogue)
+    )
+    assert split_role(composition.query_text(text, "housekeeper", catalogue))[0] == "housekeeper"
 
 
-def test_a_pipeline_says_in_its_file_what_it_sees(catalogue: Catalogue) -> None:
-    marks = Composition(sees="marks").asked("明天下午擦玻璃", "customer", catalogue)
-    words = Composition(sees="words").asked("明天下午擦玻璃", "customer", catalogue)
+def test_the_composition_selects_delexicalised_text_or_words(catalogue: Catalogue) -> None:
+    marks = Composition(sees="marks").query_text("明天下午擦玻璃", "customer", catalogue)
+    words = Composition(sees="words").query_text("明天下午擦玻璃", "customer", catalogue)
     assert "_service_" in marks and "擦玻璃" not in marks
     assert words == "明天下午擦玻璃"
 
 
 def test_every_candidate_is_a_pipeline_with_a_known_composition() -> None:
-    found = candidates()
+    found = find_pipelines()
     assert next(iter(found)) == CHOSEN
     assert {"linear_svm", "averaged", "two_stage", "rasa_stock", "diet_marks", "diet_words"} <= set(found)  # fmt: skip
     for path in found.values():
         assert composition_of(path).sees in {"line", "marks", "words"}
         assert yaml.safe_load(path.read_text(encoding="utf-8"))["pipeline"]
-    assert list(candidates(["two_stage"])) == ["two_stage"]
+    assert list(find_pipelines(["two_stage"])) == ["two_stage"]
     with pytest.raises(UnknownPipeline, match="no_such"):
-        candidates(["no_such"])
+        find_pipelines(["no_such"])
 
 
-def test_a_pipeline_that_cannot_be_trained_is_named_and_left_out(
+def test_a_pipeline_that_cannot_be_trained_is_reported_and_left_out(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     def refuse(*_: object) -> None:
         raise TrainingFailed("No module named 'else'")
 
     monkeypatch.setattr(comparison, "measure", refuse)
-    monkeypatch.setattr(comparison, "FOLDER", tmp_path)
+    monkeypatch.setattr(comparison, "RESULTS_FOLDER", tmp_path)
     report = comparison.compare(["two_stage"], [])
     assert "two_stage |" not in report
     assert "two_stage is left out: No module named 'else'" in capsys.readouterr().err
 
 
-def test_a_sample_is_drawn_the_same_way_each_time(tmp_path: Path) -> None:
+def test_a_sample_is_reproducible(tmp_path: Path) -> None:
     first, second = tmp_path / "a.yml", tmp_path / "b.yml"
-    assert compose(first, Composition(sees="words"), 50) <= 50
-    compose(second, Composition(sees="words"), 50)
+    assert write_training_data(first, Composition(sees="words"), 50) <= 50
+    write_training_data(second, Composition(sees="words"), 50)
     assert first.read_bytes() == second.read_bytes()
     assert yaml.safe_load(first.read_text(encoding="utf-8"))["version"] == "3.1"
 
 
 @pytest.mark.parametrize(
-    ("text", "intent", "marked"),
+    ("text", "intent", "annotated"),
     [
         ("帮我跟阿姨说带上拖把", "contact_housekeeper", "帮我跟阿姨说[带上拖把](message)"),
         ("我想卖个九成新的冰箱", "sell_item", "我想卖个九成新的[冰箱](item)"),
@@ -75,13 +77,13 @@ def test_a_sample_is_drawn_the_same_way_each_time(tmp_path: Path) -> None:
         ("擦玻璃(急)", "book_service", "擦玻璃(急)"),
     ],
 )
-def test_entities_are_marked_where_our_readers_find_slots(
-    text: str, intent: str, marked: str, catalogue: Catalogue
+def test_entities_are_annotated_where_slots_are_extracted(
+    text: str, intent: str, annotated: str, catalogue: Catalogue
 ) -> None:
-    assert annotated(text, intent, catalogue) == marked
+    assert annotate(text, intent, catalogue) == annotated
 
 
-def test_found_entities_become_slots_as_typed_or_as_the_contract_writes_them(catalogue: Catalogue) -> None:
+def test_extracted_entities_become_slots(catalogue: Catalogue) -> None:
     text = canonical("Ask about Window Cleaning in Chaoyang")
     entities = [
         {"entity": "service", "start": 10, "end": 25},
@@ -90,7 +92,7 @@ def test_found_entities_become_slots_as_typed_or_as_the_contract_writes_them(cat
         {"entity": "message", "start": 0, "end": 3},
         {"entity": "weather", "start": 0, "end": 3},
     ]
-    assert slots_of(entities, text, catalogue) == {
+    assert slots_from_entities(entities, text, catalogue) == {
         "service": "window_cleaning",
         "district": "朝阳区",
         "message": "Ask about",

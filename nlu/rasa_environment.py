@@ -1,8 +1,8 @@
-"""Rasa's own environment: found, made and kept in step with `nlu/requirements.txt`.
+"""Create Rasa's virtual environment and keep it in step with `nlu/requirements.txt`.
 
-Runs on any Python from 3.8 with nothing but the standard library: `python nlu/environment.py`.
+Runs on any Python from 3.8 with the standard library only: `python nlu/rasa_environment.py`.
 """
-# Older Pythons run this file.
+# Python 3.8 runs this file, so it uses the older type syntax.
 # ruff: noqa: UP006, UP035, UP045
 
 import hashlib
@@ -18,20 +18,20 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "nlu" / "requirements.txt"
 ENVIRONMENT = ROOT / ".venv-rasa"
 STAMP = ENVIRONMENT / "lock.sha256"
-NEEDED = (3, 10)
+REQUIRED_VERSION = (3, 10)
 
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 
 
 class EnvironmentMissing(RuntimeError):
-    """The environment cannot be made here; the text says what is missing and what to do."""
+    """The environment cannot be created; the message says what is missing and how to install it."""
 
 
-def say_to_stderr(text: str) -> None:
+def log_to_stderr(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def python_of(environment: Path) -> Path:
+def interpreter_path(environment: Path) -> Path:
     windows = environment / "Scripts" / "python.exe"
     return windows if windows.exists() else environment / "bin" / "python"
 
@@ -41,8 +41,10 @@ def lock_hash() -> str:
 
 
 def is_current() -> bool:
-    """Whether the environment stands and was made from the lock as it is now."""
-    return python_of(ENVIRONMENT).exists() and STAMP.exists() and STAMP.read_text().strip() == lock_hash()
+    """Tell whether the environment exists and was created from the current lock."""
+    return (
+        interpreter_path(ENVIRONMENT).exists() and STAMP.exists() and STAMP.read_text().strip() == lock_hash()
+    )
 
 
 def find_uv() -> Optional[str]:
@@ -53,26 +55,26 @@ def find_uv() -> Optional[str]:
     return shutil.which("uv")
 
 
-def candidates() -> Iterator[str]:
-    """Places where a fitting interpreter is usually found, best first."""
+def interpreter_candidates() -> Iterator[str]:
+    """Yield paths where a Python of the required version is usually installed, in order of preference."""
     if os.environ.get("RASA_PYTHON"):
         yield os.environ["RASA_PYTHON"]
-    if sys.version_info[:2] == NEEDED:
+    if sys.version_info[:2] == REQUIRED_VERSION:
         yield sys.executable
-    wanted = "python{}.{}".format(*NEEDED)
+    wanted = "python{}.{}".format(*REQUIRED_VERSION)
     on_path = shutil.which(wanted)
     if on_path:
         yield on_path
     pyenv = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv"))) / "versions"
     if pyenv.is_dir():
-        for version in sorted(pyenv.glob("{}.{}*".format(*NEEDED)), reverse=True):
+        for version in sorted(pyenv.glob("{}.{}*".format(*REQUIRED_VERSION)), reverse=True):
             yield str(version / "bin" / "python")
     for prefix in ("/usr/local/bin", "/usr/bin", "/opt/homebrew/bin", str(Path.home() / ".local" / "bin")):
         yield str(Path(prefix) / wanted)
     uv = find_uv()
     if uv:
         found = subprocess.run(
-            [uv, "python", "find", "--offline", "{}.{}".format(*NEEDED)],
+            [uv, "python", "find", "--offline", "{}.{}".format(*REQUIRED_VERSION)],
             check=False,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -82,9 +84,9 @@ def candidates() -> Iterator[str]:
 
 
 def find_interpreter() -> Optional[str]:
-    """The path of a Python that Rasa runs on, or None."""
-    question = f"import sys; print(sys.version_info[:2] == {NEEDED!r})"
-    for candidate in candidates():
+    """Return the path of a Python of the required version, or None."""
+    question = f"import sys; print(sys.version_info[:2] == {REQUIRED_VERSION!r})"
+    for candidate in interpreter_candidates():
         if not Path(candidate).exists():
             continue
         answer = subprocess.run(
@@ -95,35 +97,35 @@ def find_interpreter() -> Optional[str]:
     return None
 
 
-def _run(command: List[str], what: str) -> None:
+def _run(command: List[str], step: str) -> None:
     outcome = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if outcome.returncode:
         tail = "\n".join(outcome.stdout.decode(errors="replace").splitlines()[-15:])
-        raise EnvironmentMissing(f"{what} failed:\n{tail}")
+        raise EnvironmentMissing(f"{step} failed:\n{tail}")
 
 
-def ensure(say: Say = say_to_stderr) -> Path:
-    """Make or renew the environment when its lock changed; the path of its interpreter.
+def ensure(log: Log = log_to_stderr) -> Path:
+    """Create the environment, or recreate it when its lock changed, and return the path of its interpreter.
 
-    Raises EnvironmentMissing with a sentence that says what to install.
+    Raises EnvironmentMissing with a message that says what to install.
     """
     if is_current():
-        return python_of(ENVIRONMENT)
+        return interpreter_path(ENVIRONMENT)
     interpreter = find_interpreter()
     if interpreter is None:
         raise EnvironmentMissing(
             "Rasa needs Python 3.10, and none was found. Install it (for example `pyenv install 3.10`, "
             "`uv python install 3.10`, or your system's python3.10 with its venv package), "
-            "or name one by RASA_PYTHON=/path/to/python3.10."
+            "or set RASA_PYTHON=/path/to/python3.10."
         )
     started = time.monotonic()
-    say("language: making Rasa's environment (once; one to five minutes) …")
+    log("nlu: creating Rasa's environment (once; one to five minutes) …")
     if ENVIRONMENT.exists():
         shutil.rmtree(str(ENVIRONMENT))
     uv = find_uv()
     if uv:
-        _run([uv, "venv", "--quiet", "--python", interpreter, str(ENVIRONMENT)], "Making the environment")
-        say("language: installing Rasa and what it needs …")
+        _run([uv, "venv", "--quiet", "--python", interpreter, str(ENVIRONMENT)], "Creating the environment")
+        log("nlu: installing Rasa and its dependencies …")
         _run(
             [
                 uv,
@@ -131,7 +133,7 @@ def ensure(say: Say = say_to_stderr) -> Path:
                 "install",
                 "--quiet",
                 "--python",
-                str(python_of(ENVIRONMENT)),
+                str(interpreter_path(ENVIRONMENT)),
                 "--require-hashes",
                 "-r",
                 str(LOCK),
@@ -139,11 +141,11 @@ def ensure(say: Say = say_to_stderr) -> Path:
             "Installing Rasa",
         )
     else:
-        _run([interpreter, "-m", "venv", str(ENVIRONMENT)], "Making the environment")
-        say("language: installing Rasa and what it needs …")
+        _run([interpreter, "-m", "venv", str(ENVIRONMENT)], "Creating the environment")
+        log("nlu: installing Rasa and its dependencies …")
         _run(
             [
-                str(python_of(ENVIRONMENT)),
+                str(interpreter_path(ENVIRONMENT)),
                 "-m",
                 "pip",
                 "install",
@@ -155,13 +157,13 @@ def ensure(say: Say = say_to_stderr) -> Path:
             "Installing Rasa",
         )
     STAMP.write_text(lock_hash() + "\n")
-    say(f"language: Rasa's environment is ready ({time.monotonic() - started:.0f} s)")
-    return python_of(ENVIRONMENT)
+    log(f"nlu: Rasa's environment is ready ({time.monotonic() - started:.0f} s)")
+    return interpreter_path(ENVIRONMENT)
 
 
 if __name__ == "__main__":
     try:
         ensure()
     except EnvironmentMissing as missing:
-        say_to_stderr(str(missing))
+        log_to_stderr(str(missing))
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""Answers that say which housekeeper is meant, or that any will do."""
+"""Match the name in an answer against housekeepers, or recognise that any will do."""
 
 import re
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ _SURNAME_TITLES = ("阿姨", "师傅", "姐", "大姐")
 
 
 def accepts_anyone(text: str) -> bool:
-    """Tell whether the whole text leaves the choice of a person open: 谁都可以."""
+    """Tell whether the whole text accepts any person: 谁都可以."""
     return _ANYONE.fullmatch(text) is not None
 
 
-def people_meant(called: str, names: Sequence[str]) -> list[int]:
-    """Return the positions in ``names`` of everybody who may be meant by 王阿姨, 小王, 王秀英 or Wang."""
+def matching_positions(called: str, names: Sequence[str]) -> list[int]:
+    """Return the positions in ``names`` that 王阿姨, 小王, 王秀英 or Wang may refer to."""
     bare = called
     for title in _TITLES:
         bare = bare.removesuffix(title)
@@ -33,6 +33,6 @@ def people_meant(called: str, names: Sequence[str]) -> list[int]:
     return [place for place, name in enumerate(names) if bare and bare.lower() in name.lower()]
 
 
-def is_called(name: str, called: str) -> bool:
+def matches_name(name: str, called: str) -> bool:
     """Tell whether ``called`` is the name, or a title with its surname: 王阿姨."""
     return name == called or (called.endswith(_SURNAME_TITLES) and name[:1] == called[:1])

@@ -1,8 +1,8 @@
-"""What a message is about, where neither intent nor slots tell."""
+"""Topics of a message that neither its intent nor its slots express."""
 
 import pytest
 
-from nlu import topics
+from nlu import topic_detection
 
 
 @pytest.mark.parametrize(
@@ -13,28 +13,28 @@ from nlu import topics
     ],
 )  # fmt: skip
 def test_privacy(text: str, asks: bool) -> None:
-    assert topics.asks_for_privacy(text) is asks
+    assert topic_detection.asks_for_privacy(text) is asks
 
 
 @pytest.mark.parametrize(
     ("text", "asks"), [("我要提现", True), ("please pay out", True), ("上个月赚了多少", False)]
 )
 def test_payouts(text: str, asks: bool) -> None:
-    assert topics.asks_for_payout(text) is asks
+    assert topic_detection.asks_for_payout(text) is asks
 
 
 @pytest.mark.parametrize(
     ("text", "accepted"), [("刚接的那单做不了", True), ("give it back", True), ("接不了", False)]
 )
 def test_refusals_of_accepted_jobs(text: str, accepted: bool) -> None:
-    assert topics.mentions_an_accepted_job(text) is accepted
+    assert topic_detection.mentions_an_accepted_job(text) is accepted
 
 
 @pytest.mark.parametrize(
     ("text", "certified"), [("我要改名", True), ("new phone number", True), ("头像换一下", False)]
 )
 def test_certified_data(text: str, certified: bool) -> None:
-    assert topics.mentions_certified_data(text) is certified
+    assert topic_detection.mentions_certified_data(text) is certified
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def test_certified_data(text: str, certified: bool) -> None:
     ],
 )  # fmt: skip
 def test_parts_of_the_profile(text: str, part: str | None) -> None:
-    assert topics.profile_part(text) == part
+    assert topic_detection.profile_part(text) == part
 
 
 @pytest.mark.parametrize(("text", "more"), [("给五星好评", False), ("给五星好评，擦得很干净", True)])
-def test_ratings_with_words(text: str, more: bool) -> None:
-    assert topics.says_more_than_a_rating(text) is more
+def test_ratings_with_a_written_review(text: str, more: bool) -> None:
+    assert topic_detection.has_review_text(text) is more

@@ -1,4 +1,4 @@
-"""Arithmetic of days, weeks, months and feasts; weeks begin on Monday."""
+"""Arithmetic of days, weeks, months and festivals; weeks begin on Monday."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -7,8 +7,8 @@ from nlu.normalisers.time.tokens import Span
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
-# Gregorian day of the first day of the lunar year, of 端午 (5/5) and of 中秋 (8/15); checked against zhdate in the tests.
-LUNAR = {
+# Gregorian dates of the lunar new year, 端午 (5/5) and 中秋 (8/15); the tests check them against zhdate.
+LUNAR_FESTIVALS = {
     2026: (date(2026, 2, 17), date(2026, 6, 19), date(2026, 9, 25)),
     2027: (date(2027, 2, 6), date(2027, 6, 9), date(2027, 9, 15)),
     2028: (date(2028, 1, 26), date(2028, 5, 28), date(2028, 10, 3)),
@@ -21,7 +21,7 @@ LUNAR = {
     2035: (date(2035, 2, 8), date(2035, 6, 10), date(2035, 9, 16)),
 }
 
-FIXED = {
+FIXED_FESTIVALS = {
     "new_year": (1, 1), "valentine": (2, 14), "women": (3, 8), "labour": (5, 1), "children": (6, 1), "national": (10, 1),
     "double_eleven": (11, 11), "double_twelve": (12, 12), "christmas_eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26),
     "new_year_eve": (12, 31),
@@ -30,13 +30,13 @@ HOLIDAY_LENGTH = {"new_year": 3, "labour": 5, "national": 7, "spring": 7}
 
 
 def week_of(day: date, weeks: int = 0) -> Span:
-    """Monday to Sunday of the week that is `weeks` after that of `day`."""
+    """Return Monday to Sunday of the week `weeks` after that of `day`."""
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
     return Span(monday, monday + timedelta(days=6), week=True)
 
 
 def weekend_of(day: date, weeks: int | None = None) -> Span:
-    """Saturday and Sunday; without `weeks` the next weekend that has not begun before today."""
+    """Return Saturday and Sunday; without `weeks` of the next weekend that did not begin before today."""
     if weeks is None:
         weeks = 1 if day.weekday() == 6 else 0
     saturday = week_of(day, weeks).first + timedelta(days=5)
@@ -44,7 +44,7 @@ def weekend_of(day: date, weeks: int | None = None) -> Span:
 
 
 def month_of(day: date, months: int = 0) -> Span:
-    """First to last day of the month that is `months` after that of `day`."""
+    """Return the first to the last day of the month `months` after that of `day`."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
@@ -58,7 +58,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def next_month_day(today: date, day: int) -> date | None:
-    """The next date with this day of the month, today included."""
+    """Return the next date with this day of the month, today included."""
     for months in range(0, 13):
         first = month_of(today, months).first
         found = make_date(first.year, first.month, day)
@@ -68,7 +68,7 @@ def next_month_day(today: date, day: int) -> date | None:
 
 
 def next_year_day(today: date, month: int, day: int, back: int = 0) -> date | None:
-    """The next date with this month and day; one at most `back` days ago still counts as this year's."""
+    """Return the next date with this month and day; one at most `back` days ago still counts."""
     for year in range(today.year, today.year + 9):
         found = make_date(year, month, day)
         if found and found >= today - timedelta(days=back):
@@ -76,26 +76,26 @@ def next_year_day(today: date, month: int, day: int, back: int = 0) -> date | No
     return None
 
 
-def feast(name: str, today: date) -> date | None:
-    """The next day of a feast, today included; None for a lunar year beyond the table."""
-    if name in FIXED:
-        return next_year_day(today, *FIXED[name])
+def festival(name: str, today: date) -> date | None:
+    """Return the next date of a festival, today included; None for a lunar year beyond the table."""
+    if name in FIXED_FESTIVALS:
+        return next_year_day(today, *FIXED_FESTIVALS[name])
     if name == "qingming":
         return next_year_day(today, 4, 5 if today.year % 4 == 3 or today.year % 4 == 2 else 4)
     offsets = {"eve": (0, -1), "spring": (0, 0), "lantern": (0, 14), "dragon": (1, 0), "autumn": (2, 0)}
     column, offset = offsets[name]
-    days = (row[column] + timedelta(days=offset) for row in LUNAR.values())
+    days = (row[column] + timedelta(days=offset) for row in LUNAR_FESTIVALS.values())
     return next((day for day in days if day >= today), None)
 
 
 def lunar_new_year_day(number: int, today: date) -> date | None:
-    """大年初N: the N-th day of the next lunar year, today included."""
-    days = (row[0] + timedelta(days=number - 1) for row in LUNAR.values())
+    """Return the N-th day of the next lunar year (大年初N), today included."""
+    days = (row[0] + timedelta(days=number - 1) for row in LUNAR_FESTIVALS.values())
     return next((day for day in days if day >= today), None)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    """The n-th (or, with -1, the last) weekday of a month."""
+    """Return the n-th (with -1 the last) date of a weekday in a month, or None."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     if nth < 0:
         return last - timedelta(days=(last.weekday() - weekday) % 7)

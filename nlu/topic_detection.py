@@ -1,4 +1,4 @@
-"""What a message is about, where neither intent nor slots tell."""
+"""Detect topics of a message that neither its intent nor its slots express."""
 
 import re
 
@@ -24,7 +24,7 @@ _PROFILE_PARTS = {
     "services": re.compile(r"服务|技能|项目|service|skill", re.IGNORECASE),
 }
 
-_LONGEST_BARE_RATING = len("给五星好评")
+_MAX_BARE_RATING_LENGTH = len("给五星好评")
 
 
 def asks_for_privacy(text: str) -> bool:
@@ -33,25 +33,25 @@ def asks_for_privacy(text: str) -> bool:
 
 
 def asks_for_payout(text: str) -> bool:
-    """Tell whether earnings are asked to be paid out: 我要提现."""
+    """Tell whether the text asks for a payout: 我要提现."""
     return _PAYOUT.search(text) is not None
 
 
 def mentions_an_accepted_job(text: str) -> bool:
-    """Tell whether a refusal is of a job that was accepted before, which is to be given back."""
+    """Tell whether a refusal is about a job that was accepted before."""
     return _ACCEPTED_JOB.search(text) is not None
 
 
 def mentions_certified_data(text: str) -> bool:
-    """Tell whether a name or phone number is spoken of, which were certified with the ID card."""
+    """Tell whether the text mentions the name or phone number, which were certified with the ID card."""
     return _CERTIFIED_DATA.search(text) is not None
 
 
 def profile_part(text: str) -> str | None:
-    """Return the slot of the profile that is spoken of (``photo``, ``hours``, …), the first that fits."""
+    """Return the part of the profile that the text mentions (``photo``, ``hours``, …), the first match."""
     return next((part for part, pattern in _PROFILE_PARTS.items() if pattern.search(text)), None)
 
 
-def says_more_than_a_rating(text: str) -> bool:
-    """Tell whether a message with stars is long enough to hold the words of a review."""
-    return len(text) > _LONGEST_BARE_RATING
+def has_review_text(text: str) -> bool:
+    """Tell whether a message with a rating is long enough to contain a written review."""
+    return len(text) > _MAX_BARE_RATING_LENGTH

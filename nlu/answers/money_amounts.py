@@ -1,4 +1,4 @@
-"""Answers that are a sum of money, in fen."""
+"""Parse amounts of money into fen."""
 
 import re
 from dataclasses import dataclass
@@ -15,22 +15,22 @@ _EVERYTHING = re.compile(
 
 @dataclass(frozen=True)
 class PayoutAmount:
-    """An amount in fen; None stands for everything that can be paid out."""
+    """An amount in fen; None stands for the whole available balance."""
 
     fen: int | None
 
 
 def payout_amount(text: str) -> PayoutAmount | None:
-    """Read an amount in CNY, exact to the fen, or the wish for everything; None for anything else."""
-    said = text.strip()
-    if _EVERYTHING.fullmatch(said):
+    """Parse an amount in CNY, exact to the fen, or a request for the whole balance; None for anything else."""
+    stripped = text.strip()
+    if _EVERYTHING.fullmatch(stripped):
         return PayoutAmount(None)
-    match = _YUAN.fullmatch(said)
+    match = _YUAN.fullmatch(stripped)
     return PayoutAmount(int(Decimal(match[1]) * 100)) if match else None
 
 
 def refund_fen(text: str) -> int | None:
-    """Read a refund in CNY, rounded to the fen: 35, ¥35.50, 35元."""
+    """Parse a refund in CNY, rounded to the fen: 35, ¥35.50, 35元."""
     try:
         return round(float(text.strip().lstrip("¥").removesuffix("元").strip()) * 100)
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Numbers as people write them: 80, 1,200, 1.5万, 一百二, 四点八, 两千五, twenty five, a hundred."""
+"""Parse numbers in digits, Chinese and English: 80, 1,200, 1.5万, 一百二, 四点八, 两千五, twenty five, a hundred."""
 
 import re
 
@@ -34,11 +34,11 @@ ZH_NUMBER = r"(?:[零〇一二两三四五六七八九十百千万]{1,12}(?:点[
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?[百千万wk](?![a-z])\d?(?!\d))?"
 EN_NUMBER = rf"(?:(?<![a-z])(?:a\s(?=hundred|thousand|couple))?(?:{_en_word}|couple)(?:[\s-](?:and\s)?(?:{_en_word})){{0,6}}(?:\spoint(?:\s(?:{_en_digit}))+)?(?![a-z]))"
 NUMBER = rf"(?:{DIGITS}|{ZH_NUMBER}|{EN_NUMBER})"
-"""A pattern for any of them, for use inside larger patterns."""
+"""Pattern of a number in any notation, for use in larger patterns."""
 
 _DIGITS = re.compile(DIGITS)
-_ABOUT = re.compile("一二|一两|二三|两三|三四|四五|五六|六七|七八|八九|三五")
-"""两三台 is no 23: of two neighbours the larger is meant."""
+_APPROXIMATE = re.compile("一二|一两|二三|两三|三四|四五|五六|六七|七八|八九|三五")
+"""Approximate numbers: 两三 means 2 or 3, and the larger is taken."""
 
 
 def _from_chinese(text: str) -> float | None:
@@ -46,7 +46,7 @@ def _from_chinese(text: str) -> float | None:
     if fraction and all(char in ZH_DIGITS for char in fraction):
         head = _from_chinese(whole)
         return None if head is None else float(f"{int(head)}.{''.join(str(ZH_DIGITS[c]) for c in fraction)}")
-    if _ABOUT.fullmatch(whole):
+    if _APPROXIMATE.fullmatch(whole):
         whole = whole[1]
     if all(char in ZH_DIGITS for char in whole):
         return float("".join(str(ZH_DIGITS[char]) for char in whole)) if whole else None
@@ -66,7 +66,7 @@ def _from_chinese(text: str) -> float | None:
             digit, last_unit = 0, unit
         else:
             return None
-    # 一百二 is 120 and 一万二 is 12000: a bare last digit counts tenths of the unit before it.
+    # 一百二 is 120 and 一万二 is 12000: a final digit without unit counts tenths of the preceding unit.
     return float(total + section + (digit * last_unit // 10 if digit and last_unit >= 100 else digit))
 
 
@@ -90,8 +90,8 @@ def _from_english(text: str) -> float | None:
     return float(total + section)
 
 
-def number(text: str) -> float | None:
-    """The value of one number in canonical text, or None."""
+def parse_number(text: str) -> float | None:
+    """Return the value of one number in canonical text, or None."""
     text = text.strip()
     if _DIGITS.fullmatch(text):
         match = re.fullmatch(r"([\d.,]+)\s?([百千万wk])?(\d)?", text)
@@ -107,6 +107,6 @@ def number(text: str) -> float | None:
     return _from_english(text)
 
 
-def tidy(value: float) -> int | float:
-    """80.0 as 80, 3.5 as it is: numbers leave in the shortest JSON form."""
+def compact_number(value: float) -> int | float:
+    """Return whole numbers as int (80.0 as 80), others rounded to two places."""
     return int(value) if float(value).is_integer() else round(value, 2)

@@ -1,4 +1,4 @@
-"""What a message says about a booking beside its intent and slots."""
+"""Parsers of booking details that are neither intent nor slots."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from nlu.booking import remarks
-from nlu.booking.day_words import names_a_day, on_the_known_day
+from nlu.booking.day_words import move_to_known_day, names_a_day
 from nlu.booking.extras import names_an_extra
 from nlu.booking.not_offered import nearest_category
 from nlu.booking.slot_names import named_slot
@@ -28,7 +28,7 @@ KNOWN = date(2026, 11, 25)
         ("at 15:30", False),
     ],
 )
-def test_days_are_noticed(text: str, day: bool) -> None:
+def test_days_are_detected(text: str, day: bool) -> None:
     assert names_a_day(text) is day
 
 
@@ -41,25 +41,25 @@ def test_days_are_noticed(text: str, day: bool) -> None:
         ("3点以后", {"not_before": "2026-11-23T15:00", "people": 2}, {"not_before": "2026-11-25T15:00", "people": 2}),
     ],
 )  # fmt: skip
-def test_an_hour_without_a_day_is_of_the_known_day(
+def test_an_hour_without_a_day_moves_to_the_known_day(
     text: str, slots: dict[str, Any], moved: dict[str, Any]
 ) -> None:
-    assert on_the_known_day(text, slots, KNOWN) == moved
-    assert on_the_known_day(text, slots, None) == slots
+    assert move_to_known_day(text, slots, KNOWN) == moved
+    assert move_to_known_day(text, slots, None) == slots
 
 
 @pytest.mark.parametrize(
     ("text", "note"),
     [("备注：家里有猫", "家里有猫"), ("note: we have a cat", "we have a cat"), ("留言一下 按门铃", "按门铃"), ("家里有猫", None), ("备注", "")],
 )  # fmt: skip
-def test_notes_are_opened_by_their_word(text: str, note: str | None) -> None:
+def test_notes_start_with_a_keyword(text: str, note: str | None) -> None:
     assert remarks.note_text(text) == note
 
 
 @pytest.mark.parametrize(
     ("text", "order"), [("把那单取消", True), ("cancel my order", True), ("取消吧", False)]
 )
-def test_existing_orders_are_mentioned(text: str, order: bool) -> None:
+def test_references_to_orders_are_detected(text: str, order: bool) -> None:
     assert remarks.mentions_an_order(text) is order
 
 
@@ -67,7 +67,7 @@ def test_existing_orders_are_mentioned(text: str, order: bool) -> None:
     ("text", "named"),
     [("我想预约", False), ("请帮我找个阿姨吧", False), ("I'd like to book a service", False), ("我想约个按摩", True), ("book a massage", True)],
 )  # fmt: skip
-def test_a_request_names_something_or_not(text: str, named: bool) -> None:
+def test_a_request_with_content_is_detected(text: str, named: bool) -> None:
     assert remarks.asks_for_something_named(text) is named
 
 
@@ -81,7 +81,7 @@ def test_a_request_names_something_or_not(text: str, named: bool) -> None:
         ("我说海淀", False),
     ],
 )
-def test_corrections_say_something(text: str, corrects: bool) -> None:
+def test_corrections_contain_a_value(text: str, corrects: bool) -> None:
     assert remarks.opens_with_correction(text) is corrects
 
 
@@ -103,12 +103,12 @@ def test_slots_are_named_for_correction(text: str, slot: str | None) -> None:
         ("遛狗", "care"), ("洗车", "household"), ("日常保洁", None),
     ],
 )  # fmt: skip
-def test_what_is_not_offered_has_a_category_near(text: str, category: str | None) -> None:
+def test_an_unoffered_service_has_a_nearest_category(text: str, category: str | None) -> None:
     assert nearest_category(text, CATALOGUE) == category
 
 
 @pytest.mark.parametrize(
     ("text", "named"), [("加洗油烟机", True), ("we have pets", True), ("明天下午", False)]
 )
-def test_extras_of_any_service_are_noticed(text: str, named: bool) -> None:
+def test_extras_of_any_service_are_detected(text: str, named: bool) -> None:
     assert names_an_extra(text, CATALOGUE) is named

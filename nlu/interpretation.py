@@ -1,34 +1,35 @@
-"""Build a frame from the classifier's ranking and the message text. Pure: no clock, no network."""
+"""Build a frame from the classifier's ranking and the message text, without clock or network."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from nlu.answers.expected import answer
+from nlu.answers.answer_frames import answer_frame
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
 from nlu.disambiguation import disambiguate
 from nlu.expectation import Expectation
-from nlu.frame import NOTHING, OUT_OF_SCOPE, Frame
-from nlu.intents import allowed
+from nlu.frame import EMPTY_FRAME, OUT_OF_SCOPE, Frame
+from nlu.intents import intents_for_role
 from nlu.slots import read_slots
 
-UNSURE = 0.15
+MIN_CONFIDENCE = 0.15
 """Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
 
-CLEAR = 0.5
-"""From this confidence on a message is unambiguous."""
-MOST_OTHERS, LEAST_SHARE = 3, 0.04
+HIGH_CONFIDENCE = 0.5
+"""From this confidence on, no alternatives are offered."""
+MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
 
 Ranking = Sequence[tuple[str, float]]
 
 
 def has_words(text: Canonical) -> bool:
+    """Tell whether the text holds a letter, a digit, a question mark or an emoji with a meaning."""
     return any(char.isalnum() or char in "👌👍👎🆗✅❌🙏👋🙅⭐★🌟?" for char in text.text)
 
 
-def ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
+def parse_ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
     """Return the intents of a Rasa answer, most confident first."""
     found = [(str(item["name"]), float(item["confidence"])) for item in answer.get("intent_ranking", ())]
     if not found and (intent := answer.get("intent")) and intent.get("name"):
@@ -36,9 +37,9 @@ def ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
     return found
 
 
-def for_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
+def restrict_to_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
     """Restrict the ranking to the intents of a role, normalised to sum to one."""
-    possible = [(name, share) for name, share in ranked if name in allowed(role)]
+    possible = [(name, share) for name, share in ranked if name in intents_for_role(role)]
     total = sum(share for _, share in possible)
     return [(name, share / total) for name, share in possible] if total else []
 
@@ -51,38 +52,43 @@ def interpret(
     catalogue: Catalogue,
     expects: Expectation | None = None,
 ) -> Frame:
-    """Return the frame of one message. `now` is naive wall time; `ranked` is the classifier's ranking over all intents."""
+    """Return the frame of one message.
+
+    `now` is naive wall time; `ranked` is the classifier's ranking over all intents.
+    """
     words = canonical(text)
     if not has_words(words):
-        return NOTHING
-    possible = for_role(ranked, role)
+        return EMPTY_FRAME
+    possible = restrict_to_role(ranked, role)
     if expects is not None:
-        answered = answer(words, possible, now, catalogue, expects)
+        answered = answer_frame(words, possible, now, catalogue, expects)
         if answered is not None:
             return answered
-    intent, confidence = disambiguate(words.text, possible, role, catalogue, UNSURE)
-    others = other_readings(words, possible, intent, confidence, now, catalogue)
+    intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
+    others = alternative_frames(words, possible, intent, confidence, now, catalogue)
     if intent == OUT_OF_SCOPE:
         return Frame(OUT_OF_SCOPE, confidence, others=others)
     slots = MappingProxyType(read_slots(words, intent, now, catalogue))
     return Frame(intent, confidence, slots, others)
 
 
-def answer_alone(text: str, now: datetime, catalogue: Catalogue, expects: Expectation) -> Frame | None:
+def interpret_answer(text: str, now: datetime, catalogue: Catalogue, expects: Expectation) -> Frame | None:
     """Return the frame of a bare answer to the open question, without the classifier; None for anything else."""
-    return answer(canonical(text), (), now, catalogue, expects)
+    return answer_frame(canonical(text), (), now, catalogue, expects)
 
 
-def other_readings(
+def alternative_frames(
     words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
 ) -> tuple[Frame, ...]:
-    """Return further interpretations of an ambiguous message, likeliest first; none for a clear one."""
-    if intent != OUT_OF_SCOPE and confidence >= CLEAR:
+    """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one."""
+    if intent != OUT_OF_SCOPE and confidence >= HIGH_CONFIDENCE:
         return ()
     likely = [
-        (name, share) for name, share in ranked if name not in (intent, OUT_OF_SCOPE) and share >= LEAST_SHARE
+        (name, share)
+        for name, share in ranked
+        if name not in (intent, OUT_OF_SCOPE) and share >= MIN_ALTERNATIVE_CONFIDENCE
     ]
     return tuple(
         Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
-        for name, share in likely[:MOST_OTHERS]
+        for name, share in likely[:MAX_ALTERNATIVES]
     )

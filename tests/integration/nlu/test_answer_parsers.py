@@ -1,4 +1,4 @@
-"""Readers of answers to open questions; each table specifies one reader."""
+"""Parsers of answers to open questions; each table specifies one parser."""
 
 from datetime import time
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.answers import codes, money, opting_out, people, quantities
+from nlu.answers import codes, money_amounts, name_matching, opting_out, quantities
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,15 @@ def test_years_are_a_bare_number(text: str, value: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
-        ("200", money.PayoutAmount(20000)), ("提200元", money.PayoutAmount(20000)), ("¥99.9", money.PayoutAmount(9990)),
-        ("withdraw 0.29 yuan", money.PayoutAmount(29)), ("全部", money.PayoutAmount(None)), ("all of it!", money.PayoutAmount(None)),
+        ("200", money_amounts.PayoutAmount(20000)), ("提200元", money_amounts.PayoutAmount(20000)), ("¥99.9", money_amounts.PayoutAmount(9990)),
+        ("withdraw 0.29 yuan", money_amounts.PayoutAmount(29)), ("全部", money_amounts.PayoutAmount(None)), ("all of it!", money_amounts.PayoutAmount(None)),
         ("很多", None), ("1.234", None), ("-5", None),
     ],
 )  # fmt: skip
-def test_a_payout_is_an_exact_amount_or_everything(text: str, amount: money.PayoutAmount | None) -> None:
-    assert money.payout_amount(text) == amount
+def test_a_payout_is_an_exact_amount_or_everything(
+    text: str, amount: money_amounts.PayoutAmount | None
+) -> None:
+    assert money_amounts.payout_amount(text) == amount
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_a_payout_is_an_exact_amount_or_everything(text: str, amount: money.Payo
     ],
 )
 def test_a_refund_is_an_amount_in_yuan(text: str, fen: int | None) -> None:
-    assert money.refund_fen(text) == fen
+    assert money_amounts.refund_fen(text) == fen
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_order_numbers_are_normalised(text: str, number: str) -> None:
         ("forget it", False, True, True), ("不发了", False, False, True), ("取消明天的单", False, False, False),
     ],
 )  # fmt: skip
-def test_questions_are_dropped(text: str, question: bool, payout: bool, visit: bool) -> None:
+def test_questions_are_cancelled(text: str, question: bool, payout: bool, visit: bool) -> None:
     dropped = (
         opting_out.drops_question(text),
         opting_out.drops_payout(text),
@@ -152,16 +154,16 @@ def test_optional_answers_are_skipped(text: str, skipped: bool) -> None:
         ("谁来", False),
     ],
 )
-def test_anyone_will_do(text: str, anyone: bool) -> None:
-    assert people.accepts_anyone(text) is anyone
+def test_any_person_is_accepted(text: str, anyone: bool) -> None:
+    assert name_matching.accepts_anyone(text) is anyone
 
 
 @pytest.mark.parametrize(
     ("called", "places"),
     [("王阿姨", [0, 2]), ("王秀英", [0]), ("小李", [1]), ("李师傅", [1]), ("Wang", [0, 2]), ("赵姐", [])],
 )
-def test_people_are_found_by_what_they_are_called(called: str, places: list[int]) -> None:
-    assert people.people_meant(called, ["王秀英", "李建国", "王芳"]) == places
+def test_names_are_matched_by_surname_title_or_part(called: str, places: list[int]) -> None:
+    assert name_matching.matching_positions(called, ["王秀英", "李建国", "王芳"]) == places
 
 
 @pytest.mark.parametrize(
@@ -169,14 +171,14 @@ def test_people_are_found_by_what_they_are_called(called: str, places: list[int]
     [("王秀英", True), ("王阿姨", True), ("王大姐", True), ("李阿姨", False), ("王", False)],
 )
 def test_a_title_with_the_surname_is_a_name(called: str, meant: bool) -> None:
-    assert people.is_called("王秀英", called) is meant
+    assert name_matching.matches_name("王秀英", called) is meant
 
 
 @given(st.text(max_size=200))
-def test_no_text_breaks_a_reader(text: str) -> None:
+def test_no_text_raises_an_error(text: str) -> None:
     for read in (
         quantities.measure, quantities.lone_number, quantities.time_of_day, quantities.minutes, quantities.years,
-        money.payout_amount, money.refund_fen, codes.is_phone_number, codes.is_sms_code, codes.is_visit_code, codes.visit_code,
-        codes.order_number, opting_out.drops_question, opting_out.skips, people.accepts_anyone,
+        money_amounts.payout_amount, money_amounts.refund_fen, codes.is_phone_number, codes.is_sms_code, codes.is_visit_code, codes.visit_code,
+        codes.order_number, opting_out.drops_question, opting_out.skips, name_matching.accepts_anyone,
     ):  # fmt: skip
         read(text)

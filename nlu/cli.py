@@ -1,4 +1,4 @@
-"""Commands of `python -m nlu`. Standard output carries results only; progress goes to standard error."""
+"""Commands of `python -m nlu`. Results go to standard output, progress and errors to standard error."""
 
 import argparse
 import asyncio
@@ -10,54 +10,56 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nlu import environment, server, training
-from nlu.batch_parse import frames
+from nlu import rasa_environment, rasa_server, trainer
+from nlu.batch_parse import parse_all
 from nlu.client import NluUnavailable
 
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        return _run(arguments)
+        return _run_command(arguments)
     except (
-        environment.EnvironmentMissing,
-        training.TrainingFailed,
-        server.ServerFailed,
+        rasa_environment.EnvironmentMissing,
+        trainer.TrainingFailed,
+        rasa_server.ServerFailed,
         NluUnavailable,
     ) as problem:
         print(problem, file=sys.stderr)
         return 1
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def _run_command(arguments: argparse.Namespace) -> int:
     match arguments.command:
         case "environment":
-            environment.ensure()
+            rasa_environment.ensure()
         case "train":
-            training.train(force=arguments.force)
+            trainer.train(force=arguments.force)
         case "serve":
-            model = training.train()
-            environment.ensure()
-            return server.serve(model, arguments.port)
+            model = trainer.train()
+            rasa_environment.ensure()
+            return rasa_server.serve(model, arguments.port)
         case "parse":
             messages = list(read_messages(sys.stdin.buffer.read().decode("utf-8", errors="replace")))
             with language_server() as url:
                 asyncio.run(_print_frames(url, messages))
         case "evaluate":
-            from nlu.measuring.report import report
+            from nlu.evaluation.report import evaluation_report
 
             with language_server() as url:
-                print(report([Path(name) for name in arguments.files], url, errors=arguments.errors))
+                print(
+                    evaluation_report([Path(name) for name in arguments.files], url, errors=arguments.errors)
+                )
         case "compare":
             return _compare(arguments.names, arguments.sample)
     return 0
 
 
 def _compare(names: list[str], sample: int | None) -> int:
-    from nlu.measuring.comparison import UnknownPipeline, compare
-    from nlu.measuring.messages import read
+    from nlu.evaluation.comparison import UnknownPipeline, compare
+    from nlu.evaluation.evaluation_set import read_messages
 
     try:
-        print(compare(names, read(), sample))
+        print(compare(names, read_messages(), sample))
     except UnknownPipeline as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -66,19 +68,19 @@ def _compare(names: list[str], sample: int | None) -> int:
 
 @contextlib.contextmanager
 def language_server() -> Iterator[str]:
-    """The server named by NLU_URL, else one of our own for as long as needed."""
+    """Yield the URL of the server in NLU_URL, or of one started for the length of the block."""
     given = os.environ.get("NLU_URL")
     if given:
         yield given
         return
-    model = training.train()
-    environment.ensure()
-    with server.running(model) as url:
+    model = trainer.train()
+    rasa_environment.ensure()
+    with rasa_server.running(model) as url:
         yield url
 
 
 def read_messages(text: str) -> Iterator[dict[str, Any]]:
-    """JSON lines; a line that is no message becomes one without words, so that every line has its answer."""
+    """Yield one message for each JSON line; a malformed line yields an empty message, so that every line gets a frame."""
     for line in text.splitlines():
         if not line.strip():
             continue
@@ -91,7 +93,7 @@ def read_messages(text: str) -> Iterator[dict[str, Any]]:
 
 async def _print_frames(url: str, messages: list[dict[str, Any]]) -> None:
     index = 0
-    async for frame in frames(url, messages):
+    async for frame in parse_all(url, messages):
         line = {
             "id": messages[index].get("id"), "intent": frame.intent, "confidence": frame.confidence, "slots": dict(frame.slots),
         }  # fmt: skip
