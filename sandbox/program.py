@@ -17,14 +17,14 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 from bootstrap.settings import made_key
 from domain.kernel.clock import SystemClock
 from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
-from sandbox.children import Child
-from sandbox.control import control_application
+from sandbox.child_process import Child
+from sandbox.control_api import control_application
 from sandbox.page import add_page_routes
 from sandbox.program_clock import SandboxClock
-from sandbox.providers.desk import ProviderDesk
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_desk import ProviderDesk
+from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import FloodLimits, Patience, TelegramServer
-from sandbox.telegram.wire import add_routes
+from sandbox.telegram.bot_api_http import add_routes
 
 HOST = "127.0.0.1"
 BOT_USERNAME = "anxin_home_bot"
@@ -90,7 +90,7 @@ class Sandbox:
         self.token = _kept_token(var / "telegram" / "token")
         self._webhook_secret = secrets.token_urlsafe(24)
         self.program: Process = Child(
-            "program", ("-m", "sandbox.bot"), self.environment, var / "logs" / "app.log"
+            "program", ("-m", "sandbox.seeded_program"), self.environment, var / "logs" / "app.log"
         )
         self.telegram.add_bot(self.token, BOT_USERNAME, "安心到家")
         self._stack = AsyncExitStack()

@@ -8,10 +8,10 @@ from typing import Any
 from aiohttp import web
 
 from payments.checks import BEIJING
-from sandbox.providers.bills import gzipped, wechat_bill
-from sandbox.providers.cashier import Cashier
-from sandbox.providers.keys import ProviderKeys
-from sandbox.providers.page import own_address
+from sandbox.providers.bill_files import gzipped, wechat_bill
+from sandbox.providers.pay_page import own_address
+from sandbox.providers.payment_processor import Cashier
+from sandbox.providers.provider_keys import ProviderKeys
 
 READY_BY = time(10)
 

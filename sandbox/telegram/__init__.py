@@ -1,15 +1,15 @@
 """A local stand-in for Telegram: people, chats and the Bot API, over the wire and in process."""
 
-from sandbox.telegram.arguments import UploadedFile
-from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal
+from sandbox.telegram.action_result import Reaction
+from sandbox.telegram.call_arguments import UploadedFile
+from sandbox.telegram.card_charger import CardCharger, CardDeclined
 from sandbox.telegram.faults import Fault
-from sandbox.telegram.flood import FloodLimits
-from sandbox.telegram.patience import Patience
-from sandbox.telegram.payments import CardCharger, CardDeclined
+from sandbox.telegram.flood_limits import FloodLimits
 from sandbox.telegram.person import Person
-from sandbox.telegram.reaction import Reaction
-from sandbox.telegram.server import TelegramServer
-from sandbox.telegram.webhook import RetryPolicy
+from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
+from sandbox.telegram.telegram_server import TelegramServer
+from sandbox.telegram.wait_policy import Patience
+from sandbox.telegram.webhook_delivery import RetryPolicy
 
 __all__ = [
     "CardCharger",

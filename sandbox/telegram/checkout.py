@@ -4,11 +4,11 @@ import asyncio
 import secrets
 from typing import Any
 
-from sandbox.telegram.core import TelegramCore
-from sandbox.telegram.errors import TelegramRefusal, bad_request
-from sandbox.telegram.payments import CardDeclined
+from sandbox.telegram.card_charger import CardDeclined
 from sandbox.telegram.queries import CHECKOUT_SECONDS
-from sandbox.telegram.state import Account, BotAccount, StoredMessage
+from sandbox.telegram.telegram_core import TelegramCore
+from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request
+from sandbox.telegram.telegram_state import Account, BotAccount, StoredMessage
 
 
 async def pay_invoice(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal, too_many_requests
+from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal, too_many_requests
 
 _RECEIVING = frozenset({"getupdates", "setwebhook", "deletewebhook", "getwebhookinfo"})
 _WORDS = {

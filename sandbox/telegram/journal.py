@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sandbox.telegram.updates import Delivery
+from sandbox.telegram.update_queue import Delivery
 
 _FLUSH_AFTER_SECONDS = 0.05
 _RESERVED_IDS = 1000

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
-from sandbox.telegram.errors import TelegramRefusal, bad_request
-from sandbox.telegram.text.links import normal_link
+from sandbox.telegram.call_arguments import Arguments
+from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request
+from sandbox.telegram.text.link_normalisation import normal_link
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_DATA_BYTES = 64

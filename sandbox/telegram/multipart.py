@@ -2,7 +2,7 @@
 
 import aiohttp
 
-from sandbox.telegram.arguments import UploadedFile
+from sandbox.telegram.call_arguments import UploadedFile
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
 

@@ -8,18 +8,18 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
-from sandbox.telegram.buttons import find_button
+from sandbox.telegram.action_result import Moment, Reaction
+from sandbox.telegram.button_lookup import find_button
+from sandbox.telegram.call_arguments import Arguments
 from sandbox.telegram.checkout import pay_invoice
-from sandbox.telegram.core import TelegramCore
-from sandbox.telegram.errors import bad_request, forbidden
 from sandbox.telegram.keyboards import MAX_CALLBACK_DATA_BYTES
-from sandbox.telegram.methods.profile import commands_for
-from sandbox.telegram.methods.sending import check_live_period, read_location
-from sandbox.telegram.outgoing import file_of, photo_of, place_of, start_parameter, written
-from sandbox.telegram.phone import describe, is_live
-from sandbox.telegram.reaction import Moment, Reaction
-from sandbox.telegram.state import Account, BotAccount, Conversation, Group, StoredMessage
+from sandbox.telegram.message_content import file_of, photo_of, place_of, start_parameter, written
+from sandbox.telegram.message_view import describe, is_live
+from sandbox.telegram.methods.bot_profile_methods import commands_for
+from sandbox.telegram.methods.send_methods import check_live_period, read_location
+from sandbox.telegram.telegram_core import TelegramCore
+from sandbox.telegram.telegram_errors import bad_request, forbidden
+from sandbox.telegram.telegram_state import Account, BotAccount, Conversation, Group, StoredMessage
 
 
 class Person:

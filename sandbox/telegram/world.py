@@ -4,13 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sandbox.telegram.errors import TelegramRefusal, bad_request, forbidden
-from sandbox.telegram.files import FileStore
+from sandbox.telegram.file_store import FileStore
 from sandbox.telegram.journal import Journal
-from sandbox.telegram.phone import describe
-from sandbox.telegram.rows import account_row, load_rows
-from sandbox.telegram.state import Account, BotAccount, Conversation, ConversationKey, Group, StoredMessage
-from sandbox.telegram.updates import Delivery, UpdateQueue
+from sandbox.telegram.journal_rows import account_row, load_rows
+from sandbox.telegram.message_view import describe
+from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request, forbidden
+from sandbox.telegram.telegram_state import (
+    Account,
+    BotAccount,
+    Conversation,
+    ConversationKey,
+    Group,
+    StoredMessage,
+)
+from sandbox.telegram.update_queue import Delivery, UpdateQueue
 
 Listener = Callable[[str, dict[str, Any]], None]
 

@@ -12,7 +12,7 @@ from domain.homecare.orders.model import ALLOWED, ENDS, OrderStatus
 from domain.platform.ledger.model import ESCROW, REFUNDS_DUE
 from domain.platform.payments.model import PaymentState, RefundState
 from sandbox.cast import HELPERS
-from sandbox.providers.book import Book
+from sandbox.providers.provider_store import Book
 from sandbox.providers.trade import RefundState as ProviderRefundState
 from sandbox.providers.trade import TradeState
 from simulation.chaos.call_recorder import RecordedMessage

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.telegram.action_result import Reaction
 from sandbox.telegram.person import Person
-from sandbox.telegram.reaction import Reaction
 from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.goal import Goal, Plan
 from simulation.dialogues.screen_reader import Button, Reader, buttons_of

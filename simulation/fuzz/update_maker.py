@@ -18,7 +18,7 @@ from nlu.client import NluUnavailable
 from nlu.frame import Frame, SlotValue
 from nlu.intents import ALL
 from sandbox.telegram import Person
-from sandbox.telegram.outgoing import file_of, photo_of
+from sandbox.telegram.message_content import file_of, photo_of
 from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import PHOTO, FuzzCity
 from simulation.fuzz.known_sentences import KnownSentences

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sandbox.providers.book import Book
+from sandbox.providers.provider_store import Book
 from sandbox.providers.trade import RefundState, Trade, TradeState
 
 

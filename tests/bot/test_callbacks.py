@@ -14,7 +14,7 @@ from domain.platform.payments.provider_name import ProviderName
 from domain.platform.support.model import TicketKind
 from payments.card import CardPayments
 from payments.stripe_api import StripeSettings
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from tests.bot.town import Town
 from tests.conversations.scene import Scene
 from tests.conversations.staging import scene  # noqa: F401

@@ -11,7 +11,7 @@ from domain.platform.payments.ports import CallbackRefused, PaymentProvider
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
 from payments.wechat import WechatPayments
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from tests.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
 from tests.payments.town import START, Received, Town
 from tests.support.clock import ManualClock

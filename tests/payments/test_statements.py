@@ -8,7 +8,7 @@ from domain.platform.payments.ports import PaymentProvider, ProviderState, Provi
 from domain.platform.reconciliation.model import MoneyKind
 from payments.alipay_statement import alipay_lines
 from payments.wechat_statement import wechat_lines
-from sandbox.providers.bills import gzipped
+from sandbox.providers.bill_files import gzipped
 from tests.payments.town import START, Town, refund_of
 
 PROVIDERS = ["wechat", "alipay", "card"]

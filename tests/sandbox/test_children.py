@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import children
-from sandbox.children import Child
+from sandbox.child_process import Child
 
 TELL_AND_STAY = "import os, time; print(os.environ['CLOCK_OFFSET_SECONDS'], flush=True); time.sleep(60)"
 

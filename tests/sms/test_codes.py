@@ -7,7 +7,7 @@ import pytest
 
 from domain.kernel.clock import SystemClock
 from domain.platform.people.ports import SmsSender, SmsUnavailable
-from sandbox.providers.book import Book
+from sandbox.providers.provider_store import Book
 from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
 from sms.tencent import TencentSms, tc3_authorization
 from tests.payments.town import Town

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.text.links import normal_link
+from sandbox.telegram.telegram_errors import bad_request
+from sandbox.telegram.text.link_normalisation import normal_link
 from sandbox.telegram.text.utf16 import utf16_length
 
 _TYPES = {"*": "bold", "_": "italic", "`": "code", "```": "pre"}

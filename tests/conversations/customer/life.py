@@ -24,8 +24,8 @@ from domain.platform.people.model import Person as Account
 from payments.alipay import AlipayPayments
 from payments.card import CardPayments
 from payments.wechat import WechatPayments
-from sandbox.providers.desk import ProviderDesk
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_desk import ProviderDesk
+from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import Person, Reaction
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay

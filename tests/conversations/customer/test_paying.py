@@ -8,7 +8,7 @@ from domain.platform.payments.model import PaymentState, RefundState
 from domain.platform.payments.ports import ProviderUnavailable
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Fault, Person
-from sandbox.telegram.errors import TelegramRefusal
+from sandbox.telegram.telegram_errors import TelegramRefusal
 from tests.conversations.customer.life import Life, card, labels, latest, toast
 
 

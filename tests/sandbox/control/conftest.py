@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from sandbox.control import control_application
+from sandbox.control_api import control_application
 from sandbox.providers.trade import Refusal
 from sandbox.telegram import Patience, Person, TelegramServer
 from tests.support.clock import ManualSeconds

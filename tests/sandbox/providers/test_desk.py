@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.providers.keys import FILE, ProviderKeys
+from sandbox.providers.provider_keys import FILE, ProviderKeys
 from sandbox.providers.trade import Refusal
 from tests.payments.town import START, Town, built, refund_of
 from tests.support.clock import ManualClock

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from sandbox.telegram import FloodLimits, Patience, Person, RetryPolicy, TelegramServer
-from sandbox.telegram.wire import add_routes
+from sandbox.telegram.bot_api_http import add_routes
 from tests.support.clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"

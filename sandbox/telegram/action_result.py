@@ -1,0 +1,80 @@
+"""From an action to what it changed on the phone."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+from sandbox.telegram.message_view import describe
+from sandbox.telegram.telegram_core import TelegramCore
+from sandbox.telegram.telegram_state import BotAccount, Conversation
+from sandbox.telegram.update_queue import Delivery
+
+
+class Reaction(list[dict[str, Any]]):
+    """What is new or edited on the phone since an action, as :func:`sandbox.telegram.message_view.describe` tells it.
+
+    ``answer`` is the bot's answer to a pressed button (text, show_alert, url), or the url of a link button.
+    """
+
+    answer: dict[str, Any] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """Texts that came from the bot."""
+        return [message["text"] for message in self if message["from"] == "bot"]
+
+
+class Moment:
+    """Where things stood in a conversation when somebody's action began."""
+
+    def __init__(self, server: TelegramCore, viewer_id: int, conversation: Conversation) -> None:
+        self.server = server
+        self.viewer_id = viewer_id
+        self.conversation = conversation
+        self.revision = server.world.revision
+        self.calls = server.activity.calls(conversation.chat_id)
+
+    async def publish(
+        self, bots: Iterable[BotAccount], updates: list[tuple[str, dict[str, Any]]], wait: float | None
+    ) -> Reaction:
+        """Sends the updates, waits until they are handled, and tells what changed since this moment."""
+        bots = list(bots)
+        deliveries = [
+            bot.updates.publish(kind, body, self.viewer_id) for bot in bots for kind, body in updates
+        ]
+        patience = self.server.patience
+        seconds = patience.wait if wait is None else wait
+        if any(bot.updates.consumer is not None for bot in bots):
+            await _finished(deliveries, seconds)
+        else:
+            await patience.until_handled(
+                self.server.activity,
+                self.conversation.chat_id,
+                self.calls,
+                deliveries,
+                seconds,
+                by_webhook=all(bot.updates.pusher is not None for bot in bots),
+            )
+        return self.since()
+
+    def since(self) -> Reaction:
+        """What is new or edited since this moment."""
+        now = self.server.now()
+        return Reaction(
+            describe(self.conversation, message, self.viewer_id, now)
+            for message in list(self.conversation.messages.values())
+            if message.revision > self.revision
+        )
+
+
+async def _finished(deliveries: list[Delivery], seconds: float) -> None:
+    """Waits for handlers in this process and raises what they raised."""
+    try:
+        async with asyncio.timeout(seconds):
+            for delivery in deliveries:
+                await delivery.done.wait()
+    except TimeoutError:
+        return
+    for delivery in deliveries:
+        if delivery.error is not None:
+            raise delivery.error

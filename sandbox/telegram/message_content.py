@@ -1,0 +1,83 @@
+"""What a person sends, as parts of a message's body."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from sandbox.telegram.call_arguments import Arguments, UploadedFile
+from sandbox.telegram.file_store import FileStore
+from sandbox.telegram.methods.media_methods import media_content
+from sandbox.telegram.methods.send_methods import MAX_CAPTION, MAX_TEXT, text_content
+from sandbox.telegram.telegram_errors import bad_request
+from sandbox.telegram.telegram_state import Conversation, Group
+from sandbox.telegram.text import read_formatted
+
+
+def written(text: str) -> dict[str, Any]:
+    """A text of 1-4096 characters as a person's client sends it."""
+    formatted = read_formatted(text, "", None) if text.strip() else None
+    if formatted is None or not formatted.text:
+        raise bad_request("message text is empty")
+    if len(formatted.text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return text_content(formatted)
+
+
+def caption_of(caption: str) -> dict[str, Any]:
+    if not caption.strip():
+        return {}
+    formatted = read_formatted(caption, "", None)
+    if len(formatted.text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    content: dict[str, Any] = {"caption": formatted.text}
+    if formatted.entities:
+        content["caption_entities"] = formatted.entities
+    return content
+
+
+def photo_of(files: FileStore, content: bytes, name: str, caption: str) -> dict[str, Any]:
+    records = files.add_photo(UploadedFile(name, content))
+    return {**media_content("photo", records), **caption_of(caption)}
+
+
+def file_of(
+    files: FileStore, kind: str, content: bytes, name: str, caption: str = "", **details: Any
+) -> dict[str, Any]:
+    """A file of any size that a person may send: the limit of 20 MB is the bot's, on downloading it."""
+    if not content:
+        raise bad_request("file must be non-empty")
+    shown = caption_of(caption)
+    record = files.add(kind, UploadedFile(name, content))
+    return {**media_content(kind, [record], Arguments(details)), **shown}
+
+
+def place_of(conversation: Conversation, thread: int | None, reply_to: int | None) -> dict[str, Any]:
+    """The topic and the answered message."""
+    place: dict[str, Any] = {}
+    if thread is not None:
+        topic = conversation.topics.get(thread) if isinstance(conversation, Group) else None
+        if topic is None:
+            raise bad_request("message thread not found")
+        if topic.closed:
+            raise bad_request("TOPIC_CLOSED")
+        place |= {"message_thread_id": thread, "is_topic_message": True}
+    if reply_to is not None:
+        answered = conversation.messages.get(reply_to)
+        if answered is None:
+            raise bad_request("message to be replied not found")
+        place["reply_to_message"] = {
+            name: value for name, value in answered.body.items() if name != "reply_to_message"
+        }
+    return place
+
+
+def start_parameter(address: str, bot_username: str) -> str | None:
+    """What follows ``/start`` when this link to the bot is opened; None for any other link."""
+    parts = urlsplit(address)
+    if parts.scheme == "tg":
+        query = parse_qs(parts.query)
+        named, start = query.get("domain", [""])[0], query.get("start", [""])[0]
+    elif parts.hostname in ("t.me", "telegram.me"):
+        named, start = parts.path.strip("/"), parse_qs(parts.query).get("start", [""])[0]
+    else:
+        return None
+    return start if named.lower() == bot_username.lower() else None
