@@ -1,4 +1,4 @@
-"""The processes beside this one: started, watched, started again when they die, ended with it."""
+"""Supervise child processes: start, restart after a crash, terminate with the parent."""
 
 import asyncio
 import ctypes
@@ -18,14 +18,17 @@ log = structlog.get_logger(__name__)
 
 
 def end_with_parent() -> None:
-    """Whatever kills the sandbox, SIGKILL too, ends the child: else two programs would share one database."""
+    """Ask the kernel to send SIGTERM to this process when its parent dies (Linux ``PR_SET_PDEATHSIG``).
+
+    Covers SIGKILL of the parent; a surviving child would share the database with the next start.
+    """
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Child:
-    """A Python module of this project as a process; what it prints goes to ``log_file``.
+    """A Python process run with ``arguments``; stdout and stderr are appended to ``log_file``.
 
-    ``environment`` is asked at each start: a program that died goes on at the time it is then.
+    ``environment`` is evaluated at each start, so that a restarted program gets the current clock offset.
     """
 
     def __init__(
@@ -52,7 +55,7 @@ class Child:
         self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
-        """Ask to end, and after a while make it."""
+        """Send SIGTERM, and SIGKILL after ``END_SECONDS``."""
         self._ending = True
         process = self._process
         if process is not None and process.returncode is None:
@@ -84,6 +87,6 @@ class Child:
             code = await self._process.wait()
             if self._ending:
                 return
-            log.warning("a process ended and is started again", process=self.name, exit_code=code)
+            log.warning("child process exited; restarting", process=self.name, exit_code=code)
             await asyncio.sleep(PAUSE_SECONDS)
             await self._spawn()

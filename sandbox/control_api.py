@@ -1,4 +1,4 @@
-"""The control API under ``/sandbox``: everything a person does with a phone, and the world around, as JSON."""
+"""The control API under ``/sandbox``: people's actions, clock, payments, SMS and faults, as JSON."""
 
 import math
 from collections.abc import Awaitable, Callable
@@ -11,7 +11,7 @@ from sandbox.event_stream import Stream
 from sandbox.providers.trade import Refusal
 from sandbox.request_input import Input, InputError, read_input
 from sandbox.samples import silence, sticker
-from sandbox.telegram.action_result import Reaction
+from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.faults import read_fault
 from sandbox.telegram.person import Person
 from sandbox.telegram.telegram_errors import TelegramRefusal
@@ -22,25 +22,25 @@ MAX_ADVANCE_SECONDS = 366 * 86400
 
 
 class Readiness(Protocol):
-    """Whether the bot and language understanding answer."""
+    """Health of the bot and the language server."""
 
     async def ready(self) -> bool: ...
 
 
 class ProgramClock(Protocol):
-    """The program's own time, which a tester can move on."""
+    """The program's clock, which a tester can advance."""
 
     async def now(self) -> datetime:
-        """Aware, in UTC."""
+        """Return the current time, timezone-aware, in UTC."""
         ...
 
     async def advance(self, seconds: float) -> None:
-        """Moves the time on; what falls due has gone out when this returns."""
+        """Advance the clock; return once everything that fell due has been processed."""
         ...
 
 
-class PaymentDesk(Protocol):
-    """The payment providers as their customers see them. Raises Refusal."""
+class PaymentControls(Protocol):
+    """Payments at the stand-in providers. ``pay`` and ``fail`` raise Refusal."""
 
     def payments(self) -> list[dict[str, Any]]: ...
 
@@ -49,8 +49,8 @@ class PaymentDesk(Protocol):
     async def fail(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]: ...
 
 
-class SmsDesk(Protocol):
-    """What the SMS provider delivered."""
+class SmsInbox(Protocol):
+    """Messages delivered by the SMS stand-in."""
 
     def codes(self, phone: str) -> list[str]: ...
 
@@ -60,28 +60,28 @@ def control_application(
     *,
     readiness: Readiness,
     clock: ProgramClock,
-    payments: PaymentDesk,
-    sms: SmsDesk,
+    payments: PaymentControls,
+    sms: SmsInbox,
 ) -> web.Application:
-    """The application to mount with ``add_subapp("/sandbox", …)``."""
+    """Build the application to mount with ``add_subapp("/sandbox", …)``."""
     application = web.Application(middlewares=[_refusals])
     stream = Stream()
     stream.attach(application, server.listen)
-    _Surroundings(server, stream, readiness, clock, payments, sms).add_routes(application.router)
-    _Phones(server).add_routes(application.router)
+    _EnvironmentRoutes(server, stream, readiness, clock, payments, sms).add_routes(application.router)
+    _PeopleRoutes(server).add_routes(application.router)
     return application
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def _error(status: int, words: str) -> web.Response:
-    return web.json_response({"error": words}, status=status)
+def _error(status: int, message: str) -> web.Response:
+    return web.json_response({"error": message}, status=status)
 
 
 @web.middleware
 async def _refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Bad input and Telegram's own refusals are 400 with their words."""
+    """Map exceptions to JSON errors: invalid input and Telegram's refusals are 400 with their description."""
     try:
         return await handler(request)
     except InputError as error:
@@ -100,8 +100,8 @@ async def _refusals(request: web.Request, handler: Handler) -> web.StreamRespons
         return _error(405, f"this call takes {', '.join(sorted(error.allowed_methods))}")
 
 
-class _Surroundings:
-    """All that is not somebody's phone."""
+class _EnvironmentRoutes:
+    """Routes for readiness, clock, payments, SMS and faults."""
 
     def __init__(
         self,
@@ -109,8 +109,8 @@ class _Surroundings:
         stream: Stream,
         readiness: Readiness,
         clock: ProgramClock,
-        payments: PaymentDesk,
-        sms: SmsDesk,
+        payments: PaymentControls,
+        sms: SmsInbox,
     ) -> None:
         self._server = server
         self._stream = stream
@@ -121,7 +121,7 @@ class _Surroundings:
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         router.add_get("/ready", self._ready)
-        router.add_get("/clock", self._tell_clock)
+        router.add_get("/clock", self._show_clock)
         router.add_post("/clock", self._advance)
         router.add_get("/payments", self._list_payments)
         router.add_post("/payments/{payment}/pay", self._pay)
@@ -134,12 +134,12 @@ class _Surroundings:
         ready = await self._readiness.ready()
         return web.json_response({"ready": ready}, status=200 if ready else 503)
 
-    async def _tell_clock(self, request: web.Request) -> web.Response:
+    async def _show_clock(self, request: web.Request) -> web.Response:
         return web.json_response({"now": (await self._clock.now()).isoformat()})
 
     async def _advance(self, request: web.Request) -> web.Response:
-        given = await read_input(request)
-        seconds = given.number("advance_seconds")
+        fields = await read_input(request)
+        seconds = fields.number("advance_seconds")
         if seconds is None:
             raise InputError("advance_seconds is missing")
         if not 0 <= seconds <= MAX_ADVANCE_SECONDS:
@@ -147,7 +147,7 @@ class _Surroundings:
         await self._clock.advance(seconds)
         await self._server.settle()
         now = {"now": (await self._clock.now()).isoformat()}
-        self._stream.tell("clock", now)
+        self._stream.publish("clock", now)
         return web.json_response(now)
 
     async def _list_payments(self, request: web.Request) -> web.Response:
@@ -177,22 +177,22 @@ class _Surroundings:
         return web.json_response(self._sms.codes(f"+{phone}" if phone.isdigit() else phone))
 
     async def _add_fault(self, request: web.Request) -> web.Response:
-        given = dict((await read_input(request)).values)
-        probability = given.pop("duplicate_updates", None)
+        fields = dict((await read_input(request)).values)
+        probability = fields.pop("duplicate_updates", None)
         if probability is not None:
             if isinstance(probability, bool) or not isinstance(probability, int | float):
                 raise InputError("duplicate_updates must be a number")
             if not 0 <= probability <= 1:
                 raise InputError("duplicate_updates must be from 0 to 1")
-        if given.keys() - {"seed"} or probability is None:
-            if not given:
+        if fields.keys() - {"seed"} or probability is None:
+            if not fields:
                 raise InputError("say which fault")
             try:
-                self._server.faults.add(read_fault(given))
+                self._server.faults.add(read_fault(fields))
             except ValueError as error:
                 raise InputError(str(error)) from None
         if probability is not None:
-            seed = given.get("seed")
+            seed = fields.get("seed")
             self._server.duplicate_updates(float(probability), seed if isinstance(seed, int) else 0)
         return web.json_response({"faults": len(self._server.faults.planned)})
 
@@ -202,8 +202,8 @@ class _Surroundings:
         return web.json_response({"faults": 0})
 
 
-class _Phones:
-    """What people do, and what they see."""
+class _PeopleRoutes:
+    """Routes under ``/people``: actions of a person, and the messages on their phone."""
 
     def __init__(self, server: TelegramServer) -> None:
         self._server = server
@@ -216,7 +216,7 @@ class _Phones:
         router.add_get("/people/{person}/file/{file}", self._file)
         router.add_delete("/people/{person}/messages/{message}", self._delete)
         for name, action in _ACTIONS.items():
-            router.add_post(f"/people/{{person}}/{name}", self._acting(action))
+            router.add_post(f"/people/{{person}}/{name}", self._action_handler(action))
 
     def _person(self, request: web.Request) -> Person:
         try:
@@ -224,19 +224,19 @@ class _Phones:
         except (KeyError, ValueError):
             raise _UnknownPerson from None
 
-    def _acting(self, action: "_Action") -> Handler:
+    def _action_handler(self, action: "_Action") -> Handler:
         async def act(request: web.Request) -> web.StreamResponse:
             person = self._person(request)
-            given = await read_input(request)
-            wait = given.number("wait")
+            fields = await read_input(request)
+            wait = fields.number("wait")
             if wait is None:
                 wait = _query_number(request, "wait")
             if wait is not None and not 0 <= wait <= MAX_WAIT_SECONDS:
                 raise InputError(f"wait must be from 0 to {MAX_WAIT_SECONDS:g}")
-            reaction = await action(person, given, wait)
-            body: dict[str, Any] = {"messages": list(reaction)}
-            if reaction.answer is not None:
-                body["answer"] = reaction.answer
+            result = await action(person, fields, wait)
+            body: dict[str, Any] = {"messages": list(result)}
+            if result.answer is not None:
+                body["answer"] = result.answer
             return web.json_response(body)
 
         return act
@@ -245,21 +245,21 @@ class _Phones:
         return web.json_response([person.card() for person in self._server.people()])
 
     async def _add_person(self, request: web.Request) -> web.Response:
-        given = await read_input(request)
-        name = given.text("name").strip()
-        phone = given.text("phone", "").strip()
+        fields = await read_input(request)
+        name = fields.text("name").strip()
+        phone = fields.text("phone", "").strip()
         if not 1 <= len(name) <= 64:
             raise InputError("name must have 1-64 characters")
         if phone and not (phone.removeprefix("+").isdigit() and 7 <= len(phone.removeprefix("+")) <= 15):
             raise InputError("phone must be an international number of 7-15 digits")
-        role = given.text("role", "customer")
+        role = fields.text("role", "customer")
         if role not in ("customer", "housekeeper", "operator"):
             raise InputError("role must be customer, housekeeper or operator")
-        language = given.text("language_code", "zh")
+        language = fields.text("language_code", "zh")
         if not 2 <= len(language) <= 8:
             raise InputError("language_code must be a language tag like zh or en")
         person = self._server.add_person(
-            name, language, phone, role=role, username=given.text("username", "") or None
+            name, language, phone, role=role, username=fields.text("username", "") or None
         )
         return web.json_response(person.card())
 
@@ -289,7 +289,7 @@ class _Phones:
 
 
 class _UnknownPerson(Exception):
-    """Nobody has that id."""
+    """No person has the given id."""
 
 
 def _query_number(request: web.Request, name: str) -> float | None:
@@ -305,55 +305,55 @@ def _query_number(request: web.Request, name: str) -> float | None:
     return number
 
 
-_Action = Callable[[Person, Input, float | None], Awaitable[Reaction]]
+_Action = Callable[[Person, Input, float | None], Awaitable[ActionResult]]
 
 
-async def _text(person: Person, given: Input, wait: float | None) -> Reaction:
-    return await person.text(given.text("text"), wait=wait)
+async def _text(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.text(fields.text("text"), wait=wait)
 
 
-async def _tap(person: Person, given: Input, wait: float | None) -> Reaction:
-    if given.has("label"):
-        return await person.tap(given.text("label"), wait=wait)
-    if not given.has("message_id"):
+async def _tap(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    if fields.has("label"):
+        return await person.tap(fields.text("label"), wait=wait)
+    if not fields.has("message_id"):
         raise InputError("say a label, or message_id and data")
-    return await person.tap(message_id=given.integer("message_id"), data=given.text("data"), wait=wait)
+    return await person.tap(message_id=fields.integer("message_id"), data=fields.text("data"), wait=wait)
 
 
-async def _photo(person: Person, given: Input, wait: float | None) -> Reaction:
-    photo = given.file("photo")
-    return await person.photo(photo.content, given.text("caption", ""), name=photo.name, wait=wait)
+async def _photo(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    photo = fields.file("photo")
+    return await person.photo(photo.content, fields.text("caption", ""), name=photo.name, wait=wait)
 
 
-async def _document(person: Person, given: Input, wait: float | None) -> Reaction:
-    document = given.file("document")
-    return await person.document(document.content, document.name, given.text("caption", ""), wait=wait)
+async def _document(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    document = fields.file("document")
+    return await person.document(document.content, document.name, fields.text("caption", ""), wait=wait)
 
 
-async def _sticker(person: Person, given: Input, wait: float | None) -> Reaction:
-    content = given.file("sticker").content if given.files else sticker()
-    return await person.sticker(content, given.text("emoji", "🙂"), wait=wait)
+async def _sticker(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    content = fields.file("sticker").content if fields.files else sticker()
+    return await person.sticker(content, fields.text("emoji", "🙂"), wait=wait)
 
 
-async def _voice(person: Person, given: Input, wait: float | None) -> Reaction:
-    duration = given.integer("duration", 1)
+async def _voice(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    duration = fields.integer("duration", 1)
     if not 1 <= duration <= 3600:
         raise InputError("duration must be from 1 to 3600 seconds")
-    content = given.file("voice").content if given.files else silence(min(duration, 60))
+    content = fields.file("voice").content if fields.files else silence(min(duration, 60))
     return await person.voice(content, duration, wait=wait)
 
 
-async def _video(person: Person, given: Input, wait: float | None) -> Reaction:
-    video = given.file("video")
-    return await person.video(video.content, given.text("caption", ""), name=video.name, wait=wait)
+async def _video(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    video = fields.file("video")
+    return await person.video(video.content, fields.text("caption", ""), name=video.name, wait=wait)
 
 
-async def _location(person: Person, given: Input, wait: float | None) -> Reaction:
-    message_id = given.integer("message_id") if given.has("message_id") else None
-    live_period = given.integer("live_period", 0)
-    if message_id is not None and live_period == 0 and given.has("live_period"):
+async def _location(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    message_id = fields.integer("message_id") if fields.has("message_id") else None
+    live_period = fields.integer("live_period", 0)
+    if message_id is not None and live_period == 0 and fields.has("live_period"):
         return await person.stop_location(message_id, wait=wait)
-    latitude, longitude = given.number("latitude"), given.number("longitude")
+    latitude, longitude = fields.number("latitude"), fields.number("longitude")
     if latitude is None or longitude is None:
         raise InputError("latitude and longitude are missing")
     return await person.location(
@@ -361,19 +361,19 @@ async def _location(person: Person, given: Input, wait: float | None) -> Reactio
     )
 
 
-async def _contact(person: Person, given: Input, wait: float | None) -> Reaction:
+async def _contact(person: Person, fields: Input, wait: float | None) -> ActionResult:
     return await person.contact(wait=wait)
 
 
-async def _invoice(person: Person, given: Input, wait: float | None) -> Reaction:
-    return await person.invoice(given.integer("message_id"), wait=wait)
+async def _invoice(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.invoice(fields.integer("message_id"), wait=wait)
 
 
-async def _block(person: Person, given: Input, wait: float | None) -> Reaction:
+async def _block(person: Person, fields: Input, wait: float | None) -> ActionResult:
     return await person.block(wait=wait)
 
 
-async def _unblock(person: Person, given: Input, wait: float | None) -> Reaction:
+async def _unblock(person: Person, fields: Input, wait: float | None) -> ActionResult:
     return await person.unblock(wait=wait)
 
 

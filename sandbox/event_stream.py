@@ -1,4 +1,4 @@
-"""Server-sent events for the page: everything that changes on somebody's phone, as it changes.
+"""Server-sent events for the page: every change on every phone.
 
 ``message`` {"person_id", "message", "edited"}, ``deleted`` {"person_id", "message_id"}, ``callback_answer``
 {"person_id", "text", "show_alert"}, ``chat_action`` {"person_id", "action"}, ``person`` {a person}, ``commands``
@@ -21,19 +21,22 @@ Event = tuple[str, str]
 
 
 class Stream:
-    """Hands events to every page that is open. A page that falls too far behind is let go and comes back."""
+    """Broadcast events to all open pages.
+
+    A subscriber more than ``_MAX_BEHIND`` events behind is disconnected; the page reconnects and reloads.
+    """
 
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Event | None]] = set()
 
-    def tell(self, event: str, body: dict[str, Any]) -> None:
-        """Sends one event to all pages."""
+    def publish(self, event: str, body: dict[str, Any]) -> None:
+        """Send one event to all subscribers."""
         if not self._queues:
             return
-        told = (event, json.dumps(body, ensure_ascii=False))
+        payload = (event, json.dumps(body, ensure_ascii=False))
         for queue in list(self._queues):
             try:
-                queue.put_nowait(told)
+                queue.put_nowait(payload)
             except asyncio.QueueFull:
                 self._queues.discard(queue)
                 queue.get_nowait()
@@ -47,8 +50,8 @@ class Stream:
             await response.prepare(request)
             async with response:
                 await response.send("", event="ready", retry=_RECONNECT_MILLISECONDS)
-                while (told := await queue.get()) is not None:
-                    name, body = told
+                while (payload := await queue.get()) is not None:
+                    name, body = payload
                     await response.send(body, event=name)
         except (ConnectionResetError, TimeoutError):
             return response
@@ -57,16 +60,16 @@ class Stream:
         return response
 
     async def close(self, application: web.Application) -> None:
-        """Ends every open stream, so that the server can stop at once."""
+        """End all open streams, so that the server stops without waiting for them."""
         for queue in self._queues:
             while not queue.empty():
                 queue.get_nowait()
             queue.put_nowait(None)
 
     def attach(self, application: web.Application, listen: Callable[..., Callable[[], None]]) -> None:
-        """Serves ``/stream`` and listens while the application runs."""
+        """Serve ``/stream`` and forward events of ``listen`` while the application runs."""
         application.router.add_get("/stream", self.serve)
-        stop = listen(self.tell)
+        stop = listen(self.publish)
 
         async def detach(_: web.Application) -> None:
             stop()

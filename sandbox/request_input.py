@@ -1,4 +1,4 @@
-"""What a tester sends to the control API: JSON or a form, read strictly and refused clearly."""
+"""Parse and validate request bodies of the control API: JSON, URL-encoded or multipart forms."""
 
 import json
 import math
@@ -16,12 +16,12 @@ _MISSING = object()
 
 
 class InputError(Exception):
-    """Says what is wrong with the input."""
+    """Invalid input; the message is returned to the caller."""
 
 
 @dataclass(slots=True)
 class Input:
-    """The fields of one request; text that reads as a number counts as one where a number is asked."""
+    """Fields and files of one request. Numeric strings are accepted where a number is expected."""
 
     values: Mapping[str, Any]
     files: Mapping[str, UploadedFile] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Input:
         return value
 
     def number(self, name: str) -> float | None:
-        """None when absent."""
+        """Return a finite number, or None when the field is absent. Raises InputError."""
         value = self.values.get(name)
         if value is None or value == "":
             return None
@@ -69,7 +69,7 @@ class Input:
 
 
 async def read_input(request: web.Request) -> Input:
-    """The fields and files of a request; none for an empty body."""
+    """Read the fields and files of a request; an empty body has none. Raises InputError."""
     try:
         if request.content_type.startswith("multipart/"):
             fields, files = await read_parts(aiohttp.MultipartReader(request.headers, request.content))

@@ -1,4 +1,7 @@
-"""The program as the sandbox runs it: the cast is put in before the bot starts, and its clock can be moved."""
+"""Run the program for the sandbox: seed the cast into an empty database, then start the bot.
+
+The program's clock is movable: ``POST /clock`` sets its offset.
+"""
 
 import asyncio
 

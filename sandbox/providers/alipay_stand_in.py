@@ -1,7 +1,7 @@
-"""Alipay's gateway, the part that a merchant with QR codes and the mobile pay page meets.
+"""Stand-in for Alipay's gateway: QR code and mobile web payments, refunds, notifications, trade bills.
 
-Source: Alipay open platform: alipay.trade.* and its notifications. As there, a precreated trade does not
-exist until a payer opens it, and a full refund closes it. Left out: certificates mode, cancel, other bills.
+Source: Alipay open platform, alipay.trade.* and its notifications. As there, a precreated trade does not
+exist until a payer opens it, and a full refund closes it. Not modelled: certificate mode, cancel, other bills.
 """
 
 import json
@@ -18,7 +18,7 @@ from payments.yuan import fen_from_yuan, yuan_from_fen
 from sandbox.providers.bill_files import alipay_bill
 from sandbox.providers.callback_sender import Callback
 from sandbox.providers.pay_page import add_pay_page, own_address, pay_link
-from sandbox.providers.payment_processor import Cashier
+from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.provider_keys import ProviderKeys, rsa_key
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState, digits, order_no_in
 
@@ -44,13 +44,15 @@ INVALID = ("ACQ.INVALID_PARAMETER", "参数无效")
 
 
 class BusinessError(Exception):
+    """A business failure; answered with code 40004 in a signed response."""
+
     def __init__(self, sub_code: str, message: str) -> None:
         super().__init__(sub_code)
         self.sub_code, self.message = sub_code, message
 
 
 class GatewayError(Exception):
-    """A request that is not taken at all: Alipay answers it unsigned."""
+    """A request rejected before its method runs; answered as an unsigned ``error_response``."""
 
     def __init__(self, sub_code: str, message: str) -> None:
         super().__init__(sub_code)
@@ -58,10 +60,10 @@ class GatewayError(Exception):
 
 
 class AlipayStandIn:
-    def __init__(self, keys: ProviderKeys, cashier: Cashier) -> None:
+    def __init__(self, keys: ProviderKeys, processor: PaymentProcessor) -> None:
         self._keys = keys
-        self._cashier = cashier
-        self._book = cashier.book
+        self._processor = processor
+        self._store = processor.store
         self._bills: dict[str, bytes] = {}
         self._key = rsa_key(keys.alipay_key)
         self._app_key = rsa_key(keys.alipay_app_key).public_key()
@@ -79,7 +81,7 @@ class AlipayStandIn:
         app.router.add_get("/gateway.do", self._gateway)
         app.router.add_post("/gateway.do", self._gateway)
         app.router.add_get("/downloadBillFile.resource", self._download)
-        add_pay_page(app, self._cashier, "alipay")
+        add_pay_page(app, self._processor, "alipay")
         return app
 
     def number(self, now: datetime) -> str:
@@ -92,7 +94,7 @@ class AlipayStandIn:
         return self._callback(trade, {})
 
     def refund_callback(self, trade: Trade, refund: TradeRefund) -> Callback:
-        refunded = self._cashier.refunded(trade)
+        refunded = self._processor.refunded(trade)
         return self._callback(
             trade,
             {
@@ -142,15 +144,15 @@ class AlipayStandIn:
         fields = {key: str(value) for key, value in {**request.query, **await request.post()}.items()}
         method = fields.get("method", "")
         try:
-            content = self._checked(fields)
+            content = self._verified_content(fields)
             if method == "alipay.trade.wap.pay":
-                raise web.HTTPFound(pay_link(request, self._opened(fields, content)))
+                raise web.HTTPFound(pay_link(request, self._open_trade(fields, content)))
             if method not in self._methods:
                 raise GatewayError("isv.invalid-method", "不存在的方法名")
         except GatewayError as error:
-            complaint = {"code": "40002", "msg": "Invalid Arguments"}
-            complaint |= {"sub_code": error.sub_code, "sub_msg": error.message}
-            return web.json_response({"error_response": complaint})
+            error_body = {"code": "40002", "msg": "Invalid Arguments"}
+            error_body |= {"sub_code": error.sub_code, "sub_msg": error.message}
+            return web.json_response({"error_response": error_body})
         except BusinessError as error:
             return web.Response(status=400, text=error.message)
         try:
@@ -164,8 +166,8 @@ class AlipayStandIn:
         body = f'{{"{key}":{text},"sign":"{sign(self._key, text)}"}}'
         return web.Response(text=body, content_type="application/json")
 
-    def _checked(self, fields: dict[str, str]) -> dict[str, Any]:
-        """The business content of a request that is our merchant's."""
+    def _verified_content(self, fields: dict[str, str]) -> dict[str, Any]:
+        """Verify app id, signature and timestamp; return ``biz_content``. Raises GatewayError."""
         if fields.get("app_id") != self._keys.alipay_app_id:
             raise GatewayError("isv.invalid-app-id", "无效的AppID参数")
         if fields.get("sign_type") != "RSA2":
@@ -187,24 +189,24 @@ class AlipayStandIn:
     def _precreate(
         self, request: web.Request, fields: dict[str, str], content: dict[str, Any]
     ) -> dict[str, Any]:
-        trade = self._ordered(fields, content)
+        trade = self._find_or_create(fields, content)
         if trade.state is TradeState.PAID:
             raise BusinessError("ACQ.TRADE_HAS_SUCCESS", "交易已被支付")
-        if trade.state_at(self._cashier.clock.now()) is not TradeState.PENDING:
+        if trade.state_at(self._processor.clock.now()) is not TradeState.PENDING:
             raise BusinessError("ACQ.TRADE_HAS_CLOSE", "交易已经关闭")
         return {"out_trade_no": trade.payment_no, "qr_code": pay_link(request, trade)}
 
-    def _opened(self, fields: dict[str, str], content: dict[str, Any]) -> Trade:
-        """By the link: a paid or closed trade is shown as such."""
-        trade = self._ordered(fields, content)
+    def _open_trade(self, fields: dict[str, str], content: dict[str, Any]) -> Trade:
+        """Return the trade of a web payment; a paid or closed one too, whose pay page shows its state."""
+        trade = self._find_or_create(fields, content)
         trade.seen = True
         trade.details["passback_params"] = str(content.get("passback_params", ""))
-        self._book.save(trade)
+        self._store.save(trade)
         return trade
 
-    def _ordered(self, fields: dict[str, str], content: dict[str, Any]) -> Trade:
-        """The trade of that number, new or asked for again, in whatever state."""
-        now = self._cashier.clock.now()
+    def _find_or_create(self, fields: dict[str, str], content: dict[str, Any]) -> Trade:
+        """Return the trade of that number in any state, or create it. Raises BusinessError."""
+        now = self._processor.clock.now()
         try:
             number, subject = str(content["out_trade_no"]), str(content["subject"])
             amount = fen_from_yuan(str(content["total_amount"]))
@@ -213,7 +215,7 @@ class AlipayStandIn:
             raise BusinessError(*INVALID) from None
         if not 0 < len(number) <= 64 or not subject or amount <= 0:
             raise BusinessError(*INVALID)
-        trade = self._book.by_payment_no("alipay", number)
+        trade = self._store.by_payment_no("alipay", number)
         if trade is None:
             if expires_at <= now:
                 raise BusinessError(*INVALID)
@@ -230,14 +232,14 @@ class AlipayStandIn:
                 created_at=now,
                 expires_at=expires_at.astimezone(UTC),
             )
-            self._book.save(trade)
+            self._store.save(trade)
         elif (trade.amount, trade.description) != (amount, subject):
             raise BusinessError("ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改")
         return trade
 
     def _query(self, request: web.Request, fields: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
-        trade = self._existing(content)
-        answer = self._named(trade) | {
+        trade = self._require_trade(content)
+        answer = self._trade_ids(trade) | {
             "trade_status": self._status(trade),
             "total_amount": yuan_from_fen(trade.amount),
         }
@@ -246,36 +248,36 @@ class AlipayStandIn:
         return answer
 
     def _close(self, request: web.Request, fields: dict[str, str], content: dict[str, Any]) -> dict[str, Any]:
-        trade = self._existing(content)
+        trade = self._require_trade(content)
         trade.close()
-        self._book.save(trade)
-        return self._named(trade)
+        self._store.save(trade)
+        return self._trade_ids(trade)
 
     def _refund(
         self, request: web.Request, fields: dict[str, str], content: dict[str, Any]
     ) -> dict[str, Any]:
-        trade = self._existing(content)
+        trade = self._require_trade(content)
         try:
             number = str(content.get("out_request_no") or trade.payment_no)
             amount = fen_from_yuan(str(content["refund_amount"]))
         except (KeyError, ValueError):
             raise BusinessError(*INVALID) from None
-        refund, new = self._cashier.refund(trade, number, amount, str(content.get("refund_reason", "")))
+        refund, new = self._processor.refund(trade, number, amount, str(content.get("refund_reason", "")))
         if new:
-            self._cashier.settle(trade, refund)
-        return self._named(trade) | {
+            self._processor.settle(trade, refund)
+        return self._trade_ids(trade) | {
             "fund_change": "Y" if new else "N",
-            "refund_fee": yuan_from_fen(self._cashier.refunded(trade)),
+            "refund_fee": yuan_from_fen(self._processor.refunded(trade)),
         }
 
     def _query_refund(
         self, request: web.Request, fields: dict[str, str], content: dict[str, Any]
     ) -> dict[str, Any]:
-        trade = self._existing(content)
+        trade = self._require_trade(content)
         number = str(content.get("out_request_no"))
-        for refund in self._book.refunds(trade.id):
+        for refund in self._store.refunds(trade.id):
             if refund.refund_no == number and refund.state is RefundState.SUCCEEDED:
-                return self._named(trade) | {
+                return self._trade_ids(trade) | {
                     "out_request_no": number,
                     "refund_amount": yuan_from_fen(refund.amount),
                     "total_amount": yuan_from_fen(trade.amount),
@@ -290,37 +292,37 @@ class AlipayStandIn:
             raise BusinessError("INVAILID_ARGUMENTS", "入参不合法") from None
         if content.get("bill_type") != "trade":
             raise BusinessError("INVAILID_ARGUMENTS", "入参不合法")
-        moved = self._cashier.moved_on("alipay", day)
-        if not moved or not self._cashier.statement_ready(day, BILL_BY):
+        moved = self._processor.movements_on("alipay", day)
+        if not moved or not self._processor.statement_ready(day, BILL_BY):
             raise BusinessError("BILL_NOT_EXIST", "账单不存在")
         token = secrets.token_urlsafe(24)
         self._bills[token] = alipay_bill(self._keys.alipay_seller_id, day, moved)
         return {"bill_download_url": own_address(request, f"/downloadBillFile.resource?fileId={token}")}
 
     async def _download(self, request: web.Request) -> web.Response:
-        """Whoever has the address; it serves once."""
+        """Serve a bill without authentication; each address works once."""
         content = self._bills.pop(request.query.get("fileId", ""), None)
         if content is None:
             return web.Response(status=404)
         return web.Response(body=content, content_type="application/zip")
 
-    def _existing(self, content: dict[str, Any]) -> Trade:
+    def _require_trade(self, content: dict[str, Any]) -> Trade:
         if "trade_no" in content:
-            trade = self._book.by_ref("alipay", str(content["trade_no"]))
+            trade = self._store.by_ref("alipay", str(content["trade_no"]))
         else:
-            trade = self._book.by_payment_no("alipay", str(content.get("out_trade_no")))
+            trade = self._store.by_payment_no("alipay", str(content.get("out_trade_no")))
         if trade is None or not trade.seen:
             raise BusinessError(*MISSING)
         return trade
 
     def _status(self, trade: Trade) -> str:
-        if trade.state is TradeState.PAID and self._cashier.refunded(trade) == trade.amount:
+        if trade.state is TradeState.PAID and self._processor.refunded(trade) == trade.amount:
             return "TRADE_CLOSED"
-        return STATES[trade.state_at(self._cashier.clock.now())]
+        return STATES[trade.state_at(self._processor.clock.now())]
 
-    def _named(self, trade: Trade) -> dict[str, Any]:
-        named = {"out_trade_no": trade.payment_no, "trade_no": trade.provider_ref}
-        return {key: value for key, value in named.items() if value}
+    def _trade_ids(self, trade: Trade) -> dict[str, Any]:
+        ids = {"out_trade_no": trade.payment_no, "trade_no": trade.provider_ref}
+        return {key: value for key, value in ids.items() if value}
 
 
 def _failed(sub_code: str, message: str) -> dict[str, Any]:

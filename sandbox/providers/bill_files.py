@@ -1,6 +1,6 @@
-"""The lists that WeChat and Alipay make of a day, as files; Source: the merchant documentation of both.
+"""Write daily transaction bills in the file formats of WeChat Pay and Alipay.
 
-The columns are the providers' own; those that a merchant without coupons, shops and fees sees empty are empty.
+Source: the merchant documentation of both. Columns for coupons, shops and fees are empty or zero.
 """
 
 import csv
@@ -26,17 +26,17 @@ ALIPAY_COLUMNS = (
     "商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,"
     "卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注"
 )
-Moved = Sequence[tuple[Trade, TradeRefund | None]]
+Movements = Sequence[tuple[Trade, TradeRefund | None]]
 
 
-class GbkMember(ZipInfo):
-    """Its name is written in GBK without a word on that, as Alipay does; the library would choose UTF-8."""
+class GbkZipInfo(ZipInfo):
+    """A ZIP member whose name is encoded in GBK without a flag, as Alipay does; zipfile would use UTF-8."""
 
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 - the library's own name
         return self.filename.encode("gbk"), self.flag_bits
 
 
-def wechat_bill(app_id: str, merchant_id: str, moved: Moved) -> str:
+def wechat_bill(app_id: str, merchant_id: str, moved: Movements) -> str:
     rows = [WECHAT_COLUMNS]
     for trade, refund in moved:
         at = (refund.created_at if refund else trade.paid_at or trade.created_at).astimezone(BEIJING)
@@ -73,14 +73,14 @@ def wechat_bill(app_id: str, merchant_id: str, moved: Moved) -> str:
             "",
         ]
         rows.append(",".join(f"`{field}" for field in fields))
-    taken = sum(trade.amount for trade, refund in moved if refund is None)
-    given_back = sum(refund.amount for _, refund in moved if refund is not None)
-    sums = [str(len(moved)), *map(yuan_from_fen, (taken, given_back, 0)), "0.00000"]
-    sums += [yuan_from_fen(taken), yuan_from_fen(given_back)]
+    received = sum(trade.amount for trade, refund in moved if refund is None)
+    refunded = sum(refund.amount for _, refund in moved if refund is not None)
+    sums = [str(len(moved)), *map(yuan_from_fen, (received, refunded, 0)), "0.00000"]
+    sums += [yuan_from_fen(received), yuan_from_fen(refunded)]
     return "\n".join([*rows, WECHAT_SUMS, ",".join(f"`{one}" for one in sums)]) + "\n"
 
 
-def alipay_bill(seller_id: str, day: date, moved: Moved) -> bytes:
+def alipay_bill(seller_id: str, day: date, moved: Movements) -> bytes:
     out = StringIO()
     out.write("#支付宝业务明细查询\n")
     out.write(f"#账号：[{seller_id}0156]\n")
@@ -121,7 +121,7 @@ def alipay_bill(seller_id: str, day: date, moved: Moved) -> bytes:
     name = f"{seller_id}0156_{day:%Y%m%d}_业务明细"
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for member, text in ((f"{name}.csv", out.getvalue()), (f"{name}(汇总).csv", "#支付宝业务汇总查询\n")):
-            archive.writestr(GbkMember(member), text.encode("gbk", errors="replace"), ZIP_DEFLATED)
+            archive.writestr(GbkZipInfo(member), text.encode("gbk", errors="replace"), ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Carries callbacks to the merchant, signed anew each time, and again when they were not taken."""
+"""Deliver signed callbacks to the merchant, with retries; each attempt is signed anew."""
 
 import asyncio
 import logging
@@ -12,19 +12,19 @@ from domain.kernel.clock import Clock
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = (0.5, 2.0, 8.0)
-"""Seconds. Real providers go on for a day; a lost callback is the merchant's to find by asking."""
+"""Seconds before each retry. Real providers retry for a day; a merchant must query lost callbacks."""
 
 
 @dataclass(frozen=True)
 class Callback:
-    """``sign`` takes the sending's unix time and gives headers and body; ``accepted`` reads the reply."""
+    """One callback: ``sign(unix_time)`` returns headers and body; ``accepted(status, body)`` checks the reply."""
 
     url: str
     sign: Callable[[int], tuple[dict[str, str], bytes]]
     accepted: Callable[[int, str], bool]
 
 
-class Courier:
+class CallbackSender:
     def __init__(self, clock: Clock, retry_after: Sequence[float] = RETRY_AFTER) -> None:
         self._clock = clock
         self._retry_after = retry_after
@@ -32,22 +32,22 @@ class Courier:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     async def deliver(self, callback: Callback, times: int = 1) -> int:
-        """Sends it so many times, one after the other; the number taken. What is not taken is sent again later."""
-        taken = 0
+        """Send it ``times`` times in sequence and return how many were accepted; retry the others later."""
+        accepted = 0
         for _ in range(times):
             if await self._send(callback):
-                taken += 1
+                accepted += 1
             else:
-                self.in_background(self._again(callback))
-        return taken
+                self.run_in_background(self._retry(callback))
+        return accepted
 
-    def in_background(self, work: Coroutine[Any, Any, Any]) -> None:
+    def run_in_background(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def idle(self) -> None:
-        """Returns when nothing is under way."""
+        """Return once no delivery or background work is running."""
         while running := [task for task in self._tasks if not task.done()]:
             await asyncio.gather(*running, return_exceptions=True)
 
@@ -58,12 +58,12 @@ class Courier:
         if self._session is not None:
             await self._session.close()
 
-    async def _again(self, callback: Callback) -> None:
+    async def _retry(self, callback: Callback) -> None:
         for seconds in self._retry_after:
             await asyncio.sleep(seconds)
             if await self._send(callback):
                 return
-        logger.warning("A callback to %s was never taken", callback.url)
+        logger.warning("Giving up on the callback to %s", callback.url)
 
     async def _send(self, callback: Callback) -> bool:
         if self._session is None:

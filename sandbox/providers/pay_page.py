@@ -1,4 +1,4 @@
-"""The page on which a payer pays: one for all providers, in their colours, Chinese or English."""
+"""The pay page shared by all providers, in their colours, in Chinese or English."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from aiohttp import web
 
 from payments.checks import BEIJING
 from payments.yuan import yuan_from_fen
-from sandbox.providers.payment_processor import Cashier
+from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.trade import Refusal, Trade, TradeState
 
 MERCHANT = {"zh": "家政到家", "en": "Home Services"}
@@ -77,7 +77,7 @@ footer{margin-top:auto;padding:16px;text-align:center;color:#8e8e93;font-size:13
 
 @dataclass(frozen=True)
 class PayPage:
-    """``trade`` is None for a link that leads to nothing. Times are shown in Beijing's."""
+    """The rendered page; ``trade`` is None for an unknown link. Times are shown in Beijing time."""
 
     provider: str
     trade: Trade | None
@@ -131,27 +131,27 @@ class PayPage:
         return f'<p class="state" data-state="{word}">{sign} {TEXTS[self.language][word]}</p>'
 
 
-def add_pay_page(app: web.Application, cashier: Cashier, provider: str) -> None:
-    """Serves ``pay/ID`` in that application. A payer finds it closed at the expiry, without any grace."""
+def add_pay_page(app: web.Application, processor: PaymentProcessor, provider: str) -> None:
+    """Serve ``pay/ID`` in ``app``. The page closes at the expiry, without the grace period of the API."""
 
     async def show(request: web.Request) -> web.Response:
         trade = _trade(request)
         if trade is not None and not trade.seen:
             trade.seen = True
-            cashier.book.save(trade)
-        refunded = cashier.refunded(trade) if trade else 0
-        page = PayPage(provider, trade, refunded, _language(request), cashier.clock.now())
+            processor.store.save(trade)
+        refunded = processor.refunded(trade) if trade else 0
+        page = PayPage(provider, trade, refunded, _language(request), processor.clock.now())
         return web.Response(text=page.html(), content_type="text/html", status=200 if trade else 404)
 
     async def submit(request: web.Request) -> web.Response:
         trade, form = _trade(request), await request.post()
-        if trade is not None and not trade.expired(cashier.clock.now()):
-            with suppress(Refusal):  # the page that follows tells how the trade stands
-                await (cashier.pay if form.get("do") == "pay" else cashier.fail)(trade.id)
+        if trade is not None and not trade.expired(processor.clock.now()):
+            with suppress(Refusal):  # the page shown next displays the state
+                await (processor.pay if form.get("do") == "pay" else processor.fail)(trade.id)
         raise web.HTTPSeeOther(request.path_qs)
 
     def _trade(request: web.Request) -> Trade | None:
-        trade = cashier.book.trade(request.match_info["trade_id"])
+        trade = processor.store.trade(request.match_info["trade_id"])
         return trade if trade and trade.provider == provider else None
 
     app.router.add_get("/pay/{trade_id}", show, name="pay_page")
@@ -159,12 +159,12 @@ def add_pay_page(app: web.Application, cashier: Cashier, provider: str) -> None:
 
 
 def mount_prefix(request: web.Request) -> str:
-    """The path under which the stand-in is mounted: "/wechat", or "" for one that stands alone."""
+    """Return the path under which the stand-in is mounted: "/wechat", or "" at the root."""
     return str(request.app.router["pay_page"].url_for(trade_id="x")).removesuffix("/pay/x")
 
 
 def own_address(request: web.Request, path: str) -> str:
-    """The whole address of a path of the stand-in."""
+    """Return the absolute URL of a path of the stand-in."""
     return f"{request.url.origin()}{mount_prefix(request)}{path}"
 
 

@@ -1,4 +1,4 @@
-"""The desk from which the sandbox's control API moves money, and reads what moved."""
+"""All provider stand-ins behind one facade, used by the control API."""
 
 from pathlib import Path
 from typing import Any
@@ -7,21 +7,21 @@ from aiohttp import web
 
 from domain.kernel.clock import Clock
 from sandbox.providers.alipay_stand_in import AlipayStandIn
-from sandbox.providers.callback_sender import Courier
-from sandbox.providers.payment_processor import Cashier
+from sandbox.providers.callback_sender import CallbackSender
+from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.provider_keys import ProviderKeys
-from sandbox.providers.provider_store import Book
-from sandbox.providers.sms_stand_in import SmsDesk
+from sandbox.providers.provider_store import ProviderStore
+from sandbox.providers.sms_stand_in import SmsStandIn
 from sandbox.providers.stripe_stand_in import StripeStandIn
 from sandbox.providers.trade import Trade, TradeState
 from sandbox.providers.wechat_stand_in import WechatStandIn
 
 
 class ProviderDesk:
-    """All stand-ins over one book in ``folder``. ``pay`` and ``fail`` raise Refusal(code).
+    """All stand-ins over one store in ``folder``. ``pay`` and ``fail`` raise Refusal(code).
 
-    ``clock`` is the program's own, moved or not: it rules expiries and dates callbacks. ``machine`` is the time by
-    which requests are signed: it rules how old a signature may be.
+    ``clock`` is the program's movable clock: it decides expiry and dates callbacks. ``machine`` is the
+    system clock, by which requests are signed: it decides the age of a signature.
     """
 
     def __init__(
@@ -32,25 +32,28 @@ class ProviderDesk:
         machine: Clock,
         stripe_webhook_url: str | None = None,
     ) -> None:
-        self._courier = Courier(clock)
-        self.cashier = Cashier(Book(folder / "providers.sqlite3"), clock, self._courier)
-        self._wechat = WechatStandIn(keys, self.cashier, machine)
-        self._alipay = AlipayStandIn(keys, self.cashier)
-        self._stripe = StripeStandIn(keys, self.cashier, stripe_webhook_url)
-        self.cashier.wires = {"wechat": self._wechat, "alipay": self._alipay, "card": self._stripe}
-        self.sms = SmsDesk(keys, self.cashier.book, clock, machine)
+        self._sender = CallbackSender(clock)
+        self.processor = PaymentProcessor(ProviderStore(folder / "providers.sqlite3"), clock, self._sender)
+        self._wechat = WechatStandIn(keys, self.processor, machine)
+        self._alipay = AlipayStandIn(keys, self.processor)
+        self._stripe = StripeStandIn(keys, self.processor, stripe_webhook_url)
+        self.processor.adapters = {"wechat": self._wechat, "alipay": self._alipay, "card": self._stripe}
+        self.sms = SmsStandIn(keys, self.processor.store, clock, machine)
 
     def mount(self, app: web.Application) -> None:
-        """Adds /wechat, /alipay, /stripe and /sms, and stops with the application."""
+        """Mount /wechat, /alipay, /stripe and /sms, and close with the application."""
         app.add_subapp("/wechat", self._wechat.application())
         app.add_subapp("/alipay", self._alipay.application())
         app.add_subapp("/stripe", self._stripe.application())
         app.add_subapp("/sms", self.sms.application())
-        app.on_startup.append(self._started)
-        app.on_cleanup.append(self._stopped)
+        app.on_startup.append(self._on_startup)
+        app.on_cleanup.append(self._on_cleanup)
 
     def payments(self) -> list[dict[str, Any]]:
-        """Oldest first. ``state``: pending, paid, failed, closed or refunded (all of it); fen."""
+        """Return all payments, oldest first, amounts in fen.
+
+        ``state`` is pending, paid, failed, closed or refunded (in full).
+        """
         return [
             {
                 "id": trade.id,
@@ -59,44 +62,47 @@ class ProviderDesk:
                 "amount": trade.amount,
                 "state": self._state(trade),
             }
-            for trade in self.cashier.book.trades()
+            for trade in self.processor.store.trades()
         ]
 
     async def pay(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]:
-        """The payer pays; the callback goes out so many times before this returns."""
-        return self._told(await self.cashier.pay(payment_id, callbacks))
+        """Pay; return after the callback was sent ``callbacks`` times."""
+        return self._summary(await self.processor.pay(payment_id, callbacks))
 
     async def fail(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]:
-        """The provider declines, for good."""
-        return self._told(await self.cashier.fail(payment_id, callbacks))
+        """Decline the payment; final."""
+        return self._summary(await self.processor.fail(payment_id, callbacks))
 
     async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:
-        """A person paid an invoice in Telegram: the charge's id. ``payload`` is the invoice's, our payment_no."""
+        """Charge the card for a Telegram invoice and return the charge id.
+
+        ``payload`` is the invoice payload: the merchant's payment_no.
+        """
         return await self._stripe.charge(amount, currency, description, payload)
 
     def refuse_refunds(self, provider: str, times: int) -> None:
-        """The next refunds there fail because the merchant's balance is too low."""
-        self.cashier.empty_tills[provider] = times
+        """Make the next ``times`` refunds at ``provider`` fail with an insufficient balance."""
+        self.processor.failing_refunds[provider] = times
 
     def ledger(self) -> dict[str, dict[str, int]]:
-        """Fen per provider that took any: {"wechat": {"taken": 30000, "refunded": 5000}}."""
-        return self.cashier.book.ledger()
+        """Return totals in fen per provider with payments: {"wechat": {"taken": 30000, "refunded": 5000}}."""
+        return self.processor.store.ledger()
 
     async def idle(self) -> None:
-        """Returns when no refund and no callback is under way."""
-        await self._courier.idle()
+        """Return once no refund and no callback is in progress."""
+        await self._sender.idle()
 
     def _state(self, trade: Trade) -> str:
-        if trade.state is TradeState.PAID and self.cashier.refunded(trade) == trade.amount:
+        if trade.state is TradeState.PAID and self.processor.refunded(trade) == trade.amount:
             return "refunded"
-        return trade.state_at(self.cashier.clock.now()).value
+        return trade.state_at(self.processor.clock.now()).value
 
-    def _told(self, trade: Trade) -> dict[str, Any]:
+    def _summary(self, trade: Trade) -> dict[str, Any]:
         return {"id": trade.id, "state": self._state(trade)}
 
-    async def _started(self, app: web.Application) -> None:
-        self.cashier.settle_unfinished()
+    async def _on_startup(self, app: web.Application) -> None:
+        self.processor.settle_unfinished()
 
-    async def _stopped(self, app: web.Application) -> None:
-        await self._courier.close()
-        self.cashier.book.close()
+    async def _on_cleanup(self, app: web.Application) -> None:
+        await self._sender.close()
+        self.processor.store.close()

@@ -1,4 +1,4 @@
-"""The keys of both sides, made on the first start: what a merchant would be given, and what the providers keep."""
+"""Generated keys and ids of the merchant and of the providers, created on the first start."""
 
 import json
 import secrets
@@ -52,7 +52,7 @@ def public_pem(private: str) -> str:
 
 
 def platform_certificate(private: str, made_at: datetime) -> str:
-    """Self-signed, for clients that fetch WeChat's certificates in place of its public key."""
+    """Return a self-signed certificate (PEM) for clients that verify by certificate, not by public key."""
     key = rsa_key(private)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Sandbox Tenpay.com sign")])
     start = made_at - timedelta(days=1)
@@ -71,7 +71,7 @@ def platform_certificate(private: str, made_at: datetime) -> str:
 
 @dataclass(frozen=True)
 class MerchantSettings:
-    """What the program's adapters are made from."""
+    """Settings of the program's payment and SMS adapters."""
 
     wechat: WechatSettings
     alipay: AlipaySettings
@@ -80,7 +80,7 @@ class MerchantSettings:
     aliyun_sms: AliyunSmsSettings
 
     def environment(self) -> dict[str, str]:
-        """``WECHAT_APP_ID``, ``STRIPE_SECRET_KEY`` and so on: part and field in upper case; a mapping as JSON."""
+        """Return environment variables such as ``WECHAT_APP_ID`` and ``STRIPE_SECRET_KEY``; mappings as JSON."""
         variables = {}
         for part in fields(self):
             for name, value in asdict(getattr(self, part.name)).items():
@@ -140,7 +140,7 @@ class ProviderKeys:
 
     @classmethod
     def load(cls, folder: Path) -> "ProviderKeys":
-        """The keys of that folder, made when there are none yet; readable by their owner alone."""
+        """Load the keys from ``folder``, or generate and store them with mode 0600."""
         path = folder / FILE
         if path.exists():
             return cls(**json.loads(path.read_text(encoding="utf-8")))
@@ -151,7 +151,10 @@ class ProviderKeys:
         return keys
 
     def merchant_settings(self, sandbox_url: str, callback_url: str) -> MerchantSettings:
-        """``sandbox_url`` is where the stand-ins are mounted; callbacks go to ``callback_url`` + /wechat, /alipay."""
+        """Return settings for stand-ins mounted at ``sandbox_url``.
+
+        Callbacks go to ``callback_url`` + /wechat or /alipay.
+        """
         sandbox_url, callback_url = sandbox_url.rstrip("/"), callback_url.rstrip("/")
         return MerchantSettings(
             wechat=WechatSettings(

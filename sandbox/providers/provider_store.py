@@ -1,4 +1,4 @@
-"""Where the stand-ins keep what they did: one SQLite file, so that a restart forgets nothing."""
+"""Persistent state of the provider stand-ins in one SQLite file."""
 
 import json
 import sqlite3
@@ -31,7 +31,7 @@ TRADE_PLACES = ", ".join("?" for _ in fields(Trade))
 REFUND_PLACES = ", ".join("?" for _ in fields(TradeRefund))
 
 
-class Book:
+class ProviderStore:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(path, isolation_level=None)
@@ -55,7 +55,7 @@ class Book:
         return next(self._trades("SELECT * FROM trade WHERE id = ?", trade_id), None)
 
     def by_payment_no(self, provider: str, payment_no: str) -> Trade | None:
-        """The newest of that number."""
+        """Return the newest payment of that number."""
         query = "SELECT * FROM trade WHERE provider = ? AND payment_no = ? ORDER BY rowid DESC"
         return next(self._trades(query, provider, payment_no), None)
 
@@ -83,7 +83,7 @@ class Book:
         return list(self._refunds("SELECT * FROM refund WHERE state = ?", RefundState.PENDING))
 
     def ledger(self) -> dict[str, dict[str, int]]:
-        """Fen per provider: {"wechat": {"taken": 30000, "refunded": 5000}}."""
+        """Return totals in fen per provider: {"wechat": {"taken": 30000, "refunded": 5000}}."""
         sums: dict[str, dict[str, int]] = {}
         taken = "SELECT provider, SUM(amount) FROM trade WHERE state = ? GROUP BY provider"
         for provider, amount in self._database.execute(taken, [TradeState.PAID]):
@@ -95,12 +95,12 @@ class Book:
         return sums
 
     def answer(self, key: str) -> tuple[str, int, str] | None:
-        """(request, status, body) that was given under an idempotency key."""
+        """Return (request, status, body) stored under an idempotency key, or None."""
         query = "SELECT request, status, body FROM answer WHERE key = ?"
         row = self._database.execute(query, [key]).fetchone()
         return (row["request"], row["status"], row["body"]) if row else None
 
-    def keep_answer(self, key: str, request: str, status: int, body: str) -> None:
+    def save_answer(self, key: str, request: str, status: int, body: str) -> None:
         self._database.execute(
             "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", (key, request, status, body)
         )

@@ -1,7 +1,7 @@
-"""Tencent Cloud and Alibaba Cloud SMS: their signed SendSms, and the messages that went out.
+"""Stand-in for Tencent Cloud and Alibaba Cloud SMS: their signed SendSms calls.
 
-The signatures are checked from what arrived, without the adapters' code. Source: Tencent Cloud API 3.0
-signature method v3; Alibaba Cloud V3 request and signature.
+Signatures are verified from the raw request, independently of the product's adapters. Source: Tencent Cloud
+API 3.0 signature method v3; Alibaba Cloud V3 request and signature.
 """
 
 import hashlib
@@ -17,30 +17,32 @@ from aiohttp import web
 
 from domain.kernel.clock import Clock
 from sandbox.providers.provider_keys import ALIYUN_TEMPLATES, SMS_TEMPLATES, ProviderKeys
-from sandbox.providers.provider_store import Book
+from sandbox.providers.provider_store import ProviderStore
 
 CLOCK_SKEW_SECONDS = {"tencent": 300, "aliyun": 900}
 PHONE = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 
 
 class SmsError(Exception):
+    """An error in the provider's own code and words."""
+
     def __init__(self, code: str, message: str) -> None:
         super().__init__(code)
         self.code, self.message = code, message
 
 
-class SmsDesk:
-    """``application`` is mounted by the sandbox; ``codes`` is what a number received."""
+class SmsStandIn:
+    """Accepts messages of both providers and stores them; ``codes`` returns what a number received."""
 
-    def __init__(self, keys: ProviderKeys, book: Book, clock: Clock, machine: Clock) -> None:
+    def __init__(self, keys: ProviderKeys, store: ProviderStore, clock: Clock, machine: Clock) -> None:
         self._keys = keys
-        self._book = book
+        self._store = store
         self._clock = clock
         self._machine = machine
 
     def codes(self, phone: str) -> list[str]:
-        """Oldest first; ``phone`` in E.164."""
-        return self._book.codes(phone)
+        """Return the codes sent to ``phone`` (E.164), oldest first."""
+        return self._store.codes(phone)
 
     def application(self) -> web.Application:
         app = web.Application()
@@ -103,7 +105,7 @@ class SmsDesk:
         if not PHONE.fullmatch(phone):
             status = {"Code": "InvalidParameterValue.IncorrectPhoneNumber", "Message": "incorrect number"}
         else:
-            self._keep(phone, str(parameters[0]), "tencent", asked["TemplateId"])
+            self._store_message(phone, str(parameters[0]), "tencent", asked["TemplateId"])
             status = {"Code": "Ok", "Message": "send success"}
         return {"SerialNo": secrets.token_hex(12), "PhoneNumber": phone, "Fee": 1, **status}
 
@@ -162,10 +164,10 @@ class SmsDesk:
         phone = f"+86{number}" if mainland else f"+{number}"
         if not PHONE.fullmatch(phone):
             raise SmsError("isv.MOBILE_NUMBER_ILLEGAL", "非法手机号")
-        self._keep(phone, code, "aliyun", asked["TemplateCode"])
+        self._store_message(phone, code, "aliyun", asked["TemplateCode"])
 
-    def _keep(self, phone: str, code: str, provider: str, template: str) -> None:
-        self._book.add_message(phone, code, provider, template, self._clock.now())
+    def _store_message(self, phone: str, code: str, provider: str, template: str) -> None:
+        self._store.add_message(phone, code, provider, template, self._clock.now())
 
 
 def _sha256(data: bytes) -> str:

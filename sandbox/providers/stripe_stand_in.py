@@ -1,6 +1,6 @@
-"""Stripe, the part that card payments meet: charges, refunds, signed events.
+"""Stand-in for Stripe: charges, refunds, signed events.
 
-Source: Stripe API reference. Left out: everything else; a charge made through Telegram appears by ``charge``.
+Source: Stripe API reference. Charges are created only by ``charge``, for invoices paid in Telegram.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from aiohttp import web
 
 from payments.yuan import yuan_from_fen
 from sandbox.providers.callback_sender import Callback
-from sandbox.providers.payment_processor import Cashier
+from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState, order_no_in
 
@@ -25,6 +25,8 @@ Fields = dict[str, str]
 
 
 class StripeError(Exception):
+    """An error as the Stripe API returns it."""
+
     def __init__(self, status: int, message: str, code: str | None = None, kind: str = "") -> None:
         super().__init__(message)
         self.status = status
@@ -34,11 +36,11 @@ class StripeError(Exception):
 
 
 class StripeStandIn:
-    def __init__(self, keys: ProviderKeys, cashier: Cashier, webhook_url: str | None) -> None:
-        """``webhook_url`` is the endpoint that the merchant registered; None sends no events."""
+    def __init__(self, keys: ProviderKeys, processor: PaymentProcessor, webhook_url: str | None) -> None:
+        """``webhook_url`` is the merchant's registered endpoint; None disables events."""
         self._keys = keys
-        self._cashier = cashier
-        self._book = cashier.book
+        self._processor = processor
+        self._store = processor.store
         self._webhook_url = webhook_url
 
     def application(self) -> web.Application:
@@ -59,10 +61,13 @@ class StripeStandIn:
         return "re_" + secrets.token_hex(12)
 
     async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:
-        """A charge that Telegram made for a paid invoice; its id. Raises Refusal for an amount that is none."""
+        """Create a charge for an invoice paid in Telegram and return its id.
+
+        Raises Refusal inconsistent unless ``amount`` is positive.
+        """
         if amount <= 0:
             raise Refusal("inconsistent")
-        now = self._cashier.clock.now()
+        now = self._processor.clock.now()
         trade = Trade(
             provider="card",
             payment_no=payload,
@@ -76,10 +81,10 @@ class StripeStandIn:
             details={"intent": "pi_" + secrets.token_hex(12)},
         )
         trade.pay(self.number(now), now)
-        self._book.save(trade)
+        self._store.save(trade)
         callback = self.payment_callback(trade)
         if callback is not None:
-            self._cashier.courier.in_background(self._cashier.courier.deliver(callback))
+            self._processor.sender.run_in_background(self._processor.sender.deliver(callback))
         return str(trade.provider_ref)
 
     def payment_callback(self, trade: Trade) -> Callback | None:
@@ -96,7 +101,7 @@ class StripeStandIn:
             "id": "evt_" + secrets.token_hex(12),
             "object": "event",
             "type": kind,
-            "created": int(self._cashier.clock.now().timestamp()),
+            "created": int(self._processor.clock.now().timestamp()),
             "livemode": False,
             "data": {"object": fields},
         }
@@ -113,7 +118,7 @@ class StripeStandIn:
     def _api(
         self, answer: Callable[[web.Request, Fields], Awaitable[dict[str, Any]]]
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """Checks the secret key, and answers a repeated idempotency key as the first time, errors too."""
+        """Wrap a handler: check the secret key; replay the stored answer of a repeated idempotency key."""
 
         async def handle(request: web.Request) -> web.Response:
             text = await request.text()
@@ -124,7 +129,7 @@ class StripeStandIn:
             except StripeError as error:
                 return web.json_response({"error": error.error}, status=error.status)
             try:
-                if key and (earlier := self._book.answer(key)):
+                if key and (earlier := self._store.answer(key)):
                     asked, status, body = earlier
                     if asked != request.path + text:
                         message = "Keys for idempotent requests can only be used with the same parameters."
@@ -134,8 +139,8 @@ class StripeStandIn:
                 status = 200
             except StripeError as error:
                 status, body = error.status, json.dumps({"error": error.error}, ensure_ascii=False)
-            if key and not self._book.answer(key):
-                self._book.keep_answer(key, request.path + text, status, body)
+            if key and not self._store.answer(key):
+                self._store.save_answer(key, request.path + text, status, body)
             return web.Response(status=status, text=body, content_type="application/json")
 
         return handle
@@ -146,7 +151,7 @@ class StripeStandIn:
             raise StripeError(401, "Invalid API Key provided")
 
     async def _charge(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        trade = self._book.by_ref("card", request.match_info["id"])
+        trade = self._store.by_ref("card", request.match_info["id"])
         if trade is None:
             raise StripeError(404, "No such charge", "resource_missing")
         return self._charge_fields(trade)
@@ -155,27 +160,27 @@ class StripeStandIn:
         match = SEARCH.fullmatch(fields.get("query", ""))
         if match is None:
             raise StripeError(400, "We were unable to parse your search query.")
-        charges = [self._charge_fields(trade) for trade in self._book.trades() if self._charged(trade)]
+        charges = [self._charge_fields(trade) for trade in self._store.trades() if self._is_charge(trade)]
         found = [charge for charge in charges if charge["metadata"].get(match[1]) == match[2]]
         return {"object": "search_result", "url": "/v1/charges/search", "has_more": False, "data": found}
 
     async def _create_refund(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        trade = self._paid(fields)
+        trade = self._require_charge(fields)
         reason = fields.get("metadata[reason]", "")
         number = fields.get("metadata[refund_no]") or secrets.token_hex(8)
         try:
-            amount = int(fields.get("amount", trade.amount - self._cashier.refunded(trade)))
-            refund, new = self._cashier.refund(trade, number, amount, reason)
+            amount = int(fields.get("amount", trade.amount - self._processor.refunded(trade)))
+            refund, new = self._processor.refund(trade, number, amount, reason)
         except ValueError:
             raise StripeError(400, "Invalid integer", "parameter_invalid_integer") from None
         except Refusal as refusal:
             raise self._refund_error(trade, refusal) from None
         if new:
-            self._cashier.settle(trade, refund)
+            self._processor.settle(trade, refund)
         return _refund_fields(trade, refund)
 
     def _refund_error(self, trade: Trade, refusal: Refusal) -> StripeError:
-        left = trade.amount - self._cashier.refunded(trade)
+        left = trade.amount - self._processor.refunded(trade)
         if refusal.code == "no-balance":
             return StripeError(400, "Insufficient funds in your Stripe balance.", "balance_insufficient")
         if refusal.code == "too-much" and left == 0:
@@ -186,40 +191,40 @@ class StripeStandIn:
         return StripeError(400, f"This payment cannot be refunded: {refusal.code}")
 
     async def _charges(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        made = [self._charge_fields(trade) for trade in self._book.trades() if self._charged(trade)]
+        made = [self._charge_fields(trade) for trade in self._store.trades() if self._is_charge(trade)]
         return _page("/v1/charges", made, fields)
 
     async def _refunds(self, request: web.Request, fields: Fields) -> dict[str, Any]:
         if "charge" not in fields:
-            trades = [trade for trade in self._book.trades() if self._charged(trade)]
+            trades = [trade for trade in self._store.trades() if self._is_charge(trade)]
             made = [
-                _refund_fields(trade, refund) for trade in trades for refund in self._book.refunds(trade.id)
+                _refund_fields(trade, refund) for trade in trades for refund in self._store.refunds(trade.id)
             ]
             return _page("/v1/refunds", made, fields)
-        trade = self._paid(fields)
-        data = [_refund_fields(trade, refund) for refund in reversed(self._book.refunds(trade.id))]
+        trade = self._require_charge(fields)
+        data = [_refund_fields(trade, refund) for refund in reversed(self._store.refunds(trade.id))]
         return {"object": "list", "url": "/v1/refunds", "has_more": False, "data": data}
 
     async def _refund(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        refund = self._book.refund_by_ref(request.match_info["id"])
-        trade = self._book.trade(refund.trade_id) if refund else None
+        refund = self._store.refund_by_ref(request.match_info["id"])
+        trade = self._store.trade(refund.trade_id) if refund else None
         if refund is None or trade is None:
             raise StripeError(404, "No such refund", "resource_missing")
         return _refund_fields(trade, refund)
 
-    def _paid(self, fields: Fields) -> Trade:
-        """Return the charge that a refund names. Raises StripeError."""
-        trade = self._book.by_ref("card", fields.get("charge", ""))
+    def _require_charge(self, fields: Fields) -> Trade:
+        """Return the charge named by ``charge``. Raises StripeError."""
+        trade = self._store.by_ref("card", fields.get("charge", ""))
         if trade is None:
             raise StripeError(404, "No such charge", "resource_missing")
         return trade
 
-    def _charged(self, trade: Trade) -> bool:
+    def _is_charge(self, trade: Trade) -> bool:
         return trade.provider == "card" and trade.provider_ref is not None
 
     def _charge_fields(self, trade: Trade) -> dict[str, Any]:
         paid = trade.state is TradeState.PAID
-        refunded = self._cashier.refunded(trade)
+        refunded = self._processor.refunded(trade)
         return {
             "id": trade.provider_ref or "ch_" + trade.id,
             "object": "charge",
@@ -240,7 +245,7 @@ class StripeStandIn:
 
 
 def _page(url: str, made: list[dict[str, Any]], fields: Fields) -> dict[str, Any]:
-    """Newest first, of the time asked for, so many after the one that ended the page before."""
+    """Return one page of a list, newest first: ``created[gte]``, ``created[lt]``, ``starting_after``, ``limit``."""
     least, below = int(fields.get("created[gte]", 0)), int(fields.get("created[lt]", 2**62))
     found = [one for one in reversed(made) if least <= one["created"] < below]
     found.sort(key=lambda one: one["created"], reverse=True)

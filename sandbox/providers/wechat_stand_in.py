@@ -1,7 +1,7 @@
-"""WeChat Pay v3, the part that a merchant with Native payments meets.
+"""Stand-in for WeChat Pay v3 with Native payments.
 
 Source: WeChat Pay merchant documentation, APIv3: signing, Native orders, refunds, notifications, transaction
-bills. Left out: fund bills, partner mode, every other way to pay.
+bills. Not modelled: fund bills, partner mode, other payment methods.
 """
 
 import json
@@ -23,7 +23,7 @@ from domain.kernel.clock import Clock
 from payments.checks import BEIJING
 from sandbox.providers.callback_sender import Callback
 from sandbox.providers.pay_page import add_pay_page, mount_prefix, pay_link
-from sandbox.providers.payment_processor import Cashier
+from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.provider_keys import ProviderKeys, rsa_key
 from sandbox.providers.trade import RefundState, Refusal, Trade, TradeRefund, TradeState, digits, order_no_in
 from sandbox.providers.wechat_bills import WechatBills, WechatError
@@ -50,16 +50,16 @@ MISSING = (404, "ORDER_NOT_EXIST", "订单不存在")
 
 
 class WechatStandIn:
-    def __init__(self, keys: ProviderKeys, cashier: Cashier, machine: Clock) -> None:
+    def __init__(self, keys: ProviderKeys, processor: PaymentProcessor, machine: Clock) -> None:
         self._keys = keys
-        self._cashier = cashier
+        self._processor = processor
         self._machine = machine
-        self._book = cashier.book
+        self._store = processor.store
         self._platform_key = rsa_key(keys.wechat_platform_key)
         self._merchant_key = rsa_key(keys.wechat_merchant_key).public_key()
         certificate = load_pem_x509_certificate(keys.wechat_platform_certificate.encode())
         self._certificate = certificate
-        self._bills = WechatBills(keys, cashier)
+        self._bills = WechatBills(keys, processor)
         self._certificate_serial = f"{certificate.serial_number:X}"
 
     def application(self) -> web.Application:
@@ -74,7 +74,7 @@ class WechatStandIn:
         app.router.add_get("/v3/certificates", self._signed(self._certificates))
         app.router.add_get("/v3/bill/tradebill", self._signed(self._bill))
         app.router.add_get("/v3/billdownload/file", self._download)
-        add_pay_page(app, self._cashier, "wechat")
+        add_pay_page(app, self._processor, "wechat")
         return app
 
     def number(self, now: datetime) -> str:
@@ -125,7 +125,7 @@ class WechatStandIn:
     ) -> Callback:
         event = {
             "id": secrets.token_hex(16),
-            "create_time": _beijing(self._cashier.clock.now()),
+            "create_time": _beijing(self._processor.clock.now()),
             "resource_type": "encrypt-resource",
             "event_type": event_type,
             "summary": {"transaction": "支付结果", "refund": "退款结果"}[original_type],
@@ -146,7 +146,7 @@ class WechatStandIn:
     def _signed(
         self, answer: Callable[[web.Request], Awaitable[dict[str, Any] | None]]
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """Checks the merchant's signature and signs every answer, as WeChat does; None is an empty one."""
+        """Wrap a handler: verify the merchant's signature and sign the answer; None becomes an empty 204."""
 
         async def handle(request: web.Request) -> web.Response:
             try:
@@ -158,7 +158,7 @@ class WechatStandIn:
             except WechatError as error:
                 status, content = error.status, {"code": error.code, "message": error.message}
             body = "" if content is None else json.dumps(content, ensure_ascii=False)
-            # A client without WeChat's public key names none, and is answered under the certificate.
+            # A client without WeChat's public key sends no serial; sign under the platform certificate then.
             serial = request.headers.get("Wechatpay-Serial", self._certificate_serial)
             headers = self._signature(body, serial, int(self._machine.now().timestamp()))
             if content is None:
@@ -209,8 +209,8 @@ class WechatStandIn:
             or len(str(asked.get("attach", "")).encode()) > 128
         ):
             raise WechatError(400, "PARAM_ERROR", "参数错误")
-        now = self._cashier.clock.now()
-        trade = self._book.by_payment_no("wechat", number)
+        now = self._processor.clock.now()
+        trade = self._store.by_payment_no("wechat", number)
         if trade is None:
             try:
                 expires_at = datetime.fromisoformat(asked["time_expire"])
@@ -233,7 +233,7 @@ class WechatStandIn:
                     "serial": request.headers.get("Wechatpay-Serial", self._certificate_serial),
                 },
             )
-            self._book.save(trade)
+            self._store.save(trade)
         elif trade.state is TradeState.PAID:
             raise WechatError(403, "OUT_TRADE_NO_USED", "商户订单号重复")
         elif trade.state_at(now) is not TradeState.PENDING:
@@ -243,10 +243,10 @@ class WechatStandIn:
         return {"code_url": pay_link(request, trade)}
 
     async def _query(self, request: web.Request) -> dict[str, Any]:
-        return self._transaction(self._named(request))
+        return self._transaction(self._require_trade(request))
 
     async def _query_by_transaction(self, request: web.Request) -> dict[str, Any]:
-        trade = self._book.by_ref("wechat", request.match_info["transaction"])
+        trade = self._store.by_ref("wechat", request.match_info["transaction"])
         if trade is None:
             raise WechatError(*MISSING)
         return self._transaction(trade)
@@ -254,34 +254,34 @@ class WechatStandIn:
     async def _close(self, request: web.Request) -> None:
         if (await _json(request)).get("mchid") != self._keys.wechat_merchant_id:
             raise WechatError(400, "PARAM_ERROR", "商户号错误")
-        trade = self._named(request)
+        trade = self._require_trade(request)
         trade.close()
-        self._book.save(trade)
+        self._store.save(trade)
 
     async def _refund(self, request: web.Request) -> dict[str, Any]:
         asked = await _json(request)
         amount = asked.get("amount") or {}
         number, refund_fen = asked.get("out_refund_no"), amount.get("refund")
         if "transaction_id" in asked:
-            trade = self._book.by_ref("wechat", str(asked["transaction_id"]))
+            trade = self._store.by_ref("wechat", str(asked["transaction_id"]))
         else:
-            trade = self._book.by_payment_no("wechat", str(asked.get("out_trade_no")))
+            trade = self._store.by_payment_no("wechat", str(asked.get("out_trade_no")))
         if trade is None:
             raise WechatError(404, "RESOURCE_NOT_EXISTS", "订单不存在")
         if not isinstance(number, str) or not number or type(refund_fen) is not int:
             raise WechatError(400, "PARAM_ERROR", "参数错误")
         if amount.get("total") != trade.amount or amount.get("currency") != trade.currency:
             raise WechatError(400, "INVALID_REQUEST", "订单金额与原交易不一致")
-        refund, new = self._cashier.refund(
+        refund, new = self._processor.refund(
             trade, number, refund_fen, str(asked.get("reason", "")), str(asked.get("notify_url", ""))
         )
         if new:
-            self._cashier.settle_later(trade, refund)
+            self._processor.settle_later(trade, refund)
         return _refund(trade, refund)
 
     async def _query_refund(self, request: web.Request) -> dict[str, Any]:
-        refund = self._book.refund_by_no("wechat", request.match_info["number"])
-        trade = self._book.trade(refund.trade_id) if refund else None
+        refund = self._store.refund_by_no("wechat", request.match_info["number"])
+        trade = self._store.trade(refund.trade_id) if refund else None
         if refund is None or trade is None:
             raise WechatError(404, "RESOURCE_NOT_EXISTS", "退款单不存在")
         return _refund(trade, refund)
@@ -297,25 +297,25 @@ class WechatStandIn:
         return {"data": [entry]}
 
     async def _bill(self, request: web.Request) -> dict[str, Any]:
-        return self._bills.ask(request)
+        return self._bills.create(request)
 
     async def _download(self, request: web.Request) -> web.Response:
-        """The request is signed, the answer is not."""
+        """Serve a bill: the request is signed, the answer is not."""
         try:
             self._check(request, "")
         except WechatError as error:
             return web.json_response({"code": error.code, "message": error.message}, status=error.status)
         return self._bills.download(request)
 
-    def _named(self, request: web.Request) -> Trade:
-        trade = self._book.by_payment_no("wechat", request.match_info["number"])
+    def _require_trade(self, request: web.Request) -> Trade:
+        trade = self._store.by_payment_no("wechat", request.match_info["number"])
         if trade is None:
             raise WechatError(*MISSING)
         return trade
 
     def _transaction(self, trade: Trade) -> dict[str, Any]:
-        state = trade.state_at(self._cashier.clock.now())
-        refunded = state is TradeState.PAID and self._cashier.refunded(trade) > 0
+        state = trade.state_at(self._processor.clock.now())
+        refunded = state is TradeState.PAID and self._processor.refunded(trade) > 0
         fields: dict[str, Any] = {
             "appid": self._keys.wechat_app_id,
             "mchid": self._keys.wechat_merchant_id,

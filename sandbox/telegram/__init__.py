@@ -1,6 +1,6 @@
 """A local stand-in for Telegram: people, chats and the Bot API, over the wire and in process."""
 
-from sandbox.telegram.action_result import Reaction
+from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.call_arguments import UploadedFile
 from sandbox.telegram.card_charger import CardCharger, CardDeclined
 from sandbox.telegram.faults import Fault
@@ -8,20 +8,20 @@ from sandbox.telegram.flood_limits import FloodLimits
 from sandbox.telegram.person import Person
 from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
 from sandbox.telegram.telegram_server import TelegramServer
-from sandbox.telegram.wait_policy import Patience
+from sandbox.telegram.wait_policy import WaitPolicy
 from sandbox.telegram.webhook_delivery import RetryPolicy
 
 __all__ = [
+    "ActionResult",
     "CardCharger",
     "CardDeclined",
     "ConnectionDropped",
     "Fault",
     "FloodLimits",
-    "Patience",
     "Person",
-    "Reaction",
     "RetryPolicy",
     "TelegramRefusal",
     "TelegramServer",
     "UploadedFile",
+    "WaitPolicy",
 ]

@@ -10,7 +10,7 @@ from sandbox.telegram.telegram_state import BotAccount, Conversation
 from sandbox.telegram.update_queue import Delivery
 
 
-class Reaction(list[dict[str, Any]]):
+class ActionResult(list[dict[str, Any]]):
     """What is new or edited on the phone since an action, as :func:`sandbox.telegram.message_view.describe` tells it.
 
     ``answer`` is the bot's answer to a pressed button (text, show_alert, url), or the url of a link button.
@@ -24,7 +24,7 @@ class Reaction(list[dict[str, Any]]):
         return [message["text"] for message in self if message["from"] == "bot"]
 
 
-class Moment:
+class PendingAction:
     """Where things stood in a conversation when somebody's action began."""
 
     def __init__(self, server: TelegramCore, viewer_id: int, conversation: Conversation) -> None:
@@ -36,18 +36,18 @@ class Moment:
 
     async def publish(
         self, bots: Iterable[BotAccount], updates: list[tuple[str, dict[str, Any]]], wait: float | None
-    ) -> Reaction:
+    ) -> ActionResult:
         """Sends the updates, waits until they are handled, and tells what changed since this moment."""
         bots = list(bots)
         deliveries = [
             bot.updates.publish(kind, body, self.viewer_id) for bot in bots for kind, body in updates
         ]
-        patience = self.server.patience
-        seconds = patience.wait if wait is None else wait
+        wait_policy = self.server.wait_policy
+        seconds = wait_policy.wait if wait is None else wait
         if any(bot.updates.consumer is not None for bot in bots):
             await _finished(deliveries, seconds)
         else:
-            await patience.until_handled(
+            await wait_policy.until_handled(
                 self.server.activity,
                 self.conversation.chat_id,
                 self.calls,
@@ -57,10 +57,10 @@ class Moment:
             )
         return self.since()
 
-    def since(self) -> Reaction:
+    def since(self) -> ActionResult:
         """What is new or edited since this moment."""
         now = self.server.now()
-        return Reaction(
+        return ActionResult(
             describe(self.conversation, message, self.viewer_id, now)
             for message in list(self.conversation.messages.values())
             if message.revision > self.revision

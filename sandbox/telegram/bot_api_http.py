@@ -27,13 +27,13 @@ def add_routes(application: web.Application, server: TelegramServer) -> None:
 
     application.on_shutdown.append(stop)
     application.on_cleanup.append(close)
-    wire = _Wire(server)
-    application.router.add_route("GET", "/bot{token}/{method}", wire.call)
-    application.router.add_route("POST", "/bot{token}/{method}", wire.call)
-    application.router.add_get("/file/bot{token}/{path:.+}", wire.file)
+    routes = _BotApiRoutes(server)
+    application.router.add_route("GET", "/bot{token}/{method}", routes.call)
+    application.router.add_route("POST", "/bot{token}/{method}", routes.call)
+    application.router.add_get("/file/bot{token}/{path:.+}", routes.file)
 
 
-class _Wire:
+class _BotApiRoutes:
     def __init__(self, server: TelegramServer) -> None:
         self._server = server
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class _Pace:
+class _CallCount:
     calls: int = 0
     running: int = 0
     last: float = 0.0
@@ -15,26 +15,26 @@ class _Pace:
 class Activity:
     """Counts a bot's calls: all of them under key 0, and those that concern one chat under its id."""
 
-    _paces: dict[int, _Pace] = field(default_factory=dict)
+    _counts: dict[int, _CallCount] = field(default_factory=dict)
 
     def begin(self, chat_id: int) -> None:
         for key in {0, chat_id}:
-            pace = self._paces.setdefault(key, _Pace())
-            pace.calls += 1
-            pace.running += 1
+            count = self._counts.setdefault(key, _CallCount())
+            count.calls += 1
+            count.running += 1
 
     def end(self, chat_id: int) -> None:
         now = time.monotonic()
         for key in {0, chat_id}:
-            pace = self._paces[key]
-            pace.running -= 1
-            pace.last = now
+            count = self._counts[key]
+            count.running -= 1
+            count.last = now
 
     def calls(self, chat_id: int) -> int:
         """How many calls concerned the chat so far."""
-        return self._paces.setdefault(chat_id, _Pace()).calls
+        return self._counts.setdefault(chat_id, _CallCount()).calls
 
     def idle_since(self, chat_id: int) -> float | None:
         """The moment (monotonic seconds) of the last call's end; None while one runs."""
-        pace = self._paces.setdefault(chat_id, _Pace())
-        return None if pace.running else pace.last
+        count = self._counts.setdefault(chat_id, _CallCount())
+        return None if count.running else count.last

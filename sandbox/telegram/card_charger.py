@@ -19,7 +19,7 @@ class CardCharger(Protocol):
         ...
 
 
-class OwnCharger:
+class AlwaysApprovingCharger:
     """A provider that never declines and is known to nobody else."""
 
     async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:

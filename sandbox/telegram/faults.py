@@ -39,7 +39,7 @@ class Fault:
     drop_answer: bool = False
     random: Random = field(default_factory=lambda: Random(0))
 
-    def strikes(self, method: str) -> bool:
+    def matches(self, method: str) -> bool:
         """Whether this call is met; counts it."""
         if self.times == 0:
             return False
@@ -112,7 +112,7 @@ class Faults:
     def meet(self, method: str) -> Fault | None:
         """The fault that this call meets, if any; ``method`` in lower case."""
         for fault in self.planned:
-            if fault.strikes(method):
+            if fault.matches(method):
                 self.planned = [other for other in self.planned if other.times != 0]
                 return fault
         return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.telegram.call_arguments import Arguments, UploadedFile
-from sandbox.telegram.images import blank_png, recognise
+from sandbox.telegram.images import blank_png, identify_picture
 from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request
 
 MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -49,11 +49,11 @@ class FileStore:
     """Keeps the bytes in a folder, or in memory without one."""
 
     def __init__(
-        self, folder: Path | None, take_id: Callable[[], int], keep: Callable[[str, Any], None]
+        self, folder: Path | None, take_id: Callable[[], int], save: Callable[[str, Any], None]
     ) -> None:
         self._folder = folder
         self._take_id = take_id
-        self._keep = keep
+        self._save = save
         self._contents: dict[str, bytes] = {}
         self.records: dict[str, FileRecord] = {}
         self._by_path: dict[str, FileRecord] = {}
@@ -68,7 +68,7 @@ class FileStore:
     def add(self, kind: str, upload: UploadedFile) -> FileRecord:
         """Stores an upload. A picture's size is read from its header."""
         digest = hashlib.sha256(upload.content).digest()
-        picture = recognise(upload.content) if kind in ("photo", "sticker", "document") else None
+        picture = identify_picture(upload.content) if kind in ("photo", "sticker", "document") else None
         extension = picture.extension if picture else Path(upload.name).suffix.lstrip(".").lower() or "bin"
         mime_type = (
             (picture.mime_type if picture else "")
@@ -94,7 +94,7 @@ class FileStore:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(upload.content)
         self._register(record)
-        self._keep(record.file_id, lambda: asdict(record))
+        self._save(record.file_id, lambda: asdict(record))
         return record
 
     def add_photo(self, upload: UploadedFile) -> list[FileRecord]:
@@ -102,7 +102,7 @@ class FileStore:
 
         The thumbnail is blank: whoever takes the first size instead of the last one gets to see it.
         """
-        picture = recognise(upload.content)
+        picture = identify_picture(upload.content)
         if picture is None:
             raise bad_request("IMAGE_PROCESS_FAILED")
         if len(upload.content) > MAX_PHOTO_BYTES:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-_FORGET_AFTER = 10_000
+_PRUNE_ABOVE = 10_000
 
 
 @dataclass(slots=True)
@@ -54,6 +54,6 @@ class FloodLimits:
             return max(1, math.ceil(wait))
         for bucket in taken:
             bucket.tokens -= count
-        if len(self._buckets) > _FORGET_AFTER:
+        if len(self._buckets) > _PRUNE_ABOVE:
             self._buckets = {key: b for key, b in self._buckets.items() if now - b.at < 120}
         return 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-TAKEN = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
+FORMATS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
 """The formats that Telegram takes, by Pillow's names, with their file extensions."""
 GREY = 0xA0
 
@@ -19,14 +19,14 @@ class Picture:
     height: int
 
 
-def recognise(content: bytes) -> Picture | None:
+def identify_picture(content: bytes) -> Picture | None:
     """Return the picture's kind and size, or None when it is none that Telegram takes. Nothing is decoded."""
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(BytesIO(content), formats=tuple(TAKEN)) as image:
+        with Image.open(BytesIO(content), formats=tuple(FORMATS)) as image:
             kind = str(image.format)
-            return Picture(f"image/{kind.lower()}", TAKEN[kind], image.width, image.height)
+            return Picture(f"image/{kind.lower()}", FORMATS[kind], image.width, image.height)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
         return None
 

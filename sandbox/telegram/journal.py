@@ -44,19 +44,19 @@ class Journal:
         ).fetchall():
             yield key, json.loads(body)
 
-    def keep(self, kind: str, key: str, body: Callable[[], Any]) -> None:
+    def save(self, kind: str, key: str, body: Callable[[], Any]) -> None:
         """Remembers that a row changed; ``body`` is asked for when it is written."""
         if self._database is not None:
             self._changes[kind, key] = body
             self._schedule()
 
-    def forget(self, kind: str, key: str) -> None:
+    def delete(self, kind: str, key: str) -> None:
         if self._database is not None:
             self._changes[kind, key] = None
             self._schedule()
 
-    def keep_update(self, bot_id: int, delivery: Delivery) -> None:
-        self.keep(
+    def save_update(self, bot_id: int, delivery: Delivery) -> None:
+        self.save(
             "update",
             f"{bot_id}:{delivery.update_id}",
             lambda: [
@@ -69,8 +69,8 @@ class Journal:
             ],
         )
 
-    def forget_update(self, bot_id: int, update_id: int) -> None:
-        self.forget("update", f"{bot_id}:{update_id}")
+    def delete_update(self, bot_id: int, update_id: int) -> None:
+        self.delete("update", f"{bot_id}:{update_id}")
 
     def take_id(self, counter: str, first: int) -> int:
         """The next id of a counter; never one that was given before, crash or not."""
@@ -122,10 +122,10 @@ class Journal:
     def close(self) -> None:
         if self._database is not None:
             self.flush()
-            self._counters_back()
+            self._release_counters()
             self._database.close()
             self._database = None
 
-    def _counters_back(self) -> None:
+    def _release_counters(self) -> None:
         """A clean stop gives the reserved rest back, so that numbering goes on without a gap."""
         self._write([(("counter", name), str(state[0])) for name, state in self._counters.items()])

@@ -12,7 +12,7 @@ from sandbox.telegram.telegram_state import Conversation, Group
 from sandbox.telegram.text import read_formatted
 
 
-def written(text: str) -> dict[str, Any]:
+def text_body(text: str) -> dict[str, Any]:
     """A text of 1-4096 characters as a person's client sends it."""
     formatted = read_formatted(text, "", None) if text.strip() else None
     if formatted is None or not formatted.text:
@@ -22,7 +22,7 @@ def written(text: str) -> dict[str, Any]:
     return text_content(formatted)
 
 
-def caption_of(caption: str) -> dict[str, Any]:
+def caption_body(caption: str) -> dict[str, Any]:
     if not caption.strip():
         return {}
     formatted = read_formatted(caption, "", None)
@@ -34,23 +34,23 @@ def caption_of(caption: str) -> dict[str, Any]:
     return content
 
 
-def photo_of(files: FileStore, content: bytes, name: str, caption: str) -> dict[str, Any]:
+def photo_body(files: FileStore, content: bytes, name: str, caption: str) -> dict[str, Any]:
     records = files.add_photo(UploadedFile(name, content))
-    return {**media_content("photo", records), **caption_of(caption)}
+    return {**media_content("photo", records), **caption_body(caption)}
 
 
-def file_of(
+def file_body(
     files: FileStore, kind: str, content: bytes, name: str, caption: str = "", **details: Any
 ) -> dict[str, Any]:
     """A file of any size that a person may send: the limit of 20 MB is the bot's, on downloading it."""
     if not content:
         raise bad_request("file must be non-empty")
-    shown = caption_of(caption)
+    shown = caption_body(caption)
     record = files.add(kind, UploadedFile(name, content))
     return {**media_content(kind, [record], Arguments(details)), **shown}
 
 
-def place_of(conversation: Conversation, thread: int | None, reply_to: int | None) -> dict[str, Any]:
+def placement_body(conversation: Conversation, thread: int | None, reply_to: int | None) -> dict[str, Any]:
     """The topic and the answered message."""
     place: dict[str, Any] = {}
     if thread is not None:

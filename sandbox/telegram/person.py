@@ -8,12 +8,12 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from sandbox.telegram.action_result import Moment, Reaction
+from sandbox.telegram.action_result import ActionResult, PendingAction
 from sandbox.telegram.button_lookup import find_button
 from sandbox.telegram.call_arguments import Arguments
 from sandbox.telegram.checkout import pay_invoice
 from sandbox.telegram.keyboards import MAX_CALLBACK_DATA_BYTES
-from sandbox.telegram.message_content import file_of, photo_of, place_of, start_parameter, written
+from sandbox.telegram.message_content import file_body, photo_body, placement_body, start_parameter, text_body
 from sandbox.telegram.message_view import describe, is_live
 from sandbox.telegram.methods.bot_profile_methods import commands_for
 from sandbox.telegram.methods.send_methods import check_live_period, read_location
@@ -71,18 +71,18 @@ class Person:
         chat: int | None = None,
         thread: int | None = None,
         reply_to: int | None = None,
-    ) -> Reaction:
+    ) -> ActionResult:
         """Writes 1-4096 characters, in the private chat or a group."""
-        return await self._say([written(text)], wait, chat, thread, reply_to)
+        return await self._send([text_body(text)], wait, chat, thread, reply_to)
 
-    async def edit_text(self, message_id: int, text: str, *, wait: float | None = None) -> Reaction:
+    async def edit_text(self, message_id: int, text: str, *, wait: float | None = None) -> ActionResult:
         """Changes an own text message."""
-        content = written(text)
-        moment, message = self._own(message_id)
+        content = text_body(text)
+        pending, message = self._own(message_id)
         if "text" not in message.body:
             raise bad_request("message can't be edited")
-        self.server.world.edit(moment.conversation, message, {"entities": None, **content})
-        return await moment.publish([self._bot], [("edited_message", message.body)], wait)
+        self.server.world.edit(pending.conversation, message, {"entities": None, **content})
+        return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
     async def contact(
         self,
@@ -91,7 +91,7 @@ class Person:
         name: str | None = None,
         user_id: int | None = None,
         wait: float | None = None,
-    ) -> Reaction:
+    ) -> ActionResult:
         """Shares the own number, or somebody else's card when ``phone`` is given."""
         contact: dict[str, Any] = {
             "phone_number": phone or self.account.phone,
@@ -100,7 +100,7 @@ class Person:
         owner = user_id if phone else self.id
         if owner:
             contact["user_id"] = owner
-        return await self._say([{"contact": contact}], wait)
+        return await self._send([{"contact": contact}], wait)
 
     async def location(
         self,
@@ -111,7 +111,7 @@ class Person:
         message_id: int | None = None,
         heading: int | None = None,
         wait: float | None = None,
-    ) -> Reaction:
+    ) -> ActionResult:
         """Sends a place (the person's home unless given), a live one, or moves a live one.
 
         Degrees in WGS-84; ``live_period`` in seconds, 60-86400 or 0x7FFFFFFF.
@@ -125,70 +125,70 @@ class Person:
             place["live_period"] = inner["live_period"] = period
             if heading:
                 place["heading"] = heading
-        return await self._say([{"location": place}], wait, inner=inner)
+        return await self._send([{"location": place}], wait, inner=inner)
 
     async def _move(
         self, message_id: int, place: dict[str, Any], heading: int | None, wait: float | None
-    ) -> Reaction:
-        moment, message = self._live(message_id)
+    ) -> ActionResult:
+        pending, message = self._live(message_id)
         place["live_period"] = message.inner["live_period"]
         if heading:
             place["heading"] = heading
-        self.server.world.edit(moment.conversation, message, {"location": place})
-        return await moment.publish([self._bot], [("edited_message", message.body)], wait)
+        self.server.world.edit(pending.conversation, message, {"location": place})
+        return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
-    async def stop_location(self, message_id: int, *, wait: float | None = None) -> Reaction:
+    async def stop_location(self, message_id: int, *, wait: float | None = None) -> ActionResult:
         """Ends a live location before its time."""
-        moment, message = self._live(message_id)
+        pending, message = self._live(message_id)
         message.inner["live_stopped"] = True
         place = {name: message.body["location"][name] for name in ("latitude", "longitude")}
-        self.server.world.edit(moment.conversation, message, {"location": place})
-        return await moment.publish([self._bot], [("edited_message", message.body)], wait)
+        self.server.world.edit(pending.conversation, message, {"location": place})
+        return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
     # Files
 
     async def photo(
         self, content: bytes, caption: str = "", *, name: str = "photo.jpg", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([photo_of(self.server.world.files, content, name, caption)], wait)
+    ) -> ActionResult:
+        return await self._send([photo_body(self.server.world.files, content, name, caption)], wait)
 
     async def album(
         self, photos: Iterable[bytes], caption: str = "", *, wait: float | None = None
-    ) -> Reaction:
+    ) -> ActionResult:
         """Several photos at once; each comes to the bot as a message of its own."""
         group = {"media_group_id": str(secrets.randbits(53))}
         contents = [
-            {**photo_of(self.server.world.files, photo, "photo.jpg", "" if position else caption), **group}
+            {**photo_body(self.server.world.files, photo, "photo.jpg", "" if position else caption), **group}
             for position, photo in enumerate(photos)
         ]
         if not 2 <= len(contents) <= 10:
             raise bad_request("media group must include 2-10 items")
-        return await self._say(contents, wait)
+        return await self._send(contents, wait)
 
     async def document(
         self, content: bytes, name: str = "file.bin", caption: str = "", *, wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("document", content, name, caption)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("document", content, name, caption)], wait)
 
     async def sticker(
         self, content: bytes, emoji: str = "🙂", *, name: str = "sticker.webp", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("sticker", content, name, emoji=emoji)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("sticker", content, name, emoji=emoji)], wait)
 
     async def voice(
         self, content: bytes, duration: int = 1, *, name: str = "voice.ogg", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("voice", content, name, duration=duration)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("voice", content, name, duration=duration)], wait)
 
     async def video(
         self, content: bytes, caption: str = "", *, name: str = "video.mp4", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("video", content, name, caption, duration=1)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("video", content, name, caption, duration=1)], wait)
 
     def _file(
         self, kind: str, content: bytes, name: str, caption: str = "", **details: Any
     ) -> dict[str, Any]:
-        return file_of(self.server.world.files, kind, content, name, caption, **details)
+        return file_body(self.server.world.files, kind, content, name, caption, **details)
 
     # Pressing
 
@@ -199,7 +199,7 @@ class Person:
         message_id: int | None = None,
         data: str | None = None,
         wait: float | None = None,
-    ) -> Reaction:
+    ) -> ActionResult:
         """Presses the newest button of a label, or sends ``data`` as if pressed under a message."""
         conversation = self._conversation(None)
         if label is None:
@@ -225,10 +225,10 @@ class Person:
 
     async def _press(
         self, conversation: Conversation, message: StoredMessage, data: str, wait: float | None
-    ) -> Reaction:
+    ) -> ActionResult:
         if not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
             raise bad_request("DATA_INVALID")
-        moment = Moment(self.server, self.id, conversation)
+        pending = PendingAction(self.server, self.id, conversation)
         query = self.server.queries.ask_callback(self._bot.id, self.id)
         body = {
             "id": query.id,
@@ -237,54 +237,54 @@ class Person:
             "chat_instance": str(conversation.chat_id * 7919),
             "data": data,
         }
-        reaction = await moment.publish([self._bot], [("callback_query", body)], wait)
-        reaction.answer = query.answer
-        return reaction
+        result = await pending.publish([self._bot], [("callback_query", body)], wait)
+        result.answer = query.answer
+        return result
 
-    async def _open(self, spec: dict[str, Any], wait: float | None) -> Reaction:
+    async def _open(self, spec: dict[str, Any], wait: float | None) -> ActionResult:
         """What pressing a button does that the phone handles by itself."""
         if address := spec.get("url") or (spec.get("web_app") or {}).get("url"):
             return await self.open_link(address, wait=wait)
         if "copy_text" not in spec:
             raise bad_request("the button can't be pressed here")
-        reaction = Reaction()
-        reaction.answer = {"copy_text": spec["copy_text"].get("text", "")}
-        return reaction
+        result = ActionResult()
+        result.answer = {"copy_text": spec["copy_text"].get("text", "")}
+        return result
 
-    async def open_link(self, address: str, *, wait: float | None = None) -> Reaction:
+    async def open_link(self, address: str, *, wait: float | None = None) -> ActionResult:
         """Opens an address. One that leads to this bot presses START with the link's parameter."""
         parameter = start_parameter(address, self._bot.username)
-        reaction = Reaction()
+        result = ActionResult()
         if parameter is not None:
-            reaction = await self.text(f"/start {parameter}".strip(), wait=wait)
-        reaction.answer = {"url": address}
-        return reaction
+            result = await self.text(f"/start {parameter}".strip(), wait=wait)
+        result.answer = {"url": address}
+        return result
 
-    async def invoice(self, message_id: int, *, wait: float | None = None) -> Reaction:
+    async def invoice(self, message_id: int, *, wait: float | None = None) -> ActionResult:
         """Pays an invoice by card; see :func:`sandbox.telegram.checkout.pay_invoice` for refusals."""
         conversation = self._conversation(None)
         message = conversation.messages.get(message_id)
         if message is None or "invoice" not in message.body:
             raise bad_request("MESSAGE_ID_INVALID")
-        moment = Moment(self.server, self.id, conversation)
+        pending = PendingAction(self.server, self.id, conversation)
         payment = await pay_invoice(self.server, self._bot, self.account, message)
         self.server.world.touch(conversation, message, edited=True)
-        return await self._say([{"successful_payment": payment}], wait, moment=moment)
+        return await self._send([{"successful_payment": payment}], wait, pending=pending)
 
-    async def block(self, *, wait: float | None = None) -> Reaction:
+    async def block(self, *, wait: float | None = None) -> ActionResult:
         """Blocks the bot; it may not write any more."""
         return await self._set_blocked(blocked=True, wait=wait)
 
-    async def unblock(self, *, wait: float | None = None) -> Reaction:
+    async def unblock(self, *, wait: float | None = None) -> ActionResult:
         return await self._set_blocked(blocked=False, wait=wait)
 
-    async def _set_blocked(self, *, blocked: bool, wait: float | None) -> Reaction:
+    async def _set_blocked(self, *, blocked: bool, wait: float | None) -> ActionResult:
         conversation = self._conversation(None)
         if conversation.blocked == blocked:
-            return Reaction()
-        moment = Moment(self.server, self.id, conversation)
+            return ActionResult()
+        pending = PendingAction(self.server, self.id, conversation)
         conversation.blocked = blocked
-        self.server.world.keep_conversation(conversation)
+        self.server.world.save_conversation(conversation)
         self.server.world.emit("person", self.card)
         kicked = {"status": "kicked", "user": self._bot.user(), "until_date": 0}
         member = {"status": "member", "user": self._bot.user()}
@@ -295,15 +295,15 @@ class Person:
             "old_chat_member": member if blocked else kicked,
             "new_chat_member": kicked if blocked else member,
         }
-        return await moment.publish([self._bot], [("my_chat_member", body)], wait)
+        return await pending.publish([self._bot], [("my_chat_member", body)], wait)
 
-    async def delete_message(self, message_id: int) -> Reaction:
+    async def delete_message(self, message_id: int) -> ActionResult:
         """Deletes a message for both sides; Telegram does not tell bots of it."""
         conversation = self._conversation(None)
         if message_id not in conversation.messages:
             raise bad_request("message to delete not found")
         self.server.world.remove(conversation, message_id)
-        return Reaction()
+        return ActionResult()
 
     # How it is done
 
@@ -315,20 +315,20 @@ class Person:
             raise forbidden("user is not a member of the chat")
         return group
 
-    def _own(self, message_id: int) -> tuple[Moment, StoredMessage]:
+    def _own(self, message_id: int) -> tuple[PendingAction, StoredMessage]:
         conversation = self._conversation(None)
         message = conversation.messages.get(message_id)
         if message is None or message.sender_id != self.id:
             raise bad_request("message to edit not found")
-        return Moment(self.server, self.id, conversation), message
+        return PendingAction(self.server, self.id, conversation), message
 
-    def _live(self, message_id: int) -> tuple[Moment, StoredMessage]:
-        moment, message = self._own(message_id)
+    def _live(self, message_id: int) -> tuple[PendingAction, StoredMessage]:
+        pending, message = self._own(message_id)
         if not is_live(message, self.server.now()):
             raise bad_request("message can't be edited")
-        return moment, message
+        return pending, message
 
-    async def _say(
+    async def _send(
         self,
         contents: list[dict[str, Any]],
         wait: float | None,
@@ -337,16 +337,16 @@ class Person:
         reply_to: int | None = None,
         *,
         inner: dict[str, Any] | None = None,
-        moment: Moment | None = None,
-    ) -> Reaction:
+        pending: PendingAction | None = None,
+    ) -> ActionResult:
         conversation = self._conversation(chat)
         if conversation.blocked:
             raise bad_request("YOU_BLOCKED_USER")
-        place = place_of(conversation, thread, reply_to)
-        moment = moment or Moment(self.server, self.id, conversation)
+        place = placement_body(conversation, thread, reply_to)
+        pending = pending or PendingAction(self.server, self.id, conversation)
         if not conversation.started:
             conversation.started = True
-            self.server.world.keep_conversation(conversation)
+            self.server.world.save_conversation(conversation)
         bodies = [
             self.server.world.append(
                 conversation, self.account.user(), {**place, **content}, inner=dict(inner or {})
@@ -354,7 +354,7 @@ class Person:
             for content in contents
         ]
         bots = [self._bot] if conversation.is_private else self._bots_in(conversation)
-        return await moment.publish(bots, [("message", body) for body in bodies], wait)
+        return await pending.publish(bots, [("message", body) for body in bodies], wait)
 
     def _bots_in(self, group: Conversation) -> list[BotAccount]:
         assert isinstance(group, Group)

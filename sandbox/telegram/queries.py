@@ -9,7 +9,7 @@ from typing import Any
 
 CALLBACK_SECONDS = 15.0
 CHECKOUT_SECONDS = 10.0
-_FORGET_AFTER = 5_000
+_PRUNE_ABOVE = 5_000
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +44,7 @@ class Queries:
 
     def _ask(self, open_queries: dict[str, Query], bot_id: int, person_id: int, seconds: float) -> Query:
         now = self._clock()
-        if len(open_queries) > _FORGET_AFTER:
+        if len(open_queries) > _PRUNE_ABOVE:
             for old in [key for key, query in open_queries.items() if query.expires < now]:
                 del open_queries[old]
         query = Query(str(secrets.randbits(62)), bot_id, person_id, now + seconds)

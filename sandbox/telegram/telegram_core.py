@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from sandbox.telegram.call_activity import Activity
 from sandbox.telegram.call_arguments import UploadedFile
-from sandbox.telegram.card_charger import CardCharger, OwnCharger
+from sandbox.telegram.card_charger import AlwaysApprovingCharger, CardCharger
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.flood_limits import FloodLimits
 from sandbox.telegram.queries import Queries
 from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
 from sandbox.telegram.telegram_state import BotAccount
-from sandbox.telegram.wait_policy import Patience
+from sandbox.telegram.wait_policy import WaitPolicy
 from sandbox.telegram.webhook_delivery import RetryPolicy, Webhook
 from sandbox.telegram.world import World
 
@@ -39,16 +39,16 @@ class TelegramCore(ABC):
         limits: FloodLimits | None = None,
         charger: CardCharger | None = None,
         webhook_retry: RetryPolicy | None = None,
-        patience: Patience | None = None,
+        wait_policy: WaitPolicy | None = None,
     ) -> None:
         self.now = now
         self.world = World(folder, now)
         self.limits = limits
-        self.charger: CardCharger = charger or OwnCharger()
+        self.charger: CardCharger = charger or AlwaysApprovingCharger()
         self.faults = Faults()
         self.queries = Queries(monotonic)
         self.activity = Activity()
-        self.patience = patience or Patience()
+        self.wait_policy = wait_policy or WaitPolicy()
         self._webhook_retry = webhook_retry or RetryPolicy()
 
     @property

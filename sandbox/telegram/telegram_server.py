@@ -82,7 +82,7 @@ class TelegramServer(TelegramCore):
         for bot in self.world.bots.values():
             group.members[bot.id] = bot_status
         self.world.conversations[group.key] = group
-        self.world.keep_conversation(group)
+        self.world.save_conversation(group)
         return group
 
     # Bot API
@@ -111,7 +111,7 @@ class TelegramServer(TelegramCore):
         arguments = Arguments(parameters or {}, files)
         if name == "getupdates":
             return await handler(Call(self, bot, arguments))
-        chat_id = self._concerned(arguments)
+        chat_id = self._chat_of(arguments)
         self.activity.begin(chat_id)
         try:
             result = handler(Call(self, bot, arguments))
@@ -123,7 +123,7 @@ class TelegramServer(TelegramCore):
             raise fault.refusal()
         return result
 
-    def _concerned(self, arguments: Arguments) -> int:
+    def _chat_of(self, arguments: Arguments) -> int:
         for name in ("callback_query_id", "pre_checkout_query_id"):
             if arguments.has(name):
                 return self.queries.person_of(arguments.text(name))
@@ -159,8 +159,8 @@ class TelegramServer(TelegramCore):
         return lambda: self.world.listeners.remove(listener)
 
     async def settle(self) -> None:
-        """Returns once no bot is calling, or after the time that patience has for a crowd."""
-        await self.patience.until_quiet(self.activity)
+        """Returns once no bot is calling, or after the time that wait_policy has for a crowd."""
+        await self.wait_policy.until_quiet(self.activity)
 
     async def stop_deliveries(self) -> None:
         """No update goes out any more; waiting polls end."""

@@ -44,9 +44,9 @@ class Pusher(Protocol):
 class Journal(Protocol):
     """Remembers what is on its way; see :mod:`sandbox.telegram.journal`."""
 
-    def keep_update(self, bot_id: int, delivery: Delivery) -> None: ...
+    def save_update(self, bot_id: int, delivery: Delivery) -> None: ...
 
-    def forget_update(self, bot_id: int, update_id: int) -> None: ...
+    def delete_update(self, bot_id: int, update_id: int) -> None: ...
 
 
 class UpdateQueue:
@@ -99,7 +99,7 @@ class UpdateQueue:
             task.add_done_callback(self._tasks.discard)
             return
         self.pending.append(delivery)
-        self._journal.keep_update(self._bot_id, delivery)
+        self._journal.save_update(self._bot_id, delivery)
         if self.pusher is not None:
             self.pusher.push(delivery)
         else:
@@ -122,7 +122,7 @@ class UpdateQueue:
     def _finish(self, delivery: Delivery) -> None:
         delivery.copies -= 1
         if delivery.copies <= 0:
-            self._journal.forget_update(self._bot_id, delivery.update_id)
+            self._journal.delete_update(self._bot_id, delivery.update_id)
             delivery.done.set()
 
     def drop_pending(self) -> None:

@@ -34,7 +34,7 @@ class World:
         self.files = FileStore(
             folder / "files" if folder else None,
             lambda: self.journal.take_id("file", 1),
-            lambda key, body: self.journal.keep("file", key, body),
+            lambda key, body: self.journal.save("file", key, body),
         )
         self.accounts: dict[int, Account] = {}
         self.bots: dict[str, BotAccount] = {}
@@ -47,11 +47,11 @@ class World:
 
     def add_account(self, account: Account) -> Account:
         self.accounts[account.id] = account
-        self.keep_account(account)
+        self.save_account(account)
         return account
 
-    def keep_account(self, account: Account) -> None:
-        self.journal.keep("account", str(account.id), lambda: account_row(account))
+    def save_account(self, account: Account) -> None:
+        self.journal.save("account", str(account.id), lambda: account_row(account))
         self.emit("person", lambda: self.card(account))
 
     def card(self, account: Account) -> dict[str, Any]:
@@ -84,8 +84,8 @@ class World:
         self.bots[token] = bot
         return bot
 
-    def keep_bot(self, bot: BotAccount) -> None:
-        self.journal.keep(
+    def save_bot(self, bot: BotAccount) -> None:
+        self.journal.save(
             "bot",
             str(bot.id),
             lambda: {"commands": bot.commands, "names": bot.names, "menu_buttons": bot.menu_buttons},
@@ -112,7 +112,7 @@ class World:
             raise bad_request("chat not found")
         return group
 
-    def keep_conversation(self, conversation: Conversation) -> None:
+    def save_conversation(self, conversation: Conversation) -> None:
         key = "{}:{}".format(*conversation.key)
 
         def row() -> dict[str, Any]:
@@ -131,7 +131,7 @@ class World:
                 body |= {"chat": conversation.chat, "members": conversation.members, "topics": topics}
             return body
 
-        self.journal.keep("conversation", key, row)
+        self.journal.save("conversation", key, row)
 
     def resolve(self, bot: BotAccount, chat_id: str) -> Conversation:
         """The chat that a bot names; refuses one it cannot know."""
@@ -212,17 +212,17 @@ class World:
         """Which message's reply keyboard the phone shows at present."""
         former = conversation.messages.get(conversation.keyboard_message_id or 0)
         conversation.keyboard_message_id, conversation.keyboard_hidden = message_id, hidden
-        self.keep_conversation(conversation)
+        self.save_conversation(conversation)
         if former is not None:
-            self._tell(conversation, former, edited=True)
+            self._emit_message(conversation, former, edited=True)
 
     def touch(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
         """Keeps a new or changed message and tells it."""
         self.revision += 1
         message.revision = self.revision
         key = f"{conversation.key[0]}:{conversation.key[1]}:{message.message_id}"
-        self.journal.keep("message", key, lambda: [message.body, message.markup, message.inner])
-        self._tell(conversation, message, edited=edited)
+        self.journal.save("message", key, lambda: [message.body, message.markup, message.inner])
+        self._emit_message(conversation, message, edited=edited)
 
     def edit(self, conversation: Conversation, message: StoredMessage, content: dict[str, Any]) -> None:
         """Replaces parts of a message's body; a None takes a part away."""
@@ -238,13 +238,13 @@ class World:
         del conversation.messages[message_id]
         if message_id in conversation.pinned:
             conversation.pinned.remove(message_id)
-        self.journal.forget("message", f"{conversation.key[0]}:{conversation.key[1]}:{message_id}")
+        self.journal.delete("message", f"{conversation.key[0]}:{conversation.key[1]}:{message_id}")
         if conversation.is_private:
             self.emit("deleted", lambda: {"person_id": conversation.chat_id, "message_id": message_id})
 
     # Telling
 
-    def _tell(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
+    def _emit_message(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
         if conversation.is_private:
             self.emit(
                 "message",
@@ -257,9 +257,9 @@ class World:
 
     def emit(self, event: str, body: Callable[[], dict[str, Any]]) -> None:
         if self.listeners:
-            told = body()
+            payload = body()
             for listener in list(self.listeners):
-                listener(event, told)
+                listener(event, payload)
 
     def close(self) -> None:
         self.journal.close()

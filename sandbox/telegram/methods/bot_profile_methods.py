@@ -58,9 +58,9 @@ def commands_for(bot: BotAccount, person_id: int, language: str) -> list[dict[st
     return []
 
 
-def _tell_commands(call: Call, key: str) -> None:
+def _emit_commands(call: Call, key: str) -> None:
     world = call.server.world
-    world.keep_bot(call.bot)
+    world.save_bot(call.bot)
     for account in world.accounts.values():
         if key.startswith("chat:") and not key.startswith(f"chat:{account.id}|"):
             continue
@@ -90,7 +90,7 @@ def set_my_commands(call: Call) -> Any:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     key = _scope_key(call)
     call.bot.commands[key] = commands
-    _tell_commands(call, key)
+    _emit_commands(call, key)
     return True
 
 
@@ -103,7 +103,7 @@ def get_my_commands(call: Call) -> Any:
 def delete_my_commands(call: Call) -> Any:
     key = _scope_key(call)
     call.bot.commands.pop(key, None)
-    _tell_commands(call, key)
+    _emit_commands(call, key)
     return True
 
 
@@ -112,7 +112,7 @@ def _set_text(call: Call, what: str, limit: int) -> bool:
     if len(text) > limit:
         raise bad_request(f"bot {what.replace('_', ' ')} is too long")
     call.bot.names.setdefault(what, {})[_language(call)] = text
-    call.server.world.keep_bot(call.bot)
+    call.server.world.save_bot(call.bot)
     return True
 
 
@@ -158,7 +158,7 @@ def set_chat_menu_button(call: Call) -> Any:
     if not isinstance(button, dict) or button.get("type") not in ("commands", "web_app", "default"):
         raise bad_request("can't parse menu button: Unsupported type specified")
     call.bot.menu_buttons[call.arguments.text("chat_id")] = button
-    call.server.world.keep_bot(call.bot)
+    call.server.world.save_bot(call.bot)
     return True
 
 

@@ -108,7 +108,7 @@ def get_chat_administrators(call: Call) -> Any:
 def leave_chat(call: Call) -> Any:
     group = _group(call)
     group.members[call.bot.id] = "left"
-    call.server.world.keep_conversation(group)
+    call.server.world.save_conversation(group)
     return True
 
 
@@ -135,7 +135,7 @@ def _restrict(call: Call, status: str) -> bool:
         raise refusal
     if group.members.get(user_id) != "member" or status == "kicked":
         group.members[user_id] = status
-    call.server.world.keep_conversation(group)
+    call.server.world.save_conversation(group)
     return True
 
 

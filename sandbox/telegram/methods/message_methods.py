@@ -112,7 +112,7 @@ def pin_chat_message(call: Call) -> Any:
         raise bad_request("message to pin not found")
     if message.message_id not in conversation.pinned:
         conversation.pinned.append(message.message_id)
-        call.server.world.keep_conversation(conversation)
+        call.server.world.save_conversation(conversation)
         post(call, conversation, {"pinned_message": message.body})
     return True
 
@@ -124,7 +124,7 @@ def unpin_chat_message(call: Call) -> Any:
     if message_id not in conversation.pinned:
         raise bad_request("message to unpin not found")
     conversation.pinned.remove(message_id)
-    call.server.world.keep_conversation(conversation)
+    call.server.world.save_conversation(conversation)
     return True
 
 
@@ -132,7 +132,7 @@ def unpin_chat_message(call: Call) -> Any:
 def unpin_all_chat_messages(call: Call) -> Any:
     conversation = _chat(call)
     conversation.pinned.clear()
-    call.server.world.keep_conversation(conversation)
+    call.server.world.save_conversation(conversation)
     return True
 
 

@@ -39,7 +39,7 @@ def _name(call: Call) -> str:
 def _service(call: Call, group: Group, topic: Topic, content: dict[str, Any]) -> None:
     place = {"message_thread_id": topic.thread_id, "is_topic_message": True}
     post(call, group, {**place, **content})
-    call.server.world.keep_conversation(group)
+    call.server.world.save_conversation(group)
 
 
 @method("createForumTopic")
@@ -57,7 +57,7 @@ def create_forum_topic(call: Call) -> Any:
     topic.thread_id = opening.message_id
     opening.body |= {"message_thread_id": topic.thread_id, "is_topic_message": True}
     group.topics[topic.thread_id] = topic
-    call.server.world.keep_conversation(group)
+    call.server.world.save_conversation(group)
     return {"message_thread_id": topic.thread_id, **created}
 
 
@@ -108,5 +108,5 @@ def delete_forum_topic(call: Call) -> Any:
     world = call.server.world
     for message in [m for m in group.messages.values() if m.body.get("message_thread_id") == topic.thread_id]:
         world.remove(group, message.message_id)
-    world.keep_conversation(group)
+    world.save_conversation(group)
     return True

@@ -9,7 +9,7 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person, Role
-from sandbox.cast import Helper
+from sandbox.cast import CastHousekeeper
 from sandbox.seed import hire
 from simulation.city.environment import Environment, Participant
 from simulation.city.people.actor import Actor
@@ -110,7 +110,7 @@ class _PopulationBuilder:
         districts = (district, *[one for one in own.sample(names, 3) if one != district])
         count = own.choice([0, 0, 3, 10, 40])
         name = SURNAMES[place % len(SURNAMES)] + own.choice(NAMES_OF_MEN if man else NAMES_OF_WOMEN)
-        helper = Helper(
+        helper = CastHousekeeper(
             id=number,
             name=name,
             phone=f"+86138{number:08d}",
