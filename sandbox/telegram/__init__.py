@@ -1,4 +1,4 @@
-"""A local stand-in for Telegram: people, chats and the Bot API, over the wire and in process."""
+"""A local stand-in for Telegram: people, chats and the Bot API, over HTTP and in process."""
 
 from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.call_arguments import UploadedFile

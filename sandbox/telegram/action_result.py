@@ -1,4 +1,4 @@
-"""From an action to what it changed on the phone."""
+"""Publish a person's action and collect what it changed on the phone."""
 
 import asyncio
 from collections.abc import Iterable
@@ -11,21 +11,21 @@ from sandbox.telegram.update_queue import Delivery
 
 
 class ActionResult(list[dict[str, Any]]):
-    """What is new or edited on the phone since an action, as :func:`sandbox.telegram.message_view.describe` tells it.
+    """Messages new or edited since an action, as :func:`sandbox.telegram.message_view.describe` returns them.
 
-    ``answer`` is the bot's answer to a pressed button (text, show_alert, url), or the url of a link button.
+    ``answer`` is the bot's answer to a pressed button (text, show_alert, url), or the URL of a link button.
     """
 
     answer: dict[str, Any] | None = None
 
     @property
     def texts(self) -> list[str]:
-        """Texts that came from the bot."""
+        """Return the texts of the bot's messages."""
         return [message["text"] for message in self if message["from"] == "bot"]
 
 
 class PendingAction:
-    """Where things stood in a conversation when somebody's action began."""
+    """An action in progress: remembers the conversation's revision and call count at its begin."""
 
     def __init__(self, server: TelegramCore, viewer_id: int, conversation: Conversation) -> None:
         self.server = server
@@ -37,7 +37,7 @@ class PendingAction:
     async def publish(
         self, bots: Iterable[BotAccount], updates: list[tuple[str, dict[str, Any]]], wait: float | None
     ) -> ActionResult:
-        """Sends the updates, waits until they are handled, and tells what changed since this moment."""
+        """Publish the updates, wait until they are handled, and return what changed since the begin."""
         bots = list(bots)
         deliveries = [
             bot.updates.publish(kind, body, self.viewer_id) for bot in bots for kind, body in updates
@@ -58,7 +58,7 @@ class PendingAction:
         return self.since()
 
     def since(self) -> ActionResult:
-        """What is new or edited since this moment."""
+        """Return the messages that are new or edited since the begin."""
         now = self.server.now()
         return ActionResult(
             describe(self.conversation, message, self.viewer_id, now)
@@ -68,7 +68,7 @@ class PendingAction:
 
 
 async def _finished(deliveries: list[Delivery], seconds: float) -> None:
-    """Waits for handlers in this process and raises what they raised."""
+    """Wait for in-process handlers and re-raise their first exception."""
     try:
         async with asyncio.timeout(seconds):
             for delivery in deliveries:

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 def add_routes(application: web.Application, server: TelegramServer) -> None:
-    """Serves the Bot API of ``server`` under the root of ``application``, and closes it with that."""
+    """Serve the Bot API of ``server`` under the root of ``application``; close ``server`` with it."""
 
     async def stop(_: web.Application) -> None:
         await server.stop_deliveries()
@@ -51,7 +51,7 @@ class _BotApiRoutes:
                 request.transport.abort()
             return web.Response(status=500)
         except Exception:
-            logger.exception("the stand-in failed in %s", method)
+            logger.exception("Bot API method %s failed", method)
             status, body = 500, {"ok": False, "error_code": 500, "description": "Internal Server Error"}
         return _answer(status, body)
 
@@ -71,7 +71,7 @@ def _answer(status: int, body: dict[str, Any]) -> web.Response:
 
 
 async def _read(request: web.Request) -> tuple[dict[str, Any], dict[str, UploadedFile]]:
-    """Parameters from the address and the body, whatever its form."""
+    """Read parameters and files from the query string and a JSON, form or multipart body."""
     parameters: dict[str, Any] = dict(request.query) if request.query_string else {}
     files: dict[str, UploadedFile] = {}
     kind = request.content_type

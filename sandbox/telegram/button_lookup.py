@@ -1,4 +1,4 @@
-"""Finding the button that a person means."""
+"""Find a button by its label among those shown on a phone."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from sandbox.telegram.telegram_state import Conversation, StoredMessage
 
 @dataclass(slots=True, frozen=True)
 class Button:
-    """A button that can be pressed now; ``inline`` under a message, else of the reply keyboard."""
+    """A visible button: of an inline keyboard if ``inline``, else of the reply keyboard."""
 
     message: StoredMessage
     spec: dict[str, Any]
@@ -21,7 +21,7 @@ class Button:
 
 
 def buttons_of(conversation: Conversation) -> list[Button]:
-    """Every button on the phone, the newest message's first, in reading order within a message."""
+    """Return all visible buttons, newest message first, in reading order within a message."""
     found: list[Button] = []
     for message in reversed(conversation.messages.values()):
         markup = message.markup or {}
@@ -34,7 +34,10 @@ def buttons_of(conversation: Conversation) -> list[Button]:
 
 
 def find_button(conversation: Conversation, label: str) -> Button:
-    """The newest button of that label, whole, else the only label containing it; refuses otherwise."""
+    """Return the newest button with that exact label, else the one whose label alone contains it.
+
+    Raises TelegramRefusal when no label or several labels match.
+    """
     wanted = label.strip()
     if not wanted:
         raise bad_request("no such button: the label is empty")

@@ -1,4 +1,4 @@
-"""What a bot is doing at present, so that one can tell when it has finished with something."""
+"""Count running Bot API calls, to detect when a bot has finished handling an update."""
 
 import time
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ class _CallCount:
 
 @dataclass(slots=True)
 class Activity:
-    """Counts a bot's calls: all of them under key 0, and those that concern one chat under its id."""
+    """Call counts of a bot, per chat id; key 0 counts all calls."""
 
     _counts: dict[int, _CallCount] = field(default_factory=dict)
 
@@ -31,10 +31,10 @@ class Activity:
             count.last = now
 
     def calls(self, chat_id: int) -> int:
-        """How many calls concerned the chat so far."""
+        """Return the number of calls for the chat so far."""
         return self._counts.setdefault(chat_id, _CallCount()).calls
 
     def idle_since(self, chat_id: int) -> float | None:
-        """The moment (monotonic seconds) of the last call's end; None while one runs."""
+        """Return when the last call ended (monotonic seconds), or None while one is running."""
         count = self._counts.setdefault(chat_id, _CallCount())
         return None if count.running else count.last

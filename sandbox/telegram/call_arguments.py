@@ -1,4 +1,4 @@
-"""Reading a call's parameters. A form brings everything as text, a JSON body brings JSON's own types."""
+"""Typed access to the parameters of a Bot API call: strings from a form, JSON types from a JSON body."""
 
 import json
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class UploadedFile:
 
 
 class Arguments:
-    """The parameters of one call, each read as what the method expects; an empty one counts as absent."""
+    """The parameters of one call; an empty string counts as absent."""
 
     __slots__ = ("files", "values")
 
@@ -30,7 +30,7 @@ class Arguments:
         return self.values.get(name) not in (None, "")
 
     def text(self, name: str, default: str = "") -> str:
-        """A string stays a string, even one that reads like a number."""
+        """Return a string; numeric strings stay strings, other types are converted."""
         value = self.values.get(name)
         if value is None:
             return default
@@ -47,7 +47,7 @@ class Arguments:
         return value
 
     def integer(self, name: str, default: int = 0, low: int | None = None, high: int | None = None) -> int:
-        """A whole number, brought into bounds; what is no number counts as 0, as the official server has it."""
+        """Return an integer clamped to ``low``..``high``; invalid input counts as 0, as on the official server."""
         if not self.has(name):
             return default
         value = self.values[name]
@@ -60,7 +60,7 @@ class Arguments:
         return number if high is None else min(high, number)
 
     def number(self, name: str) -> float | None:
-        """A decimal number, or None when absent or none."""
+        """Return a float, or None when absent or invalid."""
         try:
             return float(self.values[name])
         except (KeyError, TypeError, ValueError):
@@ -71,7 +71,7 @@ class Arguments:
         return value is True or str(value).lower() in ("true", "yes", "1")
 
     def json(self, name: str, what: str) -> Any:
-        """A structured parameter, decoded once; None when absent. ``what`` names it in the refusal."""
+        """Return a decoded JSON parameter, or None when absent; ``what`` names it in the error."""
         if not self.has(name):
             return None
         value = self.values[name]
@@ -83,7 +83,7 @@ class Arguments:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def items(self, name: str, what: str, of: str) -> list[Any]:
-        """A parameter that must be an array; empty when absent."""
+        """Return an array parameter, empty when absent; ``of`` names the element type in the error."""
         value = self.json(name, what)
         if value is None:
             return []

@@ -1,4 +1,4 @@
-"""Paying a Telegram invoice: the bot's last word, then the card."""
+"""Pay a Telegram invoice: the pre-checkout query, then the card charge."""
 
 import asyncio
 import secrets
@@ -14,9 +14,10 @@ from sandbox.telegram.telegram_state import Account, BotAccount, StoredMessage
 async def pay_invoice(
     server: TelegramCore, bot: BotAccount, payer: Account, message: StoredMessage
 ) -> dict[str, Any]:
-    """The ``successful_payment`` of a paid invoice, which then counts as paid.
+    """Pay the invoice in ``message`` and return its ``successful_payment``.
 
-    Refused with the bot's words when it declines the checkout, with the card provider's when it declines the card.
+    Raises TelegramRefusal with the bot's ``error_message`` when it declines the checkout, or with the card
+    provider's message when it declines the card.
     """
     if message.inner.get("paid") or message.inner.get("paying"):
         raise bad_request("INVOICE_ALREADY_PAID")

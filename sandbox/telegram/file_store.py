@@ -1,4 +1,4 @@
-"""Files as Telegram keeps them: uploaded once, named by ids, downloaded by a link."""
+"""Store uploaded files under Telegram's file ids and paths."""
 
 import base64
 import hashlib
@@ -32,7 +32,7 @@ _FOLDERS = {
 
 @dataclass(slots=True)
 class FileRecord:
-    """One stored file; ``path`` is what ``getFile`` tells."""
+    """One stored file; ``path`` is the ``file_path`` of ``getFile``."""
 
     file_id: str
     file_unique_id: str
@@ -46,7 +46,7 @@ class FileRecord:
 
 
 class FileStore:
-    """Keeps the bytes in a folder, or in memory without one."""
+    """File contents in a folder, or in memory without one."""
 
     def __init__(
         self, folder: Path | None, take_id: Callable[[], int], save: Callable[[str, Any], None]
@@ -66,7 +66,7 @@ class FileStore:
         self._by_path[record.path] = record
 
     def add(self, kind: str, upload: UploadedFile) -> FileRecord:
-        """Stores an upload. A picture's size is read from its header."""
+        """Store an upload; a picture's size is read from its header."""
         digest = hashlib.sha256(upload.content).digest()
         picture = identify_picture(upload.content) if kind in ("photo", "sticker", "document") else None
         extension = picture.extension if picture else Path(upload.name).suffix.lstrip(".").lower() or "bin"
@@ -98,9 +98,9 @@ class FileStore:
         return record
 
     def add_photo(self, upload: UploadedFile) -> list[FileRecord]:
-        """A photo and, when it is larger, its thumbnail first, as in ``Message.photo``.
+        """Store a photo; return its sizes, smallest first, as in ``Message.photo``.
 
-        The thumbnail is blank: whoever takes the first size instead of the last one gets to see it.
+        The thumbnail is blank, which exposes a bot that takes the first size instead of the last.
         """
         picture = identify_picture(upload.content)
         if picture is None:
@@ -129,7 +129,7 @@ class FileStore:
         return (self._folder / record.path).read_bytes()
 
     def describe(self, record: FileRecord) -> dict[str, Any]:
-        """The Bot API's File object; refuses files over 20 MB."""
+        """Return the Bot API's File object. Raises TelegramRefusal for files over 20 MB."""
         if record.size > MAX_DOWNLOAD_BYTES:
             raise bad_request("file is too big")
         return {
@@ -140,9 +140,9 @@ class FileStore:
         }
 
     def read_input(self, arguments: Arguments, name: str, kind: str, value: Any = None) -> list[FileRecord]:
-        """What a bot sends as a file: an upload, ``attach://``, or a known ``file_id``.
+        """Read a file parameter: an upload, ``attach://<name>``, or a known ``file_id``.
 
-        Returns the sizes of a photo, or one record. An address is refused: nothing is fetched from here.
+        Returns the sizes of a photo, or one record. Raises TelegramRefusal for HTTP URLs, which are not fetched.
         """
         given = arguments.text(name) if value is None else value
         upload = arguments.files.get(name) if value is None else None

@@ -1,4 +1,4 @@
-"""Telegram's limits on how fast a bot may send. The true ones are unpublished, so each is a setting."""
+"""Telegram's limits on a bot's sending rate, as token buckets; the real limits are unpublished."""
 
 import math
 import time
@@ -20,9 +20,9 @@ class _Bucket:
 
 @dataclass(slots=True)
 class FloodLimits:
-    """Messages a second in one chat (with a short burst), a second overall, and a minute in one group.
+    """Messages per second in one chat (with a burst), per second overall, per minute in one group.
 
-    Defaults follow core.telegram.org/bots/faq; ``clock`` gives seconds that only grow.
+    Defaults follow core.telegram.org/bots/faq; ``clock`` returns monotonic seconds.
     """
 
     chat_per_second: float = 1.0
@@ -33,7 +33,7 @@ class FloodLimits:
     _buckets: dict[object, _Bucket] = field(default_factory=dict)
 
     def admit(self, bot_id: int, chat_id: int, count: int = 1) -> int:
-        """Takes ``count`` messages for a chat. 0 when they may go, else whole seconds to wait."""
+        """Reserve ``count`` messages for a chat; return 0 if admitted, else whole seconds to wait."""
         now = self.clock()
         limits: list[tuple[object, float, float]] = [
             ((bot_id, "overall"), self.overall_per_second, self.overall_per_second)
@@ -43,16 +43,16 @@ class FloodLimits:
         else:
             limits.append(((bot_id, chat_id), self.chat_per_second, float(self.chat_burst)))
         wait = 0.0
-        taken: list[_Bucket] = []
+        buckets: list[_Bucket] = []
         for key, rate, capacity in limits:
             bucket = self._buckets.setdefault(key, _Bucket(capacity, now))
             bucket.refill(now, rate, capacity)
             needed = min(float(count), capacity)
             wait = max(wait, (needed - bucket.tokens) / rate)
-            taken.append(bucket)
+            buckets.append(bucket)
         if wait > 1e-9:
             return max(1, math.ceil(wait))
-        for bucket in taken:
+        for bucket in buckets:
             bucket.tokens -= count
         if len(self._buckets) > _PRUNE_ABOVE:
             self._buckets = {key: b for key, b in self._buckets.items() if now - b.at < 120}

@@ -1,17 +1,17 @@
-"""What a picture is and how large, by Pillow, and blank ones to send."""
+"""Identify pictures with Pillow, and create blank ones."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 FORMATS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
-"""The formats that Telegram takes, by Pillow's names, with their file extensions."""
+"""Accepted formats by Pillow's names, with their file extensions."""
 GREY = 0xA0
 
 
 @dataclass(slots=True, frozen=True)
 class Picture:
-    """A recognised picture; sizes in pixels."""
+    """Type and size (pixels) of a picture."""
 
     mime_type: str
     extension: str
@@ -20,7 +20,7 @@ class Picture:
 
 
 def identify_picture(content: bytes) -> Picture | None:
-    """Return the picture's kind and size, or None when it is none that Telegram takes. Nothing is decoded."""
+    """Return the picture's type and size from its header, or None for an unsupported format."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -33,7 +33,7 @@ def identify_picture(content: bytes) -> Picture | None:
 
 @lru_cache(maxsize=16)
 def blank_png(width: int, height: int) -> bytes:
-    """Return a grey picture of that size."""
+    """Return a grey PNG of that size in pixels."""
     from PIL import Image
 
     content = BytesIO()

@@ -1,4 +1,4 @@
-"""An aiogram session that calls the stand-in in this process: the same serialisation, no sockets."""
+"""An aiogram session that calls the stand-in in process: same serialisation, no sockets."""
 
 import json
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -21,7 +21,7 @@ _ADDRESS = "http://telegram.sandbox"
 
 
 class SandboxSession(BaseSession):
-    """``Bot(token, session=SandboxSession(server))`` talks to ``server`` directly."""
+    """Session for ``Bot(token, session=SandboxSession(server))``."""
 
     def __init__(self, server: TelegramServer, **options: Any) -> None:
         super().__init__(api=TelegramAPIServer.from_base(_ADDRESS), **options)
@@ -31,7 +31,7 @@ class SandboxSession(BaseSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        """Holds on to the type of each method's answer, which pydantic makes anew once nobody does."""
+        """Keep a reference to each response type, which pydantic would otherwise rebuild on every call."""
         self._answers.add(Response[method.__returning__])  # type: ignore[name-defined]
         return super().check_response(bot, method, status_code, content)
 
@@ -70,7 +70,7 @@ class SandboxSession(BaseSession):
             yield content[begin : begin + chunk_size]
 
     async def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing; the session holds no resources."""
 
 
 async def _read(bot: Bot, name: str, upload: InputFile) -> UploadedFile:
@@ -79,8 +79,10 @@ async def _read(bot: Bot, name: str, upload: InputFile) -> UploadedFile:
 
 
 def feed(dispatcher: Dispatcher, bot: Bot, **data: Any) -> Callable[[dict[str, Any]], Awaitable[Any]]:
-    """A consumer for ``TelegramServer.deliver_to``: each update goes through the dispatcher, and a method that
-    a handler returns is called. What handlers raise comes out of the person's action."""
+    """Return a consumer for ``TelegramServer.deliver_to`` that feeds updates to ``dispatcher``.
+
+    A method returned by a handler is called. Exceptions of handlers propagate to the person's action.
+    """
 
     async def consume(update: dict[str, Any]) -> None:
         result = await dispatcher.feed_raw_update(bot, update, **data)

@@ -1,4 +1,4 @@
-"""The shapes in which the world is kept between two starts."""
+"""Convert accounts and conversations to and from journal rows."""
 
 from collections.abc import MutableMapping
 from typing import Any
@@ -39,7 +39,7 @@ def load_rows(
     accounts: MutableMapping[int, Account],
     conversations: MutableMapping[ConversationKey, Conversation],
 ) -> None:
-    """Fill accounts, conversations with their messages, and files from the journal."""
+    """Load accounts, conversations with their messages, and files from the journal."""
     for _, row in journal.rows("account"):
         account = _account(row)
         accounts[account.id] = account

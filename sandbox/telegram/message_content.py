@@ -1,4 +1,4 @@
-"""What a person sends, as parts of a message's body."""
+"""Build the content parts of Message objects that a person sends."""
 
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +13,7 @@ from sandbox.telegram.text import read_formatted
 
 
 def text_body(text: str) -> dict[str, Any]:
-    """A text of 1-4096 characters as a person's client sends it."""
+    """Return the body of a text message of 1-4096 characters. Raises TelegramRefusal."""
     formatted = read_formatted(text, "", None) if text.strip() else None
     if formatted is None or not formatted.text:
         raise bad_request("message text is empty")
@@ -42,7 +42,7 @@ def photo_body(files: FileStore, content: bytes, name: str, caption: str) -> dic
 def file_body(
     files: FileStore, kind: str, content: bytes, name: str, caption: str = "", **details: Any
 ) -> dict[str, Any]:
-    """A file of any size that a person may send: the limit of 20 MB is the bot's, on downloading it."""
+    """Store a file and return its body; any size is accepted, the 20 MB limit applies to the bot's download."""
     if not content:
         raise bad_request("file must be non-empty")
     shown = caption_body(caption)
@@ -51,7 +51,7 @@ def file_body(
 
 
 def placement_body(conversation: Conversation, thread: int | None, reply_to: int | None) -> dict[str, Any]:
-    """The topic and the answered message."""
+    """Return the body parts for the topic and the message replied to."""
     place: dict[str, Any] = {}
     if thread is not None:
         topic = conversation.topics.get(thread) if isinstance(conversation, Group) else None
@@ -71,7 +71,7 @@ def placement_body(conversation: Conversation, thread: int | None, reply_to: int
 
 
 def start_parameter(address: str, bot_username: str) -> str | None:
-    """What follows ``/start`` when this link to the bot is opened; None for any other link."""
+    """Return the ``start`` parameter of a deep link to the bot, or None for any other link."""
     parts = urlsplit(address)
     if parts.scheme == "tg":
         query = parse_qs(parts.query)

@@ -1,4 +1,4 @@
-"""A message as a person sees it: the object of the control API and of the page.
+"""The JSON view of a message for the control API and the page.
 
 Always there: ``message_id``, ``from`` ("bot" or "me"), ``text`` (a caption counts as text), ``entities_html``,
 ``photo``, ``buttons``, ``keyboard``, ``date`` (Unix seconds), ``edited``. The others only where they apply:
@@ -16,14 +16,14 @@ _FILES = ("document", "sticker", "voice", "video", "animation", "audio")
 
 
 def file_url(person_id: int, file_id: str) -> str:
-    """Where the control API serves a file to one person."""
+    """Return the control API's path of a file for one person."""
     return f"/sandbox/people/{person_id}/file/{file_id}"
 
 
 def describe(
     conversation: Conversation, message: StoredMessage, viewer_id: int, now: float
 ) -> dict[str, Any]:
-    """The message on the phone of ``viewer_id`` at the moment ``now`` (Unix seconds)."""
+    """Return the message as shown to ``viewer_id`` at ``now`` (Unix seconds)."""
     body = message.body
     text = body.get("text") or body.get("caption") or ""
     entities = body.get("entities") or body.get("caption_entities") or []
@@ -99,7 +99,7 @@ def _location(message: StoredMessage, now: float) -> dict[str, Any]:
 
 
 def is_live(message: StoredMessage, now: float) -> bool:
-    """Whether a live location still moves."""
+    """Return whether the message is a live location that has not ended."""
     period = message.inner.get("live_period", 0)
     if not period or message.inner.get("live_stopped"):
         return False

@@ -1,7 +1,7 @@
-"""A person with a phone: does what people do in Telegram and sees what the bot answers.
+"""A person with a phone: performs actions in Telegram and reads the bot's messages.
 
-Each action returns once the bot has handled it: in process when its handlers are done (what they raise is
-raised here), over the wire when the bot took the update and its calls have paused, or after ``wait`` seconds.
+Each action returns once the bot has handled it, or after ``wait`` seconds. In process that is when its
+handlers have finished (their exceptions propagate); over HTTP, as :class:`WaitPolicy` decides.
 """
 
 import secrets
@@ -23,7 +23,7 @@ from sandbox.telegram.telegram_state import Account, BotAccount, Conversation, G
 
 
 class Person:
-    """A handle on one person; several may act at the same time."""
+    """A handle on one account; several people may act concurrently."""
 
     def __init__(self, server: TelegramCore, account: Account) -> None:
         self.server = server
@@ -42,13 +42,13 @@ class Person:
         return self.server.main_bot
 
     def card(self) -> dict[str, Any]:
-        """The person as the control API and the page tell it."""
+        """Return the person as JSON of the control API."""
         return self.server.world.card(self.account)
 
-    # Looking
+    # Reading
 
     def messages(self, after: int = 0, *, chat: int | None = None) -> list[dict[str, Any]]:
-        """What is on the phone now with an id above ``after``, edits applied, oldest first."""
+        """Return the messages with an id above ``after``, edits applied, oldest first."""
         conversation = self._conversation(chat)
         now = self.server.now()
         return [
@@ -58,10 +58,10 @@ class Person:
         ]
 
     def commands(self) -> list[dict[str, Any]]:
-        """The bot's commands as this person's menu shows them."""
+        """Return the bot's commands in this person's menu."""
         return commands_for(self._bot, self.id, self.account.language_code)
 
-    # Writing
+    # Messages
 
     async def text(
         self,
@@ -72,11 +72,11 @@ class Person:
         thread: int | None = None,
         reply_to: int | None = None,
     ) -> ActionResult:
-        """Writes 1-4096 characters, in the private chat or a group."""
+        """Send a text of 1-4096 characters to the private chat or a group."""
         return await self._send([text_body(text)], wait, chat, thread, reply_to)
 
     async def edit_text(self, message_id: int, text: str, *, wait: float | None = None) -> ActionResult:
-        """Changes an own text message."""
+        """Edit an own text message."""
         content = text_body(text)
         pending, message = self._own(message_id)
         if "text" not in message.body:
@@ -92,7 +92,7 @@ class Person:
         user_id: int | None = None,
         wait: float | None = None,
     ) -> ActionResult:
-        """Shares the own number, or somebody else's card when ``phone`` is given."""
+        """Share the person's own number, or another contact if ``phone`` is given."""
         contact: dict[str, Any] = {
             "phone_number": phone or self.account.phone,
             "first_name": name or self.name,
@@ -112,7 +112,7 @@ class Person:
         heading: int | None = None,
         wait: float | None = None,
     ) -> ActionResult:
-        """Sends a place (the person's home unless given), a live one, or moves a live one.
+        """Send a location (default: the person's home), start a live location, or move one.
 
         Degrees in WGS-84; ``live_period`` in seconds, 60-86400 or 0x7FFFFFFF.
         """
@@ -138,7 +138,7 @@ class Person:
         return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
     async def stop_location(self, message_id: int, *, wait: float | None = None) -> ActionResult:
-        """Ends a live location before its time."""
+        """Stop a live location."""
         pending, message = self._live(message_id)
         message.inner["live_stopped"] = True
         place = {name: message.body["location"][name] for name in ("latitude", "longitude")}
@@ -155,7 +155,7 @@ class Person:
     async def album(
         self, photos: Iterable[bytes], caption: str = "", *, wait: float | None = None
     ) -> ActionResult:
-        """Several photos at once; each comes to the bot as a message of its own."""
+        """Send 2-10 photos as one album; the bot receives one message for each."""
         group = {"media_group_id": str(secrets.randbits(53))}
         contents = [
             {**photo_body(self.server.world.files, photo, "photo.jpg", "" if position else caption), **group}
@@ -190,7 +190,7 @@ class Person:
     ) -> dict[str, Any]:
         return file_body(self.server.world.files, kind, content, name, caption, **details)
 
-    # Pressing
+    # Buttons and payments
 
     async def tap(
         self,
@@ -200,7 +200,7 @@ class Person:
         data: str | None = None,
         wait: float | None = None,
     ) -> ActionResult:
-        """Presses the newest button of a label, or sends ``data`` as if pressed under a message."""
+        """Press the newest button with a label, or send ``data`` as a press under ``message_id``."""
         conversation = self._conversation(None)
         if label is None:
             message = conversation.messages.get(message_id or 0)
@@ -242,7 +242,7 @@ class Person:
         return result
 
     async def _open(self, spec: dict[str, Any], wait: float | None) -> ActionResult:
-        """What pressing a button does that the phone handles by itself."""
+        """Press a button that the client handles itself: a link or a copy button."""
         if address := spec.get("url") or (spec.get("web_app") or {}).get("url"):
             return await self.open_link(address, wait=wait)
         if "copy_text" not in spec:
@@ -252,7 +252,7 @@ class Person:
         return result
 
     async def open_link(self, address: str, *, wait: float | None = None) -> ActionResult:
-        """Opens an address. One that leads to this bot presses START with the link's parameter."""
+        """Open a link; a deep link to this bot sends ``/start`` with its parameter."""
         parameter = start_parameter(address, self._bot.username)
         result = ActionResult()
         if parameter is not None:
@@ -261,7 +261,7 @@ class Person:
         return result
 
     async def invoice(self, message_id: int, *, wait: float | None = None) -> ActionResult:
-        """Pays an invoice by card; see :func:`sandbox.telegram.checkout.pay_invoice` for refusals."""
+        """Pay an invoice by card; see :func:`sandbox.telegram.checkout.pay_invoice` for refusals."""
         conversation = self._conversation(None)
         message = conversation.messages.get(message_id)
         if message is None or "invoice" not in message.body:
@@ -272,7 +272,7 @@ class Person:
         return await self._send([{"successful_payment": payment}], wait, pending=pending)
 
     async def block(self, *, wait: float | None = None) -> ActionResult:
-        """Blocks the bot; it may not write any more."""
+        """Block the bot, which can no longer send messages to the person."""
         return await self._set_blocked(blocked=True, wait=wait)
 
     async def unblock(self, *, wait: float | None = None) -> ActionResult:
@@ -298,14 +298,14 @@ class Person:
         return await pending.publish([self._bot], [("my_chat_member", body)], wait)
 
     async def delete_message(self, message_id: int) -> ActionResult:
-        """Deletes a message for both sides; Telegram does not tell bots of it."""
+        """Delete a message for both sides; bots receive no update of it."""
         conversation = self._conversation(None)
         if message_id not in conversation.messages:
             raise bad_request("message to delete not found")
         self.server.world.remove(conversation, message_id)
         return ActionResult()
 
-    # How it is done
+    # Internals
 
     def _conversation(self, chat: int | None) -> Conversation:
         if chat is None:

@@ -1,4 +1,4 @@
-"""What Bot API methods and people's phones share: the world, its clocks, limits and webhooks."""
+"""State and services shared by Bot API methods and people's phones: world, clocks, limits, webhooks."""
 
 import logging
 import time
@@ -24,10 +24,10 @@ logger = logging.getLogger(__name__)
 
 
 class TelegramCore(ABC):
-    """State of the stand-in that methods and phones act on; ``TelegramServer`` adds the calls and the people.
+    """Base of the stand-in; ``TelegramServer`` adds method calls and people.
 
-    ``folder`` keeps everything for the next start (None: in memory only). ``now`` gives Unix seconds for dates,
-    ``monotonic`` seconds that only grow for limits and timeouts. ``limits`` None means no flood limits.
+    ``folder`` persists the state (None: in memory only). ``now`` returns Unix seconds for dates,
+    ``monotonic`` monotonic seconds for timeouts. ``limits`` None disables flood limits.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class TelegramCore(ABC):
     # Webhooks
 
     def is_local_address(self, url: str) -> bool:
-        """Webhooks may be plain http on this machine, as with an official server in local mode."""
+        """Return whether ``url`` is plain HTTP on localhost, allowed as by a local Bot API server."""
         parts = urlsplit(url)
         return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
 
@@ -83,7 +83,7 @@ class TelegramCore(ABC):
             try:
                 await self.call(bot.token, method, parameters, files)
             except (TelegramRefusal, ConnectionDropped) as refusal:
-                logger.warning("method %s in the webhook's answer was refused: %s", method, refusal)
+                logger.warning("method %s in a webhook response was refused: %s", method, refusal)
 
         queue = bot.updates
         pusher = Webhook(queue, url, secret, max_connections, self._webhook_retry, execute, self.now)

@@ -1,10 +1,10 @@
-"""How the stand-in says no, in Telegram's own words."""
+"""Errors of the stand-in, with Telegram's descriptions."""
 
 from typing import Any
 
 
 class TelegramRefusal(Exception):
-    """A refusal as the Bot API answers it: HTTP status, description and, for some, parameters."""
+    """An error response of the Bot API: HTTP status, description and optional parameters."""
 
     def __init__(self, status: int, description: str, parameters: dict[str, Any] | None = None) -> None:
         super().__init__(description)
@@ -13,7 +13,7 @@ class TelegramRefusal(Exception):
         self.parameters = parameters
 
     def answer(self) -> dict[str, Any]:
-        """The body of the answer, as the Bot API writes it."""
+        """Return the response body."""
         body: dict[str, Any] = {"ok": False, "error_code": self.status, "description": self.description}
         if self.parameters:
             body["parameters"] = self.parameters
@@ -21,21 +21,21 @@ class TelegramRefusal(Exception):
 
 
 class ConnectionDropped(Exception):
-    """An injected fault: the connection breaks and the caller hears nothing."""
+    """An injected fault: the connection is closed without a response."""
 
 
-def bad_request(words: str) -> TelegramRefusal:
-    return TelegramRefusal(400, f"Bad Request: {words}")
+def bad_request(reason: str) -> TelegramRefusal:
+    return TelegramRefusal(400, f"Bad Request: {reason}")
 
 
-def forbidden(words: str) -> TelegramRefusal:
-    return TelegramRefusal(403, f"Forbidden: {words}")
+def forbidden(reason: str) -> TelegramRefusal:
+    return TelegramRefusal(403, f"Forbidden: {reason}")
 
 
-def conflict(words: str) -> TelegramRefusal:
-    return TelegramRefusal(409, f"Conflict: {words}")
+def conflict(reason: str) -> TelegramRefusal:
+    return TelegramRefusal(409, f"Conflict: {reason}")
 
 
 def too_many_requests(retry_after: int) -> TelegramRefusal:
-    """429 with the whole seconds to wait, in words and in the parameters."""
+    """Return 429 with the seconds to wait, in the description and in the parameters."""
     return TelegramRefusal(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})

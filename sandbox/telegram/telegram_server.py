@@ -1,4 +1,4 @@
-"""The stand-in for Telegram: one core for the wire, for tests in process and for the sandbox's page."""
+"""The stand-in for Telegram, used over HTTP, in process by tests, and by the sandbox's page."""
 
 import asyncio
 import inspect
@@ -25,12 +25,12 @@ _KNOWN_METHODS = frozenset(
 
 
 class TelegramServer(TelegramCore):
-    """Bots, people and groups, and every modelled Bot API method."""
+    """Bots, people, groups and all modelled Bot API methods."""
 
-    # Who is there
+    # Bots, people and groups
 
     def add_bot(self, token: str, username: str = "sandbox_bot", name: str = "Sandbox") -> BotAccount:
-        """Registers a bot by its token (``<id>:<secret>``). The first one is whom people talk to."""
+        """Register a bot by its token (``<id>:<secret>``); people talk to the first one."""
         return self.world.add_bot(token, username, name)
 
     def add_person(
@@ -44,7 +44,7 @@ class TelegramServer(TelegramCore):
         home: tuple[float, float] | None = None,
         person_id: int | None = None,
     ) -> Person:
-        """A person who never wrote to the bot. ``home`` is (latitude, longitude) in WGS-84 degrees."""
+        """Add a person without any conversation. ``home`` is (latitude, longitude) in WGS-84 degrees."""
         number = person_id or self.world.new_person_id()
         account = Account(
             number, name, language_code, phone or f"+861390{number % 10**7:07d}", role, username
@@ -54,7 +54,7 @@ class TelegramServer(TelegramCore):
         return Person(self, self.world.add_account(account))
 
     def person(self, person_id: int) -> Person:
-        """Raises KeyError for an unknown person."""
+        """Return a person by id. Raises KeyError."""
         return Person(self, self.world.accounts[person_id])
 
     def people(self) -> list[Person]:
@@ -69,7 +69,7 @@ class TelegramServer(TelegramCore):
         bot_status: str = "administrator",
         username: str | None = None,
     ) -> Group:
-        """A supergroup, its first member the owner; every bot gets ``bot_status`` of the Bot API."""
+        """Add a supergroup; the first member is its owner, and all bots get the status ``bot_status``."""
         number = -self.world.journal.take_id("group", FIRST_GROUP_ID)
         chat: dict[str, Any] = {"id": number, "title": title, "type": "supergroup"}
         if forum:
@@ -94,9 +94,9 @@ class TelegramServer(TelegramCore):
         parameters: Mapping[str, Any] | None = None,
         files: Mapping[str, UploadedFile] | None = None,
     ) -> Any:
-        """Runs a Bot API method and answers its result as JSON values.
+        """Run a Bot API method and return its result as JSON values.
 
-        Raises TelegramRefusal, or ConnectionDropped by an injected fault.
+        Raises TelegramRefusal, or ConnectionDropped for an injected fault.
         """
         bot = self.bot(token)
         name = method.lower()
@@ -132,20 +132,20 @@ class TelegramServer(TelegramCore):
     # Updates
 
     def deliver_to(self, consumer: Consumer | None, token: str | None = None) -> None:
-        """Hands each update to an async callable in this process instead of queueing it."""
+        """Pass updates to an async callable in process instead of queueing them; None stops that."""
         bot = self.bot(token) if token else self.main_bot
         bot.updates.consumer = consumer
 
     def duplicate_updates(self, probability: float, seed: int = 0) -> None:
-        """Delivers updates twice, each with this probability."""
+        """Deliver each update twice with this probability."""
         for bot in self.world.bots.values():
             bot.updates.duplicates = probability
             bot.updates.random.seed(seed)
 
-    # Files and watching
+    # Files and listeners
 
     def file(self, token: str, path: str) -> tuple[bytes, str]:
-        """Bytes and content type of a file that ``getFile`` named; refuses with 404."""
+        """Return content and content type of a ``file_path``. Raises TelegramRefusal 404."""
         self.bot(token)
         record = self.world.files.at(path)
         if record is None:
@@ -154,19 +154,19 @@ class TelegramServer(TelegramCore):
         return self.world.files.read(record), record.mime_type
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Calls ``listener(event, body)`` on each change that the page shows; the result ends it."""
+        """Call ``listener(event, body)`` on each change; return a function that unsubscribes."""
         self.world.listeners.append(listener)
         return lambda: self.world.listeners.remove(listener)
 
     async def settle(self) -> None:
-        """Returns once no bot is calling, or after the time that wait_policy has for a crowd."""
+        """Return once no call is running, at most after ``WaitPolicy.others_seconds``."""
         await self.wait_policy.until_quiet(self.activity)
 
     async def stop_deliveries(self) -> None:
-        """No update goes out any more; waiting polls end."""
+        """Stop delivering updates and end waiting polls."""
         await asyncio.gather(*(bot.updates.close() for bot in self.world.bots.values()))
 
     async def close(self) -> None:
-        """Ends deliveries and writes what is left to write. May be called twice."""
+        """Stop deliveries and flush the journal. Idempotent."""
         await self.stop_deliveries()
         self.world.close()

@@ -1,4 +1,4 @@
-"""What the stand-in knows: accounts, bots, groups, conversations and their messages."""
+"""Entities of the stand-in: accounts, bots, groups, conversations and messages."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,7 +37,7 @@ class Account:
         return chat
 
     def card(self) -> dict[str, Any]:
-        """The person as the control API tells it."""
+        """Return the account as JSON of the control API."""
         return {
             "id": self.id,
             "name": self.name,
@@ -53,9 +53,9 @@ class Account:
 class StoredMessage:
     """One message of one conversation.
 
-    ``body`` is the Bot API's Message object; ``markup`` the keyboard as sent, reply keyboards included;
-    ``revision`` grows with every change anywhere, so that what is new since some moment can be told;
-    ``inner`` is what Telegram knows of it and does not show to the bot.
+    ``body`` is the Bot API's Message object; ``markup`` the keyboard as sent, including reply keyboards;
+    ``revision`` is the world's revision at its last change; ``inner`` holds internal data that the bot does
+    not see.
     """
 
     message_id: int
@@ -97,7 +97,7 @@ class Conversation:
 
 @dataclass(slots=True, eq=False)
 class Topic:
-    """A forum topic; its id is the message that opened it."""
+    """A forum topic; its id is the id of the message that created it."""
 
     thread_id: int
     name: str
@@ -108,7 +108,7 @@ class Topic:
 
 @dataclass(slots=True, eq=False)
 class Group(Conversation):
-    """A supergroup; ``members`` maps a user's id to a status of the Bot API."""
+    """A supergroup; ``members`` maps user ids to ChatMember statuses."""
 
     members: dict[int, str] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
@@ -120,7 +120,7 @@ class Group(Conversation):
 
 @dataclass(slots=True, eq=False)
 class BotAccount:
-    """A bot, its queue of updates and what it set about itself."""
+    """A bot with its update queue, commands, names and menu buttons."""
 
     id: int
     token: str

@@ -1,4 +1,4 @@
-"""A bot's queue of updates and the three ways they reach it: long polling, webhook, in process."""
+"""A bot's update queue, delivered by long polling, webhook, or in process."""
 
 import asyncio
 import contextlib
@@ -20,8 +20,10 @@ Consumer = Callable[[dict[str, Any]], Awaitable[Any]]
 
 @dataclass(slots=True, eq=False)
 class Delivery:
-    """One update on its way, in one copy or, by a fault, in two. ``done`` is set when the bot confirmed all of
-    them, and ``error`` is what a consumer in process raised."""
+    """One update in delivery, in one copy or, for an injected fault, two.
+
+    ``done`` is set when all copies are confirmed; ``error`` is the exception of an in-process consumer.
+    """
 
     update_id: int
     kind: str
@@ -34,7 +36,7 @@ class Delivery:
 
 
 class Pusher(Protocol):
-    """Sends updates to a webhook."""
+    """Pushes updates to a webhook."""
 
     def push(self, delivery: Delivery) -> None: ...
 
@@ -42,7 +44,7 @@ class Pusher(Protocol):
 
 
 class Journal(Protocol):
-    """Remembers what is on its way; see :mod:`sandbox.telegram.journal`."""
+    """Persists pending updates; see :mod:`sandbox.telegram.journal`."""
 
     def save_update(self, bot_id: int, delivery: Delivery) -> None: ...
 
@@ -50,7 +52,7 @@ class Journal(Protocol):
 
 
 class UpdateQueue:
-    """Updates of one bot, in order. At least once: an update stays until it is confirmed."""
+    """Updates of one bot, in order, delivered at least once: an update stays until it is confirmed."""
 
     def __init__(
         self, bot_id: int, take_id: Callable[[], int], now: Callable[[], float], journal: Journal
@@ -73,12 +75,12 @@ class UpdateQueue:
         return kind in self.allowed if self.allowed is not None else kind not in ON_REQUEST_ONLY
 
     def allow(self, kinds: list[Any] | None) -> None:
-        """Absent leaves the former choice; an empty list restores the default."""
+        """Set ``allowed_updates``: None leaves it unchanged, an empty list restores the default."""
         if kinds is not None:
             self.allowed = frozenset(str(kind).lower() for kind in kinds) or None
 
     def publish(self, kind: str, body: dict[str, Any], sender_id: int) -> Delivery:
-        """Queues an update and starts its delivery. One the bot did not ask for is done at once."""
+        """Queue an update and start its delivery; one of a kind not allowed is done immediately."""
         delivery = Delivery(0, kind, "", sender_id, self._now())
         if not self.accepts(kind):
             delivery.done.set()
@@ -91,7 +93,7 @@ class UpdateQueue:
         return delivery
 
     def route(self, delivery: Delivery) -> None:
-        """Puts one copy on its way."""
+        """Start the delivery of one copy."""
         delivery.copies += 1
         if self.consumer is not None:
             task = asyncio.create_task(self._consume(self.consumer, delivery))
@@ -114,7 +116,7 @@ class UpdateQueue:
             self._finish(delivery)
 
     def confirm(self, delivery: Delivery) -> None:
-        """A webhook took it."""
+        """Confirm an update that the webhook accepted."""
         with contextlib.suppress(ValueError):
             self.pending.remove(delivery)
         self._finish(delivery)
@@ -130,9 +132,9 @@ class UpdateQueue:
             self._finish(self.pending.popleft())
 
     async def poll(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
-        """The updates from ``offset`` on, waiting up to ``timeout`` seconds for the first one.
+        """Return updates from ``offset`` on, waiting up to ``timeout`` seconds for the first.
 
-        Raises 409 when a webhook is active, and in the earlier poller when a second one comes.
+        Raises TelegramRefusal 409 when a webhook is active; a second poll ends the first with 409.
         """
         if self.pusher is not None:
             raise conflict(
@@ -159,7 +161,7 @@ class UpdateQueue:
             self._finish(self.pending.popleft())
 
     def interrupt(self, refusal: TelegramRefusal) -> None:
-        """Ends a waiting poll with a refusal."""
+        """End a waiting poll with an error."""
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(refusal)
 
@@ -180,7 +182,7 @@ class UpdateQueue:
             self._waiting.set_result(None)
 
     async def close(self) -> None:
-        """Ends waiting polls, the webhook and handlers in this process."""
+        """End waiting polls, stop the webhook, and cancel in-process handlers."""
         self._closed = True
         self._wake()
         if self.pusher is not None:

@@ -1,4 +1,4 @@
-"""When a bot has finished with what somebody did, seen from outside."""
+"""Decide when a bot has finished handling a person's action, from outside the bot."""
 
 import asyncio
 import time
@@ -14,12 +14,14 @@ _REPLY_DUE = frozenset({"message", "callback_query", "pre_checkout_query"})
 
 @dataclass(slots=True, frozen=True)
 class WaitPolicy:
-    """Seconds. ``wait`` bounds an action. ``quiet_seconds`` is how long a bot that did something in the chat must have
-    paused. ``reply_seconds`` is how long one that did nothing is given after a message or a pressed button, and
-    ``no_reply_seconds`` after anything else. ``others_seconds`` is how long its calls for others are waited for.
+    """How long to wait for a bot, in seconds.
 
-    ``webhook_is_final`` says that the bot answers its webhook only when its handlers are done. ``idle``, where
-    the program offers it, returns when no handler is at work; then nothing needs to be guessed.
+    ``wait`` is the upper bound of an action. ``quiet_seconds`` is the pause after the last call in the chat.
+    ``reply_seconds`` is the time for a first call after a message, pressed button or checkout, and
+    ``no_reply_seconds`` after other updates. ``others_seconds`` bounds the wait for calls in other chats.
+
+    ``webhook_is_final`` declares that the bot answers its webhook only when its handlers have finished.
+    ``idle``, where available, returns when no handler is running; the pauses are not needed then.
     """
 
     wait: float = 10.0
@@ -40,7 +42,7 @@ class WaitPolicy:
         *,
         by_webhook: bool,
     ) -> bool:
-        """Waits until the bot took the updates and finished with them; False when ``wait`` ran out first."""
+        """Wait until the bot has handled the updates; return False when ``wait`` elapsed first."""
         sent = list(deliveries)
         try:
             async with asyncio.timeout(wait):
@@ -59,7 +61,7 @@ class WaitPolicy:
         return True
 
     async def until_quiet(self, activity: Activity, since: float | None = None) -> None:
-        """Waits until no bot called for a while, at most ``others_seconds`` seconds."""
+        """Wait until no call was made for ``quiet_seconds``, at most ``others_seconds``."""
         begun = time.monotonic()
         since = begun if since is None else since
         while (remaining := self._remaining(activity, EVERYBODY, since, self.quiet_seconds)) > 0:

@@ -1,4 +1,4 @@
-"""Pushing updates to a bot's webhook: in order for each person, again until it answers well."""
+"""Push updates to a bot's webhook: in order per person, retried until the bot answers 2xx."""
 
 import asyncio
 import json
@@ -15,14 +15,14 @@ from sandbox.telegram.multipart import BodyTooLarge, read_parts
 from sandbox.telegram.update_queue import Delivery, UpdateQueue
 
 Execute = Callable[[str, dict[str, Any], dict[str, UploadedFile]], Awaitable[None]]
-"""Runs a method that the bot put into its answer to an update."""
+"""Runs a method contained in the bot's response to an update."""
 
 _LINES = {"callback_query": "pressed", "pre_checkout_query": "checkout", "shipping_query": "checkout"}
 
 
 @dataclass(slots=True, frozen=True)
 class RetryPolicy:
-    """Seconds before the second try, how they grow, and where they stop growing."""
+    """Exponential backoff in seconds: first delay, factor, and longest delay."""
 
     first: float = 1.0
     factor: float = 2.0
@@ -31,9 +31,9 @@ class RetryPolicy:
 
 
 class Webhook:
-    """Delivers to one address, several people at a time, one update of a person after the other.
+    """Delivers to one URL: people in parallel, updates of one person in sequence.
 
-    As at the official server, a person's pressed buttons and checkouts do not wait for her messages.
+    As on the official server, callback and checkout queries of a person do not wait for their messages.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Webhook:
             delay = min(self._retry.longest, delay * self._retry.factor)
 
     async def _attempt(self, delivery: Delivery) -> float | None:
-        """None when taken, else how long to wait as the bot asked (0: as the policy says)."""
+        """Return None when accepted, else the seconds of ``Retry-After`` (0: use the policy's delay)."""
         session = self._session
         if session is None or session.closed:
             session = self._session = aiohttp.ClientSession(
@@ -114,12 +114,12 @@ class Webhook:
             self._fail("Connection closed unexpectedly")
         return 0.0
 
-    def _fail(self, words: str) -> None:
-        self.last_error = words
+    def _fail(self, reason: str) -> None:
+        self.last_error = reason
         self.last_error_date = int(self._now())
 
     async def _reply(self, answer: aiohttp.ClientResponse) -> None:
-        """Runs the method that an answer may carry; a broken answer carries none."""
+        """Run the method contained in a response, if any; an unreadable response is recorded as an error."""
         files: dict[str, UploadedFile] = {}
         parameters: dict[str, Any] = {}
         try:

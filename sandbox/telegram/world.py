@@ -1,4 +1,4 @@
-"""Everything the stand-in keeps, and the few ways it changes. Says each change to whoever listens."""
+"""The stand-in's state and its mutations; listeners are notified of each change."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,7 @@ FIRST_GROUP_ID = 1_001_000_000_001
 
 
 class World:
-    """Accounts, bots, groups, conversations, messages and files, kept through a :class:`Journal`."""
+    """Accounts, bots, groups, conversations, messages and files, persisted by a :class:`Journal`."""
 
     def __init__(self, folder: Path | None, now: Callable[[], float]) -> None:
         self.now = now
@@ -55,7 +55,7 @@ class World:
         self.emit("person", lambda: self.card(account))
 
     def card(self, account: Account) -> dict[str, Any]:
-        """A person as the control API and the page tell it."""
+        """Return a person as JSON of the control API."""
         blocked = any(
             conversation.blocked for key, conversation in self.conversations.items() if key[1] == account.id
         )
@@ -65,7 +65,7 @@ class World:
         return self.journal.take_id("person", FIRST_PERSON_ID)
 
     def add_bot(self, token: str, username: str, name: str) -> BotAccount:
-        """Registers a bot; what it set about itself before a restart is still there."""
+        """Register a bot; restore its commands, names and pending updates from the journal."""
         if token in self.bots:
             return self.bots[token]
         bot_id = int(token.split(":", 1)[0])
@@ -92,7 +92,7 @@ class World:
         )
 
     def user(self, user_id: int) -> dict[str, Any] | None:
-        """The User object of a person or a bot."""
+        """Return the User object of a person or bot, or None."""
         if account := self.accounts.get(user_id):
             return account.user()
         return next((bot.user() for bot in self.bots.values() if bot.id == user_id), None)
@@ -134,7 +134,7 @@ class World:
         self.journal.save("conversation", key, row)
 
     def resolve(self, bot: BotAccount, chat_id: str) -> Conversation:
-        """The chat that a bot names; refuses one it cannot know."""
+        """Return the chat of a ``chat_id`` or ``@username``. Raises TelegramRefusal."""
         if not chat_id:
             raise bad_request("chat_id is empty")
         try:
@@ -156,7 +156,7 @@ class World:
         return self.private(bot, account)
 
     def refusal_to_write(self, bot: BotAccount, conversation: Conversation) -> TelegramRefusal | None:
-        """Why the bot may not write there, if so."""
+        """Return the error for a bot that may not write to the chat, or None."""
         if isinstance(conversation, Group):
             match conversation.members.get(bot.id, "left"):
                 case "kicked":
@@ -180,7 +180,7 @@ class World:
         markup: dict[str, Any] | None = None,
         inner: dict[str, Any] | None = None,
     ) -> StoredMessage:
-        """Adds a message; ``content`` is everything of its body but id, sender, chat and date."""
+        """Add a message; ``content`` is its body without id, sender, chat and date."""
         counter = "message" if conversation.is_private else f"message:{conversation.chat_id}"
         message_id = self.journal.take_id(counter, 1)
         body = {
@@ -209,7 +209,7 @@ class World:
     def set_keyboard(
         self, conversation: Conversation, message_id: int | None, *, hidden: bool = False
     ) -> None:
-        """Which message's reply keyboard the phone shows at present."""
+        """Set the message whose reply keyboard is shown."""
         former = conversation.messages.get(conversation.keyboard_message_id or 0)
         conversation.keyboard_message_id, conversation.keyboard_hidden = message_id, hidden
         self.save_conversation(conversation)
@@ -217,7 +217,7 @@ class World:
             self._emit_message(conversation, former, edited=True)
 
     def touch(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
-        """Keeps a new or changed message and tells it."""
+        """Persist a new or changed message and notify listeners."""
         self.revision += 1
         message.revision = self.revision
         key = f"{conversation.key[0]}:{conversation.key[1]}:{message.message_id}"
@@ -225,7 +225,7 @@ class World:
         self._emit_message(conversation, message, edited=edited)
 
     def edit(self, conversation: Conversation, message: StoredMessage, content: dict[str, Any]) -> None:
-        """Replaces parts of a message's body; a None takes a part away."""
+        """Replace parts of a message's body; None removes a part."""
         for name, value in content.items():
             if value is None:
                 message.body.pop(name, None)
@@ -242,7 +242,7 @@ class World:
         if conversation.is_private:
             self.emit("deleted", lambda: {"person_id": conversation.chat_id, "message_id": message_id})
 
-    # Telling
+    # Events
 
     def _emit_message(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
         if conversation.is_private:

@@ -1,4 +1,4 @@
-"""Every modelled method, a module a family."""
+"""The modelled Bot API methods, one module for each family."""
 
 from sandbox.telegram.methods import (
     bot_profile_methods,

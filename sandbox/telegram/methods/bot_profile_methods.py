@@ -1,4 +1,4 @@
-"""What a bot says of itself: commands per scope and language, names, menu button."""
+"""A bot's profile: commands per scope and language, names, descriptions, menu button."""
 
 import re
 from typing import Any
@@ -49,7 +49,7 @@ def _scope_key(call: Call) -> str:
 
 
 def commands_for(bot: BotAccount, person_id: int, language: str) -> list[dict[str, Any]]:
-    """The commands that one person's private chat offers: the narrowest scope wins, then the language."""
+    """Return the commands of a person's private chat: the narrowest scope first, then the language."""
     language = language[:2].lower()
     for scope in (f"chat:{person_id}", "all_private_chats", "default"):
         for spoken in (language, ""):

@@ -1,4 +1,4 @@
-"""Answering what people pressed."""
+"""Answer callback queries."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Chats and who is in them."""
+"""Chats and chat members."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def _group(call: Call) -> Group:
 
 
 def member_object(call: Call, group: Group, user_id: int) -> dict[str, Any]:
-    """A ChatMember of the Bot API."""
+    """Return a ChatMember object."""
     user = call.server.world.user(user_id)
     if user is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
@@ -112,9 +112,9 @@ def leave_chat(call: Call) -> Any:
     return True
 
 
-def require_right(call: Call, group: Group, words: str) -> None:
+def require_right(call: Call, group: Group, reason: str) -> None:
     if group.members.get(call.bot.id) not in ("administrator", "creator"):
-        raise bad_request(words)
+        raise bad_request(reason)
 
 
 def _restrict(call: Call, status: str) -> bool:

@@ -1,4 +1,4 @@
-"""Changing messages that are there."""
+"""Edit messages."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ _CAPTIONED = (*_MEDIA, "voice")
 
 
 def editable(call: Call) -> tuple[Conversation, StoredMessage]:
-    """The message to edit: one of the bot's own, without a reply keyboard."""
+    """Return the message to edit: one of the bot's own without a reply keyboard. Raises TelegramRefusal."""
     arguments = call.arguments
     if not arguments.has("chat_id") and not arguments.has("message_id"):
         raise bad_request("message identifier is not specified")
@@ -47,7 +47,7 @@ def editable(call: Call) -> tuple[Conversation, StoredMessage]:
 def _change(
     call: Call, conversation: Conversation, message: StoredMessage, content: dict[str, Any]
 ) -> dict[str, Any]:
-    """Writes new content and keyboard; a call without ``reply_markup`` takes the keyboard away."""
+    """Replace content and keyboard; a call without ``reply_markup`` removes the keyboard."""
     markup = read_markup(call.arguments)
     if markup is not None and "inline_keyboard" not in markup:
         raise bad_request("inline keyboard expected")

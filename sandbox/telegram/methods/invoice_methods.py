@@ -1,4 +1,4 @@
-"""Telegram Payments: invoices and the bot's last word before a payment."""
+"""Telegram Payments: send invoices, answer pre-checkout queries."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Sending files: photos, documents, stickers, voice, video, animations, audio, albums."""
+"""Send files: photos, documents, stickers, voice, video, animations, audio, albums."""
 
 import secrets
 from typing import Any
@@ -19,7 +19,7 @@ _NUMBERS = {
 
 
 def media_content(kind: str, records: list[FileRecord], details: Arguments | None = None) -> dict[str, Any]:
-    """The part of a message's body that shows a file of that kind."""
+    """Return the Message fields of a file of that kind."""
     if kind == "photo":
         return {"photo": photo_sizes(records)}
     record = records[-1]
@@ -95,7 +95,7 @@ def send_audio(call: Call) -> Any:
 
 
 def read_media(call: Call, item: Any, *, album: bool) -> dict[str, Any]:
-    """One InputMedia object as parts of a message's body."""
+    """Return the Message fields of one InputMedia object. Raises TelegramRefusal."""
     if not isinstance(item, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
     kind = item.get("type")

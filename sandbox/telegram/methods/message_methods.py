@@ -1,4 +1,4 @@
-"""Deleting, forwarding, copying and pinning messages."""
+"""Delete, forward, copy, pin and react to messages."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ def delete_message(call: Call) -> Any:
 
 @method("deleteMessages")
 def delete_messages(call: Call) -> Any:
-    """Deletes what it can; messages that are not there are skipped, as the Bot API promises."""
+    """Delete the given messages; missing or too old ones are skipped, as the Bot API documents."""
     conversation = _chat(call)
     message_ids = call.arguments.items("message_ids", "message identifiers", "Integer")
     if not message_ids:

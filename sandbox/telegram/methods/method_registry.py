@@ -1,4 +1,4 @@
-"""The Bot API methods that the stand-in models, by name."""
+"""Registry of the modelled Bot API methods by name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from sandbox.telegram.telegram_state import BotAccount
 
 @dataclass(slots=True)
 class Call:
-    """One call of one bot."""
+    """One method call by a bot."""
 
     server: TelegramCore
     bot: BotAccount
@@ -19,13 +19,13 @@ class Call:
 
 
 Handler = Callable[[Call], Any]
-"""Answers the method's result as JSON, or an awaitable of it."""
+"""Returns the method's result as JSON values, or an awaitable of it."""
 
 METHODS: dict[str, Handler] = {}
 
 
 def method(*names: str) -> Callable[[Handler], Handler]:
-    """Registers a handler; the Bot API's method names are not case sensitive."""
+    """Register a handler under case-insensitive method names."""
 
     def register(handler: Handler) -> Handler:
         for name in names:

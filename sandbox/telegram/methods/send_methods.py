@@ -1,4 +1,4 @@
-"""Sending what needs no file: text, places, contacts, chat actions."""
+"""Send messages without files: text, locations, venues, contacts, chat actions."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ _ACTIONS = {
 
 
 def read_text(call: Call) -> FormattedText:
-    """The ``text`` of a call, 1-4096 characters once its entities are parsed."""
+    """Return the ``text`` of a call: 1-4096 characters after entity parsing. Raises TelegramRefusal."""
     arguments = call.arguments
     raw = arguments.text("text")
     if not raw:
@@ -34,7 +34,7 @@ def read_text(call: Call) -> FormattedText:
 
 
 def read_caption(call: Call, source: Arguments | None = None) -> dict[str, Any]:
-    """``caption`` and ``caption_entities`` for a message's body; 0-1024 characters once parsed."""
+    """Return ``caption`` and ``caption_entities``: 0-1024 characters after parsing. Raises TelegramRefusal."""
     arguments = source or call.arguments
     raw = arguments.text("caption")
     if not raw:
@@ -73,7 +73,7 @@ def text_content(formatted: FormattedText) -> dict[str, Any]:
 
 
 def target(call: Call, *, count: int = 1) -> Conversation:
-    """The chat to send to, once it was checked that the bot may write there now."""
+    """Return the chat to send to; check that the bot may write there within the flood limits."""
     server = call.server
     conversation = server.world.resolve(call.bot, call.arguments.text("chat_id"))
     if refusal := server.world.refusal_to_write(call.bot, conversation):
@@ -84,7 +84,7 @@ def target(call: Call, *, count: int = 1) -> Conversation:
 
 
 def placement(call: Call, conversation: Conversation) -> dict[str, Any]:
-    """The topic and the answered message, as parts of the new message's body."""
+    """Return the Message fields for the topic and the message replied to."""
     content: dict[str, Any] = {}
     arguments = call.arguments
     if thread_id := arguments.integer("message_thread_id"):
@@ -112,7 +112,7 @@ def placement(call: Call, conversation: Conversation) -> dict[str, Any]:
 
 
 def send(call: Call, content: dict[str, Any], inner: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Puts one message into its chat and answers its Message object."""
+    """Send one message and return its Message object."""
     markup = read_markup(call.arguments)
     conversation = target(call)
     check_place(markup, private=conversation.is_private)
@@ -138,7 +138,7 @@ def send_message(call: Call) -> Any:
 
 
 def read_location(arguments: Arguments) -> dict[str, Any]:
-    """A place on earth in WGS-84 degrees."""
+    """Return a Location, in WGS-84 degrees. Raises TelegramRefusal."""
     latitude, longitude = arguments.number("latitude"), arguments.number("longitude")
     if latitude is None or not -90 <= latitude <= 90:
         raise bad_request("latitude is empty" if latitude is None else "wrong latitude specified")
@@ -151,7 +151,7 @@ def read_location(arguments: Arguments) -> dict[str, Any]:
 
 
 def check_live_period(period: int) -> int:
-    """Seconds a live location moves: 60-86400, or 0x7FFFFFFF for ever; 0 is a place that stays."""
+    """Validate a live period in seconds: 60-86400, 0x7FFFFFFF for no end, or 0 for a static location."""
     if period and period != LIVE_FOREVER and not 60 <= period <= 86400:
         raise bad_request("wrong live location period specified")
     return period

@@ -1,4 +1,4 @@
-"""How a bot gets its updates and files."""
+"""Receive updates by polling or webhook, and look up files."""
 
 import re
 from typing import Any

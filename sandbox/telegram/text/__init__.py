@@ -1,4 +1,4 @@
-"""Texts as Telegram takes them: parse modes, entities, trimming, limits."""
+"""Message texts: parse modes, entities, trimming, limits."""
 
 from sandbox.telegram.text.formatted_text import FormattedText, read_formatted
 from sandbox.telegram.text.html_rendering import render_html

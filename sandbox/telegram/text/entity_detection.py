@@ -1,4 +1,4 @@
-"""What Telegram finds in a text by itself: commands, addresses, mentions, hashtags, e-mails, phones."""
+"""Detect entities in plain text: commands, URLs, mentions, hashtags, cashtags, e-mail and phone numbers."""
 
 import re
 from typing import Any
@@ -23,13 +23,13 @@ _FINDERS = (
 )
 
 
-def detect(text: str, taken: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Entities that nobody marked; a span already covered by code, a link or another find is left alone."""
+def detect(text: str, explicit: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return detected entities; spans covered by code, a link or an earlier match are skipped."""
     if not _HINT.search(text):
         return []
     busy = [
         (entity["offset"], entity["offset"] + entity["length"])
-        for entity in taken
+        for entity in explicit
         if entity["type"] in ("code", "pre", "text_link", "text_mention")
     ]
     found: list[dict[str, Any]] = []

@@ -1,4 +1,4 @@
-"""From what a bot sends to the text and entities that Telegram keeps."""
+"""Parse a bot's text into plain text and entities."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,7 +40,7 @@ def _given(entities: list[Any], total: int) -> list[dict[str, Any]]:
 
 
 def _trim(formatted: FormattedText) -> FormattedText:
-    """Cuts white space at both ends, as Telegram does, and moves the entities along."""
+    """Strip whitespace at both ends, as Telegram does, and shift the entities."""
     text = formatted.text.replace("\r", "")
     stripped = text.strip()
     if stripped == text:
@@ -57,7 +57,10 @@ def _trim(formatted: FormattedText) -> FormattedText:
 
 
 def read_formatted(text: str, parse_mode: str, entities: list[Any] | None) -> FormattedText:
-    """Parses, trims and completes a text. Entities given explicitly count only without a parse mode."""
+    """Parse and trim a text and add detected entities; ``entities`` are used only without a parse mode.
+
+    Raises TelegramRefusal.
+    """
     if len(text) > MAX_RAW_BYTES // 4 and len(text.encode()) > MAX_RAW_BYTES:
         raise bad_request("text is too long")
     match parse_mode.lower():

@@ -1,6 +1,6 @@
-"""Telegram's HTML parse mode: a small, strict subset with its own complaints.
+"""Telegram's HTML parse mode: a small, strict subset.
 
-Rules and words follow the official server's parser; positions in complaints are byte offsets.
+Rules and error messages follow the official server's parser; positions in messages are byte offsets.
 """
 
 import re
@@ -221,7 +221,7 @@ def _refusal(words: str) -> TelegramRefusal:
 
 
 def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
-    """Plain text and its entities (offsets in UTF-16 units); refuses as Telegram does."""
+    """Return plain text and its entities (offsets in UTF-16 units). Raises TelegramRefusal."""
     if "<" not in source and "&" not in source:
         return source, []
     return _HtmlParser(source).parse()

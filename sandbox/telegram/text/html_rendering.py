@@ -1,4 +1,4 @@
-"""A message's text as safe HTML for the page."""
+"""Render a message's text as safe HTML for the page."""
 
 from html import escape
 from typing import Any
@@ -38,7 +38,7 @@ def _tags(entity: dict[str, Any], covered: str) -> tuple[str, str]:
 
 
 def render_html(text: str, entities: list[dict[str, Any]]) -> str:
-    """``text`` escaped, with its entities as nested tags; line breaks stay line breaks.
+    """Return ``text`` escaped, with its entities as nested tags; line breaks stay line breaks.
 
     Entities that cross are closed and opened again, so that the result is well formed whatever comes in.
     """

@@ -1,4 +1,4 @@
-"""Which addresses Telegram takes as links."""
+"""Validate and normalise link URLs."""
 
 import re
 
@@ -8,7 +8,7 @@ _APP_SCHEMES = {"tg", "ton", "tonsite"}
 
 
 def normal_link(address: str) -> str | None:
-    """The address as Telegram keeps it, or None when it is no link.
+    """Return the URL as Telegram stores it, or None when it is not a valid link.
 
     A missing scheme becomes http. A host needs a dot, so ``http://localhost`` is refused as by Telegram.
     """

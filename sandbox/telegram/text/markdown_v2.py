@@ -1,4 +1,4 @@
-"""Telegram's MarkdownV2 parse mode. Complaints carry byte offsets, as the official server's do."""
+"""Telegram's MarkdownV2 parse mode. Error messages carry byte offsets, as on the official server."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -165,5 +165,5 @@ def _refusal(words: str) -> TelegramRefusal:
 
 
 def parse_markdown(source: str) -> tuple[str, list[dict[str, Any]]]:
-    """Plain text and its entities (offsets in UTF-16 units); refuses as Telegram does."""
+    """Return plain text and its entities (offsets in UTF-16 units). Raises TelegramRefusal."""
     return _MarkdownParser(source).parse()
