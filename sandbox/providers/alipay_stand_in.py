@@ -15,7 +15,7 @@ from aiohttp import web
 from payments.alipay_signature import notification_text, request_text, sign, verified
 from payments.checks import BEIJING
 from payments.yuan import fen_from_yuan, yuan_from_fen
-from sandbox.providers.bill_files import alipay_bill
+from sandbox.providers.bill_files import BillDownloads, alipay_bill
 from sandbox.providers.callback_sender import Callback
 from sandbox.providers.pay_page import add_pay_page, own_address, pay_link
 from sandbox.providers.payment_processor import PaymentProcessor
@@ -64,7 +64,7 @@ class AlipayStandIn:
         self._keys = keys
         self._processor = processor
         self._store = processor.store
-        self._bills: dict[str, bytes] = {}
+        self._bills = BillDownloads()
         self._key = rsa_key(keys.alipay_key)
         self._app_key = rsa_key(keys.alipay_app_key).public_key()
         self._methods = {
@@ -295,13 +295,12 @@ class AlipayStandIn:
         moved = self._processor.movements_on("alipay", day)
         if not moved or not self._processor.statement_ready(day, BILL_BY):
             raise BusinessError("BILL_NOT_EXIST", "账单不存在")
-        token = secrets.token_urlsafe(24)
-        self._bills[token] = alipay_bill(self._keys.alipay_seller_id, day, moved)
+        token = self._bills.add(alipay_bill(self._keys.alipay_seller_id, day, moved))
         return {"bill_download_url": own_address(request, f"/downloadBillFile.resource?fileId={token}")}
 
     async def _download(self, request: web.Request) -> web.Response:
         """Serve a bill without authentication; each address works once."""
-        content = self._bills.pop(request.query.get("fileId", ""), None)
+        content = self._bills.take(request.query.get("fileId", ""))
         if content is None:
             return web.Response(status=404)
         return web.Response(body=content, content_type="application/zip")
@@ -316,7 +315,7 @@ class AlipayStandIn:
         return trade
 
     def _status(self, trade: Trade) -> str:
-        if trade.state is TradeState.PAID and self._processor.refunded(trade) == trade.amount:
+        if self._processor.fully_refunded(trade):
             return "TRADE_CLOSED"
         return STATES[trade.state_at(self._processor.clock.now())]
 

@@ -5,6 +5,7 @@ Source: the merchant documentation of both. Columns for coupons, shops and fees 
 
 import csv
 import gzip
+import secrets
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO, StringIO
@@ -27,6 +28,23 @@ ALIPAY_COLUMNS = (
     "卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注"
 )
 Movements = Sequence[tuple[Trade, TradeRefund | None]]
+
+
+class BillDownloads:
+    """Bills waiting for their download; each token works once."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, bytes] = {}
+
+    def add(self, content: bytes) -> str:
+        """Store a bill and return its token."""
+        token = secrets.token_urlsafe(24)
+        self._contents[token] = content
+        return token
+
+    def take(self, token: str) -> bytes | None:
+        """Remove and return the bill of a token, or None."""
+        return self._contents.pop(token, None)
 
 
 class GbkZipInfo(ZipInfo):

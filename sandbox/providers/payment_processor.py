@@ -32,7 +32,7 @@ class PaymentProcessor:
         """Number of further refunds that each provider refuses with no-balance."""
 
     async def pay(self, trade_id: str, callbacks: int = 1) -> Trade:
-        """Raises Refusal."""
+        """Pay a trade and send its callback ``callbacks`` times. Raises Refusal."""
         trade, now = self._trade(trade_id), self.clock.now()
         adapter = self.adapters[trade.provider]
         trade.pay(adapter.number(now), now)
@@ -41,7 +41,7 @@ class PaymentProcessor:
         return trade
 
     async def fail(self, trade_id: str, callbacks: int = 1) -> Trade:
-        """Raises Refusal."""
+        """Decline a trade and send its callback ``callbacks`` times. Raises Refusal."""
         trade = self._trade(trade_id)
         trade.fail()
         self.store.save(trade)
@@ -97,7 +97,11 @@ class PaymentProcessor:
             self.settle_later(self._trade(refund.trade_id), refund)
 
     def refunded(self, trade: Trade) -> int:
+        """Return the sum of a trade's refunds, pending ones included, in fen."""
         return sum(refund.amount for refund in self.store.refunds(trade.id))
+
+    def fully_refunded(self, trade: Trade) -> bool:
+        return trade.state is TradeState.PAID and self.refunded(trade) == trade.amount
 
     def movements_on(self, provider: str, day: date) -> list[tuple[Trade, TradeRefund | None]]:
         """Return a provider's payments and refunds of one day in Beijing time, oldest first.

@@ -13,7 +13,7 @@ from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.providers.provider_store import ProviderStore
 from sandbox.providers.sms_stand_in import SmsStandIn
 from sandbox.providers.stripe_stand_in import StripeStandIn
-from sandbox.providers.trade import Trade, TradeState
+from sandbox.providers.trade import Trade
 from sandbox.providers.wechat_stand_in import WechatStandIn
 
 
@@ -93,7 +93,7 @@ class ProviderDesk:
         await self._sender.idle()
 
     def _state(self, trade: Trade) -> str:
-        if trade.state is TradeState.PAID and self.processor.refunded(trade) == trade.amount:
+        if self.processor.fully_refunded(trade):
             return "refunded"
         return trade.state_at(self.processor.clock.now()).value
 

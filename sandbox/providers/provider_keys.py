@@ -23,6 +23,7 @@ from domain.kernel.clock import SystemClock
 from payments.alipay import AlipaySettings
 from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
+from sandbox.providers.trade import digits
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
 
@@ -117,22 +118,22 @@ class ProviderKeys:
         platform_key = private_pem()
         return cls(
             wechat_app_id="wx" + secrets.token_hex(8),
-            wechat_merchant_id="1900" + _digits(6),
+            wechat_merchant_id="1900" + digits(6),
             wechat_merchant_serial=secrets.token_hex(20).upper(),
             wechat_merchant_key=private_pem(),
             wechat_api_v3_key=secrets.token_hex(16),
             wechat_platform_key=platform_key,
             wechat_platform_certificate=platform_certificate(platform_key, SystemClock().now()),
-            wechat_public_key_id="PUB_KEY_ID_" + _digits(30),
-            alipay_app_id="2021" + _digits(12),
-            alipay_seller_id="2088" + _digits(12),
+            wechat_public_key_id="PUB_KEY_ID_" + digits(30),
+            alipay_app_id="2021" + digits(12),
+            alipay_seller_id="2088" + digits(12),
             alipay_app_key=private_pem(),
             alipay_key=private_pem(),
             stripe_secret_key="sk_test_" + secrets.token_hex(24),
             stripe_webhook_secret="whsec_" + secrets.token_hex(16),
             tencent_secret_id="AKID" + secrets.token_hex(16),
             tencent_secret_key=secrets.token_hex(16),
-            tencent_sdk_app_id="1400" + _digits(6),
+            tencent_sdk_app_id="1400" + digits(6),
             aliyun_key_id="LTAI" + secrets.token_hex(10),
             aliyun_key_secret=secrets.token_hex(15),
             sms_sign_name="家政到家",
@@ -197,7 +198,3 @@ class ProviderKeys:
                 base_url=f"{sandbox_url}/sms/aliyun",
             ),
         )
-
-
-def _digits(count: int) -> str:
-    return "".join(secrets.choice("0123456789") for _ in range(count))

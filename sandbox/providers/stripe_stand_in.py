@@ -224,13 +224,12 @@ class StripeStandIn:
 
     def _charge_fields(self, trade: Trade) -> dict[str, Any]:
         paid = trade.state is TradeState.PAID
-        refunded = self._processor.refunded(trade)
         return {
             "id": trade.provider_ref or "ch_" + trade.id,
             "object": "charge",
             "amount": trade.amount,
             "amount_captured": trade.amount if paid else 0,
-            "amount_refunded": refunded,
+            "amount_refunded": self._processor.refunded(trade),
             "captured": paid,
             "created": int((trade.paid_at or trade.created_at).timestamp()),
             "currency": trade.currency.lower(),
@@ -239,7 +238,7 @@ class StripeStandIn:
             "metadata": {"payment_no": trade.payment_no, "order_no": trade.order_no},
             "paid": paid,
             "payment_intent": trade.details["intent"],
-            "refunded": refunded == trade.amount,
+            "refunded": self._processor.fully_refunded(trade),
             "status": "succeeded" if paid else "failed",
         }
 

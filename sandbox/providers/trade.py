@@ -67,7 +67,7 @@ class Trade:
         return TradeState.CLOSED if lapsed else self.state
 
     def pay(self, provider_ref: str, now: datetime) -> None:
-        """Raises Refusal already-paid, closed, failed or expired."""
+        """Mark as paid. Raises Refusal already-paid, closed, failed or expired."""
         self._require_open()
         if now >= self.expires_at + GRACE:
             raise Refusal("expired")
@@ -77,13 +77,13 @@ class Trade:
         self.provider_ref = provider_ref
 
     def fail(self) -> None:
-        """Raises Refusal already-paid, closed or failed."""
+        """Mark as declined. Raises Refusal already-paid, closed or failed."""
         self._require_open()
         self.state = TradeState.FAILED
         self.seen = True
 
     def close(self) -> None:
-        """Raises Refusal already-paid, closed or failed."""
+        """Close without payment. Raises Refusal already-paid, closed or failed."""
         self._require_open()
         self.state = TradeState.CLOSED
 
@@ -108,6 +108,7 @@ class TradeRefund:
 
 
 def digits(count: int) -> str:
+    """Return ``count`` random decimal digits."""
     return "".join(secrets.choice("0123456789") for _ in range(count))
 
 

@@ -1,14 +1,13 @@
 """WeChat Pay's transaction bills: requested first, then downloaded from the returned address."""
 
 import hashlib
-import secrets
 from datetime import date, time
 from typing import Any
 
 from aiohttp import web
 
 from payments.checks import BEIJING
-from sandbox.providers.bill_files import gzipped, wechat_bill
+from sandbox.providers.bill_files import BillDownloads, gzipped, wechat_bill
 from sandbox.providers.pay_page import own_address
 from sandbox.providers.payment_processor import PaymentProcessor
 from sandbox.providers.provider_keys import ProviderKeys
@@ -30,7 +29,7 @@ class WechatBills:
     def __init__(self, keys: ProviderKeys, processor: PaymentProcessor) -> None:
         self._keys = keys
         self._processor = processor
-        self._downloads: dict[str, bytes] = {}
+        self._downloads = BillDownloads()
 
     def create(self, request: web.Request) -> dict[str, Any]:
         """Create the bill of ``bill_date`` and return its download address.
@@ -51,9 +50,8 @@ class WechatBills:
         if not moved:
             raise WechatError(400, "NO_STATEMENT_EXIST", "请求的账单文件不存在")
         plain = wechat_bill(self._keys.wechat_app_id, self._keys.wechat_merchant_id, moved)
-        token = secrets.token_urlsafe(24)
         packed = request.query.get("tar_type") == "GZIP"
-        self._downloads[token] = gzipped(plain) if packed else plain.encode()
+        token = self._downloads.add(gzipped(plain) if packed else plain.encode())
         return {
             "download_url": own_address(request, f"/v3/billdownload/file?token={token}"),
             "hash_type": "SHA1",
@@ -61,7 +59,7 @@ class WechatBills:
         }
 
     def download(self, request: web.Request) -> web.Response:
-        content = self._downloads.pop(request.query.get("token", ""), None)
+        content = self._downloads.take(request.query.get("token", ""))
         if content is None:
             return web.json_response({"code": "RESOURCE_NOT_EXISTS", "message": "文件不存在"}, status=404)
         return web.Response(body=content, content_type="text/plain")

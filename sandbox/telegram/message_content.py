@@ -6,9 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 from sandbox.telegram.call_arguments import Arguments, UploadedFile
 from sandbox.telegram.file_store import FileStore
 from sandbox.telegram.methods.media_methods import media_content
-from sandbox.telegram.methods.send_methods import MAX_CAPTION, MAX_TEXT, text_content
+from sandbox.telegram.methods.send_methods import (
+    MAX_CAPTION,
+    MAX_TEXT,
+    reply_fields,
+    text_content,
+    topic_fields,
+)
 from sandbox.telegram.telegram_errors import bad_request
-from sandbox.telegram.telegram_state import Conversation, Group
+from sandbox.telegram.telegram_state import Conversation
 from sandbox.telegram.text import read_formatted
 
 
@@ -54,19 +60,12 @@ def placement_body(conversation: Conversation, thread: int | None, reply_to: int
     """Return the body parts for the topic and the message replied to."""
     place: dict[str, Any] = {}
     if thread is not None:
-        topic = conversation.topics.get(thread) if isinstance(conversation, Group) else None
-        if topic is None:
-            raise bad_request("message thread not found")
-        if topic.closed:
-            raise bad_request("TOPIC_CLOSED")
-        place |= {"message_thread_id": thread, "is_topic_message": True}
+        place |= topic_fields(conversation, thread)
     if reply_to is not None:
         answered = conversation.messages.get(reply_to)
         if answered is None:
             raise bad_request("message to be replied not found")
-        place["reply_to_message"] = {
-            name: value for name, value in answered.body.items() if name != "reply_to_message"
-        }
+        place |= reply_fields(answered)
     return place
 
 

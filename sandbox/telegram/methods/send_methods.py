@@ -83,25 +83,35 @@ def target(call: Call, *, count: int = 1) -> Conversation:
     return conversation
 
 
+def topic_fields(conversation: Conversation, thread_id: int) -> dict[str, Any]:
+    """Return the Message fields for a topic. Raises TelegramRefusal for a missing or closed one."""
+    topic = conversation.topics.get(thread_id) if isinstance(conversation, Group) else None
+    if topic is None:
+        raise bad_request("message thread not found")
+    if topic.closed:
+        raise bad_request("TOPIC_CLOSED")
+    return {"message_thread_id": thread_id, "is_topic_message": True}
+
+
+def reply_fields(answered: StoredMessage) -> dict[str, Any]:
+    """Return the Message field for the message replied to, without the message that one replies to."""
+    return {
+        "reply_to_message": {key: value for key, value in answered.body.items() if key != "reply_to_message"}
+    }
+
+
 def placement(call: Call, conversation: Conversation) -> dict[str, Any]:
     """Return the Message fields for the topic and the message replied to."""
     content: dict[str, Any] = {}
     arguments = call.arguments
     if thread_id := arguments.integer("message_thread_id"):
-        topic = conversation.topics.get(thread_id) if isinstance(conversation, Group) else None
-        if topic is None:
-            raise bad_request("message thread not found")
-        if topic.closed:
-            raise bad_request("TOPIC_CLOSED")
-        content |= {"message_thread_id": thread_id, "is_topic_message": True}
+        content |= topic_fields(conversation, thread_id)
     reply = arguments.json("reply_parameters", "reply parameters") or {}
     reply_id = int(reply.get("message_id") or arguments.integer("reply_to_message_id"))
     if reply_id:
         answered = conversation.messages.get(reply_id)
         if answered is not None:
-            content["reply_to_message"] = {
-                key: value for key, value in answered.body.items() if key != "reply_to_message"
-            }
+            content |= reply_fields(answered)
         elif not (
             reply.get("allow_sending_without_reply") or arguments.boolean("allow_sending_without_reply")
         ):
