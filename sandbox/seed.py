@@ -38,8 +38,8 @@ async def seed(database: Database, agency: AgencyContext) -> bool:
             await _person(uow, telegram_id, name, "zh", phone)
             for telegram_id, name, phone in EARLIER_CUSTOMERS
         ]
-        for position, helper in enumerate(HOUSEKEEPERS):
-            await _housekeeper(uow, helper, earlier, position)
+        for position, profile in enumerate(HOUSEKEEPERS):
+            await _housekeeper(uow, profile, earlier, position)
     return True
 
 
@@ -79,9 +79,9 @@ async def _customer(uow: UnitOfWork, customer: CastCustomer) -> Person:
 
 
 async def _housekeeper(
-    uow: UnitOfWork, helper: CastHousekeeper, customers: list[Person], position: int
+    uow: UnitOfWork, profile: CastHousekeeper, customers: list[Person], position: int
 ) -> None:
-    housekeeper = await hire(uow, helper)
+    housekeeper = await add_housekeeper(uow, profile)
     for offset in range(2):
         words = REVIEW_WORDS[(position + offset) % len(REVIEW_WORDS)]
         await _past_visit(
@@ -89,31 +89,31 @@ async def _housekeeper(
         )
 
 
-async def hire(uow: UnitOfWork, helper: CastHousekeeper) -> Housekeeper:
+async def add_housekeeper(uow: UnitOfWork, profile: CastHousekeeper) -> Housekeeper:
     """Add a certified housekeeper who is online, with aggregate ratings but no orders."""
     agency = uow.agency
-    person = await _person(uow, helper.id, helper.name, "zh", helper.phone, Role.HOUSEKEEPER)
-    person.live_in(helper.city, helper.districts[0])
-    count = sum(number for _, number in helper.stars)
+    person = await _person(uow, profile.id, profile.name, "zh", profile.phone, Role.HOUSEKEEPER)
+    person.live_in(profile.city, profile.districts[0])
+    count = sum(number for _, number in profile.stars)
     housekeeper = Housekeeper(
         id=person.id,
-        name=helper.name,
-        phone=helper.phone,
-        gender=identity_facts(helper.id_number, agency.clock.today()).gender,
-        id_number=helper.id_number,
-        city=helper.city,
-        districts=frozenset(helper.districts),
-        prices=dict(helper.prices),
+        name=profile.name,
+        phone=profile.phone,
+        gender=identity_facts(profile.id_number, agency.clock.today()).gender,
+        id_number=profile.id_number,
+        city=profile.city,
+        districts=frozenset(profile.districts),
+        prices=dict(profile.prices),
         working_hours=WorkingHours(),
-        latitude=helper.home.latitude,
-        longitude=helper.home.longitude,
+        latitude=profile.home.latitude,
+        longitude=profile.home.longitude,
         applied_at=agency.clock.now() - timedelta(days=400),
-        experience_years=helper.years,
-        introduction=helper.introduction,
-        certificates=helper.certificates,
+        experience_years=profile.years,
+        introduction=profile.introduction,
+        certificates=profile.certificates,
         standing=Standing.CERTIFIED,
         online=True,
-        rating_sum=sum(stars * number for stars, number in helper.stars),
+        rating_sum=sum(stars * number for stars, number in profile.stars),
         rating_count=count,
         offers_answered=count + count // 8,
         offers_accepted=count,

@@ -14,7 +14,7 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
 from sandbox.cast import CUSTOMERS, HOUSEKEEPERS, OPERATOR_ID
 from sandbox.program import Sandbox
-from sandbox.seed import hire
+from sandbox.seed import add_housekeeper
 from simulation.chaos.random_users import CUSTOMER, HOUSEKEEPER, OPERATOR, RandomUser
 from simulation.support.housekeeper_supply import supplied_helpers
 from storage.database import Database
@@ -41,7 +41,7 @@ async def add_population(sandbox: Sandbox, customers: int, random: Random) -> li
         helpers = [one for one in supplied_helpers(agency)[len(HOUSEKEEPERS) :] if one.city == CITY]
         async with database.begin(agency) as uow:
             for helper in helpers:
-                await hire(uow, helper)
+                await add_housekeeper(uow, helper)
             for number in range(customers):
                 district = DISTRICTS[number % len(DISTRICTS)]
                 centre = agency.regions.district(CITY, district).centre

@@ -7,7 +7,7 @@ from domain.homecare.booking.pricing import work_time
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
 from sandbox.cast import HOUSEKEEPERS, CastHousekeeper
-from sandbox.seed import hire
+from sandbox.seed import add_housekeeper
 from simulation.dialogues.goal import Goal
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 from storage.database import Database
@@ -80,7 +80,7 @@ async def add_supply_and_customers(
     """The housekeepers beyond the cast, and every known customer with phone and address."""
     async with database.begin(agency) as work:
         for helper in supplied_helpers(agency)[len(HOUSEKEEPERS) :]:
-            await hire(work, helper)
+            await add_housekeeper(work, helper)
         for goal in goals:
             if goal.newcomer:
                 continue

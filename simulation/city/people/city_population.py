@@ -10,7 +10,7 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person, Role
 from sandbox.cast import CastHousekeeper
-from sandbox.seed import hire
+from sandbox.seed import add_housekeeper
 from simulation.city.environment import Environment, Participant
 from simulation.city.people.actor import Actor
 from simulation.city.people.adversary import Adversary
@@ -124,7 +124,7 @@ class _PopulationBuilder:
             introduction="",
             stars=((own.choice([3, 4, 5]), count),),
         )
-        hired = await hire(uow, helper)
+        hired = await add_housekeeper(uow, helper)
         hired.working_hours = HOURS[place % len(HOURS)]
         phone = self._environment.telegram.add_person(
             name,
