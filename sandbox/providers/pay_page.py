@@ -174,7 +174,7 @@ def pay_link(request: web.Request, trade: Trade) -> str:
 
 
 def _language(request: web.Request) -> str:
-    asked = request.query.get("lang")
-    if asked in TEXTS:
-        return asked
+    language = request.query.get("lang")
+    if language in TEXTS:
+        return language
     return "en" if request.headers.get("Accept-Language", "zh").lower().startswith("en") else "zh"

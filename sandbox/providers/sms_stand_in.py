@@ -63,11 +63,11 @@ class SmsStandIn:
         return web.json_response({"Response": answer})
 
     def _check_tc3(self, request: web.Request, body: bytes) -> None:
-        given = request.headers.get("Authorization", "")
+        authorization = request.headers.get("Authorization", "")
         match = re.fullmatch(
             r"TC3-HMAC-SHA256 Credential=([^/]+)/([\d-]+)/sms/tc3_request, "
             r"SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})",
-            given,
+            authorization,
         )
         stamp = request.headers.get("X-TC-Timestamp", "")
         if match is None or not stamp.isdigit():
@@ -91,13 +91,13 @@ class SmsStandIn:
         ):
             raise SmsError("AuthFailure.SignatureFailure", "The provided credentials could not be validated.")
 
-    def _send_tencent(self, asked: dict[str, Any]) -> dict[str, Any]:
-        phones, parameters = asked.get("PhoneNumberSet") or [], asked.get("TemplateParamSet") or []
-        if asked.get("SmsSdkAppId") != self._keys.tencent_sdk_app_id:
+    def _send_tencent(self, payload: dict[str, Any]) -> dict[str, Any]:
+        phones, parameters = payload.get("PhoneNumberSet") or [], payload.get("TemplateParamSet") or []
+        if payload.get("SmsSdkAppId") != self._keys.tencent_sdk_app_id:
             raise SmsError("UnauthorizedOperation.SdkAppIdNotExist", "SdkAppId does not exist.")
-        if asked.get("SignName") != self._keys.sms_sign_name:
+        if payload.get("SignName") != self._keys.sms_sign_name:
             raise SmsError("FailedOperation.SignatureIncorrectOrUnapproved", "Signature is not approved.")
-        if asked.get("TemplateId") not in SMS_TEMPLATES.values():
+        if payload.get("TemplateId") not in SMS_TEMPLATES.values():
             raise SmsError("FailedOperation.TemplateIncorrectOrUnapproved", "Template is not approved.")
         if len(parameters) != 1 or len(phones) != 1:
             raise SmsError("FailedOperation.TemplateParamSetNotMatchApprovedTemplate", "Parameters differ.")
@@ -105,7 +105,7 @@ class SmsStandIn:
         if not PHONE.fullmatch(phone):
             status = {"Code": "InvalidParameterValue.IncorrectPhoneNumber", "Message": "incorrect number"}
         else:
-            self._store_message(phone, str(parameters[0]), "tencent", asked["TemplateId"])
+            self._store_message(phone, str(parameters[0]), "tencent", payload["TemplateId"])
             status = {"Code": "Ok", "Message": "send success"}
         return {"SerialNo": secrets.token_hex(12), "PhoneNumber": phone, "Fee": 1, **status}
 
@@ -150,21 +150,21 @@ class SmsStandIn:
         if request.headers.get("x-acs-action") != "SendSms":
             raise SmsError("InvalidAction.NotFound", "Specified api is not found.")
 
-    def _send_aliyun(self, asked: dict[str, str]) -> None:
-        if asked.get("SignName") != self._keys.sms_sign_name:
+    def _send_aliyun(self, payload: dict[str, str]) -> None:
+        if payload.get("SignName") != self._keys.sms_sign_name:
             raise SmsError("isv.SMS_SIGNATURE_ILLEGAL", "短信签名不合法")
-        if asked.get("TemplateCode") not in ALIYUN_TEMPLATES.values():
+        if payload.get("TemplateCode") not in ALIYUN_TEMPLATES.values():
             raise SmsError("isv.SMS_TEMPLATE_ILLEGAL", "短信模板不合法")
         try:
-            code = str(json.loads(asked.get("TemplateParam", ""))["code"])
+            code = str(json.loads(payload.get("TemplateParam", ""))["code"])
         except (ValueError, KeyError, TypeError):
             raise SmsError("isv.TEMPLATE_MISSING_PARAMETERS", "模板缺少变量") from None
-        number = asked.get("PhoneNumbers", "")
+        number = payload.get("PhoneNumbers", "")
         mainland = re.fullmatch(r"1[3-9]\d{9}", number)
         phone = f"+86{number}" if mainland else f"+{number}"
         if not PHONE.fullmatch(phone):
             raise SmsError("isv.MOBILE_NUMBER_ILLEGAL", "非法手机号")
-        self._store_message(phone, code, "aliyun", asked["TemplateCode"])
+        self._store_message(phone, code, "aliyun", payload["TemplateCode"])
 
     def _store_message(self, phone: str, code: str, provider: str, template: str) -> None:
         self._store.add_message(phone, code, provider, template, self._clock.now())

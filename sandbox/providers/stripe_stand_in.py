@@ -130,8 +130,8 @@ class StripeStandIn:
                 return web.json_response({"error": error.error}, status=error.status)
             try:
                 if key and (earlier := self._store.answer(key)):
-                    asked, status, body = earlier
-                    if asked != request.path + text:
+                    earlier_request, status, body = earlier
+                    if earlier_request != request.path + text:
                         message = "Keys for idempotent requests can only be used with the same parameters."
                         raise StripeError(400, message, kind="idempotency_error")
                     return web.Response(status=status, text=body, content_type="application/json")
@@ -146,8 +146,8 @@ class StripeStandIn:
         return handle
 
     def _authorise(self, request: web.Request) -> None:
-        given = request.headers.get("Authorization", "")
-        if not hmac.compare_digest(given.encode(), f"Bearer {self._keys.stripe_secret_key}".encode()):
+        authorization = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(authorization.encode(), f"Bearer {self._keys.stripe_secret_key}".encode()):
             raise StripeError(401, "Invalid API Key provided")
 
     async def _charge(self, request: web.Request, fields: Fields) -> dict[str, Any]:
@@ -191,16 +191,16 @@ class StripeStandIn:
         return StripeError(400, f"This payment cannot be refunded: {refusal.code}")
 
     async def _charges(self, request: web.Request, fields: Fields) -> dict[str, Any]:
-        made = [self._charge_fields(trade) for trade in self._store.trades() if self._is_charge(trade)]
-        return _page("/v1/charges", made, fields)
+        items = [self._charge_fields(trade) for trade in self._store.trades() if self._is_charge(trade)]
+        return _page("/v1/charges", items, fields)
 
     async def _refunds(self, request: web.Request, fields: Fields) -> dict[str, Any]:
         if "charge" not in fields:
             trades = [trade for trade in self._store.trades() if self._is_charge(trade)]
-            made = [
+            items = [
                 _refund_fields(trade, refund) for trade in trades for refund in self._store.refunds(trade.id)
             ]
-            return _page("/v1/refunds", made, fields)
+            return _page("/v1/refunds", items, fields)
         trade = self._require_charge(fields)
         data = [_refund_fields(trade, refund) for refund in reversed(self._store.refunds(trade.id))]
         return {"object": "list", "url": "/v1/refunds", "has_more": False, "data": data}
@@ -243,10 +243,10 @@ class StripeStandIn:
         }
 
 
-def _page(url: str, made: list[dict[str, Any]], fields: Fields) -> dict[str, Any]:
+def _page(url: str, items: list[dict[str, Any]], fields: Fields) -> dict[str, Any]:
     """Return one page of a list, newest first: ``created[gte]``, ``created[lt]``, ``starting_after``, ``limit``."""
     least, below = int(fields.get("created[gte]", 0)), int(fields.get("created[lt]", 2**62))
-    found = [one for one in reversed(made) if least <= one["created"] < below]
+    found = [one for one in reversed(items) if least <= one["created"] < below]
     found.sort(key=lambda one: one["created"], reverse=True)
     if after := fields.get("starting_after"):
         places = [place for place, one in enumerate(found) if one["id"] == after]

@@ -191,14 +191,14 @@ class WechatStandIn:
             raise WechatError(401, "SIGN_ERROR", "签名错误") from None
 
     async def _order(self, request: web.Request) -> dict[str, Any]:
-        asked = await _json(request)
-        if (asked.get("appid"), asked.get("mchid")) != (
+        payload = await _json(request)
+        if (payload.get("appid"), payload.get("mchid")) != (
             self._keys.wechat_app_id,
             self._keys.wechat_merchant_id,
         ):
             raise WechatError(400, "APPID_MCHID_NOT_MATCH", "AppID和mch_id不匹配")
-        number, total = asked.get("out_trade_no"), (asked.get("amount") or {}).get("total")
-        description, notify_url = asked.get("description"), asked.get("notify_url")
+        number, total = payload.get("out_trade_no"), (payload.get("amount") or {}).get("total")
+        description, notify_url = payload.get("description"), payload.get("notify_url")
         if (
             not isinstance(number, str)
             or not re.fullmatch(r"[0-9A-Za-z_\-|*]{6,32}", number)
@@ -206,14 +206,14 @@ class WechatStandIn:
             or total <= 0
             or not (isinstance(description, str) and 0 < len(description) <= 127)
             or not (isinstance(notify_url, str) and notify_url.startswith("http") and "?" not in notify_url)
-            or len(str(asked.get("attach", "")).encode()) > 128
+            or len(str(payload.get("attach", "")).encode()) > 128
         ):
             raise WechatError(400, "PARAM_ERROR", "参数错误")
         now = self._processor.clock.now()
         trade = self._store.by_payment_no("wechat", number)
         if trade is None:
             try:
-                expires_at = datetime.fromisoformat(asked["time_expire"])
+                expires_at = datetime.fromisoformat(payload["time_expire"])
             except (KeyError, ValueError, TypeError):
                 raise WechatError(400, "PARAM_ERROR", "time_expire 格式错误") from None
             if expires_at.tzinfo is None or expires_at <= now:
@@ -221,7 +221,7 @@ class WechatStandIn:
             trade = Trade(
                 provider="wechat",
                 payment_no=number,
-                order_no=order_no_in(asked.get("attach"), description),
+                order_no=order_no_in(payload.get("attach"), description),
                 amount=total,
                 currency="CNY",
                 description=description,
@@ -229,7 +229,7 @@ class WechatStandIn:
                 created_at=now,
                 expires_at=expires_at.astimezone(now.tzinfo),
                 details={
-                    "attach": str(asked.get("attach", "")),
+                    "attach": str(payload.get("attach", "")),
                     "serial": request.headers.get("Wechatpay-Serial", self._certificate_serial),
                 },
             )
@@ -259,13 +259,13 @@ class WechatStandIn:
         self._store.save(trade)
 
     async def _refund(self, request: web.Request) -> dict[str, Any]:
-        asked = await _json(request)
-        amount = asked.get("amount") or {}
-        number, refund_fen = asked.get("out_refund_no"), amount.get("refund")
-        if "transaction_id" in asked:
-            trade = self._store.by_ref("wechat", str(asked["transaction_id"]))
+        payload = await _json(request)
+        amount = payload.get("amount") or {}
+        number, refund_fen = payload.get("out_refund_no"), amount.get("refund")
+        if "transaction_id" in payload:
+            trade = self._store.by_ref("wechat", str(payload["transaction_id"]))
         else:
-            trade = self._store.by_payment_no("wechat", str(asked.get("out_trade_no")))
+            trade = self._store.by_payment_no("wechat", str(payload.get("out_trade_no")))
         if trade is None:
             raise WechatError(404, "RESOURCE_NOT_EXISTS", "订单不存在")
         if not isinstance(number, str) or not number or type(refund_fen) is not int:
@@ -273,7 +273,7 @@ class WechatStandIn:
         if amount.get("total") != trade.amount or amount.get("currency") != trade.currency:
             raise WechatError(400, "INVALID_REQUEST", "订单金额与原交易不一致")
         refund, new = self._processor.refund(
-            trade, number, refund_fen, str(asked.get("reason", "")), str(asked.get("notify_url", ""))
+            trade, number, refund_fen, str(payload.get("reason", "")), str(payload.get("notify_url", ""))
         )
         if new:
             self._processor.settle_later(trade, refund)
@@ -392,9 +392,9 @@ def _beijing(moment: datetime | None) -> str | None:
 
 async def _json(request: web.Request) -> dict[str, Any]:
     try:
-        asked = json.loads(await request.text())
+        payload = json.loads(await request.text())
     except ValueError:
         raise WechatError(400, "PARAM_ERROR", "请求体不是JSON") from None
-    if not isinstance(asked, dict):
+    if not isinstance(payload, dict):
         raise WechatError(400, "PARAM_ERROR", "请求体不是对象")
-    return asked
+    return payload

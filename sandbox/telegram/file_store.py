@@ -144,10 +144,10 @@ class FileStore:
 
         Returns the sizes of a photo, or one record. Raises TelegramRefusal for HTTP URLs, which are not fetched.
         """
-        given = arguments.text(name) if value is None else value
+        reference = arguments.text(name) if value is None else value
         upload = arguments.files.get(name) if value is None else None
-        if isinstance(given, str) and given.startswith("attach://"):
-            upload = arguments.files.get(given.removeprefix("attach://"))
+        if isinstance(reference, str) and reference.startswith("attach://"):
+            upload = arguments.files.get(reference.removeprefix("attach://"))
             if upload is None:
                 raise bad_request("wrong remote file identifier specified: Wrong padding length")
         if upload is not None:
@@ -156,11 +156,11 @@ class FileStore:
             if len(upload.content) > MAX_UPLOAD_BYTES:
                 raise TelegramRefusal(413, "Request Entity Too Large")
             return self.add_photo(upload) if kind == "photo" else [self.add(kind, upload)]
-        if not given:
+        if not reference:
             raise bad_request(f"there is no {kind} in the request")
-        if str(given).startswith(("http://", "https://")):
+        if str(reference).startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")
-        record = self.records.get(str(given))
+        record = self.records.get(str(reference))
         if record is None:
             raise bad_request("wrong remote file identifier specified: Wrong character in the string")
         if record.kind != kind and kind != "document":

@@ -52,8 +52,10 @@ def read_caption(call: Call, source: Arguments | None = None) -> dict[str, Any]:
 
 def _formatted(call: Call, raw: str, name: str, source: Arguments | None = None) -> FormattedText:
     arguments = source or call.arguments
-    given = arguments.json(name, "entities") if arguments.has(name) else None
-    formatted = read_formatted(raw, arguments.text("parse_mode"), given if isinstance(given, list) else None)
+    entities = arguments.json(name, "entities") if arguments.has(name) else None
+    formatted = read_formatted(
+        raw, arguments.text("parse_mode"), entities if isinstance(entities, list) else None
+    )
     mentions = [entity for entity in formatted.entities if entity.get("url", "").startswith("tg://user?id=")]
     for entity in mentions:
         user = call.server.world.user(int("0" + "".join(filter(str.isdigit, entity.pop("url")))))
