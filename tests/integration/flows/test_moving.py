@@ -53,7 +53,7 @@ async def test_within_a_day_she_is_asked_and_agrees(scene: FlowScene) -> None:
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(9, days=1), None, 1)
-    assert scene.told(customer)[-1] is K.RESCHEDULED
+    assert scene.told(customer)[-1] == K.RESCHEDULED
     assert K.RESCHEDULED not in scene.told(housekeeper)
     await refused("nothing-asked", scene.do(orders.agree_to_move, housekeeper, order.id, True))
 
@@ -66,7 +66,7 @@ async def test_when_she_refuses_all_stays_as_it_was(scene: FlowScene) -> None:
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(16), None, 0)
-    assert scene.told(customer)[-1] is K.RESCHEDULE_REFUSED
+    assert scene.told(customer)[-1] == K.RESCHEDULE_REFUSED
 
 
 async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: FlowScene) -> None:
