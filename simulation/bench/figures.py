@@ -1,4 +1,4 @@
-"""Figures in plain lines: what, how much, what was aimed at, and whether that was met."""
+"""Benchmark results as lines of text: name, value, target, and whether the target was met."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """``target`` is empty where nothing is aimed at; ``met`` then says nothing."""
+    """``target`` is empty where there is no target; ``met`` is then meaningless."""
 
     what: str
     measured: str

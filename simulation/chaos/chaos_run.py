@@ -1,4 +1,5 @@
-"""One run: a town in motion, the program killed and killed again, then calm, then the reckoning."""
+"""One chaos run: users act, the program is killed repeatedly, then faults end and the final state is
+checked."""
 
 import asyncio
 import os
@@ -32,20 +33,21 @@ from simulation.invariants.tolerance import Tolerance
 
 CUSTOMERS = 24
 PAUSE = 1.5
-"""Mean seconds between two acts of one person."""
+"""Mean seconds between two actions of one user."""
 FIRST_STARTS = 0.04
-"""The part of the kills that meets the very first start, while tables are made and people put in."""
+"""Share of the kills that hit the very first start, during migrations and seeding."""
 MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 400, 16
 DAY = 86400
 WAITS_FOR_PEOPLE = frozenset({OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.DISPUTED})
 TOLERANCE = Tolerance()
 ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
-"""What the audit found something wrong with; the cast's orders and reviews are from before the books."""
+"""Rules excluded from the audit: the orders and reviews of the sandbox's sample data have no ledger
+entries."""
 
 
 @dataclass
 class Outcome:
-    """``seconds`` of the whole run; the rest is what the table tells."""
+    """``seconds`` is the duration of the whole run; the other fields are printed as a table."""
 
     seconds: float = 0
     kills: Counter[str] = field(default_factory=Counter)
@@ -69,7 +71,7 @@ Say = Callable[[str], None]
 
 
 async def run(var: Path, kills: int, seed: int, say: Say, customers: int = CUSTOMERS) -> Outcome:
-    """Raises NeverReady when the program does not come up again."""
+    """Raise NeverReady when the program does not start again."""
     async with _city(var, seed, customers) as city:
         return await city.live(kills, say)
 
@@ -137,13 +139,13 @@ class ChaosRun:
         self._living.append(asyncio.create_task(living))
 
     def _watch_over(self) -> None:
-        """Raises what ended one of the lives: they go on for ever."""
+        """Raise the exception that ended one of the endless tasks."""
         for living in self._living:
             if living.done():
                 living.result()
 
     async def _calm_down(self, say: Say) -> None:
-        """The sky clears, people finish what they began, then the program is left to itself for days."""
+        """End the faults, let users finish what they began, then run the program alone for some days."""
         self.weather.clear_up()
         for one in self.people:
             one.winding_up = True
@@ -174,7 +176,7 @@ class ChaosRun:
                 living.result()
 
     def _is_unsettled(self) -> bool:
-        """Whether some order waits for people; time brings the others to their end."""
+        """Whether some order waits for a user; all others end by the passing of time."""
         return any(story.status in WAITS_FOR_PEOPLE for story in self.database_checker.stories())
 
     async def _until_taken(self) -> None:
@@ -224,8 +226,11 @@ async def _city(var: Path, seed: int, customers: int) -> AsyncIterator[ChaosRun]
 
 
 def _unhurried(var: Path) -> Path:
-    """The agency's settings, but nobody is asked to pause: what the limit refuses is not on record, and hands
-    here are quicker than people's while the clock stands still."""
+    """The agency's settings with raised rate limits.
+
+    A message refused by the limit is not recorded, and users here act faster than people while the clock
+    stands still.
+    """
     config = (ROOT / "config.yaml").read_text(encoding="utf-8")
     for name in ("messages_a_minute", "messages_an_hour"):
         config = re.sub(rf"{name}: \d+", f"{name}: 1000000", config)

@@ -1,4 +1,5 @@
-"""What must be right in the end, seen from outside: Telegram's stand-in, the providers' books, the phones, the log."""
+"""Checks of the final state from outside: the Telegram stand-in, the providers' books, the phones, and the
+log."""
 
 import json
 import re
@@ -27,7 +28,7 @@ EXPECTED_FAULTS = frozenset(
 
 @dataclass(frozen=True)
 class Difference:
-    """``what`` names the rule, ``detail`` tells where."""
+    """``what`` names the rule, ``detail`` the place."""
 
     what: str
     detail: str
@@ -108,7 +109,7 @@ def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) ->
                 yield f"{story.number} ({story.status}): {accounts[account]} fen left in {account}"
         back = sum(amount for amount, _ in story.refunds)
         captured = sum(story.paid)
-        # of what came twice or late, all goes back; of the price, all but what is kept
+        # duplicate or late payments are refunded whole; of the price, all but what is kept
         kept = {
             OrderStatus.EXPIRED: 0,
             OrderStatus.UNFILLED: 0,
@@ -126,7 +127,7 @@ def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) ->
 
 
 def repeats(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
-    """Every kind and person with how many notices of it were given up."""
+    """Kind and person of the notifications that were given up, with their number."""
     rows, given_up = database_checker.told()
     return [(one, given_up[one.chat_id, one.kind]) for one in sendings(told, rows)]
 
@@ -143,7 +144,7 @@ def _repeated(database_checker: DatabaseChecker, told: list[RecordedMessage]) ->
 
 
 def log_lines(log: Path) -> Counter[str]:
-    """Each kind of line above information, and how often."""
+    """Count the log lines above level INFO, by kind."""
     found: Counter[str] = Counter()
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
         try:

@@ -1,4 +1,5 @@
-"""Who lives here: the sandbox's cast, more housekeepers of Beijing, and customers who are known."""
+"""Test data of a chaos run: the sandbox's sample people, more housekeepers of Beijing, and known
+customers."""
 
 import os
 from collections.abc import AsyncIterator
@@ -25,7 +26,7 @@ FIRST_CUSTOMER = 30_001
 
 @asynccontextmanager
 async def open_beside_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database, AgencyContext]]:
-    """The program's database and rules, at its present time."""
+    """Open the program's database and rules, at its present time."""
     with patch.dict(os.environ, sandbox.environment()):
         settings = load_settings()
         database = open_database(settings.database_url, settings.data_key())
@@ -36,7 +37,8 @@ async def open_beside_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database,
 
 
 async def add_population(sandbox: Sandbox, customers: int, random: Random) -> list[RandomUser]:
-    """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
+    """Add everybody with a phone, after the program's first start. The additional housekeepers work in
+    Beijing."""
     async with open_beside_program(sandbox) as (database, agency):
         helpers = [one for one in supplied_helpers(agency)[len(HELPERS) :] if one.city == CITY]
         async with database.begin(agency) as uow:

@@ -1,4 +1,4 @@
-"""``python -m simulation.city``: a simulated city. Exit code 1 when a rule broke."""
+"""Run a simulated city: ``python -m simulation.city``. The exit code is 1 when an invariant was violated."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ from simulation.city.whole_population import add_population
 
 SEEDS = range(1, 5)
 WEATHERS = (MIXED, STORMY, MIXED, CALM)
-"""In turn, by the seed."""
+"""Assigned in turn, by the seed."""
 DAYS, PEOPLE = 14, 300
 FOLDER = Path(os.environ.get("APP_VAR") or "var").resolve() / "simulation"
 
@@ -49,7 +49,7 @@ def _run_all(wanted: list[Script], processes: int) -> Iterator[Outcome]:
 
 
 def run(script: Script) -> Outcome:
-    """One whole run, told as it goes."""
+    """Run one script to its end and print its progress."""
     return simulate(
         script,
         add_population,

@@ -1,4 +1,4 @@
-"""The bot as it runs on a machine: started, killed, started again over the same database."""
+"""The bot as a process on a machine: started, crashed, and restarted over the same database."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -49,14 +49,17 @@ TOKEN = "4242:the-token-of-the-city"
 BOT_NAME = "city_bot"
 CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
-"""Telegram ids of those who are operators from their first message on."""
+"""Telegram ids of the operators appointed by the settings."""
 TEXTS = Texts()
 
 
 @dataclass(frozen=True)
 class Outside:
-    """What no crash of the program touches. ``told`` hears of every notice that went out or could not,
-    ``complain(rule, detail)`` of what nobody should have to see."""
+    """What survives every crash of the program.
+
+    ``told`` is called with every notification that was delivered or refused, ``complain(rule, detail)`` with
+    every fault of the program that nobody should see.
+    """
 
     telegram: TelegramServer
     bank: FakeProvider
@@ -73,7 +76,7 @@ class Outside:
 
 
 class _WatchedMessenger:
-    """Every notice passes the witness on its way."""
+    """Passes every notification to the invariant checker before and after its delivery."""
 
     def __init__(self, messenger: Messenger, outside: Outside) -> None:
         self._messenger = messenger
@@ -88,7 +91,7 @@ class _WatchedMessenger:
 
 
 class Program:
-    """One start of it. Everything it holds in memory goes with its power."""
+    """One start of the program. All of its memory is lost when its power goes off."""
 
     def __init__(self, outside: Outside, number: int) -> None:
         self.power = CrashSwitch(outside.fault_plan.blows)
@@ -144,7 +147,8 @@ class Program:
             self._outside.complain("exception-left-the-bot", where(wrong))
 
     async def take(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
-        """A provider's callback; the status of the answer. Raises ConnectionError when the program dies of it."""
+        """Handle a provider's callback and return the HTTP status. Raise ConnectionError when the program
+        crashes meanwhile."""
         taking = self.power.run(self._take_callback(provider, callback_message))
         await asyncio.wait([taking])
         if taking.cancelled():
@@ -153,7 +157,7 @@ class Program:
         return status
 
     async def _beats(self) -> None:
-        """As often as there is something to do; the real clock looks every second."""
+        """Run the due tasks and the relay whenever something is due; the real worker polls every second."""
         await prune(self._database, self._outside.clock.now())
         await plan_reconciliations(self._database, self._agency, ProviderName)
         while True:
@@ -171,12 +175,12 @@ class Program:
             await asyncio.sleep(GATHER.total_seconds())
 
     async def _next_due(self) -> datetime | None:
-        """By the machine's clock."""
+        """The time by the machine's clock."""
         due = [await self._tasks.next_due(), await self._outbox.next_due()]
         return min((moment for moment in due if moment is not None), default=None)
 
     async def bury(self) -> None:
-        """Everything it still had in mind is gone."""
+        """Discard everything held in memory."""
         self._outside.clock.on_jump.remove(self._woken.set)
         while self.power.tasks:
             for task in list(self.power.tasks):
@@ -218,7 +222,7 @@ def _request(
 
 
 class _NoTransport:
-    """Where a body comes from that is there already."""
+    """Transport of a request body that is complete already."""
 
     _reading_paused = False
 
@@ -231,7 +235,7 @@ SHORTEST_OUTAGE, LONGEST_OUTAGE = 2.0, 90.0
 
 
 class Machine:
-    """Keeps one program running. ``on_outage(is_down)`` hooks hear when it goes and comes."""
+    """Keeps one program running. ``on_outage(is_down)`` hooks are called when it stops and starts."""
 
     def __init__(self, outside: Callable[[], Outside], on_outage: Callable[[bool], None]) -> None:
         self._outside = outside
@@ -257,7 +261,7 @@ class Machine:
             self._on_outage(False)
 
     async def post(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
-        """A provider's callback comes in. Raises ConnectionError while nobody listens."""
+        """Handle a provider's callback. Raise ConnectionError while the program is down."""
         await asyncio.sleep(timedelta(milliseconds=100).total_seconds())
         if self.program is None or not self.program.is_up:
             raise ConnectionError

@@ -1,4 +1,4 @@
-"""One run of a city: people act, time goes on between them, and after every step the witness looks."""
+"""One run of a city: users act, time passes between their actions, and the checker runs after every step."""
 
 import asyncio
 import shutil
@@ -36,12 +36,12 @@ from storage.migrate import upgrade
 from storage.tables import orders
 
 TOGETHER = timedelta(seconds=2)
-"""Whoever is due within this time of each other acts at the same time, up to so many."""
+"""Users due within this time of each other act concurrently, up to ``MOST_TOGETHER``."""
 MOST_TOGETHER = 4
 PUT_OFF = timedelta(minutes=10)
-"""A left-out action is as if she had not looked at her phone, and looks again then."""
+"""Time until a user whose action is left out looks at the phone again."""
 LAST_DAYS = 40
-"""After the end of wanting new things: every order must have its end by then."""
+"""Time after the users settled down within which every order must reach its final state."""
 AFTERWARDS = timedelta(days=3)
 KEPT_ACTIONS = 40
 A_DAY = timedelta(days=1)
@@ -63,8 +63,11 @@ class MakeChecker(Protocol):
 
 @dataclass(frozen=True)
 class Script:
-    """What is run. ``people`` is the size of the city; ``alone`` are the only ones who act (their places in the
-    city; None: all); ``left_out`` are actions that do not happen, by ``place:count``."""
+    """Parameters of a run.
+
+    ``people`` is the size of the city; ``alone`` are the places in the city of the only users who act (None:
+    all); ``left_out`` are actions that do not happen, as ``place:count``.
+    """
 
     plan: FaultRates
     days: int = 14
@@ -121,8 +124,10 @@ def simulate(
     progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
     enough: Callable[[Outcome], bool] = lambda outcome: False,
 ) -> Outcome:
-    """Run it to its end, or to the first thing that breaks. ``progress`` is told the days that went by; ``enough``
-    ends it earlier."""
+    """Run a script to its end, or to the first violation.
+
+    ``progress`` is called with the days that passed; ``enough`` may end the run earlier.
+    """
     empty = _empty_database()
     with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
         file = Path(folder) / "city.db"
@@ -131,7 +136,7 @@ def simulate(
 
 
 def _empty_database() -> Path:
-    """A migrated file, made once a process."""
+    """Return a migrated database file, made once in each process."""
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
@@ -247,7 +252,7 @@ class _Run:
                 await self._step(due)
 
     def _who_is_next(self, now: datetime) -> list[tuple[int, Participant]]:
-        """The next, and who is due with her."""
+        """The next user, and those who are due together with them."""
         alone = self._script.alone
         people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
         first = min((one.due for _, one in people), default=now)
@@ -256,7 +261,7 @@ class _Run:
         return sorted(due, key=lambda found: (found[1].due, found[0]))[:MOST_TOGETHER]
 
     async def _wait(self, seconds: float) -> None:
-        """Somebody may be called to her phone meanwhile."""
+        """The due time may have moved forward since the entry was queued."""
         self._rung.clear()
         try:
             async with asyncio.timeout(seconds):
@@ -330,13 +335,13 @@ class _Run:
         else:
             tolerance.up(self._city.now())
 
-    # Telling
+    # Reporting
 
     def _complain(self, rule: str, detail: str) -> None:
         self._complaints.append(Violation(rule, detail))
 
     def _unseen(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        """A task failed and nobody asked."""
+        """Record the failure of a task whose result nobody awaits."""
         wrong = context.get("exception")
         told = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
         self._complain("failed-unseen", told)

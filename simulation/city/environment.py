@@ -1,4 +1,4 @@
-"""What meets where: the people and the world around them, the run and its witness."""
+"""Interfaces between the users, the world around them, the run, and its checker."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,24 +15,24 @@ from simulation.invariants.violation import Violation as Violation
 
 
 class PayableProvider(Protocol):
-    """The app in which a payer pays."""
+    """The app in which a customer pays."""
 
     async def pay(self, link: str) -> bool:
-        """Open a payment's link and pay; False when nothing can be paid there (any more)."""
+        """Open a payment's link and pay; return False when nothing can be paid there (any more)."""
         ...
 
 
 class AnnouncesMeaning(Protocol):
-    """Language understanding that was told what its people say."""
+    """Language understanding to which users announce the meaning of their texts."""
 
     def means(self, text: str, intent: str, **slots: Any) -> str:
-        """From now on that text is understood so (slots of the frame's contract). Returns the text."""
+        """Register the meaning of a text (slots as in the frame's contract) and return the text."""
         ...
 
 
 @dataclass(frozen=True)
 class Environment:
-    """``now`` is the true time of the city, whatever the program's clock says."""
+    """``now`` is the true time of the city, whatever the program's clock shows."""
 
     telegram: TelegramServer
     bank: PayableProvider
@@ -42,26 +42,26 @@ class Environment:
 
 
 class Participant(Protocol):
-    """Somebody with a phone. ``due`` is when (UTC) she next looks at it or does something of her own accord."""
+    """A user with a phone. ``due`` is when (UTC) they next look at it or act on their own initiative."""
 
     phone: Person
     due: datetime
 
     async def act(self, random: Random) -> str:
-        """One thing that a person does, by what she sees and wants; moves ``due`` on.
+        """Perform one action chosen by what the user sees and wants, and move ``due`` on.
 
-        Returns its name for the report, such as "pays". ``random`` is hers for this action alone, so that an
-        action left out changes nobody else's choices.
+        Return the action's name for the report, such as "pays". ``random`` belongs to this action alone, so
+        that an action left out does not change the choices of others.
         """
         ...
 
     def settle_down(self) -> None:
-        """The run nears its end: from now on she begins nothing new, and finishes what she began."""
+        """Begin nothing new from now on, and finish what was begun."""
         ...
 
 
 class Checker(Protocol):
-    """Sees everything and believes nobody. ``tolerance`` is where the run writes down its own faults."""
+    """Checks the invariants independently of the program. The run records its own faults in ``tolerance``."""
 
     @property
     def tolerance(self) -> Tolerance: ...
@@ -71,9 +71,9 @@ class Checker(Protocol):
     async def after_delivery(self, notification: Notification, delivery: Delivery) -> None: ...
 
     async def after_step(self) -> list[Violation]:
-        """What does not hold now."""
+        """The violations at this moment."""
         ...
 
     async def at_the_end(self) -> list[Violation]:
-        """What does not hold once everything has had its time."""
+        """The violations once everything has had its time."""
         ...

@@ -1,4 +1,4 @@
-"""The bank behind every provider: what was paid is true there, however badly it tells of it."""
+"""The provider behind every payment method: its own books are true, however unreliably it reports them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -27,11 +27,12 @@ from simulation.invariants.provider_records import ProviderRecord
 
 ADDRESS = "https://bank.city/"
 Post = Callable[[ProviderName, CallbackMessage], Awaitable[int]]
-"""To the program's address for callbacks: the status of its answer. Raises ConnectionError when it is down."""
+"""Posts a callback to the program and returns the status of the answer. Raises ConnectionError when it is
+down."""
 RETRIES = tuple(timedelta(seconds=pause) for pause in (15, 30, 180, 600, 1800, 3600, 3 * 3600, 6 * 3600))
-"""A letter that was not accepted is sent again after these pauses."""
+"""Pauses after which a callback that was not accepted is sent again."""
 SLOW, LOST, LATE, REPEATED, CONTRADICTED, MISSTATED = 0.03, 0.04, 0.05, 0.08, 0.04, 0.01
-"""Of the payments, in ordinary weather."""
+"""Shares of the payments, at normal fault rates."""
 FORGED = 0.05
 REFUND_SLOW, REFUND_FAILS, REFUND_REFUSED = 0.1, 0.02, 0.01
 DECLINED = 0.03
@@ -39,9 +40,10 @@ A_DAY, STATEMENTS_AT = timedelta(days=1), time(9)
 
 
 class FakeProvider:
-    """``Surroundings.bank``, the card provider behind Telegram's invoices, and the audit's records.
+    """Implements ``CityEnvironment.provider``, the card provider behind Telegram invoices, and the audit's
+    provider records.
 
-    ``broken`` is what it saw the program do wrong.
+    ``broken`` holds the violations by the program that the provider noticed.
     """
 
     def __init__(self, fault_plan: FaultPlan, now: Callable[[], datetime], post: Post) -> None:
@@ -55,7 +57,7 @@ class FakeProvider:
         self._events = 0
         self._errands: dict[asyncio.Task[None], None] = {}
 
-    # For the payer
+    # For the customer
 
     async def pay(self, link: str) -> bool:
         trade = self.trades.get(link.removeprefix(ADDRESS))
@@ -81,7 +83,7 @@ class FakeProvider:
             self._tell_paid(trade)
 
     async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:
-        """A Telegram invoice is paid by card."""
+        """Pay a Telegram invoice by card."""
         await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
         trade = self.trades.get(payload)
         now = self._now()
@@ -108,13 +110,13 @@ class FakeProvider:
 
     @property
     def is_quiet(self) -> bool:
-        """Nothing is on its way to the merchant any more."""
+        """Whether no callback and no refund is on its way to the merchant."""
         return not self._errands
 
-    # For the merchant, by way of :mod:`simulation.city.provider_client`
+    # For the merchant, through :mod:`simulation.city.provider_client`
 
     def open(self, provider: ProviderName, request: PaymentRequest) -> ProviderTrade:
-        """The same number opens the same payment."""
+        """Create a payment; the same number returns the same payment."""
         trade = self.trades.get(request.payment_no)
         if trade is None:
             ref = f"{provider.value}-{len(self.trades) + 1}"
@@ -143,7 +145,7 @@ class FakeProvider:
         trade.state = TradeState.CLOSED
 
     def refund(self, request: RefundRequest) -> ProviderRefund:
-        """The refund number makes it happen once, whatever is asked how often."""
+        """Create a refund; idempotent by the refund number."""
         now = self._now()
         trade = self.trades.get(request.payment_no)
         if trade is None or trade.stated(now) is not ProviderState.SUCCEEDED:
@@ -183,7 +185,7 @@ class FakeProvider:
         return ProviderRefund(known.refund_no, known.state_at(self._now()), known.amount, f"{trade.ref}-back")
 
     def statement(self, provider: ProviderName, day: date) -> list[StatementLine]:
-        """What moved on that day of Beijing; made in the morning after. Raises ProviderUnavailable before."""
+        """The statement of one day of Beijing, made the next morning. Raise ProviderUnavailable before."""
         now = self._now()
         if now.astimezone(BEIJING) < datetime.combine(day + A_DAY, STATEMENTS_AT, BEIJING):
             raise ProviderUnavailable("not made yet")
@@ -193,12 +195,12 @@ class FakeProvider:
         ]
 
     def answers(self, before: bool) -> None:
-        """Whether the line to the merchant holds. Raises ProviderUnavailable."""
+        """Lose a request or an answer. Raise ProviderUnavailable."""
         name = "request to the bank lost" if before else "answer of the bank lost"
         if self._fate.strikes(FaultKind.BANK, name, 0.02):
             raise ProviderUnavailable("timeout")
 
-    # Letters
+    # Callbacks
 
     def _tell_paid(self, trade: ProviderTrade) -> None:
         fault_plan, random = self._fate, self._fate.random("letters")
@@ -221,7 +223,7 @@ class FakeProvider:
     async def _deliver_state(
         self, trade: ProviderTrade, event: str, delay: float, said: ProviderState | None
     ) -> None:
-        """``said`` is what the letter tells instead of the truth."""
+        """``said`` is the status that the callback reports instead of the true one."""
         await asyncio.sleep(max(delay, 0.01))
 
         def write() -> CallbackMessage:
@@ -252,7 +254,7 @@ class FakeProvider:
             await self._deliver(trade.provider, write)
 
     async def _deliver(self, provider: ProviderName, write: Callable[[], CallbackMessage]) -> None:
-        """Written anew for each try, as providers do."""
+        """Signed anew for each attempt, as providers do."""
         for pause in (*RETRIES, None):
             self.letters += 1
             with suppress(ConnectionError):
@@ -263,7 +265,7 @@ class FakeProvider:
             await asyncio.sleep(pause.total_seconds())
 
     async def _misstate(self, trade: ProviderTrade, delay: float) -> None:
-        """The bank itself errs about the amount, over its own signature."""
+        """Send a correctly signed callback with a wrong amount: an error of the provider itself."""
         await asyncio.sleep(max(delay, 0.01))
         stated = ProviderPayment(
             trade.payment_no, ProviderState.SUCCEEDED, max(trade.amount // 2, 1), CURRENCY, trade.ref
@@ -279,7 +281,7 @@ class FakeProvider:
             self._go(self._forge(trade))
 
     async def _forge(self, trade: ProviderTrade) -> None:
-        """Everybody who knows the number claims that it is paid."""
+        """Let everybody who knows the number send forged callbacks that it is paid."""
         random = self._fate.random("forgers")
         how, seconds = random.choice(("secret", "none", "amount", "address", "age")), random.uniform(1, 1500)
         amount = random.choice((1, trade.amount * 2))
@@ -313,7 +315,7 @@ class FakeProvider:
         if status < 300:
             self._see("forged-callback-accepted", f"{trade.payment_no}, {how}")
 
-    # How it is done
+    # Internals
 
     def _event(self) -> str:
         self._events += 1

@@ -1,4 +1,4 @@
-"""The bank as a payment provider of the program: a wire between the two, which breaks now and then."""
+"""The simulated provider as a payment provider of the program, over an unreliable connection."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ from simulation.city.crash_injection import CrashSwitch
 from simulation.city.fake_provider import ADDRESS, FakeProvider
 
 SECONDS = 0.12
-"""There, and the same back."""
+"""Seconds for the request, and for the answer."""
 T = TypeVar("T")
 
 

@@ -1,4 +1,4 @@
-"""A script in a file, so that what broke can be run again."""
+"""Scripts as JSON files, so that a failing run can be repeated."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def keep(script: Script, file: Path) -> None:
 
 
 def read(file: Path) -> Script:
-    """Raises KeyError or ValueError for a file that holds no script."""
+    """Raise KeyError or ValueError for a file that is not a script."""
     told: dict[str, Any] = json.loads(file.read_text())
     return Script(
         FaultRates(told["seed"], told["storm"], frozenset(FaultKind(name) for name in told["without"])),

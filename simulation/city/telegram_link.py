@@ -1,4 +1,4 @@
-"""The wire between the program and Telegram: calls that take their time, updates that come until taken."""
+"""The connection between the program and Telegram: calls with latency, updates delivered until accepted."""
 
 import asyncio
 import hashlib
@@ -18,14 +18,14 @@ from simulation.city.crash_injection import CrashSwitch
 from simulation.city.fault_plan import FaultKind, FaultPlan
 
 FIRST_RETRY, LONGEST_RETRY, PATIENCE = 1.0, 60.0, 60.0
-"""Seconds, as Telegram's webhooks do."""
+"""Seconds, as Telegram's webhooks use."""
 TWICE, LATE_COPY, AT_ONCE = 0.02, 0.01, 0.01
-"""Of the updates, in ordinary weather."""
+"""Shares of the updates, at normal fault rates."""
 _LINES = {"callback_query": "pressed", "pre_checkout_query": "checkout"}
 
 
 class Record:
-    """A digest of all that happened in the city: two runs that are the same have the same."""
+    """Digest of everything that happened in the city: equal runs have equal digests."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._digest = hashlib.blake2b(digest_size=16)
@@ -39,7 +39,7 @@ class Record:
 
 
 class CitySession(SandboxSession):
-    """Every call takes a while there and back, and goes with the machine's power."""
+    """Adds latency to every call, and stops with the machine's power."""
 
     def __init__(
         self, server: TelegramServer, power: CrashSwitch, fault_plan: FaultPlan, record: Record
@@ -65,7 +65,7 @@ class CitySession(SandboxSession):
 
 
 class Receiver(Protocol):
-    """The program, while it runs."""
+    """The running program."""
 
     @property
     def is_up(self) -> bool: ...
@@ -80,8 +80,8 @@ class _Waiting:
 
 
 class Webhook:
-    """Delivers as Telegram does: a person's messages one after the other, presses and checkouts in lines of their
-    own, each again until it is taken; and now and then once more."""
+    """Delivers updates as Telegram does: a user's messages in order, presses and checkouts in queues of their
+    own, each repeated until accepted, and occasionally once more."""
 
     def __init__(self, fault_plan: FaultPlan, receiver: Callable[[], Receiver | None]) -> None:
         self._fate = fault_plan
@@ -90,7 +90,7 @@ class Webhook:
         self._tasks: dict[asyncio.Task[None], None] = {}
 
     async def consume(self, update: dict[str, Any]) -> None:
-        """For ``TelegramServer.deliver_to``; returns once the program took it."""
+        """For ``TelegramServer.deliver_to``; return once the program accepted the update."""
         waiting = _Waiting(update)
         self._push(waiting)
         await waiting.taken.wait()

@@ -1,4 +1,4 @@
-"""A whole city's people, by its size."""
+"""The population of a city, by its size."""
 
 from collections.abc import Sequence
 from random import Random
@@ -13,6 +13,6 @@ HOUSEKEEPERS_OF_A_HUNDRED = 25
 async def add_population(
     surroundings: Environment, database: Database, random: Random, size: int
 ) -> Sequence[Participant]:
-    """``size`` customers and housekeepers; some operators, applicants and vandals come on top."""
+    """Add ``size`` customers and housekeepers, and some operators, applicants and adversaries besides."""
     housekeepers = size * HOUSEKEEPERS_OF_A_HUNDRED // 100
     return await add_actors(surroundings, database, random, size - housekeepers, housekeepers)

@@ -1,4 +1,5 @@
-"""One dialogue from the first sentence to the ways to pay, with its transcript and what the order holds."""
+"""One dialogue from the first sentence to the payment choices, with its transcript and the resulting
+order."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +18,11 @@ WAIT_SECONDS = 30.0
 
 @dataclass
 class Dialogue:
-    """``typed`` messages and ``taps`` (a shared number counts as one) until the ways to pay; ``later`` tells why
-    the messages after the first sentence were typed. ``reason`` is empty
-    for a success; ``possible`` False when the town had nobody for the goal."""
+    """``typed`` messages and ``taps`` (a shared number counts as one) until the payment choices; ``later``
+    are the reasons for typing the messages after the first sentence.
+
+    ``reason`` is empty for a success; ``possible`` is False when no housekeeper could meet the goal.
+    """
 
     plan: Plan
     attempt: int
@@ -38,7 +41,7 @@ class Dialogue:
 
     @property
     def misunderstood(self) -> bool:
-        """The person had to begin anew or to put something right."""
+        """The user had to start again or to correct something."""
         return any(why == "first" or why.startswith("puts right") for why in self.later)
 
     @property
@@ -56,7 +59,7 @@ class Talk:
         self._human = reader.say("button-human")
 
     async def run(self, orders: BookedOrders, from_the_menu: bool) -> Dialogue:
-        """Ends with the order called off again, so that nobody's time stays held."""
+        """Run the dialogue; cancel the order at the end, so that no reserved time remains."""
         told = self._told
         if from_the_menu or told.plan.goal.newcomer:
             await self._person.text("/start", wait=WAIT_SECONDS)
@@ -77,7 +80,7 @@ class Talk:
         return told
 
     async def _verdict(self, orders: BookedOrders) -> str:
-        """Empty when the order is the goal, and can be paid as wished."""
+        """Why it failed; empty when the order matches the goal and can be paid as wished."""
         goal = self._user.goal
         wrong = await orders.differences(self._person.id, goal)
         if goal.payment is not None:

@@ -1,4 +1,4 @@
-"""What a simulated user wants, and what of it may change on the way."""
+"""A simulated user's goal, and its change midway."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -10,7 +10,7 @@ from domain.kernel.localised import Language
 
 
 class Fact(StrEnum):
-    """A part of a goal: what is said, shown on the card, and checked in the end."""
+    """A part of a goal: stated, shown on the card, and checked at the end."""
 
     SERVICE = "service"
     MEASURE = "measure"
@@ -32,7 +32,8 @@ TASTES = (Fact.GENDER, Fact.RATING, Fact.YEARS, Fact.NAME)
 
 @dataclass(frozen=True)
 class When:
-    """The local day, and either the very hour or what of the day would do: a part of it, or one open side."""
+    """The local day, and either the exact hour or an acceptable range: a part of the day, or one open
+    side."""
 
     day: date
     hour: time | None = None
@@ -57,7 +58,7 @@ class When:
 
 @dataclass(frozen=True)
 class Taste:
-    """Who may come; ``name`` is one housekeeper's whole name."""
+    """Requirements on the person; ``name`` is one housekeeper's whole name."""
 
     gender: Gender | None = None
     min_rating: float | None = None
@@ -70,9 +71,10 @@ ANYONE = Taste()
 
 @dataclass(frozen=True)
 class Goal:
-    """``budget`` in CNY for the whole job; ``measure`` in what the service is priced by; ``payment`` is a provider.
+    """``budget`` in CNY for the whole job; ``measure`` in the service's unit of price; ``payment`` is a
+    provider.
 
-    ``home`` tells that the visit is at the customer's known address; a ``newcomer`` never wrote to the bot.
+    ``home``: the visit is at the customer's known address; a ``newcomer`` never wrote to the bot.
     """
 
     number: int
@@ -92,7 +94,7 @@ class Goal:
     home: bool = True
 
     def facts(self, by_measure: bool) -> list[Fact]:
-        """What there is to tell; ``by_measure`` is False for a visit, which has no size."""
+        """The facts of the goal; ``by_measure`` is False for a service without a size."""
         has = {
             Fact.SERVICE: True,
             Fact.MEASURE: by_measure,
@@ -113,7 +115,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Change:
-    """One fact of a goal becomes another; ``part`` tells which half of the time (``day`` or ``hour``)."""
+    """One fact of a goal becomes another; ``part`` says which half of the time (``day`` or ``hour``)."""
 
     fact: Fact
     after: Goal
@@ -122,7 +124,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """A goal, and what becomes of it midway, if anything."""
+    """A goal, and its change midway, if any."""
 
     goal: Goal
     change: Change | None = None

@@ -1,4 +1,4 @@
-"""Numbers as people speak them: 八十五, two and a half."""
+"""Numbers as they are spoken: 八十五, two and a half."""
 
 ZH_DIGITS = "零一二三四五六七八九"
 EN_SMALL = [
@@ -27,14 +27,14 @@ EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 
 
 def zh_number(value: float) -> str:
-    """0 to 999,999, tenths as 点; a lone two stays 二."""
+    """0 to 999,999, tenths with 点; a single two stays 二."""
     whole, tenths = int(value), round(value % 1 * 10)
     told = _zh_whole(whole)
     return f"{told}点{ZH_DIGITS[tenths]}" if tenths else told
 
 
 def zh_count(value: float) -> str:
-    """Before a measure word two is 两 and a half 半."""
+    """Before a measure word two is 两 and a half is 半."""
     if value == 2:
         return "两"
     if value % 1 == 0.5:

@@ -1,4 +1,4 @@
-"""A simulated user: reads the screen, answers what is asked, notices what is wrong, and may change her mind."""
+"""A simulated user: reads the screen, answers questions, corrects errors, and may change their mind."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareCo
 from simulation.dialogues.user_traits import UserTraits
 
 IN_WORDS = 2
-"""So often a mistake of the bot is put right in words; then the person takes the buttons."""
+"""Number of errors of the bot that are corrected by text; later ones are corrected by buttons."""
 BY_BUTTONS = 2
 MOST_MISSES = 3
 MOST_ON_ONE_SPOT = 4
@@ -30,7 +30,8 @@ SLOT_OF = {
     Fact.NAME: "who",
 }
 TOLD_BEFORE_CHOOSING = frozenset({"who", QUOTE, NOBODY})
-"""Where whoever has a special wish says it, if nobody asked; how many are to come decides when it can be."""
+"""Order in which unrequested wishes are stated; the number of people comes first, because it limits the
+possible times."""
 MOMENTS = ("early", "who", QUOTE)
 
 
@@ -66,7 +67,7 @@ class User:
         return Say(text, "first")
 
     def next(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """What the person does about what is on the phone now."""
+        """The next action for what is on the phone now."""
         screen = self._reader.read(messages)
         if screen is None:
             return GiveUp("silence")
@@ -83,7 +84,7 @@ class User:
         return self._about(screen, stubborn=self._spots[spot] > 1)
 
     def _again(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """Something else was answered: the card's buttons if there is a card, else the wish in other words."""
+        """The bot answered something else: use the card's buttons if there is a card, else rephrase."""
         self._misses += 1
         if self._misses > MOST_MISSES:
             return GiveUp("not understood")
@@ -91,7 +92,7 @@ class User:
         return self._about(card, stubborn=True) if card is not None else self.first()
 
     def _about(self, card: Screen, stubborn: bool) -> Act:
-        """``stubborn``: words did not help here, so a button is pressed where there is one."""
+        """``stubborn``: text did not help here, so press a button where there is one."""
         change = self._mind(card)
         if change is not None:
             return change
@@ -117,11 +118,11 @@ class User:
         return act
 
     def _can_wait(self, card: Screen, fact: Fact) -> bool:
-        """The quote has a button for the extras: whoever likes buttons goes there first."""
+        """The quote has a button for the extras: users who prefer buttons use it first."""
         return fact is Fact.EXTRAS and card.asked == "who" and self._random.random() < self._taps
 
     def _can_read_it_off(self, card: Screen, fact: Fact) -> bool:
-        """Stars and years stand in the list: whoever prefers buttons chooses by them."""
+        """Stars and years are in the list: users who prefer buttons choose by them."""
         if fact not in (Fact.RATING, Fact.YEARS):
             return False
         if card.asked == QUOTE:
@@ -130,7 +131,7 @@ class User:
         return patient and bool(self._answers.acceptable(card, self.goal))
 
     def _mind(self, card: Screen) -> Act | None:
-        """The one change of the goal, when its moment has come."""
+        """Make the goal's one change when its moment has come."""
         change = self._change
         if change is None or self._changed:
             return None
@@ -170,7 +171,7 @@ class User:
         return Say(self._speaker.correct(self.goal, fact), f"puts right {fact}")
 
     def _button_for(self, card: Screen, fact: Fact) -> Button | None:
-        """Of a wish that nobody asked for."""
+        """State a wish that the bot did not ask for."""
         if fact is Fact.GENDER and self.goal.taste.gender is not None:
             return card.button(self._reader.say(f"button-{self.goal.taste.gender.value}"))
         if fact is Fact.EXTRAS:
@@ -178,7 +179,7 @@ class User:
         return None
 
     def _editing_act(self, card: Screen) -> Act:
-        """The menu of what can be changed, or a question that stands there by mistake."""
+        """Use the menu of what can be changed, or a question opened by mistake."""
         if card.asked == "menu" and self._editing is not None:
             slot = card.button(self._reader.say(f"edit-{SLOT_OF[self._editing]}"))
             if slot is not None:
@@ -190,5 +191,5 @@ class User:
 
 
 def _asked_first(asked: str) -> str:
-    """The city is asked before the place, the day before the hour."""
+    """The city is asked before the address, the day before the hour."""
     return {"city": "place", "start": "day"}.get(asked, asked)

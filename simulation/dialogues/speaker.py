@@ -1,4 +1,4 @@
-"""Sentences in a person's manner: everything at once or in drips, polite, terse, with typos, or spoken."""
+"""Sentences in a user's manner: all facts at once or one by one, polite, terse, with typos, or spoken."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -28,7 +28,7 @@ PUNCTUATION = re.compile(r"[，。！？；、,.!?;](?!\d)")
 
 
 class Speaker:
-    """One person's words. The same ``random`` gives the same words."""
+    """One user's wording. The same ``random`` gives the same words."""
 
     def __init__(
         self, random: Random, temperament: UserTraits, language: Language, agency: AgencyContext
@@ -44,7 +44,7 @@ class Speaker:
         return self._language is Language.ZH
 
     def first(self, goal: Goal, facts: Sequence[Fact]) -> tuple[str, frozenset[Fact]]:
-        """The first sentence, and which of ``facts`` are in it."""
+        """The first sentence, and those of ``facts`` that it contains."""
         told = {fact for fact in facts if self._random.random() < self.temperament.told}
         told.add(Fact.SERVICE)
         told.discard(Fact.STREET)
@@ -62,7 +62,7 @@ class Speaker:
         return self._finished(text), frozenset(told)
 
     def _core(self, goal: Goal, told: Collection[Fact]) -> tuple[str, frozenset[Fact]]:
-        """The request itself with the facts that it holds."""
+        """The request itself with the facts that it contains."""
         wording = self.wording
         inside = {Fact.SERVICE}
         when = where = ""
@@ -103,15 +103,15 @@ class Speaker:
         return text
 
     def tell(self, goal: Goal, fact: Fact) -> str:
-        """A fact that nobody asked for."""
+        """State a fact that was not asked for."""
         return self._finished(self.wording.piece(goal, fact))
 
     def correct(self, goal: Goal, fact: Fact) -> str:
-        """The bot has it wrong."""
+        """Correct an error of the bot."""
         return self._finished(self.wording.pick("correct", said=self.wording.piece(goal, fact)))
 
     def change(self, change: Change) -> str:
-        """Another mind."""
+        """Announce a change of mind."""
         goal, wording = change.after, self.wording
         match change.fact:
             case Fact.WHEN if change.part == "hour":
@@ -131,7 +131,7 @@ class Speaker:
         return self._finished(said)
 
     def answer(self, goal: Goal, asked: str) -> str:
-        """To a question of the bot, in a few words."""
+        """Answer a question of the bot in a few words."""
         wording = self.wording
         match asked:
             case "service":
@@ -153,11 +153,11 @@ class Speaker:
         return self._finished(said)
 
     def hour(self, hour: time) -> str:
-        """A start, to the question for one."""
+        """Answer the question for the start."""
         return self._finished(self.wording.pick("answer", "start", hour=self.wording.hour(hour)))
 
     def choose(self, position: int) -> str:
-        """One of a list by its place, 1 to 12."""
+        """Choose one of a list by its position, 1 to 12."""
         return self._finished(self.wording.pick("answer", "first", **self.wording.ordinal(position)))
 
     def _finished(self, text: str) -> str:
@@ -171,7 +171,7 @@ class Speaker:
         return text
 
     def _as_voice(self, text: str) -> str:
-        """No punctuation, no capitals, a filler here and there."""
+        """Remove punctuation and capitals, and insert filler words."""
         words = " ".join(PUNCTUATION.sub(" ", text).split())
         filler = self.wording.pick("filler") if self._random.random() < 0.4 else ""
         if self._zh:
@@ -179,7 +179,7 @@ class Speaker:
         return f"{filler} {words}".strip().lower()
 
     def _mistyped(self, text: str) -> str:
-        """One word as careless fingers write it."""
+        """A word with a typing error."""
         table = self.wording.book.table("typo")
         lower = text.lower()
         found = [word for word in table if word in lower]

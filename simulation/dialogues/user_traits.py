@@ -1,4 +1,4 @@
-"""How somebody writes and answers."""
+"""How a user writes and answers."""
 
 from dataclasses import dataclass
 from random import Random
@@ -6,9 +6,11 @@ from random import Random
 
 @dataclass(frozen=True)
 class UserTraits:
-    """Shares are from 0 to 1. ``told`` of what there is to tell is in the first sentence (service aside);
-    ``door`` how often the whole address is, where the place is told; ``taps`` is how many such people press
-    buttons that have the answer, the others keep to words; ``menu`` how often it begins in the menu.
+    """Shares are from 0 to 1.
+
+    ``told`` is the share of the facts in the first sentence (besides the service); ``door`` how often the
+    whole address is given with the place; ``taps`` the share of such users who press buttons that have the
+    answer, while the others type; ``menu`` how often the dialogue begins in the menu.
     """
 
     name: str
@@ -23,7 +25,7 @@ class UserTraits:
     spoken: bool = False
 
     def inclination(self, random: Random) -> float:
-        """How often this very person presses a button where words would do: people are of one habit or the other."""
+        """Probability with which this user presses a button where text would do: each user has one habit."""
         return TAPPER if random.random() < self.taps else TALKER
 
 
@@ -41,7 +43,7 @@ USER_TRAITS = (
 
 
 def all_user_traits(random: Random, tries: int) -> list[UserTraits]:
-    """A different one for each try while there are enough."""
+    """A different user type for each try while there are enough."""
     chosen: list[UserTraits] = []
     while len(chosen) < tries:
         left = [one for one in USER_TRAITS if one not in chosen] or list(USER_TRAITS)

@@ -1,4 +1,4 @@
-"""``make fuzz``: any number of generated updates through the bot, by several processes, with the seed of each fault."""
+"""``make fuzz``: feed generated updates to the bot in several processes, and print the seed of each fault."""
 
 import argparse
 import os
@@ -11,7 +11,7 @@ from tempfile import gettempdir
 from simulation.fuzz.fuzzer import Fault, Tally, run
 
 SHARE = 2_500
-"""Updates by one seed: a process takes the next seed when it is done with one."""
+"""Updates for each seed: a process takes the next seed when it has finished one."""
 IN_MEMORY = Path("/dev/shm")
 
 
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and str(IN_MEMORY) != gettempdir():
-        # nothing is to outlive the run, so no disk need be waited for
+        # nothing must outlive the run, so do not wait for the disk
         os.environ["TMPDIR"] = str(IN_MEMORY)
     began = time.monotonic()
     tally = Tally()

@@ -1,4 +1,4 @@
-"""The audit itself: a cheap look after each step at what was touched, and the whole at the end."""
+"""The audit: an incremental check of the touched orders after each step, and a full one at the end."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
@@ -37,13 +37,13 @@ RULES: Rules = {
     **notifications_sent.RULES,
 }
 SWEEP = timedelta(minutes=5)
-"""So often (the program's time) an incremental audit looks for what should have happened and did not."""
+"""Interval (the program's time) between incremental checks for events that should have happened."""
 
 
 class Auditor:
-    """``look`` is for after each step, ``whole`` for once. What was found broken is told once.
+    """``look`` checks incrementally after each step, ``whole`` everything. Each violation is reported once.
 
-    ``bank`` None: nothing is known of the providers' own books.
+    ``bank`` None: the providers' own books are unknown.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Auditor:
         self._told: set[Violation] = set()
 
     async def look(self) -> list[Violation]:
-        """What does not hold among the orders that something happened to since the last look."""
+        """Violations among the orders that were touched since the previous call."""
         ground = self._ground()
         async with self._database.look() as connection:
             ids = await touched(connection, self._marks)
@@ -80,7 +80,8 @@ class Auditor:
         return self._new(broken)
 
     async def whole(self, ended: bool = False) -> list[Violation]:
-        """Every rule over everything; ``ended``: everything has had its time, so nothing may be half way."""
+        """Check every rule on everything; ``ended``: everything has had its time, so every state must be
+        final."""
         ground = self._ground()
         async with self._database.look() as connection:
             await touched(connection, self._marks)
@@ -127,7 +128,7 @@ class Auditor:
         return broken
 
     def _as_confirmed(self, case: OrderCase) -> Iterable[Violation]:
-        """A price never grows, and the fee clock stays, whatever happens after the order was first seen."""
+        """After the order was first seen its price never grows and its first start stays."""
         order = case.order
         price, first_start = self._confirmed.setdefault(order.id, (order.total, order.first_start))
         if order.total > price:
@@ -150,5 +151,6 @@ async def audit(
     tolerance: Tolerance | None = None,
     ended: bool = True,
 ) -> list[Violation]:
-    """Every rule over the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all holds."""
+    """Check every rule on the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all rules
+    hold."""
     return await Auditor(database, agency, bank, tolerance).whole(ended)

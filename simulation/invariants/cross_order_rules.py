@@ -1,4 +1,4 @@
-"""What no single order shows: all the books, one housekeeper's day, who was asked, and doubles of orders."""
+"""Invariants across orders: the ledger, a housekeeper's day, who was asked, and duplicate orders."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
@@ -27,12 +27,13 @@ from storage.tables import (
 DOUBLE_TAP = timedelta(seconds=10)
 AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
 BANK = "clearing:bank"
-"""The agency's own, for what goes by hand."""
+"""The agency's own account, for payments by hand."""
 SLOWEST_TRY = timedelta(minutes=40)
-"""A task that fails rests half an hour at most."""
+"""The longest pause before a failed task is retried is half an hour."""
 BEIJING = ZoneInfo("Asia/Shanghai")
 LAST_LIST = time(16)
-"""Of the next day: from then on a missing list of a provider says that no money moved; until then it may be late."""
+"""Hour of the next day. From then on a provider's missing statement means that no money moved; before, it may
+be late."""
 
 _TOTAL = select(func.coalesce(func.sum(entries.c.amount), 0))
 _UNBALANCED = (
@@ -82,7 +83,7 @@ async def movements_balance(connection: AsyncConnection) -> list[Violation]:
 async def nobody_is_in_two_places(
     connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
 ) -> list[Violation]:
-    """No two visits of a housekeeper overlap, the way from one to the next included."""
+    """Visits of one housekeeper never overlap, including the travel buffer."""
     people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
     if not people:
         return []
@@ -101,7 +102,7 @@ async def nobody_is_in_two_places(
 async def nothing_is_booked_twice(
     connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
 ) -> list[Violation]:
-    """Two orders of one customer for the same work at the same time, the first alive, are a double tap."""
+    """Two active orders of one customer for the same work at the same time result from a double tap."""
     people = sorted({case.order.customer_id for case in cases})
     if not people:
         return []
@@ -122,7 +123,7 @@ async def nothing_is_booked_twice(
 async def giving_back_is_fined(
     connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
 ) -> list[Violation]:
-    """20 CNY under 24 hours, 100 a local month at most."""
+    """20 CNY within 24 hours, at most 100 in a local month."""
     policy, local = ground.agency.policy.give_back, ground.agency.clock.local
     given = [(case, change) for case in cases for change in gave_back(case) if not case.order.reschedules]
     accounts = sorted({f"payable:{change.by}" for _, change in given})
@@ -153,7 +154,8 @@ async def giving_back_is_fined(
 async def only_the_able_are_asked(
     connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext, since: datetime
 ) -> list[Violation]:
-    """Of offers made after ``since``: certified, does this there, as wished."""
+    """Offers made after ``since`` go to certified housekeepers who offer the service there and match the
+    wishes."""
     fresh = [
         (case, offer)
         for case in cases
@@ -191,7 +193,8 @@ _OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, 
 
 
 def statement_expected_by(day: int) -> datetime:
-    """When the last try for a provider's list of that day (its ordinal) is over, whatever came of it."""
+    """When the last attempt to fetch a provider's statement of that day (its ordinal) is over, whatever the
+    result."""
     following = date.fromordinal(day) + timedelta(days=1)
     return datetime.combine(following, LAST_LIST, BEIJING) + SLOWEST_TRY
 
@@ -201,7 +204,7 @@ def _may_wait(task: Any, now: datetime) -> bool:
 
 
 async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
-    """Tasks run when they are due; those that wait for a provider may wait as long as it is away."""
+    """Tasks run when they are due; those that need a provider may wait as long as it is unavailable."""
     rows = await connection.execute(_OVERDUE, {"then": ground.now - ground.tolerance.at_once})
     return [
         Violation(
@@ -215,7 +218,7 @@ async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) 
 
 
 async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
-    """What a housekeeper asked for is on its way once, out once when it was paid, back when it was refused."""
+    """A requested payout is held once, paid out once when paid, and returned when refused."""
     broken = []
     legs: dict[str, int] = {
         row.movement: row.amount
@@ -238,7 +241,7 @@ async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
 
 
 async def money_at_the_providers(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
-    """Once nothing is under way, each provider's book and ours tell the same of every payment."""
+    """Once nothing is in progress, each provider's book and ours agree on every payment."""
     if ground.bank is None:
         return []
     ours = {
@@ -276,7 +279,7 @@ async def money_at_the_providers(connection: AsyncConnection, ground: RuleContex
 
 
 async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
-    """At the very end: no provider's task undone for long, no notice about no order unsent."""
+    """At the very end: no provider task unfinished for long, no notification about an order unsent."""
     overdue = (await connection.execute(_OVERDUE, {"then": ground.now - SLOWEST_TRY})).all()
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
         notifications.c.sent_at.is_(None),

@@ -1,8 +1,9 @@
-"""``make replicas``: what a second process carries, and what is left when one of two is killed under load.
+"""``make replicas``: measure the throughput of a second process, and what survives when one of two is killed
+under load.
 
-The load generator, the stand-in for Telegram, the balancer and PostgreSQL share the processors with the replicas.
-So besides the plain rate it tells what each took, and measures once more with each replica on a small part of a
-processor, as if the replicas were what the rest waits for.
+The load generator, the Telegram stand-in, the balancer and PostgreSQL share the processors with the replicas.
+So besides the plain rate the processor time of each is printed, and the measurement is repeated with each
+replica limited to a small share of a processor, so that the replicas are the bottleneck.
 """
 
 import asyncio
@@ -29,7 +30,7 @@ VISITS, VISITS_SLICED, VISITS_WITH_A_KILL = 24, 12, 40
 WARMING = 4
 ALL_VISITS = WARMING + 2 * ROUNDS * (VISITS + VISITS_SLICED) + VISITS_WITH_A_KILL
 SHARE = 0.15
-"""Of a processor, for each replica, where it is the replicas that are measured."""
+"""Share of a processor for each replica, where the replicas are the bottleneck."""
 FASTER = 1.6
 
 
@@ -96,7 +97,7 @@ async def _killed(town: ReplicaSetup) -> list[Figure]:
 
 @asynccontextmanager
 async def _town(folder: Path) -> AsyncIterator[ReplicaSetup]:
-    """On a PostgreSQL server of its own."""
+    """Run on a PostgreSQL server started for this purpose."""
     with (
         tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as data,
         contextmanager(run_server)(Path(data)) as server,
@@ -111,7 +112,7 @@ def say(text: str) -> None:
 
 
 def main() -> None:
-    # asked to end, it ends the server and the replicas too
+    # on SIGTERM stop the server and the replicas, too
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     print(
         f"{os.cpu_count()} processors, shared by all processes; Python {platform.python_version()}; "

@@ -1,4 +1,4 @@
-"""Complete housekeepers and orders, written to a database without going through the use cases."""
+"""Complete housekeepers and orders, written to a database without the use cases."""
 
 from datetime import time, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from domain.kernel.geo import Point
 from storage.unit_of_work import SqlUnitOfWork
 
 DATA_KEY = "c2ltdWxhdGVkLWNpdHktZGF0YS1rZXktMDAwMDAwMDA="
-"""A Fernet key for data that nobody needs to keep secret."""
+"""A Fernet key for test data, which need not stay secret."""
 CENTRE = Point(39.9215, 116.4864)
 
 
@@ -34,7 +34,7 @@ def housekeeper_record(person_id: int, **details: Any) -> Housekeeper:
 
 
 async def add_order(uow: SqlUnitOfWork, customer_id: int, **details: Any) -> Order:
-    """Add a paid-for-later order that starts tomorrow; ``details`` override the fields."""
+    """Add an unpaid order that starts tomorrow; ``details`` override the fields."""
     now = uow.clock.now()
     start = details.pop("start", now + timedelta(days=1))
     fields: dict[str, Any] = {

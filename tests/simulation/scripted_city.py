@@ -1,4 +1,4 @@
-"""A village of a few people with fixed habits, in which what a bug needs happens within some dozen actions."""
+"""A city of a few scripted actors, in which a bug's conditions occur within some dozen actions."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -24,11 +24,15 @@ SOON, LONG = timedelta(seconds=20), timedelta(days=400)
 
 @dataclass(frozen=True)
 class Habits:
-    """``starts`` are the local hours of a day so many ``days`` ahead that each customer books in turn, beginning
-    so long after dawn. ``pays``:
-    at once, late (after the window), twice, never (she looks how to, though). ``cancels`` is how long before the start she does,
-    ``taps`` how often each press is made at once. ``takes``: how long after she is asked a housekeeper says yes;
-    None: never. ``works``: she comes and does it; ``gives_back``: at once instead. ``wavers``: a customer has a second quote made and presses the button of the first."""
+    """Each customer books in turn, so long after dawn, for the local hours ``starts`` of a day that many
+    ``days`` ahead.
+
+    ``pays``: at once, late (after the payment window), twice, or never (but opens the payment choices).
+    ``cancels`` is how long before the start the customer cancels, ``taps`` the number of concurrent presses
+    of each button. ``takes``: how long after an offer a housekeeper accepts; None: never. ``works``: performs
+    the visit; ``gives_back``: gives the order back at once. ``wavers``: a customer requests a second quote
+    and presses the button of the first.
+    """
 
     days: int = 2
     begins: timedelta = timedelta(hours=3)
@@ -77,7 +81,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, begins: str, name: str = "data") -> tuple[int, str] | None:
-        """The newest, and its message's id."""
+        """The newest one, and its message's id."""
         for message in reversed(self.phone.messages()[-20:]):
             for row in message["buttons"]:
                 for one in row:
@@ -180,7 +184,7 @@ class Customer(_Scripted):
 
 
 class Housekeeper(_Scripted):
-    """``_meant`` is the offer that she has made up her mind to take."""
+    """``_meant`` is the offer that the housekeeper has decided to accept."""
 
     _meant: tuple[int, str] | None = None
 
@@ -227,7 +231,7 @@ class Operator(_Scripted):
 
 @dataclass(frozen=True)
 class ScriptedCity:
-    """To be given to ``simulate`` as those who settle."""
+    """The population to be given to ``simulate``."""
 
     habits: Habits
 

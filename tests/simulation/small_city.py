@@ -1,4 +1,5 @@
-"""A city of a handful: customers who book by one sentence and pay, and housekeepers who take what they are offered."""
+"""A city of a few actors: customers who book by one sentence and pay, and housekeepers who accept every
+offer."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -41,7 +42,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
-        """The newest with these words, and its message's id."""
+        """The newest one with this label, and its message's id."""
         for message in reversed(self.phone.messages()[-12:]):
             for row in message["buttons"]:
                 for one in row:
@@ -141,7 +142,7 @@ async def add_people(
 
 
 class NoChecks:
-    """Sees nothing."""
+    """A checker that finds nothing."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The engine of the simulated city: virtual time, one fate by seed, a machine that dies, stories made short."""
+"""The engine of the simulated city: virtual time, faults by seed, crashes, and shrinking."""
 
 import asyncio
 import json
@@ -123,7 +123,7 @@ class TestRuns:
         assert told("1") == told("2")
 
     def test_a_machine_that_dies_in_the_middle_loses_nothing(self) -> None:
-        """Every update that anybody sent takes effect, however often the program is killed meanwhile."""
+        """Every update takes effect, however often the program is killed meanwhile."""
         missing: list[set[int]] = []
 
         class Counting(NoChecks):
@@ -159,7 +159,7 @@ class TestShrinking:
         assert shortest([1, 2], lambda some: True, lambda: False) == [1, 2]
 
     def test_a_planted_bug_becomes_a_short_story(self) -> None:
-        """An order of one person is what this witness cannot bear."""
+        """A checker for which any order of one person is a violation."""
 
         class Strict(NoChecks):
             async def after_step(self) -> list[Violation]:

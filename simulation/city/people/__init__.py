@@ -1,4 +1,4 @@
-"""The people of the simulated city. Each acts through a phone only, and every choice comes from a seed."""
+"""The actors of the simulated city. Each uses only a phone, and draws every choice from a seed."""
 
 from simulation.city.people.actor import Actor, StuckActor
 from simulation.city.people.city_population import add_actors

@@ -1,4 +1,4 @@
-"""Somebody with a phone: looks, taps, writes; wants something, and follows it from button to button."""
+"""An actor with a phone: looks, taps, writes, and pursues an aim from button to button."""
 
 import asyncio
 from collections import deque
@@ -17,19 +17,19 @@ from simulation.city.people.observation import Key, Observation, read
 from simulation.city.people.shared_knowledge import SharedKnowledge
 
 LOOKS_AT = 24
-"""So many messages fit on what a person scrolls through."""
+"""Number of messages that an actor scrolls through."""
 KEEPS_IN_MIND = 40
 MOST_STEPS = 9
 SOON, A_WHILE, LATER = timedelta(seconds=20), timedelta(minutes=4), timedelta(hours=5)
 
 
 class StuckActor(AssertionError):
-    """The bot told somebody that something went wrong on its side."""
+    """The bot showed an actor a message about an internal error."""
 
 
 @dataclass(order=True)
 class Plan:
-    """Something to be done at that time (UTC)."""
+    """An action to be performed at that time (UTC)."""
 
     at: datetime
     serial: int
@@ -39,8 +39,11 @@ class Plan:
 
 @dataclass
 class Aim:
-    """What she is after: the kinds of buttons that lead there, the last one first; ``subject`` is the id that
-    they carry. ``opening`` brings the first of them where none is in sight."""
+    """What the actor wants to reach: prefixes of the buttons that lead there, the last one first.
+
+    ``subject`` is the id that the buttons carry. ``opening`` brings up the first of them where none is in
+    sight.
+    """
 
     action_name: str
     chain: tuple[str, ...]
@@ -51,7 +54,7 @@ class Aim:
 
 
 class Actor:
-    """``wants_more`` False: she brings to an end what is begun, and begins nothing."""
+    """``wants_more`` False: finish what is begun, and begin nothing new."""
 
     wants_more = True
 
@@ -90,7 +93,7 @@ class Actor:
         return self.surroundings.now()
 
     async def act(self, random: Random) -> str:
-        """See ``Inhabitant``. Raises Bewildered."""
+        """See ``Participant``. Raise StuckActor."""
         self._acting, self.pause = True, LATER * random.uniform(0.5, 1.5)
         try:
             return await self.live(random)
@@ -104,7 +107,7 @@ class Actor:
             self.due = self._next()
 
     async def live(self, random: Random) -> str:
-        """One thing; sets ``pause`` to how long she then leaves the phone alone."""
+        """Perform one action; set ``pause`` to the time until the next one."""
         raise NotImplementedError
 
     def _next(self) -> datetime:
@@ -123,16 +126,16 @@ class Actor:
         heappush(self._plans, Plan(at, self._plans_made, action_name, subject))
 
     def ripe(self) -> Plan | None:
-        """The plan whose time has come, taken out."""
+        """Remove and return the plan that is due, if any."""
         if self._plans and self._plans[0].at <= self.now:
             return heappop(self._plans)
         return None
 
     def stay(self, random: Random) -> None:
-        """She keeps the phone in her hand."""
+        """Keep the phone in hand: act again soon."""
         self.pause = SOON * random.uniform(0.2, 4 - 3 * self.temperament.haste)
 
-    # Seeing
+    # Observing
 
     def look(self) -> Observation:
         messages = self.phone.messages(self._horizon)
@@ -142,13 +145,13 @@ class Actor:
         return Observation([read(message) for message in messages])
 
     def check(self, reaction: Reaction, doing: str) -> Reaction:
-        """Raises Bewildered."""
+        """Raise StuckActor when the bot reports an internal error."""
         told = [*reaction.texts, str((reaction.answer or {}).get("text") or "")]
         if any(fault in told for fault in self._faults):
             raise StuckActor(f"person {self.phone.id} was shown a fault: {doing}")
         return reaction
 
-    # Doing
+    # Acting
 
     async def say(self, text: str) -> Reaction:
         return self.check(await self.phone.text(text), "said something")
@@ -160,12 +163,12 @@ class Actor:
         return self.check(await self.phone.text(f"/{name}"), f"/{name}")
 
     async def press_label(self, key: str) -> Reaction:
-        """A button of the menu, written where the menu is hidden."""
+        """Press a button of the menu by sending its label, which also works while the menu is hidden."""
         label = str(self.town.texts.say(self.language, key))
         return self.check(await self.phone.text(label), key)
 
     async def tap(self, key: Key, random: Random) -> str:
-        """Once, or a few times at the same moment as impatient fingers do. Returns how."""
+        """Tap a button once, or several times at once as impatient users do; return what was done."""
         if key.url:
             await self.phone.open_link(key.url)
             return "opens a link"
@@ -178,7 +181,7 @@ class Actor:
         return "taps" if times == 1 else "taps twice" if times == 2 else "taps three times"
 
     async def press_all(self, presses: Iterable[tuple[Person, int, str]]) -> None:
-        """All at the same moment. A phone refuses what is not there any more."""
+        """Press several buttons concurrently. The stand-in refuses those that no longer exist."""
         done = await asyncio.gather(
             *(phone.tap(message_id=number, data=data) for phone, number, data in presses),
             return_exceptions=True,
@@ -191,7 +194,7 @@ class Actor:
                 self.check(one, "pressed a button")
 
     async def press_old(self, random: Random) -> str:
-        """A button of long ago, where it was or, gone from there, under the newest message."""
+        """Press an old button in its place or, if that message is gone, under the newest message."""
         observed_phone = self.look()
         if not self._old or not observed_phone.messages:
             return "finds nothing old"
@@ -201,10 +204,10 @@ class Actor:
         await self.press_all([(self.phone, number, data)])
         return "presses an old button"
 
-    # Following
+    # Pursuing an aim
 
     async def follow(self, observed_phone: Observation, random: Random) -> str:
-        """One more step to what she is after; given up where it leads nowhere."""
+        """Take one more step towards the aim; give up where it leads nowhere."""
         aim = self.aim
         assert aim is not None
         aim.steps += 1
@@ -226,4 +229,4 @@ class Actor:
         return aim.action_name
 
     def reached(self, aim: Aim, key: Key, random: Random) -> None:
-        """The last button of an aim is about to be pressed."""
+        """Called before the last button of an aim is pressed."""

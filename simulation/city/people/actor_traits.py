@@ -1,4 +1,4 @@
-"""What kind of person somebody is, and when she is awake."""
+"""Character traits and waking hours of an actor."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class ActorTraits:
-    """Each from 0 (not at all) to 1. ``words`` is how much rather she writes than taps."""
+    """Each from 0 (none) to 1. ``words`` is the preference for writing over tapping."""
 
     haste: float
     doubt: float
@@ -19,7 +19,7 @@ class ActorTraits:
 
     @classmethod
     def draw(cls, random: Random) -> "ActorTraits":
-        """Most people are mild in most things."""
+        """Draw mild values mostly."""
         haste, doubt, carelessness, nastiness, chattiness = (
             round(random.betavariate(1.6, 3), 3) for _ in range(5)
         )
@@ -28,7 +28,7 @@ class ActorTraits:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """Local times between which she sleeps; who wakes up later than she goes to bed is a night owl."""
+    """Local times between which the actor sleeps; a night owl goes to bed after midnight."""
 
     zone: ZoneInfo
     wakes: time
@@ -48,7 +48,7 @@ class Rhythm:
         return local >= self.sleeps or local < self.wakes
 
     def awake(self, moment: datetime) -> datetime:
-        """That moment, or the first after it at which she is up."""
+        """That moment, or the first one after it at which the actor is awake."""
         if not self.sleeping(moment):
             return moment
         local = moment.astimezone(self.zone)

@@ -1,4 +1,4 @@
-"""Somebody who tries what is not his: buttons of other people, altered ids, garbage."""
+"""An actor that attacks: other users' buttons, altered ids, garbage."""
 
 import re
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ FORGED = ("/start invite_abcdef", "/queue", "/figures", "/find HK", "/invite", "
 
 
 class Adversary(Actor):
-    """Writes to the bot like anybody, has no order, and changes nobody's."""
+    """Writes to the bot like anybody, has no order, and must not change anybody's."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class Adversary(Actor):
         return "forges a button"
 
     def _data(self, random: Random) -> str:
-        """Copied from another phone, with other ids, or made up."""
+        """Button data copied from another phone, with altered ids, or made up."""
         heard = list(self.town.overheard_data)
         if not heard or random.random() < 0.25:
             return random.choice(GARBAGE + GARBLED)
@@ -89,5 +89,5 @@ def _other(number: str, random: Random) -> str:
 
 
 def _within(data: str) -> str:
-    """As much as a button can carry."""
+    """Cut to the length that a button can carry."""
     return data.encode()[:MOST_BYTES].decode(errors="ignore") or "x"

@@ -1,4 +1,4 @@
-"""Somebody who wants to become a housekeeper: applies by conversation, waits, and then is one."""
+"""An actor who applies to become a housekeeper, waits for the certification, and then works as one."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -15,11 +15,12 @@ from simulation.city.people.shared_knowledge import SharedKnowledge
 STEPS = ("su-hand", "su-done", "su-skip", "su-pick", "su-edit", "su-edits")
 """The last step first."""
 ENOUGH = 60
-"""After so many steps she gives up."""
+"""Number of steps after which the applicant gives up."""
 
 
 class Applicant(Housekeeper):
-    """``id_number`` is a well-formed one. Refused, she corrects her application and hands it in again."""
+    """``id_number`` is well-formed. After a refusal the applicant corrects the application and submits it
+    again."""
 
     def __init__(
         self,
@@ -102,7 +103,7 @@ class Applicant(Housekeeper):
         return await self._choose(card, random)
 
     async def _choose(self, card: ObservedMessage, random: Random) -> str:
-        """Two or three of the list, then enough; what may be skipped is skipped."""
+        """Pick two or three items of a list, then finish; skip what may be skipped."""
         picks = [key for key in card.having("su-pick") if key.data not in self._picked]
         done = [*card.having("su-done"), *card.having("su-skip")]
         if picks and (not done or random.random() < 0.5):

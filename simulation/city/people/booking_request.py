@@ -1,4 +1,4 @@
-"""What somebody wants done, and how she says it."""
+"""A booking that a customer wants, and its wording."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,13 +23,13 @@ WANTED = {
     "move_in_cleaning": 2,
     "hospital_care": 1,
 }
-"""How often of a hundred times it is that."""
+"""Weights of the services, in percent."""
 SAME_DAY, NEXT_DAY, MOST_DAYS = 0.25, 0.6, 7
 
 
 @dataclass(frozen=True)
 class BookingRequest:
-    """``start`` is local; ``measure`` in what the service is priced by; ``anyone`` False: she chooses."""
+    """``start`` is local; ``measure`` in the service's unit of price; ``anyone`` False: choose a person."""
 
     service: Service
     start: datetime
@@ -37,7 +37,7 @@ class BookingRequest:
     anyone: bool
 
     def slots(self, district: str) -> dict[str, Any]:
-        """As the frame's contract has them."""
+        """The slots as in the frame's contract."""
         slots: dict[str, Any] = {
             "service": self.service.code,
             "start": self.start.strftime("%Y-%m-%dT%H:%M"),
@@ -54,7 +54,7 @@ class BookingRequest:
 def draw_request(
     agency: AgencyContext, now: datetime, random: Random, services: tuple[str, ...] = ()
 ) -> BookingRequest:
-    """A wish of somebody who is awake; ``services`` narrows it to some."""
+    """Draw a request; ``services`` restricts the choice."""
     wanted = {code: share for code, share in WANTED.items() if not services or code in services}
     code = random.choices(list(wanted), list(wanted.values()))[0]
     service = agency.catalogue.service(code)
@@ -81,7 +81,7 @@ def draw_measure(service: Service, random: Random) -> float:
 
 
 def request_in_words(booking_wish: BookingRequest, district: str, language: Language) -> str:
-    """One sentence that says all of it."""
+    """One sentence that contains the whole request."""
     name = booking_wish.service.name.in_language(language)
     when = f"{booking_wish.start:%Y-%m-%d %H:%M}"
     measure = f"{booking_wish.measure:g}" if booking_wish.service.measure_slot else ""

@@ -1,4 +1,5 @@
-"""A customer before the booking card: she answers what is asked, by a button or by words, and may change her mind."""
+"""A customer before the confirmation: answers each question by a button or by text, and may change their
+mind."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -28,13 +29,13 @@ CARD = (
     "bdis",
 )
 MOST_ANSWERS = 8
-"""To the same question, which then stands there for ever."""
+"""Answers to one question, after which it is ignored."""
 PATIENCE = 25
-"""After so many steps she leaves a booking alone."""
+"""Number of steps after which a booking is abandoned."""
 
 
 async def open_with(me: CustomerActor, booking_wish: BookingRequest, random: Random) -> str:
-    """The first word of a booking: a sentence, the menu's button, or the list of people."""
+    """Begin a booking: a sentence, the menu's button, or the list of housekeepers."""
     me.steps_of_booking = 0
     district = me.home.district
     if random.random() < me.temperament.words:
@@ -46,7 +47,7 @@ async def open_with(me: CustomerActor, booking_wish: BookingRequest, random: Ran
 
 
 async def answer(me: CustomerActor, observed_phone: Observation, random: Random) -> str:
-    """One step of the newest question that is open; empty when there is none for her."""
+    """Answer the newest open question; return an empty string when there is none."""
     told = await _phone_or_place(me, observed_phone, random)
     if told:
         return told
@@ -77,7 +78,7 @@ async def answer(me: CustomerActor, observed_phone: Observation, random: Random)
 
 
 async def _phone_or_place(me: CustomerActor, observed_phone: Observation, random: Random) -> str:
-    """What the keyboard asks for: her number, her place."""
+    """Answer a request for the phone number or the location, made by the reply keyboard."""
     phone = observed_phone.keyboard_with(me.town.labels("label-share-phone"))
     place = observed_phone.keyboard_with(me.town.labels("label-share-place"))
     me.asked_who_she_is = me.asked_who_she_is + 1 if phone or place else 0
@@ -105,7 +106,7 @@ async def _phone_or_place(me: CustomerActor, observed_phone: Observation, random
 async def _confirm(
     me: CustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
-    """The quote: taken, looked at for a while, or left."""
+    """Confirm the quote, think about it for a while, or leave it."""
     if random.random() < 0.08 * me.temperament.doubt:
         me.pause = timedelta(minutes=random.choice([10, 35, 120]))
         return "thinks about the price"
@@ -152,7 +153,7 @@ async def _day(me: CustomerActor, card: ObservedMessage, booking_wish: BookingRe
 async def _place(
     me: CustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
-    """Her own address if it is known; else her city, then her district."""
+    """Choose the known address, else the city, then the district."""
     known = card.having("badr")
     if known:
         await me.tap(known[0], random)
@@ -233,7 +234,7 @@ async def _sure_to_discard(
 async def _menu(
     me: CustomerActor, card: ObservedMessage, booking_wish: BookingRequest, random: Random
 ) -> str:
-    """What is to be changed; or a question that can be left alone."""
+    """Choose what to change, or leave the question open."""
     slots = [key for key in card.having("bedt") if key.parts[-1] != "menu"]
     if len(slots) == 1 and not slots[0].parts[-1] and random.random() < 0.5:
         await me.say("家里有猫，请轻声")
@@ -243,7 +244,7 @@ async def _menu(
 
 
 async def _change_of_mind(me: CustomerActor, card: ObservedMessage, random: Random) -> str:
-    """Half way: another day, another size, another thing altogether, or nothing at all."""
+    """Change the request midway: another day, size or service, or drop it."""
     assert me.booking_wish is not None
     lot = random.random()
     agency, now = me.surroundings.agency, me.now

@@ -1,4 +1,4 @@
-"""Who lives in the city: written into the agency's books as far as it knows them, and given phones."""
+"""The population of the city: database records of those whom the agency knows, and a phone for everybody."""
 
 from datetime import time, timedelta
 from random import Random
@@ -38,7 +38,7 @@ BUSY_PLACES = (
     ("上海市", "徐汇区"),
     ("上海市", "静安区"),
 )
-"""Where most people live: few places, so that they meet."""
+"""Share of actors who live in a few places, so that they meet."""
 ROADS = ("建国路", "中关村南大街", "和平里西街", "衡山路", "光华路", "学院路", "复兴路", "Sanlitun Road")
 SHARES_OF_SKILLS = (40, 20, 16, 4, 12, 8)
 HOURS = (
@@ -55,8 +55,8 @@ CUSTOMERS_AN_OPERATOR, CUSTOMERS_A_VANDAL, CUSTOMERS_AN_APPLICANT = 60, 120, 25
 async def add_actors(
     surroundings: Environment, database: Database, random: Random, customers: int, housekeepers: int
 ) -> list[Participant]:
-    """``customers`` of whom some are new to the agency, ``housekeepers`` who are certified; beside them
-    operators, vandals, and people who want to become housekeepers. All choices come from ``random``."""
+    """Add ``customers``, some of them new to the agency, and certified ``housekeepers``; besides, operators,
+    adversaries and applicants. All choices come from ``random``."""
     town = SharedKnowledge(texts())
     surroundings.telegram.listen(town.rings)
     settling = _PopulationBuilder(surroundings, town, random)
@@ -87,7 +87,7 @@ class _PopulationBuilder:
         return self._environment.agency
 
     def _own(self) -> Random:
-        """A person's own choices do not depend on how many others there are."""
+        """Independent random numbers, so that a person's choices do not depend on the size of the city."""
         return Random(self._random.getrandbits(64))
 
     async def operator(self, uow: UnitOfWork, place: int) -> Actor:

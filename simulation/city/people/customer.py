@@ -1,4 +1,4 @@
-"""A customer: books, pays in her own way, changes her mind, opens the door, says what she thinks of it."""
+"""A customer: books, pays, changes their mind, opens the door, and reviews."""
 
 from datetime import timedelta
 from random import Random
@@ -13,7 +13,7 @@ WISHES_A_WEEK = 1.3
 
 
 class Customer(CustomerActor):
-    """A customer's decisions, one step at a time."""
+    """Decides on one action at a time."""
 
     async def live(self, random: Random) -> str:
         if self._blocked:
@@ -35,7 +35,7 @@ class Customer(CustomerActor):
         return await self._by_the_way(observed_phone, random)
 
     async def _by_the_way(self, observed_phone: Observation, random: Random) -> str:
-        """What stands open in the chat, a whim, a new wish, or nothing much."""
+        """Handle what is open in the chat, else an unplanned action, a new request, or nothing much."""
         if random.random() < unplanned_actions.share(self):
             return await unplanned_actions.follow_one(self, observed_phone, random)
         answered = await booking_steps.answer(self, observed_phone, random)
@@ -60,7 +60,7 @@ class Customer(CustomerActor):
         return bool(self.phone.card()["blocked"])
 
     async def _in_silence(self, random: Random) -> str:
-        """She blocked the bot; after a while she lets it in again."""
+        """Unblock the bot a while after blocking it."""
         plan = self.ripe()
         if plan is None or plan.action_name != "unblock":
             self.pause = LATER

@@ -16,7 +16,7 @@ from simulation.city.people.shared_knowledge import SharedKnowledge
 
 @dataclass(frozen=True)
 class Home:
-    """``point`` in WGS-84; ``street`` is nobody else's."""
+    """``point`` in WGS-84; ``street`` is unique."""
 
     city: str
     district: str
@@ -25,7 +25,8 @@ class Home:
 
 
 class CustomerActor(Actor):
-    """``booking_wish`` is what she is booking now; ``writing`` what the words are for that she writes next."""
+    """``booking_wish`` is the request being booked; ``writing`` is the purpose of the text to be written
+    next."""
 
     def __init__(
         self,

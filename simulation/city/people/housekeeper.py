@@ -1,4 +1,4 @@
-"""A housekeeper: answers offers, lives her visits, minds her own affairs."""
+"""A housekeeper: answers offers, performs visits, and handles their own affairs."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -65,7 +65,7 @@ MOST_CODE_TRIES = 7
 
 
 class Housekeeper(Actor):
-    """``diligence`` is how likely she takes an offer; ``colleagues`` are all who might be asked the same."""
+    """``diligence`` is the probability of accepting an offer; ``colleagues`` may get the same offers."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Housekeeper(Actor):
             return await self.follow(observed_phone, random)
         return await self._answer(observed_phone, random) or await self._own_affair(observed_phone, random)
 
-    # What others ask of her
+    # Requests of others
 
     async def _answer(self, observed_phone: Observation, random: Random) -> str:
         for message in observed_phone.newest_first():
@@ -142,7 +142,7 @@ class Housekeeper(Actor):
         return "leaves an offer"
 
     def _rival(self, message: ObservedMessage) -> "tuple[Housekeeper, Key] | None":
-        """Somebody who has the same offer in her hand now."""
+        """A colleague who holds the same offer at this moment."""
         job, when = _job(message)
         for other in self.colleagues:
             if other is self or other.phone.card()["blocked"]:
@@ -154,14 +154,14 @@ class Housekeeper(Actor):
         return None
 
     async def _move(self, message: ObservedMessage, keys: list[Key], random: Random) -> str:
-        """Another time is asked for: yes, no, or no answer at all."""
+        """Answer a request to reschedule: yes, no, or not at all."""
         if random.random() < 0.15:
             return "leaves a question open"
         agrees = [key for key in keys if key.parts[-1] == "1"]
         await self.tap(agrees[0] if agrees and random.random() < 0.7 else keys[-1], random)
         return "answers about another time"
 
-    # Her visits
+    # Visits
 
     async def _keep(self, plan: Plan, observed_phone: Observation, random: Random) -> str:
         visit = self.visits.known.get(plan.subject)
@@ -195,7 +195,7 @@ class Housekeeper(Actor):
 
     def _choosing(self, action_name: str) -> Callable[[list[Key], Random], Key] | None:
         def not_in_words(found: list[Key], random: Random) -> Key:
-            """Whole reasons; a question for minutes before the minutes."""
+            """Answer a question for a reason with whole sentences, and one for minutes with a number."""
             return random.choice([key for key in found if key.parts[-1] != "other"] or found)
 
         return not_in_words if action_name == "give back" else None
@@ -227,7 +227,7 @@ class Housekeeper(Actor):
         return "shows where she is"
 
     async def _ring(self, visit: KnownVisit, random: Random) -> str:
-        """At the door: somebody tells the code, or nobody opens; sometimes it is misheard."""
+        """At the door: get the start code from the resident, mishear it at times, or find nobody at home."""
         if visit.stage != AT or visit.tries > MOST_CODE_TRIES:
             return "rings no more"
         visit.tries += 1
@@ -245,7 +245,7 @@ class Housekeeper(Actor):
         await self.say(random.choice([code, code, code, f"开工码{code}"]))
         return "enters the code"
 
-    # Her own affairs
+    # Own affairs
 
     async def _own_affair(self, observed_phone: Observation, random: Random) -> str:
         self.pause = timedelta(hours=random.uniform(4, 20))
@@ -270,7 +270,7 @@ class Housekeeper(Actor):
         return "looks at her own affairs"
 
     async def _aside(self, observed_phone: Observation, random: Random) -> str:
-        """A button that stands there; a payout asked for wherever one can be."""
+        """Press a button in sight; request a payout wherever one is possible."""
         payout = next((keys for prefix in PAYOUTS if (keys := observed_phone.find(prefix))), [])
         found = [key for prefix in ASIDE for key in observed_phone.find(prefix)]
         if not found and not payout:
@@ -282,7 +282,7 @@ class Housekeeper(Actor):
         return "asks for her money" if payout else "looks into something"
 
     async def _duty(self, observed_phone: Observation, random: Random) -> str:
-        """Off duty for some hours, then on again."""
+        """Go off duty for some hours, then on again."""
         switches = observed_phone.find("hk-duty")
         if not switches:
             await self.press_label("label-online")
@@ -312,5 +312,5 @@ def _some_minutes(found: list[Key], random: Random) -> Key:
 
 
 def _job(message: ObservedMessage) -> tuple[str, str]:
-    """What and when, as every housekeeper who is asked reads it."""
+    """Time and service in an offer's text, equal for every housekeeper who is asked."""
     return line_with(message.text, "🧹"), line_with(message.text, "🕒")

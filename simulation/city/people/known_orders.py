@@ -1,4 +1,4 @@
-"""What a customer knows of her orders: what their cards said when she last saw them."""
+"""A customer's knowledge of their orders: what the cards showed when last seen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,8 +36,7 @@ OPEN = (*AHEAD, HERE, WORKING, DONE)
 
 @dataclass
 class KnownOrder:
-    """``id`` as buttons carry it. ``links`` are pay pages that she has seen; ``minded``: what she
-    will change is planned."""
+    """``id`` as buttons carry it. ``links`` are payment pages seen; ``minded``: changes are planned."""
 
     id: str
     number: str
@@ -54,7 +53,7 @@ class KnownOrder:
 
 
 def status_of(card: ObservedMessage) -> str:
-    """By what can be done under it."""
+    """The order's state, derived from the buttons of its card."""
     shown = frozenset(card.prefixes)
     for prefix, status in (("pay", UNPAID), ("odone", DONE), ("ostart", HERE), ("ochgto", LEFT)):
         if prefix in shown:
@@ -69,7 +68,7 @@ def status_of(card: ObservedMessage) -> str:
 
 
 class KnownOrders:
-    """``on_first_card`` is called when an order is seen that was not known before."""
+    """``on_first_card`` is called when an order is seen for the first time."""
 
     def __init__(self, owner: Actor, on_first_card: Callable[[], None]) -> None:
         self._owner = owner
@@ -77,7 +76,7 @@ class KnownOrders:
         self.known: dict[str, KnownOrder] = {}
 
     def learn(self, observed_phone: Observation, random: Random) -> None:
-        """Reads the cards in sight; plans what follows from what is new in them."""
+        """Read the cards in sight, and plan the reactions to what is new in them."""
         read: list[str] = []
         for message in observed_phone.newest_first():
             keys = [key for key in message.keys if key.prefix in OF_ORDERS]

@@ -1,4 +1,4 @@
-"""What a housekeeper knows of her visits, and what she is going to make of each."""
+"""A housekeeper's knowledge of their visits, and the plan for each."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -61,7 +61,7 @@ class KnownVisits:
         self.known: dict[str, KnownVisit] = {}
 
     def learn(self, observed_phone: Observation, random: Random) -> None:
-        """Reads the cards in sight, each visit's newest; plans what follows."""
+        """Read the newest card of each visit in sight, and plan the next actions."""
         read: list[str] = []
         for message in observed_phone.newest_first():
             keys = [key for key in message.keys if key.prefix in OF_VISITS]

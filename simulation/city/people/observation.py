@@ -1,6 +1,6 @@
-"""What a person reads off her phone: buttons by what they carry, days and hours, codes and numbers.
+"""Parse what is shown on a phone: buttons by their data, days and hours, codes and numbers.
 
-Nothing else is known of the program: neither its database nor its objects.
+Uses nothing else of the program: neither its database nor its objects.
 """
 
 import re
@@ -45,8 +45,11 @@ class Key:
 
 @dataclass(frozen=True)
 class ObservedMessage:
-    """A message. ``keyboard`` are the labels of the keyboard that it brought, if that is still shown;
-    ``payable`` is what an unpaid invoice says."""
+    """A message.
+
+    ``keyboard`` are the labels of the reply keyboard that it brought, if that is still shown; ``payable`` is
+    the payload of an unpaid invoice.
+    """
 
     id: int
     text: str
@@ -93,7 +96,7 @@ class Observation:
         return (one for one in reversed(self.messages) if not one.mine)
 
     def find(self, prefix: str, subject: str = "") -> list[Key]:
-        """The buttons of that kind under the newest message that has any."""
+        """The buttons of that prefix under the newest message that has any."""
         for message in self.newest_first():
             found = message.having(prefix, subject)
             if found:
@@ -101,12 +104,12 @@ class Observation:
         return []
 
     def card(self, prefixes: Iterable[str]) -> ObservedMessage | None:
-        """The newest message with a button of one of these kinds."""
+        """The newest message with a button of one of these prefixes."""
         wanted = frozenset(prefixes)
         return next((one for one in self.newest_first() if wanted.intersection(one.prefixes)), None)
 
     def keyboard_with(self, labels: Iterable[str]) -> str | None:
-        """Which of these labels stands on the keyboard now."""
+        """The first of these labels that is on the reply keyboard now."""
         shown = next((one.keyboard for one in reversed(self.messages) if one.keyboard), ())
         return next((label for label in labels if label in shown), None)
 
@@ -120,7 +123,7 @@ def line_with(text: str, mark: str) -> str:
 
 
 def span_of(text: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
-    """Start and end of the visit that a card tells, by the year in which it is nearest to ``now``."""
+    """Start and end of the visit shown on a card, in the year that brings it nearest to ``now``."""
     line = line_with(text, WHEN)
     days, clocks = DAY.findall(line), CLOCK.findall(line)
     if not days or not clocks:
@@ -145,7 +148,7 @@ def _near(said: tuple[str, str, str, str], today: date) -> date:
 
 
 def number_in(text: str) -> str:
-    """The order's number, or nothing."""
+    """The order number in a text, or an empty string."""
     found = NUMBER.search(text)
     return found.group() if found else ""
 

@@ -1,4 +1,4 @@
-"""An operator: works through the queue, ticket by ticket; some wait for days, none for ever."""
+"""An operator: works through the queue, ticket by ticket; a ticket may wait for days, but not forever."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -17,7 +17,7 @@ WORDS = ("您好，我们马上处理。", "已经联系对方。", "Sorry for t
 
 
 class Operator(Actor):
-    """``slowness`` is how likely she leaves a ticket for another day."""
+    """``slowness`` is the probability of leaving a ticket for another day."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Operator(Actor):
         return await self._next_ticket(observed_phone, random)
 
     async def _next_ticket(self, observed_phone: Observation, random: Random) -> str:
-        """A ticket of the list in sight, a kind of the queue, or the queue itself anew."""
+        """Open a ticket of the list in sight, a kind of the queue, or the queue itself again."""
         newest = observed_phone.card(("op-queue",))
         if newest is not None and newest.having("op-ticket"):
             waiting = [key for key in newest.having("op-ticket") if self._takes(key, random)]
@@ -88,7 +88,7 @@ class Operator(Actor):
         return "opens a ticket"
 
     async def _work_on(self, observed_phone: Observation, random: Random) -> str:
-        """One step: what must be sure, what the ticket offers, its end."""
+        """One step on a ticket: a confirmation, one of its actions, or its closing."""
         self._steps += 1
         card = observed_phone.card((*OF_TICKETS, *DECISIVE))
         if card is None or self._steps > MOST_STEPS_A_TICKET:
@@ -107,7 +107,7 @@ class Operator(Actor):
         return await self._decide(card, random)
 
     async def _decide_on_a_person(self, card: ObservedMessage, random: Random) -> str:
-        """A look at the number now and then; most are certified."""
+        """Check the id number at times; certify most applicants."""
         lot = random.random()
         if lot < 0.3 and "op-idno" not in self._done:
             return await self._press(card.having("op-idno")[0], random)
@@ -117,7 +117,7 @@ class Operator(Actor):
         return await self._press(card.having(prefix)[0], random)
 
     async def _decide_on_money(self, card: ObservedMessage, random: Random) -> str:
-        """Paid, with the transfer's reference; now and then refused, with the reason."""
+        """Mark as paid with the transfer's reference; refuse at times, with a reason."""
         refuses = random.random() < 0.1 and card.having("op-payout-no")
         self.ticket, self._writing = "", True
         return await self._press((refuses or card.having("op-payout-ok"))[0], random)
@@ -147,7 +147,7 @@ class Operator(Actor):
         return "closes a ticket"
 
     def _fits(self, key: Key, random: Random) -> bool:
-        """Nothing a second time; a cancellation only as the last resort; typed amounts seldom."""
+        """Never do the same twice; cancel only as the last resort; type amounts seldom."""
         if key.prefix in self._done:
             return False
         if key.prefix == "op-end":

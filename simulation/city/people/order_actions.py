@@ -1,4 +1,4 @@
-"""What a customer does with an order of hers: the way to each deed, by buttons or by words."""
+"""A customer's actions on their order: the way to each, by buttons or by text."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,7 +27,8 @@ CHAINS = {
     "review": ("orevok", "ostar", "orev", "odone"),
     "look": ("orcpt", "ohist"),
 }
-"""The buttons that lead to each, the last one first; the order's card is opened where none is in sight."""
+"""Prefixes of the buttons that lead to each action, the last one first; the order's card is opened where none
+is in sight."""
 IN_WORDS: dict[str, tuple[str, str, str]] = {
     "cancel": ("cancel_order", "取消订单", "cancel my order"),
     "look at the fee": ("cancel_order", "现在取消要多少钱", "what does it cost to cancel now"),
@@ -52,7 +53,7 @@ AT_HOME_AGAIN = timedelta(minutes=20)
 
 
 async def begin(me: CustomerActor, plan: Plan, observed_phone: Observation, random: Random) -> str:
-    """A plan's time has come: its first step, unless it has become pointless."""
+    """Begin a plan that is due, unless it has become pointless."""
     if plan.action_name == "block":
         return await _block(me, random)
     if plan.action_name == "unblock":
@@ -78,7 +79,7 @@ def aim_at(me: CustomerActor, action_name: str, mine: KnownOrder) -> Aim:
 
 
 def _opening(me: CustomerActor, action_name: str) -> Callable[[Random], Awaitable[Any]]:
-    """By words where she likes words, else by the list of her orders."""
+    """By text if the customer prefers that, else by the list of orders."""
 
     async def open_list(random: Random) -> None:
         if action_name in IN_WORDS and random.random() < me.temperament.words:
@@ -107,7 +108,7 @@ def _choose_stars(mine: KnownOrder) -> Callable[[list[Key], Random], Key]:
 
 
 def reached(me: CustomerActor, aim: Aim, key: Key, random: Random) -> None:
-    """What the last button of an aim brings with it."""
+    """Side effects of pressing the last button of an aim."""
     mine = me.orders.of(aim.subject)
     if mine is None:
         return
@@ -124,7 +125,7 @@ def reached(me: CustomerActor, aim: Aim, key: Key, random: Random) -> None:
 
 
 async def write(me: CustomerActor, random: Random) -> str:
-    """The words that a button asked for: or she thinks better of it."""
+    """Send the text that a button asked for, or drop the matter."""
     assert me.writing is not None
     purpose, order_id = me.writing
     me.writing = None
@@ -146,7 +147,7 @@ async def write(me: CustomerActor, random: Random) -> str:
 
 
 async def _decide(me: CustomerActor, mine: KnownOrder, observed_phone: Observation, random: Random) -> str:
-    """The one she chose does not come: anybody, another person, or her money back."""
+    """The chosen housekeeper does not come: take anyone, another person, or a refund."""
     if mine.status != "left alone":
         me.stay(random)
         return "has decided before"

@@ -1,4 +1,4 @@
-"""What somebody is going to do with an order of hers, drawn when she first sees its card."""
+"""A customer's plan for an order, drawn when its card is first seen."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,7 +34,7 @@ HOURS_BEFORE = {
     "move twice": (26, 40),
     "another person": (1, 40),
 }
-"""Between so many hours before the start she does it."""
+"""Range of hours before the start in which it is done."""
 
 
 def drawn(shares: dict[str, int], random: Random) -> str:
@@ -43,7 +43,7 @@ def drawn(shares: dict[str, int], random: Random) -> str:
 
 @dataclass(frozen=True)
 class Intentions:
-    """``other_way`` is the second provider of who changes her mind, or pays twice."""
+    """``other_way`` is the second provider of a customer who changes their mind, or pays twice."""
 
     pays: str
     pays_after: timedelta
@@ -84,7 +84,7 @@ class Intentions:
         )
 
     def changes_at(self, start: datetime, now: datetime, random: Random) -> datetime | None:
-        """When she does what she is going to do, None when the time for it is over or it has no hour."""
+        """The time of the planned action; None when it is past or has none."""
         hours = HOURS_BEFORE.get(self.change)
         if hours is None:
             return None

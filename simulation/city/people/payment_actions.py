@@ -1,4 +1,4 @@
-"""Paying as people pay: at once, late, by another way than they began with, twice, or too late."""
+"""Payments: at once, late, by another provider than at first, twice, or too late."""
 
 from datetime import timedelta
 from random import Random
@@ -16,7 +16,7 @@ TRIES = 6
 async def pay(
     me: CustomerActor, mine: KnownOrder, action_name: str, observed_phone: Observation, random: Random
 ) -> str:
-    """One step: choose a way, then pay what stands on the screen, when her time has come."""
+    """One step once the planned time has come: choose a provider, then pay what is on the screen."""
     me.stay(random)
     if action_name == WITH_THE_FIRST:
         return await _open(me, mine, mine.links[0], random) if mine.links else "has lost the link"
@@ -50,12 +50,12 @@ async def pay(
 
 
 def _late(me: CustomerActor, mine: KnownOrder) -> bool:
-    """Whoever pays too late has the link still open in another app."""
+    """Pay too late, by a link still open in another app."""
     return mine.intentions.pays in ("at the last minute", "too late") and bool(mine.links)
 
 
 def _remember(mine: KnownOrder, observed_phone: Observation) -> None:
-    """The pay pages and invoices that are on the phone now."""
+    """The payment pages and invoices on the phone now."""
     for message in observed_phone.newest_first():
         if message.having("ways", mine.id):
             mine.links += [key.url for key in message.keys if key.url and key.url not in mine.links]

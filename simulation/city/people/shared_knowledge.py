@@ -1,4 +1,5 @@
-"""What the people of the city know of each other outside of the chat: doors, colleagues, hearsay."""
+"""What the actors of the city know of each other outside the chat: doors, colleagues, overheard
+button data."""
 
 from collections import deque
 from collections.abc import Callable
@@ -15,24 +16,24 @@ MOST_HEARSAY = 400
 
 @cache
 def texts() -> Texts:
-    """Compiled once a process."""
+    """Compiled once in each process."""
     return Texts()
 
 
 class Resident(Protocol):
-    """Whoever opens a door."""
+    """A customer who opens the door."""
 
     street: str
 
     def opens(self, number: str, random: Random) -> str | None:
-        """The start code of that order, read off her phone; empty when she cannot find it, None when nobody is
-        at home."""
+        """The start code of that order, read from the phone; empty when it cannot be found, None when nobody
+        is at home."""
         ...
 
 
 @dataclass
 class SharedKnowledge:
-    """``overheard_data`` is what buttons carried that somebody pressed: for people who try what is not theirs."""
+    """``overheard_data`` are the data of buttons that others pressed, for adversaries."""
 
     texts: Texts
     doors: dict[str, Resident] = field(default_factory=dict)
@@ -40,15 +41,15 @@ class SharedKnowledge:
     wake: dict[int, Callable[[], None]] = field(default_factory=dict)
 
     def door(self, told: str) -> Resident | None:
-        """The door at the address that stands in these words."""
+        """The resident at the address in this text."""
         return next((resident for street, resident in self.doors.items() if street in told), None)
 
     def labels(self, key: str) -> tuple[str, ...]:
-        """What a text of the bot is in each language."""
+        """A text of the bot in each language."""
         return tuple(str(self.texts.say(language, key)) for language in Language)
 
     def rings(self, event: str, body: dict[str, object]) -> None:
-        """Telegram's listener: a new message makes its phone buzz."""
+        """Telegram's listener: a new message wakes its recipient."""
         if event == "message" and not body["edited"]:
             message, person_id = body["message"], body["person_id"]
             assert isinstance(message, dict) and isinstance(person_id, int)

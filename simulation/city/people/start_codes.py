@@ -1,4 +1,4 @@
-"""At the door: the customer reads the start code from her phone, if she is at home."""
+"""At the door: the customer reads the start code from the phone, if at home."""
 
 from random import Random
 
@@ -7,7 +7,7 @@ from simulation.city.people.observation import CODE, number_in
 
 
 def code_for(me: CustomerActor, number: str, random: Random) -> str | None:
-    """The newest code that stands beside this order's number; see ``Resident``."""
+    """The newest code shown beside this order's number; see ``Resident``."""
     mine = next((one for one in me.orders.known.values() if one.number == number), None)
     if mine is not None and not mine.intentions.at_home:
         return None

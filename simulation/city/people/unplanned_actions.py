@@ -1,4 +1,4 @@
-"""What people do for no reason that the program could know."""
+"""A customer's actions that have no reason known to the program."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -42,7 +42,7 @@ Doing = Callable[[CustomerActor, Random], Awaitable[str]]
 
 
 def share(me: Actor) -> float:
-    """How often she does something of the kind."""
+    """Probabilities of each kind of action."""
     if not me.wants_more:
         return 0.01
     return 0.05 + 0.12 * me.temperament.chattiness + 0.08 * me.temperament.nastiness
@@ -119,7 +119,7 @@ async def _human(me: CustomerActor, random: Random) -> str:
 
 
 async def _language(me: CustomerActor, random: Random) -> str:
-    """Sees the question and, mostly, leaves it at that: or takes her own language again."""
+    """Look at the language question and mostly leave it; or choose the own language again."""
     await me.command("language")
     found = [key for key in me.look().find("lang") if key.subject == me.language.value]
     if found:
@@ -128,7 +128,7 @@ async def _language(me: CustomerActor, random: Random) -> str:
 
 
 async def _privacy(me: CustomerActor, random: Random) -> str:
-    """What is known of her; hardly anybody wants it all forgotten."""
+    """Look at the stored personal data; seldom ask for its deletion."""
     observed_phone = me.look()
     found = [key for prefix in ("my-data", "forget?", "forget-no") for key in observed_phone.find(prefix)]
     if random.random() < 0.1:
@@ -150,7 +150,7 @@ async def _looks_at_an_order(me: CustomerActor, random: Random) -> str:
 
 
 async def look_around(me: CustomerActor, observed_phone: Observation, random: Random) -> str:
-    """Nothing to do: a glance at an open order, or only at the phone."""
+    """Nothing to do: look at an open order, or only at the phone."""
     running = [mine for mine in me.orders.open_now() if mine.status != UNPAID]
     me.pause = timedelta(hours=random.uniform(6, 40))
     if running and random.random() < 0.3:

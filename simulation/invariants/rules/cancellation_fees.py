@@ -1,4 +1,4 @@
-"""What a cancellation costs, how often a visit is moved, and what giving an order back costs."""
+"""Cancellation fees, reschedules, and the cost of giving an order back."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ BASIS = 10_000
 
 
 def _part(ground: RuleContext, left: timedelta) -> int:
-    """Basis points of the price with that much time left: the step of the longest time still left."""
+    """Basis points of the price by the time left: the first step whose time is still left applies."""
     steps = sorted(ground.agency.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
     for step in steps:
         if left >= step.time_left:
@@ -22,7 +22,8 @@ def _part(ground: RuleContext, left: timedelta) -> int:
 
 
 def fee_due(case: OrderCase, change: Row[Any], ground: RuleContext) -> int:
-    """By the time to the first start; nothing while nobody had it, shortly after paying, and after a no-show."""
+    """Fee by the time to the first start; nothing while unassigned, shortly after paying, and after a
+    no-show."""
     order, at = case.order, change.at
     if change.before in ("awaiting_payment", "dispatching"):
         return 0
@@ -51,7 +52,7 @@ def _fee(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     elif change.by is None:
         due = {0}
     else:
-        # an operator ends it for free, unless the housekeeper stood before a closed door
+        # an operator cancels for free, unless the housekeeper found nobody at home
         due = {0, int(order.total)} if change.before == "arrived" else {0}
     if order.fee not in due:
         yield f"order {order.id} was cancelled at {change.at} for {order.fee}, the policy says {sorted(due)}"
@@ -66,7 +67,7 @@ def _moves(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def gave_back(case: OrderCase) -> list[Row[Any]]:
-    """The changes by which its housekeeper gave the order back, not her customer another chance."""
+    """The changes by which the housekeeper, not the customer, returned the order to dispatching."""
     return [
         change
         for change in case.changes
@@ -91,7 +92,7 @@ def _penalties(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         fine = sum(one.amount for one in fines)
         if fine > policy.penalty:
             yield f"order {order.id}: {fine} for giving back at {change.at}"
-        # what a moved visit's start was then is not on record
+        # the start of a rescheduled visit at that time is not recorded
         left = order.start - change.at
         if not order.reschedules and left >= policy.penalty_before and fine:
             yield f"order {order.id}: {fine} for giving back {left} before the start"

@@ -1,4 +1,5 @@
-"""Once everything has had its time: no order is left half way, nothing owed, nothing undone, nothing untold."""
+"""At the end of a run: every order is final, nothing is owed, no task is unfinished, no notification
+unsent."""
 
 from collections.abc import Iterator
 

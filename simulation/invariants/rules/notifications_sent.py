@@ -1,4 +1,4 @@
-"""Notices: each change is told to those whom it concerns, what is told is so, in order, and not at night."""
+"""Notifications: each change reaches those concerned; each is true, in order, and not sent at night."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from simulation.invariants.rules.cancellation_fees import gave_back
 from simulation.invariants.rules.offers import NEAR, is_night
 
 KEPT = timedelta(days=29)
-"""Notices older than this may have been cleared away."""
+"""Older notifications may have been deleted."""
 WORK = {"en_route", "arrived", "in_service"}
 TRUE_WHILE = {
     "offer": {"dispatching"},
@@ -32,9 +32,9 @@ TRUE_WHILE = {
     "reschedule_asked": {"assigned"},
     "review_reminder": {"finished", "settled", "disputed"},
 }
-"""What is said of the present: it must be so when it is read. The others tell what happened."""
+"""Kinds about the present, which must be true when they are read. The others tell of the past."""
 ASLEEP = {"reminder", "review_reminder", "order_settled", "refund_done", "review_shown"}
-"""Never urgent."""
+"""Kinds that are never urgent."""
 BY_NEARNESS = {
     "offer",
     "order_assigned",
@@ -43,10 +43,10 @@ BY_NEARNESS = {
     "reschedule_asked",
     "chosen_declined",
 }
-"""At night only for a visit that is near."""
+"""Kinds that are sent at night only for a visit that is near."""
 REASONS = {"blocked", "obsolete", "unreachable"}
 SAYS_NOTHING_LATER = {"offer", "offer_closed", "chosen_declined", "reminder", "reschedule_asked", "card"}
-"""What the phone of the person, or the time that passed, may have made pointless."""
+"""Kinds that may have become pointless by what the person did, or by time."""
 
 
 def _truth(case: OrderCase, ground: RuleContext) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _given_up(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def told_of(case: OrderCase, change: Row[Any]) -> set[tuple[str, int]]:
-    """(kind, person) of the notices that this change must bring."""
+    """(kind, person) of the notifications that this change requires."""
     order, holder = case.order, case.holder_before(change)
     customer = {"expired": "order_expired", "assigned": "order_assigned", "en_route": "set_out"}
     customer |= {"arrived": "arrived", "in_service": "work_started", "finished": "work_finished"}
@@ -133,7 +133,7 @@ def _everybody_told(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _once(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """One cause is told once: no two of a kind to one person at one moment."""
+    """One event is notified once: no two of a kind to one person at the same time."""
     seen: set[tuple[str, int, datetime, str]] = set()
     for notification in case.notifications:
         if notification.kind in ("card", "operator_wrote"):
@@ -145,7 +145,8 @@ def _once(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _reminders(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """24 hours and 2 hours before, both sides, where she had it by then; none of a visit that is over."""
+    """Reminders 24 hours and 2 hours before to both sides, if assigned by then; none for a visit that is
+    over."""
     order, policy = case.order, ground.agency.policy
     reminders = [one for one in case.notifications if one.kind == "reminder"]
     for notification in reminders:
@@ -160,7 +161,7 @@ def _reminders(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         begin, end = moment - timedelta(hours=12), moment + ground.tolerance.at_once
         if end > ground.now or not ground.overdue(moment):
             continue
-        # in the twelve hours before, no night can have moved it out of the time in which she had it
+        # within the twelve hours before, the night cannot have moved it to another housekeeper's time
         if case.statuses_between(begin, end) != {"assigned"}:
             continue
         hours = int(before.total_seconds() // 3600)

@@ -1,4 +1,4 @@
-"""Who is asked, how many at once, until when, for how much; who gets it; and when the search ends."""
+"""Offers: recipients, size of the waves, deadlines, price, acceptance, and the end of the search."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ from simulation.invariants.rules import Rules
 from simulation.invariants.rules.order_ledger import housekeeper_part
 
 NEAR = timedelta(hours=12)
-"""A visit this soon may wake people up."""
+"""A visit this soon permits offers at night."""
 
 
 def waking(ground: RuleContext, moment: datetime) -> datetime:
-    """That moment, or the end of the night that it falls into."""
+    """That time, or the end of the night that contains it."""
     agency, quiet = ground.agency, ground.agency.policy.quiet_hours
     local = agency.clock.local(moment)
     if not is_night(ground, moment):
@@ -34,7 +34,8 @@ def is_night(ground: RuleContext, moment: datetime) -> bool:
 
 
 def answer_by(ground: RuleContext, made_at: datetime, start: datetime) -> datetime:
-    """Same day 5 minutes, next day 30, later two hours, from when she can be asked."""
+    """Deadline of an offer: same day 5 minutes, next day 30, later two hours, counted from the end of the
+    night."""
     asked = made_at if start - made_at < NEAR else waking(ground, made_at)
     local = ground.agency.clock.local
     days = (local(start).date() - local(asked).date()).days
@@ -44,7 +45,7 @@ def answer_by(ground: RuleContext, made_at: datetime, start: datetime) -> dateti
 
 
 def _by_operator(case: OrderCase, offer: Row[Any]) -> bool:
-    """While an order waits for an operator she may ask somebody from far away."""
+    """While an order waits for an operator, the operator may ask a housekeeper who lives far away."""
     return any(
         one.kind == "unfilled"
         and one.opened_at <= offer.made_at
@@ -74,7 +75,7 @@ def _offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _open_offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """A chosen one is asked alone, but for whom an operator asks besides."""
+    """A chosen housekeeper is asked alone, except for those whom an operator asks."""
     still = [one for one in case.offers if one.state == "open"]
     if case.order.chosen_id is not None and any(one.wave for one in still):
         yield f"order {case.order.id} waits for {case.order.chosen_id} alone, and others are asked"
@@ -86,7 +87,7 @@ def _open_offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _accepted(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Hers who said yes in time; nobody's who did not."""
+    """Assigned to a housekeeper who accepted in time; to nobody else."""
     order = case.order
     accepted = [one for one in case.offers if one.state == "accepted"]
     if len(accepted) > 1:
@@ -113,7 +114,7 @@ def _accepted(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _search_ends(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Two hours before the start, or when the search had its time, at the start at the latest."""
+    """Ends two hours before the start or after its time limit, at the start at the latest."""
     order = case.order
     latest = order.start - ground.agency.policy.dispatch.unfilled_before
     until = max(latest, min(order.dispatch_until or latest, order.start))

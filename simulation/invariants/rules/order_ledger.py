@@ -1,4 +1,4 @@
-"""An order's money: what its payments, refunds and end say must be in the books is there, once."""
+"""An order's ledger: it holds exactly the entries that its payments, refunds and final state require."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from simulation.invariants.rules import Rules
 
 BASIS = 10_000
 KNOWN = ("payment:", "refund-owed:", "refund-done:", "fee:", "settled:", "dispute:", "penalty:")
-"""The beginnings of the movements' names that an order's life brings by itself."""
+"""Prefixes of the names of the movements that belong to an order."""
 
 
 def housekeeper_part(gross: int, ground: RuleContext) -> int:
-    """Less the commission, of which half a fen counts as one."""
+    """Price less the commission, which is rounded half up to a fen."""
     commission = ground.agency.policy.payout.commission_basis_points
     return gross - (gross * commission + BASIS // 2) // BASIS
 
@@ -76,7 +76,7 @@ def _refunds(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def earned(case: OrderCase, ground: RuleContext) -> tuple[int, int]:
-    """(what the housekeeper, what the agency earns) of the order as it ended, in fen."""
+    """(housekeeper's share, agency's income) of the order in its final state, in fen."""
     order = case.order
     if case.status == "settled":
         pay = housekeeper_part(order.gross, ground)
@@ -91,7 +91,7 @@ def earned(case: OrderCase, ground: RuleContext) -> tuple[int, int]:
 
 
 def _shares(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Commission 20 %; a fee goes to the housekeeper whole; a penalty is her own."""
+    """Commission 20 %; a fee goes to the housekeeper whole; a penalty is paid by them."""
     pay, income = earned(case, ground)
     of_life = [entry for entry in case.entries if entry.movement.startswith(KNOWN)]
     payable: dict[str, int] = defaultdict(int)

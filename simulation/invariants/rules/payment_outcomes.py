@@ -1,4 +1,4 @@
-"""Paying: in time or not at all; too late, twice or in vain, all of it comes back; a price never grows."""
+"""Payments: in time or not at all; late and duplicate payments are refunded in full; a price never grows."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -20,8 +20,8 @@ def _expiry(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def kept_of(case: OrderCase) -> int:
-    """What of a customer's money stays: nothing of what was paid late or twice, of an order nobody took, or
-    above the fee."""
+    """Fen of the customer's money that are kept: nothing of late or duplicate payments, of an unfilled order,
+    or above the fee."""
     order = case.order
     if case.status in MONEY_HELD or case.status == "settled":
         return int(order.total)
@@ -56,7 +56,7 @@ def _price(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _coupons(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """One for the trouble of an order that nobody took; the used one comes back where nothing is kept."""
+    """One compensation coupon for an unfilled order; the used coupon is returned where nothing is kept."""
     order, policy = case.order, ground.agency.policy.dispatch
     unfilled = case.last_change("unfilled")
     if unfilled is not None and policy.coupon:
@@ -76,7 +76,7 @@ def _coupons(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _bank(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Nothing is booked that the provider did not take, nothing goes back that was not owed."""
+    """Captures and refunds match the provider's; nothing is refunded that was not owed."""
     if ground.bank is None:
         return
     for payment in case.payments:
@@ -90,7 +90,7 @@ def _bank(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _started(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """No payment is begun for what may no longer be paid."""
+    """No payment is created for an order that may no longer be paid."""
     for payment in case.payments:
         if payment.started_at >= case.order.pay_until + timedelta(seconds=1) + ground.tolerance.set_back:
             yield f"payment {payment.id} was begun at {payment.started_at}, after {case.order.pay_until}"

@@ -1,4 +1,4 @@
-"""Housekeepers' time, by the orders' own times: the guard's rows must agree with them."""
+"""Reserved times: the reservation rows agree with the orders' own times."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,7 +10,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def taken_times(case: OrderCase, ground: RuleContext) -> set[datetime]:
-    """The steps of half an hour that the visit and the way to the next one take."""
+    """Half-hour steps occupied by the visit and the travel buffer."""
     policy = ground.agency.policy.booking
     begin = EPOCH + (case.order.start - EPOCH) // policy.step * policy.step
     end, times = case.order.end + policy.travel_buffer, set()
@@ -36,7 +36,7 @@ def _guard(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _bookable(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Half-hour steps, and between two hours and fourteen days ahead when it was placed."""
+    """Starts are on half-hour steps, and between two hours and fourteen days ahead when ordered."""
     order, policy = case.order, ground.agency.policy.booking
     ahead = order.first_start - order.placed_at
     leeway = timedelta(days=1) + ground.tolerance.set_back

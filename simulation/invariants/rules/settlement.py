@@ -1,4 +1,4 @@
-"""Payout and reviews: when the money goes to the housekeeper, and when each side reads the other's words."""
+"""Settlement and reviews: when the money goes to the housekeeper, and when reviews become visible."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,7 +8,7 @@ from simulation.invariants.rules import Rules
 
 
 def _payout(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """By the customer's word, else 48 hours after the end; a dispute is ended by an operator alone."""
+    """On the customer's confirmation, else 48 hours after the end; only an operator ends a dispute."""
     order, after = case.order, ground.agency.policy.payout.automatic_after
     if case.status == "finished" and ground.overdue(order.finished_at + after):
         yield f"order {order.id} is finished since {order.finished_at} and not settled at {ground.now}"
@@ -32,7 +32,7 @@ def _refunded(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """One a side, within seven days; read once both are there, or then."""
+    """One review from each side within seven days; visible once both exist, or after that time."""
     order, policy = case.order, ground.agency.policy.review
     sides = [one.by_customer for one in case.reviews]
     if len(sides) != len(set(sides)):
@@ -64,7 +64,7 @@ def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _tickets(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Somebody sees to what the program cannot end alone."""
+    """An open ticket exists where the program cannot proceed alone."""
     kinds = {one.kind for one in case.tickets}
     if case.last_change("disputed") is not None and "complaint" not in kinds:
         yield f"order {case.order.id} is disputed without a complaint"

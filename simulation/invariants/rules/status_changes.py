@@ -1,4 +1,4 @@
-"""An order's life: each change allowed, in order, on record once, and ended by itself."""
+"""Status changes: each is allowed, in order, recorded once, and made in time."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,7 +11,7 @@ NEXT = {
     "": {"awaiting_payment"},
     "awaiting_payment": {"dispatching", "expired", "cancelled"},
     "dispatching": {"assigned", "unfilled", "cancelled"},
-    # whoever forgot to say that she set out may still arrive
+    # a housekeeper who did not report the departure may still arrive
     "assigned": {"en_route", "arrived", "dispatching", "cancelled"},
     "en_route": {"arrived", "dispatching", "cancelled"},
     "arrived": {"in_service", "cancelled"},
@@ -20,7 +20,7 @@ NEXT = {
     "disputed": {"settled", "refunded"},
 }
 MARKED = {"paid_at": "dispatching", "finished_at": "finished", "started_at": "in_service"}
-"""Times of an order, and the status that brings each."""
+"""Time columns of an order, and the status that sets each."""
 
 
 def _path(case: OrderCase, ground: RuleContext) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _marks(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _start_code(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Work begins no earlier than half an hour before its time."""
+    """Work starts at most half an hour before its time."""
     started = case.last_change("in_service")
     early = timedelta(minutes=30) + ground.tolerance.set_back
     if (

@@ -1,4 +1,4 @@
-"""``make chaos`` in small: the program dies four times while people book, pay and cancel."""
+"""A small chaos run: the program is killed four times while users book, pay and cancel."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What simulated users want can be had, and is the same for the same seed."""
+"""Goals of simulated users are reachable, and deterministic by their seed."""
 
 from dataclasses import fields
 
@@ -17,7 +17,7 @@ PARTS = {
     "budget": {"budget"},
     "extras": {"options"},
 }
-"""Which fields of a goal belong to one fact; the rest are the taste."""
+"""Fields of a goal that belong to one fact; the others belong to the taste."""
 
 
 def plans(agency: AgencyContext, seed: int = 1, *languages: Language) -> GoalMaker:

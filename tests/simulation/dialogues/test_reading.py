@@ -1,4 +1,4 @@
-"""Simulated users read the chat as people do: which question stands there, what the card says, what is wrong in it."""
+"""Simulated users parse the chat: the open question, the card's content, and what is wrong in it."""
 
 from dataclasses import replace
 from datetime import date, datetime, time

@@ -1,4 +1,4 @@
-"""What simulated users say: every phrase can be filled in, numbers and days are said as people say them."""
+"""Wording of simulated users: every phrase can be filled in; numbers and days are spoken idiomatically."""
 
 from datetime import date, time
 from random import Random

@@ -1,4 +1,4 @@
-"""Whatever Telegram may send, or whoever forges it: the bot answers or is silent, and nothing breaks."""
+"""Whatever Telegram sends or an attacker forges, the bot answers or stays silent, and nothing breaks."""
 
 import asyncio
 import json
@@ -37,7 +37,7 @@ async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
 
 
 async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: CityTemplate) -> None:
-    """The whole of it: ``make fuzz``."""
+    """The full run is ``make fuzz``."""
     tally = await Fuzz(plan, seed=1).run(SAMPLE)
     assert tally.updates == SAMPLE
     assert len(tally.kinds) > 10 and len(tally.contents) > 10
@@ -45,7 +45,7 @@ async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: CityTemplate) -
 
 
 def test_an_update_of_any_seed_breaks_nothing(plan: CityTemplate, tmp_path: Path) -> None:
-    """Hypothesis looks for the seed. It cannot draw the update itself: what can be pressed depends on what the
+    """Hypothesis draws the seed. It cannot draw the update itself: which buttons exist depends on what the
     people were shown before."""
     with asyncio.Runner() as runner:
         opened = plan.open(tmp_path)
@@ -80,7 +80,7 @@ async def test_the_fuzz_would_see_a_fault(city: FuzzCity) -> None:
     assert "boom" in (await watched(boom))[0]
 
 
-# what the fuzz found, each as it was found
+# regressions found by the fuzz
 
 
 @pytest.mark.parametrize(

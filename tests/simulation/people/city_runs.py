@@ -1,4 +1,4 @@
-"""A few people of the city on virtual time, without weather, and what stands in the books in the end."""
+"""Runs of a few actors on virtual time without faults, and the resulting state of the database."""
 
 from collections.abc import Callable, Sequence
 from random import Random
@@ -43,7 +43,7 @@ def live(
     checker: type[NoChecks] = NoChecks,
     seed: int = 1,
 ) -> Outcome:
-    """``who`` tells who of them lives there."""
+    """``who`` selects the actors of the city."""
 
     async def move_in(
         surroundings: Environment, database: Database, random: Random, size: int

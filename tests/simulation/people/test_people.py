@@ -1,4 +1,4 @@
-"""People act through their phones alone, and get from the first word to the end of it."""
+"""Actors use only their phones, and reach the end of their orders."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ AGREED = Intentions(
 
 @pytest.fixture
 def easy_going(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody in one place, cleaning is wanted and done, and all goes as agreed."""
+    """Everybody lives in one place and behaves cooperatively."""
     monkeypatch.setattr(city_population, "BUSY_PLACES", (("北京市", "朝阳区"),))
     monkeypatch.setattr(city_population, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
     monkeypatch.setattr(city_population, "HOURS", city_population.HOURS[:1])

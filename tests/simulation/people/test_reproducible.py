@@ -1,4 +1,4 @@
-"""A small city for two days: orders end in several ways, and the same seed gives the same days."""
+"""A small city for two days: orders reach several final states, and the same seed gives the same run."""
 
 import os
 import subprocess

@@ -1,4 +1,5 @@
-"""Two real processes behind one address, one of them killed under load: nothing is lost, nothing happens twice."""
+"""Two real processes behind one address, one of them killed under load: no update is lost or takes effect
+twice."""
 
 from pathlib import Path
 
