@@ -18,9 +18,9 @@ import psutil
 from sandbox.cast import CUSTOMERS
 from simulation.bench import ranking_speed
 from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
+from simulation.bench.benchmark_figures import Figure, at_least, at_most, ratio, table
 from simulation.bench.closed_loop import Load
 from simulation.bench.echo_baseline import measure_echo
-from simulation.bench.figures import Figure, at_least, at_most, ratio, table
 from simulation.bench.product_load import PRESSES_OF_A_VISIT, Invalid, Running, memory_mb, running
 from simulation.bench.start_time import measure_start
 

@@ -19,7 +19,7 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Address, Person, Role
-from simulation.support.records import add_order, housekeeper_record
+from simulation.support.database_records import add_order, housekeeper_record
 from storage import tables
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlUnitOfWork
@@ -90,7 +90,7 @@ class BenchDatabase:
         due = notification.due_at <= self.agency.clock.now()
         return await self._count(notification.sent_at.is_(None) & notification.given_up.is_(None) & due)
 
-    async def told(self) -> int:
+    async def sent_count(self) -> int:
         return await self._count(tables.notifications.c.sent_at.is_not(None))
 
     async def write_notifications(self, visits: Sequence[Visit], due_at: datetime) -> int:

@@ -83,7 +83,7 @@ class Running:
     async def relay(self, books: BenchDatabase, visits: Sequence[Visit]) -> tuple[int, float]:
         """Return the number of notifications sent and the seconds from the first call to the last one marked
         as sent."""
-        before = await books.told()
+        before = await books.sent_count()
         activity = self.sandbox.telegram.activity
         calls = activity.calls(0)
         written = await books.write_notifications(visits, books.agency.clock.now())
@@ -93,9 +93,9 @@ class Running:
         while await books.unsent() and perf_counter() - begun < RELAY_SECONDS:
             await asyncio.sleep(0.1)
         seconds = perf_counter() - begun
-        told = await books.told() - before
-        if told != written:
-            raise Invalid(f"{told} of {written} notices were sent in {seconds:.0f} s")
+        sent_count = await books.sent_count() - before
+        if sent_count != written:
+            raise Invalid(f"{sent_count} of {written} notices were sent in {seconds:.0f} s")
         return written, seconds
 
     def _sentences(self, telegram_id: int) -> Talk:

@@ -21,7 +21,7 @@ from domain.homecare.housekeepers.ranking import Search, Sort
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person, Role
-from simulation.support.records import CENTRE, DATA_KEY, add_order, housekeeper_record
+from simulation.support.database_records import CENTRE, DATA_KEY, add_order, housekeeper_record
 from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage import migrate, tables

@@ -61,7 +61,7 @@ class CallRecorder:
     def __init__(
         self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str, str], None]
     ) -> None:
-        self.told: list[RecordedMessage] = []
+        self.messages: list[RecordedMessage] = []
         self.calls = 0
         self.refused: Counter[str] = Counter()
         self._telegram = telegram
@@ -106,7 +106,7 @@ class CallRecorder:
         plain = unescape(TAGS.sub("", str(parameters.get("text") or parameters.get("caption") or "")))
         if name in SENDING | EDITING and plain:
             chat, now = int(parameters["chat_id"]), self._telegram.now()
-            self.told.append(
+            self.messages.append(
                 RecordedMessage(
                     chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG
                 )

@@ -19,12 +19,12 @@ from domain.homecare.orders.model import OrderStatus
 from sandbox.cast import OPERATOR_ID
 from sandbox.program import Sandbox, free_port
 from simulation.chaos.call_recorder import CallRecorder
+from simulation.chaos.chaos_population import add_population, open_beside_program
 from simulation.chaos.database_checker import DatabaseChecker
 from simulation.chaos.fake_rasa import language_server
 from simulation.chaos.fault_injection import FaultInjection
 from simulation.chaos.final_checks import Difference, differences, log_lines, repeats
 from simulation.chaos.killer import STARTS, Killer
-from simulation.chaos.population import add_population, open_beside_program
 from simulation.chaos.random_users import RandomUser
 from simulation.chaos.warm_process import WarmProgram
 from simulation.invariants.auditor import audit
@@ -88,9 +88,9 @@ class ChaosRun:
         self.database_checker = DatabaseChecker(var / "app.sqlite3")
         self.killer = Killer(sandbox, program, self._random, self.database_checker.look)
         self.recorder = CallRecorder(sandbox.telegram, lambda: program.lives, self.killer.took_effect)
-        self.weather = FaultInjection(sandbox, program, self._random)
+        self.faults = FaultInjection(sandbox, program, self._random)
         self.people: list[RandomUser] = []
-        self._living: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def live(self, kills: int, say: Say) -> Outcome:
         begun, clock_begun = monotonic(), self._sandbox.clock.now()
@@ -102,17 +102,17 @@ class ChaosRun:
         await first
         self.people = await add_population(self._sandbox, self._customers, self._random)
         await asyncio.gather(*(one.person.text("/start") for one in self.people))
-        self._begin()
+        self._start_tasks()
         while len(self.killer.kills) < kills:
             await self.killer.kill_once()
-            self._watch_over()
+            self._raise_task_errors()
             number = len(self.killer.kills)
             if number % 10 == 0 or number == kills:
                 say(
                     f"kill {number}/{kills}, {self.database_checker.orders()} orders, {self.database_checker.pushed} updates"
                 )
-        await self._calm_down(say)
-        outcome = self._reckon()
+        await self._wind_down(say)
+        outcome = self._evaluate()
         async with open_beside_program(self._sandbox) as (database, agency):
             found = await audit(database, agency, SandboxRecords(self._sandbox.desk.cashier.book), TOLERANCE)
         past = self.database_checker.past_orders()
@@ -125,55 +125,55 @@ class ChaosRun:
         outcome.days = (self._sandbox.clock.now() - clock_begun).total_seconds() / DAY
         return outcome
 
-    def _begin(self) -> None:
-        self.weather.turn_bad()
-        for living in (
-            self.weather.blow(),
-            self.weather.let_payers_pay(),
-            self.weather.let_time_pass(),
+    def _start_tasks(self) -> None:
+        self.faults.start_faults()
+        for task in (
+            self.faults.refuse_refunds_at_times(),
+            self.faults.run_payers(),
+            self.faults.run_clock(),
             *(one.live(PAUSE if one.person.id != OPERATOR_ID else PAUSE / 3) for one in self.people),
         ):
-            self._begin_one(living)
+            self._start_task(task)
 
-    def _begin_one(self, living: Coroutine[Any, Any, None]) -> None:
-        self._living.append(asyncio.create_task(living))
+    def _start_task(self, task: Coroutine[Any, Any, None]) -> None:
+        self._tasks.append(asyncio.create_task(task))
 
-    def _watch_over(self) -> None:
+    def _raise_task_errors(self) -> None:
         """Raise the exception that ended one of the endless tasks."""
-        for living in self._living:
-            if living.done():
-                living.result()
+        for task in self._tasks:
+            if task.done():
+                task.result()
 
-    async def _calm_down(self, say: Say) -> None:
+    async def _wind_down(self, say: Say) -> None:
         """End the faults, let users finish what they began, then run the program alone for some days."""
-        self.weather.clear_up()
+        self.faults.end_faults()
         for one in self.people:
             one.winding_up = True
         await self.killer.until_ready()
-        self._living[0].cancel()
+        self._tasks[0].cancel()
         day, begun = self._sandbox.clock.now(), monotonic()
         while self._is_unsettled() and monotonic() - begun < MOST_WINDING_SECONDS:
             if (self._sandbox.clock.now() - day).days >= MOST_WINDING_DAYS:
                 break
             await asyncio.sleep(1)
             self._watch_over_all_but_the_weather()
-        for living in self._living:
-            living.cancel()
-        await asyncio.gather(*self._living, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         say(f"everybody sits back; {self.database_checker.orders()} orders")
         await self._until_taken()
         for _ in range(QUIET_DAYS):
             if not self.database_checker.is_anything_planned():
                 break
-            await self.weather.pass_time(DAY)
+            await self.faults.pass_time(DAY)
         await self._sandbox.desk.idle()
-        await self.weather.pass_time(1)
+        await self.faults.pass_time(1)
         await self._sandbox.telegram.settle()
 
     def _watch_over_all_but_the_weather(self) -> None:
-        for living in self._living[1:]:
-            if living.done():
-                living.result()
+        for task in self._tasks[1:]:
+            if task.done():
+                task.result()
 
     def _is_unsettled(self) -> bool:
         """Whether some order waits for a user; all others end by the passing of time."""
@@ -185,10 +185,10 @@ class ChaosRun:
                 return
             await asyncio.sleep(0.1)
 
-    def _reckon(self) -> Outcome:
+    def _evaluate(self) -> Outcome:
         self.database_checker.look()
         stories, book = self.database_checker.stories(), self._sandbox.desk.cashier.book
-        counted = repeats(self.database_checker, self.recorder.told)
+        counted = repeats(self.database_checker, self.recorder.messages)
         return Outcome(
             kills=Counter(kill.moment for kill in self.killer.kills),
             starts=self.killer.starts,
@@ -199,13 +199,13 @@ class ChaosRun:
             refused=self.recorder.refused,
             orders=Counter(story.status for story in stories),
             payments=Counter(f"{trade.provider} {trade.state}" for trade in book.trades()),
-            notifications=sum(self.database_checker.told()[0].values()),
+            notifications=sum(self.database_checker.messages()[0].values()),
             repeated=sum(max(0, one.sent - one.rows) for one, _ in counted),
             given_up=self.database_checker.reasons_given_up(),
             logged=log_lines(self._log),
             differences=list(
                 differences(
-                    self.database_checker, book, self.recorder.told, self._log, self._sandbox.clock.now()
+                    self.database_checker, book, self.recorder.messages, self._log, self._sandbox.clock.now()
                 )
             ),
         )

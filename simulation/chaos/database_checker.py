@@ -85,7 +85,7 @@ class DatabaseChecker:
             found[row["order_id"]].refunds.append((row["amount"], row["state"]))
         return list(found.values())
 
-    def told(self) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
+    def messages(self) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
         """Count the notifications sent and given up, by Telegram id and kind."""
         sent: Counter[tuple[int, str]] = Counter()
         given_up: Counter[tuple[int, str]] = Counter()

@@ -33,7 +33,7 @@ class FaultInjection:
         self.paid = 0
         self.advances = 0
 
-    def turn_bad(self) -> None:
+    def start_faults(self) -> None:
         faults = self._sandbox.telegram.faults
         for fault in (
             Fault(status=500, probability=0.03),
@@ -45,20 +45,20 @@ class FaultInjection:
             faults.add(fault)
         self._sandbox.telegram.duplicate_updates(0.1, self._random.randrange(2**31))
 
-    def clear_up(self) -> None:
+    def end_faults(self) -> None:
         self.steps = LONG_STEPS
         self._sandbox.telegram.faults.clear()
         self._sandbox.telegram.duplicate_updates(0)
         for provider in PROVIDERS:
             self._sandbox.desk.refuse_refunds(provider, 0)
 
-    async def blow(self) -> None:
+    async def refuse_refunds_at_times(self) -> None:
         """Occasionally let a provider refuse refunds for a while."""
         while True:
             await asyncio.sleep(self._random.expovariate(1 / 10))
             self._sandbox.desk.refuse_refunds(self._random.choice(PROVIDERS), self._random.randrange(1, 4))
 
-    async def let_payers_pay(self) -> None:
+    async def run_payers(self) -> None:
         """Let the payer of a scanned code pay soon, late or never, or be declined."""
         while True:
             await asyncio.sleep(0.1)
@@ -77,7 +77,7 @@ class FaultInjection:
             await (desk.fail if choice > 0.97 else desk.pay)(trade_id, callbacks)
             self.paid += 1
 
-    async def let_time_pass(self) -> None:
+    async def run_clock(self) -> None:
         """Advance in small steps by day, so that users keep up, and in long steps by night."""
         while True:
             await asyncio.sleep(self._random.uniform(0.3, 1.2))

@@ -35,7 +35,7 @@ class Difference:
 
 
 def differences(
-    database_checker: DatabaseChecker, book: Book, told: list[RecordedMessage], log: Path, now: datetime
+    database_checker: DatabaseChecker, book: Book, messages: list[RecordedMessage], log: Path, now: datetime
 ) -> Iterator[Difference]:
     stories = database_checker.stories()
     for what, details in (
@@ -49,8 +49,11 @@ def differences(
         ("every order ends, by allowed steps", _lives(stories)),
         ("the providers' books are ours", _money(database_checker, book)),
         ("each order's money is told to the last fen", _balances(database_checker, stories)),
-        ("nobody is told what is not so", untrue(told, stories)),
-        ("what is marked as told was told, and what repeats is explained", _repeated(database_checker, told)),
+        ("nobody is told what is not so", untrue(messages, stories)),
+        (
+            "what is marked as told was told, and what repeats is explained",
+            _repeated(database_checker, messages),
+        ),
         ("nothing unexpected and nothing personal is logged", _log(log)),
     ):
         for detail in details:
@@ -126,14 +129,14 @@ def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) ->
         yield f"the books are {total} fen off"
 
 
-def repeats(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
+def repeats(database_checker: DatabaseChecker, messages: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
     """Kind and person of the notifications that were given up, with their number."""
-    rows, given_up = database_checker.told()
-    return [(one, given_up[one.chat_id, one.kind]) for one in sendings(told, rows)]
+    rows, given_up = database_checker.messages()
+    return [(one, given_up[one.chat_id, one.kind]) for one in sendings(messages, rows)]
 
 
-def _repeated(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> Iterator[str]:
-    for one, given_up in repeats(database_checker, told):
+def _repeated(database_checker: DatabaseChecker, messages: list[RecordedMessage]) -> Iterator[str]:
+    for one, given_up in repeats(database_checker, messages):
         if one.sent < one.rows:
             yield f"chat {one.chat_id}: {one.rows} notices {one.kind} are marked as sent, {one.sent} were"
         if one.sent > one.rows + given_up + one.explained:

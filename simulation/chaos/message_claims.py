@@ -132,13 +132,13 @@ def is_notice(text: str) -> bool:
     return any(claim.pattern.search(text) for claim in CLAIMS)
 
 
-def untrue(told: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
+def untrue(messages: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
     """Claims in messages about events that had not happened by then."""
     by_number = {story.number: story for story in stories}
     of_customer: dict[int, list[OrderHistory]] = defaultdict(list)
     for story in stories:
         of_customer[story.customer].append(story)
-    for one in told:
+    for one in messages:
         for claim in CLAIMS:
             said = claim.pattern.search(one.text)
             if said is None:
@@ -176,14 +176,14 @@ class Sendings:
     explained: int
 
 
-def sendings(told: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
+def sendings(messages: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
     """``rows`` counts the notifications marked as sent, by Telegram id and kind.
 
     A message may repeat where its answer was lost, or where the program was killed before it recorded the
     sending.
     """
     found: dict[tuple[int, str], list[RecordedMessage]] = defaultdict(list)
-    for one in told:
+    for one in messages:
         if one.new:
             for claim in CLAIMS:
                 if claim.pattern.search(one.text):

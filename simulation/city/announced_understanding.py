@@ -33,7 +33,7 @@ class AnnouncedUnderstanding:
         self._catalogue = load_catalogue()
         self._is_down = is_down
 
-    def means(self, text: str, intent: str, **slots: Any) -> str:
+    def announce(self, text: str, intent: str, **slots: Any) -> str:
         self._meanings[text] = (intent, slots)
         return text
 

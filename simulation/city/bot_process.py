@@ -31,15 +31,15 @@ from scheduler.relay import Relay
 from scheduler.tasks import TaskRunner
 from scheduler.worker import BEAT, GATHER, Worker
 from simulation.city.callback_messages import CallbackMessage
+from simulation.city.city_environment import Checker
 from simulation.city.crash_injection import CrashSwitch, track_task_switches
-from simulation.city.environment import Checker
 from simulation.city.fake_provider import FakeProvider
 from simulation.city.fault_plan import FaultPlan
 from simulation.city.log_watch import where
 from simulation.city.provider_client import ProviderClient
 from simulation.city.telegram_link import CitySession, Record
 from simulation.city.virtual_clocks import MachineClock, TrueTime
-from simulation.support.records import DATA_KEY
+from simulation.support.database_records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
@@ -57,12 +57,12 @@ TEXTS = Texts()
 class Outside:
     """What survives every crash of the program.
 
-    ``told`` is called with every notification that was delivered or refused, ``complain(rule, detail)`` with
+    ``on_delivery`` is called with every notification that was delivered or refused, ``report_violation(rule, detail)`` with
     every fault of the program that nobody should see.
     """
 
     telegram: TelegramServer
-    bank: FakeProvider
+    provider: FakeProvider
     understanding: Understanding
     agency: AgencyContext
     clock: MachineClock
@@ -71,8 +71,8 @@ class Outside:
     record: Record
     database_url: str
     checker: Checker
-    told: Callable[[Notification, Delivery], None]
-    complain: Callable[[str, str], None]
+    on_delivery: Callable[[Notification, Delivery], None]
+    report_violation: Callable[[str, str], None]
 
 
 class _WatchedMessenger:
@@ -86,7 +86,7 @@ class _WatchedMessenger:
         await self._outside.checker.before_delivery(notification)
         delivery = await self._messenger.deliver(notification)
         await self._outside.checker.after_delivery(notification, delivery)
-        self._outside.told(notification, delivery)
+        self._outside.on_delivery(notification, delivery)
         return delivery
 
 
@@ -94,7 +94,7 @@ class Program:
     """One start of the program. All of its memory is lost when its power goes off."""
 
     def __init__(self, outside: Outside, number: int) -> None:
-        self.power = CrashSwitch(outside.fault_plan.blows)
+        self.power = CrashSwitch(outside.fault_plan.crashes_now)
         self._outside = outside
         self._woken = asyncio.Event()
         self._database = open_database(outside.database_url, DATA_KEY)
@@ -103,7 +103,7 @@ class Program:
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
         )
-        providers = {name: ProviderClient(name, outside.bank, self.power) for name in ProviderName}
+        providers = {name: ProviderClient(name, outside.provider, self.power) for name in ProviderName}
         services = Dependencies(
             database=self._database,
             agency=agency,
@@ -144,7 +144,7 @@ class Program:
             if isinstance(answer, TelegramMethod):
                 await self._dispatcher.silent_call_request(self._bot, answer)
         except Exception as wrong:
-            self._outside.complain("exception-left-the-bot", where(wrong))
+            self._outside.report_violation("exception-left-the-bot", where(wrong))
 
     async def take(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
         """Handle a provider's callback and return the HTTP status. Raise ConnectionError when the program
@@ -179,7 +179,7 @@ class Program:
         due = [await self._tasks.next_due(), await self._outbox.next_due()]
         return min((moment for moment in due if moment is not None), default=None)
 
-    async def bury(self) -> None:
+    async def close(self) -> None:
         """Discard everything held in memory."""
         self._outside.clock.on_jump.remove(self._woken.set)
         while self.power.tasks:
@@ -255,7 +255,7 @@ class Machine:
             self.program.start()
             await self.program.power.gone.wait()
             self._on_outage(True)
-            await self.program.bury()
+            await self.program.close()
             fault_plan = self._outside().fault_plan
             await asyncio.sleep(fault_plan.random("outage").uniform(SHORTEST_OUTAGE, LONGEST_OUTAGE))
             self._on_outage(False)
@@ -273,4 +273,4 @@ class Machine:
             await asyncio.gather(self._supervising, return_exceptions=True)
         if self.program is not None:
             self.program.power.cut()
-            await self.program.bury()
+            await self.program.close()

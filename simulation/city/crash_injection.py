@@ -19,21 +19,21 @@ class ProcessKilled(asyncio.CancelledError):
 
 
 class CrashSwitch:
-    """Power of one start of the program. ``blows`` is asked at every moment at which the machine may crash.
+    """Power of one start of the program. ``crashes_now`` is asked at every moment at which the machine may crash.
 
     ``tasks`` are the program's own tasks, in the order of their creation.
     """
 
-    def __init__(self, blows: Callable[[], bool]) -> None:
+    def __init__(self, crashes_now: Callable[[], bool]) -> None:
         self.is_on = True
         self.gone = asyncio.Event()
         self.tasks: dict[asyncio.Task[Any], None] = {}
-        self._blows = blows
+        self._crashes_now = crashes_now
         self._connections: list[sqlite3.Connection] = []
 
     def moment(self) -> None:
         """Raise PowerOff when the machine is off or crashes here."""
-        if self.is_on and self._blows():
+        if self.is_on and self._crashes_now():
             self.cut()
         if not self.is_on:
             raise ProcessKilled

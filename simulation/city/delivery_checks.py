@@ -13,7 +13,7 @@ from domain.platform.notifications.ports import Delivery, DeliveryState
 from simulation.city.phone_observer import PhoneObserver
 from simulation.invariants.order_case import RuleContext
 from simulation.invariants.rules.notifications_sent import ASLEEP, BY_NEARNESS, TRUE_WHILE
-from simulation.invariants.rules.offers import NEAR, is_night
+from simulation.invariants.rules.offer_waves import NEAR, is_night
 from simulation.invariants.tolerance import Tolerance
 from simulation.invariants.violation import Violation
 from storage.database import Database

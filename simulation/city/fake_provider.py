@@ -20,7 +20,7 @@ from payments.checks import BEIJING, CURRENCY
 from sandbox.telegram.payments import CardDeclined
 from simulation.city import callback_messages, provider_trades
 from simulation.city.callback_messages import CallbackMessage
-from simulation.city.environment import Violation
+from simulation.city.city_environment import Violation
 from simulation.city.fault_plan import FaultKind, FaultPlan
 from simulation.city.provider_trades import ProviderTrade, ProviderTradeRefund, TradeState
 from simulation.invariants.provider_records import ProviderRecord
@@ -49,9 +49,9 @@ class FakeProvider:
     def __init__(self, fault_plan: FaultPlan, now: Callable[[], datetime], post: Post) -> None:
         self.trades: dict[str, ProviderTrade] = {}
         self.broken: list[Violation] = []
-        self.letters = 0
+        self.callbacks_sent = 0
         self.forged = 0
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self._now = now
         self._post = post
         self._events = 0
@@ -61,30 +61,30 @@ class FakeProvider:
 
     async def pay(self, link: str) -> bool:
         trade = self.trades.get(link.removeprefix(ADDRESS))
-        await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
+        await asyncio.sleep(self._fault_plan.random("a payer's app").uniform(0.2, 3))
         if trade is None:
             return False
         now = self._now()
         trade.catch_up(now)
         if trade.state is not TradeState.OPEN or now >= trade.expires_at:
             return False
-        if self._fate.strikes(FaultKind.BANK, "payment under way for long", SLOW):
+        if self._fault_plan.strikes(FaultKind.BANK, "payment under way for long", SLOW):
             trade.state = TradeState.UNDER_WAY
-            trade.arrives_at = now + timedelta(seconds=self._fate.random("under way").uniform(5, 600))
+            trade.arrives_at = now + timedelta(seconds=self._fault_plan.random("under way").uniform(5, 600))
             self._go(self._arrive(trade, (trade.arrives_at - now).total_seconds()))
         else:
             trade.state, trade.paid_at = TradeState.PAID, now
-            self._tell_paid(trade)
+            self._send_paid_callback(trade)
         return True
 
     async def _arrive(self, trade: ProviderTrade, seconds: float) -> None:
         await asyncio.sleep(seconds + 0.001)
         if trade.stated(self._now()) is ProviderState.SUCCEEDED:
-            self._tell_paid(trade)
+            self._send_paid_callback(trade)
 
     async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:
         """Pay a Telegram invoice by card."""
-        await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
+        await asyncio.sleep(self._fault_plan.random("a payer's app").uniform(0.2, 3))
         trade = self.trades.get(payload)
         now = self._now()
         if (
@@ -93,10 +93,10 @@ class FakeProvider:
             or (amount, currency) != (trade.amount, CURRENCY)
         ):
             raise CardDeclined("Your card was declined.")
-        if self._fate.random("a payer's card").random() < DECLINED:
+        if self._fault_plan.random("a payer's card").random() < DECLINED:
             raise CardDeclined("Your card has insufficient funds.")
         trade.state, trade.paid_at = TradeState.PAID, now
-        self._tell_paid(trade)
+        self._send_paid_callback(trade)
         return trade.ref
 
     # For the audit
@@ -156,21 +156,21 @@ class FakeProvider:
             if request.amount > trade.left(now):
                 self._see("more-refunded-than-paid", request.refund_no)
                 raise ProviderRefused("too-much")
-            if self._fate.strikes(FaultKind.REFUNDS, "refund refused for good", REFUND_REFUSED):
+            if self._fault_plan.strikes(FaultKind.REFUNDS, "refund refused for good", REFUND_REFUSED):
                 raise ProviderRefused("no-balance")
             known = trade.refunds[request.refund_no] = self._new_refund(request, now)
-            self._go(self._tell_refund(trade, known))
+            self._go(self._send_refund_callback(trade, known))
         elif known.amount != request.amount:
             self._see("refund-changed-its-amount", request.refund_no)
             raise ProviderRefused("inconsistent")
         return self._refund(trade, known)
 
     def _new_refund(self, request: RefundRequest, now: datetime) -> ProviderTradeRefund:
-        random, hours = self._fate.random("refunds"), 0.0
+        random, hours = self._fault_plan.random("refunds"), 0.0
         final = ProviderState.SUCCEEDED
-        if self._fate.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
+        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
             hours = random.choice((0.05, 1, 12, 40))
-        if self._fate.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
+        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
             hours, final = random.choice((0.05, 5)), ProviderState.FAILED
         return ProviderTradeRefund(request.refund_no, request.amount, now + timedelta(hours=hours), final)
 
@@ -197,13 +197,13 @@ class FakeProvider:
     def answers(self, before: bool) -> None:
         """Lose a request or an answer. Raise ProviderUnavailable."""
         name = "request to the bank lost" if before else "answer of the bank lost"
-        if self._fate.strikes(FaultKind.BANK, name, 0.02):
+        if self._fault_plan.strikes(FaultKind.BANK, name, 0.02):
             raise ProviderUnavailable("timeout")
 
     # Callbacks
 
-    def _tell_paid(self, trade: ProviderTrade) -> None:
-        fault_plan, random = self._fate, self._fate.random("letters")
+    def _send_paid_callback(self, trade: ProviderTrade) -> None:
+        fault_plan, random = self._fault_plan, self._fault_plan.random("letters")
         event = self._event()
         if fault_plan.strikes(FaultKind.CALLBACKS, "callback lost", LOST):
             return
@@ -234,12 +234,12 @@ class FakeProvider:
 
         await self._deliver(trade.provider, write)
 
-    async def _tell_refund(self, trade: ProviderTrade, refund: ProviderTradeRefund) -> None:
-        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fate.random(
+    async def _send_refund_callback(self, trade: ProviderTrade, refund: ProviderTradeRefund) -> None:
+        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fault_plan.random(
             "letters"
         ).uniform(0.1, 5)
-        lost = self._fate.strikes(FaultKind.CALLBACKS, "callback lost", LOST)
-        again = self._fate.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED)
+        lost = self._fault_plan.strikes(FaultKind.CALLBACKS, "callback lost", LOST)
+        again = self._fault_plan.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED)
         event = self._event()
         await asyncio.sleep(pause)
         if lost:
@@ -256,7 +256,7 @@ class FakeProvider:
     async def _deliver(self, provider: ProviderName, write: Callable[[], CallbackMessage]) -> None:
         """Signed anew for each attempt, as providers do."""
         for pause in (*RETRIES, None):
-            self.letters += 1
+            self.callbacks_sent += 1
             with suppress(ConnectionError):
                 if await self._post(provider, write()) == 200:
                     return
@@ -277,12 +277,12 @@ class FakeProvider:
             await self._post(trade.provider, callback_message)
 
     def _let_forgers_try(self, trade: ProviderTrade) -> None:
-        if self._fate.strikes(FaultKind.FORGERY, "callback forged", FORGED):
+        if self._fault_plan.strikes(FaultKind.FORGERY, "callback forged", FORGED):
             self._go(self._forge(trade))
 
     async def _forge(self, trade: ProviderTrade) -> None:
         """Let everybody who knows the number send forged callbacks that it is paid."""
-        random = self._fate.random("forgers")
+        random = self._fault_plan.random("forgers")
         how, seconds = random.choice(("secret", "none", "amount", "address", "age")), random.uniform(1, 1500)
         amount = random.choice((1, trade.amount * 2))
         await asyncio.sleep(seconds)

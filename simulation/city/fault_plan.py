@@ -87,7 +87,7 @@ class FaultPlan:
         if self._moments_left is None and self.strikes(FaultKind.CRASH, "crash", CRASHES):
             self._moments_left = self.random("moment of the crash").randrange(MOST_MOMENTS)
 
-    def blows(self) -> bool:
+    def crashes_now(self) -> bool:
         """Whether the machine crashes at this moment."""
         if self._moments_left is None or self.over:
             return False
@@ -111,11 +111,11 @@ class TelegramFaultInjection(Faults):
 
     def __init__(self, fault_plan: FaultPlan) -> None:
         super().__init__()
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self.planned = [Fault(times=0)]
 
     def meet(self, method: str) -> Fault | None:
-        fault_plan = self._fate
+        fault_plan = self._fault_plan
         made: list[tuple[str, float, Callable[[], Fault]]] = [
             ("Telegram 429", FLOOD, lambda: Fault(status=429, retry_after=self._pause())),
             ("Telegram 500", STUMBLE, lambda: Fault(status=500)),
@@ -128,4 +128,4 @@ class TelegramFaultInjection(Faults):
         return None
 
     def _pause(self) -> int:
-        return self._fate.random("retry after").randrange(1, LONGEST_FLOOD)
+        return self._fault_plan.random("retry after").randrange(1, LONGEST_FLOOD)

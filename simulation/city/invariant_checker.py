@@ -28,12 +28,12 @@ class InvariantChecker:
         self,
         database: Database,
         agency: AgencyContext,
-        bank: ProviderRecords | None,
+        provider_records: ProviderRecords | None,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> None:
         self.tolerance = Tolerance()
-        self._auditor = Auditor(database, agency, bank, self.tolerance)
+        self._auditor = Auditor(database, agency, provider_records, self.tolerance)
         self._phones = PhoneObserver(telegram, agency, now)
         self._deliveries = DeliveryChecks(database, agency, self.tolerance, self._phones, now)
         self._effects = EffectChecks(database, self._phones)

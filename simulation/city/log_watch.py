@@ -30,7 +30,7 @@ def where(wrong: BaseException) -> str:
 
 
 @contextmanager
-def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
+def watched_log(report_violation: Callable[[str, str], None]) -> Iterator[None]:
     """Discard the log; report every unexpected error in it as ``program-fault``."""
 
     def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
@@ -38,9 +38,9 @@ def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
         lives = power is None or power.is_on
         if method in ("error", "exception", "critical") and lives and not _is_expected(written):
             wrong = written.get("exc_info")
-            told = {name: value for name, value in written.items() if name != "exc_info"}
-            text = f"{told} {where(wrong) if isinstance(wrong, BaseException) else ''}"
-            complain("program-fault", text.strip())
+            fields = {name: value for name, value in written.items() if name != "exc_info"}
+            text = f"{fields} {where(wrong) if isinstance(wrong, BaseException) else ''}"
+            report_violation("program-fault", text.strip())
         raise structlog.DropEvent
 
     pool = logging.getLogger("sqlalchemy.pool")

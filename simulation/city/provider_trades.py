@@ -78,16 +78,16 @@ class ProviderTrade:
         """Movements so far, as a statement lists them."""
         self.catch_up(now)
         done = ProviderState.SUCCEEDED
-        told = []
+        lines = []
         if self.state is TradeState.PAID and self.paid_at is not None:
-            told.append(
+            lines.append(
                 StatementLine(
                     MoneyKind.PAYMENT, self.payment_no, self.ref, self.amount, CURRENCY, done, self.paid_at
                 )
             )
         for one in self.refunds.values():
             if one.state_at(now) is done:
-                told.append(
+                lines.append(
                     StatementLine(
                         MoneyKind.REFUND,
                         one.refund_no,
@@ -98,7 +98,7 @@ class ProviderTrade:
                         one.settles_at,
                     )
                 )
-        return told
+        return lines
 
     def left(self, now: datetime) -> int:
         """Fen that can still be refunded."""

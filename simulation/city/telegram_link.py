@@ -31,8 +31,8 @@ class Record:
         self._digest = hashlib.blake2b(digest_size=16)
         self._seconds = seconds
 
-    def add(self, *told: object) -> None:
-        self._digest.update(repr((round(self._seconds(), 3), *told)).encode())
+    def add(self, *values: object) -> None:
+        self._digest.update(repr((round(self._seconds(), 3), *values)).encode())
 
     def __str__(self) -> str:
         return self._digest.hexdigest()
@@ -46,21 +46,21 @@ class CitySession(SandboxSession):
     ) -> None:
         super().__init__(server)
         self._power = power
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self._record = record
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
         self._power.moment()
-        await asyncio.sleep(self._fate.random("to Telegram").uniform(0.02, 0.15))
+        await asyncio.sleep(self._fault_plan.random("to Telegram").uniform(0.02, 0.15))
         self._power.moment()
-        told = (getattr(method, name, None) for name in ("chat_id", "message_id", "text", "caption"))
-        self._record.add(method.__api_method__, *told)
+        values = (getattr(method, name, None) for name in ("chat_id", "message_id", "text", "caption"))
+        self._record.add(method.__api_method__, *values)
         try:
             return await super().make_request(bot, method, timeout)
         finally:
-            await asyncio.sleep(self._fate.random("from Telegram").uniform(0.02, 0.1))
+            await asyncio.sleep(self._fault_plan.random("from Telegram").uniform(0.02, 0.1))
             self._power.moment()
 
 
@@ -84,7 +84,7 @@ class Webhook:
     own, each repeated until accepted, and occasionally once more."""
 
     def __init__(self, fault_plan: FaultPlan, receiver: Callable[[], Receiver | None]) -> None:
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self._receiver = receiver
         self._lines: dict[tuple[int, str], deque[_Waiting]] = {}
         self._tasks: dict[asyncio.Task[None], None] = {}
@@ -109,15 +109,15 @@ class Webhook:
         line = self._lines[name]
         while line:
             waiting = line.popleft()
-            await asyncio.sleep(self._fate.random("webhook").uniform(0.01, 0.2))
-            if self._fate.strikes(FaultKind.UPDATES, "update delivered twice at once", AT_ONCE):
+            await asyncio.sleep(self._fault_plan.random("webhook").uniform(0.01, 0.2))
+            if self._fault_plan.strikes(FaultKind.UPDATES, "update delivered twice at once", AT_ONCE):
                 self._go(self._deliver(_Waiting(waiting.update)))
             await self._deliver(waiting)
             waiting.taken.set()
-            if self._fate.strikes(FaultKind.UPDATES, "update repeated", TWICE):
+            if self._fault_plan.strikes(FaultKind.UPDATES, "update repeated", TWICE):
                 self._go(self._deliver(_Waiting(waiting.update)))
-            if self._fate.strikes(FaultKind.UPDATES, "update repeated late", LATE_COPY):
-                seconds = self._fate.random("late copy").choice((20, 300, 5000, 80_000))
+            if self._fault_plan.strikes(FaultKind.UPDATES, "update repeated late", LATE_COPY):
+                seconds = self._fault_plan.random("late copy").choice((20, 300, 5000, 80_000))
                 self._go(self._later(waiting.update, seconds))
         del self._lines[name]
 

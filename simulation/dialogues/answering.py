@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection
 from datetime import datetime, time
 from random import Random
 
+from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.card_judge import FIGURES, same_street
-from simulation.dialogues.goal import Fact, Goal
 from simulation.dialogues.screen_reader import CLOCK, NO_DAY, NOBODY, QUOTE, Button, Reader, Screen
-from simulation.dialogues.speaker import Speaker
 from simulation.dialogues.user_actions import Act, GiveUp, Say, Tap
+from simulation.dialogues.user_speaker import Speaker
 
 MOST_PAGES = 6
 CHOSEN = "☑️"

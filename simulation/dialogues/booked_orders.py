@@ -14,8 +14,8 @@ from domain.homecare.booking.availability import bookable_starts
 from domain.homecare.booking.pricing import most_unit_price, work_time
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
+from simulation.dialogues.booking_goal import Goal, Plan
 from simulation.dialogues.card_judge import same_street
-from simulation.dialogues.goal import Goal, Plan
 from simulation.dialogues.goal_supply import add_supply_and_customers
 from storage.database import Database
 from storage.migrate import upgrade

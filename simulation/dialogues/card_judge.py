@@ -4,7 +4,7 @@ import re
 
 from domain.homecare.catalogue.model import Service
 from domain.kernel.localised import Language
-from simulation.dialogues.goal import Fact, Goal
+from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.screen_reader import Reader, Screen
 
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -28,8 +28,8 @@ class CardJudge:
         lines = card.lines
         found = []
         service = self._service(goal)
-        told = lines.get("service")
-        if told is not None and told != service.name.in_language(self._language):
+        shown = lines.get("service")
+        if shown is not None and shown != service.name.in_language(self._language):
             return [Fact.SERVICE]
         if self._measure_differs(lines.get("measure"), goal):
             found.append(Fact.MEASURE)

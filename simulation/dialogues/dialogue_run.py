@@ -20,8 +20,8 @@ from domain.kernel.localised import Language
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram import TelegramServer
 from simulation.dialogues.booked_orders import BookedOrders
+from simulation.dialogues.booking_goal import Plan
 from simulation.dialogues.dialogue import Dialogue, Talk
-from simulation.dialogues.goal import Plan
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.goal_supply import customer_id, customer_name
 from simulation.dialogues.screen_reader import Reader

@@ -12,7 +12,7 @@ from domain.homecare.regions.model import District
 from domain.kernel.localised import Language
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.cast import Helper
-from simulation.dialogues.goal import Change, Fact, Goal, Plan, Taste, When
+from simulation.dialogues.booking_goal import Change, Fact, Goal, Plan, Taste, When
 from simulation.dialogues.goal_supply import ends_in_time, fitting, price_with
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 

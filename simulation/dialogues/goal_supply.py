@@ -8,7 +8,7 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
 from sandbox.cast import HELPERS, Helper
 from sandbox.seed import hire
-from simulation.dialogues.goal import Goal
+from simulation.dialogues.booking_goal import Goal
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 from storage.database import Database
 

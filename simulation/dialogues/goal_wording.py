@@ -8,9 +8,9 @@ from domain.homecare.catalogue.model import PricedBy
 from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 from sandbox.cast import Helper
-from simulation.dialogues.goal import Fact, Goal
-from simulation.dialogues.numerals import en_number, zh_count, zh_number
+from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.phrases import phrase_book
+from simulation.dialogues.spoken_numbers import en_number, zh_count, zh_number
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
 from simulation.support.housekeeper_supply import gender_of, supplied_helpers
 
@@ -170,5 +170,5 @@ class Wording:
 
     def ordinal(self, position: int) -> dict[str, object]:
         """An ordinal from 1 to 12."""
-        told = zh_number(position) if self.language is Language.ZH else str(position)
-        return {"ordinal": told, "ordinal_word": EN_ORDINALS[position - 1]}
+        spoken_number = zh_number(position) if self.language is Language.ZH else str(position)
+        return {"ordinal": spoken_number, "ordinal_word": EN_ORDINALS[position - 1]}

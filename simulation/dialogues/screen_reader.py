@@ -205,5 +205,5 @@ def _candidate(line: str) -> Candidate | None:
 
 
 def _in_this_or_next_year(today: date, month: int, day: int) -> date:
-    told = date(today.year, month, day)
-    return told if told >= today else told.replace(year=today.year + 1)
+    shown_day = date(today.year, month, day)
+    return shown_day if shown_day >= today else shown_day.replace(year=today.year + 1)

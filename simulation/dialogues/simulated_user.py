@@ -7,11 +7,11 @@ from typing import Any
 
 from domain.homecare.agency_context import AgencyContext
 from simulation.dialogues.answering import Answers
+from simulation.dialogues.booking_goal import Change, Fact, Goal, Plan
 from simulation.dialogues.card_judge import CardJudge
-from simulation.dialogues.goal import Change, Fact, Goal, Plan
 from simulation.dialogues.screen_reader import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
-from simulation.dialogues.speaker import Speaker
 from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
+from simulation.dialogues.user_speaker import Speaker
 from simulation.dialogues.user_traits import UserTraits
 
 IN_WORDS = 2
@@ -53,7 +53,7 @@ class User:
         self._taps = temperament.inclination(random)
         self._answers = Answers(self._speaker, reader, random, self._taps)
         self._by_measure = agency.catalogue.service(goal.service).measure_slot is not None
-        self._told: set[Fact] = set()
+        self._stated: set[Fact] = set()
         self._tries: Counter[Fact] = Counter()
         self._spots: Counter[tuple[str, str]] = Counter()
         self._misses = 0
@@ -62,8 +62,8 @@ class User:
 
     def first(self) -> Say:
         """The first sentence."""
-        text, told = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
-        self._told |= told
+        text, stated = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
+        self._stated |= stated
         return Say(text, "first")
 
     def next(self, messages: Sequence[dict[str, Any]]) -> Act:
@@ -111,10 +111,10 @@ class User:
                     continue
                 if not self._can_wait(card, fact) and not self._can_read_it_off(card, fact):
                     return self._put_right(card, fact)
-        named = Fact.NAME in self._told
+        named = Fact.NAME in self._stated
         act = self._answers.to(card, self.goal, stubborn or bool(asks_for_it), named, lacking)
         if isinstance(act, Say) and card.asked == "who":
-            self._told.add(Fact.NAME)
+            self._stated.add(Fact.NAME)
         return act
 
     def _can_wait(self, card: Screen, fact: Fact) -> bool:
@@ -144,9 +144,9 @@ class User:
             return None
         self._changed = True
         self.goal = change.after
-        self._told.add(change.fact)
+        self._stated.add(change.fact)
         if change.fact is Fact.PLACE:
-            self._told.discard(Fact.STREET)
+            self._stated.discard(Fact.STREET)
         return Say(self._speaker.change(change), f"changes {change.fact}")
 
     def _put_right(self, card: Screen, fact: Fact) -> Act:
@@ -162,12 +162,12 @@ class User:
         if quick is not None and self._random.random() < self._taps:
             self._editing = fact if fact in SLOT_OF else None
             return Tap(quick)
-        first_time = fact not in self._told
-        self._told.add(fact)
+        first_time = fact not in self._stated
+        self._stated.add(fact)
         if fact is Fact.PLACE and card.asked == "place":
             return Say(self._speaker.answer(self.goal, "place"), "answers place")
         if first_time:
-            return Say(self._speaker.tell(self.goal, fact), f"tells {fact}")
+            return Say(self._speaker.state_fact(self.goal, fact), f"tells {fact}")
         return Say(self._speaker.correct(self.goal, fact), f"puts right {fact}")
 
     def _button_for(self, card: Screen, fact: Fact) -> Button | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from domain.kernel.localised import Language
-from simulation.dialogues.numerals import en_number, zh_number
+from simulation.dialogues.spoken_numbers import en_number, zh_number
 
 ZH_NEAR = {
     0: ("今天", "今儿"),

@@ -8,14 +8,14 @@ from random import Random
 class UserTraits:
     """Shares are from 0 to 1.
 
-    ``told`` is the share of the facts in the first sentence (besides the service); ``door`` how often the
+    ``stated_share`` is the share of the facts in the first sentence (besides the service); ``door`` how often the
     whole address is given with the place; ``taps`` the share of such users who press buttons that have the
     answer, while the others type; ``menu`` how often the dialogue begins in the menu.
     """
 
     name: str
     weight: int
-    told: float
+    stated_share: float
     door: float
     taps: float
     menu: float = 0.0
@@ -32,13 +32,13 @@ class UserTraits:
 TAPPER, TALKER = 0.97, 0.3
 
 USER_TRAITS = (
-    UserTraits("everything in one sentence", 24, told=1.0, door=1.0, taps=0.95),
-    UserTraits("drip-feeding", 14, told=0.25, door=0.2, taps=0.5),
-    UserTraits("mostly tapping", 22, told=0.3, door=0.2, taps=1.0, menu=0.25),
-    UserTraits("polite and rambling", 12, told=0.85, door=0.6, taps=0.8, rambling=True),
-    UserTraits("terse", 12, told=0.85, door=0.6, taps=0.9, terse=True),
-    UserTraits("typing carelessly", 8, told=0.9, door=0.6, taps=0.9, typos=0.7),
-    UserTraits("speaking to the phone", 8, told=0.9, door=0.6, taps=0.6, spoken=True),
+    UserTraits("everything in one sentence", 24, stated_share=1.0, door=1.0, taps=0.95),
+    UserTraits("drip-feeding", 14, stated_share=0.25, door=0.2, taps=0.5),
+    UserTraits("mostly tapping", 22, stated_share=0.3, door=0.2, taps=1.0, menu=0.25),
+    UserTraits("polite and rambling", 12, stated_share=0.85, door=0.6, taps=0.8, rambling=True),
+    UserTraits("terse", 12, stated_share=0.85, door=0.6, taps=0.9, terse=True),
+    UserTraits("typing carelessly", 8, stated_share=0.9, door=0.6, taps=0.9, typos=0.7),
+    UserTraits("speaking to the phone", 8, stated_share=0.9, door=0.6, taps=0.6, spoken=True),
 )
 
 

@@ -37,18 +37,18 @@ def main() -> int:
                 share = one.result()
                 tally.add(share)
                 for fault in share.faults:
-                    tell_fault(fault)
+                    print_fault(fault)
             rate = tally.updates / (time.monotonic() - began)
             print(
                 f"{tally.updates:>7,} updates, {len(tally.faults)} faults, {rate:.0f} a second",
                 file=sys.stderr,
                 flush=True,
             )
-    tell(tally, time.monotonic() - began)
+    print_summary(tally, time.monotonic() - began)
     return 1 if tally.faults else 0
 
 
-def tell(tally: Tally, seconds: float) -> None:
+def print_summary(tally: Tally, seconds: float) -> None:
     print(f"{tally.updates:,} generated updates in {seconds:.0f} s ({tally.updates / seconds:.0f} a second)")
     print("made:      ", _listed(tally.kinds))
     print("of Telegram:", _listed(tally.contents))
@@ -56,7 +56,7 @@ def tell(tally: Tally, seconds: float) -> None:
     print(f"{len(tally.faults)} faults")
 
 
-def tell_fault(fault: Fault) -> None:
+def print_fault(fault: Fault) -> None:
     kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "as time went by"
     print(f"  seed {fault.seed}, batch {fault.batch}, update {fault.place}: {kind}")
     print("    " + fault.what.strip().replace("\n", "\n    "), flush=True)

@@ -301,13 +301,13 @@ class CityTemplate:
     async def open(self, folder: Path) -> AsyncIterator[FuzzCity]:
         """Open a copy of the city, with a database of its own."""
         async with open_bot(folder, self.data_key, KnownSentences()) as product:
-            _equip(product)
+            _add_providers(product)
             shutil.copy(self.folder / DATABASE_FILE, folder / DATABASE_FILE)
             product.clock.at = self.city.product.clock.at
             yield replace(self.city, product=product, people=_people(product))
 
 
-def _equip(product: InProcessBot) -> None:
+def _add_providers(product: InProcessBot) -> None:
     """Add every payment provider of the whole program."""
     product.use_providers({name: ProviderDouble(name) for name in ProviderName}, "1:TEST:desk")
 
@@ -315,6 +315,6 @@ def _equip(product: InProcessBot) -> None:
 async def build_template(folder: Path) -> CityTemplate:
     data_key = Cipher.new_key()
     async with open_bot(folder, data_key, KnownSentences()) as product:
-        _equip(product)
+        _add_providers(product)
         city = await build(product)
     return CityTemplate(folder, city, data_key)

@@ -291,8 +291,8 @@ class Maker:
     def _packed(self, kind: type[CallbackData]) -> str:
         values = {name: self._value(name, one.annotation) for name, one in kind.model_fields.items()}
         separator = kind.__separator__
-        told = [str(int(value)) if isinstance(value, bool) else str(value) for value in values.values()]
-        return separator.join((kind.__prefix__, *told))
+        fields = [str(int(value)) if isinstance(value, bool) else str(value) for value in values.values()]
+        return separator.join((kind.__prefix__, *fields))
 
     def _value(self, name: str, annotation: Any) -> Any:
         city, choose = self.city, self.random.choice
@@ -396,8 +396,14 @@ class Maker:
     def _a_poll(self) -> Json:
         options = [{"persistent_id": "1", "text": "<b>", "voter_count": 0}]
         flags = dict.fromkeys(required(Poll), False)
-        told = {"id": "1", "question": "{$x}", "options": options, "total_voter_count": 0, "type": "regular"}
-        return {**flags, **told}
+        fields = {
+            "id": "1",
+            "question": "{$x}",
+            "options": options,
+            "total_voter_count": 0,
+            "type": "regular",
+        }
+        return {**flags, **fields}
 
     def _contact(self) -> Json:
         owner = self.random.choice((self.who.id, 1, None, 2**52))

@@ -24,7 +24,7 @@ class RuleContext:
     agency: AgencyContext
     tolerance: Tolerance
     now: datetime
-    bank: ProviderRecords | None = None
+    provider_records: ProviderRecords | None = None
     since: datetime | None = None
 
     def overdue(self, due: datetime, within: timedelta | None = None) -> bool:

@@ -20,7 +20,7 @@ from statistics import mean
 
 import psutil
 
-from simulation.bench.figures import Figure, at_least, table
+from simulation.bench.benchmark_figures import Figure, at_least, table
 from simulation.replicas.replica_setup import Measured, ReplicaSetup, open_replicas, sliced
 from simulation.support.postgres_server import run_server
 
@@ -38,21 +38,21 @@ async def run(folder: Path) -> list[Figure]:
     with_all: list[Measured] = []
     with_a_share: list[Measured] = []
     say(f"{ALL_VISITS} visits are booked …")
-    async with _town(folder) as town:
+    async with _open_setup(folder) as setup:
         say("warming up …")
-        await town.press(await town.visits(WARMING), AT_ONCE)
+        await setup.press(await setup.visits(WARMING), AT_ONCE)
         for _ in range(ROUNDS):
             for processes in (1, 2):
                 say(f"{processes} on the whole machine …")
-                await town.replicas.run(processes)
-                with_all.append(await town.measure(await town.visits(VISITS), AT_ONCE))
+                await setup.replicas.run(processes)
+                with_all.append(await setup.measure(await setup.visits(VISITS), AT_ONCE))
                 say(f"{processes} on {SHARE:.0%} of a processor each …")
-                visits = await town.visits(VISITS_SLICED)
-                async with sliced(SHARE, [one.pid for one in town.replicas.all if one.runs]):
-                    with_a_share.append(await town.measure(visits, AT_ONCE))
+                visits = await setup.visits(VISITS_SLICED)
+                async with sliced(SHARE, [one.pid for one in setup.replicas.all if one.runs]):
+                    with_a_share.append(await setup.measure(visits, AT_ONCE))
         say("one is killed under load …")
-        killed = await _killed(town)
-        differences = await town.differences()
+        killed = await _killed(setup)
+        differences = await setup.differences()
     return [
         *_compared("the whole machine", with_all),
         *_compared(f"{SHARE:.0%} of a processor each", with_a_share),
@@ -84,11 +84,11 @@ def _compared(where: str, all_runs: Sequence[Measured]) -> list[Figure]:
     return [*figures, Figure("  two to one", f"{gain:.2f}", f"≥ {FASTER}", gain >= FASTER)]
 
 
-async def _killed(town: ReplicaSetup) -> list[Figure]:
-    visits = await town.visits(VISITS_WITH_A_KILL)
-    await town.kill_one_under_load(visits, AT_ONCE)
-    await town.after_the_leases()
-    settled, unsent = await town.settled(visits), await town.unsent()
+async def _killed(setup: ReplicaSetup) -> list[Figure]:
+    visits = await setup.visits(VISITS_WITH_A_KILL)
+    await setup.kill_one_under_load(visits, AT_ONCE)
+    await setup.after_the_leases()
+    settled, unsent = await setup.settled(visits), await setup.unsent()
     return [
         at_least("visits settled though one of two was killed", settled, len(visits), f"of {len(visits)}"),
         Figure("notices lost", str(unsent), "0", not unsent),
@@ -96,15 +96,15 @@ async def _killed(town: ReplicaSetup) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _town(folder: Path) -> AsyncIterator[ReplicaSetup]:
+async def _open_setup(folder: Path) -> AsyncIterator[ReplicaSetup]:
     """Run on a PostgreSQL server started for this purpose."""
     with (
         tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as data,
         contextmanager(run_server)(Path(data)) as server,
     ):
         await asyncio.to_thread(server.create, "replicas")
-        async with open_replicas(folder, server.url("replicas"), 2, ALL_VISITS) as town:
-            yield town
+        async with open_replicas(folder, server.url("replicas"), 2, ALL_VISITS) as setup:
+            yield setup
 
 
 def say(text: str) -> None:

@@ -18,7 +18,7 @@ from domain.kernel.localised import Language
 from domain.platform.payments.ports import PaymentPrompt, ProviderName, ProviderPayment, ProviderState
 from domain.platform.people.model import Address, Person, Role
 from simulation.bench.bench_population import Visit
-from simulation.support.records import housekeeper_record
+from simulation.support.database_records import housekeeper_record
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 

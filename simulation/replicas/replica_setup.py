@@ -30,7 +30,7 @@ from simulation.invariants.tolerance import Tolerance
 from simulation.replicas.booked_visits import DAY, visits_booked
 from simulation.replicas.load_balancer import Balancer
 from simulation.replicas.replica_processes import Replica, Replicas
-from simulation.support.records import DATA_KEY
+from simulation.support.database_records import DATA_KEY
 from storage import tables
 from storage.database import Database
 from storage.migrate import upgrade
@@ -178,12 +178,12 @@ class ReplicaSetup:
         """The audit's violations, and the updates pushed but not handled, or handled but not pushed."""
         tolerance = Tolerance(outages=[(self.begun_at - 2 * DAY, self._agency.clock.now())], crashes=1)
         found = await audit(self.database, self._agency, tolerance=tolerance, ended=False)
-        told = [f"{one.rule}: {one.detail}" for one in found]
+        found_differences = [f"{one.rule}: {one.detail}" for one in found]
         if (recorded := await self.recorded()) != self.updates:
-            told.append(f"{self.updates} updates were pushed, {recorded} took effect")
+            found_differences.append(f"{self.updates} updates were pushed, {recorded} took effect")
         if pending := self._telegram.main_bot.updates.pending:
-            told.append(f"{len(pending)} updates are pending")
-        return told
+            found_differences.append(f"{len(pending)} updates are pending")
+        return found_differences
 
     async def _count(self, which: object) -> int:
         async with self.database.look() as connection:

@@ -13,8 +13,8 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, TelegramRefusal
-from simulation.city.environment import Environment, Participant
-from simulation.city.people.observation import CODE
+from simulation.city.actors.observation import CODE
+from simulation.city.city_environment import CityEnvironment, Participant
 from storage.database import Database
 from tests.bot.town import OPERATOR_ID, id_number
 
@@ -50,7 +50,7 @@ class Habits:
 
 @dataclass
 class _Scripted:
-    surroundings: Environment
+    environment: CityEnvironment
     phone: Person
     habits: Habits
     due: datetime
@@ -75,7 +75,7 @@ class _Scripted:
 
     @property
     def now(self) -> datetime:
-        return self.surroundings.now()
+        return self.environment.now()
 
     def story(self) -> AsyncIterator[timedelta]:
         raise NotImplementedError
@@ -99,7 +99,7 @@ class _Scripted:
         return True
 
     def at(self, hour: int, days: int) -> datetime:
-        local = self.surroundings.agency.clock.local(self.now) + timedelta(days=days)
+        local = self.environment.agency.clock.local(self.now) + timedelta(days=days)
         return local.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
@@ -132,7 +132,7 @@ class Customer(_Scripted):
             if self.habits.pays == "late":
                 yield timedelta(minutes=14, seconds=20)
             for link in links:
-                await self.surroundings.bank.pay(link)
+                await self.environment.provider.pay(link)
             yield SOON
             if self.habits.cancels is not None:
                 yield max(start - self.habits.cancels - self.now, SOON)
@@ -143,7 +143,7 @@ class Customer(_Scripted):
 
     async def _ask(self, start: datetime) -> None:
         text = f"{start:%m月%d日%H点}在朝阳区做保洁，3小时"
-        self.surroundings.speech.means(
+        self.environment.speech.announce(
             text,
             "book_service",
             service="daily_cleaning",
@@ -236,15 +236,15 @@ class ScriptedCity:
     habits: Habits
 
     async def __call__(
-        self, surroundings: Environment, database: Database, random: Random, size: int
+        self, environment: CityEnvironment, database: Database, random: Random, size: int
     ) -> Sequence[Participant]:
-        telegram, habits = surroundings.telegram, self.habits
+        telegram, habits = environment.telegram, self.habits
         people: list[Participant] = []
         doors: list[Person] = []
-        async with database.begin(surroundings.agency) as uow:
+        async with database.begin(environment.agency) as uow:
             operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
             phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
-            people.append(Operator(surroundings, phone, habits, surroundings.now()))
+            people.append(Operator(environment, phone, habits, environment.now()))
             for number in range(habits.staff):
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
                 account = await meet(uow, phone.id, phone.name, Language.ZH)
@@ -261,8 +261,8 @@ class ScriptedCity:
                 }
                 await housekeepers.apply(uow, account, housekeepers.Application(**details))
                 await housekeepers.certify(uow, operator, account.id)
-                first = surroundings.now() + timedelta(minutes=random.uniform(0, 9))
-                people.append(Housekeeper(surroundings, phone, habits, first, doors))
+                first = environment.now() + timedelta(minutes=random.uniform(0, 9))
+                people.append(Housekeeper(environment, phone, habits, first, doors))
             for number in range(habits.customers):
                 phone = telegram.add_person(f"客户{number}", "zh")
                 account = await meet(uow, phone.id, phone.name, Language.ZH)
@@ -270,6 +270,6 @@ class ScriptedCity:
                 account.phone = f"+86139{phone.id % 10**8:08d}"
                 await remember_address(uow, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
                 doors.append(phone)
-                first = surroundings.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
-                people.append(Customer(surroundings, phone, habits, first))
+                first = environment.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
+                people.append(Customer(environment, phone, habits, first))
         return people

@@ -15,7 +15,7 @@ from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.user_traits import UserTraits
 from tests.bot.town import TEXTS, Town, open_town
 
-SILENT = UserTraits("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
+SILENT = UserTraits("by buttons alone", 1, stated_share=0, door=0, taps=1, menu=1)
 
 
 async def dialogues(town: Town, count: int) -> list[Dialogue]:

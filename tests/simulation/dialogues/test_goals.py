@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
-from simulation.dialogues.goal import Goal
+from simulation.dialogues.booking_goal import Goal
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.goal_supply import ends_in_time, fitting
 from simulation.support.housekeeper_supply import supplied_helpers

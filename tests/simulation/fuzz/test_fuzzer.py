@@ -74,10 +74,10 @@ def test_an_update_of_any_seed_breaks_nothing(plan: CityTemplate, tmp_path: Path
 
 
 async def test_the_fuzz_would_see_a_fault(city: FuzzCity) -> None:
-    async def boom() -> None:
+    async def fail() -> None:
         raise RuntimeError("boom")
 
-    assert "boom" in (await watched(boom))[0]
+    assert "boom" in (await watched(fail))[0]
 
 
 # regressions found by the fuzz
@@ -88,12 +88,12 @@ async def test_the_fuzz_would_see_a_fault(city: FuzzCity) -> None:
 )
 def test_what_no_database_keeps_is_replaced_on_the_wire(text: str) -> None:
     read = read_json(json.dumps({"message": {"text": text, "entities": [1, {"x": text}]}}))
-    told = read["message"]["text"]
-    told.encode()
-    assert "\x00" not in told
-    assert told == text or UNREADABLE in told
-    assert len(told) == len(text)
-    assert read["message"]["entities"][1]["x"] == told
+    received = read["message"]["text"]
+    received.encode()
+    assert "\x00" not in received
+    assert received == text or UNREADABLE in received
+    assert len(received) == len(text)
+    assert read["message"]["entities"][1]["x"] == received
 
 
 async def test_half_a_surrogate_pair_is_answered_like_other_words(city: FuzzCity) -> None:

@@ -7,11 +7,11 @@ from random import Random
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Environment
-from simulation.city.people.actor import Actor
-from simulation.city.people.booking_request import BookingRequest
-from simulation.city.people.known_orders import KnownOrders
-from simulation.city.people.shared_knowledge import SharedKnowledge
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.booking_request import BookingRequest
+from simulation.city.actors.known_orders import KnownOrders
+from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.city_environment import CityEnvironment
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,14 @@ class Home:
     point: Point
 
 
-class CustomerActor(Actor):
+class BaseCustomerActor(Actor):
     """``booking_wish`` is the request being booked; ``writing`` is the purpose of the text to be written
     next."""
 
     def __init__(
         self,
-        surroundings: Environment,
-        town: SharedKnowledge,
+        environment: CityEnvironment,
+        shared: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
@@ -39,7 +39,7 @@ class CustomerActor(Actor):
         home: Home,
         newcomer: bool,
     ) -> None:
-        super().__init__(surroundings, town, phone, language, random, first)
+        super().__init__(environment, shared, phone, language, random, first)
         self.home = home
         self.street = home.street
         self.newcomer = newcomer
@@ -49,7 +49,7 @@ class CustomerActor(Actor):
         self.writing: tuple[str, str] | None = None
         self.begun = False
         self.steps_of_booking = 0
-        self.asked_who_she_is = 0
+        self.contact_requests = 0
         self.busyness = random.uniform(0.5, 1.6)
 
     def _forget_wish(self) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from simulation.city.people.actor import Actor
-from simulation.city.people.observation import (
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.observation import (
     CODE,
     WHEN,
     WHERE,
@@ -15,7 +15,7 @@ from simulation.city.people.observation import (
     number_in,
     span_of,
 )
-from simulation.city.people.order_plan import Intentions
+from simulation.city.actors.order_plan import Intentions
 
 OF_ORDERS = ("pay", "ohist", "ocan")
 UNPAID, LOOKING, LEFT, TAKEN, COMING, HERE, WORKING, DONE, PAST, OVER = (
@@ -89,7 +89,7 @@ class KnownOrders:
 
     def _take(self, order_id: str, card: ObservedMessage, random: Random) -> None:
         owner = self._owner
-        span = span_of(card.text, owner.now, owner.surroundings.agency.clock.zone)
+        span = span_of(card.text, owner.now, owner.environment.agency.clock.zone)
         if span is None:
             return
         mine = self.known.get(order_id)

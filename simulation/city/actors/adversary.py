@@ -6,9 +6,9 @@ from random import Random
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Environment
-from simulation.city.people.actor import Actor
-from simulation.city.people.shared_knowledge import SharedKnowledge
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.city_environment import CityEnvironment
 
 MOST_BYTES = 64
 GARBAGE = (
@@ -39,14 +39,14 @@ class Adversary(Actor):
 
     def __init__(
         self,
-        surroundings: Environment,
-        town: SharedKnowledge,
+        environment: CityEnvironment,
+        shared: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
         first: datetime,
     ) -> None:
-        super().__init__(surroundings, town, phone, language, random, first)
+        super().__init__(environment, shared, phone, language, random, first)
         self.begun = False
 
     async def live(self, random: Random) -> str:
@@ -72,7 +72,7 @@ class Adversary(Actor):
 
     def _data(self, random: Random) -> str:
         """Button data copied from another phone, with altered ids, or made up."""
-        heard = list(self.town.overheard_data)
+        heard = list(self.shared.overheard_data)
         if not heard or random.random() < 0.25:
             return random.choice(GARBAGE + GARBLED)
         data = random.choice(heard)

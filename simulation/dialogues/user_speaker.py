@@ -7,7 +7,7 @@ from random import Random
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
-from simulation.dialogues.goal import Change, Fact, Goal
+from simulation.dialogues.booking_goal import Change, Fact, Goal
 from simulation.dialogues.goal_wording import Wording
 from simulation.dialogues.user_traits import UserTraits
 
@@ -45,38 +45,38 @@ class Speaker:
 
     def first(self, goal: Goal, facts: Sequence[Fact]) -> tuple[str, frozenset[Fact]]:
         """The first sentence, and those of ``facts`` that it contains."""
-        told = {fact for fact in facts if self._random.random() < self.temperament.told}
-        told.add(Fact.SERVICE)
-        told.discard(Fact.STREET)
-        if Fact.STREET in facts and Fact.PLACE in told and self._random.random() < self.temperament.door:
-            told.add(Fact.STREET)
-        core, inside = self._core(goal, told)
-        pieces = [self.wording.piece(goal, fact) for fact in SAID_FIRST if fact in told - inside]
-        if Fact.PLACE in told - inside:
+        stated = {fact for fact in facts if self._random.random() < self.temperament.stated_share}
+        stated.add(Fact.SERVICE)
+        stated.discard(Fact.STREET)
+        if Fact.STREET in facts and Fact.PLACE in stated and self._random.random() < self.temperament.door:
+            stated.add(Fact.STREET)
+        core, inside = self._core(goal, stated)
+        pieces = [self.wording.piece(goal, fact) for fact in SAID_FIRST if fact in stated - inside]
+        if Fact.PLACE in stated - inside:
             pieces.insert(0, self.wording.piece(goal, Fact.PLACE))
         if not self.temperament.terse:
             core = self._polite(goal, core)
         text = self._joined([core, *pieces])
         if self.temperament.rambling:
             text += self.wording.pick("closing")
-        return self._finished(text), frozenset(told)
+        return self._finished(text), frozenset(stated)
 
-    def _core(self, goal: Goal, told: Collection[Fact]) -> tuple[str, frozenset[Fact]]:
+    def _core(self, goal: Goal, stated: Collection[Fact]) -> tuple[str, frozenset[Fact]]:
         """The request itself with the facts that it contains."""
         wording = self.wording
         inside = {Fact.SERVICE}
         when = where = ""
-        if Fact.WHEN in told:
+        if Fact.WHEN in stated:
             when = wording.when(goal)
             inside.add(Fact.WHEN)
-        if Fact.PLACE in told:
+        if Fact.PLACE in stated:
             where = wording.pick("where", **wording.district(goal))
             inside.add(Fact.PLACE)
         if not when and not where:
             return wording.pick("bare", service=wording.service(goal), do=wording.doing(goal)), frozenset(
                 inside
             )
-        sized = wording.doing_sized(goal) if Fact.MEASURE in told and not self.temperament.terse else None
+        sized = wording.doing_sized(goal) if Fact.MEASURE in stated and not self.temperament.terse else None
         if sized is not None and self._random.random() < SIZED_REQUESTS:
             inside.add(Fact.MEASURE)
             return wording.pick("request_sized", when=when, where=where, sized=sized), frozenset(inside)
@@ -102,7 +102,7 @@ class Speaker:
             text += piece if text.endswith(("，", " ")) else joiner.join(("", piece))
         return text
 
-    def tell(self, goal: Goal, fact: Fact) -> str:
+    def state_fact(self, goal: Goal, fact: Fact) -> str:
         """State a fact that was not asked for."""
         return self._finished(self.wording.piece(goal, fact))
 

@@ -29,8 +29,8 @@ EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 def zh_number(value: float) -> str:
     """0 to 999,999, tenths with 点; a single two stays 二."""
     whole, tenths = int(value), round(value % 1 * 10)
-    told = _zh_whole(whole)
-    return f"{told}点{ZH_DIGITS[tenths]}" if tenths else told
+    spoken_number = _zh_whole(whole)
+    return f"{spoken_number}点{ZH_DIGITS[tenths]}" if tenths else spoken_number
 
 
 def zh_count(value: float) -> str:
@@ -49,15 +49,15 @@ def _zh_whole(value: int) -> str:
         many, rest = divmod(value, 10_000)
         zero = "零" if 0 < rest < 1000 else ""
         return f"{_zh_whole(many)}万{zero}{_zh_whole(rest) if rest else ''}"
-    told, pending_zero = "", False
+    spoken_number, pending_zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, value = divmod(value, unit)
         if digit:
-            told += ("零" if pending_zero else "") + ZH_DIGITS[digit] + name
+            spoken_number += ("零" if pending_zero else "") + ZH_DIGITS[digit] + name
             pending_zero = False
-        elif told and value:
+        elif spoken_number and value:
             pending_zero = True
-    return told.removeprefix("一") if told.startswith("一十") else told
+    return spoken_number.removeprefix("一") if spoken_number.startswith("一十") else spoken_number
 
 
 def en_number(value: float) -> str:

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from random import Random
 
-from simulation.city.people.actor import Aim
-from simulation.city.people.customer_actor import CustomerActor
-from simulation.city.people.known_orders import UNPAID, KnownOrder
-from simulation.city.people.observation import Key, Observation
+from simulation.city.actors.actor import Aim
+from simulation.city.actors.base_customer_actor import BaseCustomerActor
+from simulation.city.actors.known_orders import UNPAID, KnownOrder
+from simulation.city.actors.observation import Key, Observation
 
 AGAIN = "pay again"
 WITH_THE_FIRST = "pay by the first link"
@@ -14,42 +14,46 @@ TRIES = 6
 
 
 async def pay(
-    me: CustomerActor, mine: KnownOrder, action_name: str, observed_phone: Observation, random: Random
+    customer: BaseCustomerActor,
+    mine: KnownOrder,
+    action_name: str,
+    observed_phone: Observation,
+    random: Random,
 ) -> str:
     """One step once the planned time has come: choose a provider, then pay what is on the screen."""
-    me.stay(random)
+    customer.act_soon(random)
     if action_name == WITH_THE_FIRST:
-        return await _open(me, mine, mine.links[0], random) if mine.links else "has lost the link"
+        return await _open(customer, mine, mine.links[0], random) if mine.links else "has lost the link"
     wanted = (
         mine.intentions.other_way
         if action_name == AGAIN or (mine.intentions.switches and mine.links)
         else mine.intentions.way
     )
     _remember(mine, observed_phone)
-    if mine.status != UNPAID and not _late(me, mine):
+    if mine.status != UNPAID and not _late(customer, mine):
         return "has paid already"
     if mine.intentions.pays == "twice" and action_name != AGAIN and mine.links:
-        me.plan(me.now + timedelta(seconds=20), AGAIN, mine.id)
-        me.aim = _way(me, mine, mine.intentions.other_way)
-        return await me.follow(observed_phone, random)
-    waits = mine.seen_at + mine.intentions.pays_after - me.now
+        customer.plan(customer.now + timedelta(seconds=20), AGAIN, mine.id)
+        customer.aim = _way(customer, mine, mine.intentions.other_way)
+        return await customer.follow(observed_phone, random)
+    waits = mine.seen_at + mine.intentions.pays_after - customer.now
     offered = mine.links or mine.invoices
     if offered and waits > timedelta():
-        me.plan(me.now + waits, action_name, mine.id)
+        customer.plan(customer.now + waits, action_name, mine.id)
         return "will pay later"
     if mine.invoices and (wanted == "card" or not mine.links):
-        return await _by_card(me, mine, random)
+        return await _by_card(customer, mine, random)
     if mine.links and wanted != "card":
-        return await _by_link(me, mine, action_name, random)
+        return await _by_link(customer, mine, action_name, random)
     mine.paid += 1
     if mine.paid > TRIES:
         return "gives up: pay"
-    me.plan(me.now + timedelta(seconds=random.uniform(5, 40)), action_name, mine.id)
-    me.aim = _way(me, mine, wanted)
-    return await me.follow(observed_phone, random)
+    customer.plan(customer.now + timedelta(seconds=random.uniform(5, 40)), action_name, mine.id)
+    customer.aim = _way(customer, mine, wanted)
+    return await customer.follow(observed_phone, random)
 
 
-def _late(me: CustomerActor, mine: KnownOrder) -> bool:
+def _late(customer: BaseCustomerActor, mine: KnownOrder) -> bool:
     """Pay too late, by a link still open in another app."""
     return mine.intentions.pays in ("at the last minute", "too late") and bool(mine.links)
 
@@ -63,38 +67,38 @@ def _remember(mine: KnownOrder, observed_phone: Observation) -> None:
             mine.invoices.append(message.id)
 
 
-def _way(me: CustomerActor, mine: KnownOrder, way: str) -> Aim:
+def _way(customer: BaseCustomerActor, mine: KnownOrder, way: str) -> Aim:
     def choose(found: list[Key], random: Random) -> Key:
         return next((key for key in found if key.parts[-1] == way), random.choice(found))
 
     async def opening(random: Random) -> None:
-        if random.random() < me.temperament.words:
+        if random.random() < customer.temperament.words:
             words = {"wechat": "用微信付", "alipay": "用支付宝付", "card": "用银行卡付"}
-            await me.mean(words[way], "pay_order", payment_method=way)
+            await customer.say_meaning(words[way], "pay_order", payment_method=way)
         else:
-            await me.press_label("label-orders")
+            await customer.press_label("label-orders")
 
     return Aim("choose how to pay", ("pay", "opick", "order"), mine.id, opening, choose)
 
 
-async def _by_card(me: CustomerActor, mine: KnownOrder, random: Random) -> str:
+async def _by_card(customer: BaseCustomerActor, mine: KnownOrder, random: Random) -> str:
     number = mine.invoices.pop()
-    me.check(await me.phone.invoice(number), "paid an invoice")
+    customer.check(await customer.phone.invoice(number), "paid an invoice")
     return "pays by card"
 
 
-async def _by_link(me: CustomerActor, mine: KnownOrder, action_name: str, random: Random) -> str:
+async def _by_link(customer: BaseCustomerActor, mine: KnownOrder, action_name: str, random: Random) -> str:
     if mine.intentions.pays == "twice" and len(mine.links) > 1:
-        me.plan(me.now + timedelta(seconds=random.uniform(0, 90)), WITH_THE_FIRST, mine.id)
-    return await _open(me, mine, mine.links[-1], random)
+        customer.plan(customer.now + timedelta(seconds=random.uniform(0, 90)), WITH_THE_FIRST, mine.id)
+    return await _open(customer, mine, mine.links[-1], random)
 
 
-async def _open(me: CustomerActor, mine: KnownOrder, link: str, random: Random) -> str:
-    paid = await me.surroundings.bank.pay(link)
+async def _open(customer: BaseCustomerActor, mine: KnownOrder, link: str, random: Random) -> str:
+    paid = await customer.environment.provider.pay(link)
     if paid and random.random() < 0.3:
 
         async def opening(random: Random) -> None:
-            me.aim = None
+            customer.aim = None
 
-        me.aim = Aim("say that she has paid", ("paid",), "", opening)
+        customer.aim = Aim("say that she has paid", ("paid",), "", opening)
     return "pays" if paid else "cannot pay there any more"

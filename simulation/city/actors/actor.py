@@ -11,10 +11,10 @@ from typing import Any
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, Reaction, TelegramRefusal
-from simulation.city.environment import Environment
-from simulation.city.people.actor_traits import ActorTraits, Rhythm
-from simulation.city.people.observation import Key, Observation, read
-from simulation.city.people.shared_knowledge import SharedKnowledge
+from simulation.city.actors.actor_traits import ActorTraits, Rhythm
+from simulation.city.actors.observation import Key, Observation, read
+from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.city_environment import CityEnvironment
 
 LOOKS_AT = 24
 """Number of messages that an actor scrolls through."""
@@ -63,19 +63,19 @@ class Actor:
 
     def __init__(
         self,
-        surroundings: Environment,
-        town: SharedKnowledge,
+        environment: CityEnvironment,
+        shared: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
         first: datetime,
     ) -> None:
-        self.surroundings = surroundings
-        self.town = town
+        self.environment = environment
+        self.shared = shared
         self.phone = phone
         self.language = language
         self.temperament = ActorTraits.draw(random)
-        self.rhythm = Rhythm.draw(random, surroundings.agency.clock.zone)
+        self.rhythm = Rhythm.draw(random, environment.agency.clock.zone)
         self.due = first
         self.aim: Aim | None = None
         self.pause = LATER
@@ -85,12 +85,12 @@ class Actor:
         self._horizon = 0
         self._reaction = SOON
         self._acting = False
-        self._faults = town.labels("fault")
-        town.wake[phone.id] = self._buzz
+        self._faults = shared.labels("fault")
+        shared.wake[phone.id] = self._wake_up
 
     @property
     def now(self) -> datetime:
-        return self.surroundings.now()
+        return self.environment.now()
 
     async def act(self, random: Random) -> str:
         """See ``Participant``. Raise StuckActor."""
@@ -115,7 +115,7 @@ class Actor:
         moment = self.rhythm.awake(self.now + pause)
         return max(min(moment, self._plans[0].at), self.now) if self._plans else moment
 
-    def _buzz(self) -> None:
+    def _wake_up(self) -> None:
         if not self._acting:
             self.due = min(self.due, self.rhythm.awake(self.now + self._reaction))
 
@@ -125,13 +125,13 @@ class Actor:
         self._plans_made += 1
         heappush(self._plans, Plan(at, self._plans_made, action_name, subject))
 
-    def ripe(self) -> Plan | None:
+    def take_due_plan(self) -> Plan | None:
         """Remove and return the plan that is due, if any."""
         if self._plans and self._plans[0].at <= self.now:
             return heappop(self._plans)
         return None
 
-    def stay(self, random: Random) -> None:
+    def act_soon(self, random: Random) -> None:
         """Keep the phone in hand: act again soon."""
         self.pause = SOON * random.uniform(0.2, 4 - 3 * self.temperament.haste)
 
@@ -146,8 +146,8 @@ class Actor:
 
     def check(self, reaction: Reaction, doing: str) -> Reaction:
         """Raise StuckActor when the bot reports an internal error."""
-        told = [*reaction.texts, str((reaction.answer or {}).get("text") or "")]
-        if any(fault in told for fault in self._faults):
+        shown = [*reaction.texts, str((reaction.answer or {}).get("text") or "")]
+        if any(fault in shown for fault in self._faults):
             raise StuckActor(f"person {self.phone.id} was shown a fault: {doing}")
         return reaction
 
@@ -156,15 +156,15 @@ class Actor:
     async def say(self, text: str) -> Reaction:
         return self.check(await self.phone.text(text), "said something")
 
-    async def mean(self, text: str, intent: str, **slots: Any) -> Reaction:
-        return await self.say(self.surroundings.speech.means(text, intent, **slots))
+    async def say_meaning(self, text: str, intent: str, **slots: Any) -> Reaction:
+        return await self.say(self.environment.speech.announce(text, intent, **slots))
 
     async def command(self, name: str) -> Reaction:
         return self.check(await self.phone.text(f"/{name}"), f"/{name}")
 
     async def press_label(self, key: str) -> Reaction:
         """Press a button of the menu by sending its label, which also works while the menu is hidden."""
-        label = str(self.town.texts.say(self.language, key))
+        label = str(self.shared.texts.say(self.language, key))
         return self.check(await self.phone.text(label), key)
 
     async def tap(self, key: Key, random: Random) -> str:
@@ -173,7 +173,7 @@ class Actor:
             await self.phone.open_link(key.url)
             return "opens a link"
         self._old.append((key.message_id, key.data))
-        self.town.overheard_data.append(key.data)
+        self.shared.overheard_data.append(key.data)
         times = 1
         if random.random() < 0.04 + 0.3 * self.temperament.carelessness * self.temperament.haste:
             times = random.choice([2, 2, 3])
@@ -214,7 +214,7 @@ class Actor:
         if aim.steps > MOST_STEPS:
             self.aim = None
             return f"gives up: {aim.action_name}"
-        self.stay(random)
+        self.act_soon(random)
         for prefix in aim.chain:
             found = observed_phone.find(prefix, aim.subject)
             if not found:
@@ -222,11 +222,11 @@ class Actor:
             key = aim.choose(found, random) if aim.choose else random.choice(found)
             if prefix == aim.chain[0]:
                 self.aim = None
-                self.reached(aim, key, random)
+                self.on_aim_reached(aim, key, random)
             await self.tap(key, random)
             return aim.action_name
         await aim.opening(random)
         return aim.action_name
 
-    def reached(self, aim: Aim, key: Key, random: Random) -> None:
+    def on_aim_reached(self, aim: Aim, key: Key, random: Random) -> None:
         """Called before the last button of an aim is pressed."""

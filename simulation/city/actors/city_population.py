@@ -11,19 +11,19 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person, Role
 from sandbox.cast import Helper
 from sandbox.seed import hire
-from simulation.city.environment import Environment, Participant
-from simulation.city.people.actor import Actor
-from simulation.city.people.adversary import Adversary
-from simulation.city.people.applicant import Applicant
-from simulation.city.people.customer import Customer
-from simulation.city.people.customer_actor import Home
-from simulation.city.people.housekeeper import Housekeeper
-from simulation.city.people.operator import Operator
-from simulation.city.people.shared_knowledge import SharedKnowledge, texts
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.adversary import Adversary
+from simulation.city.actors.applicant_actor import ApplicantActor
+from simulation.city.actors.base_customer_actor import Home
+from simulation.city.actors.customer_actor import CustomerActor
+from simulation.city.actors.housekeeper_actor import HousekeeperActor
+from simulation.city.actors.operator_actor import OperatorActor
+from simulation.city.actors.shared_knowledge import SharedKnowledge, texts
+from simulation.city.city_environment import CityEnvironment, Participant
 from simulation.support.housekeeper_supply import NAMES_OF_MEN, NAMES_OF_WOMEN, SKILLS, SURNAMES, id_number
 from storage.database import Database
 
-FIRST_CUSTOMER, FIRST_HOUSEKEEPER, FIRST_OPERATOR, FIRST_VANDAL, FIRST_APPLICANT = (
+FIRST_CUSTOMER, FIRST_HOUSEKEEPER, FIRST_OPERATOR, FIRST_ADVERSARY, FIRST_APPLICANT = (
     1_000_001,
     5_000_001,
     9_000_001,
@@ -49,25 +49,25 @@ HOURS = (
     WorkingHours(frozenset(range(6)), time(8), time(18)),
 )
 A_KNOWN_ONE = 0.6
-CUSTOMERS_AN_OPERATOR, CUSTOMERS_A_VANDAL, CUSTOMERS_AN_APPLICANT = 60, 120, 25
+CUSTOMERS_PER_OPERATOR, CUSTOMERS_PER_ADVERSARY, CUSTOMERS_PER_APPLICANT = 60, 120, 25
 
 
 async def add_actors(
-    surroundings: Environment, database: Database, random: Random, customers: int, housekeepers: int
+    environment: CityEnvironment, database: Database, random: Random, customers: int, housekeepers: int
 ) -> list[Participant]:
     """Add ``customers``, some of them new to the agency, and certified ``housekeepers``; besides, operators,
     adversaries and applicants. All choices come from ``random``."""
-    town = SharedKnowledge(texts())
-    surroundings.telegram.listen(town.rings)
-    settling = _PopulationBuilder(surroundings, town, random)
-    async with database.begin(surroundings.agency) as uow:
+    shared = SharedKnowledge(texts())
+    environment.telegram.listen(shared.on_message)
+    settling = _PopulationBuilder(environment, shared, random)
+    async with database.begin(environment.agency) as uow:
         people: list[Actor] = [
-            await settling.operator(uow, place) for place in range(_few(customers, CUSTOMERS_AN_OPERATOR, 2))
+            await settling.operator(uow, place) for place in range(_few(customers, CUSTOMERS_PER_OPERATOR, 2))
         ]
         people += [await settling.housekeeper(uow, place) for place in range(housekeepers)]
         people += [await settling.customer(uow, place) for place in range(customers)]
-    people += [settling.vandal(place) for place in range(_few(customers, CUSTOMERS_A_VANDAL, 1))]
-    people += [settling.applicant(place) for place in range(_few(customers, CUSTOMERS_AN_APPLICANT, 1))]
+    people += [settling.adversary(place) for place in range(_few(customers, CUSTOMERS_PER_ADVERSARY, 1))]
+    people += [settling.applicant(place) for place in range(_few(customers, CUSTOMERS_PER_APPLICANT, 1))]
     return list[Participant](people)
 
 
@@ -76,11 +76,11 @@ def _few(customers: int, each: int, least: int) -> int:
 
 
 class _PopulationBuilder:
-    def __init__(self, surroundings: Environment, town: SharedKnowledge, random: Random) -> None:
-        self._environment = surroundings
-        self._town = town
+    def __init__(self, environment: CityEnvironment, shared: SharedKnowledge, random: Random) -> None:
+        self._environment = environment
+        self._shared = shared
         self._random = random
-        self._colleagues: list[Housekeeper] = []
+        self._colleagues: list[HousekeeperActor] = []
 
     @property
     def _agency(self) -> AgencyContext:
@@ -99,7 +99,7 @@ class _PopulationBuilder:
         person.act_as(Role.OPERATOR)
         await uow.people.add(person)
         first = self._environment.now() + timedelta(minutes=own.uniform(0, 10))
-        return Operator(self._environment, self._town, phone, Language.ZH, own, first)
+        return OperatorActor(self._environment, self._shared, phone, Language.ZH, own, first)
 
     async def housekeeper(self, uow: UnitOfWork, place: int) -> Actor:
         own, number = self._own(), FIRST_HOUSEKEEPER + place
@@ -135,8 +135,8 @@ class _PopulationBuilder:
             person_id=number,
         )
         first = self._environment.now() + timedelta(minutes=own.uniform(0, 20))
-        return Housekeeper(
-            self._environment, self._town, phone, Language.ZH, own, first, point, self._colleagues
+        return HousekeeperActor(
+            self._environment, self._shared, phone, Language.ZH, own, first, point, self._colleagues
         )
 
     def _price(self, code: str, random: Random) -> int | None:
@@ -168,9 +168,9 @@ class _PopulationBuilder:
         if known:
             await self._known(uow, phone.id, name, language, Home(city, district, street, point))
         first = self._environment.now() + timedelta(hours=0.3 + own.expovariate(1 / 20))
-        return Customer(
+        return CustomerActor(
             self._environment,
-            self._town,
+            self._shared,
             phone,
             language,
             own,
@@ -197,11 +197,11 @@ class _PopulationBuilder:
             )
         )
 
-    def vandal(self, place: int) -> Actor:
-        own, number = self._own(), FIRST_VANDAL + place
+    def adversary(self, place: int) -> Actor:
+        own, number = self._own(), FIRST_ADVERSARY + place
         phone = self._environment.telegram.add_person(f"路人{place + 1}", "zh", person_id=number)
         first = self._environment.now() + timedelta(hours=own.uniform(0, 3))
-        return Adversary(self._environment, self._town, phone, Language.ZH, own, first)
+        return Adversary(self._environment, self._shared, phone, Language.ZH, own, first)
 
     def applicant(self, place: int) -> Actor:
         own, number = self._own(), FIRST_APPLICANT + place
@@ -211,9 +211,9 @@ class _PopulationBuilder:
             name, "zh", f"+86136{number:08d}", home=(point.latitude, point.longitude), person_id=number
         )
         first = self._environment.now() + timedelta(hours=own.uniform(0.5, 60))
-        return Applicant(
+        return ApplicantActor(
             self._environment,
-            self._town,
+            self._shared,
             phone,
             own,
             first,

@@ -40,15 +40,15 @@ class SharedKnowledge:
     overheard_data: deque[str] = field(default_factory=lambda: deque(maxlen=MOST_HEARSAY))
     wake: dict[int, Callable[[], None]] = field(default_factory=dict)
 
-    def door(self, told: str) -> Resident | None:
+    def door(self, text: str) -> Resident | None:
         """The resident at the address in this text."""
-        return next((resident for street, resident in self.doors.items() if street in told), None)
+        return next((resident for street, resident in self.doors.items() if street in text), None)
 
     def labels(self, key: str) -> tuple[str, ...]:
         """A text of the bot in each language."""
         return tuple(str(self.texts.say(language, key)) for language in Language)
 
-    def rings(self, event: str, body: dict[str, object]) -> None:
+    def on_message(self, event: str, body: dict[str, object]) -> None:
         """Telegram's listener: a new message wakes its recipient."""
         if event == "message" and not body["edited"]:
             message, person_id = body["message"], body["person_id"]

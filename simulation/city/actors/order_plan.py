@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from simulation.city.people.actor_traits import ActorTraits
+from simulation.city.actors.actor_traits import ActorTraits
 
 PAYING = {"at once": 72, "late": 8, "at the last minute": 4, "too late": 6, "never": 5, "twice": 5}
 WAYS = {"wechat": 45, "alipay": 35, "card": 20}

@@ -3,16 +3,16 @@
 from datetime import timedelta
 from random import Random
 
-from simulation.city.people import booking_steps, order_actions, start_codes, unplanned_actions
-from simulation.city.people.actor import LATER, Aim
-from simulation.city.people.booking_request import draw_request
-from simulation.city.people.customer_actor import CustomerActor
-from simulation.city.people.observation import Key, Observation
+from simulation.city.actors import booking_steps, order_actions, start_codes, unplanned_actions
+from simulation.city.actors.actor import LATER, Aim
+from simulation.city.actors.base_customer_actor import BaseCustomerActor
+from simulation.city.actors.booking_request import draw_request
+from simulation.city.actors.observation import Key, Observation
 
 WISHES_A_WEEK = 1.3
 
 
-class Customer(CustomerActor):
+class CustomerActor(BaseCustomerActor):
     """Decides on one action at a time."""
 
     async def live(self, random: Random) -> str:
@@ -20,12 +20,12 @@ class Customer(CustomerActor):
             return await self._in_silence(random)
         if not self.begun:
             self.begun = True
-            self.stay(random)
+            self.act_soon(random)
             await self.command("start" if self.newcomer or random.random() < 0.5 else "menu")
             return "begins"
         observed_phone = self.look()
         self.orders.learn(observed_phone, random)
-        plan = self.ripe()
+        plan = self.take_due_plan()
         if plan is not None:
             return await order_actions.begin(self, plan, observed_phone, random)
         if self.writing is not None:
@@ -46,14 +46,14 @@ class Customer(CustomerActor):
         return await unplanned_actions.look_around(self, observed_phone, random)
 
     async def _wishes(self, random: Random) -> str:
-        self.booking_wish = draw_request(self.surroundings.agency, self.now, random)
+        self.booking_wish = draw_request(self.environment.agency, self.now, random)
         days = random.expovariate(WISHES_A_WEEK * self.busyness / 7)
         self.wishes_at = self.now + timedelta(days=max(days, 0.05))
-        self.stay(random)
+        self.act_soon(random)
         return await booking_steps.open_with(self, self.booking_wish, random)
 
-    def reached(self, aim: Aim, key: Key, random: Random) -> None:
-        order_actions.reached(self, aim, key, random)
+    def on_aim_reached(self, aim: Aim, key: Key, random: Random) -> None:
+        order_actions.on_aim_reached(self, aim, key, random)
 
     @property
     def _blocked(self) -> bool:
@@ -61,12 +61,12 @@ class Customer(CustomerActor):
 
     async def _in_silence(self, random: Random) -> str:
         """Unblock the bot a while after blocking it."""
-        plan = self.ripe()
+        plan = self.take_due_plan()
         if plan is None or plan.action_name != "unblock":
             self.pause = LATER
             return "hears nothing"
         self.check(await self.phone.unblock(), "unblocked")
-        self.stay(random)
+        self.act_soon(random)
         return "unblocks the bot"
 
     def opens(self, number: str, random: Random) -> str | None:

@@ -6,11 +6,11 @@ from random import Random
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Environment
-from simulation.city.people.housekeeper import Housekeeper
-from simulation.city.people.observation import Observation, ObservedMessage
-from simulation.city.people.order_actions import PHOTO
-from simulation.city.people.shared_knowledge import SharedKnowledge
+from simulation.city.actors.housekeeper_actor import HousekeeperActor
+from simulation.city.actors.observation import Observation, ObservedMessage
+from simulation.city.actors.order_actions import PHOTO
+from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.city_environment import CityEnvironment
 
 STEPS = ("su-hand", "su-done", "su-skip", "su-pick", "su-edit", "su-edits")
 """The last step first."""
@@ -18,42 +18,42 @@ ENOUGH = 60
 """Number of steps after which the applicant gives up."""
 
 
-class Applicant(Housekeeper):
+class ApplicantActor(HousekeeperActor):
     """``id_number`` is well-formed. After a refusal the applicant corrects the application and submits it
     again."""
 
     def __init__(
         self,
-        surroundings: Environment,
-        town: SharedKnowledge,
+        environment: CityEnvironment,
+        shared: SharedKnowledge,
         phone: Person,
         random: Random,
         first: datetime,
         home: Point,
-        colleagues: list[Housekeeper],
+        colleagues: list[HousekeeperActor],
         name: str,
         id_number: str,
     ) -> None:
-        super().__init__(surroundings, town, phone, Language.ZH, random, first, home, colleagues)
+        super().__init__(environment, shared, phone, Language.ZH, random, first, home, colleagues)
         self._name = name
         self._id_number = id_number
         self._steps = 0
         self._handed_in = False
         self._certified = False
         self._picked: list[str] = []
-        self._welcome = town.labels("notice-certified")
+        self._welcome = shared.labels("notice-certified")
         self._questions = {
-            key: str(town.texts.say(Language.ZH, f"su-ask-{key}"))
+            key: str(shared.texts.say(Language.ZH, f"su-ask-{key}"))
             for key in ("name", "id-number", "id-photo")
         }
 
     async def live(self, random: Random) -> str:
         if self._certified:
             return await super().live(random)
-        self.stay(random)
+        self.act_soon(random)
         if not self.begun:
             self.begun = True
-            await self.mean("我想来做家政接单", "become_housekeeper")
+            await self.say_meaning("我想来做家政接单", "become_housekeeper")
             return "wants to become a housekeeper"
         observed_phone = self.look()
         if any(words in message.text for message in observed_phone.messages for words in self._welcome):
@@ -67,7 +67,7 @@ class Applicant(Housekeeper):
         return await self._apply(observed_phone, random)
 
     async def _apply(self, observed_phone: Observation, random: Random) -> str:
-        phone = observed_phone.keyboard_with(self.town.labels("label-share-phone"))
+        phone = observed_phone.keyboard_with(self.shared.labels("label-share-phone"))
         if phone is not None:
             self.check(await self.phone.tap(phone), "shared her number")
             return "shares her number"

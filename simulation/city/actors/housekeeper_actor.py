@@ -9,12 +9,12 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.samples import sticker
 from sandbox.telegram import Person
-from simulation.city.environment import Environment
-from simulation.city.people.actor import Actor, Aim, Plan
-from simulation.city.people.known_visits import AGREED, AT, TO, KnownVisit, KnownVisits
-from simulation.city.people.observation import Key, Observation, ObservedMessage, line_with
-from simulation.city.people.order_actions import PHOTO
-from simulation.city.people.shared_knowledge import SharedKnowledge
+from simulation.city.actors.actor import Actor, Aim, Plan
+from simulation.city.actors.known_visits import AGREED, AT, TO, KnownVisit, KnownVisits
+from simulation.city.actors.observation import Key, Observation, ObservedMessage, line_with
+from simulation.city.actors.order_actions import PHOTO
+from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.city_environment import CityEnvironment
 
 CHAINS = {
     "look at the visit": ("hk-visit",),
@@ -64,21 +64,21 @@ ASIDE = (
 MOST_CODE_TRIES = 7
 
 
-class Housekeeper(Actor):
+class HousekeeperActor(Actor):
     """``diligence`` is the probability of accepting an offer; ``colleagues`` may get the same offers."""
 
     def __init__(
         self,
-        surroundings: Environment,
-        town: SharedKnowledge,
+        environment: CityEnvironment,
+        shared: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
         first: datetime,
         home: Point,
-        colleagues: "list[Housekeeper]",
+        colleagues: "list[HousekeeperActor]",
     ) -> None:
-        super().__init__(surroundings, town, phone, language, random, first)
+        super().__init__(environment, shared, phone, language, random, first)
         self.home = home
         self.visits = KnownVisits(self)
         self.diligence = random.uniform(0.45, 0.9)
@@ -95,7 +95,7 @@ class Housekeeper(Actor):
             return "begins"
         observed_phone = self.look()
         self.visits.learn(observed_phone, random)
-        plan = self.ripe()
+        plan = self.take_due_plan()
         if plan is not None:
             return await self._keep(plan, observed_phone, random)
         if self.writing:
@@ -112,7 +112,7 @@ class Housekeeper(Actor):
                 keys = message.having(prefix)
                 if keys and keys[0].data not in self.answered:
                     self.answered.append(keys[0].data)
-                    self.stay(random)
+                    self.act_soon(random)
                     return await act(message, keys, random)
         return ""
 
@@ -132,7 +132,7 @@ class Housekeeper(Actor):
                 )
                 return "takes an offer as another does"
             if random.random() < 0.15:
-                await self.mean("这单我接", "accept_order")
+                await self.say_meaning("这单我接", "accept_order")
                 return "says that she takes it"
             await self.tap(keys[0], random)
             return "takes an offer"
@@ -141,7 +141,7 @@ class Housekeeper(Actor):
             return "declines an offer"
         return "leaves an offer"
 
-    def _rival(self, message: ObservedMessage) -> "tuple[Housekeeper, Key] | None":
+    def _rival(self, message: ObservedMessage) -> "tuple[HousekeeperActor, Key] | None":
         """A colleague who holds the same offer at this moment."""
         job, when = _job(message)
         for other in self.colleagues:
@@ -167,7 +167,7 @@ class Housekeeper(Actor):
         visit = self.visits.known.get(plan.subject)
         if visit is None:
             return f"forgets to {plan.action_name}"
-        self.stay(random)
+        self.act_soon(random)
         if plan.action_name == "ring":
             return await self._ring(visit, random)
         if plan.action_name == "send a photo":
@@ -182,7 +182,7 @@ class Housekeeper(Actor):
             return f"does not {plan.action_name} any more"
         if visit.course == "by words" and plan.action_name in WORDS:
             intent, words = WORDS[plan.action_name]
-            await self.mean(words, intent)
+            await self.say_meaning(words, intent)
             return plan.action_name
         chain = CHAINS[plan.action_name]
         self.aim = Aim(
@@ -200,7 +200,7 @@ class Housekeeper(Actor):
 
         return not_in_words if action_name == "give back" else None
 
-    def reached(self, aim: Aim, key: Key, random: Random) -> None:
+    def on_aim_reached(self, aim: Aim, key: Key, random: Random) -> None:
         match aim.action_name:
             case "write":
                 self.writing = "message"
@@ -214,7 +214,7 @@ class Housekeeper(Actor):
 
     async def _write(self, random: Random) -> str:
         purpose, self.writing = self.writing, ""
-        self.stay(random)
+        self.act_soon(random)
         await self.say(random.choice(WRITES[purpose]))
         return f"writes: {purpose}"
 
@@ -231,7 +231,7 @@ class Housekeeper(Actor):
         if visit.stage != AT or visit.tries > MOST_CODE_TRIES:
             return "rings no more"
         visit.tries += 1
-        resident = self.town.door(visit.told)
+        resident = self.shared.door(visit.card_text)
         code = resident.opens(visit.number, random) if resident is not None else None
         if not code:
             self.plan(self.now + timedelta(minutes=random.uniform(3, 8)), "ring", visit.id)
@@ -278,7 +278,7 @@ class Housekeeper(Actor):
         key = random.choice(payout or found)
         await self.tap(key, random)
         self.writing = ASKED_BY.get(key.prefix, "")
-        self.stay(random)
+        self.act_soon(random)
         return "asks for her money" if payout else "looks into something"
 
     async def _duty(self, observed_phone: Observation, random: Random) -> str:
@@ -296,7 +296,7 @@ class Housekeeper(Actor):
         if random.random() < 0.7:
             return "thinks of a day off"
         day = (self.now.astimezone(self.rhythm.zone) + timedelta(days=random.randrange(1, 6))).date()
-        await self.mean(f"{day}下午请假", "set_unavailable", date=day.isoformat(), daypart="afternoon")
+        await self.say_meaning(f"{day}下午请假", "set_unavailable", date=day.isoformat(), daypart="afternoon")
         return "takes time off"
 
     async def _press_old(self, observed_phone: Observation, random: Random) -> str:

@@ -5,10 +5,10 @@ from random import Random
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Environment
-from simulation.city.people.actor import Actor
-from simulation.city.people.observation import Key, Observation, ObservedMessage
-from simulation.city.people.shared_knowledge import SharedKnowledge
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.observation import Key, Observation, ObservedMessage
+from simulation.city.actors.shared_knowledge import SharedKnowledge
+from simulation.city.city_environment import CityEnvironment
 
 OF_TICKETS = ("op-close", "op-yes", "op-payout-ok", "op-appeal", "op-diff")
 DECISIVE = ("op-resolve", "op-endok", "op-no")
@@ -16,19 +16,19 @@ MOST_STEPS_A_TICKET = 7
 WORDS = ("您好，我们马上处理。", "已经联系对方。", "Sorry for the trouble, we are on it.")
 
 
-class Operator(Actor):
+class OperatorActor(Actor):
     """``slowness`` is the probability of leaving a ticket for another day."""
 
     def __init__(
         self,
-        surroundings: Environment,
-        town: SharedKnowledge,
+        environment: CityEnvironment,
+        shared: SharedKnowledge,
         phone: Person,
         language: Language,
         random: Random,
         first: datetime,
     ) -> None:
-        super().__init__(surroundings, town, phone, language, random, first)
+        super().__init__(environment, shared, phone, language, random, first)
         self.begun = False
         self.slowness = random.uniform(0.02, 0.15)
         self.ticket = ""
@@ -40,10 +40,10 @@ class Operator(Actor):
     async def live(self, random: Random) -> str:
         if not self.begun:
             self.begun = True
-            self.stay(random)
+            self.act_soon(random)
             await self.command("menu")
             return "begins"
-        self.stay(random)
+        self.act_soon(random)
         if self._writing:
             self._writing = False
             await self.say(random.choice(WORDS))
@@ -71,7 +71,7 @@ class Operator(Actor):
             return "looks at the figures"
         await self.command("queue")
         if newest is not None and kinds:
-            self.stay(random)
+            self.act_soon(random)
         return "looks at the queue"
 
     def _takes(self, key: Key, random: Random) -> bool:

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
-from simulation.city.environment import Environment
-from simulation.city.people.adversary import Adversary
-from simulation.city.people.shared_knowledge import SharedKnowledge as Hearsay
-from simulation.city.people.shared_knowledge import texts
+from simulation.city.actors.adversary import Adversary
+from simulation.city.actors.shared_knowledge import SharedKnowledge as Hearsay
+from simulation.city.actors.shared_knowledge import texts
+from simulation.city.city_environment import CityEnvironment
 from storage.tables import entries, offers, orders, payments, refunds, reviews
 from tests.bot.town import open_town
 from tests.conversations.scene import Scene
@@ -29,11 +29,11 @@ async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
 
 
 class Talk:
-    def means(self, text: str, intent: str, **slots: Any) -> str:
+    def announce(self, text: str, intent: str, **slots: Any) -> str:
         return text
 
 
-class NoBank:
+class NoProvider:
     async def pay(self, link: str) -> bool:
         return False
 
@@ -64,13 +64,13 @@ async def test_a_vandal_changes_nothing(scene: Scene) -> None:
     overheard_data.overheard_data.extend(
         ["ocanok:1", "hk-out:1", "hk-back:1", "odone:1", "op-endok:1", "hk-accept:1", "op-yes:1"]
     )
-    surroundings = Environment(town.telegram, NoBank(), Talk(), town.agency, town.clock.now)
+    environment = CityEnvironment(town.telegram, NoProvider(), Talk(), town.agency, town.clock.now)
     stranger = town.customer("路人")
-    vandal = Adversary(surroundings, overheard_data, stranger, Language.ZH, Random(1), town.clock.now())
+    adversary = Adversary(environment, overheard_data, stranger, Language.ZH, Random(1), town.clock.now())
     before = await rows_of(scene)
     did = []
     for number in range(ACTIONS):
-        did.append(await vandal.act(Random(number)))
+        did.append(await adversary.act(Random(number)))
         town.clock.advance(seconds=10)
     assert did.count("forges a button") > ACTIONS / 2
     assert await rows_of(scene) == before

@@ -15,31 +15,31 @@ NEAR = timedelta(hours=12)
 """A visit this soon permits offers at night."""
 
 
-def waking(ground: RuleContext, moment: datetime) -> datetime:
+def waking(context: RuleContext, moment: datetime) -> datetime:
     """That time, or the end of the night that contains it."""
-    agency, quiet = ground.agency, ground.agency.policy.quiet_hours
+    agency, quiet = context.agency, context.agency.policy.quiet_hours
     local = agency.clock.local(moment)
-    if not is_night(ground, moment):
+    if not is_night(context, moment):
         return moment
     next_day = local.time() >= quiet.end
     return agency.clock.at(local.date() + timedelta(days=next_day), quiet.end)
 
 
-def is_night(ground: RuleContext, moment: datetime) -> bool:
-    quiet = ground.agency.policy.quiet_hours
-    clock = ground.agency.clock.local(moment).time()
+def is_night(context: RuleContext, moment: datetime) -> bool:
+    quiet = context.agency.policy.quiet_hours
+    clock = context.agency.clock.local(moment).time()
     if quiet.begin > quiet.end:
         return clock >= quiet.begin or clock < quiet.end
     return quiet.begin <= clock < quiet.end
 
 
-def answer_by(ground: RuleContext, made_at: datetime, start: datetime) -> datetime:
+def answer_by(context: RuleContext, made_at: datetime, start: datetime) -> datetime:
     """Deadline of an offer: same day 5 minutes, next day 30, later two hours, counted from the end of the
     night."""
-    asked = made_at if start - made_at < NEAR else waking(ground, made_at)
-    local = ground.agency.clock.local
+    asked = made_at if start - made_at < NEAR else waking(context, made_at)
+    local = context.agency.clock.local
     days = (local(start).date() - local(asked).date()).days
-    pace = ground.agency.policy.dispatch
+    pace = context.agency.policy.dispatch
     wave = pace.same_day if days <= 0 else pace.next_day if days == 1 else pace.later
     return asked + wave.wave
 
@@ -54,9 +54,9 @@ def _by_operator(case: OrderCase, offer: Row[Any]) -> bool:
     )
 
 
-def _offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    order, policy = case.order, ground.agency.policy.dispatch
-    pay = housekeeper_part(order.gross, ground)
+def _offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    order, policy = case.order, context.agency.policy.dispatch
+    pay = housekeeper_part(order.gross, context)
     waves: dict[tuple[int, datetime], int] = defaultdict(int)
     for offer in case.offers:
         waves[offer.wave, offer.made_at] += 1
@@ -64,7 +64,7 @@ def _offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"offer {offer.id} promises {offer.pay}, the pay is {pay}"
         if offer.housekeeper_id == order.customer_id:
             yield f"offer {offer.id} asks the customer herself"
-        if not order.reschedules and offer.deadline != answer_by(ground, offer.made_at, order.start):
+        if not order.reschedules and offer.deadline != answer_by(context, offer.made_at, order.start):
             yield f"offer {offer.id} of {offer.made_at} may be answered until {offer.deadline}"
         last = offer.wave > len(policy.wave_sizes)
         if last and offer.distance_m > policy.radius_m and not _by_operator(case, offer):
@@ -74,7 +74,7 @@ def _offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"order {order.id}: {count} were asked at once at {moment} in wave {wave}, {most} at most"
 
 
-def _open_offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _open_offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """A chosen housekeeper is asked alone, except for those whom an operator asks."""
     still = [one for one in case.offers if one.state == "open"]
     if case.order.chosen_id is not None and any(one.wave for one in still):
@@ -82,11 +82,11 @@ def _open_offers(case: OrderCase, ground: RuleContext) -> Iterator[str]:
     if still and case.status != "dispatching":
         yield f"order {case.order.id} is {case.status}, {len(still)} offers are open"
     for offer in still:
-        if ground.overdue(offer.deadline):
+        if context.overdue(offer.deadline):
             yield f"offer {offer.id} is open since its deadline {offer.deadline}"
 
 
-def _accepted(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _accepted(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """Assigned to a housekeeper who accepted in time; to nobody else."""
     order = case.order
     accepted = [one for one in case.offers if one.state == "accepted"]
@@ -113,21 +113,21 @@ def _accepted(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"order {order.id} went to {change.by} at {change.at}, who was not asked or said yes too late"
 
 
-def _search_ends(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _search_ends(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """Ends two hours before the start or after its time limit, at the start at the latest."""
     order = case.order
-    latest = order.start - ground.agency.policy.dispatch.unfilled_before
+    latest = order.start - context.agency.policy.dispatch.unfilled_before
     until = max(latest, min(order.dispatch_until or latest, order.start))
-    if case.status == "dispatching" and ground.overdue(until):
-        yield f"order {order.id} is still looked for at {ground.now}, its search ended at {until}"
+    if case.status == "dispatching" and context.overdue(until):
+        yield f"order {order.id} is still looked for at {context.now}, its search ended at {until}"
     unfilled = case.last_change("unfilled")
-    if unfilled is not None and unfilled.at < latest - ground.tolerance.set_back:
+    if unfilled is not None and unfilled.at < latest - context.tolerance.set_back:
         yield f"order {order.id} was given up at {unfilled.at}, its visit is at {order.start}"
     searched = case.last_change("dispatching")
     if searched is None or order.dispatch_until is None or order.reschedules:
         return
-    asked = searched.at if order.start - searched.at < NEAR else waking(ground, searched.at)
-    longest = asked + ground.agency.policy.dispatch.later.total
+    asked = searched.at if order.start - searched.at < NEAR else waking(context, searched.at)
+    longest = asked + context.agency.policy.dispatch.later.total
     if not min(searched.at, order.start) <= order.dispatch_until <= max(longest, searched.at):
         yield f"order {order.id} is looked for from {searched.at} until {order.dispatch_until}"
 

@@ -25,17 +25,17 @@ class PayableProvider(Protocol):
 class AnnouncesMeaning(Protocol):
     """Language understanding to which users announce the meaning of their texts."""
 
-    def means(self, text: str, intent: str, **slots: Any) -> str:
+    def announce(self, text: str, intent: str, **slots: Any) -> str:
         """Register the meaning of a text (slots as in the frame's contract) and return the text."""
         ...
 
 
 @dataclass(frozen=True)
-class Environment:
+class CityEnvironment:
     """``now`` is the true time of the city, whatever the program's clock shows."""
 
     telegram: TelegramServer
-    bank: PayableProvider
+    provider: PayableProvider
     speech: AnnouncesMeaning
     agency: AgencyContext
     now: Callable[[], datetime]

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from simulation.city.actors import Actor, add_actors
+from simulation.city.city_environment import CityEnvironment, Participant, Violation
 from simulation.city.city_run import Outcome, Script, simulate
 from simulation.city.city_settings import CITIES
-from simulation.city.environment import Environment, Participant, Violation
 from simulation.city.fault_plan import FaultKind, FaultRates
-from simulation.city.people import Actor, add_actors
 from storage.database import Database
 from storage.tables import housekeepers, tickets
 from tests.simulation.small_city import NoChecks
@@ -46,9 +46,9 @@ def live(
     """``who`` selects the actors of the city."""
 
     async def move_in(
-        surroundings: Environment, database: Database, random: Random, size: int
+        environment: CityEnvironment, database: Database, random: Random, size: int
     ) -> Sequence[Participant]:
-        people = await add_actors(surroundings, database, random, customers, housekeepers)
+        people = await add_actors(environment, database, random, customers, housekeepers)
         return [one for one in people if isinstance(one, Actor) and who(one)]
 
     plan = FaultRates(seed, without=frozenset(FaultKind))

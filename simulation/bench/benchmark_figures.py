@@ -25,8 +25,8 @@ def at_most(what: str, measured: float, target: float, unit: str) -> Figure:
 def ratio(what: str, measured: float, baseline: float, target: float, unit: str) -> Figure:
     """``baseline`` was measured in the same run."""
     share = measured / baseline
-    told = f"{measured:.0f} {unit} = {share:.2f} of the echo"
-    return Figure(what, told, f"≥ {target:g} of the echo", share >= target)
+    value = f"{measured:.0f} {unit} = {share:.2f} of the echo"
+    return Figure(what, value, f"≥ {target:g} of the echo", share >= target)
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from simulation.city.people.actor import Actor
-from simulation.city.people.observation import (
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.observation import (
     WHEN,
     Observation,
     ObservedMessage,
@@ -13,7 +13,7 @@ from simulation.city.people.observation import (
     number_in,
     span_of,
 )
-from simulation.city.people.order_plan import drawn
+from simulation.city.actors.order_plan import drawn
 
 OF_VISITS = ("hk-out", "hk-here", "hk-code", "hk-done", "hk-write", "hk-rate")
 COURSES = {
@@ -33,14 +33,14 @@ LONGEST_TIME_AT_THE_DOOR = timedelta(minutes=45)
 
 @dataclass
 class KnownVisit:
-    """``id`` as buttons carry it; ``told`` is the card's text, with the address."""
+    """``id`` as buttons carry it; ``card_text`` is the card's text, with the address."""
 
     id: str
     number: str
     start: datetime
     end: datetime
     course: str
-    told: str
+    card_text: str
     stage: str = ""
     begun_at: datetime | None = None
     tries: int = 0
@@ -74,7 +74,7 @@ class KnownVisits:
 
     def _take(self, order_id: str, card: ObservedMessage, random: Random) -> None:
         owner = self._owner
-        span = span_of(card.text, owner.now, owner.surroundings.agency.clock.zone)
+        span = span_of(card.text, owner.now, owner.environment.agency.clock.zone)
         if span is None:
             return
         visit, stage = self.known.get(order_id), stage_of(card)
@@ -84,7 +84,7 @@ class KnownVisits:
             self.known[order_id] = visit
         moved = visit.start != span[0]
         visit.start, visit.end = span
-        visit.told = card.text if line_with(card.text, "📍") else visit.told
+        visit.card_text = card.text if line_with(card.text, "📍") else visit.card_text
         if stage != visit.stage or (moved and stage == AGREED):
             visit.stage = stage
             self._plan(visit, random)

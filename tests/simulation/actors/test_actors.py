@@ -4,20 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from simulation.city.people import (
+from simulation.city.actors import (
     booking_request,
     city_population,
     known_visits,
     order_plan,
     unplanned_actions,
 )
-from simulation.city.people.actor import Actor
-from simulation.city.people.applicant import Applicant
-from simulation.city.people.customer import Customer
-from simulation.city.people.housekeeper import Housekeeper
-from simulation.city.people.operator import Operator
-from simulation.city.people.order_plan import Intentions
-from tests.simulation.people.city_runs import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
+from simulation.city.actors.actor import Actor
+from simulation.city.actors.applicant_actor import ApplicantActor
+from simulation.city.actors.customer_actor import CustomerActor
+from simulation.city.actors.housekeeper_actor import HousekeeperActor
+from simulation.city.actors.operator_actor import OperatorActor
+from simulation.city.actors.order_plan import Intentions
+from tests.simulation.actors.city_runs import CERTIFIED, OPEN_TICKETS, Bookkeeper, live
 
 AGREED = Intentions(
     pays="at once",
@@ -35,7 +35,7 @@ AGREED = Intentions(
 
 
 @pytest.fixture
-def easy_going(monkeypatch: pytest.MonkeyPatch) -> None:
+def cooperative_actors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody lives in one place and behaves cooperatively."""
     monkeypatch.setattr(city_population, "BUSY_PLACES", (("北京市", "朝阳区"),))
     monkeypatch.setattr(city_population, "SHARES_OF_SKILLS", (1, 0, 0, 0, 0, 0))
@@ -48,12 +48,12 @@ def easy_going(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def certified_or_customer(one: Actor) -> bool:
-    return isinstance(one, Customer | Housekeeper) and not isinstance(one, Applicant)
+    return isinstance(one, CustomerActor | HousekeeperActor) and not isinstance(one, ApplicantActor)
 
 
 @pytest.mark.usefixtures("easy_going")
 def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
-    lived = live(4, 1, 3, lambda one: isinstance(one, Customer))
+    lived = live(4, 1, 3, lambda one: isinstance(one, CustomerActor))
     assert lived.actions["confirms the booking"] >= 1
     assert lived.actions["pays"] >= 1
     assert lived.ends["unfilled"] >= 1, "it is paid, and nobody there looks at an offer"
@@ -85,6 +85,6 @@ def test_operators_empty_their_queue_and_applicants_become_housekeepers() -> Non
         question = CERTIFIED
 
     for checker in (Tickets, Staff):
-        live(6, 50, 0, lambda one: isinstance(one, Operator | Applicant), checker)
+        live(6, 50, 0, lambda one: isinstance(one, OperatorActor | ApplicantActor), checker)
     assert Tickets.answers == [0]
     assert Staff.answers[0] >= 1

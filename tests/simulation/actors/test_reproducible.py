@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 CITY = """
-from simulation.city.people import customer, unplanned_actions
-from tests.simulation.people.city_runs import live
+from simulation.city.actors import customer, unplanned_actions
+from tests.simulation.actors.city_runs import live
 customer.WISHES_A_WEEK = 20
 unplanned_actions.share = lambda me: 0.02
 lived = live(2, 14, 7, seed=5)
@@ -16,7 +16,7 @@ print("LIVED", lived.digest, lived.done, lived.ends.total(), sorted(lived.ends),
 """
 
 
-def lived_with(hash_seed: str) -> subprocess.Popen[str]:
+def start_run(hash_seed: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         [sys.executable, "-c", CITY],
@@ -29,9 +29,9 @@ def lived_with(hash_seed: str) -> subprocess.Popen[str]:
 
 
 def test_a_city_reaches_several_ends_and_is_the_same_under_any_hash_seed() -> None:
-    runs = [lived_with("0"), lived_with("4711")]
-    told = [run.communicate()[0].splitlines()[-1] for run in runs]
-    assert told[0] == told[1]
-    assert told[0].startswith("LIVED") and told[0].endswith("[]"), told[0]
-    ends = told[0].split("[")[1].split("]")[0].split(", ")
-    assert len(ends) >= 3, told[0]
+    runs = [start_run("0"), start_run("4711")]
+    last_lines = [run.communicate()[0].splitlines()[-1] for run in runs]
+    assert last_lines[0] == last_lines[1]
+    assert last_lines[0].startswith("LIVED") and last_lines[0].endswith("[]"), last_lines[0]
+    ends = last_lines[0].split("[")[1].split("]")[0].split(", ")
+    assert len(ends) >= 3, last_lines[0]

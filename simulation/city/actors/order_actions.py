@@ -7,11 +7,11 @@ from typing import Any
 
 from domain.kernel.localised import Language
 from sandbox.telegram.images import blank_png
-from simulation.city.people import payment_actions
-from simulation.city.people.actor import Aim, Plan
-from simulation.city.people.customer_actor import CustomerActor
-from simulation.city.people.known_orders import AHEAD, OPEN, KnownOrder
-from simulation.city.people.observation import Key, Observation
+from simulation.city.actors import payment_actions
+from simulation.city.actors.actor import Aim, Plan
+from simulation.city.actors.base_customer_actor import BaseCustomerActor
+from simulation.city.actors.known_orders import AHEAD, OPEN, KnownOrder
+from simulation.city.actors.observation import Key, Observation
 
 CHAINS = {
     "cancel": ("ocanok", "ocan"),
@@ -52,43 +52,43 @@ PHOTO = blank_png(900, 700)
 AT_HOME_AGAIN = timedelta(minutes=20)
 
 
-async def begin(me: CustomerActor, plan: Plan, observed_phone: Observation, random: Random) -> str:
+async def begin(customer: BaseCustomerActor, plan: Plan, observed_phone: Observation, random: Random) -> str:
     """Begin a plan that is due, unless it has become pointless."""
     if plan.action_name == "block":
-        return await _block(me, random)
+        return await _block(customer, random)
     if plan.action_name == "unblock":
         return "is not blocking anybody"
-    mine = me.orders.of(plan.subject)
+    mine = customer.orders.of(plan.subject)
     if mine is None or (
         plan.action_name in ("cancel", "move", "change") and mine.status not in (*AHEAD, "here")
     ):
-        me.stay(random)
+        customer.act_soon(random)
         return f"forgets to {plan.action_name}"
     if plan.action_name.startswith("pay"):
-        return await payment_actions.pay(me, mine, plan.action_name, observed_phone, random)
+        return await payment_actions.pay(customer, mine, plan.action_name, observed_phone, random)
     if plan.action_name == "decide":
-        return await _decide(me, mine, observed_phone, random)
-    me.aim = aim_at(me, plan.action_name, mine)
-    return await me.follow(observed_phone, random)
+        return await _decide(customer, mine, observed_phone, random)
+    customer.aim = aim_at(customer, plan.action_name, mine)
+    return await customer.follow(observed_phone, random)
 
 
-def aim_at(me: CustomerActor, action_name: str, mine: KnownOrder) -> Aim:
+def aim_at(customer: BaseCustomerActor, action_name: str, mine: KnownOrder) -> Aim:
     chain = (*CHAINS[action_name], "opick", "order")
     choose = {"move": _choose_time, "review": _choose_stars(mine)}.get(action_name)
-    return Aim(action_name, chain, mine.id, _opening(me, action_name), choose)
+    return Aim(action_name, chain, mine.id, _opening(customer, action_name), choose)
 
 
-def _opening(me: CustomerActor, action_name: str) -> Callable[[Random], Awaitable[Any]]:
+def _opening(customer: BaseCustomerActor, action_name: str) -> Callable[[Random], Awaitable[Any]]:
     """By text if the customer prefers that, else by the list of orders."""
 
     async def open_list(random: Random) -> None:
-        if action_name in IN_WORDS and random.random() < me.temperament.words:
+        if action_name in IN_WORDS and random.random() < customer.temperament.words:
             intent, zh, en = IN_WORDS[action_name]
-            await me.mean(zh if me.language is Language.ZH else en, intent)
+            await customer.say_meaning(zh if customer.language is Language.ZH else en, intent)
         elif random.random() < 0.3:
-            await me.command("orders")
+            await customer.command("orders")
         else:
-            await me.press_label("label-orders")
+            await customer.press_label("label-orders")
 
     return open_list
 
@@ -107,63 +107,65 @@ def _choose_stars(mine: KnownOrder) -> Callable[[list[Key], Random], Key]:
     return choose
 
 
-def reached(me: CustomerActor, aim: Aim, key: Key, random: Random) -> None:
+def on_aim_reached(customer: BaseCustomerActor, aim: Aim, key: Key, random: Random) -> None:
     """Side effects of pressing the last button of an aim."""
-    mine = me.orders.of(aim.subject)
+    mine = customer.orders.of(aim.subject)
     if mine is None:
         return
     match aim.action_name:
         case "write":
-            me.writing = ("word", mine.id)
+            customer.writing = ("word", mine.id)
         case "complain":
-            me.writing = ("grievance", mine.id)
+            customer.writing = ("grievance", mine.id)
         case "look at the fee":
             if random.random() < 0.3:
-                me.aim = aim_at(me, "cancel", mine)
+                customer.aim = aim_at(customer, "cancel", mine)
         case "review" if key.prefix == "orevok" and random.random() < 0.2:
-            me.plan(me.now + timedelta(hours=1), "review", mine.id)
+            customer.plan(customer.now + timedelta(hours=1), "review", mine.id)
 
 
-async def write(me: CustomerActor, random: Random) -> str:
+async def write(customer: BaseCustomerActor, random: Random) -> str:
     """Send the text that a button asked for, or drop the matter."""
-    assert me.writing is not None
-    purpose, order_id = me.writing
-    me.writing = None
-    me.stay(random)
+    assert customer.writing is not None
+    purpose, order_id = customer.writing
+    customer.writing = None
+    customer.act_soon(random)
     if random.random() < 0.06:
-        await me.mean("算了，不用了", "deny")
+        await customer.say_meaning("算了，不用了", "deny")
         return "thinks better of it"
     if purpose == "word":
-        await me.say(random.choice(MESSAGES_TO_HOUSEKEEPER))
+        await customer.say(random.choice(MESSAGES_TO_HOUSEKEEPER))
         return "writes to the housekeeper"
-    mine = me.orders.of(order_id)
+    mine = customer.orders.of(order_id)
     if random.random() < 0.4:
-        me.check(await me.phone.photo(PHOTO, random.choice(COMPLAINTS)), "sent a photo")
+        customer.check(await customer.phone.photo(PHOTO, random.choice(COMPLAINTS)), "sent a photo")
     else:
-        await me.mean(random.choice(COMPLAINTS), "file_complaint")
+        await customer.say_meaning(random.choice(COMPLAINTS), "file_complaint")
     if mine is not None and random.random() < 0.9:
-        me.aim = aim_at(me, "hand in", mine)
+        customer.aim = aim_at(customer, "hand in", mine)
     return "writes a complaint"
 
 
-async def _decide(me: CustomerActor, mine: KnownOrder, observed_phone: Observation, random: Random) -> str:
+async def _decide(
+    customer: BaseCustomerActor, mine: KnownOrder, observed_phone: Observation, random: Random
+) -> str:
     """The chosen housekeeper does not come: take anyone, another person, or a refund."""
     if mine.status != "left alone":
-        me.stay(random)
+        customer.act_soon(random)
         return "has decided before"
     lot = random.random()
     if lot < 0.25:
-        me.pause = timedelta(hours=3)
+        customer.pause = timedelta(hours=3)
         return "cannot decide"
-    me.aim = aim_at(me, "cancel" if lot < 0.45 else "change" if lot < 0.65 else "decide", mine)
-    return await me.follow(observed_phone, random)
+    customer.aim = aim_at(customer, "cancel" if lot < 0.45 else "change" if lot < 0.65 else "decide", mine)
+    return await customer.follow(observed_phone, random)
 
 
-async def _block(me: CustomerActor, random: Random) -> str:
-    me.plan(me.now + timedelta(hours=random.uniform(5, 70)), "unblock")
-    await me.phone.block()
+async def _block(customer: BaseCustomerActor, random: Random) -> str:
+    customer.plan(customer.now + timedelta(hours=random.uniform(5, 70)), "unblock")
+    await customer.phone.block()
     return "blocks the bot"
 
 
-def something_open(me: CustomerActor) -> bool:
-    return any(mine.status in OPEN for mine in me.orders.known.values())
+def something_open(customer: BaseCustomerActor) -> bool:
+    return any(mine.status in OPEN for mine in customer.orders.known.values())
