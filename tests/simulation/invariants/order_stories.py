@@ -1,4 +1,4 @@
-"""Ordinary stories of orders, told by the real use cases: each ends somewhere else."""
+"""Orders created by the real use cases, each with a different final state."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -179,4 +179,4 @@ ENDED = {
     "expired", "paid_late", "cancelled_late", "cancelled_for_free", "unfilled", "settled", "settled_at_once",
     "refunded", "nobody_came", "forgotten",
 }  # fmt: skip
-"""Those after which nothing is half way."""
+"""Stories that leave no order in progress."""
