@@ -5,17 +5,21 @@ from datetime import datetime, timedelta
 
 from application.access.permissions import Permission, requires, system_only
 from application.homecare.dispatch.give_back import penalties_this_month
+from application.homecare.orders.queries import own_order
 from application.homecare.orders.reservations import hold
+from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import give_coupon_back, refund_order
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.housekeepers.model import Gender
-from domain.homecare.housekeepers.ranking import Candidate, Search
+from domain.homecare.dispatch.order_search import Reach, search_for, search_named
+from domain.homecare.dispatch.rules import state_at
+from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
+from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
@@ -96,27 +100,9 @@ async def _unasked(uow: UnitOfWork, order: Order, most: int, near: bool) -> list
     asked = frozenset(
         offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
     )
-    search = _search(uow, order, near)
+    search = search_for(order, uow.policy, Reach.NEARBY if near else Reach.DISTRICT)
     busy = await uow.offers.holding(uow.policy.limits.open_offers, uow.clock.now())
     return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
-
-
-def _search(uow: UnitOfWork, order: Order, near: bool) -> Search:
-    """Who can do it: of the district, or ``near`` it whatever the district."""
-    policy = uow.policy
-    return Search(
-        service=order.service,
-        city=order.city,
-        district=None if near else order.district,
-        point=order.point,
-        begin=order.start,
-        end=order.end + policy.booking.travel_buffer,
-        min_rating=order.min_rating,
-        gender=Gender(order.gender) if order.gender else None,
-        min_experience_years=order.min_experience_years,
-        within_m=policy.dispatch.radius_m if near else None,
-        excluding=frozenset({order.customer_id}),
-    )
 
 
 async def _offer(
@@ -172,7 +158,7 @@ async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> O
     profile = await uow.housekeepers.get(housekeeper.id)
     profile.require_certified()
     order = await uow.orders.get(offer.order_id)
-    if order.status is not OrderStatus.DISPATCHING and offer.state is OfferState.OPEN:
+    if state_at(offer, order, now) is OfferState.CLOSED:
         raise DomainError("offer-taken")
     offer.accept(now)
     await uow.calendar.release(order.id)
@@ -228,8 +214,7 @@ async def ask_somebody_else(uow: UnitOfWork, customer: Person, order_id: int, wa
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
+    order = await own_order(uow, customer, order_id)
     await _check_wanted(uow, order, wanted)
     order.ask_for(wanted)
     await _search_again(uow, order, wanted)
@@ -242,10 +227,9 @@ async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, w
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
-    order.require(*HOUSEKEEPER_CHANGEABLE)
+    order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
+    require_action(order, OrderAction.CHANGE_HOUSEKEEPER, now, uow.policy)
     if order.status is OrderStatus.DISPATCHING:
         return await ask_somebody_else(uow, customer, order_id, wanted)
     await _check_wanted(uow, order, wanted)
@@ -269,14 +253,7 @@ async def _check_wanted(uow: UnitOfWork, order: Order, wanted: int | None) -> No
     if wanted is None:
         return
     await uow.calendar.release(order.id)
-    search = replace(
-        _search(uow, order, near=False),
-        housekeeper_id=wanted,
-        min_rating=None,
-        gender=None,
-        min_experience_years=None,
-    )
-    if not await uow.housekeepers.ranked(search, 1):
+    if not await uow.housekeepers.ranked(search_named(order, uow.policy, wanted), 1):
         raise DomainError("housekeeper-not-free")
 
 
@@ -312,8 +289,8 @@ async def give_back(uow: UnitOfWork, housekeeper: Person, order_id: int, reason:
     Raises not-your-order or order-not-possible-now.
     """
     agency, now = uow.agency, uow.clock.now()
-    order = await uow.orders.get(order_id)
-    order.require_housekeeper(housekeeper.id)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.GIVE_BACK, now, agency.policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
     amount = give_back_penalty(order, now, agency.policy, charged)
     if order.start - now < agency.policy.give_back.free_before:
@@ -350,7 +327,7 @@ async def assign_by_operator(uow: UnitOfWork, operator: Person, order_id: int, h
     Raises not-allowed, order-not-possible-now or not-certified.
     """
     order = await uow.orders.get(order_id)
-    order.require(OrderStatus.DISPATCHING)
+    require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)
     profile = await uow.housekeepers.get(housekeeper_id)
     profile.require_certified()
     for offer in await uow.offers.of_order(order_id):

@@ -11,7 +11,7 @@ from application.platform.payments.use_cases import expire_order
 from application.platform.reviews.use_cases import show
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, OrderStatus
 from domain.homecare.orders.rules import after, is_no_show, no_show_limit
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.support.model import TicketKind
@@ -55,7 +55,7 @@ async def _prompt_departure(uow: UnitOfWork, task: Task) -> None:
 
 async def _say_late(uow: UnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject_id)
-    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
+    if order.status not in BEFORE_ARRIVAL or order.housekeeper_id is None:
         return
     minutes = round((uow.clock.now() - order.start).total_seconds() / 60)
     for person_id in (order.customer_id, order.housekeeper_id):
@@ -65,7 +65,7 @@ async def _say_late(uow: UnitOfWork, task: Task) -> None:
 
 async def _no_show(uow: UnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject_id)
-    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+    if order.status not in BEFORE_ARRIVAL:
         return
     policy, now = uow.policy, uow.clock.now()
     if not is_no_show(order, now, policy):

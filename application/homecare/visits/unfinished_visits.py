@@ -6,11 +6,11 @@ from application.homecare.visits.use_cases import end_work
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
-from domain.platform.support.rules import VISIT_NOT_ENDED
 
 
 @system_only
@@ -43,10 +43,9 @@ async def took_place(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
     Raises not-allowed, order-not-possible-now, or visit-not-over while the visit's own time lasts.
     """
     order = await uow.orders.get(order_id)
-    order.require(*VISIT_NOT_ENDED)
     now = uow.clock.now()
-    order.require_over(now)
-    if order.status in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+    require_action(order, OrderAction.CONCLUDE_VISIT, now, uow.policy)
+    if order.status in BEFORE_ARRIVAL:
         order.arrive(now, operator.id)
     if order.status is OrderStatus.ARRIVED:
         order.start_work(now, operator.id)

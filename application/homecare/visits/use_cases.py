@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 from application.access.permissions import Permission, requires, system_only
+from application.homecare.orders.queries import own_order
+from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.payments.use_cases import refund_order
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
-from domain.homecare.orders.rules import MESSAGES_POSSIBLE, expected_arrival, pay_after_commission
+from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.orders.rules import DisputeShares, dispute_shares, expected_arrival, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
 from domain.platform.ledger import movements
@@ -17,8 +20,6 @@ from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
 
-EARLIEST_DEPARTURE = timedelta(hours=4)
-EARLIEST_START = timedelta(minutes=30)
 NEAR_THE_DOOR_M = 6_000
 """A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
 LONGEST_NOTE = 500
@@ -28,22 +29,13 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 
 
 @requires(Permission.DO_OWN_VISIT)
-async def her_order(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
-    """Raises not-your-order."""
-    order = await uow.orders.get(order_id)
-    order.require_housekeeper(housekeeper.id)
-    return order
-
-
-@requires(Permission.DO_OWN_VISIT)
 async def set_out(
     uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
     """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
-    order = await her_order(uow, housekeeper, order_id)
+    order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
-    if now < order.start - EARLIEST_DEPARTURE:
-        raise DomainError("too-early", start=order.start)
+    require_action(order, OrderAction.SET_OUT, now, uow.policy)
     origin = position or (await uow.housekeepers.get(housekeeper.id)).point
     expected = expected_arrival(now, distance_m(origin, order.point), uow.policy)
     order.set_out(now, max(expected, now))
@@ -68,21 +60,21 @@ async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point)
 @requires(Permission.DO_OWN_VISIT)
 async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
     """She says that she comes later. Raises delay-out-of-range."""
-    order = await her_order(uow, housekeeper, order_id)
-    order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
+    order = await own_visit(uow, housekeeper, order_id)
+    now = uow.clock.now()
+    require_action(order, OrderAction.REPORT_DELAY, now, uow.policy)
     if not 1 <= minutes <= MOST_DELAY_MINUTES:
         raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
-    order.delay(minutes, uow.clock.now())
+    order.delay(minutes, now)
     return order
 
 
 @requires(Permission.DO_OWN_VISIT)
 async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
     """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
-    order = await her_order(uow, housekeeper, order_id)
+    order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
-    if now < order.start - EARLIEST_DEPARTURE:
-        raise DomainError("too-early", start=order.start)
+    require_action(order, OrderAction.ARRIVE, now, uow.policy)
     if position is not None:
         metres = distance_m(position, order.point)
         if metres > NEAR_THE_DOOR_M:
@@ -100,11 +92,9 @@ async def start_with_code(
     A wrong one is counted; after five an operator is asked. Raises code-locked, order-not-possible-now,
     start-too-early.
     """
-    order = await her_order(uow, housekeeper, order_id)
-    order.require(OrderStatus.ARRIVED)
+    order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
-    if now < order.start - EARLIEST_START:
-        raise DomainError("start-too-early", start=order.start)
+    require_action(order, OrderAction.START_WITH_CODE, now, uow.policy)
     if not order.try_code(code):
         if order.code_locked:
             await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.id)
@@ -116,9 +106,10 @@ async def start_with_code(
 @requires(Permission.ACCEPT_WORK)
 async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
-    order.start_work(uow.clock.now(), customer.id)
+    order = await own_order(uow, customer, order_id)
+    now = uow.clock.now()
+    require_action(order, OrderAction.START_WORK, now, uow.policy)
+    order.start_work(now, customer.id)
     return order
 
 
@@ -126,7 +117,9 @@ async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) ->
 async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
     """The last fallback. Raises not-allowed."""
     order = await uow.orders.get(order_id)
-    order.start_work(uow.clock.now(), operator.id)
+    now = uow.clock.now()
+    require_action(order, OrderAction.START_WORK, now, uow.policy)
+    order.start_work(now, operator.id)
     return order
 
 
@@ -135,8 +128,8 @@ async def add_photo(
     uow: UnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
     """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
-    order = await her_order(uow, housekeeper, order_id)
-    order.require(OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.ADD_PHOTO, uow.clock.now(), uow.policy)
     if len(note) > LONGEST_NOTE:
         raise DomainError("note-too-long", most=LONGEST_NOTE)
     most = uow.policy.limits.photos_a_visit
@@ -153,7 +146,8 @@ async def add_photo(
 async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """What the customer complained of during the work is a dispute now. Raises not-your-order or
     order-not-possible-now."""
-    order = await her_order(uow, housekeeper, order_id)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.FINISH, uow.clock.now(), uow.policy)
     await end_work(uow, order, housekeeper.id)
     return order
 
@@ -176,9 +170,8 @@ async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Orde
 
     A dispute is ended by an operator alone: an old button must not give up what was complained of.
     """
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
-    order.require(OrderStatus.FINISHED)
+    order = await own_order(uow, customer, order_id)
+    require_action(order, OrderAction.CONFIRM_WORK, uow.clock.now(), uow.policy)
     await _settle(uow, order, customer.id)
     return order
 
@@ -204,9 +197,12 @@ async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
 async def complain(
     uow: UnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
-    """A grievance an operator must close; it freezes the payout of finished work. Raises complaints-limit."""
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
+    """Open a ticket that an operator must close; it freezes the payout of finished work.
+
+    Raises not-your-order, order-not-possible-now or complaints-limit.
+    """
+    order = await own_order(uow, customer, order_id)
+    require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
     most = uow.policy.limits.open_complaints
     known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.id)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
@@ -221,7 +217,7 @@ async def complain(
 async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
-    order.require(*MESSAGES_POSSIBLE)
+    require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
     if len(words) > LONGEST_NOTE:
         raise DomainError("message-too-long", most=LONGEST_NOTE)
     if sender.id == order.customer_id and order.housekeeper_id is not None:
@@ -236,24 +232,38 @@ async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: st
 
 
 @requires(Permission.RESOLVE_DISPUTES)
+async def disputed_order(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+    """Raises not-allowed, order-unknown or order-not-possible-now."""
+    order = await uow.orders.get(order_id)
+    require_action(order, OrderAction.RESOLVE_DISPUTE, uow.clock.now(), uow.policy)
+    return order
+
+
+@requires(Permission.RESOLVE_DISPUTES)
+async def preview_resolution(
+    uow: UnitOfWork, operator: Person, order_id: int, refund: int
+) -> tuple[Order, DisputeShares]:
+    """Who gets how much, before it is done. Raises what ``operator_resolves`` raises."""
+    order = await disputed_order(uow, operator, order_id)
+    return order, dispute_shares(order, refund, uow.policy)
+
+
+@requires(Permission.RESOLVE_DISPUTES)
 async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
     """
-    order = await uow.orders.get(order_id)
-    order.require(OrderStatus.DISPUTED)
-    if not 0 <= refund <= order.total:
-        raise DomainError("refund-out-of-range", most=order.total)
+    order = await disputed_order(uow, operator, order_id)
+    now = uow.clock.now()
+    shares = dispute_shares(order, refund, uow.policy)
     if refund == 0:
         await _settle(uow, order, operator.id)
         return order
-    now = uow.clock.now()
     assert order.housekeeper_id is not None
     order.end_dispute_with_refund(now, operator.id)
     await refund_order(uow, order, refund, "dispute")
     rest = order.total - refund
     if rest:
-        pay = pay_after_commission(order.gross, uow.policy) * rest // order.total
-        await uow.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, pay, now))
+        await uow.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, shares.pay, now))
     return order

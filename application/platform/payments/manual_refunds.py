@@ -12,6 +12,12 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 @requires(Permission.RETURN_MONEY)
+async def refunds_to_check(uow: UnitOfWork, operator: Person, order_id: int) -> list[Refund]:
+    """All refunds of an order. Raises not-allowed."""
+    return await uow.payments.refunds_of(order_id)
+
+
+@requires(Permission.RETURN_MONEY)
 async def failed_refund(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Raises not-allowed, refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)

@@ -8,6 +8,7 @@ from application.platform.reconciliation.differences import note_difference
 from application.platform.support.use_cases import close_about, open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction, payment_is_over, require_action
 from domain.homecare.orders.urgency import dispatch_deadline
 from domain.kernel.errors import DomainError
 from domain.platform.ledger import movements
@@ -46,10 +47,8 @@ async def start_payment(
     """
     order = await uow.orders.get(order_id)
     order.require_customer(person.id)
-    order.require(OrderStatus.AWAITING_PAYMENT)
     now = uow.clock.now()
-    if now >= order.pay_until:
-        raise DomainError("payment-window-over")
+    require_action(order, OrderAction.PAY, now, uow.policy)
     for known in await uow.payments.of_order(order_id):
         if known.provider is provider and known.state is PaymentState.STARTED:
             return known, order
@@ -85,6 +84,18 @@ async def plan_question(uow: UnitOfWork, payment: Payment) -> None:
 
 
 @requires(Permission.PAY_OWN_ORDER)
+async def own_payment(uow: UnitOfWork, person: Person, payment_id: int) -> tuple[Payment, Order]:
+    """Raises not-your-order, for a payment that does not exist too."""
+    try:
+        payment = await uow.payments.get(payment_id)
+    except DomainError:
+        raise DomainError("not-your-order") from None
+    order = await uow.orders.get(payment.order_id)
+    order.require_customer(person.id)
+    return payment, order
+
+
+@requires(Permission.PAY_OWN_ORDER)
 async def check_payable(
     uow: UnitOfWork, person: Person, payment_no: str, amount: int, currency: str
 ) -> Order:
@@ -100,9 +111,7 @@ async def check_payable(
     order.require_customer(person.id)
     if amount != payment.amount or currency != CURRENCY:
         raise DomainError("payment-amount-differs", expected=payment.amount, paid=amount)
-    order.require(OrderStatus.AWAITING_PAYMENT)
-    if uow.clock.now() >= order.pay_until:
-        raise DomainError("payment-window-over")
+    require_action(order, OrderAction.PAY, uow.clock.now(), uow.policy)
     return order
 
 
@@ -179,7 +188,7 @@ def _payment_difference(
 async def expire_order(uow: UnitOfWork, order_id: int) -> None:
     """The payment window is over: the hold is released. Nothing happens to an order that is no longer so."""
     order = await uow.orders.get(order_id)
-    if order.status is not OrderStatus.AWAITING_PAYMENT or uow.clock.now() < order.pay_until:
+    if order.status is not OrderStatus.AWAITING_PAYMENT or not payment_is_over(order, uow.clock.now()):
         return
     order.expire(uow.clock.now())
     await uow.calendar.release(order.id)
@@ -205,7 +214,7 @@ async def close_payments(uow: UnitOfWork, order: Order, moment: datetime | None 
 @system_only
 async def give_coupon_back(uow: UnitOfWork, order: Order) -> None:
     if order.coupon_id is not None:
-        (await uow.orders.coupon(order.coupon_id)).order_id = None
+        (await uow.orders.coupon(order.coupon_id)).give_back()
 
 
 @system_only

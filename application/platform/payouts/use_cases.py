@@ -8,7 +8,7 @@ from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.platform.ledger import movements
 from domain.platform.ledger.model import payable
-from domain.platform.payouts.model import Payout
+from domain.platform.payouts.model import Payout, PayoutState
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
 
@@ -67,6 +67,21 @@ async def ask_payout(uow: UnitOfWork, housekeeper: Person, amount: int | None = 
 async def payout_of(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
     """The one that waits, if any. Raises not-allowed."""
     return await uow.payouts.open_of(housekeeper_id)
+
+
+@requires(Permission.PAY_OUT)
+async def balance_of(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> int:
+    """What the agency owes the housekeeper and no payout has yet, in fen. Raises not-allowed."""
+    return await uow.ledger.balance(payable(housekeeper_id))
+
+
+@requires(Permission.PAY_OUT)
+async def undecided_payout(uow: UnitOfWork, operator: Person, payout_id: int) -> Payout:
+    """Raises not-allowed, payout-unknown or payout-decided."""
+    payout = await uow.payouts.get(payout_id)
+    if payout.state is not PayoutState.ASKED:
+        raise DomainError("payout-decided")
+    return payout
 
 
 @requires(Permission.PAY_OUT)

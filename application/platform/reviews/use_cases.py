@@ -6,16 +6,13 @@ from application.access.permissions import Permission, requires, system_only
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.kernel.errors import DomainError
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import MOST_PHOTOS, Review
 from domain.platform.support.model import TicketKind
-
-REVIEWABLE = frozenset(
-    {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED, OrderStatus.REFUNDED}
-)
 
 
 @dataclass(frozen=True)
@@ -40,13 +37,20 @@ async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     order = await uow.orders.get(order_id)
     if person.id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")
-    order.require(*REVIEWABLE)
     if any(review.author_id == person.id for review in await uow.reviews.of_order(order_id)):
         raise DomainError("review-exists")
-    policy = uow.policy.review
-    if order.finished_at is None or uow.clock.now() >= order.finished_at + policy.open_for:
-        raise DomainError("review-closed", days=policy.open_for.days)
+    require_action(order, OrderAction.REVIEW, uow.clock.now(), uow.policy)
     return order
+
+
+@requires(Permission.REVIEW)
+async def may_review(uow: UnitOfWork, person: Person, order_id: int) -> bool:
+    """Return whether this person may rate the order now."""
+    try:
+        await reviewable(uow, person, order_id)
+    except DomainError:
+        return False
+    return True
 
 
 @requires(Permission.REVIEW)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from application.platform.reviews.use_cases import reviewable
+from application.access.permissions import Permission, requires
+from application.homecare.orders.queries import own_order
+from application.platform.reviews.use_cases import may_review
 from application.unit_of_work import UnitOfWork
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.homecare.orders.rules import is_no_show
-from domain.kernel.errors import DomainError
 from domain.platform.payments.model import Payment, Refund
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.people.model import Person
+from domain.platform.people.model import Person, Role
 
 
 @dataclass(frozen=True)
@@ -38,49 +40,65 @@ class OrderState:
 
     order: Order
     now: datetime
+    actions: frozenset[OrderAction] = frozenset()
     housekeeper: HousekeeperBrief | None = None
     answer_until: datetime | None = None
     must_choose: bool = False
     no_show: bool = False
-    may_review: bool = False
     payments: tuple[Payment, ...] = ()
     refunds: tuple[PaidBack, ...] = ()
 
 
-async def load_state(uow: UnitOfWork, customer: Person, order: Order) -> OrderState:
-    payments = await uow.payments.of_order(order.id)
-    providers = {payment.id: payment.provider for payment in payments}
-    refunds = await uow.payments.refunds_of(order.id)
+@dataclass(frozen=True)
+class OrderRefunds:
+    order: Order
+    refunds: tuple[PaidBack, ...]
+
+
+@requires(Permission.SEE_ORDER)
+async def load_state(uow: UnitOfWork, customer: Person, order_id: int) -> OrderState:
+    """Raises not-your-order."""
+    order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
     answer_until, must_choose = await _awaited(uow, order)
+    actions = allowed_actions(order, Role.CUSTOMER, now, uow.policy)
+    if OrderAction.REVIEW in actions and not await may_review(uow, customer, order.id):
+        actions -= {OrderAction.REVIEW}
     return OrderState(
         order=order,
         now=now,
-        housekeeper=await brief(uow, order.housekeeper_id or order.chosen_id),
+        actions=actions,
+        housekeeper=await _brief(uow, order.housekeeper_id or order.chosen_id),
         answer_until=answer_until,
         must_choose=must_choose,
         no_show=is_no_show(order, now, uow.policy),
-        may_review=await may_review(uow, customer, order),
-        payments=tuple(payments),
-        refunds=tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds),
+        payments=tuple(await uow.payments.of_order(order.id)),
+        refunds=await _refunds(uow, order),
     )
 
 
-async def brief(uow: UnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
+@requires(Permission.SEE_ORDER)
+async def own_refunds(uow: UnitOfWork, customer: Person, limit: int) -> list[OrderRefunds]:
+    """Those of the customer's newest orders that have any."""
+    found = []
+    for order in await uow.orders.of_customer(customer.id, limit=limit):
+        refunds = await _refunds(uow, order)
+        if refunds:
+            found.append(OrderRefunds(order, refunds))
+    return found
+
+
+async def _refunds(uow: UnitOfWork, order: Order) -> tuple[PaidBack, ...]:
+    refunds = await uow.payments.refunds_of(order.id)
+    providers = {payment.id: payment.provider for payment in await uow.payments.of_order(order.id)}
+    return tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds)
+
+
+async def _brief(uow: UnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
     if housekeeper_id is None:
         return None
     found = await uow.housekeepers.get(housekeeper_id)
     return HousekeeperBrief(found.id, found.name, found.rating, found.rating_count, found.experience_years)
-
-
-async def may_review(uow: UnitOfWork, customer: Person, order: Order) -> bool:
-    if order.finished_at is None:
-        return False
-    try:
-        await reviewable(uow, customer, order.id)
-    except DomainError:
-        return False
-    return True
 
 
 async def _awaited(uow: UnitOfWork, order: Order) -> tuple[datetime | None, bool]:
