@@ -1,11 +1,19 @@
 """A customer's own draft."""
 
-from application.access.permissions import Permission, requires
-from application.unit_of_work import UnitOfWork
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.permissions import BOOK
+from application.homecare.repositories import HasDrafts
 from domain.homecare.booking.model import Draft
 from domain.platform.people.model import Person
 
 
-@requires(Permission.BOOK)
-async def own_draft(uow: UnitOfWork, person: Person) -> Draft | None:
+class DraftQueriesUnitOfWork(HasDrafts, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@requires(BOOK)
+async def own_draft(uow: DraftQueriesUnitOfWork, person: Person) -> Draft | None:
     return await uow.drafts.of(person.id)

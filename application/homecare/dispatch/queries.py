@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
 from application.homecare.orders.queries import own_order
-from application.unit_of_work import UnitOfWork
+from application.homecare.repositories import HasHousekeepers, HasOffers, HasOrders
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.order_search import Reach, search_for
 from domain.homecare.housekeepers.ranking import Candidate
@@ -16,25 +19,29 @@ from domain.platform.people.model import Person
 REFUSED = (OfferState.DECLINED, OfferState.LAPSED)
 
 
-@requires(Permission.ANSWER_OWN_OFFER)
-async def own_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> tuple[Offer, Order]:
+class OfferQueriesUnitOfWork(HasHousekeepers, HasOffers, HasOrders, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@requires(ANSWER_OWN_OFFER)
+async def own_offer(uow: OfferQueriesUnitOfWork, housekeeper: Person, offer_id: int) -> tuple[Offer, Order]:
     """Raises offer-unknown or not-your-offer."""
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     return offer, await uow.orders.get(offer.order_id)
 
 
-@requires(Permission.ANSWER_OWN_OFFER)
-async def open_offers(uow: UnitOfWork, housekeeper: Person) -> list[tuple[Offer, Order]]:
+@requires(ANSWER_OWN_OFFER)
+async def open_offers(uow: OfferQueriesUnitOfWork, housekeeper: Person) -> list[tuple[Offer, Order]]:
     """Those that the housekeeper may still answer, newest first."""
     offers = await uow.offers.open_of(housekeeper.id, uow.clock.now())
     pairs = [(offer, await uow.orders.get(offer.order_id)) for offer in offers]
     return [(offer, order) for offer, order in pairs if order.status is OrderStatus.DISPATCHING]
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
+@requires(CHANGE_OWN_ORDER)
 async def other_candidates(
-    uow: UnitOfWork, customer: Person, order_id: int, limit: int, offset: int = 0
+    uow: OfferQueriesUnitOfWork, customer: Person, order_id: int, limit: int, offset: int = 0
 ) -> list[Candidate]:
     """Who else is free then and has not refused, best first. Raises not-your-order or order-not-possible-now."""
     order = await own_order(uow, customer, order_id)
@@ -57,9 +64,9 @@ class AssignableHousekeepers:
     states: Mapping[int, OfferState]
 
 
-@requires(Permission.ASSIGN_ANY_ORDER)
+@requires(ASSIGN_ANY_ORDER)
 async def assignable(
-    uow: UnitOfWork, operator: Person, order_id: int, limit: int
+    uow: OfferQueriesUnitOfWork, operator: Person, order_id: int, limit: int
 ) -> AssignableHousekeepers | None:
     """Whom of the city an operator could ask, best first; None while nobody can be asked. Raises order-unknown."""
     order = await uow.orders.get(order_id)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.homecare.orders.permissions import SEE_ORDER
 from application.homecare.orders.queries import own_order
-from application.platform.reviews.use_cases import may_review
-from application.unit_of_work import UnitOfWork
+from application.homecare.repositories import HasOffers
+from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction, allowed_actions
@@ -14,6 +16,10 @@ from domain.homecare.orders.rules import is_no_show
 from domain.platform.payments.model import Payment, Refund
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person, Role
+
+
+class OrderStateUnitOfWork(HasOffers, ReviewsUnitOfWork, Protocol):
+    """What these functions need of a transaction."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,8 @@ class OrderRefunds:
     refunds: tuple[PaidBack, ...]
 
 
-@requires(Permission.SEE_ORDER)
-async def load_state(uow: UnitOfWork, customer: Person, order_id: int) -> OrderState:
+@requires(SEE_ORDER)
+async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int) -> OrderState:
     """Raises not-your-order."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
@@ -72,13 +78,13 @@ async def load_state(uow: UnitOfWork, customer: Person, order_id: int) -> OrderS
         answer_until=answer_until,
         must_choose=must_choose,
         no_show=is_no_show(order, now, uow.policy),
-        payments=tuple(await uow.payments.of_order(order.id)),
+        payments=tuple(await uow.payments.of(order.subject)),
         refunds=await _refunds(uow, order),
     )
 
 
-@requires(Permission.SEE_ORDER)
-async def own_refunds(uow: UnitOfWork, customer: Person, limit: int) -> list[OrderRefunds]:
+@requires(SEE_ORDER)
+async def own_refunds(uow: OrderStateUnitOfWork, customer: Person, limit: int) -> list[OrderRefunds]:
     """Those of the customer's newest orders that have any."""
     found = []
     for order in await uow.orders.of_customer(customer.id, limit=limit):
@@ -88,20 +94,20 @@ async def own_refunds(uow: UnitOfWork, customer: Person, limit: int) -> list[Ord
     return found
 
 
-async def _refunds(uow: UnitOfWork, order: Order) -> tuple[PaidBack, ...]:
-    refunds = await uow.payments.refunds_of(order.id)
-    providers = {payment.id: payment.provider for payment in await uow.payments.of_order(order.id)}
+async def _refunds(uow: OrderStateUnitOfWork, order: Order) -> tuple[PaidBack, ...]:
+    refunds = await uow.payments.refunds_of(order.subject)
+    providers = {payment.id: payment.provider for payment in await uow.payments.of(order.subject)}
     return tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds)
 
 
-async def _brief(uow: UnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
+async def _brief(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
     if housekeeper_id is None:
         return None
     found = await uow.housekeepers.get(housekeeper_id)
     return HousekeeperBrief(found.id, found.name, found.rating, found.rating_count, found.experience_years)
 
 
-async def _awaited(uow: UnitOfWork, order: Order) -> tuple[datetime | None, bool]:
+async def _awaited(uow: OrderStateUnitOfWork, order: Order) -> tuple[datetime | None, bool]:
     if order.status is not OrderStatus.DISPATCHING or order.chosen_id is None:
         return None, False
     deadlines = [

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.use_cases import DIARIES
-from application.homecare.dispatch.use_cases import dispatch_anew
+from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
+from application.homecare.dispatch.use_cases import DispatchUnitOfWork, dispatch_anew
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.reservations import hold
 from application.homecare.orders.queries import own_order
-from application.homecare.orders.reservations import hold
 from application.homecare.visits.queries import own_visit
-from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.availability import (
     Diary,
     bookable_days,
@@ -26,6 +29,10 @@ from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
 
 
+class ReschedulingUnitOfWork(DispatchUnitOfWork, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
 @dataclass(frozen=True)
 class ReschedulePreview:
     """``holder_id`` is the housekeeper who has the order or was asked for; with ``needs_consent`` they must agree."""
@@ -35,9 +42,9 @@ class ReschedulePreview:
     needs_consent: bool
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
+@requires(CHANGE_OWN_ORDER)
 async def free_starts(
-    uow: UnitOfWork, customer: Person, order_id: int, days: Sequence[date] | None = None
+    uow: ReschedulingUnitOfWork, customer: Person, order_id: int, days: Sequence[date] | None = None
 ) -> dict[date, list[datetime]]:
     """For each local day (all bookable ones unless given) the starts in UTC, the present one left out.
 
@@ -48,9 +55,9 @@ async def free_starts(
     return await _free_starts(uow, order, days or bookable_days(uow.agency))
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
+@requires(CHANGE_OWN_ORDER)
 async def preview_reschedule(
-    uow: UnitOfWork, customer: Person, order_id: int, start: datetime
+    uow: ReschedulingUnitOfWork, customer: Person, order_id: int, start: datetime
 ) -> ReschedulePreview:
     """What the move to that time (UTC) means.
 
@@ -69,8 +76,10 @@ async def preview_reschedule(
     return ReschedulePreview(order, _holder(order), needs_consent(order, now, policy))
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
-async def reschedule(uow: UnitOfWork, customer: Person, order_id: int, start: datetime) -> tuple[Order, bool]:
+@requires(CHANGE_OWN_ORDER)
+async def reschedule(
+    uow: ReschedulingUnitOfWork, customer: Person, order_id: int, start: datetime
+) -> tuple[Order, bool]:
     """Another time (UTC); (order, whether it is moved already or waits for the housekeeper's consent).
 
     Raises what ``preview_reschedule`` raises.
@@ -83,8 +92,10 @@ async def reschedule(uow: UnitOfWork, customer: Person, order_id: int, start: da
     return preview.order, not preview.needs_consent
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def agree_to_move(uow: UnitOfWork, housekeeper: Person, order_id: int, agrees: bool) -> Order:
+@requires(DO_OWN_VISIT)
+async def agree_to_move(
+    uow: ReschedulingUnitOfWork, housekeeper: Person, order_id: int, agrees: bool
+) -> Order:
     """The housekeeper's answer to a new time. Raises not-your-order, nothing-asked, slot-taken."""
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.ANSWER_RESCHEDULE, uow.clock.now(), uow.policy)
@@ -100,12 +111,14 @@ def _holder(order: Order) -> int | None:
     return order.housekeeper_id or order.chosen_id
 
 
-def _check_start(uow: UnitOfWork, order: Order, start: datetime) -> None:
+def _check_start(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
     whole_days = uow.catalogue.service(order.service).whole_days
     check_start(uow.agency, start, order.work_time, whole_days)
 
 
-async def _free_starts(uow: UnitOfWork, order: Order, days: Sequence[date]) -> dict[date, list[datetime]]:
+async def _free_starts(
+    uow: ReschedulingUnitOfWork, order: Order, days: Sequence[date]
+) -> dict[date, list[datetime]]:
     """The starts at which whoever has the order (else somebody who fits) is free.
 
     The visit's own half hours do not stand in its way.
@@ -129,12 +142,12 @@ async def _free_starts(uow: UnitOfWork, order: Order, days: Sequence[date]) -> d
     return {day: [start for start in starts if start != order.start] for day, starts in found.items()}
 
 
-async def _fitting(uow: UnitOfWork, order: Order) -> list[int]:
+async def _fitting(uow: ReschedulingUnitOfWork, order: Order) -> list[int]:
     search = replace(search_for(order, uow.policy), begin=None, end=None)
     return [candidate.housekeeper_id for candidate in await uow.housekeepers.ranked(search, DIARIES)]
 
 
-async def _move(uow: UnitOfWork, order: Order, start: datetime) -> None:
+async def _move(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
     """Whoever has it, or was chosen, keeps it; else it is dispatched anew."""
     holder = _holder(order)
     order.reschedule(start)

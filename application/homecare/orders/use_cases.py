@@ -1,24 +1,68 @@
 """What a customer (or an operator) does with an order before the visit, and reads of it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.use_cases import close_offers
+from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER, SEE_ORDER
 from application.homecare.orders.queries import own_order
-from application.platform.payments.use_cases import close_payments, give_coupon_back, refund_order
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
+from application.platform.payments.use_cases import close_payments, refund_subject
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import close_about
-from application.unit_of_work import UnitOfWork
+from domain.homecare.orders import movements
 from domain.homecare.orders.model import RUNNING, Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import FeeOutlook, cancellation_fee, fee_outlook
 from domain.kernel.errors import DomainError
-from domain.platform.ledger import movements
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
 
 
-@requires(Permission.SEE_ORDER)
-async def running_orders(uow: UnitOfWork, customer: Person) -> list[Order]:
+class OrdersUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
+@requires(SEE_ORDER)
+async def running_orders(uow: OrdersUnitOfWork, customer: Person) -> list[Order]:
     """Those not at their end, the next visit first."""
     orders = await uow.orders.of_customer(customer.id, RUNNING)
     return sorted(orders, key=lambda order: order.start)
@@ -32,8 +76,8 @@ class CancellationPreview:
     refund: int
 
 
-@requires(Permission.CANCEL_OWN_ORDER)
-async def preview_cancellation(uow: UnitOfWork, customer: Person, order_id: int) -> CancellationPreview:
+@requires(CANCEL_OWN_ORDER)
+async def preview_cancellation(uow: OrdersUnitOfWork, customer: Person, order_id: int) -> CancellationPreview:
     """Raises not-your-order or order-not-possible-now."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
@@ -43,8 +87,10 @@ async def preview_cancellation(uow: UnitOfWork, customer: Person, order_id: int)
     return CancellationPreview(outlook, paid - outlook.fee)
 
 
-@requires(Permission.CANCEL_OWN_ORDER)
-async def cancel(uow: UnitOfWork, customer: Person, order_id: int, seen_fee: int, reason: str = "") -> Order:
+@requires(CANCEL_OWN_ORDER)
+async def cancel(
+    uow: OrdersUnitOfWork, customer: Person, order_id: int, seen_fee: int, reason: str = ""
+) -> Order:
     """The order ends; less the fee, the money goes back the way it came.
 
     Raises not-your-order, order-not-possible-now, or fee-changed when the fee is no longer the one that
@@ -60,9 +106,9 @@ async def cancel(uow: UnitOfWork, customer: Person, order_id: int, seen_fee: int
     return order
 
 
-@requires(Permission.CANCEL_ANY_ORDER)
+@requires(CANCEL_ANY_ORDER)
 async def cancel_by_operator(
-    uow: UnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
+    uow: OrdersUnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
 ) -> Order:
     """The agency cancels: no fee for the customer, unless she was not there when the housekeeper was.
 
@@ -72,17 +118,19 @@ async def cancel_by_operator(
     action = OrderAction.CANCEL_FOR_ABSENCE if customer_absent else OrderAction.CANCEL
     require_action(order, action, uow.clock.now(), uow.policy)
     await _end(uow, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
-    await close_about(uow, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.id)
+    await close_about(uow, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.subject)
     return order
 
 
 @system_only
-async def cancel_by_itself(uow: UnitOfWork, order: Order, reason: str) -> None:
+async def cancel_by_itself(uow: OrdersUnitOfWork, order: Order, reason: str) -> None:
     """The program ends it for the agency, which keeps nothing. Raises order-not-possible-now."""
     await _end(uow, order, None, Role.OPERATOR, 0, reason)
 
 
-async def _end(uow: UnitOfWork, order: Order, by: int | None, role: Role, fee: int, reason: str) -> None:
+async def _end(
+    uow: OrdersUnitOfWork, order: Order, by: int | None, role: Role, fee: int, reason: str
+) -> None:
     now = uow.clock.now()
     was_paid = order.paid_at is not None
     order.cancel(now, by, role.value, fee, reason)
@@ -91,9 +139,9 @@ async def _end(uow: UnitOfWork, order: Order, by: int | None, role: Role, fee: i
     if not fee:
         await give_coupon_back(uow, order)
     if not was_paid:
-        await close_payments(uow, order)
+        await close_payments(uow, order.subject)
         return
     if fee and order.housekeeper_id is not None:
         await uow.ledger.book(movements.fee_earned(order, order.housekeeper_id, now))
     if order.total > fee:
-        await refund_order(uow, order, order.total - fee, "cancelled")
+        await refund_subject(uow, order.subject, order.total - fee, "cancelled")

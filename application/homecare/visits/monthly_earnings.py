@@ -2,16 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
-from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import OrderStatus
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.repositories import HasOrders
+from application.platform.payouts.permissions import SEE_OWN_EARNINGS
+from application.platform.repositories import HasLedger, HasPayouts
+from domain.homecare.orders.model import ORDER, OrderStatus
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable
 from domain.platform.people.model import Person
 
 ENTRIES_READ = 500
 UNPAID = frozenset({OrderStatus.FINISHED, OrderStatus.DISPUTED})
+
+
+class MonthlyEarningsUnitOfWork(HasLedger, HasOrders, HasPayouts, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +34,9 @@ class PeriodEarnings:
     entries: tuple[tuple[Entry, str], ...]
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
+@requires(SEE_OWN_EARNINGS)
 async def earnings_between(
-    uow: UnitOfWork, housekeeper: Person, begin: datetime, end: datetime
+    uow: MonthlyEarningsUnitOfWork, housekeeper: Person, begin: datetime, end: datetime
 ) -> PeriodEarnings:
     """``begin`` is included, ``end`` not; both UTC."""
     account = payable(housekeeper.id)
@@ -45,5 +53,5 @@ async def earnings_between(
     )
 
 
-async def _number(uow: UnitOfWork, entry: Entry) -> str:
-    return "" if entry.order_id is None else (await uow.orders.get(entry.order_id)).number
+async def _number(uow: MonthlyEarningsUnitOfWork, entry: Entry) -> str:
+    return (await uow.orders.get(entry.subject.id)).number if entry.subject.kind == ORDER else ""

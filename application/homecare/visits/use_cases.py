@@ -1,24 +1,64 @@
 """The day of the visit: on the way, at the door, at work, done."""
 
 from datetime import timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.orders.queries import own_order
+from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.visits.permissions import (
+    ACCEPT_WORK,
+    COMPLAIN,
+    RESOLVE_DISPUTES,
+    START_ANY_VISIT,
+    WRITE_TO_THE_OTHER,
+)
 from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify, refresh_card
-from application.platform.payments.use_cases import refund_order
+from application.platform.payments.use_cases import refund_subject
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
+from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import DisputeShares, dispute_shares, expected_arrival, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
-from domain.platform.ledger import movements
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
+
+
+class VisitsUnitOfWork(
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 NEAR_THE_DOOR_M = 6_000
 """A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
@@ -28,9 +68,9 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 """A live location changes what the customer was told only when it moves the arrival by this much."""
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def set_out(
-    uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
     """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
     order = await own_visit(uow, housekeeper, order_id)
@@ -42,8 +82,8 @@ async def set_out(
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point) -> Order | None:
+@requires(DO_OWN_VISIT)
+async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: Point) -> Order | None:
     """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
     on_the_way = await uow.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
     if not on_the_way:
@@ -53,12 +93,12 @@ async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point)
     expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
         order.expect_at(expected)
-        await refresh_card(uow, order.customer_id, order.id, f"position:{now.isoformat()}")
+        await refresh_card(uow, order.customer_id, order.subject, f"position:{now.isoformat()}")
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
+@requires(DO_OWN_VISIT)
+async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
     """She says that she comes later. Raises delay-out-of-range."""
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
@@ -69,8 +109,10 @@ async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minu
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
+@requires(DO_OWN_VISIT)
+async def arrive(
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
+) -> Order:
     """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
@@ -83,9 +125,9 @@ async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: 
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def start_with_code(
-    uow: UnitOfWork, housekeeper: Person, order_id: int, code: str
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, code: str
 ) -> tuple[Order, bool]:
     """The four digits that the customer tells at the door; (order, whether they were right).
 
@@ -97,14 +139,14 @@ async def start_with_code(
     require_action(order, OrderAction.START_WITH_CODE, now, uow.policy)
     if not order.try_code(code):
         if order.code_locked:
-            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.id)
+            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.subject)
         return order, False
     order.start_work(now, housekeeper.id)
     return order, True
 
 
-@requires(Permission.ACCEPT_WORK)
-async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
+@requires(ACCEPT_WORK)
+async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
@@ -113,8 +155,8 @@ async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) ->
     return order
 
 
-@requires(Permission.START_ANY_VISIT)
-async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+@requires(START_ANY_VISIT)
+async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """The last fallback. Raises not-allowed."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
@@ -123,9 +165,9 @@ async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) ->
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def add_photo(
-    uow: UnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
     """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
     order = await own_visit(uow, housekeeper, order_id)
@@ -142,8 +184,8 @@ async def add_photo(
     return photo
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
+@requires(DO_OWN_VISIT)
+async def finish(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """What the customer complained of during the work is a dispute now. Raises not-your-order or
     order-not-possible-now."""
     order = await own_visit(uow, housekeeper, order_id)
@@ -153,19 +195,19 @@ async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
 
 
 @system_only
-async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
+async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     """``by`` is None for the program. Raises order-not-possible-now."""
     now = uow.clock.now()
     order.finish(now, by)
-    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.id)
+    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
     if order.housekeeper_id is not None:
         (await uow.housekeepers.get(order.housekeeper_id)).finished_order()
 
 
-@requires(Permission.ACCEPT_WORK)
-async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
+@requires(ACCEPT_WORK)
+async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
     """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
 
     A dispute is ended by an operator alone: an old button must not give up what was complained of.
@@ -177,14 +219,14 @@ async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Orde
 
 
 @system_only
-async def settle_by_itself(uow: UnitOfWork, order_id: int) -> None:
+async def settle_by_itself(uow: VisitsUnitOfWork, order_id: int) -> None:
     """Nobody objected in time; a dispute freezes the money."""
     order = await uow.orders.get(order_id)
     if order.status is OrderStatus.FINISHED:
         await _settle(uow, order, None)
 
 
-async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
+async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     now = uow.clock.now()
     if order.housekeeper_id is None:
         raise DomainError("order-not-possible-now", status=order.status.value)
@@ -193,9 +235,9 @@ async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
     await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
-@requires(Permission.COMPLAIN)
+@requires(COMPLAIN)
 async def complain(
-    uow: UnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
+    uow: VisitsUnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
     """Open a ticket that an operator must close; it freezes the payout of finished work.
 
@@ -204,17 +246,17 @@ async def complain(
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
     most = uow.policy.limits.open_complaints
-    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.id)
+    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
         raise DomainError("complaints-limit", most=most)
     if order.status is OrderStatus.FINISHED:
         order.dispute(uow.clock.now(), customer.id, words[:LONGEST_NOTE])
-    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.id, words, photos)
+    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
     return order
 
 
-@requires(Permission.WRITE_TO_THE_OTHER)
-async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
+@requires(WRITE_TO_THE_OTHER)
+async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
@@ -227,29 +269,29 @@ async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: st
     else:
         raise DomainError("not-your-order")
     key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.id, urgent=True, words=words)
+    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
     return order
 
 
-@requires(Permission.RESOLVE_DISPUTES)
-async def disputed_order(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+@requires(RESOLVE_DISPUTES)
+async def disputed_order(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """Raises not-allowed, order-unknown or order-not-possible-now."""
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.RESOLVE_DISPUTE, uow.clock.now(), uow.policy)
     return order
 
 
-@requires(Permission.RESOLVE_DISPUTES)
+@requires(RESOLVE_DISPUTES)
 async def preview_resolution(
-    uow: UnitOfWork, operator: Person, order_id: int, refund: int
+    uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int
 ) -> tuple[Order, DisputeShares]:
     """Who gets how much, before it is done. Raises what ``operator_resolves`` raises."""
     order = await disputed_order(uow, operator, order_id)
     return order, dispute_shares(order, refund, uow.policy)
 
 
-@requires(Permission.RESOLVE_DISPUTES)
-async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
+@requires(RESOLVE_DISPUTES)
+async def operator_resolves(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
@@ -262,7 +304,7 @@ async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, re
         return order
     assert order.housekeeper_id is not None
     order.end_dispute_with_refund(now, operator.id)
-    await refund_order(uow, order, refund, "dispute")
+    await refund_subject(uow, order.subject, refund, "dispute")
     rest = order.total - refund
     if rest:
         await uow.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, shares.pay, now))

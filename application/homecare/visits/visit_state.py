@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
-from application.platform.reviews.use_cases import may_review
-from application.unit_of_work import UnitOfWork
+from application.access.permissions import requires
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.people.model import Person, Role
+
+
+class VisitStateUnitOfWork(ReviewsUnitOfWork, Protocol):
+    """What these functions need of a transaction."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +33,13 @@ class Visit:
     stars: int | None = None
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def load_visit(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Visit:
+@requires(DO_OWN_VISIT)
+async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: int) -> Visit:
     """Raises order-unknown."""
     order = await uow.orders.get(order_id)
     hers = order.housekeeper_id == housekeeper.id
     now = uow.clock.now()
-    reviews = await uow.reviews.of_order(order.id)
+    reviews = await uow.reviews.of(order.subject)
     own = next((review for review in reviews if review.author_id == housekeeper.id), None)
     actions = allowed_actions(order, Role.HOUSEKEEPER, now, uow.policy) if hers else frozenset()
     if OrderAction.REVIEW in actions and not await may_review(uow, housekeeper, order.id):

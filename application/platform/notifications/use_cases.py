@@ -1,31 +1,37 @@
 """Telling somebody something, by a row in the same transaction as what it tells of."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from application.access.permissions import system_only
-from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.urgency import awake
+from application.access.unit_of_work import UnitOfWork
+from application.platform.repositories import HasNotifications
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.quiet_hours import after_quiet_hours
+
+
+class NotificationsUnitOfWork(HasNotifications, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
 
 
 @system_only
 async def notify(
-    uow: UnitOfWork,
+    uow: NotificationsUnitOfWork,
     kind: NotificationKind,
     person_id: int,
     key: str,
-    order_id: int | None = None,
+    subject: Subject | None = None,
     urgent: bool = False,
     **data: Any,
 ) -> None:
     """One notice a key. What is not urgent waits until the quiet hours end."""
     now = uow.clock.now()
-    due_at = now if urgent else awake(uow.agency, now)
-    await uow.notifications.add(Notification(key, person_id, kind, now, due_at, order_id, data))
+    due_at = now if urgent else after_quiet_hours(now, uow.policy.quiet_hours, uow.clock)
+    await uow.notifications.add(Notification(key, person_id, kind, now, due_at, subject, data))
 
 
 @system_only
-async def refresh_card(uow: UnitOfWork, person_id: int, order_id: int, moment: str) -> None:
-    """The order's status card on that person's phone shows what is so now; ``moment`` makes the key unique."""
-    key = f"card:{order_id}:{person_id}:{moment}"
-    await notify(uow, NotificationKind.CARD, person_id, key, order_id, urgent=True)
+async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Subject, moment: str) -> None:
+    """The subject's status card on that person's phone shows what is so now; ``moment`` makes the key unique."""
+    key = f"card:{subject.id}:{person_id}:{moment}"
+    await notify(uow, NotificationKind.CARD, person_id, key, subject, urgent=True)

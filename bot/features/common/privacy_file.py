@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from application.access.own_data import OwnData, Profile
+from application.homecare.privacy.own_data import OwnData, Profile
 from bot.core.translator import Translator
 from domain.homecare.booking.model import Draft
 from domain.homecare.orders.model import Order
@@ -96,7 +96,7 @@ def _service(i18n: Translator, code: str) -> str:
 
 
 def _payment(i18n: Translator, payment: Payment, orders: Sequence[Order]) -> str:
-    number = next((order.number for order in orders if order.id == payment.order_id), "-")
+    number = next((order.number for order in orders if order.id == payment.subject.id), "-")
     return i18n(
         "mine-payment",
         number=number,

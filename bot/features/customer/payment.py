@@ -4,17 +4,16 @@ import structlog
 from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import PreCheckoutQuery
 
+from application.homecare.orders.order_payments import (
+    check_payable,
+    own_payment,
+    payment_request,
+    start_payment,
+)
 from application.homecare.orders.queries import own_order, unpaid_orders
 from application.metrics import METRICS
 from application.platform.payments.provider_callbacks import take_callback
-from application.platform.payments.use_cases import (
-    check_payable,
-    keep_prompt,
-    own_payment,
-    payment_request,
-    record_payment,
-    start_payment,
-)
+from application.platform.payments.use_cases import keep_prompt, record_payment
 from bot.core.error_messages import tell_problem
 from bot.core.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
 from bot.core.turn import Turn

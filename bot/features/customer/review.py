@@ -2,7 +2,7 @@
 
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.queries import own_order
-from application.platform.reviews.use_cases import Rating, may_review, reviewable, write
+from application.homecare.reviews.use_cases import Rating, may_review, reviewable, write
 from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said

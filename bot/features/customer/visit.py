@@ -1,8 +1,8 @@
 """On the day: the customer's own word that the work may start, and that it is done."""
 
 from application.homecare.orders.queries import own_order_to
+from application.homecare.reviews.use_cases import may_review
 from application.homecare.visits.use_cases import confirm_work, start_by_customer
-from application.platform.reviews.use_cases import may_review
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn

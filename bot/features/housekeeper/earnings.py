@@ -13,6 +13,7 @@ from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.money_callbacks import AskPayout, ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.payouts import show_payouts
 from bot.features.housekeeper.standing import for_housekeepers
+from domain.homecare.orders.model import ORDER
 from domain.platform.ledger.model import Entry
 from nlu.topics import asks_for_payout
 
@@ -77,7 +78,11 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
     payout = [button(i18n("button-payouts"), ListPayouts())]
     if not earnings.under_way:
         payout.insert(0, button(i18n("button-payout"), AskPayout()))
-    orders = {entry.order_id: number for entry, number in earnings.entries[:LINES_SHOWN] if entry.order_id}
+    orders = {
+        entry.subject.id: number
+        for entry, number in earnings.entries[:LINES_SHOWN]
+        if entry.subject.kind == ORDER
+    }
     about = [
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
         for order_id, number in [*orders.items()][:ORDERS_SHOWN]

@@ -11,9 +11,9 @@ from application.homecare.housekeepers.certification import dossier
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.queries import any_order
 from application.homecare.orders.statistics import open_tickets
+from application.homecare.reviews.queries import reviews_by_customer
 from application.platform.payments.manual_refunds import refunds_to_check
 from application.platform.people.queries import any_person, names_of
-from application.platform.reviews.queries import reviews_by_customer
 from application.platform.support.queries import any_ticket
 from application.platform.support.use_cases import close_ticket, queue
 from bot.core.refusals import refusals, with_present_state
@@ -64,9 +64,9 @@ async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
 
 async def _shown_with(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
     """File ids of what the person showed with a complaint, or a customer with a low review."""
-    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.order_id is None:
+    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.subject is None:
         return ticket.photos
-    written = await reviews_by_customer(turn.uow, turn.person, ticket.order_id)
+    written = await reviews_by_customer(turn.uow, turn.person, ticket.subject)
     return tuple(photo for review in written for photo in review.photos)
 
 
@@ -91,9 +91,9 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
     if ticket.kind is TicketKind.MONEY_DIFFERS:
         return await books.show_differences(turn, ticket)
     person = await any_person(uow, turn.person, ticket.person_id)
-    if ticket.order_id is None:
+    if ticket.subject is None:
         return views.ticket_view(i18n, ticket, person)
-    order = await any_order(uow, turn.person, ticket.order_id)
+    order = await any_order(uow, turn.person, ticket.subject.id)
     extra, rows = await about_order(turn, order, ticket.kind)
     if ticket.kind is TicketKind.APPEAL:
         charged = await standing_penalties(uow, ticket.person_id, order.id)
@@ -121,10 +121,10 @@ async def about_order(
             told, asked = views.candidate_rows(i18n, order, found.candidates, found.states)
             return lines(extra, told), [*asked, *rows]
     if kind is TicketKind.LOW_REVIEW:
-        written = await reviews_by_customer(uow, turn.person, order.id)
+        written = await reviews_by_customer(uow, turn.person, order.subject)
         extra = lines(extra, *(views.review_lines(i18n, review) for review in written))
     if kind is TicketKind.REFUND_FAILED:
-        refunds = await refunds_to_check(uow, turn.person, order.id)
+        refunds = await refunds_to_check(uow, turn.person, order.subject)
         extra = lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
         rows = [*views.refund_rows(i18n, refunds), *rows]
     return extra, rows

@@ -1,8 +1,9 @@
 """An operator's words to people, through the bot."""
 
+from application.homecare.orders.operator_messages import write_about_order
 from application.homecare.orders.queries import any_order
 from application.platform.people.queries import any_person
-from application.platform.support.conversation import write_about_order, write_to_person
+from application.platform.support.conversation import write_to_person
 from application.platform.support.queries import open_ticket_to_answer
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn

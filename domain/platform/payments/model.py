@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
+from domain.kernel.subject import Subject
 from domain.platform.payments.provider_name import ProviderName
+
+PAYMENT = "payment"
+REFUND = "refund"
+
+
+class MoneyKind(StrEnum):
+    PAYMENT = "payment"
+    REFUND = "refund"
 
 
 class PaymentState(StrEnum):
@@ -22,14 +31,20 @@ class RefundState(StrEnum):
 
 
 @dataclass(frozen=True)
+class PaymentCaptured(Event):
+    subject: Subject
+    payment_id: int
+
+
+@dataclass(frozen=True)
 class RefundDone(Event):
-    order_id: int
+    subject: Subject
     refund_id: int
 
 
 @dataclass(frozen=True)
 class RefundFailed(Event):
-    order_id: int
+    subject: Subject
     refund_id: int
 
 
@@ -39,7 +54,7 @@ class Payment(Recorder):
     provider listed it."""
 
     payment_no: str
-    order_id: int
+    subject: Subject
     provider: ProviderName
     amount: int
     started_at: datetime
@@ -62,6 +77,7 @@ class Payment(Recorder):
         self.state = PaymentState.PAID
         self.provider_ref = provider_ref
         self.paid_at = now
+        self.record(PaymentCaptured(self.subject, self.id))
         return True
 
     def close(self) -> None:
@@ -76,7 +92,7 @@ class Refund(Recorder):
 
     refund_no: str
     payment_id: int
-    order_id: int
+    subject: Subject
     amount: int
     reason: str
     asked_at: datetime
@@ -93,7 +109,7 @@ class Refund(Recorder):
             return False
         self.state = RefundState.DONE
         self.done_at = now
-        self.record(RefundDone(self.order_id, self.id))
+        self.record(RefundDone(self.subject, self.id))
         return True
 
     def failed(self) -> bool:
@@ -101,7 +117,7 @@ class Refund(Recorder):
         if self.state is not RefundState.PENDING:
             return False
         self.state = RefundState.FAILED
-        self.record(RefundFailed(self.order_id, self.id))
+        self.record(RefundFailed(self.subject, self.id))
         return True
 
 

@@ -14,7 +14,7 @@ from application.homecare.booking.use_cases import (
     unit_price,
 )
 from application.homecare.housekeepers.queries import public_profile
-from application.platform.people.use_cases import live_in
+from application.homecare.regions.use_cases import live_in
 from bot.core.callbacks import CallbackData
 from bot.core.reply import Remove, Reply, Toast
 from bot.core.routing import CallbackHandler

@@ -1,0 +1,199 @@
+"""Every use case says who runs it; none is open by default."""
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, cast, get_type_hints
+
+import pytest
+
+import application
+import bot
+from application.access.permissions import MARK, PUBLIC_QUERY, SYSTEM_ONLY, Permission
+from application.registry import permissions
+from application.unit_of_work import UnitOfWork
+from domain.kernel.errors import DomainError
+from domain.kernel.localised import Language
+from domain.platform.people.model import Person, Role
+
+UseCase = Callable[..., Any]
+PROGRAM_IN_THE_BOT = {
+    "bot.features.customer.payment": {"keep_prompt", "record_payment", "take_callback"},
+    "web.provider_callbacks": {"take_callback"},
+    "bot.core.middlewares.identity": {"meet"},
+}
+"""Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
+READS = {
+    *("absence", "absences", "address", "addresses", "asks_since", "balance", "busy_times", "changes"),
+    *(
+        "codes_since",
+        "count",
+        "counted",
+        "coupon",
+        "difference",
+        "differences_of",
+        "find",
+        "forgotten",
+        "get",
+    ),
+    *("given_back_between", "identity_looks", "identity_photos", "in_status", "invitation", "last_day"),
+    *("latest", "latest_code", "matching", "next_due", "next_number", "of", "of_account", "of_customer"),
+    *("of_housekeeper", "of_order", "open", "open_about", "open_differences", "open_of", "open_of_order"),
+    *("operators", "paid_between", "photos", "ranked", "refund", "refund_with_no", "refunds_of", "shown_of"),
+    *("total", "usable_coupon", "with_id_number", "with_no", "with_number", "with_telegram_id"),
+}
+"""Methods of repositories that keep nothing; every other one writes."""
+
+
+def modules(package: Any) -> Iterator[Any]:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield import_module(found.name)
+
+
+def use_cases() -> dict[str, UseCase]:
+    """Public functions of the domain whose first parameter is ``uow``, by their full names."""
+    found: dict[str, UseCase] = {}
+    for module in modules(application):
+        for name, value in vars(module).items():
+            if name.startswith("_") or not inspect.isfunction(value) or value.__module__ != module.__name__:
+                continue
+            first = next(iter(inspect.signature(value).parameters), None)
+            if first == "uow":
+                found[f"{module.__name__}.{name}"] = value
+    return found
+
+
+USE_CASES = use_cases()
+FOR_PEOPLE = {
+    name: one for name, one in USE_CASES.items() if isinstance(getattr(one, MARK, None), Permission)
+}
+
+
+def somebody(*roles: Role) -> Person:
+    person = Person(1, "somebody", Language.ZH, datetime(2026, 11, 23, tzinfo=UTC))
+    person.roles = frozenset(roles)
+    return person
+
+
+def test_there_are_use_cases_to_look_at() -> None:
+    assert len(USE_CASES) > 80
+    assert len(FOR_PEOPLE) > 40
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+def test_each_use_case_says_who_runs_it(name: str) -> None:
+    mark = getattr(USE_CASES[name], MARK, None)
+    assert isinstance(mark, Permission) or mark in (SYSTEM_ONLY, PUBLIC_QUERY), f"{name} is open by default"
+
+
+@pytest.mark.parametrize("name", FOR_PEOPLE)
+def test_whoever_acts_is_the_second_argument(name: str) -> None:
+    parameters = list(inspect.signature(FOR_PEOPLE[name]).parameters.values())
+    assert get_type_hints(FOR_PEOPLE[name])[parameters[1].name] is Person
+
+
+@pytest.mark.parametrize("name", USE_CASES)
+def test_a_use_case_with_a_person_who_acts_is_not_left_to_the_program(name: str) -> None:
+    hints = get_type_hints(USE_CASES[name])
+    parameters = list(inspect.signature(USE_CASES[name]).parameters)
+    if len(parameters) > 1 and hints.get(parameters[1]) is Person:
+        assert name in FOR_PEOPLE
+
+
+@pytest.mark.parametrize("permission", permissions().values(), ids=str)
+def test_each_permission_belongs_to_a_role_and_opens_something(permission: Permission) -> None:
+    assert permission.roles
+    assert any(getattr(one, MARK) is permission for one in FOR_PEOPLE.values())
+
+
+def wrong_roles() -> list[tuple[str, Role]]:
+    return [
+        (name, role)
+        for name, one in FOR_PEOPLE.items()
+        for role in Role
+        if role not in getattr(one, MARK).roles
+    ]
+
+
+@pytest.mark.parametrize(("name", "role"), wrong_roles())
+def test_another_role_is_refused_before_anything_is_read(name: str, role: Role) -> None:
+    nothing_can_be_read = cast("UnitOfWork", object())
+    parameters = list(inspect.signature(FOR_PEOPLE[name]).parameters.values())[2:]
+    rest = [None for parameter in parameters if parameter.default is inspect.Parameter.empty]
+    with pytest.raises(DomainError, match="not-allowed"):
+        FOR_PEOPLE[name](nothing_can_be_read, somebody(role), *rest)
+
+
+def test_somebody_without_any_role_may_do_nothing() -> None:
+    for name, one in FOR_PEOPLE.items():
+        with pytest.raises(DomainError, match="not-allowed"):
+            one(cast("UnitOfWork", object()), somebody()), name
+
+
+def bot_modules() -> dict[str, ast.Module]:
+    root = Path(bot.__file__).parent
+    return {
+        ".".join(("bot", *file.relative_to(root).with_suffix("").parts)): ast.parse(file.read_text("utf-8"))
+        for file in root.rglob("*.py")
+    }
+
+
+def test_the_bot_runs_nothing_of_the_programs_own() -> None:
+    own = {name for name, one in USE_CASES.items() if getattr(one, MARK, None) == SYSTEM_ONLY}
+    for module, tree in bot_modules().items():
+        imported = {
+            alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+            if f"{node.module}.{alias.name}" in own
+        }
+        assert imported <= PROGRAM_IN_THE_BOT.get(module, set()), module
+
+
+def repositories() -> dict[str, set[str]]:
+    """The repositories of ``UnitOfWork`` with their methods."""
+    hints = {
+        name: get_type_hints(value.fget)["return"]
+        for name, value in vars(UnitOfWork).items()
+        if isinstance(value, property)
+    }
+    return {
+        name: {method for method in vars(port) if not method.startswith("_")}
+        for name, port in hints.items()
+        if Protocol in port.__mro__
+    }
+
+
+def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
+    """It may read; what it keeps of its own are a chat's memory and the ids of callbacks."""
+    writes = {
+        (repository, method)
+        for repository, methods in repositories().items()
+        for method in methods
+        if method not in READS
+    }
+    assert {("orders", "add"), ("ledger", "book"), ("people", "add_invitation")} <= writes
+    allowed = {("web.provider_callbacks", "payments", "remember_callback")}
+    for module, tree in bot_modules().items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            owner = node.func.value
+            if isinstance(owner, ast.Attribute) and (owner.attr, node.func.attr) in writes:
+                assert (module, owner.attr, node.func.attr) in allowed, f"{module}:{node.lineno}"
+
+
+def test_the_bot_changes_of_a_person_only_what_the_phone_tells() -> None:
+    """Language and whether the bot is blocked; phone, place and roles go through use cases."""
+    for module, tree in bot_modules().items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Assign):
+                continue
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and ast.unparse(target.value).endswith("person"):
+                    assert target.attr in ("language", "blocked_at"), f"{module}:{node.lineno}"
