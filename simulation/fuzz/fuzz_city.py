@@ -15,7 +15,7 @@ from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.homecare.orders import order_payments
+from application.homecare.orders import order_payments, rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits import use_cases as visits
@@ -252,7 +252,7 @@ async def _leave_things_open(city: FuzzCity) -> None:
         wang = await uow.people.get(city.accounts["wang"])
         moving = await uow.orders.get(city.orders["moving"])
         wanted = moving.start + timedelta(days=4)
-        await orders.reschedule(uow, lin, moving.id, wanted)
+        await rescheduling.reschedule(uow, lin, moving.id, wanted)
         city.asked = int(wanted.timestamp()) // 60
         await orders.cancel(uow, lin, city.orders["cancelled"], 10**6)
         await orders.cancel(uow, lin, city.orders["refund_failed"], 10**6)

@@ -8,25 +8,17 @@ from bot.core.translator import Html, Translator
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
 from bot.features.housekeeper.job import job_line, lines
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.dispatch.rules import state_at
+from domain.homecare.orders.model import Order
 
 
 def offer_key(offer_id: int) -> str:
     return f"offer:{offer_id}"
 
 
-def face_of(offer: Offer, order: Order, now: datetime) -> OfferState:
-    """What the offer is to her now, whether or not the deadline's task has run."""
-    if offer.state is not OfferState.OPEN:
-        return offer.state
-    if order.status is not OrderStatus.DISPATCHING:
-        return OfferState.CLOSED
-    return OfferState.LAPSED if now >= offer.deadline else OfferState.OPEN
-
-
 def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
     """With its buttons while it can be answered; else with how it ended."""
-    face = face_of(offer, order, now)
+    face = state_at(offer, order, now)
     text = lines(
         i18n("offer-head", state=face.value),
         i18n("visit-job", job=job_line(i18n, order)),

@@ -1,6 +1,13 @@
 """Housekeepers who want their money: confirmed with the transfer's reference, or given back with a reason."""
 
-from application.platform.payouts.use_cases import confirm_payout, payout_of, refuse_payout
+from application.platform.payouts.use_cases import (
+    balance_of,
+    confirm_payout,
+    payout_of,
+    refuse_payout,
+    undecided_payout,
+)
+from application.platform.people.queries import any_person
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import refusals, tell_refusal
 from bot.core.reply import Reply, Show
@@ -10,9 +17,7 @@ from bot.features.operator import callbacks, views
 from bot.features.operator.access import for_operators
 from bot.features.operator.money_callbacks import ConfirmPayout, RefusePayout
 from bot.features.operator.questions import CARD, PAYOUT_REASON, PAYOUT_REFERENCE, ask_for, nothing_more
-from domain.kernel.errors import DomainError
-from domain.platform.ledger.model import payable
-from domain.platform.payouts.model import Payout, PayoutState
+from domain.platform.payouts.model import Payout
 from domain.platform.support.model import Ticket
 
 PAYOUT = "payout"
@@ -21,12 +26,12 @@ PAYOUT = "payout"
 async def show_payout(turn: Turn, ticket: Ticket) -> Show:
     """Whom, how much, what stays on her balance; a decided one has no buttons."""
     i18n = turn.i18n
-    person = await turn.uow.people.get(ticket.person_id)
+    person = await any_person(turn.uow, turn.person, ticket.person_id)
     payout = await payout_of(turn.uow, turn.person, ticket.person_id) if ticket.closed_at is None else None
     head = views.ticket_head(i18n, ticket, person)
     if payout is None:
         return Show(head, card=views.ticket_key(ticket.id))
-    left = await turn.uow.ledger.balance(payable(ticket.person_id))
+    left = await balance_of(turn.uow, turn.person, ticket.person_id)
     told = i18n(
         "operator-payout",
         amount=i18n.money(payout.amount),
@@ -46,14 +51,6 @@ async def show_payout(turn: Turn, ticket: Ticket) -> Show:
     return Show(lines(head, told), keyboard(*rows), card=views.ticket_key(ticket.id))
 
 
-async def _open(turn: Turn, payout_id: int) -> Payout:
-    """Raises payout-unknown or payout-decided."""
-    payout = await turn.uow.payouts.get(payout_id)
-    if payout.state is not PayoutState.ASKED:
-        raise DomainError("payout-decided")
-    return payout
-
-
 async def _refused(turn: Turn, refusal: Refusal) -> Reply:
     """A text that lacks something is still asked for; any other refusal ends the question."""
     if not refusal.problem.code.endswith("-missing"):
@@ -68,9 +65,9 @@ PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.take_up(PAYOUT, callback.payout_id)
-    payout = await _open(turn, callback.payout_id)
+    payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
-    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     told = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
     return Show(told, card=CARD).below()
 
@@ -79,9 +76,9 @@ async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
 async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.take_up(PAYOUT, callback.payout_id)
-    payout = await _open(turn, callback.payout_id)
+    payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REASON, str(payout.id))
-    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     told = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
     return Show(told, card=CARD).below()
 
@@ -102,7 +99,7 @@ async def take_reason(turn: Turn, subject: str) -> Reply:
 
 async def _told(turn: Turn, payout: Payout, key: str) -> Reply:
     nothing_more(turn)
-    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     i18n = turn.i18n
     told = i18n(
         key,

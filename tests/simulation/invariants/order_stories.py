@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
@@ -86,7 +87,7 @@ async def given_back(scene: FlowScene) -> Order:
 
 async def moved(scene: FlowScene) -> Order:
     order = await assigned(scene)
-    await scene.do(orders.reschedule, order.customer_id, order.id, scene.at(10, days=3))
+    await scene.do(rescheduling.reschedule, order.customer_id, order.id, scene.at(10, days=3))
     await scene.wait(minutes=1)
     return order
 
