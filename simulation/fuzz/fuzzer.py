@@ -20,7 +20,8 @@ from bot.core.question_stack import QuestionStack
 from domain.platform.people.model import Role
 from sandbox.telegram.telegram_errors import TelegramRefusal
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
-from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_writes
+from simulation.fuzz.random_frames import AnyMeaning
+from simulation.fuzz.update_maker import Made, Maker, as_telegram_writes
 from simulation.support.in_process_bot import Background
 
 BATCH = 500

@@ -2,36 +2,41 @@
 every role."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, Poll, TelegramObject
+from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted
 
 from bot.core.callbacks import CallbackData
 from bot.core.clarification import PickReading
-from bot.core.json_codec import read_json
 from bot.core.router import Router
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
-from nlu.client import NluUnavailable
-from nlu.frame import Frame, SlotValue
-from nlu.intents import ALL
-from sandbox.telegram import Person
-from sandbox.telegram.message_content import file_body, photo_body
 from simulation.fuzz import hostile_values, raw_updates
-from simulation.fuzz.fuzz_city import PHOTO, FuzzCity
-from simulation.fuzz.known_sentences import KnownSentences
+from simulation.fuzz.message_contents import MessageContents, required
 from simulation.fuzz.raw_updates import Json
 
 CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
 STICKY = 0.8
 """Probability that the same person continues: only then conversations get deep."""
-MOMENTS = (
-    *("2026-11-26T14:00", "2026-11-28T09:00", "2026-12-01T09:30", "2026-11-26T03:00", "2026-11-26T10:01"),
-    *("2020-01-01T00:00", "9999-12-31T23:59", "0001-01-01T00:00", "2026-12-31T19:30"),
-)
+
+NUMBERS_OF: dict[str, tuple[int, ...]] = {
+    "city": (0, 1, 2, -1),
+    "district": (0, 1, 5, 30),
+    "minutes": (0, 10, 30, 29_905_980, 29_900_100),
+    "minute": (29_905_980, 29_900_100, 29_908_800),
+    "asked": (29_905_980, 0),
+    "day": (739_950, 739_948, 1),
+    "stars": (1, 3, 5, 6),
+    "percent": (-1, 0, 30, 50, 100, 101),
+    "people": (1, 2, 20),
+    "page": (0, 1, -1, 9),
+    "back": (0, 1, 12, 99_999),
+    "item": (0, 1, 7),
+    "step": (-10, 0, 10),
+    "reading": (0, 1, 2),
+}
 WORDS_OF: dict[str, tuple[Any, ...]] = {
     "language": ("zh", "en", "fr"),
     "role": ("customer", "housekeeper", "operator", "admin"),
@@ -65,94 +70,6 @@ WORDS_OF: dict[str, tuple[Any, ...]] = {
     "kind": ("", "complaint", "certification", "human", "unfilled", "refund_failed", "gossip"),
     "side": ("customer", "housekeeper", "operator"),
 }
-NUMBERS_OF: dict[str, tuple[int, ...]] = {
-    "city": (0, 1, 2, -1),
-    "district": (0, 1, 5, 30),
-    "minutes": (0, 10, 30, 29_905_980, 29_900_100),
-    "minute": (29_905_980, 29_900_100, 29_908_800),
-    "asked": (29_905_980, 0),
-    "day": (739_950, 739_948, 1),
-    "stars": (1, 3, 5, 6),
-    "percent": (-1, 0, 30, 50, 100, 101),
-    "people": (1, 2, 20),
-    "page": (0, 1, -1, 9),
-    "back": (0, 1, 12, 99_999),
-    "item": (0, 1, 7),
-    "step": (-10, 0, 10),
-    "reading": (0, 1, 2),
-}
-
-
-def plain(random: Random) -> str:
-    """A hostile text as the bot's JSON codec delivers it."""
-    return str(read_json(json.dumps(hostile_values.words(random))))
-
-
-def slots(random: Random) -> dict[str, SlotValue]:
-    """Slots with extreme values that the frame's contract allows."""
-    moment = random.choice(MOMENTS)
-    few: dict[str, Callable[[], SlotValue]] = {
-        "service": lambda: random.choice(
-            ("daily_cleaning", "deep_cleaning", "maternity_care", "ac_cleaning")
-        ),
-        "start": lambda: moment,
-        "end": lambda: random.choice(MOMENTS),
-        "not_before": lambda: random.choice(MOMENTS),
-        "not_after": lambda: random.choice(MOMENTS),
-        "date": lambda: moment[:10],
-        "date_end": lambda: random.choice(MOMENTS)[:10],
-        "daypart": lambda: random.choice(("morning", "noon", "afternoon", "evening")),
-        "asap": lambda: True,
-        "shift_minutes": lambda: random.choice((-30, 30, 10**9)),
-        "recurrence": lambda: random.choice(("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO")),
-        "hours": lambda: random.choice((0, 0.5, 2, 3.5, 24, 10**9)),
-        "days": lambda: random.choice((0, 1, 26, 10**9)),
-        "people": lambda: random.choice((0, 1, 2, 99)),
-        "city": lambda: random.choice(("北京市", "上海市", "深圳市", "拉萨市")),
-        "district": lambda: random.choice(("朝阳区", "浦东新区", "南山区", "某某区")),
-        "address": lambda: plain(random),
-        "min_rating": lambda: random.choice((0, 1, 4.8, 5, 9)),
-        "max_price": lambda: random.choice((0, 1, 300, 10**12)),
-        "gender": lambda: random.choice(("female", "male")),
-        "min_experience_years": lambda: random.choice((0, 3, 99, 10**12)),
-        "area_m2": lambda: random.choice((0, 1, 80, 10**9)),
-        "quantity": lambda: random.choice((0, 1, 2, 10**9)),
-        "housekeeper": lambda: random.choice(("王阿姨", "王秀英", "李梅", plain(random))),
-        "ordinal": lambda: random.choice((1, 2, -1, 0, 99, -99, 10**9)),
-        "payment_method": lambda: random.choice(("wechat", "alipay", "card")),
-        "stars": lambda: random.choice((0, 1, 3, 5, 6)),
-        "order_no": lambda: random.choice(("1", "A20261123-0001", plain(random))),
-        "delay_minutes": lambda: random.choice((0, 20, 600, 10**9)),
-        "message": lambda: plain(random),
-        "item": lambda: random.choice(("冰箱", plain(random))),
-        "price": lambda: random.choice((0, 300, 10**12)),
-        "sort": lambda: random.choice(("rating", "price", "distance", "experience")),
-        "language": lambda: random.choice(("zh", "en")),
-    }
-    return {name: few[name]() for name in random.sample(sorted(few), random.randrange(0, 5))}
-
-
-class AnyMeaning(KnownSentences):
-    """Understands the table's sentences, returns a random frame for others, and fails at times."""
-
-    def __init__(self, random: Random) -> None:
-        super().__init__()
-        self.random = random
-
-    async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Frame:
-        dice = self.random.random()
-        if dice < 0.05:
-            raise NluUnavailable("down")
-        if text in self.meanings or dice < 0.12:
-            return await super().parse(text, role, now, expects)
-        confidence = self.random.choice((0.05, 0.3, 0.5, 0.7, 0.97))
-        others = tuple(
-            Frame(self._intent(), 0.2, slots(self.random)) for _ in range(self.random.randrange(3))
-        )
-        return Frame(self._intent(), confidence, slots(self.random), others)
-
-    def _intent(self) -> str:
-        return self.random.choice(sorted(ALL))
 
 
 @dataclass
@@ -166,15 +83,8 @@ class Made:
 
 
 @dataclass
-class Maker:
+class Maker(MessageContents):
     """Generates one update after another for a city, all by ``random``."""
-
-    city: FuzzCity
-    random: Random
-    next_id: int = 1
-    person: str = "lin"
-    labels: list[str] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         texts = Texts()
@@ -194,45 +104,6 @@ class Maker:
         safe = made.moves_no_money if isinstance(made, Made) else False
         number = self.next_id if self.random.random() < 0.99 else max(1, self.next_id - 5)
         return Made(kind, {"update_id": number, **update}, self.person, safe)
-
-    @property
-    def who(self) -> Person:
-        return self.city.people[self.person]
-
-    @property
-    def sender(self) -> Json:
-        sender = raw_updates.user(self.who)
-        if self.random.random() < 0.05:
-            sender = {
-                **sender,
-                "first_name": hostile_values.words(self.random)[:64],
-                "last_name": "\u202e<b>",
-            }
-        if self.random.random() < 0.05:
-            sender = {**sender, "language_code": self.random.choice(("zh-hans", "en-GB", "xx", "", "\x00"))}
-        return sender
-
-    def _chat(self) -> Json:
-        dice = self.random.random()
-        if dice < 0.93:
-            return raw_updates.private(self.who)
-        if dice < 0.95:
-            return raw_updates.private(self.city.people[self.random.choice(sorted(self.city.people))])
-        return self.random.choice(
-            (raw_updates.GROUP, raw_updates.CHANNEL, {**raw_updates.GROUP, "type": "group"})
-        )
-
-    def _say(self, kind: str = "message", **content: Any) -> Json:
-        sender = self.sender if self.random.random() < 0.98 else None
-        if self.random.random() < 0.05:
-            content |= {
-                "forward_origin": {"type": "hidden_user", "date": raw_updates.DATE, "sender_user_name": "<x>"}
-            }
-        if self.random.random() < 0.05:
-            content |= {"reply_to_message": raw_updates.shown(raw_updates.private(self.who))}
-        return {
-            kind: raw_updates.message(sender, self._chat(), self.random.randrange(1, 9_000_000), **content)
-        }
 
     # texts
 
@@ -332,105 +203,6 @@ class Maker:
             photo = raw_updates.shown(self._chat(), number, photo=[raw_updates.file("photo")], caption="x")
             body = raw_updates.query("no-such-query", self.sender, data, photo)
         return {"callback_query": body}
-
-    # other contents of a message
-
-    def _content(self) -> Json:
-        kind = self.random.choice(
-            (
-                *("photo", "document", "voice", "sticker", "video", "video_note", "audio", "animation"),
-                *("dice", "poll", "venue", "story", "game", "new_chat_members", "left_chat_member"),
-                *("pinned_message", "web_app_data", "users_shared", "write_access_allowed", "unheard_of"),
-            )
-        )
-        what: Any = raw_updates.file(kind)
-        if kind in FILES and self.random.random() < 0.9:
-            what = self._a_file(kind)
-        elif kind == "photo":
-            what = [raw_updates.file("small"), raw_updates.file("large")]
-        elif kind == "dice":
-            what = raw_updates.DICE
-        elif kind == "poll":
-            what = self._a_poll()
-        elif kind == "venue":
-            what = {"location": self._place(), "title": "<b>", "address": "{$x}"}
-        elif kind == "story":
-            what = raw_updates.STORY
-        elif kind == "game":
-            what = {"title": "g", "description": "d", "photo": [raw_updates.file("photo")]}
-        elif kind == "new_chat_members":
-            what = [raw_updates.BOT]
-        elif kind == "left_chat_member":
-            what = raw_updates.BOT
-        elif kind == "pinned_message":
-            what = raw_updates.shown(raw_updates.private(self.who))
-        elif kind == "web_app_data":
-            what = {"data": hostile_values.words(self.random), "button_text": "x"}
-        elif kind == "users_shared":
-            what = {"request_id": 1, "users": [{"user_id": 1}]}
-        elif kind == "write_access_allowed":
-            what = {}
-        content = {kind: what}
-        if (
-            kind in ("photo", "document", "voice", "video", "animation", "audio")
-            and self.random.random() < 0.5
-        ):
-            content["caption"] = self.random.choice(
-                (hostile_values.words(self.random)[:1024], *self.sentences[:20])
-            )
-        if self.random.random() < 0.2:
-            content["media_group_id"] = "7"
-        return self._say(**content)
-
-    def _a_file(self, kind: str) -> Any:
-        """A file known to the Telegram stand-in, as those that users send."""
-        content = self.random.choice((PHOTO, b"MZ\x90\x00", b"<svg onload=alert(1)>", PHOTO[:40]))
-        files = self.city.product.telegram.world.files
-        made = (
-            photo_body(files, PHOTO, "photo.png", "")
-            if kind == "photo"
-            else file_body(files, kind, content, "../../evil\u202egnp.exe")
-        )
-        return made[kind]
-
-    def _a_poll(self) -> Json:
-        options = [{"persistent_id": "1", "text": "<b>", "voter_count": 0}]
-        flags = dict.fromkeys(required(Poll), False)
-        fields = {
-            "id": "1",
-            "question": "{$x}",
-            "options": options,
-            "total_voter_count": 0,
-            "type": "regular",
-        }
-        return {**flags, **fields}
-
-    def _contact(self) -> Json:
-        owner = self.random.choice((self.who.id, 1, None, 2**52))
-        number = self.random.choice(
-            ("+8613900000001", "13812345678", "", "+", "abc", "+1" + "9" * 40, "\x00")
-        )
-        contact: Json = {"phone_number": number, "first_name": "<b>"}
-        return self._say(contact=contact if owner is None else {**contact, "user_id": owner})
-
-    def _place(self) -> Json:
-        latitude = self.random.choice((39.915, 22.53, 0.0, 90.0, -90.0, 1e-300, 91.0, 1e308))
-        longitude = self.random.choice((116.47, 113.93, 0.0, 180.0, -180.0, 181.0, -1e308))
-        return {"latitude": latitude, "longitude": longitude}
-
-    def _location(self) -> Json:
-        place = self._place()
-        if self.random.random() < 0.3:
-            place |= {"live_period": 0x7FFFFFFF, "heading": 360, "proximity_alert_radius": 1}
-        return self._say(location=place)
-
-    def _live_location(self) -> Json:
-        return self._say(
-            "edited_message", location={**self._place(), "live_period": 60}, edit_date=raw_updates.DATE
-        )
-
-    def _edited(self) -> Json:
-        return self._say("edited_message", text=hostile_values.words(self.random), edit_date=raw_updates.DATE)
 
     # payments
 
@@ -548,10 +320,6 @@ def choice_of(random: Random, known: dict[str, int]) -> int:
     return random.choice(sorted(known.values()))
 
 
-def required(model: type[TelegramObject]) -> list[str]:
-    return [name for name, one in model.model_fields.items() if one.is_required()]
-
-
 def as_telegram_writes(update: Json) -> str:
     """ASCII with escapes, including single surrogates."""
     return json.dumps(update)
@@ -568,7 +336,6 @@ HOME = {
 RIGHTS = sorted(
     {*required(ChatMemberAdministrator), *required(ChatMemberRestricted)} - {"user", "status", "until_date"}
 )
-FILES = frozenset({"photo", "document", "voice", "video", "sticker"})
 KINDS = {
     "hostile": 16,
     "command": 6,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -29,37 +29,31 @@ from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import manual_refunds
 from domain.homecare.dispatch.model import OfferState
-from domain.homecare.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange, order_subject
+from domain.homecare.orders.model import ALLOWED, ENDS, Order, OrderChange, order_subject
 from domain.homecare.orders.model import OrderStatus as S
 from domain.homecare.orders.rules import is_no_show
 from domain.homecare.orders.urgency import is_urgent
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import escrow
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.ports import ProviderName, ProviderRefused, ProviderUnavailable
 from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import TaskKind
 from storage.tables import entries, occupied_half_hours, tasks
+from tests.integration.flows.story_rules import (
+    BUFFER,
+    BY_A_PERSON,
+    COMING,
+    DRIVEN_BY,
+    HELD,
+    MOST_ORDERS,
+    NEVER_CAME,
+    ON_THE_PROVIDER,
+    VISIT,
+    K,
+)
 from tests.support.flow_scene import FlowScene
 from tests.support.slate import Slate
-
-K = NotificationKind
-HELD = frozenset({S.DISPATCHING, S.ASSIGNED, *AT_WORK, S.FINISHED, S.DISPUTED})
-"""The states in which the customer's money is in escrow."""
-COMING = frozenset({S.ASSIGNED, *AT_WORK})
-NEVER_CAME = frozenset({S.EXPIRED, S.UNFILLED, S.CANCELLED})
-DRIVEN_BY = {
-    S.AWAITING_PAYMENT: TaskKind.EXPIRE_PAYMENT,
-    S.DISPATCHING: TaskKind.UNFILLED_DEADLINE,
-    S.FINISHED: TaskKind.SETTLE,
-}
-"""What moves an order on that people forget."""
-BY_A_PERSON = frozenset({K.MESSAGE, K.ORDER_PAID, K.ORDER_EXPIRED, K.PAID_LATE, K.OFFER_CLOSED, K.DELAYED})
-VISIT = frozenset({K.SET_OUT, K.ARRIVED, K.WORK_STARTED, K.WORK_PHOTO, K.WORK_FINISHED, K.LATE, K.NO_SHOW})
-ON_THE_PROVIDER = {TaskKind.ASK_PROVIDER, TaskKind.CLOSE_PAYMENT, TaskKind.SEND_REFUND}
-MOST_ORDERS = 4
-BUFFER = timedelta(minutes=30)
 
 people = st.integers(0, 9)
 indices = st.integers(0, MOST_ORDERS - 1)

@@ -17,7 +17,8 @@ from nlu.frame import Frame
 from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.fuzzer import Fuzz, watched
-from simulation.fuzz.update_maker import AnyMeaning, Maker
+from simulation.fuzz.random_frames import AnyMeaning
+from simulation.fuzz.update_maker import Maker
 from tests.integration.access.pressing import Doing
 
 SAMPLE = 1_600
