@@ -28,6 +28,8 @@ STRUCTURAL = frozenset(
     }
 )
 """Names of the parts that a module of the same kind has everywhere; see docs/glossary.md."""
+SHARED_NOUNS = frozenset({"certification", "give_back", "profile", "provider_callbacks", "statistics"})
+"""One thing each, of which several rooms have their part: a use case and its conversation, for instance."""
 
 
 def sources(*suffixes: str) -> list[Path]:
@@ -50,8 +52,18 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
 
 
 def test_a_module_name_stands_for_one_thing() -> None:
-    places = defaultdict(list)
+    """Within a room a name occurs once; the same noun may have a module in several rooms."""
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in sources(".py"):
+        relative = path.relative_to(ROOT)
+        if path.stem not in STRUCTURAL and not path.stem.startswith("test_"):
+            places[relative.parts[0], path.stem].append(str(relative))
+    assert not {name: where for name, where in places.items() if len(where) > 1}
+
+
+def test_a_name_in_several_rooms_is_a_noun_of_the_product() -> None:
+    rooms = defaultdict(set)
     for path in sources(".py"):
         if path.stem not in STRUCTURAL and not path.stem.startswith("test_"):
-            places[path.stem].append(str(path.relative_to(ROOT)))
-    assert not {name: where for name, where in places.items() if len(where) > 1}
+            rooms[path.stem].add(path.relative_to(ROOT).parts[0])
+    assert {name for name, where in rooms.items() if len(where) > 1} <= SHARED_NOUNS
