@@ -31,9 +31,9 @@ from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
 from nlu.client import NluClient
 from scheduler.pacing import MESSAGES_A_SECOND, Pacer
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
 from storage.maintenance.backup import in_use
 from storage.maintenance.rebuild_listings import relist

@@ -13,7 +13,7 @@ from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender, SmsUnavailable
 from payments.alipay import AlipayPayments
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sms.aliyun import AliyunSms
 from sms.tencent import TencentSms

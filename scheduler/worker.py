@@ -8,7 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 
 BEAT = timedelta(seconds=1)
 DAY = timedelta(days=1)

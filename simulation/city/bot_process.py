@@ -26,9 +26,9 @@ from domain.platform.notifications.ports import Delivery, Messenger
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import TelegramServer
 from scheduler.pacing import Pacer
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from scheduler.worker import BEAT, GATHER, Worker
 from simulation.city.callback_messages import CallbackMessage
 from simulation.city.crash_injection import CrashSwitch, track_task_switches

@@ -27,7 +27,7 @@ from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.session import SandboxSession, feed
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage.database import Database

@@ -12,10 +12,10 @@ from bot.features.customer import callbacks as customers
 from bot.features.customer import order_callbacks as orders
 from bot.features.customer.booking import callbacks as booking
 from bot.features.housekeeper import callbacks as visits
-from bot.features.housekeeper import money_callbacks as wages
+from bot.features.housekeeper import earnings_callbacks as wages
 from bot.features.housekeeper.signup import callbacks as signup
 from bot.features.operator import callbacks as operators
-from bot.features.operator import money_callbacks as books
+from bot.features.operator import finance_callbacks as books
 from simulation.fuzz.fuzz_city import FuzzCity
 
 EVERYBODY = frozenset({"newcomer", "lin", "bo", "wang", "li", "chen", "zhou"})

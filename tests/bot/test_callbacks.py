@@ -12,7 +12,7 @@ from application.platform.payments.use_cases import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.support.model import TicketKind
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.keys import ProviderKeys
 from tests.bot.town import Town

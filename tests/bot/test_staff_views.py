@@ -8,10 +8,10 @@ import pytest
 
 from application.homecare.housekeepers.certification import Dossier
 from bot.core.translator import Texts, Translator
-from bot.features.housekeeper.job import Visit
 from bot.features.housekeeper.offer_view import face_of, offer_card
-from bot.features.housekeeper.signup.answers import SIGNUP, Answers
-from bot.features.housekeeper.signup.view import application_card
+from bot.features.housekeeper.signup.application_view import application_card
+from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
+from bot.features.housekeeper.visit_facts import Visit
 from bot.features.housekeeper.visit_view import visit_card
 from bot.features.operator.views import Sides, application_view, order_view, ticket_view
 from domain.homecare.agency_context import AgencyContext

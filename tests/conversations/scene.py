@@ -16,7 +16,7 @@ from domain.platform.support.model import Ticket
 from sandbox.telegram import Person, Reaction
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
 from tests.bot.town import OPERATOR_ID, Town

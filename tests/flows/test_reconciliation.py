@@ -14,7 +14,7 @@ from domain.platform.payments.model import Payment, Refund
 from domain.platform.payments.ports import ProviderName, ProviderState, StatementLine
 from domain.platform.reconciliation.model import Difference, DifferenceKind, MoneyKind, Reconciliation
 from domain.platform.support.model import TicketKind
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from tests.flows.scene import FlowScene, refused
 
 TOTAL = 15000

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from domain.platform.payments.ports import PaymentPrompt, ProviderRefused, ProviderState, ProviderUnavailable
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from tests.payments.forgery import StripeForger
 from tests.payments.town import ORDER_NO, Town, refund_of
 

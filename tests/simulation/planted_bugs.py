@@ -30,7 +30,7 @@ from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.payments.model import Payment, PaymentState
 from payments import checks
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from simulation.city import callback_messages
 from storage import tables
 from storage.repositories.calendar import SqlCalendar

@@ -10,8 +10,8 @@ from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit
-from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.standing import for_certified
+from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import DAYPARTS
 from domain.homecare.orders.model import Order

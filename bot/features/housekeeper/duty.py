@@ -6,8 +6,8 @@ from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
-from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.standing import for_certified
+from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.orders.model import AT_WORK, Order, OrderStatus
 
 CARD = "duty"

@@ -8,10 +8,10 @@ from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowEarnings
-from bot.features.housekeeper.job import lines
-from bot.features.housekeeper.money_callbacks import AskPayout, ListPayouts, ShowOrderMoney
-from bot.features.housekeeper.payouts import show_payouts
+from bot.features.housekeeper.earnings_callbacks import AskPayout, ListPayouts, ShowOrderMoney
+from bot.features.housekeeper.payout_requests import show_payouts
 from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable

@@ -11,8 +11,8 @@ from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said
 from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
-from bot.features.housekeeper.questions import NAME, rest
-from bot.features.housekeeper.visit import PICKER as VISIT_PICKER
+from bot.features.housekeeper.visit_questions import NAME, rest
+from bot.features.housekeeper.visit_steps import PICKER as VISIT_PICKER
 from bot.features.housekeeper.visit_view import visit_key
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE

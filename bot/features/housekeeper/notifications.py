@@ -8,11 +8,11 @@ from bot.core.menu import menu_keyboard
 from bot.core.reply import NOTHING, Remove, Reply, Show
 from bot.core.translator import Translator
 from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustomer
-from bot.features.housekeeper.job import load_visit
-from bot.features.housekeeper.money_callbacks import ListPayouts, ShowOrderMoney
-from bot.features.housekeeper.moving import move_view
+from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import face_of, offer_card, offer_key
+from bot.features.housekeeper.reschedule_consent import move_view
 from bot.features.housekeeper.signup.callbacks import Join
+from bot.features.housekeeper.visit_facts import load_visit
 from bot.features.housekeeper.visit_view import visit_card, visit_key
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.dispatch.model import Offer, OfferState

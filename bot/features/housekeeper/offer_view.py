@@ -6,7 +6,7 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
-from bot.features.housekeeper.job import job_line, lines
+from bot.features.housekeeper.visit_facts import job_line, lines
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import Order, OrderStatus
 

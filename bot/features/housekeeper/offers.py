@@ -8,9 +8,9 @@ from bot.features.common.basics import agree_to_nothing
 from bot.features.common.order_picker import narrow
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOffers
 from bot.features.housekeeper.give_back import ask_give_back_of
-from bot.features.housekeeper.job import load_visit
 from bot.features.housekeeper.offer_view import offer_card, offer_key
 from bot.features.housekeeper.standing import for_certified
+from bot.features.housekeeper.visit_facts import load_visit
 from bot.features.housekeeper.visit_view import visit_card
 from domain.homecare.dispatch.model import Offer
 from domain.homecare.orders.model import Order, OrderStatus

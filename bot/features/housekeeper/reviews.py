@@ -4,8 +4,8 @@ from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowReviews
-from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.platform.reviews.model import DIMENSIONS, Review
 

@@ -8,8 +8,8 @@ from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit, ShowSchedule
-from bot.features.housekeeper.job import job_line, lines
 from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_facts import job_line, lines
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.housekeepers.model import Absence
 from domain.homecare.orders.model import ENDS, Order

@@ -21,7 +21,7 @@ from bot.features.housekeeper.callbacks import (
     ShowPlace,
     WriteToCustomer,
 )
-from bot.features.housekeeper.job import Visit, job_line, lines
+from bot.features.housekeeper.visit_facts import Visit, job_line, lines
 from domain.homecare.orders.model import ENDS, Order, OrderStatus
 
 DELAYS = (10, 20, 30)

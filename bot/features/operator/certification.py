@@ -7,8 +7,8 @@ from application.homecare.housekeepers.use_cases import certify, refuse
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks, views
-from bot.features.operator.access import for_operators
-from bot.features.operator.questions import CARD, REASON, ask_for, nothing_more
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import CARD, REASON, ask_for, nothing_more
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 from domain.kernel.errors import DomainError
 

@@ -14,9 +14,9 @@ from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Said
 from bot.features.operator import callbacks, views
-from bot.features.operator.access import for_operators
-from bot.features.operator.questions import CARD, FIND, REFUND, ask_for, nothing_more
-from bot.features.operator.queue import sides
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, nothing_more
+from bot.features.operator.ticket_queue import sides
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import CANCELLABLE, pay_after_commission
 from domain.kernel.errors import DomainError

@@ -5,8 +5,8 @@ from application.platform.people.use_cases import invite_operator
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.operator import callbacks, views
-from bot.features.operator.access import for_operators
-from bot.features.operator.questions import nothing_more
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import nothing_more
 from domain.platform.people.model import INVITATION_LIFE
 
 

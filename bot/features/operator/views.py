@@ -11,10 +11,10 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
 from bot.features.common.order_picker import choices_view
-from bot.features.housekeeper.job import job_line, lines
-from bot.features.housekeeper.signup.questions import tell_hours
-from bot.features.housekeeper.signup.view import masked_phone, tell_services
-from bot.features.operator import callbacks, money_callbacks
+from bot.features.housekeeper.signup.application_questions import tell_hours
+from bot.features.housekeeper.signup.application_view import masked_phone, tell_services
+from bot.features.housekeeper.visit_facts import job_line, lines
+from bot.features.operator import callbacks, finance_callbacks
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus
@@ -261,7 +261,7 @@ def order_view(
         for change in changes[-LISTED:]
     ]
     text = lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
-    books = [button(i18n("button-order-money"), money_callbacks.ShowOrderMoney(order_id=order.id))]
+    books = [button(i18n("button-order-money"), finance_callbacks.ShowOrderMoney(order_id=order.id))]
     return Show(text, keyboard(*order_rows(i18n, order), books), card=operator_order_key(order.id))
 
 
@@ -378,6 +378,6 @@ def figures_view(i18n: Translator, figures: Figures) -> Show:
     )
     rows = [
         button(i18n("button-queue"), callbacks.ShowQueue()),
-        button(i18n("button-reconciliations"), money_callbacks.ShowReconciliations()),
+        button(i18n("button-reconciliations"), finance_callbacks.ShowReconciliations()),
     ]
     return Show(text, keyboard(rows), card=FIGURES_CARD)

@@ -8,10 +8,10 @@ from bot.core.error_messages import tell_problem
 from bot.core.forms import Asked
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
-from bot.features.housekeeper.job import lines
-from bot.features.housekeeper.signup.answers import PROFILE, SIGNUP, Answers
+from bot.features.housekeeper.signup.application_questions import OPTIONAL, SLOTS, tell_hours
 from bot.features.housekeeper.signup.callbacks import HandIn, OpenEdits, Pause
-from bot.features.housekeeper.signup.questions import OPTIONAL, SLOTS, tell_hours
+from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP, Answers
+from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.kernel.errors import DomainError
 

@@ -8,8 +8,7 @@ from bot.core.reply import NOTHING, Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowEarnings
-from bot.features.housekeeper.job import lines
-from bot.features.housekeeper.money_callbacks import (
+from bot.features.housekeeper.earnings_callbacks import (
     AskPayout,
     ListPayouts,
     ShowOrderMoney,
@@ -17,6 +16,7 @@ from bot.features.housekeeper.money_callbacks import (
     TypeAmount,
 )
 from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_facts import lines
 from domain.kernel.errors import DomainError
 from domain.platform.payouts.model import Payout
 from nlu.answers.money import payout_amount

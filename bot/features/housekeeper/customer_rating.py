@@ -4,7 +4,7 @@ from application.platform.reviews.use_cases import Rating, write
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import RateCustomer
-from bot.features.housekeeper.visit import show_visit
+from bot.features.housekeeper.visit_steps import show_visit
 
 
 async def press_rate(turn: Turn, callback: RateCustomer) -> Reply:

@@ -3,11 +3,11 @@
 from bot.core.forms import SURE
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
-from bot.features.housekeeper.appealing import send_appeal
+from bot.features.housekeeper.appeals import send_appeal
+from bot.features.housekeeper.customer_messages import send_words
 from bot.features.housekeeper.give_back import do_give_back
-from bot.features.housekeeper.messages import send_words
-from bot.features.housekeeper.questions import APPEAL, CODE, DELAY, MESSAGE, REASON, rest
-from bot.features.housekeeper.visit import say_delay, take_code
+from bot.features.housekeeper.visit_questions import APPEAL, CODE, DELAY, MESSAGE, REASON, rest
+from bot.features.housekeeper.visit_steps import say_delay, take_code
 from nlu.answers.codes import is_visit_code, visit_code
 from nlu.answers.opting_out import drops_visit_question
 from nlu.answers.quantities import minutes

@@ -9,9 +9,9 @@ from bot.core.translator import Html
 from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Said
 from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish, OpenVisit, SetOut, ShowPlace
-from bot.features.housekeeper.job import load_visit
-from bot.features.housekeeper.questions import CODE, DELAY, ask_about, rest
 from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_facts import load_visit
+from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, rest
 from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
 from domain.homecare.orders.model import CODE_TRIES, Order, OrderStatus
 from domain.kernel.errors import DomainError

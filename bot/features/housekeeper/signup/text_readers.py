@@ -5,7 +5,7 @@ from functools import partial
 from application.homecare.housekeepers.use_cases import check_id_number, checked_name
 from bot.core.forms import DIGRESSIONS, SURE
 from bot.core.turn import Turn
-from bot.features.housekeeper.signup.answers import SIGNUP, Answers, save
+from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers, save
 from domain.homecare.housekeepers.model import checked_certificate, checked_introduction, checked_years
 from nlu.answers import quantities
 from nlu.answers.opting_out import skips

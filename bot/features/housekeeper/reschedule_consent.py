@@ -7,7 +7,7 @@ from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AnswerMove
-from bot.features.housekeeper.visit import show_visit
+from bot.features.housekeeper.visit_steps import show_visit
 from domain.homecare.orders.model import Order
 from domain.kernel.errors import DomainError
 

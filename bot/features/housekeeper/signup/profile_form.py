@@ -6,10 +6,10 @@ from bot.core.forms import Asked, Form
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowProfile
-from bot.features.housekeeper.signup.answers import PROFILE, Answers, load_profile, save
-from bot.features.housekeeper.signup.listening import fill_spoken
-from bot.features.housekeeper.signup.questions import questions
-from bot.features.housekeeper.signup.view import profile_card
+from bot.features.housekeeper.signup.application_questions import questions
+from bot.features.housekeeper.signup.application_view import profile_card
+from bot.features.housekeeper.signup.form_answers import PROFILE, Answers, load_profile, save
+from bot.features.housekeeper.signup.text_readers import fill_spoken
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
 from nlu.profile.personal import new_certificate

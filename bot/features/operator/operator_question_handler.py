@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
-from bot.features.operator import orders, payouts, writing
-from bot.features.operator.access import for_operators
+from bot.features.operator import operator_messages, orders, payout_decisions
 from bot.features.operator.certification import do_refuse
-from bot.features.operator.questions import (
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import (
     CARD,
     FIND,
     PAYOUT_REASON,
@@ -30,13 +30,13 @@ async def _find(turn: Turn, subject: str) -> Reply:
 
 
 TAKERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
-    REPLY: writing.reply,
-    SAY: writing.say,
+    REPLY: operator_messages.reply,
+    SAY: operator_messages.say,
     REASON: _refuse,
     REFUND: orders.take_refund,
     FIND: _find,
-    PAYOUT_REFERENCE: payouts.take_reference,
-    PAYOUT_REASON: payouts.take_reason,
+    PAYOUT_REFERENCE: payout_decisions.take_reference,
+    PAYOUT_REASON: payout_decisions.take_reason,
 }
 
 

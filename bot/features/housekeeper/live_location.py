@@ -3,7 +3,7 @@
 from application.homecare.visits.use_cases import report_position
 from bot.core.reply import NOTHING, Reply
 from bot.core.turn import Turn
-from bot.features.housekeeper.visit import show_visit
+from bot.features.housekeeper.visit_steps import show_visit
 from bot.features.housekeeper.visit_view import visit_key
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.geo import Point

@@ -7,7 +7,7 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AddPhoto
-from bot.features.housekeeper.visit import show_visit
+from bot.features.housekeeper.visit_steps import show_visit
 from domain.homecare.orders.model import Order, OrderStatus
 
 S = OrderStatus

@@ -3,9 +3,14 @@
 from bot.core.forms import Form
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Turn
-from bot.features.housekeeper import profile
-from bot.features.housekeeper.signup import flow
-from bot.features.housekeeper.signup.answers import PROFILE, SIGNUP, Answers, load, save
+from bot.features.housekeeper.signup import application_form, profile_form
+from bot.features.housekeeper.signup.application_questions import (
+    OPTIONAL,
+    PRESETS,
+    PROFILE_SLOTS,
+    SLOTS,
+    YEARS,
+)
 from bot.features.housekeeper.signup.callbacks import (
     EditSlot,
     OpenEdits,
@@ -16,14 +21,14 @@ from bot.features.housekeeper.signup.callbacks import (
     Skip,
     SlotDone,
 )
-from bot.features.housekeeper.signup.questions import OPTIONAL, PRESETS, PROFILE_SLOTS, SLOTS, YEARS
+from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP, Answers, load, save
 from domain.kernel.errors import DomainError
 
 MULTIPLE = ("districts", "services", "prices")
 
 
 def _conversation(where: str) -> Form[Answers]:
-    return {SIGNUP: flow.signup, PROFILE: profile.profile}[where]
+    return {SIGNUP: application_form.signup, PROFILE: profile_form.profile}[where]
 
 
 async def _opened(turn: Turn, where: str) -> Answers | None:
@@ -157,6 +162,6 @@ async def press_skip(turn: Turn, callback: Skip) -> Reply:
 
 async def press_pause(turn: Turn, callback: Pause) -> Reply:
     if callback.where == SIGNUP:
-        return await flow.pause(turn)
+        return await application_form.pause(turn)
     answers = await _opened(turn, callback.where)
     return await _chosen(turn, answers, stays=False) if answers else _old(turn)

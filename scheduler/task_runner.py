@@ -11,7 +11,7 @@ from domain.kernel.errors import DomainError
 from domain.platform.payments.ports import PaymentProvider, ProviderUnavailable
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.tasks.model import Task, TaskKind
-from scheduler.payments import ProviderTasks
+from scheduler.payment_tasks import ProviderTasks
 from scheduler.ports import TaskClaims, Transactions
 
 BATCH = 50

@@ -4,8 +4,8 @@ from application.platform.support.conversation import write_about_order, write_t
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
-from bot.features.operator.access import for_operators
-from bot.features.operator.questions import CARD, REPLY, SAY, ask_for, nothing_more
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import CARD, REPLY, SAY, ask_for, nothing_more
 from domain.kernel.errors import DomainError
 from domain.platform.support.model import TicketKind
 

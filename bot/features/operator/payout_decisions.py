@@ -5,11 +5,17 @@ from bot.core.callbacks import button, keyboard
 from bot.core.refusals import refusals, tell_refusal
 from bot.core.reply import Reply, Show
 from bot.core.turn import Refusal, Turn
-from bot.features.housekeeper.job import lines
+from bot.features.housekeeper.visit_facts import lines
 from bot.features.operator import callbacks, views
-from bot.features.operator.access import for_operators
-from bot.features.operator.money_callbacks import ConfirmPayout, RefusePayout
-from bot.features.operator.questions import CARD, PAYOUT_REASON, PAYOUT_REFERENCE, ask_for, nothing_more
+from bot.features.operator.finance_callbacks import ConfirmPayout, RefusePayout
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import (
+    CARD,
+    PAYOUT_REASON,
+    PAYOUT_REFERENCE,
+    ask_for,
+    nothing_more,
+)
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts.model import Payout, PayoutState

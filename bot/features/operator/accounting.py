@@ -11,11 +11,11 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
-from bot.features.housekeeper.job import lines
+from bot.features.housekeeper.visit_facts import lines
 from bot.features.operator import callbacks, views
-from bot.features.operator.access import for_operators
-from bot.features.operator.money_callbacks import SettleDifference, ShowOrderMoney, ShowReconciliations
-from bot.features.operator.questions import nothing_more
+from bot.features.operator.finance_callbacks import SettleDifference, ShowOrderMoney, ShowReconciliations
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import nothing_more
 from domain.platform.ledger.model import ESCROW, Entry
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference

@@ -4,8 +4,8 @@ from application.homecare.dispatch.appeals import appeal, standing_penalties
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AppealPenalty
-from bot.features.housekeeper.questions import APPEAL, ask_about, rest
 from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_questions import APPEAL, ask_about, rest
 from domain.kernel.errors import DomainError
 
 CARD = "appeal"

@@ -13,10 +13,10 @@ from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import NOTHING, Invoke, Reply, Show, Toast
 from bot.core.translator import Html
 from bot.core.turn import Turn
-from bot.features.housekeeper.job import lines
-from bot.features.operator import books, callbacks, payouts, views
-from bot.features.operator.access import for_operators
-from bot.features.operator.questions import nothing_more
+from bot.features.housekeeper.visit_facts import lines
+from bot.features.operator import accounting, callbacks, payout_decisions, views
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import nothing_more
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
@@ -82,9 +82,9 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
         facts = await dossier(uow, turn.person, ticket.person_id)
         return views.application_view(i18n, ticket, facts)
     if ticket.kind is TicketKind.PAYOUT:
-        return await payouts.show_payout(turn, ticket)
+        return await payout_decisions.show_payout(turn, ticket)
     if ticket.kind is TicketKind.MONEY_DIFFERS:
-        return await books.show_differences(turn, ticket)
+        return await accounting.show_differences(turn, ticket)
     person = await uow.people.get(ticket.person_id)
     if ticket.order_id is None:
         return views.ticket_view(i18n, ticket, person)

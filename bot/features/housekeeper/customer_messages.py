@@ -5,9 +5,9 @@ from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Said
 from bot.features.housekeeper.callbacks import WriteToCustomer
-from bot.features.housekeeper.questions import MESSAGE, ask_about, rest
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit import PICKER, report
+from bot.features.housekeeper.visit_questions import MESSAGE, ask_about, rest
+from bot.features.housekeeper.visit_steps import PICKER, report
 from domain.homecare.orders.model import Order, OrderStatus
 
 S = OrderStatus

@@ -14,12 +14,19 @@ from bot.core.reply import NOTHING, NoReprompt, Reply, Show, Then, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.customer.onboarding import ask_phone
-from bot.features.housekeeper.signup import identity
-from bot.features.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answers_of, load_application, save
+from bot.features.housekeeper.signup import id_photo
+from bot.features.housekeeper.signup.application_questions import OPTIONAL, priced_services, questions
+from bot.features.housekeeper.signup.application_view import application_card
 from bot.features.housekeeper.signup.callbacks import HandIn, Join
-from bot.features.housekeeper.signup.listening import fill_spoken, says_something
-from bot.features.housekeeper.signup.questions import OPTIONAL, priced_services, questions
-from bot.features.housekeeper.signup.view import application_card
+from bot.features.housekeeper.signup.form_answers import (
+    KEPT,
+    SIGNUP,
+    Answers,
+    answers_of,
+    load_application,
+    save,
+)
+from bot.features.housekeeper.signup.text_readers import fill_spoken, says_something
 from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
@@ -152,13 +159,13 @@ async def pause(turn: Turn) -> Reply:
 async def take_id_photo(turn: Turn) -> Reply | None:
     """Raises photo-too-large; what only the download shows is told afterwards."""
     assert turn.message is not None
-    sent = identity.sent_picture(turn.message)
+    sent = id_photo.sent_picture(turn.message)
     if sent is None:
         return None
 
     async def look() -> Reply:
         try:
-            fetched = await identity.fetch(turn.bot, sent.file_id)
+            fetched = await id_photo.fetch(turn.bot, sent.file_id)
         except DomainError as problem:
             refused = problem
             return await _afresh(turn, lambda later, answers: signup.go_on(later, answers, [refused]))
@@ -206,7 +213,7 @@ async def hand_in(turn: Turn) -> Reply:
 
     async def fetch_and_apply() -> Reply:
         try:
-            content = (await identity.fetch(turn.bot, file_id)).content if file_id else None
+            content = (await id_photo.fetch(turn.bot, file_id)).content if file_id else None
             return await _afresh(turn, lambda later, fresh: _apply(later, fresh, content))
         except DomainError as problem:
             refused = problem

@@ -6,8 +6,7 @@ from bot.core.callbacks import button, grid
 from bot.core.forms import Asked, Question
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.housekeeper.signup import listening
-from bot.features.housekeeper.signup.answers import SIGNUP, Answers
+from bot.features.housekeeper.signup import text_readers
 from bot.features.housekeeper.signup.callbacks import (
     EditSlot,
     PickCategory,
@@ -16,6 +15,7 @@ from bot.features.housekeeper.signup.callbacks import (
     Skip,
     SlotDone,
 )
+from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
 from domain.homecare.catalogue.model import Service
 
 SLOTS = (
@@ -214,28 +214,31 @@ async def ask_menu(turn: Turn, answers: Answers) -> Asked:
 
 def questions() -> list[Question[Answers]]:
     """``id_photo`` has no reader here: its picture is fetched from Telegram first (``identity.py``)."""
-    spoken = {"text": listening.read_spoken}
+    spoken = {"text": text_readers.read_spoken}
     return [
-        Question("name", ask_name, {"text": listening.read_name}, claims=listening.is_name),
+        Question("name", ask_name, {"text": text_readers.read_name}, claims=text_readers.is_name),
         Question("phone", ask_phone),
         Question(
-            "id_number", ask_id_number, {"text": listening.read_id_number}, claims=listening.is_id_number
+            "id_number",
+            ask_id_number,
+            {"text": text_readers.read_id_number},
+            claims=text_readers.is_id_number,
         ),
-        Question("id_photo", ask_id_photo, spoken, claims=listening.says_something),
-        Question("city", ask_city, spoken, claims=listening.says_something),
-        Question("districts", ask_districts, spoken, claims=listening.says_something),
-        Question("services", ask_services, spoken, claims=listening.says_something),
-        Question("prices", ask_prices, {"text": listening.read_prices}, claims=listening.is_price),
-        Question("hours", ask_hours, spoken, claims=listening.says_something),
-        Question("years", ask_years, {"text": listening.read_years}, claims=listening.is_number),
-        Question("certificates", ask_certificates, {"text": listening.read_certificates}, any_words=True),
-        Question("introduction", ask_introduction, {"text": listening.read_introduction}, any_words=True),
+        Question("id_photo", ask_id_photo, spoken, claims=text_readers.says_something),
+        Question("city", ask_city, spoken, claims=text_readers.says_something),
+        Question("districts", ask_districts, spoken, claims=text_readers.says_something),
+        Question("services", ask_services, spoken, claims=text_readers.says_something),
+        Question("prices", ask_prices, {"text": text_readers.read_prices}, claims=text_readers.is_price),
+        Question("hours", ask_hours, spoken, claims=text_readers.says_something),
+        Question("years", ask_years, {"text": text_readers.read_years}, claims=text_readers.is_number),
+        Question("certificates", ask_certificates, {"text": text_readers.read_certificates}, any_words=True),
+        Question("introduction", ask_introduction, {"text": text_readers.read_introduction}, any_words=True),
         Question(
             "photo",
             ask_photo,
-            {"photo": listening.read_photo, "text": listening.read_instead_of_photo},
-            claims=listening.is_skip,
+            {"photo": text_readers.read_photo, "text": text_readers.read_instead_of_photo},
+            claims=text_readers.is_skip,
         ),
-        Question("menu", ask_menu, spoken, claims=listening.says_something),
-        Question("done", ask_menu, spoken, claims=listening.says_something),
+        Question("menu", ask_menu, spoken, claims=text_readers.says_something),
+        Question("done", ask_menu, spoken, claims=text_readers.says_something),
     ]
