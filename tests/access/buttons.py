@@ -210,8 +210,8 @@ def _of_an_application() -> list[Button]:
         signup.Pause(where="signup"),
     ]
     return [
-        Button(signup.Join(), "bo", EVERYBODY),
-        *(Button(press, "bo", EVERYBODY, before=(signup.Join(),), alone=False) for press in presses),
+        Button(callbacks.Join(), "bo", EVERYBODY),
+        *(Button(press, "bo", EVERYBODY, before=(callbacks.Join(),), alone=False) for press in presses),
     ]
 
 

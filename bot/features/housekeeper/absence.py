@@ -9,9 +9,9 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit
 from bot.features.housekeeper.standing import for_certified
-from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import DAYPARTS
 from domain.homecare.orders.model import Order
@@ -69,7 +69,7 @@ def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: li
         [button(f"{i18n.moment(order.start)} {i18n.service(order.service)}", OpenVisit(order_id=order.id))]
         for order in conflicts
     ]
-    text = lines(
+    text = join_lines(
         i18n("absence-kept", span=span),
         i18n("absence-conflicts", count=len(conflicts)) if conflicts else None,
     )

@@ -5,9 +5,9 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
 from bot.features.housekeeper.standing import for_certified
-from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.orders.model import AT_WORK, Order, OrderStatus
 
 CARD = "duty"
@@ -16,7 +16,7 @@ AHEAD = frozenset({OrderStatus.ASSIGNED, *AT_WORK})
 
 def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
     """The switch, how many offers are open, and the next visit."""
-    text = lines(
+    text = join_lines(
         i18n("duty", online=online),
         i18n("duty-offers", count=offers) if offers else None,
         i18n(

@@ -7,11 +7,11 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import ShowEarnings
 from bot.features.housekeeper.earnings_callbacks import AskPayout, ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.payout_requests import show_payouts
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable
@@ -103,7 +103,7 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
         for order_id, number in [*orders.items()][:ORDERS_SHOWN]
     ]
-    return Show(lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
+    return Show(join_lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
 
 
 def _line(i18n: Translator, entry: Entry, number: str) -> Html:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from application.homecare.orders.order_statement import earned
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import Join, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import NOTHING, Remove, Reply, Show
 from bot.core.translator import Translator
@@ -11,7 +11,6 @@ from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustome
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import face_of, offer_card, offer_key
 from bot.features.housekeeper.reschedule_consent import move_view
-from bot.features.housekeeper.signup.callbacks import Join
 from bot.features.housekeeper.visit_facts import load_visit
 from bot.features.housekeeper.visit_view import visit_card, visit_key
 from bot.notifications.render_context import RenderContext, Renderer

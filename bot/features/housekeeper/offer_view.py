@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import format_job, join_lines
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
-from bot.features.housekeeper.visit_facts import job_line, lines
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import Order, OrderStatus
 
@@ -27,9 +27,9 @@ def face_of(offer: Offer, order: Order, now: datetime) -> OfferState:
 def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
     """With its buttons while it can be answered; else with how it ended."""
     face = face_of(offer, order, now)
-    text = lines(
+    text = join_lines(
         i18n("offer-head", state=face.value),
-        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
             "offer-where",

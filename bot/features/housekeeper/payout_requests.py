@@ -7,6 +7,7 @@ from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import ShowEarnings
 from bot.features.housekeeper.earnings_callbacks import (
     AskPayout,
@@ -16,7 +17,6 @@ from bot.features.housekeeper.earnings_callbacks import (
     TypeAmount,
 )
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit_facts import lines
 from domain.kernel.errors import DomainError
 from domain.platform.payouts.model import Payout
 from nlu.answers.money import payout_amount
@@ -32,7 +32,7 @@ LISTED = 10
 def balance_view(i18n: Translator, balance: Balance) -> Show:
     """The balance, what is under way, and what was paid out before."""
     history = [_line(i18n, payout) for payout in balance.history[:LISTED]]
-    text = lines(
+    text = join_lines(
         i18n("payout-balance", balance=i18n.money(balance.balance)),
         i18n("payout-under-way", amount=i18n.money(balance.open.amount)) if balance.open else None,
         i18n("payout-history") if history else i18n("payout-none"),
@@ -69,7 +69,7 @@ def order_money_view(i18n: Translator, money: OrderMoney) -> Show:
     told = [
         i18n("money-own-line", memo=entry.memo, amount=signed(i18n, entry.amount)) for entry in money.entries
     ]
-    text = lines(
+    text = join_lines(
         i18n("money-own-head", number=money.order.number, total=i18n.money(money.order.gross)),
         *(told or [i18n("money-own-none")]),
         i18n("money-own-total", total=i18n.money(money.total)) if told else None,

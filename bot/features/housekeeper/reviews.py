@@ -3,9 +3,9 @@
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import ShowReviews
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.platform.reviews.model import DIMENSIONS, Review
 
@@ -22,7 +22,7 @@ def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Revie
         rating=f"{housekeeper.rating or 0:.1f}",
         count=housekeeper.rating_count,
     )
-    return Show(lines(head, *(review_lines(i18n, review) for review in reviews)), card="reviews")
+    return Show(join_lines(head, *(review_lines(i18n, review) for review in reviews)), card="reviews")
 
 
 def review_lines(i18n: Translator, review: Review) -> Html:
@@ -33,7 +33,7 @@ def review_lines(i18n: Translator, review: Review) -> Html:
         for name in DIMENSIONS[1:]
         if getattr(review, name) is not None
     ]
-    return lines(
+    return join_lines(
         i18n("reviews-line", day=f"{day:%m-%d}", stars="⭐" * review.overall),
         Html(" · ".join(details)) if details else None,
         i18n("reviews-words", words=review.words[:LONGEST_QUOTE]) if review.words else None,

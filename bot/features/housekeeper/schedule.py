@@ -7,9 +7,9 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import format_job, join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit, ShowSchedule
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit_facts import job_line, lines
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.housekeepers.model import Absence
 from domain.homecare.orders.model import ENDS, Order
@@ -44,7 +44,7 @@ def schedule_view(
         if order.status not in ENDS
     ][:MOST_BUTTONS]
     absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
-    return Show(lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+    return Show(join_lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
 
 
 MOMENT = timedelta(microseconds=1)
@@ -55,7 +55,7 @@ def _visit_line(i18n: Translator, order: Order) -> Html:
         "schedule-visit",
         begin=i18n.clock(order.start),
         end=i18n.clock(order.end),
-        job=job_line(i18n, order),
+        job=format_job(i18n, order),
         district=i18n.district(order.city, order.district),
         state=order.status.value,
     )

@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import Join, button, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.housekeeper.signup.callbacks import Join
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 
 P = ParamSpec("P")

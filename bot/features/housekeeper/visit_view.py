@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Invoke, Show
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import format_job, join_lines
 from bot.features.common.order_picker import choices_view
 from bot.features.housekeeper.callbacks import (
     Arrive,
@@ -21,7 +22,7 @@ from bot.features.housekeeper.callbacks import (
     ShowPlace,
     WriteToCustomer,
 )
-from bot.features.housekeeper.visit_facts import Visit, job_line, lines
+from bot.features.housekeeper.visit_facts import Visit
 from domain.homecare.orders.model import ENDS, Order, OrderStatus
 
 DELAYS = (10, 20, 30)
@@ -40,9 +41,9 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
     if not visit.hers:
         return Show(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
     running = order.status not in ENDS
-    text = lines(
+    text = join_lines(
         i18n("visit-head", state=order.status.value, number=order.number),
-        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
             "visit-where",

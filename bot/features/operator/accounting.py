@@ -11,7 +11,7 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
-from bot.features.housekeeper.visit_facts import lines
+from bot.features.common.formatting import join_lines
 from bot.features.operator import callbacks, views
 from bot.features.operator.finance_callbacks import SettleDifference, ShowOrderMoney, ShowReconciliations
 from bot.features.operator.operator_guard import for_operators
@@ -34,7 +34,7 @@ def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str])
             told.append(i18n("money-movement", memo=entry.memo, time=i18n.moment(entry.at)))
         told.append(i18n("money-leg", account=_account(i18n, entry, names), amount=i18n.money(entry.amount)))
     held = sum(entry.amount for entry in money.entries if entry.account == ESCROW)
-    text = lines(
+    text = join_lines(
         i18n("money-head", number=money.order.number),
         *(told or [i18n("money-none")]),
         i18n("money-sum", total=i18n.money(money.total), held=i18n.money(held)),
@@ -76,7 +76,7 @@ def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
         )
         for one in compared.latest
     ]
-    text = lines(
+    text = join_lines(
         i18n("recon-head", open=len(compared.open)),
         *(told or [i18n("recon-none")]),
         *(difference_line(i18n, one) for one in compared.open[:LISTED]),
@@ -113,7 +113,7 @@ def settle_row(i18n: Translator, one: Difference) -> list[InlineKeyboardButton]:
 def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Sequence[Difference]) -> Show:
     """The ticket with every difference that it tells; a settled or healed one says so."""
     still_open = [one for one in found if one.open][:LISTED]
-    text = lines(
+    text = join_lines(
         views.ticket_head(i18n, ticket, person, quoted=False),
         *(difference_line(i18n, one) for one in found[: 2 * LISTED]),
         i18n("difference-more", count=len(found) - 2 * LISTED) if len(found) > 2 * LISTED else None,

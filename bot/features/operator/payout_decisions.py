@@ -5,7 +5,7 @@ from bot.core.callbacks import button, keyboard
 from bot.core.refusals import refusals, tell_refusal
 from bot.core.reply import Reply, Show
 from bot.core.turn import Refusal, Turn
-from bot.features.housekeeper.visit_facts import lines
+from bot.features.common.formatting import join_lines
 from bot.features.operator import callbacks, views
 from bot.features.operator.finance_callbacks import ConfirmPayout, RefusePayout
 from bot.features.operator.operator_guard import for_operators
@@ -49,7 +49,7 @@ async def show_payout(turn: Turn, ticket: Ticket) -> Show:
             button(i18n("button-queue"), callbacks.ShowQueue()),
         ],
     ]
-    return Show(lines(head, told), keyboard(*rows), card=views.ticket_key(ticket.id))
+    return Show(join_lines(head, told), keyboard(*rows), card=views.ticket_key(ticket.id))
 
 
 async def _open(turn: Turn, payout_id: int) -> Payout:

@@ -13,7 +13,7 @@ from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import NOTHING, Invoke, Reply, Show, Toast
 from bot.core.translator import Html
 from bot.core.turn import Turn
-from bot.features.housekeeper.visit_facts import lines
+from bot.features.common.formatting import join_lines
 from bot.features.operator import accounting, callbacks, payout_decisions, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import nothing_more
@@ -112,13 +112,13 @@ async def about_order(
     rows = views.order_rows(i18n, order)
     if kind is TicketKind.UNFILLED and order.status is OrderStatus.DISPATCHING:
         told, asked = await _candidates(turn, order)
-        return lines(extra, told), [*asked, *rows]
+        return join_lines(extra, told), [*asked, *rows]
     if kind is TicketKind.LOW_REVIEW:
         written = [review for review in await uow.reviews.of_order(order.id) if review.by_customer]
-        extra = lines(extra, *(views.review_lines(i18n, review) for review in written))
+        extra = join_lines(extra, *(views.review_lines(i18n, review) for review in written))
     if kind is TicketKind.REFUND_FAILED:
         refunds = await uow.payments.refunds_of(order.id)
-        extra = lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
+        extra = join_lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
         rows = [*views.refund_rows(i18n, refunds), *rows]
     return extra, rows
 

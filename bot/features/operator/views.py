@@ -10,10 +10,14 @@ from application.homecare.orders.statistics import Figures
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import (
+    format_job,
+    format_services,
+    format_working_hours,
+    join_lines,
+    mask_phone,
+)
 from bot.features.common.order_picker import choices_view
-from bot.features.housekeeper.signup.application_questions import tell_hours
-from bot.features.housekeeper.signup.application_view import masked_phone, tell_services
-from bot.features.housekeeper.visit_facts import job_line, lines
 from bot.features.operator import callbacks, finance_callbacks
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
@@ -82,7 +86,7 @@ def kind_view(
 
 
 def ticket_head(i18n: Translator, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
-    return lines(
+    return join_lines(
         i18n("ticket-head", id=ticket.id, kind=ticket.kind.value, closed=ticket.closed_at is not None),
         i18n("ticket-about", name=person.name, time=i18n.moment(ticket.opened_at)),
         i18n("ticket-words", words=ticket.words[:QUOTED]) if ticket.words and quoted else None,
@@ -105,7 +109,7 @@ def ticket_view(
     rows: Sequence[list[InlineKeyboardButton]] = (),
 ) -> Show:
     """The ticket, what belongs to its kind, and what can be done; a closed one has no buttons."""
-    text = lines(ticket_head(i18n, ticket, person), extra)
+    text = join_lines(ticket_head(i18n, ticket, person), extra)
     if ticket.closed_at is not None:
         return Show(text, card=ticket_key(ticket.id))
     answer = [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))]
@@ -121,7 +125,7 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
     """The facts that she gave, the checks that the program made, and the picture."""
     one = dossier.housekeeper
     hours = one.working_hours
-    text = lines(
+    text = join_lines(
         i18n("certify-head", name=one.name, standing=one.standing.value),
         i18n(
             "certify-number",
@@ -135,16 +139,16 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
             age=dossier.age if dossier.age is not None else 0,
             birth=dossier.birth.isoformat() if dossier.birth else "?",
         ),
-        i18n("certify-phone", phone=masked_phone(one.phone)),
+        i18n("certify-phone", phone=mask_phone(one.phone)),
         i18n(
             "certify-where",
             city=i18n.city(one.city),
             districts=i18n("su-comma").join(i18n.district(one.city, name) for name in sorted(one.districts)),
         ),
-        i18n("certify-services", services=_short(tell_services(i18n, one.prices), 320)),
+        i18n("certify-services", services=_short(format_services(i18n, one.prices), 320)),
         i18n(
             "certify-hours",
-            hours=tell_hours(
+            hours=format_working_hours(
                 i18n,
                 sorted(hours.days),
                 hours.begins.isoformat("minutes"),
@@ -196,9 +200,9 @@ def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> Show:
 
 
 def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
-    return lines(
+    return join_lines(
         i18n("operator-order", number=order.number, status=i18n(f"status-{order.status.replace('_', '-')}")),
-        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
             "visit-where",
@@ -209,7 +213,7 @@ def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
         i18n(
             "operator-customer",
             name=sides.customer.name,
-            phone=masked_phone(sides.customer.phone or "+000000000000"),
+            phone=mask_phone(sides.customer.phone or "+000000000000"),
         ),
         i18n("operator-housekeeper", name=sides.housekeeper) if sides.housekeeper else None,
         i18n("operator-price", total=i18n.money(order.total)),
@@ -260,7 +264,7 @@ def order_view(
         )
         for change in changes[-LISTED:]
     ]
-    text = lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
+    text = join_lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
     books = [button(i18n("button-order-money"), finance_callbacks.ShowOrderMoney(order_id=order.id))]
     return Show(text, keyboard(*order_rows(i18n, order), books), card=operator_order_key(order.id))
 
@@ -295,7 +299,7 @@ def candidate_rows(
                 ]
             )
     head = i18n("candidates-head") if told else i18n("candidates-none")
-    return lines(head, *told), rows
+    return join_lines(head, *told), rows
 
 
 def review_lines(i18n: Translator, review: Review) -> Html:
@@ -304,7 +308,7 @@ def review_lines(i18n: Translator, review: Review) -> Html:
         for name in DIMENSIONS
         if getattr(review, name) is not None
     ]
-    return lines(
+    return join_lines(
         Html(" · ".join(stars)),
         i18n("ticket-words", words=review.words[:QUOTED]) if review.words else None,
     )
@@ -363,7 +367,7 @@ def figures_view(i18n: Translator, figures: Figures) -> Show:
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
         for status, count in figures.now.items()
     ]
-    text = lines(
+    text = join_lines(
         i18n("figures-head", day=i18n.day(i18n.agency.clock.today())),
         i18n("figures-placed", count=sum(figures.placed_today.values()), parts=i18n("su-comma").join(placed)),
         i18n("figures-all", count=sum(figures.now.values()), parts=i18n("su-comma").join(running)),

@@ -7,6 +7,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 
 from application.homecare.housekeepers.use_cases import Application, apply
+from bot.core.callbacks import Join
 from bot.core.forms import Asked, Form
 from bot.core.memory import keep, recall
 from bot.core.question_stack import OpenQuestion
@@ -17,7 +18,7 @@ from bot.features.customer.onboarding import ask_phone
 from bot.features.housekeeper.signup import id_photo
 from bot.features.housekeeper.signup.application_questions import OPTIONAL, priced_services, questions
 from bot.features.housekeeper.signup.application_view import application_card
-from bot.features.housekeeper.signup.callbacks import HandIn, Join
+from bot.features.housekeeper.signup.callbacks import HandIn
 from bot.features.housekeeper.signup.form_answers import (
     KEPT,
     SIGNUP,

@@ -6,6 +6,7 @@ from bot.core.callbacks import button, grid
 from bot.core.forms import Asked, Question
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import format_working_hours
 from bot.features.housekeeper.signup import text_readers
 from bot.features.housekeeper.signup.callbacks import (
     EditSlot,
@@ -152,24 +153,11 @@ async def ask_prices(turn: Turn, answers: Answers) -> Asked:
     return Asked(i18n("su-ask-prices"), [*rows, _done(i18n, answers, "prices")])
 
 
-def tell_hours(i18n: Translator, days: list[int], begins: str, ends: str) -> str:
-    return i18n("su-hours", days=tell_days(i18n, days), begins=begins, ends=ends)
-
-
-def tell_days(i18n: Translator, days: list[int]) -> str:
-    named = {(0, 1, 2, 3, 4, 5, 6): "every", (0, 1, 2, 3, 4): "week", (5, 6): "weekend"}.get(
-        tuple(sorted(days))
-    )
-    if named:
-        return i18n(f"su-days-{named}")
-    return i18n("su-comma").join(i18n("su-day", day=day) for day in sorted(days))
-
-
 async def ask_hours(turn: Turn, answers: Answers) -> Asked:
     i18n = turn.i18n
     buttons = [
         button(
-            tell_hours(i18n, days, begins, ends),
+            format_working_hours(i18n, days, begins, ends),
             PickItem(where=answers.where, slot="hours", item=place),
         )
         for place, (days, begins, ends) in enumerate(PRESETS)

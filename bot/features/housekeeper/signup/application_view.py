@@ -1,6 +1,6 @@
 """The application and the profile as one card: what is known, what is missing, the one question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from application.homecare.housekeepers.certification import masked
 from bot.core.callbacks import button, keyboard
@@ -8,30 +8,14 @@ from bot.core.error_messages import tell_problem
 from bot.core.forms import Asked
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
-from bot.features.housekeeper.signup.application_questions import OPTIONAL, SLOTS, tell_hours
+from bot.features.common.formatting import format_services, format_working_hours, join_lines, mask_phone
+from bot.features.housekeeper.signup.application_questions import OPTIONAL, SLOTS
 from bot.features.housekeeper.signup.callbacks import HandIn, OpenEdits, Pause
 from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP, Answers
-from bot.features.housekeeper.visit_facts import lines
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.kernel.errors import DomainError
 
 QUOTED = 60
-
-
-def masked_phone(phone: str) -> str:
-    """+86139****0001."""
-    return phone[:-8] + "****" + phone[-4:]
-
-
-def tell_services(i18n: Translator, prices: Mapping[str, int | None]) -> str:
-    told = []
-    for service in i18n.agency.catalogue.services:
-        if service.code not in prices:
-            continue
-        own = prices[service.code]
-        name = i18n.name(service.name)
-        told.append(f"{name} {i18n.money(own)}" if own is not None else name)
-    return i18n("su-comma").join(told)
 
 
 def tell_districts(i18n: Translator, answers: Answers) -> str:
@@ -44,14 +28,16 @@ def told_values(i18n: Translator, answers: Answers, phone: str | None) -> dict[s
     """Each slot in words, None while it is missing. The ID number and the phone never whole."""
     return {
         "name": answers.name,
-        "phone": masked_phone(phone) if phone else None,
+        "phone": mask_phone(phone) if phone else None,
         "id_number": masked(answers.id_number) if answers.id_number else None,
         "id_photo": i18n("su-received") if answers.id_photo or answers.id_photo_kept else None,
         "city": i18n.city(answers.city) if answers.city else None,
         "districts": tell_districts(i18n, answers) or None,
-        "services": tell_services(i18n, dict.fromkeys(answers.prices)) or None,
+        "services": format_services(i18n, dict.fromkeys(answers.prices)) or None,
         "prices": _own_prices(i18n, answers) if "prices" in answers.settled else None,
-        "hours": tell_hours(i18n, answers.days, answers.begins, answers.ends) if answers.days else None,
+        "hours": format_working_hours(i18n, answers.days, answers.begins, answers.ends)
+        if answers.days
+        else None,
         "years": i18n("su-years", years=answers.years) if answers.years is not None else None,
         "certificates": i18n("su-comma").join(answers.certificates) or _none(i18n, answers, "certificates"),
         "introduction": _short(answers.introduction) or _none(i18n, answers, "introduction"),
@@ -61,7 +47,7 @@ def told_values(i18n: Translator, answers: Answers, phone: str | None) -> dict[s
 
 def _own_prices(i18n: Translator, answers: Answers) -> str:
     own = {code: price for code, price in answers.prices.items() if price is not None}
-    return tell_services(i18n, own) or i18n("su-catalogue-prices")
+    return format_services(i18n, own) or i18n("su-catalogue-prices")
 
 
 def _none(i18n: Translator, answers: Answers, slot: str) -> str | None:
@@ -90,7 +76,7 @@ def application_card(
     text = [
         *(i18n("su-problem", problem=tell_problem(i18n, problem)) for problem in problems),
         i18n("su-title", missing=len(missing)),
-        lines(*known) if known else None,
+        join_lines(*known) if known else None,
         Html(asked.text) if asked else i18n("su-summary"),
     ]
     rows = [list(row) for row in asked.rows] if asked else [[button(i18n("button-su-hand-in"), HandIn())]]
@@ -109,7 +95,7 @@ def profile_card(
 ) -> Show:
     """What customers see of her and what she offers, each part with its button."""
     values = told_values(i18n, answers, housekeeper.phone)
-    values["services"] = tell_services(i18n, answers.prices)
+    values["services"] = format_services(i18n, answers.prices)
     shown = (
         "name",
         "phone",
@@ -131,7 +117,7 @@ def profile_card(
             count=housekeeper.rating_count,
             orders=housekeeper.orders_finished,
         ),
-        lines(
+        join_lines(
             *(
                 i18n("su-line", slot=i18n(f"su-slot-{slot}"), value=values[slot])
                 for slot in shown

@@ -3,10 +3,6 @@
 from bot.core.callbacks import CallbackData
 
 
-class Join(CallbackData, prefix="hk-join"):
-    """Begin or go on."""
-
-
 class EditSlot(CallbackData, prefix="su-edit"):
     """Ask that slot again; ``where`` is the conversation: signup or profile."""
 

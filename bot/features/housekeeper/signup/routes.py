@@ -1,5 +1,6 @@
 """Routes of a housekeeper's application and profile."""
 
+from bot.core.callbacks import Join
 from bot.core.routing import Routes
 from bot.features.housekeeper.signup import application_form, button_handlers, callbacks, profile_form
 from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP
@@ -14,7 +15,7 @@ ROUTES = (
     )
     .callbacks(
         {
-            callbacks.Join: application_form.press_join,
+            Join: application_form.press_join,
             callbacks.HandIn: application_form.press_hand_in,
             callbacks.EditSlot: button_handlers.press_edit,
             callbacks.OpenEdits: button_handlers.press_edits,
