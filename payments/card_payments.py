@@ -44,7 +44,7 @@ class CardPayments:
         return PaymentPrompt(link=None, qr_text=None)
 
     async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
-        """Without the charge's id the charge is searched by our number, should it carry one."""
+        """Look up the charge by its id, or search it by our payment number in its metadata."""
         charge = await (self._retrieve(provider_ref) if provider_ref else self._search(payment_no))
         if charge is None:
             return ProviderPayment(payment_no, ProviderState.UNKNOWN, 0, CURRENCY, None)
@@ -53,7 +53,7 @@ class CardPayments:
         return _payment(charge, payment_no)
 
     async def close(self, payment_no: str, provider_ref: str | None = None) -> None:
-        """Nothing is open at Stripe: the bot refuses the invoice at pre-checkout."""
+        """Do nothing: the bot refuses an expired invoice at pre-checkout."""
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
         if request.provider_ref is None:
@@ -73,7 +73,7 @@ class CardPayments:
         return await self._stripe.statement(day)
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
-        """An event of another kind, or of a charge without our number, is acknowledged and says nothing."""
+        """Return an empty callback for other events and for charges without our payment number."""
         event = self._stripe.read_event(headers, body, now)
         about_refund = refund_callback(event)
         if about_refund is not None:
@@ -102,7 +102,7 @@ class CardPayments:
         return charge.to_dict()
 
     async def _search(self, payment_no: str) -> dict[str, Any] | None:
-        """The charge that succeeded, else any."""
+        """Return the succeeded charge, else any."""
         query = f"metadata['payment_no']:'{payment_no}'"
         found = await self._stripe.ask(self._stripe.v1.charges.search_async({"query": query}))
         charges = [charge.to_dict() for charge in found.data]

@@ -1,4 +1,4 @@
-"""Tasks that talk to a payment provider: a transaction before the call, another after it."""
+"""Tasks that call a payment provider: one transaction before the call, another after it."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -28,23 +28,23 @@ from domain.platform.payments.provider_name import ProviderName
 from domain.platform.tasks.model import Task
 from scheduler.ports import Transactions
 
-STATEMENTS_KEPT = timedelta(days=85)
-"""WeChat keeps a day's statement for three months."""
-LAST_QUESTION = timedelta(minutes=30)
-"""Money on its way when the window closed arrives within this time or not at all."""
+STATEMENT_RETENTION = timedelta(days=85)
+"""WeChat Pay keeps a day's statement for three months."""
+QUERY_GRACE = timedelta(minutes=30)
+"""Keep querying this long after the payment window: a payment made in it is reported by then."""
 
 
 async def plan_reconciliations(
     transactions: Transactions, agency: AgencyContext, providers: Iterable[ProviderName]
 ) -> None:
-    """At the program's start, for each way to pay that it has; from there on each day plans the next."""
+    """Plan the first reconciliation of each provider at start; each day's run plans the next."""
     async with transactions.begin(agency) as uow:
         for provider in providers:
             await plan_reconciliation(uow, provider)
 
 
 class ProviderTasks:
-    """ProviderUnavailable leaves the task undone: the runner tries it again later."""
+    """Handlers of provider tasks; ProviderUnavailable leaves a task undone, and the runner retries it."""
 
     def __init__(
         self,
@@ -57,16 +57,16 @@ class ProviderTasks:
         self._providers = providers
 
     async def close_payment(self, task: Task) -> None:
-        """No more money under this number; what came in the last second is found by asking once more."""
+        """Close the payment at the provider, then query once more for a payment made meanwhile."""
         async with self._transactions.begin(self._agency) as uow:
             payment = await uow.payments.get(task.subject_id)
             number, reference = payment.payment_no, payment.provider_ref
             provider = self._providers[payment.provider]
-        # a refusal means paid or unknown there, which the answer to the question tells apart
+        # Refused means paid or unknown; the query below distinguishes them.
         with suppress(ProviderRefused):
             await provider.close(number, reference)
         stated = None
-        # unknown to the provider: nobody can pay it
+        # Refused means that the provider does not know the payment, so it cannot be paid.
         with suppress(ProviderRefused):
             stated = await provider.query(number, reference)
         async with self._transactions.begin(self._agency) as uow:
@@ -78,32 +78,32 @@ class ProviderTasks:
             await uow.tasks.finish(task.id)
 
     async def ask_provider(self, task: Task) -> None:
-        """A callback may be lost: ask, and ask again until the payment is decided."""
+        """Query the payment, since callbacks may be lost; plan the next query until it is decided."""
         async with self._transactions.begin(self._agency) as uow:
             payment = await uow.payments.get(task.subject_id)
             order = await uow.orders.get(payment.order_id)
             number, reference = payment.payment_no, payment.provider_ref
             provider = self._providers[payment.provider]
-            open_still = payment.state is not PaymentState.PAID
+            is_open = payment.state is not PaymentState.PAID
             waiting = order.status is OrderStatus.AWAITING_PAYMENT
-            over = self._agency.clock.now() > payment.expires_at + LAST_QUESTION
+            expired = self._agency.clock.now() > payment.expires_at + QUERY_GRACE
         stated = None
-        if open_still:
+        if is_open:
             try:
                 stated = await provider.query(number, reference)
             except ProviderRefused:
-                over = over or not waiting
+                expired = expired or not waiting
         async with self._transactions.begin(self._agency) as uow:
             if stated is not None and stated.state is ProviderState.SUCCEEDED:
                 await record_payment(uow, stated)
-                open_still = False
+                is_open = False
             await uow.tasks.finish(task.id)
-            if open_still and not over:
+            if is_open and not expired:
                 await uow.flush()
                 await plan_question(uow, await uow.payments.get(task.subject_id))
 
     async def send_refund(self, task: Task) -> None:
-        """Money back the way it came; what the provider refuses for good ends at an operator."""
+        """Refund by the original provider; a permanent refusal opens a ticket for an operator."""
         async with self._transactions.begin(self._agency) as uow:
             asked = await refund_request(uow, task.subject_id)
             refund = await uow.payments.refund(task.subject_id)
@@ -137,7 +137,7 @@ class ProviderTasks:
         raise ProviderUnavailable("refund pending")
 
     async def reconcile(self, task: Task) -> None:
-        """A day's list held against ours; a list that is not ready is asked for again later."""
+        """Compare the provider's statement of a day with ours; retry while it is not ready."""
         provider_name, day = named_by(task)
         provider = self._providers.get(provider_name)
         if provider is None:
@@ -147,7 +147,7 @@ class ProviderTasks:
         try:
             lines = await provider.statement(day)
         except ProviderRefused:
-            if self._agency.clock.today() - day < STATEMENTS_KEPT:
+            if self._agency.clock.today() - day < STATEMENT_RETENTION:
                 raise
             async with self._transactions.begin(self._agency) as uow:
                 await uow.tasks.finish(task.id)
@@ -160,7 +160,7 @@ class ProviderTasks:
             await reconcile(uow, provider_name, day, lines)
 
     async def _known_refund(self, provider: PaymentProvider, request: RefundRequest) -> ProviderRefund | None:
-        """What became of an earlier try; None when the provider does not know it."""
+        """Return an earlier attempt's result; None when the provider does not know it or it failed."""
         try:
             answer = await provider.query_refund(request.refund_no, request.payment_no, request.provider_ref)
         except ProviderRefused:

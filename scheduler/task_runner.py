@@ -1,4 +1,4 @@
-"""Rows with ``due_at`` are run: each in one transaction with the mark that it is done."""
+"""Run due tasks, each in one transaction with its completion mark."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
@@ -17,17 +17,17 @@ from scheduler.ports import TaskClaims, Transactions
 BATCH = 50
 LEASE = timedelta(minutes=2)
 FIRST_PAUSE = timedelta(seconds=5)
-LONGEST_PAUSE = timedelta(minutes=30)
-MOST_DOUBLINGS = 20
-"""Enough for any longest pause; more would be no time span any more."""
+MAX_PAUSE = timedelta(minutes=30)
+MAX_DOUBLINGS = 20
+"""Exponent limit that keeps the pause within ``timedelta``'s range."""
 
 log = structlog.get_logger(__name__)
 
 
 class TaskRunner:
-    """Runs due tasks one after the other; a failing one is tried again later and keeps nobody waiting.
+    """Run due tasks one after the other; retry a failed one later with exponential backoff.
 
-    Several runners share the tasks: whoever finishes one first, in the transaction of its effect, has done it.
+    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes effect once.
     """
 
     def __init__(
@@ -42,16 +42,16 @@ class TaskRunner:
         self._claims = claims
         self._agency = agency
         self._count = count
-        outside = ProviderTasks(transactions, agency, providers)
-        self._outside: dict[TaskKind, Callable[[Task], Awaitable[None]]] = {
-            TaskKind.CLOSE_PAYMENT: outside.close_payment,
-            TaskKind.ASK_PROVIDER: outside.ask_provider,
-            TaskKind.SEND_REFUND: outside.send_refund,
-            TaskKind.RECONCILE: outside.reconcile,
+        provider_tasks = ProviderTasks(transactions, agency, providers)
+        self._provider_handlers: dict[TaskKind, Callable[[Task], Awaitable[None]]] = {
+            TaskKind.CLOSE_PAYMENT: provider_tasks.close_payment,
+            TaskKind.ASK_PROVIDER: provider_tasks.ask_provider,
+            TaskKind.SEND_REFUND: provider_tasks.send_refund,
+            TaskKind.RECONCILE: provider_tasks.reconcile,
         }
 
     async def run_due(self) -> int:
-        """Run everything that is due now, what these tasks make due included; how many ran."""
+        """Run every due task, including those that these tasks make due; return how many ran."""
         ran = 0
         while tasks := await self._claims.claim(self._agency.clock.now(), BATCH, LEASE):
             for task in tasks:
@@ -62,18 +62,18 @@ class TaskRunner:
 
     async def _run(self, task: Task) -> None:
         try:
-            if task.kind in self._outside:
-                await self._outside[task.kind](task)
+            if task.kind in self._provider_handlers:
+                await self._provider_handlers[task.kind](task)
             else:
                 async with self._transactions.begin(self._agency) as uow:
                     if await uow.tasks.finish(task.id):
                         await task_handlers.run(uow, task)
         except Exception as error:
-            pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
+            pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MAX_DOUBLINGS), MAX_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__
-            # a provider that does not answer is no fault of ours, and may not answer for hours
-            tell = log.warning if isinstance(error, ProviderUnavailable) else log.exception
-            tell("task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code)
+            # An unavailable provider is expected and may last for hours: no stack trace.
+            write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
+            write("task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code)
             self._count(task.kind.value, "failed")
             await self._claims.put_off(task.id, self._agency.clock.now() + pause)
         else:

@@ -1,4 +1,4 @@
-"""Callbacks of payment providers: verified, stored and put into effect in one transaction, each once."""
+"""Payment provider callbacks: verify, store and apply each once, in one transaction."""
 
 import structlog
 from aiohttp import web
@@ -39,7 +39,7 @@ class CallbackHandler:
         self._agency = agency
 
     async def handle(self, provider: PaymentProvider, request: web.Request) -> bool:
-        """Return whether the callback took effect, now or before; the provider sends the others again."""
+        """Return whether the callback took effect, now or before; the provider resends the others."""
         body = await request.read()
         try:
             callback = await provider.read_callback(request.headers, body, self._agency.clock.now())

@@ -29,7 +29,7 @@ from scheduler.pacing import Pacer
 from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
-from scheduler.worker import BEAT, GATHER, Worker
+from scheduler.worker import INTERVAL, WAKE_DELAY, Worker
 from simulation.city.callback_messages import CallbackMessage
 from simulation.city.crash_injection import CrashSwitch, track_task_switches
 from simulation.city.environment import Checker
@@ -162,13 +162,13 @@ class Program:
             due = await self._next_due()
             pause = None
             if due is not None:
-                pause = max((due - self._outside.clock.now()).total_seconds(), BEAT.total_seconds())
+                pause = max((due - self._outside.clock.now()).total_seconds(), INTERVAL.total_seconds())
             try:
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
             except TimeoutError:
                 continue
-            await asyncio.sleep(GATHER.total_seconds())
+            await asyncio.sleep(WAKE_DELAY.total_seconds())
 
     async def _next_due(self) -> datetime | None:
         """By the machine's clock."""

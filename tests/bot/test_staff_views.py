@@ -8,7 +8,7 @@ import pytest
 
 from application.homecare.housekeepers.certification import Dossier
 from bot.core.translator import Texts, Translator
-from bot.features.housekeeper.offer_view import face_of, offer_card
+from bot.features.housekeeper.offer_view import displayed_state, offer_card
 from bot.features.housekeeper.signup.application_view import application_card
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
 from bot.features.housekeeper.visit_facts import Visit
@@ -84,7 +84,7 @@ def test_her_card_has_a_face_for_every_state(
 ) -> None:
     order = order_in(agency, status)
     card = visit_card(
-        i18n, Visit(order, agency.clock.now(), NASTY, 48000, hers=True, photos=3, may_rate=True)
+        i18n, Visit(order, agency.clock.now(), NASTY, 48000, is_own=True, photos=3, may_rate=True)
     )
     assert order.number in card.text and "¥480" in card.text
     assert len(told(card.text)) <= MOST_TEXT
@@ -96,7 +96,7 @@ def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
-    card = visit_card(i18n, Visit(order, agency.clock.now(), "林晓", 48000, hers=False))
+    card = visit_card(i18n, Visit(order, agency.clock.now(), "林晓", 48000, is_own=False))
     assert order.number in card.text and card.keyboard is None
     for secret in (order.street, order.note, "林晓", "¥480"):
         assert secret not in told(card.text)
@@ -119,8 +119,8 @@ def test_an_open_offer_past_its_deadline_or_of_a_taken_order_is_over(agency: Age
     now = agency.clock.now()
     order = order_in(agency, OrderStatus.DISPATCHING)
     offer = Offer(order.id, 2, 1, 48000, 3200, now, now)
-    assert face_of(offer, order, now) is OfferState.LAPSED
-    assert face_of(offer, order_in(agency, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
+    assert displayed_state(offer, order, now) is OfferState.LAPSED
+    assert displayed_state(offer, order_in(agency, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
 
 
 def applicant(agency: AgencyContext) -> Housekeeper:

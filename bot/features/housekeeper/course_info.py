@@ -1,8 +1,8 @@
-"""Courses: the agency's operators arrange them."""
+"""Answer questions about courses, which the agency's operators arrange."""
 
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 
 
-async def tell_training(turn: Turn) -> Reply:
+async def show_course_info(turn: Turn) -> Reply:
     return Show(turn.i18n("training-answer"))

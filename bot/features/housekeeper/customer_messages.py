@@ -1,4 +1,4 @@
-"""Messages to the customer, passed on by the bot."""
+"""Messages to the customer, relayed by the bot."""
 
 from application.homecare.visits.use_cases import her_order, pass_message
 from bot.core.reply import Reply, Show
@@ -6,7 +6,7 @@ from bot.core.turn import Turn
 from bot.features.common.order_picker import Said
 from bot.features.housekeeper.callbacks import WriteToCustomer
 from bot.features.housekeeper.standing import for_housekeepers
-from bot.features.housekeeper.visit_questions import MESSAGE, ask_about, rest
+from bot.features.housekeeper.visit_questions import MESSAGE, ask_about, reset_question
 from bot.features.housekeeper.visit_steps import PICKER, report
 from domain.homecare.orders.model import Order, OrderStatus
 
@@ -30,7 +30,7 @@ async def ask_words(turn: Turn, order_id: int) -> Reply:
 async def send_words(turn: Turn, order_id: int, words: str) -> Reply:
     """Raises not-your-order, message-too-long or order-not-possible-now."""
     await pass_message(turn.uow, turn.person, order_id, words)
-    await rest(turn)
+    await reset_question(turn)
     return Show(turn.i18n("message-sent", words=words), card="visit-question").below()
 
 

@@ -1,4 +1,4 @@
-"""What she thinks of the customer: overall stars, read by the customer once both have rated."""
+"""Rate the customer with overall stars; published once both sides have rated."""
 
 from application.platform.reviews.use_cases import Rating, write
 from bot.core.reply import Reply, Toast

@@ -1,4 +1,4 @@
-"""On duty or off, and what waits for her now."""
+"""Switch duty on or off; show the open offers and the next visit."""
 
 from application.homecare.housekeepers.use_cases import switch
 from bot.core.callbacks import button, keyboard
@@ -15,7 +15,7 @@ AHEAD = frozenset({OrderStatus.ASSIGNED, *AT_WORK})
 
 
 def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
-    """The switch, how many offers are open, and the next visit."""
+    """Show the switch, the number of open offers and the next visit."""
     text = join_lines(
         i18n("duty", online=online),
         i18n("duty-offers", count=offers) if offers else None,

@@ -1,4 +1,4 @@
-"""What she has earned, read from the books."""
+"""The housekeeper's earnings, read from the ledger."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,19 +17,21 @@ from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable
 from nlu.topics import asks_for_payout
 
-ENTRIES_READ = 500
-LINES_SHOWN = 12
-MONTHS_BACK = 12
+MAX_ENTRIES = 500
+MAX_LINES = 12
+MAX_MONTHS_BACK = 12
 CARD = "earnings"
 PAYOUT = "payout-"
-ORDERS_SHOWN = 6
+MAX_ORDERS = 6
 
 
 @dataclass(frozen=True)
 class Earnings:
-    """Fen. ``balance`` is what the agency owes her and ``under_way`` what she asked to be paid out of it;
-    ``pending`` comes when the finished work is confirmed; ``entries`` are the month's, newest first, with the
-    number of their order."""
+    """A month's earnings; amounts in fen.
+
+    ``balance`` is the housekeeper's payable account, ``under_way`` the open payout request, ``pending`` the pay of
+    finished orders that are not settled yet. ``entries`` are the month's, newest first, with their order's number.
+    """
 
     month: date
     back: int
@@ -55,7 +57,7 @@ async def load_earnings(turn: Turn, back: int) -> Earnings:
     begin, end = agency.clock.at(month, time()), agency.clock.at(following, time())
     account = payable(turn.person.id)
     entries = [
-        entry for entry in await uow.ledger.of_account(account, ENTRIES_READ) if begin <= entry.at < end
+        entry for entry in await uow.ledger.of_account(account, MAX_ENTRIES) if begin <= entry.at < end
     ]
     asked = await turn.uow.payouts.open_of(turn.person.id)
     unpaid = await uow.orders.of_housekeeper(turn.person.id, {OrderStatus.FINISHED, OrderStatus.DISPUTED})
@@ -89,19 +91,19 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
             count=sum(1 for entry, _ in earnings.entries if entry.memo == "settled"),
         ),
     ]
-    shown += [_line(i18n, entry, number) for entry, number in earnings.entries[:LINES_SHOWN]]
-    if len(earnings.entries) > LINES_SHOWN:
-        shown.append(i18n("earnings-more", count=len(earnings.entries) - LINES_SHOWN))
+    shown += [_line(i18n, entry, number) for entry, number in earnings.entries[:MAX_LINES]]
+    if len(earnings.entries) > MAX_LINES:
+        shown.append(i18n("earnings-more", count=len(earnings.entries) - MAX_LINES))
     months = [button(i18n("button-month-before"), ShowEarnings(back=earnings.back + 1))]
     if earnings.back:
         months.append(button(i18n("button-month-after"), ShowEarnings(back=earnings.back - 1)))
     payout = [button(i18n("button-payouts"), ListPayouts())]
     if not earnings.under_way:
         payout.insert(0, button(i18n("button-payout"), AskPayout()))
-    orders = {entry.order_id: number for entry, number in earnings.entries[:LINES_SHOWN] if entry.order_id}
+    orders = {entry.order_id: number for entry, number in earnings.entries[:MAX_LINES] if entry.order_id}
     about = [
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
-        for order_id, number in [*orders.items()][:ORDERS_SHOWN]
+        for order_id, number in [*orders.items()][:MAX_ORDERS]
     ]
     return Show(join_lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
 
@@ -124,17 +126,17 @@ async def show_earnings(turn: Turn) -> Reply:
 
 @for_housekeepers
 async def press_earnings(turn: Turn, callback: ShowEarnings) -> Reply:
-    back = min(max(callback.back, 0), MONTHS_BACK)
+    back = min(max(callback.back, 0), MAX_MONTHS_BACK)
     return earnings_view(turn.i18n, await load_earnings(turn, back))
 
 
 @for_housekeepers
 async def earnings_in_words(turn: Turn) -> Reply:
-    """这个月赚了多少, 上个月赚了多少: the month that the words name; 我要提现: what can be paid out."""
+    """Show the month named in 上个月赚了多少; show the payouts for 我要提现."""
     if asks_for_payout(turn.text):
         return await show_payouts(turn)
-    said = turn.frame.slots.get("date") if turn.frame else None
+    requested = turn.frame.slots.get("date") if turn.frame else None
     today = turn.agency.clock.today()
-    day = date.fromisoformat(str(said)) if said else today
+    day = date.fromisoformat(str(requested)) if requested else today
     back = (today.year - day.year) * 12 + today.month - day.month
-    return earnings_view(turn.i18n, await load_earnings(turn, min(max(back, 0), MONTHS_BACK))).below()
+    return earnings_view(turn.i18n, await load_earnings(turn, min(max(back, 0), MAX_MONTHS_BACK))).below()

@@ -1,25 +1,25 @@
-"""The housekeeper's buttons about her money."""
+"""Buttons of earnings and payout requests."""
 
 from bot.core.callbacks import CallbackData
 
 
 class ListPayouts(CallbackData, prefix="hk-payouts"):
-    """The balance and what was asked for before."""
+    """Show the balance and earlier payout requests."""
 
 
 class AskPayout(CallbackData, prefix="hk-payout"):
-    """How much?"""
+    """Ask for the amount to pay out."""
 
 
 class TakeAll(CallbackData, prefix="hk-payout-all"):
-    """Whatever the balance is when it is pressed."""
+    """Request the whole balance at the time of the press."""
 
 
 class TypeAmount(CallbackData, prefix="hk-payout-sum"):
-    """The next words are an amount."""
+    """Ask for a typed amount."""
 
 
 class ShowOrderMoney(CallbackData, prefix="hk-money"):
-    """What she earned by an order, line by line."""
+    """Show the ledger entries of an order that concern the housekeeper."""
 
     order_id: int

@@ -1,4 +1,4 @@
-"""Giving an order back: first what it costs, then why, then it is dispatched again at once."""
+"""Give an order back: show the penalty, ask for the reason, dispatch the order again."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said
 from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
-from bot.features.housekeeper.visit_questions import NAME, rest
+from bot.features.housekeeper.visit_questions import NAME, reset_question
 from bot.features.housekeeper.visit_steps import PICKER as VISIT_PICKER
 from bot.features.housekeeper.visit_view import visit_key
 from domain.homecare.orders.model import Order
@@ -23,7 +23,7 @@ LONGEST_REASON = 200
 
 
 def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> Show:
-    """The consequence before the buttons."""
+    """Show the penalty above the reasons."""
     policy = i18n.agency.policy.give_back
     cost = i18n(
         "giveback-cost",
@@ -62,7 +62,7 @@ async def ask_give_back(turn: Turn, order_id: int) -> Reply:
 
 
 async def ask_give_back_of(turn: Turn) -> Reply:
-    """已经接的单我去不了了: the order that the words describe."""
+    """Ask about the order that the text describes (已经接的单我去不了了)."""
     return await PICKER.pick(turn, GIVE_BACK)
 
 
@@ -79,7 +79,7 @@ PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
 
 
 async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
-    """With a reason at hand it is done; ``other`` asks for one in words."""
+    """Give back with a preset reason; ``other`` asks for a typed one."""
     if callback.reason not in REASONS:
         return Toast(turn.i18n("button-old"))
     if callback.reason == "other":
@@ -90,7 +90,7 @@ async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
 
 
 async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
-    """Only for what was shown: a penalty that has grown meanwhile is shown first."""
+    """Give back at the penalty shown; show the card again when the penalty has increased."""
     turn.take_up("order", order_id)
     shown = turn.memory.notes.get("giving_back", {})
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
@@ -99,7 +99,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
         return [Toast(turn.i18n("giveback-changed"), alert=True), again]
     order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:LONGEST_REASON])
     turn.memory.notes.pop("giving_back", None)
-    await rest(turn)
+    await reset_question(turn)
     told = turn.i18n(
         "giveback-done", number=order.number, penalty=turn.i18n.money(penalty), penalised=bool(penalty)
     )
@@ -111,5 +111,5 @@ async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
     """Raises not-your-order."""
     await her_order(turn.uow, turn.person, callback.order_id)
     turn.memory.notes.pop("giving_back", None)
-    await rest(turn)
+    await reset_question(turn)
     return [Toast(turn.i18n("giveback-kept")), Remove(CARD)]

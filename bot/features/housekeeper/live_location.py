@@ -1,4 +1,4 @@
-"""Where she is: a live location moves the expected arrival of the visit that she is on the way to."""
+"""Live locations: update the expected arrival of a visit that is under way."""
 
 from application.homecare.visits.use_cases import report_position
 from bot.core.reply import NOTHING, Reply
@@ -9,8 +9,8 @@ from domain.homecare.orders.model import OrderStatus
 from domain.kernel.geo import Point
 
 NOTE = "position_at"
-EVERY_SECONDS = 30
-"""A phone on the move says where it is every few seconds; one look in this time is enough."""
+MIN_INTERVAL_SECONDS = 30
+"""Ignore points of a live location that arrive within this time after the last one."""
 
 
 def _point(turn: Turn) -> Point:
@@ -18,10 +18,10 @@ def _point(turn: Turn) -> Point:
     return Point(turn.message.location.latitude, turn.message.location.longitude)
 
 
-async def moved(turn: Turn) -> Reply:
-    """One more point of a live location: nothing is said, at most a card changes."""
+async def update_location(turn: Turn) -> Reply:
+    """Take a point of a live location; send nothing, at most edit the latest card."""
     now = turn.agency.clock.now().timestamp()
-    if now - turn.memory.notes.get(NOTE, 0) < EVERY_SECONDS:
+    if now - turn.memory.notes.get(NOTE, 0) < MIN_INTERVAL_SECONDS:
         return NOTHING
     turn.memory.notes[NOTE] = now
     on_the_way = await turn.uow.orders.of_housekeeper(turn.person.id, {OrderStatus.EN_ROUTE})
@@ -37,12 +37,12 @@ async def moved(turn: Turn) -> Reply:
 
 
 async def take_location(turn: Turn) -> Reply | None:
-    """A location sent on the way. None when she is not on the way: somebody else may have use for it."""
+    """Take a location sent on the way; return None when no visit is under way, for other handlers."""
     assert turn.message is not None and turn.message.location is not None
     order = await report_position(turn.uow, turn.person, _point(turn))
     if order is None:
         return None
     turn.memory.notes[NOTE] = turn.agency.clock.now().timestamp()
     assert order.expected_at is not None
-    told = turn.i18n("position-known", time=turn.i18n.clock(order.expected_at))
-    return (await show_visit(turn, order, told)).below()
+    hint = turn.i18n("position-known", time=turn.i18n.clock(order.expected_at))
+    return (await show_visit(turn, order, hint)).below()

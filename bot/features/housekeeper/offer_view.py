@@ -1,4 +1,4 @@
-"""An offer as its housekeeper sees it: all that matters, neither street nor the customer's words."""
+"""Card of an offer; without the street and the customer's note."""
 
 from datetime import datetime
 
@@ -15,8 +15,8 @@ def offer_key(offer_id: int) -> str:
     return f"offer:{offer_id}"
 
 
-def face_of(offer: Offer, order: Order, now: datetime) -> OfferState:
-    """What the offer is to her now, whether or not the deadline's task has run."""
+def displayed_state(offer: Offer, order: Order, now: datetime) -> OfferState:
+    """Return the state to show, whether or not the deadline's task has run."""
     if offer.state is not OfferState.OPEN:
         return offer.state
     if order.status is not OrderStatus.DISPATCHING:
@@ -25,10 +25,10 @@ def face_of(offer: Offer, order: Order, now: datetime) -> OfferState:
 
 
 def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
-    """With its buttons while it can be answered; else with how it ended."""
-    face = face_of(offer, order, now)
+    """Show the buttons while the offer can be answered, else its final state."""
+    state = displayed_state(offer, order, now)
     text = join_lines(
-        i18n("offer-head", state=face.value),
+        i18n("offer-head", state=state.value),
         i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
@@ -41,9 +41,9 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
             pay=i18n.money(offer.pay),
             percent=i18n.agency.policy.payout.commission_basis_points / 100,
         ),
-        _deadline(i18n, offer, now) if face is OfferState.OPEN else None,
+        _deadline(i18n, offer, now) if state is OfferState.OPEN else None,
     )
-    if face is not OfferState.OPEN:
+    if state is not OfferState.OPEN:
         return Show(text, card=offer_key(offer.id))
     buttons = [
         button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id)),

@@ -1,4 +1,4 @@
-"""She asks for what she has earned, and sees what became of it."""
+"""Payout requests: ask for an amount, list earlier requests."""
 
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
@@ -24,14 +24,14 @@ from nlu.answers.opting_out import drops_payout
 
 NAME = "payout"
 BALANCE = "balance"
-"""Kind of subject of a turn about a housekeeper's balance; its id is the housekeeper's."""
+"""Subject kind of a turn about a housekeeper's balance; the id is the person's."""
 CARD = "payout"
-LISTED = 10
+MAX_LISTED = 10
 
 
 def balance_view(i18n: Translator, balance: Balance) -> Show:
-    """The balance, what is under way, and what was paid out before."""
-    history = [_line(i18n, payout) for payout in balance.history[:LISTED]]
+    """Show the balance, the open request and the latest decided ones."""
+    history = [_line(i18n, payout) for payout in balance.history[:MAX_LISTED]]
     text = join_lines(
         i18n("payout-balance", balance=i18n.money(balance.balance)),
         i18n("payout-under-way", amount=i18n.money(balance.open.amount)) if balance.open else None,
@@ -65,14 +65,14 @@ def ask_view(i18n: Translator, most: int) -> Show:
 
 
 def order_money_view(i18n: Translator, money: OrderMoney) -> Show:
-    """Her entries of an order, in words."""
-    told = [
+    """Show the housekeeper's ledger entries of an order."""
+    lines = [
         i18n("money-own-line", memo=entry.memo, amount=signed(i18n, entry.amount)) for entry in money.entries
     ]
     text = join_lines(
         i18n("money-own-head", number=money.order.number, total=i18n.money(money.order.gross)),
-        *(told or [i18n("money-own-none")]),
-        i18n("money-own-total", total=i18n.money(money.total)) if told else None,
+        *(lines or [i18n("money-own-none")]),
+        i18n("money-own-total", total=i18n.money(money.total)) if lines else None,
     )
     back = button(i18n("button-earnings"), ShowEarnings())
     return Show(text, keyboard([back]), card=f"order-money:{money.order.id}")
@@ -88,9 +88,9 @@ async def show_payouts(turn: Turn) -> Reply:
 
 
 async def payout_command(turn: Turn, rest: str) -> Reply:
-    """/payout, or /payout 200: the amount is asked for at once."""
+    """/payout shows the balance; /payout 200 requests that amount in CNY."""
     if rest.strip():
-        return await take(turn, rest)
+        return await request_amount(turn, rest)
     return await show_payouts(turn)
 
 
@@ -99,13 +99,13 @@ async def press_list(turn: Turn, callback: ListPayouts) -> Reply:
     return balance_view(turn.i18n, await own_balance(turn.uow, turn.person))
 
 
-async def _card_of_balance(turn: Turn, person_id: int) -> Reply:
+async def _present_balance(turn: Turn, person_id: int) -> Reply:
     return balance_view(turn.i18n, await own_balance(turn.uow, turn.person)).below()
 
 
 BALANCE_REFUSALS = refusals(
     BALANCE,
-    with_present_state(_card_of_balance),
+    with_present_state(_present_balance),
     ("payout-open", "payout-in-debt", "payout-too-little", "payout-out-of-range"),
 )
 
@@ -122,7 +122,7 @@ async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
 async def press_all(turn: Turn, callback: TakeAll) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.take_up(BALANCE, turn.person.id)
-    return _asked(turn, await ask_payout(turn.uow, turn.person))
+    return _request_sent(turn, await ask_payout(turn.uow, turn.person))
 
 
 @for_housekeepers
@@ -135,20 +135,20 @@ async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
 
 
 @for_housekeepers
-async def take(turn: Turn, text: str) -> Reply:
-    """A typed amount. Raises payout-out-of-range and what can_ask raises."""
+async def request_amount(turn: Turn, text: str) -> Reply:
+    """Request a typed amount in CNY. Raises payout-out-of-range and what can_ask raises."""
     amount = payout_amount(text)
     if amount is None:
         most = await can_ask(turn.uow, turn.person)
         least = turn.agency.policy.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
-    return _asked(turn, await ask_payout(turn.uow, turn.person, amount.fen))
+    return _request_sent(turn, await ask_payout(turn.uow, turn.person, amount.fen))
 
 
-def _asked(turn: Turn, payout: Payout) -> Reply:
+def _request_sent(turn: Turn, payout: Payout) -> Reply:
     turn.questions.answer(NAME)
-    told = turn.i18n("payout-asked", amount=turn.i18n.money(payout.amount))
-    return Show(told, keyboard([button(turn.i18n("button-payouts"), ListPayouts())]), card=CARD).below()
+    text = turn.i18n("payout-asked", amount=turn.i18n.money(payout.amount))
+    return Show(text, keyboard([button(turn.i18n("button-payouts"), ListPayouts())]), card=CARD).below()
 
 
 @for_housekeepers
@@ -158,7 +158,7 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
 
 
 class AmountQuestion:
-    """After "how much?" a number is enough; talk of something else drops the question."""
+    """Accept an amount while the question is open; drop the question on any other text."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         return payout_amount(turn.text) is not None or drops_payout(turn.text)
@@ -167,7 +167,7 @@ class AmountQuestion:
         if drops_payout(turn.text):
             turn.questions.clear()
             return Show(turn.i18n("question-dropped"), card=CARD).below()
-        return await take(turn, turn.text) if await self.accepts(turn, slot) else None
+        return await request_amount(turn, turn.text) if await self.accepts(turn, slot) else None
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         turn.questions.clear()

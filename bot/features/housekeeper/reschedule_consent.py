@@ -1,4 +1,4 @@
-"""A customer asks for another time: the housekeeper agrees or not."""
+"""Accept or decline a customer's request for another time."""
 
 from application.homecare.orders.use_cases import agree_to_move
 from application.homecare.visits.use_cases import her_order
@@ -16,16 +16,16 @@ def move_key(order_id: int) -> str:
     return f"move:{order_id}"
 
 
-def minute_of(order: Order) -> int:
-    """The time that is asked about, as minutes since 1970."""
+def requested_minute(order: Order) -> int:
+    """Return the requested start in minutes since the epoch."""
     assert order.wanted_start is not None
     return int(order.wanted_start.timestamp() // 60)
 
 
 def move_view(i18n: Translator, order: Order) -> Show:
-    """The old time, the new one, and the two answers."""
+    """Show the current and the requested time with both answers."""
     assert order.wanted_start is not None
-    asked = minute_of(order)
+    asked = requested_minute(order)
     buttons = [
         button(i18n("button-move-agree"), AnswerMove(order_id=order.id, asked=asked, agrees=True)),
         button(i18n("button-move-refuse"), AnswerMove(order_id=order.id, asked=asked, agrees=False)),
@@ -41,12 +41,12 @@ def move_view(i18n: Translator, order: Order) -> Show:
 
 
 async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
-    """An answer counts for the time that it was asked about. Raises not-your-order, nothing-asked, slot-taken."""
+    """Apply the answer if it is about the current request. Raises not-your-order, nothing-asked, offer-slot-taken."""
     turn.take_up("order", callback.order_id)
     order = await her_order(turn.uow, turn.person, callback.order_id)
     if order.wanted_start is None:
         raise DomainError("nothing-asked")
-    if minute_of(order) != callback.asked:
+    if requested_minute(order) != callback.asked:
         return [Toast(turn.i18n("move-other"), alert=True), move_view(turn.i18n, order)]
     try:
         order = await agree_to_move(turn.uow, turn.person, callback.order_id, callback.agrees)
@@ -54,10 +54,10 @@ async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
         if problem.code == "slot-taken":
             raise DomainError("offer-slot-taken") from problem
         raise
-    told = turn.i18n(
+    text = turn.i18n(
         "move-answered",
         agrees=callback.agrees,
         number=order.number,
         span=turn.i18n.span(order.start, order.end),
     )
-    return [Show(told, card=move_key(order.id)), await show_visit(turn, order)]
+    return [Show(text, card=move_key(order.id)), await show_visit(turn, order)]

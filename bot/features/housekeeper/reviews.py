@@ -1,4 +1,4 @@
-"""What customers say of her."""
+"""Customers' reviews of the housekeeper."""
 
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
@@ -9,12 +9,12 @@ from bot.features.housekeeper.standing import for_housekeepers
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.platform.reviews.model import DIMENSIONS, Review
 
-SHOWN = 8
-LONGEST_QUOTE = 200
+MAX_SHOWN = 8
+MAX_QUOTE = 200
 
 
 def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Review]) -> Show:
-    """The mean, how many, and the latest that are shown."""
+    """Show the mean rating, the count and the latest published reviews."""
     if not housekeeper.rating_count and not reviews:
         return Show(i18n("reviews-none"), card="reviews")
     head = i18n(
@@ -26,7 +26,7 @@ def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Revie
 
 
 def review_lines(i18n: Translator, review: Review) -> Html:
-    """The stars, dimension by dimension, and the words."""
+    """Format stars, dimensions and text of a review."""
     day = i18n.agency.clock.local(review.written_at)
     details = [
         i18n("reviews-dimension", dimension=name, stars=getattr(review, name))
@@ -36,14 +36,14 @@ def review_lines(i18n: Translator, review: Review) -> Html:
     return join_lines(
         i18n("reviews-line", day=f"{day:%m-%d}", stars="⭐" * review.overall),
         Html(" · ".join(details)) if details else None,
-        i18n("reviews-words", words=review.words[:LONGEST_QUOTE]) if review.words else None,
+        i18n("reviews-words", words=review.words[:MAX_QUOTE]) if review.words else None,
     )
 
 
 @for_housekeepers
 async def show_reviews(turn: Turn) -> Reply:
     housekeeper = await turn.uow.housekeepers.get(turn.person.id)
-    reviews = await turn.uow.reviews.shown_of(turn.person.id, SHOWN)
+    reviews = await turn.uow.reviews.shown_of(turn.person.id, MAX_SHOWN)
     return reviews_view(turn.i18n, housekeeper, reviews).below()
 
 

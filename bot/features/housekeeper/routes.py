@@ -1,4 +1,4 @@
-"""Routes of a housekeeper."""
+"""Routes of the housekeeper's conversations."""
 
 from bot.core.routing import Routes
 from bot.features.housekeeper import (
@@ -22,7 +22,7 @@ from bot.features.housekeeper import (
     visit_steps,
 )
 from bot.features.housekeeper.signup import profile_form
-from bot.features.housekeeper.visit_question_handler import VisitQuestions
+from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
 from bot.features.housekeeper.visit_questions import NAME as VISIT
 from domain.platform.people.model import Role
 
@@ -53,7 +53,7 @@ ROUTES = (
     )
     .contents(
         {
-            "live_location": live_location.moved,
+            "live_location": live_location.update_location,
         },
     )
     .callbacks(
@@ -107,14 +107,14 @@ ROUTES = (
             "my_reviews": reviews.show_reviews,
             "set_unavailable": absence.absence_in_words,
             "update_profile": profile_form.update_in_words,
-            "training": course_info.tell_training,
+            "training": course_info.show_course_info,
         },
         refusals=WORK_REFUSALS,
     )
     .guess(Role.HOUSEKEEPER, visit_photos.offer_note)
     .questions(
         {
-            VISIT: VisitQuestions(),
+            VISIT: VisitQuestionHandler(),
             absence.NAME: absence.AbsenceQuestion(),
             payout_requests.NAME: payout_requests.AmountQuestion(),
         },

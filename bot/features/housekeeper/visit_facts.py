@@ -1,4 +1,4 @@
-"""What an order is, in a housekeeper's eyes."""
+"""The data of a visit card."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +13,17 @@ from domain.platform.people.model import Person
 
 @dataclass(frozen=True)
 class Visit:
-    """Her order with what its card shows. ``pay`` is what she earns after commission, in fen; ``hers`` is
-    False once somebody else has the order or nobody; ``stars`` is what she gave the customer."""
+    """An order with what the housekeeper's card shows.
+
+    ``pay`` is in fen, after commission; ``is_own`` is False when the order is no longer assigned to the housekeeper;
+    ``stars`` is their rating of the customer.
+    """
 
     order: Order
     now: datetime
     customer: str
     pay: int
-    hers: bool
+    is_own: bool
     photos: int = 0
     stars: int | None = None
     may_rate: bool = False
@@ -34,7 +37,7 @@ async def load_visit(uow: UnitOfWork, housekeeper: Person, order: Order) -> Visi
         now=uow.clock.now(),
         customer=(await uow.people.get(order.customer_id)).name,
         pay=pay_after_commission(order.gross, uow.policy),
-        hers=order.housekeeper_id == housekeeper.id,
+        is_own=order.housekeeper_id == housekeeper.id,
         photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,
         stars=mine.overall if mine else None,
         may_rate=await _may_rate(uow, housekeeper, order),

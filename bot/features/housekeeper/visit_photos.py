@@ -1,4 +1,4 @@
-"""Pictures and notes from the work: what she sends while she works belongs to the order that runs."""
+"""Photos and notes of a visit: assign them to the order in progress."""
 
 from typing import Any
 
@@ -15,25 +15,25 @@ NOTE = "pending_photo"
 CARD = "photo-which"
 
 
-async def running(turn: Turn) -> list[Order]:
-    """At work first; before the start and after the end pictures are welcome too."""
+async def orders_in_progress(turn: Turn) -> list[Order]:
+    """Return the orders in service, else those arrived at, else those finished."""
     for status in (S.IN_SERVICE, S.ARRIVED, S.FINISHED):
-        hers = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
-        if hers:
-            return hers
+        orders = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
+        if orders:
+            return orders
     return []
 
 
 async def take_photo(turn: Turn) -> Reply | None:
-    """None when she has no order that a picture could belong to."""
+    """Store the photo; return None when no order can take it."""
     message = turn.message
     assert message is not None
-    orders = await running(turn)
+    orders = await orders_in_progress(turn)
     if not message.photo or not orders:
         return None
     file_id, note = message.photo[-1].file_id, message.caption or ""
     if len(orders) == 1:
-        return await keep(turn, orders[0].id, file_id, note)
+        return await save_photo(turn, orders[0].id, file_id, note)
     waiting: list[list[Any]] = turn.memory.notes.setdefault(NOTE, [])
     waiting.append([file_id, note])
     return _which(turn, orders, "photo-which").below()
@@ -48,7 +48,7 @@ def _which(turn: Turn, orders: list[Order], question: str) -> Show:
     return Show(i18n(question, count=len(waiting)), keyboard(*rows), card=CARD)
 
 
-async def keep(turn: Turn, order_id: int, file_id: str | None, note: str) -> Reply:
+async def save_photo(turn: Turn, order_id: int, file_id: str | None, note: str) -> Reply:
     """Raises not-your-order, note-too-long, photos-limit or order-not-possible-now."""
     await add_photo(turn.uow, turn.person, order_id, file_id, note)
     await turn.uow.flush()
@@ -59,19 +59,18 @@ async def keep(turn: Turn, order_id: int, file_id: str | None, note: str) -> Rep
 
 
 async def press_add(turn: Turn, callback: AddPhoto) -> Reply:
-    """All that waited goes to this order. Raises not-your-order."""
+    """Add all waiting photos and notes to the order. Raises not-your-order."""
     waiting: list[list[Any]] = turn.memory.notes.pop(NOTE, [])
     if not waiting:
         return [Toast(turn.i18n("button-old")), Remove(CARD)]
     shown: Reply = ()
     for file_id, note in waiting:
-        shown = await keep(turn, callback.order_id, file_id, note)
+        shown = await save_photo(turn, callback.order_id, file_id, note)
     return [Remove(CARD), shown]
 
 
 async def offer_note(turn: Turn) -> Reply | None:
-    """Words that mean nothing else, written while she works: a note to the order, if she says so. None when she
-    is not at work."""
+    """Offer to keep unrecognised text as a note of the order; None when no order is in service."""
     orders = await turn.uow.orders.of_housekeeper(turn.person.id, {S.IN_SERVICE})
     if not orders:
         return None

@@ -1,4 +1,4 @@
-"""The questions of a visit, and what is asked when none of them is open."""
+"""Names of the questions about a visit; ask and drop them."""
 
 from bot.core.turn import Turn
 from domain.homecare.orders.model import OrderStatus
@@ -11,8 +11,8 @@ def ask_about(turn: Turn, what: str, order_id: int) -> None:
     turn.questions.ask(NAME, f"{what}:{order_id}")
 
 
-async def rest(turn: Turn) -> None:
-    """Drop the open question; while the housekeeper waits at a door, four digits are the start code."""
+async def reset_question(turn: Turn) -> None:
+    """Drop the open question, and expect the start code again while the housekeeper waits at the door."""
     turn.questions.clear()
     at_the_door = await turn.uow.orders.of_housekeeper(turn.person.id, {OrderStatus.ARRIVED})
     if len(at_the_door) == 1:

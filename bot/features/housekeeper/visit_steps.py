@@ -1,4 +1,4 @@
-"""The steps of a visit (set out, late, arrived, at work, finished), by buttons and by words."""
+"""Steps of a visit (set out, delay, arrive, start, finish), by button and by text."""
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 
@@ -11,7 +11,7 @@ from bot.features.common.order_picker import OrderPicker, Purpose, Said
 from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish, OpenVisit, SetOut, ShowPlace
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_facts import load_visit
-from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, rest
+from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, reset_question
 from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
 from domain.homecare.orders.model import CODE_TRIES, Order, OrderStatus
 from domain.kernel.errors import DomainError
@@ -24,14 +24,14 @@ async def show_visit(turn: Turn, order: Order, hint: Html | None = None) -> Show
     return visit_card(turn.i18n, await load_visit(turn.uow, turn.person, order), hint)
 
 
-async def card_of_visit(turn: Turn, order_id: int) -> Reply | None:
-    """The housekeeper's card of the order as it is now; None when this chat never showed one."""
+async def present_visit(turn: Turn, order_id: int) -> Reply | None:
+    """Show the current visit card; None when this chat has none."""
     if visit_key(order_id) not in turn.memory.cards:
         return None
     return await show_visit(turn, await turn.uow.orders.get(order_id))
 
 
-ORDER_REFUSALS = order_refusals(card_of_visit)
+ORDER_REFUSALS = order_refusals(present_visit)
 
 
 async def press_visit(turn: Turn, callback: OpenVisit) -> Reply:
@@ -87,7 +87,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
     turn.take_up("order", order_id)
     order, right = await visits.start_with_code(turn.uow, turn.person, order_id, code)
     if right:
-        await rest(turn)
+        await reset_question(turn)
         return [
             Remove("visit-question"),
             (await show_visit(turn, order, turn.i18n("visit-started"))).below(),
@@ -108,13 +108,13 @@ async def finish(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.take_up("order", order_id)
     order = await visits.finish(turn.uow, turn.person, order_id)
-    await rest(turn)
+    await reset_question(turn)
     return [Toast(turn.i18n("visit-done-toast")), await show_visit(turn, order)]
 
 
 async def press_delay(turn: Turn, callback: Delay) -> Reply:
     if callback.minutes:
-        return await say_delay(turn, callback.order_id, callback.minutes)
+        return await report_delay(turn, callback.order_id, callback.minutes)
     return await ask_delay(turn, callback.order_id)
 
 
@@ -127,18 +127,18 @@ async def ask_delay(turn: Turn, order_id: int) -> Reply:
     return delay_view(turn.i18n, order).below()
 
 
-async def say_delay(turn: Turn, order_id: int, minutes: int) -> Reply:
+async def report_delay(turn: Turn, order_id: int, minutes: int) -> Reply:
     """Raises not-your-order, delay-out-of-range or order-not-possible-now."""
     turn.take_up("order", order_id)
     order = await visits.report_delay(turn.uow, turn.person, order_id, minutes)
-    await rest(turn)
+    await reset_question(turn)
     assert order.expected_at is not None
-    told = turn.i18n("delay-told", minutes=minutes, time=turn.i18n.clock(order.expected_at))
-    return [Toast(told), Remove("visit-question"), await show_visit(turn, order, told)]
+    text = turn.i18n("delay-told", minutes=minutes, time=turn.i18n.clock(order.expected_at))
+    return [Toast(text), Remove("visit-question"), await show_visit(turn, order, text)]
 
 
 async def _nothing_to_report(turn: Turn, purpose: Purpose) -> Reply:
-    """There is no order of that kind; the one that runs is shown with the step that it is at."""
+    """Show the running order with its current step when none fits the report."""
     for status in RUNNING:
         running = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
         if running and {status} not in purpose.statuses:
@@ -161,8 +161,10 @@ PICKER = OrderPicker(_ask_which, _nothing_to_report, _own_orders)
 def report(
     name: str, statuses: Iterable[OrderStatus], do: Callable[[Turn, Order, Said], Awaitable[Reply]]
 ) -> Purpose:
-    """A report in words: the first status in which the housekeeper has an order decides; on the way and before it the
-    next one by time is meant."""
+    """Build the purpose of a report by text.
+
+    ``statuses`` are tried in turn; among assigned orders and those under way the earliest is taken.
+    """
     groups = [frozenset({status}) for status in statuses]
     return Purpose(name, groups, do, earliest=frozenset({S.ASSIGNED, S.EN_ROUTE}))
 
@@ -190,7 +192,7 @@ async def _delay(turn: Turn, order: Order, said: Said) -> Reply:
         return await ask_delay(turn, order.id)
     if minutes != int(minutes):
         raise DomainError("delay-out-of-range", most=visits.MOST_DELAY_MINUTES)
-    return await say_delay(turn, order.id, int(minutes))
+    return await report_delay(turn, order.id, int(minutes))
 
 
 DEPARTURE = report("departure", (S.ASSIGNED,), _depart)

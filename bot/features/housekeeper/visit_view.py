@@ -1,4 +1,4 @@
-"""Her card of an order: what it is, how it stands, and the next step as a button."""
+"""The housekeeper's card of an order: facts, state, and the next step as a button."""
 
 from collections.abc import Sequence
 
@@ -36,9 +36,9 @@ def visit_key(order_id: int) -> str:
 
 
 def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show:
-    """``hint`` is one more line about what happened just now."""
+    """``hint`` replaces the line about the next step."""
     order = visit.order
-    if not visit.hers:
+    if not visit.is_own:
         return Show(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
     running = order.status not in ENDS
     text = join_lines(

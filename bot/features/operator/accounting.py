@@ -1,4 +1,4 @@
-"""An order's entries in the books, and the days compared with the providers."""
+"""An order's ledger entries, and reconciliations with the providers."""
 
 from collections.abc import Sequence
 
@@ -15,28 +15,28 @@ from bot.features.common.formatting import join_lines
 from bot.features.operator import callbacks, views
 from bot.features.operator.finance_callbacks import SettleDifference, ShowOrderMoney, ShowReconciliations
 from bot.features.operator.operator_guard import for_operators
-from bot.features.operator.operator_questions import nothing_more
+from bot.features.operator.operator_questions import clear_question
 from domain.platform.ledger.model import ESCROW, Entry
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference
 from domain.platform.support.model import Ticket
 
-LISTED = 8
+MAX_LISTED = 8
 
 
 def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str]) -> Show:
-    """Movement by movement; each adds up to zero, and so do all."""
-    told: list[Html] = []
+    """List the entries by movement, each of which sums to zero."""
+    lines: list[Html] = []
     movement = ""
     for entry in money.entries:
         if entry.movement != movement:
             movement = entry.movement
-            told.append(i18n("money-movement", memo=entry.memo, time=i18n.moment(entry.at)))
-        told.append(i18n("money-leg", account=_account(i18n, entry, names), amount=i18n.money(entry.amount)))
+            lines.append(i18n("money-movement", memo=entry.memo, time=i18n.moment(entry.at)))
+        lines.append(i18n("money-leg", account=_account(i18n, entry, names), amount=i18n.money(entry.amount)))
     held = sum(entry.amount for entry in money.entries if entry.account == ESCROW)
     text = join_lines(
         i18n("money-head", number=money.order.number),
-        *(told or [i18n("money-none")]),
+        *(lines or [i18n("money-none")]),
         i18n("money-sum", total=i18n.money(money.total), held=i18n.money(held)),
     )
     back = button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=money.order.id))
@@ -51,7 +51,7 @@ def _account(i18n: Translator, entry: Entry, names: dict[str, str]) -> Html:
 @for_operators
 async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     """Raises order-unknown."""
-    nothing_more(turn)
+    clear_question(turn)
     money = await order_money(turn.uow, turn.person, callback.order_id)
     names = {}
     for account in {entry.account for entry in money.entries}:
@@ -64,7 +64,7 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
 
 
 def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
-    told = [
+    lines = [
         i18n(
             "recon-line",
             way=i18n(f"money-way-{one.provider.value}"),
@@ -78,10 +78,10 @@ def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
     ]
     text = join_lines(
         i18n("recon-head", open=len(compared.open)),
-        *(told or [i18n("recon-none")]),
-        *(difference_line(i18n, one) for one in compared.open[:LISTED]),
+        *(lines or [i18n("recon-none")]),
+        *(difference_line(i18n, one) for one in compared.open[:MAX_LISTED]),
     )
-    rows = [settle_row(i18n, one) for one in compared.open[:LISTED]]
+    rows = [settle_row(i18n, one) for one in compared.open[:MAX_LISTED]]
     return Show(
         text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card="reconciliations"
     )
@@ -111,12 +111,12 @@ def settle_row(i18n: Translator, one: Difference) -> list[InlineKeyboardButton]:
 
 
 def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Sequence[Difference]) -> Show:
-    """The ticket with every difference that it tells; a settled or healed one says so."""
-    still_open = [one for one in found if one.open][:LISTED]
+    """Show the ticket with its differences, open or settled."""
+    still_open = [one for one in found if one.open][:MAX_LISTED]
     text = join_lines(
         views.ticket_head(i18n, ticket, person, quoted=False),
-        *(difference_line(i18n, one) for one in found[: 2 * LISTED]),
-        i18n("difference-more", count=len(found) - 2 * LISTED) if len(found) > 2 * LISTED else None,
+        *(difference_line(i18n, one) for one in found[: 2 * MAX_LISTED]),
+        i18n("difference-more", count=len(found) - 2 * MAX_LISTED) if len(found) > 2 * MAX_LISTED else None,
     )
     if ticket.closed_at is not None:
         return Show(text, card=views.ticket_key(ticket.id))
@@ -140,16 +140,16 @@ async def show_differences(turn: Turn, ticket: Ticket) -> Show:
 async def press_settle(turn: Turn, callback: SettleDifference) -> Reply:
     """Raises difference-unknown or difference-closed."""
     difference = await settle_difference(turn.uow, turn.person, callback.difference_id)
-    told = Toast(turn.i18n("difference-settled"))
+    text = Toast(turn.i18n("difference-settled"))
     if difference.ticket_id is None:
-        return told
+        return text
     ticket = await turn.uow.tickets.get(difference.ticket_id)
-    return [told, await show_differences(turn, ticket)]
+    return [text, await show_differences(turn, ticket)]
 
 
 @for_operators
 async def show_reconciliations(turn: Turn) -> Reply:
-    nothing_more(turn)
+    clear_question(turn)
     return reconciliations_view(turn.i18n, await latest_reconciliations(turn.uow, turn.person)).below()
 
 

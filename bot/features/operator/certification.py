@@ -1,4 +1,4 @@
-"""People who applied: approved, or refused with a reason."""
+"""Certify applicants, or refuse them with a reason."""
 
 import structlog
 
@@ -8,7 +8,7 @@ from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
-from bot.features.operator.operator_questions import CARD, REASON, ask_for, nothing_more
+from bot.features.operator.operator_questions import CARD, REASON, ask_for, clear_question
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 from domain.kernel.errors import DomainError
 
@@ -27,9 +27,9 @@ async def _applicant(turn: Turn, housekeeper_id: int) -> Housekeeper:
 async def press_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
     """Raises application-decided."""
     housekeeper = await certify(turn.uow, turn.person, callback.housekeeper_id)
-    nothing_more(turn)
-    told = turn.i18n("certify-done", name=housekeeper.name)
-    return [Toast(told), Show(told, card=views.application_key(housekeeper.id))]
+    clear_question(turn)
+    text = turn.i18n("certify-done", name=housekeeper.name)
+    return [Toast(text), Show(text, card=views.application_key(housekeeper.id))]
 
 
 @for_operators
@@ -50,20 +50,20 @@ async def press_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
         return Show(turn.i18n("certify-type", name=housekeeper.name), card=CARD).below()
     applicant = await turn.uow.people.get(callback.housekeeper_id)
     reason = turn.services.texts.say(applicant.language, f"certify-reason-{callback.reason}")
-    return await do_refuse(turn, callback.housekeeper_id, reason)
+    return await refuse_applicant(turn, callback.housekeeper_id, reason)
 
 
-async def do_refuse(turn: Turn, housekeeper_id: int, reason: str) -> Reply:
-    """The reason is told in the applicant's language. Raises application-decided or reason-missing."""
+async def refuse_applicant(turn: Turn, housekeeper_id: int, reason: str) -> Reply:
+    """Refuse the application; ``reason`` is in the applicant's language. Raises application-decided or reason-missing."""
     housekeeper = await refuse(turn.uow, turn.person, housekeeper_id, reason)
-    nothing_more(turn)
-    told = turn.i18n("certify-refused", name=housekeeper.name, reason=reason)
-    return [Remove("certify-why"), Show(told, card=views.application_key(housekeeper_id))]
+    clear_question(turn)
+    text = turn.i18n("certify-refused", name=housekeeper.name, reason=reason)
+    return [Remove("certify-why"), Show(text, card=views.application_key(housekeeper_id))]
 
 
 @for_operators
 async def press_reveal(turn: Turn, callback: callbacks.RevealNumber) -> Reply:
-    """In a box that leaves no message; who looked is kept before it is shown."""
+    """Record the access, then show the number in an alert, which leaves no message."""
     number = await reveal_id_number(turn.uow, turn.person, callback.housekeeper_id)
     log.info("ID number shown", operator=turn.person.id, housekeeper=callback.housekeeper_id)
     return Toast(turn.i18n("certify-whole-number", number=number), alert=True)

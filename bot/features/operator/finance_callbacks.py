@@ -1,31 +1,31 @@
-"""The operator's buttons about money."""
+"""Buttons of payouts, ledger entries and reconciliations."""
 
 from bot.core.callbacks import CallbackData
 
 
 class ConfirmPayout(CallbackData, prefix="op-payout-ok"):
-    """The next words are the transfer's reference."""
+    """Ask for the transfer's reference."""
 
     payout_id: int
 
 
 class RefusePayout(CallbackData, prefix="op-payout-no"):
-    """The next words say why not."""
+    """Ask for the reason of a refusal."""
 
     payout_id: int
 
 
 class ShowOrderMoney(CallbackData, prefix="op-money"):
-    """Every entry of the order in the books."""
+    """Show every ledger entry of the order."""
 
     order_id: int
 
 
 class ShowReconciliations(CallbackData, prefix="op-recon"):
-    """The last days compared with the providers."""
+    """Show the latest reconciliations."""
 
 
 class SettleDifference(CallbackData, prefix="op-diff"):
-    """An operator has seen to it."""
+    """Mark the difference as settled."""
 
     difference_id: int

@@ -1,4 +1,4 @@
-"""For operators only: anybody else learns nothing, not even that there was something."""
+"""Guard for the operator's handlers."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -9,11 +9,11 @@ from bot.core.turn import Turn
 from domain.platform.people.model import Role
 
 P = ParamSpec("P")
-Handled = Callable[Concatenate[Turn, P], Awaitable[Reply]]
+Handler = Callable[Concatenate[Turn, P], Awaitable[Reply]]
 
 
-def for_operators(handler: Handled[P]) -> Handled[P]:
-    """Raises not-allowed before anything is read. The use cases check the role once more."""
+def for_operators(handler: Handler[P]) -> Handler[P]:
+    """Require the operator role before the handler reads anything; use cases check it again. Raises not-allowed."""
 
     @wraps(handler)
     async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:

@@ -1,11 +1,11 @@
-"""An operator's words to people, through the bot."""
+"""Messages of an operator, relayed by the bot."""
 
 from application.platform.support.conversation import write_about_order, write_to_person
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.operator_guard import for_operators
-from bot.features.operator.operator_questions import CARD, REPLY, SAY, ask_for, nothing_more
+from bot.features.operator.operator_questions import CARD, REPLY, SAY, ask_for, clear_question
 from domain.kernel.errors import DomainError
 from domain.platform.support.model import TicketKind
 
@@ -24,8 +24,8 @@ async def press_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
     return Show(turn.i18n("reply-ask", name=name), card=CARD).below()
 
 
-async def reply(turn: Turn, subject: str) -> Reply:
-    """Words to whom the ticket is about; a request for a human stays open for the next words.
+async def send_reply(turn: Turn, subject: str) -> Reply:
+    """Send the text to the person of the ticket; a request for a human keeps the question open.
 
     Raises ticket-closed or message-too-long.
     """
@@ -34,7 +34,7 @@ async def reply(turn: Turn, subject: str) -> Reply:
     if ticket.kind is TicketKind.HUMAN:
         ask_for(turn, REPLY, subject)
     else:
-        nothing_more(turn)
+        clear_question(turn)
     return Show(
         turn.i18n("reply-sent", name=name, goes_on=ticket.kind is TicketKind.HUMAN), card=CARD
     ).below()
@@ -52,10 +52,10 @@ async def press_write(turn: Turn, callback: callbacks.WriteTo) -> Reply:
     return Show(turn.i18n("reply-ask", name=name), card=CARD).below()
 
 
-async def say(turn: Turn, subject: str) -> Reply:
+async def send_order_message(turn: Turn, subject: str) -> Reply:
     """Raises not-your-order (no longer one of the two) or message-too-long."""
     order_id, _, person_id = subject.partition(".")
     await write_about_order(turn.uow, turn.person, int(order_id), int(person_id), turn.text)
     name = (await turn.uow.people.get(int(person_id))).name
-    nothing_more(turn)
+    clear_question(turn)
     return Show(turn.i18n("reply-sent", name=name, goes_on=False), card=CARD).below()

@@ -1,11 +1,11 @@
-"""The QuestionHandler of what an operator types."""
+"""QuestionHandler of the operator's typed answers."""
 
 from collections.abc import Awaitable, Callable
 
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
 from bot.features.operator import operator_messages, orders, payout_decisions
-from bot.features.operator.certification import do_refuse
+from bot.features.operator.certification import refuse_applicant
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import (
     CARD,
@@ -16,22 +16,22 @@ from bot.features.operator.operator_questions import (
     REFUND,
     REPLY,
     SAY,
-    nothing_more,
+    clear_question,
 )
 from nlu.answers.opting_out import drops_question
 
 
 async def _refuse(turn: Turn, subject: str) -> Reply:
-    return await do_refuse(turn, int(subject), turn.text)
+    return await refuse_applicant(turn, int(subject), turn.text)
 
 
 async def _find(turn: Turn, subject: str) -> Reply:
     return await orders.find(turn, turn.text)
 
 
-TAKERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
-    REPLY: operator_messages.reply,
-    SAY: operator_messages.say,
+ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
+    REPLY: operator_messages.send_reply,
+    SAY: operator_messages.send_order_message,
     REASON: _refuse,
     REFUND: orders.take_refund,
     FIND: _find,
@@ -41,14 +41,16 @@ TAKERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
 
 
 @for_operators
-async def _take(turn: Turn, slot: str) -> Reply:
+async def _handle(turn: Turn, slot: str) -> Reply:
     what, _, subject = slot.partition(":")
-    return await TAKERS[what](turn, subject)
+    return await ANSWER_HANDLERS[what](turn, subject)
 
 
-class OperatorQuestions:
-    """Slots are ``what:subject``. Anything done in between drops the question, so that words never reach somebody whom
-    the operator no longer has in mind."""
+class OperatorQuestionHandler:
+    """Route the answer by its slot, ``what:subject``.
+
+    Any other action drops the question, so that a text never reaches the wrong person.
+    """
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         return True
@@ -57,10 +59,10 @@ class OperatorQuestions:
         if not turn.text.strip():
             return None
         if drops_question(turn.text):
-            nothing_more(turn)
+            clear_question(turn)
             return Show(turn.i18n("question-dropped"), card=CARD).below()
-        return await _take(turn, slot)
+        return await _handle(turn, slot)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        nothing_more(turn)
+        clear_question(turn)
         return NOTHING

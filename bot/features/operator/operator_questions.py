@@ -1,4 +1,4 @@
-"""The questions that an operator answers by typing."""
+"""Names of the questions that an operator answers by typing; ask and drop them."""
 
 from bot.core.turn import Turn
 
@@ -12,5 +12,5 @@ def ask_for(turn: Turn, what: str, subject: str = "") -> None:
     turn.questions.ask(NAME, f"{what}:{subject}")
 
 
-def nothing_more(turn: Turn) -> None:
+def clear_question(turn: Turn) -> None:
     turn.questions.answer(NAME)

@@ -15,7 +15,7 @@ from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Said
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
-from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, nothing_more
+from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, clear_question
 from bot.features.operator.ticket_queue import sides
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import CANCELLABLE, pay_after_commission
@@ -32,7 +32,7 @@ async def show_order(turn: Turn, order: Order) -> Show:
 
 
 async def card_of_order(turn: Turn, order_id: int) -> Reply:
-    """The operator's card of the order as it is now."""
+    """Show the current order card."""
     return await show_order(turn, await turn.uow.orders.get(order_id))
 
 
@@ -42,7 +42,7 @@ ORDER_REFUSALS = order_refusals(card_of_order, told_alone=("not-allowed", "order
 @for_operators
 async def press_order(turn: Turn, callback: callbacks.OpenOrder) -> Reply:
     """Raises order-unknown."""
-    nothing_more(turn)
+    clear_question(turn)
     return (await show_order(turn, await turn.uow.orders.get(callback.order_id))).below()
 
 
@@ -72,12 +72,12 @@ PICKER = OrderPicker(_ask_which, _none)
 
 async def find(turn: Turn, text: str) -> Reply:
     """Raises search-too-short."""
-    nothing_more(turn)
+    clear_question(turn)
     return await PICKER.pick_of(turn, LOOK, await find_orders(turn.uow, turn.person, text), Said.of(turn))
 
 
 async def find_in_words(turn: Turn) -> Reply | None:
-    """What an operator types and nothing else serves is a search; None when it finds nothing."""
+    """Search orders by text that no other handler takes; None when nothing is found."""
     said = turn.frame.slots.get("order_no") if turn.frame else None
     try:
         found = await find_orders(turn.uow, turn.person, str(said or turn.text))
@@ -87,7 +87,7 @@ async def find_in_words(turn: Turn) -> Reply | None:
 
 
 @for_operators
-async def press_ask_her(turn: Turn, callback: callbacks.AskHer) -> Reply:
+async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> Reply:
     """Raises order-not-possible-now or not-certified."""
     turn.take_up("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
@@ -112,7 +112,7 @@ async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
 
 @for_operators
 async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
-    """The whole price goes back. Raises order-not-possible-now."""
+    """Cancel with a full refund. Raises order-not-possible-now."""
     turn.take_up("order", callback.order_id)
     order = await cancel_by_operator(turn.uow, turn.person, callback.order_id, "operator")
     told = turn.i18n("operator-cancelled", number=order.number)
@@ -128,7 +128,7 @@ async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
 
 
 @for_operators
-async def press_took_place(turn: Turn, callback: callbacks.TookPlace) -> Reply:
+async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
     """Raises order-not-possible-now or visit-not-over."""
     turn.take_up("order", callback.order_id)
     order = await took_place(turn.uow, turn.person, callback.order_id)
@@ -151,7 +151,7 @@ async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply
 
 
 async def ask_sure(turn: Turn, order: Order, refund: int) -> Reply:
-    """Who gets how much, before it is done. Raises refund-out-of-range."""
+    """Show both parties' amounts and ask for confirmation. Raises refund-out-of-range."""
     if not 0 <= refund <= order.total:
         raise DomainError("refund-out-of-range", most=order.total)
     turn.memory.notes[NOTE] = {"order": order.id, "refund": refund}
@@ -174,7 +174,7 @@ async def ask_sure(turn: Turn, order: Order, refund: int) -> Reply:
 
 @for_operators
 async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
-    """What was shown last, and nothing else. Raises order-not-possible-now or refund-out-of-range."""
+    """Resolve as shown last; any other order's button is stale. Raises order-not-possible-now or refund-out-of-range."""
     turn.take_up("order", callback.order_id)
     shown = turn.memory.notes.pop(NOTE, {})
     if shown.get("order") != callback.order_id:
@@ -185,14 +185,14 @@ async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
 
 
 async def take_refund(turn: Turn, subject: str) -> Reply:
-    """A typed amount in CNY. Raises refund-out-of-range."""
+    """Read a typed refund in CNY. Raises refund-out-of-range."""
     order = await turn.uow.orders.get(int(subject))
     order.require(OrderStatus.DISPUTED)
     refund = refund_fen(turn.text)
     if refund is None:
         raise DomainError("refund-out-of-range", most=order.total)
     reply = await ask_sure(turn, order, refund)
-    nothing_more(turn)
+    clear_question(turn)
     return reply
 
 

@@ -1,4 +1,4 @@
-"""Housekeepers who want their money: confirmed with the transfer's reference, or given back with a reason."""
+"""Decide payout requests: confirm with the transfer's reference, or refuse with a reason."""
 
 from application.platform.payouts.use_cases import confirm_payout, payout_of, refuse_payout
 from bot.core.callbacks import button, keyboard
@@ -14,7 +14,7 @@ from bot.features.operator.operator_questions import (
     PAYOUT_REASON,
     PAYOUT_REFERENCE,
     ask_for,
-    nothing_more,
+    clear_question,
 )
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
@@ -25,7 +25,7 @@ PAYOUT = "payout"
 
 
 async def show_payout(turn: Turn, ticket: Ticket) -> Show:
-    """Whom, how much, what stays on her balance; a decided one has no buttons."""
+    """Show the person, the amount and the remaining balance; a decided request has no buttons."""
     i18n = turn.i18n
     person = await turn.uow.people.get(ticket.person_id)
     payout = await payout_of(turn.uow, turn.person, ticket.person_id) if ticket.closed_at is None else None
@@ -33,7 +33,7 @@ async def show_payout(turn: Turn, ticket: Ticket) -> Show:
     if payout is None:
         return Show(head, card=views.ticket_key(ticket.id))
     left = await turn.uow.ledger.balance(payable(ticket.person_id))
-    told = i18n(
+    text = i18n(
         "operator-payout",
         amount=i18n.money(payout.amount),
         left=i18n.money(left),
@@ -49,10 +49,10 @@ async def show_payout(turn: Turn, ticket: Ticket) -> Show:
             button(i18n("button-queue"), callbacks.ShowQueue()),
         ],
     ]
-    return Show(join_lines(head, told), keyboard(*rows), card=views.ticket_key(ticket.id))
+    return Show(join_lines(head, text), keyboard(*rows), card=views.ticket_key(ticket.id))
 
 
-async def _open(turn: Turn, payout_id: int) -> Payout:
+async def _open_payout(turn: Turn, payout_id: int) -> Payout:
     """Raises payout-unknown or payout-decided."""
     payout = await turn.uow.payouts.get(payout_id)
     if payout.state is not PayoutState.ASKED:
@@ -61,9 +61,9 @@ async def _open(turn: Turn, payout_id: int) -> Payout:
 
 
 async def _refused(turn: Turn, refusal: Refusal) -> Reply:
-    """A text that lacks something is still asked for; any other refusal ends the question."""
+    """Keep the question open when the text is incomplete; close it on any other refusal."""
     if not refusal.problem.code.endswith("-missing"):
-        nothing_more(turn)
+        clear_question(turn)
     return tell_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
 
 
@@ -74,47 +74,47 @@ PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.take_up(PAYOUT, callback.payout_id)
-    payout = await _open(turn, callback.payout_id)
+    payout = await _open_payout(turn, callback.payout_id)
     ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
     name = (await turn.uow.people.get(payout.housekeeper_id)).name
-    told = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
-    return Show(told, card=CARD).below()
+    text = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
+    return Show(text, card=CARD).below()
 
 
 @for_operators
 async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.take_up(PAYOUT, callback.payout_id)
-    payout = await _open(turn, callback.payout_id)
+    payout = await _open_payout(turn, callback.payout_id)
     ask_for(turn, PAYOUT_REASON, str(payout.id))
     name = (await turn.uow.people.get(payout.housekeeper_id)).name
-    told = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
-    return Show(told, card=CARD).below()
+    text = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
+    return Show(text, card=CARD).below()
 
 
 async def take_reference(turn: Turn, subject: str) -> Reply:
     """Raises payout-decided or payout-reference-missing."""
     turn.take_up(PAYOUT, int(subject))
     payout = await confirm_payout(turn.uow, turn.person, int(subject), turn.text)
-    return await _told(turn, payout, "payout-confirmed")
+    return await _decision_card(turn, payout, "payout-confirmed")
 
 
 async def take_reason(turn: Turn, subject: str) -> Reply:
     """Raises payout-decided or payout-reason-missing."""
     turn.take_up(PAYOUT, int(subject))
     payout = await refuse_payout(turn.uow, turn.person, int(subject), turn.text)
-    return await _told(turn, payout, "payout-sent-back")
+    return await _decision_card(turn, payout, "payout-sent-back")
 
 
-async def _told(turn: Turn, payout: Payout, key: str) -> Reply:
-    nothing_more(turn)
+async def _decision_card(turn: Turn, payout: Payout, key: str) -> Reply:
+    clear_question(turn)
     name = (await turn.uow.people.get(payout.housekeeper_id)).name
     i18n = turn.i18n
-    told = i18n(
+    text = i18n(
         key,
         name=name,
         amount=i18n.money(payout.amount),
         reference=payout.reference,
         reason=payout.reason,
     )
-    return Show(told, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=CARD).below()
+    return Show(text, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=CARD).below()

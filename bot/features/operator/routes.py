@@ -1,4 +1,4 @@
-"""Routes of an operator."""
+"""Routes of the operator's conversations."""
 
 from bot.core.routing import Routes
 from bot.features.operator import (
@@ -6,13 +6,14 @@ from bot.features.operator import (
     callbacks,
     certification,
     finance_callbacks,
+    invitations,
     operator_messages,
     orders,
     payout_decisions,
     statistics,
     ticket_queue,
 )
-from bot.features.operator.operator_question_handler import OperatorQuestions
+from bot.features.operator.operator_question_handler import OperatorQuestionHandler
 from bot.features.operator.operator_questions import NAME
 from domain.platform.people.model import Role
 
@@ -27,7 +28,7 @@ ROUTES = (
         {
             "queue": ticket_queue.queue_command,
             "figures": statistics.figures_command,
-            "invite": statistics.invite_command,
+            "invite": invitations.invite_command,
             "find": orders.find_command,
             "reconcile": accounting.reconcile_command,
         },
@@ -36,7 +37,7 @@ ROUTES = (
         {
             "label-queue": ticket_queue.show_queue,
             "label-figures": statistics.show_figures,
-            "label-invite": statistics.invite,
+            "label-invite": invitations.invite,
         },
     )
     .callbacks(
@@ -49,18 +50,18 @@ ROUTES = (
             callbacks.Refuse: certification.press_refuse,
             callbacks.RevealNumber: certification.press_reveal,
             callbacks.OpenOrder: orders.press_order,
-            callbacks.AskHer: orders.press_ask_her,
+            callbacks.AskHousekeeper: orders.press_ask_housekeeper,
             callbacks.AskCancel: orders.press_ask_cancel,
             callbacks.Cancel: orders.press_cancel,
             callbacks.StartWork: orders.press_start,
-            callbacks.TookPlace: orders.press_took_place,
+            callbacks.MarkVisitDone: orders.press_mark_visit_done,
             callbacks.DecideAppeal: ticket_queue.press_appeal,
             callbacks.AskResolve: orders.press_ask_resolve,
             callbacks.Resolve: orders.press_resolve,
             callbacks.SendRefund: orders.press_refund,
             callbacks.Answer: operator_messages.press_answer,
             callbacks.WriteTo: operator_messages.press_write,
-            callbacks.Invite: statistics.press_invite,
+            callbacks.Invite: invitations.press_invite,
             finance_callbacks.ConfirmPayout: payout_decisions.press_confirm,
             finance_callbacks.RefusePayout: payout_decisions.press_refuse,
             finance_callbacks.ShowOrderMoney: accounting.press_money,
@@ -72,7 +73,7 @@ ROUTES = (
     .guess(Role.OPERATOR, orders.find_in_words)
     .questions(
         {
-            NAME: OperatorQuestions(),
+            NAME: OperatorQuestionHandler(),
         },
         refusals=OPERATOR_REFUSALS,
     )

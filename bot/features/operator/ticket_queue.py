@@ -1,4 +1,4 @@
-"""What waits for an operator: counted, listed, opened, closed."""
+"""The ticket queue: count, list, open and close tickets."""
 
 from collections.abc import Sequence
 
@@ -16,19 +16,19 @@ from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
 from bot.features.operator import accounting, callbacks, payout_decisions, views
 from bot.features.operator.operator_guard import for_operators
-from bot.features.operator.operator_questions import nothing_more
+from bot.features.operator.operator_questions import clear_question
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.support.model import Ticket, TicketKind
 
-CANDIDATES = 5
-ALBUM = 10
+MAX_CANDIDATES = 5
+MAX_ALBUM = 10
 
 
 @for_operators
 async def show_queue(turn: Turn) -> Reply:
-    nothing_more(turn)
+    clear_question(turn)
     return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person)).below()
 
 
@@ -38,7 +38,7 @@ async def queue_command(turn: Turn, rest: str) -> Reply:
 
 @for_operators
 async def press_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
-    nothing_more(turn)
+    clear_question(turn)
     if callback.kind not in list(TicketKind):
         return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person))
     kind = TicketKind(callback.kind)
@@ -49,25 +49,25 @@ async def press_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
 
 @for_operators
 async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
-    nothing_more(turn)
+    clear_question(turn)
     ticket = await turn.uow.tickets.get(callback.ticket_id)
     return [
-        pictures(turn.chat_id, await _shown_with(turn, ticket)),
+        photo_album(turn.chat_id, await _evidence(turn, ticket)),
         (await show_ticket(turn, ticket)).below(),
     ]
 
 
-async def _shown_with(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
-    """File ids of what the person showed with a complaint, or a customer with a low review."""
+async def _evidence(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
+    """Return file ids of the photos of a complaint or of a low review."""
     if ticket.kind is not TicketKind.LOW_REVIEW or ticket.order_id is None:
         return ticket.photos
     written = await turn.uow.reviews.of_order(ticket.order_id)
     return tuple(photo for review in written if review.by_customer for photo in review.photos)
 
 
-def pictures(chat_id: int, file_ids: Sequence[str]) -> Reply:
-    """One by itself, several as an album."""
-    shown = file_ids[:ALBUM]
+def photo_album(chat_id: int, file_ids: Sequence[str]) -> Reply:
+    """Send one photo by itself, several as an album."""
+    shown = file_ids[:MAX_ALBUM]
     if not shown:
         return NOTHING
     if len(shown) == 1:
@@ -76,7 +76,7 @@ def pictures(chat_id: int, file_ids: Sequence[str]) -> Reply:
 
 
 async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
-    """The ticket with what belongs to its kind."""
+    """Show the ticket with the details of its kind."""
     i18n, uow = turn.i18n, turn.uow
     if ticket.kind is TicketKind.CERTIFICATION and ticket.closed_at is None:
         facts = await dossier(uow, turn.person, ticket.person_id)
@@ -89,7 +89,7 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
     if ticket.order_id is None:
         return views.ticket_view(i18n, ticket, person)
     order = await uow.orders.get(ticket.order_id)
-    extra, rows = await about_order(turn, order, ticket.kind)
+    extra, rows = await order_details(turn, order, ticket.kind)
     if ticket.kind is TicketKind.APPEAL:
         charged = await standing_penalties(uow, ticket.person_id, order.id)
         rows = views.appeal_rows(i18n, ticket, -sum(entry.amount for entry in charged))
@@ -103,16 +103,16 @@ async def sides(turn: Turn, order: Order) -> views.Sides:
     return views.Sides(customer, (await turn.uow.housekeepers.get(order.housekeeper_id)).name)
 
 
-async def about_order(
+async def order_details(
     turn: Turn, order: Order, kind: TicketKind
 ) -> tuple[Html, list[list[InlineKeyboardButton]]]:
-    """The order's lines with what the kind needs to be decided, and the buttons to decide it."""
+    """Return the order's lines with what the kind of ticket needs, and its actions."""
     i18n, uow = turn.i18n, turn.uow
     extra = views.order_lines(i18n, order, await sides(turn, order))
     rows = views.order_rows(i18n, order)
     if kind is TicketKind.UNFILLED and order.status is OrderStatus.DISPATCHING:
-        told, asked = await _candidates(turn, order)
-        return join_lines(extra, told), [*asked, *rows]
+        text, asked = await _candidates(turn, order)
+        return join_lines(extra, text), [*asked, *rows]
     if kind is TicketKind.LOW_REVIEW:
         written = [review for review in await uow.reviews.of_order(order.id) if review.by_customer]
         extra = join_lines(extra, *(views.review_lines(i18n, review) for review in written))
@@ -134,17 +134,17 @@ async def _candidates(turn: Turn, order: Order) -> tuple[Html, list[list[InlineK
         min_rating=order.min_rating,
         excluding=frozenset({order.customer_id}),
     )
-    found = await turn.uow.housekeepers.ranked(search, CANDIDATES)
+    found = await turn.uow.housekeepers.ranked(search, MAX_CANDIDATES)
     states = {offer.housekeeper_id: offer.state for offer in await turn.uow.offers.of_order(order.id)}
     return views.candidate_rows(turn.i18n, order, found, states)
 
 
-async def card_of_ticket(turn: Turn, ticket_id: int) -> Reply:
-    """The ticket as it is now."""
+async def present_ticket(turn: Turn, ticket_id: int) -> Reply:
+    """Show the current ticket card."""
     return await show_ticket(turn, await turn.uow.tickets.get(ticket_id))
 
 
-TICKET_REFUSALS = refusals("ticket", with_present_state(card_of_ticket, told_alone=("not-allowed",)))
+TICKET_REFUSALS = refusals("ticket", with_present_state(present_ticket, told_alone=("not-allowed",)))
 
 
 @for_operators
@@ -153,7 +153,7 @@ async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
     ticket = await turn.uow.tickets.get(callback.ticket_id)
     turn.take_up("ticket", callback.ticket_id)
     await close_ticket(turn.uow, turn.person, callback.ticket_id, "closed")
-    nothing_more(turn)
+    clear_question(turn)
     return [Toast(turn.i18n("ticket-closed-toast")), await show_ticket(turn, ticket)]
 
 
@@ -162,5 +162,5 @@ async def press_appeal(turn: Turn, callback: callbacks.DecideAppeal) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
     turn.take_up("ticket", callback.ticket_id)
     ticket, _ = await decide_appeal(turn.uow, turn.person, callback.ticket_id, callback.lift)
-    nothing_more(turn)
+    clear_question(turn)
     return [Toast(turn.i18n("appeal-decided", lifted=callback.lift)), await show_ticket(turn, ticket)]

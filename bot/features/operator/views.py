@@ -1,4 +1,4 @@
-"""What an operator sees: the queue, a ticket, an order, an application, the figures."""
+"""Cards of the operator: ticket queue, ticket, order, application, statistics."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,14 +46,14 @@ def operator_order_key(order_id: int) -> str:
 
 @dataclass(frozen=True)
 class Sides:
-    """The people of an order; ``housekeeper`` is a name, None while nobody has it."""
+    """The parties of an order; ``housekeeper`` is a name, None while unassigned."""
 
     customer: Person
     housekeeper: str | None = None
 
 
 def queue_view(i18n: Translator, counts: Mapping[TicketKind, int]) -> Show:
-    """How many wait, by kind."""
+    """Show the number of open tickets by kind."""
     waiting = [kind for kind in TicketKind if counts.get(kind)]
     buttons = [
         button(i18n("queue-kind", kind=kind.value, count=counts[kind]), callbacks.ShowQueue(kind=kind.value))
@@ -66,7 +66,7 @@ def queue_view(i18n: Translator, counts: Mapping[TicketKind, int]) -> Show:
 def kind_view(
     i18n: Translator, kind: TicketKind, tickets: Sequence[Ticket], names: Mapping[int, str]
 ) -> Show:
-    """The open tickets of a kind, oldest first."""
+    """List the open tickets of a kind, oldest first."""
     rows = [
         [
             button(
@@ -108,7 +108,7 @@ def ticket_view(
     extra: Html | None = None,
     rows: Sequence[list[InlineKeyboardButton]] = (),
 ) -> Show:
-    """The ticket, what belongs to its kind, and what can be done; a closed one has no buttons."""
+    """Show the ticket, the details of its kind and its actions; a closed ticket has no buttons."""
     text = join_lines(ticket_head(i18n, ticket, person), extra)
     if ticket.closed_at is not None:
         return Show(text, card=ticket_key(ticket.id))
@@ -117,12 +117,12 @@ def ticket_view(
 
 
 def _short(text: str, most: int) -> str:
-    """The facts are the caption of a picture, for which Telegram takes 1024 characters."""
+    """Truncate to ``most`` characters: Telegram limits a photo's caption to 1024."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show:
-    """The facts that she gave, the checks that the program made, and the picture."""
+    """Show the applicant's data, the automatic checks and the photo of the ID card."""
     one = dossier.housekeeper
     hours = one.working_hours
     text = join_lines(
@@ -222,12 +222,12 @@ def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
 
 
 def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton]]:
-    """What an operator can do with an order as it is."""
+    """Return the actions that the order's state allows."""
     rows: list[list[InlineKeyboardButton]] = []
     if order.status is OrderStatus.ARRIVED:
         rows.append([button(i18n("button-operator-start"), callbacks.StartWork(order_id=order.id))])
     if order.status in VISIT_NOT_ENDED and i18n.agency.clock.now() >= order.end:
-        rows.append([button(i18n("button-operator-done"), callbacks.TookPlace(order_id=order.id))])
+        rows.append([button(i18n("button-operator-done"), callbacks.MarkVisitDone(order_id=order.id))])
     if order.status is OrderStatus.DISPUTED:
         rows.append(
             [
@@ -252,7 +252,7 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
 def order_view(
     i18n: Translator, order: Order, sides: Sides, changes: Sequence[OrderChange], names: Mapping[int, str]
 ) -> Show:
-    """An order with its history."""
+    """Show an order with its history."""
     history = [
         i18n(
             "operator-change",
@@ -272,7 +272,7 @@ def order_view(
 def candidate_rows(
     i18n: Translator, order: Order, candidates: Sequence[Candidate], states: Mapping[int, OfferState]
 ) -> tuple[Html, list[list[InlineKeyboardButton]]]:
-    """Who could still come, best first, with how she answered before."""
+    """List candidates, best first, with their answer to an earlier offer."""
     told = []
     rows = []
     for place, one in enumerate(candidates, 1):
@@ -294,7 +294,7 @@ def candidate_rows(
                 [
                     button(
                         i18n("button-ask-her", name=one.name),
-                        callbacks.AskHer(order_id=order.id, housekeeper_id=one.housekeeper_id),
+                        callbacks.AskHousekeeper(order_id=order.id, housekeeper_id=one.housekeeper_id),
                     )
                 ]
             )
@@ -335,7 +335,7 @@ def refund_rows(i18n: Translator, refunds: Sequence[Refund]) -> list[list[Inline
 
 
 def appeal_rows(i18n: Translator, ticket: Ticket, amount: int) -> list[list[InlineKeyboardButton]]:
-    """``amount`` fen would go back to her."""
+    """``amount`` (fen) is returned to the housekeeper when the penalty is lifted."""
     return [
         [
             button(
@@ -358,7 +358,7 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> Show:
 
 
 def figures_view(i18n: Translator, figures: Figures) -> Show:
-    """One message: today's orders, what runs now, the money, what waits."""
+    """Show today's orders, orders in progress, money and open tickets."""
     placed = [
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
         for status, count in figures.placed_today.items()

@@ -1,4 +1,4 @@
-"""The application as a form: begun, paused, resumed, handed in."""
+"""The application as a form: start, pause, resume, submit."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ from bot.features.housekeeper.signup.form_answers import (
     load_application,
     save,
 )
-from bot.features.housekeeper.signup.text_readers import fill_spoken, says_something
+from bot.features.housekeeper.signup.text_readers import fill_from_text, fills_a_slot
 from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
@@ -37,7 +37,7 @@ log = structlog.get_logger(__name__)
 PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
 
 
-def lacking(turn: Turn, answers: Answers) -> str | None:
+def next_missing_slot(turn: Turn, answers: Answers) -> str | None:
     needed: list[tuple[str, bool]] = [
         ("name", answers.name is None),
         ("phone", turn.person.phone is None),
@@ -63,7 +63,7 @@ async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequ
 
 
 class SignUp(Form[Answers]):
-    """An ID number does not stay in the chat, and its picture is fetched outside of the transaction."""
+    """Delete messages with an ID number; download the photo of the ID card outside the transaction."""
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None
@@ -75,19 +75,19 @@ class SignUp(Form[Answers]):
         return reply
 
 
-signup = SignUp(SIGNUP, questions(), load_application, lacking, show)
+signup = SignUp(SIGNUP, questions(), load_application, next_missing_slot, show)
 
 
 @signup.means("affirm")
 async def agree(turn: Turn, answers: Answers) -> Reply | None:
-    """A "yes" under the summary hands it in; under a list of which several may be chosen it is enough."""
+    """Submit on "yes" under the summary; complete a multiple-choice slot that has a selection."""
     slot = turn.questions.slot_of(SIGNUP) or ""
     if slot == "done":
         return await hand_in(turn)
     chosen = {"districts": answers.districts, "services": answers.prices, "prices": answers.prices}
     if not chosen.get(slot):
         return None
-    answers.settle(slot)
+    answers.complete(slot)
     await save(turn, answers)
     signup.edit(turn, None)
     return await signup.go_on(turn, answers)
@@ -95,7 +95,7 @@ async def agree(turn: Turn, answers: Answers) -> Reply | None:
 
 @signup.means("deny", "cancel_order")
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
-    """A "no" to what may be skipped skips it; else it is for later."""
+    """Skip an optional slot on "no"; pause the application otherwise."""
     slot = turn.questions.slot_of(SIGNUP) or ""
     if slot not in OPTIONAL or (turn.frame is not None and turn.frame.intent == "cancel_order"):
         return await pause(turn)
@@ -113,14 +113,14 @@ def _delete_message(turn: Turn) -> Then:
             if message is not None:
                 await message.delete()
         except TelegramAPIError as refused:
-            log.info("message with an ID number could not be deleted", why=type(refused).__name__)
+            log.info("cannot delete a message with an ID number", why=type(refused).__name__)
         return NOTHING
 
     return Then(delete)
 
 
 async def join(turn: Turn) -> Reply:
-    """Begin, go on, or correct what was refused; who waits or is certified is told so."""
+    """Start, resume or correct an application; show the standing of one that waits or is certified."""
     housekeeper = await turn.uow.housekeepers.find(turn.person.id)
     if housekeeper is not None and housekeeper.standing is not Standing.REFUSED:
         return standing_view(turn.i18n, housekeeper)
@@ -131,9 +131,9 @@ async def join(turn: Turn) -> Reply:
         await save(turn, answers)
     signup.edit(turn, "menu" if housekeeper is not None and begun else None)
     problems: list[DomainError] = []
-    if turn.frame is not None and says_something(turn):
+    if turn.frame is not None and fills_a_slot(turn):
         try:
-            await fill_spoken(turn, answers)
+            await fill_from_text(turn, answers)
         except DomainError as problem:
             problems.append(problem)
     reply = await signup.go_on(turn, answers, problems)
@@ -152,13 +152,13 @@ async def press_join(turn: Turn, callback: Join) -> Reply:
 
 
 async def pause(turn: Turn) -> Reply:
-    """Nothing is lost; /join goes on."""
+    """Keep the answers; /join resumes."""
     signup.end(turn)
     return [Show(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
 
 
 async def take_id_photo(turn: Turn) -> Reply | None:
-    """Raises photo-too-large; what only the download shows is told afterwards."""
+    """Download the photo after the transaction and report what is wrong with it. Raises photo-too-large."""
     assert turn.message is not None
     sent = id_photo.sent_picture(turn.message)
     if sent is None:
@@ -169,23 +169,25 @@ async def take_id_photo(turn: Turn) -> Reply | None:
             fetched = await id_photo.fetch(turn.bot, sent.file_id)
         except DomainError as problem:
             refused = problem
-            return await _afresh(turn, lambda later, answers: signup.go_on(later, answers, [refused]))
+            return await _in_new_unit_of_work(
+                turn, lambda later, answers: signup.go_on(later, answers, [refused])
+            )
 
         async def keep_photo(later: Turn, answers: Answers) -> Reply:
-            answers.id_photo = sent.file_id
+            answers.set_id_photo(sent.file_id)
             await save(later, answers)
             if signup.edited(later) == "id_photo":
                 signup.edit(later, None)
             card = await signup.go_on(later, answers)
             return [Show(later.i18n("su-photo-small")), card] if fetched.small else card
 
-        return await _afresh(turn, keep_photo)
+        return await _in_new_unit_of_work(turn, keep_photo)
 
     return [Then(look), NoReprompt()]
 
 
-async def _afresh(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
-    """In a unit of work of its own, after the first one is over."""
+async def _in_new_unit_of_work(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
+    """Run ``then`` in a new unit of work, after the first one has ended."""
     async with turn.services.begin() as uow:
         person = await uow.people.get(turn.person.id)
         memory = await recall(uow, turn.chat_id)
@@ -204,21 +206,23 @@ async def press_hand_in(turn: Turn, callback: HandIn) -> Reply:
 
 
 async def hand_in(turn: Turn) -> Reply:
-    """To an operator, once the picture is fetched. Incomplete goes on asking."""
+    """Download the photo and submit the application to an operator; ask on while a slot is missing."""
     answers = await load_application(turn)
     if answers is None:
         return Toast(turn.i18n("button-old"))
-    if lacking(turn, answers) is not None:
+    if next_missing_slot(turn, answers) is not None:
         return await signup.go_on(turn, answers)
     file_id = answers.id_photo
 
     async def fetch_and_apply() -> Reply:
         try:
             content = (await id_photo.fetch(turn.bot, file_id)).content if file_id else None
-            return await _afresh(turn, lambda later, fresh: _apply(later, fresh, content))
+            return await _in_new_unit_of_work(turn, lambda later, fresh: _apply(later, fresh, content))
         except DomainError as problem:
             refused = problem
-            return await _afresh(turn, lambda later, fresh: signup.go_on(later, fresh, [refused]))
+            return await _in_new_unit_of_work(
+                turn, lambda later, fresh: signup.go_on(later, fresh, [refused])
+            )
 
     return [Then(fetch_and_apply), NoReprompt()]
 

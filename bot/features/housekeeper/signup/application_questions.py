@@ -1,4 +1,4 @@
-"""The questions, and the quick buttons under them."""
+"""Questions of the application and of the profile, with their quick buttons."""
 
 from aiogram.types import InlineKeyboardButton
 
@@ -36,7 +36,7 @@ YEARS = (0, 1, 2, 3, 5, 8, 10, 15)
 
 
 def priced_services(i18n: Translator, answers: Answers) -> list[Service]:
-    """Those chosen for which she may set a price of her own."""
+    """Return the selected services for which the housekeeper may set an own price."""
     return [
         service
         for service in i18n.agency.catalogue.services
@@ -135,7 +135,7 @@ async def ask_services(turn: Turn, answers: Answers) -> Asked:
 
 
 async def ask_prices(turn: Turn, answers: Answers) -> Asked:
-    """A line a service: less, the price now, more; the middle takes the catalogue's."""
+    """Ask with one row a service: decrease, the current price (press to take the catalogue's), increase."""
     i18n = turn.i18n
     rows = []
     for service in priced_services(i18n, answers):
@@ -201,8 +201,8 @@ async def ask_menu(turn: Turn, answers: Answers) -> Asked:
 
 
 def questions() -> list[Question[Answers]]:
-    """``id_photo`` has no reader here: its picture is fetched from Telegram first (``identity.py``)."""
-    spoken = {"text": text_readers.read_spoken}
+    """``id_photo`` has no reader: the photo is downloaded outside the transaction (``id_photo.py``)."""
+    spoken = {"text": text_readers.read_any_slot}
     return [
         Question("name", ask_name, {"text": text_readers.read_name}, claims=text_readers.is_name),
         Question("phone", ask_phone),
@@ -212,12 +212,12 @@ def questions() -> list[Question[Answers]]:
             {"text": text_readers.read_id_number},
             claims=text_readers.is_id_number,
         ),
-        Question("id_photo", ask_id_photo, spoken, claims=text_readers.says_something),
-        Question("city", ask_city, spoken, claims=text_readers.says_something),
-        Question("districts", ask_districts, spoken, claims=text_readers.says_something),
-        Question("services", ask_services, spoken, claims=text_readers.says_something),
+        Question("id_photo", ask_id_photo, spoken, claims=text_readers.fills_a_slot),
+        Question("city", ask_city, spoken, claims=text_readers.fills_a_slot),
+        Question("districts", ask_districts, spoken, claims=text_readers.fills_a_slot),
+        Question("services", ask_services, spoken, claims=text_readers.fills_a_slot),
         Question("prices", ask_prices, {"text": text_readers.read_prices}, claims=text_readers.is_price),
-        Question("hours", ask_hours, spoken, claims=text_readers.says_something),
+        Question("hours", ask_hours, spoken, claims=text_readers.fills_a_slot),
         Question("years", ask_years, {"text": text_readers.read_years}, claims=text_readers.is_number),
         Question("certificates", ask_certificates, {"text": text_readers.read_certificates}, any_words=True),
         Question("introduction", ask_introduction, {"text": text_readers.read_introduction}, any_words=True),
@@ -227,6 +227,6 @@ def questions() -> list[Question[Answers]]:
             {"photo": text_readers.read_photo, "text": text_readers.read_instead_of_photo},
             claims=text_readers.is_skip,
         ),
-        Question("menu", ask_menu, spoken, claims=text_readers.says_something),
-        Question("done", ask_menu, spoken, claims=text_readers.says_something),
+        Question("menu", ask_menu, spoken, claims=text_readers.fills_a_slot),
+        Question("done", ask_menu, spoken, claims=text_readers.fills_a_slot),
     ]

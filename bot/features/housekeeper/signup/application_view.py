@@ -1,4 +1,4 @@
-"""The application and the profile as one card: what is known, what is missing, the one question."""
+"""Cards of the application and of the profile: known values, missing slots, the open question."""
 
 from collections.abc import Sequence
 
@@ -18,21 +18,21 @@ from domain.kernel.errors import DomainError
 QUOTED = 60
 
 
-def tell_districts(i18n: Translator, answers: Answers) -> str:
+def format_districts(i18n: Translator, answers: Answers) -> str:
     if answers.city is None:
         return ""
     return i18n("su-comma").join(i18n.district(answers.city, name) for name in answers.districts)
 
 
-def told_values(i18n: Translator, answers: Answers, phone: str | None) -> dict[str, str | None]:
-    """Each slot in words, None while it is missing. The ID number and the phone never whole."""
+def slot_values(i18n: Translator, answers: Answers, phone: str | None) -> dict[str, str | None]:
+    """Return each slot's text, None while it is missing; the ID number and the phone are masked."""
     return {
         "name": answers.name,
         "phone": mask_phone(phone) if phone else None,
         "id_number": masked(answers.id_number) if answers.id_number else None,
         "id_photo": i18n("su-received") if answers.id_photo or answers.id_photo_kept else None,
         "city": i18n.city(answers.city) if answers.city else None,
-        "districts": tell_districts(i18n, answers) or None,
+        "districts": format_districts(i18n, answers) or None,
         "services": format_services(i18n, dict.fromkeys(answers.prices)) or None,
         "prices": _own_prices(i18n, answers) if "prices" in answers.settled else None,
         "hours": format_working_hours(i18n, answers.days, answers.begins, answers.ends)
@@ -65,8 +65,8 @@ def application_card(
     asked: Asked | None,
     problems: Sequence[DomainError] = (),
 ) -> Show:
-    """Without a question it is the summary with the button that hands it in."""
-    values = told_values(i18n, answers, phone)
+    """Show the open question, or the summary with the submit button when there is none."""
+    values = slot_values(i18n, answers, phone)
     known = [
         i18n("su-line", slot=i18n(f"su-slot-{slot.replace('_', '-')}"), value=values[slot])
         for slot in SLOTS
@@ -93,8 +93,8 @@ def profile_card(
     asked: Asked | None,
     problems: Sequence[DomainError] = (),
 ) -> Show:
-    """What customers see of her and what she offers, each part with its button."""
-    values = told_values(i18n, answers, housekeeper.phone)
+    """Show the public profile and the services offered, each part with its edit button."""
+    values = slot_values(i18n, answers, housekeeper.phone)
     values["services"] = format_services(i18n, answers.prices)
     shown = (
         "name",

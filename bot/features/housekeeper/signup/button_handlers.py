@@ -1,4 +1,4 @@
-"""The buttons under the questions, for the application and for the profile alike."""
+"""Buttons under the questions of the application and of the profile."""
 
 from bot.core.forms import Form
 from bot.core.reply import Reply, Toast
@@ -27,21 +27,21 @@ from domain.kernel.errors import DomainError
 MULTIPLE = ("districts", "services", "prices")
 
 
-def _conversation(where: str) -> Form[Answers]:
+def _form(where: str) -> Form[Answers]:
     return {SIGNUP: application_form.signup, PROFILE: profile_form.profile}[where]
 
 
-async def _opened(turn: Turn, where: str) -> Answers | None:
+async def _load_answers(turn: Turn, where: str) -> Answers | None:
     return await load(turn, where) if where in (SIGNUP, PROFILE) else None
 
 
-def _old(turn: Turn) -> Reply:
+def _stale_button(turn: Turn) -> Reply:
     return Toast(turn.i18n("button-old"))
 
 
-async def _chosen(turn: Turn, answers: Answers, stays: bool) -> Reply:
-    """Kept, then the next question; a list of which several may be chosen stays open."""
-    conversation = _conversation(answers.where)
+async def _save_and_continue(turn: Turn, answers: Answers, stays: bool) -> Reply:
+    """Save and ask the next question; ``stays`` keeps a multiple-choice question open."""
+    form = _form(answers.where)
     try:
         await save(turn, answers)
     except DomainError as problem:
@@ -49,119 +49,117 @@ async def _chosen(turn: Turn, answers: Answers, stays: bool) -> Reply:
             raise
         return Toast(turn.i18n("error-keep-one"), alert=True)
     if not stays:
-        conversation.edit(turn, None)
+        form.edit(turn, None)
     fresh = await load(turn, answers.where)
     assert fresh is not None
-    return await conversation.go_on(turn, fresh)
+    return await form.go_on(turn, fresh)
 
 
 async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
-    answers = await _opened(turn, callback.where)
+    answers = await _load_answers(turn, callback.where)
     slots = SLOTS if callback.where == SIGNUP else PROFILE_SLOTS
     if answers is None or callback.slot not in slots:
-        return _old(turn)
-    conversation = _conversation(callback.where)
-    conversation.edit(turn, callback.slot)
-    if callback.slot in ("certificates",):
-        answers.certificates = [] if callback.where == SIGNUP else answers.certificates
-    return await conversation.go_on(turn, answers)
+        return _stale_button(turn)
+    form = _form(callback.where)
+    form.edit(turn, callback.slot)
+    if callback.slot == "certificates" and callback.where == SIGNUP:
+        answers.clear_certificates()
+    return await form.go_on(turn, answers)
 
 
 async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
-    answers = await _opened(turn, callback.where)
+    answers = await _load_answers(turn, callback.where)
     if answers is None:
-        return _old(turn)
-    conversation = _conversation(callback.where)
-    conversation.edit(turn, "menu")
-    return await conversation.go_on(turn, answers)
+        return _stale_button(turn)
+    form = _form(callback.where)
+    form.edit(turn, "menu")
+    return await form.go_on(turn, answers)
 
 
 async def press_item(turn: Turn, callback: PickItem) -> Reply:
-    answers = await _opened(turn, callback.where)
-    if answers is None or not _take(turn, answers, callback.slot, callback.item):
-        return _old(turn)
+    answers = await _load_answers(turn, callback.where)
+    if answers is None or not _apply_item(turn, answers, callback.slot, callback.item):
+        return _stale_button(turn)
     if callback.slot in MULTIPLE:
-        _conversation(callback.where).edit(turn, callback.slot)
-    return await _chosen(turn, answers, stays=callback.slot in MULTIPLE)
+        _form(callback.where).edit(turn, callback.slot)
+    return await _save_and_continue(turn, answers, stays=callback.slot in MULTIPLE)
 
 
-def _take(turn: Turn, answers: Answers, slot: str, item: int) -> bool:
-    """False for an item that is not on the list (any more)."""
+def _apply_item(turn: Turn, answers: Answers, slot: str, item: int) -> bool:
+    """Apply the chosen item; return False when it is not, or no longer, on the list."""
     regions, services = turn.agency.regions, turn.agency.catalogue.services
     if item < 0:
         return False
     if slot == "city" and answers.where == SIGNUP and item < len(regions.cities):
-        answers.work_in(regions.cities[item].name.zh)
+        answers.set_city(regions.cities[item].name.zh)
     elif slot == "districts" and answers.city and item < len(regions.city(answers.city).districts):
-        name = regions.city(answers.city).districts[item].name.zh
-        answers.districts = sorted(set(answers.districts) ^ {name})
-        answers.unsettle("districts")
+        answers.toggle_district(regions.city(answers.city).districts[item].name.zh)
     elif slot == "services" and item < len(services):
-        _toggle(answers, [services[item].code], services[item].code not in answers.prices)
+        _select(answers, [services[item].code], services[item].code not in answers.prices)
     elif slot == "hours" and item < len(PRESETS):
-        answers.days, answers.begins, answers.ends = list(PRESETS[item][0]), *PRESETS[item][1:]
+        days, begins, ends = PRESETS[item]
+        answers.set_days(days)
+        answers.set_hours(begins, ends)
     elif slot == "years" and item < len(YEARS):
-        answers.years = YEARS[item]
+        answers.set_years(YEARS[item])
     else:
         return False
     return True
 
 
-def _toggle(answers: Answers, codes: list[str], chosen: bool) -> None:
-    for code in codes:
-        if chosen:
-            answers.prices.setdefault(code, None)
-        else:
-            answers.prices.pop(code, None)
-    answers.unsettle("services")
+def _select(answers: Answers, codes: list[str], chosen: bool) -> None:
+    if chosen:
+        answers.select_services(codes)
+    else:
+        answers.deselect_services(codes)
 
 
 async def press_category(turn: Turn, callback: PickCategory) -> Reply:
-    answers = await _opened(turn, callback.where)
+    answers = await _load_answers(turn, callback.where)
     catalogue = turn.agency.catalogue
     if answers is None or not 0 <= callback.category < len(catalogue.categories):
-        return _old(turn)
+        return _stale_button(turn)
     codes = [service.code for service in catalogue.in_category(catalogue.categories[callback.category].code)]
-    _toggle(answers, codes, not all(code in answers.prices for code in codes))
-    _conversation(callback.where).edit(turn, "services")
-    return await _chosen(turn, answers, stays=True)
+    _select(answers, codes, not all(code in answers.prices for code in codes))
+    _form(callback.where).edit(turn, "services")
+    return await _save_and_continue(turn, answers, stays=True)
 
 
 async def press_price(turn: Turn, callback: SetPrice) -> Reply:
     """Raises price-fixed or price-out-of-range."""
-    answers = await _opened(turn, callback.where)
+    answers = await _load_answers(turn, callback.where)
     services = turn.agency.catalogue.services
     if answers is None or not 0 <= callback.service < len(services):
-        return _old(turn)
+        return _stale_button(turn)
     service = services[callback.service]
     if service.code not in answers.prices:
-        return _old(turn)
+        return _stale_button(turn)
     own = answers.prices[service.code]
     price = (own if own is not None else service.price) + callback.step * 100
-    answers.prices[service.code] = service.checked_price(price) if callback.step else None
-    answers.unsettle("prices")
-    _conversation(callback.where).edit(turn, "prices")
-    return await _chosen(turn, answers, stays=True)
+    answers.set_price(service, price if callback.step else None)
+    answers.reopen("prices")
+    _form(callback.where).edit(turn, "prices")
+    return await _save_and_continue(turn, answers, stays=True)
 
 
 async def press_done(turn: Turn, callback: SlotDone) -> Reply:
-    answers = await _opened(turn, callback.where)
+    answers = await _load_answers(turn, callback.where)
     if answers is None or callback.slot not in MULTIPLE:
-        return _old(turn)
-    answers.settle(callback.slot)
-    return await _chosen(turn, answers, stays=False)
+        return _stale_button(turn)
+    answers.complete(callback.slot)
+    return await _save_and_continue(turn, answers, stays=False)
 
 
 async def press_skip(turn: Turn, callback: Skip) -> Reply:
-    answers = await _opened(turn, callback.where)
+    answers = await _load_answers(turn, callback.where)
     if answers is None or callback.slot not in OPTIONAL:
-        return _old(turn)
+        return _stale_button(turn)
     answers.skip(callback.slot)
-    return await _chosen(turn, answers, stays=False)
+    return await _save_and_continue(turn, answers, stays=False)
 
 
 async def press_pause(turn: Turn, callback: Pause) -> Reply:
     if callback.where == SIGNUP:
         return await application_form.pause(turn)
-    answers = await _opened(turn, callback.where)
-    return await _chosen(turn, answers, stays=False) if answers else _old(turn)
+    answers = await _load_answers(turn, callback.where)
+    return await _save_and_continue(turn, answers, stays=False) if answers else _stale_button(turn)

@@ -1,12 +1,20 @@
-"""What the questions of a housekeeper's life have gathered so far."""
+"""Answers to the questions of an application and of a profile."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import time
 
 from application.homecare.housekeepers.profile import describe
-from application.homecare.housekeepers.use_cases import change_offer
+from application.homecare.housekeepers.use_cases import change_offer, checked_name
 from bot.core.turn import Turn
-from domain.homecare.housekeepers.model import Housekeeper, WorkingHours
+from domain.homecare.catalogue.model import Service
+from domain.homecare.housekeepers.model import (
+    Housekeeper,
+    WorkingHours,
+    checked_certificate,
+    checked_introduction,
+    checked_years,
+)
 from domain.kernel.errors import DomainError
 
 SIGNUP, PROFILE = "signup", "my-profile"
@@ -15,10 +23,13 @@ KEPT = "application"
 
 @dataclass
 class Answers:
-    """Plain values, so that they lie in the chat's memory until they are handed in. ``where`` is the conversation
-    they belong to; ``id_photo`` a file of Telegram's, ``id_photo_kept`` that the agency has one from before;
-    ``prices`` a service code for each service with the own price in fen or None; ``skipped`` the slots passed
-    over."""
+    """JSON-serialisable answers, kept in the chat's memory until the application is submitted.
+
+    ``where`` is SIGNUP or PROFILE. ``id_photo`` is a Telegram file id; ``id_photo_kept`` is true when the agency
+    stores a photo of an earlier application. ``prices`` maps each selected service code to the housekeeper's own
+    price in fen, or None for the catalogue's. ``days`` are weekdays (0 is Monday), ``begins`` and ``ends`` HH:MM.
+    ``settled`` lists the multiple-choice slots that are complete, ``skipped`` the optional ones already asked.
+    """
 
     where: str = SIGNUP
     name: str | None = None
@@ -45,22 +56,93 @@ class Answers:
             frozenset(self.days), time.fromisoformat(self.begins), time.fromisoformat(self.ends)
         )
 
-    def work_in(self, city: str) -> None:
-        """Another city has other districts."""
+    def set_name(self, name: str) -> None:
+        """Raises what ``checked_name`` raises."""
+        self.name = checked_name(name)
+
+    def set_id_number(self, number: str) -> None:
+        """Store a number that ``check_id_number`` accepted."""
+        self.id_number = number
+
+    def set_id_photo(self, file_id: str) -> None:
+        self.id_photo = file_id
+
+    def set_city(self, city: str) -> None:
+        """Clear the districts when the city changes."""
         if city != self.city:
             self.city, self.districts = city, []
-            self.unsettle("districts")
+            self.reopen("districts")
 
-    def settle(self, slot: str) -> None:
-        """Enough chosen."""
+    def set_districts(self, names: Iterable[str]) -> None:
+        """Replace the districts and complete the slot."""
+        self.districts = sorted(names)
+        self.complete("districts")
+
+    def toggle_district(self, name: str) -> None:
+        self.districts = sorted(set(self.districts) ^ {name})
+        self.reopen("districts")
+
+    def set_services(self, codes: Iterable[str]) -> None:
+        """Replace the services, keeping the prices of those that stay, and complete the slot."""
+        self.prices = {code: self.prices.get(code) for code in codes}
+        self.complete("services")
+
+    def select_services(self, codes: Iterable[str]) -> None:
+        """Add services at the catalogue's price; those already selected keep theirs."""
+        self.prices |= {code: None for code in codes if code not in self.prices}
+        self.reopen("services")
+
+    def deselect_services(self, codes: Sequence[str]) -> None:
+        self.prices = {code: price for code, price in self.prices.items() if code not in codes}
+        self.reopen("services")
+
+    def set_price(self, service: Service, fen: int | None) -> None:
+        """Set the own price of a selected service; None takes the catalogue's.
+
+        Raises price-fixed or price-out-of-range.
+        """
+        self.prices[service.code] = service.checked_price(fen) if fen is not None else None
+
+    def set_days(self, days: Iterable[int]) -> None:
+        self.days = list(days)
+
+    def set_hours(self, begins: str, ends: str) -> None:
+        """``begins`` and ``ends`` are HH:MM."""
+        self.begins, self.ends = begins, ends
+
+    def set_years(self, years: int) -> None:
+        """Raises years-out-of-range."""
+        self.years = checked_years(years)
+
+    def add_certificates(self, names: Iterable[str]) -> None:
+        """Raises certificate-invalid."""
+        added = [checked_certificate(name) for name in names]
+        self.certificates = list(dict.fromkeys([*self.certificates, *added]))
+        self.skip("certificates")
+
+    def clear_certificates(self) -> None:
+        self.certificates = []
+
+    def set_introduction(self, text: str) -> None:
+        """Raises introduction-too-long."""
+        self.introduction = checked_introduction(text)
+        self.skip("introduction")
+
+    def set_photo(self, file_id: str) -> None:
+        self.photo = file_id
+        self.skip("photo")
+
+    def complete(self, slot: str) -> None:
+        """Mark a multiple-choice slot as complete, so that the next question is asked."""
         if slot not in self.settled:
             self.settled.append(slot)
 
-    def unsettle(self, slot: str) -> None:
+    def reopen(self, slot: str) -> None:
         if slot in self.settled:
             self.settled.remove(slot)
 
     def skip(self, slot: str) -> None:
+        """Mark an optional slot as asked."""
         if slot not in self.skipped:
             self.skipped.append(slot)
 
@@ -92,9 +174,9 @@ async def load_application(turn: Turn) -> Answers | None:
     if not kept:
         return None
     answers = Answers(**kept)
-    if answers.id_number is not None:
-        answers.id_number = turn.uow.conversations.unseal(answers.id_number)
-    return answers
+    if answers.id_number is None:
+        return answers
+    return replace(answers, id_number=turn.uow.conversations.unseal(answers.id_number))
 
 
 async def load_profile(turn: Turn) -> Answers | None:
@@ -107,8 +189,10 @@ async def load(turn: Turn, where: str) -> Answers | None:
 
 
 async def save(turn: Turn, answers: Answers) -> None:
-    """An application stays in the chat's memory, its ID number sealed; a profile changes at once. Raises keep-one, or what the domain
-    has against it."""
+    """Keep an application in the chat's memory with its ID number encrypted; write a profile to the database.
+
+    Raises keep-one when a profile would have no service, district or day, and the domain's errors.
+    """
     if answers.where == SIGNUP:
         kept = asdict(answers)
         if answers.id_number is not None:

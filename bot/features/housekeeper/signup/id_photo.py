@@ -1,4 +1,4 @@
-"""The picture of the ID card: fetched from Telegram, looked at roughly, and read again when it is handed in."""
+"""The photo of the ID card: find it in a message, download it, and check its size."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,38 +11,42 @@ from bot.core.pictures import LARGEST_BYTES, read_picture
 from domain.kernel.errors import DomainError
 
 SMALLEST_SIDE = 300
-"""Pixels; on anything smaller the number cannot be read."""
+"""Pixels; below this the number is likely illegible."""
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentPhoto:
     file_id: str
 
 
 @dataclass(frozen=True)
-class Fetched:
-    """``small``: the number on it can probably not be read."""
+class FetchedPhoto:
+    """``small`` means that the ID number is likely illegible."""
 
     content: bytes
     small: bool
 
 
-def sent_picture(message: Message) -> Sent | None:
-    """The picture of a message, sent as a photo or as a file. None when there is none; raises
-    photo-too-large."""
+def sent_picture(message: Message) -> SentPhoto | None:
+    """Return the picture of a message, sent as a photo or as a file; None when there is none.
+
+    Raises photo-too-large.
+    """
     if message.photo:
-        return Sent(message.photo[-1].file_id)
+        return SentPhoto(message.photo[-1].file_id)
     document = message.document
     if document is None:
         return None
     if (document.file_size or 0) > LARGEST_BYTES:
         raise DomainError("photo-too-large", megabytes=LARGEST_BYTES // 1024 // 1024)
-    return Sent(document.file_id)
+    return SentPhoto(document.file_id)
 
 
-async def fetch(bot: Bot, file_id: str) -> Fetched:
-    """Neither the name nor the type that the sender's program gave is looked at. Raises photo-unavailable, and what
-    ``read_picture`` raises."""
+async def fetch(bot: Bot, file_id: str) -> FetchedPhoto:
+    """Download a file, ignoring the name and type that the sender declared.
+
+    Raises photo-too-large, photo-unavailable, and what ``read_picture`` raises.
+    """
     buffer = BytesIO()
     try:
         await bot.download(file_id, buffer)
@@ -53,4 +57,4 @@ async def fetch(bot: Bot, file_id: str) -> Fetched:
         raise DomainError("photo-unavailable") from fault
     content = buffer.getvalue()
     picture = read_picture(content)
-    return Fetched(content, min(picture.width, picture.height) < SMALLEST_SIDE)
+    return FetchedPhoto(content, min(picture.width, picture.height) < SMALLEST_SIDE)

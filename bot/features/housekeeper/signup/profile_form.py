@@ -1,4 +1,4 @@
-"""Her profile: shown, and changed part by part with the questions of the application; each change counts at once."""
+"""The profile as a form: the questions of the application, each change saved at once."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from bot.features.housekeeper.callbacks import ShowProfile
 from bot.features.housekeeper.signup.application_questions import questions
 from bot.features.housekeeper.signup.application_view import profile_card
 from bot.features.housekeeper.signup.form_answers import PROFILE, Answers, load_profile, save
-from bot.features.housekeeper.signup.text_readers import fill_spoken
+from bot.features.housekeeper.signup.text_readers import fill_from_text
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
 from nlu.profile.personal import new_certificate
 from nlu.topics import mentions_certified_data, profile_part
 
 
-def _nothing_lacks(turn: Turn, answers: Answers) -> str | None:
+def _nothing_missing(turn: Turn, answers: Answers) -> str | None:
     return None
 
 
@@ -31,14 +31,14 @@ profile: Form[Answers] = Form(
     PROFILE,
     [question for question in questions() if question.slot not in ("done", "phone", "id_number", "id_photo")],
     load_profile,
-    _nothing_lacks,
+    _nothing_missing,
     show,
 )
 
 
 @profile.means("affirm", "deny")
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
-    """Enough changed."""
+    """Close the open question."""
     profile.edit(turn, None)
     return await profile.go_on(turn, answers)
 
@@ -65,12 +65,12 @@ async def update_in_words(turn: Turn) -> Reply:
     assert answers is not None
     certificate = new_certificate(turn.text)
     if certificate is not None:
-        answers.certificates = list(dict.fromkeys([*answers.certificates, certificate]))
+        answers.add_certificates([certificate])
         await save(turn, answers)
         changed = True
     else:
         before = repr(answers)
-        changed = await fill_spoken(turn, answers) and repr(answers) != before
+        changed = await fill_from_text(turn, answers) and repr(answers) != before
     fresh = await load_profile(turn)
     assert fresh is not None
     profile.edit(turn, None if changed else profile_part(turn.text) or "menu")

@@ -1,17 +1,16 @@
-"""What an applicant's message says, and into which answers it goes."""
+"""Read the answers of an application or a profile from a message's text."""
 
 from functools import partial
 
-from application.homecare.housekeepers.use_cases import check_id_number, checked_name
+from application.homecare.housekeepers.use_cases import check_id_number
 from bot.core.forms import DIGRESSIONS, SURE
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers, save
-from domain.homecare.housekeepers.model import checked_certificate, checked_introduction, checked_years
 from nlu.answers import quantities
 from nlu.answers.opting_out import skips
 from nlu.profile import offerings, personal, working_time
 
-OTHER_BUSINESS = DIGRESSIONS | {
+NOT_ANSWERS = DIGRESSIONS | {
     "greet",
     "thanks",
     "goodbye",
@@ -22,34 +21,34 @@ OTHER_BUSINESS = DIGRESSIONS | {
 }
 
 
-def _busy_elsewhere(turn: Turn) -> bool:
-    """Surely about something else: a question in between, a booking with its time."""
+def _is_digression(turn: Turn) -> bool:
+    """Return whether the intent is, with confidence, a digression or a booking with its time."""
     frame = turn.frame
     if frame is None or frame.confidence < SURE:
         return False
     booking = frame.intent == "book_service" and bool({"start", "date"} & frame.slots.keys())
-    return booking or frame.intent in OTHER_BUSINESS
+    return booking or frame.intent in NOT_ANSWERS
 
 
 def is_name(turn: Turn) -> bool:
-    return says_something(turn) or (personal.is_bare_name(turn.text) and not _busy_elsewhere(turn))
+    return fills_a_slot(turn) or (personal.is_bare_name(turn.text) and not _is_digression(turn))
 
 
 def is_id_number(turn: Turn) -> bool:
-    return personal.attempts_id_number(turn.text) or says_something(turn)
+    return personal.attempts_id_number(turn.text) or fills_a_slot(turn)
 
 
 def is_number(turn: Turn) -> bool:
-    return quantities.years(turn.text) is not None or says_something(turn)
+    return quantities.years(turn.text) is not None or fills_a_slot(turn)
 
 
 def is_price(turn: Turn) -> bool:
-    return bool(offerings.prices(turn.text, turn.agency.catalogue)) or says_something(turn)
+    return bool(offerings.prices(turn.text, turn.agency.catalogue)) or fills_a_slot(turn)
 
 
-def says_something(turn: Turn) -> bool:
-    """The words fill a slot of the application, whichever is asked."""
-    if _busy_elsewhere(turn):
+def fills_a_slot(turn: Turn) -> bool:
+    """Return whether the text fills any slot of the application, whichever is asked."""
+    if _is_digression(turn):
         return False
     agency, text = turn.agency, turn.text
     hinted = turn.frame.slots.get("service") if turn.frame else None
@@ -67,35 +66,37 @@ def says_something(turn: Turn) -> bool:
     )
 
 
-async def fill_spoken(turn: Turn, answers: Answers) -> bool:
-    """Everything that the words say, into its slot; False when they say nothing. Raises what the domain has
-    against a value."""
+async def fill_from_text(turn: Turn, answers: Answers) -> bool:
+    """Store every value that the text contains in its slot; return False when it contains none.
+
+    Raises the domain's error about a value.
+    """
     agency, text = turn.agency, turn.text
     before = repr(answers)
     if answers.where == SIGNUP:
         if name := personal.full_name(text):
-            answers.name = checked_name(name)
+            answers.set_name(name)
         if number := personal.id_number(text):
-            answers.id_number = await check_id_number(turn.uow, turn.person, number)
+            answers.set_id_number(await check_id_number(turn.uow, turn.person, number))
         if city := offerings.named_city(text, agency.regions):
-            answers.work_in(city)
+            answers.set_city(city)
     _fill_districts(turn, answers)
     _fill_services(turn, answers)
     for code, price in offerings.prices(text, agency.catalogue).items():
         if code in answers.prices:
-            answers.prices[code] = agency.catalogue.service(code).checked_price(price)
+            answers.set_price(agency.catalogue.service(code), price)
     _fill_hours(answers, text)
     years = personal.years_of_experience(text)
     if years is not None:
-        answers.years = checked_years(years)
+        answers.set_years(years)
     changed = repr(answers) != before
     if changed:
         await save(turn, answers)
-    return changed or says_something(turn)
+    return changed or fills_a_slot(turn)
 
 
 def _fill_districts(turn: Turn, answers: Answers) -> None:
-    """The city of the application first; a profile stays in its city."""
+    """Look for districts in the chosen city first, then, for an application, in the others."""
     agency = turn.agency
     cities = [answers.city] if answers.city else []
     if answers.where == SIGNUP:
@@ -106,10 +107,9 @@ def _fill_districts(turn: Turn, answers: Answers) -> None:
             turn.text, partial(offerings.named_districts, regions=agency.regions, city=city, asked=asked)
         )
         if wanted or unwanted:
-            answers.work_in(city)
+            answers.set_city(city)
             before = set() if wanted and offerings.replaces(turn.text) else set(answers.districts)
-            answers.districts = sorted((before | set(wanted)) - set(unwanted))
-            answers.settle("districts")
+            answers.set_districts((before | set(wanted)) - set(unwanted))
             return
 
 
@@ -124,72 +124,69 @@ def _fill_services(turn: Turn, answers: Answers) -> None:
     if not wanted and not unwanted:
         return
     only = bool(wanted) and offerings.replaces(turn.text)
-    known = {code: price for code, price in answers.prices.items() if not only or code in wanted}
-    for code in wanted:
-        known.setdefault(code, None)
-    answers.prices = {code: price for code, price in known.items() if code not in unwanted}
-    answers.settle("services")
+    kept = [code for code in answers.prices if not only or code in wanted]
+    answers.set_services(code for code in dict.fromkeys([*kept, *wanted]) if code not in unwanted)
 
 
 def _fill_hours(answers: Answers, text: str) -> None:
     days, hours = working_time.weekdays(text), working_time.working_hours(text)
     if days is None and hours is None:
         return
-    answers.days = days or answers.days or list(range(7))
+    answers.set_days(days or answers.days or range(7))
     if hours is not None:
-        answers.begins, answers.ends = (moment.isoformat("minutes") for moment in hours)
+        begins, ends = (moment.isoformat("minutes") for moment in hours)
+        answers.set_hours(begins, ends)
 
 
 async def read_name(turn: Turn, answers: Answers) -> bool:
-    if await fill_spoken(turn, answers):
+    if await fill_from_text(turn, answers):
         return True
-    answers.name = checked_name(turn.text)
+    answers.set_name(turn.text)
     await save(turn, answers)
     return True
 
 
 async def read_id_number(turn: Turn, answers: Answers) -> bool:
     """Raises id-number-form, -check, -birth, -age or id-number-used."""
-    if personal.id_number(turn.text) is None and says_something(turn):
-        return await fill_spoken(turn, answers)
-    answers.id_number = await check_id_number(
-        turn.uow, turn.person, personal.id_number(turn.text) or turn.text
-    )
+    if personal.id_number(turn.text) is None and fills_a_slot(turn):
+        return await fill_from_text(turn, answers)
+    number = personal.id_number(turn.text) or turn.text
+    answers.set_id_number(await check_id_number(turn.uow, turn.person, number))
     await save(turn, answers)
     return True
 
 
-async def read_spoken(turn: Turn, answers: Answers) -> bool:
-    return await fill_spoken(turn, answers)
+async def read_any_slot(turn: Turn, answers: Answers) -> bool:
+    return await fill_from_text(turn, answers)
 
 
 async def read_prices(turn: Turn, answers: Answers) -> bool:
     """Raises price-fixed or price-out-of-range."""
-    said = offerings.prices(turn.text, turn.agency.catalogue)
-    for code, price in said.items():
-        answers.prices[code] = turn.agency.catalogue.service(code).checked_price(price)
-    if said:
+    prices = offerings.prices(turn.text, turn.agency.catalogue)
+    for code, price in prices.items():
+        answers.set_price(turn.agency.catalogue.service(code), price)
+    if prices:
         await save(turn, answers)
         return True
-    return await fill_spoken(turn, answers)
+    return await fill_from_text(turn, answers)
 
 
 async def read_years(turn: Turn, answers: Answers) -> bool:
     """Raises years-out-of-range."""
     bare = quantities.years(turn.text)
     if bare is None:
-        return await fill_spoken(turn, answers)
-    answers.years = checked_years(bare)
+        return await fill_from_text(turn, answers)
+    answers.set_years(bare)
     await save(turn, answers)
     return True
 
 
 def is_skip(turn: Turn) -> bool:
-    return skips(turn.text) or says_something(turn)
+    return skips(turn.text) or fills_a_slot(turn)
 
 
-async def _skipped(turn: Turn, answers: Answers, slot: str) -> bool:
-    """Whether the words are "skip" or "none"."""
+async def _skip_if_asked(turn: Turn, answers: Answers, slot: str) -> bool:
+    """Skip the slot when the text says "skip" or "none"; return whether it does."""
     if not skips(turn.text):
         return False
     answers.skip(slot)
@@ -198,34 +195,29 @@ async def _skipped(turn: Turn, answers: Answers, slot: str) -> bool:
 
 
 async def read_instead_of_photo(turn: Turn, answers: Answers) -> bool:
-    return await _skipped(turn, answers, "photo") or await fill_spoken(turn, answers)
+    return await _skip_if_asked(turn, answers, "photo") or await fill_from_text(turn, answers)
 
 
 async def read_certificates(turn: Turn, answers: Answers) -> bool:
-    """Several, separated by commas. Raises certificate-invalid."""
-    if await _skipped(turn, answers, "certificates"):
+    """Read names separated by commas. Raises certificate-invalid."""
+    if await _skip_if_asked(turn, answers, "certificates"):
         return True
-    named = (checked_certificate(name) for name in personal.certificate_list(turn.text))
-    kept = [*answers.certificates, *named]
-    answers.certificates = list(dict.fromkeys(kept))
-    answers.skip("certificates")
+    answers.add_certificates(personal.certificate_list(turn.text))
     await save(turn, answers)
     return True
 
 
 async def read_introduction(turn: Turn, answers: Answers) -> bool:
     """Raises introduction-too-long."""
-    if await _skipped(turn, answers, "introduction"):
+    if await _skip_if_asked(turn, answers, "introduction"):
         return True
-    answers.introduction = checked_introduction(turn.text)
-    answers.skip("introduction")
+    answers.set_introduction(turn.text)
     await save(turn, answers)
     return True
 
 
 async def read_photo(turn: Turn, answers: Answers) -> bool:
     assert turn.message is not None and turn.message.photo
-    answers.photo = turn.message.photo[-1].file_id
-    answers.skip("photo")
+    answers.set_photo(turn.message.photo[-1].file_id)
     await save(turn, answers)
     return True
