@@ -29,7 +29,7 @@ def alipay_lines(packed: bytes) -> Iterator[StatementLine]:
                 raise ValueError("the archive has no list of trades")
             text = archive.read(details[0]).decode("gbk")
     except BadZipFile as error:
-        raise ValueError("not a zip archive") from error
+        raise ValueError("no zip archive") from error
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     columns = [name.strip() for name in next(rows, [])]
     if "商户订单号" not in columns:

@@ -25,7 +25,7 @@ def wechat_lines(text: str) -> Iterator[StatementLine]:
     """Yield the bill's lines. Raises ValueError for an invalid bill."""
     rows = text.removeprefix("\ufeff").splitlines()
     if not rows or "商户订单号" not in rows[0]:
-        raise ValueError("not a transaction bill")
+        raise ValueError("no transaction bill")
     columns = [name.strip() for name in rows[0].split(",")]
     for row in rows[1:]:
         if not row.startswith(MARK):
