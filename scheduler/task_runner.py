@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 
-from application.homecare.orders import task_handlers
+from application.registry import run_task
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.payments.ports import PaymentProvider, ProviderUnavailable
@@ -67,13 +67,13 @@ class TaskRunner:
             else:
                 async with self._transactions.begin(self._agency) as uow:
                     if await uow.tasks.finish(task.id):
-                        await task_handlers.run(uow, task)
+                        await run_task(uow, task)
         except Exception as error:
             pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MAX_DOUBLINGS), MAX_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__
             # An unavailable provider is expected and may last for hours: no stack trace.
             write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
-            write("task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code)
+            write("task failed", task=task.id, kind=task.kind.value, subject=task.subject.id, error=code)
             self._count(task.kind.value, "failed")
             await self._claims.put_off(task.id, self._agency.clock.now() + pause)
         else:

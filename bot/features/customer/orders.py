@@ -78,9 +78,9 @@ async def refund_status(turn: Turn) -> Reply:
     """我的退款什么时候到."""
     found = []
     for order in await turn.uow.orders.of_customer(turn.person.id, limit=LATEST):
-        refunds = await turn.uow.payments.refunds_of(order.id)
+        refunds = await turn.uow.payments.refunds_of(order.subject)
         if refunds:
-            ways = {one.id: one.provider for one in await turn.uow.payments.of_order(order.id)}
+            ways = {one.id: one.provider for one in await turn.uow.payments.of(order.subject)}
             found += [(order, PaidBack(refund, ways[refund.payment_id])) for refund in refunds]
     return refunds_view(turn.i18n, found[:PAGE])
 

@@ -88,7 +88,7 @@ async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
         payment = await turn.uow.payments.get(callback.payment_id)
     except DomainError:
         raise DomainError("not-your-order") from None
-    order = await own_order(turn, payment.order_id)
+    order = await own_order(turn, payment.subject.id)
     if payment.state is PaymentState.PAID:
         return [Remove(payment_key(order.id)), await current_card(turn, order)]
     i18n, services = turn.i18n, turn.services
