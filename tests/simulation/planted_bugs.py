@@ -231,7 +231,7 @@ def task_done_before_its_effect() -> Iterator[None]:
     run = TaskRunner._run
 
     async def marked_first(runner: TaskRunner, task: Any) -> None:
-        if task.kind in runner._outside:
+        if task.kind in runner._provider_handlers:
             await run(runner, task)
             return
         async with runner._transactions.begin(runner._agency) as uow:
