@@ -154,7 +154,7 @@ class Relay:
         log.info(
             "notification given up",
             notification=notification.id,
-            kind=notification.kind.value,
+            kind=notification.kind,
             why=reason,
             detail=delivery.reason,
         )

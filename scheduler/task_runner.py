@@ -43,7 +43,7 @@ class TaskRunner:
         self._agency = agency
         self._count = count
         provider_tasks = ProviderTasks(transactions, agency, providers)
-        self._provider_handlers: dict[TaskKind, Callable[[Task], Awaitable[None]]] = {
+        self._provider_handlers: dict[str, Callable[[Task], Awaitable[None]]] = {
             TaskKind.CLOSE_PAYMENT: provider_tasks.close_payment,
             TaskKind.ASK_PROVIDER: provider_tasks.ask_provider,
             TaskKind.SEND_REFUND: provider_tasks.send_refund,
@@ -73,8 +73,8 @@ class TaskRunner:
             code = error.code if isinstance(error, DomainError) else type(error).__name__
             # An unavailable provider is expected and may last for hours: no stack trace.
             write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
-            write("task failed", task=task.id, kind=task.kind.value, subject=task.subject.id, error=code)
-            self._count(task.kind.value, "failed")
+            write("task failed", task=task.id, kind=task.kind, subject=task.subject.id, error=code)
+            self._count(task.kind, "failed")
             await self._claims.put_off(task.id, self._agency.clock.now() + pause)
         else:
-            self._count(task.kind.value, "done")
+            self._count(task.kind, "done")

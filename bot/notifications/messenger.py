@@ -59,7 +59,7 @@ class BotMessenger:
 
     async def deliver(self, notification: Notification) -> Delivery:
         delivery = await self._tried(notification)
-        METRICS.notification_delivered(notification.kind.value, delivery.state.value)
+        METRICS.notification_delivered(notification.kind, delivery.state.value)
         return delivery
 
     async def _tried(self, notification: Notification) -> Delivery:
@@ -70,7 +70,7 @@ class BotMessenger:
         except (TelegramNetworkError, TelegramServerError) as stumbled:
             return Delivery(DeliveryState.LATER, reason=type(stumbled).__name__)
         except TelegramBadRequest as refused:
-            log.error("Telegram refuses a notification", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
+            log.error("Telegram refuses a notification", kind=notification.kind, why=refused.message)  # noqa: TRY400
             return Delivery(DeliveryState.REFUSED, reason=refused.message)
         except TelegramAPIError as refused:
             return Delivery(DeliveryState.LATER, reason=type(refused).__name__)
@@ -78,7 +78,7 @@ class BotMessenger:
             # the message and the values of an exception may hold personal data
             log.error(  # noqa: TRY400
                 "notification failed",
-                kind=notification.kind.value,
+                kind=notification.kind,
                 notification=notification.id,
                 fault=type(fault).__name__,
             )
@@ -114,7 +114,7 @@ class BotMessenger:
             role = registry.audience(notification.kind, person, order)
             render = registry.renderer(notification.kind, role)
             if render is None:
-                log.warning("nobody is told this kind of notice", kind=notification.kind.value)
+                log.warning("nobody is told this kind of notice", kind=notification.kind)
                 return Rendered(person, (), Memory())
             memory = await recall(uow, person.telegram_id)
             i18n = Translator(self._services.texts, person.language, self._services.agency)

@@ -11,7 +11,6 @@ from types import ModuleType
 
 from bot.notifications.render_context import Renderer
 from domain.homecare.orders.model import Order
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person, Role
 
 FEATURES = "bot.features"
@@ -30,11 +29,11 @@ def feature_modules() -> list[ModuleType]:
 class RendererRegistry:
     def __init__(self, modules: Iterable[ModuleType]) -> None:
         """Raises RendererClash."""
-        self._renderers: dict[Role, dict[NotificationKind, Renderer]] = {role: {} for role in Role}
-        declared: dict[tuple[Role, NotificationKind], str] = {}
+        self._renderers: dict[Role, dict[str, Renderer]] = {role: {} for role in Role}
+        declared: dict[tuple[Role, str], str] = {}
         for module in modules:
             role: Role = module.ROLE
-            renderers: Mapping[NotificationKind, Renderer] = module.RENDERERS
+            renderers: Mapping[str, Renderer] = module.RENDERERS
             for kind, renderer in renderers.items():
                 if other := declared.get((role, kind)):
                     raise RendererClash(f"{kind} for {role}: {other} and {module.__name__}")
@@ -42,14 +41,14 @@ class RendererRegistry:
                 self._renderers[role][kind] = renderer
 
     @property
-    def kinds(self) -> frozenset[NotificationKind]:
+    def kinds(self) -> frozenset[str]:
         """Return the kinds that somebody can be told."""
         return frozenset(kind for renderers in self._renderers.values() for kind in renderers)
 
-    def renderer(self, kind: NotificationKind, role: Role) -> Renderer | None:
+    def renderer(self, kind: str, role: Role) -> Renderer | None:
         return self._renderers[role].get(kind)
 
-    def audience(self, kind: NotificationKind, person: Person, order: Order | None) -> Role:
+    def audience(self, kind: str, person: Person, order: Order | None) -> Role:
         """Return as whom the person is told: an operator where operators are told of the kind, else one of the
         order's two sides, else the acting role."""
         if kind in self._renderers[Role.OPERATOR]:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.kernel.clock import Clock
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 from storage.repositories.base import Repository
 from storage.tables import is_about, notifications, tasks, undone
 
@@ -54,7 +54,7 @@ class SqlTasks(Repository):
         )
         self.added = True
 
-    async def drop(self, subject: Subject, *kinds: TaskKind) -> None:
+    async def drop(self, subject: Subject, *kinds: str) -> None:
         await self._session.execute(
             delete(tasks).where(is_about(tasks, subject), tasks.c.kind.in_(kinds), undone)
         )

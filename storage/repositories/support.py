@@ -1,7 +1,7 @@
 from sqlalchemy import func, select
 
 from domain.kernel.subject import Subject
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
 from storage.repositories.base import Repository
 from storage.tables import is_about, tickets
 
@@ -15,7 +15,7 @@ class SqlTickets(Repository):
     async def add(self, ticket: Ticket) -> None:
         self._session.add(ticket)
 
-    async def open(self, kind: TicketKind | None = None, limit: int = 50) -> list[Ticket]:
+    async def open(self, kind: str | None = None, limit: int = 50) -> list[Ticket]:
         statement = select(Ticket).where(tickets.c.closed_at.is_(None))
         if kind is not None:
             statement = statement.where(tickets.c.kind == kind)
@@ -25,13 +25,11 @@ class SqlTickets(Repository):
         statement = select(Ticket).where(tickets.c.closed_at.is_(None), is_about(tickets, subject))
         return await self._all(statement.order_by(tickets.c.id))
 
-    async def count_open(self, kind: TicketKind, person_id: int) -> int:
+    async def count_open(self, kind: str, person_id: int) -> int:
         mine = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
         return (await self._session.scalars(select(func.count()).select_from(tickets).where(*mine))).one()
 
-    async def open_about(
-        self, kind: TicketKind, person_id: int, subject: Subject | None = None
-    ) -> Ticket | None:
+    async def open_about(self, kind: str, person_id: int, subject: Subject | None = None) -> Ticket | None:
         statement = select(Ticket).where(
             tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id
         )

@@ -4,7 +4,6 @@ from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Tab
 
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.support.model import TicketKind
 from storage.tables.base import id_column, metadata, moment, reference, subject_columns, version_column
 from storage.types import enum_text, quote_lines, word_list, word_set
 
@@ -167,7 +166,7 @@ tickets = Table(
     metadata,
     id_column(),
     version_column(),
-    Column("kind", enum_text(TicketKind), nullable=False),
+    Column("kind", String(32), nullable=False),
     reference("person_id", "persons"),
     moment("opened_at"),
     *subject_columns(nullable=True),

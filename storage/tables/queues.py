@@ -2,10 +2,7 @@
 
 from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
 
-from domain.platform.notifications.model import NotificationKind
-from domain.platform.tasks.model import TaskKind
 from storage.tables.base import id_column, metadata, moment, reference, subject_columns
-from storage.types import enum_text
 
 notifications = Table(
     "notices",
@@ -13,7 +10,7 @@ notifications = Table(
     id_column(),
     Column("key", String(200), nullable=False, unique=True, comment="one cause gives one notice"),
     reference("person_id", "persons"),
-    Column("kind", enum_text(NotificationKind), nullable=False),
+    Column("kind", String(32), nullable=False),
     moment("created_at"),
     moment("due_at"),
     *subject_columns(nullable=True),
@@ -45,7 +42,7 @@ tasks = Table(
     metadata,
     id_column(),
     Column("key", String(200), nullable=False),
-    Column("kind", enum_text(TaskKind), nullable=False),
+    Column("kind", String(32), nullable=False),
     *subject_columns(),
     moment("due_at"),
     Column("detail", Integer, nullable=False),

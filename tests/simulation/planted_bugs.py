@@ -70,7 +70,7 @@ def notification_sent_before_the_commit() -> Iterator[None]:
 
     async def send_at_once(queue: SqlNotifications, notification: Notification) -> None:
         await add(queue, notification)
-        if notification.kind is not NotificationKind.OFFER or not relays:
+        if notification.kind != NotificationKind.OFFER or not relays:
             return
         kept = select(tables.notifications.c.id).where(tables.notifications.c.key == notification.key)
         notification.id = (await queue._session.execute(kept)).scalar_one()
@@ -139,7 +139,7 @@ def fee_off_at_a_boundary() -> Iterator[None]:
 
 @contextmanager
 def unfilled_not_refunded() -> Iterator[None]:
-    with patch.object(dispatch, "refund_order", nothing):
+    with patch.object(dispatch, "refund_subject", nothing):
         yield
 
 

@@ -1,20 +1,29 @@
 """Opening and closing what someone must see to."""
 
-from application.access.permissions import Permission, requires, system_only
-from application.unit_of_work import UnitOfWork
+from typing import Protocol
+
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
 
+
+class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
 MOST_PHOTOS = 20
 
 
 @system_only
 async def open_ticket(
-    uow: UnitOfWork,
-    kind: TicketKind,
+    uow: SupportUnitOfWork,
+    kind: str,
     person_id: int,
     subject: Subject | None = None,
     words: str = "",
@@ -34,34 +43,34 @@ async def open_ticket(
     return ticket
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def queue(uow: UnitOfWork, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
+@requires(ANSWER_TICKETS)
+async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = None) -> list[Ticket]:
     """Raises not-allowed."""
     return await uow.tickets.open(kind)
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def close_ticket(uow: UnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
+@requires(ANSWER_TICKETS)
+async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
     """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
     with the decision on it."""
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind is TicketKind.REFUND_FAILED and ticket.subject is not None:
+    if ticket.kind == TicketKind.REFUND_FAILED and ticket.subject is not None:
         refunds = await uow.payments.refunds_of(ticket.subject)
         if any(refund.state is RefundState.FAILED for refund in refunds):
             raise DomainError("refund-undecided")
-    if ticket.kind is TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
+    if ticket.kind == TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
-    if ticket.kind is TicketKind.HUMAN:
+    if ticket.kind == TicketKind.HUMAN:
         (await uow.people.get(ticket.person_id)).talk_to_bot()
     return ticket
 
 
 @system_only
 async def close_about(
-    uow: UnitOfWork,
+    uow: SupportUnitOfWork,
     operator: Person | None,
-    kind: TicketKind,
+    kind: str,
     person_id: int,
     resolution: str,
     subject: Subject | None = None,

@@ -212,7 +212,7 @@ async def message(context: RenderContext) -> Reply:
 
 
 ROLE = Role.CUSTOMER
-RENDERERS: dict[NotificationKind, Renderer] = {
+RENDERERS: dict[str, Renderer] = {
     K.CARD: refresh,
     K.ORDER_PAID: plain("paid", [[OPEN]]),
     K.ORDER_EXPIRED: plain("expired", [[BOOK]]),

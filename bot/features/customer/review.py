@@ -1,6 +1,6 @@
 """Rating the visit: by stars in one card, by words, by photos, or all of it in one sentence."""
 
-from application.platform.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
+from application.homecare.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
 from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said

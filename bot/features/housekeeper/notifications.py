@@ -215,7 +215,7 @@ async def operator_wrote(context: RenderContext) -> Reply:
 
 K = NotificationKind
 ROLE = Role.HOUSEKEEPER
-RENDERERS: dict[NotificationKind, Renderer] = {
+RENDERERS: dict[str, Renderer] = {
     K.OFFER: offer,
     K.OFFER_CLOSED: offer_closed,
     K.CARD: card,

@@ -22,7 +22,7 @@ async def ticket(context: RenderContext) -> Reply:
         return NOTHING
     name = (await context.uow.people.get(one.person_id)).name
     said = context.data.get("words")
-    if said or one.kind is TicketKind.HUMAN:
+    if said or one.kind == TicketKind.HUMAN:
         return Show(
             i18n("notice-human", name=name, words=str(said or one.words)[:QUOTED]),
             keyboard(
@@ -36,7 +36,7 @@ async def ticket(context: RenderContext) -> Reply:
         i18n(
             "notice-ticket",
             id=one.id,
-            kind=one.kind.value,
+            kind=one.kind,
             name=name,
             said=bool(one.words),
             words=one.words[:QUOTED],
@@ -46,4 +46,4 @@ async def ticket(context: RenderContext) -> Reply:
 
 
 ROLE = Role.OPERATOR
-RENDERERS: dict[NotificationKind, Renderer] = {NotificationKind.TICKET: ticket}
+RENDERERS: dict[str, Renderer] = {NotificationKind.TICKET: ticket}

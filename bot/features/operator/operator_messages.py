@@ -1,6 +1,7 @@
 """Messages of an operator, relayed by the bot."""
 
-from application.platform.support.conversation import write_about_order, write_to_person
+from application.homecare.orders.operator_messages import write_about_order
+from application.platform.support.conversation import write_to_person
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
@@ -31,12 +32,12 @@ async def send_reply(turn: Turn, subject: str) -> Reply:
     """
     ticket = await write_to_person(turn.uow, turn.person, int(subject), turn.text)
     name = (await turn.uow.people.get(ticket.person_id)).name
-    if ticket.kind is TicketKind.HUMAN:
+    if ticket.kind == TicketKind.HUMAN:
         ask_for(turn, REPLY, subject)
     else:
         clear_question(turn)
     return Show(
-        turn.i18n("reply-sent", name=name, goes_on=ticket.kind is TicketKind.HUMAN), card=CARD
+        turn.i18n("reply-sent", name=name, goes_on=ticket.kind == TicketKind.HUMAN), card=CARD
     ).below()
 
 

@@ -59,7 +59,7 @@ async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
 
 async def _evidence(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
     """Return file ids of the photos of a complaint or of a low review."""
-    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.subject is None:
+    if ticket.kind != TicketKind.LOW_REVIEW or ticket.subject is None:
         return ticket.photos
     written = await turn.uow.reviews.of(ticket.subject)
     return tuple(photo for review in written if review.by_customer for photo in review.photos)
@@ -78,19 +78,19 @@ def photo_album(chat_id: int, file_ids: Sequence[str]) -> Reply:
 async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
     """Show the ticket with the details of its kind."""
     i18n, uow = turn.i18n, turn.uow
-    if ticket.kind is TicketKind.CERTIFICATION and ticket.closed_at is None:
+    if ticket.kind == TicketKind.CERTIFICATION and ticket.closed_at is None:
         facts = await dossier(uow, turn.person, ticket.person_id)
         return views.application_view(i18n, ticket, facts)
-    if ticket.kind is TicketKind.PAYOUT:
+    if ticket.kind == TicketKind.PAYOUT:
         return await payout_decisions.show_payout(turn, ticket)
-    if ticket.kind is TicketKind.MONEY_DIFFERS:
+    if ticket.kind == TicketKind.MONEY_DIFFERS:
         return await accounting.show_differences(turn, ticket)
     person = await uow.people.get(ticket.person_id)
     if ticket.subject is None:
         return views.ticket_view(i18n, ticket, person)
     order = await uow.orders.get(ticket.subject.id)
     extra, rows = await order_details(turn, order, ticket.kind)
-    if ticket.kind is TicketKind.APPEAL:
+    if ticket.kind == TicketKind.APPEAL:
         charged = await standing_penalties(uow, ticket.person_id, order.id)
         rows = views.appeal_rows(i18n, ticket, -sum(entry.amount for entry in charged))
     return views.ticket_view(i18n, ticket, person, extra, rows)
@@ -103,20 +103,18 @@ async def sides(turn: Turn, order: Order) -> views.Sides:
     return views.Sides(customer, (await turn.uow.housekeepers.get(order.housekeeper_id)).name)
 
 
-async def order_details(
-    turn: Turn, order: Order, kind: TicketKind
-) -> tuple[Html, list[list[InlineKeyboardButton]]]:
+async def order_details(turn: Turn, order: Order, kind: str) -> tuple[Html, list[list[InlineKeyboardButton]]]:
     """Return the order's lines with what the kind of ticket needs, and its actions."""
     i18n, uow = turn.i18n, turn.uow
     extra = views.order_lines(i18n, order, await sides(turn, order))
     rows = views.order_rows(i18n, order)
-    if kind is TicketKind.UNFILLED and order.status is OrderStatus.DISPATCHING:
+    if kind == TicketKind.UNFILLED and order.status is OrderStatus.DISPATCHING:
         text, asked = await _candidates(turn, order)
         return join_lines(extra, text), [*asked, *rows]
-    if kind is TicketKind.LOW_REVIEW:
+    if kind == TicketKind.LOW_REVIEW:
         written = [review for review in await uow.reviews.of(order.subject) if review.by_customer]
         extra = join_lines(extra, *(views.review_lines(i18n, review) for review in written))
-    if kind is TicketKind.REFUND_FAILED:
+    if kind == TicketKind.REFUND_FAILED:
         refunds = await uow.payments.refunds_of(order.subject)
         extra = join_lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
         rows = [*views.refund_rows(i18n, refunds), *rows]

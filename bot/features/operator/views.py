@@ -52,20 +52,18 @@ class Sides:
     housekeeper: str | None = None
 
 
-def queue_view(i18n: Translator, counts: Mapping[TicketKind, int]) -> Show:
+def queue_view(i18n: Translator, counts: Mapping[str, int]) -> Show:
     """Show the number of open tickets by kind."""
     waiting = [kind for kind in TicketKind if counts.get(kind)]
     buttons = [
-        button(i18n("queue-kind", kind=kind.value, count=counts[kind]), callbacks.ShowQueue(kind=kind.value))
+        button(i18n("queue-kind", kind=kind, count=counts[kind]), callbacks.ShowQueue(kind=kind))
         for kind in waiting
     ]
     text = i18n("queue-head", count=sum(counts.values()))
     return Show(text, keyboard(*grid(buttons, 2)) if buttons else None, card=QUEUE_CARD)
 
 
-def kind_view(
-    i18n: Translator, kind: TicketKind, tickets: Sequence[Ticket], names: Mapping[int, str]
-) -> Show:
+def kind_view(i18n: Translator, kind: str, tickets: Sequence[Ticket], names: Mapping[int, str]) -> Show:
     """List the open tickets of a kind, oldest first."""
     rows = [
         [
@@ -81,13 +79,13 @@ def kind_view(
         ]
         for ticket in tickets[:LISTED]
     ]
-    text = i18n("queue-of-kind", kind=kind.value, count=len(tickets))
+    text = i18n("queue-of-kind", kind=kind, count=len(tickets))
     return Show(text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card=QUEUE_CARD)
 
 
 def ticket_head(i18n: Translator, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
     return join_lines(
-        i18n("ticket-head", id=ticket.id, kind=ticket.kind.value, closed=ticket.closed_at is not None),
+        i18n("ticket-head", id=ticket.id, kind=ticket.kind, closed=ticket.closed_at is not None),
         i18n("ticket-about", name=person.name, time=i18n.moment(ticket.opened_at)),
         i18n("ticket-words", words=ticket.words[:QUOTED]) if ticket.words and quoted else None,
         i18n("ticket-resolution", words=ticket.resolution) if ticket.resolution else None,

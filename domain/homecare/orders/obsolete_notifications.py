@@ -4,7 +4,7 @@ from domain.homecare.orders.model import AT_WORK, OrderStatus
 from domain.platform.notifications.model import NotificationKind
 
 S, K = OrderStatus, NotificationKind
-TRUE_IN: dict[NotificationKind, frozenset[OrderStatus]] = {
+TRUE_IN: dict[str, frozenset[OrderStatus]] = {
     K.OFFER: frozenset({S.DISPATCHING}),
     K.CHOSEN_DECLINED: frozenset({S.DISPATCHING}),
     K.ORDER_GIVEN_BACK: frozenset({S.DISPATCHING}),
@@ -25,5 +25,5 @@ TRUE_IN: dict[NotificationKind, frozenset[OrderStatus]] = {
 """Kinds that are told only while the order is so; the others stay true whatever comes after."""
 
 
-def is_obsolete(kind: NotificationKind, status: OrderStatus | None) -> bool:
+def is_obsolete(kind: str, status: OrderStatus | None) -> bool:
     return status is not None and kind in TRUE_IN and status not in TRUE_IN[kind]

@@ -61,7 +61,7 @@ class Notification:
 
     key: str
     person_id: int
-    kind: NotificationKind
+    kind: str
     created_at: datetime
     due_at: datetime
     subject: Subject | None = None

@@ -34,7 +34,7 @@ class Ticket(Recorder):
     """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks; ``photos``
     the file ids of what the person showed."""
 
-    kind: TicketKind
+    kind: str
     person_id: int
     opened_at: datetime
     subject: Subject | None = None

@@ -1,7 +1,7 @@
 from typing import Protocol
 
 from domain.kernel.subject import Subject
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket
 
 
 class Tickets(Protocol):
@@ -11,7 +11,7 @@ class Tickets(Protocol):
 
     async def add(self, ticket: Ticket) -> None: ...
 
-    async def open(self, kind: TicketKind | None = None, limit: int = 50) -> list[Ticket]:
+    async def open(self, kind: str | None = None, limit: int = 50) -> list[Ticket]:
         """Oldest first."""
         ...
 
@@ -19,8 +19,8 @@ class Tickets(Protocol):
         """Oldest first."""
         ...
 
-    async def count_open(self, kind: TicketKind, person_id: int) -> int: ...
+    async def count_open(self, kind: str, person_id: int) -> int: ...
 
     async def open_about(
-        self, kind: TicketKind, person_id: int, subject: Subject | None = None
+        self, kind: str, person_id: int, subject: Subject | None = None
     ) -> Ticket | None: ...

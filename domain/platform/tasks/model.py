@@ -32,7 +32,7 @@ class Task:
     unique while it is not done."""
 
     key: str
-    kind: TaskKind
+    kind: str
     subject: Subject
     due_at: datetime
     detail: int = 0

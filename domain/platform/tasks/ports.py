@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.kernel.subject import Subject
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class Tasks(Protocol):
@@ -10,7 +10,7 @@ class Tasks(Protocol):
         """Add it; an undone task with the same key gets the new ``due_at`` instead."""
         ...
 
-    async def drop(self, subject: Subject, *kinds: TaskKind) -> None:
+    async def drop(self, subject: Subject, *kinds: str) -> None:
         """Forget what is undone of these kinds."""
         ...
 

@@ -99,7 +99,7 @@ async def test_wrong_codes_are_counted_and_the_fifth_calls_an_operator(
     await wang.text((await scene.order(order)).start_code)
     assert "输错太多次" in everything(wang)
     assert (await scene.order(order)).status is OrderStatus.ARRIVED
-    assert [ticket.kind.value for ticket in await scene.tickets()] == ["start_code"]
+    assert [ticket.kind for ticket in await scene.tickets()] == ["start_code"]
 
 
 async def test_the_code_is_not_asked_long_before_the_start(scene: Scene, lin: Person, wang: Person) -> None:

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.orders.use_cases import cancel
+from application.homecare.reviews.use_cases import Rating, write
 from application.platform.payments.use_cases import give_up_refund
-from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus, order_subject
@@ -131,7 +131,7 @@ async def test_taking_it_closes_the_ticket(scene: Scene, lin: Person, zhou: Pers
     await mei.text("这单我接")
     await scene.settle()
     assert await status(scene, order.id) is OrderStatus.ASSIGNED
-    assert not [ticket for ticket in await scene.tickets() if ticket.kind is TicketKind.UNFILLED]
+    assert not [ticket for ticket in await scene.tickets() if ticket.kind == TicketKind.UNFILLED]
 
 
 async def test_a_dispute_is_ended_with_half_the_money_back(scene: Scene, lin: Person, zhou: Person) -> None:

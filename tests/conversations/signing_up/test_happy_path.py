@@ -46,7 +46,7 @@ async def test_signing_up_by_buttons_from_the_first_word_to_the_operators_ticket
         or 1500 in applied.prices.values()
     )
     assert applied.certificates == ("高级家政师", "母婴护理证") and applied.experience_years == 5
-    assert [ticket.kind.value for ticket in await scene.tickets()] == ["certification"]
+    assert [ticket.kind for ticket in await scene.tickets()] == ["certification"]
 
 
 async def test_the_menu_offers_it_to_customers(scene: Scene) -> None:

@@ -19,12 +19,12 @@ from bot.features.customer.booking.candidates import CandidatePage, ask_who, pro
 from bot.features.customer.booking.card import Seen, draft_card, quote_card
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_days
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper, WorkingHours
 from domain.homecare.housekeepers.ranking import Candidate, Sort
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language

@@ -23,10 +23,10 @@ from sqlalchemy import select
 
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import manual_refunds
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange, order_subject
 from domain.homecare.orders.model import OrderStatus as S
@@ -113,11 +113,11 @@ class WatchedAgency(FlowScene):
             order.housekeeper_id,
         ):
             return "not hers"
-        if kind is K.REMINDER and not now < order.start:
+        if kind == K.REMINDER and not now < order.start:
             return "after the start"
-        if kind is K.LATE and now < order.start + self.policy.lateness.notice:
+        if kind == K.LATE and now < order.start + self.policy.lateness.notice:
             return "not late"
-        if kind is K.NO_SHOW and not is_no_show(order, now, self.policy):
+        if kind == K.NO_SHOW and not is_no_show(order, now, self.policy):
             return "no no-show"
         return ""
 

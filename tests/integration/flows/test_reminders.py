@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
@@ -24,7 +24,7 @@ async def test_both_sides_are_reminded_a_day_and_two_hours_before(scene: FlowSce
     await scene.until(scene.at(13, days=3))
     for person in (customer, housekeeper):
         assert scene.when_told(person, K.REMINDER) == [scene.at(14, days=2), scene.at(12, days=3)]
-        assert [one.data["hours"] for one in scene.phones[person] if one.kind is K.REMINDER] == [24, 2]
+        assert [one.data["hours"] for one in scene.phones[person] if one.kind == K.REMINDER] == [24, 2]
 
 
 async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: FlowScene) -> None:

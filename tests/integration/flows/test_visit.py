@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from application.platform.support import use_cases as support
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
@@ -249,8 +249,8 @@ async def test_words_go_between_the_two_without_their_numbers(scene: FlowScene) 
     await scene.do(visits.pass_message, customer, order.id, "门禁1234")
     await scene.do(visits.pass_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
-    [to_her] = [one for one in scene.phones[housekeeper] if one.kind is K.MESSAGE]
-    [to_customer] = [one for one in scene.phones[customer] if one.kind is K.MESSAGE]
+    [to_her] = [one for one in scene.phones[housekeeper] if one.kind == K.MESSAGE]
+    [to_customer] = [one for one in scene.phones[customer] if one.kind == K.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
     doing = scene.do(visits.pass_message, customer, order.id, "长" * 501)
     await refused("message-too-long", doing)
