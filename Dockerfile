@@ -30,8 +30,8 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends build-essential \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
-COPY nlu/environment.py nlu/requirements.txt nlu/
-RUN python nlu/environment.py
+COPY nlu/rasa_environment.py nlu/requirements.txt nlu/
+RUN python nlu/rasa_environment.py
 # The catalogue's names are training data: a changed config.yaml gives a new model.
 COPY config.yaml ./
 COPY nlu nlu

@@ -24,11 +24,11 @@ $(DEV_READY): requirements-dev.txt $(RUN_READY)
 	@tools/make-environment requirements-dev.txt
 
 run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at http://127.0.0.1:8080
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	@if [ -n "$${BOT_TOKEN:-}" ]; then exec $(PY) -m bootstrap; else exec $(PY) -m sandbox; fi
 
 test: $(DEV_READY) ## every test, with the slowest (add ARGS="tests/unit" for some)
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	@$(PY) -m nlu train
 	$(PY) -m pytest -n auto --dist loadfile --durations=25 $(ARGS)
 
@@ -55,7 +55,7 @@ format: $(DEV_READY) ## put the code into its form
 	$(PY) -m ruff check --fix .
 
 bench: $(DEV_READY) ## speed and memory, as ratios to a baseline in the same run
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	@$(PY) -m nlu train
 	$(PY) -m simulation.bench
 
@@ -63,7 +63,7 @@ replicas: $(DEV_READY) ## two bot processes on PostgreSQL: what the second carri
 	$(PY) -m simulation.replicas
 
 train: $(RUN_READY) ## train language understanding, if its data changed
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	$(PY) -m nlu train
 
 chaos: $(DEV_READY) ## the real program killed 200 times under load, then audited (ARGS="--kills 20 --seed 2")
@@ -73,16 +73,16 @@ fuzz: $(DEV_READY) ## any update that may be sent or forged, 100,000 times (ARGS
 	$(PY) -m simulation.fuzz $(ARGS)
 
 evaluate: $(RUN_READY) ## how well language is understood, on messages never trained on
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	@$(PY) -m nlu train
 	$(PY) -m nlu evaluate
 
 compare: $(DEV_READY) ## pipelines of nlu/pipelines trained and measured side by side (ARGS="linear_svm" for some)
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	$(PY) -m nlu compare $(ARGS)
 
 simulate-dialogues: $(RUN_READY) ## simulated users book in words of their own (ARGS="--seed 2 --goals 20 --language en")
-	@$(PY) nlu/environment.py
+	@$(PY) nlu/rasa_environment.py
 	@[ -n "$${NLU_URL:-}" ] || $(PY) -m nlu train
 	$(PY) -m simulation.dialogues $(ARGS)
 

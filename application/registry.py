@@ -1,11 +1,12 @@
 """Collect what the modules of the application declare, found by the modules' names.
 
-A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
+A module ``notifications`` names kinds of notifications, ``task_handlers`` kinds of tasks. A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
 ``permissions`` its Permissions.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -14,7 +15,8 @@ from typing import Any
 
 from application.access.permissions import Permission, system_only
 from domain.kernel.events import Event
-from domain.platform.tasks.model import Task
+from domain.platform.notifications.model import NotificationName
+from domain.platform.tasks.model import Task, TaskName
 
 APPLICATION = "application"
 
@@ -22,6 +24,10 @@ EventHandler = Callable[[Any, Any], Awaitable[None]]
 """Takes the unit of work and the event; runs in the transaction of the event's cause."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
 """Takes the unit of work and the task; does what a task that is due is for."""
+
+
+class RegistryGap(Exception):
+    """Something is declared that nothing serves: the message names it."""
 
 
 class RegistryClash(Exception):
@@ -35,6 +41,35 @@ def modules_named(name: str, package: str = APPLICATION) -> Iterator[ModuleType]
             yield import_module(found.name)
 
 
+def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
+    """Return the members of the enumerations below ``base`` that these modules define, each with its enumeration's
+    full name. Raises RegistryClash."""
+    owners: dict[str, str] = {}
+    for module in modules:
+        for value in vars(module).values():
+            defined_here = isinstance(value, type) and value.__module__ == module.__name__
+            if not (defined_here and issubclass(value, base) and value is not base):
+                continue
+            owner = f"{module.__name__}.{value.__name__}"
+            for name in value:
+                if name.value in owners:
+                    raise RegistryClash(f"{owners[name.value]} and {owner} both name {name.value}")
+                owners[name.value] = owner
+    return owners
+
+
+def notification_kinds(package: str = APPLICATION) -> Mapping[str, str]:
+    """Return every kind of notification with the enumeration that names it. Raises RegistryClash."""
+    modules = [import_module(NotificationName.__module__), *modules_named("notifications", package)]
+    return declared_names(NotificationName, modules)
+
+
+def task_kinds(package: str = APPLICATION) -> Mapping[str, str]:
+    """Return every kind of task with the enumeration that names it. Raises RegistryClash."""
+    modules = [import_module(TaskName.__module__), *modules_named("task_handlers", package)]
+    return declared_names(TaskName, modules)
+
+
 @cache
 def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
     """Return the handlers of each event; several modules may handle one."""
@@ -46,11 +81,11 @@ def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
 
 
 @cache
-def task_handlers() -> Mapping[str, TaskHandler]:
+def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
     """Return the handler of each kind of task. Raises RegistryClash."""
     found: dict[str, TaskHandler] = {}
     owners: dict[str, str] = {}
-    for module in modules_named("task_handlers"):
+    for module in modules_named("task_handlers", package):
         for kind, handler in module.TASK_HANDLERS.items():
             if kind in owners:
                 raise RegistryClash(f"{owners[kind]} and {module.__name__} both handle tasks of kind {kind}")
@@ -59,11 +94,11 @@ def task_handlers() -> Mapping[str, TaskHandler]:
 
 
 @cache
-def permissions() -> Mapping[str, Permission]:
+def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
     """Return the permissions by their codes. Raises RegistryClash."""
     found: dict[str, Permission] = {}
     owners: dict[str, str] = {}
-    for module in modules_named("permissions"):
+    for module in modules_named("permissions", package):
         declared = [one for one in vars(module).values() if isinstance(one, Permission)]
         for permission in declared:
             if permission.code in owners:

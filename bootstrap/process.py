@@ -20,6 +20,7 @@ from bootstrap.clock_route import add_clock_route
 from bootstrap.databases import open_database
 from bootstrap.environment_variables import Part
 from bootstrap.logs import set_up_logs
+from bootstrap.modules import check_modules
 from bootstrap.movable_clock import MovableClock
 from bootstrap.providers import payment_providers, sms_sender
 from bootstrap.settings import Settings
@@ -68,6 +69,7 @@ class Program:
     async def open(cls, settings: Settings) -> "Program":
         set_up_logs(settings.environment.log_level)
         settings.environment.app.var.mkdir(parents=True, exist_ok=True)
+        check_modules()
         program = cls(settings)
         await upgrade(settings.database_url)
         await relist(program.database, program.agency.catalogue)

@@ -1,7 +1,8 @@
-"""Entities for pipelines that learn to find them: marked in the training text by our own readers of slots.
+"""Annotate entities in the training text for pipelines with a trainable extractor.
 
-The data are written without marks, since nothing of the chosen pipeline reads them. What a trained extractor reaches is
-therefore how well it copies our readers, and only of slots whose value is a piece of the text.
+The data hold no annotations, because the chosen pipeline does not use them; the rule-based extractors of nlu/slots.py
+add them here. A trained extractor is therefore measured by how well it reproduces these rules, and only for slots whose
+value is a span of the text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,19 +10,19 @@ from typing import Any
 
 from nlu.canonical import Canonical, canonical
 from nlu.catalogue import Catalogue
-from nlu.features import ANY_DAY
+from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE
-from nlu.normalisers.place import place
-from nlu.normalisers.service import named, service
+from nlu.normalisers.place import extract_place
+from nlu.normalisers.service import detect_service, find_named
 from nlu.slots import read_slots
 
-AS_TYPED = ("message", "item", "address", "housekeeper")
-SPANS = frozenset({*AS_TYPED, "district", "service"})
-"""The slots that a piece of the text fills."""
+VERBATIM_SLOTS = ("message", "item", "address", "housekeeper")
+SPAN_SLOTS = frozenset({*VERBATIM_SLOTS, "district", "service"})
+"""Slots whose value is a span of the text."""
 
 
-def annotated(text: str, intent: str, catalogue: Catalogue) -> str:
-    """The text in Rasa's form `[piece](entity)`; text with brackets of its own stays without marks."""
+def annotate(text: str, intent: str, catalogue: Catalogue) -> str:
+    """Return the text in Rasa's format `[span](entity)`; text that contains brackets is not annotated."""
     if intent == OUT_OF_SCOPE or any(char in "[](){}" for char in text):
         return text
     pieces: list[str] = []
@@ -35,37 +36,39 @@ def annotated(text: str, intent: str, catalogue: Catalogue) -> str:
 
 
 def _spans(text: Canonical, intent: str, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
-    slots = read_slots(text, intent, ANY_DAY, catalogue)
-    for name in AS_TYPED:
+    slots = read_slots(text, intent, REFERENCE_TIME, catalogue)
+    for name in VERBATIM_SLOTS:
         value = slots.get(name)
         if isinstance(value, str) and (start := text.raw.find(value)) >= 0:
             yield start, start + len(value), name
     if len(text.raw) != len(text.text):
         return
     if "service" in slots:
-        for found in named(text.text, catalogue)[:1]:
+        for found in find_named(text.text, catalogue)[:1]:
             yield found.start, found.end, "service"
     if "district" in slots:
-        where = place(text.text, catalogue)
+        where = extract_place(text.text, catalogue)
         for start, end in where.spans[where.city is not None :][:1]:
             yield start, end, "district"
 
 
-def slots_of(entities: Iterable[Mapping[str, Any]], text: Canonical, catalogue: Catalogue) -> dict[str, str]:
-    """The slots that found entities fill, the first of a name: as typed, or as the contract writes it.
+def slots_from_entities(
+    entities: Iterable[Mapping[str, Any]], text: Canonical, catalogue: Catalogue
+) -> dict[str, str]:
+    """Return the slots of extracted entities, the first of each name, normalised where the slot requires it.
 
     An entity has `entity`, and `start` and `end` in the canonical text.
     """
     slots: dict[str, str] = {}
     for entity in entities:
         name, start, end = str(entity["entity"]), int(entity["start"]), int(entity["end"])
-        if name in slots or name not in SPANS:
+        if name in slots or name not in SPAN_SLOTS:
             continue
         value: str | None = text.as_typed(start, end)
         if name == "service":
-            value = service(text.text[start:end], catalogue)
+            value = detect_service(text.text[start:end], catalogue)
         elif name == "district":
-            value = place(text.text[start:end], catalogue).district
+            value = extract_place(text.text[start:end], catalogue).district
         if value:
             slots[name] = value
     return slots

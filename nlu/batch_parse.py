@@ -7,34 +7,34 @@ from typing import Any
 
 from domain.kernel.clock import SystemClock
 from nlu.client import NluClient
-from nlu.frame import NOTHING, Frame
+from nlu.frame import EMPTY_FRAME, Frame
 
-AT_ONCE = 16
-"""Requests in flight at the same time."""
+CONCURRENCY = 16
+"""Number of concurrent requests."""
 
 
-async def frames(url: str, messages: Sequence[Mapping[str, Any]]) -> AsyncIterator[Frame]:
+async def parse_all(url: str, messages: Sequence[Mapping[str, Any]]) -> AsyncIterator[Frame]:
     """Yield the frame of every message (`text`, `role`, `now`) in order, requesting some ahead."""
-    async with NluClient(url, timeout=30, connections=AT_ONCE) as client:
+    async with NluClient(url, timeout=30, connections=CONCURRENCY) as client:
         window: list[asyncio.Task[Frame]] = []
         for message in messages:
-            window.append(asyncio.create_task(frame_of(client, message)))
-            if len(window) >= AT_ONCE:
+            window.append(asyncio.create_task(parse_message(client, message)))
+            if len(window) >= CONCURRENCY:
                 yield await window.pop(0)
         for task in window:
             yield await task
 
 
-async def frame_of(client: NluClient, message: Mapping[str, Any]) -> Frame:
-    """Parse one message; without text it has the empty frame, without a valid `now` the current minute counts."""
+async def parse_message(client: NluClient, message: Mapping[str, Any]) -> Frame:
+    """Parse one message; without text return the empty frame, without a valid `now` use the current minute."""
     text = message.get("text")
     if not isinstance(text, str):
-        return NOTHING
-    return await client.parse(text, str(message.get("role", "customer")), now_of(message))
+        return EMPTY_FRAME
+    return await client.parse(text, str(message.get("role", "customer")), message_time(message))
 
 
-def now_of(message: Mapping[str, Any]) -> datetime:
-    """Return the naive wall time of the message."""
+def message_time(message: Mapping[str, Any]) -> datetime:
+    """Return the naive wall time in `now` of the message, or the current minute."""
     try:
         return datetime.fromisoformat(str(message.get("now", ""))).replace(tzinfo=None)
     except ValueError:

@@ -1,4 +1,4 @@
-"""One spelling for what people type: width, case, script, everyday typos; with the way back to what was typed."""
+"""Canonical text: half width, lower case, simplified script, common typos corrected, with offsets into the raw text."""
 
 import csv
 import re
@@ -11,33 +11,33 @@ from opencc import OpenCC
 
 from nlu.paths import LEXICON
 
-LONGEST = 1200
-"""Characters that are read of one message; what comes behind is never what somebody wants done."""
-STUTTER = 12
-"""A character repeated more often than this in a row says no more than this."""
-LONGEST_NUMBER = 24
-"""Digits in a row that are read; order numbers have up to 20."""
+MAX_LENGTH = 1200
+"""Characters of a message that are processed; the rest is cut off."""
+MAX_REPEATS = 12
+"""Consecutive repetitions of a character that are kept."""
+MAX_DIGITS = 24
+"""Consecutive digits that are kept; order numbers have up to 20."""
 CJK_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
-"""Unicode's blocks of Han characters that keyboards produce: Extension A and the Unified Ideographs."""
+"""Unicode blocks of Han characters that keyboards produce: Extension A and the Unified Ideographs."""
 
 
 @dataclass(frozen=True)
 class Canonical:
-    """`text` as the readers see it; `origin[i]` is where character i came from in `raw`."""
+    """Canonical `text` of `raw`; `origin[i]` is the span (start, end) of `raw` that character i stands for."""
 
     raw: str
     text: str
     origin: tuple[tuple[int, int], ...]
 
     def as_typed(self, start: int, end: int) -> str:
-        """The words behind `text[start:end]`, as the person typed them."""
+        """Return the part of `raw` that `text[start:end]` stands for, stripped."""
         if start >= end:
             return ""
         return self.raw[self.origin[start][0] : self.origin[end - 1][1]].strip()
 
 
 @lru_cache(maxsize=1)
-def simplified() -> dict[str, str]:
+def simplification_table() -> dict[str, str]:
     """Map each traditional or variant character to the simplified one: OpenCC's ``t2s``, then ``variants.tsv``."""
     characters = [chr(code) for block in CJK_BLOCKS for code in block]
     converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
@@ -47,7 +47,7 @@ def simplified() -> dict[str, str]:
         return table | {row[0]: row[1] for row in rows if not row[0].startswith("#")}
 
 
-_LONG_WORDS = [
+_TYPO_PRONE_WORDS = [
     "monday",
     "tuesday",
     "wednesday",
@@ -76,8 +76,8 @@ _LONG_WORDS = [
 ]
 
 
-def _slips(word: str) -> Iterator[str]:
-    """The word with a letter dropped or doubled, or two of them swapped; its first letter stands."""
+def _misspellings(word: str) -> Iterator[str]:
+    """Yield the word with one letter dropped, doubled or swapped with the next; the first letter stays."""
     for index in range(1, len(word)):
         yield word[:index] + word[index + 1 :]
         yield word[:index] + word[index] + word[index:]
@@ -85,13 +85,13 @@ def _slips(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
+def _typo_table() -> tuple[re.Pattern[str], dict[str, str]]:
     with (LEXICON / "typos.tsv").open(encoding="utf-8", newline="") as file:
         rows = [
             row for row in csv.reader(file, delimiter="\t") if len(row) == 2 and not row[0].startswith("#")
         ]
-    table = {slip: word for word in _LONG_WORDS for slip in _slips(word)} | dict(rows)
-    for word in _LONG_WORDS:
+    table = {slip: word for word in _TYPO_PRONE_WORDS for slip in _misspellings(word)} | dict(rows)
+    for word in _TYPO_PRONE_WORDS:
         table.pop(word, None)
     whole_words = re.compile(r"[a-z0-9]+")
     inside = sorted((form for form in table if not whole_words.fullmatch(form)), key=len, reverse=True)
@@ -100,13 +100,13 @@ def _typos() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _characters(raw: str) -> Iterator[tuple[str, int]]:
-    table = simplified()
+    table = simplification_table()
     previous, repeated, digits = "", 0, 0
-    for index, char in enumerate(raw[:LONGEST]):
+    for index, char in enumerate(raw[:MAX_LENGTH]):
         repeated = repeated + 1 if char == previous else 0
         digits = digits + 1 if char.isnumeric() else 0
         previous = char
-        if repeated >= STUTTER or digits > LONGEST_NUMBER:
+        if repeated >= MAX_REPEATS or digits > MAX_DIGITS:
             continue
         for plain in unicodedata.normalize("NFKC", char):
             category = unicodedata.category(plain)
@@ -122,11 +122,11 @@ _PUNCTUATION = str.maketrans(
 
 
 def canonical(raw: str) -> Canonical:
-    """Simplified script, half width, lower case, known typos put right."""
+    """Convert raw text to simplified script, half width and lower case, and correct known typos."""
     pairs = list(_characters(raw))
     text = "".join(char for char, _ in pairs).translate(_PUNCTUATION)
     origin = [(index, index + 1) for _, index in pairs]
-    pattern, table = _typos()
+    pattern, table = _typo_table()
     pieces: list[str] = []
     sources: list[tuple[int, int]] = []
     last = 0

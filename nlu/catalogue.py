@@ -1,4 +1,4 @@
-"""The services and regions of `config.yaml`: their names and what people call them."""
+"""Names and synonyms of the services and regions of `config.yaml`."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The language server as the rest of the program sees it: text in, frame out."""
+"""Client of the language server: text in, frame out."""
 
 import asyncio
 from datetime import datetime
@@ -7,24 +7,27 @@ from typing import Any
 
 import aiohttp
 
-from nlu.canonical import LONGEST, canonical
+from nlu.canonical import MAX_LENGTH, canonical
 from nlu.catalogue import Catalogue, load_catalogue
 from nlu.classifier_input import with_role
 from nlu.expectation import Expectation
 from nlu.features import features
-from nlu.frame import NOTHING, Frame
-from nlu.interpret import answer_alone, has_words, interpret, ranking
+from nlu.frame import EMPTY_FRAME, Frame
+from nlu.interpretation import has_words, interpret, interpret_answer, parse_ranking
+
+LONG_TEXT = 200
+"""From this many characters on, extraction runs in a thread to keep the event loop free."""
 
 
 class NluUnavailable(Exception):
-    """Rasa is starting, down or too slow; nothing is known about the message."""
+    """Rasa is starting, down or too slow, so the message could not be classified."""
 
 
 class NluClient:
-    """Asks a running Rasa server for the intent and reads the slots itself.
+    """Request the intent from a running Rasa server and extract the slots in process.
 
-    Reading takes a few milliseconds of pure computation; one slow message never blocks longer than `LONGEST`
-    characters take. `timeout` is in seconds, for the whole exchange.
+    Extraction takes a few milliseconds of computation, bounded by `MAX_LENGTH` characters. `timeout` is in seconds,
+    for the whole HTTP exchange.
     """
 
     def __init__(
@@ -56,23 +59,25 @@ class NluClient:
         return self._session
 
     async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
-        """The frame of one message; `now` is naive wall time of the agency's zone. A bare answer to what was
-        asked is understood without the server too. Raises NluUnavailable."""
-        text = text[:LONGEST]
+        """Return the frame of one message; `now` is naive wall time of the agency's zone.
+
+        Without the server, only a bare answer to the open question is understood. Raises NluUnavailable.
+        """
+        text = text[:MAX_LENGTH]
         if not has_words(canonical(text)):
-            return NOTHING
-        if len(text) > 200:
+            return EMPTY_FRAME
+        if len(text) > LONG_TEXT:
             seen = await asyncio.to_thread(features, text, self._catalogue)
         else:
             seen = features(text, self._catalogue)
         try:
-            ranked = ranking(await self._ask(with_role(role, seen)))
+            ranked = parse_ranking(await self._ask(with_role(role, seen)))
         except NluUnavailable:
-            answered = answer_alone(text, now, self._catalogue, expects) if expects is not None else None
+            answered = interpret_answer(text, now, self._catalogue, expects) if expects is not None else None
             if answered is None:
                 raise
             return answered
-        if len(text) > 200:
+        if len(text) > LONG_TEXT:
             return await asyncio.to_thread(interpret, text, role, now, ranked, self._catalogue, expects)
         return interpret(text, role, now, ranked, self._catalogue, expects)
 
@@ -87,7 +92,7 @@ class NluClient:
             raise NluUnavailable(str(error) or type(error).__name__) from error
 
     async def ready(self) -> bool:
-        """Whether the server is up with a model loaded."""
+        """Tell whether the server is up with a model loaded."""
         try:
             async with self._open().get(f"{self._url}/status") as response:
                 return response.status == 200 and bool((await response.json()).get("model_id"))

@@ -1,16 +1,16 @@
-"""Rules of the contract that decide between similar intents, applied over the classifier's ranking.
+"""Rules that decide between similar intents, applied to the classifier's ranking.
 
-Each rule looks at the text and the top intent only; the first that applies wins.
+A rule takes the canonical text and the top intent and returns another intent or None; the first match wins.
 """
 
 import re
 from collections.abc import Callable, Sequence
 
 from nlu.catalogue import Catalogue
-from nlu.features import ANY_DAY
+from nlu.features import REFERENCE_TIME
 from nlu.frame import OUT_OF_SCOPE
 from nlu.normalisers import amounts, keywords
-from nlu.normalisers.service import named, service
+from nlu.normalisers.service import detect_service, find_named
 from nlu.normalisers.time.parser import RULES
 from nlu.normalisers.time.tokens import Kind, scan
 
@@ -23,10 +23,10 @@ _SEARCH = re.compile(
     r"有没有(?!时间|空来|空过来|办法|可能)|有木有|有冇|推荐|找找|筛|有哪些|有谁|哪些|谁(?:能|会|有空|可以|最)|哪位|介绍(?:个|一|几)|有(?=[^,，。]{0,12}(?:阿姨|师傅|月嫂|护工|育儿嫂|保姆|钟点工)吗)"
     r"|^(?:do you (?:have|know)|are there|is there|got|have you(?: got)?) (?:an?y?|some|good)|^any(?! ?time| chance)\b|\blooking for\b|\bshow me\b|\bfind me\b|\bwho (?:can|could|is|has|'s)|\bwho's\b|\brecommend|\bdo you have\?*$"
 )
-_BOOKS = re.compile(
+_BOOKING_VERB = re.compile(
     r"(?<!能)(?<!可)(?:预?[约订](?!单|过|的|了)|派|下单)|(?:想|要)请(?:个|一)|\bbook(?:ing)?\b(?!ed)|\bsend\b|\barrange\b"
 )
-_SORTED = re.compile(
+_SORTING = re.compile(
     r"排|优先|最|比较|看看|\bsort|\bshow|\blist|\bcan (?:i|we) book|\bto book\b|可以约|能约|\bavailable\b"
 )
 _NEED = re.compile(r"\bneed\b(?!.*\bdo you have\b)")
@@ -44,12 +44,12 @@ _CORRECTION = re.compile(
     r"^(?:[啊哦噢呃额嗯唉哎um,，\s]*)(?:不对|不是|[说弄搞写打]错|错了|[哦噢]?不[,，]|等等|等一下|应该是|我说的是|我的意思是"
     r"|(?:no|nope|oops|um)\b|wrong|that's (?:wrong|not right)|not quite|sorry,? (?:i|wrong|it)|actually|i (?:mean|meant|said)|it should be|should be|correction)"
 )
-_OF_ORDER = re.compile(
+_EXISTING_ORDER = re.compile(
     r"改|换|挪|推迟|提前|延|订单|那单|约好|已经?约|原来?约|预约|resched|postpone|move|chang|shift|push|order|booking|appointment|switch|delay|instead"
 )
 _HAS_MOVED = re.compile(r"搬.{0,6}了|\bmoved\b|\bjust mov|\bnew (?:address|place|home)\b|新(?:家|地址)")
-_LEAVES_IT = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
-_OF_ORDER_PAID = re.compile(
+_POSTPONED = re.compile(r"^not today|再说|考虑|谢谢|\bthank|\blike you said")
+_PAYABLE_ORDER = re.compile(
     r"单|尾款|账|这笔|那笔|的钱|欠|order|bill|invoice|\bfor (?:the|my|yesterday|today)"
 )
 _SOMEBODY_SELLS = (
@@ -72,18 +72,18 @@ _WORK = re.compile(
     r"|我会|我能|本人|来你们|给你们|你们(?:那|这|的|还|缺|要|收)|缺不缺|平台"
     r"|join|work(?:ing)?\b|jobs?\b|hir(?:e me|ing)\b|apply|\bbecome|\bbe an?\b|\bsign\b|register|earn\b|\bexperience|\bi can\b"
 )
-_WANT_DONE = re.compile(
+_SERVICE_REQUEST = re.compile(
     r"^(?:你好[,，]?)?(?:我|我们)?(?:想|要|想要|需要)(?:(?:做|搞|弄|请|约)(?:一?[次下个名])?)?\s*"
     r"|^i(?:'d like| would like| want| need)(?: to (?:do|get|have))?(?: an?| the| some| my)?\s"
 )
-_ONLY_BOOK = re.compile(
+_BARE_BOOKING = re.compile(
     r"^(?:你好[，,]?)?(?:我)?(?:想|要|需要|想要)?(?:预约|预定|下单|约一下|订一下)(?:一下|服务|家政)?[吧啊呀。!！]*$|^(?:i (?:want|would like|need) to |i'd like to )?(?:book|make a booking)\W*$"
 )
 _FROM_NOW_ON = re.compile(r"以后|往后|今后|从现在起|长期|\bfrom now on\b|\bany ?more\b")
 
 
-def _says_when(text: str) -> bool:
-    return any(token.kind in _TIMED for token in scan(text, ANY_DAY, RULES))
+def _mentions_time(text: str) -> bool:
+    return any(token.kind in _TIMED for token in scan(text, REFERENCE_TIME, RULES))
 
 
 def _book_or_search(text: str, intent: str, catalogue: Catalogue) -> str | None:
@@ -98,14 +98,14 @@ def _book_or_search(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 
 def _search_or_book(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    """Wishes about the person make no search of a booking: 订个月嫂，要干过五年以上的."""
+    """Keep a booking with requirements on the person a booking: 订个月嫂，要干过五年以上的."""
     if (
         intent == "search_housekeeper"
-        and _BOOKS.search(text)
+        and _BOOKING_VERB.search(text)
         and not _SEARCH.search(text)
-        and not _SORTED.search(text)
+        and not _SORTING.search(text)
     ):
-        return "book_service" if named(text, catalogue) else None
+        return "book_service" if find_named(text, catalogue) else None
     return None
 
 
@@ -120,7 +120,7 @@ def _price(text: str, intent: str, catalogue: Catalogue) -> str | None:
 
 
 def _refusal(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    if intent == "book_service" and _NO_BOOKING.search(text) and not _says_when(text):
+    if intent == "book_service" and _NO_BOOKING.search(text) and not _mentions_time(text):
         return "deny"
     return None
 
@@ -130,30 +130,30 @@ def _correction(text: str, intent: str, catalogue: Catalogue) -> str | None:
         intent == "reschedule_order" and not _CORRECTION.match(text)
     ):
         return None
-    if _OF_ORDER.search(text) or _LEAVES_IT.search(text):
+    if _EXISTING_ORDER.search(text) or _POSTPONED.search(text):
         return None
-    return "book_service" if _says_when(text) or _tells_a_wish(text) else None
+    return "book_service" if _mentions_time(text) or _has_requirement(text) else None
 
 
-def _tells_a_wish(text: str) -> bool:
-    """Whether something other than a time is said that a booking is made of: 两台, 3小时, 要女的, 80平."""
-    readers = (
+def _has_requirement(text: str) -> bool:
+    """Tell whether the text holds a booking detail other than a time: 两台, 3小时, 要女的, 80平."""
+    extractors = (
         amounts.area, amounts.min_rating, amounts.max_price, amounts.min_experience_years, amounts.people,
     )  # fmt: skip
     lengths = {Kind.DURATION, Kind.DAYS}
     return (
-        any(read(text) is not None for read in readers)
+        any(extract(text) is not None for extract in extractors)
         or amounts.quantity(text)[1] is not None
         or keywords.gender(text) is not None
-        or any(token.kind in lengths for token in scan(text, ANY_DAY, RULES))
+        or any(token.kind in lengths for token in scan(text, REFERENCE_TIME, RULES))
     )
 
 
-def _book_and_pay(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    """How it will be paid is one of the things said with a booking (约个保洁，周六上午，用微信付)."""
-    if intent != "pay_order" or service(text, catalogue) is None or _OF_ORDER_PAID.search(text):
+def _booking_with_payment(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a booking that names its payment method for a booking: 约个保洁，周六上午，用微信付."""
+    if intent != "pay_order" or detect_service(text, catalogue) is None or _PAYABLE_ORDER.search(text):
         return None
-    return "book_service" if _BOOK.search(text) or _says_when(text) or _tells_a_wish(text) else None
+    return "book_service" if _BOOK.search(text) or _mentions_time(text) or _has_requirement(text) else None
 
 
 def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
@@ -166,66 +166,75 @@ def _goods(text: str, intent: str, catalogue: Catalogue) -> str | None:
     return "sell_item" if selling and not buying else None
 
 
-def _place_of_work(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    """A place with a service and its size or time is a booking, not a change of address; having moved is the latter."""
-    if intent != "set_location" or not named(text, catalogue) or _HAS_MOVED.search(text):
+def _service_address(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Take a place with a service and its size or time for a booking; a message about having moved stays a change of address."""
+    if intent != "set_location" or not find_named(text, catalogue) or _HAS_MOVED.search(text):
         return None
-    wanted = amounts.area(text) is not None or _says_when(text) or _BOOK.search(text)
+    wanted = amounts.area(text) is not None or _mentions_time(text) or _BOOK.search(text)
     return "book_service" if wanted or amounts.quantity(text)[1] is not None else None
 
 
-def _wants_work_done(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    """我想做深度清洁 wants it done; 我想做保洁员 wants to do it, and says so by a word of work."""
-    opening = _WANT_DONE.match(text)
+def _service_request(text: str, intent: str, catalogue: Catalogue) -> str | None:
+    """Tell a request for a service (我想做深度清洁) from an application for work (我想做保洁员)."""
+    opening = _SERVICE_REQUEST.match(text)
     if intent != "become_housekeeper" or opening is None or _WORK.search(text):
         return None
-    if not any(found.start == opening.end() for found in named(text, catalogue)):
+    if not any(found.start == opening.end() for found in find_named(text, catalogue)):
         return None
     return "ask_price" if _PRICE.search(text) and not _NOT_PRICE.search(text) else "book_service"
 
 
 def _bare_booking(text: str, intent: str, catalogue: Catalogue) -> str | None:
-    """我想预约 alone."""
+    """Take a bare 我想预约 for a booking."""
     return (
         "book_service"
-        if intent in {"deny", "affirm", "become_housekeeper"} and _ONLY_BOOK.match(text)
+        if intent in {"deny", "affirm", "become_housekeeper"} and _BARE_BOOKING.match(text)
         else None
     )
 
 
-RULES_IN_ORDER: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
+INTENT_RULES: tuple[Callable[[str, str, Catalogue], str | None], ...] = (
     _book_or_search,
     _search_or_book,
     _price,
     _refusal,
     _bare_booking,
-    _wants_work_done,
+    _service_request,
     _correction,
-    _book_and_pay,
+    _booking_with_payment,
     _goods,
-    _place_of_work,
+    _service_address,
 )
-SURELY_OUTSIDE = 0.5
-"""Out of scope is believed from this share on; below it the second intent is tried (docs/nlu.md)."""
-CUSTOMER_ONLY = "customer"
+OUT_OF_SCOPE_CONFIDENCE = 0.5
+"""Minimum confidence for out of scope; below it the second intent is taken (docs/nlu.md)."""
+RULES_ROLE = "customer"
 
 
 def disambiguate(
-    text: str, ranked: Ranking, role: str, catalogue: Catalogue, unsure: float
+    text: str, ranked: Ranking, role: str, catalogue: Catalogue, min_confidence: float
 ) -> tuple[str, float]:
-    """Return the intent and its confidence. `text` is canonical; `ranked` holds the role's intents, most confident first."""
+    """Return the intent and its confidence.
+
+    `text` is canonical; `ranked` holds the role's intents, most confident first. Below `min_confidence` the intent is
+    out of scope.
+    """
     if not ranked:
         return OUT_OF_SCOPE, 0.0
     intent, confidence = ranked[0]
-    if intent == OUT_OF_SCOPE and confidence < SURELY_OUTSIDE and len(ranked) > 1 and ranked[1][1] >= unsure:
+    if (
+        intent == OUT_OF_SCOPE
+        and confidence < OUT_OF_SCOPE_CONFIDENCE
+        and len(ranked) > 1
+        and ranked[1][1] >= min_confidence
+    ):
         intent, confidence = ranked[1]
-    if role == CUSTOMER_ONLY:
-        for rule in RULES_IN_ORDER:
+    if role == RULES_ROLE:
+        for rule in INTENT_RULES:
             decided = rule(text, intent, catalogue)
             if decided is not None:
                 return decided, round(max(confidence, 0.7), 4)
     elif intent in {"accept_order", "decline_order"} and _FROM_NOW_ON.search(text):
         return "update_profile", round(max(confidence, 0.7), 4)
-    if confidence < unsure:
+    if confidence < min_confidence:
         return OUT_OF_SCOPE, round(1 - confidence, 4)
     return intent, round(confidence, 4)

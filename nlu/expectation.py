@@ -1,4 +1,4 @@
-"""The open question, by which a bare answer is understood."""
+"""The open question of the dialogue, used to interpret a bare answer."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 class Expectation:
     """An open question.
 
-    `slot` is the slot that was asked for (`area_m2`, `start`, `address`, `stars`, …), or `order` for which of
-    several orders; `yes_no` says that yes or no answers it; `intent` is what an answer belongs to, such as
-    `book_service` while a booking is drafted, and `cancel_order` where yes means to stop; `options` says that a list
-    to choose from was shown, `names` whom it names, and `whatever` that "any" takes its first line; `any_words` that
-    free words answer it. `corrects` are numeric slots told before, which "actually make it 3" puts right: the first that
-    the number fits.
+    - `slot`: the requested slot (`area_m2`, `start`, `address`, `stars`, …), or `order` for one of several orders.
+    - `yes_no`: whether yes or no answers the question.
+    - `intent`: the intent of an answer, such as `book_service` while a booking is drafted; with `cancel_order` a yes
+      means to stop.
+    - `options`: whether a list to choose from was shown; `names`: the people in it; `whatever`: whether "any" chooses
+      its first entry.
+    - `any_words`: whether free text answers the question.
+    - `corrects`: slots filled before that "actually make it 3" may correct; the first that fits the number is taken.
     """
 
     slot: str | None = None

@@ -1,4 +1,4 @@
-"""The frame: the result of understanding one message."""
+"""Frame: intent, confidence and slots of one message."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,12 +13,12 @@ OUT_OF_SCOPE = "out_of_scope"
 
 @dataclass(frozen=True)
 class Frame:
-    """What one message means: an intent of the contract, how sure (0-1), and the slots that its words fill.
+    """Semantic frame of one message: intent, confidence (0-1) and slots.
 
-    Slot values are JSON values in the contract's forms: dates `YYYY-MM-DD`, times `YYYY-MM-DDTHH:MM` of local wall
-    time, money in whole CNY as typed, area in m², `hours` and `days` as numbers, `shift_minutes` and
-    `delay_minutes` in minutes. `others` are further readings of an unsure message, likeliest first, each with its own
-    slots: for a dialogue that offers them, and no part of the contract's frame.
+    Slot values are JSON values: dates `YYYY-MM-DD`, times `YYYY-MM-DDTHH:MM` of local wall time, money in CNY as
+    typed, area in m², `hours` and `days` as numbers, `shift_minutes` and `delay_minutes` in minutes. `others` holds
+    alternative frames of an ambiguous message, likeliest first, each with its own slots; `python -m nlu parse` does not
+    print them.
     """
 
     intent: str
@@ -27,4 +27,4 @@ class Frame:
     others: tuple["Frame", ...] = field(default=(), compare=False)
 
 
-NOTHING = Frame(OUT_OF_SCOPE, 0.0)
+EMPTY_FRAME = Frame(OUT_OF_SCOPE, 0.0)

@@ -1,4 +1,4 @@
-"""The intents of the contract and who can mean them."""
+"""Intents by role of the writer."""
 
 SHARED = frozenset(
     {
@@ -21,6 +21,6 @@ HOUSEKEEPER = SHARED | {
 ALL = CUSTOMER | HOUSEKEEPER
 
 
-def allowed(role: str) -> frozenset[str]:
-    """The intents that this role can mean."""
+def intents_for_role(role: str) -> frozenset[str]:
+    """Return the intents that a writer of this role can have."""
     return HOUSEKEEPER if role == "housekeeper" else CUSTOMER

@@ -1,4 +1,4 @@
-"""Where language understanding keeps its things. Standard library only: it is read before any environment exists."""
+"""Paths of nlu. Imports the standard library only, because it is imported before any environment exists."""
 
 import os
 from pathlib import Path
@@ -12,13 +12,13 @@ EVALUATION = PACKAGE / "evaluation"
 LEXICON = PACKAGE / "lexicon"
 CONFIG = Path(os.environ.get("APP_CONFIG", str(ROOT / "config.yaml")))
 VAR = Path(os.environ.get("NLU_VAR") or str(ROOT / "var" / "nlu")).resolve()
-# The model follows from the repository alone, so every run of this checkout shares it, whatever APP_VAR is.
+# The model depends on the repository alone, so all runs of this checkout share it, whatever APP_VAR is.
 MODEL = VAR / "model.tar.gz"
 
 PROJECT_ENVIRONMENT = ROOT / ".venv"
 
 
 def environment_python(environment: Path) -> Path:
-    """The interpreter inside a virtual environment, whatever the system."""
+    """Return the interpreter of a virtual environment on any platform."""
     windows = environment / "Scripts" / "python.exe"
     return windows if windows.exists() else environment / "bin" / "python"

@@ -1,4 +1,4 @@
-"""Slots of one message, given its intent."""
+"""Extract the slots of one message, given its intent."""
 
 import re
 from dataclasses import replace
@@ -9,21 +9,30 @@ from nlu.catalogue import Catalogue
 from nlu.frame import SlotValue
 from nlu.intents import CUSTOMER, SHARED
 from nlu.normalisers import amounts, keywords
-from nlu.normalisers.goods import item
-from nlu.normalisers.message import message
-from nlu.normalisers.names import housekeeper
-from nlu.normalisers.numerals import tidy
-from nlu.normalisers.place import place
-from nlu.normalisers.self_correction import without_rejected
-from nlu.normalisers.service import service
+from nlu.normalisers.goods import extract_item
+from nlu.normalisers.message import extract_message
+from nlu.normalisers.number_parser import compact_number
+from nlu.normalisers.person_names import extract_housekeeper
+from nlu.normalisers.place import extract_place
+from nlu.normalisers.self_correction import hide_rejected
+from nlu.normalisers.service import detect_service
 from nlu.normalisers.span import hide
 from nlu.normalisers.time import TimeReading, read_time
 
-WITHOUT_SLOTS = {"out_of_scope", "greet", "thanks", "goodbye", "help", "affirm", "deny", "talk_to_human"}
-LOOKING_BACK = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
-GOODS = {"sell_item", "search_item"}
-PASSING_ON = {"contact_housekeeper", "contact_customer"}
-BOOKING = {
+INTENTS_WITHOUT_SLOTS = {
+    "out_of_scope",
+    "greet",
+    "thanks",
+    "goodbye",
+    "help",
+    "affirm",
+    "deny",
+    "talk_to_human",
+}
+PAST_INTENTS = {"review_order", "file_complaint", "refund_status", "my_earnings", "my_reviews"}
+GOODS_INTENTS = {"sell_item", "search_item"}
+RELAY_INTENTS = {"contact_housekeeper", "contact_customer"}
+BOOKING_INTENTS = {
     "book_service",
     "search_housekeeper",
     "change_housekeeper",
@@ -31,37 +40,37 @@ BOOKING = {
     "ask_price",
     "reschedule_order",
 }
-NAMING = CUSTOMER - SHARED - GOODS - {"set_location", "become_housekeeper", "list_services"}
-ASKING = {"book_service", "search_housekeeper", "ask_price", "cancel_order"}
-SORTING = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
-PRICED_BY_DAY = {"maternity_care", "hospital_care"}
+PERSON_INTENTS = CUSTOMER - SHARED - GOODS_INTENTS - {"set_location", "become_housekeeper", "list_services"}
+SERVICE_INTENTS = {"book_service", "search_housekeeper", "ask_price", "cancel_order"}
+SORTABLE_INTENTS = {"search_housekeeper", "choose_option", "book_service", "change_housekeeper"}
+DAILY_PRICED_SERVICES = {"maternity_care", "hospital_care"}
 _JOB = re.compile(r"单|活|\b(?:job|order|one)\b")
 _JOB_AT = re.compile(
     r"(?:[点半刻分午上天号]|(?:周|星期)[一二三四五六日天])的?(?:那|这)?[一个]{0,2}(?:单|家|客户|活)"
     r"|(?:[ap]m|\d|today|tomorrow|morning|afternoon|evening|noon|day)(?:'s)? (?:one|job|order|booking|client|customer|appointment)\b"
 )
-"""The time of a job that is late, not the time of arriving."""
+"""The time of the job that is late, as opposed to the expected time of arrival."""
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 Slots = dict[str, SlotValue]
 
 
 def read_slots(text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> Slots:
-    """Pure: the same words at the same `now` give the same slots. Values are in the contract's forms."""
-    if intent in WITHOUT_SLOTS:
+    """Return the slots in the forms of `Frame`. Pure: the result depends on the arguments only."""
+    if intent in INTENTS_WITHOUT_SLOTS:
         return {}
     if intent == "change_language":
         language = keywords.language(text.text)
         return {"language": language} if language else {}
-    return _Reader(text, intent, now, catalogue).read()
+    return _SlotReader(text, intent, now, catalogue).read()
 
 
-class _Reader:
-    """Run the normalisers in order; text that one has used is hidden from the following."""
+class _SlotReader:
+    """Run the normalisers in order; text used by one is hidden from the following ones."""
 
     def __init__(self, text: Canonical, intent: str, now: datetime, catalogue: Catalogue) -> None:
         self.source = text
-        self.text = text.text if intent in PASSING_ON else without_rejected(text.text)
+        self.text = text.text if intent in RELAY_INTENTS else hide_rejected(text.text)
         self.intent = intent
         self.now = now
         self.catalogue = catalogue
@@ -69,25 +78,25 @@ class _Reader:
 
     def read(self) -> Slots:
         self._order_no()
-        if self.intent in PASSING_ON:
+        if self.intent in RELAY_INTENTS:
             self._message()
-        if self.intent in GOODS:
+        if self.intent in GOODS_INTENTS:
             self._goods()
             self._place()
             return self.slots
         if self.intent == "choose_option":
             self._ordinal()
         self._scores()
-        self._counts()
+        self._quantities()
         self._person()
         self._time()
         self._ordinal()
         self._place()
         self._service()
-        self._tastes()
+        self._preferences()
         return self.slots
 
-    def _take(self, name: str, found: "amounts.Amount | None") -> None:
+    def _set_amount(self, name: str, found: "amounts.Amount | None") -> None:
         if found is not None and name not in self.slots:
             self.slots[name] = found.value
             self.text = hide(self.text, found.start, found.end)
@@ -101,50 +110,50 @@ class _Reader:
             self.text = hide(self.text, *match.span())
 
     def _message(self) -> None:
-        found = message(self.text)
+        found = extract_message(self.text)
         if found is not None:
             self.slots["message"] = self.source.as_typed(found.start, found.end)
             self.text = hide(self.text, found.start, found.end)
 
     def _goods(self) -> None:
-        found = item(self.text)
+        found = extract_item(self.text)
         if found is not None:
             self.slots["item"] = self.source.as_typed(found.start, found.end)
         if self.intent == "search_item":
             ceiling = amounts.max_price(self.text)
             if ceiling is not None:
-                self._take("max_price", ceiling)
+                self._set_amount("max_price", ceiling)
                 return
-        self._take("price", amounts.price(self.text))
+        self._set_amount("price", amounts.price(self.text))
 
     def _scores(self) -> None:
         if self.intent == "review_order":
-            self._take("stars", amounts.stars(self.text))
-        elif self.intent in BOOKING:
-            self._take("min_rating", amounts.min_rating(self.text))
-            self._take("min_experience_years", amounts.min_experience_years(self.text))
+            self._set_amount("stars", amounts.stars(self.text))
+        elif self.intent in BOOKING_INTENTS:
+            self._set_amount("min_rating", amounts.min_rating(self.text))
+            self._set_amount("min_experience_years", amounts.min_experience_years(self.text))
 
-    def _counts(self) -> None:
-        self._take("area_m2", amounts.area(self.text))
-        if self.intent in BOOKING:
-            self._take("max_price", amounts.max_price(self.text))
+    def _quantities(self) -> None:
+        self._set_amount("area_m2", amounts.area(self.text))
+        if self.intent in BOOKING_INTENTS:
+            self._set_amount("max_price", amounts.max_price(self.text))
         spans, count = amounts.quantity(self.text)
         if count is not None:
             self.slots["quantity"] = count
             for start, end in spans:
                 self.text = hide(self.text, start, end)
-        if self.intent in BOOKING:
-            self._take("people", amounts.people(self.text))
+        if self.intent in BOOKING_INTENTS:
+            self._set_amount("people", amounts.people(self.text))
 
     def _person(self) -> None:
-        if self.intent not in NAMING:
+        if self.intent not in PERSON_INTENTS:
             return
-        found = housekeeper(self.text, self._cased())
+        found = extract_housekeeper(self.text, self._with_capitals())
         if found is not None:
             self.slots["housekeeper"] = self.source.as_typed(found.start, found.end)
 
-    def _cased(self) -> str:
-        """The visible text with the capitals that were typed, place for place."""
+    def _with_capitals(self) -> str:
+        """Return the visible text with its original capitals; positions are unchanged."""
         raw = self.source.raw
         return "".join(
             raw[start] if end - start == 1 and raw[start].lower() == char else char
@@ -155,11 +164,11 @@ class _Reader:
         reading = read_time(
             self.text,
             self.now,
-            looking_back=self.intent in LOOKING_BACK,
+            past_only=self.intent in PAST_INTENTS,
             new_time_only=self.intent == "reschedule_order",
-            drop_unfit=self.intent == "book_service",
+            drop_unsuitable=self.intent == "book_service",
             past_months=self.intent == "list_orders",
-            ahead=self.intent in BOOKING | {"set_unavailable", "my_schedule"},
+            future_only=self.intent in BOOKING_INTENTS | {"set_unavailable", "my_schedule"},
         )
         visible = self.text
         self.text = reading.hidden(self.text)
@@ -192,7 +201,7 @@ class _Reader:
         self._lengths(reading)
         if (
             reading.asap
-            and self.intent in BOOKING
+            and self.intent in BOOKING_INTENTS
             and "start" not in reading.slots
             and self.intent != "ask_price"
         ):
@@ -207,7 +216,7 @@ class _Reader:
             and not (asked_per and reading.minutes == 60)
             and not (self.intent == "set_unavailable" and "start" not in self.slots)
         ):
-            self.slots["hours"] = tidy(reading.minutes / 60)
+            self.slots["hours"] = compact_number(reading.minutes / 60)
             start = self.slots.get("start")
             if isinstance(start, str) and "end" not in self.slots:
                 end = datetime.fromisoformat(start) + timedelta(minutes=reading.minutes)
@@ -226,7 +235,7 @@ class _Reader:
             self.slots["days"] = reading.days
 
     def _ordinal(self) -> None:
-        if "ordinal" in self.slots or self.intent not in NAMING | {"accept_order", "decline_order"}:
+        if "ordinal" in self.slots or self.intent not in PERSON_INTENTS | {"accept_order", "decline_order"}:
             return
         found = keywords.ordinal(self.text, choosing=self.intent == "choose_option")
         if found is not None:
@@ -234,7 +243,7 @@ class _Reader:
             self.text = hide(self.text, found.start, found.end)
 
     def _place(self) -> None:
-        found = place(self.text, self.catalogue, settling=self.intent == "set_location")
+        found = extract_place(self.text, self.catalogue, stating_location=self.intent == "set_location")
         if found.city:
             self.slots["city"] = found.city
         if found.district:
@@ -262,18 +271,18 @@ class _Reader:
         )
         if self.intent == "set_location" or not about_job:
             return
-        code = service(self.text, self.catalogue, hinted=self.intent in ASKING)
+        code = detect_service(self.text, self.catalogue, use_hints=self.intent in SERVICE_INTENTS)
         if code is not None:
             self.slots["service"] = code
-        if "days" in self.slots and code not in PRICED_BY_DAY and code is not None:
+        if "days" in self.slots and code not in DAILY_PRICED_SERVICES and code is not None:
             del self.slots["days"]
 
-    def _tastes(self) -> None:
-        if self.intent in BOOKING:
+    def _preferences(self) -> None:
+        if self.intent in BOOKING_INTENTS:
             gender = keywords.gender(self.text)
             if gender:
                 self.slots["gender"] = gender
-        if self.intent in SORTING and (order := keywords.sort(self.text)):
+        if self.intent in SORTABLE_INTENTS and (order := keywords.sort(self.text)):
             self.slots["sort"] = order
         if self.intent in {"pay_order", "refund_status", "book_service"} and (
             method := keywords.payment_method(self.text)
@@ -290,7 +299,7 @@ _LATER = re.compile(
 
 
 def _shift(text: str, reading: TimeReading) -> int | None:
-    """Minutes later (+) or earlier (-), when a reschedule says by how much instead of when."""
+    """Return the shift of a reschedule in minutes, later (+) or earlier (-); None where it names a time instead."""
     timed = {"start", "not_before", "not_after"} & set(reading.slots)
     amount = reading.minutes if reading.minutes is not None else reading.days * 1440 if reading.days else None
     if amount is None or timed:

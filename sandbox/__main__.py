@@ -1,4 +1,4 @@
-"""``python -m sandbox``: the whole product on this machine, with a page on which every role is a phone."""
+"""``python -m sandbox``: run the whole product locally, with a web page that shows each person as a phone."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Who lives in the sandbox: customers, certified housekeepers in several districts, an operator."""
+"""Seed data of the sandbox: customers, certified housekeepers in several districts, one operator."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from domain.kernel.geo import Point
 
 
 @dataclass(frozen=True)
-class Customer:
-    """``street`` None: somebody who never wrote to the bot."""
+class CastCustomer:
+    """A customer; ``street`` is None for a person who has never written to the bot."""
 
     id: int
     name: str
@@ -19,9 +19,12 @@ class Customer:
 
 
 @dataclass(frozen=True)
-class Helper:
-    """A housekeeper. ``prices`` maps a service to her own price in fen or None; ``stars`` are the overall
-    ratings of her past visits as (stars, how many)."""
+class CastHousekeeper:
+    """A certified housekeeper.
+
+    ``prices`` maps a service code to the housekeeper's price in fen, or to None for the catalogue price.
+    ``stars`` lists the overall ratings of past visits as (stars, count).
+    """
 
     id: int
     name: str
@@ -40,11 +43,13 @@ class Helper:
 OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE = 9001, "周敏", "+8613900009001"
 
 CUSTOMERS = (
-    Customer(1001, "林小雨", "zh", "+8613900001001", "北京市", "朝阳区", "建国路88号院3号楼1502"),
-    Customer(1002, "Emma Carter", "en", "+8613900001002", "北京市", "朝阳区", "Sanlitun Soho, Tower 5, 1208"),
-    Customer(1003, "陈建国", "zh", "+8613900001003", "上海市", "徐汇区", "衡山路12弄6号501"),
-    Customer(1004, "Lucas Meyer", "en", "+8613900001004", "上海市", "静安区", None),
-    Customer(1005, "何倩", "zh", "+8613900001005", "北京市", "海淀区", None),
+    CastCustomer(1001, "林小雨", "zh", "+8613900001001", "北京市", "朝阳区", "建国路88号院3号楼1502"),
+    CastCustomer(
+        1002, "Emma Carter", "en", "+8613900001002", "北京市", "朝阳区", "Sanlitun Soho, Tower 5, 1208"
+    ),
+    CastCustomer(1003, "陈建国", "zh", "+8613900001003", "上海市", "徐汇区", "衡山路12弄6号501"),
+    CastCustomer(1004, "Lucas Meyer", "en", "+8613900001004", "上海市", "静安区", None),
+    CastCustomer(1005, "何倩", "zh", "+8613900001005", "北京市", "海淀区", None),
 )
 
 EARLIER_CUSTOMERS = (
@@ -52,7 +57,7 @@ EARLIER_CUSTOMERS = (
     (8002, "K. Brown", "+8613900008002"),
     (8003, "钱先生", "+8613900008003"),
 )
-"""(Telegram id, name, phone) of people who booked once, wrote the reviews, and have no phone in the sandbox."""
+"""(Telegram id, name, phone) of past customers: authors of the seeded reviews, not shown as phones."""
 
 CLEANING = {
     "daily_cleaning": None,
@@ -62,8 +67,8 @@ CLEANING = {
 }
 CARE = {"child_care": None, "elder_care": None}
 
-HELPERS = (
-    Helper(
+HOUSEKEEPERS = (
+    CastHousekeeper(
         5001,
         "王秀兰",
         "+8613900005001",
@@ -77,7 +82,7 @@ HELPERS = (
         "做保洁十二年，细致，不怕脏。",
         ((5, 118), (4, 9), (3, 1)),
     ),
-    Helper(
+    CastHousekeeper(
         5002,
         "李秀英",
         "+8613900005002",
@@ -91,7 +96,7 @@ HELPERS = (
         "东北人，干活麻利，爱说爱笑。",
         ((5, 73), (4, 12)),
     ),
-    Helper(
+    CastHousekeeper(
         5003,
         "张桂芳",
         "+8613900005003",
@@ -105,7 +110,7 @@ HELPERS = (
         "带过八个孩子，也做日常保洁。",
         ((5, 41), (4, 3)),
     ),
-    Helper(
+    CastHousekeeper(
         5004,
         "刘师傅",
         "+8613900005004",
@@ -125,7 +130,7 @@ HELPERS = (
         "空调、油烟机、冰箱、水管都修。",
         ((5, 203), (4, 21), (2, 2)),
     ),
-    Helper(
+    CastHousekeeper(
         5005,
         "赵敏华",
         "+8613900005005",
@@ -139,7 +144,7 @@ HELPERS = (
         "年轻，英语可以沟通。 I speak English.",
         ((5, 12), (4, 1)),
     ),
-    Helper(
+    CastHousekeeper(
         5006,
         "孙玉梅",
         "+8613900005006",
@@ -153,7 +158,7 @@ HELPERS = (
         "金牌月嫂，带过六十多个宝宝。",
         ((5, 58), (4, 2)),
     ),
-    Helper(
+    CastHousekeeper(
         5007,
         "马强",
         "+8613900005007",
@@ -167,7 +172,7 @@ HELPERS = (
         "搬家带四米二厢货。",
         ((5, 66), (4, 8), (3, 2)),
     ),
-    Helper(
+    CastHousekeeper(
         5008,
         "周阿芬",
         "+8613900005008",
@@ -181,7 +186,7 @@ HELPERS = (
         "上海本地阿姨，会烧本帮菜。",
         ((5, 95), (4, 6)),
     ),
-    Helper(
+    CastHousekeeper(
         5009,
         "吴师傅",
         "+8613900005009",
@@ -201,7 +206,7 @@ HELPERS = (
         "家电清洗维修十年。",
         ((5, 87), (4, 11)),
     ),
-    Helper(
+    CastHousekeeper(
         5010,
         "郑小红",
         "+8613900005010",
@@ -215,7 +220,7 @@ HELPERS = (
         "识讲粤语，做嘢企理。",
         ((5, 33), (4, 4)),
     ),
-    Helper(
+    CastHousekeeper(
         5011,
         "黄丽",
         "+8613900005011",

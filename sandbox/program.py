@@ -1,4 +1,4 @@
-"""Everything on this machine: the stand-ins and the page here, the bot and language understanding beside."""
+"""The sandbox: stand-ins and page in this process, the bot and the language server as child processes."""
 
 import asyncio
 import os
@@ -16,19 +16,19 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from bootstrap.settings import made_key
 from domain.kernel.clock import SystemClock
-from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
-from sandbox.children import Child
-from sandbox.control import control_application
+from sandbox.cast import CUSTOMERS, HOUSEKEEPERS, OPERATOR_ID, OPERATOR_NAME, OPERATOR_PHONE
+from sandbox.child_process import Child
+from sandbox.control_api import control_application
 from sandbox.page import add_page_routes
 from sandbox.program_clock import SandboxClock
-from sandbox.providers.desk import ProviderDesk
-from sandbox.providers.keys import ProviderKeys
-from sandbox.telegram import FloodLimits, Patience, TelegramServer
-from sandbox.telegram.wire import add_routes
+from sandbox.providers.provider_desk import ProviderDesk
+from sandbox.providers.provider_keys import ProviderKeys
+from sandbox.telegram import FloodLimits, TelegramServer, WaitPolicy
+from sandbox.telegram.bot_api_http import add_routes
 
 HOST = "127.0.0.1"
 BOT_USERNAME = "anxin_home_bot"
-CARD_DESK = "2000000:TEST:sandbox"
+CARD_PROVIDER = "2000000:TEST:sandbox"
 PROBE = ClientTimeout(total=2)
 
 log = structlog.get_logger(__name__)
@@ -36,7 +36,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where everybody listens: the page and the stand-ins, the program, language understanding."""
+    """Base URLs of the stand-ins with the page, the program, and the language server."""
 
     sandbox: str
     program: str
@@ -44,7 +44,7 @@ class Addresses:
 
 
 class Process(Protocol):
-    """A process beside this one; ``start`` returns while it is still getting ready."""
+    """A child process; ``start`` may return before it is ready."""
 
     async def start(self) -> None: ...
 
@@ -52,11 +52,10 @@ class Process(Protocol):
 
 
 class Sandbox:
-    """Starts with ``start``, ends with ``stop``; ``var`` keeps everything for the next start.
+    """The running sandbox; all its state is kept in the folder ``var`` for the next start.
 
-    ``limited`` makes the stand-in refuse what Telegram's flood limits refuse. ``understanding`` is the address
-    of a language server that runs already; without it one is started. ``program`` may be replaced before the
-    start.
+    ``flood_limits`` enables Telegram's flood limits. ``understanding`` is the URL of a running language
+    server; without it one is started. ``program`` may be replaced before ``start``.
     """
 
     def __init__(
@@ -64,13 +63,13 @@ class Sandbox:
         var: Path,
         port: int,
         program_port: int | None = None,
-        limited: bool = False,
+        flood_limits: bool = False,
         understanding: str | None = None,
     ) -> None:
         self.var = var
         self._port = port
-        # callbacks of payments begun before a restart go to the address that was given then
-        program_port = program_port or kept_port(var / "program.port")
+        # Payments begun before a restart keep the callback URL of that time, so the port must not change.
+        program_port = program_port or stored_port(var / "program.port")
         sandbox, program, language = (f"http://{HOST}:{one}" for one in (port, program_port, free_port()))
         self.addresses = Addresses(sandbox, program, understanding or language)
         self._starts_understanding = understanding is None
@@ -84,13 +83,13 @@ class Sandbox:
             folder=var / "telegram",
             now=lambda: self.clock.now().timestamp(),
             charger=self.desk,
-            limits=FloodLimits() if limited else None,
-            patience=Patience(webhook_is_final=True),
+            limits=FloodLimits() if flood_limits else None,
+            wait_policy=WaitPolicy(webhook_is_final=True),
         )
-        self.token = _kept_token(var / "telegram" / "token")
+        self.token = _stored_token(var / "telegram" / "token")
         self._webhook_secret = secrets.token_urlsafe(24)
         self.program: Process = Child(
-            "program", ("-m", "sandbox.bot"), self.environment, var / "logs" / "app.log"
+            "program", ("-m", "sandbox.seeded_program"), self.environment, var / "logs" / "app.log"
         )
         self.telegram.add_bot(self.token, BOT_USERNAME, "安心到家")
         self._stack = AsyncExitStack()
@@ -102,12 +101,12 @@ class Sandbox:
         return self._session
 
     def environment(self) -> dict[str, str]:
-        """What the program gets by its environment, as an agency would set it."""
+        """Return the program's environment variables, as a deployment would set them."""
         settings = self.keys.merchant_settings(self.addresses.sandbox, f"{self.addresses.program}/pay")
         return {
             **settings.environment(),
             "SMS_PROVIDER": "tencent",
-            "CARD_PROVIDER_TOKEN": CARD_DESK,
+            "CARD_PROVIDER_TOKEN": CARD_PROVIDER,
             "BOT_TOKEN": self.token,
             **self._data_key(),
             "TELEGRAM_API_URL": self.addresses.sandbox,
@@ -127,21 +126,21 @@ class Sandbox:
         return {"DATA_KEY_FILE": str(made_key(self.var))}
 
     async def start(self) -> None:
-        """Everything is up when this returns, though not yet ready."""
+        """Start all parts; they may not be ready yet when this returns, see ``wait_until_ready``."""
         self._session = await self._stack.enter_async_context(ClientSession())
         first_start = not self.telegram.people()
         if first_start:
-            self._invite_cast()
+            self._register_cast()
         await self._serve()
         if self._starts_understanding:
             port = self.addresses.understanding.rsplit(":", 1)[1]
             arguments = ("-m", "nlu", "serve", "--port", port)
-            await self._run(
+            await self._start_child(
                 Child(
                     "language", arguments, lambda: {"APP_VAR": str(self.var)}, self.var / "logs" / "nlu.log"
                 )
             )
-        await self._run(self.program)
+        await self._start_child(self.program)
         if first_start:
             await self._open_conversations()
 
@@ -149,7 +148,7 @@ class Sandbox:
         await self._stack.aclose()
 
     async def ready(self) -> bool:
-        """Whether the bot and language understanding answer."""
+        """Return whether the bot and the language server answer."""
         program, understanding = await asyncio.gather(
             self._answers(f"{self.addresses.program}/healthz"),
             self._answers(f"{self.addresses.understanding}/status"),
@@ -184,7 +183,7 @@ class Sandbox:
         self._stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, HOST, self._port).start()
 
-    async def _run(self, child: Process) -> None:
+    async def _start_child(self, child: Process) -> None:
         await child.start()
         self._stack.push_async_callback(child.stop)
 
@@ -195,27 +194,27 @@ class Sandbox:
         except (ClientError, TimeoutError, OSError):
             return False
 
-    def _invite_cast(self) -> None:
+    def _register_cast(self) -> None:
         for customer in CUSTOMERS:
             self.telegram.add_person(
                 customer.name, customer.language, customer.phone, role="customer", person_id=customer.id
             )
-        for helper in HELPERS:
+        for housekeeper in HOUSEKEEPERS:
             self.telegram.add_person(
-                helper.name,
+                housekeeper.name,
                 "zh",
-                helper.phone,
+                housekeeper.phone,
                 role="housekeeper",
-                person_id=helper.id,
-                home=(helper.home.latitude, helper.home.longitude),
+                person_id=housekeeper.id,
+                home=(housekeeper.home.latitude, housekeeper.home.longitude),
             )
         self.telegram.add_person(OPERATOR_NAME, "zh", OPERATOR_PHONE, role="operator", person_id=OPERATOR_ID)
 
     async def _open_conversations(self) -> None:
-        """Those whom the agency knows already have pressed START, or nobody could write to them."""
+        """Send ``/start`` for every seeded person, since a bot cannot initiate a conversation."""
         await self.wait_until_ready(program_only=True)
         known = [customer.id for customer in CUSTOMERS if customer.street is not None]
-        for person_id in (*known, *(helper.id for helper in HELPERS), OPERATOR_ID):
+        for person_id in (*known, *(housekeeper.id for housekeeper in HOUSEKEEPERS), OPERATOR_ID):
             await self.telegram.person(person_id).text("/start")
 
 
@@ -226,8 +225,8 @@ def free_port() -> int:
         return port
 
 
-def kept_port(file: Path) -> int:
-    """The port of the last start where it is still free, else a new one."""
+def stored_port(file: Path) -> int:
+    """Return the port stored in ``file`` if it is still free, else store a new free one."""
     if file.exists() and _is_free(int(file.read_text())):
         return int(file.read_text())
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -246,7 +245,7 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def _kept_token(file: Path) -> str:
+def _stored_token(file: Path) -> str:
     if not file.exists():
         file.touch(mode=0o600)
         file.write_text(f"{secrets.randbelow(9 * 10**8) + 10**8}:{secrets.token_urlsafe(26)}")
@@ -254,35 +253,35 @@ def _kept_token(file: Path) -> str:
 
 
 async def run() -> None:
-    """Until SIGINT or SIGTERM. Prints the address once everything answers."""
+    """Run the sandbox until SIGINT or SIGTERM; print the address once everything answers."""
     sandbox = Sandbox(
         Path(os.environ.get("APP_VAR") or "var").resolve(),
         int(os.environ.get("SANDBOX_PORT") or 8080),
-        limited=bool(os.environ.get("SANDBOX_TELEGRAM_LIMITS")),
+        flood_limits=bool(os.environ.get("SANDBOX_TELEGRAM_LIMITS")),
     )
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (SIGINT, SIGTERM):
         loop.add_signal_handler(number, ended.set)
-    say("starting …")
+    print_status("starting …")
     starting = asyncio.create_task(_start(sandbox))
     await asyncio.wait((starting, asyncio.create_task(ended.wait())), return_when=asyncio.FIRST_COMPLETED)
     if starting.done() and not starting.cancelled() and starting.exception() is not None:
-        say(str(starting.exception()))
+        print_status(str(starting.exception()))
         await sandbox.stop()
         raise SystemExit(1)
     await ended.wait()
-    say("stopping …")
+    print_status("stopping …")
     starting.cancel()
     await sandbox.stop()
 
 
 async def _start(sandbox: Sandbox) -> None:
     await sandbox.start()
-    say(f"the page is at {sandbox.addresses.sandbox} ; language understanding is getting ready …")
+    print_status(f"the page is at {sandbox.addresses.sandbox} ; waiting for the language server …")
     await sandbox.wait_until_ready()
-    say(f"ready at {sandbox.addresses.sandbox}  (logs: {sandbox.var / 'logs'})")
+    print_status(f"ready at {sandbox.addresses.sandbox}  (logs: {sandbox.var / 'logs'})")
 
 
-def say(text: str) -> None:
+def print_status(text: str) -> None:
     print(f"sandbox: {text}", flush=True)

@@ -1,4 +1,4 @@
-"""One time for the whole sandbox: the stand-ins', and the program's over its own HTTP address."""
+"""One clock for the whole sandbox: it dates the stand-ins and sets the program's clock over HTTP."""
 
 import json
 from datetime import UTC, datetime, time, timedelta
@@ -11,16 +11,13 @@ from bootstrap.config_file import read_config
 from bootstrap.environment_variables import ROOT
 from bootstrap.movable_clock import MovableClock
 
-A_MOMENT = timedelta(milliseconds=1)
+CLOCK_STEP = timedelta(milliseconds=1)
 MORNING, EVENING = time(9), time(18)
-"""Between them, on the agency's clock, somebody can still be found for today and no notice waits for the night's end."""
+"""Local hours in which same-day bookings are possible and no notification is held back by quiet hours."""
 
 
 def until_daytime(now: datetime, zone: ZoneInfo) -> timedelta:
-    """Nothing by day; by night how long it is until nine, for whoever starts the sandbox at night wants to see it live.
-
-    ``now`` is aware.
-    """
+    """Return the time from ``now`` (aware) to the next 09:00 in ``zone``; zero between 09:00 and 18:00."""
     local = now.astimezone(zone)
     if MORNING <= local.time() < EVENING:
         return timedelta()
@@ -29,41 +26,44 @@ def until_daytime(now: datetime, zone: ZoneInfo) -> timedelta:
 
 
 class SandboxClock(MovableClock):
-    """Kept in a file, so that a restart goes on at the moved time; the first start is by day.
+    """A movable clock whose offset persists in a file; the first start is shifted to daytime.
 
-    Moving on goes from one due moment to the next, so that what follows from each happens at its own time.
+    ``advance`` steps from one due time to the next, so that each task runs at its own due time.
     """
 
     def __init__(self, file: Path, program_url: str) -> None:
         self._file = file
         self._clock_url = f"{program_url}/clock"
         super().__init__()
-        self.offset = self._kept() if file.exists() else self._begin()
+        self.offset = self._load() if file.exists() else self._initialise()
 
-    def _kept(self) -> timedelta:
+    def _load(self) -> timedelta:
         return timedelta(seconds=json.loads(self._file.read_text())["offset_seconds"])
 
-    def _begin(self) -> timedelta:
+    def _initialise(self) -> timedelta:
         zone = ZoneInfo(read_config(ROOT / "config.yaml").agency.timezone)
         offset = until_daytime(self.now(), zone)
-        self._keep(offset)
+        self._store(offset)
         return offset
 
-    def _keep(self, offset: timedelta) -> None:
+    def _store(self, offset: timedelta) -> None:
         self._file.write_text(json.dumps({"offset_seconds": offset.total_seconds()}))
 
     async def advance(self, session: ClientSession, seconds: float) -> None:
-        """Returns when everything that fell due has gone out. Raises ClientError while the program is down."""
-        target = self.offset + timedelta(seconds=seconds)
-        due = await self._move(session, self.offset)
-        while due is not None and (step := self.offset + (due - self.now())) < target:
-            due = await self._move(session, max(step, self.offset) + A_MOMENT)
-        await self._move(session, target)
+        """Advance by ``seconds``; return once everything that fell due has been processed.
 
-    async def _move(self, session: ClientSession, offset: timedelta) -> datetime | None:
-        """The program works off what is due by then; when the next is due."""
+        Raises ClientError while the program is down.
+        """
+        target = self.offset + timedelta(seconds=seconds)
+        due = await self._move_to(session, self.offset)
+        while due is not None and (step := self.offset + (due - self.now())) < target:
+            due = await self._move_to(session, max(step, self.offset) + CLOCK_STEP)
+        await self._move_to(session, target)
+
+    async def _move_to(self, session: ClientSession, offset: timedelta) -> datetime | None:
+        """Set the offset, let the program process what is due, and return the next due time."""
         self.offset = offset
-        self._keep(offset)
+        self._store(offset)
         async with session.post(self._clock_url, json={"offset_seconds": offset.total_seconds()}) as answer:
             answer.raise_for_status()
             next_due = (await answer.json())["next_due"]

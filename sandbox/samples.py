@@ -1,4 +1,4 @@
-"""A sticker and a voice message for whoever has none at hand."""
+"""A generated sticker and voice message, used when a request carries no file."""
 
 import struct
 
@@ -7,7 +7,7 @@ from sandbox.telegram.images import blank_png
 STICKER_SIDE = 512
 """Pixels."""
 _SILENT_FRAME = b"\xf8\xff\xfe"
-"""20 ms of silence in Opus."""
+"""An Opus packet of 20 ms of silence."""
 _FRAMES_A_PAGE = 50
 _SAMPLES_A_FRAME = 960
 
@@ -33,7 +33,7 @@ def _checksum(page: bytes) -> int:
 
 
 def _page(kind: int, position: int, number: int, packets: list[bytes]) -> bytes:
-    """One Ogg page (RFC 3533); ``kind`` 2 begins a stream, 4 ends it."""
+    """Build one Ogg page (RFC 3533); ``kind`` is the header type flag: 2 begins a stream, 4 ends it."""
     header = struct.pack("<4sBBQIII", b"OggS", 0, kind, position, 1, number, 0)
     header += bytes([len(packets), *map(len, packets)])
     body = header + b"".join(packets)
@@ -41,12 +41,12 @@ def _page(kind: int, position: int, number: int, packets: list[bytes]) -> bytes:
 
 
 def sticker() -> bytes:
-    """Return a grey square."""
+    """Return a grey square as PNG."""
     return blank_png(STICKER_SIDE, STICKER_SIDE)
 
 
 def silence(seconds: int) -> bytes:
-    """A voice message of that length in which nobody speaks: Opus in Ogg (RFC 7845)."""
+    """Return a silent voice message of ``seconds``: Opus in Ogg (RFC 7845)."""
     head = struct.pack("<8sBBHIhB", b"OpusHead", 1, 2, 0, 48000, 0, 0)
     tags = b"OpusTags" + struct.pack("<I", 7) + b"sandbox" + struct.pack("<I", 0)
     pages = [_page(2, 0, 0, [head]), _page(0, 0, 1, [tags])]

@@ -1,4 +1,4 @@
-"""Puts the cast into an empty database: known customers, housekeepers with a past, reviews to read."""
+"""Seed an empty database with the cast: customers, housekeepers with ratings and past orders, reviews."""
 
 from datetime import timedelta
 
@@ -14,19 +14,19 @@ from domain.platform.reviews.model import Review
 from sandbox.cast import (
     CUSTOMERS,
     EARLIER_CUSTOMERS,
-    HELPERS,
+    HOUSEKEEPERS,
     OPERATOR_ID,
     OPERATOR_NAME,
     OPERATOR_PHONE,
     REVIEW_WORDS,
-    Customer,
-    Helper,
+    CastCustomer,
+    CastHousekeeper,
 )
 from storage.database import Database
 
 
 async def seed(database: Database, agency: AgencyContext) -> bool:
-    """False when there is somebody already."""
+    """Insert the cast; return False when the database has been seeded already."""
     async with database.begin(agency) as uow:
         if await uow.people.with_telegram_id(OPERATOR_ID) is not None:
             return False
@@ -38,8 +38,8 @@ async def seed(database: Database, agency: AgencyContext) -> bool:
             await _person(uow, telegram_id, name, "zh", phone)
             for telegram_id, name, phone in EARLIER_CUSTOMERS
         ]
-        for position, helper in enumerate(HELPERS):
-            await _housekeeper(uow, helper, earlier, position)
+        for position, profile in enumerate(HOUSEKEEPERS):
+            await _housekeeper(uow, profile, earlier, position)
     return True
 
 
@@ -59,7 +59,7 @@ async def _operator(uow: UnitOfWork) -> None:
     await _person(uow, OPERATOR_ID, OPERATOR_NAME, "zh", OPERATOR_PHONE, Role.OPERATOR)
 
 
-async def _customer(uow: UnitOfWork, customer: Customer) -> Person:
+async def _customer(uow: UnitOfWork, customer: CastCustomer) -> Person:
     person = await _person(uow, customer.id, customer.name, customer.language, customer.phone)
     person.live_in(customer.city, customer.district)
     centre = uow.regions.district(customer.city, customer.district).centre
@@ -78,8 +78,10 @@ async def _customer(uow: UnitOfWork, customer: Customer) -> Person:
     return person
 
 
-async def _housekeeper(uow: UnitOfWork, helper: Helper, customers: list[Person], position: int) -> None:
-    housekeeper = await hire(uow, helper)
+async def _housekeeper(
+    uow: UnitOfWork, profile: CastHousekeeper, customers: list[Person], position: int
+) -> None:
+    housekeeper = await add_housekeeper(uow, profile)
     for offset in range(2):
         words = REVIEW_WORDS[(position + offset) % len(REVIEW_WORDS)]
         await _past_visit(
@@ -87,31 +89,31 @@ async def _housekeeper(uow: UnitOfWork, helper: Helper, customers: list[Person],
         )
 
 
-async def hire(uow: UnitOfWork, helper: Helper) -> Housekeeper:
-    """Certified, online, with the ratings of her past but no visits in the books."""
+async def add_housekeeper(uow: UnitOfWork, profile: CastHousekeeper) -> Housekeeper:
+    """Add a certified housekeeper who is online, with aggregate ratings but no orders."""
     agency = uow.agency
-    person = await _person(uow, helper.id, helper.name, "zh", helper.phone, Role.HOUSEKEEPER)
-    person.live_in(helper.city, helper.districts[0])
-    count = sum(number for _, number in helper.stars)
+    person = await _person(uow, profile.id, profile.name, "zh", profile.phone, Role.HOUSEKEEPER)
+    person.live_in(profile.city, profile.districts[0])
+    count = sum(number for _, number in profile.stars)
     housekeeper = Housekeeper(
         id=person.id,
-        name=helper.name,
-        phone=helper.phone,
-        gender=identity_facts(helper.id_number, agency.clock.today()).gender,
-        id_number=helper.id_number,
-        city=helper.city,
-        districts=frozenset(helper.districts),
-        prices=dict(helper.prices),
+        name=profile.name,
+        phone=profile.phone,
+        gender=identity_facts(profile.id_number, agency.clock.today()).gender,
+        id_number=profile.id_number,
+        city=profile.city,
+        districts=frozenset(profile.districts),
+        prices=dict(profile.prices),
         working_hours=WorkingHours(),
-        latitude=helper.home.latitude,
-        longitude=helper.home.longitude,
+        latitude=profile.home.latitude,
+        longitude=profile.home.longitude,
         applied_at=agency.clock.now() - timedelta(days=400),
-        experience_years=helper.years,
-        introduction=helper.introduction,
-        certificates=helper.certificates,
+        experience_years=profile.years,
+        introduction=profile.introduction,
+        certificates=profile.certificates,
         standing=Standing.CERTIFIED,
         online=True,
-        rating_sum=sum(stars * number for stars, number in helper.stars),
+        rating_sum=sum(stars * number for stars, number in profile.stars),
         rating_count=count,
         offers_answered=count + count // 8,
         offers_accepted=count,
@@ -125,7 +127,7 @@ async def hire(uow: UnitOfWork, helper: Helper) -> Housekeeper:
 async def _past_visit(
     uow: UnitOfWork, housekeeper: Housekeeper, customer: Person, days: int, words: str
 ) -> None:
-    """A visit from before the agency kept its books here: its review is read, its money is elsewhere."""
+    """Add a settled order ``days`` ago with its review; it has no payment and no ledger entries."""
     agency = uow.agency
     code = next(iter(housekeeper.prices))
     service = agency.catalogue.service(code)

@@ -24,6 +24,12 @@ MAX_DOUBLINGS = 20
 log = structlog.get_logger(__name__)
 
 
+PROVIDER_TASKS = frozenset(
+    {TaskKind.CLOSE_PAYMENT, TaskKind.ASK_PROVIDER, TaskKind.SEND_REFUND, TaskKind.RECONCILE}
+)
+"""Tasks that talk to a provider, in transactions of their own before and after the call."""
+
+
 class TaskRunner:
     """Run due tasks one after the other; retry a failed one later with exponential backoff.
 

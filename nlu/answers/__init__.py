@@ -1,1 +1,1 @@
-"""Readers of answers to an open question. Each takes the text of one message and returns a typed value or None."""
+"""Parsers of answers to an open question. Each takes the text of one message and returns a typed value or None."""

@@ -1,4 +1,4 @@
-"""Answers that are digits with a meaning of their own: phone numbers, codes, order numbers."""
+"""Parse phone numbers, SMS codes, visit codes and order numbers."""
 
 import re
 
@@ -20,19 +20,16 @@ def is_sms_code(text: str) -> bool:
 
 
 def is_visit_code(text: str) -> bool:
-    """Tell whether the text is an attempt at a code: three to six digits, alone or after 码 or "code".
-
-    A digit within another sentence is none.
-    """
+    """Tell whether the text has the form of a code, valid or not: three to six digits, alone or after 码 or "code"."""
     return _VISIT_CODE.fullmatch(text.strip()) is not None
 
 
 def visit_code(text: str) -> str | None:
-    """Read the four digits of a visit's code, which may be spaced: 12 34."""
+    """Return the four digits of a visit's code, which may be spaced: 12 34."""
     match = _FOUR_DIGITS.search(_BETWEEN_DIGITS.sub("", text))
     return match.group() if match else None
 
 
 def order_number(text: str) -> str:
-    """Normalise an order number, or the end of one, to capitals and digits."""
+    """Normalise an order number, or its last characters, to capitals and digits."""
     return re.sub(r"\W", "", text).upper()

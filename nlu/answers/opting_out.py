@@ -1,4 +1,4 @@
-"""Answers that withdraw a question, or leave it without an answer."""
+"""Recognise answers that cancel a question or skip it."""
 
 import re
 
@@ -11,20 +11,20 @@ _SKIPPED = re.compile(r"(跳过|没有|无|不填|不用了?|没|skip|none|no|no
 
 
 def drops_question(text: str) -> bool:
-    """Tell whether the whole text calls off what was asked: 算了, never mind."""
+    """Tell whether the whole text cancels the question: 算了, never mind."""
     return _DROPPED.fullmatch(text.strip()) is not None
 
 
 def drops_payout(text: str) -> bool:
-    """Tell whether the whole text calls off a payout: 不提了."""
+    """Tell whether the whole text cancels a payout: 不提了."""
     return _PAYOUT_DROPPED.fullmatch(text.strip()) is not None
 
 
 def drops_visit_question(text: str) -> bool:
-    """Tell whether the whole text calls off a message, a reason or an appeal about a visit: 不发了."""
+    """Tell whether the whole text cancels a message, a reason or an appeal about a visit: 不发了."""
     return _VISIT_DROPPED.fullmatch(text.strip()) is not None
 
 
 def skips(text: str) -> bool:
-    """Tell whether the whole text leaves an optional answer out: 跳过, none."""
+    """Tell whether the whole text skips an optional question: 跳过, none."""
     return _SKIPPED.fullmatch(text.strip()) is not None

@@ -1,4 +1,4 @@
-"""Answers that are a number, a duration or a time of day."""
+"""Parse numbers, durations and times of day."""
 
 import re
 from datetime import time
@@ -26,30 +26,30 @@ _YEARS = re.compile(r"\s*(\d{1,2})\s*")
 
 
 def measure(text: str) -> float | None:
-    """Read a bare number, alone or with a unit of area, time or count: 80, 80平, 3 hours."""
+    """Parse a number, alone or with a unit of area, time or count: 80, 80平, 3 hours."""
     match = _MEASURE.fullmatch(text)
     return float(match[1]) if match else None
 
 
 def lone_number(text: str) -> float | None:
-    """Read the only number among a few other words (3 huors); None where the words name a day."""
+    """Parse the only number among a few other words (3 huors); None where the words name a day."""
     match = _LONE_NUMBER.fullmatch(text)
     return float(match[1]) if match and not names_a_day(text) else None
 
 
 def time_of_day(text: str) -> time | None:
-    """Read an hour and minute of the 24-hour clock: 15:30, at 9:00 please."""
+    """Parse an hour and minute of the 24-hour clock: 15:30, at 9:00 please."""
     match = _TIME_OF_DAY.fullmatch(text)
     return time(int(match[1]), int(match[2])) if match else None
 
 
 def minutes(text: str) -> int | None:
-    """Read a number of minutes, with or without the unit: 20, 大概20分钟."""
+    """Parse a number of minutes, with or without the unit: 20, 大概20分钟."""
     match = _MINUTES.fullmatch(text)
     return int(match[1]) if match else None
 
 
 def years(text: str) -> int | None:
-    """Read a bare number of at most two digits."""
+    """Parse a bare number of at most two digits."""
     match = _YEARS.fullmatch(text)
     return int(match[1]) if match else None

@@ -1,4 +1,4 @@
-"""Yes, no, stop, continue and "any" as whole messages of canonical text."""
+"""Recognise yes, no, stop, continue and "any" as whole messages of canonical text."""
 
 import re
 
@@ -21,7 +21,7 @@ _KEEP = (
     r"(?:先)?(?:别|不)(?:要)?(?:取消|删|退)|继续(?:预约|约|下单|填|吧)?|接着(?:约|来|填)?|(?:先)?留着|保留|不是|"
     r"keep(?: it| the booking| going)?|continue|carry on|go on|(?:please )?(?:don'?t|do not)(?: cancel| drop| delete)?(?: it)?"
 )
-_WHATEVER = (
+_ANY = (
     r"都(?:可以|行|好|成|中|ok)|(?:哪|那)(?:个|天|一?天|个时间|时候|种)?都?(?:可以|行|好|成)|随便(?:哪天|哪个|什么时候|吧)?|随意|无所谓|"
     r"任意|你(?:们)?(?:定|看着办|安排|选|决定)|听你(?:们)?的|什么时候都(?:可以|行)|"
     r"any(?:one|thing| ?time| day| of them| one)?(?: is fine| works| will do| is ok(?:ay)?)?|whatever(?: works)?|whichever|"
@@ -29,28 +29,30 @@ _WHATEVER = (
 )
 
 
-def _whole(said: str, tail: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:(?:{said})(?:{tail})*\s*)+")
+def _repeated(phrases: str, tail: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:(?:{phrases})(?:{tail})*\s*)+")
 
 
-YES, NO = _whole(_YES, _TAIL), _whole(_NO, _TAIL)
+YES, NO = _repeated(_YES, _TAIL), _repeated(_NO, _TAIL)
 KEEP = re.compile(rf"\s*(?:no[\s,.]+|不[\s，,]+)?(?:(?:{_KEEP})(?:{_TAIL})*\s*)+")
 STOP = re.compile(rf"\s*(?:(?:{_YES})[\s,，的]*)*(?:(?:{_STOP})(?:{_STOP_TAIL})*)+")
-WHATEVER = _whole(_WHATEVER, _TAIL)
+ANY = _repeated(_ANY, _TAIL)
 
 
-def yes_or_no(text: str, *, yes_stops: bool) -> bool | None:
-    """Return whether the text agrees, or None for neither. `yes_stops`: the question was whether to stop, so 取消 is a yes, and 继续 and
-    不取消 are a no."""
-    if yes_stops and KEEP.fullmatch(text):
+def yes_or_no(text: str, *, yes_means_stop: bool) -> bool | None:
+    """Return True for yes, False for no and None for neither.
+
+    With `yes_means_stop` the question was whether to stop, so 取消 is a yes, and 继续 and 不取消 are a no.
+    """
+    if yes_means_stop and KEEP.fullmatch(text):
         return False
-    if yes_stops and STOP.fullmatch(text):
+    if yes_means_stop and STOP.fullmatch(text):
         return True
     if YES.fullmatch(text):
         return True
     return False if NO.fullmatch(text) else None
 
 
-def whichever(text: str) -> bool:
-    """Tell whether the choice is left to the agency: 都行, 随便, "any"."""
-    return WHATEVER.fullmatch(text) is not None
+def accepts_any_option(text: str) -> bool:
+    """Tell whether any option is accepted: 都行, 随便, "any"."""
+    return ANY.fullmatch(text) is not None

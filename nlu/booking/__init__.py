@@ -1,1 +1,1 @@
-"""Readers of what a message says about a booking beside its intent and slots."""
+"""Parsers of booking details that are neither intent nor slots."""

@@ -1,4 +1,4 @@
-"""Words that name a day, and hours that take the day of a booking where none is named."""
+"""Detect words that name a day, and move times without one to the known day of the booking."""
 
 import re
 from collections.abc import Mapping
@@ -14,13 +14,12 @@ _MOMENTS = ("start", "end", "not_before", "not_after")
 
 
 def names_a_day(text: str) -> bool:
-    """Tell whether a day, a date, a week or a month is mentioned."""
+    """Tell whether the text mentions a day, a date, a week or a month."""
     return _DAY_WORDS.search(text) is not None
 
 
-def on_the_known_day(text: str, slots: Mapping[str, Any], known: date | None) -> dict[str, Any]:
-    """Return the slots of ``text`` with hours that were said without a day moved to the ``known`` day of the booking:
-    4点 is 16:00 of that day."""
+def move_to_known_day(text: str, slots: Mapping[str, Any], known: date | None) -> dict[str, Any]:
+    """Return the slots with their times moved to the ``known`` day where ``text`` names no day: 4点 is 16:00 of that day."""
     moved = dict(slots)
     if known is None or names_a_day(text) or "asap" in moved:
         return moved

@@ -1,4 +1,4 @@
-"""Options of a service (extras) that a message names, and whether they are wanted."""
+"""Detect the options (extras) of a service that a message names, and whether they are wanted."""
 
 import re
 from collections.abc import Mapping
@@ -28,27 +28,27 @@ def named_extras(
     by_noun = slots.get("service", service) == service or _ON_TOP.search(text) is not None
     found = {}
     for option in catalogue.service(service).options:
-        place = _place_of(text.lower(), option, by_noun)
-        if place is not None:
-            found[option.code] = _NOT_BEFORE.search(text[:place]) is None
+        position = _position_of(text.lower(), option, by_noun)
+        if position is not None:
+            found[option.code] = _NOT_BEFORE.search(text[:position]) is None
     return found
 
 
 def names_an_extra(text: str, catalogue: Catalogue) -> bool:
     """Tell whether the text names an option of any service."""
-    said = text.lower()
+    lower = text.lower()
     return any(
-        _place_of(said, option, by_noun=True) is not None
+        _position_of(lower, option, by_noun=True) is not None
         for service in catalogue.services
         for option in service.options
     )
 
 
-def _place_of(said: str, option: Option, by_noun: bool) -> int | None:
+def _position_of(text: str, option: Option, by_noun: bool) -> int | None:
     names = [option.name.zh.lower(), option.name.en.lower()]
     if option.name.zh.startswith(_LACKING):
         names += [option.name.zh.replace(_LACKING, other, 1) for other in ("没有", "没")]
     if by_noun:
         names += [_AROUND_ZH.sub("", option.name.zh), _AROUND_EN.sub("", option.name.en.lower()).strip()]
-    places = [said.find(name) for name in names if len(name) > 1 and name in said]
-    return min(places) if places else None
+    positions = [text.find(name) for name in names if len(name) > 1 and name in text]
+    return min(positions) if positions else None

@@ -1,4 +1,4 @@
-"""Home services that people ask for and the catalogue lacks."""
+"""Detect requests for home services that the catalogue does not offer."""
 
 import re
 
@@ -31,7 +31,7 @@ _LACKING_BY_CATEGORY = {
 
 
 def nearest_category(text: str, catalogue: Catalogue) -> str | None:
-    """Return the code of the category to offer instead of a service that is asked for and not offered, or None."""
+    """Return the code of the category nearest to a requested service that is not offered, or None."""
     known = {category.code for category in catalogue.categories}
     return next(
         (code for code, lacking in _LACKING_BY_CATEGORY.items() if code in known and lacking.search(text)),

@@ -1,4 +1,4 @@
-"""Notes, corrections and mentions of an existing order in a message about a booking."""
+"""Detect notes, corrections and references to an existing order in a message about a booking."""
 
 import re
 
@@ -18,21 +18,21 @@ _CORRECTION = re.compile(
 
 
 def note_text(text: str) -> str | None:
-    """Read the note that a message opens: 备注：家里有猫 is 家里有猫. None where it opens none."""
+    """Return the text after a leading 备注 or "note": 备注：家里有猫 gives 家里有猫. None where there is none."""
     match = _NOTE.match(text)
     return text[match.end() :] if match else None
 
 
 def mentions_an_order(text: str) -> bool:
-    """Tell whether the text speaks of an order that exists rather than of the booking."""
+    """Tell whether the text refers to an existing order rather than to the booking."""
     return _ORDER.search(text) is not None
 
 
 def asks_for_something_named(text: str) -> bool:
-    """Tell whether anything is left of a request once the words of requesting are taken away."""
+    """Tell whether a request contains more than request phrases (我想约一个…)."""
     return _PLAIN_REQUEST.sub("", text) != ""
 
 
 def opens_with_correction(text: str) -> bool:
-    """Tell whether the text corrects what was understood before and goes on to say what is right."""
+    """Tell whether the text starts with a correction and contains the right value."""
     return _CORRECTION.match(text) is not None

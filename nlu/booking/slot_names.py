@@ -1,4 +1,4 @@
-"""Slots of a booking named for correction: 时间, 地址错了, "change the address"."""
+"""Detect the slot of a booking that is to be corrected: 时间, 地址错了, "change the address"."""
 
 import re
 
@@ -27,5 +27,5 @@ _PATTERNS = {
 
 
 def named_slot(text: str) -> str | None:
-    """Return the slot that the whole text names and nothing else, or None."""
+    """Return the slot that the whole text names, or None."""
     return next((slot for slot, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)

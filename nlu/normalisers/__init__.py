@@ -1,1 +1,1 @@
-"""What words are worth: pure functions of canonical text (and `now`), a file a subject."""
+"""Rule-based slot extraction: pure functions of canonical text (and `now`), one module per subject."""

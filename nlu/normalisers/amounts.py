@@ -1,9 +1,9 @@
-"""How much and how many: money, area, units, workers, ratings, stars, years. Each reads canonical text."""
+"""Extract amounts from canonical text: money, area, units, workers, ratings, stars, years."""
 
 import itertools
 import re
 
-from nlu.normalisers.numerals import EN_NUMBER, NUMBER, ZH_NUMBER, number, tidy
+from nlu.normalisers.number_parser import EN_NUMBER, NUMBER, ZH_NUMBER, compact_number, parse_number
 from nlu.normalisers.span import Found
 
 Amount = Found[int | float]
@@ -19,7 +19,7 @@ _FROM = rf"(?:{NUMBER}\s?{_CURRENCY}?\s*(?:到|至|-|~|to)\s*)?"
 
 
 def _found(match: re.Match[str], value: float | None) -> Amount | None:
-    return None if value is None else Found(tidy(value), match.start(), match.end())
+    return None if value is None else Found(compact_number(value), match.start(), match.end())
 
 
 _AREA = re.compile(
@@ -33,9 +33,9 @@ _ASKED_PER = re.compile(r"\s*(?:的?(?:多少|几|怎么|什么|啥|咋))")
 
 
 def area(text: str) -> Amount | None:
-    """Square metres: 80平, 一百二十平米, 85sqm. 一平多少钱 asks for a price a metre and is no area."""
+    """Extract an area in m²: 80平, 一百二十平米, 85sqm. 一平多少钱 asks for a price per m² and holds no area."""
     for match in _AREA.finditer(text):
-        value = number(match["value"])
+        value = parse_number(match["value"])
         if value and not (
             value == 1
             and (
@@ -46,42 +46,44 @@ def area(text: str) -> Amount | None:
         ):
             return _found(match, value)
     named = _AREA_NAMED.search(text)
-    value = number(named["value"]) if named else None
+    value = parse_number(named["value"]) if named else None
     return _found(named, value) if named and value and value >= 10 else None
 
 
 _RATING_WORD = r"(?:评分|打分|评价|星级|分数|口碑分|得分|rating|rated|score|stars?)"
 _SCORE = r"(?P<value>[1-5](?:\.\d+)?|[一二三四五](?:点[零一二三四五六七八九])?)"
-_NO_LESS = (
+_AT_LEAST_BEFORE = (
     r"(?:不低于|不少于|不要低于|不能低于|别低于|低于|至少|最少|起码|最低|高于|高过|大于|大过|超过|过|>=?|at least|above|over|higher than|better than|more than|"
     r"(?:not?|no) (?:lower|less|worse) than|not (?:below|under)|minimum|min|no(?:thing|body| ?one)? (?:below|under|less than))"
 )
-_AT_LEAST = r"(?:及?以上|或以上|往上|起|\+|or (?:above|higher|more|better|up)|and (?:above|up|higher|over)|plus|minimum|min\b)"
+_AT_LEAST_AFTER = r"(?:及?以上|或以上|往上|起|\+|or (?:above|higher|more|better|up)|and (?:above|up|higher|over)|plus|minimum|min\b)"
 _RATINGS = [
     re.compile(
-        rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期|级?酒店|级?宾馆)|颗星|stars?(?! hotel))(?P<half>半)?\s*{_AT_LEAST}?"
+        rf"(?<![十百\d]){_SCORE}\s*(?:分(?!钟)|星级?(?!期|级?酒店|级?宾馆)|颗星|stars?(?! hotel))(?P<half>半)?\s*{_AT_LEAST_AFTER}?"
     ),
     re.compile(
-        rf"{_RATING_WORD}\s*(?:of|is|was|要|在|得|有|到|达到|must be|should be|{_NO_LESS}|[:\s])*\s*{_SCORE}(?![\d%年]|分钟|小时)\s*(?:分|星)?(?P<half>半)?\s*{_AT_LEAST}?"
+        rf"{_RATING_WORD}\s*(?:of|is|was|要|在|得|有|到|达到|must be|should be|{_AT_LEAST_BEFORE}|[:\s])*\s*{_SCORE}(?![\d%年]|分钟|小时)\s*(?:分|星)?(?P<half>半)?\s*{_AT_LEAST_AFTER}?"
     ),
-    re.compile(rf"(?P<value>[1-5]\.\d+)(?P<half>半)?\s*(?:{_AT_LEAST}|{_RATING_WORD}|的)"),
+    re.compile(rf"(?P<value>[1-5]\.\d+)(?P<half>半)?\s*(?:{_AT_LEAST_AFTER}|{_RATING_WORD}|的)"),
     re.compile(rf"{_SCORE}(?P<half>半)?\s*rating"),
-    re.compile(rf"{_NO_LESS}\s*(?P<value>[1-5]\.\d+|[一二三四五]点[零一二三四五六七八九])(?P<half>半)?"),
-    re.compile(rf"(?P<value>[一二三四五]点[零一二三四五六七八九])(?P<half>半)?\s*{_AT_LEAST}"),
     re.compile(
-        rf"(?:{_RATING_WORD}|{_NO_LESS})(?:\sof|\sis)?(?:\s{_NO_LESS})?\s(?P<value>(?:four|three) point [a-z]+)(?P<half>半)?"
+        rf"{_AT_LEAST_BEFORE}\s*(?P<value>[1-5]\.\d+|[一二三四五]点[零一二三四五六七八九])(?P<half>半)?"
+    ),
+    re.compile(rf"(?P<value>[一二三四五]点[零一二三四五六七八九])(?P<half>半)?\s*{_AT_LEAST_AFTER}"),
+    re.compile(
+        rf"(?:{_RATING_WORD}|{_AT_LEAST_BEFORE})(?:\sof|\sis)?(?:\s{_AT_LEAST_BEFORE})?\s(?P<value>(?:four|three) point [a-z]+)(?P<half>半)?"
     ),
     re.compile(r"(?P<value>one|two|three|four|five)(?P<half>半)?[ -]stars?(?! hotel)"),
 ]
 
 
 def min_rating(text: str) -> Amount | None:
-    """1 to 5: 4.8分以上, 四星半以上, rated 4.5+, above 4.7."""
+    """Extract a minimum rating of 1 to 5: 4.8分以上, 四星半以上, rated 4.5+, above 4.7."""
     for pattern in _RATINGS:
         for match in pattern.finditer(text):
             if match.start() and (text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点"):
                 continue
-            value = number(match["value"])
+            value = parse_number(match["value"])
             if value is not None and 1 <= value <= 5:
                 return _found(match, value + (0.5 if match["half"] else 0))
     return None
@@ -106,25 +108,25 @@ _STARS = [
 _FULL_MARKS = re.compile(
     r"满分|(?:100|一百)分|full marks|full score|top marks|perfect score|全五星|10\s*/\s*10|(?:ten|10) out of (?:ten|10)"
 )
-_BEST_WHOLE = re.compile(r"(?:整体|总体|综合|overall)\D{0,4}(?P<value>[1-5一二三四五])")
+_OVERALL_RATING = re.compile(r"(?:整体|总体|综合|overall)\D{0,4}(?P<value>[1-5一二三四五])")
 
 
 def stars(text: str) -> Amount | None:
-    """1 to 5 given in a review: 五星, 打4分, 4 out of 5, ⭐⭐⭐, 满分."""
+    """Extract the 1 to 5 stars of a review: 五星, 打4分, 4 out of 5, ⭐⭐⭐, 满分."""
     drawn = re.search(r"(?:[⭐★🌟]\s*)+", text)
     if drawn:
         count = sum(char in "⭐★🌟" for char in drawn.group())
         if 1 <= count <= 5 and not (count == 1 and re.search(r"\d\s*$", text[: drawn.start()])):
             return Found(count, drawn.start(), drawn.end())
-    overall = _BEST_WHOLE.search(text)
+    overall = _OVERALL_RATING.search(text)
     if overall:
-        return _found(overall, number(overall["value"]))
+        return _found(overall, parse_number(overall["value"]))
     changed = max((match.end() for match in re.finditer(r"改成|改为|\bto\b", text)), default=0)
     for pattern in _STARS:
         for start in (changed, 0):
             match = pattern.search(text, start)
             if match:
-                value = number(match["value"])
+                value = parse_number(match["value"])
                 half = match.groupdict().get("half")
                 return _found(match, None if value is None else value + (0.5 if half else 0))
     full = _FULL_MARKS.search(text)
@@ -154,10 +156,10 @@ _EXPERIENCE = [
 
 
 def min_experience_years(text: str) -> Amount | None:
-    """五年以上经验, 10年经验, at least 3 years of experience."""
+    """Extract a minimum of years of experience: 五年以上经验, 10年经验, at least 3 years of experience."""
     for pattern in _EXPERIENCE:
         match = pattern.search(text)
-        if match and (value := number(match["value"])) is not None and value < 60:
+        if match and (value := parse_number(match["value"])) is not None and value < 60:
             return _found(match, value)
     return None
 
@@ -182,16 +184,16 @@ _CEILINGS = [
 
 
 def max_price(text: str) -> Amount | None:
-    """A ceiling in CNY: 300以内, 预算八千, under 50 an hour; 50块一小时的 too, the pay that somebody is looked for at."""
+    """Extract a maximum price in CNY: 300以内, 预算八千, under 50 an hour; also an offered wage (50块一小时的)."""
     for pattern in _CEILINGS:
         for match in pattern.finditer(text):
-            value = number(match["value"])
-            if value is not None and (value >= 5 or match["unit"]) and not _in_number(text, match):
+            value = parse_number(match["value"])
+            if value is not None and (value >= 5 or match["unit"]) and not _inside_number(text, match):
                 return _found(match, value)
     return None
 
 
-def _in_number(text: str, match: re.Match[str]) -> bool:
+def _inside_number(text: str, match: re.Match[str]) -> bool:
     start = match.start("value")
     return start > 0 and (text[start - 1].isdigit() or text[start - 1] in ".:点月/")
 
@@ -208,22 +210,24 @@ _PRICES = [
     ),
 ]
 _SUM = rf"[¥$]?\s?{NUMBER}\s?{_CURRENCY}?"
-_ONCE = re.compile(
+_FORMER_PRICE = re.compile(
     rf"(?:原价|当时|当初|买的?时候?|买来|买价|花了?|买成|入手价?|新的(?:要|卖|得)?|bought\b[^.,;]{{0,20}}? for|original(?:ly|\sprice)?|new price|paid|cost me|retails?(?: at| for)?|was|worth)\s*{_SUM}多?(?:买的|入手的?)?"
     rf"|(?<![\d.]){_SUM}多?(?:买|入手)(?:的|来)"
 )
 
 
 def price(text: str) -> Amount | None:
-    """CNY asked or offered for a second-hand thing: 卖500, 1200不议价, for 300. iPhone 12, 1500 costs 1500."""
-    for match in _ONCE.finditer(text):
+    """Extract the price in CNY of a second-hand item: 卖500, 1200不议价, for 300; 1500 of "iPhone 12, 1500"."""
+    for match in _FORMER_PRICE.finditer(text):
         text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     for pattern in _PRICES[:-1]:
         for match in pattern.finditer(text):
-            if found := _priced(text, match):
+            if found := _asking_price(text, match):
                 return found
     bare = [
-        found for match in _PRICES[-1].finditer(text) if (found := _priced(text, match)) and found.value >= 10
+        found
+        for match in _PRICES[-1].finditer(text)
+        if (found := _asking_price(text, match)) and found.value >= 10
     ]
     for found, following in itertools.zip_longest(bare, bare[1:]):
         if following is None or not _MODEL_ENDS.fullmatch(text, found.end, following.start):
@@ -231,12 +235,12 @@ def price(text: str) -> Amount | None:
     return None
 
 
-def _priced(text: str, match: re.Match[str]) -> Amount | None:
-    value = number(match["value"])
+def _asking_price(text: str, match: re.Match[str]) -> Amount | None:
+    value = parse_number(match["value"])
     if (
         value is None
         or (value < 5 and not match["unit"])
-        or _in_number(text, match)
+        or _inside_number(text, match)
         or re.match(r"[a-z]", text[match.end() : match.end() + 1])
         or _NUMBERED_PLACE.search(text[: match.start()])
     ):
@@ -266,7 +270,7 @@ _THING_AHEAD = re.compile(rf"{_UNIT_THING}\s*(?P<value>\d{{1,2}}|[一二两三�
 _TIMES = re.compile(
     r"(?<![a-z\d])[x×*]\s?(?P<value>\d{1,2})(?![\d:.])|(?<![\d.])(?P<ahead>\d{1,2})\s?[x×](?=\s|[^\x00-\x7f])"
 )
-_HARMED = re.compile(
+_DAMAGED_BEFORE = re.compile(
     r"(?:少了|丢|没了|弄坏|摔|砸|打碎|打烂|打破|碰|磕|刮|赔|偷|拿走|不见|lost|lose|losing|broke|broken|smashed|missing|damaged|scratched|stole|cracked)[^,.。]{0,6}$"
 )
 _PRICE_OF = re.compile(
@@ -275,30 +279,32 @@ _PRICE_OF = re.compile(
 
 
 def quantity(text: str) -> tuple[list[tuple[int, int]], int | None]:
-    """How many units, added up (两台挂机一台柜机 is 3), with the spans. 一台多少钱 counts nothing."""
+    """Return the spans of unit counts and their sum (两台挂机一台柜机 is 3). 一台多少钱 holds no count."""
     total = 0
     spans: list[tuple[int, int]] = []
     for pattern in (_THING_AHEAD, _QUANTITIES_ZH, _PAIR_ZH, _QUANTITIES_EN, _TIMES):
         for match in pattern.finditer(text):
             group = "value" if match["value"] else "ahead"
             start, end = match.span(group)
-            value = number(match[group])
+            value = parse_number(match[group])
             if value is None or not 1 <= value <= 200 or any(a < end and start < b for a, b in spans):
                 continue
-            if not _counted(text, match, start, once=value == 1):
+            if not _is_count(text, match, start, once=value == 1):
                 continue
             total += int(value)
             spans.append((start, end))
     return spans, total or None
 
 
-def _counted(text: str, match: re.Match[str], start: int, *, once: bool) -> bool:
-    """Not 第3台, not the two plates that were broken, and not 一台多少钱, which asks for a price apiece."""
+def _is_count(text: str, match: re.Match[str], start: int, *, once: bool) -> bool:
+    """Reject ordinals (第3台), damaged things (two broken plates) and questions for a unit price (一台多少钱)."""
     before = text[:start]
     if once and text[match.end() - 1 : match.end()] == "趟" and re.search(r"[来跑走去回]\s*$", before):
         return False
     asks = _ASKED_PER.match(text, match.end()) or _PRICE_OF.search(before)
-    return not (before.endswith(tuple("第.每这那哪上下")) or _HARMED.search(before) or (once and asks))
+    return not (
+        before.endswith(tuple("第.每这那哪上下")) or _DAMAGED_BEFORE.search(before) or (once and asks)
+    )
 
 
 _WORKER = r"(?:阿姨|师傅|师父|大姐|大哥|小哥|帮手|司机|工人|保洁|保洁员|保姆|月嫂|护工|钟点工|小时工|搬运工|人手|人员|工(?!作|具))"
@@ -331,10 +337,10 @@ _NOT_WORKERS = re.compile(
 
 
 def people(text: str) -> Amount | None:
-    """How many workers: 来两个阿姨, 三个人搬家, 2 ayis. One (一个阿姨) is how anybody speaks and says nothing."""
+    """Extract a number of workers: 来两个阿姨, 三个人搬家, 2 ayis. 一个阿姨 works like an article and is ignored."""
     for pattern in [*_PEOPLE_ZH, *_PEOPLE_EN]:
         for match in pattern.finditer(text):
-            value = number(re.sub(r"[个位]$", "", match["value"]))
+            value = parse_number(re.sub(r"[个位]$", "", match["value"]))
             if _NOT_WORKERS.search(text[: match.start("value")]):
                 continue
             if value is not None and 2 <= value <= 50:

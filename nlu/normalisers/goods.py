@@ -1,7 +1,7 @@
-"""The second-hand thing a person sells or seeks: its name as typed, without its condition.
+"""Extract the second-hand item that is sold or sought: its name as typed, without its condition.
 
-A Chinese clause is peeled from both ends (想卖个九成新的 … 转让) until the thing is left; an English one is cut at words
-that cannot be part of a name. Of several candidates the one that ends with a known head, or stands at a word of trade, wins.
+A Chinese clause is stripped from both ends (想卖个九成新的 … 转让) down to the name; an English one is split at words that
+cannot be part of a name. Candidates are weighted by a known head noun and by adjacent words of trade.
 """
 
 import re
@@ -16,26 +16,26 @@ from nlu.paths import LEXICON
 
 
 @dataclass(frozen=True)
-class Goods:
-    """The lexicon of things as patterns; `*_end` match at the end of a name."""
+class GoodsLexicon:
+    """The lexicon of items as patterns; `head_end` matches at the end of a name."""
 
     known: re.Pattern[str]
     head_end: re.Pattern[str]
     generic: re.Pattern[str]
     english: re.Pattern[str]
     apart: frozenset[str]
-    """English words that are no part of a thing's name."""
+    """English words that cannot be part of an item's name."""
 
 
 @lru_cache(maxsize=1)
-def goods() -> Goods:
+def goods_lexicon() -> GoodsLexicon:
     document = yaml.safe_load((LEXICON / "goods.yml").read_text(encoding="utf-8"))
 
     def longest_first(words: str) -> str:
         return "|".join(sorted(re.sub(r"\|\s+", "|", words).split("|"), key=len, reverse=True))
 
     chinese = document["zh"]
-    return Goods(
+    return GoodsLexicon(
         known=re.compile(longest_first(chinese["known"])),
         head_end=re.compile(rf"(?:{longest_first(chinese['head'])})$"),
         generic=re.compile(longest_first(chinese["generic"])),
@@ -58,8 +58,8 @@ _TAIL = re.compile(
     r"|想.*|要.*|愿.*|[卖出转售甩挂收]{1,2}(?:让|手|卖|掉|了|去|吧|个|你|售)*|拿走.*|拿去|处理.*|搬.*|清仓|清|换.*|预算.*|以内|以下|左右|不超.*|[一两二三四五六七八九十几](?:个|台|张|辆|把|套|件|只|双|部|架|条|幅|对|组)|[零一二三四五六七八九十百千万两半几]+(?:块|元|百|千|蚊|钱|多)*|新旧.*"
     r"|吗|么|没有?|冇|吧|呢|啊|呀|了|的|有|嘛|不|呗|哈|哦|求.*)$"
 )
-_PARTED = re.compile(r"(?<=.{2})(?:连同?|带着?|和|跟|及|与|加|养|含|配)(?=.)")
-_NO_THING = re.compile(
+_ACCESSORY = re.compile(r"(?<=.{2})(?:连同?|带着?|和|跟|及|与|加|养|含|配)(?=.)")
+_NOT_AN_ITEM = re.compile(
     r"[的了吗没想要换卖买出求我你他她谁哪吧呢是在就都不很给用去来走做说]|多少|(?:大家|东西|物品|商品|货|市场|什么|闲置|二手|一下|孩子|儿子|女儿|房子|新家|平台|预算|价格|家里|老家|搬家|发布|号)$"
 )
 _CLAUSE = re.compile(rf"[^\s,，。.!！?？;；:：、/\d{HIDDEN}()（）]+")
@@ -69,23 +69,23 @@ _WORD = re.compile(
     r"(?:iphone|galaxy|mate|pixel|macbook|thinkpad) (?:air|pro|\d{1,2}(?!\d))(?: (?:pro|max|plus|mini|ultra))*|[a-z][a-z0-9'’-]*"
 )
 _MODEL = re.compile(r" (?:\d|air|pro|max|plus|mini|ultra)")
-_BRINGS = re.compile(
+_TRADE_BEFORE = re.compile(
     r"\b(?:sell|selling|buy|buying|for|after|list|listing|post|wanted|wtb|find|find me|used|old|unused|second[- ]?hand|secondhand|"
     r"pre-?owned|pre-?loved|spare|vintage|any|get|got|have|want|need|rid of|put(?:ting)? up|up|new|set of|cheap|for)[\s:]*"
     r"(?:a |an |the |my |our |some |any |one |two |three |old |used |good |cheap |nice |great |decent |brand |new |pair of |set of )*$"
 )
-_SOLD = re.compile(
+_TRADE_AFTER = re.compile(
     r"^[\s,]*(?:is |are |that's )?(?:for sale|up for|to sell|must go|has to go|needs to go|needs a new|on offer|wanted|[a-z ]{0,12}second[- ]?hand|to get rid|up, )"
 )
-_ASIDE = re.compile(
+_PREPOSITION_BEFORE = re.compile(
     r"\b(?:in|near|to|at|from|by|with|around|before|since|on|for the|for my|for our|like)\s+(?:the |my |our )?$"
 )
 _OWNER = re.compile(r"\bmy \w+'s $")
-_MOST_WORDS = 4
+_MAX_NAME_WORDS = 4
 
 
-def item(text: str) -> Found[str] | None:
-    """The thing in canonical text, or None when only "something" is sold or sought."""
+def extract_item(text: str) -> Found[str] | None:
+    """Return the item in canonical text, or None where no item is named."""
     found = [*_chinese(text), *_english(text)]
     if not found:
         return None
@@ -93,21 +93,21 @@ def item(text: str) -> Found[str] | None:
 
 
 def _chinese(text: str) -> Iterator[tuple[int, Found[str]]]:
-    """Candidates with their weight."""
-    lexicon = goods()
+    """Yield candidates with their weights."""
+    lexicon = goods_lexicon()
     for clause in _CLAUSE.finditer(text):
         words = clause.group()
         if not _CHINESE.search(words):
             continue
-        start, end = _peeled(words)
+        start, end = _strip_request(words)
         name = words[start:end]
-        if parted := _PARTED.search(name):
+        if parted := _ACCESSORY.search(name):
             name = name[: parted.start()]
         known = list(lexicon.known.finditer(name))
         if known and not lexicon.head_end.search(name):
             name = name[: known[-1].end()]
         generic = lexicon.generic.fullmatch(name)
-        if not name or len(name) > 12 or _NO_THING.search(name):
+        if not name or len(name) > 12 or _NOT_AN_ITEM.search(name):
             match = lexicon.known.search(words)
             if match and not words[: match.start()].endswith("换"):
                 start, name = match.start(), match.group()
@@ -128,12 +128,12 @@ def _chinese(text: str) -> Iterator[tuple[int, Found[str]]]:
         yield weight, Found(name, begin, begin + len(name))
 
 
-def _peeled(words: str) -> tuple[int, int]:
-    """What is left of a clause between the words of asking and the words of trade."""
+def _strip_request(words: str) -> tuple[int, int]:
+    """Return the span of a clause between the leading request words and the trailing words of trade."""
     start, end = 0, len(words)
     while start < end and (lead := _LEAD.match(words, start, end)) and lead.end() < end:
         start = lead.end()
-    named = max((match.end() for match in goods().known.finditer(words, start, end)), default=start)
+    named = max((match.end() for match in goods_lexicon().known.finditer(words, start, end)), default=start)
     while (tail := _TAIL.search(words, max(start + 1, named), end)) and tail.start() < end:
         end = tail.start()
     return start, end
@@ -144,13 +144,16 @@ def _english(text: str) -> Iterator[tuple[int, Found[str]]]:
         owner = _OWNER.search(text[:end])
         name = text[start:end]
         before, after = text[:start], text[end:]
-        heads = list(goods().english.finditer(name))
+        heads = list(goods_lexicon().english.finditer(name))
         weight = (
-            2 * bool(_BRINGS.search(before)) + 2 * bool(_SOLD.match(after)) + 4 * bool(heads) + (start == 0)
+            2 * bool(_TRADE_BEFORE.search(before))
+            + 2 * bool(_TRADE_AFTER.match(after))
+            + 4 * bool(heads)
+            + (start == 0)
         )
         if (
             not heads
-            and _ASIDE.search(before)
+            and _PREPOSITION_BEFORE.search(before)
             and not re.search(r"\b(?:looking|search\w*|hunting|pay \S+) for (?:a |an |my )?$", before)
         ):
             continue
@@ -161,14 +164,14 @@ def _english(text: str) -> Iterator[tuple[int, Found[str]]]:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Runs of words that can be parts of one name; "my kid's" is an owner and "kids'" is not."""
+    """Yield runs of words that can form one name; "my kid's" is an owner and ends a run, "kids'" is not."""
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         joined = run and text[run[-1].end() : word.start()] == " "
         if run and not joined:
             yield _bounds(run)
             run = []
-        if word.group() in goods().apart:
+        if word.group() in goods_lexicon().apart:
             if run:
                 yield _bounds(run)
             run = []
@@ -181,4 +184,4 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _bounds(run: list[re.Match[str]]) -> tuple[int, int]:
-    return run[-_MOST_WORDS:][0].start(), run[-1].end()
+    return run[-_MAX_NAME_WORDS:][0].start(), run[-1].end()

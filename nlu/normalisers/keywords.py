@@ -1,8 +1,8 @@
-"""Slots decided by keywords: gender, payment method, sort order, language, ordinal, order number."""
+"""Extract slots by keywords: gender, payment method, sort order, language, ordinal, order number."""
 
 import re
 
-from nlu.normalisers.numerals import number
+from nlu.normalisers.number_parser import parse_number
 from nlu.normalisers.span import Found
 
 _ORDER_NO = re.compile(r"(?<![a-z0-9])(?P<value>[a-z]{2}-?\d{8,20})(?![a-z0-9])")
@@ -13,32 +13,36 @@ def order_no(text: str) -> Found[str] | None:
     return Found(match["value"], match.start("value"), match.end("value")) if match else None
 
 
-_NOBODYS_HELP = r"儿|婿|友|朋友|孩|主人|王|同事|房东|房客|租客|方|贞|娃|宝|病人|老人|客户|顾客|业主|户主|装|鞋|包|厕|性朋友|性(?:家人|长辈)"
+_NOT_A_HOUSEKEEPER = r"儿|婿|友|朋友|孩|主人|王|同事|房东|房客|租客|方|贞|娃|宝|病人|老人|客户|顾客|业主|户主|装|鞋|包|厕|性朋友|性(?:家人|长辈)"
 _FEMALE = re.compile(
-    rf"女(?!{_NOBODYS_HELP}|士)|(?<=[要找派位名])女士|\b(?:females?|(?<!old )(?<!elderly )(?<!sick )(?<!pregnant )wom[ae]n)(?!'s)\b",
+    rf"女(?!{_NOT_A_HOUSEKEEPER}|士)|(?<=[要找派位名])女士|\b(?:females?|(?<!old )(?<!elderly )(?<!sick )(?<!pregnant )wom[ae]n)(?!'s)\b",
 )
 _MALE = re.compile(
-    rf"(?<!老)男(?!{_NOBODYS_HELP}|人|士)|(?<=[要找派位名])男士|男人(?=来|师傅)|"
+    rf"(?<!老)男(?!{_NOT_A_HOUSEKEEPER}|人|士)|(?<=[要找派位名])男士|男人(?=来|师傅)|"
     r"\b(?:males?|(?<!old )(?<!my )(?<!elderly )(?<!sick )(?<!hey )(?<!thanks )(?<!oh )(?<!ag no )(?<!window )(?<!repair )(?<!delivery )(?<!service )m[ae]n)\b(?!'s)"
 )
-_NO_KIN = re.compile(
+_UNRELATED_GENDER = re.compile(
     r"[孙子儿母妇美父少闺侄甥]女|处女|[侄甥]男|一男一女|男女(?:不限|都|均|皆|老|各|主人)|男的女的|男(?:的)?或女|我(?:是|们是|一)个?(?:单身|独居)?[女男](?:的|生|人|孩)?|"
     r"(?:males?|m[ae]n) (?:or|and) (?:females?|wom[ae]n)|(?:females?|wom[ae]n) (?:or|and) (?:males?|m[ae]n)"
 )
-_REFUSED = re.compile(r"(?:不要|不想要|不想让|别让|别派|不喜欢|不接受|not a|no|don't want(?: a)?)\s*$")
+_REJECTION_BEFORE = re.compile(
+    r"(?:不要|不想要|不想让|别让|别派|不喜欢|不接受|not a|no|don't want(?: a)?)\s*$"
+)
 
 
-_NOT_WELCOME = re.compile(
+_REJECTION_AFTER = re.compile(
     r"(?:的|师傅|士|生|阿姨)*(?:就|都)?(?:别[来派]?|不要|不行|不用|免了?)(?=$|[,.!。来派了])"
 )
 
 
 def gender(text: str) -> str | None:
-    """`female` or `male`, only from 男, 女, male, female, man, woman; a refused one means the other."""
-    text = _NO_KIN.sub(lambda match: " " * len(match.group()), text)
+    """Return `female` or `male` from 男, 女, male, female, man, woman; a rejected one means the other."""
+    text = _UNRELATED_GENDER.sub(lambda match: " " * len(match.group()), text)
     for pattern, value, other in ((_FEMALE, "female", "male"), (_MALE, "male", "female")):
         for match in pattern.finditer(text):
-            refused = _REFUSED.search(text[: match.start()]) or _NOT_WELCOME.match(text, match.end())
+            refused = _REJECTION_BEFORE.search(text[: match.start()]) or _REJECTION_AFTER.match(
+                text, match.end()
+            )
             if not refused:
                 return value
             rest = text[match.end() :]
@@ -52,15 +56,15 @@ _METHODS = {
     "alipay": r"支付宝|alipay|ali pay|zhifubao|(?<![a-z])zfb(?![a-z])|支付保|阿里(?:支付|pay)|花呗",
     "card": r"信用卡|银行卡|储蓄卡|刷卡|银联|union ?pay|visa|amex|master ?card|(?<![a-z])(?:credit |debit |bank |my )?cards?(?![a-z])|万事达|master卡|卡(?=付|支付|吧|行|可以|$)",
 }
-_NOT_BY = re.compile(r"(?:不用|不要|别用|不能用|不走|not|no|instead of|没有)\s*$")
+_REJECTED_METHOD = re.compile(r"(?:不用|不要|别用|不能用|不走|not|no|instead of|没有)\s*$")
 
 
 def payment_method(text: str) -> str | None:
-    """`wechat`, `alipay` or `card`: the last one named that is not refused."""
+    """Return `wechat`, `alipay` or `card`: the last one named that is not rejected."""
     found: list[tuple[int, str]] = []
     for method, pattern in _METHODS.items():
         for match in re.finditer(pattern, text):
-            if not _NOT_BY.search(text[: match.start()]) and not re.match(
+            if not _REJECTED_METHOD.search(text[: match.start()]) and not re.match(
                 r"\s*(?:里|上)?\s*(?:付不了|用不了|不能用|不行|没钱|没余额|余额不|限额|failed|doesn't|isn't|is (?:empty|not)|has no)",
                 text[match.end() :],
             ):
@@ -105,7 +109,7 @@ _BAD_LANGUAGE = re.compile(r"\s*(?:不好|不行|太差|is (?:bad|poor|not)|isn'
 
 
 def language(text: str) -> str | None:
-    """`zh` or `en`: the language that is asked for, not the one that is not understood."""
+    """Return `zh` or `en`: the requested language, not the one that the person does not understand."""
     wanted: list[tuple[int, str]] = []
     refused: list[tuple[int, str]] = []
     for name, pattern in _LANGUAGES.items():
@@ -152,7 +156,7 @@ def _ordinal_value(text: str) -> int | None:
         return _ORDINAL_WORDS[text]
     if len(text) == 1 and text in "abcd":
         return "abcd".index(text) + 1
-    value = number(text)
+    value = parse_number(text)
     return int(value) if value else None
 
 
@@ -166,7 +170,7 @@ def ordinal(text: str, *, choosing: bool) -> Found[int] | None:
         return Found(-1, *match.span())
     match = _FROM_END.search(text)
     if match:
-        return Found(-int(number(match["value"]) or 1), *match.span())
+        return Found(-int(parse_number(match["value"]) or 1), *match.span())
     found = list(_NTH.finditer(text)) or list(
         _NTH_EN.finditer(text)
         if choosing

@@ -1,9 +1,9 @@
-"""The words to pass on: 跟阿姨说带上拖把 carries 带上拖把, and so does 带上拖把，跟阿姨说一声."""
+"""Extract the message to relay: 带上拖把 of 跟阿姨说带上拖把 and of 带上拖把，跟阿姨说一声."""
 
 import re
 from collections.abc import Iterable
 
-from nlu.normalisers.names import EN_FULL, EN_TITLED, FAMILIAR, FULL, SURNAMES, TITLED
+from nlu.normalisers.person_names import EN_FULL, EN_TITLED, FAMILIAR, FULL, SURNAMES, TITLED
 from nlu.normalisers.span import Found
 
 _WHO = (
@@ -118,25 +118,25 @@ _QUOTES = "\"'「『《"
 _CLOSING = "\"'」』》"
 
 
-def message(text: str) -> Found[str] | None:
-    """The part of canonical text that is to be passed on, without the request around it."""
+def extract_message(text: str) -> Found[str] | None:
+    """Return the part of canonical text to relay, without the request around it."""
     requests = _requests(text, [*_ZH, *_ZH_ORDERS, *_EN, *_ZH_ANYBODY])
     for request in requests:
-        if found := _behind(text, request):
+        if found := _after_request(text, request):
             return found
-    told = _requests(text, [*_ZH, *_EN])
-    if told and (found := _ahead(text, min(told, key=lambda request: request.start()))):
+    explicit = _requests(text, [*_ZH, *_EN])
+    if explicit and (found := _before_request(text, min(explicit, key=lambda request: request.start()))):
         return found
     thanks = (_GRATITUDE.match(text, request.end()) for request in requests)
     return next((Found(match.group(), *match.span()) for match in thanks if match), None)
 
 
 def _requests(text: str, patterns: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
-    """The words that ask to pass something on, the plainest kind first; of one kind the first one."""
+    """Return the first match of each request pattern, in the order of the patterns."""
     return [match for pattern in patterns if (match := pattern.search(text))]
 
 
-def _behind(text: str, request: re.Match[str]) -> Found[str] | None:
+def _after_request(text: str, request: re.Match[str]) -> Found[str] | None:
     start, end = request.end(), _end(text, request.end())
     question = _ASKED.search(text)
     asked = question is not None and question.start() < request.start()
@@ -144,18 +144,18 @@ def _behind(text: str, request: re.Match[str]) -> Found[str] | None:
         tail = _TAIL_OF_QUESTION.search(text, start, end)
         if tail is not None and (asked or not text[tail.start() : end].startswith(("吗", "么", "嘛", "不"))):
             end = max(start, tail.start())
-    return _unquoted(text, start, end)
+    return _strip_quotes(text, start, end)
 
 
-def _ahead(text: str, request: re.Match[str]) -> Found[str] | None:
-    """钥匙在门垫下，跟阿姨说一声: the request comes last and has nothing behind it."""
+def _before_request(text: str, request: re.Match[str]) -> Found[str] | None:
+    """Return the text before a request at the end of the message: 钥匙在门垫下，跟阿姨说一声."""
     if _end(text, request.end()) > request.end() and not re.fullmatch(r"[\W吗么不]*", text[request.end() :]):
         return None
     greeting = _GREETING.match(text)
     lead = _HEAD.search(text, 0, request.start())
     if greeting is None or lead is None:
         return None
-    return _unquoted(text, greeting.end(), max(greeting.end(), lead.start()))
+    return _strip_quotes(text, greeting.end(), max(greeting.end(), lead.start()))
 
 
 def _end(text: str, start: int) -> int:
@@ -163,7 +163,7 @@ def _end(text: str, start: int) -> int:
     return len(text) if tail is None else max(start, tail.start())
 
 
-def _unquoted(text: str, start: int, end: int) -> Found[str] | None:
+def _strip_quotes(text: str, start: int, end: int) -> Found[str] | None:
     while start < end and text[start] in " ,:。" + _QUOTES:
         if text[start] in _QUOTES and text[end - 1] in _CLOSING:
             end -= 1

@@ -1,4 +1,4 @@
-"""Where: city, district and the rest of an address. The agency's own places win where a name is shared."""
+"""Extract city, district and street address. Where a name is ambiguous, the agency's own places take precedence."""
 
 import csv
 import re
@@ -14,27 +14,33 @@ from nlu.paths import LEXICON
 
 @dataclass(frozen=True)
 class Area:
+    """A city or a district."""
+
     name: str
     """Full Chinese name with its suffix."""
     city: str | None
-    """For a district the city it lies in; None for a city."""
+    """The city of a district; None for a city."""
     own: bool = False
-    """Whether the agency works there."""
+    """Whether the agency operates there."""
     near: bool = False
     """Whether it lies in one of the agency's cities or in another large one."""
 
 
 @dataclass(frozen=True)
 class Mention:
+    """A place name in the text and the areas it may refer to."""
+
     areas: tuple[Area, ...]
     start: int
     end: int
     full: bool
-    """Whether the name was written with its suffix."""
+    """Whether the name is written with its suffix."""
 
 
 @dataclass(frozen=True)
 class Place:
+    """Full Chinese names of city and district, and the spans of all parts in canonical text."""
+
     city: str | None = None
     district: str | None = None
     address: tuple[int, int] | None = None
@@ -42,8 +48,8 @@ class Place:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-# Cities and districts whose short name is an everyday word; these count only with their suffix.
-_WORDS = {
+# Cities and districts whose short name is a common word; they are matched with their suffix only.
+_AMBIGUOUS_SHORT_NAMES = {
     "来宾", "东方", "三明", "白银", "大同", "和平", "平安", "新城", "城区", "郊区", "矿区", "南郊", "北关", "长安", "大理", "安康", "新华", "桥东", "桥西",
     "向阳", "友好", "青山", "红星", "万年", "安心", "德安", "永安", "福清", "安定", "长青", "开平", "大方", "红花", "太和", "同安", "集美", "思明", "文明",
     "宝山", "金山", "五华", "安阳县", "海南", "河南", "河口", "站前", "前进", "东风", "郊", "龙华", "光明", "合作", "自贡", "中方", "新和", "和田", "都安",
@@ -53,23 +59,23 @@ _WORDS = {
     "小店", "高明", "河北", "江南", "天山", "新市", "钟楼", "天桥", "中原", "上街", "富民", "龙门", "平湖", "文成", "永嘉", "天涯", "海棠", "秀英", "美兰", "连江",
     "南岸", "双城", "木兰", "海安", "二七", "新民", "长寿", "五常", "象山", "新建", "芙蓉", "长丰", "元氏", "长海", "延寿", "依兰", "通河", "天宁", "新北", "金堂",
 }  # fmt: skip
-_NOT_AREA_BEHIND = re.compile(
+_NOT_AREA_AFTER = re.compile(
     r"(?:东|西|南|北|中)?(?:路|街|大道|道|烤鸭|菜|石|寺|大学|银行|站|桥|人|话|机场|口音|版|时间)"
 )
-_AGENCY_BEHIND = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
+_NOT_AGENCY_AREA_AFTER = re.compile(r"(?:东|西|南|北|中)?(?:路|街|大道|寺|烤鸭|菜|大学|银行|石|话)")
 
-_STREET_BEHIND_EN = re.compile(
+_STREET_AFTER_EN = re.compile(
     r"\s(?:(?:east|west|north|south|middle)\s)?(?:road|rd|street|st|avenue|ave|lu|jie)\b"
 )
 
 
-def _tidy_name(name: str) -> str:
+def _without_suffix(name: str) -> str:
     return re.sub(r"(?:特别行政区|自治州|自治县|新区|地区|市|区|县|盟|旗)$", "", name)
 
 
 @lru_cache(maxsize=4)
 def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
-    """Every name that can be written, to the areas it may mean and whether it is a full name."""
+    """Map each place name to the areas it may refer to, each with whether the name is its full name."""
     own_cities = {region.city[0] for region in catalogue.regions}
     own_districts = {
         (region.city[0], district[0]) for region in catalogue.regions for district in region.districts
@@ -82,7 +88,7 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
         if len(name) >= 2 and (area, full) not in names[name]:
             names[name].append((area, full))
 
-    for city, district in _official():
+    for city, district in _official_divisions():
         area = Area(
             name=district or city,
             city=city if district else None,
@@ -90,8 +96,8 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
             near=city in large,
         )
         add(area.name, area, True)
-        short = _tidy_name(area.name)
-        if short != area.name and (area.own or short not in _WORDS):
+        short = _without_suffix(area.name)
+        if short != area.name and (area.own or short not in _AMBIGUOUS_SHORT_NAMES):
             add(short, area, False)
     for region in catalogue.regions:
         add(region.city[1].lower(), Area(region.city[0], None, True), True)
@@ -106,7 +112,7 @@ def gazetteer(catalogue: Catalogue) -> dict[str, tuple[tuple[Area, bool], ...]]:
     return {name: tuple(areas) for name, areas in names.items()}
 
 
-def _official() -> Iterable[tuple[str, str | None]]:
+def _official_divisions() -> Iterable[tuple[str, str | None]]:
     """Yield each city of ``divisions.tsv`` and its districts; a name with 直辖 groups counties without a city."""
     with (LEXICON / "divisions.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t"):
@@ -124,7 +130,7 @@ def _english_rows() -> list[list[str]]:
 
 
 @lru_cache(maxsize=4)
-def _by_first(catalogue: Catalogue) -> dict[str, list[str]]:
+def _names_by_first_character(catalogue: Catalogue) -> dict[str, list[str]]:
     table: dict[str, list[str]] = defaultdict(list)
     for name in gazetteer(catalogue):
         table[name[0]].append(name)
@@ -134,7 +140,7 @@ def _by_first(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
-    table, first = gazetteer(catalogue), _by_first(catalogue)
+    table, first = gazetteer(catalogue), _names_by_first_character(catalogue)
     found: list[Mention] = []
     index = 0
     while index < len(text):
@@ -142,7 +148,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             (
                 name
                 for name in first.get(text[index], ())
-                if text.startswith(name, index) and _whole(text, index, name)
+                if text.startswith(name, index) and _is_whole_word(text, index, name)
             ),
             None,
         )
@@ -155,8 +161,8 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         if name.isascii():
             suffix = re.match(r"\s(?:new area|new district|district|city|county)\b", text[end:])
             end += suffix.end() if suffix else 0
-        guard = _AGENCY_BEHIND if any(area.own for area, _ in areas) else _NOT_AREA_BEHIND
-        if (name.isascii() and _STREET_BEHIND_EN.match(text, end)) or (not full and guard.match(text, end)):
+        guard = _NOT_AGENCY_AREA_AFTER if any(area.own for area, _ in areas) else _NOT_AREA_AFTER
+        if (name.isascii() and _STREET_AFTER_EN.match(text, end)) or (not full and guard.match(text, end)):
             index += 1
             continue
         found.append(Mention(tuple(area for area, _ in areas), index, end, full))
@@ -164,7 +170,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     return found
 
 
-def _whole(text: str, index: int, name: str) -> bool:
+def _is_whole_word(text: str, index: int, name: str) -> bool:
     if not name.isascii():
         return True
     before = text[index - 1] if index else " "
@@ -179,18 +185,18 @@ _CUE = re.compile(
 )
 
 
-def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
-    """City and district by name, and the rest of the address.
+def extract_place(text: str, catalogue: Catalogue, *, stating_location: bool = False) -> Place:
+    """Extract city, district and address.
 
-    `settling` is for a message that tells where somebody is: what is left there is the address, and short names of
-    places beyond the agency's are believed.
+    With `stating_location` the message states where somebody is: the remaining text is taken for the address, and short
+    names of places outside the agency's regions are accepted.
     """
     mentions = _mentions(text, catalogue)
     cities = [mention for mention in mentions if any(area.city is None for area in mention.areas)]
     city_mention = next(
         (m for m in cities if m.full or any(area.near and area.city is None for area in m.areas)), None
     )
-    city_mention = city_mention or next((m for m in cities if _believed(text, m, settling)), None)
+    city_mention = city_mention or next((m for m in cities if _is_plausible(text, m, stating_location)), None)
     city = (
         next((area.name for area in city_mention.areas if area.city is None), None) if city_mention else None
     )
@@ -201,27 +207,31 @@ def place(text: str, catalogue: Catalogue, *, settling: bool = False) -> Place:
         and any(a.own for a in city_mention.areas)
     ):
         city_mention, city = None, None
-    district_mention, district = _district(text, mentions, city_mention, city, settling)
+    district_mention, district = _district(text, mentions, city_mention, city, stating_location)
     spans = tuple((m.start, m.end) for m in (city_mention, district_mention) if m is not None)
     familiar = ((m.start, m.end) for m in mentions if any(area.near for area in m.areas))
     hidden = text
     for start, end in (*spans, *familiar):
         hidden = hidden[:start] + HIDDEN * (end - start) + hidden[end:]
-    address = _address(hidden, spans, settling)
+    address = _address(hidden, spans, stating_location)
     return Place(city, district, address, spans + ((address,) if address else ()))
 
 
 _CUE_EN = re.compile(r"(?:^|\b(?:in|at|near|around|to|from|of|by|live|living|over)\s|[,;:(]\s*|[一-鿿]\s*)$")
 
 
-def _believed(text: str, mention: Mention, settling: bool) -> bool:
+def _is_plausible(text: str, mention: Mention, stating_location: bool) -> bool:
     if text[mention.start].isascii():
         return bool(_CUE_EN.search(text[: mention.start]))
-    return settling or bool(_CUE.search(text[: mention.start])) or len(text[mention.start : mention.end]) > 2
+    return (
+        stating_location
+        or bool(_CUE.search(text[: mention.start]))
+        or len(text[mention.start : mention.end]) > 2
+    )
 
 
 def _district(
-    text: str, mentions: list[Mention], city_mention: Mention | None, city: str | None, settling: bool
+    text: str, mentions: list[Mention], city_mention: Mention | None, city: str | None, stating_location: bool
 ) -> tuple[Mention | None, str | None]:
     for mention in mentions:
         if mention is city_mention:
@@ -238,7 +248,7 @@ def _district(
             return mention, own[0].name
         near = [area for area in districts if area.near]
         written = mention.full or not text[mention.start].isascii()
-        if near and city is None and (written or _believed(text, mention, settling)):
+        if near and city is None and (written or _is_plausible(text, mention, stating_location)):
             return mention, near[0].name
         if mention.full and (city is None or not any(area.city == city for area in districts)):
             return mention, districts[0].name
@@ -300,10 +310,10 @@ _TRIM = re.compile(
 )
 
 
-def _address(text: str, spans: tuple[tuple[int, int], ...], settling: bool) -> tuple[int, int] | None:
+def _address(text: str, spans: tuple[tuple[int, int], ...], stating_location: bool) -> tuple[int, int] | None:
     for pattern in (_ROAD, _BUILDING, _COMPOUND, _NEARBY):
         for match in pattern.finditer(text):
-            found = _trimmed(text, *match.span("a"))
+            found = _trim(text, *match.span("a"))
             if (
                 found
                 and not (pattern is _ROAD and len(text[found[0] : found[1]]) < 3)
@@ -315,33 +325,29 @@ def _address(text: str, spans: tuple[tuple[int, int], ...], settling: bool) -> t
                 return found
     for pattern in _ADDRESS_EN:
         english = pattern.search(text)
-        if (
-            english
-            and (found := _trimmed(text, *english.span("a")))
-            and HIDDEN not in text[found[0] : found[1]]
-        ):
+        if english and (found := _trim(text, *english.span("a"))) and HIDDEN not in text[found[0] : found[1]]:
             return found
     landmark = landmarks().search(text)
     if landmark:
         return landmark.span()
-    if not settling:
+    if not stating_location:
         return None
     if spans:
         start = max(end for _, end in spans)
         rest = re.match(r"[\s,，的区]*(?P<a>[^,，。.!！?？\s\x00]{2,30})", text[start:])
-        if rest and (found := _trimmed(text, start + rest.start("a"), start + rest.end("a"))):
+        if rest and (found := _trim(text, start + rest.start("a"), start + rest.end("a"))):
             return found
         return None
     lead = re.search(
         r"(?:住在?|在|地址是?[:：]?|搬到了?|叫|小区是|位置是?|位于)(?P<a>[一-鿿a-z0-9]{2,24})", text
     )
-    return _trimmed(text, *lead.span("a")) if lead else None
+    return _trim(text, *lead.span("a")) if lead else None
 
 
 _TRAIL = re.compile(r"(?:那块儿?|那儿|这儿|吧|啊|呢|哦|了|的|呀|这里|那里|住|这边|那边|给我|谢谢|里|区)+$")
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     piece = text[start:end]
     cut = piece.rfind(HIDDEN)
     if cut >= 0:

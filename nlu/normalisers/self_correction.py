@@ -1,10 +1,10 @@
-"""Corrections within one message (不是朝阳是海淀, "not Chaoyang, Haidian"): the rejected value fills no slot."""
+"""Hide values that a message itself rejects (不是朝阳是海淀, "not Chaoyang, Haidian"), so that they fill no slot."""
 
 import re
 
 from nlu.normalisers.span import hide
 
-_WRONG = (
+_REJECTED = (
     re.compile(
         r"不是(?P<wrong>[^，,。是]{1,12}?)[，,、\s]*(?:而|应该|我说的)?是(?!不|否|什么|谁|哪|吗|吧$)(?=[^，,。]{1,})"
     ),
@@ -17,9 +17,9 @@ _WRONG = (
 )
 
 
-def without_rejected(text: str) -> str:
+def hide_rejected(text: str) -> str:
     """Return canonical text of the same length with rejected values hidden."""
-    for pattern in _WRONG:
+    for pattern in _REJECTED:
         for match in pattern.finditer(text):
             text = hide(text, match.start("wrong"), match.end("wrong"))
     return text

@@ -1,4 +1,4 @@
-"""Which service of the catalogue a message speaks of."""
+"""Detect the service of the catalogue that a message refers to."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,9 +12,9 @@ from nlu.catalogue import Catalogue
 from nlu.normalisers.span import Found, hide
 from nlu.paths import LEXICON
 
-GENERAL = "daily_cleaning"
-_NEAR = 44
-"""How far the parts of one description may lie apart: a Chinese character counts 2, any other 1."""
+GENERAL_SERVICE = "daily_cleaning"
+_MAX_DISTANCE = 44
+"""Maximum distance between the parts of one description: a Chinese character counts 2, any other 1."""
 _NOT_THIS = re.compile(r"(?:不是|instead of|not a|not the)\s*(?:做|要|约|the|a)?\s*$")
 _UNWANTED = re.compile(
     r"(?:别|不要|不用|不需要|无需|取消|免了)\s*(?:做|约|再)?\s*$"
@@ -27,8 +27,8 @@ _WANTED = re.compile(
     r"(?:订|约|请|要|找|需要|安排|预约|改成|换成|改为|改做|改约|想(?:先|再)?把?)(?:一?[个位名次下台])?\s*$"
     r"|\b(?:book|need|want|hire|arrange)(?:\s(?:a|an|the|some|my))?\s*$"
 )
-_HEAD_BEHIND = re.compile(r"过?的(?:金牌|专业|好)?")
-"""Between what somebody can do and what she is: 会带双胞胎的月嫂 is a maternity nurse."""
+_HEAD_AFTER = re.compile(r"过?的(?:金牌|专业|好)?")
+"""Joins a modifier and its head, which decides: 会带双胞胎的月嫂 is a maternity nurse."""
 _DONE = re.compile(
     r"(?:洗|修|擦|扫|洁|通|搬|做)完|\bafter (?:the |your |my |our |last )?(?:[a-z/-]+ ){0,2}(?:clean\w*|repair|fix|service|wash|move)\b"
 )
@@ -42,7 +42,7 @@ _JOB = re.compile(r"单|活|\b(?:job|order|booking|one)\b")
 
 @dataclass(frozen=True)
 class Description:
-    """What is said of one service; a line of `says` or `hints` is its groups, which occur near each other."""
+    """Patterns of one service; an entry of `says` or `hints` is a group of patterns that occur near each other."""
 
     names: tuple[re.Pattern[str], ...]
     says: tuple[tuple[re.Pattern[str], ...], ...]
@@ -52,9 +52,9 @@ class Description:
 @dataclass(frozen=True)
 class Lexicon:
     services: Mapping[str, Description]
-    """Code to description, the more particular service first."""
+    """Code to description, the more specific service first."""
     aside: re.Pattern[str]
-    """Words that name no service although a service's words stand there."""
+    """Phrases that contain a service's words without referring to it."""
 
 
 @lru_cache(maxsize=1)
@@ -84,13 +84,13 @@ def lexicon() -> Lexicon:
 
 
 def descriptions() -> Mapping[str, Description]:
-    """Code to what is said of it, in the order of the lexicon."""
+    """Map codes to descriptions, in the order of the lexicon."""
     return lexicon().services
 
 
 @lru_cache(maxsize=4)
-def names(catalogue: Catalogue) -> re.Pattern[str]:
-    """Every name and synonym as one pattern, the longest first."""
+def name_pattern(catalogue: Catalogue) -> re.Pattern[str]:
+    """Return one pattern of all names and synonyms, the longest first."""
     words = sorted({name for service in catalogue.services for name in service.names}, key=len, reverse=True)
     return re.compile("|".join(_bounded(word) for word in words))
 
@@ -104,11 +104,11 @@ def _codes(catalogue: Catalogue) -> dict[str, str]:
     return {name: service.code for service in catalogue.services for name in service.names}
 
 
-def named(text: str, catalogue: Catalogue) -> list[Found[str]]:
-    """Services called by a name or a synonym of the catalogue, or by one unbroken phrase of the lexicon."""
+def find_named(text: str, catalogue: Catalogue) -> list[Found[str]]:
+    """Find services by a name or a synonym of the catalogue, or by a contiguous phrase of the lexicon."""
     codes = _codes(catalogue)
     offered = set(codes.values())
-    found = [Found(codes[match.group()], *match.span()) for match in names(catalogue).finditer(text)]
+    found = [Found(codes[match.group()], *match.span()) for match in name_pattern(catalogue).finditer(text)]
     for code, description in descriptions().items():
         if code in offered:
             found.extend(
@@ -117,19 +117,19 @@ def named(text: str, catalogue: Catalogue) -> list[Found[str]]:
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def mentions(text: str, catalogue: Catalogue, *, hinted: bool = False) -> list[Found[str]]:
-    """Every service that is named or described, in the order of the text; what is denied (不是擦玻璃) left out.
+def find_mentions(text: str, catalogue: Catalogue, *, use_hints: bool = False) -> list[Found[str]]:
+    """Find services that are named or described, in the order of the text, without negated ones (不是擦玻璃).
 
-    With `hinted` a hint counts where nothing is named or described.
+    With `use_hints` hints count where no service is named or described.
     """
-    text = _without_asides(text)
+    text = _hide_unrelated(text)
     offered = set(_codes(catalogue).values())
-    found = named(text, catalogue)
+    found = find_named(text, catalogue)
     for code, description in descriptions().items():
         if code in offered:
             found.extend(Found(code, *span) for line in description.says for span in _occurrences(text, line))
-    meant = _meant(text, found)
-    if hinted and not meant:
+    meant = _without_rejected(text, found)
+    if use_hints and not meant:
         meant = [
             Found(code, *span)
             for code, description in descriptions().items()
@@ -140,14 +140,14 @@ def mentions(text: str, catalogue: Catalogue, *, hinted: bool = False) -> list[F
     return sorted(meant, key=lambda one: (one.start, -one.end))
 
 
-def _without_asides(text: str) -> str:
+def _hide_unrelated(text: str) -> str:
     for match in lexicon().aside.finditer(text):
         text = hide(text, *match.span())
     return text
 
 
-def _meant(text: str, found: Sequence[Found[str]]) -> list[Found[str]]:
-    """Without the denied; what is not needed any more (月嫂不用了，改成育儿嫂) counts only when nothing else is said."""
+def _without_rejected(text: str, found: Sequence[Found[str]]) -> list[Found[str]]:
+    """Drop negated services; keep declined ones (月嫂不用了，改成育儿嫂) only where no other is left."""
     kept = [one for one in found if not _NOT_THIS.search(text[: one.start])]
     wanted = [
         one
@@ -155,10 +155,10 @@ def _meant(text: str, found: Sequence[Found[str]]) -> list[Found[str]]:
         if not _UNWANTED.search(text[: one.start]) and not _UNWANTED_AFTER.search(text[one.end :])
     ]
     unwanted = [one for one in kept if one not in wanted]
-    return [one for one in wanted if not any(_overlap(one, other) for other in unwanted)] or kept
+    return [one for one in wanted if not any(_overlaps(one, other) for other in unwanted)] or kept
 
 
-def _overlap(one: Found[str], other: Found[str]) -> bool:
+def _overlaps(one: Found[str], other: Found[str]) -> bool:
     return one.start < other.end and other.start < one.end
 
 
@@ -167,7 +167,7 @@ def _distance(between: str) -> int:
 
 
 def _occurrences(text: str, line: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
-    """Where all groups of the line stand near each other; of spans within each other only the narrowest."""
+    """Return the spans where all patterns of the group occur near each other; of nested spans only the innermost."""
     places: list[list[tuple[int, int]]] = []
     for group in line:
         spans = [match.span() for match in group.finditer(text)]
@@ -179,7 +179,7 @@ def _occurrences(text: str, line: Sequence[re.Pattern[str]]) -> list[tuple[int, 
     found = set()
     for combination in product(*places):
         ordered = sorted(combination)
-        if all(_distance(text[one[1] : two[0]]) <= _NEAR for one, two in pairwise(ordered)):
+        if all(_distance(text[one[1] : two[0]]) <= _MAX_DISTANCE for one, two in pairwise(ordered)):
             found.add((ordered[0][0], max(end for _, end in ordered)))
     return [
         span
@@ -188,11 +188,11 @@ def _occurrences(text: str, line: Sequence[re.Pattern[str]]) -> list[tuple[int, 
     ]
 
 
-def _readings(text: str) -> Iterator[str]:
-    """The parts of a message in which its service is looked for, the most telling first.
+def _relevant_parts(text: str) -> Iterator[str]:
+    """Yield the parts of a message to search for its service, the most relevant first.
 
-    A job that is refused stands in the clause that refuses it, not in the reason (孩子发烧，这单接不了); what is told
-    of work that was done is what came of it (空调洗完就漏水).
+    A declined job is named in the clause that declines it, not in the reason (孩子发烧，这单接不了); after completed work
+    the outcome is left out (空调洗完就漏水).
     """
     if _REFUSED.search(text) and not _ASKED.search(text):
         clauses = [clause for clause in _CLAUSE.split(text) if clause]
@@ -204,23 +204,23 @@ def _readings(text: str) -> Iterator[str]:
     yield text
 
 
-def service(text: str, catalogue: Catalogue, *, hinted: bool = False) -> str | None:
-    """The service that a message means: the wanted one, else the first particular one, else the general cleaning.
+def detect_service(text: str, catalogue: Catalogue, *, use_hints: bool = False) -> str | None:
+    """Return the requested service, else the first specific one, else the general cleaning, else None.
 
-    `hinted` is for messages that surely ask for a service; there the thing alone may say which (the tap came off).
-    When two are described by the same words the order of the lexicon decides (空调漏水 is a repair, not a cleaning).
+    With `use_hints`, for messages that ask for a service, an object alone may imply it (the tap came off). Where the
+    same words describe two services, the order of the lexicon decides (空调漏水 is a repair, not a cleaning).
     """
-    for part in _readings(text):
-        found = mentions(part, catalogue, hinted=hinted and part == text)
+    for part in _relevant_parts(text):
+        found = find_mentions(part, catalogue, use_hints=use_hints and part == text)
         if found:
-            return _chosen(part, found)
+            return _choose(part, found)
     return None
 
 
-def _chosen(text: str, found: Sequence[Found[str]]) -> str:
-    particular = [one for one in found if one.value != GENERAL] or found
+def _choose(text: str, found: Sequence[Found[str]]) -> str:
+    particular = [one for one in found if one.value != GENERAL_SERVICE] or found
     rank = {code: index for index, code in enumerate(descriptions())}
     first = next((one for one in particular if _WANTED.search(text[: one.start])), particular[0])
-    first = next((one for one in particular if _HEAD_BEHIND.fullmatch(text[first.end : one.start])), first)
-    rivals = [one for one in particular if _overlap(one, first)]
+    first = next((one for one in particular if _HEAD_AFTER.fullmatch(text[first.end : one.start])), first)
+    rivals = [one for one in particular if _overlaps(one, first)]
     return min(rivals, key=lambda one: (rank.get(one.value, -1), one.start)).value

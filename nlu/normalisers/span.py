@@ -1,4 +1,4 @@
-"""Spans of extracted values, and hiding them from later readers."""
+"""Spans of extracted values, and hiding them from later extractors."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -9,11 +9,13 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Found(Generic[Value]):
+    """A value and its span in canonical text."""
+
     value: Value
     start: int
     end: int
 
 
 def hide(text: str, start: int, end: int) -> str:
-    """Blank a part of the text; every other character keeps its position."""
+    """Overwrite a span of the text by HIDDEN; all other characters keep their positions."""
     return text[:start] + HIDDEN * (end - start) + text[end:]

@@ -1,1 +1,1 @@
-"""Readers of what a housekeeper or an applicant says about themselves and the work they take."""
+"""Parsers of profile data: services, places, prices, working time and personal data of housekeepers and applicants."""

@@ -1,9 +1,9 @@
-"""Counts below a hundred in digits or Chinese numerals."""
+"""Parse counts below a hundred in digits or Chinese numerals."""
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
-def count(text: str) -> int:
+def parse_count(text: str) -> int:
     """Return the value of 5, 五, 十二 or 二十."""
     if text.isdecimal():
         return int(text)

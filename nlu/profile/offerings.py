@@ -1,4 +1,4 @@
-"""Services, places and prices that a housekeeper names as theirs."""
+"""Parse the services, places and prices of a housekeeper's profile."""
 
 import re
 from collections.abc import Callable
@@ -17,9 +17,9 @@ _PRICE_SEPARATOR = re.compile(r"[，,；;、\n]")
 
 
 def named_services(text: str, catalogue: Catalogue, hinted: str | None = None) -> list[str]:
-    """Return the codes of the services named, of whole categories too (保洁类, all cleaning), without doubles.
+    """Return the codes of the services named, including whole categories (保洁类, all cleaning), without duplicates.
 
-    ``hinted`` is the service of the message's frame, which counts where no name is found.
+    ``hinted`` is the service of the message's frame, taken where no name is found.
     """
     lower = text.lower()
     found = [
@@ -47,8 +47,8 @@ def named_city(text: str, regions: Regions) -> str | None:
 def named_districts(text: str, regions: Regions, city: str, *, asked: bool = True) -> list[str]:
     """Return the Chinese names of the city's districts that are named, with or without their suffix.
 
-    "Everywhere" stands for all districts only where districts are ``asked`` for; elsewhere it may be about
-    services, and only Chinese names that stand beside it count.
+    "Everywhere" means all districts only where the question ``asked`` for districts; elsewhere it may refer to
+    services, and only Chinese district names in the text count.
     """
     lower = text.lower()
     everything = _EVERYTHING.search(text) is not None
@@ -65,18 +65,17 @@ def named_districts(text: str, regions: Regions, city: str, *, asked: bool = Tru
 
 
 def excludes(text: str) -> bool:
-    """Tell whether something is refused: 不做, without."""
+    """Tell whether the text excludes something: 不做, without."""
     return _EXCLUDED.search(text) is not None
 
 
 def replaces(text: str) -> bool:
-    """Tell whether what is named takes the place of what was told before: 只做, instead."""
+    """Tell whether the text replaces the previous values: 只做, instead."""
     return _INSTEAD.search(text) is not None
 
 
 def wanted_and_excluded(text: str, named: Callable[[str], list[str]]) -> tuple[list[str], list[str]]:
-    """Return what ``named`` finds in the clauses of a sentence, and what it finds in the negated ones:
-    不做保洁，做擦玻璃."""
+    """Return what ``named`` finds in the affirmative and in the negated clauses: 不做保洁，做擦玻璃."""
     wanted: list[str] = []
     excluded: list[str] = []
     for clause in _CLAUSE_END.split(text):
@@ -85,11 +84,11 @@ def wanted_and_excluded(text: str, named: Callable[[str], list[str]]) -> tuple[l
 
 
 def prices(text: str, catalogue: Catalogue) -> dict[str, int]:
-    """Return fen by service code, unchecked: 日常保洁60，擦玻璃12."""
-    said = {}
+    """Return fen by service code, not validated: 日常保洁60，擦玻璃12."""
+    by_service = {}
     for part in _PRICE_SEPARATOR.split(text):
         price = _PRICE.search(part.strip())
         if price:
             for code in named_services(part, catalogue):
-                said[code] = round(float(price.group(1)) * 100)
-    return said
+                by_service[code] = round(float(price.group(1)) * 100)
+    return by_service

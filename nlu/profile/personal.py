@@ -1,12 +1,12 @@
-"""Name, ID number, experience and certificates that a person tells of themselves."""
+"""Parse name, ID number, experience and certificates."""
 
 import re
 
 from domain.homecare.housekeepers.rules import tidy_id_number
-from nlu.profile.counts import count
+from nlu.profile.counts import parse_count
 
 _ID_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
-_LEAST_ID_DIGITS = 6
+_MIN_ID_DIGITS = 6
 _NAMED = re.compile(
     r"(?:我叫|名字(?:是|改成|叫)?|姓名(?:是|改成)?|my name is|i am called|name:)\s*[:：]?\s*(.{2,24})$",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _LIST_SEPARATOR = re.compile(r"[，,、；;\n]|\s和\s|\band\b")
 
 
 def full_name(text: str) -> str | None:
-    """Read a name that is introduced as one: 我叫王秀英, my name is Wang Xiuying."""
+    """Return the name after an introduction: 我叫王秀英, my name is Wang Xiuying."""
     found = _NAMED.search(text.strip())
     return found.group(1).strip("。.!！ ") if found else None
 
@@ -36,24 +36,24 @@ def is_bare_name(text: str) -> bool:
 
 
 def id_number(text: str) -> str | None:
-    """Read something of the length of an ID number, in capitals; its validity is not checked."""
+    """Return a string of the length of an ID number, in capitals; its validity is not checked."""
     found = _ID_NUMBER.search(tidy_id_number(text))
     return found.group().upper() if found else None
 
 
-def attempts_id_number(text: str) -> bool:
-    """Tell whether the text holds enough digits to be an ID number with slips in it."""
-    return sum(character.isdigit() for character in text) >= _LEAST_ID_DIGITS
+def resembles_id_number(text: str) -> bool:
+    """Tell whether the text holds enough digits to be a mistyped ID number."""
+    return sum(character.isdigit() for character in text) >= _MIN_ID_DIGITS
 
 
 def years_of_experience(text: str) -> int | None:
-    """Read a number of years: 干了5年, 三年经验, 10 years."""
+    """Parse a number of years: 干了5年, 三年经验, 10 years."""
     found = _YEARS.search(text)
-    return count(found.group(1)) if found else None
+    return parse_count(found.group(1)) if found else None
 
 
 def new_certificate(text: str) -> str | None:
-    """Read the name of a certificate that was earned: 我考了高级月嫂证，想加上. None where it has no name."""
+    """Return the name of a certificate that was earned: 我考了高级月嫂证，想加上. None where it has no name."""
     found = _CERTIFICATE.search(text)
     if found is None:
         return None

@@ -1,10 +1,10 @@
-"""Days of the week and hours of the day that a housekeeper works."""
+"""Parse weekdays and working hours."""
 
 import re
 from datetime import time
 
 from domain.kernel.errors import DomainError
-from nlu.profile.counts import count
+from nlu.profile.counts import parse_count
 
 _ZH_CLOCK = re.compile(r"([一二两三四五六七八九十]{1,3})(?=点)")
 _ZH_DAYS = "一二三四五六日"
@@ -53,14 +53,14 @@ def _between(first: int, last: int) -> list[int]:
 
 
 def has_working_hours(text: str) -> bool:
-    """Tell whether a range of hours is named, whatever it is worth."""
+    """Tell whether the text holds a range of hours, valid or not."""
     return _HOURS.search(_with_digits(text)) is not None
 
 
 def working_hours(text: str) -> tuple[time, time] | None:
-    """Return the beginning and the end of the hours that are named: 9点到6点 is 9:00 to 18:00.
+    """Return the start and the end of a range of hours: 9点到6点 is 9:00 to 18:00.
 
-    Raises working-hours-invalid for hours that do not exist, or that end before they begin.
+    Raises DomainError working-hours-invalid for hours that do not exist, or that end before they start.
     """
     found = _HOURS.search(_with_digits(text))
     if found is None:
@@ -75,8 +75,8 @@ def working_hours(text: str) -> tuple[time, time] | None:
 
 
 def _with_digits(text: str) -> str:
-    """九点到五点 as 9点到5点."""
-    return _ZH_CLOCK.sub(lambda hour: str(count(hour.group())), text)
+    """Replace Chinese numerals before 点 by digits: 九点到五点 becomes 9点到5点."""
+    return _ZH_CLOCK.sub(lambda hour: str(parse_count(hour.group())), text)
 
 
 def _time(part: str | None, hour: str, minute: str | None, half: str | None, meridiem: str | None) -> time:

@@ -1,1 +1,1 @@
-"""Components that run inside Rasa's own environment (Python 3.10); nothing else of this project is imported there."""
+"""Components that run in Rasa's environment (Python 3.10); they import no other package of this project than nlu."""

@@ -1,9 +1,9 @@
-"""Intent classifier: tf-idf of character and word n-grams, one logistic regression an intent, one set of them a role.
+"""Intent classifier: tf-idf of character and word n-grams, one-vs-rest logistic regression, one model per role.
 
-Characters of any script and whole words of English are features at once, so one model serves Chinese, English and
-mixtures of both; each is counted in the marks and in the words as typed (nlu/features.py). Rasa's own counting
-featurizers cannot do this: their tokenizers either drop Chinese words or cut n-grams at guessed word borders. A role is
-told apart only from what it can mean (docs/nlu.md has the figures).
+Character and word n-grams are features together, so one model serves Chinese, English and mixtures of both; both are
+computed on the delexicalised text and on the typed words (nlu/features.py). Rasa's CountVectorsFeaturizer cannot do this,
+because its tokenizers either drop Chinese words or cut n-grams at guessed word borders. Each role is trained on its own
+intents only (figures in docs/nlu.md).
 """
 # mypy: disable-error-code="import-not-found, import-untyped, misc, no-any-return, untyped-decorator"
 
@@ -28,17 +28,17 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
 
-from nlu.classifier_input import marks_of, role_of, typed_of
+from nlu.classifier_input import delexicalised_part, split_role, typed_part
 from nlu.intents import CUSTOMER, HOUSEKEEPER
 
 ROLES = {"customer": CUSTOMER, "housekeeper": HOUSEKEEPER}
 WORD = r"[一-鿿]|[a-z_']+|\S"
-"""A Chinese character, a word of Latin letters, or a sign."""
+"""A Chinese character, a Latin word, or a single other non-space character."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What is kept of a fitted pipeline: per part of it the vectorizer and a row of weights for each of its features."""
+    """Fitted pipeline in compact form: intents, intercepts, and for each vectorizer a matrix (features, intents)."""
 
     names: list[str]
     bias: np.ndarray
@@ -58,7 +58,7 @@ class Weights:
 
 
 class Scoring(Protocol):
-    """The share of every intent of `names` for a line, in their order."""
+    """Compute the confidence of every intent in `names`, in their order, for one line."""
 
     names: list[str]
 
@@ -66,7 +66,7 @@ class Scoring(Protocol):
 
 
 class Scorer:
-    """What a fitted pipeline answers for one message, a tenth of the time: no sparse matrix is built for one line."""
+    """Score one line as the fitted pipeline would, ten times faster: no sparse matrix is built."""
 
     def __init__(self, weights: Weights) -> None:
         self.names = weights.names
@@ -77,12 +77,10 @@ class Scorer:
         ]
 
     def __call__(self, text: str) -> np.ndarray:
-        """The share of every intent, in the order of `names`; they sum to one."""
+        """Return the confidence of every intent, in the order of `names`, normalised to sum to one."""
         scores = self._bias.copy()
-        for pieces_of, vocabulary, rarity, weighted in self._parts:
-            counts = Counter(
-                index for piece in pieces_of(text) if (index := vocabulary.get(piece)) is not None
-            )
+        for analyse, vocabulary, rarity, weighted in self._parts:
+            counts = Counter(index for term in analyse(text) if (index := vocabulary.get(term)) is not None)
             if not counts:
                 continue
             found = np.fromiter(counts.keys(), dtype=int, count=len(counts))
@@ -94,7 +92,7 @@ class Scorer:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TfidfIntentClassifier(GraphComponent, IntentClassifier):
-    """Ranks what the role of a message's line (nlu/classifier_input.py) can mean."""
+    """Rank the intents of the role that a message's line names (nlu/classifier_input.py)."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -110,7 +108,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._scorers = self._answering(learnt or {})
+        self._scorers = self._scorers_of(learnt or {})
 
     @classmethod
     def create(
@@ -132,28 +130,28 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
         for role, can_mean in ROLES.items():
             own = [(text, intent) for text, intent in examples if intent in can_mean]
             learnt[role] = self.fit([text for text, _ in own], [intent for _, intent in own])
-        self._scorers = self._answering(learnt)
+        self._scorers = self._scorers_of(learnt)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(learnt, folder / "learnt.joblib", compress=3)
         return self._resource
 
     def fit(self, lines: Sequence[str], intents: Sequence[str]) -> Any:
-        """What is kept of one role's lines."""
+        """Fit one role's model; the result is what `scorer` takes."""
         return Weights.of(self._pipeline().fit(lines, intents))
 
     @staticmethod
     def scorer(learnt: Any) -> Scoring:
-        """What answers from it."""
+        """Return the scorer of a fitted model."""
         return Scorer(learnt)
 
-    def _answering(self, learnt: dict[str, Any]) -> dict[str, Scoring]:
+    def _scorers_of(self, learnt: dict[str, Any]) -> dict[str, Scoring]:
         return {role: self.scorer(of_role) for role, of_role in learnt.items()}
 
     def _pipeline(self) -> Pipeline:
         features = FeatureUnion(
             [
-                *self._counted("marks", marks_of),
-                *self._counted("typed", typed_of),
+                *self._counted("marks", delexicalised_part),
+                *self._counted("typed", typed_part),
             ]
         )
         classifier = LogisticRegression(
@@ -188,7 +186,7 @@ class TfidfIntentClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            role, seen = role_of(message.get(TEXT) or "")
+            role, seen = split_role(message.get(TEXT) or "")
             scorer = self._scorers.get(role) or self._scorers["customer"]
             shares = scorer(seen)
             order = shares.argsort()[::-1]

@@ -1,4 +1,4 @@
-"""The page on which every person of the sandbox is a phone: static files and nothing else."""
+"""Static files of the sandbox's page, on which every person is shown as a phone."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ async def _index(_request: web.Request) -> web.FileResponse:
 
 async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
     if request.path == "/" or request.path.startswith("/page/"):
-        # Always asked again, so that a newer program never runs with an older page.
+        # Revalidate on every load, so that a new program never runs with a cached page.
         response.headers["Cache-Control"] = "no-cache"
         response.headers["Content-Security-Policy"] = _POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,1 +1,1 @@
-"""Stand-ins for the payment and SMS providers: their own signed protocols, on this machine."""
+"""Local stand-ins for payment and SMS providers that speak their signed protocols."""

@@ -1,4 +1,4 @@
-"""A payment and its refunds as a provider holds them, and the rules that no provider breaks."""
+"""A payment and its refunds at a provider, with the state rules common to all providers."""
 
 import re
 import secrets
@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 GRACE = timedelta(minutes=15)
-"""A payment that was under way at its expiry still completes for so long."""
+"""How long after its expiry a payment that was in progress may still complete."""
 _ORDER_NO = re.compile(r"HK\d{12}")
 
 
 class Refusal(Exception):
-    """``code``: unknown, already-paid, closed, failed, expired, not-paid, too-much, inconsistent, no-balance."""
+    """A rule violation.
+
+    ``code``: unknown, already-paid, closed, failed, expired, not-paid, too-much, inconsistent or no-balance.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -33,10 +36,10 @@ class RefundState(StrEnum):
 
 @dataclass
 class Trade:
-    """``payment_no`` and ``order_no`` are the merchant's; ``amount`` is fen; times UTC.
+    """A payment at a provider; ``amount`` in fen, times in UTC.
 
-    ``seen`` is whether a payer has opened it; ``provider_ref`` is the provider's own number once paid;
-    ``details`` are what one provider alone needs.
+    ``payment_no`` and ``order_no`` are the merchant's numbers, ``provider_ref`` is the provider's own once
+    paid; ``seen`` tells whether a payer has opened it; ``details`` holds fields of a single provider.
     """
 
     provider: str
@@ -59,13 +62,13 @@ class Trade:
         return self.state is TradeState.PENDING and now >= self.expires_at
 
     def state_at(self, now: datetime) -> TradeState:
-        """Closed by itself once even a payment under way would have ended."""
+        """Return the state at ``now``: a pending payment is closed after its expiry and the grace period."""
         lapsed = self.state is TradeState.PENDING and now >= self.expires_at + GRACE
         return TradeState.CLOSED if lapsed else self.state
 
     def pay(self, provider_ref: str, now: datetime) -> None:
-        """Raises Refusal already-paid, closed, failed or expired."""
-        self._must_be_open()
+        """Mark as paid. Raises Refusal already-paid, closed, failed or expired."""
+        self._require_open()
         if now >= self.expires_at + GRACE:
             raise Refusal("expired")
         self.state = TradeState.PAID
@@ -74,17 +77,17 @@ class Trade:
         self.provider_ref = provider_ref
 
     def fail(self) -> None:
-        """Raises Refusal already-paid, closed or failed."""
-        self._must_be_open()
+        """Mark as declined. Raises Refusal already-paid, closed or failed."""
+        self._require_open()
         self.state = TradeState.FAILED
         self.seen = True
 
     def close(self) -> None:
-        """Raises Refusal already-paid, closed or failed."""
-        self._must_be_open()
+        """Close without payment. Raises Refusal already-paid, closed or failed."""
+        self._require_open()
         self.state = TradeState.CLOSED
 
-    def _must_be_open(self) -> None:
+    def _require_open(self) -> None:
         if self.state is TradeState.PAID:
             raise Refusal("already-paid")
         if self.state is not TradeState.PENDING:
@@ -105,11 +108,12 @@ class TradeRefund:
 
 
 def digits(count: int) -> str:
+    """Return ``count`` random decimal digits."""
     return "".join(secrets.choice("0123456789") for _ in range(count))
 
 
 def order_no_in(*texts: str | None) -> str:
-    """The merchant's order number, wherever it was put; else the first text that there is."""
+    """Return the first order number found in ``texts``, else the first non-empty text, else ""."""
     present = [text for text in texts if text]
     for text in present:
         if match := _ORDER_NO.search(text):

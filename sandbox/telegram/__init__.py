@@ -1,27 +1,27 @@
-"""A local stand-in for Telegram: people, chats and the Bot API, over the wire and in process."""
+"""A local stand-in for Telegram: people, chats and the Bot API, over HTTP and in process."""
 
-from sandbox.telegram.arguments import UploadedFile
-from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal
+from sandbox.telegram.action_result import ActionResult
+from sandbox.telegram.call_arguments import UploadedFile
+from sandbox.telegram.card_charger import CardCharger, CardDeclined
 from sandbox.telegram.faults import Fault
-from sandbox.telegram.flood import FloodLimits
-from sandbox.telegram.patience import Patience
-from sandbox.telegram.payments import CardCharger, CardDeclined
+from sandbox.telegram.flood_limits import FloodLimits
 from sandbox.telegram.person import Person
-from sandbox.telegram.reaction import Reaction
-from sandbox.telegram.server import TelegramServer
-from sandbox.telegram.webhook import RetryPolicy
+from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
+from sandbox.telegram.telegram_server import TelegramServer
+from sandbox.telegram.wait_policy import WaitPolicy
+from sandbox.telegram.webhook_delivery import RetryPolicy
 
 __all__ = [
+    "ActionResult",
     "CardCharger",
     "CardDeclined",
     "ConnectionDropped",
     "Fault",
     "FloodLimits",
-    "Patience",
     "Person",
-    "Reaction",
     "RetryPolicy",
     "TelegramRefusal",
     "TelegramServer",
     "UploadedFile",
+    "WaitPolicy",
 ]

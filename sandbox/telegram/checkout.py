@@ -1,22 +1,23 @@
-"""Paying a Telegram invoice: the bot's last word, then the card."""
+"""Pay a Telegram invoice: the pre-checkout query, then the card charge."""
 
 import asyncio
 import secrets
 from typing import Any
 
-from sandbox.telegram.core import TelegramCore
-from sandbox.telegram.errors import TelegramRefusal, bad_request
-from sandbox.telegram.payments import CardDeclined
+from sandbox.telegram.card_charger import CardDeclined
 from sandbox.telegram.queries import CHECKOUT_SECONDS
-from sandbox.telegram.state import Account, BotAccount, StoredMessage
+from sandbox.telegram.telegram_core import TelegramCore
+from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request
+from sandbox.telegram.telegram_state import Account, BotAccount, StoredMessage
 
 
 async def pay_invoice(
     server: TelegramCore, bot: BotAccount, payer: Account, message: StoredMessage
 ) -> dict[str, Any]:
-    """The ``successful_payment`` of a paid invoice, which then counts as paid.
+    """Pay the invoice in ``message`` and return its ``successful_payment``.
 
-    Refused with the bot's words when it declines the checkout, with the card provider's when it declines the card.
+    Raises TelegramRefusal with the bot's ``error_message`` when it declines the checkout, or with the card
+    provider's message when it declines the card.
     """
     if message.inner.get("paid") or message.inner.get("paying"):
         raise bad_request("INVOICE_ALREADY_PAID")

@@ -1,10 +1,10 @@
-"""Faults a tester puts in the way: refusals, lost connections, updates that come twice."""
+"""Fault injection into Bot API calls: error responses and dropped connections."""
 
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal, too_many_requests
+from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal, too_many_requests
 
 _RECEIVING = frozenset({"getupdates", "setwebhook", "deletewebhook", "getwebhookinfo"})
 _WORDS = {
@@ -23,10 +23,10 @@ _WORDS = {
 
 @dataclass(slots=True)
 class Fault:
-    """One planned failure. Without ``method`` it meets every call but those that receive updates.
+    """One planned failure; without ``method`` it applies to all calls except those that receive updates.
 
-    ``drop`` breaks the connection before the call takes effect, ``drop_answer`` after it did. Without
-    ``times`` it lasts until it is ended.
+    ``drop`` closes the connection before the call takes effect, ``drop_answer`` after it. Without ``times``
+    it stays until removed.
     """
 
     method: str = ""
@@ -39,8 +39,8 @@ class Fault:
     drop_answer: bool = False
     random: Random = field(default_factory=lambda: Random(0))
 
-    def strikes(self, method: str) -> bool:
-        """Whether this call is met; counts it."""
+    def matches(self, method: str) -> bool:
+        """Return whether the fault applies to this call, and count it down if so."""
         if self.times == 0:
             return False
         if self.method.lower() not in ("", method) or (not self.method and method in _RECEIVING):
@@ -62,7 +62,7 @@ class Fault:
 
 
 def read_fault(body: dict[str, Any]) -> Fault:
-    """A fault from the control API's JSON; raises ValueError with what is wrong."""
+    """Parse a fault from the control API's JSON. Raises ValueError."""
     known = {
         "method", "status", "description", "retry_after", "times", "probability", "seed", "drop", "drop_answer",
     }  # fmt: skip
@@ -98,7 +98,7 @@ def _typed(body: dict[str, Any], name: str, kind: Any, default: Any) -> Any:
 
 
 class Faults:
-    """The failures planned at present."""
+    """The active faults."""
 
     def __init__(self) -> None:
         self.planned: list[Fault] = []
@@ -110,9 +110,9 @@ class Faults:
         self.planned.clear()
 
     def meet(self, method: str) -> Fault | None:
-        """The fault that this call meets, if any; ``method`` in lower case."""
+        """Return the first fault that applies to this call, or None; ``method`` in lower case."""
         for fault in self.planned:
-            if fault.strikes(method):
+            if fault.matches(method):
                 self.planned = [other for other in self.planned if other.times != 0]
                 return fault
         return None

@@ -1,17 +1,17 @@
-"""What a picture is and how large, by Pillow, and blank ones to send."""
+"""Identify pictures with Pillow, and create blank ones."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-TAKEN = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
-"""The formats that Telegram takes, by Pillow's names, with their file extensions."""
+FORMATS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
+"""Accepted formats by Pillow's names, with their file extensions."""
 GREY = 0xA0
 
 
 @dataclass(slots=True, frozen=True)
 class Picture:
-    """A recognised picture; sizes in pixels."""
+    """Type and size (pixels) of a picture."""
 
     mime_type: str
     extension: str
@@ -19,21 +19,21 @@ class Picture:
     height: int
 
 
-def recognise(content: bytes) -> Picture | None:
-    """Return the picture's kind and size, or None when it is none that Telegram takes. Nothing is decoded."""
+def identify_picture(content: bytes) -> Picture | None:
+    """Return the picture's type and size from its header, or None for an unsupported format."""
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(BytesIO(content), formats=tuple(TAKEN)) as image:
+        with Image.open(BytesIO(content), formats=tuple(FORMATS)) as image:
             kind = str(image.format)
-            return Picture(f"image/{kind.lower()}", TAKEN[kind], image.width, image.height)
+            return Picture(f"image/{kind.lower()}", FORMATS[kind], image.width, image.height)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
         return None
 
 
 @lru_cache(maxsize=16)
 def blank_png(width: int, height: int) -> bytes:
-    """Return a grey picture of that size."""
+    """Return a grey PNG of that size in pixels."""
     from PIL import Image
 
     content = BytesIO()

@@ -1,7 +1,7 @@
-"""What survives a restart: rows in SQLite, written behind in one transaction at a time.
+"""Write-behind persistence of the stand-in's state as rows in SQLite.
 
-A crash loses at most the last moments, never half of one. Ids are reserved in blocks ahead of their use,
-so that not even then one is given twice.
+Changes are flushed every ``_FLUSH_AFTER_SECONDS`` in one transaction, so that a crash loses at most that
+interval. Ids are reserved in blocks ahead of their use, so that none is issued twice after a crash.
 """
 
 import asyncio
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sandbox.telegram.updates import Delivery
+from sandbox.telegram.update_queue import Delivery
 
 _FLUSH_AFTER_SECONDS = 0.05
 _RESERVED_IDS = 1000
 
 
 class Journal:
-    """Keeps rows by kind and key; without a folder it keeps nothing."""
+    """Rows by kind and key; without a folder nothing is persisted."""
 
     def __init__(self, folder: Path | None) -> None:
         self._database: sqlite3.Connection | None = None
@@ -36,7 +36,7 @@ class Journal:
             self._database.commit()
 
     def rows(self, kind: str) -> Iterator[tuple[str, Any]]:
-        """Everything kept of one kind, as (key, body)."""
+        """Yield (key, body) of all rows of one kind."""
         if self._database is None:
             return
         for key, body in self._database.execute(
@@ -44,19 +44,19 @@ class Journal:
         ).fetchall():
             yield key, json.loads(body)
 
-    def keep(self, kind: str, key: str, body: Callable[[], Any]) -> None:
-        """Remembers that a row changed; ``body`` is asked for when it is written."""
+    def save(self, kind: str, key: str, body: Callable[[], Any]) -> None:
+        """Mark a row as changed; ``body`` is evaluated when it is written."""
         if self._database is not None:
             self._changes[kind, key] = body
             self._schedule()
 
-    def forget(self, kind: str, key: str) -> None:
+    def delete(self, kind: str, key: str) -> None:
         if self._database is not None:
             self._changes[kind, key] = None
             self._schedule()
 
-    def keep_update(self, bot_id: int, delivery: Delivery) -> None:
-        self.keep(
+    def save_update(self, bot_id: int, delivery: Delivery) -> None:
+        self.save(
             "update",
             f"{bot_id}:{delivery.update_id}",
             lambda: [
@@ -69,11 +69,11 @@ class Journal:
             ],
         )
 
-    def forget_update(self, bot_id: int, update_id: int) -> None:
-        self.forget("update", f"{bot_id}:{update_id}")
+    def delete_update(self, bot_id: int, update_id: int) -> None:
+        self.delete("update", f"{bot_id}:{update_id}")
 
     def take_id(self, counter: str, first: int) -> int:
-        """The next id of a counter; never one that was given before, crash or not."""
+        """Return the next id of a counter; unique even after a crash."""
         state = self._counters.get(counter)
         if state is None:
             reserved = dict(self.rows("counter")).get(counter, first)
@@ -97,7 +97,7 @@ class Journal:
         loop.call_later(_FLUSH_AFTER_SECONDS, self.flush)
 
     def flush(self) -> None:
-        """Writes what changed, at once."""
+        """Write all pending changes."""
         self._scheduled = False
         changes, self._changes = self._changes, {}
         if self._database is not None and changes:
@@ -122,10 +122,10 @@ class Journal:
     def close(self) -> None:
         if self._database is not None:
             self.flush()
-            self._counters_back()
+            self._release_counters()
             self._database.close()
             self._database = None
 
-    def _counters_back(self) -> None:
-        """A clean stop gives the reserved rest back, so that numbering goes on without a gap."""
+    def _release_counters(self) -> None:
+        """Release the unused reserved ids, so that numbering continues without a gap after a clean stop."""
         self._write([(("counter", name), str(state[0])) for name, state in self._counters.items()])

@@ -1,10 +1,10 @@
-"""What Telegram accepts as a keyboard."""
+"""Validate inline and reply keyboards as Telegram does."""
 
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
-from sandbox.telegram.errors import TelegramRefusal, bad_request
-from sandbox.telegram.text.links import normal_link
+from sandbox.telegram.call_arguments import Arguments
+from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request
+from sandbox.telegram.text.link_normalisation import normal_link
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_DATA_BYTES = 64
@@ -31,7 +31,7 @@ _REQUESTS = (
 
 
 def read_markup(arguments: Arguments) -> dict[str, Any] | None:
-    """The ``reply_markup`` of a call, checked; None when there is none."""
+    """Return the validated ``reply_markup`` of a call, or None. Raises TelegramRefusal."""
     return check_markup(arguments.json("reply_markup", "reply keyboard markup"))
 
 
@@ -129,7 +129,7 @@ def _reply_button(button: Any) -> dict[str, Any]:
 
 
 def check_place(markup: dict[str, Any] | None, *, private: bool) -> None:
-    """Contact and location are asked for in private chats only."""
+    """Refuse buttons that request a contact or location outside private chats."""
     if markup is None or private or "keyboard" not in markup:
         return
     for row in markup["keyboard"]:
@@ -141,5 +141,5 @@ def check_place(markup: dict[str, Any] | None, *, private: bool) -> None:
 
 
 def echoed(markup: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The part of a keyboard that ``Message.reply_markup`` shows: inline keyboards only."""
+    """Return the keyboard that ``Message.reply_markup`` contains: inline keyboards only."""
     return markup if markup is not None and "inline_keyboard" in markup else None

@@ -1,18 +1,18 @@
-"""Fields and files of a multipart body, as bots upload them."""
+"""Read fields and files of a multipart body."""
 
 import aiohttp
 
-from sandbox.telegram.arguments import UploadedFile
+from sandbox.telegram.call_arguments import UploadedFile
 
 MAX_BODY_BYTES = 64 * 1024 * 1024
 
 
 class BodyTooLarge(Exception):
-    """More bytes than anybody may send here."""
+    """The body exceeds ``MAX_BODY_BYTES``."""
 
 
 async def read_parts(reader: aiohttp.MultipartReader) -> tuple[dict[str, str], dict[str, UploadedFile]]:
-    """Text fields and files by name; raises BodyTooLarge over 64 MB, ValueError on a broken body."""
+    """Return text fields and files by name. Raises BodyTooLarge over 64 MB, ValueError on a broken body."""
     fields: dict[str, str] = {}
     files: dict[str, UploadedFile] = {}
     total = 0

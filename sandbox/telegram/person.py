@@ -1,29 +1,29 @@
-"""A person with a phone: does what people do in Telegram and sees what the bot answers.
+"""A person with a phone: performs actions in Telegram and reads the bot's messages.
 
-Each action returns once the bot has handled it: in process when its handlers are done (what they raise is
-raised here), over the wire when the bot took the update and its calls have paused, or after ``wait`` seconds.
+Each action returns once the bot has handled it, or after ``wait`` seconds. In process that is when its
+handlers have finished (their exceptions propagate); over HTTP, as :class:`WaitPolicy` decides.
 """
 
 import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from sandbox.telegram.arguments import Arguments
-from sandbox.telegram.buttons import find_button
+from sandbox.telegram.action_result import ActionResult, PendingAction
+from sandbox.telegram.button_lookup import find_button
+from sandbox.telegram.call_arguments import Arguments
 from sandbox.telegram.checkout import pay_invoice
-from sandbox.telegram.core import TelegramCore
-from sandbox.telegram.errors import bad_request, forbidden
 from sandbox.telegram.keyboards import MAX_CALLBACK_DATA_BYTES
-from sandbox.telegram.methods.profile import commands_for
-from sandbox.telegram.methods.sending import check_live_period, read_location
-from sandbox.telegram.outgoing import file_of, photo_of, place_of, start_parameter, written
-from sandbox.telegram.phone import describe, is_live
-from sandbox.telegram.reaction import Moment, Reaction
-from sandbox.telegram.state import Account, BotAccount, Conversation, Group, StoredMessage
+from sandbox.telegram.message_content import file_body, photo_body, placement_body, start_parameter, text_body
+from sandbox.telegram.message_view import describe, is_live
+from sandbox.telegram.methods.bot_profile_methods import commands_for
+from sandbox.telegram.methods.send_methods import check_live_period, read_location
+from sandbox.telegram.telegram_core import TelegramCore
+from sandbox.telegram.telegram_errors import bad_request, forbidden
+from sandbox.telegram.telegram_state import Account, BotAccount, Conversation, Group, StoredMessage
 
 
 class Person:
-    """A handle on one person; several may act at the same time."""
+    """A handle on one account; several people may act concurrently."""
 
     def __init__(self, server: TelegramCore, account: Account) -> None:
         self.server = server
@@ -42,13 +42,13 @@ class Person:
         return self.server.main_bot
 
     def card(self) -> dict[str, Any]:
-        """The person as the control API and the page tell it."""
+        """Return the person as JSON of the control API."""
         return self.server.world.card(self.account)
 
-    # Looking
+    # Reading
 
     def messages(self, after: int = 0, *, chat: int | None = None) -> list[dict[str, Any]]:
-        """What is on the phone now with an id above ``after``, edits applied, oldest first."""
+        """Return the messages with an id above ``after``, edits applied, oldest first."""
         conversation = self._conversation(chat)
         now = self.server.now()
         return [
@@ -58,10 +58,10 @@ class Person:
         ]
 
     def commands(self) -> list[dict[str, Any]]:
-        """The bot's commands as this person's menu shows them."""
+        """Return the bot's commands in this person's menu."""
         return commands_for(self._bot, self.id, self.account.language_code)
 
-    # Writing
+    # Messages
 
     async def text(
         self,
@@ -71,18 +71,18 @@ class Person:
         chat: int | None = None,
         thread: int | None = None,
         reply_to: int | None = None,
-    ) -> Reaction:
-        """Writes 1-4096 characters, in the private chat or a group."""
-        return await self._say([written(text)], wait, chat, thread, reply_to)
+    ) -> ActionResult:
+        """Send a text of 1-4096 characters to the private chat or a group."""
+        return await self._send([text_body(text)], wait, chat, thread, reply_to)
 
-    async def edit_text(self, message_id: int, text: str, *, wait: float | None = None) -> Reaction:
-        """Changes an own text message."""
-        content = written(text)
-        moment, message = self._own(message_id)
+    async def edit_text(self, message_id: int, text: str, *, wait: float | None = None) -> ActionResult:
+        """Edit an own text message."""
+        content = text_body(text)
+        pending, message = self._own(message_id)
         if "text" not in message.body:
             raise bad_request("message can't be edited")
-        self.server.world.edit(moment.conversation, message, {"entities": None, **content})
-        return await moment.publish([self._bot], [("edited_message", message.body)], wait)
+        self.server.world.edit(pending.conversation, message, {"entities": None, **content})
+        return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
     async def contact(
         self,
@@ -91,8 +91,8 @@ class Person:
         name: str | None = None,
         user_id: int | None = None,
         wait: float | None = None,
-    ) -> Reaction:
-        """Shares the own number, or somebody else's card when ``phone`` is given."""
+    ) -> ActionResult:
+        """Share the person's own number, or another contact if ``phone`` is given."""
         contact: dict[str, Any] = {
             "phone_number": phone or self.account.phone,
             "first_name": name or self.name,
@@ -100,7 +100,7 @@ class Person:
         owner = user_id if phone else self.id
         if owner:
             contact["user_id"] = owner
-        return await self._say([{"contact": contact}], wait)
+        return await self._send([{"contact": contact}], wait)
 
     async def location(
         self,
@@ -111,8 +111,8 @@ class Person:
         message_id: int | None = None,
         heading: int | None = None,
         wait: float | None = None,
-    ) -> Reaction:
-        """Sends a place (the person's home unless given), a live one, or moves a live one.
+    ) -> ActionResult:
+        """Send a location (default: the person's home), start a live location, or move one.
 
         Degrees in WGS-84; ``live_period`` in seconds, 60-86400 or 0x7FFFFFFF.
         """
@@ -125,72 +125,72 @@ class Person:
             place["live_period"] = inner["live_period"] = period
             if heading:
                 place["heading"] = heading
-        return await self._say([{"location": place}], wait, inner=inner)
+        return await self._send([{"location": place}], wait, inner=inner)
 
     async def _move(
         self, message_id: int, place: dict[str, Any], heading: int | None, wait: float | None
-    ) -> Reaction:
-        moment, message = self._live(message_id)
+    ) -> ActionResult:
+        pending, message = self._live(message_id)
         place["live_period"] = message.inner["live_period"]
         if heading:
             place["heading"] = heading
-        self.server.world.edit(moment.conversation, message, {"location": place})
-        return await moment.publish([self._bot], [("edited_message", message.body)], wait)
+        self.server.world.edit(pending.conversation, message, {"location": place})
+        return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
-    async def stop_location(self, message_id: int, *, wait: float | None = None) -> Reaction:
-        """Ends a live location before its time."""
-        moment, message = self._live(message_id)
+    async def stop_location(self, message_id: int, *, wait: float | None = None) -> ActionResult:
+        """Stop a live location."""
+        pending, message = self._live(message_id)
         message.inner["live_stopped"] = True
         place = {name: message.body["location"][name] for name in ("latitude", "longitude")}
-        self.server.world.edit(moment.conversation, message, {"location": place})
-        return await moment.publish([self._bot], [("edited_message", message.body)], wait)
+        self.server.world.edit(pending.conversation, message, {"location": place})
+        return await pending.publish([self._bot], [("edited_message", message.body)], wait)
 
     # Files
 
     async def photo(
         self, content: bytes, caption: str = "", *, name: str = "photo.jpg", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([photo_of(self.server.world.files, content, name, caption)], wait)
+    ) -> ActionResult:
+        return await self._send([photo_body(self.server.world.files, content, name, caption)], wait)
 
     async def album(
         self, photos: Iterable[bytes], caption: str = "", *, wait: float | None = None
-    ) -> Reaction:
-        """Several photos at once; each comes to the bot as a message of its own."""
+    ) -> ActionResult:
+        """Send 2-10 photos as one album; the bot receives one message for each."""
         group = {"media_group_id": str(secrets.randbits(53))}
         contents = [
-            {**photo_of(self.server.world.files, photo, "photo.jpg", "" if position else caption), **group}
+            {**photo_body(self.server.world.files, photo, "photo.jpg", "" if position else caption), **group}
             for position, photo in enumerate(photos)
         ]
         if not 2 <= len(contents) <= 10:
             raise bad_request("media group must include 2-10 items")
-        return await self._say(contents, wait)
+        return await self._send(contents, wait)
 
     async def document(
         self, content: bytes, name: str = "file.bin", caption: str = "", *, wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("document", content, name, caption)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("document", content, name, caption)], wait)
 
     async def sticker(
         self, content: bytes, emoji: str = "🙂", *, name: str = "sticker.webp", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("sticker", content, name, emoji=emoji)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("sticker", content, name, emoji=emoji)], wait)
 
     async def voice(
         self, content: bytes, duration: int = 1, *, name: str = "voice.ogg", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("voice", content, name, duration=duration)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("voice", content, name, duration=duration)], wait)
 
     async def video(
         self, content: bytes, caption: str = "", *, name: str = "video.mp4", wait: float | None = None
-    ) -> Reaction:
-        return await self._say([self._file("video", content, name, caption, duration=1)], wait)
+    ) -> ActionResult:
+        return await self._send([self._file("video", content, name, caption, duration=1)], wait)
 
     def _file(
         self, kind: str, content: bytes, name: str, caption: str = "", **details: Any
     ) -> dict[str, Any]:
-        return file_of(self.server.world.files, kind, content, name, caption, **details)
+        return file_body(self.server.world.files, kind, content, name, caption, **details)
 
-    # Pressing
+    # Buttons and payments
 
     async def tap(
         self,
@@ -199,8 +199,8 @@ class Person:
         message_id: int | None = None,
         data: str | None = None,
         wait: float | None = None,
-    ) -> Reaction:
-        """Presses the newest button of a label, or sends ``data`` as if pressed under a message."""
+    ) -> ActionResult:
+        """Press the newest button with a label, or send ``data`` as a press under ``message_id``."""
         conversation = self._conversation(None)
         if label is None:
             message = conversation.messages.get(message_id or 0)
@@ -225,10 +225,10 @@ class Person:
 
     async def _press(
         self, conversation: Conversation, message: StoredMessage, data: str, wait: float | None
-    ) -> Reaction:
+    ) -> ActionResult:
         if not 1 <= len(data.encode()) <= MAX_CALLBACK_DATA_BYTES:
             raise bad_request("DATA_INVALID")
-        moment = Moment(self.server, self.id, conversation)
+        pending = PendingAction(self.server, self.id, conversation)
         query = self.server.queries.ask_callback(self._bot.id, self.id)
         body = {
             "id": query.id,
@@ -237,54 +237,54 @@ class Person:
             "chat_instance": str(conversation.chat_id * 7919),
             "data": data,
         }
-        reaction = await moment.publish([self._bot], [("callback_query", body)], wait)
-        reaction.answer = query.answer
-        return reaction
+        result = await pending.publish([self._bot], [("callback_query", body)], wait)
+        result.answer = query.answer
+        return result
 
-    async def _open(self, spec: dict[str, Any], wait: float | None) -> Reaction:
-        """What pressing a button does that the phone handles by itself."""
+    async def _open(self, spec: dict[str, Any], wait: float | None) -> ActionResult:
+        """Press a button that the client handles itself: a link or a copy button."""
         if address := spec.get("url") or (spec.get("web_app") or {}).get("url"):
             return await self.open_link(address, wait=wait)
         if "copy_text" not in spec:
             raise bad_request("the button can't be pressed here")
-        reaction = Reaction()
-        reaction.answer = {"copy_text": spec["copy_text"].get("text", "")}
-        return reaction
+        result = ActionResult()
+        result.answer = {"copy_text": spec["copy_text"].get("text", "")}
+        return result
 
-    async def open_link(self, address: str, *, wait: float | None = None) -> Reaction:
-        """Opens an address. One that leads to this bot presses START with the link's parameter."""
+    async def open_link(self, address: str, *, wait: float | None = None) -> ActionResult:
+        """Open a link; a deep link to this bot sends ``/start`` with its parameter."""
         parameter = start_parameter(address, self._bot.username)
-        reaction = Reaction()
+        result = ActionResult()
         if parameter is not None:
-            reaction = await self.text(f"/start {parameter}".strip(), wait=wait)
-        reaction.answer = {"url": address}
-        return reaction
+            result = await self.text(f"/start {parameter}".strip(), wait=wait)
+        result.answer = {"url": address}
+        return result
 
-    async def invoice(self, message_id: int, *, wait: float | None = None) -> Reaction:
-        """Pays an invoice by card; see :func:`sandbox.telegram.checkout.pay_invoice` for refusals."""
+    async def invoice(self, message_id: int, *, wait: float | None = None) -> ActionResult:
+        """Pay an invoice by card; see :func:`sandbox.telegram.checkout.pay_invoice` for refusals."""
         conversation = self._conversation(None)
         message = conversation.messages.get(message_id)
         if message is None or "invoice" not in message.body:
             raise bad_request("MESSAGE_ID_INVALID")
-        moment = Moment(self.server, self.id, conversation)
+        pending = PendingAction(self.server, self.id, conversation)
         payment = await pay_invoice(self.server, self._bot, self.account, message)
         self.server.world.touch(conversation, message, edited=True)
-        return await self._say([{"successful_payment": payment}], wait, moment=moment)
+        return await self._send([{"successful_payment": payment}], wait, pending=pending)
 
-    async def block(self, *, wait: float | None = None) -> Reaction:
-        """Blocks the bot; it may not write any more."""
+    async def block(self, *, wait: float | None = None) -> ActionResult:
+        """Block the bot, which can no longer send messages to the person."""
         return await self._set_blocked(blocked=True, wait=wait)
 
-    async def unblock(self, *, wait: float | None = None) -> Reaction:
+    async def unblock(self, *, wait: float | None = None) -> ActionResult:
         return await self._set_blocked(blocked=False, wait=wait)
 
-    async def _set_blocked(self, *, blocked: bool, wait: float | None) -> Reaction:
+    async def _set_blocked(self, *, blocked: bool, wait: float | None) -> ActionResult:
         conversation = self._conversation(None)
         if conversation.blocked == blocked:
-            return Reaction()
-        moment = Moment(self.server, self.id, conversation)
+            return ActionResult()
+        pending = PendingAction(self.server, self.id, conversation)
         conversation.blocked = blocked
-        self.server.world.keep_conversation(conversation)
+        self.server.world.save_conversation(conversation)
         self.server.world.emit("person", self.card)
         kicked = {"status": "kicked", "user": self._bot.user(), "until_date": 0}
         member = {"status": "member", "user": self._bot.user()}
@@ -295,17 +295,17 @@ class Person:
             "old_chat_member": member if blocked else kicked,
             "new_chat_member": kicked if blocked else member,
         }
-        return await moment.publish([self._bot], [("my_chat_member", body)], wait)
+        return await pending.publish([self._bot], [("my_chat_member", body)], wait)
 
-    async def delete_message(self, message_id: int) -> Reaction:
-        """Deletes a message for both sides; Telegram does not tell bots of it."""
+    async def delete_message(self, message_id: int) -> ActionResult:
+        """Delete a message for both sides; bots receive no update of it."""
         conversation = self._conversation(None)
         if message_id not in conversation.messages:
             raise bad_request("message to delete not found")
         self.server.world.remove(conversation, message_id)
-        return Reaction()
+        return ActionResult()
 
-    # How it is done
+    # Internals
 
     def _conversation(self, chat: int | None) -> Conversation:
         if chat is None:
@@ -315,20 +315,20 @@ class Person:
             raise forbidden("user is not a member of the chat")
         return group
 
-    def _own(self, message_id: int) -> tuple[Moment, StoredMessage]:
+    def _own(self, message_id: int) -> tuple[PendingAction, StoredMessage]:
         conversation = self._conversation(None)
         message = conversation.messages.get(message_id)
         if message is None or message.sender_id != self.id:
             raise bad_request("message to edit not found")
-        return Moment(self.server, self.id, conversation), message
+        return PendingAction(self.server, self.id, conversation), message
 
-    def _live(self, message_id: int) -> tuple[Moment, StoredMessage]:
-        moment, message = self._own(message_id)
+    def _live(self, message_id: int) -> tuple[PendingAction, StoredMessage]:
+        pending, message = self._own(message_id)
         if not is_live(message, self.server.now()):
             raise bad_request("message can't be edited")
-        return moment, message
+        return pending, message
 
-    async def _say(
+    async def _send(
         self,
         contents: list[dict[str, Any]],
         wait: float | None,
@@ -337,16 +337,16 @@ class Person:
         reply_to: int | None = None,
         *,
         inner: dict[str, Any] | None = None,
-        moment: Moment | None = None,
-    ) -> Reaction:
+        pending: PendingAction | None = None,
+    ) -> ActionResult:
         conversation = self._conversation(chat)
         if conversation.blocked:
             raise bad_request("YOU_BLOCKED_USER")
-        place = place_of(conversation, thread, reply_to)
-        moment = moment or Moment(self.server, self.id, conversation)
+        place = placement_body(conversation, thread, reply_to)
+        pending = pending or PendingAction(self.server, self.id, conversation)
         if not conversation.started:
             conversation.started = True
-            self.server.world.keep_conversation(conversation)
+            self.server.world.save_conversation(conversation)
         bodies = [
             self.server.world.append(
                 conversation, self.account.user(), {**place, **content}, inner=dict(inner or {})
@@ -354,7 +354,7 @@ class Person:
             for content in contents
         ]
         bots = [self._bot] if conversation.is_private else self._bots_in(conversation)
-        return await moment.publish(bots, [("message", body) for body in bodies], wait)
+        return await pending.publish(bots, [("message", body) for body in bodies], wait)
 
     def _bots_in(self, group: Conversation) -> list[BotAccount]:
         assert isinstance(group, Group)

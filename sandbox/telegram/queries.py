@@ -1,4 +1,4 @@
-"""Questions of Telegram to the bot that wait for an answer: pressed buttons and checkouts."""
+"""Open callback and pre-checkout queries that await the bot's answer."""
 
 import asyncio
 import secrets
@@ -9,12 +9,12 @@ from typing import Any
 
 CALLBACK_SECONDS = 15.0
 CHECKOUT_SECONDS = 10.0
-_FORGET_AFTER = 5_000
+_PRUNE_ABOVE = 5_000
 
 
 @dataclass(slots=True, eq=False)
 class Query:
-    """One open question; it can be answered once, and only while it is young."""
+    """One open query; it can be answered once and before it expires."""
 
     id: str
     bot_id: int
@@ -29,7 +29,7 @@ class Query:
 
 
 class Queries:
-    """The open questions; ages count in the seconds of ``clock``, which only grow."""
+    """The open queries; ``clock`` returns monotonic seconds."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -44,7 +44,7 @@ class Queries:
 
     def _ask(self, open_queries: dict[str, Query], bot_id: int, person_id: int, seconds: float) -> Query:
         now = self._clock()
-        if len(open_queries) > _FORGET_AFTER:
+        if len(open_queries) > _PRUNE_ABOVE:
             for old in [key for key, query in open_queries.items() if query.expires < now]:
                 del open_queries[old]
         query = Query(str(secrets.randbits(62)), bot_id, person_id, now + seconds)
@@ -52,7 +52,7 @@ class Queries:
         return query
 
     def take_callback(self, bot_id: int, query_id: str) -> Query | None:
-        """The query to answer; None when unknown, too old or answered before."""
+        """Remove and return the query to answer; None when unknown, expired or already answered."""
         return self._take(self._callbacks, bot_id, query_id)
 
     def take_checkout(self, bot_id: int, query_id: str) -> Query | None:
@@ -65,6 +65,6 @@ class Queries:
         return open_queries.pop(query_id)
 
     def person_of(self, query_id: str) -> int:
-        """Whose question it is; 0 when unknown."""
+        """Return the id of the person behind a query, or 0 when unknown."""
         query = self._callbacks.get(query_id) or self._checkouts.get(query_id)
         return query.person_id if query else 0

@@ -1,16 +1,23 @@
-"""Everything the stand-in keeps, and the few ways it changes. Says each change to whoever listens."""
+"""The stand-in's state and its mutations; listeners are notified of each change."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sandbox.telegram.errors import TelegramRefusal, bad_request, forbidden
-from sandbox.telegram.files import FileStore
+from sandbox.telegram.file_store import FileStore
 from sandbox.telegram.journal import Journal
-from sandbox.telegram.phone import describe
-from sandbox.telegram.rows import account_row, load_rows
-from sandbox.telegram.state import Account, BotAccount, Conversation, ConversationKey, Group, StoredMessage
-from sandbox.telegram.updates import Delivery, UpdateQueue
+from sandbox.telegram.journal_rows import account_row, load_rows
+from sandbox.telegram.message_view import describe
+from sandbox.telegram.telegram_errors import TelegramRefusal, bad_request, forbidden
+from sandbox.telegram.telegram_state import (
+    Account,
+    BotAccount,
+    Conversation,
+    ConversationKey,
+    Group,
+    StoredMessage,
+)
+from sandbox.telegram.update_queue import Delivery, UpdateQueue
 
 Listener = Callable[[str, dict[str, Any]], None]
 
@@ -19,7 +26,7 @@ FIRST_GROUP_ID = 1_001_000_000_001
 
 
 class World:
-    """Accounts, bots, groups, conversations, messages and files, kept through a :class:`Journal`."""
+    """Accounts, bots, groups, conversations, messages and files, persisted by a :class:`Journal`."""
 
     def __init__(self, folder: Path | None, now: Callable[[], float]) -> None:
         self.now = now
@@ -27,7 +34,7 @@ class World:
         self.files = FileStore(
             folder / "files" if folder else None,
             lambda: self.journal.take_id("file", 1),
-            lambda key, body: self.journal.keep("file", key, body),
+            lambda key, body: self.journal.save("file", key, body),
         )
         self.accounts: dict[int, Account] = {}
         self.bots: dict[str, BotAccount] = {}
@@ -40,15 +47,15 @@ class World:
 
     def add_account(self, account: Account) -> Account:
         self.accounts[account.id] = account
-        self.keep_account(account)
+        self.save_account(account)
         return account
 
-    def keep_account(self, account: Account) -> None:
-        self.journal.keep("account", str(account.id), lambda: account_row(account))
+    def save_account(self, account: Account) -> None:
+        self.journal.save("account", str(account.id), lambda: account_row(account))
         self.emit("person", lambda: self.card(account))
 
     def card(self, account: Account) -> dict[str, Any]:
-        """A person as the control API and the page tell it."""
+        """Return a person as JSON of the control API."""
         blocked = any(
             conversation.blocked for key, conversation in self.conversations.items() if key[1] == account.id
         )
@@ -58,7 +65,7 @@ class World:
         return self.journal.take_id("person", FIRST_PERSON_ID)
 
     def add_bot(self, token: str, username: str, name: str) -> BotAccount:
-        """Registers a bot; what it set about itself before a restart is still there."""
+        """Register a bot; restore its commands, names and pending updates from the journal."""
         if token in self.bots:
             return self.bots[token]
         bot_id = int(token.split(":", 1)[0])
@@ -77,15 +84,15 @@ class World:
         self.bots[token] = bot
         return bot
 
-    def keep_bot(self, bot: BotAccount) -> None:
-        self.journal.keep(
+    def save_bot(self, bot: BotAccount) -> None:
+        self.journal.save(
             "bot",
             str(bot.id),
             lambda: {"commands": bot.commands, "names": bot.names, "menu_buttons": bot.menu_buttons},
         )
 
     def user(self, user_id: int) -> dict[str, Any] | None:
-        """The User object of a person or a bot."""
+        """Return the User object of a person or bot, or None."""
         if account := self.accounts.get(user_id):
             return account.user()
         return next((bot.user() for bot in self.bots.values() if bot.id == user_id), None)
@@ -105,7 +112,7 @@ class World:
             raise bad_request("chat not found")
         return group
 
-    def keep_conversation(self, conversation: Conversation) -> None:
+    def save_conversation(self, conversation: Conversation) -> None:
         key = "{}:{}".format(*conversation.key)
 
         def row() -> dict[str, Any]:
@@ -124,10 +131,10 @@ class World:
                 body |= {"chat": conversation.chat, "members": conversation.members, "topics": topics}
             return body
 
-        self.journal.keep("conversation", key, row)
+        self.journal.save("conversation", key, row)
 
     def resolve(self, bot: BotAccount, chat_id: str) -> Conversation:
-        """The chat that a bot names; refuses one it cannot know."""
+        """Return the chat of a ``chat_id`` or ``@username``. Raises TelegramRefusal."""
         if not chat_id:
             raise bad_request("chat_id is empty")
         try:
@@ -149,7 +156,7 @@ class World:
         return self.private(bot, account)
 
     def refusal_to_write(self, bot: BotAccount, conversation: Conversation) -> TelegramRefusal | None:
-        """Why the bot may not write there, if so."""
+        """Return the error for a bot that may not write to the chat, or None."""
         if isinstance(conversation, Group):
             match conversation.members.get(bot.id, "left"):
                 case "kicked":
@@ -173,7 +180,7 @@ class World:
         markup: dict[str, Any] | None = None,
         inner: dict[str, Any] | None = None,
     ) -> StoredMessage:
-        """Adds a message; ``content`` is everything of its body but id, sender, chat and date."""
+        """Add a message; ``content`` is its body without id, sender, chat and date."""
         counter = "message" if conversation.is_private else f"message:{conversation.chat_id}"
         message_id = self.journal.take_id(counter, 1)
         body = {
@@ -202,23 +209,23 @@ class World:
     def set_keyboard(
         self, conversation: Conversation, message_id: int | None, *, hidden: bool = False
     ) -> None:
-        """Which message's reply keyboard the phone shows at present."""
+        """Set the message whose reply keyboard is shown."""
         former = conversation.messages.get(conversation.keyboard_message_id or 0)
         conversation.keyboard_message_id, conversation.keyboard_hidden = message_id, hidden
-        self.keep_conversation(conversation)
+        self.save_conversation(conversation)
         if former is not None:
-            self._tell(conversation, former, edited=True)
+            self._emit_message(conversation, former, edited=True)
 
     def touch(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
-        """Keeps a new or changed message and tells it."""
+        """Persist a new or changed message and notify listeners."""
         self.revision += 1
         message.revision = self.revision
         key = f"{conversation.key[0]}:{conversation.key[1]}:{message.message_id}"
-        self.journal.keep("message", key, lambda: [message.body, message.markup, message.inner])
-        self._tell(conversation, message, edited=edited)
+        self.journal.save("message", key, lambda: [message.body, message.markup, message.inner])
+        self._emit_message(conversation, message, edited=edited)
 
     def edit(self, conversation: Conversation, message: StoredMessage, content: dict[str, Any]) -> None:
-        """Replaces parts of a message's body; a None takes a part away."""
+        """Replace parts of a message's body; None removes a part."""
         for name, value in content.items():
             if value is None:
                 message.body.pop(name, None)
@@ -231,13 +238,13 @@ class World:
         del conversation.messages[message_id]
         if message_id in conversation.pinned:
             conversation.pinned.remove(message_id)
-        self.journal.forget("message", f"{conversation.key[0]}:{conversation.key[1]}:{message_id}")
+        self.journal.delete("message", f"{conversation.key[0]}:{conversation.key[1]}:{message_id}")
         if conversation.is_private:
             self.emit("deleted", lambda: {"person_id": conversation.chat_id, "message_id": message_id})
 
-    # Telling
+    # Events
 
-    def _tell(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
+    def _emit_message(self, conversation: Conversation, message: StoredMessage, *, edited: bool) -> None:
         if conversation.is_private:
             self.emit(
                 "message",
@@ -250,9 +257,9 @@ class World:
 
     def emit(self, event: str, body: Callable[[], dict[str, Any]]) -> None:
         if self.listeners:
-            told = body()
+            payload = body()
             for listener in list(self.listeners):
-                listener(event, told)
+                listener(event, payload)
 
     def close(self) -> None:
         self.journal.close()

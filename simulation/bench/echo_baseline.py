@@ -10,11 +10,11 @@ from typing import Any
 from aiohttp import web
 
 from domain.kernel.clock import SystemClock
-from sandbox.children import Child
+from sandbox.child_process import Child
 from sandbox.program import HOST, free_port
-from sandbox.telegram import Patience, TelegramServer
+from sandbox.telegram import TelegramServer, WaitPolicy
+from sandbox.telegram.bot_api_http import add_routes
 from sandbox.telegram.person import Person
-from sandbox.telegram.wire import add_routes
 from simulation.bench.closed_loop import Load, Talk, measure
 
 TOKEN = "123456789:" + "a" * 35
@@ -59,7 +59,9 @@ def _talk(say: Any, person: Person, messages: int) -> Talk:
 async def _echoing(folder: Path, by_webhook: bool) -> AsyncIterator[tuple[TelegramServer, int]]:
     folder.mkdir(parents=True)
     telegram = TelegramServer(
-        folder=folder, now=lambda: SystemClock().now().timestamp(), patience=Patience(webhook_is_final=True)
+        folder=folder,
+        now=lambda: SystemClock().now().timestamp(),
+        wait_policy=WaitPolicy(webhook_is_final=True),
     )
     bot = telegram.add_bot(TOKEN)
     application = web.Application()

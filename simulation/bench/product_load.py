@@ -45,7 +45,7 @@ class Invalid(Exception):
 class Running:
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
-        self.bot = process_of("sandbox.bot")
+        self.bot = process_of("sandbox.seeded_program")
         self.language = process_of("rasa run") or process_of("nlu serve")
 
     def person(self, telegram_id: int) -> Person:

@@ -18,7 +18,7 @@ from sandbox.program import HOST, free_port
 
 END_SECONDS = 40
 NAMES = {
-    "the bot": "-m sandbox.bot",
+    "the bot": "-m sandbox.seeded_program",
     "the sandbox": "-m sandbox",
     "what watches Rasa": "-m nlu serve",
     "Rasa": "rasa",

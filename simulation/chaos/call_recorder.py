@@ -11,9 +11,9 @@ from typing import Any
 from unittest.mock import patch
 
 from sandbox.telegram import TelegramServer
-from sandbox.telegram.arguments import UploadedFile
-from sandbox.telegram.errors import ConnectionDropped, TelegramRefusal
+from sandbox.telegram.call_arguments import UploadedFile
 from sandbox.telegram.faults import Fault
+from sandbox.telegram.telegram_errors import ConnectionDropped, TelegramRefusal
 
 SENDING = frozenset({"sendmessage", "sendphoto", "sendinvoice", "sendlocation", "sendvenue"})
 EDITING = frozenset({"editmessagetext", "editmessagecaption", "editmessagemedia"})

@@ -112,7 +112,9 @@ class ChaosRun:
         await self._calm_down(say)
         outcome = self._reckon()
         async with open_beside_program(self._sandbox) as (database, agency):
-            found = await audit(database, agency, SandboxRecords(self._sandbox.desk.cashier.book), TOLERANCE)
+            found = await audit(
+                database, agency, SandboxRecords(self._sandbox.desk.processor.store), TOLERANCE
+            )
         past = self.database_checker.past_orders()
         outcome.differences += [
             Difference(f"audit: {one.rule}", one.detail)
@@ -185,7 +187,7 @@ class ChaosRun:
 
     def _reckon(self) -> Outcome:
         self.database_checker.look()
-        stories, book = self.database_checker.stories(), self._sandbox.desk.cashier.book
+        stories, book = self.database_checker.stories(), self._sandbox.desk.processor.store
         counted = repeats(self.database_checker, self.recorder.told)
         return Outcome(
             kills=Counter(kill.moment for kill in self.killer.kills),

@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from domain.platform.tasks.model import TaskKind
-from sandbox.telegram.updates import Delivery, UpdateQueue
+from sandbox.telegram.update_queue import Delivery, UpdateQueue
 from simulation.chaos.message_claims import Change, OrderHistory
 from simulation.invariants.cross_order_rules import statement_expected_by
 

@@ -62,7 +62,7 @@ class FaultInjection:
         """Whoever scanned a code pays soon, late, never, or is declined."""
         while True:
             await asyncio.sleep(0.1)
-            for trade in self._sandbox.desk.cashier.book.trades():
+            for trade in self._sandbox.desk.processor.store.trades():
                 if trade.state is TradeState.PENDING and trade.id not in self._decided:
                     self._decided.add(trade.id)
                     asyncio.create_task(self._pay(trade.id))  # noqa: RUF006 (nobody waits for a payer)

@@ -11,8 +11,8 @@ from pathlib import Path
 from domain.homecare.orders.model import ALLOWED, ENDS, OrderStatus
 from domain.platform.ledger.model import ESCROW, REFUNDS_DUE
 from domain.platform.payments.model import PaymentState, RefundState
-from sandbox.cast import HELPERS
-from sandbox.providers.book import Book
+from sandbox.cast import HOUSEKEEPERS
+from sandbox.providers.provider_store import ProviderStore
 from sandbox.providers.trade import RefundState as ProviderRefundState
 from sandbox.providers.trade import TradeState
 from simulation.chaos.call_recorder import RecordedMessage
@@ -34,7 +34,11 @@ class Difference:
 
 
 def differences(
-    database_checker: DatabaseChecker, book: Book, told: list[RecordedMessage], log: Path, now: datetime
+    database_checker: DatabaseChecker,
+    book: ProviderStore,
+    told: list[RecordedMessage],
+    log: Path,
+    now: datetime,
 ) -> Iterator[Difference]:
     stories = database_checker.stories()
     for what, details in (
@@ -72,7 +76,7 @@ def _lives(stories: list[OrderHistory]) -> Iterator[str]:
             yield f"{story.number} is {story.status}, its history ends at {before}"
 
 
-def _money(database_checker: DatabaseChecker, book: Book) -> Iterator[str]:
+def _money(database_checker: DatabaseChecker, book: ProviderStore) -> Iterator[str]:
     ours, asked_back = database_checker.payments(), database_checker.refunds()
     seen: set[tuple[str, str]] = set()
     for trade in book.trades():
@@ -159,7 +163,7 @@ def log_lines(log: Path) -> Counter[str]:
 
 
 def _log(log: Path) -> Iterator[str]:
-    private = {helper.id_number for helper in HELPERS}
+    private = {helper.id_number for helper in HOUSEKEEPERS}
     for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
         if any(one in line for one in private) or (said := PERSONAL.search(line)):
             yield f"line {number} has personal data: {said[0] if said else 'an ID number'}"

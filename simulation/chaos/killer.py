@@ -72,9 +72,9 @@ class Killer:
         with ExitStack() as stack:
             for owner, name, moment in (
                 (updates, "publish", "an update is pushed"),
-                (desk.cashier.courier, "deliver", "a provider calls back"),
-                (desk.cashier.book, "save", "a provider was asked"),
-                (desk.cashier.book, "save_refund", "a provider was asked"),
+                (desk.processor.sender, "deliver", "a provider calls back"),
+                (desk.processor.store, "save", "a provider was asked"),
+                (desk.processor.store, "save_refund", "a provider was asked"),
                 (self._sandbox.clock, "advance", "time is moved on"),
             ):
                 stack.enter_context(patch.object(owner, name, self._noticed(getattr(owner, name), moment)))

@@ -12,9 +12,9 @@ from bootstrap.settings import load_settings
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
-from sandbox.cast import CUSTOMERS, HELPERS, OPERATOR_ID
+from sandbox.cast import CUSTOMERS, HOUSEKEEPERS, OPERATOR_ID
 from sandbox.program import Sandbox
-from sandbox.seed import hire
+from sandbox.seed import add_housekeeper
 from simulation.chaos.random_users import CUSTOMER, HOUSEKEEPER, OPERATOR, RandomUser
 from simulation.support.housekeeper_supply import supplied_helpers
 from storage.database import Database
@@ -38,10 +38,10 @@ async def open_beside_program(sandbox: Sandbox) -> AsyncIterator[tuple[Database,
 async def add_population(sandbox: Sandbox, customers: int, random: Random) -> list[RandomUser]:
     """Everybody with a phone, after the program's first start. The housekeepers beyond the cast are Beijing's."""
     async with open_beside_program(sandbox) as (database, agency):
-        helpers = [one for one in supplied_helpers(agency)[len(HELPERS) :] if one.city == CITY]
+        helpers = [one for one in supplied_helpers(agency)[len(HOUSEKEEPERS) :] if one.city == CITY]
         async with database.begin(agency) as uow:
             for helper in helpers:
-                await hire(uow, helper)
+                await add_housekeeper(uow, helper)
             for number in range(customers):
                 district = DISTRICTS[number % len(DISTRICTS)]
                 centre = agency.regions.district(CITY, district).centre
@@ -66,7 +66,7 @@ async def add_population(sandbox: Sandbox, customers: int, random: Random) -> li
     homes = [one.id for one in CUSTOMERS if one.street is not None and one.language == "zh"]
     habits = (
         *((one, CUSTOMER) for one in (*homes, *range(FIRST_CUSTOMER, FIRST_CUSTOMER + customers))),
-        *((helper.id, HOUSEKEEPER) for helper in (*HELPERS, *helpers)),
+        *((helper.id, HOUSEKEEPER) for helper in (*HOUSEKEEPERS, *helpers)),
         (OPERATOR_ID, OPERATOR),
     )
     return [RandomUser(telegram.person(one), habit, Random(random.random())) for one, habit in habits]

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from sandbox.telegram import Person
-from sandbox.telegram.errors import TelegramRefusal
+from sandbox.telegram.telegram_errors import TelegramRefusal
 
 LOOKS_BACK = 8
 """So many of the newest messages are looked at."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from signal import SIGKILL, SIGTERM
 
 from bootstrap.environment_variables import ROOT
-from sandbox.children import end_with_parent
+from sandbox.child_process import end_with_parent
 
 END_SECONDS = 15.0
 
@@ -110,7 +110,7 @@ def _become_the_program(order: Mapping[str, object]) -> None:
     for number, stream in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(number, stream)
     os.environ.update({str(name): str(value) for name, value in environment.items()})
-    from sandbox.bot import main as program
+    from sandbox.seeded_program import main as program
 
     code = 1
     try:
@@ -128,7 +128,7 @@ def _read_what_takes_long() -> None:
     import bootstrap.process
     import bootstrap.settings
     import nlu.client
-    import sandbox.bot  # noqa: F401
+    import sandbox.seeded_program  # noqa: F401
     from bootstrap.config_file import read_config
     from bot.core.translator import Texts
     from nlu.catalogue import load_catalogue

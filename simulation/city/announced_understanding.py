@@ -9,7 +9,7 @@ from nlu.catalogue import load_catalogue
 from nlu.client import NluUnavailable
 from nlu.expectation import Expectation
 from nlu.frame import OUT_OF_SCOPE, Frame
-from nlu.interpret import answer_alone
+from nlu.interpretation import interpret_answer
 from simulation.city.fault_plan import FaultKind
 
 CONFIDENCE = 0.97
@@ -43,5 +43,5 @@ class AnnouncedUnderstanding:
         if text in self._meanings:
             intent, slots = self._meanings[text]
             return Frame(intent, CONFIDENCE, slots)
-        answered = answer_alone(text, now, self._catalogue, expects) if expects is not None else None
+        answered = interpret_answer(text, now, self._catalogue, expects) if expects is not None else None
         return answered or Frame(OUT_OF_SCOPE, CONFIDENCE)

@@ -17,7 +17,7 @@ from domain.platform.payments.ports import (
 )
 from domain.platform.payments.provider_name import ProviderName
 from payments.checks import BEIJING, CURRENCY
-from sandbox.telegram.payments import CardDeclined
+from sandbox.telegram.card_charger import CardDeclined
 from simulation.city import callback_messages, provider_trades
 from simulation.city.callback_messages import CallbackMessage
 from simulation.city.environment import Violation

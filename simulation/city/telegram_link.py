@@ -13,7 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from sandbox.telegram import TelegramServer
-from sandbox.telegram.session import SandboxSession
+from sandbox.telegram.in_process_session import SandboxSession
 from simulation.city.crash_injection import CrashSwitch
 from simulation.city.fault_plan import FaultKind, FaultPlan
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.person import Person
-from sandbox.telegram.reaction import Reaction
 from simulation.dialogues.booked_orders import BookedOrders
 from simulation.dialogues.goal import Goal, Plan
 from simulation.dialogues.screen_reader import Button, Reader, buttons_of
@@ -107,7 +107,7 @@ class Talk:
                     return Tap(button)
         return self._user.first()
 
-    async def _do(self, act: Act) -> Reaction:
+    async def _do(self, act: Act) -> ActionResult:
         told = self._told
         match act:
             case Say():
@@ -126,12 +126,12 @@ class Talk:
                 return await self._person.contact(wait=WAIT_SECONDS)
         raise AssertionError(act)
 
-    async def _press(self, button: Button) -> Reaction:
+    async def _press(self, button: Button) -> ActionResult:
         if not button.data:
             return await self._person.text(button.label, wait=WAIT_SECONDS)
         return await self._person.tap(message_id=button.message_id, data=button.data, wait=WAIT_SECONDS)
 
-    def _hear(self, reaction: Reaction) -> None:
+    def _hear(self, reaction: ActionResult) -> None:
         for message in reaction:
             if message["from"] != "bot":
                 continue

@@ -11,7 +11,7 @@ from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District
 from domain.kernel.localised import Language
 from domain.platform.payments.provider_name import ProviderName
-from sandbox.cast import Helper
+from sandbox.cast import CastHousekeeper
 from simulation.dialogues.goal import Change, Fact, Goal, Plan, Taste, When
 from simulation.dialogues.goal_supply import ends_in_time, fitting, price_with
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
@@ -145,7 +145,7 @@ class GoalMaker:
         half = 30 if self._random.random() < 0.2 else 0
         return time(self._random.choice((8, 9, 9, 10, 10, 11, 13, 14, 14, 15, 15, 16, 17)), half)
 
-    def _with_wishes(self, goal: Goal, helper: Helper) -> Goal:
+    def _with_wishes(self, goal: Goal, helper: CastHousekeeper) -> Goal:
         """Wishes that this housekeeper fulfils."""
         random, taste, kind = self._random, Taste(), self._random.random()
         if kind < 0.12:
@@ -161,12 +161,12 @@ class GoalMaker:
         wished = replace(goal, taste=taste)
         return replace(wished, budget=self._budget(wished, helper)) if random.random() < 0.2 else wished
 
-    def _rating_below(self, helper: Helper) -> float:
+    def _rating_below(self, helper: CastHousekeeper) -> float:
         """Some agencies' customers ask for 4.8, some for 4.5."""
         possible = [rating for rating in (4.0, 4.5, 4.6, 4.7, 4.8, 4.9) if rating <= rating_of(helper)]
         return self._random.choice(possible[-3:])
 
-    def _budget(self, goal: Goal, helper: Helper) -> int:
+    def _budget(self, goal: Goal, helper: CastHousekeeper) -> int:
         """Enough for her, in round numbers."""
         yuan = price_with(goal, helper, self._agency) / 100 * self._random.uniform(1.0, 1.3)
         step = 50 if yuan < 1000 else 500

@@ -6,8 +6,8 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.pricing import work_time
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
-from sandbox.cast import HELPERS, Helper
-from sandbox.seed import hire
+from sandbox.cast import HOUSEKEEPERS, CastHousekeeper
+from sandbox.seed import add_housekeeper
 from simulation.dialogues.goal import Goal
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 from storage.database import Database
@@ -16,7 +16,7 @@ FIRST_CUSTOMER = 100_000
 MOST_TRIES = 100
 
 
-def price_with(goal: Goal, helper: Helper | None, agency: AgencyContext) -> int:
+def price_with(goal: Goal, helper: CastHousekeeper | None, agency: AgencyContext) -> int:
     """Price of the goal's job with this housekeeper (None: with anybody), in fen."""
     service = agency.catalogue.service(goal.service)
     own = helper.prices[goal.service] if helper is not None else None
@@ -27,7 +27,7 @@ def price_with(goal: Goal, helper: Helper | None, agency: AgencyContext) -> int:
     )
 
 
-def fitting(goal: Goal, helpers: Iterable[Helper], agency: AgencyContext) -> list[Helper]:
+def fitting(goal: Goal, helpers: Iterable[CastHousekeeper], agency: AgencyContext) -> list[CastHousekeeper]:
     """Housekeepers who could fulfil the goal if their calendars were empty."""
     taste = goal.taste
     return [
@@ -79,8 +79,8 @@ async def add_supply_and_customers(
 ) -> None:
     """The housekeepers beyond the cast, and every known customer with phone and address."""
     async with database.begin(agency) as work:
-        for helper in supplied_helpers(agency)[len(HELPERS) :]:
-            await hire(work, helper)
+        for helper in supplied_helpers(agency)[len(HOUSEKEEPERS) :]:
+            await add_housekeeper(work, helper)
         for goal in goals:
             if goal.newcomer:
                 continue

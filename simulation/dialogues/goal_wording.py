@@ -7,7 +7,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.catalogue.model import PricedBy
 from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
-from sandbox.cast import Helper
+from sandbox.cast import CastHousekeeper
 from simulation.dialogues.goal import Fact, Goal
 from simulation.dialogues.numerals import en_number, zh_count, zh_number
 from simulation.dialogues.phrases import phrase_book
@@ -42,7 +42,9 @@ class Wording:
         self.agency = agency
         self.spoken = spoken
         self.book = phrase_book(language)
-        self._helpers: dict[str, Helper] = {helper.name: helper for helper in supplied_helpers(agency)}
+        self._helpers: dict[str, CastHousekeeper] = {
+            helper.name: helper for helper in supplied_helpers(agency)
+        }
 
     def pick(self, *path: str, **values: object) -> str:
         return self.book.pick(self.random, *path, **values)

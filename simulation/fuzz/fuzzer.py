@@ -17,7 +17,7 @@ from structlog.testing import LogCapture
 
 from bot.core.question_stack import QuestionStack
 from domain.platform.people.model import Role
-from sandbox.telegram.errors import TelegramRefusal
+from sandbox.telegram.telegram_errors import TelegramRefusal
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_writes
 from simulation.support.in_process_bot import Background

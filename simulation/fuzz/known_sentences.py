@@ -6,7 +6,7 @@ from typing import Any
 from nlu.catalogue import load_catalogue
 from nlu.expectation import Expectation
 from nlu.frame import Frame
-from nlu.interpret import answer_alone
+from nlu.interpretation import interpret_answer
 
 SURE = 0.97
 MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -75,5 +75,5 @@ class KnownSentences:
         if text in self.meanings:
             intent, slots = self.meanings[text]
             return Frame(intent, SURE, slots)
-        answered = answer_alone(text, now, load_catalogue(), expects) if expects is not None else None
+        answered = interpret_answer(text, now, load_catalogue(), expects) if expects is not None else None
         return answered or Frame("out_of_scope", SURE)

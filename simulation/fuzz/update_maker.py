@@ -18,7 +18,7 @@ from nlu.client import NluUnavailable
 from nlu.frame import Frame, SlotValue
 from nlu.intents import ALL
 from sandbox.telegram import Person
-from sandbox.telegram.outgoing import file_of, photo_of
+from sandbox.telegram.message_content import file_body, photo_body
 from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import PHOTO, FuzzCity
 from simulation.fuzz.known_sentences import KnownSentences
@@ -386,9 +386,9 @@ class Maker:
         content = self.random.choice((PHOTO, b"MZ\x90\x00", b"<svg onload=alert(1)>", PHOTO[:40]))
         files = self.city.product.telegram.world.files
         made = (
-            photo_of(files, PHOTO, "photo.png", "")
+            photo_body(files, PHOTO, "photo.png", "")
             if kind == "photo"
-            else file_of(files, kind, content, "../../evil\u202egnp.exe")
+            else file_body(files, kind, content, "../../evil\u202egnp.exe")
         )
         return made[kind]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sandbox.providers.book import Book
+from sandbox.providers.provider_store import ProviderStore
 from sandbox.providers.trade import RefundState, Trade, TradeState
 
 
@@ -32,7 +32,7 @@ class ProviderRecords(Protocol):
 class SandboxRecords:
     """Those of the sandbox's stand-ins."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: ProviderStore) -> None:
         self._book = book
 
     def kept(self) -> Iterable[ProviderRecord]:

@@ -7,7 +7,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.rules import ID_CHECK_DIGITS, ID_WEIGHTS, identity_facts
 from domain.kernel.geo import Point
-from sandbox.cast import HELPERS, Helper
+from sandbox.cast import HOUSEKEEPERS, CastHousekeeper
 
 FIRST_HELPER = 6001
 SKILLS = (
@@ -39,10 +39,10 @@ NAMES_OF_MEN = ("建国", "志强", "海涛", "永刚", "立军", "国辉", "文
 SURNAMES = "陈杨黄吴徐朱胡林何高罗梁宋唐许韩冯邓曹彭曾田董袁潘蒋蔡余杜叶程魏吕丁任沈姚卢姜崔谭陆汪石"
 
 
-def supplied_helpers(agency: AgencyContext) -> tuple[Helper, ...]:
+def supplied_helpers(agency: AgencyContext) -> tuple[CastHousekeeper, ...]:
     """The cast and, always the same, several more of each skill in each city."""
     random = Random("the town")
-    made: list[Helper] = []
+    made: list[CastHousekeeper] = []
     for city in agency.regions.cities:
         names = [district.name.zh for district in city.districts]
         for kind, services in enumerate(SKILLS):
@@ -53,7 +53,7 @@ def supplied_helpers(agency: AgencyContext) -> tuple[Helper, ...]:
                 made.append(
                     _helper(agency, random, len(made), city.name.zh, near, home.centre, services, man)
                 )
-    return (*HELPERS, *made)
+    return (*HOUSEKEEPERS, *made)
 
 
 def _helper(
@@ -65,10 +65,10 @@ def _helper(
     centre: Point,
     services: Sequence[str],
     man: bool,
-) -> Helper:
+) -> CastHousekeeper:
     surname = SURNAMES[serial % len(SURNAMES)]
     best, good = random.randrange(5, 90), random.randrange(0, 40)
-    return Helper(
+    return CastHousekeeper(
         id=FIRST_HELPER + serial,
         name=surname + random.choice(NAMES_OF_MEN if man else NAMES_OF_WOMEN),
         phone=f"+86138{FIRST_HELPER + serial:08d}",
@@ -101,10 +101,10 @@ def id_number(serial: int, man: bool) -> str:
     return body + ID_CHECK_DIGITS[total % 11]
 
 
-def gender_of(helper: Helper, agency: AgencyContext) -> Gender:
+def gender_of(helper: CastHousekeeper, agency: AgencyContext) -> Gender:
     return identity_facts(helper.id_number, agency.clock.today()).gender
 
 
-def rating_of(helper: Helper) -> float:
+def rating_of(helper: CastHousekeeper) -> float:
     """As the lists show it."""
     return sum(stars * count for stars, count in helper.stars) / sum(count for _, count in helper.stars)

@@ -24,7 +24,7 @@ from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person, TelegramServer
-from sandbox.telegram.session import SandboxSession, feed
+from sandbox.telegram.in_process_session import SandboxSession, feed
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner

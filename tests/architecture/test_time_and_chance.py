@@ -37,7 +37,7 @@ MAY_MAKE_A_SYSTEM_CLOCK = {
     "bootstrap/providers.py",  # signatures, which a provider holds against real time
     "nlu/batch_parse.py",  # messages from the command line that carry no time
     "sandbox/program.py",  # how old a signature may be
-    "sandbox/providers/keys.py",  # a certificate's validity
+    "sandbox/providers/provider_keys.py",  # a certificate's validity
     "simulation/dialogues/dialogue_run.py",  # how far the sandbox's clock is moved
     "simulation/bench/echo_baseline.py",
 }

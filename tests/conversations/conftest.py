@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from nlu import commands
+from nlu import cli
 
 
 @pytest.fixture(scope="session")
 def language_server() -> Iterator[str]:
     """Its address: the one that NLU_URL names, else one that runs while the tests do."""
-    with commands.language_server() as url:
+    with cli.language_server() as url:
         yield url

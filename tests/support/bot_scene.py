@@ -27,7 +27,7 @@ from domain.kernel.localised import Language, Localised
 from domain.platform.people.model import Person as Account
 from domain.platform.people.model import Role
 from sandbox.telegram import Person, TelegramServer
-from sandbox.telegram.session import SandboxSession, feed
+from sandbox.telegram.in_process_session import SandboxSession, feed
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.migrate import upgrade

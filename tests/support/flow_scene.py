@@ -133,7 +133,7 @@ class FlowScene:
         )
         self.phones.setdefault(notification.person_id, []).append(told)
 
-    def told(self, person: int, *kinds: NotificationKind) -> list[NotificationKind]:
+    def told(self, person: int, *kinds: NotificationKind) -> list[str]:
         """What arrived at that person's, of these kinds or of all, first to last."""
         return [one.kind for one in self.phones.get(person, []) if not kinds or one.kind in kinds]
 

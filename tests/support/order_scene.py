@@ -24,9 +24,9 @@ from domain.platform.people.model import Person as Account
 from payments.alipay import AlipayPayments
 from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
-from sandbox.providers.desk import ProviderDesk
-from sandbox.providers.keys import ProviderKeys
-from sandbox.telegram import Person, Reaction
+from sandbox.providers.provider_desk import ProviderDesk
+from sandbox.providers.provider_keys import ProviderKeys
+from sandbox.telegram import ActionResult, Person
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
@@ -165,7 +165,7 @@ def latest(person: Person) -> dict[str, Any]:
     return [message for message in person.messages() if message["from"] == "bot"][-1]
 
 
-def toast(seen: Reaction) -> str:
+def toast(seen: ActionResult) -> str:
     return str((seen.answer or {}).get("text", ""))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.telegram import Person, Reaction
+from sandbox.telegram import ActionResult, Person
 
 
 def labels(message: dict[str, Any]) -> list[str]:
@@ -21,7 +21,7 @@ def has_card(person: Person) -> bool:
     return any("🧾" in message["text"] for message in person.messages())
 
 
-def answer(seen: Reaction) -> str:
+def answer(seen: ActionResult) -> str:
     """What the bot answered to the press."""
     return (seen.answer or {}).get("text", "") or ""
 

@@ -16,8 +16,8 @@ from domain.platform.payments.ports import PaymentProvider, PaymentRequest, Refu
 from payments.alipay import AlipayPayments
 from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
-from sandbox.providers.desk import ProviderDesk
-from sandbox.providers.keys import MerchantSettings, ProviderKeys
+from sandbox.providers.provider_desk import ProviderDesk
+from sandbox.providers.provider_keys import MerchantSettings, ProviderKeys
 from tests.support.clock import ManualClock
 
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)

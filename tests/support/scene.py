@@ -14,7 +14,7 @@ from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Role
 from domain.platform.support.model import Ticket
-from sandbox.telegram import Person, Reaction
+from sandbox.telegram import ActionResult, Person
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
@@ -172,7 +172,7 @@ def data_of(person: Person, part: str) -> tuple[int, str]:
     raise AssertionError(f"no button with {part}")
 
 
-def alert(reaction: Reaction) -> str:
+def alert(reaction: ActionResult) -> str:
     """What a pressed button answered."""
     assert reaction.answer is not None
     return str(reaction.answer.get("text") or "")

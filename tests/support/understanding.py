@@ -5,7 +5,7 @@ from typing import Any
 
 from nlu.catalogue import load_catalogue
 from nlu.frame import Frame
-from nlu.interpret import answer_alone
+from nlu.interpretation import interpret_answer
 
 CATALOGUE = load_catalogue()
 B, S, P = "book_service", "search_housekeeper", "ask_price"
@@ -100,5 +100,5 @@ class ScriptedUnderstanding:
         if text in self.meanings:
             intent, slots = self.meanings[text]
             return Frame(intent, 0.97, slots)
-        answered = answer_alone(text, now, CATALOGUE, expects) if expects is not None else None
+        answered = interpret_answer(text, now, CATALOGUE, expects) if expects is not None else None
         return answered or Frame("out_of_scope", 0.97)

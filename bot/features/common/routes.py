@@ -13,7 +13,7 @@ from bot.core.callbacks import (
 from bot.core.routing import Routes
 from bot.features.common import basics, human, privacy
 from bot.features.common.fallback import DefaultFallbacks
-from nlu.topics import asks_for_privacy
+from nlu.topic_detection import asks_for_privacy
 
 ROUTES = (
     Routes("common")

@@ -18,7 +18,7 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE
-from nlu.answers.people import is_called
+from nlu.answers.name_matching import matches_name
 
 PAGE = 5
 EVERYBODY = 200
@@ -119,7 +119,9 @@ async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
         order.require(*HOUSEKEEPER_CHANGEABLE)
-        named = [one for one in await others(turn.uow, order, EVERYBODY) if is_called(one.name, str(wanted))]
+        named = [
+            one for one in await others(turn.uow, order, EVERYBODY) if matches_name(one.name, str(wanted))
+        ]
         if not named:
             problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
             return [problem, (await _offer(turn, order)).below()]

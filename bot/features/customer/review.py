@@ -14,7 +14,7 @@ from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
 from domain.kernel.errors import DomainError
 from domain.platform.reviews.model import DIMENSIONS, MOST_PHOTOS, MOST_WORDS
-from nlu.topics import says_more_than_a_rating
+from nlu.topic_detection import has_review_text
 
 
 def _draft(turn: Turn, order: Order) -> ReviewDraft:
@@ -108,7 +108,7 @@ def _fill(draft: ReviewDraft, said: Said) -> None:
     if not 1 <= int(stars) <= 5:
         raise DomainError("stars-invalid")
     draft.rate(DIMENSIONS[0], int(stars))
-    if says_more_than_a_rating(said.text) and not draft.words:
+    if has_review_text(said.text) and not draft.words:
         _write(draft, said.text)
 
 

@@ -15,7 +15,7 @@ from bot.features.housekeeper.standing import for_housekeepers
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable
-from nlu.topics import asks_for_payout
+from nlu.topic_detection import asks_for_payout
 
 MAX_ENTRIES = 500
 MAX_LINES = 12

@@ -15,7 +15,7 @@ from bot.features.housekeeper.visit_view import visit_card
 from domain.homecare.dispatch.model import Offer
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
-from nlu.topics import mentions_an_accepted_job
+from nlu.topic_detection import mentions_an_accepted_job
 
 
 async def _open_offers(turn: Turn) -> list[tuple[Offer, Order]]:

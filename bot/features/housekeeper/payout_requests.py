@@ -19,7 +19,7 @@ from bot.features.housekeeper.earnings_callbacks import (
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
 from domain.platform.payouts.model import Payout
-from nlu.answers.money import payout_amount
+from nlu.answers.money_amounts import payout_amount
 from nlu.answers.opting_out import drops_payout
 
 NAME = "payout"

@@ -20,7 +20,7 @@ from bot.features.operator.ticket_queue import sides
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import CANCELLABLE, pay_after_commission
 from domain.kernel.errors import DomainError
-from nlu.answers.money import refund_fen
+from nlu.answers.money_amounts import refund_fen
 
 NOTE = "resolving"
 

@@ -8,7 +8,11 @@ from typing import Any
 from domain.kernel.subject import Subject
 
 
-class NotificationKind(StrEnum):
+class NotificationName(StrEnum):
+    """Base of the enumerations in which modules name their notifications: unique, stored, 32 characters at most."""
+
+
+class NotificationKind(NotificationName):
     ORDER_PAID = "order_paid"
     ORDER_EXPIRED = "order_expired"
     PAID_LATE = "paid_late"

@@ -7,7 +7,11 @@ from enum import StrEnum
 from domain.kernel.subject import Subject
 
 
-class TaskKind(StrEnum):
+class TaskName(StrEnum):
+    """Base of the enumerations in which modules name their tasks: unique, stored, 32 characters at most."""
+
+
+class TaskKind(TaskName):
     EXPIRE_PAYMENT = "expire_payment"
     CLOSE_PAYMENT = "close_payment"
     ASK_PROVIDER = "ask_provider"

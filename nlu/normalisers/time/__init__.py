@@ -1,7 +1,8 @@
-"""Time expressions in Chinese, English or both as slots.
+"""Parse time expressions in Chinese, English or both.
 
-`scan` cuts text into tokens by two lexicons, `compose` groups tokens into points and ranges, and `read_time` resolves
-them against `now` by the rules of the contract. All times are naive wall time of the agency's zone.
+`scan` tokenises text by two lexicons, `select_relevant` drops tokens that are not about the service, `group_tokens`
+groups the others into points and ranges, and `Resolver` resolves these against `now`. All times are naive wall time of
+the agency's zone.
 """
 
 from nlu.normalisers.time.parser import TimeReading, read_time

@@ -15,7 +15,7 @@ _RANGE_GAP = re.compile(r"[\s的,]*")
 
 @dataclass(frozen=True)
 class Point:
-    """A day, a part of a day and an hour that belong together; each may be missing."""
+    """A day or span, a part of a day and an hour that belong together; each may be missing."""
 
     start: int
     end: int
@@ -24,10 +24,10 @@ class Point:
     part: str | None = None
     clock: Clock | None = None
     side: Kind | None = None
-    """AFTER or BEFORE when the point bounds an open side, TO when it ends what began elsewhere (…带到六点)."""
+    """AFTER or BEFORE for a half-open bound, TO for the end of a range that starts elsewhere (…带到六点)."""
 
     def joined(self, other: "Point") -> "Point | None":
-        """Both as one, or None when they say the same thing twice."""
+        """Return both as one point, or None where they conflict."""
         for name in ("day", "span", "part", "clock"):
             if getattr(self, name) is not None and getattr(other, name) is not None:
                 return None
@@ -60,10 +60,12 @@ class Point:
 
 @dataclass(frozen=True)
 class Range:
+    """From one point to another."""
+
     first: Point
     last: Point
     open: bool = False
-    """Anything between will do (两点到六点之间都行)."""
+    """Whether any time in between is accepted (两点到六点之间都行)."""
 
 
 def _point(token: Token) -> Point | None:
@@ -71,12 +73,12 @@ def _point(token: Token) -> Point | None:
     return Point(token.start, token.end, **{field: token.value}) if field else None
 
 
-def _near(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+def _adjacent(text: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
     return HIDDEN not in text[start:end] and pattern.fullmatch(text, start, max(start, end)) is not None
 
 
-def compose(text: str, tokens: Sequence[Token]) -> list[Point | Range]:
-    """Points and ranges in the order of the text."""
+def group_tokens(text: str, tokens: Sequence[Token]) -> list[Point | Range]:
+    """Group tokens into points and ranges, in the order of the text."""
     found: list[Point | Range] = []
     index = 0
     while index < len(tokens):
@@ -112,7 +114,7 @@ def _read_point(text: str, tokens: Sequence[Token], index: int) -> tuple[Point |
         and index + 1 < len(tokens)
     ):
         following = tokens[index + 1]
-        if _point(following) is None or not _near(text, token.end, following.start, _GAP):
+        if _point(following) is None or not _adjacent(text, token.end, following.start, _GAP):
             return None, index
         side, index = token.kind, index + 1
     point = _point(tokens[index])
@@ -122,21 +124,25 @@ def _read_point(text: str, tokens: Sequence[Token], index: int) -> tuple[Point |
     while index < len(tokens):
         token = tokens[index]
         more = _point(token)
-        if more is not None and _near(text, point.end, more.start, _GAP):
+        if more is not None and _adjacent(text, point.end, more.start, _GAP):
             joined = point.joined(more)
             if joined is None:
                 break
             point, index = joined, index + 1
             continue
         suffix = not token.prefix or token.value == "suffix"
-        if token.kind in {Kind.AFTER, Kind.BEFORE} and suffix and _near(text, point.end, token.start, _GAP):
+        if (
+            token.kind in {Kind.AFTER, Kind.BEFORE}
+            and suffix
+            and _adjacent(text, point.end, token.start, _GAP)
+        ):
             return replace(point, end=token.end, side=token.kind), index + 1
         prefix = token.kind in {Kind.AFTER, Kind.BEFORE} and token.prefix and token.value != "suffix"
         if prefix and side is None and point.clock is None and index + 1 < len(tokens):
             bound = _point(tokens[index + 1])
             whole = (
                 point.joined(bound)
-                if bound and bound.clock and _near(text, point.end, token.start, _GAP)
+                if bound and bound.clock and _adjacent(text, point.end, token.start, _GAP)
                 else None
             )
             if whole:
@@ -159,15 +165,15 @@ def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) ->
         index -= 1
     if not joins or index + 1 >= len(tokens):
         return None
-    if token.kind is Kind.TO and not _near(text, first.end, token.start, _RANGE_GAP):
+    if token.kind is Kind.TO and not _adjacent(text, first.end, token.start, _RANGE_GAP):
         return None
     last, after = _read_point(text, tokens, index + 1)
     if last is None or (last.side is not None and last.side is not Kind.BEFORE):
         return None
     begin = token.end if token.kind is Kind.TO else first.end
-    if token.kind is Kind.TO and not _near(text, begin, last.start, _GAP):
+    if token.kind is Kind.TO and not _adjacent(text, begin, last.start, _GAP):
         return None
-    if not _alike(first, last):
+    if not _same_granularity(first, last):
         return None
     if after < len(tokens) and tokens[after].kind is Kind.BETWEEN and tokens[after].start - last.end < 4:
         between, after = True, after + 1
@@ -176,7 +182,7 @@ def _read_range(text: str, tokens: Sequence[Token], index: int, first: Point) ->
     return Range(replace(first, side=None), replace(last, side=None), between), after
 
 
-def _alike(first: Point, last: Point) -> bool:
+def _same_granularity(first: Point, last: Point) -> bool:
     if first.clock and last.clock:
         return True
     if first.clock and last.part == "noon":

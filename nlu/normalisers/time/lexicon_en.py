@@ -5,7 +5,7 @@ import re
 from nlu.normalisers.time import semantics_en as means
 from nlu.normalisers.time.semantics_en import (
     DURATION,
-    FEASTS,
+    FESTIVALS,
     HOUR,
     HOUR_WORDS,
     MONTH,
@@ -35,8 +35,8 @@ _ORDINAL_WORDS = "|".join(word for word in ORDINALS if word != "last")
 
 # fmt: off
 RULES: list[Rule] = [
-    _rule(r"(?:auntie|aunty|aunt|sister|brother|uncle|ms|mrs|mr|miss|master|teacher|ayi)\.? (?:sun|mar|may|april|june|jan|mon|wen)|(?:sun|may|april|june|jan) (?:ayi|auntie|jie|shifu)|since (?:yesterday|last (?:night|week|month|year)|this morning|(?:last )?(?:" + WEEKDAY + r")|(?:" + MONTH + r"))", means.constant((Kind.NOTHING, None))),
-    _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|day off|days off", means.constant((Kind.NOTHING, None))),
+    _rule(r"(?:auntie|aunty|aunt|sister|brother|uncle|ms|mrs|mr|miss|master|teacher|ayi)\.? (?:sun|mar|may|april|june|jan|mon|wen)|(?:sun|may|april|june|jan) (?:ayi|auntie|jie|shifu)|since (?:yesterday|last (?:night|week|month|year)|this morning|(?:last )?(?:" + WEEKDAY + r")|(?:" + MONTH + r"))", means.constant((Kind.IGNORED, None))),
+    _rule(r"good (?:morning|afternoon|evening|night)|by the way|every ?time|day off|days off", means.constant((Kind.IGNORED, None))),
     # recurrences
     _rule(rf"(?:every|each) (?P<other>other |second |alternate )?(?P<days>(?:{WEEKDAY})(?:(?:,| and|,? &| /)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", means.every_weekdays),
     _rule(rf"(?P<other>)(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days(?:(?:,| and|,? &)? ?(?:and )?(?:{WEEKDAY})(?![a-z]))*)", means.every_weekdays),
@@ -98,7 +98,7 @@ RULES: list[Rule] = [
     _rule(r"next year", means.year(1)),
     _rule(rf"(?:in |for |during )(?P<month>{MONTH})(?! \d)|(?P<whole>january|february|april|june|july|august|september|october|november|december)(?! ?\d| (?:ayi|first|second|third))", means.named_month),
     _rule(r"(?:in|from|for|of|during) (?P<year>20\d\d)(?![-/\d])", year_by_number),
-    *(_rule(rf"(?P<holiday>over |during )?(?:the )?(?:{words})(?: holidays?)?", means.feast_day(name)) for name, words in FEASTS.items()),
+    *(_rule(rf"(?P<holiday>over |during )?(?:the )?(?:{words})(?: holidays?)?", means.festival_day(name)) for name, words in FESTIVALS.items()),
     # parts of the day and the clock
     _plain(r"(?:(?<=\bat )|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )|(?<=\bto )|(?<=- )|(?<=-))(?:12 )?noon|(?<![a-z0-9])12 noon", means.noon),
     *(_rule(rf"(?:in the |at )?(?:{words})", means.part(part)) for part, words in PARTS.items() if part != "noon"),

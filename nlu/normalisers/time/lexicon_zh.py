@@ -3,7 +3,7 @@
 import re
 
 from nlu.normalisers.time import semantics_zh as means
-from nlu.normalisers.time.semantics_zh import DURATION, FEASTS, PARTS, SMALL, N
+from nlu.normalisers.time.semantics_zh import DURATION, FESTIVALS, PARTS, SMALL, N
 from nlu.normalisers.time.tokens import Builder, Kind, Repeat, Rule
 
 _ALL_PARTS = "|".join(PARTS.values())
@@ -12,7 +12,7 @@ _NOT_A_DATE = r"(?![号日])(?!\s*(?:楼|院|线|门|桌|房|栋|单元|地铁|�
 _HOUR_MAY_BEGIN = (
     r"(?:(?<![\d.:零一二两三四五六七八九十])|(?<=周[一二三四五六日天])|(?<=星期[一二三四五六日天]))"
 )
-_FEAST_WORDS = "|".join(sorted(FEASTS, key=len, reverse=True))
+_FESTIVAL_WORDS = "|".join(sorted(FESTIVALS, key=len, reverse=True))
 
 
 def _rule(pattern: str, build: Builder) -> Rule:
@@ -21,8 +21,8 @@ def _rule(pattern: str, build: Builder) -> Rule:
 
 # fmt: off
 RULES: list[Rule] = [
-    _rule(r"(?:早上|上午|中午|下午|晚上|早|晚)好(?!的|几|是|像|点|好|做|吃)", means.constant((Kind.NOTHING, None))),
-    _rule(r"(?:过|这|前)(?:两|几|阵|些)天|改天|过段时间|有一天|第[一二三]天|白天|当天|那天|天天气|整天|一天到晚|半天", means.constant((Kind.NOTHING, None))),
+    _rule(r"(?:早上|上午|中午|下午|晚上|早|晚)好(?!的|几|是|像|点|好|做|吃)", means.constant((Kind.IGNORED, None))),
+    _rule(r"(?:过|这|前)(?:两|几|阵|些)天|改天|过段时间|有一天|第[一二三]天|白天|当天|那天|天天气|整天|一天到晚|半天", means.constant((Kind.IGNORED, None))),
     # recurrences
     _rule(rf"(?:每|逢|每逢)(?:个|一个)?(?:周|星期)(?P<days>{_SOME_WEEKDAYS})", means.every_weekdays),
     _rule(r"每?(?:个|一个)?(?:周|星期)(?P<days>[一二三四五六日天](?:[、和][一二三四五六日天])+|[一二三四五六日天]{2,7})(?![次个点号日月到至大早小])", means.every_weekdays),
@@ -62,7 +62,7 @@ RULES: list[Rule] = [
     _rule(rf"(?<![\d零一二三四五六七八九十路街巷弄道栋选第])(?P<first>{SMALL})[号日]?(?:到|至|-|~)(?P<last>{SMALL})[号日]{_NOT_A_DATE}", means.days_of_month),
     _rule(rf"(?P<count>{SMALL})(?P<unit>天|个?周|个?星期|个月)(?:以后|之后|过后|后)", means.later_day),
     _rule(rf"(?P<count>{SMALL})个?(?:周|星期)(?:以后|之后|后)的?(?:周|星期)(?P<weekday>[一二三四五六日天])", means.weekday_in_weeks),
-    _rule(rf"(?P<feast>{_FEAST_WORDS})(?P<holiday>期间|假期|放假|长假|小长假)?(?:那天|当天)?", means.feast_day),
+    _rule(rf"(?P<festival>{_FESTIVAL_WORDS})(?P<holiday>期间|假期|放假|长假|小长假)?(?:那天|当天)?", means.festival_day),
     _rule(r"(?:大年|正月)?初(?P<day>[一二三四五六七八])(?!步|级|中(?!午)|次)", means.new_year_day),
     # spans
     _rule(r"(?P<prefix>下下个|下下|下个|下|上上个|上上|上个|上|这个|这|本)(?:周|星期)(?![二三四五六日天末1-7]|一(?![共直般定]))", means.week),

@@ -1,4 +1,4 @@
-"""Parse the time expressions of one message into slots of the contract."""
+"""Parse the time expressions of one message into slots."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,14 @@ from itertools import pairwise
 
 from nlu.normalisers.span import HIDDEN
 from nlu.normalisers.time import lexicon_en, lexicon_zh
-from nlu.normalisers.time.grouping import Point, Range, compose
-from nlu.normalisers.time.relevance import corrected, relevant, with_weekdays, without_events
-from nlu.normalisers.time.resolution import Resolver, stamp
+from nlu.normalisers.time.grouping import Point, Range, group_tokens
+from nlu.normalisers.time.relevance import (
+    apply_self_corrections,
+    attach_weekdays,
+    drop_event_clauses,
+    select_relevant,
+)
+from nlu.normalisers.time.resolution import Resolver, to_iso
 from nlu.normalisers.time.tokens import Kind, Rules, scan
 
 RULES = Rules(lexicon_zh.RULES, lexicon_en.RULES)
@@ -18,17 +23,17 @@ RULES = Rules(lexicon_zh.RULES, lexicon_en.RULES)
 
 @dataclass(frozen=True)
 class TimeReading:
-    """`slots` in the contract's form, and what only some intents make use of: durations and the spans that were read."""
+    """Time slots in the forms of `Frame`, durations, and the spans of all time expressions in the text."""
 
     slots: dict[str, str | int | float | bool] = field(default_factory=dict)
     minutes: int | None = None
-    """A duration that was said, whatever it is a duration of."""
+    """A duration in minutes, of whatever it is."""
     days: int | None = None
     asap: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
     def hidden(self, text: str) -> str:
-        """The text without the words about time."""
+        """Return the text with the time expressions hidden."""
         for start, end in self.spans:
             text = text[:start] + HIDDEN * (end - start) + text[end:]
         return text
@@ -38,68 +43,72 @@ def read_time(
     text: str,
     now: datetime,
     *,
-    looking_back: bool = False,
+    past_only: bool = False,
     new_time_only: bool = False,
-    drop_unfit: bool = False,
+    drop_unsuitable: bool = False,
     past_months: bool = False,
-    ahead: bool = False,
+    future_only: bool = False,
 ) -> TimeReading:
-    """Read one canonical message.
+    """Parse one message of canonical text.
 
-    `looking_back` resolves a bare weekday or month to the past (earnings, reviews, complaints); `new_time_only` keeps
-    what stands behind "change to" and drops the old time of a reschedule; `drop_unfit` drops a time that does not suit
-    (明天不行，后天吧); `past_months` resolves a named month, and nothing else, to the past (my orders of October); `ahead` leaves out days that are over.
+    - `past_only`: resolve a bare weekday or month to the past (earnings, reviews, complaints).
+    - `new_time_only`: keep the time after "change to" and drop the old time of a reschedule.
+    - `drop_unsuitable`: drop a time that does not suit (明天不行，后天吧).
+    - `past_months`: resolve a named month, and nothing else, to the past (my orders of October).
+    - `future_only`: drop days in the past.
     """
     tokens = scan(text, now, RULES)
-    if ahead or new_time_only:
-        said = corrected(text, without_events(text, tokens, moving=new_time_only))
+    if future_only or new_time_only:
+        stated = apply_self_corrections(text, drop_event_clauses(text, tokens, moving=new_time_only))
     else:
-        said = corrected(text, tokens)
-    live = with_weekdays(
-        relevant(
+        stated = apply_self_corrections(text, tokens)
+    live = attach_weekdays(
+        select_relevant(
             text,
-            said,
+            stated,
             now,
             new_time_only=new_time_only,
-            drop_unfit=drop_unfit or new_time_only,
-            ahead=ahead or new_time_only,
+            drop_unsuitable=drop_unsuitable or new_time_only,
+            future_only=future_only or new_time_only,
         ),
         text,
     )
-    pieces = list(_days_together(text, compose(text, live)))
+    pieces = list(_merge_consecutive_days(text, group_tokens(text, live)))
     if new_time_only:
-        pieces = [piece.last if isinstance(piece, Range) and _moves(piece) else piece for piece in pieces]
+        pieces = [
+            piece.last if isinstance(piece, Range) and _is_change_of_day(piece) else piece for piece in pieces
+        ]
     repeat = next((token.value for token in live if token.kind is Kind.REPEAT), None)
     moment = next((token.value for token in live if token.kind is Kind.MOMENT), None)
     within = next((token.value for token in live if token.kind is Kind.WITHIN), None)
     minutes = next((token.value for token in live if token.kind is Kind.DURATION), None)
     days = next((token.value for token in live if token.kind is Kind.DAYS), None)
     asap = any(token.kind is Kind.ASAP for token in live)
-    resolved = Resolver(now, looking_back, repeat, past_months or looking_back).resolve(pieces)
+    resolved = Resolver(now, past_only, repeat, past_months or past_only).resolve(pieces)
     if moment is not None and "start" not in resolved:
         resolved = {key: value for key, value in resolved.items() if key not in {"date", "daypart"}}
-        resolved["start"] = stamp(moment)
+        resolved["start"] = to_iso(moment)
     if within is not None and "start" not in resolved:
-        resolved["not_after"] = stamp(within)
+        resolved["not_after"] = to_iso(within)
     operators = {Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN, Kind.ASAP}
     spans = tuple((token.start, token.end) for token in tokens if token.kind not in operators)
     return TimeReading(resolved, minutes, days, asap, spans)
 
 
-def _moves(piece: Range) -> bool:
-    """Whether a range of days is a change from one to the other (从周三改到周五)."""
+def _is_change_of_day(piece: Range) -> bool:
+    """Tell whether a range of days is a change from one to the other (从周三改到周五)."""
     return bool(piece.first.day and piece.last.day)
 
 
 _AND = re.compile(r"\s*(?:和|跟|、|,|and|&)?\s*(?:on |the )*")
 
 
-def _days_together(text: str, pieces: Sequence[Point | Range]) -> Iterator[Point | Range]:
-    """Two days that follow each other, named side by side, are a span (周四周五请假)."""
-    taken = False
+def _merge_consecutive_days(text: str, pieces: Sequence[Point | Range]) -> Iterator[Point | Range]:
+    """Yield the pieces with adjacent consecutive days merged into a range (周四周五请假)."""
+    merged = False
     for piece, following in pairwise([*pieces, None]):
-        if taken:
-            taken = False
+        if merged:
+            merged = False
             continue
         if (
             isinstance(piece, Point)
@@ -111,7 +120,7 @@ def _days_together(text: str, pieces: Sequence[Point | Range]) -> Iterator[Point
             and following.day.date - piece.day.date == timedelta(days=1)
             and _AND.fullmatch(text, piece.end, max(piece.end, following.start))
         ):
-            taken = True
+            merged = True
             yield Range(piece, following)
         elif piece is not None:
             yield piece

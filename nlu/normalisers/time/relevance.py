@@ -1,4 +1,4 @@
-"""Filter time tokens to those about the service: no slips of the tongue, old times or other people's days."""
+"""Filter time tokens to those about the service: drop corrected slips, old times and other people's events."""
 
 import re
 from dataclasses import replace
@@ -12,10 +12,10 @@ TIMED = {Kind.DAY, Kind.SPAN, Kind.PART, Kind.CLOCK, Kind.REPEAT, Kind.MOMENT}
 _SENTENCE_END = re.compile(r"[.!?。!?…\n]")
 
 
-def with_weekdays(tokens: list[Token], text: str) -> list[Token]:
-    """Weekdays that stand apart from their "every week" joined to it (mon wed fri each week; 每两周一次,周五).
+def attach_weekdays(tokens: list[Token], text: str) -> list[Token]:
+    """Join weekdays to a weekly recurrence that stands apart from them (mon wed fri each week; 每两周一次,周五).
 
-    A "daily" of an earlier sentence is how things are, not how often to come, once a day is named after it.
+    A "daily" is dropped where a later sentence names a day: it describes a habit, not the visits.
     """
     repeat = next((token for token in tokens if token.kind is Kind.REPEAT), None)
     if repeat is None:
@@ -34,7 +34,7 @@ def with_weekdays(tokens: list[Token], text: str) -> list[Token]:
     return [joined if token is repeat else token for token in tokens if token not in days]
 
 
-_WRONG = re.compile(
+_CORRECTION_MARKER = re.compile(
     r"不对|说错|搞错|弄错|错了|[哦噢喔]不|等等|等一下|算了|\b(?:wait|oh|sorry|hang on|hmm)[, ]+(?:no|sorry|i mean)\b|\bno[, ]+(?:sorry|wait|i mean|make)\b"
     r"|\bi mean(?:t)?\b|\boops\b|\bmake that\b|\bscratch that\b|\bmy mistake\b"
 )
@@ -42,22 +42,22 @@ _DAYS = {Kind.DAY, Kind.SPAN}
 _HOURS = {Kind.CLOCK, Kind.TO, Kind.FROM, Kind.AFTER, Kind.BEFORE, Kind.BETWEEN}
 
 
-def corrected(text: str, tokens: list[Token]) -> list[Token]:
-    """What a slip of the tongue said first gives way to what replaced it; the rest of it stays (明天两点,哦不对,两点半)."""
-    for marker in _WRONG.finditer(text):
-        said = [token for token in tokens if token.end <= marker.start()]
-        instead = [token for token in tokens if token.start >= marker.end()]
-        kinds = {token.kind for token in instead}
-        if not {token.kind for token in said} & TIMED or not kinds & TIMED:
+def apply_self_corrections(text: str, tokens: list[Token]) -> list[Token]:
+    """Drop tokens that a correction replaces and keep the others (明天两点,哦不对,两点半)."""
+    for marker in _CORRECTION_MARKER.finditer(text):
+        before = [token for token in tokens if token.end <= marker.start()]
+        after = [token for token in tokens if token.start >= marker.end()]
+        kinds = {token.kind for token in after}
+        if not {token.kind for token in before} & TIMED or not kinds & TIMED:
             continue
-        gone: set[Kind] = set()
+        replaced: set[Kind] = set()
         if kinds & _DAYS:
-            gone |= _DAYS
+            replaced |= _DAYS
         if Kind.PART in kinds:
-            gone |= {Kind.PART, *_HOURS}
+            replaced |= {Kind.PART, *_HOURS}
         if Kind.CLOCK in kinds:
-            gone |= _HOURS
-        tokens = [*(token for token in said if token.kind not in gone), *instead]
+            replaced |= _HOURS
+        tokens = [*(token for token in before if token.kind not in replaced), *after]
     return tokens
 
 
@@ -70,20 +70,20 @@ _SERVICE = re.compile(
     r"来(?!客|吃)(?=.*(?:打扫|个|人|做|洗|擦|修|收拾|师傅|阿姨))|约|订|派|打扫|清洁|保洁|洗|擦|修|通|搬家|大扫除|上门|安排|改|换|那就|吧$"
     r"|\b(?:book|clean|cleaning|send|need|want|come|please|pls|wash|fix|repair|cook|sitter|instead|make it|can you|could you|any ?time)\b"
 )
-_GIVEN_UP = re.compile(r"本来|原本")
-"""What was meant first: 本来想约周一的."""
+_ABANDONED_PLAN = re.compile(r"本来|原本")
+"""Marks a plan that was given up: 本来想约周一的."""
 
 
-def without_events(text: str, tokens: list[Token], *, moving: bool) -> list[Token]:
-    """Tokens less the clauses about something else that is on (birthday party on Saturday, so please clean on Friday).
+def drop_event_clauses(text: str, tokens: list[Token], *, moving: bool) -> list[Token]:
+    """Drop tokens in clauses about another event (birthday party on Saturday, so please clean on Friday).
 
-    A clause goes only when a time, or with `moving` by how much an order moves, stands outside of such clauses.
+    Clauses are dropped only where a time, or with `moving` a duration, remains outside of them.
     """
     borders = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
     events = [
         (first, last)
         for first, last in pairwise(borders)
-        if _GIVEN_UP.search(text, first, last)
+        if _ABANDONED_PLAN.search(text, first, last)
         or (_EVENT.search(text, first, last) and not _SERVICE.search(text, first, last))
     ]
     kept = [token for token in tokens if not any(first <= token.start < last for first, last in events)]
@@ -94,50 +94,56 @@ def without_events(text: str, tokens: list[Token], *, moving: bool) -> list[Toke
 _NEW_TIME = re.compile(
     r"(?:改|换|挪|移|调|推迟|推|延期|延|顺延|提前|变|约|放)(?:约|期|时间|整)?(?:到|成|为|至|在|去|个)?|\bto\b|\bshould be\b|\bcan it be\b"
 )
-_PERHAPS_NEW_TIME = re.compile(
+_POSSIBLE_NEW_TIME = re.compile(
     r"还是|而是|[,，]\s*是|\binstead\b|\bmake (?:it|that)\b|\bdo\b|\bfor\b|\bmeant\b|\bon\b|\bactually\b"
 )
 _NOT_THIS = re.compile(
     r"(?:不是|不要|别|并非|instead of|not|isn't|rather than)\s*(?:on|at|for|约|在)?\s*$",
 )
-_CANNOT = re.compile(
+_UNSUITABLE_AFTER = re.compile(
     r"\s*(?:那天|的时候)?(?:我|家里|家)?(?:不行|不方便|没空|来不了|不在|没人|有事|来不及|不能|不合适|太早|太晚|doesn't work|is no good|is out\b|isn't good|is not ok|won't work|not ok|is too|no longer)"
 )
-_OTHERS_DAY = re.compile(
+_OTHER_PEOPLE_EVENT_AFTER = re.compile(
     r"\s*(?:家里?|我家|我们家)?(?:就|要|会|才|都)?(?:从[^,，。]{1,5})?过?(?:到(?=[,，。!！\s]|$)|来(?=客|亲戚|朋友)|有(?=客|亲戚|朋友)|来(?!打扫|做|擦|洗|修|人|个|一|两|搞|帮|个人|接|看|家里|干|上门|弄|收拾|清|吧|就|可以|行|的话|不)|回来|回家|过来住|到家|生日|办酒|结婚|请客|开学|搬来|验房|入住|聚会)"
 )
-_OTHERS = re.compile(
+_OTHER_PEOPLE_BEFORE = re.compile(
     r"(?:爸|妈|爸妈|父母|公婆|岳父母|亲戚|客人|朋友|女儿|儿子|老公|老婆|婆婆|公公|亲家|孩子|同事|领导|房东|他们|姐姐|妹妹|哥哥|弟弟|in-laws|parents|guests?|friends|family|mom|mum|landlord|boss)[^,，。.!！?？]{0,8}$"
 )
-_GUESTS_COME = re.compile(
+_GUESTS_AFTER = re.compile(
     r"\s*(?:的时候)?(?:家里?|我家|我们家)?(?:就|要|会)?(?:来|有)(?:一?[些几]?个?)?(?:客人|亲戚|朋友|同学|同事)|\s*(?:请客|办酒|摆酒|聚餐)"
 )
-_DUE = re.compile(
+_DUE_DATE_BEFORE = re.compile(
     r"预产期(?:就?[是在])?(?:大概|差不多)?\s*$|\b(?:due|having (?:people|guests|friends|family) (?:over|round|for \w+))(?: date)?(?:'s| is)?(?: on| in| around)?(?: mid| early| late)?[ -]*$"
 )
-_VISITORS_EN = re.compile(
+_VISITORS_BEFORE_EN = re.compile(
     r"(?:in-laws|parents|guests?|friends?|family|mom|mum|landlord|relatives|boss|husband|wife)\b[^,.!?]{0,15}\b(?:visit|com|land|arriv|inspect|stay|return|fl)[a-z]*\b[^,.!?]{0,12}$"
 )
-_OF_THE_MONEY = re.compile(r"\s*(?:就|我|才|已经|刚)?(?:取消|退|申请|付|下的?单|cancel|refund)")
-_OF_THE_MONEY_EN = re.compile(
+_PAYMENT_AFTER = re.compile(r"\s*(?:就|我|才|已经|刚)?(?:取消|退|申请|付|下的?单|cancel|refund)")
+_PAYMENT_BEFORE_EN = re.compile(
     r"\b(?:cancell?ed|paid|applied|requested|asked|refunded|returned)\b[^,.!?]{0,12}$"
 )
 _AFTER_PARTY = re.compile(r"\s*(?:party|dinner party|celebration|trip|holiday)")
 
 
 def _is_past(token: Token, now: datetime) -> bool:
-    """Whether a day or span that was named is over; a bare weekday is not."""
+    """Tell whether a day or span lies in the past; a bare weekday does not."""
     if token.kind is Kind.DAY:
         return bool(token.value.date < now.date())
     return token.kind is Kind.SPAN and bool(token.value.last < now.date())
 
 
-def relevant(
-    text: str, tokens: list[Token], now: datetime, *, new_time_only: bool, drop_unfit: bool, ahead: bool
+def select_relevant(
+    text: str,
+    tokens: list[Token],
+    now: datetime,
+    *,
+    new_time_only: bool,
+    drop_unsuitable: bool,
+    future_only: bool,
 ) -> list[Token]:
-    """Tokens less those that name the old time, a denied time, or a day that is not the service's.
+    """Drop tokens that name the old time, a negated time, or a day of another event.
 
-    With `ahead` the service lies ahead, and a day that is over is somebody else's.
+    With `future_only` a day in the past is taken for another event.
     """
     drop: set[int] = set()
     for index, token in enumerate(tokens):
@@ -147,24 +153,26 @@ def relevant(
         last = tokens[cluster[-1]]
         before, behind = text[: token.start], text[last.end :]
         visitors = (
-            (_OTHERS.search(before) and _OTHERS_DAY.match(behind))
-            or _GUESTS_COME.match(behind)
-            or _VISITORS_EN.search(before)
-            or _DUE.search(before)
+            (_OTHER_PEOPLE_BEFORE.search(before) and _OTHER_PEOPLE_EVENT_AFTER.match(behind))
+            or _GUESTS_AFTER.match(behind)
+            or _VISITORS_BEFORE_EN.search(before)
+            or _DUE_DATE_BEFORE.search(before)
         )
         if visitors or _AFTER_PARTY.match(behind):
             drop.update(cluster)
             continue
-        if _is_past(token, now) and (ahead or _OF_THE_MONEY.match(behind) or _OF_THE_MONEY_EN.search(before)):
+        if _is_past(token, now) and (
+            future_only or _PAYMENT_AFTER.match(behind) or _PAYMENT_BEFORE_EN.search(before)
+        ):
             drop.update(cluster)
             continue
         others = any(t.kind in TIMED and i not in cluster for i, t in enumerate(tokens))
-        if others and (_NOT_THIS.search(before) or (drop_unfit and _CANNOT.match(behind))):
+        if others and (_NOT_THIS.search(before) or (drop_unsuitable and _UNSUITABLE_AFTER.match(behind))):
             drop.update(cluster)
     kept = [token for index, token in enumerate(tokens) if index not in drop]
     if not new_time_only:
         return kept
-    return _behind_change(text, kept)
+    return _after_change_marker(text, kept)
 
 
 def _cluster(text: str, tokens: list[Token], index: int) -> list[int]:
@@ -192,7 +200,7 @@ _FROM_OLD = re.compile(r"\b(?:mov|chang|switch|shift|resched|push|postpon)\w*\b[
 
 
 def _inside_a_range(text: str, marker: re.Match[str], tokens: list[Token]) -> bool:
-    """Whether "to" joins the two hours of the new time (tomorrow from 3 to 5) and does not lead to it."""
+    """Tell whether "to" joins the two hours of the new time (tomorrow from 3 to 5) instead of introducing it."""
     if marker.group() != "to":
         return False
     if any(token.start < marker.start() < token.end for token in tokens):
@@ -204,15 +212,15 @@ def _inside_a_range(text: str, marker: re.Match[str], tokens: list[Token]) -> bo
 
 
 def _ends_a_time(marker: re.Match[str], tokens: list[Token]) -> bool:
-    """Whether "instead" follows the new time and does not announce it (make it Sunday instead)."""
+    """Tell whether "instead" follows the new time (make it Sunday instead) instead of introducing it."""
     return marker.group() == "instead" and any(
         token.kind in TIMED and 0 <= marker.start() - token.end <= 2 for token in tokens
     )
 
 
-def _behind_change(text: str, tokens: list[Token]) -> list[Token]:
+def _after_change_marker(text: str, tokens: list[Token]) -> list[Token]:
     sure = [match.end() for match in _NEW_TIME.finditer(text) if not _inside_a_range(text, match, tokens)]
-    perhaps = [match.end() for match in _PERHAPS_NEW_TIME.finditer(text) if not _ends_a_time(match, tokens)]
+    perhaps = [match.end() for match in _POSSIBLE_NEW_TIME.finditer(text) if not _ends_a_time(match, tokens)]
     best = tokens
     for end in [*reversed(sure), *reversed(perhaps)]:
         behind = [token for token in tokens if token.end > end]
@@ -228,7 +236,7 @@ def _behind_change(text: str, tokens: list[Token]) -> list[Token]:
                 best = [token for token in tokens if token.start >= tokens[members[-1]].end]
     kinds = {token.kind for token in best}
     if not kinds & {*_DAYS, Kind.REPEAT} and (Kind.CLOCK in kinds or _SAME_DAY.search(text)):
-        # Only the hour moves: 周四那单改到下午四点 stays on Thursday.
+        # Only the hour changes: 周四那单改到下午四点 stays on Thursday.
         best = [*[token for token in tokens if token.kind is Kind.DAY][:1], *best]
     # A duration may stand before the marker: 两点的往后推一小时.
     durations = [token for token in tokens if token.kind in {Kind.DURATION, Kind.DAYS} and token not in best]

@@ -1,9 +1,9 @@
-"""Resolve points and ranges of time against `now` into slots of the contract."""
+"""Resolve points and ranges of time against `now` into slots."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from nlu.normalisers.time.calendar import make_date, month_of, nth_weekday
+from nlu.normalisers.time.date_arithmetic import make_date, month_of, nth_weekday
 from nlu.normalisers.time.grouping import Point, Range
 from nlu.normalisers.time.tokens import Clock, Kind, Repeat, Rolls, Span
 
@@ -11,17 +11,18 @@ PART_BEGINS = {"morning": 6, "noon": 11, "afternoon": 12, "evening": 17, "dawn":
 PART_ENDS = {"morning": 12, "noon": 13, "afternoon": 18, "evening": 23, "dawn": 6}
 
 
-def stamp(moment: datetime) -> str:
+def to_iso(moment: datetime) -> str:
+    """Format as `YYYY-MM-DDTHH:MM`."""
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
 def hour_of(
     clock: Clock, part: str | None, after: datetime | None = None, day: date | None = None
 ) -> tuple[int, int]:
-    """Hour and minute of the day that a said hour means; hour 24 is the midnight that ends the day.
+    """Return hour and minute of the day; hour 24 is the midnight that ends the day.
 
-    A bare hour is the next one a home service would be booked for: 1-6 is afternoon, 7-11 morning, 12 noon. With
-    `after` (the start of a range) it is the first one after it.
+    A bare hour is resolved to usual booking hours: 1-6 is afternoon, 7-11 morning, 12 noon. With `after` (the start of a
+    range) it is the first such hour after it.
     """
     hour, minute = clock.hour, clock.minute
     if clock.meridiem == "pm":
@@ -46,8 +47,8 @@ def hour_of(
     return (hour + 12 if 1 <= hour <= 6 else hour), minute
 
 
-def _shared_half(first: Point, last: Clock) -> Clock | None:
-    """The first hour of a range with the am or pm that was said only at its end (2-5pm)."""
+def _shared_meridiem(first: Point, last: Clock) -> Clock | None:
+    """Return the first hour of a range with the am or pm given at its end only (2-5pm)."""
     clock = first.clock
     if clock is None or clock.meridiem or first.part:
         return clock
@@ -67,12 +68,12 @@ def _year_before(day: date) -> date:
 
 
 class Resolver:
-    """Points and ranges against `now`."""
+    """Resolve points and ranges against `now`."""
 
-    def __init__(self, now: datetime, looking_back: bool, repeat: Repeat | None, past_months: bool) -> None:
+    def __init__(self, now: datetime, past_only: bool, repeat: Repeat | None, past_months: bool) -> None:
         self.now = now
         self.today = now.date()
-        self.looking_back = looking_back
+        self.past_only = past_only
         self.past_months = past_months
         self.repeat = repeat
 
@@ -146,7 +147,7 @@ class Resolver:
         moment = at(day.date, clock)
         if moment <= self.now:
             if day.rolls is Rolls.WEEKLY:
-                return moment if self.looking_back else moment + timedelta(days=7)
+                return moment if self.past_only else moment + timedelta(days=7)
             bare = point.part is None and point.clock.meridiem == "" and clock[0] < 12
             if day.rolls is Rolls.TODAY and bare and moment + timedelta(hours=12) > self.now:
                 return moment + timedelta(hours=12)
@@ -157,7 +158,7 @@ class Resolver:
         return moment if moment > self.now else moment + timedelta(days=1)
 
     def _repeat_days(self) -> list[date]:
-        """Days on which the repetition may fall, from today on."""
+        """Return possible days of the recurrence, from today on."""
         assert self.repeat is not None
         if self.repeat.nth:
             months = (month_of(self.today, offset).first for offset in range(3))
@@ -182,7 +183,7 @@ class Resolver:
 
     def _hours(self, first: Point, last: Point, open_: bool) -> dict[str, str | int | float | bool]:
         assert first.clock is not None and last.clock is not None
-        first = replace(first, clock=_shared_half(first, last.clock))
+        first = replace(first, clock=_shared_meridiem(first, last.clock))
         start = self._start(first)
         day = start.date() if last.day in {None, first.day} else last.day.date if last.day else start.date()
         part = last.part or (
@@ -196,19 +197,19 @@ class Resolver:
                 hours=12 if last.clock.meridiem == "" and last.clock.hour < 12 and not last.part else 24
             )
         if end <= start:
-            return {"start": stamp(start)}
+            return {"start": to_iso(start)}
         if open_:
-            return {"not_before": stamp(start), "not_after": stamp(end)}
-        return {"start": stamp(start), "end": stamp(end)}
+            return {"not_before": to_iso(start), "not_after": to_iso(end)}
+        return {"start": to_iso(start), "end": to_iso(end)}
 
     def _open_side(self, point: Point) -> dict[str, str | int | float | bool]:
         name = "not_before" if point.side is Kind.AFTER else "not_after"
         if point.clock is not None:
-            return {name: stamp(self._start(point))}
+            return {name: to_iso(self._start(point))}
         if point.part is not None and point.day is not None:
-            return {name: stamp(at(point.day.date, (PART_BEGINS[point.part], 0)))}
+            return {name: to_iso(at(point.day.date, (PART_BEGINS[point.part], 0)))}
         day = point.day.date if point.day else None
-        return {name: stamp(at(day, (0, 0)))} if day else {}
+        return {name: to_iso(at(day, (0, 0)))} if day else {}
 
     def _days(self, reach: Range, points: list[Point]) -> dict[str, str | int | float | bool]:
         first, last = reach.first, reach.last
@@ -226,7 +227,7 @@ class Resolver:
         part = first.part or next((point.part for point in points if point.part), None)
         slots: dict[str, str | int | float | bool] = {}
         if clock is not None:
-            return {"start": stamp(at(begins, hour_of(clock, part)))}
+            return {"start": to_iso(at(begins, hour_of(clock, part)))}
         slots["date"] = begins.isoformat()
         if ends > begins:
             slots["date_end"] = ends.isoformat()
@@ -235,7 +236,7 @@ class Resolver:
         return slots
 
     def _same_week(self, first: Point, last: Point, begins: date) -> date:
-        """The first day of "Monday to Wednesday next week", where the week is said only at the end."""
+        """Return the first day of "Monday to Wednesday next week", where only the end names the week."""
         if first.day is None or last.day is None or first.day.rolls is not Rolls.WEEKLY:
             return begins
         if last.day.rolls is Rolls.WEEKLY or last.day.weekday is None or first.day.weekday is None:
@@ -246,13 +247,13 @@ class Resolver:
     def _day(self, point: Point) -> date:
         assert point.day is not None
         day = point.day.date
-        if self.looking_back and day > self.today:
+        if self.past_only and day > self.today:
             if point.day.rolls is Rolls.YEARLY:
                 return _year_before(day)
             if point.day.rolls is Rolls.MONTHLY:
                 return month_of(day, -1).first.replace(day=min(day.day, month_of(day, -1).last.day))
         if point.day.rolls is Rolls.WEEKLY:
-            if self.looking_back:
+            if self.past_only:
                 return day if day == self.today else day - timedelta(days=7)
             if point.part and day == self.today and self.now.hour >= PART_ENDS[point.part]:
                 return day + timedelta(days=7)
@@ -260,7 +261,7 @@ class Resolver:
 
     def _point(self, point: Point) -> dict[str, str | int | float | bool]:
         if point.clock is not None:
-            return {"start": stamp(self._start(point))}
+            return {"start": to_iso(self._start(point))}
         slots: dict[str, str | int | float | bool] = {}
         if self.repeat is not None and point.day is None and point.span is None:
             hour = PART_BEGINS[point.part] if point.part else 0

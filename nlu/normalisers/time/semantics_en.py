@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from nlu.normalisers.numerals import number
-from nlu.normalisers.time.calendar import (
+from nlu.normalisers.number_parser import parse_number
+from nlu.normalisers.time.date_arithmetic import (
     HOLIDAY_LENGTH,
     WEEKDAY_CODES,
-    feast,
+    festival,
     make_date,
     month_of,
     next_month_day,
@@ -40,7 +40,7 @@ ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "last": -1,
 }  # fmt: skip
-FEASTS = {
+FESTIVALS = {
     "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
     "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "spring": "chinese new year|lunar new year|spring festival|cny",
     "national": "national day", "labour": r"labou?r day|may day", "autumn": "mid-?autumn(?: festival| day)?", "dragon": "dragon boat festival",
@@ -55,11 +55,11 @@ PARTS = {
 def _int(text: str) -> int:
     if text in {"a", "an"}:
         return 1
-    return int(number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
+    return int(parse_number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
 
 
 def _value(text: str) -> float:
-    return 1.0 if text in {"a", "an"} else float(number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
+    return 1.0 if text in {"a", "an"} else float(parse_number(re.sub(r"^a (?=couple)| of$", "", text)) or 0)
 
 
 def weekday_number(name: str) -> int:
@@ -169,9 +169,9 @@ def year(years: int) -> Builder:
     ]
 
 
-def feast_day(name: str) -> Builder:
+def festival_day(name: str) -> Builder:
     def build(match: re.Match[str], now: datetime) -> Built:
-        day = feast(name, now.date())
+        day = festival(name, now.date())
         if day is None:
             return None
         if match["holiday"] and name in HOLIDAY_LENGTH:
@@ -253,7 +253,7 @@ DURATION = (
 
 
 def duration_minutes(match: re.Match[str]) -> int:
-    """Minutes of a match of `DURATION`."""
+    """Return the minutes of a match of `DURATION`."""
     if match["half"]:
         return 30
     if match["quarter"]:

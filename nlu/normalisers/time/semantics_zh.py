@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from nlu.normalisers.numerals import number
-from nlu.normalisers.time.calendar import (
+from nlu.normalisers.number_parser import parse_number
+from nlu.normalisers.time.date_arithmetic import (
     HOLIDAY_LENGTH,
     WEEKDAY_CODES,
-    feast,
+    festival,
     lunar_new_year_day,
     make_date,
     month_of,
@@ -34,7 +34,7 @@ PARTS = {
     "dawn": "凌晨",
 }
 DAYS = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "聽": 1, "听": 1}
-FEASTS = {
+FESTIVALS = {
     "元旦": "new_year", "情人节": "valentine", "三八节": "women", "妇女节": "women", "清明节": "qingming", "清明": "qingming",
     "劳动节": "labour", "五一": "labour", "六一": "children", "儿童节": "children", "端午节": "dragon", "端午": "dragon",
     "中秋节": "autumn", "中秋": "autumn", "国庆节": "national", "国庆": "national", "十一假期": "national",
@@ -45,7 +45,7 @@ FEASTS = {
 
 
 def _int(text: str) -> int:
-    return int(number(text) or 0)
+    return int(parse_number(text) or 0)
 
 
 def weekday(match: re.Match[str], now: datetime) -> Built:
@@ -198,9 +198,9 @@ def year(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.SPAN, Span(date(year, 1, 1), date(year, 12, 31)))]
 
 
-def feast_day(match: re.Match[str], now: datetime) -> Built:
-    name = FEASTS[match["feast"]]
-    day = feast(name, now.date())
+def festival_day(match: re.Match[str], now: datetime) -> Built:
+    name = FESTIVALS[match["festival"]]
+    day = festival(name, now.date())
     if day is None:
         return None
     if match["holiday"] and name in HOLIDAY_LENGTH:
@@ -225,8 +225,8 @@ _DEGREES = set(
 )
 
 
-def _a_bit(match: re.Match[str]) -> bool:
-    """Whether 一点 means "a bit" (便宜一点, 早一点) and not one o'clock."""
+def _means_a_bit(match: re.Match[str]) -> bool:
+    """Tell whether 一点 means "a bit" (便宜一点, 早一点) rather than one o'clock."""
     if match["hour"] != "一" or match["minute"] or match.group() != "一点":
         return False
     before = match.string[match.start() - 1] if match.start() else ""
@@ -236,7 +236,7 @@ def _a_bit(match: re.Match[str]) -> bool:
 
 def clock(match: re.Match[str], now: datetime) -> Built:
     hour, minute = _int(match["hour"]), _minute(match["minute"])
-    if hour > 24 or minute is None or minute > 59 or _a_bit(match):
+    if hour > 24 or minute is None or minute > 59 or _means_a_bit(match):
         return None
     return [
         (Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"] in {"0", "00", "零"} else ""))
@@ -269,16 +269,16 @@ def duration(match: re.Match[str], now: datetime) -> Built:
 
 
 def duration_minutes(match: re.Match[str]) -> int:
-    """Minutes of a match of `DURATION`."""
+    """Return the minutes of a match of `DURATION`."""
     text = match.group()
     if match["quarter"]:
         return {"一": 15, "1": 15, "三": 45, "3": 45}.get(match["quarter"], 0)
     if match["half"]:
         return 30
     if match["minutes"]:
-        value = number(match["minutes"].rstrip("来多几")) or 0
+        value = parse_number(match["minutes"].rstrip("来多几")) or 0
         return round(value)
-    value = number(match["hours"]) or 0
+    value = parse_number(match["hours"]) or 0
     more = 0.5 if match["more"] or "半" in text else 0.0
     extra = _int(match["extra"]) if match["extra"] else 0
     return round((value + more) * 60) + extra
@@ -304,14 +304,14 @@ def within(match: re.Match[str], now: datetime) -> Built:
 
 
 def number_of_days(match: re.Match[str], now: datetime) -> Built:
-    count = number(match["count"])
+    count = parse_number(match["count"])
     if not count or count > 400:
         return None
     return [(Kind.DAYS, round(count) * (7 if match["unit"] in {"周", "星期", "个星期"} else 1))]
 
 
 def weekly(weekdays: tuple[int, ...], interval: int = 1) -> Repeat:
-    """The rule of RFC 5545 for some weekdays of every (or every n-th) week."""
+    """Return the RFC 5545 rule for weekdays of every (or every n-th) week."""
     rule = "FREQ=WEEKLY" + (f";INTERVAL={interval}" if interval > 1 else "")
     days = tuple(sorted(set(weekdays)))
     if days:

@@ -1,4 +1,4 @@
-"""The vocabulary that both languages share: what a piece of text can say about time."""
+"""Token types of both languages, and the scanner."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,8 +7,8 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import Any
 
-MOST_TOKENS = 60
-"""Nobody says when in more words than these; the bound keeps hostile messages cheap."""
+MAX_TOKENS = 60
+"""Maximum number of tokens of one message, which bounds the cost of hostile input."""
 
 
 class Kind(Enum):
@@ -27,11 +27,11 @@ class Kind(Enum):
     WITHIN = auto()
     REPEAT = auto()
     ASAP = auto()
-    NOTHING = auto()
+    IGNORED = auto()
 
 
 class Rolls(Enum):
-    """How a day without its whole date moves on when it is over."""
+    """How a day without a full date is moved to the future when it is over."""
 
     NOT = auto()
     WEEKLY = auto()
@@ -52,9 +52,9 @@ class Span:
     first: date
     last: date
     week: bool = False
-    """A whole calendar week, inside which a weekday may be named."""
+    """Whether it is a whole calendar week, in which a weekday may be named."""
     yearly: bool = False
-    """October, 11月1号到15号: of which year, only the rest of the message tells."""
+    """Whether the year is not given (October, 11月1号到15号)."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Clock:
     hour: int
     minute: int = 0
     meridiem: str = ""
-    """`am`, `pm`, `24` when written so that no other reading is left, or empty."""
+    """`am`, `pm`, `24` for an unambiguous 24-hour notation, or empty."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Repeat:
     weekdays: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     nth: int = 0
-    """With one weekday: which of the month, -1 for the last."""
+    """Monthly position of the single weekday, -1 for the last; 0 for none."""
     interval: int = 1
     frequency: str = "WEEKLY"
 
@@ -83,7 +83,7 @@ class Token:
     start: int
     end: int
     prefix: bool = False
-    """An operator that stands before what it governs (`after 3`), not behind it (三点以后)."""
+    """Whether an operator precedes its operand (`after 3`) or follows it (三点以后)."""
 
 
 Built = list[tuple[Kind, Any]] | None
@@ -92,7 +92,7 @@ Rule = tuple[re.Pattern[str], Builder]
 
 
 class Rules:
-    """The rules of both languages; at a character only those are tried that may begin with it."""
+    """Scanner rules of both languages; at each character only the rules that may begin with it are tried."""
 
     def __init__(self, chinese: Sequence[Rule], english: Sequence[Rule]) -> None:
         self._chinese = chinese
@@ -106,17 +106,17 @@ class Rules:
 
 
 def _inside_a_word(text: str, position: int) -> bool:
-    """Between two Latin letters, where no rule begins."""
+    """Tell whether the position lies between two Latin letters, where no rule begins."""
     return position > 0 and all(
         char.isascii() and char.isalpha() for char in text[position - 1 : position + 1]
     )
 
 
 def scan(text: str, now: datetime, rules: Rules) -> list[Token]:
-    """Cut `text` into tokens: at every place the longest rule that fits, earlier rules first among equals."""
+    """Tokenise `text`: at each position the longest match wins, and the earlier rule among equals."""
     tokens: list[Token] = []
     position = 0
-    while position < len(text) and len(tokens) < MOST_TOKENS:
+    while position < len(text) and len(tokens) < MAX_TOKENS:
         if _inside_a_word(text, position):
             position += 1
             continue

@@ -1,1 +1,1 @@
-"""Classifiers that the chosen one is compared with (`python -m nlu compare`); nothing else runs them."""
+"""Alternative classifiers, used by `python -m nlu compare` only."""

@@ -1,4 +1,4 @@
-"""The mean of logistic regression over the marks and over the words as typed, and of a linear SVM over both."""
+"""Mean of three models: logistic regression on the delexicalised text, on the typed words, and a linear SVM on both."""
 # mypy: disable-error-code="import-not-found, import-untyped, misc, untyped-decorator"
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from nlu.rasa_components.candidates.linear_svm import fitted_svm
 from nlu.rasa_components.tfidf_intents import Scorer, Scoring, TfidfIntentClassifier, Weights
 
 
-class Mean:
+class MeanScorer:
+    """Average the confidences of several scorers with the same intents."""
+
     def __init__(self, scorers: Sequence[Scoring]) -> None:
         self._scorers = scorers
         self.names = scorers[0].names
@@ -42,4 +44,4 @@ class AveragedIntentClassifier(TfidfIntentClassifier):
 
     @staticmethod
     def scorer(learnt: list[Pipeline]) -> Scoring:
-        return Mean([Scorer(Weights.of(part)) for part in learnt])
+        return MeanScorer([Scorer(Weights.of(part)) for part in learnt])

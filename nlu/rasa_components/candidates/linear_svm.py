@@ -1,4 +1,4 @@
-"""The features of the chosen classifier with a linear support vector machine an intent."""
+"""One-vs-rest linear SVM on the features of the chosen classifier."""
 # mypy: disable-error-code="import-not-found, import-untyped, misc, untyped-decorator"
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from nlu.rasa_components.tfidf_intents import Scorer, Scoring, TfidfIntentClassi
 def fitted_svm(
     features: Any, lines: Sequence[str], intents: Sequence[str], settings: dict[str, Any]
 ) -> Pipeline:
-    """Margins are stretched by `sharpness`, so that their logistic function serves as a share."""
+    """Fit a linear SVM; margins are scaled by `sharpness`, so that their logistic function serves as a confidence."""
     classifier = LinearSVC(C=settings["svm_regularisation"], class_weight="balanced", random_state=1)
     model = make_pipeline(features, classifier).fit(lines, intents)
     classifier.coef_ *= settings["sharpness"]

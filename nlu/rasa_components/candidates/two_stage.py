@@ -1,4 +1,4 @@
-"""First whether a message is in scope at all, then what it means."""
+"""Two stages: a binary in-scope classifier, then the intents in scope."""
 # mypy: disable-error-code="import-not-found, import-untyped, misc, untyped-decorator"
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from nlu.frame import OUT_OF_SCOPE
 from nlu.rasa_components.tfidf_intents import Scorer, Scoring, TfidfIntentClassifier, Weights
 
 
-class TwoStages:
+class TwoStageScorer:
+    """Scale the in-scope confidences by the probability of being in scope."""
+
     def __init__(self, outside: Pipeline, inside: Pipeline) -> None:
         self._outside = outside
         self._inside = Scorer(Weights.of(inside))
@@ -37,4 +39,4 @@ class TwoStageIntentClassifier(TfidfIntentClassifier):
 
     @staticmethod
     def scorer(learnt: tuple[Pipeline, Pipeline]) -> Scoring:
-        return TwoStages(*learnt)
+        return TwoStageScorer(*learnt)

@@ -1,30 +1,30 @@
-"""Every modelled method, a module a family."""
+"""The modelled Bot API methods, one module for each family."""
 
 from sandbox.telegram.methods import (
-    callbacks,
-    chats,
-    editing,
-    invoices,
-    media,
-    profile,
-    receiving,
-    removing,
-    sending,
-    topics,
+    bot_profile_methods,
+    callback_methods,
+    chat_methods,
+    edit_methods,
+    invoice_methods,
+    media_methods,
+    message_methods,
+    send_methods,
+    topic_methods,
+    update_methods,
 )
-from sandbox.telegram.methods.registry import METHODS, Call
+from sandbox.telegram.methods.method_registry import METHODS, Call
 
 __all__ = [
     "METHODS",
     "Call",
-    "callbacks",
-    "chats",
-    "editing",
-    "invoices",
-    "media",
-    "profile",
-    "receiving",
-    "removing",
-    "sending",
-    "topics",
+    "bot_profile_methods",
+    "callback_methods",
+    "chat_methods",
+    "edit_methods",
+    "invoice_methods",
+    "media_methods",
+    "message_methods",
+    "send_methods",
+    "topic_methods",
+    "update_methods",
 ]

@@ -1,9 +1,9 @@
-"""Telegram's first Markdown: no nesting, no reserved characters. Complaints carry byte offsets."""
+"""Telegram's legacy Markdown parse mode: no nesting. Error messages carry byte offsets."""
 
 from typing import Any
 
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.text.links import normal_link
+from sandbox.telegram.telegram_errors import bad_request
+from sandbox.telegram.text.link_normalisation import normal_link
 from sandbox.telegram.text.utf16 import utf16_length
 
 _TYPES = {"*": "bold", "_": "italic", "`": "code", "```": "pre"}
@@ -11,7 +11,7 @@ _ESCAPED = "_*`["
 
 
 def parse_legacy_markdown(source: str) -> tuple[str, list[dict[str, Any]]]:
-    """Plain text and its entities (offsets in UTF-16 units); refuses an entity without an end."""
+    """Return plain text and its entities (offsets in UTF-16 units). Raises TelegramRefusal if one is unclosed."""
     parts: list[str] = []
     entities: list[dict[str, Any]] = []
     position = length = 0
@@ -39,7 +39,7 @@ def parse_legacy_markdown(source: str) -> tuple[str, list[dict[str, Any]]]:
 
 
 def _entity(source: str, begin: int) -> tuple[str, dict[str, Any] | None, int]:
-    """The text under the entity that begins there, what it is, and where the source goes on."""
+    """Return the text of the entity that starts here, its type, and the position after it."""
     mark = "```" if source.startswith("```", begin) else source[begin]
     closing = "]" if mark == "[" else mark
     inside = begin + len(mark)
@@ -60,7 +60,7 @@ def _entity(source: str, begin: int) -> tuple[str, dict[str, Any] | None, int]:
 
 
 def _code(text: str) -> tuple[str, dict[str, Any]]:
-    """A block's text without the language named on its first line."""
+    """Return a block's text without the language on its first line."""
     language, line_break, rest = text.partition("\n")
     if line_break and language and not any(character.isspace() for character in language):
         return rest, {"type": "pre", "language": language}

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from domain.kernel.localised import Language
-from sandbox.telegram import Person, Reaction, TelegramRefusal
+from sandbox.telegram import ActionResult, Person, TelegramRefusal
 from simulation.city.environment import Environment
 from simulation.city.people.actor_traits import ActorTraits, Rhythm
 from simulation.city.people.observation import Key, Observation, read
@@ -141,7 +141,7 @@ class Actor:
             self._horizon = messages[0]["message_id"] - 1
         return Observation([read(message) for message in messages])
 
-    def check(self, reaction: Reaction, doing: str) -> Reaction:
+    def check(self, reaction: ActionResult, doing: str) -> ActionResult:
         """Raises Bewildered."""
         told = [*reaction.texts, str((reaction.answer or {}).get("text") or "")]
         if any(fault in told for fault in self._faults):
@@ -150,16 +150,16 @@ class Actor:
 
     # Doing
 
-    async def say(self, text: str) -> Reaction:
+    async def say(self, text: str) -> ActionResult:
         return self.check(await self.phone.text(text), "said something")
 
-    async def mean(self, text: str, intent: str, **slots: Any) -> Reaction:
+    async def mean(self, text: str, intent: str, **slots: Any) -> ActionResult:
         return await self.say(self.surroundings.speech.means(text, intent, **slots))
 
-    async def command(self, name: str) -> Reaction:
+    async def command(self, name: str) -> ActionResult:
         return self.check(await self.phone.text(f"/{name}"), f"/{name}")
 
-    async def press_label(self, key: str) -> Reaction:
+    async def press_label(self, key: str) -> ActionResult:
         """A button of the menu, written where the menu is hidden."""
         label = str(self.town.texts.say(self.language, key))
         return self.check(await self.phone.text(label), key)

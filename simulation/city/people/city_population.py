@@ -9,8 +9,8 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person, Role
-from sandbox.cast import Helper
-from sandbox.seed import hire
+from sandbox.cast import CastHousekeeper
+from sandbox.seed import add_housekeeper
 from simulation.city.environment import Environment, Participant
 from simulation.city.people.actor import Actor
 from simulation.city.people.adversary import Adversary
@@ -110,7 +110,7 @@ class _PopulationBuilder:
         districts = (district, *[one for one in own.sample(names, 3) if one != district])
         count = own.choice([0, 0, 3, 10, 40])
         name = SURNAMES[place % len(SURNAMES)] + own.choice(NAMES_OF_MEN if man else NAMES_OF_WOMEN)
-        helper = Helper(
+        helper = CastHousekeeper(
             id=number,
             name=name,
             phone=f"+86138{number:08d}",
@@ -124,7 +124,7 @@ class _PopulationBuilder:
             introduction="",
             stars=((own.choice([3, 4, 5]), count),),
         )
-        hired = await hire(uow, helper)
+        hired = await add_housekeeper(uow, helper)
         hired.working_hours = HOURS[place % len(HOURS)]
         phone = self._environment.telegram.add_person(
             name,

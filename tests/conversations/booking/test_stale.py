@@ -1,7 +1,7 @@
 """Old buttons, repeated updates, time that passed: nothing newer is harmed."""
 
 from sandbox.telegram import Person
-from sandbox.telegram.session import feed
+from sandbox.telegram.in_process_session import feed
 from tests.support.bot_scene import TOKEN, Town
 from tests.support.phone import answer, card, labels
 

@@ -8,7 +8,7 @@ from typing import Any
 from nlu.client import NluClient
 from nlu.expectation import Expectation
 from nlu.frame import Frame
-from sandbox.telegram import Person, Reaction
+from sandbox.telegram import ActionResult, Person
 from tests.conversations.chats.script import Script
 from tests.support.scene import PNG, Scene
 
@@ -93,7 +93,7 @@ class Player:
             self._look(await self.person.tap(label))
         await self.scene.settle()
 
-    def _look(self, reaction: Reaction | None) -> None:
+    def _look(self, reaction: ActionResult | None) -> None:
         """What is new or has changed since the last step."""
         now = {
             message["message_id"]: face(message)

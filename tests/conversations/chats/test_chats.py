@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nlu.client import NluClient
-from nlu.server import free_port
+from nlu.rasa_server import free_port
 from tests.conversations.chats.player import Player, Switch
 from tests.conversations.chats.script import KINDS, LANGUAGES, Script, scripts
 from tests.support.bot_scene import open_town

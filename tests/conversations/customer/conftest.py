@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import Person
 from tests.support.order_scene import Life, open_life
 

@@ -5,7 +5,7 @@ from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
-from sandbox.telegram.arguments import UploadedFile
+from sandbox.telegram.call_arguments import UploadedFile
 from tests.conversations.customer.test_reviews import picture
 from tests.support.order_scene import Life, card, labels, latest, toast
 

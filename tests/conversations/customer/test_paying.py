@@ -9,7 +9,7 @@ from domain.platform.payments.model import PaymentState, RefundState
 from domain.platform.payments.ports import ProviderUnavailable
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Fault, Person
-from sandbox.telegram.errors import TelegramRefusal
+from sandbox.telegram.telegram_errors import TelegramRefusal
 from tests.support.order_scene import Life, card, labels, latest, toast
 
 

@@ -11,7 +11,7 @@ from bot.core.dispatcher import build_dispatcher
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
-from sandbox.telegram.session import feed
+from sandbox.telegram.in_process_session import feed
 from tests.conversations.operator.doing import finished
 from tests.support.bot_scene import TOKEN
 from tests.support.scene import PNG, Scene, alert, everything, newest

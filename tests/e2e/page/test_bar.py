@@ -112,8 +112,11 @@ async def test_the_page_speaks_the_language_of_the_browser_until_told_otherwise(
 
 async def test_every_text_exists_in_both_languages(url: str, browser_page: OpenPage) -> None:
     page = await browser_page(url)
-    source = await (await page.request.get(f"{url}/page/scripts/texts.js")).text()
-    chinese, english = (re.findall(r"^    (\w+):", part, re.M) for part in source.split("\n  en: {"))
+    sources = [
+        await (await page.request.get(f"{url}/page/scripts/texts/{language}.js")).text()
+        for language in ("zh", "en")
+    ]
+    chinese, english = (re.findall(r"^  (\w+):", source, re.M) for source in sources)
     assert chinese == english
     assert len(chinese) > 100
 

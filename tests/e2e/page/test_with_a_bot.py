@@ -31,10 +31,10 @@ from aiogram.types import (
 from aiohttp import web
 from playwright.async_api import Page, expect
 
-from sandbox.control import control_application
+from sandbox.control_api import control_application
 from sandbox.page import add_page_routes
 from sandbox.telegram import TelegramServer
-from sandbox.telegram.wire import add_routes
+from sandbox.telegram.bot_api_http import add_routes
 from tests.e2e.page.browser import NARROW, OpenPage, phone_of, write
 
 pytestmark = pytest.mark.browser

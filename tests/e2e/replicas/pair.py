@@ -23,7 +23,7 @@ from bot.core.turn import Turn
 from bot.notifications.messenger import BotMessenger
 from domain.kernel.localised import Localised
 from sandbox.telegram import Person, TelegramServer
-from sandbox.telegram.session import SandboxSession
+from sandbox.telegram.in_process_session import SandboxSession
 from storage.database import Database
 from tests.support.bot_scene import TOKEN, Pocket
 from tests.support.clock import ManualClock

@@ -18,9 +18,9 @@ from bootstrap.settings import load_settings
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import Notification, NotificationKind
 from sandbox.program import HOST, free_port
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import TelegramServer
-from sandbox.telegram.wire import add_routes
+from sandbox.telegram.bot_api_http import add_routes
 from storage.tables import handled_updates, notifications
 from tests.support.clock import ManualSeconds
 from tests.support.databases import DATA_KEY

@@ -15,7 +15,7 @@ from domain.platform.payments.provider_name import ProviderName
 from domain.platform.support.model import TicketKind
 from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import StripeForger
 from tests.support.bot_scene import Town
 from tests.support.flow_scene import FlowScene

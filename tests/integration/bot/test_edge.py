@@ -15,7 +15,7 @@ from bot.core.routing import Route
 from bot.core.turn import Refusal, Refusals, Turn
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Fault, Person
-from sandbox.telegram.session import feed
+from sandbox.telegram.in_process_session import feed
 from tests.support.bot_scene import TOKEN, Town
 from tests.support.phone import card
 

@@ -1,4 +1,4 @@
-"""One language server for every test that needs it: trained if something changed, started once, ended at the end."""
+"""Fixtures: the catalogue, and one language server per session, trained if an input changed."""
 
 import os
 from collections.abc import Iterator
@@ -15,17 +15,17 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def rasa_url() -> Iterator[str]:
-    from nlu import environment, server, training
+    from nlu import rasa_environment, rasa_server, trainer
 
     if given := os.environ.get("NLU_URL"):
         yield given
         return
     try:
-        model = training.train()
-        environment.ensure()
-    except environment.EnvironmentMissing as missing:
+        model = trainer.train()
+        rasa_environment.ensure()
+    except rasa_environment.EnvironmentMissing as missing:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(missing))
-    with server.running(model) as url:
+    with rasa_server.running(model) as url:
         yield url

@@ -1,4 +1,4 @@
-"""A bare answer is understood by the question before it; what is no answer is left to mean what it says."""
+"""Interpretation of bare answers by the open question; other messages keep their own intent."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ import pytest
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
 from nlu.frame import Frame
-from nlu.interpret import interpret
+from nlu.interpretation import interpret
 
 NOW = datetime(2026, 11, 23, 10)
 UNSURE = [("out_of_scope", 0.4), ("set_location", 0.3), ("help", 0.3)]
@@ -58,7 +58,7 @@ def read(catalogue: Catalogue, text: str, expects: Expectation, ranked: object =
         ("min_experience_years", "5年", 5),
     ],
 )
-def test_a_number_is_of_what_was_asked(
+def test_a_number_fills_the_requested_slot(
     catalogue: Catalogue, slot: str, text: str, value: float | None
 ) -> None:
     frame = read(catalogue, text, Expectation(slot))
@@ -77,7 +77,7 @@ def test_a_number_is_of_what_was_asked(
         ("quantity", "2 hours"),
     ],
 )
-def test_a_number_with_another_unit_is_of_another_subject(catalogue: Catalogue, slot: str, text: str) -> None:
+def test_a_number_with_another_unit_fills_another_slot(catalogue: Catalogue, slot: str, text: str) -> None:
     assert slot not in read(catalogue, text, Expectation(slot)).slots
 
 
@@ -100,7 +100,7 @@ def test_a_number_with_another_unit_is_of_another_subject(catalogue: Catalogue, 
         (DAY, "明天下午三点", {"start": "2026-11-24T15:00"}),
     ],
 )
-def test_a_day_or_an_hour_is_the_time_that_was_asked(
+def test_a_day_or_an_hour_fills_the_requested_time(
     catalogue: Catalogue, expects: Expectation, text: str, slots: dict[str, object]
 ) -> None:
     frame = read(catalogue, text, expects)
@@ -120,7 +120,7 @@ def test_a_day_or_an_hour_is_the_time_that_was_asked(
         (Expectation("note", any_words=True), "家里有只猫", {"note": "家里有只猫"}),
     ],
 )
-def test_a_place_a_service_and_free_words(
+def test_places_services_and_free_text(
     catalogue: Catalogue, expects: Expectation, text: str, slots: dict[str, object]
 ) -> None:
     assert dict(read(catalogue, text, expects).slots) == slots
@@ -170,7 +170,7 @@ def test_yes_and_no(catalogue: Catalogue, text: str, intent: str) -> None:
         ("don't cancel", "deny"),
     ],
 )
-def test_yes_and_no_to_stopping(catalogue: Catalogue, text: str, intent: str) -> None:
+def test_yes_and_no_to_a_cancellation(catalogue: Catalogue, text: str, intent: str) -> None:
     assert read(catalogue, text, STOP).intent == intent
 
 
@@ -190,7 +190,7 @@ def test_yes_and_no_to_stopping(catalogue: Catalogue, text: str, intent: str) ->
         ("anyone is fine", {"ordinal": 1}),
     ],
 )
-def test_a_line_of_a_list(catalogue: Catalogue, text: str, slots: dict[str, object]) -> None:
+def test_an_entry_of_a_list(catalogue: Catalogue, text: str, slots: dict[str, object]) -> None:
     frame = read(catalogue, text, LIST)
     assert (frame.intent, dict(frame.slots)) == ("choose_option", slots)
 
@@ -215,7 +215,7 @@ def test_a_line_of_a_list(catalogue: Catalogue, text: str, slots: dict[str, obje
         (Expectation("order", options=True), "擦玻璃的", "book_service", {"service": "window_cleaning"}),
     ],
 )
-def test_an_answer_belongs_to_the_conversation_that_asked(
+def test_an_answer_has_the_intent_of_the_question(
     catalogue: Catalogue, expects: Expectation, text: str, intent: str, slots: dict[str, object]
 ) -> None:
     role = "housekeeper" if intent == "report_delay" else "customer"
@@ -223,11 +223,11 @@ def test_an_answer_belongs_to_the_conversation_that_asked(
     assert (frame.intent, dict(frame.slots)) == (intent, slots)
 
 
-def test_what_looks_like_a_farewell_is_still_the_day_that_was_asked(catalogue: Catalogue) -> None:
+def test_a_day_that_resembles_a_farewell_fills_the_requested_time(catalogue: Catalogue) -> None:
     assert dict(read(catalogue, "tomorrow", DAY, [("goodbye", 0.7)]).slots) == {"date": "2026-11-24"}
 
 
-def test_yes_is_no_choice_from_a_list(catalogue: Catalogue) -> None:
+def test_yes_does_not_choose_from_a_list(catalogue: Catalogue) -> None:
     agreed = [("affirm", 0.9), ("choose_option", 0.1)]
     assert read(catalogue, "可以", Expectation(options=True), agreed).intent == "affirm"
 
@@ -245,14 +245,14 @@ def test_yes_is_no_choice_from_a_list(catalogue: Catalogue) -> None:
         (LIST, "多少钱", "ask_price"),
     ],
 )
-def test_a_digression_is_not_swallowed_as_an_answer(
+def test_a_digression_is_not_taken_for_an_answer(
     catalogue: Catalogue, expects: Expectation, text: str, ranked: str
 ) -> None:
     frame = read(catalogue, text, expects, [(ranked, 0.9), ("help", 0.1)])
     assert frame.intent == ranked
 
 
-def test_an_unsure_message_tells_what_else_it_may_mean(catalogue: Catalogue) -> None:
+def test_an_ambiguous_message_has_alternatives(catalogue: Catalogue) -> None:
     ranked = [("out_of_scope", 0.5), ("ask_price", 0.3), ("book_service", 0.18), ("greet", 0.02)]
     frame = interpret("深度清洁周六那个", "customer", NOW, ranked, catalogue)
     assert (frame.intent, dict(frame.slots)) == ("out_of_scope", {})
@@ -260,7 +260,7 @@ def test_an_unsure_message_tells_what_else_it_may_mean(catalogue: Catalogue) -> 
     assert frame.others[1].slots["service"] == "deep_cleaning"
 
 
-def test_a_clear_message_means_one_thing(catalogue: Catalogue) -> None:
+def test_an_unambiguous_message_has_no_alternatives(catalogue: Catalogue) -> None:
     ranked = [("ask_price", 0.7), ("book_service", 0.3)]
     assert interpret("深度清洁多少钱", "customer", NOW, ranked, catalogue).others == ()
 
@@ -281,9 +281,7 @@ def test_a_clear_message_means_one_thing(catalogue: Catalogue) -> None:
         ("不是朝阳吗", {"district": "朝阳区"}),
     ],
 )
-def test_of_two_things_the_wrong_one_fills_nothing(
-    catalogue: Catalogue, text: str, slots: dict[str, object]
-) -> None:
+def test_a_rejected_value_fills_no_slot(catalogue: Catalogue, text: str, slots: dict[str, object]) -> None:
     assert dict(interpret(text, "customer", NOW, [("book_service", 0.9)], catalogue).slots) == slots
 
 
@@ -299,7 +297,7 @@ def test_of_two_things_the_wrong_one_fills_nothing(
         (("start", "area_m2"), "时间改成4点", {"start": "2026-11-23T16:00"}),
     ],
 )
-def test_a_bare_correction_is_of_what_was_told_before(
+def test_a_bare_correction_changes_a_slot_filled_before(
     catalogue: Catalogue, corrects: tuple[str, ...], text: str, slots: dict[str, object]
 ) -> None:
     frame = read(catalogue, text, Expectation(options=True, corrects=corrects))

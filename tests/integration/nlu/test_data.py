@@ -1,16 +1,16 @@
-"""The data files and the catalogue belong together."""
+"""Consistency of training data, evaluation sets, lexicon and catalogue."""
 
 import json
 from collections import Counter
 
 from nlu.catalogue import Catalogue
-from nlu.composition import examples
-from nlu.intents import ALL, allowed
+from nlu.intents import ALL, intents_for_role
 from nlu.normalisers.service import descriptions
 from nlu.paths import EVALUATION
+from nlu.training_data import examples
 
 
-def test_every_intent_has_examples_in_both_languages_and_no_other_has_any() -> None:
+def test_exactly_the_known_intents_have_examples_in_both_languages() -> None:
     chinese: Counter[str] = Counter()
     english: Counter[str] = Counter()
     for intent, text in examples():
@@ -20,7 +20,7 @@ def test_every_intent_has_examples_in_both_languages_and_no_other_has_any() -> N
     assert min(english[intent] for intent in ALL) >= 60
 
 
-def test_nothing_that_is_measured_was_trained_on() -> None:
+def test_evaluation_messages_are_not_in_the_training_data() -> None:
     trained = {text.strip().lower() for _, text in examples()}
     measured = [
         json.loads(line)
@@ -36,18 +36,18 @@ def test_nothing_that_is_measured_was_trained_on() -> None:
     assert short == []
 
 
-def test_evaluation_messages_are_of_the_contract() -> None:
+def test_evaluation_intents_belong_to_their_role() -> None:
     for path in EVALUATION.glob("*.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             message = json.loads(line)
-            assert message["intent"] in allowed(message["role"]), message
+            assert message["intent"] in intents_for_role(message["role"]), message
 
 
-def test_every_service_of_the_catalogue_is_called_by_its_own_names(catalogue: Catalogue) -> None:
+def test_every_service_is_detected_by_its_own_names(catalogue: Catalogue) -> None:
     from nlu.canonical import canonical
-    from nlu.normalisers.service import service
+    from nlu.normalisers.service import detect_service
 
     assert {entry.code for entry in catalogue.services} >= set(descriptions())
     for entry in catalogue.services:
         for name in entry.names[:2]:
-            assert service(canonical(name).text, catalogue) == entry.code, name
+            assert detect_service(canonical(name).text, catalogue) == entry.code, name

@@ -1,4 +1,4 @@
-"""Wanting it done and wanting to do it sound alike."""
+"""Requests for a service against applications for work."""
 
 import pytest
 
@@ -24,5 +24,5 @@ SURE = (("become_housekeeper", 0.97), ("book_service", 0.02))
         ("招月嫂吗", "become_housekeeper"),
     ],
 )
-def test_a_word_of_work_tells_them_apart(text: str, intent: str) -> None:
+def test_work_words_decide_between_application_and_booking(text: str, intent: str) -> None:
     assert disambiguate(canonical(text).text, SURE, "customer", CATALOGUE, 0.15)[0] == intent

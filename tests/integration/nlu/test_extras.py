@@ -1,4 +1,4 @@
-"""Extras named in a sentence."""
+"""Detection of extras in a sentence."""
 
 import pytest
 

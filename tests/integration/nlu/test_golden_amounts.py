@@ -1,4 +1,4 @@
-"""How much, how many, which one and by what: the amounts and plain choices that words fill."""
+"""Golden table of amounts, ordinals and keyword slots."""
 
 import pytest
 
@@ -11,7 +11,7 @@ AMOUNTS = {
 
 
 @pytest.mark.parametrize(("intent", "words", "filled"), rows("amounts"))
-def test_amounts_are_what_the_table_says(intent: str, words: str, filled: str) -> None:
+def test_amounts_match_the_table(intent: str, words: str, filled: str) -> None:
     wanted = {name: typed(value) for name, _, value in (pair.partition("=") for pair in filled.split())}
     assert {name: value for name, value in slots_of(intent, words).items() if name in AMOUNTS} == wanted
 

@@ -1,4 +1,4 @@
-"""The golden table says what thing a message sells or seeks, as typed and without its condition."""
+"""Golden table of second-hand items, as typed and without their condition."""
 
 import pytest
 
@@ -8,9 +8,9 @@ NONE = "-"
 
 
 @pytest.mark.parametrize(("intent", "words", "item"), rows("goods"))
-def test_a_message_names_the_thing_of_the_table(intent: str, words: str, item: str) -> None:
+def test_items_match_the_table(intent: str, words: str, item: str) -> None:
     assert slots_of(intent, words).get("item", NONE) == item
 
 
-def test_the_table_covers_many_things() -> None:
+def test_the_table_covers_many_items() -> None:
     assert len({item for _, _, item in rows("goods")}) >= 100

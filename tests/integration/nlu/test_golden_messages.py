@@ -1,4 +1,4 @@
-"""What is passed on to the other side: the words as typed, without the request around them."""
+"""Golden table of messages to relay, as typed and without the request around them."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.integration.nlu.golden import rows, slots_of
 
 
 @pytest.mark.parametrize(("intent", "words", "message"), rows("messages"))
-def test_words_are_passed_on_as_typed(intent: str, words: str, message: str) -> None:
+def test_messages_match_the_table(intent: str, words: str, message: str) -> None:
     assert slots_of(intent, words).get("message", "") == message
 
 

@@ -1,4 +1,4 @@
-"""Whom people name: a housekeeper as said, and nobody where nobody is named."""
+"""Golden table of housekeepers' names, as typed."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.integration.nlu.golden import rows, slots_of
 
 
 @pytest.mark.parametrize(("intent", "words", "name"), rows("names"))
-def test_a_housekeeper_is_named_as_said(intent: str, words: str, name: str) -> None:
+def test_names_match_the_table(intent: str, words: str, name: str) -> None:
     assert slots_of(intent, words).get("housekeeper", "") == name
 
 

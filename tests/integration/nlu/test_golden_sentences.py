@@ -1,4 +1,4 @@
-"""Whole messages: what of all that is said is the time of the service, and what of it is somebody else's."""
+"""Golden tables of whole messages: the time of the service among times of other events."""
 
 import json
 from datetime import datetime
@@ -21,7 +21,7 @@ OF_TIME = (
     [*lines("sentences_zh"), *lines("sentences_en")],
     ids=lambda value: str(value)[:40],
 )
-def test_a_message_gives_the_time_of_the_service(
+def test_service_times_match_the_table(
     now: str, intent: str, words: str, slots: str, catalogue: Catalogue
 ) -> None:
     read = read_slots(canonical(words), intent, datetime.fromisoformat(now), catalogue)

@@ -1,4 +1,4 @@
-"""The golden table says which service a whole message means, and where it means none."""
+"""Golden table of services in whole messages, including messages without any."""
 
 from collections import Counter
 
@@ -11,11 +11,11 @@ NONE = "-"
 
 
 @pytest.mark.parametrize(("intent", "words", "service"), rows("services"))
-def test_a_message_means_the_service_of_the_table(intent: str, words: str, service: str) -> None:
+def test_services_match_the_table(intent: str, words: str, service: str) -> None:
     assert slots_of(intent, words).get("service", NONE) == service
 
 
-def test_the_table_covers_every_service_and_none_in_many_words(catalogue: Catalogue) -> None:
+def test_the_table_covers_every_service_and_messages_without_one(catalogue: Catalogue) -> None:
     counted = Counter(service for _, _, service in rows("services"))
     assert len(rows("services")) >= 450
     assert set(counted) == {entry.code for entry in catalogue.services} | {NONE}

@@ -1,4 +1,4 @@
-"""The golden tables read like a specification of what words of time mean."""
+"""Golden tables of time expressions, which specify the grammar of time."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ def rows() -> list[tuple[str, str, dict[str, str]]]:
 @pytest.mark.parametrize(
     ("now", "words", "slots"), rows(), ids=lambda value: value if isinstance(value, str) else ""
 )
-def test_words_of_time_mean_what_the_table_says(now: str, words: str, slots: dict[str, str]) -> None:
+def test_time_expressions_match_the_table(now: str, words: str, slots: dict[str, str]) -> None:
     assert read_time(canonical(words).text, datetime.fromisoformat(now)).slots == slots
 
 

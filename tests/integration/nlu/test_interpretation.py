@@ -1,4 +1,4 @@
-"""From a ranking and words to a frame: roles, near intents, refusals, and answers to what was asked."""
+"""From a ranking and a text to a frame: roles, similar intents, out of scope, and answers to the open question."""
 
 from datetime import datetime
 
@@ -6,9 +6,9 @@ import pytest
 
 from nlu.catalogue import Catalogue
 from nlu.expectation import Expectation
-from nlu.features import features, marked
-from nlu.frame import NOTHING
-from nlu.interpret import interpret
+from nlu.features import delexicalise, features
+from nlu.frame import EMPTY_FRAME
+from nlu.interpretation import interpret
 
 NOW = datetime(2026, 11, 23, 10)
 SURE_BOOKING = [("book_service", 0.9), ("search_housekeeper", 0.05), ("accept_order", 0.05)]
@@ -33,19 +33,19 @@ SURE_BOOKING = [("book_service", 0.9), ("search_housekeeper", 0.05), ("accept_or
         ("朝阳的新房子，90平，开荒保洁", "set_location", "book_service"),
     ],
 )
-def test_near_intents_are_told_apart_by_the_contracts_readings(
+def test_similar_intents_are_decided_by_rules(
     catalogue: Catalogue, text: str, ranked: str, intent: str
 ) -> None:
     assert interpret(text, "customer", NOW, [(ranked, 0.8), ("help", 0.2)], catalogue).intent == intent
 
 
-def test_a_role_means_only_what_it_can_mean(catalogue: Catalogue) -> None:
+def test_a_role_has_only_its_own_intents(catalogue: Catalogue) -> None:
     ranked = [("book_service", 0.6), ("accept_order", 0.3), ("help", 0.1)]
     assert interpret("这单我接", "housekeeper", NOW, ranked, catalogue).intent == "accept_order"
     assert interpret("约保洁", "customer", NOW, ranked, catalogue).intent == "book_service"
 
 
-def test_what_nothing_fits_is_out_of_scope_and_fills_nothing(catalogue: Catalogue) -> None:
+def test_a_low_confidence_is_out_of_scope_without_slots(catalogue: Catalogue) -> None:
     flat = [(f"intent{i}", 0.02) for i in range(40)] + [
         ("book_service", 0.02),
         ("help", 0.019),
@@ -61,7 +61,7 @@ def test_what_nothing_fits_is_out_of_scope_and_fills_nothing(catalogue: Catalogu
 
 @pytest.mark.parametrize("text", ["", "   ", "😀😀😀", "\u0000\u0007", "。。。", "\u200b", "‼️"])
 def test_messages_without_words_are_out_of_scope(catalogue: Catalogue, text: str) -> None:
-    assert interpret(text, "customer", NOW, SURE_BOOKING, catalogue) == NOTHING
+    assert interpret(text, "customer", NOW, SURE_BOOKING, catalogue) == EMPTY_FRAME
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_messages_without_words_are_out_of_scope(catalogue: Catalogue, text: str
         "路街" * 2048,
     ],
 )
-def test_four_thousand_characters_are_read_like_any_message(catalogue: Catalogue, text: str) -> None:
+def test_long_messages_are_parsed(catalogue: Catalogue, text: str) -> None:
     assert interpret(text, "customer", NOW, SURE_BOOKING, catalogue).intent
     assert features(text, catalogue)
 
@@ -99,7 +99,7 @@ def test_four_thousand_characters_are_read_like_any_message(catalogue: Catalogue
         ("最后一个", Expectation(options=True), "choose_option", {"ordinal": -1}),
     ],
 )
-def test_what_the_bot_asked_makes_a_bare_answer_clear(
+def test_a_bare_answer_is_interpreted_by_the_open_question(
     catalogue: Catalogue, text: str, expects: Expectation, intent: str, slots: dict[str, object]
 ) -> None:
     unsure = [("out_of_scope", 0.4), ("set_location", 0.3), ("help", 0.3)]
@@ -107,7 +107,7 @@ def test_what_the_bot_asked_makes_a_bare_answer_clear(
     assert (frame.intent, dict(frame.slots)) == (intent, slots)
 
 
-def test_another_question_is_not_taken_for_an_answer(catalogue: Catalogue) -> None:
+def test_another_intent_is_not_taken_for_an_answer(catalogue: Catalogue) -> None:
     ranked = [("list_orders", 0.95), ("help", 0.05)]
     assert (
         interpret("我的订单", "customer", NOW, ranked, catalogue, Expectation("address")).intent
@@ -115,8 +115,8 @@ def test_another_question_is_not_taken_for_an_answer(catalogue: Catalogue) -> No
     )
 
 
-def test_the_classifier_sees_how_something_is_asked_and_not_what_for(catalogue: Catalogue) -> None:
-    one = marked("我想约明天下午3点的深度清洁", catalogue)
-    assert one == marked("我想约下周五上午十点的擦玻璃", catalogue)
+def test_delexicalised_text_is_independent_of_slot_values(catalogue: Catalogue) -> None:
+    one = delexicalise("我想约明天下午3点的深度清洁", catalogue)
+    assert one == delexicalise("我想约下周五上午十点的擦玻璃", catalogue)
     assert "_service_" in one
-    assert features("我想约擦玻璃", catalogue).endswith("我想约擦玻璃"), "and the words as typed beside it"
+    assert features("我想约擦玻璃", catalogue).endswith("我想约擦玻璃"), "the typed words follow"

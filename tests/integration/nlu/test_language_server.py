@@ -1,4 +1,4 @@
-"""The trained model behind its HTTP API, the client and the command, as the program and the contract use them."""
+"""The trained model behind its HTTP API, the client and the command."""
 
 import asyncio
 import json
@@ -13,16 +13,16 @@ from aiohttp import web
 
 from nlu.catalogue import Catalogue
 from nlu.client import NluClient, NluUnavailable
-from nlu.measuring.messages import read
-from nlu.measuring.score import Score
+from nlu.evaluation.evaluation_set import read_messages
+from nlu.evaluation.quality_metrics import Metrics
 from nlu.paths import ROOT
-from nlu.server import free_port
+from nlu.rasa_server import free_port
 
 NOW = datetime(2026, 11, 23, 10)
 
 
 @pytest.mark.rasa
-async def test_a_sentence_becomes_the_frame_of_the_contract(rasa_url: str, catalogue: Catalogue) -> None:
+async def test_a_sentence_is_parsed_to_its_frame(rasa_url: str, catalogue: Catalogue) -> None:
     async with NluClient(rasa_url, catalogue, timeout=20) as client:
         assert await client.ready()
         frame = await client.parse("明天下午3点在朝阳区做深度清洁，80平，要4.8分以上的", "customer", NOW)
@@ -30,14 +30,12 @@ async def test_a_sentence_becomes_the_frame_of_the_contract(rasa_url: str, catal
         assert dict(frame.slots) == {
             "service": "deep_cleaning", "start": "2026-11-24T15:00", "district": "朝阳区", "area_m2": 80, "min_rating": 4.8,
         }  # fmt: skip
-        told = await client.parse("tell the client I'm downstairs", "housekeeper", NOW)
-        assert (told.intent, dict(told.slots)) == ("contact_customer", {"message": "I'm downstairs"})
+        relayed = await client.parse("tell the client I'm downstairs", "housekeeper", NOW)
+        assert (relayed.intent, dict(relayed.slots)) == ("contact_customer", {"message": "I'm downstairs"})
 
 
 @pytest.mark.rasa
-async def test_many_at_once_and_messages_of_any_shape_are_answered(
-    rasa_url: str, catalogue: Catalogue
-) -> None:
+async def test_concurrent_and_unusual_messages_are_parsed(rasa_url: str, catalogue: Catalogue) -> None:
     texts = ["", "😀", "\u0000", "约" * 4096, "1" * 4096, "book " * 800, "我的订单"] * 12
     async with NluClient(rasa_url, catalogue, timeout=30) as client:
         frames = await asyncio.gather(*(client.parse(text, "customer", NOW) for text in texts))
@@ -46,7 +44,7 @@ async def test_many_at_once_and_messages_of_any_shape_are_answered(
 
 
 @pytest.mark.rasa
-def test_the_command_answers_every_line_in_order_and_prints_nothing_else(
+def test_the_command_prints_one_frame_per_line_in_order_and_nothing_else(
     rasa_url: str, tmp_path: Path
 ) -> None:
     lines = [
@@ -76,18 +74,18 @@ def test_the_command_answers_every_line_in_order_and_prints_nothing_else(
 
 
 @pytest.mark.rasa
-async def test_the_own_evaluation_set_is_understood(rasa_url: str, catalogue: Catalogue) -> None:
-    score = Score()
+async def test_the_evaluation_sets_reach_the_required_accuracy(rasa_url: str, catalogue: Catalogue) -> None:
+    metrics = Metrics()
     async with NluClient(rasa_url, catalogue, timeout=60) as client:
-        for message in read():
+        for message in read_messages():
             now = datetime.fromisoformat(message["now"])
-            score.add(message, await client.parse(message["text"], message["role"], now))
-    assert score.intents / score.messages >= 0.93
-    assert score.frames / score.messages >= 0.88
-    assert score.times / score.timed >= 0.94
+            metrics.add(message, await client.parse(message["text"], message["role"], now))
+    assert metrics.intents / metrics.messages >= 0.93
+    assert metrics.frames / metrics.messages >= 0.88
+    assert metrics.times / metrics.timed >= 0.94
 
 
-async def test_a_server_that_is_not_there_is_unavailable_and_not_ready(catalogue: Catalogue) -> None:
+async def test_a_missing_server_is_unavailable_and_not_ready(catalogue: Catalogue) -> None:
     async with NluClient(f"http://127.0.0.1:{free_port()}", catalogue) as client:
         assert not await client.ready()
         with pytest.raises(NluUnavailable):
@@ -95,7 +93,7 @@ async def test_a_server_that_is_not_there_is_unavailable_and_not_ready(catalogue
 
 
 @pytest.mark.parametrize("answer", ["error", "slow", "nonsense"])
-async def test_a_server_that_fails_or_dawdles_is_unavailable(catalogue: Catalogue, answer: str) -> None:
+async def test_a_failing_or_slow_server_is_unavailable(catalogue: Catalogue, answer: str) -> None:
     async def parse(request: web.Request) -> web.Response:
         if answer == "slow":
             await asyncio.sleep(5)

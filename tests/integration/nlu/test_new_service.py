@@ -1,4 +1,4 @@
-"""An agency adds a service in config.yaml: it is understood by its names, and the classifier sees it as any other."""
+"""A service added to config.yaml is detected by its names and delexicalised like any other."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ import yaml
 
 from nlu.canonical import canonical
 from nlu.catalogue import Catalogue, load_catalogue
-from nlu.features import marked
-from nlu.normalisers.service import service
+from nlu.features import delexicalise
+from nlu.normalisers.service import detect_service
 from nlu.paths import CONFIG
 
 
@@ -37,16 +37,16 @@ def with_pest_control(tmp_path: Path) -> Catalogue:
         "need an exterminator asap",
     ],
 )
-def test_the_new_service_is_named_by_its_words(words: str, with_pest_control: Catalogue) -> None:
-    assert service(canonical(words).text, with_pest_control) == "pest_control"
-    assert service(canonical(words).text, load_catalogue()) is None
+def test_the_new_service_is_detected_by_its_names(words: str, with_pest_control: Catalogue) -> None:
+    assert detect_service(canonical(words).text, with_pest_control) == "pest_control"
+    assert detect_service(canonical(words).text, load_catalogue()) is None
 
 
-def test_a_booking_of_it_looks_to_the_classifier_like_any_booking(with_pest_control: Catalogue) -> None:
-    new = marked(canonical("我想约明天下午3点的除虫").text, with_pest_control)
-    assert new == marked(canonical("我想约明天下午3点的擦玻璃").text, with_pest_control)
+def test_its_booking_is_delexicalised_like_any_booking(with_pest_control: Catalogue) -> None:
+    new = delexicalise(canonical("我想约明天下午3点的除虫").text, with_pest_control)
+    assert new == delexicalise(canonical("我想约明天下午3点的擦玻璃").text, with_pest_control)
 
 
-def test_the_old_services_keep_their_words(with_pest_control: Catalogue) -> None:
-    assert service("先灭蟑螂再打扫", with_pest_control) == "pest_control"
-    assert service("打扫卫生", with_pest_control) == "daily_cleaning"
+def test_existing_services_are_still_detected(with_pest_control: Catalogue) -> None:
+    assert detect_service("先灭蟑螂再打扫", with_pest_control) == "pest_control"
+    assert detect_service("打扫卫生", with_pest_control) == "daily_cleaning"

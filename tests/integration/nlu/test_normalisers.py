@@ -1,4 +1,4 @@
-"""What words are worth, subject by subject; each table is the specification of one reader."""
+"""Slot extraction by subject; each table specifies one extractor."""
 
 from datetime import datetime
 from typing import Any
@@ -11,12 +11,12 @@ from nlu.canonical import canonical
 from nlu.catalogue import Catalogue, load_catalogue
 from nlu.intents import ALL
 from nlu.normalisers import amounts, keywords
-from nlu.normalisers.goods import item
-from nlu.normalisers.message import message
-from nlu.normalisers.names import housekeeper
-from nlu.normalisers.numerals import number
-from nlu.normalisers.place import place
-from nlu.normalisers.service import service
+from nlu.normalisers.goods import extract_item
+from nlu.normalisers.message import extract_message
+from nlu.normalisers.number_parser import parse_number
+from nlu.normalisers.person_names import extract_housekeeper
+from nlu.normalisers.place import extract_place
+from nlu.normalisers.service import detect_service
 from nlu.slots import read_slots
 
 NOW = datetime(2026, 11, 23, 10)
@@ -30,8 +30,8 @@ NOW = datetime(2026, 11, 23, 10)
         ("fifty", 50), ("a hundred", 100), ("two hundred and fifty", 250), ("twenty-five", 25), ("three thousand", 3000),
     ],
 )  # fmt: skip
-def test_numbers_are_read_as_people_write_them(text: str, value: float) -> None:
-    assert number(text) == value
+def test_numbers_are_parsed_in_any_notation(text: str, value: float) -> None:
+    assert parse_number(text) == value
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_areas_are_square_metres(text: str, value: float | None) -> None:
         ("4.8 stars or above", 4.8), ("above 4.9", 4.9), ("4.8以上", 4.8), ("五年以上", None), ("14.8", None),
     ],
 )  # fmt: skip
-def test_a_least_rating_is_between_one_and_five(text: str, value: float | None) -> None:
+def test_a_minimum_rating_is_between_one_and_five(text: str, value: float | None) -> None:
     found = amounts.min_rating(canonical(text).text)
     assert (found.value if found else None) == value
 
@@ -65,7 +65,7 @@ def test_a_least_rating_is_between_one_and_five(text: str, value: float | None) 
         ("态度3分，整体5分", 5), ("很满意", None), ("星期五", None),
     ],
 )  # fmt: skip
-def test_stars_are_what_a_review_gives(text: str, value: float | None) -> None:
+def test_stars_of_a_review(text: str, value: float | None) -> None:
     found = amounts.stars(canonical(text).text)
     assert (found.value if found else None) == value
 
@@ -77,7 +77,7 @@ def test_stars_are_what_a_review_gives(text: str, value: float | None) -> None:
         ("every hour below 60 yuan", 60), ("五公里以内", None), ("三天内", None), ("under 5 years", None),
     ],
 )  # fmt: skip
-def test_a_ceiling_is_money_and_nothing_else(text: str, value: float | None) -> None:
+def test_a_maximum_price_is_money(text: str, value: float | None) -> None:
     found = amounts.max_price(canonical(text).text)
     assert (found.value if found else None) == value
 
@@ -89,7 +89,7 @@ def test_a_ceiling_is_money_and_nothing_else(text: str, value: float | None) -> 
         ("九成新的冰箱", None), ("65寸电视", None), ("两个书架", None),
     ],
 )  # fmt: skip
-def test_a_price_of_goods_is_not_their_size_condition_or_number(text: str, value: float | None) -> None:
+def test_a_price_of_goods_is_not_their_size_condition_or_model(text: str, value: float | None) -> None:
     found = amounts.price(canonical(text).text)
     assert (found.value if found else None) == value
 
@@ -102,7 +102,7 @@ def test_a_price_of_goods_is_not_their_size_condition_or_number(text: str, value
         ("这单", None, None), ("一个阿姨", None, None), ("八个人吃饭", None, None), ("第二个", None, None),
     ],
 )  # fmt: skip
-def test_units_and_workers_are_counted_apart(text: str, units: int | None, workers: int | None) -> None:
+def test_units_and_workers_are_counted_separately(text: str, units: int | None, workers: int | None) -> None:
     plain = canonical(text).text
     found = amounts.people(plain)
     assert amounts.quantity(plain)[1] == units
@@ -116,7 +116,7 @@ def test_units_and_workers_are_counted_apart(text: str, units: int | None, worke
         ("女儿回来", None), ("王女士", None), ("男朋友", None), ("阿姨", None), ("师傅", None), ("my old man", None),
     ],
 )  # fmt: skip
-def test_gender_comes_only_from_its_own_words(text: str, value: str | None) -> None:
+def test_gender_is_extracted_from_its_keywords_only(text: str, value: str | None) -> None:
     assert keywords.gender(canonical(text).text) == value
 
 
@@ -144,7 +144,7 @@ def test_choices_are_ordinals(text: str, value: int | None) -> None:
         ("付款", None),
     ],
 )
-def test_the_payment_method_is_the_one_not_refused(text: str, value: str | None) -> None:
+def test_the_payment_method_is_the_one_not_rejected(text: str, value: str | None) -> None:
     assert keywords.payment_method(canonical(text).text) == value
 
 
@@ -160,7 +160,7 @@ def test_the_payment_method_is_the_one_not_refused(text: str, value: str | None)
         ("换语言", None),
     ],
 )
-def test_the_language_is_the_one_wanted(text: str, value: str | None) -> None:
+def test_the_language_is_the_requested_one(text: str, value: str | None) -> None:
     assert keywords.language(canonical(text).text) == value
 
 
@@ -176,7 +176,7 @@ def test_the_language_is_the_one_wanted(text: str, value: str | None) -> None:
         ("阿姨", None),
     ],
 )
-def test_an_order_of_people_is_asked_for_in_many_words(text: str, value: str | None) -> None:
+def test_sort_orders(text: str, value: str | None) -> None:
     assert keywords.sort(canonical(text).text) == value
 
 
@@ -188,9 +188,9 @@ def test_an_order_of_people_is_asked_for_in_many_words(text: str, value: str | N
         ("约周三", None),
     ],
 )  # fmt: skip
-def test_names_are_given_as_said(text: str, value: str | None) -> None:
+def test_names_are_extracted_as_typed(text: str, value: str | None) -> None:
     plain = canonical(text)
-    found = housekeeper(plain.text, text)
+    found = extract_housekeeper(plain.text, text)
     assert (plain.as_typed(found.start, found.end) if found else None) == value
 
 
@@ -202,9 +202,9 @@ def test_names_are_given_as_said(text: str, value: str | None) -> None:
         ("ask him if he has a ladder", "if he has a ladder"), ("阿姨电话多少", None), ("联系一下阿姨", None),
     ],
 )  # fmt: skip
-def test_a_message_is_passed_on_without_the_request_around_it(text: str, value: str | None) -> None:
+def test_a_message_is_extracted_without_the_request_around_it(text: str, value: str | None) -> None:
     plain = canonical(text)
-    found = message(plain.text)
+    found = extract_message(plain.text)
     assert (plain.as_typed(found.start, found.end) if found else None) == value
 
 
@@ -215,9 +215,9 @@ def test_a_message_is_passed_on_without_the_request_around_it(text: str, value: 
         ("any used telescope", "telescope"), ("想卖点东西", None), ("sell something", None),
     ],
 )  # fmt: skip
-def test_goods_are_named_without_their_condition(text: str, value: str | None) -> None:
+def test_goods_are_extracted_without_their_condition(text: str, value: str | None) -> None:
     plain = canonical(text)
-    found = item(plain.text)
+    found = extract_item(plain.text)
     assert (plain.as_typed(found.start, found.end) if found else None) == value
 
 
@@ -230,11 +230,11 @@ def test_goods_are_named_without_their_condition(text: str, value: str | None) -
         ("朝陽區", None, "朝阳区", None),
     ],
 )  # fmt: skip
-def test_places_come_back_in_full(
+def test_places_are_normalised_to_full_names(
     catalogue: Catalogue, text: str, city: str | None, district: str | None, address: str | None
 ) -> None:
     plain = canonical(text)
-    found = place(plain.text, catalogue, settling=True)
+    found = extract_place(plain.text, catalogue, stating_location=True)
     assert (found.city, found.district) == (city, district)
     assert (plain.as_typed(*found.address) if found.address else None) == address
 
@@ -248,13 +248,13 @@ def test_places_come_back_in_full(
         ("aircon blows hot air, need it fixed", "ac_repair"), ("toilet is overflowing", "plumbing"), ("不是擦玻璃，是洗油烟机", "hood_cleaning"), ("阿姨", None), ("ayi", None), ("洗沙发", None), ("开锁", None),
     ],
 )  # fmt: skip
-def test_services_are_known_by_names_and_by_descriptions(
+def test_services_are_detected_by_names_and_by_descriptions(
     catalogue: Catalogue, text: str, code: str | None
 ) -> None:
-    assert service(canonical(text).text, catalogue) == code
+    assert detect_service(canonical(text).text, catalogue) == code
 
 
-def test_the_same_words_give_the_same_slots_in_traditional_characters(catalogue: Catalogue) -> None:
+def test_traditional_characters_give_the_same_slots(catalogue: Catalogue) -> None:
     slots = read_slots(canonical("想預約週六下午兩點深度清潔，80平，朝陽區"), "book_service", NOW, catalogue)
     assert slots == {
         "service": "deep_cleaning",
@@ -341,7 +341,7 @@ KINDS: dict[str, type | tuple[type, ...]] = {
     ),
     intent=st.sampled_from(sorted(ALL)),
 )
-def test_any_text_gives_slots_of_the_right_kind_and_never_an_error(text: str, intent: str) -> None:
+def test_any_text_gives_slots_of_valid_types_without_an_error(text: str, intent: str) -> None:
     slots: dict[str, Any] = read_slots(canonical(text), intent, NOW, load_catalogue())
     for name, value in slots.items():
         assert isinstance(value, KINDS.get(name, str)), (name, value)

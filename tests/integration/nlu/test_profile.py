@@ -1,4 +1,4 @@
-"""What a housekeeper says about themselves and their work."""
+"""Parsers of profile data."""
 
 from datetime import time
 
@@ -20,7 +20,7 @@ def agency() -> AgencyContext:
 
 
 @pytest.mark.parametrize(
-    ("said", "days"),
+    ("text", "days"),
     [
         ("每天都行", [0, 1, 2, 3, 4, 5, 6]),
         ("周一到周五", [0, 1, 2, 3, 4]),
@@ -33,12 +33,12 @@ def agency() -> AgencyContext:
         ("我叫王秀英", None),
     ],
 )
-def test_days(said: str, days: list[int] | None) -> None:
-    assert working_time.weekdays(said) == days
+def test_days(text: str, days: list[int] | None) -> None:
+    assert working_time.weekdays(text) == days
 
 
 @pytest.mark.parametrize(
-    ("said", "hours"),
+    ("text", "hours"),
     [
         ("9点到18点", (time(9), time(18))),
         ("早上8点到晚上8点", (time(8), time(20))),
@@ -51,18 +51,18 @@ def test_days(said: str, days: list[int] | None) -> None:
         ("三年经验", None),
     ],
 )
-def test_hours(said: str, hours: tuple[time, time] | None) -> None:
-    assert working_time.working_hours(said) == hours
+def test_hours(text: str, hours: tuple[time, time] | None) -> None:
+    assert working_time.working_hours(text) == hours
 
 
-@pytest.mark.parametrize("said", ["29点到30点", "18点到14点", "25:00-26:00"])
-def test_hours_that_do_not_exist(said: str) -> None:
+@pytest.mark.parametrize("text", ["29点到30点", "18点到14点", "25:00-26:00"])
+def test_hours_that_do_not_exist(text: str) -> None:
     with pytest.raises(DomainError):
-        working_time.working_hours(said)
+        working_time.working_hours(text)
 
 
 @pytest.mark.parametrize(
-    ("said", "years"),
+    ("text", "years"),
     [
         ("干了5年", 5),
         ("三年经验", 3),
@@ -73,12 +73,12 @@ def test_hours_that_do_not_exist(said: str) -> None:
         ("没做过", None),
     ],
 )
-def test_years(said: str, years: int | None) -> None:
-    assert personal.years_of_experience(said) == years
+def test_years(text: str, years: int | None) -> None:
+    assert personal.years_of_experience(text) == years
 
 
 @pytest.mark.parametrize(
-    ("said", "codes"),
+    ("text", "codes"),
     [
         ("日常保洁和擦玻璃", ["daily_cleaning", "window_cleaning"]),
         ("保洁类都做", ["daily_cleaning", "deep_cleaning", "move_in_cleaning", "window_cleaning"]),
@@ -86,24 +86,24 @@ def test_years(said: str, years: int | None) -> None:
         ("我会开飞机", []),
     ],
 )
-def test_services(agency: AgencyContext, said: str, codes: list[str]) -> None:
-    assert offerings.named_services(said, agency.catalogue) == codes
+def test_services(agency: AgencyContext, text: str, codes: list[str]) -> None:
+    assert offerings.named_services(text, agency.catalogue) == codes
 
 
 @pytest.mark.parametrize(
-    ("said", "names"),
+    ("text", "names"),
     [
         ("朝阳和海淀", ["朝阳区", "海淀区"]),
         ("Chaoyang, Tongzhou", ["朝阳区", "通州区"]),
         ("在家里", []),
     ],
 )
-def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
-    assert offerings.named_districts(said, agency.regions, "北京市") == names
+def test_districts(agency: AgencyContext, text: str, names: list[str]) -> None:
+    assert offerings.named_districts(text, agency.regions, "北京市") == names
 
 
 @pytest.mark.parametrize(
-    ("said", "name"),
+    ("text", "name"),
     [
         ("我考了高级月嫂证，想加上", "高级月嫂证"),
         ("我拿到育婴师证了", "育婴师证"),
@@ -112,11 +112,11 @@ def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
         ("以后海淀的单我也接", None),
     ],
 )
-def test_certificates(said: str, name: str | None) -> None:
-    assert personal.new_certificate(said) == name
+def test_certificates(text: str, name: str | None) -> None:
+    assert personal.new_certificate(text) == name
 
 
-def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) -> None:
+def test_excluded_services_are_separated_from_wanted_ones(agency: AgencyContext) -> None:
     wanted, unwanted = offerings.wanted_and_excluded(
         "不做日常保洁，做擦玻璃", lambda clause: offerings.named_services(clause, agency.catalogue)
     )
@@ -124,7 +124,7 @@ def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) ->
 
 
 @pytest.mark.parametrize(
-    ("said", "prices"),
+    ("text", "prices"),
     [
         ("日常保洁60", {"daily_cleaning": 6000}),
         ("日常保洁 60元，擦玻璃12块", {"daily_cleaning": 6000, "window_cleaning": 1200}),
@@ -132,29 +132,29 @@ def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) ->
         ("随便", {}),
     ],
 )
-def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> None:
-    assert offerings.prices(said, agency.catalogue) == prices
+def test_prices(agency: AgencyContext, text: str, prices: dict[str, int]) -> None:
+    assert offerings.prices(text, agency.catalogue) == prices
 
 
 @given(st.text(max_size=200))
-def test_no_words_break_the_reading(said: str) -> None:
+def test_no_text_raises_an_error(text: str) -> None:
     agency = default_agency(ManualClock())
-    working_time.weekdays(said)
-    personal.years_of_experience(said)
-    personal.full_name(said)
-    personal.id_number(said)
-    offerings.named_services(said, agency.catalogue)
-    offerings.named_city(said, agency.regions)
-    offerings.named_districts(said, agency.regions, "北京市")
-    offerings.prices(said, agency.catalogue)
+    working_time.weekdays(text)
+    personal.years_of_experience(text)
+    personal.full_name(text)
+    personal.id_number(text)
+    offerings.named_services(text, agency.catalogue)
+    offerings.named_city(text, agency.regions)
+    offerings.named_districts(text, agency.regions, "北京市")
+    offerings.prices(text, agency.catalogue)
     try:
-        working_time.working_hours(said)
+        working_time.working_hours(text)
     except DomainError as problem:
         assert problem.code == "working-hours-invalid"
 
 
 @given(st.from_regex(r"[1-9]\d{16}[\dX]", fullmatch=True))
-def test_a_masked_number_keeps_ten_places_and_hides_the_birth(number: str) -> None:
+def test_a_masked_number_keeps_ten_digits_and_hides_the_birth_date(number: str) -> None:
     shown = masked(number)
     assert len(shown) == len(number)
     assert shown[:6] == number[:6] and shown[-4:] == number[-4:]

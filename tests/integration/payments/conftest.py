@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from tests.support.clock import ManualClock
 from tests.support.provider_scene import START, Town, built
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from sandbox.providers.keys import ProviderKeys, rsa_key
+from sandbox.providers.provider_keys import ProviderKeys, rsa_key
 
 AMOUNTS: list[Any] = [0, -1, -12_345, "12345", 123.45, None, True, [], {}]
 AGES = [minutes for minutes in (*range(6, 46), 60, 600, 1440, 525_600) for minutes in (minutes, -minutes)]

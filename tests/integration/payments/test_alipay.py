@@ -5,7 +5,7 @@ import pytest
 
 from domain.platform.payments.ports import ProviderRefused, ProviderState, ProviderUnavailable
 from payments.alipay import AlipayPayments
-from sandbox.providers.keys import private_pem, public_pem
+from sandbox.providers.provider_keys import private_pem, public_pem
 from tests.support.provider_scene import Town, refund_of
 
 

@@ -244,5 +244,5 @@ async def test_the_link_shows_the_page_in_the_payers_language(town: Town, name: 
 async def test_a_closed_payments_expiry_is_what_we_sent(town: Town, name: str) -> None:
     request = town.request(minutes=40)
     await provider_of(town, name).start(request)
-    trade = town.desk.cashier.book.trades()[-1]
+    trade = town.desk.processor.store.trades()[-1]
     assert abs(trade.expires_at - request.expires_at) < timedelta(seconds=1)

@@ -11,7 +11,7 @@ from domain.platform.payments.ports import CallbackRefused, PaymentProvider
 from payments.alipay import AlipayPayments
 from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
-from sandbox.providers.keys import ProviderKeys
+from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
 from tests.support.clock import ManualClock
 from tests.support.provider_scene import START, Received, Town

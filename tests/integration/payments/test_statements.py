@@ -8,7 +8,7 @@ from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import PaymentProvider, ProviderState, ProviderUnavailable, StatementLine
 from payments.alipay_statement import alipay_lines
 from payments.wechat_statement import wechat_lines
-from sandbox.providers.bills import gzipped
+from sandbox.providers.bill_files import gzipped
 from tests.support.provider_scene import START, Town, refund_of
 
 PROVIDERS = ["wechat", "alipay", "card"]

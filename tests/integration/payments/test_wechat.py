@@ -6,7 +6,7 @@ from pydantic import SecretStr
 
 from domain.platform.payments.ports import PaymentRequest, ProviderRefused, ProviderState, ProviderUnavailable
 from payments.wechat import WechatPayments
-from sandbox.providers.keys import private_pem, public_pem
+from sandbox.providers.provider_keys import private_pem, public_pem
 from tests.support.provider_scene import Town, refund_of
 
 
@@ -107,7 +107,7 @@ async def test_wechats_own_address_is_a_code_to_scan_and_no_link(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = "weixin://wxpay/bizpayurl?pr=abc"
-    monkeypatch.setattr("sandbox.providers.wechat.pay_link", lambda request, trade: address)
+    monkeypatch.setattr("sandbox.providers.wechat_stand_in.pay_link", lambda request, trade: address)
     prompt = await town.wechat.start(town.request())
     assert (prompt.link, prompt.qr_text) == (None, address)
 

@@ -16,7 +16,7 @@ from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 from domain.platform.payments.ports import ProviderState
 from payments.alipay_statement import alipay_lines
 from payments.wechat_statement import wechat_lines
-from sandbox.providers.keys import public_pem
+from sandbox.providers.provider_keys import public_pem
 from tests.support.provider_scene import Town, refund_of
 
 EXPIRES = "2026-11-24T10:15:00+08:00"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import children
-from sandbox.children import Child
+from sandbox import child_process
+from sandbox.child_process import Child
 
 TELL_AND_STAY = "import os, time; print(os.environ['CLOCK_OFFSET_SECONDS'], flush=True); time.sleep(60)"
 
@@ -17,7 +17,7 @@ TELL_AND_STAY = "import os, time; print(os.environ['CLOCK_OFFSET_SECONDS'], flus
 async def test_a_killed_process_goes_on_at_the_time_it_is_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(children, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(child_process, "PAUSE_SECONDS", 0)
     log = tmp_path / "log"
     offset = 0
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.kernel.clock import SystemClock
 from domain.platform.people.ports import SmsSender, SmsUnavailable
-from sandbox.providers.book import Book
+from sandbox.providers.provider_store import ProviderStore
 from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
 from sms.tencent import TencentSms, tc3_authorization
 from tests.support.clock import ManualClock
@@ -39,7 +39,7 @@ async def test_a_code_reaches_its_number_in_either_language(town: Town, name: st
 @both
 async def test_codes_are_still_there_after_a_restart(town: Town, name: str, tmp_path: Path) -> None:
     await sender_of(town, name).send_code(PHONE, "483920", "zh")
-    assert Book(tmp_path / "providers.sqlite3").codes(PHONE) == ["483920"]
+    assert ProviderStore(tmp_path / "providers.sqlite3").codes(PHONE) == ["483920"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper
 from domain.homecare.housekeepers.ranking import Candidate, Sort
 from domain.platform.reviews.model import Review
-from nlu.answers.people import people_meant
+from nlu.answers.name_matching import matching_positions
 
 PAGE = 3
 PROFILE = "profile"
@@ -162,5 +162,5 @@ def _review(i18n: Translator, review: Review) -> Html:
 
 def named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
     """The shown housekeepers whom a customer may mean by 王阿姨, 王师傅, 王秀英 or Wang."""
-    places = people_meant(called, [str(one["name"]) for one in shown])
+    places = matching_positions(called, [str(one["name"]) for one in shown])
     return [int(str(shown[place]["id"])) for place in places]

@@ -10,7 +10,7 @@ from domain.homecare.booking.model import Draft
 from domain.homecare.booking.places import move_near
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
-from nlu.answers.people import accepts_anyone
+from nlu.answers.name_matching import accepts_anyone
 from nlu.answers.quantities import lone_number, measure, time_of_day
 from nlu.booking.remarks import opens_with_correction
 from nlu.frame import OUT_OF_SCOPE

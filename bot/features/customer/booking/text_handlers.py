@@ -27,7 +27,7 @@ from bot.features.customer.own_order import owes_money
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
-from nlu.booking.day_words import on_the_known_day
+from nlu.booking.day_words import move_to_known_day
 from nlu.booking.extras import named_extras, names_an_extra
 from nlu.booking.not_offered import nearest_category
 from nlu.booking.remarks import asks_for_something_named, mentions_an_order, note_text, opens_with_correction
@@ -57,7 +57,7 @@ OF_PEOPLE_AND_PLACE = frozenset(
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
     said = turn.frame.slots if turn.frame else {}
-    return on_the_known_day(turn.text, said, draft.day if draft else None)
+    return move_to_known_day(turn.text, said, draft.day if draft else None)
 
 
 async def _at_the_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from bot.features.housekeeper.signup.text_readers import fill_from_text
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.kernel.errors import DomainError
 from nlu.profile.personal import new_certificate
-from nlu.topics import mentions_certified_data, profile_part
+from nlu.topic_detection import mentions_certified_data, profile_part
 
 
 def _nothing_missing(turn: Turn, answers: Answers) -> str | None:

@@ -35,7 +35,7 @@ def is_name(turn: Turn) -> bool:
 
 
 def is_id_number(turn: Turn) -> bool:
-    return personal.attempts_id_number(turn.text) or fills_a_slot(turn)
+    return personal.resembles_id_number(turn.text) or fills_a_slot(turn)
 
 
 def is_number(turn: Turn) -> bool:

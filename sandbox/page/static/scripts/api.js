@@ -1,4 +1,4 @@
-/** A refusal by the sandbox, in its own words, or a failure to reach it (`status` 0). */
+/** An error response of the sandbox with its message, or a network failure (`status` 0). */
 export class ApiError extends Error {
   constructor(message, status) {
     super(message);
@@ -48,7 +48,7 @@ function multipart(fields) {
   return form;
 }
 
-/** How long a press waits for the bot (seconds); all else answers at once, and what comes of it comes by the stream. */
+/** Seconds that a button press waits for the bot; other actions return at once, their results arrive as events. */
 const PRESS_WAIT = 5;
 
 const person = (id, action, body, wait = 0) => request("POST", `/people/${encodeURIComponent(id)}/${action}?wait=${wait}`, body);

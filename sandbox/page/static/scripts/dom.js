@@ -70,7 +70,7 @@ export function avatar(name, size = "") {
   return circle;
 }
 
-/** Close `element` (by calling `close`) on Escape or a press outside of it and of `opener`. Answers how to stop watching. */
+/** Call `close` on Escape or a press outside `element` and `opener`. Returns a function that stops watching. */
 export function closeOnLeave(element, opener, close) {
   const pressed = (event) => {
     if (!element.contains(event.target) && !opener?.contains(event.target)) close();

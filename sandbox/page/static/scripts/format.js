@@ -10,7 +10,7 @@ function format(name, options) {
   return formats.get(name);
 }
 
-/** The API's times are seconds since 1970 or ISO 8601. */
+/** Parse a time of the API: Unix seconds or ISO 8601. */
 export function toDate(value) {
   return new Date(typeof value === "number" ? value * 1000 : value);
 }
@@ -24,7 +24,7 @@ export const dayOf = (date) => format("day", { month: "long", day: "numeric" }).
 
 export const shortDay = (date) => format("short", { month: "short", day: "numeric", weekday: "short" }).format(date);
 
-/** Fen, or the smallest unit of another currency with two decimals. */
+/** Format an amount in fen, or in the smallest unit of another currency with two decimals. */
 export function money(amount, currency = "CNY") {
   return new Intl.NumberFormat(language() === "zh" ? "zh-CN" : "en", {
     style: "currency",
@@ -44,5 +44,5 @@ export function fileSize(bytes) {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-/** What is wrong, in the language of the page: the server's own words where it has any. */
+/** Return an error message in the page's language, or the server's own message where it has one. */
 export const reason = (error) => (error.status === 0 ? t("unreachable") : error.message);

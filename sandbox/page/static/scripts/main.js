@@ -31,7 +31,7 @@ document.body.append(bar.element, broken, stage.tabs, el("div", { class: "floor"
 
 let connection = 0;
 
-/** Fetch everything that may have changed while there was no connection; tried again until it works or breaks anew. */
+/** Reload everything after a reconnect; retried until it succeeds or the connection breaks again. */
 async function catchUp(mine) {
   try {
     stage.setPeople(await api.people());

@@ -6,7 +6,7 @@ import { hasText, language, t } from "./texts.js";
 const SHOWN = 60;
 const MANY = 8;
 
-/** Choose somebody of the cast whose phone is not shown, or create a person: `choose(person)` gets either. */
+/** Choose a person whose phone is not shown, or create one; calls `choose(person)`. */
 export function openPeopleDialog(people, choose) {
   const pick = (person) => {
     close();

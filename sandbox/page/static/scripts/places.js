@@ -1,6 +1,6 @@
 import { language } from "./texts.js";
 
-/** Points to share as one's own, WGS-84. */
+/** Preset locations to share, WGS-84. */
 const PLACES = [
   { city: ["北京市", "Beijing"], name: ["朝阳区", "Chaoyang"], latitude: 39.9215, longitude: 116.4864 },
   { city: ["北京市", "Beijing"], name: ["海淀区", "Haidian"], latitude: 39.956, longitude: 116.3103 },
@@ -22,7 +22,7 @@ export function places() {
   return PLACES.map((place) => ({ ...place, city: spoken(place.city), name: spoken(place.name) }));
 }
 
-/** Metres between two points on a sphere (haversine, mean radius 6,371,009 m). */
+/** Distance of two points in metres on a sphere (haversine, mean radius 6,371,009 m). */
 export function distance(from, to) {
   const radians = Math.PI / 180;
   const half = (degrees) => Math.sin((degrees * radians) / 2) ** 2;
@@ -32,7 +32,7 @@ export function distance(from, to) {
   return 2 * 6371009 * Math.asin(Math.sqrt(a));
 }
 
-/** The known place within 12 km, or null far from all of them. */
+/** The nearest preset within 12 km, or null. */
 export function nearestPlace(point) {
   const [nearest] = places()
     .map((place) => ({ place, metres: distance(point, place) }))

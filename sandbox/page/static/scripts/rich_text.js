@@ -5,7 +5,7 @@ const UNLINKED_TAGS = new Set(["a", "code", "pre"]);
 const LINK_OR_COMMAND = /https?:\/\/[^\s<>"'，。；！？、（）]+|(?<![\w/])\/[a-z0-9_]{1,32}(?![\w/])/gi;
 const TRAILING = /[.,;:!?)\]]+$/;
 
-/** An address that a press may open: http(s), or a path of this server; anything else is null. */
+/** Return a URL that may be opened: http(s), or a path of this server; else null. */
 export function safeUrl(address) {
   try {
     const url = new URL(address, location.href);
@@ -27,10 +27,10 @@ export function startParameter(address) {
 }
 
 /**
- * The text of a message as nodes.
+ * Render the text of a message as DOM nodes.
  *
- * `html` is rebuilt from a list of allowed elements, never inserted; without it `text` is used as it is. Addresses and
- * commands in either become links; `onCommand(command)` and `onStart(parameter)` say what a press on them does.
+ * `html` is rebuilt from an allowlist of elements, never inserted; without it plain `text` is used. Links and
+ * commands become links that call `onCommand(command)` and `onStart(parameter)`.
  */
 export function richText({ text, html, onCommand, onStart }) {
   const fragment = document.createDocumentFragment();

@@ -7,7 +7,7 @@ const STORED = "page.phones";
 const FIRST_ROLES = ["customer", "housekeeper", "operator"];
 const MOST = 12;
 
-/** All phones: side by side where there is room, else one at a time with tabs and a swipe between them. */
+/** All phones: side by side on a wide screen, else one at a time with tabs and swiping. */
 export class Stage {
   constructor() {
     this.people = new Map();
@@ -22,7 +22,7 @@ export class Stage {
     this.watcher = new IntersectionObserver((entries) => this.seen(entries), { root: this.track, threshold: 0.6 });
   }
 
-  /** The cast as the server knows it; on the first call the phones of last time, else one of each role, are shown. */
+  /** Set the list of people; the first call restores the phones shown last time, else one of each role. */
   setPeople(people) {
     this.people = new Map(people.map((person) => [person.id, person]));
     for (const phone of this.phones.values()) {
@@ -77,7 +77,7 @@ export class Stage {
     phone.element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
   }
 
-  /** Events of a person go to her phone where it is shown. */
+  /** Forward a person's event to their phone if it is shown. */
   receive(name, data) {
     if (name === "person") this.receivePerson(data.person ?? data);
     else this.phones.get(data.person_id)?.receive(name, data);

@@ -3,11 +3,11 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 4000;
 
 /**
- * Follow the server's events for as long as the page lives.
+ * Subscribe to the server's events for the lifetime of the page.
  *
- * `onEvent(name, data)` for each; `onUp()` whenever a connection stands, so that what was missed can be fetched;
- * `onDown()` when it breaks. The browser's own retry gives up on an error status (a program that is
- * just starting), so the connection is made anew here.
+ * Calls `onEvent(name, data)` for each event, `onUp()` on each connection, so that missed changes are fetched,
+ * and `onDown()` when it breaks. EventSource stops retrying after an error status (a server that is
+ * starting), so the connection is reopened here.
  */
 export function followStream({ onEvent, onUp, onDown }) {
   let delay = FIRST_DELAY;

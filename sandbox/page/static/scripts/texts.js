@@ -15,7 +15,7 @@ const current = chosen();
 
 export const language = () => current;
 
-/** The text of `key` in the page's language; a key nobody wrote is shown as it is, so that a test finds it. */
+/** Return the text of `key` in the page's language; a missing key is returned as it is, so that a test finds it. */
 export function t(key, values = {}) {
   const text = TEXTS[current][key] ?? key;
   return text.replace(/\{(\w+)\}/g, (hole, name) => (name in values ? String(values[name]) : hole));
@@ -23,7 +23,7 @@ export function t(key, values = {}) {
 
 export const hasText = (key) => key in TEXTS[current];
 
-/** Every text is laid out anew in the other language; drafts and the choice of phones are kept in the browser. */
+/** Reload the page in the other language; drafts and the shown phones are kept in the browser. */
 export function toggleLanguage() {
   localStorage.setItem(STORED, current === "zh" ? "en" : "zh");
   location.reload();

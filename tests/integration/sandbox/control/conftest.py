@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from sandbox.control import control_application
+from sandbox.control_api import control_application
 from sandbox.providers.trade import Refusal
-from sandbox.telegram import Patience, Person, TelegramServer
+from sandbox.telegram import Person, TelegramServer, WaitPolicy
 from tests.support.clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
@@ -100,7 +100,8 @@ def surroundings() -> Surroundings:
 @pytest.fixture
 async def server() -> AsyncIterator[TelegramServer]:
     server = TelegramServer(
-        now=ManualSeconds(), patience=Patience(wait=5, quiet=0.05, silence=0.2, crowd=0.2)
+        now=ManualSeconds(),
+        wait_policy=WaitPolicy(wait=5, quiet_seconds=0.05, reply_seconds=0.2, others_seconds=0.2),
     )
     server.add_bot(TOKEN)
     server.deliver_to(Echo(server))

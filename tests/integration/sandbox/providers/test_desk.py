@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.providers.keys import FILE, ProviderKeys
+from sandbox.providers.provider_keys import FILE, ProviderKeys
 from sandbox.providers.trade import Refusal
 from tests.support.clock import ManualClock
 from tests.support.provider_scene import START, Town, built, refund_of
@@ -30,8 +30,8 @@ async def test_a_refund_cut_off_by_a_stop_is_finished_after_it(tmp_path: Path, k
     async with built(tmp_path, keys, ManualClock(START)) as town:
         await town.wechat.start(town.request())
         await town.desk.pay(town.payment_id())
-        trade = town.desk.cashier.book.trades()[0]
-        town.desk.cashier.refund(trade, "R1", 345, "cancelled")
+        trade = town.desk.processor.store.trades()[0]
+        town.desk.processor.refund(trade, "R1", 345, "cancelled")
         assert town.desk.ledger()["wechat"]["refunded"] == 0
     async with built(tmp_path, keys, ManualClock(START)) as town:
         await town.desk.idle()
@@ -63,7 +63,7 @@ async def test_what_was_declined_stays_declined(town: Town) -> None:
 async def test_a_callback_that_was_not_taken_comes_again_with_a_fresh_signature(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(town.desk.cashier.courier, "_retry_after", (0.01, 0.01))
+    monkeypatch.setattr(town.desk.processor.sender, "_retry_after", (0.01, 0.01))
     town.merchant.refuse_next = 2
     await town.wechat.start(town.request())
     await town.desk.pay(town.payment_id())

@@ -7,12 +7,12 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from sandbox.telegram import FloodLimits, Patience, Person, RetryPolicy, TelegramServer
-from sandbox.telegram.wire import add_routes
+from sandbox.telegram import FloodLimits, Person, RetryPolicy, TelegramServer, WaitPolicy
+from sandbox.telegram.bot_api_http import add_routes
 from tests.support.clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
-QUICK = Patience(wait=5.0, quiet=0.05, silence=0.2, crowd=0.2)
+QUICK = WaitPolicy(wait=5.0, quiet_seconds=0.05, reply_seconds=0.2, others_seconds=0.2)
 
 Call = Callable[..., Awaitable[Any]]
 
@@ -32,7 +32,7 @@ async def server(now: ManualSeconds, monotonic: ManualSeconds) -> AsyncIterator[
     server = TelegramServer(
         now=now,
         monotonic=monotonic,
-        patience=QUICK,
+        wait_policy=QUICK,
         webhook_retry=RetryPolicy(first=0.02, longest=0.1, request_timeout=2.0),
     )
     server.add_bot(TOKEN, "house_bot", "House")

@@ -37,7 +37,7 @@ from aiohttp import web
 
 from sandbox.telegram import Fault, Person, TelegramServer
 from sandbox.telegram.images import blank_png
-from sandbox.telegram.session import SandboxSession, feed
+from sandbox.telegram.in_process_session import SandboxSession, feed
 from tests.integration.sandbox.telegram.conftest import TOKEN
 
 PICTURE = blank_png(320, 200)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from sandbox.telegram import Person, TelegramServer, UploadedFile
-from sandbox.telegram.images import blank_png, recognise
+from sandbox.telegram.images import blank_png, identify_picture
 from tests.integration.sandbox.telegram.conftest import TOKEN, Call
 from tests.integration.sandbox.telegram.refused import refused
 
@@ -126,7 +126,7 @@ def test_pictures_are_recognised_by_their_headers() -> None:
         return content.getvalue()
 
     for content, kind in ((drawn(kind), kind) for kind in ("jpeg", "gif", "webp", "png")):
-        picture = recognise(content)
+        picture = identify_picture(content)
         assert picture is not None
         assert (picture.mime_type, picture.width, picture.height) == (f"image/{kind}", 64, 48)
-    assert recognise(b"\xff\xd8\xff") is None
+    assert identify_picture(b"\xff\xd8\xff") is None

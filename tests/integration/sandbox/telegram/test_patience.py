@@ -5,10 +5,10 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from sandbox.telegram import Patience, Person, TelegramServer
+from sandbox.telegram import Person, TelegramServer, WaitPolicy
 from tests.integration.sandbox.telegram.conftest import TOKEN, Call
 
-FOR_EVER = Patience(wait=4, quiet=0.1, silence=3, indifference=0.1, crowd=0.1)
+FOR_EVER = WaitPolicy(wait=4, quiet_seconds=0.1, reply_seconds=3, no_reply_seconds=0.1, others_seconds=0.1)
 
 
 async def polling(server: TelegramServer, handle: Callable[[int], Coroutine[Any, Any, None]]) -> None:
@@ -35,7 +35,7 @@ async def test_a_slow_bot_is_waited_for_and_a_finished_one_is_not(
         await asyncio.sleep(0.7)
         await call("sendMessage", chat_id=chat_id, text="at last")
 
-    server.patience = FOR_EVER
+    server.wait_policy = FOR_EVER
     bot = asyncio.create_task(polling(server, answer_slowly))
     begun = time.monotonic()
     assert (await alice.text("x")).texts == ["at last"]
@@ -46,7 +46,7 @@ async def test_a_slow_bot_is_waited_for_and_a_finished_one_is_not(
 async def test_nobody_waits_long_for_an_answer_to_what_asks_for_none(
     server: TelegramServer, alice: Person
 ) -> None:
-    server.patience = FOR_EVER
+    server.wait_policy = FOR_EVER
     bot = server.main_bot.updates
 
     async def take_the_next() -> None:
@@ -75,7 +75,7 @@ async def test_a_program_that_tells_when_it_is_idle_is_believed(
     async def idle() -> None:
         await finished.wait()
 
-    server.patience = Patience(wait=4, idle=idle)
+    server.wait_policy = WaitPolicy(wait=4, idle=idle)
     bot = asyncio.create_task(polling(server, answer))
     begun = time.monotonic()
     assert (await alice.text("x")).texts == ["done"]

@@ -8,7 +8,7 @@ import { Payments } from "./payments.js";
 
 const READY_MILLISECONDS = 2000;
 
-/** The slim bar over all phones. */
+/** The bar above all phones. */
 export class Bar {
   constructor(say) {
     this.drawer = new Drawer();
@@ -48,7 +48,7 @@ export class Bar {
     this.state.textContent = t(`state_${state}`);
   }
 
-  /** After a connection stands: starting until the bot and language understanding answer. */
+  /** Poll readiness after connecting; show "starting" until the bot and the language server answer. */
   async connected() {
     clearTimeout(this.readyTimer);
     try {

@@ -15,7 +15,7 @@ const UNITS = [
 ];
 const LONGEST_SECONDS = 366 * 86400;
 
-/** The program's time, which goes on by itself and can be moved forward. */
+/** The program's clock, which runs and can be advanced. */
 export class Clock {
   constructor(say) {
     this.say = say;

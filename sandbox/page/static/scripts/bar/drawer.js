@@ -1,14 +1,14 @@
 import { el, iconButton } from "../dom.js";
 import { t } from "../texts.js";
 
-/** The panel at the side (at the bottom of a narrow screen); one thing is open in it at a time. */
+/** The side panel (at the bottom of a narrow screen); shows one panel at a time. */
 export class Drawer {
   constructor() {
     this.element = el("aside", { class: "drawer", hidden: true });
     this.current = null;
   }
 
-  /** Open `panel` ({title, content, button, onOpen?}), or close it when it is the open one. */
+  /** Open `panel` ({title, content, button, onOpen?}), or close it if it is already open. */
   toggle(panel) {
     if (this.current === panel) return this.close();
     this.current?.button.setAttribute("aria-expanded", "false");

@@ -10,7 +10,7 @@ const METHODS = [
 const KINDS = ["429", "500", "drop", "duplicates"];
 const SHOWN = 20;
 
-/** Faults of the stand-in for Telegram, which go on until they are used up or ended. */
+/** Fault injection: faults stay active until used up or removed. */
 export class Faults {
   constructor(button, say) {
     this.title = t("faults");

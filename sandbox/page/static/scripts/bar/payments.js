@@ -8,7 +8,7 @@ const SOON_MILLISECONDS = 400;
 const SHOWN = 50;
 const OPEN = "pending";
 
-/** The payers' side of the payment providers: what is asked for, and the two things that can happen to it. */
+/** The payments at the providers, each with buttons to pay it or to let it fail. */
 export class Payments {
   constructor(button, say) {
     this.title = t("payments");
@@ -36,7 +36,7 @@ export class Payments {
     this.refresh();
   }
 
-  /** After something happened that may have made or changed a payment. */
+  /** Reload after an event that may have created or changed a payment. */
   refreshSoon() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.refresh(), SOON_MILLISECONDS);
@@ -46,7 +46,7 @@ export class Payments {
     try {
       this.show(await api.payments());
     } catch {
-      // The program is away, which the bar says; the next round asks again.
+      // The server is unreachable, which the bar shows; the next interval retries.
     }
   }
 

@@ -4,7 +4,7 @@ import { SAMPLES, draw } from "./samples.js";
 
 const STICKERS = ["👍", "🙏", "😀", "😍", "🎉", "😢", "😡", "❤️"];
 
-/** The paper clip: what can be sent besides words. */
+/** The attachment menu: everything that can be sent besides text. */
 export class AttachMenu {
   constructor(actions) {
     this.actions = actions;
@@ -120,7 +120,7 @@ function chooseSample(actions) {
   );
 }
 
-/** Look at a photo and add words before it goes out. */
+/** Preview a photo and add a caption before sending it. */
 export function previewPhoto(file, actions) {
   const url = URL.createObjectURL(file);
   const caption = el("input", { class: "input", "aria-label": t("caption"), placeholder: t("caption"), maxlength: "1024" });

@@ -5,7 +5,7 @@ import { t } from "../texts.js";
 import { PARTS } from "./parts.js";
 
 /**
- * One message on a phone. An edit replaces only the parts that changed, so that nothing flickers, jumps or loses a press.
+ * One message on a phone. An edit replaces only the changed parts, so that nothing flickers, jumps or loses a press.
  */
 export class Bubble {
   constructor(message, actions) {
@@ -125,7 +125,7 @@ export class Bubble {
     );
   }
 
-  /** The button shows that it is being worked on until the bot answered it. */
+  /** Show a button as busy until the bot has answered the callback query. */
   async press(data) {
     if (this.pressed.has(data)) return;
     this.pressed.add(data);
@@ -143,7 +143,7 @@ export class Bubble {
     this.updateButtons();
   }
 
-  /** Where it stands: bubbles of one side within a minute belong together, and each day starts with its date. */
+  /** Set the grouping: bubbles of one side within a minute are joined, and each day starts with its date. */
   place(before, after) {
     const starts = !belong(before, this);
     const ends = !belong(this, after);

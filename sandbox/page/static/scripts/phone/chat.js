@@ -7,8 +7,8 @@ const KEPT = 2000;
 const NEAR_THE_END = 60;
 
 /**
- * The messages of one phone, oldest first. It follows the newest while the reader is there, and counts what came while
- * she was not; `onChange()` tells that messages or that count changed.
+ * The messages of one phone, oldest first. It follows the newest while scrolled to the end, and counts unread messages
+ * otherwise; calls `onChange()` when the messages or that count change.
  */
 export class Chat {
   constructor(actions, onChange) {
@@ -42,7 +42,7 @@ export class Chat {
     keepNewest.observe(this.scroller);
   }
 
-  /** Everything as the server has it now; what is not among it is gone. */
+  /** Replace all messages by the server's current list; others are removed. */
   replaceAll(messages) {
     this.messages = new Map(messages.slice(-KEPT).map((message) => [message.message_id, message]));
     this.render();
@@ -61,7 +61,7 @@ export class Chat {
     if (this.messages.delete(messageId)) this.render();
   }
 
-  /** The newest first. */
+  /** Messages, newest first. */
   newestFirst() {
     return [...this.messages.values()].sort((a, b) => b.message_id - a.message_id);
   }
@@ -125,7 +125,7 @@ export class Chat {
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    // Only the reader scrolls up: a keyboard that unfolds or a photo that loads leaves the top where it was.
+    // Only the user scrolls up: an opening keyboard or a loading photo leaves the top unchanged.
     if (scrollHeight - scrollTop - clientHeight < NEAR_THE_END) this.following = true;
     else if (scrollTop < this.lastTop) this.following = false;
     this.lastTop = scrollTop;

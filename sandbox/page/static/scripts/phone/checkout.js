@@ -2,7 +2,7 @@ import { el, icon } from "../dom.js";
 import { money, reason } from "../format.js";
 import { t } from "../texts.js";
 
-/** Telegram's payment form for an invoice: `pay(messageId)` does it, and a refusal stays readable in the form. */
+/** Telegram's payment form for an invoice; calls `pay(messageId)` and shows an error in the form. */
 export function openCheckout(message, { sheet, pay }) {
   const { invoice } = message;
   const amount = money(invoice.total_amount, invoice.currency);

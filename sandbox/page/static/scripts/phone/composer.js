@@ -5,8 +5,8 @@ import { AttachMenu } from "./attach.js";
 const TALLEST = 140;
 
 /**
- * The lower edge of a phone: the field with its buttons, the commands, the reply keyboard; or one large button
- * where Telegram shows that instead (an empty chat, a stopped bot). The draft outlives a reload of the page.
+ * The input area: the text field with its buttons, the commands, the reply keyboard; or one large button
+ * where Telegram shows that instead (an empty chat, a blocked bot). The draft survives a page reload.
  */
 export class Composer {
   constructor(personId, actions) {
@@ -110,7 +110,7 @@ export class Composer {
   }
 
   keyPressed(event) {
-    // An Enter that ends the choice of a Chinese character is not one that sends.
+    // Enter that confirms an input method's composition must not send the message.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     const chosen = this.menu.hidden ? null : this.matchingCommands();

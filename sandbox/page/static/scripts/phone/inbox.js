@@ -3,12 +3,12 @@ import { el, icon } from "../dom.js";
 import { t } from "../texts.js";
 
 const POLL_MILLISECONDS = 2500;
-/** How long after the last sign of life on a phone its text messages are still looked for. */
+/** How long SMS messages are polled after the last activity on a phone. */
 const WAITING_MILLISECONDS = 3 * 60 * 1000;
 const BANNER_MILLISECONDS = 20_000;
 const SHOWN = 30;
 
-/** The text messages (codes) sent to one person's number, and the banner that announces a new one. */
+/** The SMS messages (codes) sent to one person's number, and a banner for each new one. */
 export class Inbox {
   constructor(phoneNumber, { onCode }) {
     this.phoneNumber = phoneNumber;
@@ -21,7 +21,7 @@ export class Inbox {
     this.poll();
   }
 
-  /** Something happened on this phone: a code may be on its way. */
+  /** Start polling after activity on this phone: a code may be about to arrive. */
   wake() {
     this.awakeUntil = Date.now() + WAITING_MILLISECONDS;
   }

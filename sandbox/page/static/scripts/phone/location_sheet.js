@@ -8,7 +8,7 @@ const LIVE_PERIODS = [
   [28800, "for_8_hours"],
 ];
 
-/** Presets and two fields for one point; `read()` answers it with its name, or null after showing what is wrong. */
+/** Presets and two fields for one point; `read()` returns the point with its name, or null after showing an error. */
 class PointChoice {
   constructor(start, home) {
     this.known = home ? [{ ...home, name: t("home"), city: t("home_of_person") }, ...places()] : places();
@@ -86,7 +86,7 @@ export function openLocationSheet(start, home, { sheet, send }) {
   const close = sheet(t("send_location"), content);
 }
 
-/** Where a live location goes and how fast: `move(target, seconds)`, 0 seconds for at once. */
+/** Choose the target and duration of a live location's move: `move(target, seconds)`, 0 seconds for at once. */
 export function openMoveSheet(start, home, { sheet, move }) {
   const choice = new PointChoice(start, home);
   const go = (seconds) => {

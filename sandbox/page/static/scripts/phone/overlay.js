@@ -3,7 +3,7 @@ import { t } from "../texts.js";
 
 const TOAST_MILLISECONDS = 4000;
 
-/** What lies over a phone's chat: toasts, alerts, questions and sheets. One sheet or alert at a time. */
+/** Overlays on a phone's chat: toasts, alerts, confirmations and sheets. One sheet or alert at a time. */
 export class Overlay {
   constructor(device) {
     this.device = device;
@@ -25,7 +25,7 @@ export class Overlay {
     this.offerFocus(ok);
   }
 
-  /** Ask; answers true when `action` was pressed. */
+  /** Show a confirmation; resolves to true when `action` was pressed. */
   confirm(text, action) {
     return new Promise((answer) => {
       const cancel = el("button", { type: "button", class: "text-button" }, t("cancel"));
@@ -42,7 +42,7 @@ export class Overlay {
     });
   }
 
-  /** A panel from the bottom with a title and a close button. Answers how to close it. */
+  /** Open a bottom sheet with a title and a close button. Returns a function that closes it. */
   sheet(title, content, onClose) {
     const closeButton = iconButton("close", t("close"), () => close());
     const panel = el("div", { class: "sheet" }, el("header", { class: "sheet-header" }, el("h2", {}, title), closeButton), content);
@@ -50,7 +50,7 @@ export class Overlay {
     return close;
   }
 
-  /** Never out of another phone, where somebody may be typing. */
+  /** Move the focus, but never out of another phone, where the user may be typing. */
   offerFocus(element) {
     const { activeElement } = document;
     if (activeElement === document.body || this.device.contains(activeElement)) element.focus();
@@ -81,7 +81,7 @@ export class Overlay {
   }
 }
 
-/** A photo over the whole page, as large as it fits; small square ones (QR codes) grow by whole steps and stay sharp. */
+/** Show a photo full-page; small square ones (QR codes) are scaled by whole factors, so that they stay sharp. */
 export function enlarge(url) {
   const image = el("img", { src: url, alt: t("photo_enlarged") });
   const box = el("div", { class: "lightbox", role: "dialog", "aria-modal": "true", "aria-label": t("photo_enlarged") }, image);

@@ -7,7 +7,7 @@ import { t } from "../texts.js";
 const WIDEST = 300;
 const NARROWEST = 160;
 
-/** Builders of what a bubble can hold, top to bottom: from a message (and what a press does) to an element. */
+/** Builders of a bubble's parts, top to bottom: each maps a message (and press handlers) to an element. */
 export const PARTS = {
   forwarded_from: ({ forwarded_from }) => el("div", { class: "forwarded" }, t("forwarded_from", { name: forwarded_from })),
 
@@ -147,7 +147,7 @@ function fileCard(file, iconName) {
   return el("a", { class: "card", href, target: "_blank", rel: "noopener noreferrer", download: file.file_name ?? "" }, ...content);
 }
 
-/** A small square picture may be a QR code: it is shown at its own size or enlarged by whole steps, its modules stay squares. */
+/** A small square picture may be a QR code: scale it by whole factors only, so that its modules stay square. */
 function fitCode(image, side) {
   const step = side < NARROWEST ? Math.ceil(NARROWEST / side) : 1;
   image.classList.add("pixels");

@@ -15,7 +15,7 @@ import { walk } from "./walk.js";
 const ACTION_MILLISECONDS = 5000;
 const VOICE_SECONDS = 3;
 
-/** One person's phone with her chat with the bot. */
+/** One person's phone with the chat with the bot. */
 export class Phone {
   constructor(person, { onUnread, onClose }) {
     this.person = person;
@@ -72,9 +72,9 @@ export class Phone {
     );
   }
 
-  /* What the server tells. */
+  /* Server events */
 
-  /** Fetch the phone as it is now; events that arrive meanwhile are newer and are applied after it. */
+  /** Load the phone's current state; events that arrive meanwhile are newer and are applied afterwards. */
   async sync() {
     this.waiting = [];
     try {
@@ -125,7 +125,7 @@ export class Phone {
     this.messagesChanged();
   }
 
-  /** When the program's time was moved on, a live location may have ended without a word. */
+  /** After the clock was advanced, a live location may have ended without an event. */
   async timeMoved() {
     if (this.chat.newestFirst().some(({ location }) => location?.live)) await this.sync();
   }
@@ -145,7 +145,7 @@ export class Phone {
     this.element.remove();
   }
 
-  /* What is shown besides the messages. */
+  /* Elements besides the messages */
 
   showAction(action) {
     clearTimeout(this.actionTimer);
@@ -195,7 +195,7 @@ export class Phone {
     this.overlay.sheet(t("sms_inbox"), this.inbox.list());
   }
 
-  /* What the person does. */
+  /* Actions of the person */
 
   actions() {
     const done = (action) => this.attempt(action);
@@ -231,7 +231,7 @@ export class Phone {
     };
   }
 
-  /** Do it and say in a toast what went wrong; answers whether it worked. */
+  /** Run an action and show its error in a toast; resolves to whether it succeeded. */
   async attempt(action) {
     this.inbox.wake();
     try {
@@ -249,7 +249,7 @@ export class Phone {
     this.overlay.toast(t("copied"));
   }
 
-  /** A tap by label means the newest button of it, which may be an inline one; then the words alone are sent. */
+  /** Tapping by label presses the newest such button, possibly an inline one; in that case send the label as text. */
   tapReply(label) {
     const isInlineToo = this.chat.newestFirst().some(({ buttons }) => buttons?.flat().some(({ text }) => text === label));
     return isInlineToo ? api.text(this.id, label) : api.tapLabel(this.id, label);

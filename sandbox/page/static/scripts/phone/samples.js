@@ -2,7 +2,7 @@ const WIDTH = 960;
 const HEIGHT = 640;
 const FONT = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
-/** Pictures for somebody who has none at hand; drawn here, so nobody's real document is needed to try a sign-up. */
+/** Sample pictures drawn on a canvas, so that a sign-up can be tried without a real document. */
 export const SAMPLES = { id_card: idCard, before: roomBefore, after: roomAfter, portrait };
 
 export function draw(name, personName, language) {

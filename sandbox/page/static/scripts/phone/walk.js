@@ -3,9 +3,9 @@ import { distance } from "../places.js";
 const STEP_MILLISECONDS = 1000;
 
 /**
- * Carry a live location from one point to another in even steps, one a second.
+ * Move a live location from one point to another in equal steps, one per second.
  *
- * `step(point, metresLeft)` is awaited, so that a slow program is not flooded; it throws to end the walk. Answers `stop()`.
+ * `step(point, metresLeft)` is awaited, so that a slow server is not flooded; it throws to end the walk. Returns `stop()`.
  */
 export function walk(from, to, seconds, step) {
   const steps = Math.max(1, Math.round((seconds * 1000) / STEP_MILLISECONDS));

@@ -1,0 +1,201 @@
+"""Build frames from bare answers to the open question: 80 after "how large?", 可以 after a yes/no question."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from nlu.answers.yes_no import accepts_any_option, yes_or_no
+from nlu.canonical import Canonical, canonical
+from nlu.catalogue import Catalogue
+from nlu.expectation import Expectation
+from nlu.frame import OUT_OF_SCOPE, Frame, SlotValue
+from nlu.normalisers import keywords
+from nlu.normalisers.number_parser import NUMBER, compact_number, parse_number
+from nlu.slots import read_slots
+
+_LEAD_IN = (
+    r"(?:(?:哦|噢|不对|不是|错了|还是|那就|那|就|改成|换成|改为|要|给|大概|大约|差不多|不到|快|有|是|约|"
+    r"no|wait|actually|sorry|make it|change it to|i mean|let'?s say|say|it'?s|we have|about|around|roughly|maybe|just|at)[\s,，]*)*"
+)
+_CORRECTION = re.compile(
+    r"\s*(?:不对|不是|错了|说错了|哦不|还是|改成|换成|改为|改到|actually|no\b|wait\b|sorry\b|make it|change it to|i mean)"
+)
+_SUBJECTS = {
+    "start": r"(?:时间|the time|time)",
+    "area_m2": r"(?:面积|房子|the (?:size|area)|size|area)",
+    "hours": r"(?:时长|小时数|the duration|duration)",
+    "people": r"(?:人数)",
+    "quantity": r"(?:数量|台数|the number)",
+    "days": r"(?:天数)",
+}
+_TRAILING = r"(?:左右|上下|的样子|吧|啊|呢|就行|就好|就可以|or so|please|in total|[\s。.!！,，])*"
+UNITS = {
+    "area_m2": r"多?(?:平(?:方)?(?:米)?|㎡|m2|m²|sqm|sq ?m|square ?met(?:er|re)s?|方|个?平)",
+    "hours": r"个?(?:小时|钟头|钟|h|hrs?|hours?)",
+    "quantity": r"台|个|套|扇|部|只|趟|车|units?|of them|acs?",
+    "people": r"个?(?:人|阿姨|师傅)|个|位|名|people|persons?|cleaners?|ayis?",
+    "days": r"天|日|days?",
+    "stars": r"颗?(?:星|分)|stars?",
+    "delay_minutes": r"分钟?|mins?|minutes?",
+    "min_rating": r"分|星|stars?",
+    "max_price": r"块钱?|元|rmb|yuan",
+    "price": r"块钱?|元|rmb|yuan",
+    "min_experience_years": r"年|years?",
+}
+"""Units accepted with the number, by numeric slot; a number with another unit is no answer."""
+INTEGER_SLOTS = {"quantity", "people", "delay_minutes", "days", "stars"}
+TIME_SLOTS = {
+    "start",
+    "date",
+    "end",
+    "daypart",
+    "not_before",
+    "not_after",
+    "recurrence",
+    "asap",
+    "shift_minutes",
+}
+PLACE_SLOTS = {"address", "district", "city"}
+ACCEPTED_SLOTS = {
+    "start": TIME_SLOTS,
+    "date": TIME_SLOTS | {"date_end"},
+    "order": TIME_SLOTS | {"service", "order_no", "district"},
+    **dict.fromkeys(PLACE_SLOTS, PLACE_SLOTS),
+}
+"""Slots that answer the question, by requested slot; other slots are answered by themselves only."""
+_ORDER_WORDS = re.compile(r"\b(?:the|one|order|visit|job)\b")
+"""Words of "the Thursday one" that would otherwise be read as a time."""
+_QUESTION = re.compile(
+    r"[吗嘛么?？]\s*$|什么|怎么|咋|为什么|为啥|多少|多久|谁|哪[里儿个]|几[点号个]|有没有|能不能|是不是|会不会|可不可以"
+    r"|^(?:what|how|why|who|when|where|which|can|could|do|does|did|is|are|will|would|should|tell me|write|sing)\b"
+)
+_ANSWER_LIKE_INTENTS = {"choose_option", "affirm", "greet", "thanks", "goodbye", "sell_item", "search_item"}
+"""Intents that a bare answer is easily classified as."""
+_OTHER_INTENT_CONFIDENCE = 0.6
+"""Above this confidence another intent wins, and the message is no answer."""
+_NAME_PADDING = re.compile(
+    r"(?:阿姨|师傅|大姐|姐|嫂子?|老师|ayi|shifu|please|吧|了|就|要|选|她|他|[\s。.!！,，])+"
+)
+
+
+def answer_frame(
+    text: Canonical,
+    ranked: Sequence[tuple[str, float]],
+    now: datetime,
+    catalogue: Catalogue,
+    expects: Expectation,
+) -> Frame | None:
+    """Return the frame of a message that answers the open question, or None for anything else."""
+    if expects.yes_no:
+        agreed = yes_or_no(text.text, yes_means_stop=expects.intent == "cancel_order")
+        if agreed is not None:
+            return Frame("affirm" if agreed else "deny", 0.99)
+    value = _number(text, expects.slot, now, catalogue)
+    if value is not None:
+        return Frame(expects.intent, 0.97, MappingProxyType(value))
+    if (corrected := _corrected(text, expects, now, catalogue)) is not None:
+        return Frame(expects.intent, 0.9, MappingProxyType(corrected))
+    if expects.options and (picked := _chosen_option(text, expects)) is not None:
+        return Frame("choose_option", 0.97, MappingProxyType(picked))
+    if expects.slot is None or _about_something_else(text, ranked, expects):
+        return None
+    if expects.slot == "order":
+        text = canonical(_ORDER_WORDS.sub(" ", text.text))
+    slots = read_slots(text, expects.intent, now, catalogue)
+    if expects.slot in PLACE_SLOTS:
+        slots = {**slots, **read_slots(text, "set_location", now, catalogue)}
+    if ACCEPTED_SLOTS.get(expects.slot, {expects.slot}) & set(slots):
+        return Frame(expects.intent, 0.9, MappingProxyType(slots))
+    if expects.any_words and text.text.strip():
+        spoken: dict[str, SlotValue] = {expects.slot: text.raw.strip()}
+        return Frame(expects.intent, 0.8, MappingProxyType(spoken))
+    return None
+
+
+def _about_something_else(text: Canonical, ranked: Sequence[tuple[str, float]], expects: Expectation) -> bool:
+    """Tell whether the message has another clear intent or asks a question of its own.
+
+    An out-of-scope or unclassified message may still be a street or a note, unless it is a question.
+    """
+    if not ranked:
+        return _QUESTION.search(text.text) is not None
+    for intent, share in ranked[:1]:
+        if share <= _OTHER_INTENT_CONFIDENCE or intent == expects.intent or intent in _ANSWER_LIKE_INTENTS:
+            return False
+        if intent == OUT_OF_SCOPE:
+            return _QUESTION.search(text.text) is not None
+        return not (expects.any_words and intent == "set_location")
+    return False
+
+
+def _chosen_option(text: Canonical, expects: Expectation) -> dict[str, SlotValue] | None:
+    """Read the choice of an entry of the shown list: by position, by name, or any."""
+    a_number_is_a_time = expects.slot in ("start", "date")
+    ordinal = keywords.ordinal(text.text, choosing=not a_number_is_a_time)
+    if ordinal is not None:
+        return {"ordinal": ordinal.value}
+    if expects.whatever and accepts_any_option(text.text):
+        return {"ordinal": 1}
+    bare = _NAME_PADDING.sub("", text.text)
+    at = text.text.find(bare)
+    for name in (shown.lower() for shown in expects.names):
+        if bare and at >= 0 and (name.startswith(bare) or (len(bare) > 1 and bare in name)):
+            return {"housekeeper": text.as_typed(at, at + len(bare))}
+    return None
+
+
+def _corrected(
+    text: Canonical, expects: Expectation, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    """Read a correction of a slot filled before: "actually make it 3", 面积改成120."""
+    for slot in expects.corrects:
+        subject = re.match(rf"\s*{_SUBJECTS.get(slot, 'x^')}[是为]?", text.text)
+        if subject is not None:
+            return _number_or_time(canonical(text.text[subject.end() :]), slot, now, catalogue)
+    if _CORRECTION.match(text.text) is None:
+        return None
+    readings = (_number_or_time(text, slot, now, catalogue) for slot in expects.corrects)
+    return next((reading for reading in readings if reading is not None), None)
+
+
+def _number_or_time(
+    text: Canonical, slot: str, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    """Read a bare number for this slot; for `start` also a time with a day or an hour."""
+    value = _number(text, slot, now, catalogue)
+    if value is not None or slot != "start":
+        return value
+    slots = read_slots(text, "book_service", now, catalogue)
+    return slots if slots.keys() & TIME_SLOTS and slots.keys() <= TIME_SLOTS | {"date_end"} else None
+
+
+def _number(
+    text: Canonical, slot: str | None, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    """Read a number, alone or with a unit of the slot.
+
+    For `start` a bare number is an hour, for `date` a day of the month.
+    """
+    if slot in ("start", "date"):
+        return _clock_or_day(text, slot, now, catalogue)
+    if slot not in UNITS:
+        return None
+    unit = rf"(?:{UNITS[slot]})?"
+    match = re.fullmatch(rf"\s*{_LEAD_IN}(?P<value>{NUMBER})\s*{unit}\s*{_TRAILING}", text.text)
+    value = parse_number(match["value"]) if match else None
+    if value is None:
+        return None
+    return {slot: int(value) if slot in INTEGER_SLOTS else compact_number(value)}
+
+
+def _clock_or_day(
+    text: Canonical, slot: str, now: datetime, catalogue: Catalogue
+) -> dict[str, SlotValue] | None:
+    match = re.fullmatch(rf"\s*{_LEAD_IN}(?P<value>{NUMBER})\s*{_TRAILING}", text.text)
+    value = parse_number(match["value"]) if match else None
+    most = 24 if slot == "start" else 31
+    if value is None or value != int(value) or not 1 <= value <= most:
+        return None
+    whole = canonical(f"{int(value)}点" if slot == "start" else f"{int(value)}号")
+    return dict(read_slots(whole, "book_service", now, catalogue)) or None

@@ -1,0 +1,94 @@
+"""Build a frame from the classifier's ranking and the message text, without clock or network."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from nlu.answers.answer_frames import answer_frame
+from nlu.canonical import Canonical, canonical
+from nlu.catalogue import Catalogue
+from nlu.disambiguation import disambiguate
+from nlu.expectation import Expectation
+from nlu.frame import EMPTY_FRAME, OUT_OF_SCOPE, Frame
+from nlu.intents import intents_for_role
+from nlu.slots import read_slots
+
+MIN_CONFIDENCE = 0.15
+"""Below this confidence a message is out of scope; chosen on the evaluation set (docs/nlu.md)."""
+
+HIGH_CONFIDENCE = 0.5
+"""From this confidence on, no alternatives are offered."""
+MAX_ALTERNATIVES, MIN_ALTERNATIVE_CONFIDENCE = 3, 0.04
+
+Ranking = Sequence[tuple[str, float]]
+
+
+def has_words(text: Canonical) -> bool:
+    """Tell whether the text holds a letter, a digit, a question mark or an emoji with a meaning."""
+    return any(char.isalnum() or char in "👌👍👎🆗✅❌🙏👋🙅⭐★🌟?" for char in text.text)
+
+
+def parse_ranking(answer: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Return the intents of a Rasa answer, most confident first."""
+    found = [(str(item["name"]), float(item["confidence"])) for item in answer.get("intent_ranking", ())]
+    if not found and (intent := answer.get("intent")) and intent.get("name"):
+        found = [(str(intent["name"]), float(intent["confidence"]))]
+    return found
+
+
+def restrict_to_role(ranked: Ranking, role: str) -> list[tuple[str, float]]:
+    """Restrict the ranking to the intents of a role, normalised to sum to one."""
+    possible = [(name, share) for name, share in ranked if name in intents_for_role(role)]
+    total = sum(share for _, share in possible)
+    return [(name, share / total) for name, share in possible] if total else []
+
+
+def interpret(
+    text: str,
+    role: str,
+    now: datetime,
+    ranked: Ranking,
+    catalogue: Catalogue,
+    expects: Expectation | None = None,
+) -> Frame:
+    """Return the frame of one message.
+
+    `now` is naive wall time; `ranked` is the classifier's ranking over all intents.
+    """
+    words = canonical(text)
+    if not has_words(words):
+        return EMPTY_FRAME
+    possible = restrict_to_role(ranked, role)
+    if expects is not None:
+        answered = answer_frame(words, possible, now, catalogue, expects)
+        if answered is not None:
+            return answered
+    intent, confidence = disambiguate(words.text, possible, role, catalogue, MIN_CONFIDENCE)
+    others = alternative_frames(words, possible, intent, confidence, now, catalogue)
+    if intent == OUT_OF_SCOPE:
+        return Frame(OUT_OF_SCOPE, confidence, others=others)
+    slots = MappingProxyType(read_slots(words, intent, now, catalogue))
+    return Frame(intent, confidence, slots, others)
+
+
+def interpret_answer(text: str, now: datetime, catalogue: Catalogue, expects: Expectation) -> Frame | None:
+    """Return the frame of a bare answer to the open question, without the classifier; None for anything else."""
+    return answer_frame(canonical(text), (), now, catalogue, expects)
+
+
+def alternative_frames(
+    words: Canonical, ranked: Ranking, intent: str, confidence: float, now: datetime, catalogue: Catalogue
+) -> tuple[Frame, ...]:
+    """Return further interpretations of an ambiguous message, likeliest first; none for an unambiguous one."""
+    if intent != OUT_OF_SCOPE and confidence >= HIGH_CONFIDENCE:
+        return ()
+    likely = [
+        (name, share)
+        for name, share in ranked
+        if name not in (intent, OUT_OF_SCOPE) and share >= MIN_ALTERNATIVE_CONFIDENCE
+    ]
+    return tuple(
+        Frame(name, round(share, 4), MappingProxyType(read_slots(words, name, now, catalogue)))
+        for name, share in likely[:MAX_ALTERNATIVES]
+    )

@@ -1,0 +1,393 @@
+"""The control API under ``/sandbox``: people's actions, clock, payments, SMS and faults, as JSON."""
+
+import math
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+from aiohttp import web
+
+from sandbox.event_stream import Stream
+from sandbox.providers.trade import Refusal
+from sandbox.request_input import Input, InputError, read_input
+from sandbox.samples import silence, sticker
+from sandbox.telegram.action_result import ActionResult
+from sandbox.telegram.faults import read_fault
+from sandbox.telegram.person import Person
+from sandbox.telegram.telegram_errors import TelegramRefusal
+from sandbox.telegram.telegram_server import TelegramServer
+
+MAX_WAIT_SECONDS = 120.0
+MAX_ADVANCE_SECONDS = 366 * 86400
+
+
+class Readiness(Protocol):
+    """Health of the bot and the language server."""
+
+    async def ready(self) -> bool: ...
+
+
+class ProgramClock(Protocol):
+    """The program's clock, which a tester can advance."""
+
+    async def now(self) -> datetime:
+        """Return the current time, timezone-aware, in UTC."""
+        ...
+
+    async def advance(self, seconds: float) -> None:
+        """Advance the clock; return once everything that fell due has been processed."""
+        ...
+
+
+class PaymentControls(Protocol):
+    """Payments at the stand-in providers. ``pay`` and ``fail`` raise Refusal."""
+
+    def payments(self) -> list[dict[str, Any]]: ...
+
+    async def pay(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]: ...
+
+    async def fail(self, payment_id: str, callbacks: int = 1) -> dict[str, Any]: ...
+
+
+class SmsInbox(Protocol):
+    """Messages delivered by the SMS stand-in."""
+
+    def codes(self, phone: str) -> list[str]: ...
+
+
+def control_application(
+    server: TelegramServer,
+    *,
+    readiness: Readiness,
+    clock: ProgramClock,
+    payments: PaymentControls,
+    sms: SmsInbox,
+) -> web.Application:
+    """Build the application to mount with ``add_subapp("/sandbox", …)``."""
+    application = web.Application(middlewares=[_refusals])
+    stream = Stream()
+    stream.attach(application, server.listen)
+    _EnvironmentRoutes(server, stream, readiness, clock, payments, sms).add_routes(application.router)
+    _PeopleRoutes(server).add_routes(application.router)
+    return application
+
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def _error(status: int, message: str) -> web.Response:
+    return web.json_response({"error": message}, status=status)
+
+
+@web.middleware
+async def _refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Map exceptions to JSON errors: invalid input and Telegram's refusals are 400 with their description."""
+    try:
+        return await handler(request)
+    except InputError as error:
+        return _error(400, str(error))
+    except _UnknownPerson:
+        return _error(404, "there is no such person")
+    except TelegramRefusal as refusal:
+        return _error(400, refusal.description)
+    except Refusal as refusal:
+        return _error(404 if refusal.code == "unknown" else 400, refusal.code)
+    except web.HTTPRequestEntityTooLarge:
+        return _error(413, "the body is too large")
+    except web.HTTPNotFound:
+        return _error(404, "there is no such call")
+    except web.HTTPMethodNotAllowed as error:
+        return _error(405, f"this call takes {', '.join(sorted(error.allowed_methods))}")
+
+
+class _EnvironmentRoutes:
+    """Routes for readiness, clock, payments, SMS and faults."""
+
+    def __init__(
+        self,
+        server: TelegramServer,
+        stream: Stream,
+        readiness: Readiness,
+        clock: ProgramClock,
+        payments: PaymentControls,
+        sms: SmsInbox,
+    ) -> None:
+        self._server = server
+        self._stream = stream
+        self._readiness = readiness
+        self._clock = clock
+        self._payments = payments
+        self._sms = sms
+
+    def add_routes(self, router: web.UrlDispatcher) -> None:
+        router.add_get("/ready", self._ready)
+        router.add_get("/clock", self._show_clock)
+        router.add_post("/clock", self._advance)
+        router.add_get("/payments", self._list_payments)
+        router.add_post("/payments/{payment}/pay", self._pay)
+        router.add_post("/payments/{payment}/fail", self._fail)
+        router.add_get("/sms", self._codes)
+        router.add_post("/faults", self._add_fault)
+        router.add_delete("/faults", self._end_faults)
+
+    async def _ready(self, request: web.Request) -> web.Response:
+        ready = await self._readiness.ready()
+        return web.json_response({"ready": ready}, status=200 if ready else 503)
+
+    async def _show_clock(self, request: web.Request) -> web.Response:
+        return web.json_response({"now": (await self._clock.now()).isoformat()})
+
+    async def _advance(self, request: web.Request) -> web.Response:
+        fields = await read_input(request)
+        seconds = fields.number("advance_seconds")
+        if seconds is None:
+            raise InputError("advance_seconds is missing")
+        if not 0 <= seconds <= MAX_ADVANCE_SECONDS:
+            raise InputError(f"advance_seconds must be from 0 to {MAX_ADVANCE_SECONDS}")
+        await self._clock.advance(seconds)
+        await self._server.settle()
+        now = {"now": (await self._clock.now()).isoformat()}
+        self._stream.publish("clock", now)
+        return web.json_response(now)
+
+    async def _list_payments(self, request: web.Request) -> web.Response:
+        return web.json_response(self._payments.payments())
+
+    async def _pay(self, request: web.Request) -> web.Response:
+        return await self._settle_payment(request, self._payments.pay)
+
+    async def _fail(self, request: web.Request) -> web.Response:
+        return await self._settle_payment(request, self._payments.fail)
+
+    async def _settle_payment(
+        self, request: web.Request, act: Callable[[str, int], Awaitable[dict[str, Any]]]
+    ) -> web.Response:
+        callbacks = (await read_input(request)).integer("callbacks", 1)
+        if not 0 <= callbacks <= 100:
+            raise InputError("callbacks must be from 0 to 100")
+        outcome = await act(request.match_info["payment"], callbacks)
+        if callbacks:
+            await self._server.settle()
+        return web.json_response(outcome)
+
+    async def _codes(self, request: web.Request) -> web.Response:
+        phone = request.query.get("phone", "").strip()
+        if not phone:
+            raise InputError("phone is missing")
+        return web.json_response(self._sms.codes(f"+{phone}" if phone.isdigit() else phone))
+
+    async def _add_fault(self, request: web.Request) -> web.Response:
+        fields = dict((await read_input(request)).values)
+        probability = fields.pop("duplicate_updates", None)
+        if probability is not None:
+            if isinstance(probability, bool) or not isinstance(probability, int | float):
+                raise InputError("duplicate_updates must be a number")
+            if not 0 <= probability <= 1:
+                raise InputError("duplicate_updates must be from 0 to 1")
+        if fields.keys() - {"seed"} or probability is None:
+            if not fields:
+                raise InputError("say which fault")
+            try:
+                self._server.faults.add(read_fault(fields))
+            except ValueError as error:
+                raise InputError(str(error)) from None
+        if probability is not None:
+            seed = fields.get("seed")
+            self._server.duplicate_updates(float(probability), seed if isinstance(seed, int) else 0)
+        return web.json_response({"faults": len(self._server.faults.planned)})
+
+    async def _end_faults(self, request: web.Request) -> web.Response:
+        self._server.faults.clear()
+        self._server.duplicate_updates(0)
+        return web.json_response({"faults": 0})
+
+
+class _PeopleRoutes:
+    """Routes under ``/people``: actions of a person, and the messages on their phone."""
+
+    def __init__(self, server: TelegramServer) -> None:
+        self._server = server
+
+    def add_routes(self, router: web.UrlDispatcher) -> None:
+        router.add_get("/people", self._people)
+        router.add_post("/people", self._add_person)
+        router.add_get("/people/{person}/messages", self._messages)
+        router.add_get("/people/{person}/commands", self._commands)
+        router.add_get("/people/{person}/file/{file}", self._file)
+        router.add_delete("/people/{person}/messages/{message}", self._delete)
+        for name, action in _ACTIONS.items():
+            router.add_post(f"/people/{{person}}/{name}", self._action_handler(action))
+
+    def _person(self, request: web.Request) -> Person:
+        try:
+            return self._server.person(int(request.match_info["person"]))
+        except (KeyError, ValueError):
+            raise _UnknownPerson from None
+
+    def _action_handler(self, action: "_Action") -> Handler:
+        async def act(request: web.Request) -> web.StreamResponse:
+            person = self._person(request)
+            fields = await read_input(request)
+            wait = fields.number("wait")
+            if wait is None:
+                wait = _query_number(request, "wait")
+            if wait is not None and not 0 <= wait <= MAX_WAIT_SECONDS:
+                raise InputError(f"wait must be from 0 to {MAX_WAIT_SECONDS:g}")
+            result = await action(person, fields, wait)
+            body: dict[str, Any] = {"messages": list(result)}
+            if result.answer is not None:
+                body["answer"] = result.answer
+            return web.json_response(body)
+
+        return act
+
+    async def _people(self, request: web.Request) -> web.Response:
+        return web.json_response([person.card() for person in self._server.people()])
+
+    async def _add_person(self, request: web.Request) -> web.Response:
+        fields = await read_input(request)
+        name = fields.text("name").strip()
+        phone = fields.text("phone", "").strip()
+        if not 1 <= len(name) <= 64:
+            raise InputError("name must have 1-64 characters")
+        if phone and not (phone.removeprefix("+").isdigit() and 7 <= len(phone.removeprefix("+")) <= 15):
+            raise InputError("phone must be an international number of 7-15 digits")
+        role = fields.text("role", "customer")
+        if role not in ("customer", "housekeeper", "operator"):
+            raise InputError("role must be customer, housekeeper or operator")
+        language = fields.text("language_code", "zh")
+        if not 2 <= len(language) <= 8:
+            raise InputError("language_code must be a language tag like zh or en")
+        person = self._server.add_person(
+            name, language, phone, role=role, username=fields.text("username", "") or None
+        )
+        return web.json_response(person.card())
+
+    async def _messages(self, request: web.Request) -> web.Response:
+        after = _query_number(request, "after") or 0
+        return web.json_response(self._person(request).messages(int(after)))
+
+    async def _commands(self, request: web.Request) -> web.Response:
+        return web.json_response(self._person(request).commands())
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        message_id = request.match_info["message"]
+        if not message_id.isdigit():
+            raise InputError("the message's id must be a whole number")
+        await self._person(request).delete_message(int(message_id))
+        return web.json_response({"messages": []})
+
+    async def _file(self, request: web.Request) -> web.Response:
+        self._person(request)
+        record = self._server.world.files.get(request.match_info["file"])
+        if record is None:
+            return _error(404, "there is no such file")
+        headers = {"Content-Type": record.mime_type, "Cache-Control": "private, max-age=86400"}
+        if record.kind == "document":
+            headers["Content-Disposition"] = "attachment"
+        return web.Response(body=self._server.world.files.read(record), headers=headers)
+
+
+class _UnknownPerson(Exception):
+    """No person has the given id."""
+
+
+def _query_number(request: web.Request, name: str) -> float | None:
+    value = request.query.get(name)
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        raise InputError(f"{name} must be a number") from None
+    if not math.isfinite(number):
+        raise InputError(f"{name} must be a number")
+    return number
+
+
+_Action = Callable[[Person, Input, float | None], Awaitable[ActionResult]]
+
+
+async def _text(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.text(fields.text("text"), wait=wait)
+
+
+async def _tap(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    if fields.has("label"):
+        return await person.tap(fields.text("label"), wait=wait)
+    if not fields.has("message_id"):
+        raise InputError("say a label, or message_id and data")
+    return await person.tap(message_id=fields.integer("message_id"), data=fields.text("data"), wait=wait)
+
+
+async def _photo(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    photo = fields.file("photo")
+    return await person.photo(photo.content, fields.text("caption", ""), name=photo.name, wait=wait)
+
+
+async def _document(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    document = fields.file("document")
+    return await person.document(document.content, document.name, fields.text("caption", ""), wait=wait)
+
+
+async def _sticker(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    content = fields.file("sticker").content if fields.files else sticker()
+    return await person.sticker(content, fields.text("emoji", "🙂"), wait=wait)
+
+
+async def _voice(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    duration = fields.integer("duration", 1)
+    if not 1 <= duration <= 3600:
+        raise InputError("duration must be from 1 to 3600 seconds")
+    content = fields.file("voice").content if fields.files else silence(min(duration, 60))
+    return await person.voice(content, duration, wait=wait)
+
+
+async def _video(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    video = fields.file("video")
+    return await person.video(video.content, fields.text("caption", ""), name=video.name, wait=wait)
+
+
+async def _location(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    message_id = fields.integer("message_id") if fields.has("message_id") else None
+    live_period = fields.integer("live_period", 0)
+    if message_id is not None and live_period == 0 and fields.has("live_period"):
+        return await person.stop_location(message_id, wait=wait)
+    latitude, longitude = fields.number("latitude"), fields.number("longitude")
+    if latitude is None or longitude is None:
+        raise InputError("latitude and longitude are missing")
+    return await person.location(
+        latitude, longitude, live_period=live_period, message_id=message_id, wait=wait
+    )
+
+
+async def _contact(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.contact(wait=wait)
+
+
+async def _invoice(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.invoice(fields.integer("message_id"), wait=wait)
+
+
+async def _block(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.block(wait=wait)
+
+
+async def _unblock(person: Person, fields: Input, wait: float | None) -> ActionResult:
+    return await person.unblock(wait=wait)
+
+
+_ACTIONS: dict[str, _Action] = {
+    "text": _text,
+    "tap": _tap,
+    "photo": _photo,
+    "document": _document,
+    "sticker": _sticker,
+    "voice": _voice,
+    "video": _video,
+    "location": _location,
+    "contact": _contact,
+    "invoice": _invoice,
+    "block": _block,
+    "unblock": _unblock,
+}
