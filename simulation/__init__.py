@@ -1,1 +1,1 @@
-"""Programs that live in, break or measure the product."""
+"""Programs that simulate users of the product, inject faults into it, or measure it."""

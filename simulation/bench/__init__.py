@@ -1,1 +1,1 @@
-"""Benchmarks: `make bench` runs them all and prints what it measured."""
+"""Benchmarks: `make bench` runs all of them and prints the results."""

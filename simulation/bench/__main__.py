@@ -1,7 +1,7 @@
-"""``python -m simulation.bench``: every figure from one run on one machine, in some three minutes.
+"""Run every benchmark on one machine in about three minutes: ``python -m simulation.bench``.
 
-The load generator and the stand-in for Telegram share the processors with what is measured. Language
-understanding must be trained already (``make bench`` sees to it).
+The load generator and the Telegram stand-in share the processors with the measured program. The language
+understanding model must be trained already (``make bench`` trains it).
 """
 
 import asyncio
@@ -18,19 +18,19 @@ import psutil
 from sandbox.cast import CUSTOMERS
 from simulation.bench import ranking_speed
 from simulation.bench.bench_population import FIRST_TALKER, BenchDatabase, Visit
+from simulation.bench.benchmark_figures import Figure, at_least, at_most, ratio, table
 from simulation.bench.closed_loop import Load
 from simulation.bench.echo_baseline import measure_echo
-from simulation.bench.figures import Figure, at_least, at_most, ratio, table
 from simulation.bench.product_load import PRESSES_OF_A_VISIT, Invalid, Running, memory_mb, running
 from simulation.bench.start_time import measure_start
 
 AT_ONCE = 16
 CROWD = 50
 VISITS = 120
-"""Of each of the two first starts, with Telegram's limits and without."""
+"""Number of first starts measured with Telegram's rate limits, and the number without them."""
 SEARCH = "best"
 SIZES = (1_000, 100_000)
-"""Housekeepers of one city; ``python -m simulation.bench.ranking_speed`` measures one more."""
+"""Housekeepers of one city; ``python -m simulation.bench.ranking_speed`` measures one larger size."""
 
 
 async def run(folder: Path) -> list[Figure]:
@@ -66,7 +66,8 @@ async def run(folder: Path) -> list[Figure]:
 async def _product(
     var: Path, **environment: str
 ) -> AsyncIterator[tuple[Running, BenchDatabase, list[Visit]]]:
-    """The first start on an empty folder, with a crowd of our own in the database."""
+    """Measure the first start on an empty folder, with the benchmark's own customers and visits in the
+    database."""
     books = BenchDatabase(var)
     visits = await books.fill(VISITS, CROWD)
     try:

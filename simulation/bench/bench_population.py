@@ -1,4 +1,4 @@
-"""Whom the product is measured with: visits that are about to take place, and customers who book."""
+"""Test data of the benchmarks: visits that start soon, and customers who book."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Address, Person, Role
-from simulation.support.records import add_order, housekeeper_record
+from simulation.support.database_records import add_order, housekeeper_record
 from storage import tables
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlUnitOfWork
@@ -37,12 +37,12 @@ NOTIFICATIONS: tuple[tuple[str, NotificationKind, dict[str, Any]], ...] = (
     ("housekeeper", NotificationKind.DEPARTURE_PROMPT, {}),
     ("housekeeper", NotificationKind.MESSAGE, {"words": "我到楼下了。"}),
 )
-"""Who is told what of one visit, with which data, in this order."""
+"""(role, notification kind, data) of every notification of one visit, in sending order."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """``customer`` and ``housekeeper`` are Telegram ids, the others rows of the database."""
+    """``customer`` and ``housekeeper`` are Telegram ids, the other fields ids of database rows."""
 
     order_id: int
     customer: int
@@ -52,7 +52,7 @@ class Visit:
 
 
 class BenchDatabase:
-    """The program's database, opened beside it as the sandbox opens it."""
+    """Open the program's database beside the program, with the sandbox's settings."""
 
     def __init__(self, var: Path) -> None:
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
@@ -64,7 +64,7 @@ class BenchDatabase:
         await self.database.close()
 
     async def fill(self, visits: int, talkers: int) -> list[Visit]:
-        """Visits that begin soon, and customers with the Telegram ids from ``FIRST_TALKER`` on."""
+        """Add visits that begin soon, and customers with the Telegram ids from ``FIRST_TALKER`` on."""
         await upgrade(self.url)
         made = []
         for number in range(visits):
@@ -76,11 +76,11 @@ class BenchDatabase:
         return made
 
     async def settled(self) -> int:
-        """How many orders were lived to their end."""
+        """Count the orders that reached their final state."""
         return await self._count(tables.orders.c.status == OrderStatus.SETTLED)
 
     async def drafts(self) -> int:
-        """How many bookings know the service, the start and the place."""
+        """Count the drafts in which service, start and place are set."""
         draft = tables.drafts.c
         return await self._count(
             draft.service.is_not(None) & draft.start.is_not(None) & draft.city.is_not(None)
@@ -91,11 +91,11 @@ class BenchDatabase:
         due = notification.due_at <= self.agency.clock.now()
         return await self._count(notification.sent_at.is_(None) & notification.given_up.is_(None) & due)
 
-    async def told(self) -> int:
+    async def sent_count(self) -> int:
         return await self._count(tables.notifications.c.sent_at.is_not(None))
 
     async def write_notifications(self, visits: Sequence[Visit], due_at: datetime) -> int:
-        """What is told about each visit, all due at one moment; how many that is."""
+        """Add the notifications of each visit, all due at one moment, and return their number."""
         rows = [
             {
                 "key": f"bench:{visit.order_id}:{position}",

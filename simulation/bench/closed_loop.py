@@ -1,4 +1,4 @@
-"""People who talk to a bot in a closed loop: nobody says her next word before the last one is answered."""
+"""Closed-loop load generator: each user sends the next message only after the previous one is answered."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -9,15 +9,15 @@ from time import perf_counter
 import psutil
 
 Step = Callable[[], Awaitable[object]]
-"""One update; returns when the bot has done everything that it does about it."""
+"""Send one update; return when the bot has finished handling it."""
 Talk = Sequence[Step]
-"""What one person does, one step after the other."""
+"""Everything that one user does, one step after the other."""
 
 
 @dataclass
 class Load:
-    """``seconds`` from the first update to the last answer, ``busy`` the seconds of processor time that the
-    bot's process took for them, ``replies`` how long each update took, in seconds."""
+    """``seconds`` from the first update to the last answer, ``busy`` the bot's processor time in seconds,
+    ``replies`` the response time of each update in seconds."""
 
     seconds: float = 0
     busy: float = 0
@@ -30,7 +30,7 @@ class Load:
 
     @property
     def busy_ms(self) -> float:
-        """Processor time of the bot for one update, in milliseconds."""
+        """Processor time of the bot for each update, in milliseconds."""
         return 1000 * self.busy / len(self.replies)
 
     def percentile_ms(self, percent: int) -> float:
@@ -38,7 +38,7 @@ class Load:
 
 
 async def measure(pid: int, talks: Iterable[Talk], at_once: int) -> Load:
-    """``at_once`` people talk at the same time; whoever is through makes room for the next one."""
+    """Run the conversations with at most ``at_once`` of them concurrently."""
     load = Load()
     waiting = iter(talks)
 

@@ -1,4 +1,4 @@
-"""What every other figure is held against: a bare aiogram bot over the same wire, in a process of its own."""
+"""The baseline of every benchmark: a bare aiogram bot over the same transport, in a process of its own."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -31,7 +31,8 @@ async def measure_echo(folder: Path, at_once: int, by_webhook: bool) -> Load:
 
 
 class Phones:
-    """An answered webhook tells that a message is handled; of a poll only the echo itself does."""
+    """With a webhook an HTTP answer shows that a message is handled; with polling only the echoed message
+    does."""
 
     def __init__(self, telegram: TelegramServer) -> None:
         self._waiting: dict[int, asyncio.Event] = {}

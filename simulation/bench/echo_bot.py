@@ -1,4 +1,4 @@
-"""The least that a bot can do: ``python -m simulation.bench.echo_bot API TOKEN [PORT]``; a port means webhook."""
+"""Minimal echo bot: ``python -m simulation.bench.echo_bot API TOKEN [PORT]``; a port selects the webhook."""
 
 import asyncio
 import sys

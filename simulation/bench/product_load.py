@@ -1,5 +1,8 @@
-"""The program under load: pressed, spoken to, and relaying. It runs as ``python -m sandbox`` runs it, but the people
-act inside the stand-in's process, so that the control API is not what is measured."""
+"""Load on the whole program: button presses, text messages, and the notification relay.
+
+The program runs as under ``python -m sandbox``, but the users act inside the stand-in's process, so that the
+control API is not part of the measurement.
+"""
 
 import asyncio
 import os
@@ -39,7 +42,7 @@ RELAY_SECONDS = 60
 
 
 class Invalid(Exception):
-    """What was measured did not do what it should."""
+    """The measured program did not produce the expected result."""
 
 
 class Running:
@@ -55,21 +58,21 @@ class Running:
         return telegram.person(telegram_id)
 
     async def greet(self, telegram_ids: Iterable[int], at_once: int) -> None:
-        """Everybody presses START; nothing is measured."""
+        """Send /start for everybody; nothing is measured."""
         talks = [[partial(self.person(one).text, "/start")] for one in telegram_ids]
         await measure(self.bot, talks, at_once)
 
     async def press(self, visits: Sequence[Visit], at_once: int) -> Load:
-        """Each visit from the departure to the payout, each step a button that changes the order."""
+        """Press the buttons of each visit from departure to payout; each press changes the order."""
         return await measure(self.bot, (self._visit(visit) for visit in visits), at_once)
 
     async def speak(self, people: int, at_once: int) -> Load:
-        """Bookings in words, each sentence another change of the draft."""
+        """Book in words; each sentence changes the draft."""
         talks = [self._sentences(FIRST_TALKER + number) for number in range(people)]
         return await measure(self.bot, talks, at_once)
 
     async def converse(self, people: int, at_once: int) -> Load:
-        """Sentences with a button in between."""
+        """Alternate sentences and button presses."""
         talks: list[Talk] = []
         for number in range(people):
             steps = self._sentences(FIRST_TALKER + number)
@@ -78,8 +81,9 @@ class Running:
         return await measure(self.bot, talks, at_once)
 
     async def relay(self, books: BenchDatabase, visits: Sequence[Visit]) -> tuple[int, float]:
-        """How many notices went out, in how many seconds from the first call to the last mark."""
-        before = await books.told()
+        """Return the number of notifications sent and the seconds from the first call to the last one marked
+        as sent."""
+        before = await books.sent_count()
         activity = self.sandbox.telegram.activity
         calls = activity.calls(0)
         written = await books.write_notifications(visits, books.agency.clock.now())
@@ -89,9 +93,9 @@ class Running:
         while await books.unsent() and perf_counter() - begun < RELAY_SECONDS:
             await asyncio.sleep(0.1)
         seconds = perf_counter() - begun
-        told = await books.told() - before
-        if told != written:
-            raise Invalid(f"{told} of {written} notices were sent in {seconds:.0f} s")
+        sent_count = await books.sent_count() - before
+        if sent_count != written:
+            raise Invalid(f"{sent_count} of {written} notices were sent in {seconds:.0f} s")
         return written, seconds
 
     def _sentences(self, telegram_id: int) -> Talk:
@@ -115,7 +119,7 @@ class Running:
             raise Invalid(f"no answer to: {text}")
 
     async def _press(self, telegram_id: int, press: CallbackData) -> None:
-        """Under the newest message on the phone."""
+        """Press the button under the newest message on the phone."""
         person = self.person(telegram_id)
         conversation = self.sandbox.telegram.world.private(self.sandbox.telegram.main_bot, person.account)
         newest = next(
@@ -127,7 +131,7 @@ class Running:
 
 
 def process_of(words: str) -> int:
-    """The process among ours with these words in its command, the innermost one; 0 for none."""
+    """Return the id of the innermost process of ours whose command contains these words; 0 for none."""
     found = [one.pid for one in psutil.Process().children(recursive=True) if words in " ".join(one.cmdline())]
     return found[-1] if found else 0
 
@@ -138,7 +142,7 @@ def memory_mb(pid: int) -> float:
 
 @asynccontextmanager
 async def running(var: Path, **environment: str) -> AsyncIterator[Running]:
-    """The whole sandbox, ready, its stand-in in this process."""
+    """Start the whole sandbox with its Telegram stand-in in this process, and wait until it is ready."""
     with patch.dict(os.environ, environment):
         sandbox = Sandbox(var, free_port())
         try:

@@ -1,4 +1,5 @@
-"""How long it takes to rank housekeepers, and how that grows: ``python -m simulation.bench.ranking_speed``."""
+"""Measure how long ranking housekeepers takes, by population size: ``python -m
+simulation.bench.ranking_speed``."""
 
 import asyncio
 import tempfile
@@ -20,7 +21,7 @@ from domain.homecare.housekeepers.ranking import Search, Sort
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person, Role
-from simulation.support.records import CENTRE, DATA_KEY, add_order, housekeeper_record
+from simulation.support.database_records import CENTRE, DATA_KEY, add_order, housekeeper_record
 from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage import migrate, tables
@@ -36,19 +37,19 @@ NOW = MONDAY_TEN - timedelta(hours=1)
 HALF_HOUR = timedelta(minutes=30)
 TOMORROW_9 = NOW + timedelta(days=1)
 SPREAD = 0.12
-"""Standard deviation of homes around the centre, in degrees: some 12 km."""
+"""Standard deviation of the homes around the centre, in degrees: about 12 km."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Milliseconds."""
+    """Durations in milliseconds."""
 
     median: float
     p95: float
 
 
 def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
-    """Name to (search, limit, offset), for a customer who lives at that point."""
+    """Map each name to (search, limit, offset), for a customer who lives at that point."""
     best = Search("daily_cleaning", "北京市", point=point)
     timed = replace(best, begin=TOMORROW_9, end=TOMORROW_9 + 7 * HALF_HOUR)
     edge = Point(CENTRE.latitude + 0.3, CENTRE.longitude + 0.3)
@@ -75,7 +76,7 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
 
 
 async def populate(database: Database, agency: AgencyContext, size: int) -> None:
-    """Housekeepers of one city who all offer the same service; a third have a visit tomorrow morning."""
+    """Add housekeepers of one city who all offer the same service; a third have a visit tomorrow morning."""
     random = Random(size)
     async with database.begin(agency) as uow:
         customer = Person(1, "王芳", Language.ZH, NOW)
@@ -148,7 +149,7 @@ async def _insert(
 
 
 async def measure(database: Database, agency: AgencyContext) -> AsyncIterator[tuple[str, Measured]]:
-    """Each search as a customer somewhere else makes it, in a transaction of its own."""
+    """Run each search from a different place, each time in a transaction of its own."""
     for name in searches(CENTRE):
         random = Random(name)
         taken = []
@@ -165,7 +166,7 @@ async def measure(database: Database, agency: AgencyContext) -> AsyncIterator[tu
 
 
 async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int, dict[str, Measured]]:
-    """Population size to search to what it took, on SQLite unless a URL of empty tables is given."""
+    """Map population size to search to durations; on SQLite unless the URL of an empty database is given."""
     agency = sample_agency(SteppedClock(NOW))
     results: dict[int, dict[str, Measured]] = {}
     for size in sizes:
@@ -182,7 +183,8 @@ async def run(sizes: Iterable[int] = SIZES, url: str | None = None) -> dict[int,
 
 
 def report(results: dict[int, dict[str, Measured]]) -> str:
-    """A table: a line a search, a column a size, median and 95th percentile in milliseconds."""
+    """Format a table: a row for each search, a column for each size, median and 95th percentile in
+    milliseconds."""
     sizes = list(results)
     lines = ["ranking, ms (median / p95)".ljust(30) + "".join(f"{size:>18,}" for size in sizes)]
     for name in results[sizes[0]]:

@@ -1,4 +1,4 @@
-"""``python -m sandbox`` once more on a folder that was used before: how long until a button is answered."""
+"""Measure how long ``python -m sandbox`` takes on a used folder until the first button press is answered."""
 
 import asyncio
 import os
@@ -23,12 +23,12 @@ NAMES = {
     "what watches Rasa": "-m nlu serve",
     "Rasa": "rasa",
 }
-"""Which process is which, by words of its command; the first that fit."""
+"""Role of each process, by words of its command; the first match counts."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """Seconds from the start of the process; ``memory`` in MB by process, once all is ready."""
+    """Seconds from the start of the process; ``memory`` in MB by process, once all are ready."""
 
     answered: float
     ready: float
@@ -36,7 +36,7 @@ class Start:
 
 
 async def measure_start(var: Path, person_id: int) -> Start:
-    """That person must have a message of the bot on the phone."""
+    """Measure a start; the person must already have a message of the bot on the phone."""
     port = free_port()
     begun = perf_counter()
     process = await asyncio.create_subprocess_exec(
@@ -82,7 +82,7 @@ async def _status(session: ClientSession, path: str) -> int:
 
 
 def memory_by_process(pid: int) -> dict[str, float]:
-    """Resident MB of a process and of all that it started."""
+    """Resident memory in MB of a process and of its descendants."""
     root = psutil.Process(pid)
     found: dict[str, float] = {}
     for one in (root, *root.children(recursive=True)):

@@ -1,1 +1,1 @@
-"""The real program, killed again and again while people use it."""
+"""Run the real program, kill it repeatedly under load, and check the result."""

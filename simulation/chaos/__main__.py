@@ -1,4 +1,4 @@
-"""``make chaos``: the program dies a few hundred times, and in the end everything is right."""
+"""``make chaos``: kill the program a few hundred times under load, and check the final state."""
 
 import argparse
 import asyncio
@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    # callers that die in the middle of a request are what this is about
+    # callers whose request is cut off are expected here
     logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     begun = monotonic()
 

@@ -1,4 +1,5 @@
-"""What the bot told whom, as Telegram saw it: in which life of the program, and whether the bot learned that it went out."""
+"""Record the Bot API calls as Telegram saw them: in which process they were made, and whether the bot got the
+answer."""
 
 import re
 from collections import Counter
@@ -23,12 +24,12 @@ TAGS = re.compile(r"<[^>]+>")
 
 
 class AnswerLost(ConnectionDropped):
-    """It took effect, and the bot does not know."""
+    """The call took effect, but the bot does not know."""
 
 
 @dataclass(slots=True)
 class LostAnswer(Fault):
-    """The connection breaks after the call took effect."""
+    """Drop the connection after the call took effect."""
 
     def __post_init__(self) -> None:
         self.drop_answer = True
@@ -47,18 +48,20 @@ class RecordedMessage:
     at: float
     life: int
     known: bool
-    """Whether the bot got the answer, as far as Telegram can tell. A call that is read in the first seconds of a life
-    may be the last of the life before."""
+    """Whether the bot got the answer, as far as Telegram can tell.
+
+    A call that is read in the first seconds after a start may come from the previous process.
+    """
 
 
 class CallRecorder:
-    """``took_effect`` is called with the method and the text after each call that changed something, before its answer
-    is sent."""
+    """``took_effect`` is called with the method and the text after each call that changed something, before
+    its answer is sent."""
 
     def __init__(
         self, telegram: TelegramServer, life: Callable[[], int], took_effect: Callable[[str, str], None]
     ) -> None:
-        self.told: list[RecordedMessage] = []
+        self.messages: list[RecordedMessage] = []
         self.calls = 0
         self.refused: Counter[str] = Counter()
         self._telegram = telegram
@@ -103,7 +106,7 @@ class CallRecorder:
         plain = unescape(TAGS.sub("", str(parameters.get("text") or parameters.get("caption") or "")))
         if name in SENDING | EDITING and plain:
             chat, now = int(parameters["chat_id"]), self._telegram.now()
-            self.told.append(
+            self.messages.append(
                 RecordedMessage(
                     chat, plain, name in SENDING, now, life, known and monotonic() - self._life_begun > LAG
                 )

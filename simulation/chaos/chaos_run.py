@@ -1,4 +1,5 @@
-"""One run: a town in motion, the program killed and killed again, then calm, then the reckoning."""
+"""One chaos run: users act, the program is killed repeatedly, then faults end and the final state is
+checked."""
 
 import asyncio
 import os
@@ -18,12 +19,12 @@ from domain.homecare.orders.model import OrderStatus
 from sandbox.cast import OPERATOR_ID
 from sandbox.program import Sandbox, free_port
 from simulation.chaos.call_recorder import CallRecorder
+from simulation.chaos.chaos_population import add_population, open_beside_program
 from simulation.chaos.database_checker import DatabaseChecker
 from simulation.chaos.fake_rasa import language_server
 from simulation.chaos.fault_injection import FaultInjection
 from simulation.chaos.final_checks import Difference, differences, log_lines, repeats
 from simulation.chaos.killer import STARTS, Killer
-from simulation.chaos.population import add_population, open_beside_program
 from simulation.chaos.random_users import RandomUser
 from simulation.chaos.warm_process import WarmProgram
 from simulation.invariants.auditor import audit
@@ -32,20 +33,21 @@ from simulation.invariants.tolerance import Tolerance
 
 CUSTOMERS = 24
 PAUSE = 1.5
-"""Mean seconds between two acts of one person."""
+"""Mean seconds between two actions of one user."""
 FIRST_STARTS = 0.04
-"""The part of the kills that meets the very first start, while tables are made and people put in."""
+"""Share of the kills that hit the very first start, during migrations and seeding."""
 MOST_WINDING_DAYS, MOST_WINDING_SECONDS, QUIET_DAYS = 16, 400, 16
 DAY = 86400
 WAITS_FOR_PEOPLE = frozenset({OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.DISPUTED})
 TOLERANCE = Tolerance()
 ABOUT = re.compile(r"^(?:orders?|review) (\d+)")
-"""What the audit found something wrong with; the cast's orders and reviews are from before the books."""
+"""Rules excluded from the audit: the orders and reviews of the sandbox's sample data have no ledger
+entries."""
 
 
 @dataclass
 class Outcome:
-    """``seconds`` of the whole run; the rest is what the table tells."""
+    """``seconds`` is the duration of the whole run; the other fields are printed as a table."""
 
     seconds: float = 0
     kills: Counter[str] = field(default_factory=Counter)
@@ -69,7 +71,7 @@ Say = Callable[[str], None]
 
 
 async def run(var: Path, kills: int, seed: int, say: Say, customers: int = CUSTOMERS) -> Outcome:
-    """Raises NeverReady when the program does not come up again."""
+    """Raise NeverReady when the program does not start again."""
     async with _city(var, seed, customers) as city:
         return await city.live(kills, say)
 
@@ -86,9 +88,9 @@ class ChaosRun:
         self.database_checker = DatabaseChecker(var / "app.sqlite3")
         self.killer = Killer(sandbox, program, self._random, self.database_checker.look)
         self.recorder = CallRecorder(sandbox.telegram, lambda: program.lives, self.killer.took_effect)
-        self.weather = FaultInjection(sandbox, program, self._random)
+        self.faults = FaultInjection(sandbox, program, self._random)
         self.people: list[RandomUser] = []
-        self._living: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def live(self, kills: int, say: Say) -> Outcome:
         begun, clock_begun = monotonic(), self._sandbox.clock.now()
@@ -100,17 +102,17 @@ class ChaosRun:
         await first
         self.people = await add_population(self._sandbox, self._customers, self._random)
         await asyncio.gather(*(one.person.text("/start") for one in self.people))
-        self._begin()
+        self._start_tasks()
         while len(self.killer.kills) < kills:
             await self.killer.kill_once()
-            self._watch_over()
+            self._raise_task_errors()
             number = len(self.killer.kills)
             if number % 10 == 0 or number == kills:
                 say(
                     f"kill {number}/{kills}, {self.database_checker.orders()} orders, {self.database_checker.pushed} updates"
                 )
-        await self._calm_down(say)
-        outcome = self._reckon()
+        await self._wind_down(say)
+        outcome = self._evaluate()
         async with open_beside_program(self._sandbox) as (database, agency):
             found = await audit(
                 database, agency, SandboxRecords(self._sandbox.desk.processor.store), TOLERANCE
@@ -125,58 +127,58 @@ class ChaosRun:
         outcome.days = (self._sandbox.clock.now() - clock_begun).total_seconds() / DAY
         return outcome
 
-    def _begin(self) -> None:
-        self.weather.turn_bad()
-        for living in (
-            self.weather.blow(),
-            self.weather.let_payers_pay(),
-            self.weather.let_time_pass(),
+    def _start_tasks(self) -> None:
+        self.faults.start_faults()
+        for task in (
+            self.faults.refuse_refunds_at_times(),
+            self.faults.run_payers(),
+            self.faults.run_clock(),
             *(one.live(PAUSE if one.person.id != OPERATOR_ID else PAUSE / 3) for one in self.people),
         ):
-            self._begin_one(living)
+            self._start_task(task)
 
-    def _begin_one(self, living: Coroutine[Any, Any, None]) -> None:
-        self._living.append(asyncio.create_task(living))
+    def _start_task(self, task: Coroutine[Any, Any, None]) -> None:
+        self._tasks.append(asyncio.create_task(task))
 
-    def _watch_over(self) -> None:
-        """Raises what ended one of the lives: they go on for ever."""
-        for living in self._living:
-            if living.done():
-                living.result()
+    def _raise_task_errors(self) -> None:
+        """Raise the exception that ended one of the endless tasks."""
+        for task in self._tasks:
+            if task.done():
+                task.result()
 
-    async def _calm_down(self, say: Say) -> None:
-        """The sky clears, people finish what they began, then the program is left to itself for days."""
-        self.weather.clear_up()
+    async def _wind_down(self, say: Say) -> None:
+        """End the faults, let users finish what they began, then run the program alone for some days."""
+        self.faults.end_faults()
         for one in self.people:
             one.winding_up = True
         await self.killer.until_ready()
-        self._living[0].cancel()
+        self._tasks[0].cancel()
         day, begun = self._sandbox.clock.now(), monotonic()
         while self._is_unsettled() and monotonic() - begun < MOST_WINDING_SECONDS:
             if (self._sandbox.clock.now() - day).days >= MOST_WINDING_DAYS:
                 break
             await asyncio.sleep(1)
             self._watch_over_all_but_the_weather()
-        for living in self._living:
-            living.cancel()
-        await asyncio.gather(*self._living, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         say(f"everybody sits back; {self.database_checker.orders()} orders")
         await self._until_taken()
         for _ in range(QUIET_DAYS):
             if not self.database_checker.is_anything_planned():
                 break
-            await self.weather.pass_time(DAY)
+            await self.faults.pass_time(DAY)
         await self._sandbox.desk.idle()
-        await self.weather.pass_time(1)
+        await self.faults.pass_time(1)
         await self._sandbox.telegram.settle()
 
     def _watch_over_all_but_the_weather(self) -> None:
-        for living in self._living[1:]:
-            if living.done():
-                living.result()
+        for task in self._tasks[1:]:
+            if task.done():
+                task.result()
 
     def _is_unsettled(self) -> bool:
-        """Whether some order waits for people; time brings the others to their end."""
+        """Whether some order waits for a user; all others end by the passing of time."""
         return any(story.status in WAITS_FOR_PEOPLE for story in self.database_checker.stories())
 
     async def _until_taken(self) -> None:
@@ -185,10 +187,10 @@ class ChaosRun:
                 return
             await asyncio.sleep(0.1)
 
-    def _reckon(self) -> Outcome:
+    def _evaluate(self) -> Outcome:
         self.database_checker.look()
         stories, book = self.database_checker.stories(), self._sandbox.desk.processor.store
-        counted = repeats(self.database_checker, self.recorder.told)
+        counted = repeats(self.database_checker, self.recorder.messages)
         return Outcome(
             kills=Counter(kill.moment for kill in self.killer.kills),
             starts=self.killer.starts,
@@ -199,13 +201,13 @@ class ChaosRun:
             refused=self.recorder.refused,
             orders=Counter(story.status for story in stories),
             payments=Counter(f"{trade.provider} {trade.state}" for trade in book.trades()),
-            notifications=sum(self.database_checker.told()[0].values()),
+            notifications=sum(self.database_checker.messages()[0].values()),
             repeated=sum(max(0, one.sent - one.rows) for one, _ in counted),
             given_up=self.database_checker.reasons_given_up(),
             logged=log_lines(self._log),
             differences=list(
                 differences(
-                    self.database_checker, book, self.recorder.told, self._log, self._sandbox.clock.now()
+                    self.database_checker, book, self.recorder.messages, self._log, self._sandbox.clock.now()
                 )
             ),
         )
@@ -226,8 +228,11 @@ async def _city(var: Path, seed: int, customers: int) -> AsyncIterator[ChaosRun]
 
 
 def _unhurried(var: Path) -> Path:
-    """The agency's settings, but nobody is asked to pause: what the limit refuses is not on record, and hands
-    here are quicker than people's while the clock stands still."""
+    """The agency's settings with raised rate limits.
+
+    A message refused by the limit is not recorded, and users here act faster than people while the clock
+    stands still.
+    """
     config = (ROOT / "config.yaml").read_text(encoding="utf-8")
     for name in ("messages_a_minute", "messages_an_hour"):
         config = re.sub(rf"{name}: \d+", f"{name}: 1000000", config)

@@ -1,4 +1,5 @@
-"""The program's database read from outside, by plain SQL: what it must hold after each death, and what it tells."""
+"""Read the program's database from outside with plain SQL: checks after each kill, and data for the
+report."""
 
 import sqlite3
 from collections import Counter, defaultdict
@@ -16,11 +17,11 @@ from simulation.invariants.cross_order_rules import statement_expected_by
 
 
 class DatabaseChecker:
-    """Remembers every update that was ever pushed, and every one that the program ever recorded."""
+    """Remembers every update that was pushed, and every update id that the program recorded."""
 
     def __init__(self, file: Path) -> None:
         self.lost: set[int] = set()
-        """Updates that the program took and had not recorded."""
+        """Updates that the program accepted but had not recorded."""
         self._file = file
         self._pushed: dict[int, Delivery] = {}
         self._recorded: set[int] = set()
@@ -51,7 +52,7 @@ class DatabaseChecker:
         return [number for number, one in self._pushed.items() if not one.done.is_set()]
 
     def look(self) -> None:
-        """What Telegram was told was taken must be recorded, whatever died since."""
+        """Every update that Telegram was told is handled must be recorded, whatever was killed since."""
         taken = {number for number, one in self._pushed.items() if one.done.is_set()}
         if self._file.exists():
             self._recorded |= {
@@ -63,11 +64,11 @@ class DatabaseChecker:
         return int(self._rows("SELECT COUNT(*) AS count FROM orders WHERE street != '—'")[0]["count"])
 
     def past_orders(self) -> set[int]:
-        """Ids of those that the cast came with."""
+        """Ids of the people of the sample data."""
         return {row["id"] for row in self._rows("SELECT id FROM orders WHERE street = '—'")}
 
     def stories(self) -> list[OrderHistory]:
-        """Every order that was placed here; those that the cast came with have a dash for a street."""
+        """Every order placed in this run; orders of the sample data have a dash for a street."""
         found = {
             row["id"]: OrderHistory(
                 row["number"], row["telegram_id"], row["total"], row["fee"], row["status"]
@@ -86,8 +87,8 @@ class DatabaseChecker:
             found[row["subject_id"]].refunds.append((row["amount"], row["state"]))
         return list(found.values())
 
-    def told(self) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
-        """How many notices went out, and how many were given up, by Telegram id and kind."""
+    def messages(self) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
+        """Count the notifications sent and given up, by Telegram id and kind."""
         sent: Counter[tuple[int, str]] = Counter()
         given_up: Counter[tuple[int, str]] = Counter()
         for row in self._rows(
@@ -104,8 +105,8 @@ class DatabaseChecker:
         ]
 
     def undone_tasks(self, now: datetime) -> list[str]:
-        """But for what every day brings anew, and for a list that its provider may yet make: Alipay's, of a day
-        without money, is waited for until the afternoon."""
+        """Unfinished tasks except the daily ones, and except a statement that its provider may still make:
+        Alipay's, for a day without money, is awaited until the afternoon."""
         return [
             f"task {row['id']} {row['kind']} of {row['subject_id']} due {row['due_at']} after {row['attempts']} tries"
             for row in self._rows("SELECT * FROM tasks WHERE done_at IS NULL")
@@ -113,7 +114,7 @@ class DatabaseChecker:
         ]
 
     def is_anything_planned(self) -> bool:
-        """But for what every day brings anew."""
+        """Unsent notifications except the daily ones."""
         undone = self._rows(f"SELECT id FROM tasks WHERE done_at IS NULL AND kind != '{TaskKind.RECONCILE}'")  # noqa: S608
         return bool(undone or self.undecided_notifications())
 
@@ -122,18 +123,18 @@ class DatabaseChecker:
         return Counter(f"{row['kind']}: {row['given_up']}" for row in rows)
 
     def payments(self) -> dict[tuple[str, str], sqlite3.Row]:
-        """By provider and our number."""
+        """Payments by provider and merchant number."""
         return {(row["provider"], row["payment_no"]): row for row in self._rows("SELECT * FROM payments")}
 
     def refunds(self) -> dict[tuple[str, str], sqlite3.Row]:
-        """By provider and our number."""
+        """Refunds by provider and merchant number."""
         rows = self._rows(
             "SELECT refunds.*, provider, payment_no FROM refunds JOIN payments ON payments.id = payment_id"
         )
         return {(row["provider"], row["refund_no"]): row for row in rows}
 
     def balances(self) -> dict[str | None, dict[str, int]]:
-        """Fen by order number and account; None holds what belongs to no order."""
+        """Balances in fen by order number and account; None holds entries without an order."""
         sums: dict[str | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for row in self._rows(
             "SELECT account, amount, number FROM entries LEFT JOIN orders ON orders.id = subject_id AND subject_kind = 'order'"
@@ -160,7 +161,7 @@ class DatabaseChecker:
             try:
                 return database.execute(query).fetchall()
             except sqlite3.OperationalError as error:
-                # a program that died while it made its first tables
+                # a program that was killed while it created the first tables
                 if "no such table" in str(error):
                     return []
                 raise

@@ -1,4 +1,4 @@
-"""What Telegram and the providers do to the program meanwhile, and how time goes by."""
+"""Inject faults of Telegram and of the providers during a run, and advance the program's clock."""
 
 import asyncio
 from contextlib import suppress
@@ -17,9 +17,9 @@ from simulation.chaos.warm_process import WarmProgram
 BEIJING = ZoneInfo("Asia/Shanghai")
 NIGHT_FROM, NIGHT_TO = time(21, 30), time(7)
 CALLBACKS = (0, 1, 1, 1, 2, 3)
-"""How often a provider tells of one payment: lost, told, told again."""
+"""How often a provider calls back for one payment: lost, once, repeated."""
 STEPS, LONG_STEPS = (60, 120, 300, 600), (1200, 2400, 3600)
-"""Seconds by which time is moved on, while things are busy and when they come to an end."""
+"""Seconds by which the clock is advanced, while users act and while the run ends."""
 PROVIDERS = ("wechat", "alipay", "card")
 
 
@@ -33,7 +33,7 @@ class FaultInjection:
         self.paid = 0
         self.advances = 0
 
-    def turn_bad(self) -> None:
+    def start_faults(self) -> None:
         faults = self._sandbox.telegram.faults
         for fault in (
             Fault(status=500, probability=0.03),
@@ -45,27 +45,27 @@ class FaultInjection:
             faults.add(fault)
         self._sandbox.telegram.duplicate_updates(0.1, self._random.randrange(2**31))
 
-    def clear_up(self) -> None:
+    def end_faults(self) -> None:
         self.steps = LONG_STEPS
         self._sandbox.telegram.faults.clear()
         self._sandbox.telegram.duplicate_updates(0)
         for provider in PROVIDERS:
             self._sandbox.desk.refuse_refunds(provider, 0)
 
-    async def blow(self) -> None:
-        """Now and then a provider refuses refunds for a while."""
+    async def refuse_refunds_at_times(self) -> None:
+        """Occasionally let a provider refuse refunds for a while."""
         while True:
             await asyncio.sleep(self._random.expovariate(1 / 10))
             self._sandbox.desk.refuse_refunds(self._random.choice(PROVIDERS), self._random.randrange(1, 4))
 
-    async def let_payers_pay(self) -> None:
-        """Whoever scanned a code pays soon, late, never, or is declined."""
+    async def run_payers(self) -> None:
+        """Let the payer of a scanned code pay soon, late or never, or be declined."""
         while True:
             await asyncio.sleep(0.1)
             for trade in self._sandbox.desk.processor.store.trades():
                 if trade.state is TradeState.PENDING and trade.id not in self._decided:
                     self._decided.add(trade.id)
-                    asyncio.create_task(self._pay(trade.id))  # noqa: RUF006 (nobody waits for a payer)
+                    asyncio.create_task(self._pay(trade.id))  # noqa: RUF006 (nothing waits for a payer)
 
     async def _pay(self, trade_id: str) -> None:
         choice = self._random.random()
@@ -77,14 +77,14 @@ class FaultInjection:
             await (desk.fail if choice > 0.97 else desk.pay)(trade_id, callbacks)
             self.paid += 1
 
-    async def let_time_pass(self) -> None:
-        """By day in small steps, so that people keep up; nights are short."""
+    async def run_clock(self) -> None:
+        """Advance in small steps by day, so that users keep up, and in long steps by night."""
         while True:
             await asyncio.sleep(self._random.uniform(0.3, 1.2))
             await self.pass_time(self._random.choice(self.steps))
 
     async def pass_time(self, seconds: float) -> bool:
-        """False when the program died meanwhile."""
+        """Return False when the program was killed meanwhile."""
         local = self._sandbox.clock.now().astimezone(BEIJING).time()
         if local >= NIGHT_FROM or local < NIGHT_TO:
             seconds = max(seconds, 3600)

@@ -1,4 +1,5 @@
-"""What must be right in the end, seen from outside: Telegram's stand-in, the providers' books, the phones, the log."""
+"""Checks of the final state from outside: the Telegram stand-in, the providers' books, the phones, and the
+log."""
 
 import json
 import re
@@ -27,7 +28,7 @@ EXPECTED_FAULTS = frozenset(
 
 @dataclass(frozen=True)
 class Difference:
-    """``what`` names the rule, ``detail`` tells where."""
+    """``what`` names the rule, ``detail`` the place."""
 
     what: str
     detail: str
@@ -36,7 +37,7 @@ class Difference:
 def differences(
     database_checker: DatabaseChecker,
     book: ProviderStore,
-    told: list[RecordedMessage],
+    messages: list[RecordedMessage],
     log: Path,
     now: datetime,
 ) -> Iterator[Difference]:
@@ -52,8 +53,11 @@ def differences(
         ("every order ends, by allowed steps", _lives(stories)),
         ("the providers' books are ours", _money(database_checker, book)),
         ("each order's money is told to the last fen", _balances(database_checker, stories)),
-        ("nobody is told what is not so", untrue(told, stories)),
-        ("what is marked as told was told, and what repeats is explained", _repeated(database_checker, told)),
+        ("nobody is told what is not so", untrue(messages, stories)),
+        (
+            "what is marked as told was told, and what repeats is explained",
+            _repeated(database_checker, messages),
+        ),
         ("nothing unexpected and nothing personal is logged", _log(log)),
     ):
         for detail in details:
@@ -112,7 +116,7 @@ def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) ->
                 yield f"{story.number} ({story.status}): {amount} fen left in {name}"
         back = sum(amount for amount, _ in story.refunds)
         captured = sum(story.paid)
-        # of what came twice or late, all goes back; of the price, all but what is kept
+        # duplicate or late payments are refunded whole; of the price, all but what is kept
         kept = {
             OrderStatus.EXPIRED: 0,
             OrderStatus.UNFILLED: 0,
@@ -129,14 +133,14 @@ def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) ->
         yield f"the books are {total} fen off"
 
 
-def repeats(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
-    """Every kind and person with how many notices of it were given up."""
-    rows, given_up = database_checker.told()
-    return [(one, given_up[one.chat_id, one.kind]) for one in sendings(told, rows)]
+def repeats(database_checker: DatabaseChecker, messages: list[RecordedMessage]) -> list[tuple[Sendings, int]]:
+    """Kind and person of the notifications that were given up, with their number."""
+    rows, given_up = database_checker.messages()
+    return [(one, given_up[one.chat_id, one.kind]) for one in sendings(messages, rows)]
 
 
-def _repeated(database_checker: DatabaseChecker, told: list[RecordedMessage]) -> Iterator[str]:
-    for one, given_up in repeats(database_checker, told):
+def _repeated(database_checker: DatabaseChecker, messages: list[RecordedMessage]) -> Iterator[str]:
+    for one, given_up in repeats(database_checker, messages):
         if one.sent < one.rows:
             yield f"chat {one.chat_id}: {one.rows} notices {one.kind} are marked as sent, {one.sent} were"
         if one.sent > one.rows + given_up + one.explained:
@@ -147,7 +151,7 @@ def _repeated(database_checker: DatabaseChecker, told: list[RecordedMessage]) ->
 
 
 def log_lines(log: Path) -> Counter[str]:
-    """Each kind of line above information, and how often."""
+    """Count the log lines above level INFO, by kind."""
     found: Counter[str] = Counter()
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
         try:

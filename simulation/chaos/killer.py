@@ -1,4 +1,4 @@
-"""When the program is killed: at any time, and at the moments that hurt most."""
+"""Decide when the program is killed: at any time, and at critical moments."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -25,15 +25,15 @@ MOMENTS = {
     "it starts": (12, 0.0),
     "any time": (8, 0.0),
 }
-"""How often each is chosen, and how long after it at most the kill comes, in seconds."""
+"""Weight of each kind of moment, and the largest delay of the kill after it, in seconds."""
 STARTS, ANY = "it starts", "any time"
 LONGEST_WAIT = 6.0
-"""Seconds in which a chosen moment must come; else the kill comes anyway."""
+"""Seconds to wait for a chosen moment; after that the program is killed anyway."""
 READY_SECONDS = 120
 
 
 class NeverReady(Exception):
-    """The program did not come up again."""
+    """The program did not start again."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +46,14 @@ class Kill:
 
 
 class Killer:
-    """``after_kill`` looks at what the dead program left."""
+    """``after_kill`` checks what the killed program left behind."""
 
     def __init__(
         self, sandbox: Sandbox, program: WarmProgram, random: Random, after_kill: Callable[[], None]
     ) -> None:
         self.kills: list[Kill] = []
         self.starts: list[float] = []
-        """Seconds from each start to the webhook that it set."""
+        """Seconds from each start to the registration of the webhook."""
         self._sandbox = sandbox
         self._program = program
         self._random = random
@@ -89,7 +89,7 @@ class Killer:
         return call
 
     def took_effect(self, method: str, text: str) -> None:
-        """A call to Telegram did, and its answer is not sent yet."""
+        """A call to Telegram took effect, and its answer is not sent yet."""
         if method == "setwebhook":
             self._ready_at = monotonic()
             self.starts.append(self._ready_at - self._started_at)
@@ -105,7 +105,7 @@ class Killer:
             raise NeverReady from None
 
     async def kill_once(self, moment: str | None = None) -> Kill:
-        """Wait for a moment that hurts, and kill."""
+        """Wait for a critical moment, and kill."""
         names: Sequence[str] = list(MOMENTS)
         if moment is None:
             [moment] = self._random.choices(names, [weight for weight, _ in MOMENTS.values()])
@@ -117,7 +117,7 @@ class Killer:
         if moment == ANY:
             self._reached(ANY)
         elif moment == STARTS and self._program.pid is not None:
-            # it must be down first, which counts for nothing when it was up
+            # it must be down first; while it is up the wait does not count
             self._kill_in(self._random.uniform(0, self._usual_start))
         waited = monotonic()
         while not self._died.is_set():

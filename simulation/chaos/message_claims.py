@@ -1,6 +1,6 @@
-"""What a message says that happened, and whether it did, by the program's own history.
+"""Compare what messages say that happened with the program's own history.
 
-Everybody here reads Chinese; the patterns are what stands on the phone.
+All users here read Chinese; the patterns match the texts on the phone.
 """
 
 import re
@@ -17,7 +17,7 @@ S, K = OrderStatus, NotificationKind
 NUMBER = r"(?P<number>HK\d{12})"
 AMOUNT = r"¥(?P<yuan>\d+(?:\.\d+)?)"
 A_MOMENT = 2.0
-"""Seconds by which two clocks of one time may differ."""
+"""Seconds by which two clocks may differ."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Change:
 
 @dataclass
 class OrderHistory:
-    """One order as the database tells it; moments in Unix seconds, money in fen."""
+    """One order as stored in the database; times in Unix seconds, money in fen."""
 
     number: str
     customer: int
@@ -39,9 +39,9 @@ class OrderHistory:
     status: str
     changes: list[Change] = field(default_factory=list)
     paid: list[int] = field(default_factory=list)
-    """What was captured, payment by payment."""
+    """Fen captured, by payment."""
     refunds: list[tuple[int, str]] = field(default_factory=list)
-    """Amount and state of each."""
+    """Amount in fen and state of each refund."""
     codes: list[str] = field(default_factory=list)
 
     def became(self, status: str, by: float, before: Iterable[str] = ()) -> bool:
@@ -76,7 +76,7 @@ def _fen(said: re.Match[str]) -> int:
 
 @dataclass(frozen=True)
 class Claim:
-    """``to_customer`` False: told to the housekeeper, of whom the order may be no more."""
+    """``to_customer`` False: sent to the housekeeper, who may have lost the order since."""
 
     kind: NotificationKind
     pattern: re.Pattern[str]
@@ -124,21 +124,21 @@ CARD_SAYS = {
     "投诉处理中，款项已冻结": S.DISPUTED,
     "投诉已处理并退款": S.REFUNDED,
 }
-"""What the customer's status card says; it says so only when the order has been there."""
+"""Compare a customer's status card with the statuses that the order has had."""
 
 
 def is_notice(text: str) -> bool:
-    """Whether somebody is told what she did not just ask for."""
+    """Whether the person is told something that they did not just ask for."""
     return any(claim.pattern.search(text) for claim in CLAIMS)
 
 
-def untrue(told: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
-    """What somebody was told that had not happened by then."""
+def untrue(messages: Iterable[RecordedMessage], stories: Sequence[OrderHistory]) -> Iterator[str]:
+    """Claims in messages about events that had not happened by then."""
     by_number = {story.number: story for story in stories}
     of_customer: dict[int, list[OrderHistory]] = defaultdict(list)
     for story in stories:
         of_customer[story.customer].append(story)
-    for one in told:
+    for one in messages:
         for claim in CLAIMS:
             said = claim.pattern.search(one.text)
             if said is None:
@@ -166,8 +166,8 @@ def _untrue_card(one: RecordedMessage, by_number: dict[str, OrderHistory]) -> It
 
 @dataclass(frozen=True)
 class Sendings:
-    """Of one kind of notice to one person: how often it was to be told, how often it went out, and what explains
-    the difference."""
+    """Notifications of one kind to one person: the number expected, the number sent, and what explains the
+    difference."""
 
     chat_id: int
     kind: str
@@ -176,13 +176,14 @@ class Sendings:
     explained: int
 
 
-def sendings(told: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
-    """``rows`` counts the notices marked as sent, by Telegram id and kind.
+def sendings(messages: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) -> Iterator[Sendings]:
+    """``rows`` counts the notifications marked as sent, by Telegram id and kind.
 
-    A message may repeat where its answer was lost, or where the program died before it wrote down that it went out.
+    A message may repeat where its answer was lost, or where the program was killed before it recorded the
+    sending.
     """
     found: dict[tuple[int, str], list[RecordedMessage]] = defaultdict(list)
-    for one in told:
+    for one in messages:
         if one.new:
             for claim in CLAIMS:
                 if claim.pattern.search(one.text):
@@ -195,7 +196,8 @@ def sendings(told: Iterable[RecordedMessage], rows: Counter[tuple[int, str]]) ->
 
 
 def _explained(messages: Sequence[RecordedMessage]) -> int:
-    """How many of them a lost answer or a death lets be repeated: the next one of the same words came later."""
+    """Count the repetitions that a lost answer or a kill allows: the next message with the same text came
+    later."""
     latest: dict[str, RecordedMessage] = {}
     explained = 0
     for one in messages:

@@ -1,4 +1,4 @@
-"""People who press whatever their phone offers them, twice if need be, and sometimes change their mind."""
+"""Users who press whatever their phone offers, sometimes twice, and sometimes change their mind."""
 
 import asyncio
 from collections import Counter
@@ -11,16 +11,17 @@ from sandbox.telegram import Person
 from sandbox.telegram.telegram_errors import TelegramRefusal
 
 LOOKS_BACK = 8
-"""So many of the newest messages are looked at."""
+"""Number of the newest messages that are looked at."""
 BUSY = 3.0
-"""Who has chances of this weight in all acts each time."""
+"""Share of users who get a chance at each step, by weight."""
 PATIENCE = 15.0
-"""Seconds until somebody whose message is not answered does something else."""
+"""Seconds until a user whose message is not answered does something else."""
 
 
 @dataclass(frozen=True)
 class Habits:
-    """``presses`` maps a button's prefix to how gladly it is pressed, ``says`` a text to how often it is said."""
+    """``presses`` maps a button's prefix to the weight of pressing it, ``says`` a text to the weight of
+    sending it."""
 
     presses: Mapping[str, float]
     says: Mapping[str, float]
@@ -60,7 +61,7 @@ STARTS_SOMETHING = frozenset({"bcat", "bsrv", "bcfm", "book", "🧹 预约服务
 
 @dataclass(frozen=True)
 class Chance:
-    """One thing that could be done now: press a button under a message, pay its invoice, or say something."""
+    """One possible action: press a button under a message, pay its invoice, or send a text."""
 
     weight: float
     message_id: int = 0
@@ -70,7 +71,7 @@ class Chance:
 
 
 class RandomUser:
-    """``winding_up`` people begin nothing new."""
+    """Users that are ``winding_up`` begin nothing new."""
 
     def __init__(self, person: Person, habits: Habits, random: Random) -> None:
         self.person = person
@@ -81,13 +82,13 @@ class RandomUser:
         self._doing: set[asyncio.Task[Any]] = set()
 
     async def live(self, pause: float) -> None:
-        """``pause`` is the mean time between two acts in seconds."""
+        """``pause`` is the mean time between two actions in seconds."""
         while True:
             await asyncio.sleep(self._random.expovariate(1 / pause))
             await self.act()
 
     async def act(self) -> None:
-        """Whoever has little to do does it seldom."""
+        """Lower the weight of users with few possible actions."""
         chances = self._chances()
         if self._random.random() > sum(one.weight for one in chances) / BUSY:
             return
@@ -105,7 +106,7 @@ class RandomUser:
             else:
                 await self.person.tap(message_id=chance.message_id, data=chance.data, wait=PATIENCE)
         except TelegramRefusal:
-            # the message is gone, or the bot declined the checkout: she looks at her phone again
+            # the message is gone, or the bot declined the checkout: look at the phone again
             return
 
     def _chances(self) -> list[Chance]:
@@ -134,7 +135,7 @@ class RandomUser:
             for data in (button.get("callback_data", "") for row in rows for button in row):
                 weight = self._habits.presses.get(_prefix(data), 0)
                 if weight and not data.endswith(TAKES_WEEKS):
-                    # of many days the first ones are liked best
+                    # of many days prefer the first ones
                     seen[_prefix(data)] += 1
                     found.append(
                         Chance(weight / (1 + age) / seen[_prefix(data)] ** 2, message.message_id, data)

@@ -1,9 +1,9 @@
-"""The program as a process that starts in a second: forked from one that has imported everything and done nothing.
+"""Start the program within a second by forking a process that has imported everything.
 
-What runs in the fork is the program as the sandbox runs it, from taking its settings from the environment on; only
-what is read from the files of this repository (config.yaml, the texts) was read before. The forking process is this
-module as a program: it has neither threads nor an event loop, takes a line of JSON for each start and tells each
-start and each end in a line.
+The fork runs the program as the sandbox does, including reading the settings from the environment; only the
+repository's own files (config.yaml, the texts) were read before. The forking process is this module run as a
+program: it has neither threads nor an event loop, reads a line of JSON for each start, and writes a line for
+each start and each end.
 """
 
 import asyncio
@@ -23,9 +23,9 @@ END_SECONDS = 15.0
 
 
 class WarmProgram:
-    """Takes the place of the sandbox's program. ``pid`` is None while none runs; ``lives`` counts the starts.
+    """Replaces the sandbox's program. ``pid`` is None while none runs; ``lives`` counts the starts.
 
-    ``on_start`` is called when a process began to start, ``on_end`` when it is gone.
+    ``on_start`` is called when a process begins to start, ``on_end`` when it has ended.
     """
 
     def __init__(self, environment: Callable[[], Mapping[str, str]], log_file: Path) -> None:
@@ -76,7 +76,7 @@ class WarmProgram:
         self._ended.set()
 
     def kill(self) -> bool:
-        """SIGKILL, at once; False when nothing runs."""
+        """Send SIGKILL; return False when nothing runs."""
         if self.pid is None:
             return False
         os.kill(self.pid, SIGKILL)
@@ -100,7 +100,7 @@ class WarmProgram:
 
 
 def _become_the_program(order: Mapping[str, object]) -> None:
-    """In the fork: never returns."""
+    """Run in the fork; never return."""
     environment, log = order["environment"], order["log"]
     assert isinstance(environment, dict)
     os.setsid()

@@ -1,1 +1,1 @@
-"""A city lives on virtual time in one process: people as they are, everything that can go wrong, and what must hold."""
+"""A simulated city on virtual time in one process: users, injected faults, and invariants."""

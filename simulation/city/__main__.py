@@ -1,4 +1,4 @@
-"""``python -m simulation.city``: a simulated city. Exit code 1 when a rule broke."""
+"""Run a simulated city: ``python -m simulation.city``. The exit code is 1 when an invariant was violated."""
 
 import argparse
 import os
@@ -15,8 +15,8 @@ from simulation.city.shrinking import Shrinking
 from simulation.city.whole_population import add_population
 
 SEEDS = range(1, 5)
-WEATHERS = (MIXED, STORMY, MIXED, CALM)
-"""In turn, by the seed."""
+FAULT_LEVELS = (MIXED, STORMY, MIXED, CALM)
+"""Assigned in turn, by the seed."""
 DAYS, PEOPLE = 14, 300
 FOLDER = Path(os.environ.get("APP_VAR") or "var").resolve() / "simulation"
 
@@ -32,7 +32,7 @@ def main() -> int:
     for outcome in broken:
         print(f"\n{city_report.story(outcome)}")
     if broken and given.shrink:
-        _tell_shorter(broken[0], given.shrink * 60)
+        _report_shrunk(broken[0], given.shrink * 60)
     return 1 if broken else 0
 
 
@@ -49,7 +49,7 @@ def _run_all(wanted: list[Script], processes: int) -> Iterator[Outcome]:
 
 
 def run(script: Script) -> Outcome:
-    """One whole run, told as it goes."""
+    """Run one script to its end and print its progress."""
     return simulate(
         script,
         add_population,
@@ -58,7 +58,7 @@ def run(script: Script) -> Outcome:
     )
 
 
-def _tell_shorter(outcome: Outcome, seconds: float) -> None:
+def _report_shrunk(outcome: Outcome, seconds: float) -> None:
     print(f"\nlooking for a shorter story, {seconds / 60:.0f} minutes at most …", flush=True)
     until = perf_counter() + seconds
 
@@ -73,19 +73,21 @@ def _tell_shorter(outcome: Outcome, seconds: float) -> None:
     shrinking = Shrinking(outcome, rerun, lambda: perf_counter() < until)
     shorter = shrinking.shrink()
     file = FOLDER / f"seed-{outcome.script.plan.seed}.json"
-    script_files.keep(shorter.script, file)
+    script_files.save(shorter.script, file)
     print(f"after {shrinking.runs} runs:\n{city_report.story(shorter)}")
     print(f'\nto see it again: make simulate ARGS="--script {file}"')
 
 
 def _scripts(given: argparse.Namespace) -> list[Script]:
     if given.script:
-        return [script_files.read(given.script)]
+        return [script_files.load(given.script)]
     without = frozenset(FaultKind(name) for name in given.without)
     return [
         Script(
             FaultRates(
-                seed, given.storm if given.storm is not None else WEATHERS[seed % len(WEATHERS)], without
+                seed,
+                given.storm if given.storm is not None else FAULT_LEVELS[seed % len(FAULT_LEVELS)],
+                without,
             ),
             given.days,
             given.people,

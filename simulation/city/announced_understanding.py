@@ -1,4 +1,5 @@
-"""Language understanding without a language server: it knows what its people were going to say."""
+"""Language understanding without a language server: users announce the meaning of each text before they send
+it."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,16 +15,17 @@ from simulation.city.fault_plan import FaultKind
 
 CONFIDENCE = 0.97
 SILENT = (FaultKind.LANGUAGE, "language server silent", 0.01)
-"""How often, in ordinary weather."""
+"""Share of parses that fail, at normal fault rates."""
 SECONDS = 0.05
-"""What a parse takes."""
+"""Seconds that a parse takes."""
 
 
 class AnnouncedUnderstanding:
-    """The city's ``Speech`` and the bot's ``Understanding`` in one: they outlive every crash of the program.
+    """Implements the city's ``AnnouncesMeaning`` and the bot's ``Understanding``; survives every crash of the
+    program.
 
-    ``is_down`` is asked at each parse. A text nobody told of is understood only as a bare answer to what was
-    asked.
+    ``is_down`` is asked at each parse. An unannounced text is understood only as a bare answer to the open
+    question.
     """
 
     def __init__(self, is_down: Callable[[], bool] = lambda: False) -> None:
@@ -31,12 +33,12 @@ class AnnouncedUnderstanding:
         self._catalogue = load_catalogue()
         self._is_down = is_down
 
-    def means(self, text: str, intent: str, **slots: Any) -> str:
+    def announce(self, text: str, intent: str, **slots: Any) -> str:
         self._meanings[text] = (intent, slots)
         return text
 
     async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
-        """Raises NluUnavailable."""
+        """Raise NluUnavailable."""
         await asyncio.sleep(SECONDS)
         if self._is_down():
             raise NluUnavailable("down")

@@ -1,4 +1,4 @@
-"""The bot as it runs on a machine: started, killed, started again over the same database."""
+"""The bot as a process on a machine: started, crashed, and restarted over the same database."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -31,15 +31,15 @@ from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import INTERVAL, WAKE_DELAY, Worker
 from simulation.city.callback_messages import CallbackMessage
+from simulation.city.city_environment import Checker
 from simulation.city.crash_injection import CrashSwitch, track_task_switches
-from simulation.city.environment import Checker
 from simulation.city.fake_provider import FakeProvider
 from simulation.city.fault_plan import FaultPlan
 from simulation.city.log_watch import where
 from simulation.city.provider_client import ProviderClient
 from simulation.city.telegram_link import CitySession, Record
 from simulation.city.virtual_clocks import MachineClock, TrueTime
-from simulation.support.records import DATA_KEY
+from simulation.support.database_records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
@@ -49,17 +49,20 @@ TOKEN = "4242:the-token-of-the-city"
 BOT_NAME = "city_bot"
 CARD_TOKEN = "the-card-provider-of-the-city"
 OPERATORS = frozenset(range(900_000_001, 900_000_021))
-"""Telegram ids of those who are operators from their first message on."""
+"""Telegram ids of the operators appointed by the settings."""
 TEXTS = Texts()
 
 
 @dataclass(frozen=True)
 class Outside:
-    """What no crash of the program touches. ``told`` hears of every notice that went out or could not,
-    ``complain(rule, detail)`` of what nobody should have to see."""
+    """What survives every crash of the program.
+
+    ``on_delivery`` is called with every notification that was delivered or refused, ``report_violation(rule, detail)`` with
+    every fault of the program that nobody should see.
+    """
 
     telegram: TelegramServer
-    bank: FakeProvider
+    provider: FakeProvider
     understanding: Understanding
     agency: AgencyContext
     clock: MachineClock
@@ -68,12 +71,12 @@ class Outside:
     record: Record
     database_url: str
     checker: Checker
-    told: Callable[[Notification, Delivery], None]
-    complain: Callable[[str, str], None]
+    on_delivery: Callable[[Notification, Delivery], None]
+    report_violation: Callable[[str, str], None]
 
 
 class _WatchedMessenger:
-    """Every notice passes the witness on its way."""
+    """Passes every notification to the invariant checker before and after its delivery."""
 
     def __init__(self, messenger: Messenger, outside: Outside) -> None:
         self._messenger = messenger
@@ -83,15 +86,15 @@ class _WatchedMessenger:
         await self._outside.checker.before_delivery(notification)
         delivery = await self._messenger.deliver(notification)
         await self._outside.checker.after_delivery(notification, delivery)
-        self._outside.told(notification, delivery)
+        self._outside.on_delivery(notification, delivery)
         return delivery
 
 
 class Program:
-    """One start of it. Everything it holds in memory goes with its power."""
+    """One start of the program. All of its memory is lost when its power goes off."""
 
     def __init__(self, outside: Outside, number: int) -> None:
-        self.power = CrashSwitch(outside.fault_plan.blows)
+        self.power = CrashSwitch(outside.fault_plan.crashes_now)
         self._outside = outside
         self._woken = asyncio.Event()
         self._database = open_database(outside.database_url, DATA_KEY)
@@ -100,7 +103,7 @@ class Program:
         agency = self._agency = replace(
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
         )
-        providers = {name: ProviderClient(name, outside.bank, self.power) for name in ProviderName}
+        providers = {name: ProviderClient(name, outside.provider, self.power) for name in ProviderName}
         services = Dependencies(
             database=self._database,
             agency=agency,
@@ -141,10 +144,11 @@ class Program:
             if isinstance(answer, TelegramMethod):
                 await self._dispatcher.silent_call_request(self._bot, answer)
         except Exception as wrong:
-            self._outside.complain("exception-left-the-bot", where(wrong))
+            self._outside.report_violation("exception-left-the-bot", where(wrong))
 
     async def take(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
-        """A provider's callback; the status of the answer. Raises ConnectionError when the program dies of it."""
+        """Handle a provider's callback and return the HTTP status. Raise ConnectionError when the program
+        crashes meanwhile."""
         taking = self.power.run(self._take_callback(provider, callback_message))
         await asyncio.wait([taking])
         if taking.cancelled():
@@ -153,7 +157,7 @@ class Program:
         return status
 
     async def _beats(self) -> None:
-        """As often as there is something to do; the real clock looks every second."""
+        """Run the due tasks and the relay whenever something is due; the real worker polls every second."""
         await prune(self._database, self._outside.clock.now())
         await plan_reconciliations(self._database, self._agency, ProviderName)
         while True:
@@ -171,12 +175,12 @@ class Program:
             await asyncio.sleep(WAKE_DELAY.total_seconds())
 
     async def _next_due(self) -> datetime | None:
-        """By the machine's clock."""
+        """The time by the machine's clock."""
         due = [await self._tasks.next_due(), await self._outbox.next_due()]
         return min((moment for moment in due if moment is not None), default=None)
 
-    async def bury(self) -> None:
-        """Everything it still had in mind is gone."""
+    async def close(self) -> None:
+        """Discard everything held in memory."""
         self._outside.clock.on_jump.remove(self._woken.set)
         while self.power.tasks:
             for task in list(self.power.tasks):
@@ -218,7 +222,7 @@ def _request(
 
 
 class _NoTransport:
-    """Where a body comes from that is there already."""
+    """Transport of a request body that is complete already."""
 
     _reading_paused = False
 
@@ -231,7 +235,7 @@ SHORTEST_OUTAGE, LONGEST_OUTAGE = 2.0, 90.0
 
 
 class Machine:
-    """Keeps one program running. ``on_outage(is_down)`` hooks hear when it goes and comes."""
+    """Keeps one program running. ``on_outage(is_down)`` hooks are called when it stops and starts."""
 
     def __init__(self, outside: Callable[[], Outside], on_outage: Callable[[bool], None]) -> None:
         self._outside = outside
@@ -251,13 +255,13 @@ class Machine:
             self.program.start()
             await self.program.power.gone.wait()
             self._on_outage(True)
-            await self.program.bury()
+            await self.program.close()
             fault_plan = self._outside().fault_plan
             await asyncio.sleep(fault_plan.random("outage").uniform(SHORTEST_OUTAGE, LONGEST_OUTAGE))
             self._on_outage(False)
 
     async def post(self, provider: ProviderName, callback_message: CallbackMessage) -> int:
-        """A provider's callback comes in. Raises ConnectionError while nobody listens."""
+        """Handle a provider's callback. Raise ConnectionError while the program is down."""
         await asyncio.sleep(timedelta(milliseconds=100).total_seconds())
         if self.program is None or not self.program.is_up:
             raise ConnectionError
@@ -269,4 +273,4 @@ class Machine:
             await asyncio.gather(self._supervising, return_exceptions=True)
         if self.program is not None:
             self.program.power.cut()
-            await self.program.bury()
+            await self.program.close()

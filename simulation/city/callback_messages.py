@@ -1,4 +1,4 @@
-"""What the bank writes to the merchant: signed letters, and what a forger makes of them."""
+"""Signed callbacks of the simulated provider, and the forgeries that attackers derive from them."""
 
 import hashlib
 import hmac
@@ -29,11 +29,11 @@ class CallbackMessage:
     body: bytes
 
     def with_amount(self, amount: int) -> "CallbackMessage":
-        """The same, re-amounted and not signed anew."""
+        """The same callback with another amount and the old signature."""
         return replace(self, body=json.dumps({**json.loads(self.body), "amount": amount}).encode())
 
     def to_app(self, app: str) -> "CallbackMessage":
-        """A true letter of the bank, to another of its merchants."""
+        """A genuine callback of the provider to another of its merchants."""
         content = {**json.loads(self.body), "app": app}
         return sign(content)
 
@@ -72,7 +72,8 @@ def about_refund(event: str, sent_at: datetime, stated: ProviderRefund) -> dict[
 
 
 def read(headers: Any, body: bytes, now: datetime) -> ProviderCallback:
-    """As every adapter does: signature, app, age, currency, amount. Raises CallbackRefused."""
+    """Verify a callback as every adapter does: signature, app, age, currency, amount. Raise
+    CallbackRefused."""
     signature = hmac.digest(SECRET, body, hashlib.sha256).hex()
     require(hmac.compare_digest(headers.get(SIGNATURE, ""), signature), "signature")
     content: dict[str, Any] = json.loads(body)

@@ -1,4 +1,4 @@
-"""What a simulation tells: as it goes, at its end, and of what it broke."""
+"""Reports of a simulation: progress, summary, and violations."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ def summary(outcomes: Sequence[Outcome], seconds: float) -> str:
 
 
 def story(outcome: Outcome) -> str:
-    """What broke, and the actions that led there."""
+    """Describe the violations and the last actions before them."""
     script = outcome.script
     lines = [f"seed {script.plan.seed}, step {outcome.steps}, {outcome.broke_at:%Y-%m-%d %H:%M:%S} UTC"]
     lines += [f"  {broken.rule}: {broken.detail}" for broken in outcome.broken[:8]]

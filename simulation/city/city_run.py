@@ -1,4 +1,4 @@
-"""One run of a city: people act, time goes on between them, and after every step the witness looks."""
+"""One run of a city: users act, time passes between their actions, and the checker runs after every step."""
 
 import asyncio
 import shutil
@@ -22,31 +22,31 @@ from domain.platform.notifications.ports import Delivery
 from sandbox.telegram import TelegramServer
 from simulation.city.announced_understanding import SILENT, AnnouncedUnderstanding
 from simulation.city.bot_process import BOT_NAME, TOKEN, Machine, Outside
+from simulation.city.city_environment import Checker, CityEnvironment, Participant, Violation
 from simulation.city.city_settings import City, agency_of, city_of
-from simulation.city.environment import Checker, Environment, Participant, Violation
 from simulation.city.fake_provider import FakeProvider
 from simulation.city.fault_plan import FaultPlan, FaultRates, TelegramFaultInjection
 from simulation.city.log_watch import watched_log, where
 from simulation.city.telegram_link import Record, Webhook
 from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.city.virtual_loop import VirtualLoop
-from simulation.support.records import DATA_KEY
+from simulation.support.database_records import DATA_KEY
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.tables import orders
 
 TOGETHER = timedelta(seconds=2)
-"""Whoever is due within this time of each other acts at the same time, up to so many."""
+"""Users due within this time of each other act concurrently, up to ``MOST_TOGETHER``."""
 MOST_TOGETHER = 4
 PUT_OFF = timedelta(minutes=10)
-"""A left-out action is as if she had not looked at her phone, and looks again then."""
+"""Time until a user whose action is left out looks at the phone again."""
 LAST_DAYS = 40
-"""After the end of wanting new things: every order must have its end by then."""
+"""Time after the users settled down within which every order must reach its final state."""
 AFTERWARDS = timedelta(days=3)
 KEPT_ACTIONS = 40
 A_DAY = timedelta(days=1)
 
-Settle = Callable[[Environment, Database, Random, int], Awaitable[Sequence[Participant]]]
+Settle = Callable[[CityEnvironment, Database, Random, int], Awaitable[Sequence[Participant]]]
 _MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 
 
@@ -55,7 +55,7 @@ class MakeChecker(Protocol):
         self,
         database: Database,
         agency: AgencyContext,
-        bank: FakeProvider,
+        provider_records: FakeProvider,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> Checker: ...
@@ -63,8 +63,11 @@ class MakeChecker(Protocol):
 
 @dataclass(frozen=True)
 class Script:
-    """What is run. ``people`` is the size of the city; ``alone`` are the only ones who act (their places in the
-    city; None: all); ``left_out`` are actions that do not happen, by ``place:count``."""
+    """Parameters of a run.
+
+    ``people`` is the size of the city; ``alone`` are the places in the city of the only users who act (None:
+    all); ``left_out`` are actions that do not happen, as ``place:count``.
+    """
 
     plan: FaultRates
     days: int = 14
@@ -121,8 +124,10 @@ def simulate(
     progress: Callable[[Outcome, float], None] = lambda outcome, days: None,
     enough: Callable[[Outcome], bool] = lambda outcome: False,
 ) -> Outcome:
-    """Run it to its end, or to the first thing that breaks. ``progress`` is told the days that went by; ``enough``
-    ends it earlier."""
+    """Run a script to its end, or to the first violation.
+
+    ``progress`` is called with the days that passed; ``enough`` may end the run earlier.
+    """
     empty = _empty_database()
     with TemporaryDirectory() as folder, asyncio.Runner(loop_factory=VirtualLoop) as runner:
         file = Path(folder) / "city.db"
@@ -131,7 +136,7 @@ def simulate(
 
 
 def _empty_database() -> Path:
-    """A migrated file, made once a process."""
+    """Return a migrated database file, made once in each process."""
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / "empty.db"
@@ -153,11 +158,11 @@ class _Run:
         self._script = script
         self._url = f"sqlite+aiosqlite:///{file}"
         self._settle = settle
-        self._make_witness = checker
+        self._make_checker = checker
         self._progress = progress
         self._enough = enough
         self.outcome = Outcome(script)
-        self._complaints: list[Violation] = []
+        self._violations: list[Violation] = []
         self._rung = asyncio.Event()
         self._acted: Counter[int] = Counter()
         self._days_told = 0
@@ -165,50 +170,50 @@ class _Run:
     async def live(self) -> Outcome:
         script, began = self._script, perf_counter()
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._unseen)
+        loop.set_exception_handler(self._on_unhandled_error)
         self._city = TrueTime(script.place.begins(script.days), loop.time)
         self._clock = MachineClock(self._city)
-        self._fate = FaultPlan(script.plan, self.outcome.faults)
+        self._fault_plan = FaultPlan(script.plan, self.outcome.faults)
         self._record = Record(loop.time)
         agency = agency_of(script.place, self._city, Random(f"{script.plan.seed} business"))
         self._machine = Machine(lambda: outside, self._outage)
-        self._bank = FakeProvider(self._fate, self._city.now, self._machine.post)
-        telegram = TelegramServer(now=self._city.timestamp, monotonic=loop.time, charger=self._bank)
+        self._provider = FakeProvider(self._fault_plan, self._city.now, self._machine.post)
+        telegram = TelegramServer(now=self._city.timestamp, monotonic=loop.time, charger=self._provider)
         telegram.add_bot(TOKEN, BOT_NAME, "Anxin")
-        telegram.faults = TelegramFaultInjection(self._fate)
-        speech = AnnouncedUnderstanding(lambda: self._fate.strikes(*SILENT))
+        telegram.faults = TelegramFaultInjection(self._fault_plan)
+        speech = AnnouncedUnderstanding(lambda: self._fault_plan.strikes(*SILENT))
         database = open_database(self._url, DATA_KEY)
         self._database = database
-        self._checker = self._make_witness(database, agency, self._bank, telegram, self._city.now)
+        self._checker = self._make_checker(database, agency, self._provider, telegram, self._city.now)
         outside = Outside(
             telegram=telegram,
-            bank=self._bank,
+            provider=self._provider,
             understanding=speech,
             agency=agency,
             clock=self._clock,
             city=self._city,
-            fault_plan=self._fate,
+            fault_plan=self._fault_plan,
             record=self._record,
             database_url=self._url,
             checker=self._checker,
-            told=self._told,
-            complain=self._complain,
+            on_delivery=self._on_delivery,
+            report_violation=self._report_violation,
         )
-        webhook = Webhook(self._fate, lambda: self._machine.program)
+        webhook = Webhook(self._fault_plan, lambda: self._machine.program)
         telegram.deliver_to(webhook.consume, TOKEN)
-        surroundings = Environment(telegram, self._bank, speech, agency, self._city.now)
+        environment = CityEnvironment(telegram, self._provider, speech, agency, self._city.now)
         try:
-            with watched_log(self._complain):
+            with watched_log(self._report_violation):
                 settling = Random(f"{script.plan.seed} people")
-                self._people = await self._settle(surroundings, database, settling, script.people)
+                self._people = await self._settle(environment, database, settling, script.people)
                 telegram.listen(lambda event, body: self._rung.set())
                 self._machine.start()
                 await self._whole_story()
-                await self._sum_up(perf_counter() - began)
+                await self._collect_outcome(perf_counter() - began)
         finally:
             await self._machine.stop()
             await webhook.close()
-            await self._bank.close()
+            await self._provider.close()
             await telegram.close()
             await database.close()
         return self.outcome
@@ -216,7 +221,7 @@ class _Run:
     async def _whole_story(self) -> None:
         ends = self._city.begins + timedelta(days=self._script.days)
         await self._until(ends)
-        self._fate.over = True
+        self._fault_plan.over = True
         self._clock.jump(timedelta())
         for person in self._people:
             person.settle_down()
@@ -226,7 +231,7 @@ class _Run:
             await self._until(self._city.now() + A_DAY)
         await self._until(self._city.now() + AFTERWARDS)
         if not self._over:
-            self._judge(await self._checker.at_the_end())
+            self._record_violations(await self._checker.at_the_end())
 
     @property
     def _over(self) -> bool:
@@ -237,7 +242,7 @@ class _Run:
     async def _until(self, moment: datetime) -> None:
         while not self._over:
             now = self._city.now()
-            due = self._who_is_next(now)
+            due = self._due_people(now)
             wake = min(due[0][1].due, moment) if due else moment
             if wake > now:
                 await self._wait((wake - now).total_seconds())
@@ -246,8 +251,8 @@ class _Run:
             else:
                 await self._step(due)
 
-    def _who_is_next(self, now: datetime) -> list[tuple[int, Participant]]:
-        """The next, and who is due with her."""
+    def _due_people(self, now: datetime) -> list[tuple[int, Participant]]:
+        """The next user, and those who are due together with them."""
         alone = self._script.alone
         people = [(place, one) for place, one in enumerate(self._people) if alone is None or place in alone]
         first = min((one.due for _, one in people), default=now)
@@ -256,13 +261,13 @@ class _Run:
         return sorted(due, key=lambda found: (found[1].due, found[0]))[:MOST_TOGETHER]
 
     async def _wait(self, seconds: float) -> None:
-        """Somebody may be called to her phone meanwhile."""
+        """The due time may have moved forward since the entry was queued."""
         self._rung.clear()
         try:
             async with asyncio.timeout(seconds):
                 await self._rung.wait()
         except TimeoutError:
-            self._tell_progress()
+            self._report_progress()
 
     async def _step(self, due: list[tuple[int, Participant]]) -> None:
         keys = {}
@@ -275,12 +280,12 @@ class _Run:
                 keys[key] = person
         if not keys:
             return
-        self._fate.begin_step(next(iter(keys)))
-        self._fate.plan_crash()
+        self._fault_plan.begin_step(next(iter(keys)))
+        self._fault_plan.plan_crash()
         self._jump_clock()
         self.outcome.steps += 1
         await asyncio.gather(*(self._act(key, person) for key, person in keys.items()))
-        self._judge(await self._checker.after_step())
+        self._record_violations(await self._checker.after_step())
 
     async def _act(self, key: str, person: Participant) -> None:
         begun, was_due = self._city.now(), person.due
@@ -288,7 +293,7 @@ class _Run:
             did = await person.act(Random(f"{self._script.plan.seed} {key}"))
         except Exception as wrong:
             did = "is at a loss"
-            self._complain("person-at-a-loss", f"{person.phone.id}: {where(wrong)}")
+            self._report_violation("person-at-a-loss", f"{person.phone.id}: {where(wrong)}")
         if person.due <= was_due:
             person.due = max(person.due, self._city.now() + TOGETHER)
         self._record.add(key, did)
@@ -296,10 +301,10 @@ class _Run:
         self.outcome.keys.append(key)
         self.outcome.latest.append(Action(key, begun, f"{person.phone.name} ({person.phone.id})", did))
 
-    def _judge(self, seen: Sequence[Violation]) -> None:
-        found = [*self._complaints, *self._bank.broken, *seen]
-        self._complaints.clear()
-        self._bank.broken.clear()
+    def _record_violations(self, seen: Sequence[Violation]) -> None:
+        found = [*self._violations, *self._provider.broken, *seen]
+        self._violations.clear()
+        self._provider.broken.clear()
         if found and not self.outcome.broken:
             self.outcome.broken = found
             self.outcome.broke_at = self._city.now()
@@ -307,12 +312,12 @@ class _Run:
     async def _all_ended(self) -> bool:
         waiting = select(func.count()).select_from(orders).where(orders.c.status.not_in(list(ENDS)))
         async with self._database.look() as connection:
-            return not await connection.scalar(waiting) and self._bank.is_quiet
+            return not await connection.scalar(waiting) and self._provider.is_quiet
 
     # What happens to the machine
 
     def _jump_clock(self) -> None:
-        jump = self._fate.jump()
+        jump = self._fault_plan.jump()
         if jump is None:
             return
         wrong_by, lasts = jump
@@ -330,27 +335,27 @@ class _Run:
         else:
             tolerance.up(self._city.now())
 
-    # Telling
+    # Reporting
 
-    def _complain(self, rule: str, detail: str) -> None:
-        self._complaints.append(Violation(rule, detail))
+    def _report_violation(self, rule: str, detail: str) -> None:
+        self._violations.append(Violation(rule, detail))
 
-    def _unseen(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        """A task failed and nobody asked."""
+    def _on_unhandled_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        """Record the failure of a task whose result nobody awaits."""
         wrong = context.get("exception")
         told = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
-        self._complain("failed-unseen", told)
+        self._report_violation("failed-unseen", told)
 
-    def _told(self, notification: Notification, delivery: Delivery) -> None:
+    def _on_delivery(self, notification: Notification, delivery: Delivery) -> None:
         self.outcome.notifications[delivery.state.value] += 1
 
-    def _tell_progress(self) -> None:
+    def _report_progress(self) -> None:
         days = (self._city.now() - self._city.begins) / A_DAY
         if int(days) > self._days_told:
             self._days_told = int(days)
             self._progress(self.outcome, days)
 
-    async def _sum_up(self, seconds: float) -> None:
+    async def _collect_outcome(self, seconds: float) -> None:
         outcome = self.outcome
         counted = select(orders.c.status, func.count()).group_by(orders.c.status).order_by(orders.c.status)
         async with self._database.look() as connection:
@@ -359,5 +364,5 @@ class _Run:
         outcome.days = (self._city.now() - self._city.begins) / A_DAY
         outcome.seconds = seconds
         outcome.starts = self._machine.starts
-        outcome.callbacks, outcome.forged = self._bank.letters, self._bank.forged
+        outcome.callbacks, outcome.forged = self._provider.callbacks_sent, self._provider.forged
         outcome.digest = str(self._record)

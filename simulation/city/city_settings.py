@@ -1,4 +1,4 @@
-"""Where and when a simulated city lives."""
+"""Place and time of a simulated city."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,13 +18,14 @@ AT_DAWN = time(6)
 
 @dataclass(frozen=True)
 class City:
-    """``changes`` is the day on which clocks are set there, if any: the middle of a run."""
+    """``changes`` is the day of the change between standard and daylight saving time, if any: the middle of a
+    run."""
 
     zone: str
     changes: date | None = None
 
     def begins(self, days: int) -> datetime:
-        """UTC."""
+        """Start of the run, UTC."""
         first = self.changes - timedelta(days=days // 2) if self.changes else date(2026, 11, 23)
         return datetime.combine(first, AT_DAWN, ZoneInfo(self.zone)).astimezone(UTC)
 
@@ -35,7 +36,7 @@ CITIES = (
     City("Asia/Shanghai"),
     City("America/New_York", date(2027, 3, 14)),
 )
-"""In turn, by the seed."""
+"""Assigned in turn, by the seed."""
 
 
 def city_of(seed: int) -> City:
@@ -60,5 +61,5 @@ class _Never:
 
 
 def agency_of(city: City, clock: Clock, random: Random) -> AgencyContext:
-    """The repository's own agency, moved there."""
+    """The repository's own agency, moved to that place."""
     return replace(_config(), clock=LocalClock(clock, ZoneInfo(city.zone)), random=random)

@@ -1,4 +1,4 @@
-"""The power of the machine: when it goes, nothing more is written or sent, not even by what tidies up."""
+"""Crashes of the machine: after one nothing is written or sent, not even by cleanup code."""
 
 import asyncio
 import contextvars
@@ -15,42 +15,44 @@ from storage.sqlite_driver import InlineConnection
 
 
 class ProcessKilled(asyncio.CancelledError):
-    """The program is no more. No handler of exceptions may think that it could still do something about it."""
+    """The program was killed. A BaseException, so that no handler of exceptions continues after it."""
 
 
 class CrashSwitch:
-    """Of one start of the program. ``blows`` is asked at every moment at which the machine may die.
+    """Power of one start of the program. ``crashes_now`` is asked at every moment at which the machine may crash.
 
-    ``tasks`` are those that the program began, in the order of their beginning.
+    ``tasks`` are the program's own tasks, in the order of their creation.
     """
 
-    def __init__(self, blows: Callable[[], bool]) -> None:
+    def __init__(self, crashes_now: Callable[[], bool]) -> None:
         self.is_on = True
         self.gone = asyncio.Event()
         self.tasks: dict[asyncio.Task[Any], None] = {}
-        self._blows = blows
+        self._crashes_now = crashes_now
         self._connections: list[sqlite3.Connection] = []
 
     def moment(self) -> None:
-        """Raises PowerOff when the machine is dead or dies here."""
-        if self.is_on and self._blows():
+        """Raise PowerOff when the machine is off or crashes here."""
+        if self.is_on and self._crashes_now():
             self.cut()
         if not self.is_on:
             raise ProcessKilled
 
     def cut(self) -> None:
-        """What was not committed is rolled back."""
+        """Roll back what was not committed."""
         self.is_on = False
         for connection in self._connections:
-            # closing alone waits for cursors that somebody still holds
+            # close() alone waits for cursors that are still open
             connection.rollback()
             connection.close()
         self._connections.clear()
         self.gone.set()
 
     def guard(self, engine: AsyncEngine) -> None:
-        """The connections of this SQLite engine die with the machine. Nothing waits for the disk: what a real
-        crash of the program leaves there is whatever was committed."""
+        """Make this SQLite engine's connections fail when the machine crashes.
+
+        No connection waits for the disk: a real crash of the program leaves whatever was committed.
+        """
 
         def connect(path: str, *, timeout: float, **options: Any) -> "_CrashableConnection":
             options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
@@ -75,7 +77,7 @@ class CrashSwitch:
             self._connections.remove(connection)
 
     def run(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Begin a task of this program; what it begins in turn is the program's too."""
+        """Start a task of this program; tasks that it starts in turn belong to the program, too."""
         context = contextvars.copy_context()
         context.run(_powered_by.set, self)
         return asyncio.get_running_loop().create_task(work, context=context)
@@ -85,12 +87,12 @@ _powered_by: contextvars.ContextVar[CrashSwitch | None] = contextvars.ContextVar
 
 
 def active_switch() -> CrashSwitch | None:
-    """Of the program that this code belongs to; None outside any."""
+    """The switch of the program that runs the current task; None outside any program."""
     return _powered_by.get()
 
 
 def track_task_switches(loop: asyncio.AbstractEventLoop) -> None:
-    """From now on every task of that loop is known to the power of the program that began it."""
+    """Register every new task of the loop with the switch of the program that created it."""
 
     def make(
         loop: asyncio.AbstractEventLoop, coroutine: Coroutine[Any, Any, Any], **options: Any

@@ -1,4 +1,4 @@
-"""Each notice on its way: kept before it is told, true when it is read, told once, not at night."""
+"""Checks of each delivery: committed before it is sent, true when it is read, sent once, not at night."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from domain.platform.notifications.ports import Delivery, DeliveryState
 from simulation.city.phone_observer import PhoneObserver
 from simulation.invariants.order_case import RuleContext
 from simulation.invariants.rules.notifications_sent import ASLEEP, BY_NEARNESS, TRUE_WHILE
-from simulation.invariants.rules.offers import NEAR, is_night
+from simulation.invariants.rules.offer_waves import NEAR, is_night
 from simulation.invariants.tolerance import Tolerance
 from simulation.invariants.violation import Violation
 from storage.database import Database
@@ -22,7 +22,7 @@ from storage.tables import notifications, offers, orders, persons
 
 SWEEP = timedelta(hours=1)
 MARKING = timedelta(minutes=5)
-"""Between the phone and the mark that it was sent, with a crash in between."""
+"""Time between the delivery and the mark that it was sent, including a crash in between."""
 
 _ABOUT = (
     select(
@@ -46,7 +46,7 @@ _SENT = select(notifications.c.id, notifications.c.kind).where(
 
 @dataclass(frozen=True)
 class _Look:
-    """The notice with its order and person, and the offer that it is about, where there is one: rows."""
+    """Rows of the notification, its order, its person and, if any, its offer."""
 
     row: Any
     offer: Any = None
@@ -111,7 +111,7 @@ class DeliveryChecks:
             )
 
     def _untrue(self, notification: Notification, looks: list[_Look]) -> Iterator[tuple[str, str]]:
-        """What neither was so just before nor is so just after."""
+        """The claims that were false shortly before and are still false shortly after."""
         true = "no notice for what is not so"
         now, wrong_by = self._now(), self._tolerance.set_back
         statuses = {look.status for look in looks}
@@ -138,7 +138,7 @@ class DeliveryChecks:
             yield "nobody is woken", f"it came at {now}"
 
     async def sweep(self, ended: bool = False) -> list[Violation]:
-        """What is marked as sent was seen on its way to the phone."""
+        """Every notification marked as sent must have been seen on its way to the phone."""
         now = self._now() - (timedelta() if ended else MARKING + self._tolerance.set_back)
         if not ended and now - self._swept < SWEEP:
             return []

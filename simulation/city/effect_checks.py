@@ -1,4 +1,4 @@
-"""What a press or a message brought about: on record with its update, and what was shown."""
+"""Checks of the effect of an update: recorded with its id, and consistent with what the user saw."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from storage.tables import handled_updates, order_changes, orders, persons
 
 ONE_TRANSACTION = timedelta(seconds=2)
 FROM_ELSEWHERE = ("dispatching",)
-"""Money comes by way of the provider, too."""
+"""Payments change orders by callbacks, without an update."""
 
 _CHANGES = (
     select(
@@ -42,7 +42,7 @@ class EffectChecks:
         self._newest = 0
 
     async def look(self) -> list[Violation]:
-        """At the changes of orders since the last look."""
+        """Check the changes of orders since the previous call."""
         broken = []
         async with self._database.look() as connection:
             for row in (await connection.execute(_CHANGES, {"newest": self._newest})).all():

@@ -1,4 +1,4 @@
-"""The bank behind every provider: what was paid is true there, however badly it tells of it."""
+"""The provider behind every payment method: its own books are true, however unreliably it reports them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -20,18 +20,19 @@ from payments.checks import BEIJING, CURRENCY
 from sandbox.telegram.card_charger import CardDeclined
 from simulation.city import callback_messages, provider_trades
 from simulation.city.callback_messages import CallbackMessage
-from simulation.city.environment import Violation
+from simulation.city.city_environment import Violation
 from simulation.city.fault_plan import FaultKind, FaultPlan
 from simulation.city.provider_trades import ProviderTrade, ProviderTradeRefund, TradeState
 from simulation.invariants.provider_records import ProviderRecord
 
 ADDRESS = "https://bank.city/"
 Post = Callable[[ProviderName, CallbackMessage], Awaitable[int]]
-"""To the program's address for callbacks: the status of its answer. Raises ConnectionError when it is down."""
+"""Posts a callback to the program and returns the status of the answer. Raises ConnectionError when it is
+down."""
 RETRIES = tuple(timedelta(seconds=pause) for pause in (15, 30, 180, 600, 1800, 3600, 3 * 3600, 6 * 3600))
-"""A letter that was not accepted is sent again after these pauses."""
+"""Pauses after which a callback that was not accepted is sent again."""
 SLOW, LOST, LATE, REPEATED, CONTRADICTED, MISSTATED = 0.03, 0.04, 0.05, 0.08, 0.04, 0.01
-"""Of the payments, in ordinary weather."""
+"""Shares of the payments, at normal fault rates."""
 FORGED = 0.05
 REFUND_SLOW, REFUND_FAILS, REFUND_REFUSED = 0.1, 0.02, 0.01
 DECLINED = 0.03
@@ -39,50 +40,51 @@ A_DAY, STATEMENTS_AT = timedelta(days=1), time(9)
 
 
 class FakeProvider:
-    """``Surroundings.bank``, the card provider behind Telegram's invoices, and the audit's records.
+    """Implements ``CityEnvironment.provider``, the card provider behind Telegram invoices, and the audit's
+    provider records.
 
-    ``broken`` is what it saw the program do wrong.
+    ``broken`` holds the violations by the program that the provider noticed.
     """
 
     def __init__(self, fault_plan: FaultPlan, now: Callable[[], datetime], post: Post) -> None:
         self.trades: dict[str, ProviderTrade] = {}
         self.broken: list[Violation] = []
-        self.letters = 0
+        self.callbacks_sent = 0
         self.forged = 0
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self._now = now
         self._post = post
         self._events = 0
         self._errands: dict[asyncio.Task[None], None] = {}
 
-    # For the payer
+    # For the customer
 
     async def pay(self, link: str) -> bool:
         trade = self.trades.get(link.removeprefix(ADDRESS))
-        await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
+        await asyncio.sleep(self._fault_plan.random("a payer's app").uniform(0.2, 3))
         if trade is None:
             return False
         now = self._now()
         trade.catch_up(now)
         if trade.state is not TradeState.OPEN or now >= trade.expires_at:
             return False
-        if self._fate.strikes(FaultKind.BANK, "payment under way for long", SLOW):
+        if self._fault_plan.strikes(FaultKind.BANK, "payment under way for long", SLOW):
             trade.state = TradeState.UNDER_WAY
-            trade.arrives_at = now + timedelta(seconds=self._fate.random("under way").uniform(5, 600))
+            trade.arrives_at = now + timedelta(seconds=self._fault_plan.random("under way").uniform(5, 600))
             self._go(self._arrive(trade, (trade.arrives_at - now).total_seconds()))
         else:
             trade.state, trade.paid_at = TradeState.PAID, now
-            self._tell_paid(trade)
+            self._send_paid_callback(trade)
         return True
 
     async def _arrive(self, trade: ProviderTrade, seconds: float) -> None:
         await asyncio.sleep(seconds + 0.001)
         if trade.stated(self._now()) is ProviderState.SUCCEEDED:
-            self._tell_paid(trade)
+            self._send_paid_callback(trade)
 
     async def charge(self, amount: int, currency: str, description: str, payload: str) -> str:
-        """A Telegram invoice is paid by card."""
-        await asyncio.sleep(self._fate.random("a payer's app").uniform(0.2, 3))
+        """Pay a Telegram invoice by card."""
+        await asyncio.sleep(self._fault_plan.random("a payer's app").uniform(0.2, 3))
         trade = self.trades.get(payload)
         now = self._now()
         if (
@@ -91,10 +93,10 @@ class FakeProvider:
             or (amount, currency) != (trade.amount, CURRENCY)
         ):
             raise CardDeclined("Your card was declined.")
-        if self._fate.random("a payer's card").random() < DECLINED:
+        if self._fault_plan.random("a payer's card").random() < DECLINED:
             raise CardDeclined("Your card has insufficient funds.")
         trade.state, trade.paid_at = TradeState.PAID, now
-        self._tell_paid(trade)
+        self._send_paid_callback(trade)
         return trade.ref
 
     # For the audit
@@ -108,13 +110,13 @@ class FakeProvider:
 
     @property
     def is_quiet(self) -> bool:
-        """Nothing is on its way to the merchant any more."""
+        """Whether no callback and no refund is on its way to the merchant."""
         return not self._errands
 
-    # For the merchant, by way of :mod:`simulation.city.provider_client`
+    # For the merchant, through :mod:`simulation.city.provider_client`
 
     def open(self, provider: ProviderName, request: PaymentRequest) -> ProviderTrade:
-        """The same number opens the same payment."""
+        """Create a payment; the same number returns the same payment."""
         trade = self.trades.get(request.payment_no)
         if trade is None:
             ref = f"{provider.value}-{len(self.trades) + 1}"
@@ -143,7 +145,7 @@ class FakeProvider:
         trade.state = TradeState.CLOSED
 
     def refund(self, request: RefundRequest) -> ProviderRefund:
-        """The refund number makes it happen once, whatever is asked how often."""
+        """Create a refund; idempotent by the refund number."""
         now = self._now()
         trade = self.trades.get(request.payment_no)
         if trade is None or trade.stated(now) is not ProviderState.SUCCEEDED:
@@ -154,21 +156,21 @@ class FakeProvider:
             if request.amount > trade.left(now):
                 self._see("more-refunded-than-paid", request.refund_no)
                 raise ProviderRefused("too-much")
-            if self._fate.strikes(FaultKind.REFUNDS, "refund refused for good", REFUND_REFUSED):
+            if self._fault_plan.strikes(FaultKind.REFUNDS, "refund refused for good", REFUND_REFUSED):
                 raise ProviderRefused("no-balance")
             known = trade.refunds[request.refund_no] = self._new_refund(request, now)
-            self._go(self._tell_refund(trade, known))
+            self._go(self._send_refund_callback(trade, known))
         elif known.amount != request.amount:
             self._see("refund-changed-its-amount", request.refund_no)
             raise ProviderRefused("inconsistent")
         return self._refund(trade, known)
 
     def _new_refund(self, request: RefundRequest, now: datetime) -> ProviderTradeRefund:
-        random, hours = self._fate.random("refunds"), 0.0
+        random, hours = self._fault_plan.random("refunds"), 0.0
         final = ProviderState.SUCCEEDED
-        if self._fate.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
+        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund takes its time", REFUND_SLOW):
             hours = random.choice((0.05, 1, 12, 40))
-        if self._fate.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
+        if self._fault_plan.strikes(FaultKind.REFUNDS, "refund fails in the end", REFUND_FAILS):
             hours, final = random.choice((0.05, 5)), ProviderState.FAILED
         return ProviderTradeRefund(request.refund_no, request.amount, now + timedelta(hours=hours), final)
 
@@ -183,7 +185,7 @@ class FakeProvider:
         return ProviderRefund(known.refund_no, known.state_at(self._now()), known.amount, f"{trade.ref}-back")
 
     def statement(self, provider: ProviderName, day: date) -> list[StatementLine]:
-        """What moved on that day of Beijing; made in the morning after. Raises ProviderUnavailable before."""
+        """The statement of one day of Beijing, made the next morning. Raise ProviderUnavailable before."""
         now = self._now()
         if now.astimezone(BEIJING) < datetime.combine(day + A_DAY, STATEMENTS_AT, BEIJING):
             raise ProviderUnavailable("not made yet")
@@ -193,15 +195,15 @@ class FakeProvider:
         ]
 
     def answers(self, before: bool) -> None:
-        """Whether the line to the merchant holds. Raises ProviderUnavailable."""
+        """Lose a request or an answer. Raise ProviderUnavailable."""
         name = "request to the bank lost" if before else "answer of the bank lost"
-        if self._fate.strikes(FaultKind.BANK, name, 0.02):
+        if self._fault_plan.strikes(FaultKind.BANK, name, 0.02):
             raise ProviderUnavailable("timeout")
 
-    # Letters
+    # Callbacks
 
-    def _tell_paid(self, trade: ProviderTrade) -> None:
-        fault_plan, random = self._fate, self._fate.random("letters")
+    def _send_paid_callback(self, trade: ProviderTrade) -> None:
+        fault_plan, random = self._fault_plan, self._fault_plan.random("letters")
         event = self._event()
         if fault_plan.strikes(FaultKind.CALLBACKS, "callback lost", LOST):
             return
@@ -221,7 +223,7 @@ class FakeProvider:
     async def _deliver_state(
         self, trade: ProviderTrade, event: str, delay: float, said: ProviderState | None
     ) -> None:
-        """``said`` is what the letter tells instead of the truth."""
+        """``said`` is the status that the callback reports instead of the true one."""
         await asyncio.sleep(max(delay, 0.01))
 
         def write() -> CallbackMessage:
@@ -232,12 +234,12 @@ class FakeProvider:
 
         await self._deliver(trade.provider, write)
 
-    async def _tell_refund(self, trade: ProviderTrade, refund: ProviderTradeRefund) -> None:
-        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fate.random(
+    async def _send_refund_callback(self, trade: ProviderTrade, refund: ProviderTradeRefund) -> None:
+        pause = max((refund.settles_at - self._now()).total_seconds(), 0) + self._fault_plan.random(
             "letters"
         ).uniform(0.1, 5)
-        lost = self._fate.strikes(FaultKind.CALLBACKS, "callback lost", LOST)
-        again = self._fate.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED)
+        lost = self._fault_plan.strikes(FaultKind.CALLBACKS, "callback lost", LOST)
+        again = self._fault_plan.strikes(FaultKind.CALLBACKS, "callback repeated", REPEATED)
         event = self._event()
         await asyncio.sleep(pause)
         if lost:
@@ -252,9 +254,9 @@ class FakeProvider:
             await self._deliver(trade.provider, write)
 
     async def _deliver(self, provider: ProviderName, write: Callable[[], CallbackMessage]) -> None:
-        """Written anew for each try, as providers do."""
+        """Signed anew for each attempt, as providers do."""
         for pause in (*RETRIES, None):
-            self.letters += 1
+            self.callbacks_sent += 1
             with suppress(ConnectionError):
                 if await self._post(provider, write()) == 200:
                     return
@@ -263,7 +265,7 @@ class FakeProvider:
             await asyncio.sleep(pause.total_seconds())
 
     async def _misstate(self, trade: ProviderTrade, delay: float) -> None:
-        """The bank itself errs about the amount, over its own signature."""
+        """Send a correctly signed callback with a wrong amount: an error of the provider itself."""
         await asyncio.sleep(max(delay, 0.01))
         stated = ProviderPayment(
             trade.payment_no, ProviderState.SUCCEEDED, max(trade.amount // 2, 1), CURRENCY, trade.ref
@@ -275,12 +277,12 @@ class FakeProvider:
             await self._post(trade.provider, callback_message)
 
     def _let_forgers_try(self, trade: ProviderTrade) -> None:
-        if self._fate.strikes(FaultKind.FORGERY, "callback forged", FORGED):
+        if self._fault_plan.strikes(FaultKind.FORGERY, "callback forged", FORGED):
             self._go(self._forge(trade))
 
     async def _forge(self, trade: ProviderTrade) -> None:
-        """Everybody who knows the number claims that it is paid."""
-        random = self._fate.random("forgers")
+        """Let everybody who knows the number send forged callbacks that it is paid."""
+        random = self._fault_plan.random("forgers")
         how, seconds = random.choice(("secret", "none", "amount", "address", "age")), random.uniform(1, 1500)
         amount = random.choice((1, trade.amount * 2))
         await asyncio.sleep(seconds)
@@ -313,7 +315,7 @@ class FakeProvider:
         if status < 300:
             self._see("forged-callback-accepted", f"{trade.payment_no}, {how}")
 
-    # How it is done
+    # Internals
 
     def _event(self) -> str:
         self._events += 1

@@ -1,4 +1,4 @@
-"""What goes wrong, by a seed: how often each kind of it, and each of its own random numbers."""
+"""Faults drawn by a seed: the rate of each kind, and independent random numbers for each."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -22,24 +22,24 @@ class FaultKind(StrEnum):
 
 
 CALM, MIXED, STORMY = 0.1, 1.0, 4.0
-"""Of a run: everything below is that much as frequent."""
+"""Levels of a run, by which every rate below is multiplied."""
 FLOOD, STUMBLE, DROP, DROP_ANSWER = 0.004, 0.005, 0.004, 0.006
-"""Of the calls of the Bot API."""
+"""Shares of the calls of the Bot API."""
 LONGEST_FLOOD = 20
 CRASHES = 0.004
-"""Of the steps: with one of them the machine will die some moments later."""
+"""Share of the steps that schedule a crash of the machine."""
 MOST_MOMENTS = 400
-"""So many statements and calls from there, at most."""
+"""A crash comes within this number of statements and calls after it was scheduled."""
 JUMPS = 0.004
 FARTHEST_JUMP = 240
-"""Seconds, either way."""
+"""Seconds, forward or backward."""
 LONGEST_WRONG = 3600
 """Seconds until the clock is right again."""
 
 
 @dataclass
 class FaultRates:
-    """``without``: kinds that do not happen. ``storm`` multiplies every frequency."""
+    """``without`` are kinds that do not happen. ``storm`` multiplies every rate."""
 
     seed: int
     storm: float = MIXED
@@ -48,8 +48,11 @@ class FaultRates:
 
 @dataclass
 class FaultPlan:
-    """Draws what goes wrong. Each kind has random numbers of its own in every step, so that leaving out a kind, or
-    a step, leaves the others as they are. ``met`` counts what happened, by its name."""
+    """Draws the faults.
+
+    Each kind has its own random numbers in every step, so that leaving out a kind, or a step, does not change
+    the others. ``met`` counts the faults by name.
+    """
 
     plan: FaultRates
     met: Counter[str] = field(default_factory=Counter)
@@ -63,13 +66,13 @@ class FaultPlan:
         self._randoms.clear()
 
     def random(self, purpose: str) -> Random:
-        """Of this step, for that purpose alone."""
+        """Random numbers of this step for that purpose alone."""
         if purpose not in self._randoms:
             self._randoms[purpose] = Random(f"{self.plan.seed} {purpose} {self._step}")
         return self._randoms[purpose]
 
     def strikes(self, kind: FaultKind, name: str, rate: float) -> bool:
-        """Whether that happens now; ``rate`` is its share in ordinary weather."""
+        """Whether the fault happens now; ``rate`` is its share at normal fault rates."""
         if self.over or kind in self.plan.without:
             return False
         if self.random(kind).random() >= min(rate * self.plan.storm, 0.5):
@@ -80,12 +83,12 @@ class FaultPlan:
     # The machine
 
     def plan_crash(self) -> None:
-        """With bad luck the machine dies soon."""
+        """Schedule a crash, with a small probability."""
         if self._moments_left is None and self.strikes(FaultKind.CRASH, "crash", CRASHES):
             self._moments_left = self.random("moment of the crash").randrange(MOST_MOMENTS)
 
-    def blows(self) -> bool:
-        """Whether the machine dies at this moment."""
+    def crashes_now(self) -> bool:
+        """Whether the machine crashes at this moment."""
         if self._moments_left is None or self.over:
             return False
         self._moments_left -= 1
@@ -95,7 +98,7 @@ class FaultPlan:
         return True
 
     def jump(self) -> tuple[float, float] | None:
-        """By how many seconds the clock is wrong from now on, and for how long."""
+        """Seconds by which the clock is wrong from now on, and seconds for which it stays wrong."""
         if not self.strikes(FaultKind.CLOCK, "clock jump", JUMPS):
             return None
         random = self.random("how far")
@@ -104,15 +107,15 @@ class FaultPlan:
 
 
 class TelegramFaultInjection(Faults):
-    """The Bot API as it is on such days."""
+    """Faults of the Bot API at the rates of the plan."""
 
     def __init__(self, fault_plan: FaultPlan) -> None:
         super().__init__()
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self.planned = [Fault(times=0)]
 
     def meet(self, method: str) -> Fault | None:
-        fault_plan = self._fate
+        fault_plan = self._fault_plan
         made: list[tuple[str, float, Callable[[], Fault]]] = [
             ("Telegram 429", FLOOD, lambda: Fault(status=429, retry_after=self._pause())),
             ("Telegram 500", STUMBLE, lambda: Fault(status=500)),
@@ -125,4 +128,4 @@ class TelegramFaultInjection(Faults):
         return None
 
     def _pause(self) -> int:
-        return self._fate.random("retry after").randrange(1, LONGEST_FLOOD)
+        return self._fault_plan.random("retry after").randrange(1, LONGEST_FLOOD)

@@ -1,4 +1,5 @@
-"""The witness of a simulated city: what is told is true, what was agreed is what was shown, what must hold holds."""
+"""The invariant checker of a simulated city: messages are true, orders match their quotes, and the audit
+passes."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -18,21 +19,21 @@ from storage.database import Database
 
 
 class InvariantChecker:
-    """``now`` is the true time; what the run knows of its own faults it writes down in ``tolerance``.
+    """``now`` is the true time; the run records its own faults in ``tolerance``.
 
-    It reads the database by connections of its own, so it sees what is committed and nothing else.
+    Reads the database by connections of its own, so it sees only what is committed.
     """
 
     def __init__(
         self,
         database: Database,
         agency: AgencyContext,
-        bank: ProviderRecords | None,
+        provider_records: ProviderRecords | None,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> None:
         self.tolerance = Tolerance()
-        self._auditor = Auditor(database, agency, bank, self.tolerance)
+        self._auditor = Auditor(database, agency, provider_records, self.tolerance)
         self._phones = PhoneObserver(telegram, agency, now)
         self._deliveries = DeliveryChecks(database, agency, self.tolerance, self._phones, now)
         self._effects = EffectChecks(database, self._phones)

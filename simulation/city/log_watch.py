@@ -1,4 +1,4 @@
-"""What the program itself writes into its log: some of it no weather explains."""
+"""Watch the program's log for errors that no injected fault explains."""
 
 import logging
 import sys
@@ -18,34 +18,34 @@ EXPECTED: dict[str, frozenset[str]] = {
     "task failed": frozenset({"changed-meanwhile"}),
     "callback without effect": frozenset({"payment-amount-differs"}),
 }
-"""Errors that belong to bad weather: by what is written, the faults or reasons it names."""
+"""Errors that injected faults explain: a part of the message, and the faults or reasons that it names."""
 _REASONS = ("fault", "error", "why")
 
 
 def where(wrong: BaseException) -> str:
-    """Its kind, and the places it came through, innermost last."""
+    """Name the exception's type and the functions that it passed through, innermost last."""
     frames = traceback.extract_tb(wrong.__traceback__)[-6:]
     places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
     return f"{type(wrong).__name__}: {wrong} ({places})"
 
 
 @contextmanager
-def watched_log(complain: Callable[[str, str], None]) -> Iterator[None]:
-    """The log goes nowhere; every error in it that is not expected is complained of as program-fault."""
+def watched_log(report_violation: Callable[[str, str], None]) -> Iterator[None]:
+    """Discard the log; report every unexpected error in it as ``program-fault``."""
 
     def watch(logger: Any, method: str, written: structlog.typing.EventDict) -> structlog.typing.EventDict:
         power = active_switch()
         lives = power is None or power.is_on
         if method in ("error", "exception", "critical") and lives and not _is_expected(written):
             wrong = written.get("exc_info")
-            told = {name: value for name, value in written.items() if name != "exc_info"}
-            text = f"{told} {where(wrong) if isinstance(wrong, BaseException) else ''}"
-            complain("program-fault", text.strip())
+            fields = {name: value for name, value in written.items() if name != "exc_info"}
+            text = f"{fields} {where(wrong) if isinstance(wrong, BaseException) else ''}"
+            report_violation("program-fault", text.strip())
         raise structlog.DropEvent
 
     pool = logging.getLogger("sqlalchemy.pool")
     before, level = structlog.get_config(), pool.level
-    # connections that end with the machine are no news
+    # connections that a crash ended are expected
     pool.setLevel(logging.CRITICAL)
     structlog.configure(processors=[_with_exception, watch], cache_logger_on_first_use=False)
     try:
@@ -65,7 +65,7 @@ def _is_expected(written: structlog.typing.EventDict) -> bool:
 def _with_exception(
     logger: Any, method: str, written: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """The exception at hand, while it is at hand."""
+    """The exception being handled, if any."""
     if method == "exception":
         written["exc_info"] = sys.exc_info()[1]
     return written

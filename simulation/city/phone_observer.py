@@ -1,4 +1,4 @@
-"""What stands on the phones: which quote somebody confirmed, and whether a notice names its sum."""
+"""Observe the phones: which quote a user confirmed, and whether a notification names its sum."""
 
 from collections import deque
 from collections.abc import Callable
@@ -11,24 +11,24 @@ from domain.platform.notifications.model import Notification
 from sandbox.telegram import TelegramServer
 
 CONFIRM = "bcfm:"
-"""What the button that makes an order carries before its revision."""
+"""Prefix of the button that creates an order, before its revision."""
 JUST_NOW = timedelta(minutes=3)
 IN_ONE_BREATH = timedelta(seconds=10)
-"""Of a word and a press so near to each other nobody knows which is handled first."""
+"""A text and a press so close together may be handled in either order."""
 KEPT_QUOTES = 20
 NAMES_A_SUM = {"paid_late"}
 
 
 @dataclass(frozen=True)
 class CallbackData:
-    """``text`` is what stood above the button when it was shown; None when nobody saw."""
+    """``text`` is the message above the button when it was shown; None when it was not observed."""
 
     at: datetime
     text: str | None
 
 
 class PhoneObserver:
-    """Hears what people press and write, and sees every message that comes to a phone."""
+    """Observes what users press and write, and every message that reaches a phone."""
 
     def __init__(self, telegram: TelegramServer, agency: AgencyContext, now: Callable[[], datetime]) -> None:
         self._telegram = telegram
@@ -41,7 +41,7 @@ class PhoneObserver:
         self._listens = False
 
     def listen_in(self) -> None:
-        """From the first moment at which updates go to the program."""
+        """Start when the first updates go to the program."""
         consumer = self._telegram.main_bot.updates.consumer
         if self._listens or consumer is None:
             return
@@ -84,9 +84,9 @@ class PhoneObserver:
                     quotes.append((message["message_id"], button["data"], message["text"]))
 
     def confirmed_otherwise(self, person: int, start: datetime, total: int) -> bool:
-        """Whether the quote that she pressed shows another time or another sum than the order that came of it.
+        """Whether the confirmed quote shows another time or sum than the resulting order.
 
-        False where nobody knows: she wrote meanwhile, or pressed nothing that was seen.
+        False where it is unknown: the user wrote meanwhile, or no press was observed.
         """
         since = self._now() - JUST_NOW
         pressed = [one for one in self._presses.get(person, ()) if one.at > since]
@@ -97,7 +97,7 @@ class PhoneObserver:
         return bool(texts) and not any(clock in text and _yuan(total) in text for text in texts)
 
     def lacks(self, notification: Notification, person: int) -> str:
-        """What must stand in a notice of this kind and does not."""
+        """The texts that a notification of this kind must contain and does not."""
         if notification.kind not in NAMES_A_SUM or not self._listens:
             return ""
         wanted = _yuan(int(notification.data["amount"]))

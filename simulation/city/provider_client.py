@@ -1,4 +1,4 @@
-"""The bank as a payment provider of the program: a wire between the two, which breaks now and then."""
+"""The simulated provider as a payment provider of the program, over an unreliable connection."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -20,52 +20,52 @@ from simulation.city.crash_injection import CrashSwitch
 from simulation.city.fake_provider import ADDRESS, FakeProvider
 
 SECONDS = 0.12
-"""There, and the same back."""
+"""Seconds for the request, and for the answer."""
 T = TypeVar("T")
 
 
 class ProviderClient:
     """The domain's PaymentProvider. Calls raise ProviderRefused or ProviderUnavailable."""
 
-    def __init__(self, name: ProviderName, bank: FakeProvider, power: CrashSwitch) -> None:
+    def __init__(self, name: ProviderName, provider: FakeProvider, power: CrashSwitch) -> None:
         self.name = name
-        self._bank = bank
+        self._provider = provider
         self._power = power
 
     async def _ask(self, question: Callable[[], T]) -> T:
         self._power.moment()
         await asyncio.sleep(SECONDS)
         self._power.moment()
-        self._bank.answers(before=True)
+        self._provider.answers(before=True)
         answer = question()
         await asyncio.sleep(SECONDS)
         self._power.moment()
-        self._bank.answers(before=False)
+        self._provider.answers(before=False)
         return answer
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:
-        trade = await self._ask(lambda: self._bank.open(self.name, request))
+        trade = await self._ask(lambda: self._provider.open(self.name, request))
         if self.name is ProviderName.CARD:
             return PaymentPrompt(None, None)
         link = f"{ADDRESS}{trade.payment_no}"
         return PaymentPrompt(link, link, None)
 
     async def query(self, payment_no: str, provider_ref: str | None = None) -> ProviderPayment:
-        return await self._ask(lambda: self._bank.state(payment_no))
+        return await self._ask(lambda: self._provider.state(payment_no))
 
     async def close(self, payment_no: str, provider_ref: str | None = None) -> None:
-        await self._ask(lambda: self._bank.close_trade(payment_no))
+        await self._ask(lambda: self._provider.close_trade(payment_no))
 
     async def refund(self, request: RefundRequest) -> ProviderRefund:
-        return await self._ask(lambda: self._bank.refund(request))
+        return await self._ask(lambda: self._provider.refund(request))
 
     async def query_refund(
         self, refund_no: str, payment_no: str, provider_ref: str | None = None
     ) -> ProviderRefund:
-        return await self._ask(lambda: self._bank.refund_state(refund_no, payment_no))
+        return await self._ask(lambda: self._provider.refund_state(refund_no, payment_no))
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
-        return await self._ask(lambda: self._bank.statement(self.name, day))
+        return await self._ask(lambda: self._provider.statement(self.name, day))
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
         return callback_messages.read(headers, body, now)

@@ -1,4 +1,4 @@
-"""What the bank holds: payments and refunds, true whatever anybody was told of them."""
+"""The simulated provider's own records of payments and refunds: always true, whatever was reported."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from payments.checks import CURRENCY
 from simulation.invariants.provider_records import ProviderRecord
 
 GRACE = timedelta(minutes=10)
-"""A payment under way when its time ran out still completes for so long."""
+"""A payment in progress when it expires still completes within this time."""
 
 
 class TradeState(StrEnum):
@@ -24,7 +24,7 @@ class TradeState(StrEnum):
 
 @dataclass
 class ProviderTradeRefund:
-    """``answer`` is what the provider says of it, from ``settles_at`` (UTC) on ``final``."""
+    """``answer`` is the status that the provider reports; from ``settles_at`` (UTC) on it is ``final``."""
 
     refund_no: str
     amount: int
@@ -37,7 +37,8 @@ class ProviderTradeRefund:
 
 @dataclass
 class ProviderTrade:
-    """``payment_no`` is the merchant's; ``amount`` fen; ``arrives_at`` when a payment under way is paid."""
+    """``payment_no`` is the merchant's; ``amount`` in fen; ``arrives_at`` is when a payment in progress
+    completes."""
 
     provider: ProviderName
     payment_no: str
@@ -50,7 +51,7 @@ class ProviderTrade:
     refunds: dict[str, ProviderTradeRefund] = field(default_factory=dict)
 
     def catch_up(self, now: datetime) -> None:
-        """What time alone brings about."""
+        """Apply the transitions caused by time alone."""
         if self.state is TradeState.UNDER_WAY and self.arrives_at is not None and now >= self.arrives_at:
             self.state, self.paid_at = TradeState.PAID, self.arrives_at
         if self.state is TradeState.OPEN and now >= self.expires_at + GRACE:
@@ -74,19 +75,19 @@ class ProviderTrade:
         return sum(one.amount for one in self.refunds.values() if one.state_at(now) is ProviderState.PENDING)
 
     def lines(self, now: datetime) -> list[StatementLine]:
-        """What moved so far, as a statement tells it."""
+        """Movements so far, as a statement lists them."""
         self.catch_up(now)
         done = ProviderState.SUCCEEDED
-        told = []
+        lines = []
         if self.state is TradeState.PAID and self.paid_at is not None:
-            told.append(
+            lines.append(
                 StatementLine(
                     MoneyKind.PAYMENT, self.payment_no, self.ref, self.amount, CURRENCY, done, self.paid_at
                 )
             )
         for one in self.refunds.values():
             if one.state_at(now) is done:
-                told.append(
+                lines.append(
                     StatementLine(
                         MoneyKind.REFUND,
                         one.refund_no,
@@ -97,10 +98,10 @@ class ProviderTrade:
                         one.settles_at,
                     )
                 )
-        return told
+        return lines
 
     def left(self, now: datetime) -> int:
-        """What can still be given back."""
+        """Fen that can still be refunded."""
         return self.amount - self.given_back(now) - self.promised(now)
 
 

@@ -1,4 +1,4 @@
-"""A script in a file, so that what broke can be run again."""
+"""Scripts as JSON files, so that a failing run can be repeated."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from simulation.city.city_run import Script
 from simulation.city.fault_plan import FaultKind, FaultRates
 
 
-def written(script: Script) -> dict[str, Any]:
+def to_json(script: Script) -> dict[str, Any]:
     return {
         "seed": script.plan.seed,
         "storm": script.plan.storm,
@@ -20,18 +20,18 @@ def written(script: Script) -> dict[str, Any]:
     }
 
 
-def keep(script: Script, file: Path) -> None:
+def save(script: Script, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(written(script)))
+    file.write_text(json.dumps(to_json(script)))
 
 
-def read(file: Path) -> Script:
-    """Raises KeyError or ValueError for a file that holds no script."""
-    told: dict[str, Any] = json.loads(file.read_text())
+def load(file: Path) -> Script:
+    """Raise KeyError or ValueError for a file that is not a script."""
+    data: dict[str, Any] = json.loads(file.read_text())
     return Script(
-        FaultRates(told["seed"], told["storm"], frozenset(FaultKind(name) for name in told["without"])),
-        told["days"],
-        told["people"],
-        alone=None if told["alone"] is None else frozenset(told["alone"]),
-        left_out=frozenset(told["left_out"]),
+        FaultRates(data["seed"], data["storm"], frozenset(FaultKind(name) for name in data["without"])),
+        data["days"],
+        data["people"],
+        alone=None if data["alone"] is None else frozenset(data["alone"]),
+        left_out=frozenset(data["left_out"]),
     )

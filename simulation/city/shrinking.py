@@ -1,4 +1,4 @@
-"""From a long run that broke a rule to a short story that breaks it too.
+"""Shrink a long run that violated an invariant to a short one that violates it, too.
 
 Delta debugging (Zeller and Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", 2002): leave out
 as much as possible at a time, then ever smaller parts.
@@ -13,16 +13,16 @@ from simulation.city.city_run import Outcome, Script
 from simulation.city.fault_plan import FaultKind
 
 LONGER = timedelta(days=2)
-"""A run that goes on for so long after the moment at which the whole one broke does not break any more."""
+"""A candidate that runs for this long past the time of the known violation counts as passing."""
 Item = TypeVar("Item")
 RunScript = Callable[[Script, Callable[[Outcome], bool]], Outcome]
-"""Runs it until something breaks, or the outcome so far is enough."""
+"""Runs a script until the first violation, or until the predicate accepts the outcome so far."""
 
 
 def shortest(
     items: Sequence[Item], still: Callable[[Sequence[Item]], bool], has_time: Callable[[], bool]
 ) -> Sequence[Item]:
-    """A small part of ``items`` of which ``still`` holds, as it does of all; in their order."""
+    """Return a small subsequence of ``items`` for which ``still`` holds, as it does for all of them."""
     parts = 2
     while len(items) > 1:
         size = -(-len(items) // parts)
@@ -41,7 +41,7 @@ def shortest(
 
 
 class Shrinking:
-    """``found`` is the shortest story so far. ``has_time`` is asked before each run."""
+    """``found`` is the shortest run so far. ``has_time`` is asked before each run."""
 
     def __init__(self, found: Outcome, run: RunScript, has_time: Callable[[], bool]) -> None:
         self.found = found
@@ -57,7 +57,7 @@ class Shrinking:
         return self.found
 
     def _breaks(self, script: Script) -> bool:
-        """Whether that breaks the same rule; then it is the shortest so far."""
+        """Whether the script violates the same invariant; if so, keep it as the shortest so far."""
         latest = self.found.broke_at
         assert latest is not None
 

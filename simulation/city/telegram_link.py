@@ -1,4 +1,4 @@
-"""The wire between the program and Telegram: calls that take their time, updates that come until taken."""
+"""The connection between the program and Telegram: calls with latency, updates delivered until accepted."""
 
 import asyncio
 import hashlib
@@ -18,54 +18,54 @@ from simulation.city.crash_injection import CrashSwitch
 from simulation.city.fault_plan import FaultKind, FaultPlan
 
 FIRST_RETRY, LONGEST_RETRY, PATIENCE = 1.0, 60.0, 60.0
-"""Seconds, as Telegram's webhooks do."""
+"""Seconds, as Telegram's webhooks use."""
 TWICE, LATE_COPY, AT_ONCE = 0.02, 0.01, 0.01
-"""Of the updates, in ordinary weather."""
+"""Shares of the updates, at normal fault rates."""
 _LINES = {"callback_query": "pressed", "pre_checkout_query": "checkout"}
 
 
 class Record:
-    """A digest of all that happened in the city: two runs that are the same have the same."""
+    """Digest of everything that happened in the city: equal runs have equal digests."""
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._digest = hashlib.blake2b(digest_size=16)
         self._seconds = seconds
 
-    def add(self, *told: object) -> None:
-        self._digest.update(repr((round(self._seconds(), 3), *told)).encode())
+    def add(self, *values: object) -> None:
+        self._digest.update(repr((round(self._seconds(), 3), *values)).encode())
 
     def __str__(self) -> str:
         return self._digest.hexdigest()
 
 
 class CitySession(SandboxSession):
-    """Every call takes a while there and back, and goes with the machine's power."""
+    """Adds latency to every call, and stops with the machine's power."""
 
     def __init__(
         self, server: TelegramServer, power: CrashSwitch, fault_plan: FaultPlan, record: Record
     ) -> None:
         super().__init__(server)
         self._power = power
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self._record = record
 
     async def make_request(
         self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
     ) -> TelegramType:
         self._power.moment()
-        await asyncio.sleep(self._fate.random("to Telegram").uniform(0.02, 0.15))
+        await asyncio.sleep(self._fault_plan.random("to Telegram").uniform(0.02, 0.15))
         self._power.moment()
-        told = (getattr(method, name, None) for name in ("chat_id", "message_id", "text", "caption"))
-        self._record.add(method.__api_method__, *told)
+        values = (getattr(method, name, None) for name in ("chat_id", "message_id", "text", "caption"))
+        self._record.add(method.__api_method__, *values)
         try:
             return await super().make_request(bot, method, timeout)
         finally:
-            await asyncio.sleep(self._fate.random("from Telegram").uniform(0.02, 0.1))
+            await asyncio.sleep(self._fault_plan.random("from Telegram").uniform(0.02, 0.1))
             self._power.moment()
 
 
 class Receiver(Protocol):
-    """The program, while it runs."""
+    """The running program."""
 
     @property
     def is_up(self) -> bool: ...
@@ -80,17 +80,17 @@ class _Waiting:
 
 
 class Webhook:
-    """Delivers as Telegram does: a person's messages one after the other, presses and checkouts in lines of their
-    own, each again until it is taken; and now and then once more."""
+    """Delivers updates as Telegram does: a user's messages in order, presses and checkouts in queues of their
+    own, each repeated until accepted, and occasionally once more."""
 
     def __init__(self, fault_plan: FaultPlan, receiver: Callable[[], Receiver | None]) -> None:
-        self._fate = fault_plan
+        self._fault_plan = fault_plan
         self._receiver = receiver
         self._lines: dict[tuple[int, str], deque[_Waiting]] = {}
         self._tasks: dict[asyncio.Task[None], None] = {}
 
     async def consume(self, update: dict[str, Any]) -> None:
-        """For ``TelegramServer.deliver_to``; returns once the program took it."""
+        """For ``TelegramServer.deliver_to``; return once the program accepted the update."""
         waiting = _Waiting(update)
         self._push(waiting)
         await waiting.taken.wait()
@@ -109,15 +109,15 @@ class Webhook:
         line = self._lines[name]
         while line:
             waiting = line.popleft()
-            await asyncio.sleep(self._fate.random("webhook").uniform(0.01, 0.2))
-            if self._fate.strikes(FaultKind.UPDATES, "update delivered twice at once", AT_ONCE):
+            await asyncio.sleep(self._fault_plan.random("webhook").uniform(0.01, 0.2))
+            if self._fault_plan.strikes(FaultKind.UPDATES, "update delivered twice at once", AT_ONCE):
                 self._go(self._deliver(_Waiting(waiting.update)))
             await self._deliver(waiting)
             waiting.taken.set()
-            if self._fate.strikes(FaultKind.UPDATES, "update repeated", TWICE):
+            if self._fault_plan.strikes(FaultKind.UPDATES, "update repeated", TWICE):
                 self._go(self._deliver(_Waiting(waiting.update)))
-            if self._fate.strikes(FaultKind.UPDATES, "update repeated late", LATE_COPY):
-                seconds = self._fate.random("late copy").choice((20, 300, 5000, 80_000))
+            if self._fault_plan.strikes(FaultKind.UPDATES, "update repeated late", LATE_COPY):
+                seconds = self._fault_plan.random("late copy").choice((20, 300, 5000, 80_000))
                 self._go(self._later(waiting.update, seconds))
         del self._lines[name]
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 @dataclass
 class TrueTime:
-    """``begins`` is UTC; ``seconds`` counts from there on, as the loop's time does."""
+    """``begins`` is UTC; ``seconds`` counts from there, as the loop's time does."""
 
     begins: datetime
     seconds: Callable[[], float]
@@ -21,8 +21,11 @@ class TrueTime:
 
 @dataclass
 class MachineClock:
-    """The domain's Clock. ``wrong_by`` is how far it is ahead of the true time (negative: behind); ``on_jump``
-    hooks are called when that changes."""
+    """The domain's Clock.
+
+    ``wrong_by`` is how far it is ahead of the true time (negative: behind); ``on_jump`` hooks are called when
+    that changes.
+    """
 
     city: TrueTime
     wrong_by: timedelta = timedelta()

@@ -1,4 +1,4 @@
-"""An event loop whose time jumps to the next timer: what sleeps for a week is over at once."""
+"""An event loop whose time jumps to the next timer, so that sleeping takes no real time."""
 
 import asyncio
 import selectors
@@ -9,15 +9,15 @@ Arguments = TypeVarTuple("Arguments")
 
 
 class DeadlockedLoop(RuntimeError):
-    """Every task waits for another one: nothing would ever happen again."""
+    """Every task waits for another one, and no timer is set."""
 
 
 class ExternalWait(RuntimeError):
-    """Something waits for a socket, a file or another process: that time would be real."""
+    """Something waits for a socket, a file or another process, which would take real time."""
 
 
 class _JumpingSelector(selectors.BaseSelector):
-    """Knows only the loop's own wake-up socket, which nobody writes to."""
+    """Accepts only the loop's own wake-up socket, to which nothing is written."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -47,7 +47,7 @@ class _JumpingSelector(selectors.BaseSelector):
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
-    """``time()`` begins at 0 seconds. What would go to a thread runs where it is asked for."""
+    """``time()`` begins at 0 seconds. Work for an executor runs at once in the loop's thread."""
 
     def __init__(self) -> None:
         self._jumping = _JumpingSelector()

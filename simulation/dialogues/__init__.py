@@ -1,1 +1,1 @@
-"""Simulated users with goals of their own talk to the whole bot until the ways to pay are in front of them."""
+"""Simulated users with goals talk to the whole bot until the payment choices are shown."""

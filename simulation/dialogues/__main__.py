@@ -1,6 +1,7 @@
-"""``python -m simulation.dialogues``: how many simulated users get what they want, in how many messages and taps.
+"""Measure how many simulated users reach their goal, and with how many messages and taps: ``python -m
+simulation.dialogues``.
 
-Exit code 1 when a target is missed. ``NLU_URL`` names a language server that runs already.
+The exit code is 1 when a target is missed. ``NLU_URL`` names a language server that is already running.
 """
 
 import argparse

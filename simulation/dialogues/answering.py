@@ -1,21 +1,21 @@
-"""An answer to the question on the card: by a button where one fits and the person likes buttons, else in words."""
+"""Answer the question on the card: by a fitting button if the user prefers buttons, else by text."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime, time
 from random import Random
 
+from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.card_judge import FIGURES, same_street
-from simulation.dialogues.goal import Fact, Goal
 from simulation.dialogues.screen_reader import CLOCK, NO_DAY, NOBODY, QUOTE, Button, Reader, Screen
-from simulation.dialogues.speaker import Speaker
 from simulation.dialogues.user_actions import Act, GiveUp, Say, Tap
+from simulation.dialogues.user_speaker import Speaker
 
 MOST_PAGES = 6
 CHOSEN = "☑️"
 
 
 class Answers:
-    """``taps`` is how often a button is pressed where words would do as well."""
+    """``taps`` is the probability of pressing a button where text would do as well."""
 
     def __init__(self, speaker: Speaker, reader: Reader, random: Random, taps: float) -> None:
         self._speaker = speaker
@@ -39,8 +39,8 @@ class Answers:
         }
 
     def to(self, card: Screen, goal: Goal, stubborn: bool, named: bool, lacking: Collection[Fact]) -> Act:
-        """``stubborn``: only a button will do; ``named``: the wanted person was said already; ``lacking`` are the
-        wishes that the card does not show."""
+        """``stubborn``: answer only by a button; ``named``: the wanted person was named already; ``lacking``
+        are the wishes that the card does not show."""
         if card.asked == "who":
             return self._who(card, goal, stubborn, named, lacking)
         answer = self._known.get(card.asked)
@@ -52,7 +52,7 @@ class Answers:
         return Say(words(), f"answers {card.asked}")
 
     def _service(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
-        """Its category comes first."""
+        """Choose the category first."""
         catalogue = self._reader.agency.catalogue
         service = catalogue.service(goal.service)
         category = next(one for one in catalogue.categories if one.code == service.category)
@@ -121,14 +121,14 @@ class Answers:
         return self._prefers(card, button, lambda: self._speaker.answer(goal, "place"), stubborn)
 
     def _street(self, card: Screen, goal: Goal, stubborn: bool) -> Act:
-        """A known address is pressed, another one typed."""
+        """Press a known address, type another one."""
         for button in card.buttons:
             if button.label.startswith("📍") and same_street(button.label[-len(goal.street) :], goal.street):
                 return Tap(button)
         return Say(goal.street, "answers street")
 
     def acceptable(self, card: Screen, goal: Goal) -> list[Button]:
-        """The people on this page who will do as far as one can read: name, stars, years, price."""
+        """The acceptable people on this page, judged by name, stars, years and price."""
         taste, found = goal.taste, []
         for one in card.candidates:
             button = next((b for b in card.buttons if b.label.startswith(f"{one.name} ·")), None)
@@ -143,7 +143,7 @@ class Answers:
         return found
 
     def _anyone(self, card: Screen, goal: Goal, lacking: Collection[Fact]) -> Button | None:
-        """The button for whoever fits, unless the bot does not know for whom."""
+        """Take any suitable housekeeper, unless the bot cannot know who is suitable."""
         label = self._reader.say("button-anyone-price", price="¥").rstrip("¥").strip()
         button = card.button(label)
         if button is None or goal.taste.name is not None or lacking:
@@ -151,7 +151,7 @@ class Answers:
         return button if self._affordable(card, button, goal) else None
 
     def _affordable(self, card: Screen, button: Button, goal: Goal) -> bool:
-        """While no size is known the amounts are of the usual one, and tell nothing."""
+        """While the size is unknown the amounts are of the usual size, and say nothing."""
         sized = "measure" not in card.lines or card.lines["measure"] is not None
         return goal.budget is None or not sized or (button.amount or 0) <= goal.budget
 
@@ -170,7 +170,7 @@ class Answers:
         return self._look_further(card, goal)
 
     def _look_further(self, card: Screen, goal: Goal) -> Act:
-        """The next page, or another order of the list, or fewer wishes when one is shown that nobody has."""
+        """Turn the page, sort the list, or drop wishes when the list is empty."""
         self._pages += 1
         if self._pages > MOST_PAGES:
             return GiveUp("nobody suitable in the list")

@@ -1,4 +1,4 @@
-"""What was really booked: the program's own database, read beside it."""
+"""Read what was really booked from the program's own database."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +15,15 @@ from domain.homecare.booking.availability import bookable_starts
 from domain.homecare.booking.pricing import most_unit_price, work_time
 from domain.homecare.housekeepers.ranking import Search
 from domain.homecare.orders.model import Order, OrderStatus
+from simulation.dialogues.booking_goal import Goal, Plan
 from simulation.dialogues.card_judge import same_street
-from simulation.dialogues.goal import Goal, Plan
 from simulation.dialogues.goal_supply import add_supply_and_customers
 from storage.database import Database
 from storage.migrate import upgrade
 
 
 class BookedOrders:
-    """Looks into the program's database before it starts and while it runs."""
+    """Reads the program's database before it starts and while it runs."""
 
     def __init__(self, database: Database, agency: AgencyContext) -> None:
         self.agency = agency
@@ -38,18 +38,18 @@ class BookedOrders:
 
     @staticmethod
     def zone() -> ZoneInfo:
-        """The agency's."""
+        """Today by the agency's clock."""
         return ZoneInfo(read_config(ROOT / "config.yaml").agency.timezone)
 
     async def close(self) -> None:
         await self._database.close()
 
     async def settle(self, plans: list[Plan], tries: int) -> None:
-        """Housekeepers beyond the cast, and the known customers."""
+        """Add housekeepers beyond the sample people, and the known customers."""
         await add_supply_and_customers(self._database, self.agency, [plan.goal for plan in plans], tries)
 
     async def differences(self, telegram_id: int, goal: Goal) -> list[str]:
-        """In which facts the order that waits for its money is not the goal's."""
+        """The facts in which the order that awaits its payment differs from the goal."""
         async with self._database.read(self.agency) as uow:
             order = await _waiting(uow, telegram_id)
             if order is None:
@@ -58,7 +58,7 @@ class BookedOrders:
             return found + await _person(uow, order, goal)
 
     async def possible(self, goal: Goal) -> bool:
-        """Whether somebody who would do is free at a start that would do, at this moment."""
+        """Whether a suitable housekeeper is free at an acceptable start, at this moment."""
         service = self.agency.catalogue.service(goal.service)
         budget = goal.budget * 100 if goal.budget is not None else None
         search = Search(
@@ -106,7 +106,7 @@ def _facts(order: Order, goal: Goal, agency: AgencyContext) -> list[str]:
 
 
 async def _person(uow: UnitOfWork, order: Order, goal: Goal) -> list[str]:
-    """A chosen person must be as wished; for anyone the order itself must hold the wishes."""
+    """A chosen person must meet the wishes; an order for anyone must carry them."""
     taste = goal.taste
     if order.chosen_id is None:
         kept = {

@@ -1,10 +1,10 @@
-"""What a person who reads the card finds wrong or lacking in it."""
+"""Compare the booking card with the goal: what is wrong, and what is missing."""
 
 import re
 
 from domain.homecare.catalogue.model import Service
 from domain.kernel.localised import Language
-from simulation.dialogues.goal import Fact, Goal
+from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.screen_reader import Reader, Screen
 
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -12,7 +12,7 @@ NOT_OF_A_STREET = re.compile(r"[\s,，.。、;；#-]+")
 
 
 def same_street(one: str, other: str) -> bool:
-    """Whether a courier would go to the same door."""
+    """Whether both texts lead to the same door."""
     return NOT_OF_A_STREET.sub("", one).lower() == NOT_OF_A_STREET.sub("", other).lower()
 
 
@@ -24,12 +24,12 @@ class CardJudge:
         self._language = language
 
     def wrong(self, card: Screen, goal: Goal) -> list[Fact]:
-        """The facts that the card tells otherwise."""
+        """The facts that the card shows otherwise."""
         lines = card.lines
         found = []
         service = self._service(goal)
-        told = lines.get("service")
-        if told is not None and told != service.name.in_language(self._language):
+        shown = lines.get("service")
+        if shown is not None and shown != service.name.in_language(self._language):
             return [Fact.SERVICE]
         if self._measure_differs(lines.get("measure"), goal):
             found.append(Fact.MEASURE)
@@ -44,7 +44,7 @@ class CardJudge:
         return found
 
     def lacking(self, card: Screen, goal: Goal) -> list[Fact]:
-        """Wanted facts that the bot asks nobody for and that the card does not show yet."""
+        """Wanted facts that the bot does not ask for and that the card does not show yet."""
         lines, taste = card.lines, goal.taste
         found = []
         people = FIGURES.findall(lines.get("measure") or "")

@@ -1,4 +1,5 @@
-"""One dialogue from the first sentence to the ways to pay, with its transcript and what the order holds."""
+"""One dialogue from the first sentence to the payment choices, with its transcript and the resulting
+order."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from sandbox.telegram.action_result import ActionResult
 from sandbox.telegram.person import Person
 from simulation.dialogues.booked_orders import BookedOrders
-from simulation.dialogues.goal import Goal, Plan
+from simulation.dialogues.booking_goal import Goal, Plan
 from simulation.dialogues.screen_reader import Button, Reader, buttons_of
 from simulation.dialogues.simulated_user import User
 from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
@@ -17,9 +18,11 @@ WAIT_SECONDS = 30.0
 
 @dataclass
 class Dialogue:
-    """``typed`` messages and ``taps`` (a shared number counts as one) until the ways to pay; ``later`` tells why
-    the messages after the first sentence were typed. ``reason`` is empty
-    for a success; ``possible`` False when the town had nobody for the goal."""
+    """``typed`` messages and ``taps`` (a shared number counts as one) until the payment choices; ``later``
+    are the reasons for typing the messages after the first sentence.
+
+    ``reason`` is empty for a success; ``possible`` is False when no housekeeper could meet the goal.
+    """
 
     plan: Plan
     attempt: int
@@ -38,7 +41,7 @@ class Dialogue:
 
     @property
     def misunderstood(self) -> bool:
-        """The person had to begin anew or to put something right."""
+        """The user had to start again or to correct something."""
         return any(why == "first" or why.startswith("puts right") for why in self.later)
 
     @property
@@ -52,32 +55,32 @@ class Talk:
         self._person = person
         self._user = user
         self._reader = reader
-        self._told = dialogue
+        self._dialogue = dialogue
         self._human = reader.say("button-human")
 
     async def run(self, orders: BookedOrders, from_the_menu: bool) -> Dialogue:
-        """Ends with the order called off again, so that nobody's time stays held."""
-        told = self._told
-        if from_the_menu or told.plan.goal.newcomer:
+        """Run the dialogue; cancel the order at the end, so that no reserved time remains."""
+        dialogue = self._dialogue
+        if from_the_menu or dialogue.plan.goal.newcomer:
             await self._person.text("/start", wait=WAIT_SECONDS)
         act: Act = await self._first(from_the_menu)
         for _ in range(MOST_ACTS):
             self._hear(await self._do(act))
             act = self._user.next(self._person.messages())
             if isinstance(act, Arrived):
-                told.reason = await self._verdict(orders)
+                dialogue.reason = await self._verdict(orders)
                 break
             if isinstance(act, GiveUp):
-                told.reason = act.reason
-                told.possible = await orders.possible(self._user.goal)
+                dialogue.reason = act.reason
+                dialogue.possible = await orders.possible(self._user.goal)
                 break
         else:
-            told.reason = "too long"
+            dialogue.reason = "too long"
         await self._call_off()
-        return told
+        return dialogue
 
     async def _verdict(self, orders: BookedOrders) -> str:
-        """Empty when the order is the goal, and can be paid as wished."""
+        """Why it failed; empty when the order matches the goal and can be paid as wished."""
         goal = self._user.goal
         wrong = await orders.differences(self._person.id, goal)
         if goal.payment is not None:
@@ -108,21 +111,21 @@ class Talk:
         return self._user.first()
 
     async def _do(self, act: Act) -> ActionResult:
-        told = self._told
+        dialogue = self._dialogue
         match act:
             case Say():
-                told.typed += 1
-                if told.typed > 1:
-                    told.later.append(act.why)
-                told.transcript.append(f"👤 {act.text}")
+                dialogue.typed += 1
+                if dialogue.typed > 1:
+                    dialogue.later.append(act.why)
+                dialogue.transcript.append(f"👤 {act.text}")
                 return await self._person.text(act.text, wait=WAIT_SECONDS)
             case Tap():
-                told.taps += 1
-                told.transcript.append(f"👆 [{act.button.label}]")
+                dialogue.taps += 1
+                dialogue.transcript.append(f"👆 [{act.button.label}]")
                 return await self._press(act.button)
             case ShareContact():
-                told.taps += 1
-                told.transcript.append("👆 📱")
+                dialogue.taps += 1
+                dialogue.transcript.append("👆 📱")
                 return await self._person.contact(wait=WAIT_SECONDS)
         raise AssertionError(act)
 
@@ -136,10 +139,10 @@ class Talk:
             if message["from"] != "bot":
                 continue
             labels = [button.label for button in buttons_of(message) if button.data]
-            self._told.transcript.append(_shown(message, labels))
-            self._told.human_offered |= self._human in labels
+            self._dialogue.transcript.append(_shown(message, labels))
+            self._dialogue.human_offered |= self._human in labels
         if reaction.answer and reaction.answer.get("text"):
-            self._told.transcript.append(f"🤖 ({reaction.answer['text']})")
+            self._dialogue.transcript.append(f"🤖 ({reaction.answer['text']})")
 
 
 def _shown(message: dict[str, Any], labels: list[str]) -> str:
@@ -150,8 +153,8 @@ def _shown(message: dict[str, Any], labels: list[str]) -> str:
 def headline(dialogue: Dialogue) -> str:
     """The goal in one line, for the transcripts."""
     goal, change = dialogue.plan.goal, dialogue.plan.change
-    told = f"goal {goal.number}.{dialogue.attempt} ({goal.language.value}, {dialogue.temperament}): {brief(goal)}"
-    return f"{told} → {change.fact}: {brief(change.after)}" if change else told
+    heading = f"goal {goal.number}.{dialogue.attempt} ({goal.language.value}, {dialogue.temperament}): {brief(goal)}"
+    return f"{heading} → {change.fact}: {brief(change.after)}" if change else heading
 
 
 def brief(goal: Goal) -> str:

@@ -1,4 +1,4 @@
-"""The figures of a run beside their targets, and the failures by their reason with every word that was said."""
+"""Statistics of a run beside their targets, and the failures by reason with their transcripts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ MOST_TYPED, MOST_TAPS = 3, 3
 
 @dataclass(frozen=True)
 class Figures:
-    """Of some dialogues; shares from 0 to 1, None where nothing was measured."""
+    """Statistics of some dialogues; shares from 0 to 1, None where nothing was measured."""
 
     dialogues: Sequence[Dialogue]
 
@@ -39,7 +39,7 @@ class Figures:
 
     @property
     def one_sentence(self) -> float | None:
-        """Of the bookings of one goal: who changes her mind says so in another."""
+        """Of the bookings of an unchanged goal: a change of mind takes another sentence."""
         return share([one.one_sentence for one in self.booked if one.plan.change is None])
 
     @property
@@ -52,7 +52,7 @@ class Figures:
 
     @property
     def consistent(self) -> float | None:
-        """Of the goals of which every try was a success."""
+        """Share of the goals of which every try was a success."""
         tries: defaultdict[int, list[bool]] = defaultdict(list)
         for one in self.tried:
             tries[one.plan.goal.number].append(one.success)
@@ -60,7 +60,7 @@ class Figures:
 
     @property
     def missed(self) -> list[str]:
-        """The targets that these figures do not reach."""
+        """The targets that these statistics miss."""
         single, once, every = self.success(changing=False), self.one_sentence, self.consistent
         typed, taps = self.typed(0.5), self.taps(0.5)
         held = {
@@ -78,7 +78,7 @@ def share(held: Sequence[bool]) -> float | None:
 
 
 def quantile(values: Sequence[int], part: float) -> int | None:
-    """The smallest value that so large a part does not exceed."""
+    """The smallest value that this share of the values does not exceed."""
     return sorted(values)[max(ceil(len(values) * part) - 1, 0)] if values else None
 
 
@@ -124,7 +124,7 @@ def by_reason(dialogues: Sequence[Dialogue]) -> dict[str, list[Dialogue]]:
 
 
 def why_typed(dialogues: Sequence[Dialogue]) -> str:
-    """Why people wrote again after the first sentence, in how many of all dialogues."""
+    """Reasons for writing again after the first sentence, with their share of all dialogues."""
     counted = Counter(why for one in dialogues for why in set(one.later))
     return "\n".join(
         f"  {percent(count / len(dialogues)):>7}  {why}" for why, count in counted.most_common(15)
@@ -146,7 +146,7 @@ def by_temperament(dialogues: Sequence[Dialogue]) -> str:
 
 
 def write_transcripts(dialogues: Sequence[Dialogue], failures: Path, everything: Path) -> None:
-    """Failures by reason in one file, every dialogue in the other."""
+    """Write the failures by reason to one file, and every dialogue to another."""
     parts = []
     for reason, ones in by_reason(dialogues).items():
         parts.append(f"# {reason} ({len(ones)})\n")

@@ -1,4 +1,5 @@
-"""The whole product on free ports, a town full of supply, and everybody's dialogues in it, those of several cities at a time."""
+"""Run the whole product on free ports with enough housekeepers, and all dialogues in it, several cities at a
+time."""
 
 import asyncio
 import json
@@ -19,8 +20,8 @@ from domain.kernel.localised import Language
 from sandbox.program import Sandbox, free_port
 from sandbox.telegram import TelegramServer
 from simulation.dialogues.booked_orders import BookedOrders
+from simulation.dialogues.booking_goal import Plan
 from simulation.dialogues.dialogue import Dialogue, Talk
-from simulation.dialogues.goal import Plan
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.goal_supply import customer_id, customer_name
 from simulation.dialogues.screen_reader import Reader
@@ -28,13 +29,13 @@ from simulation.dialogues.simulated_user import User
 from simulation.dialogues.user_traits import UserTraits, all_user_traits
 
 READY_SECONDS = 300
-"""A first start trains language understanding."""
+"""Seconds to wait; a first start trains the language understanding."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """``begins`` is the local moment on the program's clock at which the first sentence is said; ``understanding``
-    the address of a language server that runs already."""
+    """``begins`` is the local time on the program's clock of the first sentence; ``understanding`` the
+    address of a language server that is already running."""
 
     seed: int = 1
     goals: int = 100
@@ -45,14 +46,14 @@ class Settings:
 
 
 async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
-    """In the order of goals and tries. ``var`` is emptied first."""
+    """Results in the order of goals and tries. ``var`` is emptied first."""
     async with _product(var, settings) as (sandbox, orders, plans):
         readers = {language: Reader(Texts(), language, orders.agency) for language in Language}
         cities: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         stage = Stage(sandbox.telegram, orders, readers)
 
         async def try_often(plan: Plan) -> list[Dialogue]:
-            """One after the other, as are all of a city: nobody takes another's housekeeper meanwhile."""
+            """Run one city's dialogues one after the other, so that none takes another's housekeeper."""
             async with cities[plan.goal.city]:
                 random = Random(f"{settings.seed} {plan.goal.number}")
                 return [
@@ -66,7 +67,7 @@ async def simulate(var: Path, settings: Settings) -> list[Dialogue]:
 
 @dataclass(frozen=True)
 class Stage:
-    """Where the dialogues take place: the stand-in for Telegram, and the books of the program that answers."""
+    """The Telegram stand-in, and access to the program's database."""
 
     telegram: TelegramServer
     orders: BookedOrders

@@ -1,4 +1,4 @@
-"""Goals that can be met, drawn by a seeded generator; one in ten changes a single part of itself midway."""
+"""Draw reachable goals by a seeded generator; one in ten changes a single part midway."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,14 +12,14 @@ from domain.homecare.regions.model import District
 from domain.kernel.localised import Language
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.cast import CastHousekeeper
-from simulation.dialogues.goal import Change, Fact, Goal, Plan, Taste, When
+from simulation.dialogues.booking_goal import Change, Fact, Goal, Plan, Taste, When
 from simulation.dialogues.goal_supply import ends_in_time, fitting, price_with
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 
 CHANGING = 10
-"""One in so many goals changes."""
+"""One goal in this many changes."""
 NEWCOMERS, AT_HOME = 0.2, 0.9
-"""The rest are known to the bot by phone and address, and most of them book for that address."""
+"""Share of newcomers; the bot knows phone and address of the others, most of whom book for that address."""
 ZH_STREETS = (
     "建国路{n}号院{b}号楼{r}",
     "幸福里小区{b}号楼{u}单元{r}",
@@ -38,7 +38,7 @@ CHANGES = ("day", "hour", "measure", "name", "budget", "place", "gender", "ratin
 
 
 class GoalMaker:
-    """``business`` gives catalogue, regions, policy and the moment at which the dialogues begin."""
+    """``business`` gives catalogue, regions, policy and the time at which the dialogues begin."""
 
     def __init__(self, seed: int, agency: AgencyContext, languages: Sequence[Language]) -> None:
         self._random = Random(f"goals {seed}")
@@ -58,7 +58,7 @@ class GoalMaker:
                 return Plan(goal, change)
 
     def _goal(self, number: int) -> Goal:
-        """One for which the town has somebody."""
+        """Draw a goal that some housekeeper can meet."""
         while True:
             goal = self._plain(number, self._languages[(number // CHANGING + number) % len(self._languages)])
             able = fitting(goal, self._helpers, self._agency)
@@ -146,7 +146,7 @@ class GoalMaker:
         return time(self._random.choice((8, 9, 9, 10, 10, 11, 13, 14, 14, 15, 15, 16, 17)), half)
 
     def _with_wishes(self, goal: Goal, helper: CastHousekeeper) -> Goal:
-        """Wishes that this housekeeper fulfils."""
+        """Wishes that this housekeeper meets."""
         random, taste, kind = self._random, Taste(), self._random.random()
         if kind < 0.12:
             taste = Taste(name=helper.name)
@@ -162,18 +162,18 @@ class GoalMaker:
         return replace(wished, budget=self._budget(wished, helper)) if random.random() < 0.2 else wished
 
     def _rating_below(self, helper: CastHousekeeper) -> float:
-        """Some agencies' customers ask for 4.8, some for 4.5."""
+        """Some ask for 4.8 stars, some for 4.5."""
         possible = [rating for rating in (4.0, 4.5, 4.6, 4.7, 4.8, 4.9) if rating <= rating_of(helper)]
         return self._random.choice(possible[-3:])
 
     def _budget(self, goal: Goal, helper: CastHousekeeper) -> int:
-        """Enough for her, in round numbers."""
+        """A budget that suffices for this housekeeper, in round numbers."""
         yuan = price_with(goal, helper, self._agency) / 100 * self._random.uniform(1.0, 1.3)
         step = 50 if yuan < 1000 else 500
         return ceil(yuan / step) * step
 
     def _change(self, goal: Goal) -> Change | None:
-        """One part becomes another, and the town can still do it; None when nothing suitable is drawn."""
+        """Change one part so that the goal stays reachable; None when nothing suitable is drawn."""
         kind = self._random.choice(CHANGES)
         change = self._changed(goal, kind)
         if change is None or change.after == goal:

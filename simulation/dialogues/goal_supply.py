@@ -1,4 +1,4 @@
-"""Which housekeepers fit a goal, what it costs with them, and the customers known to the agency before they write."""
+"""Housekeepers who suit a goal, its price with them, and the customers known to the agency in advance."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Person
 from sandbox.cast import HOUSEKEEPERS, CastHousekeeper
 from sandbox.seed import add_housekeeper
-from simulation.dialogues.goal import Goal
+from simulation.dialogues.booking_goal import Goal
 from simulation.support.housekeeper_supply import gender_of, rating_of, supplied_helpers
 from storage.database import Database
 
@@ -28,7 +28,7 @@ def price_with(goal: Goal, helper: CastHousekeeper | None, agency: AgencyContext
 
 
 def fitting(goal: Goal, helpers: Iterable[CastHousekeeper], agency: AgencyContext) -> list[CastHousekeeper]:
-    """Housekeepers who could fulfil the goal if their calendars were empty."""
+    """Housekeepers who could meet the goal with an empty calendar."""
     taste = goal.taste
     return [
         helper
@@ -45,7 +45,7 @@ def fitting(goal: Goal, helpers: Iterable[CastHousekeeper], agency: AgencyContex
 
 
 def ends_in_time(goal: Goal, agency: AgencyContext) -> bool:
-    """Whether some start that the goal allows lets the work end before the agency closes."""
+    """Whether some acceptable start lets the work end before the agency closes."""
     service = agency.catalogue.service(goal.service)
     booking = agency.policy.booking
     work = work_time(service, goal.measure, goal.people, goal.options, booking.step)
@@ -64,7 +64,7 @@ def ends_in_time(goal: Goal, agency: AgencyContext) -> bool:
 
 
 def customer_id(goal: Goal, attempt: int) -> int:
-    """The Telegram id of the user who tries this goal for that time."""
+    """Telegram id of the user who makes this try of the goal."""
     return FIRST_CUSTOMER + goal.number * MOST_TRIES + attempt
 
 
@@ -77,7 +77,7 @@ def customer_name(goal: Goal) -> str:
 async def add_supply_and_customers(
     database: Database, agency: AgencyContext, goals: Iterable[Goal], tries: int
 ) -> None:
-    """The housekeepers beyond the cast, and every known customer with phone and address."""
+    """Add the housekeepers beyond the sample people, and every known customer with phone and address."""
     async with database.begin(agency) as work:
         for helper in supplied_helpers(agency)[len(HOUSEKEEPERS) :]:
             await add_housekeeper(work, helper)
@@ -114,6 +114,6 @@ async def add_supply_and_customers(
 
 
 def _home_of(goal: Goal) -> tuple[str, str, str]:
-    """Where somebody lives who books for elsewhere."""
+    """Home of a customer who books for another place."""
     elsewhere = "东城区" if goal.district != "东城区" else "西城区"
     return "北京市", elsewhere, "和平里西街12号楼3单元602"

@@ -1,4 +1,4 @@
-"""The parts of a goal in somebody's words: each call draws another way of saying it."""
+"""The parts of a goal in words: each call draws another wording."""
 
 from datetime import date, time
 from random import Random
@@ -8,9 +8,9 @@ from domain.homecare.catalogue.model import PricedBy
 from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 from sandbox.cast import CastHousekeeper
-from simulation.dialogues.goal import Fact, Goal
-from simulation.dialogues.numerals import en_number, zh_count, zh_number
+from simulation.dialogues.booking_goal import Fact, Goal
 from simulation.dialogues.phrases import phrase_book
+from simulation.dialogues.spoken_numbers import en_number, zh_count, zh_number
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
 from simulation.support.housekeeper_supply import gender_of, supplied_helpers
 
@@ -32,7 +32,7 @@ EN_ORDINALS = [
 
 
 class Wording:
-    """``spoken``: as voice-to-text writes it. ``business`` names things and tells what day it is."""
+    """``spoken``: as voice recognition writes it. ``business`` gives the names and today's date."""
 
     def __init__(
         self, random: Random, language: Language, agency: AgencyContext, spoken: bool = False
@@ -61,7 +61,7 @@ class Wording:
         return self.pick("doing", goal.service)
 
     def doing_sized(self, goal: Goal) -> str | None:
-        """With the size in it, where people say it so."""
+        """Include the size, where that is usual."""
         if not self.book.has("doing_sized", goal.service) or goal.measure % 1 or goal.measure == 1:
             return None
         return self.pick("doing_sized", goal.service, n=self._count(goal.measure, goal.service))
@@ -131,7 +131,7 @@ class Wording:
         return joiner.join(self.pick("extra", f"{goal.service}.{code}") for code in sorted(goal.options))
 
     def values(self, goal: Goal, fact: Fact) -> dict[str, object]:
-        """What the phrases about a fact have in their braces."""
+        """Values of the placeholders in the phrases about a fact."""
         match fact:
             case Fact.PLACE:
                 return dict(self.district(goal))
@@ -171,6 +171,6 @@ class Wording:
         return self.pick("piece", fact.value, **self.values(goal, fact))
 
     def ordinal(self, position: int) -> dict[str, object]:
-        """A place in a list, 1 to 12."""
-        told = zh_number(position) if self.language is Language.ZH else str(position)
-        return {"ordinal": told, "ordinal_word": EN_ORDINALS[position - 1]}
+        """An ordinal from 1 to 12."""
+        spoken_number = zh_number(position) if self.language is Language.ZH else str(position)
+        return {"ordinal": spoken_number, "ordinal_word": EN_ORDINALS[position - 1]}

@@ -1,6 +1,6 @@
-"""What a person reads on the phone: which question stands there, what the card says, which buttons there are.
+"""Parse the phone's screen: the open question, the card's content, the buttons.
 
-The texts of the bot are the reader's only dictionary; nothing is known of its state.
+Uses only the bot's texts; the bot's state is unknown.
 """
 
 import re
@@ -50,7 +50,7 @@ QUESTIONS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
 
 @dataclass(frozen=True)
 class Button:
-    """``data`` empty: a key of the reply keyboard."""
+    """``data`` is empty for a key of the reply keyboard."""
 
     message_id: int
     label: str
@@ -58,14 +58,14 @@ class Button:
 
     @property
     def amount(self) -> float | None:
-        """The CNY on it."""
+        """The amount in CNY in the label."""
         found = MONEY.search(self.label)
         return float(found[1]) if found else None
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A line of the list of housekeepers."""
+    """A row of the list of housekeepers."""
 
     place: int
     name: str
@@ -75,7 +75,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Screen:
-    """The newest message. ``lines`` are the card's, by slot, None where one is missing."""
+    """The newest message. ``lines`` are the card's lines by slot, None where one is missing."""
 
     asked: str
     text: str
@@ -89,7 +89,7 @@ class Screen:
         return bool(self.lines)
 
     def button(self, part: str) -> Button | None:
-        """The first whose label contains this."""
+        """The first button whose label contains this text."""
         return next((button for button in self.buttons if part in button.label), None)
 
 
@@ -115,8 +115,8 @@ class Reader:
         return re.compile(escaped.replace(ANYTHING, ".*?").replace(str(NUMBER), r"\d+"))
 
     def read(self, messages: Sequence[dict[str, Any]]) -> Screen | None:
-        """The newest message of the bot; None when there is none. ``asked`` is ASIDE for one that asks nothing
-        of what the reader knows."""
+        """Parse the newest message of the bot; None when there is none. ``asked`` is ASIDE for a message
+        without a known question."""
         for message in reversed(messages):
             if message["from"] == "bot":
                 return self._screen(message, self._asked(message["text"]) or ASIDE)
@@ -159,7 +159,7 @@ class Reader:
         return float(last[-1]) if last else None
 
     def day(self, text: str) -> date | None:
-        """The day that a label or a line tells."""
+        """The day named by a label or a line."""
         today = self.agency.clock.today()
         if self._language is Language.ZH:
             found = ZH_DATE.search(text)
@@ -175,7 +175,7 @@ class Reader:
         return None if ahead is None else date.fromordinal(today.toordinal() + ahead)
 
     def start(self, text: str) -> datetime | None:
-        """The local start in a line that tells a span."""
+        """The local start in a line that shows a span of time."""
         day, clock = self.day(text), CLOCK.search(text)
         if day is None or clock is None:
             return None
@@ -183,7 +183,7 @@ class Reader:
 
 
 def buttons_of(message: dict[str, Any]) -> tuple[Button, ...]:
-    """Those under the message, then the keys of its keyboard."""
+    """The buttons under the message, then the keys of its keyboard."""
     inline = [
         Button(message["message_id"], button["text"], button["data"])
         for row in message["buttons"]
@@ -205,5 +205,5 @@ def _candidate(line: str) -> Candidate | None:
 
 
 def _in_this_or_next_year(today: date, month: int, day: int) -> date:
-    told = date(today.year, month, day)
-    return told if told >= today else told.replace(year=today.year + 1)
+    shown_day = date(today.year, month, day)
+    return shown_day if shown_day >= today else shown_day.replace(year=today.year + 1)

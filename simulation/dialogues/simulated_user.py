@@ -1,4 +1,4 @@
-"""A simulated user: reads the screen, answers what is asked, notices what is wrong, and may change her mind."""
+"""A simulated user: reads the screen, answers questions, corrects errors, and may change their mind."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,15 +7,15 @@ from typing import Any
 
 from domain.homecare.agency_context import AgencyContext
 from simulation.dialogues.answering import Answers
+from simulation.dialogues.booking_goal import Change, Fact, Goal, Plan
 from simulation.dialogues.card_judge import CardJudge
-from simulation.dialogues.goal import Change, Fact, Goal, Plan
 from simulation.dialogues.screen_reader import NOBODY, PAY, PHONE, QUOTE, Button, Reader, Screen
-from simulation.dialogues.speaker import Speaker
 from simulation.dialogues.user_actions import Act, Arrived, GiveUp, Say, ShareContact, Tap
+from simulation.dialogues.user_speaker import Speaker
 from simulation.dialogues.user_traits import UserTraits
 
 IN_WORDS = 2
-"""So often a mistake of the bot is put right in words; then the person takes the buttons."""
+"""Number of errors of the bot that are corrected by text; later ones are corrected by buttons."""
 BY_BUTTONS = 2
 MOST_MISSES = 3
 MOST_ON_ONE_SPOT = 4
@@ -30,7 +30,8 @@ SLOT_OF = {
     Fact.NAME: "who",
 }
 TOLD_BEFORE_CHOOSING = frozenset({"who", QUOTE, NOBODY})
-"""Where whoever has a special wish says it, if nobody asked; how many are to come decides when it can be."""
+"""Order in which unrequested wishes are stated; the number of people comes first, because it limits the
+possible times."""
 MOMENTS = ("early", "who", QUOTE)
 
 
@@ -52,7 +53,7 @@ class User:
         self._taps = temperament.inclination(random)
         self._answers = Answers(self._speaker, reader, random, self._taps)
         self._by_measure = agency.catalogue.service(goal.service).measure_slot is not None
-        self._told: set[Fact] = set()
+        self._stated: set[Fact] = set()
         self._tries: Counter[Fact] = Counter()
         self._spots: Counter[tuple[str, str]] = Counter()
         self._misses = 0
@@ -61,12 +62,12 @@ class User:
 
     def first(self) -> Say:
         """The first sentence."""
-        text, told = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
-        self._told |= told
+        text, stated = self._speaker.first(self.goal, self.goal.facts(self._by_measure))
+        self._stated |= stated
         return Say(text, "first")
 
     def next(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """What the person does about what is on the phone now."""
+        """The next action for what is on the phone now."""
         screen = self._reader.read(messages)
         if screen is None:
             return GiveUp("silence")
@@ -83,7 +84,7 @@ class User:
         return self._about(screen, stubborn=self._spots[spot] > 1)
 
     def _again(self, messages: Sequence[dict[str, Any]]) -> Act:
-        """Something else was answered: the card's buttons if there is a card, else the wish in other words."""
+        """The bot answered something else: use the card's buttons if there is a card, else rephrase."""
         self._misses += 1
         if self._misses > MOST_MISSES:
             return GiveUp("not understood")
@@ -91,7 +92,7 @@ class User:
         return self._about(card, stubborn=True) if card is not None else self.first()
 
     def _about(self, card: Screen, stubborn: bool) -> Act:
-        """``stubborn``: words did not help here, so a button is pressed where there is one."""
+        """``stubborn``: text did not help here, so press a button where there is one."""
         change = self._mind(card)
         if change is not None:
             return change
@@ -110,18 +111,18 @@ class User:
                     continue
                 if not self._can_wait(card, fact) and not self._can_read_it_off(card, fact):
                     return self._put_right(card, fact)
-        named = Fact.NAME in self._told
+        named = Fact.NAME in self._stated
         act = self._answers.to(card, self.goal, stubborn or bool(asks_for_it), named, lacking)
         if isinstance(act, Say) and card.asked == "who":
-            self._told.add(Fact.NAME)
+            self._stated.add(Fact.NAME)
         return act
 
     def _can_wait(self, card: Screen, fact: Fact) -> bool:
-        """The quote has a button for the extras: whoever likes buttons goes there first."""
+        """The quote has a button for the extras: users who prefer buttons use it first."""
         return fact is Fact.EXTRAS and card.asked == "who" and self._random.random() < self._taps
 
     def _can_read_it_off(self, card: Screen, fact: Fact) -> bool:
-        """Stars and years stand in the list: whoever prefers buttons chooses by them."""
+        """Stars and years are in the list: users who prefer buttons choose by them."""
         if fact not in (Fact.RATING, Fact.YEARS):
             return False
         if card.asked == QUOTE:
@@ -130,7 +131,7 @@ class User:
         return patient and bool(self._answers.acceptable(card, self.goal))
 
     def _mind(self, card: Screen) -> Act | None:
-        """The one change of the goal, when its moment has come."""
+        """Make the goal's one change when its moment has come."""
         change = self._change
         if change is None or self._changed:
             return None
@@ -143,9 +144,9 @@ class User:
             return None
         self._changed = True
         self.goal = change.after
-        self._told.add(change.fact)
+        self._stated.add(change.fact)
         if change.fact is Fact.PLACE:
-            self._told.discard(Fact.STREET)
+            self._stated.discard(Fact.STREET)
         return Say(self._speaker.change(change), f"changes {change.fact}")
 
     def _put_right(self, card: Screen, fact: Fact) -> Act:
@@ -161,16 +162,16 @@ class User:
         if quick is not None and self._random.random() < self._taps:
             self._editing = fact if fact in SLOT_OF else None
             return Tap(quick)
-        first_time = fact not in self._told
-        self._told.add(fact)
+        first_time = fact not in self._stated
+        self._stated.add(fact)
         if fact is Fact.PLACE and card.asked == "place":
             return Say(self._speaker.answer(self.goal, "place"), "answers place")
         if first_time:
-            return Say(self._speaker.tell(self.goal, fact), f"tells {fact}")
+            return Say(self._speaker.state_fact(self.goal, fact), f"tells {fact}")
         return Say(self._speaker.correct(self.goal, fact), f"puts right {fact}")
 
     def _button_for(self, card: Screen, fact: Fact) -> Button | None:
-        """Of a wish that nobody asked for."""
+        """State a wish that the bot did not ask for."""
         if fact is Fact.GENDER and self.goal.taste.gender is not None:
             return card.button(self._reader.say(f"button-{self.goal.taste.gender.value}"))
         if fact is Fact.EXTRAS:
@@ -178,7 +179,7 @@ class User:
         return None
 
     def _editing_act(self, card: Screen) -> Act:
-        """The menu of what can be changed, or a question that stands there by mistake."""
+        """Use the menu of what can be changed, or a question opened by mistake."""
         if card.asked == "menu" and self._editing is not None:
             slot = card.button(self._reader.say(f"edit-{SLOT_OF[self._editing]}"))
             if slot is not None:
@@ -190,5 +191,5 @@ class User:
 
 
 def _asked_first(asked: str) -> str:
-    """The city is asked before the place, the day before the hour."""
+    """The city is asked before the address, the day before the hour."""
     return {"city": "place", "start": "day"}.get(asked, asked)

@@ -1,10 +1,10 @@
-"""Days and hours in the words of a language: which ways there are to say them, for the speaker to choose from."""
+"""Days and hours in words: all wordings of a language, from which the speaker draws."""
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from domain.kernel.localised import Language
-from simulation.dialogues.numerals import en_number, zh_number
+from simulation.dialogues.spoken_numbers import en_number, zh_number
 
 ZH_NEAR = {
     0: ("今天", "今儿"),
@@ -24,7 +24,7 @@ def ways_of_day(day: date, today: date, language: Language) -> list[str]:
 
 
 def ways_of_hour(hour: time, language: Language, spoken: bool) -> list[str]:
-    """``spoken``: as voice-to-text writes it, numbers in words."""
+    """``spoken``: as voice recognition writes it, numbers in words."""
     return _zh_hours(hour, spoken) if language is Language.ZH else _en_hours(hour, spoken)
 
 

@@ -1,4 +1,4 @@
-"""What a person can do next."""
+"""The possible actions of a simulated user."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,8 @@ from simulation.dialogues.screen_reader import Button
 
 @dataclass(frozen=True)
 class Say:
-    """``why`` it is typed: the first sentence, an answer, something unasked, a correction, another mind."""
+    """``why`` it is typed: the first sentence, an answer, an unrequested fact, a correction, a change of
+    mind."""
 
     text: str
     why: str
@@ -20,12 +21,12 @@ class Tap:
 
 @dataclass(frozen=True)
 class ShareContact:
-    """The key of the reply keyboard that shares the own number."""
+    """Press the reply keyboard's key that shares the own number."""
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """The ways to pay are in front of the person."""
+    """The payment choices are shown."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How somebody writes and answers."""
+"""How a user writes and answers."""
 
 from dataclasses import dataclass
 from random import Random
@@ -6,14 +6,16 @@ from random import Random
 
 @dataclass(frozen=True)
 class UserTraits:
-    """Shares are from 0 to 1. ``told`` of what there is to tell is in the first sentence (service aside);
-    ``door`` how often the whole address is, where the place is told; ``taps`` is how many such people press
-    buttons that have the answer, the others keep to words; ``menu`` how often it begins in the menu.
+    """Shares are from 0 to 1.
+
+    ``stated_share`` is the share of the facts in the first sentence (besides the service); ``door`` how often the
+    whole address is given with the place; ``taps`` the share of such users who press buttons that have the
+    answer, while the others type; ``menu`` how often the dialogue begins in the menu.
     """
 
     name: str
     weight: int
-    told: float
+    stated_share: float
     door: float
     taps: float
     menu: float = 0.0
@@ -23,25 +25,25 @@ class UserTraits:
     spoken: bool = False
 
     def inclination(self, random: Random) -> float:
-        """How often this very person presses a button where words would do: people are of one habit or the other."""
+        """Probability with which this user presses a button where text would do: each user has one habit."""
         return TAPPER if random.random() < self.taps else TALKER
 
 
 TAPPER, TALKER = 0.97, 0.3
 
 USER_TRAITS = (
-    UserTraits("everything in one sentence", 24, told=1.0, door=1.0, taps=0.95),
-    UserTraits("drip-feeding", 14, told=0.25, door=0.2, taps=0.5),
-    UserTraits("mostly tapping", 22, told=0.3, door=0.2, taps=1.0, menu=0.25),
-    UserTraits("polite and rambling", 12, told=0.85, door=0.6, taps=0.8, rambling=True),
-    UserTraits("terse", 12, told=0.85, door=0.6, taps=0.9, terse=True),
-    UserTraits("typing carelessly", 8, told=0.9, door=0.6, taps=0.9, typos=0.7),
-    UserTraits("speaking to the phone", 8, told=0.9, door=0.6, taps=0.6, spoken=True),
+    UserTraits("everything in one sentence", 24, stated_share=1.0, door=1.0, taps=0.95),
+    UserTraits("drip-feeding", 14, stated_share=0.25, door=0.2, taps=0.5),
+    UserTraits("mostly tapping", 22, stated_share=0.3, door=0.2, taps=1.0, menu=0.25),
+    UserTraits("polite and rambling", 12, stated_share=0.85, door=0.6, taps=0.8, rambling=True),
+    UserTraits("terse", 12, stated_share=0.85, door=0.6, taps=0.9, terse=True),
+    UserTraits("typing carelessly", 8, stated_share=0.9, door=0.6, taps=0.9, typos=0.7),
+    UserTraits("speaking to the phone", 8, stated_share=0.9, door=0.6, taps=0.6, spoken=True),
 )
 
 
 def all_user_traits(random: Random, tries: int) -> list[UserTraits]:
-    """A different one for each try while there are enough."""
+    """A different user type for each try while there are enough."""
     chosen: list[UserTraits] = []
     while len(chosen) < tries:
         left = [one for one in USER_TRAITS if one not in chosen] or list(USER_TRAITS)

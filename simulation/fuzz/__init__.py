@@ -1,1 +1,1 @@
-"""Generated and forged updates, fed to the whole bot."""
+"""Generate valid and forged updates, and feed them to the whole bot."""

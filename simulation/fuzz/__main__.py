@@ -1,4 +1,4 @@
-"""``make fuzz``: any number of generated updates through the bot, by several processes, with the seed of each fault."""
+"""``make fuzz``: feed generated updates to the bot in several processes, and print the seed of each fault."""
 
 import argparse
 import os
@@ -11,7 +11,7 @@ from tempfile import gettempdir
 from simulation.fuzz.fuzzer import Fault, Tally, run
 
 SHARE = 2_500
-"""Updates by one seed: a process takes the next seed when it is done with one."""
+"""Updates for each seed: a process takes the next seed when it has finished one."""
 IN_MEMORY = Path("/dev/shm")
 
 
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and str(IN_MEMORY) != gettempdir():
-        # nothing is to outlive the run, so no disk need be waited for
+        # nothing must outlive the run, so do not wait for the disk
         os.environ["TMPDIR"] = str(IN_MEMORY)
     began = time.monotonic()
     tally = Tally()
@@ -37,18 +37,18 @@ def main() -> int:
                 share = one.result()
                 tally.add(share)
                 for fault in share.faults:
-                    tell_fault(fault)
+                    print_fault(fault)
             rate = tally.updates / (time.monotonic() - began)
             print(
                 f"{tally.updates:>7,} updates, {len(tally.faults)} faults, {rate:.0f} a second",
                 file=sys.stderr,
                 flush=True,
             )
-    tell(tally, time.monotonic() - began)
+    print_summary(tally, time.monotonic() - began)
     return 1 if tally.faults else 0
 
 
-def tell(tally: Tally, seconds: float) -> None:
+def print_summary(tally: Tally, seconds: float) -> None:
     print(f"{tally.updates:,} generated updates in {seconds:.0f} s ({tally.updates / seconds:.0f} a second)")
     print("made:      ", _listed(tally.kinds))
     print("of Telegram:", _listed(tally.contents))
@@ -56,7 +56,7 @@ def tell(tally: Tally, seconds: float) -> None:
     print(f"{len(tally.faults)} faults")
 
 
-def tell_fault(fault: Fault) -> None:
+def print_fault(fault: Fault) -> None:
     kind = f"{fault.made.kind} by {fault.made.person}" if fault.made else "as time went by"
     print(f"  seed {fault.seed}, batch {fault.batch}, update {fault.place}: {kind}")
     print("    " + fault.what.strip().replace("\n", "\n    "), flush=True)

@@ -1,4 +1,4 @@
-"""People of every role and an order in every state, all real: what somebody else could reach for.
+"""People of every role and an order in every state, as targets for forged updates.
 
 林晓 is the customer of every order and 王秀英 the housekeeper; everybody else is a stranger to them.
 """
@@ -15,7 +15,7 @@ from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.homecare.orders import order_payments
+from application.homecare.orders import order_payments, rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits import use_cases as visits
@@ -43,14 +43,17 @@ from storage.cipher import Cipher
 STREET = "建国路88号3单元502"
 NOTE = "家里有只猫，请带鞋套"
 SECRETS = (STREET, NOTE, "林晓", "王秀英", "3900000001", "138000111")
-"""What nobody but the two of an order and the agency may read; ``FuzzCity.secrets`` adds ID numbers and codes."""
+"""What only the two parties of an order and the agency may read; ``FuzzCity.secrets`` adds ID numbers and
+codes."""
 CUSTOMER, HOUSEKEEPER, OPERATOR = "customer", "housekeeper", "operator"
 
 
 @dataclass
 class FuzzCity:
-    """The ids of the orders by what is so of them; of their offers, payments, refunds and tickets by the same or
-    by a kind. ``asked`` is the time to which 王秀英 is asked to move, in minutes since 1970."""
+    """Order ids by state; ids of offers, payments, refunds and tickets by the same key or by kind.
+
+    ``asked`` is the start to which 王秀英 is asked to reschedule, in minutes since 1970.
+    """
 
     product: InProcessBot
     people: dict[str, Person] = field(default_factory=dict)
@@ -78,7 +81,7 @@ WHO = {
     "chen": (CUSTOMER, "陈小慧", "zh"),
     "zhou": (OPERATOR, "小周", "zh"),
 }
-"""The newcomer never wrote; ``chen`` has handed an application in."""
+"""The newcomer never wrote; ``chen`` has submitted an application."""
 FIRST_ID = 710_000_001
 PHOTO = blank_png(1, 1)
 
@@ -115,7 +118,7 @@ class _Builder:
         return await uow.people.get(self.city.accounts[key])
 
     async def settle_down(self) -> None:
-        """Everybody gets to know the bot."""
+        """Let everybody write to the bot once."""
         city, product = self.city, self.product
         async with product.database.begin(product.agency) as uow:
             for key, person in city.people.items():
@@ -182,7 +185,7 @@ class _Builder:
             await dispatch.accept_offer(uow, wang, city.offers[kind])
 
     async def visit(self, kind: str, *steps: Callable[..., Any]) -> None:
-        """At the time of the visit, whatever time it is now."""
+        """A time during the visit, whatever the time is now."""
         city, product = self.city, self.product
         async with product.look() as uow:
             start = (await uow.orders.get(city.orders[kind])).start
@@ -202,7 +205,7 @@ class _Builder:
 
 
 async def build(product: InProcessBot) -> FuzzCity:
-    """Monday to Thursday at ten: by then an order is in each state."""
+    """Create orders on Monday to Thursday at ten, until one is in each state."""
     city = FuzzCity(product, _people(product))
     builder = _Builder(city)
     await builder.settle_down()
@@ -242,14 +245,14 @@ async def build(product: InProcessBot) -> FuzzCity:
 
 
 async def _leave_things_open(city: FuzzCity) -> None:
-    """Questions, tickets, failed refunds, drafts, invitations."""
+    """Create questions, tickets, failed refunds, drafts and invitations."""
     product = city.product
     async with product.database.begin(product.agency) as uow:
         lin, bo = await uow.people.get(city.accounts["lin"]), await uow.people.get(city.accounts["bo"])
         wang = await uow.people.get(city.accounts["wang"])
         moving = await uow.orders.get(city.orders["moving"])
         wanted = moving.start + timedelta(days=4)
-        await orders.reschedule(uow, lin, moving.id, wanted)
+        await rescheduling.reschedule(uow, lin, moving.id, wanted)
         city.asked = int(wanted.timestamp()) // 60
         await orders.cancel(uow, lin, city.orders["cancelled"], 10**6)
         await orders.cancel(uow, lin, city.orders["refund_failed"], 10**6)
@@ -289,7 +292,7 @@ async def _leave_things_open(city: FuzzCity) -> None:
 
 @dataclass
 class CityTemplate:
-    """A city that was built, to be opened as often as wanted."""
+    """A city built once, which can be opened any number of times."""
 
     folder: Path
     city: FuzzCity
@@ -297,22 +300,22 @@ class CityTemplate:
 
     @asynccontextmanager
     async def open(self, folder: Path) -> AsyncIterator[FuzzCity]:
-        """The same people and things, in a database of its own."""
+        """Open a copy of the city, with a database of its own."""
         async with open_bot(folder, self.data_key, KnownSentences()) as product:
-            _equip(product)
+            _add_providers(product)
             shutil.copy(self.folder / DATABASE_FILE, folder / DATABASE_FILE)
             product.clock.at = self.city.product.clock.at
             yield replace(self.city, product=product, people=_people(product))
 
 
-def _equip(product: InProcessBot) -> None:
-    """Add every payment provider that the whole program has."""
+def _add_providers(product: InProcessBot) -> None:
+    """Add every payment provider of the whole program."""
     product.use_providers({name: ProviderDouble(name) for name in ProviderName}, "1:TEST:desk")
 
 
 async def build_template(folder: Path) -> CityTemplate:
     data_key = Cipher.new_key()
     async with open_bot(folder, data_key, KnownSentences()) as product:
-        _equip(product)
+        _add_providers(product)
         city = await build(product)
     return CityTemplate(folder, city, data_key)

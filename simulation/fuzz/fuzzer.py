@@ -1,4 +1,5 @@
-"""Generated updates through the whole bot: its dispatcher, a real database, real texts, the stand-in of Telegram."""
+"""Feed generated updates to the whole bot: its dispatcher, a real database, real texts, the Telegram
+stand-in."""
 
 import asyncio
 import traceback
@@ -23,17 +24,17 @@ from simulation.fuzz.update_maker import AnyMeaning, Made, Maker, as_telegram_wr
 from simulation.support.in_process_bot import Background
 
 BATCH = 500
-"""After so many updates the city is as it was in the beginning: else every order ends."""
+"""Updates after which the city is opened anew; otherwise every order would reach its final state."""
 PAUSE = 40
-"""After about so many time passes, tasks are done and notices sent."""
+"""Mean number of updates after which time passes, tasks run and notifications are sent."""
 ERRORS = frozenset({"error", "critical", "exception"})
 HANDLED = frozenset({"payment not recorded", "callback without effect"})
-"""Events that are logged as errors for a human to look at, and are no faults of the program."""
+"""Events logged as errors for an operator to look at; they are not faults of the program."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """``batch`` and ``place`` within it name the update again; ``what`` tells what went wrong."""
+    """``batch`` and ``place`` within it identify the update; ``what`` describes the fault."""
 
     seed: int
     batch: int
@@ -44,7 +45,7 @@ class Fault:
 
 @dataclass
 class Tally:
-    """What was fed and what became of it."""
+    """Number of updates fed, and the faults found."""
 
     updates: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -63,7 +64,7 @@ class Tally:
 
 @dataclass
 class Fuzz:
-    """``on_progress`` is told the number of updates after each batch."""
+    """``on_progress`` is called with the number of updates after each batch."""
 
     plan: CityTemplate
     seed: int
@@ -101,7 +102,7 @@ class Fuzz:
             self.tally.faults.append(Fault(self.seed, batch, count, None, wrong))
 
     async def feed(self, city: FuzzCity, made: Made) -> list[str]:
-        """What went wrong: an exception that came out, an error in the log, money that moved."""
+        """The fault of an update: an exception raised, an error in the log, or a movement of money."""
         before = await money(city) if made.moves_no_money else None
         wrong = await watched(lambda: _deliver(city, made))
         if before is not None and await money(city) != before:
@@ -141,7 +142,7 @@ def _questions(memory: Any) -> list[str]:
 
 
 async def money(city: FuzzCity) -> list[Any]:
-    """Everything that is written of money."""
+    """Every row of the tables about money."""
     async with city.product.database.look() as connection:
         return [
             (await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))).all()  # noqa: S608
@@ -150,7 +151,7 @@ async def money(city: FuzzCity) -> list[Any]:
 
 
 async def _deliver(city: FuzzCity, made: Made) -> None:
-    """As a webhook does it."""
+    """Feed the update as a webhook does."""
     product = city.product
     update = product.bot.session.json_loads(as_telegram_writes(made.update))
     result = await product.dispatcher.feed_raw_update(product.bot, update)

@@ -1,4 +1,5 @@
-"""An understanding that needs no language server: a table of sentences said on Monday 2026-11-23 at 10:00."""
+"""Language understanding without a language server: a table of sentences as said on Monday 2026-11-23 at
+10:00."""
 
 from datetime import datetime
 from typing import Any
@@ -66,7 +67,8 @@ MEANINGS: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 class KnownSentences:
-    """Knows the table's sentences and bare answers to what was asked; everything else is out of scope."""
+    """Understands the table's sentences, and bare answers to the open question; everything else is out of
+    scope."""
 
     def __init__(self) -> None:
         self.meanings = dict(MEANINGS)

@@ -18,7 +18,8 @@ from domain.platform.payments.provider_name import ProviderName
 
 
 class ProviderDouble:
-    """Payments stay pending until closed; refunds succeed at once. Cards are charged by a Telegram invoice."""
+    """Payments stay pending until closed; refunds succeed at once. Cards are charged by a Telegram
+    invoice."""
 
     def __init__(self, name: ProviderName) -> None:
         self.name = name

@@ -1,4 +1,5 @@
-"""Any update that Telegram, or whoever forges one, may send: by a seed, from people of every role."""
+"""Generate any update that Telegram may send or an attacker may forge, by a seed, from people of
+every role."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +27,7 @@ from simulation.fuzz.raw_updates import Json
 
 CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
 STICKY = 0.8
-"""How often the same person goes on: conversations get deep only that way."""
+"""Probability that the same person continues: only then conversations get deep."""
 MOMENTS = (
     *("2026-11-26T14:00", "2026-11-28T09:00", "2026-12-01T09:30", "2026-11-26T03:00", "2026-11-26T10:01"),
     *("2020-01-01T00:00", "9999-12-31T23:59", "0001-01-01T00:00", "2026-12-31T19:30"),
@@ -83,12 +84,12 @@ NUMBERS_OF: dict[str, tuple[int, ...]] = {
 
 
 def plain(random: Random) -> str:
-    """Hostile words as the bot's own edge leaves them."""
+    """A hostile text as the bot's JSON codec delivers it."""
     return str(read_json(json.dumps(hostile_values.words(random))))
 
 
 def slots(random: Random) -> dict[str, SlotValue]:
-    """As the contract has them, at their extremes."""
+    """Slots with extreme values that the frame's contract allows."""
     moment = random.choice(MOMENTS)
     few: dict[str, Callable[[], SlotValue]] = {
         "service": lambda: random.choice(
@@ -132,7 +133,7 @@ def slots(random: Random) -> dict[str, SlotValue]:
 
 
 class AnyMeaning(KnownSentences):
-    """Reads what it knows, else anything at all into the words, or is not there."""
+    """Understands the table's sentences, returns a random frame for others, and fails at times."""
 
     def __init__(self, random: Random) -> None:
         super().__init__()
@@ -156,7 +157,7 @@ class AnyMeaning(KnownSentences):
 
 @dataclass
 class Made:
-    """``kind`` names what was made; ``moves_no_money`` what was forged about money."""
+    """``kind`` names the generator; ``moves_no_money`` is True for forged payments."""
 
     kind: str
     update: Json
@@ -166,7 +167,7 @@ class Made:
 
 @dataclass
 class Maker:
-    """One update after another for a city, all by ``random``."""
+    """Generates one update after another for a city, all by ``random``."""
 
     city: FuzzCity
     random: Random
@@ -233,7 +234,7 @@ class Maker:
             kind: raw_updates.message(sender, self._chat(), self.random.randrange(1, 9_000_000), **content)
         }
 
-    # what people type
+    # texts
 
     def _hostile(self) -> Json:
         return self._say(text=hostile_values.words(self.random))
@@ -247,10 +248,10 @@ class Maker:
     def _sentence(self) -> Json:
         return self._say(text=self.random.choice(self.sentences))
 
-    # what people press
+    # button presses
 
     def _press(self) -> Json:
-        """A button that the bot really gave to this person, among the newest."""
+        """Press a button that the bot gave to this person, under one of the newest messages."""
         product = self.city.product
         conversation = product.telegram.world.private(product.telegram.main_bot, self.who.account)
         found = [
@@ -290,8 +291,8 @@ class Maker:
     def _packed(self, kind: type[CallbackData]) -> str:
         values = {name: self._value(name, one.annotation) for name, one in kind.model_fields.items()}
         separator = kind.__separator__
-        told = [str(int(value)) if isinstance(value, bool) else str(value) for value in values.values()]
-        return separator.join((kind.__prefix__, *told))
+        fields = [str(int(value)) if isinstance(value, bool) else str(value) for value in values.values()]
+        return separator.join((kind.__prefix__, *fields))
 
     def _value(self, name: str, annotation: Any) -> Any:
         city, choose = self.city, self.random.choice
@@ -332,7 +333,7 @@ class Maker:
             body = raw_updates.query("no-such-query", self.sender, data, photo)
         return {"callback_query": body}
 
-    # what else a message may hold
+    # other contents of a message
 
     def _content(self) -> Json:
         kind = self.random.choice(
@@ -382,7 +383,7 @@ class Maker:
         return self._say(**content)
 
     def _a_file(self, kind: str) -> Any:
-        """One that the stand-in knows, as it knows those that people send."""
+        """A file known to the Telegram stand-in, as those that users send."""
         content = self.random.choice((PHOTO, b"MZ\x90\x00", b"<svg onload=alert(1)>", PHOTO[:40]))
         files = self.city.product.telegram.world.files
         made = (
@@ -395,8 +396,14 @@ class Maker:
     def _a_poll(self) -> Json:
         options = [{"persistent_id": "1", "text": "<b>", "voter_count": 0}]
         flags = dict.fromkeys(required(Poll), False)
-        told = {"id": "1", "question": "{$x}", "options": options, "total_voter_count": 0, "type": "regular"}
-        return {**flags, **told}
+        fields = {
+            "id": "1",
+            "question": "{$x}",
+            "options": options,
+            "total_voter_count": 0,
+            "type": "regular",
+        }
+        return {**flags, **fields}
 
     def _contact(self) -> Json:
         owner = self.random.choice((self.who.id, 1, None, 2**52))
@@ -425,10 +432,10 @@ class Maker:
     def _edited(self) -> Json:
         return self._say("edited_message", text=hostile_values.words(self.random), edit_date=raw_updates.DATE)
 
-    # money
+    # payments
 
     def _amount(self) -> tuple[str, int, str]:
-        """Of the order that waits for its money one thing at least is wrong."""
+        """At least one part of the payload, amount and currency of the unpaid order is wrong."""
         waiting, price = self.city.payment_nos["awaiting"], self.city.amounts["awaiting"]
         while True:
             payload = self.random.choice(
@@ -464,7 +471,7 @@ class Maker:
         }
         return Made("checkout", {"pre_checkout_query": body}, self.person, moves_no_money=True)
 
-    # everything else
+    # other updates
 
     def _membership(self) -> Json:
         status = self.random.choice(("member", "kicked", "left", "administrator", "restricted"))
@@ -546,7 +553,7 @@ def required(model: type[TelegramObject]) -> list[str]:
 
 
 def as_telegram_writes(update: Json) -> str:
-    """ASCII with escapes, half surrogate pairs among them."""
+    """ASCII with escapes, including single surrogates."""
     return json.dumps(update)
 
 
@@ -581,4 +588,4 @@ KINDS = {
     "membership": 0.7,
     "other": 2,
 }
-"""How often each is made, in proportion."""
+"""Weight of each kind of update."""

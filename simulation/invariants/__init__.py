@@ -1,4 +1,4 @@
-"""Whether what must hold holds: read from the database, the providers' books and the phones, believing nobody.
+"""Check the invariants against the database, the providers' books and the phones.
 
-The rules are written from what the product promises, not from the code that keeps the promises.
+The rules follow the product's specification, and share no code with the product.
 """

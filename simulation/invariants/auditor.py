@@ -1,4 +1,4 @@
-"""The audit itself: a cheap look after each step at what was touched, and the whole at the end."""
+"""The audit: an incremental check of the touched orders after each step, and a full one at the end."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from simulation.invariants.rules import (
     cancellation_fees,
     final_states,
     notifications_sent,
-    offers,
+    offer_waves,
     order_ledger,
     payment_outcomes,
     reserved_times,
@@ -32,31 +32,31 @@ RULES: Rules = {
     **payment_outcomes.RULES,
     **cancellation_fees.RULES,
     **reserved_times.RULES,
-    **offers.RULES,
+    **offer_waves.RULES,
     **settlement.RULES,
     **notifications_sent.RULES,
 }
 SWEEP = timedelta(minutes=5)
-"""So often (the program's time) an incremental audit looks for what should have happened and did not."""
+"""Interval (the program's time) between incremental checks for events that should have happened."""
 
 
 class Auditor:
-    """``look`` is for after each step, ``whole`` for once. What was found broken is told once.
+    """``look`` checks incrementally after each step, ``whole`` everything. Each violation is reported once.
 
-    ``bank`` None: nothing is known of the providers' own books.
+    ``provider_records`` None: the providers' own books are unknown.
     """
 
     def __init__(
         self,
         database: Database,
         agency: AgencyContext,
-        bank: ProviderRecords | None = None,
+        provider_records: ProviderRecords | None = None,
         tolerance: Tolerance | None = None,
     ) -> None:
         self.tolerance = tolerance or Tolerance()
         self._database = database
         self._agency = agency
-        self._bank = bank
+        self._provider_records = provider_records
         self._marks = Marks()
         self._since: datetime | None = None
         self._swept: datetime | None = None
@@ -64,51 +64,52 @@ class Auditor:
         self._told: set[Violation] = set()
 
     async def look(self) -> list[Violation]:
-        """What does not hold among the orders that something happened to since the last look."""
-        ground = self._ground()
+        """Violations among the orders that were touched since the previous call."""
+        context = self._ground()
         async with self._database.look() as connection:
             ids = await touched(connection, self._marks)
             broken: list[Violation] = []
-            if self._swept is None or not timedelta() <= ground.now - self._swept < SWEEP:
-                self._swept = ground.now
-                ids |= await self._late(connection, ground)
-                broken += await cross_order_rules.what_is_due_is_done(connection, ground)
+            if self._swept is None or not timedelta() <= context.now - self._swept < SWEEP:
+                self._swept = context.now
+                ids |= await self._late(connection, context)
+                broken += await cross_order_rules.what_is_due_is_done(connection, context)
                 broken += await cross_order_rules.total_is_zero(connection)
             if ids:
-                broken += await self._check(connection, ids, ground)
-        self._since = ground.now
+                broken += await self._check(connection, ids, context)
+        self._since = context.now
         return self._new(broken)
 
     async def whole(self, ended: bool = False) -> list[Violation]:
-        """Every rule over everything; ``ended``: everything has had its time, so nothing may be half way."""
-        ground = self._ground()
+        """Check every rule on everything; ``ended``: everything has had its time, so every state must be
+        final."""
+        context = self._ground()
         async with self._database.look() as connection:
             await touched(connection, self._marks)
-            broken = await self._check(connection, await all_orders(connection), ground, ended)
+            broken = await self._check(connection, await all_orders(connection), context, ended)
             broken += await cross_order_rules.total_is_zero(connection)
             broken += await cross_order_rules.movements_balance(connection)
             broken += await cross_order_rules.payouts_are_booked(connection)
-            broken += await cross_order_rules.what_is_due_is_done(connection, ground)
+            broken += await cross_order_rules.what_is_due_is_done(connection, context)
             if ended:
-                broken += await cross_order_rules.money_at_the_providers(connection, ground)
-                broken += await cross_order_rules.nothing_is_left(connection, ground)
-        self._since = ground.now
+                broken += await cross_order_rules.money_at_the_providers(connection, context)
+                broken += await cross_order_rules.nothing_is_left(connection, context)
+        self._since = context.now
         return self._new(broken)
 
     def _ground(self) -> RuleContext:
-        return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._bank)
+        return RuleContext(self._agency, self.tolerance, self._agency.clock.now(), self._provider_records)
 
-    async def _late(self, connection: AsyncConnection, ground: RuleContext) -> set[int]:
-        policy, at_once = self._agency.policy, ground.tolerance.at_once
+    async def _late(self, connection: AsyncConnection, context: RuleContext) -> set[int]:
+        policy, at_once = self._agency.policy, context.tolerance.at_once
         return await late_orders(
             connection,
-            then=ground.now - at_once,
-            soon=ground.now + policy.dispatch.unfilled_before - at_once,
-            settled_by=ground.now - policy.payout.automatic_after - at_once,
+            then=context.now - at_once,
+            soon=context.now + policy.dispatch.unfilled_before - at_once,
+            settled_by=context.now - policy.payout.automatic_after - at_once,
         )
 
     async def _check(
-        self, connection: AsyncConnection, ids: Collection[int], ground: RuleContext, ended: bool = False
+        self, connection: AsyncConnection, ids: Collection[int], context: RuleContext, ended: bool = False
     ) -> list[Violation]:
         cases = await read_cases(connection, ids)
         rules = {**RULES, **final_states.RULES} if ended else RULES
@@ -116,18 +117,18 @@ class Auditor:
             Violation(name, detail)
             for case in cases
             for name, rule in rules.items()
-            for detail in rule(case, ground)
+            for detail in rule(case, context)
         ]
         broken += [one for case in cases for one in self._as_confirmed(case)]
-        broken += await cross_order_rules.nobody_is_in_two_places(connection, cases, ground)
-        broken += await cross_order_rules.nothing_is_booked_twice(connection, cases, ground)
-        broken += await cross_order_rules.giving_back_is_fined(connection, cases, ground)
+        broken += await cross_order_rules.nobody_is_in_two_places(connection, cases, context)
+        broken += await cross_order_rules.nothing_is_booked_twice(connection, cases, context)
+        broken += await cross_order_rules.giving_back_is_fined(connection, cases, context)
         if self._since is not None:
-            broken += await cross_order_rules.only_the_able_are_asked(connection, cases, ground, self._since)
+            broken += await cross_order_rules.only_the_able_are_asked(connection, cases, context, self._since)
         return broken
 
     def _as_confirmed(self, case: OrderCase) -> Iterable[Violation]:
-        """A price never grows, and the fee clock stays, whatever happens after the order was first seen."""
+        """After the order was first seen its price never grows and its first start stays."""
         order = case.order
         price, first_start = self._confirmed.setdefault(order.id, (order.total, order.first_start))
         if order.total > price:
@@ -146,9 +147,10 @@ class Auditor:
 async def audit(
     database: Database,
     agency: AgencyContext,
-    bank: ProviderRecords | None = None,
+    provider_records: ProviderRecords | None = None,
     tolerance: Tolerance | None = None,
     ended: bool = True,
 ) -> list[Violation]:
-    """Every rule over the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all holds."""
-    return await Auditor(database, agency, bank, tolerance).whole(ended)
+    """Check every rule on the whole database, once; ``ended`` as in ``Auditor.whole``. Empty when all rules
+    hold."""
+    return await Auditor(database, agency, provider_records, tolerance).whole(ended)

@@ -1,4 +1,5 @@
-"""The files of orders, read in a few statements; and which orders were touched since the last look."""
+"""Read orders with all related rows in a few statements, and find the orders touched since the
+previous read."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -40,18 +41,18 @@ from storage.tables import (
 )
 
 AT_ONCE = 400
-"""So many orders are read by one set of statements."""
+"""Number of orders read by one set of statements."""
 SOURCES = (entries, order_changes, notifications, offers, payments, refunds, reviews, tickets)
-"""Whatever happens to an order leaves a new row in one of these."""
+"""Every event of an order adds a row to one of these tables."""
 ORDER_COLUMNS = [
     column for column in orders.c if column.name not in ("street", "note", "options", "start_code")
 ]
-"""Nothing that is nobody's business."""
+"""Columns with personal data, which no rule needs."""
 
 
 @dataclass
 class Marks:
-    """The newest row of each source that was seen."""
+    """The largest row id of each source so far."""
 
     newest: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in SOURCES})
 
@@ -78,7 +79,7 @@ _TOUCHED = union_all(
 
 
 async def touched(connection: AsyncConnection, marks: Marks) -> set[int]:
-    """The orders with something new since these marks, which are moved on."""
+    """The orders with rows newer than these marks; the marks are moved on."""
     found = set()
     for source, newest, order_id in await connection.execute(_TOUCHED, marks.newest):
         marks.newest[source] = max(marks.newest[source], newest)
@@ -128,7 +129,7 @@ _PARTS: dict[str, Select[Any]] = {
 
 
 async def read_cases(connection: AsyncConnection, ids: Collection[int]) -> list[OrderCase]:
-    """By the orders' ids."""
+    """The cases of these orders."""
     wanted = sorted(ids)
     cases: list[OrderCase] = []
     for begin in range(0, len(wanted), AT_ONCE):
@@ -146,7 +147,7 @@ async def all_orders(connection: AsyncConnection) -> Sequence[int]:
 
 
 def _late() -> Select[Any]:
-    """Orders that something should have happened to, by their own times."""
+    """Orders for which, by their own times, something should have happened."""
     then: BindParameter[datetime] = bindparam("then")
     settled_by: BindParameter[datetime] = bindparam("settled_by")
     return select(orders.c.id).where(
@@ -170,7 +171,7 @@ _LATE = _late()
 async def late_orders(
     connection: AsyncConnection, then: datetime, soon: datetime, settled_by: datetime
 ) -> set[int]:
-    """Unpaid since ``then``, not found though the visit is ``soon``, not settled though finished before
-    ``settled_by``, not visited, or with a refund that failed."""
+    """Orders unpaid since ``then``, unassigned though the visit is ``soon``, not settled though finished
+    before ``settled_by``, not visited, or with a failed refund."""
     bound = {"then": then, "soon": soon, "settled_by": settled_by}
     return set((await connection.scalars(_LATE, bound)).all())

@@ -1,4 +1,4 @@
-"""What no single order shows: all the books, one housekeeper's day, who was asked, and doubles of orders."""
+"""Invariants across orders: the ledger, a housekeeper's day, who was asked, and duplicate orders."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
@@ -28,12 +28,13 @@ from storage.tables import (
 DOUBLE_TAP = timedelta(seconds=10)
 AT_A_PROVIDER = ("close_payment", "ask_provider", "send_refund")
 BANK = "clearing:bank"
-"""The agency's own, for what goes by hand."""
+"""The agency's own account, for payments by hand."""
 SLOWEST_TRY = timedelta(minutes=40)
-"""A task that fails rests half an hour at most."""
+"""The longest pause before a failed task is retried is half an hour."""
 BEIJING = ZoneInfo("Asia/Shanghai")
 LAST_LIST = time(16)
-"""Of the next day: from then on a missing list of a provider says that no money moved; until then it may be late."""
+"""Hour of the next day. From then on a provider's missing statement means that no money moved; before, it may
+be late."""
 
 _TOTAL = select(func.coalesce(func.sum(entries.c.amount), 0))
 _UNBALANCED = (
@@ -81,14 +82,14 @@ async def movements_balance(connection: AsyncConnection) -> list[Violation]:
 
 
 async def nobody_is_in_two_places(
-    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
-    """No two visits of a housekeeper overlap, the way from one to the next included."""
+    """Visits of one housekeeper never overlap, including the travel buffer."""
     people = sorted({case.order.housekeeper_id for case in cases if case.status in COMING})
     if not people:
         return []
     rows = (await connection.execute(_THEIR_DAYS, {"people": people})).all()
-    way = ground.agency.policy.booking.travel_buffer
+    way = context.agency.policy.booking.travel_buffer
     return [
         Violation(
             "a housekeeper's half hour belongs to one order",
@@ -100,9 +101,9 @@ async def nobody_is_in_two_places(
 
 
 async def nothing_is_booked_twice(
-    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
-    """Two orders of one customer for the same work at the same time, the first alive, are a double tap."""
+    """Two active orders of one customer for the same work at the same time result from a double tap."""
     people = sorted({case.order.customer_id for case in cases})
     if not people:
         return []
@@ -121,10 +122,10 @@ async def nothing_is_booked_twice(
 
 
 async def giving_back_is_fined(
-    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext
+    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext
 ) -> list[Violation]:
-    """20 CNY under 24 hours, 100 a local month at most."""
-    policy, local = ground.agency.policy.give_back, ground.agency.clock.local
+    """20 CNY within 24 hours, at most 100 in a local month."""
+    policy, local = context.agency.policy.give_back, context.agency.clock.local
     given = [(case, change) for case in cases for change in gave_back(case) if not case.order.reschedules]
     accounts = sorted({f"payable:{change.by}" for _, change in given})
     if not accounts:
@@ -154,9 +155,10 @@ async def giving_back_is_fined(
 
 
 async def only_the_able_are_asked(
-    connection: AsyncConnection, cases: Collection[OrderCase], ground: RuleContext, since: datetime
+    connection: AsyncConnection, cases: Collection[OrderCase], context: RuleContext, since: datetime
 ) -> list[Violation]:
-    """Of offers made after ``since``: certified, does this there, as wished."""
+    """Offers made after ``since`` go to certified housekeepers who offer the service there and match the
+    wishes."""
     fresh = [
         (case, offer)
         for case in cases
@@ -167,7 +169,7 @@ async def only_the_able_are_asked(
         return []
     people = sorted({offer.housekeeper_id for _, offer in fresh})
     known = {row.id: row for row in await connection.execute(_WHO, {"people": people})}
-    sizes = ground.agency.policy.dispatch.wave_sizes
+    sizes = context.agency.policy.dispatch.wave_sizes
     return [
         Violation("only those are asked who can do it", f"offer {offer.id} of order {case.order.id}: {why}")
         for case, offer in fresh
@@ -194,7 +196,8 @@ _OVERDUE = select(tasks.c.id, tasks.c.kind, tasks.c.subject_id, tasks.c.due_at, 
 
 
 def statement_expected_by(day: int) -> datetime:
-    """When the last try for a provider's list of that day (its ordinal) is over, whatever came of it."""
+    """When the last attempt to fetch a provider's statement of that day (its ordinal) is over, whatever the
+    result."""
     following = date.fromordinal(day) + timedelta(days=1)
     return datetime.combine(following, LAST_LIST, BEIJING) + SLOWEST_TRY
 
@@ -203,22 +206,22 @@ def _may_wait(task: Any, now: datetime) -> bool:
     return task.kind == "reconcile" and now < statement_expected_by(task.subject_id)
 
 
-async def what_is_due_is_done(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
-    """Tasks run when they are due; those that wait for a provider may wait as long as it is away."""
-    rows = await connection.execute(_OVERDUE, {"then": ground.now - ground.tolerance.at_once})
+async def what_is_due_is_done(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+    """Tasks run when they are due; those that need a provider may wait as long as it is unavailable."""
+    rows = await connection.execute(_OVERDUE, {"then": context.now - context.tolerance.at_once})
     return [
         Violation(
             "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}) is due since {one.due_at}"
         )
         for one in rows
         if one.kind not in AT_A_PROVIDER
-        and not _may_wait(one, ground.now)
-        and ground.overdue(max(one.due_at, one.leased_until or one.due_at))
+        and not _may_wait(one, context.now)
+        and context.overdue(max(one.due_at, one.leased_until or one.due_at))
     ]
 
 
 async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
-    """What a housekeeper asked for is on its way once, out once when it was paid, back when it was refused."""
+    """A requested payout is held once, paid out once when paid, and returned when refused."""
     broken = []
     legs: dict[str, int] = {
         row.movement: row.amount
@@ -240,9 +243,9 @@ async def payouts_are_booked(connection: AsyncConnection) -> list[Violation]:
     return broken
 
 
-async def money_at_the_providers(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
-    """Once nothing is under way, each provider's book and ours tell the same of every payment."""
-    if ground.bank is None:
+async def money_at_the_providers(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+    """Once nothing is in progress, each provider's book and ours agree on every payment."""
+    if context.provider_records is None:
         return []
     ours = {
         (str(row.provider), row.payment_no): [row.amount if row.state == "paid" else 0, 0]
@@ -255,7 +258,10 @@ async def money_at_the_providers(connection: AsyncConnection, ground: RuleContex
     )
     for row in await connection.execute(given_back.where(refunds.c.state == "done", ~refunds.c.by_hand)):
         ours[str(row.provider), row.payment_no][1] += row.amount
-    theirs = {(kept.provider, kept.payment_no): [kept.taken, kept.given_back] for kept in ground.bank.kept()}
+    theirs = {
+        (kept.provider, kept.payment_no): [kept.taken, kept.given_back]
+        for kept in context.provider_records.kept()
+    }
     broken = [
         Violation(
             "the providers' books and ours agree", f"{name}: {ours.get(name)} here, {theirs.get(name)} there"
@@ -268,7 +274,11 @@ async def money_at_the_providers(connection: AsyncConnection, ground: RuleContex
     )
     for account, amount in await connection.execute(clearing.group_by(entries.c.account)):
         provider = account.removeprefix("clearing:")
-        held = sum(kept.taken - kept.given_back for kept in ground.bank.kept() if kept.provider == provider)
+        held = sum(
+            kept.taken - kept.given_back
+            for kept in context.provider_records.kept()
+            if kept.provider == provider
+        )
         if held != -amount:
             broken.append(
                 Violation(
@@ -278,9 +288,9 @@ async def money_at_the_providers(connection: AsyncConnection, ground: RuleContex
     return broken
 
 
-async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> list[Violation]:
-    """At the very end: no provider's task undone for long, no notice about no order unsent."""
-    overdue = (await connection.execute(_OVERDUE, {"then": ground.now - SLOWEST_TRY})).all()
+async def nothing_is_left(connection: AsyncConnection, context: RuleContext) -> list[Violation]:
+    """At the very end: no provider task unfinished for long, no notification about an order unsent."""
+    overdue = (await connection.execute(_OVERDUE, {"then": context.now - SLOWEST_TRY})).all()
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
         notifications.c.sent_at.is_(None),
         notifications.c.given_up.is_(None),
@@ -292,11 +302,11 @@ async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> l
                 "what is due is done", f"task {one.id} ({one.kind} of {one.subject_id}), due {one.due_at}"
             )
             for one in overdue
-            if not _may_wait(one, ground.now)
+            if not _may_wait(one, context.now)
         ),
         *(
             Violation("everything is told", f"notice {one.id} ({one.kind}) is unsent since {one.due_at}")
             for one in await connection.execute(unsent)
-            if ground.overdue(one.due_at)
+            if context.overdue(one.due_at)
         ),
     ]

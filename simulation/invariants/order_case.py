@@ -1,4 +1,4 @@
-"""Everything that is on file about one order."""
+"""One order with all related rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,18 +13,18 @@ from simulation.invariants.tolerance import Tolerance
 
 ENDS = frozenset({"settled", "expired", "unfilled", "cancelled", "refunded"})
 COMING = frozenset({"assigned", "en_route", "arrived", "in_service"})
-"""A housekeeper has it, and her time is taken."""
+"""Statuses in which a housekeeper is assigned and their time is reserved."""
 MONEY_HELD = frozenset({"dispatching", *COMING, "finished", "disputed"})
 
 
 @dataclass(frozen=True)
 class RuleContext:
-    """What the rules stand on. ``now`` is the program's own time; ``since`` when it was last looked."""
+    """Context of a check. ``now`` is the program's own time; ``since`` the time of the previous check."""
 
     agency: AgencyContext
     tolerance: Tolerance
     now: datetime
-    bank: ProviderRecords | None = None
+    provider_records: ProviderRecords | None = None
     since: datetime | None = None
 
     def overdue(self, due: datetime, within: timedelta | None = None) -> bool:
@@ -33,7 +33,7 @@ class RuleContext:
 
 @dataclass
 class OrderCase:
-    """Rows of the tables' columns, oldest first; ``order`` is the order's own."""
+    """Rows with the tables' columns, oldest first; ``order`` is the order's own row."""
 
     order: Row[Any]
     changes: list[Row[Any]] = field(default_factory=list)
@@ -46,9 +46,9 @@ class OrderCase:
     tickets: list[Row[Any]] = field(default_factory=list)
     notifications: list[Row[Any]] = field(default_factory=list)
     tasks: list[Row[Any]] = field(default_factory=list)
-    """Those undone."""
+    """The unfinished tasks."""
     coupons: list[Row[Any]] = field(default_factory=list)
-    """All of the customer's."""
+    """All reviews of the customer."""
 
     @property
     def status(self) -> str:
@@ -58,14 +58,14 @@ class OrderCase:
         return next((one for one in reversed(self.changes) if one.after in after), None)
 
     def status_at(self, moment: datetime) -> str:
-        """By the history."""
+        """The status at that time, by the history."""
         return next((str(one.after) for one in reversed(self.changes) if one.at <= moment), "")
 
     def statuses_between(self, begin: datetime, end: datetime) -> set[str]:
         return {self.status_at(begin), *(str(one.after) for one in self.changes if begin < one.at <= end)}
 
     def holder_before(self, change: Row[Any]) -> int | None:
-        """Who had it until that change: whoever had said yes last."""
+        """The housekeeper before that change: the last one who had accepted."""
         earlier = self.changes[: self.changes.index(change)]
         taken = next((one for one in reversed(earlier) if one.after == "assigned"), None)
         return None if taken is None else taken.by

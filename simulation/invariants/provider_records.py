@@ -10,7 +10,7 @@ from sandbox.providers.trade import RefundState, Trade, TradeState
 
 @dataclass(frozen=True)
 class ProviderRecord:
-    """One payment at its provider: fen that it took and gave back; ``promised`` are refunds on their way."""
+    """One payment at its provider, in fen; ``promised`` are refunds in progress."""
 
     provider: str
     payment_no: str
@@ -21,16 +21,16 @@ class ProviderRecord:
 
 class ProviderRecords(Protocol):
     def kept(self) -> Iterable[ProviderRecord]:
-        """Every payment by which money was taken."""
+        """Every payment by which money was captured."""
         ...
 
     def of(self, provider: str, payment_no: str) -> ProviderRecord | None:
-        """None where no money was taken under that number."""
+        """None where no money was captured under that number."""
         ...
 
 
 class SandboxRecords:
-    """Those of the sandbox's stand-ins."""
+    """The books of the sandbox's stand-ins."""
 
     def __init__(self, book: ProviderStore) -> None:
         self._book = book

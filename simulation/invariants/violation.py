@@ -1,11 +1,11 @@
-"""What an audit finds."""
+"""A violation found by an audit."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Violation:
-    """Something that must hold and does not: ``rule`` names it, ``detail`` tells where, by ids."""
+    """A violated invariant: ``rule`` names it, ``detail`` the place, by ids."""
 
     rule: str
     detail: str

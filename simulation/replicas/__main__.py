@@ -1,8 +1,9 @@
-"""``make replicas``: what a second process carries, and what is left when one of two is killed under load.
+"""``make replicas``: measure the throughput of a second process, and what survives when one of two is killed
+under load.
 
-The load generator, the stand-in for Telegram, the balancer and PostgreSQL share the processors with the replicas.
-So besides the plain rate it tells what each took, and measures once more with each replica on a small part of a
-processor, as if the replicas were what the rest waits for.
+The load generator, the Telegram stand-in, the balancer and PostgreSQL share the processors with the replicas.
+So besides the plain rate the processor time of each is printed, and the measurement is repeated with each
+replica limited to a small share of a processor, so that the replicas are the bottleneck.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ from statistics import mean
 
 import psutil
 
-from simulation.bench.figures import Figure, at_least, table
+from simulation.bench.benchmark_figures import Figure, at_least, table
 from simulation.replicas.replica_setup import Measured, ReplicaSetup, open_replicas, sliced
 from simulation.support.postgres_server import run_server
 
@@ -29,7 +30,7 @@ VISITS, VISITS_SLICED, VISITS_WITH_A_KILL = 24, 12, 40
 WARMING = 4
 ALL_VISITS = WARMING + 2 * ROUNDS * (VISITS + VISITS_SLICED) + VISITS_WITH_A_KILL
 SHARE = 0.15
-"""Of a processor, for each replica, where it is the replicas that are measured."""
+"""Share of a processor for each replica, where the replicas are the bottleneck."""
 FASTER = 1.6
 
 
@@ -37,21 +38,21 @@ async def run(folder: Path) -> list[Figure]:
     with_all: list[Measured] = []
     with_a_share: list[Measured] = []
     say(f"{ALL_VISITS} visits are booked …")
-    async with _town(folder) as town:
+    async with _open_setup(folder) as setup:
         say("warming up …")
-        await town.press(await town.visits(WARMING), AT_ONCE)
+        await setup.press(await setup.visits(WARMING), AT_ONCE)
         for _ in range(ROUNDS):
             for processes in (1, 2):
                 say(f"{processes} on the whole machine …")
-                await town.replicas.run(processes)
-                with_all.append(await town.measure(await town.visits(VISITS), AT_ONCE))
+                await setup.replicas.run(processes)
+                with_all.append(await setup.measure(await setup.visits(VISITS), AT_ONCE))
                 say(f"{processes} on {SHARE:.0%} of a processor each …")
-                visits = await town.visits(VISITS_SLICED)
-                async with sliced(SHARE, [one.pid for one in town.replicas.all if one.runs]):
-                    with_a_share.append(await town.measure(visits, AT_ONCE))
+                visits = await setup.visits(VISITS_SLICED)
+                async with sliced(SHARE, [one.pid for one in setup.replicas.all if one.runs]):
+                    with_a_share.append(await setup.measure(visits, AT_ONCE))
         say("one is killed under load …")
-        killed = await _killed(town)
-        differences = await town.differences()
+        killed = await _killed(setup)
+        differences = await setup.differences()
     return [
         *_compared("the whole machine", with_all),
         *_compared(f"{SHARE:.0%} of a processor each", with_a_share),
@@ -83,11 +84,11 @@ def _compared(where: str, all_runs: Sequence[Measured]) -> list[Figure]:
     return [*figures, Figure("  two to one", f"{gain:.2f}", f"≥ {FASTER}", gain >= FASTER)]
 
 
-async def _killed(town: ReplicaSetup) -> list[Figure]:
-    visits = await town.visits(VISITS_WITH_A_KILL)
-    await town.kill_one_under_load(visits, AT_ONCE)
-    await town.after_the_leases()
-    settled, unsent = await town.settled(visits), await town.unsent()
+async def _killed(setup: ReplicaSetup) -> list[Figure]:
+    visits = await setup.visits(VISITS_WITH_A_KILL)
+    await setup.kill_one_under_load(visits, AT_ONCE)
+    await setup.after_the_leases()
+    settled, unsent = await setup.settled(visits), await setup.unsent()
     return [
         at_least("visits settled though one of two was killed", settled, len(visits), f"of {len(visits)}"),
         Figure("notices lost", str(unsent), "0", not unsent),
@@ -95,15 +96,15 @@ async def _killed(town: ReplicaSetup) -> list[Figure]:
 
 
 @asynccontextmanager
-async def _town(folder: Path) -> AsyncIterator[ReplicaSetup]:
-    """On a PostgreSQL server of its own."""
+async def _open_setup(folder: Path) -> AsyncIterator[ReplicaSetup]:
+    """Run on a PostgreSQL server started for this purpose."""
     with (
         tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as data,
         contextmanager(run_server)(Path(data)) as server,
     ):
         await asyncio.to_thread(server.create, "replicas")
-        async with open_replicas(folder, server.url("replicas"), 2, ALL_VISITS) as town:
-            yield town
+        async with open_replicas(folder, server.url("replicas"), 2, ALL_VISITS) as setup:
+            yield setup
 
 
 def say(text: str) -> None:
@@ -111,7 +112,7 @@ def say(text: str) -> None:
 
 
 def main() -> None:
-    # asked to end, it ends the server and the replicas too
+    # on SIGTERM stop the server and the replicas, too
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     print(
         f"{os.cpu_count()} processors, shared by all processes; Python {platform.python_version()}; "

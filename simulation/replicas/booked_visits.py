@@ -1,4 +1,4 @@
-"""Visits that are about to take place, each ordered, paid and accepted the day before, as the books demand."""
+"""Visits that begin soon, each ordered, paid and accepted the day before through the use cases."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -19,7 +19,7 @@ from domain.kernel.localised import Language
 from domain.platform.payments.ports import PaymentPrompt, ProviderName, ProviderPayment, ProviderState
 from domain.platform.people.model import Address, Person, Role
 from simulation.bench.bench_population import Visit
-from simulation.support.records import housekeeper_record
+from simulation.support.database_records import housekeeper_record
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -33,15 +33,17 @@ ALL_DAY = WorkingHours(frozenset(range(7)), time(0), time(23, 30))
 
 
 async def visits_booked(database: Database, agency: AgencyContext, count: int) -> list[Visit]:
-    """Each of a customer and a housekeeper of its own, all beginning within the hour. No clock may run meanwhile: to it
-    the deadlines of the day before would be long over."""
+    """Add visits, each of a customer and a housekeeper of its own, all beginning within the hour.
+
+    No program may run meanwhile: for it the deadlines of the day before would be over.
+    """
     start = _half_hour_after(agency.clock.now() + timedelta(minutes=15))
     booking_desk = _Yesterday(database, agency)
     return [await booking_desk.visit(start) for _ in range(count)]
 
 
 class _Yesterday:
-    """``business`` is at the present time; what is agreed here was agreed the day before."""
+    """``business`` is at the present time; the orders are placed the day before."""
 
     def __init__(self, database: Database, agency: AgencyContext) -> None:
         self._database = database

@@ -1,7 +1,8 @@
-"""Gives each process a part of a processor: ``python -m simulation.replicas.cpu_slicing SHARE PID…`` until SIGTERM.
+"""Limit the processor time of processes: ``python -m simulation.replicas.cpu_slicing SHARE PID…`` until
+SIGTERM.
 
-Each runs for its share of every period and is stopped for the rest, one after the other, so that two of them are
-like two slow machines rather than two that share one.
+Each process runs for its share of every period and is stopped for the rest, one after the other, so that two
+of them behave like two slow machines rather than like two processes on one.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A load balancer as small as can be: each new connection goes to the next replica that is up, byte for byte."""
+"""A minimal TCP load balancer: each new connection goes to the next replica that is up."""
 
 import asyncio
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ PIECE = 65536
 
 
 class Balancer:
-    """Listens on ``port``; ``replicas`` are the ports of those that are asked, in turn."""
+    """Listens on ``port``; ``replicas`` are the ports of the replicas, used in turn."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -34,7 +34,7 @@ class Balancer:
             asyncio.create_task(_pass_on(reader, its_writer)),
             asyncio.create_task(_pass_on(its_reader, writer)),
         }
-        # either side's end is the end of both
+        # close both sides when either ends
         _, open_still = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for way in open_still:
             way.cancel()

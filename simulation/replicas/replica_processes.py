@@ -1,4 +1,4 @@
-"""Processes of the program side by side: ``python -m bootstrap`` several times, behind one address."""
+"""Several processes of ``python -m bootstrap`` behind one address."""
 
 import asyncio
 import os
@@ -70,7 +70,7 @@ class Replica:
 
 
 class Replicas:
-    """Takes the place of the sandbox's one program. All are started one after the other: the first migrates."""
+    """Replaces the sandbox's one program. The processes start one after the other: the first one migrates."""
 
     def __init__(self, count: int, balancer: Balancer, environment: Mapping[str, str], folder: Path) -> None:
         self.all = [Replica(f"replica-{number + 1}", environment, folder) for number in range(count)]
@@ -85,7 +85,7 @@ class Replicas:
         await self._balancer.stop()
 
     async def run(self, count: int) -> None:
-        """So many of them, the first ones, ready and behind the address."""
+        """Wait until the first processes, that many, are ready and behind the address."""
         self._balancer.replicas = [one.port for one in self.all[:count]]
         async with ClientSession() as session:
             for replica in self.all[:count]:

@@ -1,4 +1,4 @@
-"""The stand-ins, a PostgreSQL server, replicas behind one address, and people who press buttons."""
+"""The stand-ins, a PostgreSQL server, replicas behind one address, and users who press buttons."""
 
 import asyncio
 import os
@@ -31,7 +31,7 @@ from simulation.invariants.tolerance import Tolerance
 from simulation.replicas.booked_visits import DAY, visits_booked
 from simulation.replicas.load_balancer import Balancer
 from simulation.replicas.replica_processes import Replica, Replicas
-from simulation.support.records import DATA_KEY
+from simulation.support.database_records import DATA_KEY
 from storage import tables
 from storage.database import Database
 from storage.migrate import upgrade
@@ -42,7 +42,8 @@ A_MOMENT = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Measured:
-    """``seconds`` until every press was answered and every notice about it sent; the others are processor time."""
+    """``seconds`` until every press was answered and every notification about it sent; the others are
+    processor time."""
 
     processes: int
     presses: int
@@ -62,7 +63,7 @@ class Measured:
 
 
 class Phones(Running):
-    """The presses of the benchmark, without its one process."""
+    """The benchmark's presses, with several processes."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
@@ -89,7 +90,8 @@ class ReplicaSetup:
         self.begun_at = agency.clock.now()
 
     async def visits(self, count: int) -> list[Visit]:
-        """So many more of those that are booked. Everybody's hello is answered, and all is told that there was."""
+        """Bring that many booked visits online: answer everybody's greeting, and send all pending
+        notifications."""
         visits, self._booked = self._booked[:count], self._booked[count:]
         assert len(visits) == count
         while self._telegram.main_bot.updates.pending:
@@ -98,7 +100,7 @@ class ReplicaSetup:
         return visits
 
     async def press(self, visits: Sequence[Visit], at_once: int) -> Load:
-        """Each visit from the departure to the payout."""
+        """Press the buttons of each visit from departure to payout."""
         load = await self._phones.press(visits, at_once)
         self.updates += len(load.replies)
         return load
@@ -113,11 +115,12 @@ class ReplicaSetup:
         return Measured(len(running), len(load.replies), seconds, *used)
 
     def _busy(self, pids: Sequence[int]) -> tuple[float, float, float]:
-        """Processor time so far: of these, of PostgreSQL, of this process."""
+        """Processor time so far: of these processes, of PostgreSQL, of this process."""
         return sum(map(busy, pids)), busy(server_of(self.database)), busy(os.getpid(), children=False)
 
     async def kill_one_under_load(self, visits: Sequence[Visit], at_once: int) -> Replica:
-        """SIGKILL when a third of the presses is done, and a new start while the rest goes on."""
+        """SIGKILL a replica when a third of the presses is done, and start it again while the rest
+        goes on."""
         killed = self.replicas.all[-1]
         before = await self.recorded()
         pressing = asyncio.create_task(self.press(visits, at_once))
@@ -131,13 +134,13 @@ class ReplicaSetup:
         return killed
 
     async def quiet(self) -> None:
-        """Every notice that is due is sent."""
+        """Wait until every due notification is sent."""
         async with asyncio.timeout(SETTLING_SECONDS):
             while await self.unsent():
                 await asyncio.sleep(0.05)
 
     async def after_the_leases(self) -> None:
-        """What a dead relay had claimed is free again."""
+        """Wait until the leases of a killed relay have expired."""
         self._clock.offset += LEASE + A_MOMENT
         async with ClientSession() as session:
             for replica in self.replicas.all:
@@ -152,7 +155,7 @@ class ReplicaSetup:
         return await self._count(waiting & (notification.due_at <= self._agency.clock.now()))
 
     async def recorded(self) -> int:
-        """Updates that took effect."""
+        """Count the updates that took effect."""
         return await self._count(tables.handled_updates.c.update_id.is_not(None))
 
     async def settled(self, visits: Sequence[Visit]) -> int:
@@ -161,7 +164,7 @@ class ReplicaSetup:
         return await self._count(ours & (order.status == OrderStatus.SETTLED))
 
     async def steps(self, visits: Sequence[Visit]) -> dict[int, int]:
-        """How many changes each order has seen."""
+        """Count the changes of each order."""
         change = tables.order_changes.c
         counted = (
             select(change.order_id, func.count())
@@ -173,15 +176,15 @@ class ReplicaSetup:
             return dict(found.tuples().all())
 
     async def differences(self) -> list[str]:
-        """What the audit finds, and what was pushed and not handled, or the other way round."""
+        """The audit's violations, and the updates pushed but not handled, or handled but not pushed."""
         tolerance = Tolerance(outages=[(self.begun_at - 2 * DAY, self._agency.clock.now())], crashes=1)
         found = await audit(self.database, self._agency, tolerance=tolerance, ended=False)
-        told = [f"{one.rule}: {one.detail}" for one in found]
+        found_differences = [f"{one.rule}: {one.detail}" for one in found]
         if (recorded := await self.recorded()) != self.updates:
-            told.append(f"{self.updates} updates were pushed, {recorded} took effect")
+            found_differences.append(f"{self.updates} updates were pushed, {recorded} took effect")
         if pending := self._telegram.main_bot.updates.pending:
-            told.append(f"{len(pending)} updates are pending")
-        return told
+            found_differences.append(f"{len(pending)} updates are pending")
+        return found_differences
 
     async def _count(self, which: object) -> int:
         async with self.database.look() as connection:
@@ -189,7 +192,7 @@ class ReplicaSetup:
 
 
 def busy(pid: int, children: bool = True) -> float:
-    """Seconds of processor time of a process and of those it started, ended ones too."""
+    """Seconds of processor time of a process and its descendants, including ended ones."""
     process = psutil.Process(pid)
     times = process.cpu_times()
     seconds = times.user + times.system
@@ -202,7 +205,7 @@ def busy(pid: int, children: bool = True) -> float:
 
 
 def server_of(database: Database) -> int:
-    """The process that listens where the database is."""
+    """The process that listens on the database's port."""
     port = database.engine.url.port
     return next(
         one.pid
@@ -213,7 +216,7 @@ def server_of(database: Database) -> int:
 
 @asynccontextmanager
 async def sliced(share: float, pids: Sequence[int]) -> AsyncIterator[None]:
-    """Each of these processes has that part of a processor."""
+    """Limit each of these processes to that share of a processor."""
     words = ("-m", "simulation.replicas.cpu_slicing", str(share), *map(str, pids))
     slicing = await asyncio.create_subprocess_exec(sys.executable, *words, cwd=ROOT)
     try:
@@ -225,13 +228,13 @@ async def sliced(share: float, pids: Sequence[int]) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def open_replicas(folder: Path, url: str, count: int, visits: int) -> AsyncIterator[ReplicaSetup]:
-    """``url`` is of a database of PostgreSQL, which may be empty; so many visits are booked before anybody's clock
-    can act on them."""
+    """``url`` names a PostgreSQL database, which may be empty; that many visits are booked before any program
+    runs."""
     with patch.dict(os.environ, DATABASE_URL=url, DATA_KEY=DATA_KEY):
         balancer = Balancer(free_port())
         nobody = f"http://{HOST}:{free_port()}"
         sandbox = Sandbox(folder, free_port(), balancer.port, understanding=nobody)
-        # somebody lives here already: the sandbox's own cast stays away
+        # the database is not empty, so the sandbox does not seed its sample people
         sandbox.telegram.add_person("路人")
         environment = {**sandbox.environment(), "TELEGRAM_LIMITS": "false"}
         replicas = Replicas(count, balancer, environment, folder)

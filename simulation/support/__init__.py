@@ -1,1 +1,1 @@
-"""What several of the programs share."""
+"""Infrastructure shared by the simulation programs."""

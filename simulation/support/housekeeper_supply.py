@@ -1,4 +1,5 @@
-"""Housekeepers of a simulated agency: the sandbox's cast and more of each skill in each city."""
+"""Housekeepers of a simulated agency: the sandbox's sample people and several more of each skill in each
+city."""
 
 from collections.abc import Sequence
 from random import Random
@@ -18,7 +19,7 @@ SKILLS = (
     ("maternity_care", "child_care"),
     ("elder_care", "hospital_care"),
 )
-"""What one housekeeper does; each city has several of each."""
+"""Services of one housekeeper, by skill; each city has several of each."""
 OF_EACH_SKILL = 4
 MEN_AT = frozenset({2, 3})
 NAMES_OF_WOMEN = (
@@ -40,7 +41,7 @@ SURNAMES = "陈杨黄吴徐朱胡林何高罗梁宋唐许韩冯邓曹彭曾田�
 
 
 def supplied_helpers(agency: AgencyContext) -> tuple[CastHousekeeper, ...]:
-    """The cast and, always the same, several more of each skill in each city."""
+    """The sandbox's housekeepers and, deterministically, several more of each skill in each city."""
     random = Random("the town")
     made: list[CastHousekeeper] = []
     for city in agency.regions.cities:
@@ -95,7 +96,7 @@ def _own_price(agency: AgencyContext, code: str, random: Random) -> int | None:
 
 
 def id_number(serial: int, man: bool) -> str:
-    """A well-formed one of somebody born in the eighties."""
+    """A well-formed id number of a person born in the eighties."""
     body = f"11010519{80 + serial % 10}{serial // 10 % 12 + 1:02d}{serial % 28 + 1:02d}{serial % 90 + 10}{1 if man else 2}"
     total = sum(weight * int(digit) for weight, digit in zip(ID_WEIGHTS, body, strict=True))
     return body + ID_CHECK_DIGITS[total % 11]
@@ -106,5 +107,5 @@ def gender_of(helper: CastHousekeeper, agency: AgencyContext) -> Gender:
 
 
 def rating_of(helper: CastHousekeeper) -> float:
-    """As the lists show it."""
+    """The mean, as the lists show it."""
     return sum(stars * count for stars, count in helper.stars) / sum(count for _, count in helper.stars)

@@ -1,4 +1,4 @@
-"""The whole bot in one process: the stand-in for Telegram, an SQLite file, a clock that is moved by hand."""
+"""The whole bot in one process: the Telegram stand-in, an SQLite file, a clock advanced by hand."""
 
 import shutil
 from collections.abc import AsyncIterator, Mapping
@@ -42,7 +42,7 @@ _MIGRATED: list[tuple[TemporaryDirectory[str], Path]] = []
 
 
 class RecordingSms:
-    """An SMS sender that keeps what it would send, as (phone, code, language)."""
+    """An SMS sender that records messages as (phone, code, language)."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, str]] = []
@@ -53,7 +53,7 @@ class RecordingSms:
 
 @dataclass
 class InProcessBot:
-    """``telegram`` is the stand-in; ``services`` what the bot was built from."""
+    """``telegram`` is the stand-in; ``services`` are the bot's dependencies."""
 
     telegram: TelegramServer
     services: Dependencies
@@ -73,7 +73,7 @@ class InProcessBot:
             yield uow
 
     async def account(self, person: Person) -> Account:
-        """Raises AssertionError for a person whom the bot does not know."""
+        """Raise AssertionError for a person unknown to the bot."""
         async with self.look() as uow:
             account = await uow.people.with_telegram_id(person.id)
         assert account is not None
@@ -86,7 +86,7 @@ class InProcessBot:
 
 
 class Background:
-    """What runs beside the bot's handlers: due tasks, and notifications on their way."""
+    """Background work beside the bot's handlers: due tasks, and the notification relay."""
 
     def __init__(self, product: InProcessBot) -> None:
         self._clock = product.clock
@@ -109,7 +109,7 @@ def _texts() -> Texts:
 
 
 async def _migrated_database() -> Path:
-    """An empty migrated file, made once a process."""
+    """Return an empty migrated file, made once in each process."""
     if not _MIGRATED:
         kept = TemporaryDirectory()
         file = Path(kept.name) / DATABASE_FILE

@@ -1,4 +1,4 @@
-"""A throwaway PostgreSQL server, started from the binaries of this machine."""
+"""A temporary PostgreSQL server, started from the binaries installed on this machine."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ SERVER_SETTINGS = (
 
 
 class NoServer(Exception):
-    """PostgreSQL's binaries are not on this machine."""
+    """PostgreSQL's binaries are not installed."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class PostgresServer:
 
 
 def find_binaries() -> Path:
-    """The folder of initdb and pg_ctl, of the newest version. Raises NoServer."""
+    """The folder of initdb and pg_ctl, of the newest version. Raise NoServer."""
     on_path = shutil.which("pg_ctl")
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: int(path.parts[-3]))
     if found:
@@ -63,7 +63,7 @@ def free_port() -> int:
 
 
 def run_server(folder: Path) -> Iterator[PostgresServer]:
-    """A server in that empty folder for as long as the generator lives. Raises NoServer."""
+    """Run a server in that empty folder for as long as the generator lives. Raise NoServer."""
     binaries = find_binaries()
     # initdb refuses to run as root
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []

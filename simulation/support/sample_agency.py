@@ -15,11 +15,11 @@ from simulation.support.stepped_clock import SteppedClock
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY_TEN = datetime(2026, 11, 23, 10, tzinfo=ZONE)
 UNLIMITED = 10**9
-"""Messages a minute and an hour: the clock stands still while many are written."""
+"""Rate limits in messages a minute and an hour: the clock stands still while many are written."""
 
 
 def sample_agency(clock: SteppedClock, seed: int = 7) -> AgencyContext:
-    """Raises ConfigError when config.yaml is not valid."""
+    """Raise ConfigError when config.yaml is not valid."""
     config = read_config(ROOT / "config.yaml")
     policy = config.policy.to_domain()
     limits = replace(policy.limits, messages_a_minute=UNLIMITED, messages_an_hour=UNLIMITED)

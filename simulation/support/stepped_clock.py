@@ -1,10 +1,10 @@
-"""A clock that stands still until it is moved."""
+"""A clock that stands still until it is advanced."""
 
 from datetime import UTC, datetime, timedelta
 
 
 class SteppedClock:
-    """``at`` is the present moment in UTC."""
+    """``at`` is the present time in UTC."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at.astimezone(UTC)

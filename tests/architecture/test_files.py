@@ -12,7 +12,17 @@ ROOMS = (
 STRUCTURAL = frozenset(
     {
         *("__init__", "__main__", "conftest"),
-        *("model", "rules", "events", "ports", "movements", "use_cases", "permissions", "notifications"),
+        *(
+            "model",
+            "rules",
+            "events",
+            "ports",
+            "movements",
+            "use_cases",
+            "queries",
+            "permissions",
+            "notifications",
+        ),
         *("event_handlers", "task_handlers", "unit_of_work", "module"),
         *("callbacks", "routes", "views", "questions", "flow", "errors", "report", "run"),
     }

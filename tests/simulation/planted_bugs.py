@@ -1,4 +1,4 @@
-"""Deliberate bugs of the product, each switched on for as long as its ``with`` lasts, so that none of them ships."""
+"""Deliberate bugs of the product, each active within a context manager, so that none of them ships."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -60,7 +60,7 @@ def update_record_dropped() -> Iterator[None]:
 
 @contextmanager
 def notification_sent_before_the_commit() -> Iterator[None]:
-    """An offer is on the phone before it is kept."""
+    """An offer is delivered before it is committed."""
     relays: list[Relay] = []
     begin, add = Relay.__init__, SqlNotifications.add
 
@@ -82,14 +82,14 @@ def notification_sent_before_the_commit() -> Iterator[None]:
 
 @contextmanager
 def slots_unguarded() -> Iterator[None]:
-    """Nobody's time is kept: neither the database nor a search sees that she has a visit then."""
+    """No time is reserved: neither the database nor the search sees the housekeeper's visits."""
     with patch.object(SqlCalendar, "occupy", nothing):
         yield
 
 
 @contextmanager
 def callback_handled_again() -> Iterator[None]:
-    """No record of callbacks, and a payment can be captured twice."""
+    """Callbacks are not recorded, and a payment can be captured twice."""
 
     async def remember(kept: SqlPayments, record: object) -> bool:
         return True
@@ -116,7 +116,7 @@ def callback_handled_again() -> Iterator[None]:
 
 @contextmanager
 def signature_unchecked() -> Iterator[None]:
-    """Whoever knows a payment's number may say that it is paid."""
+    """Callback signatures are not verified: a payment's number suffices."""
 
     def lenient(holds: bool, reason: str) -> None:
         checks.require(holds or reason == "signature", reason)
@@ -127,7 +127,7 @@ def signature_unchecked() -> Iterator[None]:
 
 @contextmanager
 def fee_off_at_a_boundary() -> Iterator[None]:
-    """Free until 16 hours before instead of 24."""
+    """Cancellation is free until 16 hours before instead of 24."""
     step = rules._step
 
     def late(left: timedelta, policy: Any) -> Any:
@@ -145,7 +145,7 @@ def unfilled_not_refunded() -> Iterator[None]:
 
 @contextmanager
 def late_payment_not_refunded() -> Iterator[None]:
-    """Money for an expired order, or for one that is paid already, stays."""
+    """Payments of expired or already paid orders are not refunded."""
     owe = payments.owe_refund
 
     async def keep(uow: Any, payment: Payment, amount: int, reason: str) -> Any:
@@ -165,7 +165,7 @@ def commission_forgotten() -> Iterator[None]:
 
 @contextmanager
 def movement_unbalanced() -> Iterator[None]:
-    """One fen of every payment is lost on the way."""
+    """One fen of every payment is missing in the ledger."""
 
     def lossy(key: str, subject: Subject, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
         lost = {account: amount - (amount > 0) for account, amount in legs.items()}
@@ -177,7 +177,7 @@ def movement_unbalanced() -> Iterator[None]:
 
 @contextmanager
 def stale_button_confirms() -> Iterator[None]:
-    """An old card confirms whatever the draft is by now, at whatever price."""
+    """An old card confirms the current draft, at any price."""
     confirm = booking.confirm
 
     async def the_newest(uow: Any, person: Any, seen: Confirmation) -> Order:
@@ -208,7 +208,7 @@ def obsolete_notification_shown() -> Iterator[None]:
 
 @contextmanager
 def any_change_allowed() -> Iterator[None]:
-    """From every status to every other."""
+    """Every status may follow every other."""
     everything = {status: frozenset(OrderStatus) for status in OrderStatus}
     with patch.object(orders, "ALLOWED", everything):
         yield
@@ -216,7 +216,7 @@ def any_change_allowed() -> Iterator[None]:
 
 @contextmanager
 def offers_without_deadline() -> Iterator[None]:
-    """A yes counts whenever it comes."""
+    """An acceptance counts after the deadline, too."""
 
     def accept(offer: Offer, now: datetime) -> None:
         offer.state, offer.answered_at = OfferState.ACCEPTED, now
@@ -227,7 +227,7 @@ def offers_without_deadline() -> Iterator[None]:
 
 @contextmanager
 def task_done_before_its_effect() -> Iterator[None]:
-    """What a task does is lost when the program dies between the mark and the effect."""
+    """A task's effect is lost when the program crashes between the mark and the effect."""
     run = TaskRunner._run
 
     async def marked_first(runner: TaskRunner, task: Any) -> None:
@@ -247,7 +247,7 @@ def task_done_before_its_effect() -> Iterator[None]:
 
 @contextmanager
 def marked_sent_before_sending() -> Iterator[None]:
-    """What could not be sent, or was about to be when the program died, never is."""
+    """A notification that failed, or was in progress at a crash, is never retried."""
     send = Relay._send
 
     async def mark_first(relay: Relay, notification: Notification) -> Any:
@@ -260,7 +260,7 @@ def marked_sent_before_sending() -> Iterator[None]:
 
 @contextmanager
 def price_grows() -> Iterator[None]:
-    """Whoever accepts an order makes it a little dearer."""
+    """Accepting an order raises its price a little."""
     assign = Order.assign
 
     def dearer(order: Order, housekeeper_id: int, start_code: str, now: datetime) -> None:
@@ -280,7 +280,7 @@ def expiry_forgotten() -> Iterator[None]:
 
 @contextmanager
 def failed_refund_swallowed() -> Iterator[None]:
-    """What a provider will not give back nobody hears of."""
+    """A refund refused by the provider is reported to nobody."""
 
     async def silent(*args: Any, **kwargs: Any) -> Any:
         return SimpleNamespace(id=0)
@@ -297,6 +297,6 @@ def penalty_forgotten() -> Iterator[None]:
 
 @contextmanager
 def hold_outlives_the_order() -> Iterator[None]:
-    """A cancelled or expired order keeps the housekeeper's time."""
+    """A cancelled or expired order keeps the housekeeper's reserved time."""
     with patch.object(SqlCalendar, "release", nothing):
         yield

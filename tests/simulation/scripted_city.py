@@ -1,4 +1,4 @@
-"""A village of a few people with fixed habits, in which what a bug needs happens within some dozen actions."""
+"""A city of a few scripted actors, in which a bug's conditions occur within some dozen actions."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -13,8 +13,8 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, TelegramRefusal
-from simulation.city.environment import Environment, Participant
-from simulation.city.people.observation import CODE
+from simulation.city.actors.observation import CODE
+from simulation.city.city_environment import CityEnvironment, Participant
 from storage.database import Database
 from tests.support.bot_scene import OPERATOR_ID, id_number
 
@@ -24,11 +24,15 @@ SOON, LONG = timedelta(seconds=20), timedelta(days=400)
 
 @dataclass(frozen=True)
 class Habits:
-    """``starts`` are the local hours of a day so many ``days`` ahead that each customer books in turn, beginning
-    so long after dawn. ``pays``:
-    at once, late (after the window), twice, never (she looks how to, though). ``cancels`` is how long before the start she does,
-    ``taps`` how often each press is made at once. ``takes``: how long after she is asked a housekeeper says yes;
-    None: never. ``works``: she comes and does it; ``gives_back``: at once instead. ``wavers``: a customer has a second quote made and presses the button of the first."""
+    """Each customer books in turn, so long after dawn, for the local hours ``starts`` of a day that many
+    ``days`` ahead.
+
+    ``pays``: at once, late (after the payment window), twice, or never (but opens the payment choices).
+    ``cancels`` is how long before the start the customer cancels, ``taps`` the number of concurrent presses
+    of each button. ``takes``: how long after an offer a housekeeper accepts; None: never. ``works``: performs
+    the visit; ``gives_back``: gives the order back at once. ``wavers``: a customer requests a second quote
+    and presses the button of the first.
+    """
 
     days: int = 2
     begins: timedelta = timedelta(hours=3)
@@ -46,7 +50,7 @@ class Habits:
 
 @dataclass
 class _Scripted:
-    surroundings: Environment
+    environment: CityEnvironment
     phone: Person
     habits: Habits
     due: datetime
@@ -71,13 +75,13 @@ class _Scripted:
 
     @property
     def now(self) -> datetime:
-        return self.surroundings.now()
+        return self.environment.now()
 
     def story(self) -> AsyncIterator[timedelta]:
         raise NotImplementedError
 
     def button(self, begins: str, name: str = "data") -> tuple[int, str] | None:
-        """The newest, and its message's id."""
+        """The newest one, and its message's id."""
         for message in reversed(self.phone.messages()[-20:]):
             for row in message["buttons"]:
                 for one in row:
@@ -95,7 +99,7 @@ class _Scripted:
         return True
 
     def at(self, hour: int, days: int) -> datetime:
-        local = self.surroundings.agency.clock.local(self.now) + timedelta(days=days)
+        local = self.environment.agency.clock.local(self.now) + timedelta(days=days)
         return local.replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
@@ -128,7 +132,7 @@ class Customer(_Scripted):
             if self.habits.pays == "late":
                 yield timedelta(minutes=14, seconds=20)
             for link in links:
-                await self.surroundings.bank.pay(link)
+                await self.environment.provider.pay(link)
             yield SOON
             if self.habits.cancels is not None:
                 yield max(start - self.habits.cancels - self.now, SOON)
@@ -139,7 +143,7 @@ class Customer(_Scripted):
 
     async def _ask(self, start: datetime) -> None:
         text = f"{start:%m月%d日%H点}在朝阳区做保洁，3小时"
-        self.surroundings.speech.means(
+        self.environment.speech.announce(
             text,
             "book_service",
             service="daily_cleaning",
@@ -180,7 +184,7 @@ class Customer(_Scripted):
 
 
 class Housekeeper(_Scripted):
-    """``_meant`` is the offer that she has made up her mind to take."""
+    """``_meant`` is the offer that the housekeeper has decided to accept."""
 
     _meant: tuple[int, str] | None = None
 
@@ -227,20 +231,20 @@ class Operator(_Scripted):
 
 @dataclass(frozen=True)
 class ScriptedCity:
-    """To be given to ``simulate`` as those who settle."""
+    """The population to be given to ``simulate``."""
 
     habits: Habits
 
     async def __call__(
-        self, surroundings: Environment, database: Database, random: Random, size: int
+        self, environment: CityEnvironment, database: Database, random: Random, size: int
     ) -> Sequence[Participant]:
-        telegram, habits = surroundings.telegram, self.habits
+        telegram, habits = environment.telegram, self.habits
         people: list[Participant] = []
         doors: list[Person] = []
-        async with database.begin(surroundings.agency) as uow:
+        async with database.begin(environment.agency) as uow:
             operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
             phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
-            people.append(Operator(surroundings, phone, habits, surroundings.now()))
+            people.append(Operator(environment, phone, habits, environment.now()))
             for number in range(habits.staff):
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
                 account = await meet(uow, phone.id, phone.name, Language.ZH)
@@ -257,8 +261,8 @@ class ScriptedCity:
                 }
                 await housekeepers.apply(uow, account, housekeepers.Application(**details))
                 await housekeepers.certify(uow, operator, account.id)
-                first = surroundings.now() + timedelta(minutes=random.uniform(0, 9))
-                people.append(Housekeeper(surroundings, phone, habits, first, doors))
+                first = environment.now() + timedelta(minutes=random.uniform(0, 9))
+                people.append(Housekeeper(environment, phone, habits, first, doors))
             for number in range(habits.customers):
                 phone = telegram.add_person(f"客户{number}", "zh")
                 account = await meet(uow, phone.id, phone.name, Language.ZH)
@@ -266,6 +270,6 @@ class ScriptedCity:
                 account.phone = f"+86139{phone.id % 10**8:08d}"
                 await remember_address(uow, account, "北京市", "朝阳区", f"建国路{number + 1}号", HOME)
                 doors.append(phone)
-                first = surroundings.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
-                people.append(Customer(surroundings, phone, habits, first))
+                first = environment.now() + habits.begins + timedelta(minutes=random.uniform(0, 9))
+                people.append(Customer(environment, phone, habits, first))
         return people

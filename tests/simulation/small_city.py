@@ -1,4 +1,5 @@
-"""A city of a handful: customers who book by one sentence and pay, and housekeepers who take what they are offered."""
+"""A city of a few actors: customers who book by one sentence and pay, and housekeepers who accept every
+offer."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from sandbox.telegram import Person, TelegramRefusal, TelegramServer
-from simulation.city.environment import Environment, Participant, Violation
+from simulation.city.city_environment import CityEnvironment, Participant, Violation
 from simulation.city.fake_provider import FakeProvider
 from simulation.invariants.tolerance import Tolerance
 from storage.database import Database
@@ -21,8 +22,8 @@ NEXT = timedelta(hours=3)
 
 
 class _Scripted:
-    def __init__(self, surroundings: Environment, phone: Person, first: datetime) -> None:
-        self.surroundings = surroundings
+    def __init__(self, environment: CityEnvironment, phone: Person, first: datetime) -> None:
+        self.environment = environment
         self.phone = phone
         self.due = first
         self.resting = False
@@ -31,7 +32,7 @@ class _Scripted:
         self.resting = True
 
     async def act(self, random: Random) -> str:
-        self.due = self.surroundings.now() + NEXT * random.uniform(0.2, 2)
+        self.due = self.environment.now() + NEXT * random.uniform(0.2, 2)
         try:
             return await self.live(random)
         except TelegramRefusal:
@@ -41,7 +42,7 @@ class _Scripted:
         raise NotImplementedError
 
     def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
-        """The newest with these words, and its message's id."""
+        """The newest one with this label, and its message's id."""
         for message in reversed(self.phone.messages()[-12:]):
             for row in message["buttons"]:
                 for one in row:
@@ -61,17 +62,17 @@ class _Scripted:
 class Customer(_Scripted):
     async def live(self, random: Random) -> str:
         if paid := self.button("微信支付", "url"):
-            await self.surroundings.bank.pay(paid[1]["url"])
-            self.due = self.surroundings.now() + timedelta(seconds=random.uniform(1, 60))
+            await self.environment.provider.pay(paid[1]["url"])
+            self.due = self.environment.now() + timedelta(seconds=random.uniform(1, 60))
         for part in ("微信支付", "确认", "谁都可以"):
             if await self.press(part):
-                self.due = self.surroundings.now() + timedelta(seconds=random.uniform(1, 60))
+                self.due = self.environment.now() + timedelta(seconds=random.uniform(1, 60))
                 return f"presses {part}"
         if self.resting or random.random() < 0.3:
             await self.phone.text("/start")
             return "starts"
-        day = self.surroundings.agency.clock.local(self.surroundings.now()).date() + timedelta(days=2)
-        self.surroundings.speech.means(
+        day = self.environment.agency.clock.local(self.environment.now()).date() + timedelta(days=2)
+        self.environment.speech.announce(
             SENTENCE,
             "book_service",
             service="deep_cleaning",
@@ -80,13 +81,13 @@ class Customer(_Scripted):
             area_m2=80,
         )
         await self.phone.text(SENTENCE)
-        self.due = self.surroundings.now() + timedelta(seconds=random.uniform(1, 60))
+        self.due = self.environment.now() + timedelta(seconds=random.uniform(1, 60))
         return "asks for a cleaning"
 
 
 class Housekeeper(_Scripted):
     async def live(self, random: Random) -> str:
-        self.due = self.surroundings.now() + timedelta(minutes=random.uniform(5, 90))
+        self.due = self.environment.now() + timedelta(minutes=random.uniform(5, 90))
         if await self.press("✅"):
             return "takes an offer"
         await self.phone.text("/menu")
@@ -100,17 +101,17 @@ class _Operator(_Scripted):
 
 
 async def add_people(
-    surroundings: Environment, database: Database, random: Random, size: int
+    environment: CityEnvironment, database: Database, random: Random, size: int
 ) -> Sequence[Participant]:
     """One in four is a housekeeper."""
     people: list[Participant] = []
-    telegram, agency = surroundings.telegram, surroundings.agency
+    telegram, agency = environment.telegram, environment.agency
     async with database.begin(agency) as uow:
         operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
         phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
-        people.append(_Operator(surroundings, phone, surroundings.now()))
+        people.append(_Operator(environment, phone, environment.now()))
         for number in range(size):
-            first = surroundings.now() + timedelta(minutes=random.uniform(0, 200))
+            first = environment.now() + timedelta(minutes=random.uniform(0, 200))
             if number % 4 == 0:
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
                 account = await meet(uow, phone.id, phone.name, Language.ZH)
@@ -127,7 +128,7 @@ async def add_people(
                 )
                 await housekeepers.apply(uow, account, application)
                 await housekeepers.certify(uow, operator, account.id)
-                people.append(Housekeeper(surroundings, phone, first))
+                people.append(Housekeeper(environment, phone, first))
             else:
                 phone = telegram.add_person(f"客户{number}", "zh")
                 account = await meet(uow, phone.id, phone.name, Language.ZH)
@@ -136,18 +137,18 @@ async def add_people(
                 await remember_address(
                     uow, account, "北京市", "朝阳区", "建国路88号3单元502", Point(39.915, 116.47)
                 )
-                people.append(Customer(surroundings, phone, first))
+                people.append(Customer(environment, phone, first))
     return people
 
 
 class NoChecks:
-    """Sees nothing."""
+    """A checker that finds nothing."""
 
     def __init__(
         self,
         database: Database,
         agency: object,
-        bank: FakeProvider,
+        provider_records: FakeProvider,
         telegram: TelegramServer,
         now: Callable[[], datetime],
     ) -> None:

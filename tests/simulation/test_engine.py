@@ -1,4 +1,4 @@
-"""The engine of the simulated city: virtual time, one fate by seed, a machine that dies, stories made short."""
+"""The engine of the simulated city: virtual time, faults by seed, crashes, and shrinking."""
 
 import asyncio
 import json
@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from domain.platform.payments.ports import CallbackRefused, ProviderPayment, ProviderState
 from simulation.city import callback_messages, script_files
+from simulation.city.city_environment import Violation
 from simulation.city.city_run import Outcome, Script, simulate
-from simulation.city.environment import Violation
 from simulation.city.fault_plan import FaultKind, FaultPlan, FaultRates
 from simulation.city.shrinking import Shrinking, shortest
 from simulation.city.virtual_loop import DeadlockedLoop, ExternalWait, VirtualLoop
@@ -68,7 +68,7 @@ class TestTime:
             runner.run(listen())
 
 
-class TestFate:
+class TestFaultPlan:
     def test_leaving_out_a_kind_leaves_the_others_as_they_were(self) -> None:
         def drawn(without: frozenset[FaultKind]) -> list[bool]:
             fault_plan = FaultPlan(FaultRates(1, without=without))
@@ -83,7 +83,7 @@ class TestFate:
         assert not any(drawn(frozenset({FaultKind.TELEGRAM})))
 
 
-class TestLetters:
+class TestCallbacks:
     def test_only_the_banks_own_fresh_letters_to_us_are_read(self) -> None:
         now = datetime(2026, 11, 23, tzinfo=UTC)
         stated = ProviderPayment("HK1", ProviderState.SUCCEEDED, 5000, "CNY", "ref")
@@ -112,7 +112,7 @@ class TestRuns:
             "import json; print(json.dumps([outcome.digest, outcome.done, outcome.starts]))"
         )
 
-        def told(hash_seed: str) -> list[object]:
+        def run_script(hash_seed: str) -> list[object]:
             variables = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": "."}
             done = subprocess.run(
                 [sys.executable, "-c", code], capture_output=True, text=True, env=variables, check=True
@@ -120,10 +120,10 @@ class TestRuns:
             found: list[object] = json.loads(done.stdout.splitlines()[-1])
             return found
 
-        assert told("1") == told("2")
+        assert run_script("1") == run_script("2")
 
     def test_a_machine_that_dies_in_the_middle_loses_nothing(self) -> None:
-        """Every update that anybody sent takes effect, however often the program is killed meanwhile."""
+        """Every update takes effect, however often the program is killed meanwhile."""
         missing: list[set[int]] = []
 
         class Counting(NoChecks):
@@ -159,7 +159,7 @@ class TestShrinking:
         assert shortest([1, 2], lambda some: True, lambda: False) == [1, 2]
 
     def test_a_planted_bug_becomes_a_short_story(self) -> None:
-        """An order of one person is what this witness cannot bear."""
+        """A checker for which any order of one person is a violation."""
 
         class Strict(NoChecks):
             async def after_step(self) -> list[Violation]:
@@ -189,5 +189,5 @@ class TestShrinking:
 
     def test_a_story_is_kept_in_a_file(self, tmp_path: Path) -> None:
         script = replace(SMALL, alone=frozenset({3, 1}), left_out=frozenset({"3:10", "3:9"}))
-        script_files.keep(script, tmp_path / "story.json")
-        assert script_files.read(tmp_path / "story.json") == script
+        script_files.save(script, tmp_path / "story.json")
+        assert script_files.load(tmp_path / "story.json") == script

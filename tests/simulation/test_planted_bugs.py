@@ -1,4 +1,4 @@
-"""Each deliberate bug breaks a rule within some dozen actions of a village; without it the same seed holds."""
+"""Each planted bug violates an invariant within some dozen actions; without it the same seed passes."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,7 +19,7 @@ USUAL = Habits()
 
 @dataclass(frozen=True)
 class Case:
-    """``fault_injection`` are the kinds of faults that there are, ``storm`` times as frequent as on a usual day."""
+    """``faults`` are the enabled kinds of faults, ``storm`` times as frequent as usual."""
 
     bug: Bug
     rule: str

@@ -129,11 +129,12 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
 
 @requires(BOOK)
 async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
-    """That housekeeper, or anyone (None). Raises housekeeper-not-free."""
+    """That housekeeper, or anyone (None). Raises housekeeper-unknown or housekeeper-not-free."""
     draft = await open_draft(uow, person)
     if housekeeper_id is None:
         draft.choose_anyone()
     else:
+        await uow.housekeepers.get(housekeeper_id)
         draft.choose_housekeeper(housekeeper_id)
     if not await _still_fits(uow, draft):
         draft.clear_choice()
@@ -313,7 +314,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         except DomainError:
             raise DomainError("housekeeper-not-free") from None
     if priced.coupon_id is not None:
-        (await uow.orders.coupon(priced.coupon_id)).order_id = order.id
+        (await uow.orders.coupon(priced.coupon_id)).redeem(order.id)
     order.placed()
     await remember_address(uow, person, order.city, order.district, order.street, order.point)
     await uow.drafts.remove(draft)

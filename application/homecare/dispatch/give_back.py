@@ -8,8 +8,10 @@ from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.repositories import HasOrders
+from application.homecare.visits.queries import own_visit
 from application.platform.repositories import HasLedger
-from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE, give_back_penalty
+from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.orders.rules import give_back_penalty
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import Person
 
@@ -43,9 +45,8 @@ async def penalties_this_month(uow: GiveBackUnitOfWork, housekeeper_id: int, now
 async def preview_give_back(uow: GiveBackUnitOfWork, housekeeper: Person, order_id: int) -> GiveBackOutlook:
     """Raises not-your-order or order-not-possible-now."""
     now, policy = uow.clock.now(), uow.policy
-    order = await uow.orders.get(order_id)
-    order.require_housekeeper(housekeeper.id)
-    order.require(*GIVE_BACK_POSSIBLE)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.GIVE_BACK, now, policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
     return GiveBackOutlook(
         give_back_penalty(order, now, policy, charged), order.start - now < policy.give_back.free_before

@@ -11,6 +11,7 @@ from application.homecare.dispatch.give_back import penalties_this_month
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
+from application.homecare.orders.queries import own_order
 from application.homecare.repositories import (
     HasAgency,
     HasCalendar,
@@ -19,6 +20,7 @@ from application.homecare.repositories import (
     HasOffers,
     HasOrders,
 )
+from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
 from application.platform.repositories import (
@@ -36,10 +38,12 @@ from application.platform.support.use_cases import open_ticket
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.housekeepers.model import Gender
-from domain.homecare.housekeepers.ranking import Candidate, Search
+from domain.homecare.dispatch.order_search import Reach, search_for, search_named
+from domain.homecare.dispatch.rules import state_at
+from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
-from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
+from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
@@ -142,27 +146,9 @@ async def _unasked(uow: DispatchUnitOfWork, order: Order, most: int, near: bool)
     asked = frozenset(
         offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
     )
-    search = _search(uow, order, near)
+    search = search_for(order, uow.policy, Reach.NEARBY if near else Reach.DISTRICT)
     busy = await uow.offers.holding(uow.policy.limits.open_offers, uow.clock.now())
     return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
-
-
-def _search(uow: DispatchUnitOfWork, order: Order, near: bool) -> Search:
-    """Who can do it: of the district, or ``near`` it whatever the district."""
-    policy = uow.policy
-    return Search(
-        service=order.service,
-        city=order.city,
-        district=None if near else order.district,
-        point=order.point,
-        begin=order.start,
-        end=order.end + policy.booking.travel_buffer,
-        min_rating=order.min_rating,
-        gender=Gender(order.gender) if order.gender else None,
-        min_experience_years=order.min_experience_years,
-        within_m=policy.dispatch.radius_m if near else None,
-        excluding=frozenset({order.customer_id}),
-    )
 
 
 async def _offer(
@@ -218,7 +204,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
     profile = await uow.housekeepers.get(housekeeper.id)
     profile.require_certified()
     order = await uow.orders.get(offer.order_id)
-    if order.status is not OrderStatus.DISPATCHING and offer.state is OfferState.OPEN:
+    if state_at(offer, order, now) is OfferState.CLOSED:
         raise DomainError("offer-taken")
     offer.accept(now)
     await uow.calendar.release(order.id)
@@ -276,8 +262,7 @@ async def ask_somebody_else(
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
+    order = await own_order(uow, customer, order_id)
     await _check_wanted(uow, order, wanted)
     order.ask_for(wanted)
     await _search_again(uow, order, wanted)
@@ -292,10 +277,9 @@ async def change_housekeeper(
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
-    order.require(*HOUSEKEEPER_CHANGEABLE)
+    order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
+    require_action(order, OrderAction.CHANGE_HOUSEKEEPER, now, uow.policy)
     if order.status is OrderStatus.DISPATCHING:
         return await ask_somebody_else(uow, customer, order_id, wanted)
     await _check_wanted(uow, order, wanted)
@@ -319,14 +303,7 @@ async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | Non
     if wanted is None:
         return
     await uow.calendar.release(order.id)
-    search = replace(
-        _search(uow, order, near=False),
-        housekeeper_id=wanted,
-        min_rating=None,
-        gender=None,
-        min_experience_years=None,
-    )
-    if not await uow.housekeepers.ranked(search, 1):
+    if not await uow.housekeepers.ranked(search_named(order, uow.policy, wanted), 1):
         raise DomainError("housekeeper-not-free")
 
 
@@ -364,8 +341,8 @@ async def give_back(
     Raises not-your-order or order-not-possible-now.
     """
     agency, now = uow.agency, uow.clock.now()
-    order = await uow.orders.get(order_id)
-    order.require_housekeeper(housekeeper.id)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.GIVE_BACK, now, agency.policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
     amount = give_back_penalty(order, now, agency.policy, charged)
     if order.start - now < agency.policy.give_back.free_before:
@@ -404,7 +381,7 @@ async def assign_by_operator(
     Raises not-allowed, order-not-possible-now or not-certified.
     """
     order = await uow.orders.get(order_id)
-    order.require(OrderStatus.DISPATCHING)
+    require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)
     profile = await uow.housekeepers.get(housekeeper_id)
     profile.require_certified()
     for offer in await uow.offers.of_order(order_id):

@@ -20,7 +20,7 @@ from domain.homecare.housekeepers.model import (
     WorkingHours,
 )
 from domain.homecare.housekeepers.rules import identity_facts, tidy_id_number
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
@@ -184,15 +184,7 @@ async def schedule(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
     """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
-    statuses = {
-        OrderStatus.ASSIGNED,
-        OrderStatus.EN_ROUTE,
-        OrderStatus.ARRIVED,
-        OrderStatus.IN_SERVICE,
-        OrderStatus.FINISHED,
-        OrderStatus.SETTLED,
-        OrderStatus.DISPUTED,
-    }
+    statuses = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED}
     return await uow.orders.of_housekeeper(person.id, statuses, begin, end)
 
 

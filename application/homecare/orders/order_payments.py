@@ -7,6 +7,7 @@ from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.orders.permissions import PAY_OWN_ORDER
+from application.homecare.orders.queries import own_order
 from application.homecare.repositories import HasAgency, HasCalendar, HasOrders
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import CURRENCY, close_payments, open_payment, owe_refund
@@ -22,6 +23,7 @@ from application.platform.repositories import (
     HasTickets,
 )
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction, payment_is_over, require_action
 from domain.homecare.orders.urgency import dispatch_deadline
 from domain.kernel.errors import DomainError
 from domain.platform.notifications.model import NotificationKind
@@ -75,6 +77,16 @@ def payment_request(payment: Payment, order: Order, description: str) -> Payment
 
 
 @requires(PAY_OWN_ORDER)
+async def own_payment(uow: OrderPaymentsUnitOfWork, person: Person, payment_id: int) -> tuple[Payment, Order]:
+    """Raises not-your-order, for a payment that does not exist too."""
+    try:
+        payment = await uow.payments.get(payment_id)
+    except DomainError:
+        raise DomainError("not-your-order") from None
+    return payment, await own_order(uow, person, payment.subject.id)
+
+
+@requires(PAY_OWN_ORDER)
 async def check_payable(
     uow: OrderPaymentsUnitOfWork, person: Person, payment_no: str, amount: int, currency: str
 ) -> Order:
@@ -95,9 +107,7 @@ async def check_payable(
 
 
 def _require_payable(uow: OrderPaymentsUnitOfWork, order: Order) -> None:
-    order.require(OrderStatus.AWAITING_PAYMENT)
-    if uow.clock.now() >= order.pay_until:
-        raise DomainError("payment-window-over")
+    require_action(order, OrderAction.PAY, uow.clock.now(), uow.policy)
 
 
 @system_only
@@ -130,7 +140,7 @@ async def settle_captured_payment(uow: OrderPaymentsUnitOfWork, event: PaymentCa
 async def expire_order(uow: OrderPaymentsUnitOfWork, order_id: int) -> None:
     """Release the hold when the payment window is over; an order in another state stays as it is."""
     order = await uow.orders.get(order_id)
-    if order.status is not OrderStatus.AWAITING_PAYMENT or uow.clock.now() < order.pay_until:
+    if order.status is not OrderStatus.AWAITING_PAYMENT or not payment_is_over(order, uow.clock.now()):
         return
     order.expire(uow.clock.now())
     await uow.calendar.release(order.id)

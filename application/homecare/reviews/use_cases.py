@@ -17,7 +17,8 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.platform.support.use_cases import open_ticket
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import NotificationKind
@@ -39,11 +40,6 @@ class ReviewsUnitOfWork(
     Protocol,
 ):
     """What these functions need of a transaction."""
-
-
-REVIEWABLE = frozenset(
-    {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED, OrderStatus.REFUNDED}
-)
 
 
 @dataclass(frozen=True)
@@ -68,13 +64,20 @@ async def reviewable(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> O
     order = await uow.orders.get(order_id)
     if person.id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")
-    order.require(*REVIEWABLE)
     if any(review.author_id == person.id for review in await uow.reviews.of(order.subject)):
         raise DomainError("review-exists")
-    policy = uow.policy.review
-    if order.finished_at is None or uow.clock.now() >= order.finished_at + policy.open_for:
-        raise DomainError("review-closed", days=policy.open_for.days)
+    require_action(order, OrderAction.REVIEW, uow.clock.now(), uow.policy)
     return order
+
+
+@requires(REVIEW)
+async def may_review(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> bool:
+    """Return whether this person may rate the order now."""
+    try:
+        await reviewable(uow, person, order_id)
+    except DomainError:
+        return False
+    return True
 
 
 @requires(REVIEW)

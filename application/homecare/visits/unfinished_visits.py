@@ -28,8 +28,8 @@ from application.platform.repositories import (
     HasTickets,
 )
 from application.platform.support.use_cases import open_ticket
-from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.ticket_lifetimes import VISIT_NOT_ENDED
+from domain.homecare.orders.model import BEFORE_ARRIVAL, VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
@@ -87,10 +87,9 @@ async def took_place(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id
     Raises not-allowed, order-not-possible-now, or visit-not-over while the visit's own time lasts.
     """
     order = await uow.orders.get(order_id)
-    order.require(*VISIT_NOT_ENDED)
     now = uow.clock.now()
-    order.require_over(now)
-    if order.status in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+    require_action(order, OrderAction.CONCLUDE_VISIT, now, uow.policy)
+    if order.status in BEFORE_ARRIVAL:
         order.arrive(now, operator.id)
     if order.status is OrderStatus.ARRIVED:
         order.start_work(now, operator.id)

@@ -6,6 +6,7 @@ from typing import Protocol
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.orders.queries import own_order
 from application.homecare.repositories import HasHousekeepers, HasOrders
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
@@ -14,6 +15,7 @@ from application.homecare.visits.permissions import (
     START_ANY_VISIT,
     WRITE_TO_THE_OTHER,
 )
+from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.payments.use_cases import refund_subject
 from application.platform.repositories import (
@@ -31,7 +33,8 @@ from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
-from domain.homecare.orders.rules import MESSAGES_POSSIBLE, expected_arrival, pay_after_commission
+from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.orders.rules import DisputeShares, dispute_shares, expected_arrival, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
 from domain.platform.notifications.model import NotificationKind
@@ -57,8 +60,6 @@ class VisitsUnitOfWork(
     """What these functions need of a transaction."""
 
 
-EARLIEST_DEPARTURE = timedelta(hours=4)
-EARLIEST_START = timedelta(minutes=30)
 NEAR_THE_DOOR_M = 6_000
 """A visit's place is often known by its district's centre alone: a location only rules out who is elsewhere."""
 LONGEST_NOTE = 500
@@ -68,22 +69,13 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 
 
 @requires(DO_OWN_VISIT)
-async def her_order(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
-    """Raises not-your-order."""
-    order = await uow.orders.get(order_id)
-    order.require_housekeeper(housekeeper.id)
-    return order
-
-
-@requires(DO_OWN_VISIT)
 async def set_out(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
     """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
-    order = await her_order(uow, housekeeper, order_id)
+    order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
-    if now < order.start - EARLIEST_DEPARTURE:
-        raise DomainError("too-early", start=order.start)
+    require_action(order, OrderAction.SET_OUT, now, uow.policy)
     origin = position or (await uow.housekeepers.get(housekeeper.id)).point
     expected = expected_arrival(now, distance_m(origin, order.point), uow.policy)
     order.set_out(now, max(expected, now))
@@ -108,11 +100,12 @@ async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: 
 @requires(DO_OWN_VISIT)
 async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
     """She says that she comes later. Raises delay-out-of-range."""
-    order = await her_order(uow, housekeeper, order_id)
-    order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
+    order = await own_visit(uow, housekeeper, order_id)
+    now = uow.clock.now()
+    require_action(order, OrderAction.REPORT_DELAY, now, uow.policy)
     if not 1 <= minutes <= MOST_DELAY_MINUTES:
         raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
-    order.delay(minutes, uow.clock.now())
+    order.delay(minutes, now)
     return order
 
 
@@ -121,10 +114,9 @@ async def arrive(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
     """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
-    order = await her_order(uow, housekeeper, order_id)
+    order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
-    if now < order.start - EARLIEST_DEPARTURE:
-        raise DomainError("too-early", start=order.start)
+    require_action(order, OrderAction.ARRIVE, now, uow.policy)
     if position is not None:
         metres = distance_m(position, order.point)
         if metres > NEAR_THE_DOOR_M:
@@ -142,11 +134,9 @@ async def start_with_code(
     A wrong one is counted; after five an operator is asked. Raises code-locked, order-not-possible-now,
     start-too-early.
     """
-    order = await her_order(uow, housekeeper, order_id)
-    order.require(OrderStatus.ARRIVED)
+    order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
-    if now < order.start - EARLIEST_START:
-        raise DomainError("start-too-early", start=order.start)
+    require_action(order, OrderAction.START_WITH_CODE, now, uow.policy)
     if not order.try_code(code):
         if order.code_locked:
             await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.subject)
@@ -158,9 +148,10 @@ async def start_with_code(
 @requires(ACCEPT_WORK)
 async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
-    order.start_work(uow.clock.now(), customer.id)
+    order = await own_order(uow, customer, order_id)
+    now = uow.clock.now()
+    require_action(order, OrderAction.START_WORK, now, uow.policy)
+    order.start_work(now, customer.id)
     return order
 
 
@@ -168,7 +159,9 @@ async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: i
 async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """The last fallback. Raises not-allowed."""
     order = await uow.orders.get(order_id)
-    order.start_work(uow.clock.now(), operator.id)
+    now = uow.clock.now()
+    require_action(order, OrderAction.START_WORK, now, uow.policy)
+    order.start_work(now, operator.id)
     return order
 
 
@@ -177,8 +170,8 @@ async def add_photo(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
     """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
-    order = await her_order(uow, housekeeper, order_id)
-    order.require(OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.ADD_PHOTO, uow.clock.now(), uow.policy)
     if len(note) > LONGEST_NOTE:
         raise DomainError("note-too-long", most=LONGEST_NOTE)
     most = uow.policy.limits.photos_a_visit
@@ -195,7 +188,8 @@ async def add_photo(
 async def finish(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """What the customer complained of during the work is a dispute now. Raises not-your-order or
     order-not-possible-now."""
-    order = await her_order(uow, housekeeper, order_id)
+    order = await own_visit(uow, housekeeper, order_id)
+    require_action(order, OrderAction.FINISH, uow.clock.now(), uow.policy)
     await end_work(uow, order, housekeeper.id)
     return order
 
@@ -218,9 +212,8 @@ async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -
 
     A dispute is ended by an operator alone: an old button must not give up what was complained of.
     """
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
-    order.require(OrderStatus.FINISHED)
+    order = await own_order(uow, customer, order_id)
+    require_action(order, OrderAction.CONFIRM_WORK, uow.clock.now(), uow.policy)
     await _settle(uow, order, customer.id)
     return order
 
@@ -246,9 +239,12 @@ async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
 async def complain(
     uow: VisitsUnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
-    """A grievance an operator must close; it freezes the payout of finished work. Raises complaints-limit."""
-    order = await uow.orders.get(order_id)
-    order.require_customer(customer.id)
+    """Open a ticket that an operator must close; it freezes the payout of finished work.
+
+    Raises not-your-order, order-not-possible-now or complaints-limit.
+    """
+    order = await own_order(uow, customer, order_id)
+    require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
     most = uow.policy.limits.open_complaints
     known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
@@ -263,7 +259,7 @@ async def complain(
 async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
-    order.require(*MESSAGES_POSSIBLE)
+    require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
     if len(words) > LONGEST_NOTE:
         raise DomainError("message-too-long", most=LONGEST_NOTE)
     if sender.id == order.customer_id and order.housekeeper_id is not None:
@@ -278,24 +274,38 @@ async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, wor
 
 
 @requires(RESOLVE_DISPUTES)
+async def disputed_order(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
+    """Raises not-allowed, order-unknown or order-not-possible-now."""
+    order = await uow.orders.get(order_id)
+    require_action(order, OrderAction.RESOLVE_DISPUTE, uow.clock.now(), uow.policy)
+    return order
+
+
+@requires(RESOLVE_DISPUTES)
+async def preview_resolution(
+    uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int
+) -> tuple[Order, DisputeShares]:
+    """Who gets how much, before it is done. Raises what ``operator_resolves`` raises."""
+    order = await disputed_order(uow, operator, order_id)
+    return order, dispute_shares(order, refund, uow.policy)
+
+
+@requires(RESOLVE_DISPUTES)
 async def operator_resolves(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
     """
-    order = await uow.orders.get(order_id)
-    order.require(OrderStatus.DISPUTED)
-    if not 0 <= refund <= order.total:
-        raise DomainError("refund-out-of-range", most=order.total)
+    order = await disputed_order(uow, operator, order_id)
+    now = uow.clock.now()
+    shares = dispute_shares(order, refund, uow.policy)
     if refund == 0:
         await _settle(uow, order, operator.id)
         return order
-    now = uow.clock.now()
     assert order.housekeeper_id is not None
     order.end_dispute_with_refund(now, operator.id)
     await refund_subject(uow, order.subject, refund, "dispute")
     rest = order.total - refund
     if rest:
-        pay = pay_after_commission(order.gross, uow.policy) * rest // order.total
-        await uow.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, pay, now))
+        await uow.ledger.book(movements.dispute_ended(order, order.housekeeper_id, rest, shares.pay, now))
     return order

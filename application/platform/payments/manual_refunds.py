@@ -39,6 +39,12 @@ class ManualRefundsUnitOfWork(
 
 
 @requires(RETURN_MONEY)
+async def refunds_to_check(uow: ManualRefundsUnitOfWork, operator: Person, subject: Subject) -> list[Refund]:
+    """All refunds of a subject. Raises not-allowed."""
+    return await uow.payments.refunds_of(subject)
+
+
+@requires(RETURN_MONEY)
 async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Raises not-allowed, refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)

@@ -11,7 +11,7 @@ from application.platform.support.use_cases import close_about
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts import movements
-from domain.platform.payouts.model import Payout
+from domain.platform.payouts.model import Payout, PayoutState
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
 
@@ -74,6 +74,21 @@ async def ask_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | 
 async def payout_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
     """The one that waits, if any. Raises not-allowed."""
     return await uow.payouts.open_of(housekeeper_id)
+
+
+@requires(PAY_OUT)
+async def balance_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> int:
+    """What the agency owes the housekeeper and no payout has yet, in fen. Raises not-allowed."""
+    return await uow.ledger.balance(payable(housekeeper_id))
+
+
+@requires(PAY_OUT)
+async def undecided_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int) -> Payout:
+    """Raises not-allowed, payout-unknown or payout-decided."""
+    payout = await uow.payouts.get(payout_id)
+    if payout.state is not PayoutState.ASKED:
+        raise DomainError("payout-decided")
+    return payout
 
 
 @requires(PAY_OUT)

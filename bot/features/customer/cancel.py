@@ -1,6 +1,7 @@
 """Cancelling: what it costs now and when that changes is shown before the button."""
 
 from application.homecare.orders import use_cases as orders
+from application.homecare.orders.queries import own_order
 from application.homecare.orders.use_cases import CancellationPreview
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NOTHING, Reply, Show, Toast
@@ -11,10 +12,10 @@ from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import card_key
 from bot.features.customer.order_questions import CANCEL as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order
+from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
-from domain.homecare.orders.rules import CANCELLABLE
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 
 
@@ -89,7 +90,7 @@ async def _cancel_that(turn: Turn, order: Order, said: Said) -> Reply:
     return (await _preview(turn, order)).below()
 
 
-CANCEL = Purpose("cancel", (CANCELLABLE,), _cancel_that)
+CANCEL = Purpose("cancel", (POSSIBLE_IN[OrderAction.CANCEL],), _cancel_that)
 press_ask_cancel = about_own_order(ask)
 press_cancel = about_own_order(confirm)
 
@@ -103,7 +104,7 @@ class CancelQuestion:
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         if not await self.accepts(turn, slot):
             return None
-        order = await own_order(turn, int(slot))
+        order = await own_order(turn.uow, turn.person, int(slot))
         if turn.frame is not None and turn.frame.intent == "affirm":
             turn.take_up("order", order.id)
             return await confirm(turn, order, callbacks.Cancel(order_id=order.id))

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from application.homecare.dispatch.queries import other_candidates
 from application.homecare.dispatch.use_cases import change_housekeeper
-from application.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.queries import housekeeper_name
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
@@ -13,38 +14,14 @@ from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import card_key
 from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.which_order import which_order
-from domain.homecare.dispatch.model import OfferState
-from domain.homecare.housekeepers.model import Gender
-from domain.homecare.housekeepers.ranking import Candidate, Search
+from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order
-from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from nlu.answers.name_matching import matches_name
 
 PAGE = 5
 EVERYBODY = 200
 """So many are looked through for a name."""
-
-
-async def others(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
-    """Who else is free then and did not say no, best first."""
-    no = {
-        offer.housekeeper_id
-        for offer in await uow.offers.of_order(order.id)
-        if offer.state in (OfferState.DECLINED, OfferState.LAPSED)
-    }
-    present = {one for one in (order.housekeeper_id, order.chosen_id) if one is not None}
-    search = Search(
-        service=order.service,
-        city=order.city,
-        district=order.district,
-        point=order.point,
-        begin=order.start,
-        end=order.end + uow.policy.booking.travel_buffer,
-        min_rating=order.min_rating,
-        gender=Gender(order.gender) if order.gender else None,
-        excluding=frozenset(no | present | {order.customer_id}),
-    )
-    return await uow.housekeepers.ranked(search, limit, offset)
 
 
 def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page: int, more: bool) -> Show:
@@ -94,18 +71,16 @@ async def ask(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
 
 
 async def _offer(turn: Turn, order: Order, page: int = 0) -> Show:
-    order.require(*HOUSEKEEPER_CHANGEABLE)
-    found = await others(turn.uow, order, PAGE + 1, page * PAGE)
+    found = await other_candidates(turn.uow, turn.person, order.id, PAGE + 1, page * PAGE)
     return others_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
 
 
 async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Reply:
     """Raises order-not-possible-now, housekeeper-not-free or slot-taken."""
-    order.require(*HOUSEKEEPER_CHANGEABLE)
     wanted = callback.housekeeper_id or None
     order = await change_housekeeper(turn.uow, turn.person, order.id, wanted)
     await turn.uow.flush()
-    name = (await turn.uow.housekeepers.get(wanted)).name if wanted else ""
+    name = await housekeeper_name(turn.uow, wanted) if wanted else ""
     told = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
     return [Toast(told), await current_card(turn, order)]
 
@@ -118,10 +93,8 @@ async def change_order(turn: Turn) -> Reply:
 async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
-        order.require(*HOUSEKEEPER_CHANGEABLE)
-        named = [
-            one for one in await others(turn.uow, order, EVERYBODY) if matches_name(one.name, str(wanted))
-        ]
+        everybody = await other_candidates(turn.uow, turn.person, order.id, EVERYBODY)
+        named = [one for one in everybody if matches_name(one.name, str(wanted))]
         if not named:
             problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
             return [problem, (await _offer(turn, order)).below()]
@@ -129,6 +102,6 @@ async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
     return (await _offer(turn, order)).below()
 
 
-CHANGE = Purpose("change", (HOUSEKEEPER_CHANGEABLE,), _change_that)
+CHANGE = Purpose("change", (POSSIBLE_IN[OrderAction.CHANGE_HOUSEKEEPER],), _change_that)
 press_ask_change = about_own_order(ask)
 press_change = about_own_order(change)

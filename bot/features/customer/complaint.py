@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from application.homecare.orders.queries import own_order, own_order_to
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MOST_PHOTOS
 from bot.core.callbacks import button, keyboard
@@ -12,23 +13,15 @@ from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import COMPLAINT as QUESTION
 from bot.features.customer.order_questions import close_question, interrupts, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order
+from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.which_order import which_order
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.errors import DomainError
 
 LONGEST = 1000
-COMPLAINABLE = frozenset(OrderStatus) - {OrderStatus.AWAITING_PAYMENT, OrderStatus.EXPIRED}
-RUNNING_FIRST = frozenset(
-    {
-        OrderStatus.ASSIGNED,
-        OrderStatus.EN_ROUTE,
-        OrderStatus.ARRIVED,
-        OrderStatus.IN_SERVICE,
-        OrderStatus.FINISHED,
-        OrderStatus.SETTLED,
-    }
-)
+USUAL = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED}
+"""Of the orders that can be complained of, those that are offered when none is named."""
 
 
 def card_key(order_id: int) -> str:
@@ -58,14 +51,14 @@ def _gathered(turn: Turn, order: Order) -> dict[str, Any]:
 
 async def open_complaint(turn: Turn, order: Order, callback: callbacks.Complain) -> Reply:
     """Raises order-not-possible-now."""
-    order.require(*COMPLAINABLE)
+    await own_order_to(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     open_question(turn, QUESTION, str(order.id))
     return complaint_view(turn.i18n, order, _gathered(turn, order)).below()
 
 
 async def file_it(turn: Turn, order: Order, callback: callbacks.FileComplaint) -> Reply:
     """A finished order's payout is frozen by it. Raises order-not-possible-now."""
-    order.require(*COMPLAINABLE)
+    await own_order_to(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     gathered = turn.memory.notes.pop(card_key(order.id), None)
     close_question(turn)
     if gathered is None or not (gathered["words"] or gathered["photos"]):
@@ -93,7 +86,7 @@ async def file_complaint(turn: Turn) -> Reply:
 
 
 async def _grieve_about(turn: Turn, order: Order, said: Said) -> Reply:
-    order.require(*COMPLAINABLE)
+    await own_order_to(turn.uow, turn.person, order.id, OrderAction.COMPLAIN)
     gathered = _gathered(turn, order)
     add_words(gathered, said.text)
     open_question(turn, QUESTION, str(order.id))
@@ -108,7 +101,7 @@ def add_words(gathered: dict[str, Any], text: str) -> None:
     gathered["words"] = together
 
 
-GRIEVE = Purpose("complaint", (RUNNING_FIRST,), _grieve_about)
+GRIEVE = Purpose("complaint", (USUAL,), _grieve_about)
 press_complain = about_own_order(open_complaint)
 press_file = about_own_order(file_it)
 press_drop = about_own_order(drop)
@@ -128,7 +121,7 @@ class ComplaintQuestion:
         return said_of_it or (not gathered["words"] and not interrupts(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        order = await own_order(turn, int(slot))
+        order = await own_order(turn.uow, turn.person, int(slot))
         gathered = _gathered(turn, order)
         message = turn.message
         assert message is not None
@@ -150,7 +143,7 @@ class ComplaintQuestion:
         return complaint_view(turn.i18n, order, gathered).below()
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        order = await own_order(turn, int(slot))
+        order = await own_order(turn.uow, turn.person, int(slot))
         gathered = turn.memory.notes.get(card_key(order.id))
         if gathered is None:
             close_question(turn)

@@ -1,5 +1,7 @@
 """Word for the housekeeper, through the bot: neither side sees the other's number."""
 
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.orders.queries import own_order, own_order_to
 from application.homecare.visits.use_cases import pass_message
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show
@@ -8,15 +10,15 @@ from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
 from bot.features.customer.order_questions import WORD as QUESTION
-from bot.features.customer.own_order import about_own_order, own_order
+from bot.features.customer.own_order import about_own_order
 from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
-from domain.homecare.orders.rules import MESSAGES_POSSIBLE
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
 
 async def ask(turn: Turn, order: Order, callback: callbacks.SendWord) -> Reply:
     """Raises order-not-possible-now."""
-    order.require(*MESSAGES_POSSIBLE)
+    await own_order_to(turn.uow, turn.person, order.id, OrderAction.MESSAGE)
     return await _ask(turn, order)
 
 
@@ -29,7 +31,7 @@ async def _ask(turn: Turn, order: Order) -> Show:
 async def _name(turn: Turn, order: Order) -> str:
     if order.housekeeper_id is None:
         return ""
-    return (await turn.uow.housekeepers.get(order.housekeeper_id)).name
+    return await housekeeper_name(turn.uow, order.housekeeper_id)
 
 
 async def _pass(turn: Turn, order: Order, text: str) -> Reply:
@@ -49,7 +51,7 @@ async def _tell_that(turn: Turn, order: Order, said: Said) -> Reply:
     return await (_pass(turn, order, words) if words else _ask(turn, order))
 
 
-TELL = Purpose("word", (MESSAGES_POSSIBLE,), _tell_that)
+TELL = Purpose("word", (POSSIBLE_IN[OrderAction.MESSAGE],), _tell_that)
 press_word = about_own_order(ask)
 
 
@@ -66,7 +68,7 @@ class WordQuestion:
         if not turn.text.strip():
             open_question(turn, QUESTION, slot)
             return Show(turn.i18n("word-text-only"))
-        order = await own_order(turn, int(slot))
+        order = await own_order(turn.uow, turn.person, int(slot))
         turn.take_up("order", order.id)
         return await _pass(turn, order, turn.text.strip())
 

@@ -4,18 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from application.homecare.dispatch.use_cases import COUPON_LIFE
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, button, keyboard
 from bot.core.reply import NOTHING, Remove, Reply, Show
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_card import hours, minutes, order_card, tell_housekeeper
 from bot.features.customer.order_questions import shown_in_card
-from bot.features.customer.order_state import OrderState, load_state
 from bot.features.customer.payment_views import payment_key
 from bot.features.customer.review_views import stars_of
 from bot.notifications.render_context import RenderContext, Renderer
-from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.rules import CANCELLABLE
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Role
 
@@ -44,18 +45,18 @@ async def card(context: RenderContext) -> Show:
 
 
 async def refresh(context: RenderContext) -> Reply:
-    order = context.about
-    qr_is_over = order.status is not OrderStatus.AWAITING_PAYMENT
+    order, state = context.about, await _state(context)
+    qr_is_over = OrderAction.PAY not in state.actions
     shown = payment_key(order.id) in context.memory.cards
-    asked = order.status in CANCELLABLE and shown_in_card(context.memory, order.id)
+    asked = OrderAction.CANCEL in state.actions and shown_in_card(context.memory, order.id)
     return [
-        NOTHING if asked else await card(context),
+        NOTHING if asked else order_card(context.i18n, state, tuple(context.services.providers)),
         *([Remove(payment_key(order.id))] if shown and qr_is_over else []),
     ]
 
 
 async def _state(context: RenderContext) -> OrderState:
-    return await load_state(context.uow, context.person, context.about)
+    return await load_state(context.uow, context.person, context.about.id)
 
 
 def _told(context: RenderContext, key: str, rows: list[list[Choice]], **values: Any) -> Show:
@@ -81,7 +82,7 @@ def _known(context: RenderContext, order: Order) -> dict[str, Any]:
 async def _name(context: RenderContext) -> str:
     order = context.about
     who = order.housekeeper_id or order.chosen_id
-    return (await context.uow.housekeepers.get(who)).name if who else ""
+    return await housekeeper_name(context.uow, who) if who else ""
 
 
 def plain(key: str, rows: list[list[Choice]], with_card: bool = False) -> Renderer:
@@ -195,7 +196,7 @@ async def late(context: RenderContext) -> Reply:
 
 
 async def review_reminder(context: RenderContext) -> Reply:
-    if not (await _state(context)).may_review:
+    if OrderAction.REVIEW not in (await _state(context)).actions:
         return NOTHING
     return _told(context, "review-reminder", [[RATE]], name=await _name(context))
 

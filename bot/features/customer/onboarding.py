@@ -5,6 +5,7 @@ import structlog
 from aiogram.types import ReplyKeyboardMarkup
 
 from application.homecare.regions.use_cases import districts_near, live_in
+from application.platform.people.queries import own_latest_code
 from application.platform.people.use_cases import accept_invitation, confirm_code, keep_phone, request_code
 from bot.core.forms import SURE
 from bot.core.menu import menu_keyboard
@@ -134,7 +135,7 @@ async def _send_code(turn: Turn, phone: str) -> Reply:
 
 
 async def send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
-    latest = await turn.uow.people.latest_code(turn.person.id)
+    latest = await own_latest_code(turn.uow, turn.person)
     if latest is None or latest.used:
         return await ask_phone(turn)
     return await _send_code(turn, latest.phone)

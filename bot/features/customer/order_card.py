@@ -5,17 +5,19 @@ from datetime import timedelta
 
 from aiogram.types import InlineKeyboardButton
 
+from application.homecare.orders.order_state import HousekeeperBrief, OrderState, PaidBack
 from bot.core.callbacks import CallbackData, button, grid, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_state import HousekeeperBrief, OrderState, PaidBack
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.provider_name import ProviderName
 
 S = OrderStatus
-CODE_SHOWN = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED})
+A = OrderAction
+CODE_SHOWN = BEFORE_ARRIVAL | {S.ARRIVED}
 WAYS_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
 
 
@@ -128,6 +130,24 @@ def refund_line(i18n: Translator, back: PaidBack) -> Html:
     return i18n(f"refund-{refund.state.value}", amount=i18n.money(refund.amount), way=way, time=when)
 
 
+LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
+    S.AWAITING_PAYMENT: ((A.PAY,), (A.CANCEL,)),
+    S.DISPATCHING: ((A.RESCHEDULE, A.CHANGE_HOUSEKEEPER), (A.CANCEL,)),
+    S.ASSIGNED: ((A.MESSAGE, A.RESCHEDULE), (A.CHANGE_HOUSEKEEPER, A.CANCEL)),
+    S.EN_ROUTE: ((A.MESSAGE, A.CANCEL),),
+    S.ARRIVED: ((A.START_WORK,), (A.MESSAGE, A.CANCEL)),
+    S.IN_SERVICE: ((A.MESSAGE, A.COMPLAIN),),
+    S.FINISHED: ((A.CONFIRM_WORK,), (A.REVIEW, A.COMPLAIN), (A.MESSAGE,)),
+    S.SETTLED: ((A.REVIEW, A.COMPLAIN),),
+    S.DISPUTED: ((A.REVIEW, A.COMPLAIN),),
+    S.REFUNDED: ((A.REVIEW, A.COMPLAIN),),
+    S.CANCELLED: (),
+    S.UNFILLED: (),
+    S.EXPIRED: (),
+}
+"""Where the buttons of the actions stand; an action that is not allowed has none."""
+
+
 def _rows(
     i18n: Translator, state: OrderState, ways: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
@@ -138,46 +158,35 @@ def _rows(
 
     order = state.order
     id_ = order.id
-    cancel = key("button-cancel", callbacks.AskCancel(order_id=id_))
-    move = key("button-move", callbacks.AskMove(order_id=id_))
-    change = key("button-change", callbacks.AskChange(order_id=id_))
-    word = key("button-word", callbacks.SendWord(order_id=id_))
-    problem = key("button-problem", callbacks.Complain(order_id=id_))
     records = [
         key("button-history", callbacks.ShowHistory(order_id=id_)),
         key("button-receipt", callbacks.ShowReceipt(order_id=id_)),
     ]
-    review = [key("button-review", callbacks.OpenReview(order_id=id_))] if state.may_review else []
-    match order.status:
-        case S.AWAITING_PAYMENT:
-            return [*pay_rows(i18n, order, ways), [cancel]]
-        case S.DISPATCHING if state.must_choose:
-            anyone = callbacks.ChangeTo(order_id=id_, housekeeper_id=0)
-            return [
-                [key("button-anyone", anyone), key("button-another", callbacks.AskChange(order_id=id_))],
-                [key("button-cancel-refund", callbacks.AskCancel(order_id=id_))],
-                records,
-            ]
-        case S.DISPATCHING:
-            return [[move, change], [cancel], records]
-        case S.ASSIGNED:
-            return [[word, move], [change, cancel], records]
-        case S.EN_ROUTE:
-            return [[word, cancel], records]
-        case S.ARRIVED:
-            return [[key("button-start", callbacks.AskStart(order_id=id_))], [word, cancel], records]
-        case S.IN_SERVICE:
-            return [[word, problem], records]
-        case S.FINISHED:
-            done = key("button-confirm-work", callbacks.ConfirmWork(order_id=id_))
-            return [[done], [*review, problem], [word], records]
-        case S.SETTLED | S.DISPUTED | S.REFUNDED:
-            return [[*review, problem], records]
-        case S.CANCELLED | S.UNFILLED:
-            return [records]
-        case S.EXPIRED:
-            return [records]
-    raise AssertionError(f"a card for {order.status}")
+    if state.must_choose:
+        anyone = callbacks.ChangeTo(order_id=id_, housekeeper_id=0)
+        return [
+            [key("button-anyone", anyone), key("button-another", callbacks.AskChange(order_id=id_))],
+            [key("button-cancel-refund", callbacks.AskCancel(order_id=id_))],
+            records,
+        ]
+    buttons = {
+        A.CANCEL: key("button-cancel", callbacks.AskCancel(order_id=id_)),
+        A.RESCHEDULE: key("button-move", callbacks.AskMove(order_id=id_)),
+        A.CHANGE_HOUSEKEEPER: key("button-change", callbacks.AskChange(order_id=id_)),
+        A.MESSAGE: key("button-word", callbacks.SendWord(order_id=id_)),
+        A.COMPLAIN: key("button-problem", callbacks.Complain(order_id=id_)),
+        A.START_WORK: key("button-start", callbacks.AskStart(order_id=id_)),
+        A.CONFIRM_WORK: key("button-confirm-work", callbacks.ConfirmWork(order_id=id_)),
+        A.REVIEW: key("button-review", callbacks.OpenReview(order_id=id_)),
+    }
+    rows: list[list[InlineKeyboardButton]] = []
+    for placed in LAYOUT[order.status]:
+        allowed = [action for action in placed if action in state.actions]
+        if A.PAY in allowed:
+            rows += pay_rows(i18n, order, ways)
+        else:
+            rows.append([buttons[action] for action in allowed])
+    return rows if order.status is S.AWAITING_PAYMENT else [*rows, records]
 
 
 def pay_rows(

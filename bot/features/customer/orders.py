@@ -1,16 +1,18 @@
 """Looking at orders: the list, one of them, where its housekeeper is, its history, its receipt, refunds."""
 
-from application.homecare.orders.use_cases import RUNNING, history, running_orders
+from application.homecare.housekeepers.queries import known_housekeeper_name
+from application.homecare.orders.order_state import load_state, own_refunds
+from application.homecare.orders.queries import history, own_orders
+from application.homecare.orders.use_cases import running_orders
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import close_question
-from bot.features.customer.order_state import PaidBack, load_state
 from bot.features.customer.orders_views import history_view, orders_view, receipt_view, refunds_view
 from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.which_order import which_order
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import ENDS, RUNNING, Order
 from domain.platform.people.model import Role
 
 PAGE = 5
@@ -36,10 +38,10 @@ async def _page(turn: Turn, page: int) -> Show:
     begin = page * PAGE
     shown = running[begin : begin + PAGE + 1]
     if len(shown) <= PAGE:
-        ended = frozenset(OrderStatus) - RUNNING
-        shown += await turn.uow.orders.of_customer(
-            turn.person.id,
-            ended,
+        shown += await own_orders(
+            turn.uow,
+            turn.person,
+            ENDS,
             limit=PAGE + 1 - len(shown),
             offset=max(begin - len(running), 0),
         )
@@ -56,13 +58,13 @@ async def show_history(turn: Turn, order: Order, callback: callbacks.ShowHistory
     names: dict[int | None, str] = {None: turn.i18n("by-program"), turn.person.id: turn.i18n("by-you")}
     for by in {change.by for change in changes} - names.keys():
         assert by is not None
-        known = await turn.uow.housekeepers.find(by)
-        names[by] = known.name if known else turn.i18n(f"role-{Role.OPERATOR.value}")
+        name = await known_housekeeper_name(turn.uow, by)
+        names[by] = name or turn.i18n(f"role-{Role.OPERATOR.value}")
     return history_view(turn.i18n, order, changes, names)
 
 
 async def show_receipt(turn: Turn, order: Order, callback: callbacks.ShowReceipt) -> Reply:
-    return receipt_view(turn.i18n, await load_state(turn.uow, turn.person, order))
+    return receipt_view(turn.i18n, await load_state(turn.uow, turn.person, order.id))
 
 
 async def order_status(turn: Turn) -> Reply:
@@ -76,12 +78,8 @@ async def _look_at(turn: Turn, order: Order, said: Said) -> Reply:
 
 async def refund_status(turn: Turn) -> Reply:
     """我的退款什么时候到."""
-    found = []
-    for order in await turn.uow.orders.of_customer(turn.person.id, limit=LATEST):
-        refunds = await turn.uow.payments.refunds_of(order.subject)
-        if refunds:
-            ways = {one.id: one.provider for one in await turn.uow.payments.of(order.subject)}
-            found += [(order, PaidBack(refund, ways[refund.payment_id])) for refund in refunds]
+    refunded = await own_refunds(turn.uow, turn.person, LATEST)
+    found = [(one.order, refund) for one in refunded for refund in one.refunds]
     return refunds_view(turn.i18n, found[:PAGE])
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from application.homecare.orders.order_state import OrderState, PaidBack
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import card_key, refund_line
-from bot.features.customer.order_state import OrderState, PaidBack
 from domain.homecare.orders.model import Order, OrderChange
 from domain.platform.payments.model import PaymentState
 

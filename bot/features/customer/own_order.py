@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
+from application.homecare.orders.order_state import load_state
+from application.homecare.orders.queries import own_order
 from bot.core.refusals import order_refusals
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.customer.order_card import order_card
-from bot.features.customer.order_state import load_state
-from domain.homecare.orders.model import Order, OrderStatus
-from domain.kernel.errors import DomainError
+from domain.homecare.orders.model import Order
 
 
 class OfOrder(Protocol):
@@ -30,23 +30,8 @@ SHOWN_WITH_THE_CARD = frozenset(
 )
 
 
-async def own_order(turn: Turn, order_id: int) -> Order:
-    """Raises not-your-order, for an order that does not exist too."""
-    try:
-        order = await turn.uow.orders.get(order_id)
-    except DomainError:
-        raise DomainError("not-your-order") from None
-    order.require_customer(turn.person.id)
-    return order
-
-
-async def owes_money(turn: Turn) -> bool:
-    """Whether an order of this person waits for its payment."""
-    return bool(await turn.uow.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1))
-
-
 async def current_card(turn: Turn, order: Order) -> Show:
-    state = await load_state(turn.uow, turn.person, order)
+    state = await load_state(turn.uow, turn.person, order.id)
     return order_card(turn.i18n, state, tuple(turn.services.providers))
 
 
@@ -56,7 +41,7 @@ def about_own_order(
     """Wrap a callback handler so that it is given the customer's own order. Raises not-your-order."""
 
     async def handle(turn: Turn, callback: P) -> Reply:
-        order = await own_order(turn, callback.order_id)
+        order = await own_order(turn.uow, turn.person, callback.order_id)
         turn.take_up("order", order.id)
         return await handler(turn, order, callback)
 
@@ -65,7 +50,7 @@ def about_own_order(
 
 async def card_of_own_order(turn: Turn, order_id: int) -> Reply:
     """The order's card as it is now. Raises not-your-order."""
-    return await current_card(turn, await own_order(turn, order_id))
+    return await current_card(turn, await own_order(turn.uow, turn.person, order_id))
 
 
 ORDER_REFUSALS = order_refusals(card_of_own_order, SHOWN_WITH_THE_CARD)

@@ -4,7 +4,13 @@ import structlog
 from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import PreCheckoutQuery
 
-from application.homecare.orders.order_payments import check_payable, payment_request, start_payment
+from application.homecare.orders.order_payments import (
+    check_payable,
+    own_payment,
+    payment_request,
+    start_payment,
+)
+from application.homecare.orders.queries import own_order, unpaid_orders
 from application.metrics import METRICS
 from application.platform.payments.provider_callbacks import take_callback
 from application.platform.payments.use_cases import keep_prompt, record_payment
@@ -16,10 +22,11 @@ from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.booking.text_handlers import book
 from bot.features.customer.order_questions import PAY as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, owes_money, own_order
+from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
 from bot.features.customer.which_order import which_order
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from domain.platform.payments.model import Payment, PaymentState
 from domain.platform.payments.ports import (
@@ -79,17 +86,13 @@ def _payable(payment: Payment, order: Order) -> Payable:
 
 async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
     """Ask the provider at once; what it proves takes effect as its callback would. Raises not-your-order."""
-    try:
-        payment = await turn.uow.payments.get(callback.payment_id)
-    except DomainError:
-        raise DomainError("not-your-order") from None
-    order = await own_order(turn, payment.subject.id)
+    payment, order = await own_payment(turn.uow, turn.person, callback.payment_id)
     if payment.state is PaymentState.PAID:
         return [Remove(payment_key(order.id)), await current_card(turn, order)]
-    i18n, services = turn.i18n, turn.services
+    i18n, services, person = turn.i18n, turn.services, turn.person
     provider = services.providers[payment.provider]
     payment_no, reference = payment.payment_no, payment.provider_ref
-    waiting = order.status is OrderStatus.AWAITING_PAYMENT
+    waiting = order.status in POSSIBLE_IN[OrderAction.PAY]
 
     async def ask() -> Reply:
         try:
@@ -103,7 +106,8 @@ async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
         try:
             async with services.begin() as uow:
                 await record_payment(uow, stated)
-                taken = (await uow.payments.get(callback.payment_id)).state is PaymentState.PAID
+                known, _ = await own_payment(uow, person, callback.payment_id)
+                taken = known.state is PaymentState.PAID
         except DomainError as problem:
             log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
             return Show(i18n("pay-unknown"))
@@ -148,7 +152,7 @@ async def pay_order(turn: Turn) -> Reply:
     """用微信付: the order that waits for its money, by that way when one is said. Whoever names a service and has
     no such order wants to book it, and says how she will pay."""
     names_a_service = turn.frame is not None and "service" in turn.frame.slots
-    if names_a_service and not await owes_money(turn):
+    if names_a_service and not await unpaid_orders(turn.uow, turn.person):
         return await book(turn)
     return await which_order(turn, PAY)
 
@@ -160,7 +164,7 @@ async def _pay_that(turn: Turn, order: Order, said: Said) -> Reply:
     return (await current_card(turn, order)).below()
 
 
-PAY = Purpose("pay", (frozenset({OrderStatus.AWAITING_PAYMENT}),), _pay_that)
+PAY = Purpose("pay", (POSSIBLE_IN[OrderAction.PAY],), _pay_that)
 
 press_pay_by = about_own_order(pay_by)
 press_other_way = about_own_order(other_way)
@@ -175,8 +179,8 @@ class PayQuestion:
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         if turn.frame is None or not await self.accepts(turn, slot):
             return None
-        order = await own_order(turn, int(slot))
-        if order.status is not OrderStatus.AWAITING_PAYMENT:
+        order = await own_order(turn.uow, turn.person, int(slot))
+        if order.status not in POSSIBLE_IN[OrderAction.PAY]:
             close_question(turn)
             return None
         turn.take_up("order", order.id)

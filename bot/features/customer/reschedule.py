@@ -4,24 +4,27 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from application.homecare.orders import use_cases as orders
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.orders import rescheduling
+from application.homecare.orders.queries import own_order
+from application.homecare.orders.rescheduling import free_starts, preview_reschedule
 from bot.core.error_messages import tell_problem
 from bot.core.reply import NOTHING, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.free_times import free_starts
 from bot.features.customer.order_questions import MOVE as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order
+from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.reschedule_views import confirm_view, days_view, minute_of, times_view
 from bot.features.customer.which_order import which_order
-from domain.homecare.booking.availability import check_start, in_daypart
-from domain.homecare.orders.model import BEFORE_THE_VISIT, Order
-from domain.homecare.orders.rules import check_reschedulable, needs_consent
+from domain.homecare.booking.availability import in_daypart
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 
 DAY = "day"
+NOT_RESCHEDULABLE = frozenset({"order-not-possible-now", "reschedules-used-up"})
 
 
 async def ask(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
@@ -29,12 +32,10 @@ async def ask(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
 
 
 async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | None = None) -> Show:
-    policy = turn.agency.policy
-    check_reschedulable(order, policy)
-    open_question(turn, QUESTION, f"{order.id}.{DAY}")
     if free is None:
-        free = await free_starts(turn.uow, order)
-    return days_view(turn.i18n, order, free, policy.reschedule.most - order.reschedules)
+        free = await free_starts(turn.uow, turn.person, order.id)
+    open_question(turn, QUESTION, f"{order.id}.{DAY}")
+    return days_view(turn.i18n, order, free, turn.agency.policy.reschedule.most - order.reschedules)
 
 
 async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Reply:
@@ -46,9 +47,8 @@ async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Rep
 
 
 async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> Show:
-    check_reschedulable(order, turn.agency.policy)
+    starts = (await free_starts(turn.uow, turn.person, order.id, [day]))[day]
     open_question(turn, QUESTION, f"{order.id}.{DAY}")
-    starts = (await free_starts(turn.uow, order, [day]))[day]
     narrowed = [start for start in starts if daypart and in_daypart(turn.agency, start, daypart)]
     return times_view(turn.i18n, order, day, narrowed or starts)
 
@@ -67,33 +67,26 @@ def _start_of(minute: int) -> datetime:
 
 async def _put(turn: Turn, order: Order, start: datetime) -> Reply:
     """What the move to that time means; one that cannot be brings the half hours that can."""
-    agency, i18n = turn.agency, turn.i18n
-    check_reschedulable(order, agency.policy)
-    service = agency.catalogue.service(order.service)
-    day = agency.clock.local(start).date()
+    i18n = turn.i18n
     try:
-        if start == order.start:
-            raise DomainError("same-time")
-        check_start(agency, start, order.work_time, service.whole_days)
+        preview = await preview_reschedule(turn.uow, turn.person, order.id, start)
     except DomainError as problem:
-        told = Show(tell_problem(i18n, problem))
+        if problem.code in NOT_RESCHEDULABLE:
+            raise
+        taken = problem.code == "slot-taken"
+        told = Show(i18n("move-not-free", time=i18n.moment(start)) if taken else tell_problem(i18n, problem))
         if problem.code in ("start-too-late", "start-too-soon"):
             return [told, (await _ask_day(turn, order)).below()]
-        return [told, (await _ask_time(turn, order, day)).below()]
-    if start not in (await free_starts(turn.uow, order, [day]))[day]:
-        told = Show(i18n("move-not-free", time=i18n.moment(start)))
-        return [told, (await _ask_time(turn, order, day)).below()]
-    holder_id = order.housekeeper_id or order.chosen_id
-    holder = (await turn.uow.housekeepers.get(holder_id)).name if holder_id else None
-    consent = needs_consent(order, agency.clock.now(), agency.policy)
+        return [told, (await _ask_time(turn, order, turn.agency.clock.local(start).date())).below()]
+    holder = await housekeeper_name(turn.uow, preview.holder_id) if preview.holder_id else None
     open_question(turn, QUESTION, f"{order.id}.{minute_of(start)}")
-    return confirm_view(i18n, order, start, consent, holder)
+    return confirm_view(i18n, order, start, preview.needs_consent, holder)
 
 
 async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
     """Raises slot-taken and what the policy has against the time."""
     close_question(turn)
-    order, moved = await orders.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
+    order, moved = await rescheduling.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
     told = turn.i18n(
         "move-done" if moved else "move-asked", time=turn.i18n.moment(_start_of(callback.minute))
     )
@@ -123,7 +116,7 @@ async def _wanted(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     if "date" in slots:
         first = date.fromisoformat(str(slots["date"]))
         last = date.fromisoformat(str(slots["date_end"])) if "date_end" in slots else first
-        days = await free_starts(turn.uow, order)
+        days = await free_starts(turn.uow, turn.person, order.id)
         within = {day: starts for day, starts in days.items() if first <= day <= last and starts}
         if first == last or len(within) == 1:
             day = next(iter(within), first)
@@ -144,10 +137,9 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
             said = datetime.fromisoformat(str(slots[side]))
             sides[side] = agency.clock.at(said.date(), said.time())
     day = agency.clock.local(next(iter(sides.values()))).date()
-    check_reschedulable(order, agency.policy)
     starts = [
         start
-        for start in (await free_starts(turn.uow, order, [day]))[day]
+        for start in (await free_starts(turn.uow, turn.person, order.id, [day]))[day]
         if sides.get("not_before", start) <= start
         and start + order.work_time <= sides.get("not_after", start + order.work_time)
     ]
@@ -155,7 +147,7 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     return times_view(turn.i18n, order, day, starts)
 
 
-MOVE = Purpose("move", (BEFORE_THE_VISIT,), _move_that)
+MOVE = Purpose("move", (POSSIBLE_IN[OrderAction.RESCHEDULE],), _move_that)
 press_ask_move = about_own_order(ask)
 press_day = about_own_order(pick_day)
 press_time = about_own_order(pick_time)
@@ -178,7 +170,7 @@ class MoveQuestion:
         if turn.frame is None or not await self.accepts(turn, slot):
             return None
         order_id, _, wanted = slot.partition(".")
-        order = await own_order(turn, int(order_id))
+        order = await own_order(turn.uow, turn.person, int(order_id))
         if turn.frame.intent == "deny":
             close_question(turn)
             return [Show(turn.i18n("move-kept")), (await current_card(turn, order)).below()]

@@ -1,17 +1,19 @@
 """Rating the visit: by stars in one card, by words, by photos, or all of it in one sentence."""
 
-from application.homecare.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.orders.queries import own_order
+from application.homecare.reviews.use_cases import Rating, may_review, reviewable, write
 from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Said
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import REVIEW as QUESTION
 from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
-from bot.features.customer.order_state import may_review
-from bot.features.customer.own_order import about_own_order, current_card, own_order
+from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.review_views import ReviewDraft, review_key, review_view
 from bot.features.customer.which_order import which_order
 from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 from domain.platform.reviews.model import DIMENSIONS, MOST_PHOTOS, MOST_WORDS
 from nlu.topic_detection import has_review_text
@@ -26,7 +28,7 @@ async def _show(turn: Turn, order: Order, draft: ReviewDraft) -> Show:
     turn.memory.notes[review_key(order.id)] = draft.to_json()
     open_question(turn, QUESTION, str(order.id))
     assert order.housekeeper_id is not None
-    name = (await turn.uow.housekeepers.get(order.housekeeper_id)).name
+    name = await housekeeper_name(turn.uow, order.housekeeper_id)
     return review_view(turn.i18n, order, name, draft)
 
 
@@ -122,10 +124,10 @@ def _write(draft: ReviewDraft, text: str) -> None:
 
 
 async def _may(turn: Turn, order: Order) -> bool:
-    return await may_review(turn.uow, turn.person, order)
+    return await may_review(turn.uow, turn.person, order.id)
 
 
-RATE = Purpose("review", (REVIEWABLE,), _rate_that, fits=_may)
+RATE = Purpose("review", (POSSIBLE_IN[OrderAction.REVIEW],), _rate_that, fits=_may)
 press_open = about_own_order(open_review)
 press_star = about_own_order(star)
 press_dimension = about_own_order(pick_dimension)
@@ -148,7 +150,7 @@ class ReviewQuestion:
         assert turn.message is not None
         if kept is None or turn.message.content_type in SAID_ELSEWHERE:
             return None
-        order = await own_order(turn, int(slot))
+        order = await own_order(turn.uow, turn.person, int(slot))
         turn.take_up("order", order.id)
         return await self._take(turn, order, ReviewDraft.from_json(kept))
 

@@ -1,5 +1,6 @@
 """What is on offer and what it costs."""
 
+from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import unit_price
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show
@@ -93,7 +94,7 @@ async def pick_category(turn: Turn, callback: PickCategoryOfServices) -> Reply:
 
 async def ask_price(turn: Turn) -> Reply:
     """Of the service said, else of the one being booked, else of all."""
-    draft = await turn.uow.drafts.of(turn.person.id)
+    draft = await own_draft(turn.uow, turn.person)
     said = turn.frame.slots.get("service") if turn.frame else None
     near = None if said else nearest_category(turn.text, turn.agency.catalogue)
     if near is not None:

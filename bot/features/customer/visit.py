@@ -1,20 +1,22 @@
 """On the day: the customer's own word that the work may start, and that it is done."""
 
+from application.homecare.orders.queries import own_order_to
+from application.homecare.reviews.use_cases import may_review
 from application.homecare.visits.use_cases import confirm_work, start_by_customer
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import card_key
-from bot.features.customer.order_state import may_review
 from bot.features.customer.own_order import about_own_order, current_card
 from bot.features.customer.review import review_card
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction
 
 
 async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> Reply:
     """The fallback where the code cannot be told. Raises order-not-possible-now."""
-    order.require(OrderStatus.ARRIVED)
+    await own_order_to(turn.uow, turn.person, order.id, OrderAction.START_WORK)
     i18n = turn.i18n
     return Show(
         i18n("start-ask", number=order.number, code=order.start_code),
@@ -38,7 +40,7 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.ConfirmWork) -> 
     """The money is paid out, and the review is asked for. Raises order-not-possible-now."""
     order = await confirm_work(turn.uow, turn.person, order.id)
     reply: list[Reply] = [Toast(turn.i18n("confirm-done")), await current_card(turn, order)]
-    if await may_review(turn.uow, turn.person, order):
+    if await may_review(turn.uow, turn.person, order.id):
         reply.append(await review_card(turn, order))
     return reply
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from application.homecare.orders.queries import own_order, own_order_with_number, own_orders
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NOTHING, Reply, Show, Toast
 from bot.core.translator import Translator
@@ -11,16 +12,14 @@ from bot.features.common.order_picker import OrderPicker, Purpose, Said, choices
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import WHICH as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import own_order
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.kernel.errors import DomainError
 
 CARD = "which-order"
 MOST = 6
 
 
 async def _own_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
-    found = await turn.uow.orders.of_customer(turn.person.id, frozenset(statuses), limit=MOST)
+    found = await own_orders(turn.uow, turn.person, frozenset(statuses), limit=MOST)
     return sorted(found, key=lambda order: order.start)
 
 
@@ -32,10 +31,7 @@ def _of_the_service(turn: Turn, orders: Sequence[Order]) -> Sequence[Order]:
 
 async def _named(turn: Turn, number: str) -> Order:
     """Raises not-your-order."""
-    order = await turn.uow.orders.with_number(number.upper())
-    if order is None or order.customer_id != turn.person.id:
-        raise DomainError("not-your-order")
-    return order
+    return await own_order_with_number(turn.uow, turn.person, number)
 
 
 async def _ask(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
@@ -77,7 +73,7 @@ def which_view(i18n: Translator, purpose: str, orders: Sequence[Order]) -> Show:
 
 async def _picked(turn: Turn, purpose: Purpose, order_id: int) -> Reply:
     """One of several was picked; what was said before goes with it. Raises not-your-order."""
-    order = await own_order(turn, order_id)
+    order = await own_order(turn.uow, turn.person, order_id)
     kept: dict[str, Any] | None = turn.memory.notes.pop(QUESTION, None)
     close_question(turn)
     said = Said({}, "")
@@ -116,4 +112,4 @@ class WhichOrder:
     async def _answered(turn: Turn) -> Order | None:
         """By the place in the list, else by the day, hour, service or district that only one order has."""
         listed: list[int] = turn.memory.notes.get(QUESTION, {"orders": []})["orders"]
-        return described(turn, [await turn.uow.orders.get(order_id) for order_id in listed])
+        return described(turn, [await own_order(turn.uow, turn.person, order_id) for order_id in listed])

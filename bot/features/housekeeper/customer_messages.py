@@ -1,6 +1,7 @@
 """Messages to the customer, relayed by the bot."""
 
-from application.homecare.visits.use_cases import her_order, pass_message
+from application.homecare.visits.queries import own_visit_to
+from application.homecare.visits.use_cases import pass_message
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Said
@@ -8,10 +9,8 @@ from bot.features.housekeeper.callbacks import WriteToCustomer
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_questions import MESSAGE, ask_about, reset_question
 from bot.features.housekeeper.visit_steps import PICKER, report
-from domain.homecare.orders.model import Order, OrderStatus
-
-S = OrderStatus
-REACHABLE = (S.IN_SERVICE, S.ARRIVED, S.EN_ROUTE, S.ASSIGNED, S.FINISHED)
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction
 
 
 async def press_write(turn: Turn, callback: WriteToCustomer) -> Reply:
@@ -21,8 +20,7 @@ async def press_write(turn: Turn, callback: WriteToCustomer) -> Reply:
 async def ask_words(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.take_up("order", order_id)
-    order = await her_order(turn.uow, turn.person, order_id)
-    order.require(*REACHABLE)
+    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.MESSAGE)
     ask_about(turn, MESSAGE, order_id)
     return Show(turn.i18n("message-ask", number=order.number), card="visit-question").below()
 
@@ -45,4 +43,4 @@ async def _pass_on(turn: Turn, order: Order, said: Said) -> Reply:
     return await send_words(turn, order.id, str(words)) if words else await ask_words(turn, order.id)
 
 
-MESSAGE_REPORT = report("message", REACHABLE, _pass_on)
+MESSAGE_REPORT = report("message", OrderAction.MESSAGE, _pass_on)

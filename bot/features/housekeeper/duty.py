@@ -1,6 +1,9 @@
 """Switch duty on or off; show the open offers and the next visit."""
 
+from application.homecare.dispatch.queries import open_offers
+from application.homecare.housekeepers.queries import own_profile
 from application.homecare.housekeepers.use_cases import switch
+from application.homecare.visits.queries import own_visits
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
@@ -8,10 +11,9 @@ from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
 from bot.features.housekeeper.standing import for_certified
-from domain.homecare.orders.model import AT_WORK, Order, OrderStatus
+from domain.homecare.orders.model import VISIT_NOT_ENDED, Order
 
 CARD = "duty"
-AHEAD = frozenset({OrderStatus.ASSIGNED, *AT_WORK})
 
 
 def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
@@ -51,9 +53,9 @@ async def show_duty(turn: Turn) -> Reply:
 
 
 async def _duty(turn: Turn) -> Show:
-    housekeeper = await turn.uow.housekeepers.get(turn.person.id)
-    offers = await turn.uow.offers.open_of(turn.person.id, turn.agency.clock.now())
-    ahead = await turn.uow.orders.of_housekeeper(turn.person.id, AHEAD)
+    housekeeper = await own_profile(turn.uow, turn.person)
+    offers = await open_offers(turn.uow, turn.person)
+    ahead = await own_visits(turn.uow, turn.person, VISIT_NOT_ENDED)
     return duty_view(turn.i18n, housekeeper.online, len(offers), ahead[0] if ahead else None)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from application.homecare.visits.monthly_earnings import earnings_between
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
@@ -12,12 +13,10 @@ from bot.features.housekeeper.callbacks import ShowEarnings
 from bot.features.housekeeper.earnings_callbacks import AskPayout, ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.payout_requests import show_payouts
 from bot.features.housekeeper.standing import for_housekeepers
-from domain.homecare.orders.model import ORDER, Order, OrderStatus
-from domain.homecare.orders.rules import pay_after_commission
-from domain.platform.ledger.model import Entry, payable
+from domain.homecare.orders.model import ORDER
+from domain.platform.ledger.model import Entry
 from nlu.topic_detection import asks_for_payout
 
-MAX_ENTRIES = 500
 MAX_LINES = 12
 MAX_MONTHS_BACK = 12
 CARD = "earnings"
@@ -55,27 +54,8 @@ async def load_earnings(turn: Turn, back: int) -> Earnings:
     month = first_of_month(agency.clock.today(), back)
     following = first_of_month(agency.clock.today(), back - 1)
     begin, end = agency.clock.at(month, time()), agency.clock.at(following, time())
-    account = payable(turn.person.id)
-    entries = [
-        entry for entry in await uow.ledger.of_account(account, MAX_ENTRIES) if begin <= entry.at < end
-    ]
-    asked = await turn.uow.payouts.open_of(turn.person.id)
-    unpaid = await uow.orders.of_housekeeper(turn.person.id, {OrderStatus.FINISHED, OrderStatus.DISPUTED})
-    return Earnings(
-        month=month,
-        back=back,
-        balance=await uow.ledger.balance(account),
-        pending=sum(pay_after_commission(order.gross, agency.policy) for order in unpaid),
-        under_way=asked.amount if asked is not None else 0,
-        entries=tuple([(entry, await _number(turn, entry)) for entry in entries]),
-    )
-
-
-async def _number(turn: Turn, entry: Entry) -> str:
-    if entry.subject.kind != ORDER:
-        return ""
-    order: Order = await turn.uow.orders.get(entry.subject.id)
-    return order.number
+    facts = await earnings_between(uow, turn.person, begin, end)
+    return Earnings(month, back, facts.balance, facts.pending, facts.under_way, facts.entries)
 
 
 def earnings_view(i18n: Translator, earnings: Earnings) -> Show:

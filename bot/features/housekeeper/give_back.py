@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from application.homecare.dispatch.give_back import GiveBackOutlook, preview_give_back
 from application.homecare.dispatch.use_cases import give_back
-from application.homecare.visits.use_cases import her_order
+from application.homecare.visits.queries import own_visit
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.translator import Translator
@@ -15,7 +15,7 @@ from bot.features.housekeeper.visit_questions import NAME, reset_question
 from bot.features.housekeeper.visit_steps import PICKER as VISIT_PICKER
 from bot.features.housekeeper.visit_view import visit_key
 from domain.homecare.orders.model import Order
-from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
 CARD = "giving-back"
 REASONS = ("ill", "family", "clash", "far", "other")
@@ -56,7 +56,7 @@ async def ask_give_back(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.take_up("order", order_id)
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
-    order = await turn.uow.orders.get(order_id)
+    order = await own_visit(turn.uow, turn.person, order_id)
     turn.memory.notes["giving_back"] = {"order": order_id, "penalty": outlook.penalty}
     return give_back_view(turn.i18n, order, outlook)
 
@@ -74,7 +74,7 @@ async def _nothing_to_give_back(turn: Turn, purpose: Purpose) -> Reply:
     return Show(turn.i18n("offers-none-to-decline"))
 
 
-GIVE_BACK = Purpose("give-back", (GIVE_BACK_POSSIBLE,), _ask_give_back)
+GIVE_BACK = Purpose("give-back", (POSSIBLE_IN[OrderAction.GIVE_BACK],), _ask_give_back)
 PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
 
 
@@ -109,7 +109,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
 
 async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
     """Raises not-your-order."""
-    await her_order(turn.uow, turn.person, callback.order_id)
+    await own_visit(turn.uow, turn.person, callback.order_id)
     turn.memory.notes.pop("giving_back", None)
     await reset_question(turn)
     return [Toast(turn.i18n("giveback-kept")), Remove(CARD)]

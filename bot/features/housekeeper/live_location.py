@@ -1,5 +1,6 @@
 """Live locations: update the expected arrival of a visit that is under way."""
 
+from application.homecare.visits.queries import own_visits
 from application.homecare.visits.use_cases import report_position
 from bot.core.reply import NOTHING, Reply
 from bot.core.turn import Turn
@@ -24,7 +25,7 @@ async def update_location(turn: Turn) -> Reply:
     if now - turn.memory.notes.get(NOTE, 0) < MIN_INTERVAL_SECONDS:
         return NOTHING
     turn.memory.notes[NOTE] = now
-    on_the_way = await turn.uow.orders.of_housekeeper(turn.person.id, {OrderStatus.EN_ROUTE})
+    on_the_way = await own_visits(turn.uow, turn.person, {OrderStatus.EN_ROUTE})
     if not on_the_way:
         return NOTHING
     known = [order.expected_at for order in on_the_way]
@@ -33,7 +34,7 @@ async def update_location(turn: Turn) -> Reply:
         return NOTHING
     card = turn.memory.cards.get(visit_key(order.id))
     at_hand = card is not None and card.message_id == turn.memory.latest
-    return await show_visit(turn, order) if at_hand else NOTHING
+    return await show_visit(turn, order.id) if at_hand else NOTHING
 
 
 async def take_location(turn: Turn) -> Reply | None:
@@ -45,4 +46,4 @@ async def take_location(turn: Turn) -> Reply | None:
     turn.memory.notes[NOTE] = turn.agency.clock.now().timestamp()
     assert order.expected_at is not None
     hint = turn.i18n("position-known", time=turn.i18n.clock(order.expected_at))
-    return (await show_visit(turn, order, hint)).below()
+    return (await show_visit(turn, order.id, hint)).below()

@@ -2,26 +2,29 @@
 
 from datetime import timedelta
 
+from application.homecare.dispatch.queries import own_offer
 from application.homecare.orders.order_statement import earned
+from application.homecare.visits.visit_state import load_visit
 from bot.core.callbacks import Join, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import NOTHING, Remove, Reply, Show
 from bot.core.translator import Translator
 from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
-from bot.features.housekeeper.offer_view import displayed_state, offer_card, offer_key
+from bot.features.housekeeper.offer_view import offer_card, offer_key
 from bot.features.housekeeper.reschedule_consent import move_view
-from bot.features.housekeeper.visit_facts import load_visit
 from bot.features.housekeeper.visit_view import visit_card, visit_key
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.rules import state_at
 from domain.homecare.orders.model import Order
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Role
 
 
 async def _offer(context: RenderContext) -> Offer:
-    return await context.uow.offers.get(int(context.data["offer_id"]))
+    offer, _ = await own_offer(context.uow, context.person, int(context.data["offer_id"]))
+    return offer
 
 
 def _brief(i18n: Translator, order: Order) -> dict[str, str]:
@@ -35,7 +38,7 @@ def _brief(i18n: Translator, order: Order) -> dict[str, str]:
 async def offer(context: RenderContext) -> Reply:
     """Render an offer that can still be answered."""
     pending, order, now = await _offer(context), context.about, context.services.agency.clock.now()
-    if displayed_state(pending, order, now) is not OfferState.OPEN:
+    if state_at(pending, order, now) is not OfferState.OPEN:
         return NOTHING
     return offer_card(context.i18n, pending, order, now).below()
 
@@ -53,7 +56,7 @@ async def card(context: RenderContext) -> Reply:
     order = context.about
     if visit_key(order.id) not in context.memory.cards:
         return NOTHING
-    return visit_card(context.i18n, await load_visit(context.uow, context.person, order))
+    return visit_card(context.i18n, await load_visit(context.uow, context.person, order.id))
 
 
 async def taken_away(context: RenderContext) -> Reply:
@@ -68,7 +71,7 @@ async def taken_away(context: RenderContext) -> Reply:
 async def cancelled(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     fee = int(context.data.get("fee", 0))
-    visit = await load_visit(context.uow, context.person, order)
+    visit = await load_visit(context.uow, context.person, order.id)
     text = i18n(
         "notice-cancelled",
         by=context.data.get("by_role", "customer"),
@@ -134,7 +137,7 @@ async def rescheduled(context: RenderContext) -> Reply:
     text = i18n("notice-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
     if visit_key(order.id) not in context.memory.cards:
         return Show(text)
-    return [Show(text), visit_card(i18n, await load_visit(context.uow, context.person, order))]
+    return [Show(text), visit_card(i18n, await load_visit(context.uow, context.person, order.id))]
 
 
 async def reschedule_asked(context: RenderContext) -> Reply:

@@ -8,25 +8,17 @@ from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.dispatch.rules import state_at
+from domain.homecare.orders.model import Order
 
 
 def offer_key(offer_id: int) -> str:
     return f"offer:{offer_id}"
 
 
-def displayed_state(offer: Offer, order: Order, now: datetime) -> OfferState:
-    """Return the state to show, whether or not the deadline's task has run."""
-    if offer.state is not OfferState.OPEN:
-        return offer.state
-    if order.status is not OrderStatus.DISPATCHING:
-        return OfferState.CLOSED
-    return OfferState.LAPSED if now >= offer.deadline else OfferState.OPEN
-
-
 def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
     """Show the buttons while the offer can be answered, else its final state."""
-    state = displayed_state(offer, order, now)
+    state = state_at(offer, order, now)
     text = join_lines(
         i18n("offer-head", state=state.value),
         i18n("visit-job", job=format_job(i18n, order)),

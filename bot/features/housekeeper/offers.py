@@ -1,6 +1,9 @@
 """Show, accept and decline offers, by button and by text."""
 
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.dispatch.queries import open_offers, own_offer
+from application.homecare.housekeepers.queries import own_profile
+from application.homecare.visits.visit_state import load_visit
 from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import Reply, Show, Toast
 from bot.core.turn import Turn
@@ -10,19 +13,10 @@ from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOf
 from bot.features.housekeeper.give_back import ask_give_back_of
 from bot.features.housekeeper.offer_view import offer_card, offer_key
 from bot.features.housekeeper.standing import for_certified
-from bot.features.housekeeper.visit_facts import load_visit
 from bot.features.housekeeper.visit_view import visit_card
 from domain.homecare.dispatch.model import Offer
-from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from nlu.topic_detection import mentions_an_accepted_job
-
-
-async def _open_offers(turn: Turn) -> list[tuple[Offer, Order]]:
-    """Return the offers that can still be answered, newest first."""
-    offers = await turn.uow.offers.open_of(turn.person.id, turn.agency.clock.now())
-    pairs = [(offer, await turn.uow.orders.get(offer.order_id)) for offer in offers]
-    return [(offer, order) for offer, order in pairs if order.status is OrderStatus.DISPATCHING]
 
 
 @for_certified
@@ -35,9 +29,9 @@ async def press_offers(turn: Turn, callback: ListOffers) -> Reply:
 
 
 async def _show_offers(turn: Turn, question: str, single: bool = False) -> Reply:
-    open_now = await _open_offers(turn)
+    open_now = await open_offers(turn.uow, turn.person)
     if not open_now:
-        housekeeper = await turn.uow.housekeepers.get(turn.person.id)
+        housekeeper = await own_profile(turn.uow, turn.person)
         return Show(turn.i18n("offers-none", online=housekeeper.online))
     now = turn.agency.clock.now()
     turn.memory.notes["offers"] = [offer.id for offer, _ in open_now]
@@ -61,7 +55,7 @@ async def accept(turn: Turn, offer_id: int) -> Reply:
         if problem.code == "slot-taken":
             raise DomainError("offer-slot-taken") from problem
         raise
-    visit = await load_visit(turn.uow, turn.person, order)
+    visit = await load_visit(turn.uow, turn.person, order.id)
     card = visit_card(turn.i18n, visit, turn.i18n("offer-accepted"))
     return [
         Toast(turn.i18n("offer-accepted-toast")),
@@ -82,16 +76,19 @@ async def decline(turn: Turn, offer_id: int) -> Reply:
 
 async def _present_card(turn: Turn, offer_id: int) -> Reply | None:
     """Show how the offer ended; None for another housekeeper's offer."""
-    offer = await turn.uow.offers.get(offer_id)
-    return await _current_card(turn, offer_id) if offer.housekeeper_id == turn.person.id else None
+    try:
+        return await _current_card(turn, offer_id)
+    except DomainError as problem:
+        if problem.code != "not-your-offer":
+            raise
+        return None
 
 
 OFFER_REFUSALS = refusals("offer", with_present_state(_present_card))
 
 
 async def _current_card(turn: Turn, offer_id: int) -> Reply:
-    offer = await turn.uow.offers.get(offer_id)
-    order = await turn.uow.orders.get(offer.order_id)
+    offer, order = await own_offer(turn.uow, turn.person, offer_id)
     return offer_card(turn.i18n, offer, order, turn.agency.clock.now())
 
 
@@ -107,7 +104,7 @@ async def accept_in_words(turn: Turn) -> Reply:
 @for_certified
 async def decline_in_words(turn: Turn) -> Reply:
     """Decline an open offer (接不了), or give back an accepted order."""
-    if mentions_an_accepted_job(turn.text) or not await _open_offers(turn):
+    if mentions_an_accepted_job(turn.text) or not await open_offers(turn.uow, turn.person):
         return await ask_give_back_of(turn)
     chosen = await _resolve_offer(turn)
     if isinstance(chosen, Offer):
@@ -117,11 +114,11 @@ async def decline_in_words(turn: Turn) -> Reply:
 
 async def agree_in_words(turn: Turn) -> Reply:
     """Show the open offers for a bare 好的: accepting needs a clear statement or a press."""
-    return await (list_offers(turn) if await _open_offers(turn) else agree_to_nothing(turn))
+    return await (list_offers(turn) if await open_offers(turn.uow, turn.person) else agree_to_nothing(turn))
 
 
 async def _resolve_offer(turn: Turn) -> Offer | Reply:
-    open_now = await _open_offers(turn)
+    open_now = await open_offers(turn.uow, turn.person)
     listed: list[int] = turn.memory.notes.get("offers", [])
     in_order = sorted(
         open_now, key=lambda pair: -listed.index(pair[0].id) if pair[0].id in listed else -len(listed)

@@ -1,7 +1,7 @@
 """Accept or decline a customer's request for another time."""
 
-from application.homecare.orders.use_cases import agree_to_move
-from application.homecare.visits.use_cases import her_order
+from application.homecare.orders.rescheduling import agree_to_move
+from application.homecare.visits.queries import own_visit_to
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
@@ -9,6 +9,7 @@ from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AnswerMove
 from bot.features.housekeeper.visit_steps import show_visit
 from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.errors import DomainError
 
 
@@ -43,9 +44,7 @@ def move_view(i18n: Translator, order: Order) -> Show:
 async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
     """Apply the answer if it is about the current request. Raises not-your-order, nothing-asked, offer-slot-taken."""
     turn.take_up("order", callback.order_id)
-    order = await her_order(turn.uow, turn.person, callback.order_id)
-    if order.wanted_start is None:
-        raise DomainError("nothing-asked")
+    order = await own_visit_to(turn.uow, turn.person, callback.order_id, OrderAction.ANSWER_RESCHEDULE)
     if requested_minute(order) != callback.asked:
         return [Toast(turn.i18n("move-other"), alert=True), move_view(turn.i18n, order)]
     try:
@@ -60,4 +59,4 @@ async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
         number=order.number,
         span=turn.i18n.span(order.start, order.end),
     )
-    return [Show(text, card=move_key(order.id)), await show_visit(turn, order)]
+    return [Show(text, card=move_key(order.id)), await show_visit(turn, order.id)]

@@ -1,5 +1,6 @@
 """Customers' reviews of the housekeeper."""
 
+from application.homecare.housekeepers.queries import own_profile, own_reviews
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
@@ -42,8 +43,8 @@ def review_lines(i18n: Translator, review: Review) -> Html:
 
 @for_housekeepers
 async def show_reviews(turn: Turn) -> Reply:
-    housekeeper = await turn.uow.housekeepers.get(turn.person.id)
-    reviews = await turn.uow.reviews.shown_of(turn.person.id, MAX_SHOWN)
+    housekeeper = await own_profile(turn.uow, turn.person)
+    reviews = await own_reviews(turn.uow, turn.person, MAX_SHOWN)
     return reviews_view(turn.i18n, housekeeper, reviews).below()
 
 

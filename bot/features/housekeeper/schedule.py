@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from application.homecare.housekeepers.queries import own_absences
 from application.homecare.housekeepers.use_cases import schedule
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show, Toast
@@ -75,7 +76,7 @@ async def show_days(turn: Turn, first: date, last: date, daypart: str | None = N
     orders = await schedule(turn.uow, turn.person, begin, end)
     if daypart is not None:
         orders = [order for order in orders if in_daypart(turn.agency, order.start, daypart)]
-    absences = await turn.uow.housekeepers.absences(turn.person.id, begin, end)
+    absences = await own_absences(turn.uow, turn.person, begin, end)
     return schedule_view(turn.i18n, first, last, orders, absences)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from application.homecare.housekeepers.queries import own_application
 from bot.core.callbacks import Join, button, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.translator import Translator
@@ -29,7 +30,7 @@ def for_certified(handler: Handler[P]) -> Handler[P]:
 
     @wraps(handler)
     async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:
-        housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+        housekeeper = await own_application(turn.uow, turn.person)
         if housekeeper is None or housekeeper.standing is not Standing.CERTIFIED:
             return standing_view(turn.i18n, housekeeper)
         return await handler(turn, *rest, **named)
@@ -42,7 +43,7 @@ def for_housekeepers(handler: Handler[P]) -> Handler[P]:
 
     @wraps(handler)
     async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:
-        housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+        housekeeper = await own_application(turn.uow, turn.person)
         if housekeeper is None or housekeeper.standing in (Standing.WAITING, Standing.REFUSED):
             return standing_view(turn.i18n, housekeeper)
         return await handler(turn, *rest, **named)

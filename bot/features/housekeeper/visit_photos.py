@@ -2,23 +2,24 @@
 
 from typing import Any
 
+from application.homecare.visits.queries import own_visits, photo_count
 from application.homecare.visits.use_cases import add_photo
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AddPhoto
-from bot.features.housekeeper.visit_steps import show_visit
+from bot.features.housekeeper.visit_steps import NEAREST_FIRST, show_visit
 from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
-S = OrderStatus
 NOTE = "pending_photo"
 CARD = "photo-which"
 
 
 async def orders_in_progress(turn: Turn) -> list[Order]:
     """Return the orders in service, else those arrived at, else those finished."""
-    for status in (S.IN_SERVICE, S.ARRIVED, S.FINISHED):
-        orders = await turn.uow.orders.of_housekeeper(turn.person.id, {status})
+    for status in (one for one in NEAREST_FIRST if one in POSSIBLE_IN[OrderAction.ADD_PHOTO]):
+        orders = await own_visits(turn.uow, turn.person, {status})
         if orders:
             return orders
     return []
@@ -52,10 +53,8 @@ async def save_photo(turn: Turn, order_id: int, file_id: str | None, note: str) 
     """Raises not-your-order, note-too-long, photos-limit or order-not-possible-now."""
     await add_photo(turn.uow, turn.person, order_id, file_id, note)
     await turn.uow.flush()
-    order = await turn.uow.orders.get(order_id)
-    count = len(await turn.uow.orders.photos(order_id))
-    hint = turn.i18n("photo-kept", count=count)
-    return (await show_visit(turn, order, hint)).below()
+    hint = turn.i18n("photo-kept", count=await photo_count(turn.uow, turn.person, order_id))
+    return (await show_visit(turn, order_id, hint)).below()
 
 
 async def press_add(turn: Turn, callback: AddPhoto) -> Reply:
@@ -71,7 +70,7 @@ async def press_add(turn: Turn, callback: AddPhoto) -> Reply:
 
 async def offer_note(turn: Turn) -> Reply | None:
     """Offer to keep unrecognised text as a note of the order; None when no order is in service."""
-    orders = await turn.uow.orders.of_housekeeper(turn.person.id, {S.IN_SERVICE})
+    orders = await own_visits(turn.uow, turn.person, {OrderStatus.IN_SERVICE})
     if not orders:
         return None
     turn.memory.notes.setdefault(NOTE, []).append([None, turn.text])

@@ -1,10 +1,11 @@
 """The housekeeper's card of an order: facts, state, and the next step as a button."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from aiogram.methods import SendVenue
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from application.homecare.visits.visit_state import Visit
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Invoke, Show
 from bot.core.translator import Html, Translator
@@ -22,13 +23,11 @@ from bot.features.housekeeper.callbacks import (
     ShowPlace,
     WriteToCustomer,
 )
-from bot.features.housekeeper.visit_facts import Visit
-from domain.homecare.orders.model import ENDS, Order, OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, ENDS, VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction
 
+A = OrderAction
 DELAYS = (10, 20, 30)
-LATER_THAN_ASSIGNED = frozenset(
-    {OrderStatus.EN_ROUTE, OrderStatus.ARRIVED, OrderStatus.IN_SERVICE, OrderStatus.FINISHED}
-)
 
 
 def visit_key(order_id: int) -> str:
@@ -66,7 +65,7 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
 
 
 def _expected(i18n: Translator, order: Order) -> Html | None:
-    if order.expected_at is None or order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+    if order.expected_at is None or order.status not in BEFORE_ARRIVAL:
         return None
     return i18n("visit-expected", time=i18n.clock(order.expected_at))
 
@@ -74,39 +73,44 @@ def _expected(i18n: Translator, order: Order) -> Html | None:
 def _next_step(i18n: Translator, visit: Visit) -> Html | None:
     if visit.order.wanted_start is not None:
         return i18n("visit-move-waits", time=i18n.moment(visit.order.wanted_start))
-    if visit.order.status in (OrderStatus.ASSIGNED, *LATER_THAN_ASSIGNED):
+    if visit.order.status in VISIT_NOT_ENDED | {OrderStatus.FINISHED}:
         return i18n("visit-next", state=visit.order.status.value)
     return None
 
 
 def visit_buttons(i18n: Translator, visit: Visit) -> InlineKeyboardMarkup | None:
-    order = visit.order
-    write = button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id))
-    place = button(i18n("button-visit-place"), ShowPlace(order_id=order.id))
-    late = button(i18n("button-visit-late"), Delay(order_id=order.id))
-    back = button(i18n("button-visit-back"), AskGiveBack(order_id=order.id))
-    rows: dict[OrderStatus, list[list[InlineKeyboardButton]]] = {
-        OrderStatus.ASSIGNED: [
-            [button(i18n("button-visit-out"), SetOut(order_id=order.id))],
-            [place, late],
-            [write, back],
-        ],
-        OrderStatus.EN_ROUTE: [
-            [button(i18n("button-visit-here"), Arrive(order_id=order.id))],
-            [place, late],
-            [write, back],
-        ],
-        OrderStatus.ARRIVED: [
-            [button(i18n("button-visit-code"), EnterCode(order_id=order.id))],
-            [place, write],
-        ],
-        OrderStatus.IN_SERVICE: [[button(i18n("button-visit-done"), Finish(order_id=order.id))], [write]],
-        OrderStatus.FINISHED: [[write]],
+    order, actions = visit.order, visit.actions
+    place = [button(i18n("button-visit-place"), ShowPlace(order_id=order.id))]
+    late = _of(actions, A.REPORT_DELAY, button(i18n("button-visit-late"), Delay(order_id=order.id)))
+    write = _of(actions, A.MESSAGE, button(i18n("button-visit-write"), WriteToCustomer(order_id=order.id)))
+    back = _of(actions, A.GIVE_BACK, button(i18n("button-visit-back"), AskGiveBack(order_id=order.id)))
+    next_step = {
+        OrderStatus.ASSIGNED: (A.SET_OUT, button(i18n("button-visit-out"), SetOut(order_id=order.id))),
+        OrderStatus.EN_ROUTE: (A.ARRIVE, button(i18n("button-visit-here"), Arrive(order_id=order.id))),
+        OrderStatus.ARRIVED: (
+            A.START_WITH_CODE,
+            button(i18n("button-visit-code"), EnterCode(order_id=order.id)),
+        ),
+        OrderStatus.IN_SERVICE: (A.FINISH, button(i18n("button-visit-done"), Finish(order_id=order.id))),
     }
-    shown = rows.get(order.status, [])
-    if visit.may_rate:
-        shown = [star_row(order.id), *shown]
+    rows = [star_row(order.id)] if A.REVIEW in actions else []
+    if order.status in next_step:
+        rows.append(_of(actions, *next_step[order.status]))
+    if order.status in BEFORE_ARRIVAL:
+        rows += [[*place, *late], [*write, *back]]
+    elif order.status is OrderStatus.ARRIVED:
+        rows.append([*place, *write])
+    else:
+        rows.append(write)
+    shown = [row for row in rows if row]
     return keyboard(*shown) if shown else None
+
+
+def _of(
+    actions: Collection[OrderAction], action: OrderAction, shown: InlineKeyboardButton
+) -> list[InlineKeyboardButton]:
+    """The button, if its action is allowed."""
+    return [shown] if action in actions else []
 
 
 def star_row(order_id: int) -> list[InlineKeyboardButton]:

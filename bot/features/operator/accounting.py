@@ -6,7 +6,9 @@ from aiogram.types import InlineKeyboardButton
 
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.differences.use_cases import differences_of, settle_difference
+from application.platform.people.queries import any_person
 from application.platform.reconciliation.use_cases import Compared, latest_reconciliations
+from application.platform.support.queries import any_ticket
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Html, Translator
@@ -58,7 +60,7 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     for account in {entry.account for entry in money.entries}:
         kind, _, of = account.partition(":")
         if kind == "payable":
-            names[account] = (await turn.uow.people.get(int(of))).name
+            names[account] = (await any_person(turn.uow, turn.person, int(of))).name
         elif of:
             names[account] = turn.i18n(f"money-way-{of}")
     return order_money_view(turn.i18n, money, names).below()
@@ -133,7 +135,7 @@ def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Se
 
 
 async def show_differences(turn: Turn, ticket: Ticket) -> Show:
-    person = await turn.uow.people.get(ticket.person_id)
+    person = await any_person(turn.uow, turn.person, ticket.person_id)
     return differences_view(turn.i18n, ticket, person, await differences_of(turn.uow, turn.person, ticket.id))
 
 
@@ -144,7 +146,7 @@ async def press_settle(turn: Turn, callback: SettleDifference) -> Reply:
     text = Toast(turn.i18n("difference-settled"))
     if difference.ticket_id is None:
         return text
-    ticket = await turn.uow.tickets.get(difference.ticket_id)
+    ticket = await any_ticket(turn.uow, turn.person, difference.ticket_id)
     return [text, await show_differences(turn, ticket)]
 
 

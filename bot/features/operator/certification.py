@@ -3,24 +3,16 @@
 import structlog
 
 from application.homecare.housekeepers.certification import reveal_id_number
+from application.homecare.housekeepers.queries import applicant
 from application.homecare.housekeepers.use_cases import certify, refuse
+from application.platform.people.queries import any_person
 from bot.core.reply import Remove, Reply, Show, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, REASON, ask_for, clear_question
-from domain.homecare.housekeepers.model import Housekeeper, Standing
-from domain.kernel.errors import DomainError
 
 log = structlog.get_logger(__name__)
-
-
-async def _applicant(turn: Turn, housekeeper_id: int) -> Housekeeper:
-    """Raises housekeeper-unknown or application-decided."""
-    housekeeper = await turn.uow.housekeepers.get(housekeeper_id)
-    if housekeeper.standing is not Standing.WAITING:
-        raise DomainError("application-decided")
-    return housekeeper
 
 
 @for_operators
@@ -35,7 +27,7 @@ async def press_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
 @for_operators
 async def press_ask_refusal(turn: Turn, callback: callbacks.AskRefusal) -> Reply:
     """Raises application-decided."""
-    housekeeper = await _applicant(turn, callback.housekeeper_id)
+    housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
     return views.refusal_view(turn.i18n, housekeeper.id, housekeeper.name)
 
 
@@ -45,11 +37,11 @@ async def press_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
     if callback.reason not in views.REFUSALS:
         return Toast(turn.i18n("button-old"))
     if callback.reason == "other":
-        housekeeper = await _applicant(turn, callback.housekeeper_id)
+        housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
         ask_for(turn, REASON, str(housekeeper.id))
         return Show(turn.i18n("certify-type", name=housekeeper.name), card=CARD).below()
-    applicant = await turn.uow.people.get(callback.housekeeper_id)
-    reason = turn.services.texts.say(applicant.language, f"certify-reason-{callback.reason}")
+    person = await any_person(turn.uow, turn.person, callback.housekeeper_id)
+    reason = turn.services.texts.say(person.language, f"certify-reason-{callback.reason}")
     return await refuse_applicant(turn, callback.housekeeper_id, reason)
 
 

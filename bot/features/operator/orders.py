@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from application.homecare.dispatch.use_cases import assign_by_operator
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.orders.queries import any_order, any_order_to, history
 from application.homecare.orders.statistics import find_orders
 from application.homecare.orders.use_cases import cancel_by_operator
 from application.homecare.visits.unfinished_visits import took_place
-from application.homecare.visits.use_cases import operator_resolves, start_by_operator
+from application.homecare.visits.use_cases import (
+    disputed_order,
+    operator_resolves,
+    preview_resolution,
+    start_by_operator,
+)
 from application.platform.payments.manual_refunds import given_back_by_hand, send_again
+from application.platform.people.queries import names_of
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import order_refusals
 from bot.core.reply import Reply, Show, Toast
@@ -17,8 +25,8 @@ from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, clear_question
 from bot.features.operator.ticket_queue import sides
-from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.rules import CANCELLABLE, pay_after_commission
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.errors import DomainError
 from nlu.answers.money_amounts import refund_fen
 
@@ -26,14 +34,14 @@ NOTE = "resolving"
 
 
 async def show_order(turn: Turn, order: Order) -> Show:
-    changes = await turn.uow.orders.changes(order.id)
-    names = {by: (await turn.uow.people.get(by)).name for by in {change.by for change in changes} if by}
+    changes = await history(turn.uow, turn.person, order.id)
+    names = await names_of(turn.uow, turn.person, [change.by for change in changes if change.by])
     return views.order_view(turn.i18n, order, await sides(turn, order), changes, names)
 
 
 async def card_of_order(turn: Turn, order_id: int) -> Reply:
     """Show the current order card."""
-    return await show_order(turn, await turn.uow.orders.get(order_id))
+    return await show_order(turn, await any_order(turn.uow, turn.person, order_id))
 
 
 ORDER_REFUSALS = order_refusals(card_of_order, told_alone=("not-allowed", "order-unknown"))
@@ -43,7 +51,7 @@ ORDER_REFUSALS = order_refusals(card_of_order, told_alone=("not-allowed", "order
 async def press_order(turn: Turn, callback: callbacks.OpenOrder) -> Reply:
     """Raises order-unknown."""
     clear_question(turn)
-    return (await show_order(turn, await turn.uow.orders.get(callback.order_id))).below()
+    return (await show_order(turn, await any_order(turn.uow, turn.person, callback.order_id))).below()
 
 
 @for_operators
@@ -91,7 +99,7 @@ async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) 
     """Raises order-not-possible-now or not-certified."""
     turn.take_up("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
-    name = (await turn.uow.housekeepers.get(callback.housekeeper_id)).name
+    name = await housekeeper_name(turn.uow, callback.housekeeper_id)
     return Toast(turn.i18n("asked-her", name=name), alert=True)
 
 
@@ -99,8 +107,7 @@ async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) 
 async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
     turn.take_up("order", callback.order_id)
-    order = await turn.uow.orders.get(callback.order_id)
-    order.require(*CANCELLABLE)
+    order = await any_order_to(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
     i18n = turn.i18n
     rows = [
         [button(i18n("button-operator-cancel-sure"), callbacks.Cancel(order_id=order.id))],
@@ -139,30 +146,26 @@ async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -
 async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
     """Raises order-not-possible-now."""
     turn.take_up("order", callback.order_id)
-    order = await turn.uow.orders.get(callback.order_id)
-    order.require(OrderStatus.DISPUTED)
+    order = await disputed_order(turn.uow, turn.person, callback.order_id)
     if callback.percent == -1:
         ask_for(turn, REFUND, str(order.id))
         i18n = turn.i18n
         return Show(i18n("refund-type", most=i18n.money(order.total)), card=CARD).below()
     if callback.percent not in views.SHARES:
         return Toast(turn.i18n("button-old"))
-    return await ask_sure(turn, order, order.total * callback.percent // 100)
+    return await ask_sure(turn, order.id, order.total * callback.percent // 100)
 
 
-async def ask_sure(turn: Turn, order: Order, refund: int) -> Reply:
+async def ask_sure(turn: Turn, order_id: int, refund: int) -> Reply:
     """Show both parties' amounts and ask for confirmation. Raises refund-out-of-range."""
-    if not 0 <= refund <= order.total:
-        raise DomainError("refund-out-of-range", most=order.total)
+    order, shares = await preview_resolution(turn.uow, turn.person, order_id, refund)
     turn.memory.notes[NOTE] = {"order": order.id, "refund": refund}
     i18n = turn.i18n
-    base = order.gross if refund == 0 else order.total - refund
-    pay = min(pay_after_commission(base, turn.agency.policy), base)
     text = i18n(
         "resolve-ask",
         number=order.number,
         refund=i18n.money(refund),
-        pay=i18n.money(pay),
+        pay=i18n.money(shares.pay),
         total=i18n.money(order.total),
     )
     rows = [
@@ -186,12 +189,11 @@ async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
 
 async def take_refund(turn: Turn, subject: str) -> Reply:
     """Read a typed refund in CNY. Raises refund-out-of-range."""
-    order = await turn.uow.orders.get(int(subject))
-    order.require(OrderStatus.DISPUTED)
+    order = await disputed_order(turn.uow, turn.person, int(subject))
     refund = refund_fen(turn.text)
     if refund is None:
         raise DomainError("refund-out-of-range", most=order.total)
-    reply = await ask_sure(turn, order, refund)
+    reply = await ask_sure(turn, order.id, refund)
     clear_question(turn)
     return reply
 

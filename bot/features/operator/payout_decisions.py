@@ -1,6 +1,13 @@
 """Decide payout requests: confirm with the transfer's reference, or refuse with a reason."""
 
-from application.platform.payouts.use_cases import confirm_payout, payout_of, refuse_payout
+from application.platform.payouts.use_cases import (
+    balance_of,
+    confirm_payout,
+    payout_of,
+    refuse_payout,
+    undecided_payout,
+)
+from application.platform.people.queries import any_person
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import refusals, tell_refusal
 from bot.core.reply import Reply, Show
@@ -16,9 +23,7 @@ from bot.features.operator.operator_questions import (
     ask_for,
     clear_question,
 )
-from domain.kernel.errors import DomainError
-from domain.platform.ledger.model import payable
-from domain.platform.payouts.model import Payout, PayoutState
+from domain.platform.payouts.model import Payout
 from domain.platform.support.model import Ticket
 
 PAYOUT = "payout"
@@ -27,12 +32,12 @@ PAYOUT = "payout"
 async def show_payout(turn: Turn, ticket: Ticket) -> Show:
     """Show the person, the amount and the remaining balance; a decided request has no buttons."""
     i18n = turn.i18n
-    person = await turn.uow.people.get(ticket.person_id)
+    person = await any_person(turn.uow, turn.person, ticket.person_id)
     payout = await payout_of(turn.uow, turn.person, ticket.person_id) if ticket.closed_at is None else None
     head = views.ticket_head(i18n, ticket, person)
     if payout is None:
         return Show(head, card=views.ticket_key(ticket.id))
-    left = await turn.uow.ledger.balance(payable(ticket.person_id))
+    left = await balance_of(turn.uow, turn.person, ticket.person_id)
     text = i18n(
         "operator-payout",
         amount=i18n.money(payout.amount),
@@ -52,14 +57,6 @@ async def show_payout(turn: Turn, ticket: Ticket) -> Show:
     return Show(join_lines(head, text), keyboard(*rows), card=views.ticket_key(ticket.id))
 
 
-async def _open_payout(turn: Turn, payout_id: int) -> Payout:
-    """Raises payout-unknown or payout-decided."""
-    payout = await turn.uow.payouts.get(payout_id)
-    if payout.state is not PayoutState.ASKED:
-        raise DomainError("payout-decided")
-    return payout
-
-
 async def _refused(turn: Turn, refusal: Refusal) -> Reply:
     """Keep the question open when the text is incomplete; close it on any other refusal."""
     if not refusal.problem.code.endswith("-missing"):
@@ -74,22 +71,22 @@ PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.take_up(PAYOUT, callback.payout_id)
-    payout = await _open_payout(turn, callback.payout_id)
+    payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
-    name = (await turn.uow.people.get(payout.housekeeper_id)).name
-    text = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
-    return Show(text, card=CARD).below()
+    name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
+    told = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
+    return Show(told, card=CARD).below()
 
 
 @for_operators
 async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
     turn.take_up(PAYOUT, callback.payout_id)
-    payout = await _open_payout(turn, callback.payout_id)
+    payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REASON, str(payout.id))
-    name = (await turn.uow.people.get(payout.housekeeper_id)).name
-    text = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
-    return Show(text, card=CARD).below()
+    name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
+    told = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
+    return Show(told, card=CARD).below()
 
 
 async def take_reference(turn: Turn, subject: str) -> Reply:
@@ -108,7 +105,7 @@ async def take_reason(turn: Turn, subject: str) -> Reply:
 
 async def _decision_card(turn: Turn, payout: Payout, key: str) -> Reply:
     clear_question(turn)
-    name = (await turn.uow.people.get(payout.housekeeper_id)).name
+    name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     i18n = turn.i18n
     text = i18n(
         key,

@@ -6,8 +6,15 @@ from aiogram.methods import SendMediaGroup, SendPhoto
 from aiogram.types import InlineKeyboardButton, InputMediaPhoto
 
 from application.homecare.dispatch.appeals import decide_appeal, standing_penalties
+from application.homecare.dispatch.queries import assignable
 from application.homecare.housekeepers.certification import dossier
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.orders.queries import any_order
 from application.homecare.orders.statistics import open_tickets
+from application.homecare.reviews.queries import reviews_by_customer
+from application.platform.payments.manual_refunds import refunds_to_check
+from application.platform.people.queries import any_person, names_of
+from application.platform.support.queries import any_ticket
 from application.platform.support.use_cases import close_ticket, queue
 from bot.core.refusals import refusals, with_present_state
 from bot.core.reply import NOTHING, Invoke, Reply, Show, Toast
@@ -17,9 +24,7 @@ from bot.features.common.formatting import join_lines
 from bot.features.operator import accounting, callbacks, payout_decisions, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import clear_question
-from domain.homecare.housekeepers.model import Gender
-from domain.homecare.housekeepers.ranking import Search
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order
 from domain.platform.support.model import Ticket, TicketKind
 
 MAX_CANDIDATES = 5
@@ -43,14 +48,14 @@ async def press_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
         return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person))
     kind = TicketKind(callback.kind)
     tickets = await queue(turn.uow, turn.person, kind)
-    names = {ticket.person_id: (await turn.uow.people.get(ticket.person_id)).name for ticket in tickets}
+    names = await names_of(turn.uow, turn.person, [ticket.person_id for ticket in tickets])
     return views.kind_view(turn.i18n, kind, tickets, names)
 
 
 @for_operators
 async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
     clear_question(turn)
-    ticket = await turn.uow.tickets.get(callback.ticket_id)
+    ticket = await any_ticket(turn.uow, turn.person, callback.ticket_id)
     return [
         photo_album(turn.chat_id, await _evidence(turn, ticket)),
         (await show_ticket(turn, ticket)).below(),
@@ -61,8 +66,8 @@ async def _evidence(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
     """Return file ids of the photos of a complaint or of a low review."""
     if ticket.kind != TicketKind.LOW_REVIEW or ticket.subject is None:
         return ticket.photos
-    written = await turn.uow.reviews.of(ticket.subject)
-    return tuple(photo for review in written if review.by_customer for photo in review.photos)
+    written = await reviews_by_customer(turn.uow, turn.person, ticket.subject)
+    return tuple(photo for review in written for photo in review.photos)
 
 
 def photo_album(chat_id: int, file_ids: Sequence[str]) -> Reply:
@@ -85,10 +90,10 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
         return await payout_decisions.show_payout(turn, ticket)
     if ticket.kind == TicketKind.MONEY_DIFFERS:
         return await accounting.show_differences(turn, ticket)
-    person = await uow.people.get(ticket.person_id)
+    person = await any_person(uow, turn.person, ticket.person_id)
     if ticket.subject is None:
         return views.ticket_view(i18n, ticket, person)
-    order = await uow.orders.get(ticket.subject.id)
+    order = await any_order(uow, turn.person, ticket.subject.id)
     extra, rows = await order_details(turn, order, ticket.kind)
     if ticket.kind == TicketKind.APPEAL:
         charged = await standing_penalties(uow, ticket.person_id, order.id)
@@ -97,10 +102,10 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
 
 
 async def sides(turn: Turn, order: Order) -> views.Sides:
-    customer = await turn.uow.people.get(order.customer_id)
+    customer = await any_person(turn.uow, turn.person, order.customer_id)
     if order.housekeeper_id is None:
         return views.Sides(customer)
-    return views.Sides(customer, (await turn.uow.housekeepers.get(order.housekeeper_id)).name)
+    return views.Sides(customer, await housekeeper_name(turn.uow, order.housekeeper_id))
 
 
 async def order_details(turn: Turn, order: Order, kind: str) -> tuple[Html, list[list[InlineKeyboardButton]]]:
@@ -108,38 +113,24 @@ async def order_details(turn: Turn, order: Order, kind: str) -> tuple[Html, list
     i18n, uow = turn.i18n, turn.uow
     extra = views.order_lines(i18n, order, await sides(turn, order))
     rows = views.order_rows(i18n, order)
-    if kind == TicketKind.UNFILLED and order.status is OrderStatus.DISPATCHING:
-        text, asked = await _candidates(turn, order)
-        return join_lines(extra, text), [*asked, *rows]
+    if kind == TicketKind.UNFILLED:
+        found = await assignable(uow, turn.person, order.id, MAX_CANDIDATES)
+        if found is not None:
+            told, asked = views.candidate_rows(i18n, order, found.candidates, found.states)
+            return join_lines(extra, told), [*asked, *rows]
     if kind == TicketKind.LOW_REVIEW:
-        written = [review for review in await uow.reviews.of(order.subject) if review.by_customer]
+        written = await reviews_by_customer(uow, turn.person, order.subject)
         extra = join_lines(extra, *(views.review_lines(i18n, review) for review in written))
     if kind == TicketKind.REFUND_FAILED:
-        refunds = await uow.payments.refunds_of(order.subject)
+        refunds = await refunds_to_check(uow, turn.person, order.subject)
         extra = join_lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
         rows = [*views.refund_rows(i18n, refunds), *rows]
     return extra, rows
 
 
-async def _candidates(turn: Turn, order: Order) -> tuple[Html, list[list[InlineKeyboardButton]]]:
-    search = Search(
-        service=order.service,
-        city=order.city,
-        point=order.point,
-        begin=order.start,
-        end=order.end + turn.agency.policy.booking.travel_buffer,
-        gender=Gender(order.gender) if order.gender else None,
-        min_rating=order.min_rating,
-        excluding=frozenset({order.customer_id}),
-    )
-    found = await turn.uow.housekeepers.ranked(search, MAX_CANDIDATES)
-    states = {offer.housekeeper_id: offer.state for offer in await turn.uow.offers.of_order(order.id)}
-    return views.candidate_rows(turn.i18n, order, found, states)
-
-
 async def present_ticket(turn: Turn, ticket_id: int) -> Reply:
     """Show the current ticket card."""
-    return await show_ticket(turn, await turn.uow.tickets.get(ticket_id))
+    return await show_ticket(turn, await any_ticket(turn.uow, turn.person, ticket_id))
 
 
 TICKET_REFUSALS = refusals("ticket", with_present_state(present_ticket, told_alone=("not-allowed",)))
@@ -148,7 +139,7 @@ TICKET_REFUSALS = refusals("ticket", with_present_state(present_ticket, told_alo
 @for_operators
 async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
-    ticket = await turn.uow.tickets.get(callback.ticket_id)
+    ticket = await any_ticket(turn.uow, turn.person, callback.ticket_id)
     turn.take_up("ticket", callback.ticket_id)
     await close_ticket(turn.uow, turn.person, callback.ticket_id, "closed")
     clear_question(turn)

@@ -21,11 +21,10 @@ from bot.features.common.order_picker import choices_view
 from bot.features.operator import callbacks, finance_callbacks
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
-from domain.homecare.orders.model import Order, OrderChange, OrderStatus
-from domain.homecare.orders.rules import CANCELLABLE
-from domain.homecare.orders.ticket_lifetimes import VISIT_NOT_ENDED
+from domain.homecare.orders.model import Order, OrderChange
+from domain.homecare.orders.order_actions import OrderAction, allowed_actions
 from domain.platform.payments.model import Refund, RefundState
-from domain.platform.people.model import Person
+from domain.platform.people.model import Person, Role
 from domain.platform.reviews.model import DIMENSIONS, Review
 from domain.platform.support.model import Ticket, TicketKind
 
@@ -222,11 +221,13 @@ def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
 def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton]]:
     """Return the actions that the order's state allows."""
     rows: list[list[InlineKeyboardButton]] = []
-    if order.status is OrderStatus.ARRIVED:
+    agency = i18n.agency
+    actions = allowed_actions(order, Role.OPERATOR, agency.clock.now(), agency.policy)
+    if OrderAction.START_WORK in actions:
         rows.append([button(i18n("button-operator-start"), callbacks.StartWork(order_id=order.id))])
-    if order.status in VISIT_NOT_ENDED and i18n.agency.clock.now() >= order.end:
+    if OrderAction.CONCLUDE_VISIT in actions:
         rows.append([button(i18n("button-operator-done"), callbacks.MarkVisitDone(order_id=order.id))])
-    if order.status is OrderStatus.DISPUTED:
+    if OrderAction.RESOLVE_DISPUTE in actions:
         rows.append(
             [
                 button(
@@ -237,7 +238,7 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
             ]
         )
         rows.append([button(i18n("button-share-typed"), callbacks.AskResolve(order_id=order.id, percent=-1))])
-    if order.status in CANCELLABLE:
+    if OrderAction.CANCEL in actions:
         rows.append([button(i18n("button-operator-cancel"), callbacks.AskCancel(order_id=order.id))])
     contacts = [button(i18n("button-write-customer"), callbacks.WriteTo(order_id=order.id, side="customer"))]
     if order.housekeeper_id is not None:

@@ -14,3 +14,11 @@ class Coupon:
     expires_at: datetime
     order_id: int | None = None
     id: int = field(default=0)
+
+    def redeem(self, order_id: int) -> None:
+        """Spend the coupon on that order."""
+        self.order_id = order_id
+
+    def give_back(self) -> None:
+        """Make it usable again, its order being over without it."""
+        self.order_id = None

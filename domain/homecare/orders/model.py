@@ -36,8 +36,11 @@ class OrderStatus(StrEnum):
 
 S = OrderStatus
 ENDS = frozenset({S.SETTLED, S.EXPIRED, S.UNFILLED, S.CANCELLED, S.REFUNDED})
+RUNNING = frozenset(S) - ENDS
 BEFORE_THE_VISIT = frozenset({S.AWAITING_PAYMENT, S.DISPATCHING, S.ASSIGNED})
+BEFORE_ARRIVAL = frozenset({S.ASSIGNED, S.EN_ROUTE})
 AT_WORK = frozenset({S.EN_ROUTE, S.ARRIVED, S.IN_SERVICE})
+VISIT_NOT_ENDED = frozenset({S.ASSIGNED, *AT_WORK})
 
 ALLOWED: dict[OrderStatus, frozenset[OrderStatus]] = {
     S.AWAITING_PAYMENT: frozenset({S.DISPATCHING, S.EXPIRED, S.CANCELLED}),
@@ -188,7 +191,7 @@ class Order(Recorder):
 
     def give_back(self, now: datetime, dispatch_until: datetime, reason: str) -> None:
         """The housekeeper cannot come; the order is dispatched again at the same price and time."""
-        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self.require(*BEFORE_ARRIVAL)
         self._transition(S.DISPATCHING, now, self.housekeeper_id, reason)
         self.dispatch_until = dispatch_until
         released = self._release_housekeeper()
@@ -229,7 +232,7 @@ class Order(Recorder):
 
     def delay(self, minutes: int, now: datetime) -> None:
         """Announce an arrival so many minutes after the start, or after now once that is past."""
-        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self.require(*BEFORE_ARRIVAL)
         self.expected_at = max(self.start, now) + timedelta(minutes=minutes)
         self.record(events.DelayReported(self.id, minutes))
 
@@ -260,7 +263,7 @@ class Order(Recorder):
 
     def mark_no_show(self, now: datetime) -> None:
         """Nobody came in time; coming later does not take the free cancellation back."""
-        self.require(S.ASSIGNED, S.EN_ROUTE)
+        self.require(*BEFORE_ARRIVAL)
         self.no_show_at = self.no_show_at or now
 
     def arrive(self, now: datetime, by: int | None) -> None:

@@ -1,36 +1,12 @@
-"""Fees, and what may still be done to an order when."""
+"""Fees, pay, lateness and consent."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.kernel.money import BASIS_POINTS, share, split
 from domain.kernel.policy import CancellationPolicy, FeeStep, Policy
-
-CANCELLABLE = frozenset(
-    {
-        OrderStatus.AWAITING_PAYMENT,
-        OrderStatus.DISPATCHING,
-        OrderStatus.ASSIGNED,
-        OrderStatus.EN_ROUTE,
-        OrderStatus.ARRIVED,
-    }
-)
-HOUSEKEEPER_CHANGEABLE = frozenset({OrderStatus.DISPATCHING, OrderStatus.ASSIGNED})
-"""The customer may ask for another housekeeper."""
-GIVE_BACK_POSSIBLE = frozenset({OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE})
-"""The housekeeper may give the order back or announce a delay."""
-MESSAGES_POSSIBLE = frozenset(
-    {
-        OrderStatus.ASSIGNED,
-        OrderStatus.EN_ROUTE,
-        OrderStatus.ARRIVED,
-        OrderStatus.IN_SERVICE,
-        OrderStatus.FINISHED,
-    }
-)
-"""The customer and the housekeeper may write to each other."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +59,7 @@ def _step(left: timedelta, policy: CancellationPolicy) -> FeeStep:
 
 def is_no_show(order: Order, now: datetime, policy: Policy) -> bool:
     """Over the limit late, unannounced and not there: free to cancel, also should she come after all."""
-    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+    if order.status not in BEFORE_ARRIVAL:
         return order.status is OrderStatus.ARRIVED and order.no_show_at is not None
     return order.no_show_at is not None or now > no_show_limit(order, policy)
 
@@ -97,13 +73,6 @@ def no_show_limit(order: Order, policy: Policy) -> datetime:
 def needs_consent(order: Order, now: datetime, policy: Policy) -> bool:
     """Whether a move must be agreed to by the housekeeper."""
     return order.housekeeper_id is not None and order.start - now < policy.reschedule.free_before
-
-
-def check_reschedulable(order: Order, policy: Policy) -> None:
-    """Raises order-not-possible-now or reschedules-used-up."""
-    order.require(OrderStatus.AWAITING_PAYMENT, OrderStatus.DISPATCHING, OrderStatus.ASSIGNED)
-    if order.reschedules >= policy.reschedule.most:
-        raise DomainError("reschedules-used-up", most=policy.reschedule.most)
 
 
 def give_back_penalty(order: Order, now: datetime, policy: Policy, penalties_this_month: int) -> int:
@@ -121,3 +90,19 @@ def pay_after_commission(gross: int, policy: Policy) -> int:
 
 def expected_arrival(now: datetime, distance_m: int, policy: Policy) -> datetime:
     return now + timedelta(minutes=max(round(distance_m / policy.reminders.travel_metres_per_minute), 5))
+
+
+@dataclass(frozen=True)
+class DisputeShares:
+    """How a dispute ends, in fen: back to the customer, and to the housekeeper after commission."""
+
+    refund: int
+    pay: int
+
+
+def dispute_shares(order: Order, refund: int, policy: Policy) -> DisputeShares:
+    """The housekeeper loses the same share of their pay as is refunded. Raises refund-out-of-range."""
+    if not 0 <= refund <= order.total:
+        raise DomainError("refund-out-of-range", most=order.total)
+    pay = pay_after_commission(order.gross, policy)
+    return DisputeShares(refund, pay * (order.total - refund) // order.total if refund else pay)

@@ -1,10 +1,9 @@
 """Until when a ticket about an order needs somebody."""
 
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import VISIT_NOT_ENDED, OrderStatus
 from domain.platform.support.model import TicketKind
 
 S = OrderStatus
-VISIT_NOT_ENDED = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED, S.IN_SERVICE})
 MATTERS_IN: dict[str, frozenset[OrderStatus]] = {
     TicketKind.UNFILLED: frozenset({S.DISPATCHING}),
     TicketKind.START_CODE: frozenset({S.ARRIVED}),

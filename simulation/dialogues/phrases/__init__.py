@@ -1,4 +1,4 @@
-"""The stock of phrases of a language: ``zh.yml``, ``en.yml``."""
+"""The phrases of each language: ``zh.yml``, ``en.yml``."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +13,14 @@ FOLDER = Path(__file__).parent
 
 
 class PhraseBook:
-    """Lists of phrases under keys such as ``piece.gender.female``; ``{}`` is filled in by the speaker."""
+    """Lists of phrases under keys such as ``piece.gender.female``; the speaker fills in the placeholders in
+    braces."""
 
     def __init__(self, stock: dict[str, Any]) -> None:
         self._stock = stock
 
     def ways(self, *path: str) -> list[str]:
-        """Raises KeyError for a key that is not in the book."""
+        """Raise KeyError for an unknown key."""
         found: Any = self._stock
         for name in path:
             found = found[name]

@@ -1,4 +1,4 @@
-"""What must hold, a module a subject. A rule yields a sentence for each place where it does not."""
+"""Invariants of one order, a module for each subject. A rule yields a sentence for each violation."""
 
 from collections.abc import Callable, Iterator, Mapping
 

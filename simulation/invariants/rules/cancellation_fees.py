@@ -1,4 +1,4 @@
-"""What a cancellation costs, how often a visit is moved, and what giving an order back costs."""
+"""Cancellation fees, reschedules, and the cost of giving an order back."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,61 +12,62 @@ from simulation.invariants.rules import Rules
 BASIS = 10_000
 
 
-def _part(ground: RuleContext, left: timedelta) -> int:
-    """Basis points of the price with that much time left: the step of the longest time still left."""
-    steps = sorted(ground.agency.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
+def _part(context: RuleContext, left: timedelta) -> int:
+    """Basis points of the price by the time left: the first step whose time is still left applies."""
+    steps = sorted(context.agency.policy.cancellation.steps, key=lambda step: step.time_left, reverse=True)
     for step in steps:
         if left >= step.time_left:
             return step.basis_points
     return BASIS
 
 
-def fee_due(case: OrderCase, change: Row[Any], ground: RuleContext) -> int:
-    """By the time to the first start; nothing while nobody had it, shortly after paying, and after a no-show."""
+def fee_due(case: OrderCase, change: Row[Any], context: RuleContext) -> int:
+    """Fee by the time to the first start; nothing while unassigned, shortly after paying, and after a
+    no-show."""
     order, at = case.order, change.at
     if change.before in ("awaiting_payment", "dispatching"):
         return 0
-    if at < order.paid_at + ground.agency.policy.cancellation.free_after_payment:
+    if at < order.paid_at + context.agency.policy.cancellation.free_after_payment:
         return 0
-    if _is_no_show(case, change.before, at, ground):
+    if _is_no_show(case, change.before, at, context):
         return 0
-    return int((order.total * _part(ground, order.first_start - at) + BASIS // 2) // BASIS)
+    return int((order.total * _part(context, order.first_start - at) + BASIS // 2) // BASIS)
 
 
-def _is_no_show(case: OrderCase, status: str, at: datetime, ground: RuleContext) -> bool:
+def _is_no_show(case: OrderCase, status: str, at: datetime, context: RuleContext) -> bool:
     order = case.order
     if order.no_show_at is not None:
         return True
     promised = max(order.start, order.expected_at or order.start)
-    return status != "arrived" and at > promised + ground.agency.policy.lateness.no_show
+    return status != "arrived" and at > promised + context.agency.policy.lateness.no_show
 
 
-def _fee(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _fee(case: OrderCase, context: RuleContext) -> Iterator[str]:
     change = case.last_change("cancelled")
     if change is None:
         return
     order = case.order
     if change.by == order.customer_id:
-        due = {fee_due(case, change, ground)}
+        due = {fee_due(case, change, context)}
     elif change.by is None:
         due = {0}
     else:
-        # an operator ends it for free, unless the housekeeper stood before a closed door
+        # an operator cancels for free, unless the housekeeper found nobody at home
         due = {0, int(order.total)} if change.before == "arrived" else {0}
     if order.fee not in due:
         yield f"order {order.id} was cancelled at {change.at} for {order.fee}, the policy says {sorted(due)}"
 
 
-def _moves(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _moves(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
-    if order.reschedules > ground.agency.policy.reschedule.most:
+    if order.reschedules > context.agency.policy.reschedule.most:
         yield f"order {order.id} was moved {order.reschedules} times"
     if not order.reschedules and order.start != order.first_start:
         yield f"order {order.id} was never moved, but starts at {order.start} instead of {order.first_start}"
 
 
 def gave_back(case: OrderCase) -> list[Row[Any]]:
-    """The changes by which its housekeeper gave the order back, not her customer another chance."""
+    """The changes by which the housekeeper, not the customer, returned the order to dispatching."""
     return [
         change
         for change in case.changes
@@ -78,8 +79,8 @@ def gave_back(case: OrderCase) -> list[Row[Any]]:
     ]
 
 
-def _penalties(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    order, policy = case.order, ground.agency.policy.give_back
+def _penalties(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    order, policy = case.order, context.agency.policy.give_back
     given = gave_back(case)
     booked = [
         one for one in case.entries if one.account == "penalties" and one.movement.startswith("penalty:")
@@ -91,7 +92,7 @@ def _penalties(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         fine = sum(one.amount for one in fines)
         if fine > policy.penalty:
             yield f"order {order.id}: {fine} for giving back at {change.at}"
-        # what a moved visit's start was then is not on record
+        # the start of a rescheduled visit at that time is not recorded
         left = order.start - change.at
         if not order.reschedules and left >= policy.penalty_before and fine:
             yield f"order {order.id}: {fine} for giving back {left} before the start"

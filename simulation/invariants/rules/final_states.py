@@ -1,4 +1,5 @@
-"""Once everything has had its time: no order is left half way, nothing owed, nothing undone, nothing untold."""
+"""At the end of a run: every order is final, nothing is owed, no task is unfinished, no notification
+unsent."""
 
 from collections.abc import Iterator
 
@@ -6,30 +7,30 @@ from simulation.invariants.order_case import ENDS, OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 
-def _ends(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _ends(case: OrderCase, context: RuleContext) -> Iterator[str]:
     if case.status not in ENDS:
         yield f"order {case.order.id} is {case.status} since {case.changes[-1].at if case.changes else 'ever'}"
 
 
-def _refunds(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _refunds(case: OrderCase, context: RuleContext) -> Iterator[str]:
     for refund in case.refunds:
         waits = any(one.kind == "refund_failed" and one.closed_at is None for one in case.tickets)
         if refund.state != "done" and not (refund.state == "failed" and waits):
             yield f"refund {refund.id} of order {case.order.id} is {refund.state} since {refund.asked_at}"
 
 
-def _tasks(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _tasks(case: OrderCase, context: RuleContext) -> Iterator[str]:
     for task in case.tasks:
         if case.status in ENDS and task.kind not in ("remind_review", "show_reviews"):
             yield f"order {case.order.id} is {case.status}, {task.kind} is still planned for {task.due_at}"
 
 
-def _told(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _all_sent(case: OrderCase, context: RuleContext) -> Iterator[str]:
     for notification in case.notifications:
         if (
             notification.sent_at is None
             and notification.given_up is None
-            and ground.overdue(notification.due_at)
+            and context.overdue(notification.due_at)
         ):
             yield f"notice {notification.id} ({notification.kind}) to {notification.person_id} is unsent since {notification.due_at}"
 
@@ -38,5 +39,5 @@ RULES: Rules = {
     "every order ends": _ends,
     "every refund is given back": _refunds,
     "nothing is planned for an order that ended": _tasks,
-    "everything is told": _told,
+    "everything is told": _all_sent,
 }

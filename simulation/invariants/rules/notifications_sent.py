@@ -1,4 +1,4 @@
-"""Notices: each change is told to those whom it concerns, what is told is so, in order, and not at night."""
+"""Notifications: each change reaches those concerned; each is true, in order, and not sent at night."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -9,10 +9,10 @@ from sqlalchemy import Row
 from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 from simulation.invariants.rules.cancellation_fees import gave_back
-from simulation.invariants.rules.offers import NEAR, is_night
+from simulation.invariants.rules.offer_waves import NEAR, is_night
 
 KEPT = timedelta(days=29)
-"""Notices older than this may have been cleared away."""
+"""Older notifications may have been deleted."""
 WORK = {"en_route", "arrived", "in_service"}
 TRUE_WHILE = {
     "offer": {"dispatching"},
@@ -32,9 +32,9 @@ TRUE_WHILE = {
     "reschedule_asked": {"assigned"},
     "review_reminder": {"finished", "settled", "disputed"},
 }
-"""What is said of the present: it must be so when it is read. The others tell what happened."""
+"""Kinds about the present, which must be true when they are read. The others tell of the past."""
 ASLEEP = {"reminder", "review_reminder", "order_settled", "refund_done", "review_shown"}
-"""Never urgent."""
+"""Kinds that are never urgent."""
 BY_NEARNESS = {
     "offer",
     "order_assigned",
@@ -43,14 +43,14 @@ BY_NEARNESS = {
     "reschedule_asked",
     "chosen_declined",
 }
-"""At night only for a visit that is near."""
+"""Kinds that are sent at night only for a visit that is near."""
 REASONS = {"blocked", "obsolete", "unreachable"}
 SAYS_NOTHING_LATER = {"offer", "offer_closed", "chosen_declined", "reminder", "reschedule_asked", "card"}
-"""What the phone of the person, or the time that passed, may have made pointless."""
+"""Kinds that may have become pointless by what the person did, or by time."""
 
 
-def _truth(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    lag = ground.tolerance.at_once + ground.tolerance.set_back
+def _truth(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    lag = context.tolerance.at_once + context.tolerance.set_back
     for notification in case.notifications:
         statuses = TRUE_WHILE.get(notification.kind)
         if notification.sent_at is None or statuses is None:
@@ -60,11 +60,11 @@ def _truth(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was sent while it was {then}"
 
 
-def _sleep(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    lag = ground.tolerance.at_once + ground.tolerance.set_back
+def _sleep(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    lag = context.tolerance.at_once + context.tolerance.set_back
     for notification in case.notifications:
         if notification.sent_at is None or not (
-            is_night(ground, notification.sent_at) and is_night(ground, notification.sent_at - lag)
+            is_night(context, notification.sent_at) and is_night(context, notification.sent_at - lag)
         ):
             continue
         near = case.order.start - notification.created_at < NEAR
@@ -74,7 +74,7 @@ def _sleep(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} came at night, {notification.sent_at}"
 
 
-def _given_up(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _given_up(case: OrderCase, context: RuleContext) -> Iterator[str]:
     for notification in case.notifications:
         if notification.given_up is None:
             continue
@@ -82,58 +82,58 @@ def _given_up(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"notice {notification.id} ({notification.kind}) was given up: {notification.given_up}"
         if notification.given_up == "obsolete" and notification.kind not in SAYS_NOTHING_LATER:
             statuses = TRUE_WHILE.get(notification.kind)
-            later = case.statuses_between(notification.created_at, ground.now)
+            later = case.statuses_between(notification.created_at, context.now)
             if statuses is None or later <= statuses:
                 yield f"notice {notification.id} ({notification.kind}) of order {case.order.id} was kept back though it is so"
 
 
-def told_of(case: OrderCase, change: Row[Any]) -> set[tuple[str, int]]:
-    """(kind, person) of the notices that this change must bring."""
+def required_notifications(case: OrderCase, change: Row[Any]) -> set[tuple[str, int]]:
+    """(kind, person) of the notifications that this change requires."""
     order, holder = case.order, case.holder_before(change)
     customer = {"expired": "order_expired", "assigned": "order_assigned", "en_route": "set_out"}
     customer |= {"arrived": "arrived", "in_service": "work_started", "finished": "work_finished"}
     customer |= {"unfilled": "order_unfilled"}
-    told: set[tuple[str, int]] = set()
+    required: set[tuple[str, int]] = set()
     if change.after in customer:
-        told.add((customer[change.after], order.customer_id))
+        required.add((customer[change.after], order.customer_id))
     if change.after == "dispatching" and change.before == "awaiting_payment":
-        told.add(("order_paid", order.customer_id))
+        required.add(("order_paid", order.customer_id))
     elif change in gave_back(case):
-        told.add(("order_given_back", order.customer_id))
+        required.add(("order_given_back", order.customer_id))
     elif change.after == "dispatching" and change.by == order.customer_id and holder is not None:
-        told.add(("order_taken_away", holder))
+        required.add(("order_taken_away", holder))
     if change.after == "settled" and order.housekeeper_id is not None:
-        told.add(("order_settled", order.housekeeper_id))
+        required.add(("order_settled", order.housekeeper_id))
     if change.after == "cancelled":
         if change.before in ("assigned", *WORK) and holder is not None:
-            told.add(("order_cancelled", holder))
+            required.add(("order_cancelled", holder))
         if change.by != order.customer_id:
-            told.add(("order_cancelled", order.customer_id))
-    return told
+            required.add(("order_cancelled", order.customer_id))
+    return required
 
 
-def _everybody_told(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _all_notified(case: OrderCase, context: RuleContext) -> Iterator[str]:
     known = {(one.kind, one.person_id, one.created_at) for one in case.notifications}
     for change in case.changes:
-        if change.at < ground.now - KEPT:
+        if change.at < context.now - KEPT:
             continue
-        for kind, person in told_of(case, change):
+        for kind, person in required_notifications(case, change):
             if (kind, person, change.at) not in known:
                 yield f"order {case.order.id} became {change.after} at {change.at}, {person} has no {kind}"
     refunded = {one.data.get("refund_id") for one in case.notifications if one.kind == "refund_done"}
     for refund in case.refunds:
-        if refund.state == "done" and refund.done_at > ground.now - KEPT and refund.id not in refunded:
+        if refund.state == "done" and refund.done_at > context.now - KEPT and refund.id not in refunded:
             yield f"refund {refund.id} of order {case.order.id} is done and was told nobody"
     late = sum(one.kind == "paid_late" for one in case.notifications)
     returned = [
-        one for one in case.refunds if one.reason in ("late", "twice") and one.asked_at > ground.now - KEPT
+        one for one in case.refunds if one.reason in ("late", "twice") and one.asked_at > context.now - KEPT
     ]
     if late < len(returned):
         yield f"order {case.order.id}: {len(returned)} payments came too late, {late} were told of"
 
 
-def _once(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """One cause is told once: no two of a kind to one person at one moment."""
+def _once(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """One event is notified once: no two of a kind to one person at the same time."""
     seen: set[tuple[str, int, datetime, str]] = set()
     for notification in case.notifications:
         if notification.kind in ("card", "operator_wrote"):
@@ -144,27 +144,28 @@ def _once(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         seen.add(cause)
 
 
-def _reminders(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """24 hours and 2 hours before, both sides, where she had it by then; none of a visit that is over."""
-    order, policy = case.order, ground.agency.policy
+def _reminders(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """Reminders 24 hours and 2 hours before to both sides, if assigned by then; none for a visit that is
+    over."""
+    order, policy = case.order, context.agency.policy
     reminders = [one for one in case.notifications if one.kind == "reminder"]
     for notification in reminders:
         if order.reschedules or notification.sent_at is None:
             continue
-        if notification.sent_at >= order.start + ground.tolerance.at_once:
+        if notification.sent_at >= order.start + context.tolerance.at_once:
             yield f"reminder {notification.id} of order {order.id} came after the start"
-    if order.reschedules or order.start < ground.now - KEPT:
+    if order.reschedules or order.start < context.now - KEPT:
         return
     for before in policy.reminders.before:
         moment = order.start - before
-        begin, end = moment - timedelta(hours=12), moment + ground.tolerance.at_once
-        if end > ground.now or not ground.overdue(moment):
+        begin, end = moment - timedelta(hours=12), moment + context.tolerance.at_once
+        if end > context.now or not context.overdue(moment):
             continue
-        # in the twelve hours before, no night can have moved it out of the time in which she had it
+        # within the twelve hours before, the night cannot have moved it to another housekeeper's time
         if case.statuses_between(begin, end) != {"assigned"}:
             continue
         hours = int(before.total_seconds() // 3600)
-        had_it_since = "dispatching" not in case.statuses_between(end, ground.now)
+        had_it_since = "dispatching" not in case.statuses_between(end, context.now)
         for person in (order.customer_id, *([order.housekeeper_id] if had_it_since else [])):
             if not any(one.person_id == person and one.data.get("hours") == hours for one in reminders):
                 yield f"{person} was not reminded of order {order.id} {hours} hours before"
@@ -174,7 +175,7 @@ RULES: Rules = {
     "no notice for what is not so": _truth,
     "nobody is woken": _sleep,
     "a notice is given up for a reason": _given_up,
-    "each change is told to whom it concerns": _everybody_told,
+    "each change is told to whom it concerns": _all_notified,
     "one cause is told once": _once,
     "both sides are reminded": _reminders,
 }

@@ -1,4 +1,4 @@
-"""An order's money: what its payments, refunds and end say must be in the books is there, once."""
+"""An order's ledger: it holds exactly the entries that its payments, refunds and final state require."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,16 +8,16 @@ from simulation.invariants.rules import Rules
 
 BASIS = 10_000
 KNOWN = ("payment:", "refund-owed:", "refund-done:", "fee:", "settled:", "dispute:", "penalty:")
-"""The beginnings of the movements' names that an order's life brings by itself."""
+"""Prefixes of the names of the movements that belong to an order."""
 
 
-def housekeeper_part(gross: int, ground: RuleContext) -> int:
-    """Less the commission, of which half a fen counts as one."""
-    commission = ground.agency.policy.payout.commission_basis_points
+def housekeeper_part(gross: int, context: RuleContext) -> int:
+    """Price less the commission, which is rounded half up to a fen."""
+    commission = context.agency.policy.payout.commission_basis_points
     return gross - (gross * commission + BASIS // 2) // BASIS
 
 
-def _balance(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _balance(case: OrderCase, context: RuleContext) -> Iterator[str]:
     legs: dict[str, int] = defaultdict(int)
     for entry in case.entries:
         legs[entry.movement] += entry.amount
@@ -26,14 +26,14 @@ def _balance(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"{movement} of order {case.order.id} is off by {rest}"
 
 
-def _escrow(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _escrow(case: OrderCase, context: RuleContext) -> Iterator[str]:
     held = case.booked(f"escrow:order:{case.order.id}")
     due = case.order.total if case.status in MONEY_HELD else 0
     if held != due:
         yield f"order {case.order.id} ({case.status}): {held} in escrow, should be {due}"
 
 
-def _captures(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _captures(case: OrderCase, context: RuleContext) -> Iterator[str]:
     booked = {
         entry.movement: entry for entry in case.entries if entry.account == f"escrow:order:{case.order.id}"
     }
@@ -61,7 +61,7 @@ def _captures(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"order {case.order.id}: clearing:{provider} has {booked_there}, should have {amount}"
 
 
-def _refunds(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _refunds(case: OrderCase, context: RuleContext) -> Iterator[str]:
     names = {entry.movement for entry in case.entries}
     for refund in case.refunds:
         if f"refund-owed:{refund.refund_no}" not in names:
@@ -77,24 +77,24 @@ def _refunds(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"payment {payment.id}: {asked} of {payment.amount} asked back, its row says {payment.refunded}"
 
 
-def earned(case: OrderCase, ground: RuleContext) -> tuple[int, int]:
-    """(what the housekeeper, what the agency earns) of the order as it ended, in fen."""
+def earned(case: OrderCase, context: RuleContext) -> tuple[int, int]:
+    """(housekeeper's share, agency's income) of the order in its final state, in fen."""
     order = case.order
     if case.status == "settled":
-        pay = housekeeper_part(order.gross, ground)
+        pay = housekeeper_part(order.gross, context)
         return pay, order.total - pay
     if case.status == "cancelled" and order.paid_at is not None:
         return order.fee, 0
     if case.status == "refunded":
         rest = order.total - sum(refund.amount for refund in case.refunds if refund.reason == "dispute")
-        pay = housekeeper_part(order.gross, ground) * rest // order.total
+        pay = housekeeper_part(order.gross, context) * rest // order.total
         return pay, rest - pay
     return 0, 0
 
 
-def _shares(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Commission 20 %; a fee goes to the housekeeper whole; a penalty is her own."""
-    pay, income = earned(case, ground)
+def _shares(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """Commission 20 %; a fee goes to the housekeeper whole; a penalty is paid by them."""
+    pay, income = earned(case, context)
     of_life = [entry for entry in case.entries if entry.movement.startswith(KNOWN)]
     payable: dict[str, int] = defaultdict(int)
     for entry in of_life:

@@ -1,4 +1,4 @@
-"""Paying: in time or not at all; too late, twice or in vain, all of it comes back; a price never grows."""
+"""Payments: in time or not at all; late and duplicate payments are refunded in full; a price never grows."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,21 +7,21 @@ from simulation.invariants.order_case import MONEY_HELD, OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 
-def _expiry(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _expiry(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
-    window = ground.agency.policy.payment_window
+    window = context.agency.policy.payment_window
     if order.pay_until != order.placed_at + window:
         yield f"order {order.id} may be paid until {order.pay_until}, placed at {order.placed_at}"
-    if case.status == "awaiting_payment" and ground.overdue(order.pay_until):
-        yield f"order {order.id} is unpaid since {order.pay_until} and not expired at {ground.now}"
+    if case.status == "awaiting_payment" and context.overdue(order.pay_until):
+        yield f"order {order.id} is unpaid since {order.pay_until} and not expired at {context.now}"
     expired = case.last_change("expired")
-    if expired is not None and expired.at < order.pay_until - ground.tolerance.set_back:
+    if expired is not None and expired.at < order.pay_until - context.tolerance.set_back:
         yield f"order {order.id} expired at {expired.at}, before {order.pay_until}"
 
 
 def kept_of(case: OrderCase) -> int:
-    """What of a customer's money stays: nothing of what was paid late or twice, of an order nobody took, or
-    above the fee."""
+    """Fen of the customer's money that are kept: nothing of late or duplicate payments, of an unfilled order,
+    or above the fee."""
     order = case.order
     if case.status in MONEY_HELD or case.status == "settled":
         return int(order.total)
@@ -32,7 +32,7 @@ def kept_of(case: OrderCase) -> int:
     return 0
 
 
-def _comes_back(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _comes_back(case: OrderCase, context: RuleContext) -> Iterator[str]:
     paid = sum(one.amount for one in case.payments if one.state == "paid")
     back = sum(one.amount for one in case.refunds)
     kept = kept_of(case)
@@ -42,7 +42,7 @@ def _comes_back(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         )
 
 
-def _price(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _price(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
     for payment in case.payments:
         if payment.amount != order.total:
@@ -55,9 +55,9 @@ def _price(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         yield f"order {order.id} costs {order.total}, should cost {order.gross - off}"
 
 
-def _coupons(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """One for the trouble of an order that nobody took; the used one comes back where nothing is kept."""
-    order, policy = case.order, ground.agency.policy.dispatch
+def _coupons(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """One compensation coupon for an unfilled order; the used coupon is returned where nothing is kept."""
+    order, policy = case.order, context.agency.policy.dispatch
     unfilled = case.last_change("unfilled")
     if unfilled is not None and policy.coupon:
         given = [one for one in case.coupons if one.created_at == unfilled.at and one.amount == policy.coupon]
@@ -75,12 +75,12 @@ def _coupons(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         yield f"coupon {used.id} did not come back from order {order.id} ({case.status})"
 
 
-def _bank(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Nothing is booked that the provider did not take, nothing goes back that was not owed."""
-    if ground.bank is None:
+def _provider_records(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """Captures and refunds match the provider's; nothing is refunded that was not owed."""
+    if context.provider_records is None:
         return
     for payment in case.payments:
-        kept = ground.bank.of(payment.provider, payment.payment_no)
+        kept = context.provider_records.of(payment.provider, payment.payment_no)
         taken, back = (0, 0) if kept is None else (kept.taken, kept.given_back + kept.promised)
         if payment.state == "paid" and taken != payment.amount:
             yield f"payment {payment.id} of {payment.amount} is paid in the books, its provider took {taken}"
@@ -89,10 +89,10 @@ def _bank(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"payment {payment.id}: its provider gave back {back}, owed was {owed}"
 
 
-def _started(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """No payment is begun for what may no longer be paid."""
+def _started(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """No payment is created for an order that may no longer be paid."""
     for payment in case.payments:
-        if payment.started_at >= case.order.pay_until + timedelta(seconds=1) + ground.tolerance.set_back:
+        if payment.started_at >= case.order.pay_until + timedelta(seconds=1) + context.tolerance.set_back:
             yield f"payment {payment.id} was begun at {payment.started_at}, after {case.order.pay_until}"
 
 
@@ -101,6 +101,6 @@ RULES: Rules = {
     "money that is not ours comes back": _comes_back,
     "a price is what was confirmed": _price,
     "coupons are given, used and given back": _coupons,
-    "the books say what the provider says": _bank,
+    "the books say what the provider says": _provider_records,
     "nothing is paid outside the window": _started,
 }

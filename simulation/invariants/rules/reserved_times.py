@@ -1,4 +1,4 @@
-"""Housekeepers' time, by the orders' own times: the guard's rows must agree with them."""
+"""Reserved times: the reservation rows agree with the orders' own times."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,9 +9,9 @@ from simulation.invariants.rules import Rules
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def taken_times(case: OrderCase, ground: RuleContext) -> set[datetime]:
-    """The steps of half an hour that the visit and the way to the next one take."""
-    policy = ground.agency.policy.booking
+def taken_times(case: OrderCase, context: RuleContext) -> set[datetime]:
+    """Half-hour steps occupied by the visit and the travel buffer."""
+    policy = context.agency.policy.booking
     begin = EPOCH + (case.order.start - EPOCH) // policy.step * policy.step
     end, times = case.order.end + policy.travel_buffer, set()
     while begin < end:
@@ -20,11 +20,11 @@ def taken_times(case: OrderCase, ground: RuleContext) -> set[datetime]:
     return times
 
 
-def _guard(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _guard(case: OrderCase, context: RuleContext) -> Iterator[str]:
     order = case.order
     rows = {(row.housekeeper_id, row.half_hour) for row in case.slots}
-    hers = {(order.housekeeper_id, moment) for moment in taken_times(case, ground)}
-    chosen = {(order.chosen_id, moment) for moment in taken_times(case, ground)}
+    hers = {(order.housekeeper_id, moment) for moment in taken_times(case, context)}
+    chosen = {(order.chosen_id, moment) for moment in taken_times(case, context)}
     if case.status in COMING and rows != hers:
         yield f"order {order.id} ({case.status}) holds {len(rows)} half hours instead of {len(hers)} of its own"
     elif case.status in ("awaiting_payment", "dispatching"):
@@ -35,16 +35,16 @@ def _guard(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         yield f"order {order.id} ({case.status}) still holds {len(rows)} half hours"
 
 
-def _bookable(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Half-hour steps, and between two hours and fourteen days ahead when it was placed."""
-    order, policy = case.order, ground.agency.policy.booking
+def _bookable(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """Starts are on half-hour steps, and between two hours and fourteen days ahead when ordered."""
+    order, policy = case.order, context.agency.policy.booking
     ahead = order.first_start - order.placed_at
-    leeway = timedelta(days=1) + ground.tolerance.set_back
-    if not policy.notice - ground.tolerance.set_back <= ahead <= policy.horizon + leeway:
+    leeway = timedelta(days=1) + context.tolerance.set_back
+    if not policy.notice - context.tolerance.set_back <= ahead <= policy.horizon + leeway:
         yield f"order {order.id} was placed {ahead} before its start"
     if (order.start - EPOCH) % policy.step:
         yield f"order {order.id} starts at {order.start}"
-    local = ground.agency.clock.local(order.start).time()
+    local = context.agency.clock.local(order.start).time()
     if local < policy.opens or local >= policy.closes:
         yield f"order {order.id} starts at {local} local time"
 

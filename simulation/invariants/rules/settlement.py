@@ -1,4 +1,4 @@
-"""Payout and reviews: when the money goes to the housekeeper, and when each side reads the other's words."""
+"""Settlement and reviews: when the money goes to the housekeeper, and when reviews become visible."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,11 +7,11 @@ from simulation.invariants.order_case import OrderCase, RuleContext
 from simulation.invariants.rules import Rules
 
 
-def _payout(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """By the customer's word, else 48 hours after the end; a dispute is ended by an operator alone."""
-    order, after = case.order, ground.agency.policy.payout.automatic_after
-    if case.status == "finished" and ground.overdue(order.finished_at + after):
-        yield f"order {order.id} is finished since {order.finished_at} and not settled at {ground.now}"
+def _payout(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """On the customer's confirmation, else 48 hours after the end; only an operator ends a dispute."""
+    order, after = case.order, context.agency.policy.payout.automatic_after
+    if case.status == "finished" and context.overdue(order.finished_at + after):
+        yield f"order {order.id} is finished since {order.finished_at} and not settled at {context.now}"
     settled = case.last_change("settled")
     if settled is None:
         return
@@ -19,21 +19,21 @@ def _payout(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         if settled.by is None or settled.by in (order.customer_id, order.housekeeper_id):
             yield f"the dispute about order {order.id} was ended by {settled.by}"
     elif settled.by is None:
-        if settled.at < order.finished_at + after - ground.tolerance.set_back:
+        if settled.at < order.finished_at + after - context.tolerance.set_back:
             yield f"order {order.id} was settled by itself at {settled.at}, finished at {order.finished_at}"
     elif settled.by != order.customer_id:
         yield f"order {order.id} was settled by {settled.by}"
 
 
-def _refunded(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _refunded(case: OrderCase, context: RuleContext) -> Iterator[str]:
     change = case.last_change("refunded")
     if change is not None and change.by in (None, case.order.customer_id, case.order.housekeeper_id):
         yield f"the dispute about order {case.order.id} was ended by {change.by}"
 
 
-def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """One a side, within seven days; read once both are there, or then."""
-    order, policy = case.order, ground.agency.policy.review
+def _reviews(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """One review from each side within seven days; visible once both exist, or after that time."""
+    order, policy = case.order, context.agency.policy.review
     sides = [one.by_customer for one in case.reviews]
     if len(sides) != len(set(sides)):
         yield f"order {order.id} was rated twice by one side"
@@ -44,7 +44,7 @@ def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         return
     over = order.finished_at + policy.open_for
     both = len(set(sides)) == 2
-    leeway = ground.tolerance.set_back
+    leeway = context.tolerance.set_back
     for review in case.reviews:
         author = order.customer_id if review.by_customer else order.housekeeper_id
         if review.author_id != author:
@@ -53,7 +53,7 @@ def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"review {review.id} was written at {review.written_at}, finished at {order.finished_at}"
         if review.shown_at is None and both:
             yield f"review {review.id} is hidden though both have rated"
-        if review.shown_at is None and ground.overdue(over):
+        if review.shown_at is None and context.overdue(over):
             yield f"review {review.id} is still hidden, its time was over at {over}"
         last = max(one.written_at for one in case.reviews)
         if review.shown_at is not None and review.shown_at < (last if both else over) - leeway:
@@ -63,8 +63,8 @@ def _reviews(case: OrderCase, ground: RuleContext) -> Iterator[str]:
             yield f"review {review.id} of {review.overall} stars brought no ticket"
 
 
-def _tickets(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Somebody sees to what the program cannot end alone."""
+def _tickets(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """An open ticket exists where the program cannot proceed alone."""
     kinds = {one.kind for one in case.tickets}
     if case.last_change("disputed") is not None and "complaint" not in kinds:
         yield f"order {case.order.id} is disputed without a complaint"

@@ -1,4 +1,4 @@
-"""An order's life: each change allowed, in order, on record once, and ended by itself."""
+"""Status changes: each is allowed, in order, recorded once, and made in time."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,7 +11,7 @@ NEXT = {
     "": {"awaiting_payment"},
     "awaiting_payment": {"dispatching", "expired", "cancelled"},
     "dispatching": {"assigned", "unfilled", "cancelled"},
-    # whoever forgot to say that she set out may still arrive
+    # a housekeeper who did not report the departure may still arrive
     "assigned": {"en_route", "arrived", "dispatching", "cancelled"},
     "en_route": {"arrived", "dispatching", "cancelled"},
     "arrived": {"in_service", "cancelled"},
@@ -20,10 +20,10 @@ NEXT = {
     "disputed": {"settled", "refunded"},
 }
 MARKED = {"paid_at": "dispatching", "finished_at": "finished", "started_at": "in_service"}
-"""Times of an order, and the status that brings each."""
+"""Time columns of an order, and the status that sets each."""
 
 
-def _path(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _path(case: OrderCase, context: RuleContext) -> Iterator[str]:
     if not case.changes:
         yield f"order {case.order.id} has no history"
         return
@@ -38,13 +38,13 @@ def _path(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         yield f"order {case.order.id} is {case.status!r}, its history ends at {before!r}"
 
 
-def _times(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _times(case: OrderCase, context: RuleContext) -> Iterator[str]:
     for one, following in pairwise(case.changes):
-        if following.at < one.at - ground.tolerance.set_back:
+        if following.at < one.at - context.tolerance.set_back:
             yield f"order {case.order.id}: {following.after} at {following.at} before {one.after} at {one.at}"
 
 
-def _marks(case: OrderCase, ground: RuleContext) -> Iterator[str]:
+def _marks(case: OrderCase, context: RuleContext) -> Iterator[str]:
     reached = {change.after for change in case.changes}
     for column, status in MARKED.items():
         if (getattr(case.order, column) is not None) != (status in reached):
@@ -57,10 +57,10 @@ def _marks(case: OrderCase, ground: RuleContext) -> Iterator[str]:
         yield f"order {case.order.id} is {case.status} without anybody who has it"
 
 
-def _start_code(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    """Work begins no earlier than half an hour before its time."""
+def _start_code(case: OrderCase, context: RuleContext) -> Iterator[str]:
+    """Work starts at most half an hour before its time."""
     started = case.last_change("in_service")
-    early = timedelta(minutes=30) + ground.tolerance.set_back
+    early = timedelta(minutes=30) + context.tolerance.set_back
     if (
         started is not None
         and case.order.housekeeper_id == started.by

@@ -1,4 +1,4 @@
-from application.homecare.orders import use_cases as orders
+from application.homecare.orders import rescheduling
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
@@ -10,7 +10,7 @@ async def agree(life: Life, alice: Person, agrees: bool) -> None:
     order = await life.order(alice)
 
     async def doing(uow: UnitOfWork) -> None:
-        await orders.agree_to_move(uow, await life.worker(uow, order), order.id, agrees)
+        await rescheduling.agree_to_move(uow, await life.worker(uow, order), order.id, agrees)
 
     await life.act(doing)
 

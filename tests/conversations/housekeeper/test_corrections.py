@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from application.homecare.orders.use_cases import reschedule
+from application.homecare.orders.rescheduling import reschedule
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.support.scene import PNG, Scene, alert, data_of, everything, newest

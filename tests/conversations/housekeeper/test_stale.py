@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.dispatch.use_cases import change_housekeeper
-from application.homecare.orders.use_cases import reschedule
+from application.homecare.orders.rescheduling import reschedule
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import at_work, on_the_day

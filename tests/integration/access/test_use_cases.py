@@ -62,7 +62,7 @@ def use_cases() -> dict[str, UseCase]:
             if name.startswith("_") or not inspect.isfunction(value) or value.__module__ != module.__name__:
                 continue
             first = next(iter(inspect.signature(value).parameters), None)
-            if first == "work":
+            if first == "uow":
                 found[f"{module.__name__}.{name}"] = value
     return found
 

@@ -8,15 +8,16 @@ from html import unescape
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
+from application.homecare.orders.order_state import HousekeeperBrief, OrderState, PaidBack
 from bot.core.reply import Show
 from bot.core.translator import Texts, Translator
 from bot.features.customer.order_card import order_card
-from bot.features.customer.order_state import HousekeeperBrief, OrderState, PaidBack
 from bot.features.customer.orders_views import history_view, orders_view, receipt_view
 from bot.features.customer.payment_views import Payable, invoice, prompt_view, qr_picture
 from bot.features.customer.review_views import ReviewDraft, review_view
 from domain.homecare.booking.model import QuoteLine
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
+from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
 from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
@@ -86,7 +87,9 @@ def state_of(status: OrderStatus) -> OrderState:
         for one in RefundState
     )
     brief = HousekeeperBrief(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)
-    return OrderState(order_of(status), NOW, brief, None, False, False, True, (payment,), refunds)
+    return OrderState(
+        order_of(status), NOW, frozenset(OrderAction), brief, None, False, False, (payment,), refunds
+    )
 
 
 def words_in(language: Language) -> Translator:

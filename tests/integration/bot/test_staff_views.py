@@ -7,17 +7,19 @@ from re import sub
 import pytest
 
 from application.homecare.housekeepers.certification import Dossier
+from application.homecare.visits.visit_state import Visit
 from bot.core.translator import Texts, Translator
-from bot.features.housekeeper.offer_view import displayed_state, offer_card
+from bot.features.housekeeper.offer_view import offer_card
 from bot.features.housekeeper.signup.application_view import application_card
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
-from bot.features.housekeeper.visit_facts import Visit
 from bot.features.housekeeper.visit_view import visit_card
 from bot.features.operator.views import Sides, application_view, order_view, ticket_view
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.rules import state_at
 from domain.homecare.housekeepers.model import Gender, Housekeeper, IdentityPhoto, WorkingHours
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
+from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
@@ -84,7 +86,8 @@ def test_her_card_has_a_face_for_every_state(
 ) -> None:
     order = order_in(agency, status)
     card = visit_card(
-        i18n, Visit(order, agency.clock.now(), NASTY, 48000, is_own=True, photos=3, may_rate=True)
+        i18n,
+        Visit(order, agency.clock.now(), NASTY, 48000, is_own=True, actions=frozenset(OrderAction), photos=3),
     )
     assert order.number in card.text and "¥480" in card.text
     assert len(told(card.text)) <= MOST_TEXT
@@ -119,8 +122,8 @@ def test_an_open_offer_past_its_deadline_or_of_a_taken_order_is_over(agency: Age
     now = agency.clock.now()
     order = order_in(agency, OrderStatus.DISPATCHING)
     offer = Offer(order.id, 2, 1, 48000, 3200, now, now)
-    assert displayed_state(offer, order, now) is OfferState.LAPSED
-    assert displayed_state(offer, order_in(agency, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
+    assert state_at(offer, order, now) is OfferState.LAPSED
+    assert state_at(offer, order_in(agency, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
 
 
 def applicant(agency: AgencyContext) -> Housekeeper:

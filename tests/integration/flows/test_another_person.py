@@ -36,7 +36,7 @@ async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: F
     assert await scene.busy(first, scene.at(0, days=5)) == frozenset()
     again = await scene.accept(second, order)
     assert again.housekeeper_id == second
-    assert scene.told(customer)[-1] is K.ORDER_ASSIGNED
+    assert scene.told(customer)[-1] == K.ORDER_ASSIGNED
     await scene.worked(customer, second, again)
     await scene.wait(days=3)
     assert (await scene.money(second))["pay"] == 12000
@@ -83,7 +83,7 @@ async def test_another_person_is_free_until_the_housekeeper_set_out(scene: FlowS
     second = await scene.housekeeper()
     await scene.do(dispatch.change_housekeeper, customer, order.id, second)
     await scene.until(scene.now)
-    assert scene.told(first)[-1] is K.ORDER_TAKEN_AWAY
+    assert scene.told(first)[-1] == K.ORDER_TAKEN_AWAY
     assert await scene.asked(order) == {second}
     assert await scene.busy(first, scene.at(0, days=1)) == frozenset()
     order = await scene.accept(second, order)

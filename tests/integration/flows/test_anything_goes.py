@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
@@ -248,7 +249,7 @@ class AnythingGoes(RuleBasedStateMachine):
         if wish == "cancel":
             self.tried(do(orders.cancel, customer, order.id, seen))
         elif wish == "move":
-            self.tried(do(orders.reschedule, customer, order.id, self.moment(days, half_hour)))
+            self.tried(do(rescheduling.reschedule, customer, order.id, self.moment(days, half_hour)))
         else:
             self.tried(do(dispatch.change_housekeeper, customer, order.id, wanted))
 
@@ -267,7 +268,7 @@ class AnythingGoes(RuleBasedStateMachine):
         elif what == "late":
             self.tried(do(visits.report_delay, holder, order.id, minutes))
         else:
-            self.tried(do(orders.agree_to_move, holder, order.id, what == "agree"))
+            self.tried(do(rescheduling.agree_to_move, holder, order.id, what == "agree"))
 
     @precondition(lambda self: self.orders)
     @rule(index=indices, who=people, steps=st.integers(1, 6), wait=st.booleans(), wrong=st.integers(0, 6))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.housekeepers.model import WorkingHours
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.clock
 async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
-    moved, at_once = await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=3))
+    moved, at_once = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=3))
     await scene.until(scene.now)
     assert at_once
     assert (moved.start, moved.end) == (scene.at(9, days=3), scene.at(12, days=3))
@@ -33,7 +34,7 @@ async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScen
 async def test_reminders_follow_the_visit_to_its_new_time(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
-    await scene.do(orders.reschedule, customer, order.id, scene.at(16, days=3))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(16, days=3))
     await scene.until(scene.at(16, days=3))
     assert scene.when_told(customer, K.REMINDER) == [scene.at(16, days=2), scene.at(14, days=3)]
     assert scene.when_told(housekeeper, K.DEPARTURE_PROMPT) == [scene.at(15, 40, days=3)]
@@ -43,55 +44,55 @@ async def test_reminders_follow_the_visit_to_its_new_time(scene: FlowScene) -> N
 async def test_within_a_day_she_is_asked_and_agrees(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
-    asked, at_once = await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    asked, at_once = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
     await scene.until(scene.now)
     assert not at_once
     assert (asked.start, asked.wanted_start) == (scene.at(16), scene.at(9, days=1))
     assert scene.told(housekeeper) == [K.OFFER, K.RESCHEDULE_ASKED]
 
-    await scene.do(orders.agree_to_move, housekeeper, order.id, True)
+    await scene.do(rescheduling.agree_to_move, housekeeper, order.id, True)
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(9, days=1), None, 1)
-    assert scene.told(customer)[-1] is K.RESCHEDULED
+    assert scene.told(customer)[-1] == K.RESCHEDULED
     assert K.RESCHEDULED not in scene.told(housekeeper)
-    await refused("nothing-asked", scene.do(orders.agree_to_move, housekeeper, order.id, True))
+    await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
 async def test_when_she_refuses_all_stays_as_it_was(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
-    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
-    await scene.do(orders.agree_to_move, housekeeper, order.id, False)
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.do(rescheduling.agree_to_move, housekeeper, order.id, False)
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(16), None, 0)
-    assert scene.told(customer)[-1] is K.RESCHEDULE_REFUSED
+    assert scene.told(customer)[-1] == K.RESCHEDULE_REFUSED
 
 
 async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(13))
-    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
     await scene.do(visits.set_out, housekeeper, order.id)
     await scene.until(scene.now)
     assert scene.told(customer, K.SET_OUT, K.RESCHEDULE_REFUSED) == [K.RESCHEDULE_REFUSED, K.SET_OUT]
-    await refused("nothing-asked", scene.do(orders.agree_to_move, housekeeper, order.id, True))
+    await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
 async def test_a_visit_moves_twice_at_most(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     for day in (4, 5):
-        await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=day))
-    doing = scene.do(orders.reschedule, customer, order.id, scene.at(14, days=6))
+        await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=day))
+    doing = scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=6))
     await refused("reschedules-used-up", doing)
 
 
 async def test_the_fee_clock_stays_on_the_first_start(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
-    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=9))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=9))
     await scene.until(scene.at(11, days=2))
     shown = await scene.do(orders.preview_cancellation, customer, order.id)
     assert shown.outlook.fee == order.total // 2
@@ -105,7 +106,7 @@ async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_wor
     order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
     await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     for taken in (scene.at(13, days=3), scene.at(16, 30, days=3), scene.at(9, days=5)):
-        await refused("slot-taken", scene.do(orders.reschedule, customer, order.id, taken))
+        await refused("slot-taken", scene.do(rescheduling.reschedule, customer, order.id, taken))
     order = await scene.order(order.id)
     assert (order.start, order.status, order.reschedules) == (scene.at(9, days=2), S.ASSIGNED, 0)
     assert len(await scene.busy(housekeeper, scene.at(0, days=2))) == 7
@@ -114,7 +115,7 @@ async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_wor
 async def test_half_an_hour_later_does_not_collide_with_itself(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
-    moved, _ = await scene.do(orders.reschedule, customer, order.id, scene.at(9, 30, days=2))
+    moved, _ = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, 30, days=2))
     assert moved.start == scene.at(9, 30, days=2)
     assert min(await scene.busy(housekeeper, scene.at(0, days=2))) == scene.at(9, 30, days=2)
 
@@ -122,9 +123,9 @@ async def test_half_an_hour_later_does_not_collide_with_itself(scene: FlowScene)
 async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
-    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
     await scene.assigned(customer, housekeeper, scene.at(10, days=1))
-    await refused("slot-taken", scene.do(orders.agree_to_move, housekeeper, order.id, True))
+    await refused("slot-taken", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
     order = await scene.order(order.id)
     assert (order.start, order.status, order.housekeeper_id) == (scene.at(16), S.ASSIGNED, housekeeper)
 
@@ -146,7 +147,7 @@ async def test_the_new_time_must_be_one_that_can_be_booked(
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     wanted = scene.at(hour, minute, days=day)
-    await refused(code, scene.do(orders.reschedule, customer, order.id, wanted))
+    await refused(code, scene.do(rescheduling.reschedule, customer, order.id, wanted))
 
 
 async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_before(
@@ -156,7 +157,7 @@ async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_
     order = await scene.ordered(customer, scene.at(14, days=1))
     await scene.decline(housekeeper, order)
     await scene.wait(minutes=1)
-    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=4))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=4))
     assert await scene.asked(order) == {housekeeper}
     await scene.wait(hours=1)
     assert (await scene.accept(housekeeper, order)).start == scene.at(14, days=4)
@@ -165,7 +166,7 @@ async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_
 async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: FlowScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1), wanted)
-    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=2))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=2))
     assert await scene.busy(wanted, scene.at(0, days=1)) == frozenset()
     assert len(await scene.busy(wanted, scene.at(0, days=2))) == 7
     await scene.pay(order)
@@ -176,7 +177,7 @@ async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(sce
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(14, days=3))
     second = await scene.housekeeper()
-    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=4))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=4))
     await scene.wait(minutes=1)
     await scene.do(dispatch.give_back, first, order.id, "")
     order = await scene.accept(second, order)
@@ -191,10 +192,10 @@ async def test_only_her_own_visit_can_be_moved_and_only_before_it(scene: FlowSce
     )
     order = await scene.assigned(customer, housekeeper, scene.at(13))
     wanted = scene.at(9, days=1)
-    await refused("not-your-order", scene.do(orders.reschedule, other, order.id, wanted))
-    await refused("not-allowed", scene.do(orders.agree_to_move, other, order.id, True))
+    await refused("not-your-order", scene.do(rescheduling.reschedule, other, order.id, wanted))
+    await refused("not-allowed", scene.do(rescheduling.agree_to_move, other, order.id, True))
     rival = await scene.housekeeper()
-    await refused("not-your-order", scene.do(orders.agree_to_move, rival, order.id, True))
+    await refused("not-your-order", scene.do(rescheduling.agree_to_move, rival, order.id, True))
     await scene.until(order.start - timedelta(minutes=30))
     await scene.do(visits.set_out, housekeeper, order.id)
-    await refused("order-not-possible-now", scene.do(orders.reschedule, customer, order.id, wanted))
+    await refused("order-not-possible-now", scene.do(rescheduling.reschedule, customer, order.id, wanted))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from application.homecare.orders import use_cases as orders
+from application.homecare.orders import rescheduling
 from application.homecare.visits import unfinished_visits
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import Order
@@ -121,7 +121,7 @@ async def test_an_operator_knows_that_it_took_place(scene: FlowScene) -> None:
 async def test_a_moved_visit_is_asked_about_at_its_new_end(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
-    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=4))
+    await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=4))
     await scene.until(scene.at(19, days=3))
     assert not scene.told(customer, K.VISIT_OPEN)
     await scene.until(scene.at(18, days=4))

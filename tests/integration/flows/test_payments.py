@@ -199,7 +199,7 @@ async def test_a_refund_waits_while_the_provider_is_down(scene: FlowScene) -> No
     scene.wechat.is_down = False
     await scene.wait(hours=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer)[-1] is K.REFUND_DONE
+    assert scene.told(customer)[-1] == K.REFUND_DONE
 
 
 async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: FlowScene) -> None:
@@ -240,7 +240,7 @@ async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_
     await scene.do(manual_refunds.send_again, operator, refund_id)
     await scene.wait(minutes=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer)[-1] is K.REFUND_DONE
+    assert scene.told(customer)[-1] == K.REFUND_DONE
 
 
 async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: FlowScene) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from application.homecare.orders import queries as order_queries
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
@@ -78,7 +79,7 @@ async def test_every_change_is_one_row_of_history_with_who_and_when(scene: FlowS
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=1))
     order = await scene.worked(customer, housekeeper, order)
     await scene.wait(hours=49)
-    rows = await scene.do(orders.history, customer, order.id)
+    rows = await scene.do(order_queries.history, customer, order.id)
     assert [(row.before, row.after, row.by) for row in rows] == [
         ("", S.AWAITING_PAYMENT, customer),
         (S.AWAITING_PAYMENT, S.DISPATCHING, customer),

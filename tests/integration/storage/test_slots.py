@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.housekeepers.use_cases import be_absent
-from application.homecare.orders import use_cases as orders
+from application.homecare.orders import rescheduling
 from bootstrap.databases import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
@@ -195,7 +195,7 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
     yield Wishes(
         scene,
         partial(scene.do, dispatch.accept_offer, housekeeper, offer.id),
-        partial(scene.do, orders.reschedule, moving, held.id, afternoon),
+        partial(scene.do, rescheduling.reschedule, moving, held.id, afternoon),
         partial(scene.do, be_absent, housekeeper, *day_off),
         afternoon,
         held.id,

@@ -1,4 +1,4 @@
-"""``make chaos`` in small: the program dies four times while people book, pay and cancel."""
+"""A small chaos run: the program is killed four times while users book, pay and cancel."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ pytestmark = pytest.mark.program
 
 
 async def test_after_four_deaths_everything_is_right(tmp_path: Path) -> None:
-    told: list[str] = []
-    outcome = await run(tmp_path / "var", kills=4, seed=1, say=told.append, customers=6)
+    lines: list[str] = []
+    outcome = await run(tmp_path / "var", kills=4, seed=1, say=lines.append, customers=6)
     assert outcome.differences == []
     assert sum(outcome.kills.values()) == 4
     assert outcome.updates == outcome.recorded > 20

@@ -1,4 +1,4 @@
-"""The simulated users' town, with the bot in this process."""
+"""Housekeeper supply of the simulated users, with the bot in this process."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -37,7 +37,7 @@ def en(agency: AgencyContext) -> Reader:
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    """With the sandbox's cast in it."""
+    """With the sandbox's sample people in it."""
     async with open_town(tmp_path) as town:
         await seed(town.database, town.agency)
         yield town

@@ -1,4 +1,4 @@
-"""Whole dialogues. By buttons alone with the bot in this process, and in words with the whole program."""
+"""Whole dialogues: by buttons alone with the bot in this process, and by text with the whole program."""
 
 import os
 from pathlib import Path
@@ -15,11 +15,11 @@ from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.user_traits import UserTraits
 from tests.support.bot_scene import TEXTS, Town, open_town
 
-SILENT = UserTraits("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
+SILENT = UserTraits("by buttons alone", 1, stated_share=0, door=0, taps=1, menu=1)
 
 
 async def dialogues(town: Town, count: int) -> list[Dialogue]:
-    """Of goals that need no word but the address, and no way to pay that this town lacks."""
+    """Goals that need no text but the address, and no payment provider that is missing here."""
     orders = BookedOrders(town.database, town.agency)
     made = GoalMaker(3, town.agency, tuple(Language)).plans(3 * count)
     plans = [plan for plan in made if plan.change is None and plan.goal.taste.name is None][:count]

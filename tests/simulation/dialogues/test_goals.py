@@ -1,10 +1,10 @@
-"""What simulated users want can be had, and is the same for the same seed."""
+"""Goals of simulated users are reachable, and deterministic by their seed."""
 
 from dataclasses import fields
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
-from simulation.dialogues.goal import Goal
+from simulation.dialogues.booking_goal import Goal
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.goal_supply import ends_in_time, fitting
 from simulation.support.housekeeper_supply import supplied_helpers
@@ -17,7 +17,7 @@ PARTS = {
     "budget": {"budget"},
     "extras": {"options"},
 }
-"""Which fields of a goal belong to one fact; the rest are the taste."""
+"""Fields of a goal that belong to one fact; the others belong to the taste."""
 
 
 def plans(agency: AgencyContext, seed: int = 1, *languages: Language) -> GoalMaker:

@@ -1,4 +1,4 @@
-"""Simulated users read the chat as people do: which question stands there, what the card says, what is wrong in it."""
+"""Simulated users parse the chat: the open question, the card's content, and what is wrong in it."""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -9,8 +9,8 @@ import pytest
 from domain.homecare.housekeepers.model import Gender
 from domain.kernel.localised import Language
 from sandbox.telegram import Person
+from simulation.dialogues.booking_goal import Fact, Goal, Taste, When
 from simulation.dialogues.card_judge import CardJudge, same_street
-from simulation.dialogues.goal import Fact, Goal, Taste, When
 from simulation.dialogues.screen_reader import ASIDE, QUOTE, Reader, Screen
 from tests.support.bot_scene import Town
 from tests.support.clock import SHANGHAI as ZONE
@@ -139,8 +139,8 @@ def test_what_nobody_asked_for_is_missed_until_the_card_shows_it(zh: Reader) -> 
     judge = CardJudge(zh, Language.ZH)
     everything = [Fact.PEOPLE, Fact.EXTRAS, Fact.GENDER, Fact.RATING, Fact.YEARS]
     assert judge.lacking(card(), wanted) == everything
-    told = card(measure="80 平方米 · 2 人", options="加擦内窗", wishes="4.8 分以上、女性、5 年以上经验")
-    assert judge.lacking(told, wanted) == []
+    shown = card(measure="80 平方米 · 2 人", options="加擦内窗", wishes="4.8 分以上、女性、5 年以上经验")
+    assert judge.lacking(shown, wanted) == []
 
 
 def test_the_same_door_however_it_is_written() -> None:

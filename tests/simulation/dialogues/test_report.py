@@ -1,9 +1,10 @@
-"""The figures of a run."""
+"""The statistics of a run."""
 
 from pathlib import Path
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
+from simulation.dialogues.booking_goal import Change, Fact, Plan
 from simulation.dialogues.dialogue import Dialogue
 from simulation.dialogues.dialogue_report import (
     Figures,
@@ -13,7 +14,6 @@ from simulation.dialogues.dialogue_report import (
     why_typed,
     write_transcripts,
 )
-from simulation.dialogues.goal import Change, Fact, Plan
 from simulation.dialogues.goal_maker import GoalMaker
 
 

@@ -1,4 +1,4 @@
-"""What simulated users say: every phrase can be filled in, numbers and days are said as people say them."""
+"""Wording of simulated users: every phrase can be filled in; numbers and days are spoken idiomatically."""
 
 from datetime import date, time
 from random import Random
@@ -7,12 +7,12 @@ import pytest
 
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language
-from simulation.dialogues.goal import Fact
+from simulation.dialogues.booking_goal import Fact
 from simulation.dialogues.goal_maker import GoalMaker
-from simulation.dialogues.numerals import en_number, zh_count, zh_number
 from simulation.dialogues.phrases import phrase_book
-from simulation.dialogues.speaker import Speaker
+from simulation.dialogues.spoken_numbers import en_number, zh_count, zh_number
 from simulation.dialogues.time_phrases import ways_of_day, ways_of_hour
+from simulation.dialogues.user_speaker import Speaker
 from simulation.dialogues.user_traits import USER_TRAITS, UserTraits, all_user_traits
 
 MONDAY = date(2026, 11, 23)
@@ -93,14 +93,14 @@ def test_whatever_is_wanted_can_be_said_in_every_manner(
         goal = plan.goal
         speaker = Speaker(Random(goal.number), temperament, goal.language, agency)
         facts = goal.facts(agency.catalogue.service(goal.service).measure_slot is not None)
-        first, told = speaker.first(goal, facts)
+        first, stated = speaker.first(goal, facts)
         said = [first]
-        said += [say(goal, fact) for fact in facts for say in (speaker.tell, speaker.correct)]
+        said += [say(goal, fact) for fact in facts for say in (speaker.state_fact, speaker.correct)]
         if plan.change is not None:
             said.append(speaker.change(plan.change))
-        assert Fact.SERVICE in told and told <= {Fact.SERVICE, *facts}
+        assert Fact.SERVICE in stated and stated <= {Fact.SERVICE, *facts}
         assert all(text.strip() and "{" not in text and "None" not in text for text in said), said
-        assert temperament.told < 1 or told == set(facts)
+        assert temperament.stated_share < 1 or stated == set(facts)
 
 
 def test_the_same_chance_gives_the_same_words_and_another_gives_others(

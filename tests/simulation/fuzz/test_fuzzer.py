@@ -1,4 +1,4 @@
-"""Whatever Telegram may send, or whoever forges it: the bot answers or is silent, and nothing breaks."""
+"""Whatever Telegram sends or an attacker forges, the bot answers or stays silent, and nothing breaks."""
 
 import asyncio
 import json
@@ -37,7 +37,7 @@ async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
 
 
 async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: CityTemplate) -> None:
-    """The whole of it: ``make fuzz``."""
+    """The full run is ``make fuzz``."""
     tally = await Fuzz(plan, seed=1).run(SAMPLE)
     assert tally.updates == SAMPLE
     assert len(tally.kinds) > 10 and len(tally.contents) > 10
@@ -45,7 +45,7 @@ async def test_a_sample_of_what_may_be_sent_breaks_nothing(plan: CityTemplate) -
 
 
 def test_an_update_of_any_seed_breaks_nothing(plan: CityTemplate, tmp_path: Path) -> None:
-    """Hypothesis looks for the seed. It cannot draw the update itself: what can be pressed depends on what the
+    """Hypothesis draws the seed. It cannot draw the update itself: which buttons exist depends on what the
     people were shown before."""
     with asyncio.Runner() as runner:
         opened = plan.open(tmp_path)
@@ -74,13 +74,13 @@ def test_an_update_of_any_seed_breaks_nothing(plan: CityTemplate, tmp_path: Path
 
 
 async def test_the_fuzz_would_see_a_fault(city: FuzzCity) -> None:
-    async def boom() -> None:
+    async def fail() -> None:
         raise RuntimeError("boom")
 
-    assert "boom" in (await watched(boom))[0]
+    assert "boom" in (await watched(fail))[0]
 
 
-# what the fuzz found, each as it was found
+# regressions found by the fuzz
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ async def test_the_fuzz_would_see_a_fault(city: FuzzCity) -> None:
 )
 def test_what_no_database_keeps_is_replaced_on_the_wire(text: str) -> None:
     read = read_json(json.dumps({"message": {"text": text, "entities": [1, {"x": text}]}}))
-    told = read["message"]["text"]
-    told.encode()
-    assert "\x00" not in told
-    assert told == text or UNREADABLE in told
-    assert len(told) == len(text)
-    assert read["message"]["entities"][1]["x"] == told
+    received = read["message"]["text"]
+    received.encode()
+    assert "\x00" not in received
+    assert received == text or UNREADABLE in received
+    assert len(received) == len(text)
+    assert read["message"]["entities"][1]["x"] == received
 
 
 async def test_half_a_surrogate_pair_is_answered_like_other_words(city: FuzzCity) -> None:

@@ -1,9 +1,10 @@
-"""Ordinary stories of orders, told by the real use cases: each ends somewhere else."""
+"""Orders created by the real use cases, each with a different final state."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import rescheduling
 from application.homecare.orders import use_cases as orders
 from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
@@ -86,7 +87,7 @@ async def given_back(scene: FlowScene) -> Order:
 
 async def moved(scene: FlowScene) -> Order:
     order = await assigned(scene)
-    await scene.do(orders.reschedule, order.customer_id, order.id, scene.at(10, days=3))
+    await scene.do(rescheduling.reschedule, order.customer_id, order.id, scene.at(10, days=3))
     await scene.wait(minutes=1)
     return order
 
@@ -179,4 +180,4 @@ ENDED = {
     "expired", "paid_late", "cancelled_late", "cancelled_for_free", "unfilled", "settled", "settled_at_once",
     "refunded", "nobody_came", "forgotten",
 }  # fmt: skip
-"""Those after which nothing is half way."""
+"""Stories that leave no order in progress."""

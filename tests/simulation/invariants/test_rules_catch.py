@@ -1,4 +1,4 @@
-"""Every rule catches what it is for: the database of an ordinary story is changed behind the program's back."""
+"""Every rule detects its violation: the database of a valid order is changed behind the program's back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,7 +36,8 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """Rows ``where`` get these ``values``; none: they go. A function of the order where its values are needed."""
+    """Set ``values`` in the rows ``where``; without values delete them. A function of the order where its
+    values are needed."""
 
     table: Table
     values: Values | Callable[[Order], Values] | None
@@ -55,7 +56,7 @@ def of_kind(kind: str, change: Change) -> Change:
 def moved_on(
     table: Table, column: str, by: timedelta, where: Values | None = None, of: str = "start"
 ) -> Change:
-    """That time of theirs is set to one of the order's, so much later."""
+    """Set that time column to one of the order's times plus a delay."""
     return Change(table, lambda order: {column: getattr(order, of) + by}, where)
 
 
@@ -321,7 +322,7 @@ async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: FlowSce
 
 
 async def test_an_order_nobody_sees_is_read_by_no_statement(scene: FlowScene) -> None:
-    """Nothing was touched, so a look reads no order at all."""
+    """Nothing was touched, so an incremental check reads no order."""
     await STORIES["settled"](scene)
     auditor = Auditor(scene.database, scene.agency)
     await auditor.look()

@@ -1,4 +1,4 @@
-"""What the product does by itself breaks no rule of the audit, after each step and as a whole."""
+"""Valid orders violate no rule of the audit, after each step and at the end."""
 
 from datetime import datetime
 

@@ -1,4 +1,5 @@
-"""Two real processes behind one address, one of them killed under load: nothing is lost, nothing happens twice."""
+"""Two real processes behind one address, one of them killed under load: no update is lost or takes effect
+twice."""
 
 from pathlib import Path
 
@@ -15,11 +16,11 @@ CHANGES_BEFORE = 3
 @pytest.mark.postgres
 @pytest.mark.program
 async def test_a_replica_dies_under_load_and_nothing_is_lost(tmp_path: Path, postgres_url: str) -> None:
-    async with open_replicas(tmp_path, postgres_url, count=2, visits=VISITS) as town:
-        visits = await town.visits(VISITS)
-        killed = await town.kill_one_under_load(visits, AT_ONCE)
-        await town.after_the_leases()
+    async with open_replicas(tmp_path, postgres_url, count=2, visits=VISITS) as setup:
+        visits = await setup.visits(VISITS)
+        killed = await setup.kill_one_under_load(visits, AT_ONCE)
+        await setup.after_the_leases()
         assert killed.log.read_text().count("the program runs") == 2
-        assert await town.settled(visits) == VISITS
-        assert set((await town.steps(visits)).values()) == {CHANGES_BEFORE + PRESSES_OF_A_VISIT}
-        assert await town.differences() == []
+        assert await setup.settled(visits) == VISITS
+        assert set((await setup.steps(visits)).values()) == {CHANGES_BEFORE + PRESSES_OF_A_VISIT}
+        assert await setup.differences() == []

@@ -13,6 +13,7 @@ from application.homecare.booking.use_cases import (
     toggle_option,
     unit_price,
 )
+from application.homecare.housekeepers.queries import public_profile
 from application.homecare.regions.use_cases import live_in
 from bot.core.callbacks import CallbackData
 from bot.core.reply import Remove, Reply, Toast
@@ -190,9 +191,7 @@ async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress
 
 @of_the_newest
 async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Reply:
-    """Raises housekeeper-not-free."""
-    if callback.housekeeper_id:
-        await turn.uow.housekeepers.get(callback.housekeeper_id)
+    """Raises housekeeper-unknown or housekeeper-not-free."""
     chosen = await choose_who(turn.uow, turn.person, callback.housekeeper_id or None)
     booking.edit(turn, None)
     return [Remove(PROFILE), await booking.go_on(turn, chosen)]
@@ -200,11 +199,10 @@ async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Rep
 
 @of_the_newest
 async def show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile) -> Reply:
-    housekeeper = await turn.uow.housekeepers.get(callback.housekeeper_id)
+    profile = await public_profile(turn.uow, turn.person, callback.housekeeper_id)
     service = service_of(turn.uow, draft)
-    price = job_price(turn.i18n, draft, service, await unit_price(turn.uow, service, housekeeper.id))
-    reviews = await turn.uow.reviews.shown_of(housekeeper.id)
-    return profile_view(turn.i18n, draft, housekeeper, price, reviews)
+    price = job_price(turn.i18n, draft, service, await unit_price(turn.uow, service, callback.housekeeper_id))
+    return profile_view(turn.i18n, draft, profile.housekeeper, price, profile.reviews)
 
 
 @of_the_newest

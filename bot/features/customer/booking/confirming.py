@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from application.homecare.booking.use_cases import Confirmation, confirm
+from application.homecare.orders.queries import unpaid_orders
 from bot.core.error_messages import tell_problem
 from bot.core.question_stack import OpenQuestion
 from bot.core.refusals import refusals
@@ -13,7 +14,6 @@ from bot.features.customer.booking.flow import booking, load
 from bot.features.customer.onboarding import ask_phone
 from bot.features.customer.order_questions import PAY, open_question
 from bot.features.customer.own_order import current_card
-from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError
 
 CONFIRMATION = "confirmation"
@@ -48,7 +48,7 @@ async def _refused(turn: Turn, refusal: Refusal) -> Reply:
 
 async def _no_draft(turn: Turn, problem: DomainError) -> Reply:
     """After a second tap show the order that the first one made."""
-    orders = await turn.uow.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1)
+    orders = await unpaid_orders(turn.uow, turn.person)
     if orders:
         return await current_card(turn, orders[0])
     return Toast(tell_problem(turn.i18n, problem), alert=True)

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
+from application.homecare.housekeepers.queries import housekeeper_name
+from application.platform.people.queries import own_addresses
 from bot.core.forms import Asked, Form, Question
 from bot.core.refusals import refusals
 from bot.core.reply import Reply, Toast
@@ -27,7 +30,7 @@ RETURNS_FOR = timedelta(hours=12)
 
 
 async def load(turn: Turn) -> Draft | None:
-    draft = await turn.uow.drafts.of(turn.person.id)
+    draft = await own_draft(turn.uow, turn.person)
     if draft is not None:
         refresh(draft, turn.agency)
     return draft
@@ -59,7 +62,7 @@ async def show(turn: Turn, draft: Draft, asked: Asked | None, problems: Sequence
 async def _who(turn: Turn, draft: Draft) -> str | None:
     if draft.housekeeper_id is None:
         return None
-    return (await turn.uow.housekeepers.get(draft.housekeeper_id)).name
+    return await housekeeper_name(turn.uow, draft.housekeeper_id)
 
 
 def _notes(turn: Turn) -> dict[str, Any]:
@@ -131,11 +134,11 @@ async def _ask_place(turn: Turn, draft: Draft) -> Asked:
     near: list[District] = []
     if "point" in notes:
         near = turn.agency.regions.nearest(Point(*notes["point"]))
-    return questions.ask_place(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id), near)
+    return questions.ask_place(turn.i18n, draft, await own_addresses(turn.uow, turn.person), near)
 
 
 async def _ask_street(turn: Turn, draft: Draft) -> Asked:
-    return questions.ask_street(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id))
+    return questions.ask_street(turn.i18n, draft, await own_addresses(turn.uow, turn.person))
 
 
 async def _ask_who(turn: Turn, draft: Draft) -> Asked:

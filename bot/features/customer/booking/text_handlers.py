@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from application.homecare.booking.queries import own_draft
 from application.homecare.booking.use_cases import (
     choose_who,
     discard_draft,
@@ -13,6 +14,7 @@ from application.homecare.booking.use_cases import (
     toggle_option,
     write_note,
 )
+from application.homecare.orders.queries import unpaid_orders
 from application.homecare.orders.use_cases import running_orders
 from application.homecare.regions.use_cases import live_in
 from bot.core.forms import DIGRESSIONS, SURE
@@ -23,7 +25,6 @@ from bot.features.customer.booking.card import CARD
 from bot.features.customer.booking.confirming import confirm_booking
 from bot.features.customer.booking.flow import DRAFT, booking
 from bot.features.customer.onboarding import set_location, tells_a_street
-from bot.features.customer.own_order import owes_money
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
@@ -75,7 +76,7 @@ async def _at_the_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) ->
 
 async def book(turn: Turn) -> Reply:
     """Whatever the sentence fills goes in; the card asks for the rest."""
-    known = await turn.uow.drafts.of(turn.person.id)
+    known = await own_draft(turn.uow, turn.person)
     slots = _slots(turn, known)
     if known is not None:
         slots = await _at_the_known_hour(turn, slots, known)
@@ -163,7 +164,7 @@ async def guess(turn: Turn) -> Reply | None:
 
 async def search(turn: Turn) -> Reply:
     """Look for people: the list opens as soon as service and place are known; choosing leads into the booking."""
-    known = await turn.uow.drafts.of(turn.person.id)
+    known = await own_draft(turn.uow, turn.person)
     slots = _slots(turn, known)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
     if "service" not in slots:
@@ -292,7 +293,7 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
 async def pay(turn: Turn, draft: Draft) -> Reply | None:
     """Whoever says how she will pay agrees to the quote in front of her; before it, only the rest of what she says
     counts. An order that waits for its money comes first."""
-    if await owes_money(turn):
+    if await unpaid_orders(turn.uow, turn.person):
         return None
     if turn.questions.slot_of(booking.name) == "done":
         return await confirm_booking(turn, draft.revision)

@@ -6,7 +6,9 @@ from dataclasses import replace
 import structlog
 from aiogram.exceptions import TelegramAPIError
 
+from application.homecare.housekeepers.queries import own_application, own_identity_photos
 from application.homecare.housekeepers.use_cases import Application, apply
+from application.platform.people.queries import own_record
 from bot.core.callbacks import Join
 from bot.core.forms import Asked, Form
 from bot.core.memory import keep, recall
@@ -121,7 +123,7 @@ def _delete_message(turn: Turn) -> Then:
 
 async def join(turn: Turn) -> Reply:
     """Start, resume or correct an application; show the standing of one that waits or is certified."""
-    housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+    housekeeper = await own_application(turn.uow, turn.person)
     if housekeeper is not None and housekeeper.standing is not Standing.REFUSED:
         return standing_view(turn.i18n, housekeeper)
     answers = await load_application(turn)
@@ -189,7 +191,7 @@ async def take_id_photo(turn: Turn) -> Reply | None:
 async def _in_new_unit_of_work(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
     """Run ``then`` in a new unit of work, after the first one has ended."""
     async with turn.services.begin() as uow:
-        person = await uow.people.get(turn.person.id)
+        person = await own_record(uow, turn.person)
         memory = await recall(uow, turn.chat_id)
         i18n = Translator(turn.services.texts, person.language, turn.agency)
         later = replace(turn, uow=uow, person=person, memory=memory, i18n=i18n)
@@ -251,6 +253,6 @@ async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
 
 
 async def _photos_before(turn: Turn) -> list[bytes]:
-    kept = await turn.uow.housekeepers.identity_photos(turn.person.id)
+    kept = await own_identity_photos(turn.uow, turn.person)
     latest = max(kept, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
     return [latest.content] if latest else []

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import time
 
 from application.homecare.housekeepers.profile import describe
+from application.homecare.housekeepers.queries import own_application
 from application.homecare.housekeepers.use_cases import change_offer, checked_name
 from bot.core.turn import Turn
 from domain.homecare.catalogue.model import Service
@@ -180,7 +181,7 @@ async def load_application(turn: Turn) -> Answers | None:
 
 
 async def load_profile(turn: Turn) -> Answers | None:
-    housekeeper = await turn.uow.housekeepers.find(turn.person.id)
+    housekeeper = await own_application(turn.uow, turn.person)
     return answers_of(housekeeper, PROFILE) if housekeeper else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from application.homecare.housekeepers.queries import own_profile
 from bot.core.forms import Asked, Form
 from bot.core.reply import Reply, Show
 from bot.core.turn import Turn
@@ -23,7 +24,7 @@ def _nothing_missing(turn: Turn, answers: Answers) -> str | None:
 async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
     if asked is None:
         turn.questions.withdraw(PROFILE)
-    housekeeper = await turn.uow.housekeepers.get(turn.person.id)
+    housekeeper = await own_profile(turn.uow, turn.person)
     return profile_card(turn.i18n, housekeeper, answers, asked, problems)
 
 

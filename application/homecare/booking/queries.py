@@ -1,0 +1,19 @@
+"""A customer's own draft."""
+
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.permissions import BOOK
+from application.homecare.repositories import HasDrafts
+from domain.homecare.booking.model import Draft
+from domain.platform.people.model import Person
+
+
+class DraftQueriesUnitOfWork(HasDrafts, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@requires(BOOK)
+async def own_draft(uow: DraftQueriesUnitOfWork, person: Person) -> Draft | None:
+    return await uow.drafts.of(person.id)

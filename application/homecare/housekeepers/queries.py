@@ -1,0 +1,91 @@
+"""What a housekeeper reads of their own profile, and what everybody may know of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from application.access.permissions import public_query, requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.permissions import BOOK
+from application.homecare.housekeepers.permissions import CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
+from application.homecare.repositories import HasHousekeepers
+from application.platform.people.permissions import BE_KNOWN
+from application.platform.repositories import HasReviews
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityPhoto, Standing
+from domain.kernel.errors import DomainError
+from domain.platform.people.model import Person
+from domain.platform.reviews.model import Review
+
+
+class HousekeeperQueriesUnitOfWork(HasHousekeepers, HasReviews, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@public_query
+async def housekeeper_name(uow: HousekeeperQueriesUnitOfWork, housekeeper_id: int) -> str:
+    """Raises housekeeper-unknown."""
+    return (await uow.housekeepers.get(housekeeper_id)).name
+
+
+@public_query
+async def known_housekeeper_name(uow: HousekeeperQueriesUnitOfWork, person_id: int) -> str | None:
+    """None for a person who never applied."""
+    found = await uow.housekeepers.find(person_id)
+    return found.name if found else None
+
+
+@dataclass(frozen=True)
+class PublicProfile:
+    """``reviews`` are those that are shown, newest first."""
+
+    housekeeper: Housekeeper
+    reviews: list[Review]
+
+
+@requires(BOOK)
+async def public_profile(
+    uow: HousekeeperQueriesUnitOfWork, customer: Person, housekeeper_id: int
+) -> PublicProfile:
+    """Raises housekeeper-unknown."""
+    housekeeper = await uow.housekeepers.get(housekeeper_id)
+    return PublicProfile(housekeeper, await uow.reviews.shown_of(housekeeper.id))
+
+
+@requires(KEEP_OWN_PROFILE)
+async def own_profile(uow: HousekeeperQueriesUnitOfWork, person: Person) -> Housekeeper:
+    """Raises housekeeper-unknown."""
+    return await uow.housekeepers.get(person.id)
+
+
+@requires(BE_KNOWN)
+async def own_application(uow: HousekeeperQueriesUnitOfWork, person: Person) -> Housekeeper | None:
+    """The person's profile, whatever its standing; None when they never applied."""
+    return await uow.housekeepers.find(person.id)
+
+
+@requires(BE_KNOWN)
+async def own_identity_photos(uow: HousekeeperQueriesUnitOfWork, person: Person) -> list[IdentityPhoto]:
+    return await uow.housekeepers.identity_photos(person.id)
+
+
+@requires(DO_OWN_VISIT)
+async def own_absences(
+    uow: HousekeeperQueriesUnitOfWork, person: Person, begin: datetime, end: datetime
+) -> list[Absence]:
+    """Those that touch [begin, end), UTC."""
+    return await uow.housekeepers.absences(person.id, begin, end)
+
+
+@requires(KEEP_OWN_PROFILE)
+async def own_reviews(uow: HousekeeperQueriesUnitOfWork, person: Person, limit: int) -> list[Review]:
+    """Those that are shown, newest first."""
+    return await uow.reviews.shown_of(person.id, limit)
+
+
+@requires(CERTIFY)
+async def applicant(uow: HousekeeperQueriesUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
+    """Raises not-allowed, housekeeper-unknown or application-decided."""
+    housekeeper = await uow.housekeepers.get(housekeeper_id)
+    if housekeeper.standing is not Standing.WAITING:
+        raise DomainError("application-decided")
+    return housekeeper

@@ -1,0 +1,116 @@
+"""Everything that an order's card shows, read in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.homecare.orders.permissions import SEE_ORDER
+from application.homecare.orders.queries import own_order
+from application.homecare.repositories import HasOffers
+from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.order_actions import OrderAction, allowed_actions
+from domain.homecare.orders.rules import is_no_show
+from domain.platform.payments.model import Payment, Refund
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Person, Role
+
+
+class OrderStateUnitOfWork(HasOffers, ReviewsUnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@dataclass(frozen=True)
+class HousekeeperBrief:
+    """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
+
+    id: int
+    name: str
+    rating: float | None
+    rating_count: int
+    years: int
+
+
+@dataclass(frozen=True)
+class PaidBack:
+    refund: Refund
+    provider: ProviderName
+
+
+@dataclass(frozen=True)
+class OrderState:
+    """``housekeeper`` is who has the order, or who was asked for. ``answer_until`` is when the one who was asked
+    must have answered; ``must_choose`` that she will not come and the customer decides what now."""
+
+    order: Order
+    now: datetime
+    actions: frozenset[OrderAction] = frozenset()
+    housekeeper: HousekeeperBrief | None = None
+    answer_until: datetime | None = None
+    must_choose: bool = False
+    no_show: bool = False
+    payments: tuple[Payment, ...] = ()
+    refunds: tuple[PaidBack, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrderRefunds:
+    order: Order
+    refunds: tuple[PaidBack, ...]
+
+
+@requires(SEE_ORDER)
+async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int) -> OrderState:
+    """Raises not-your-order."""
+    order = await own_order(uow, customer, order_id)
+    now = uow.clock.now()
+    answer_until, must_choose = await _awaited(uow, order)
+    actions = allowed_actions(order, Role.CUSTOMER, now, uow.policy)
+    if OrderAction.REVIEW in actions and not await may_review(uow, customer, order.id):
+        actions -= {OrderAction.REVIEW}
+    return OrderState(
+        order=order,
+        now=now,
+        actions=actions,
+        housekeeper=await _brief(uow, order.housekeeper_id or order.chosen_id),
+        answer_until=answer_until,
+        must_choose=must_choose,
+        no_show=is_no_show(order, now, uow.policy),
+        payments=tuple(await uow.payments.of(order.subject)),
+        refunds=await _refunds(uow, order),
+    )
+
+
+@requires(SEE_ORDER)
+async def own_refunds(uow: OrderStateUnitOfWork, customer: Person, limit: int) -> list[OrderRefunds]:
+    """Those of the customer's newest orders that have any."""
+    found = []
+    for order in await uow.orders.of_customer(customer.id, limit=limit):
+        refunds = await _refunds(uow, order)
+        if refunds:
+            found.append(OrderRefunds(order, refunds))
+    return found
+
+
+async def _refunds(uow: OrderStateUnitOfWork, order: Order) -> tuple[PaidBack, ...]:
+    refunds = await uow.payments.refunds_of(order.subject)
+    providers = {payment.id: payment.provider for payment in await uow.payments.of(order.subject)}
+    return tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds)
+
+
+async def _brief(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
+    if housekeeper_id is None:
+        return None
+    found = await uow.housekeepers.get(housekeeper_id)
+    return HousekeeperBrief(found.id, found.name, found.rating, found.rating_count, found.experience_years)
+
+
+async def _awaited(uow: OrderStateUnitOfWork, order: Order) -> tuple[datetime | None, bool]:
+    if order.status is not OrderStatus.DISPATCHING or order.chosen_id is None:
+        return None, False
+    deadlines = [
+        offer.deadline for offer in await uow.offers.of_order(order.id) if offer.state is OfferState.OPEN
+    ]
+    return (max(deadlines), False) if deadlines else (None, True)

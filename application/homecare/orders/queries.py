@@ -1,0 +1,100 @@
+"""A customer's own orders."""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.orders.permissions import FIND_ORDERS, PAY_OWN_ORDER, SEE_ORDER
+from application.homecare.repositories import HasOrders
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction, require_choice
+from domain.kernel.errors import DomainError
+from domain.platform.people.model import Person, Role
+
+
+class OrderQueriesUnitOfWork(HasOrders, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@requires(SEE_ORDER)
+async def own_order(uow: OrderQueriesUnitOfWork, customer: Person, order_id: int) -> Order:
+    """Raises not-your-order, for an order that does not exist too."""
+    try:
+        order = await uow.orders.get(order_id)
+    except DomainError:
+        raise DomainError("not-your-order") from None
+    order.require_customer(customer.id)
+    return order
+
+
+@requires(SEE_ORDER)
+async def own_order_to(
+    uow: OrderQueriesUnitOfWork, customer: Person, order_id: int, action: OrderAction
+) -> Order:
+    """The order, if the customer can choose that action now. Raises not-your-order or order-not-possible-now."""
+    order = await own_order(uow, customer, order_id)
+    require_choice(order, action, uow.clock.now(), uow.policy)
+    return order
+
+
+@requires(SEE_ORDER)
+async def own_orders(
+    uow: OrderQueriesUnitOfWork,
+    customer: Person,
+    statuses: Collection[OrderStatus] | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> list[Order]:
+    """Newest first."""
+    return await uow.orders.of_customer(customer.id, statuses, limit, offset)
+
+
+@requires(SEE_ORDER)
+async def own_order_with_number(uow: OrderQueriesUnitOfWork, customer: Person, number: str) -> Order:
+    """Raises not-your-order, for a number that does not exist too."""
+    order = await uow.orders.with_number(number.upper())
+    if order is None:
+        raise DomainError("not-your-order")
+    order.require_customer(customer.id)
+    return order
+
+
+@requires(PAY_OWN_ORDER)
+async def unpaid_orders(uow: OrderQueriesUnitOfWork, customer: Person, limit: int = 1) -> list[Order]:
+    """Those that wait for their payment, newest first."""
+    return await uow.orders.of_customer(customer.id, POSSIBLE_IN[OrderAction.PAY], limit)
+
+
+@requires(SEE_ORDER)
+async def seen_by(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> Order:
+    """The order, for those who may see it. Raises order-unknown or not-your-order."""
+    order = await uow.orders.get(order_id)
+    if person.id not in (order.customer_id, order.housekeeper_id) and not person.has(Role.OPERATOR):
+        raise DomainError("not-your-order")
+    return order
+
+
+@requires(SEE_ORDER)
+async def history(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> list[OrderChange]:
+    await seen_by(uow, person, order_id)
+    return await uow.orders.changes(order_id)
+
+
+@requires(FIND_ORDERS)
+async def any_order(uow: OrderQueriesUnitOfWork, operator: Person, order_id: int) -> Order:
+    """Raises not-allowed or order-unknown."""
+    return await uow.orders.get(order_id)
+
+
+@requires(FIND_ORDERS)
+async def any_order_to(
+    uow: OrderQueriesUnitOfWork, operator: Person, order_id: int, action: OrderAction
+) -> Order:
+    """The order, if an operator can choose that action now.
+
+    Raises not-allowed, order-unknown or order-not-possible-now.
+    """
+    order = await uow.orders.get(order_id)
+    require_choice(order, action, uow.clock.now(), uow.policy)
+    return order

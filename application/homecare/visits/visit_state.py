@@ -1,0 +1,56 @@
+"""Everything that a visit's card shows, read in one go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction, allowed_actions
+from domain.homecare.orders.rules import pay_after_commission
+from domain.platform.people.model import Person, Role
+
+
+class VisitStateUnitOfWork(ReviewsUnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An order with what its housekeeper's card shows. ``pay`` is what they earn after commission, in fen; ``is_own``
+    is False once somebody else has the order or nobody, then there are no ``actions``; ``stars`` is what the
+    housekeeper gave the customer."""
+
+    order: Order
+    now: datetime
+    customer: str
+    pay: int
+    is_own: bool
+    actions: frozenset[OrderAction] = frozenset()
+    photos: int = 0
+    stars: int | None = None
+
+
+@requires(DO_OWN_VISIT)
+async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: int) -> Visit:
+    """Raises order-unknown."""
+    order = await uow.orders.get(order_id)
+    is_own = order.housekeeper_id == housekeeper.id
+    now = uow.clock.now()
+    reviews = await uow.reviews.of(order.subject)
+    own = next((review for review in reviews if review.author_id == housekeeper.id), None)
+    actions = allowed_actions(order, Role.HOUSEKEEPER, now, uow.policy) if is_own else frozenset()
+    if OrderAction.REVIEW in actions and not await may_review(uow, housekeeper, order.id):
+        actions -= {OrderAction.REVIEW}
+    return Visit(
+        order=order,
+        now=now,
+        customer=(await uow.people.get(order.customer_id)).name,
+        pay=pay_after_commission(order.gross, uow.policy),
+        is_own=is_own,
+        actions=actions,
+        photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,
+        stars=own.overall if own else None,
+    )

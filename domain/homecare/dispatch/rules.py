@@ -1,0 +1,15 @@
+"""What an offer is at a moment."""
+
+from datetime import datetime
+
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.orders.model import Order, OrderStatus
+
+
+def state_at(offer: Offer, order: Order, now: datetime) -> OfferState:
+    """The offer's state at ``now`` (UTC), whether or not the tasks that write it have run."""
+    if offer.state is not OfferState.OPEN:
+        return offer.state
+    if order.status is not OrderStatus.DISPATCHING:
+        return OfferState.CLOSED
+    return OfferState.LAPSED if now >= offer.deadline else OfferState.OPEN

@@ -1,0 +1,196 @@
+"""What the customer, the housekeeper and an operator can do with an order now.
+
+Cards read it through ``allowed_actions``, use cases through ``require_action``.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.homecare.orders.model import (
+    ALLOWED,
+    BEFORE_ARRIVAL,
+    BEFORE_THE_VISIT,
+    RUNNING,
+    VISIT_NOT_ENDED,
+    Order,
+    OrderStatus,
+)
+from domain.kernel.errors import DomainError
+from domain.kernel.policy import Policy
+from domain.platform.people.model import Role
+
+EARLIEST_DEPARTURE = timedelta(hours=4)
+"""How long before its start a visit can be set out for."""
+EARLIEST_START = timedelta(minutes=30)
+"""How long before its start the work can be started with the code."""
+
+
+class OrderAction(StrEnum):
+    PAY = "pay"
+    CANCEL = "cancel"
+    RESCHEDULE = "reschedule"
+    CHANGE_HOUSEKEEPER = "change_housekeeper"
+    START_WORK = "start_work"
+    """Without the start code: the customer's or an operator's word."""
+    CONFIRM_WORK = "confirm_work"
+    COMPLAIN = "complain"
+    REVIEW = "review"
+    MESSAGE = "message"
+    """Between the customer and the housekeeper."""
+
+    SET_OUT = "set_out"
+    ARRIVE = "arrive"
+    REPORT_DELAY = "report_delay"
+    START_WITH_CODE = "start_with_code"
+    ADD_PHOTO = "add_photo"
+    FINISH = "finish"
+    GIVE_BACK = "give_back"
+    ANSWER_RESCHEDULE = "answer_reschedule"
+
+    ASSIGN = "assign"
+    """Put the order before one housekeeper."""
+    CONCLUDE_VISIT = "conclude_visit"
+    """Declare that the work was done, though nobody reported it."""
+    CANCEL_FOR_ABSENCE = "cancel_for_absence"
+    """The customer was not there: the whole price is the fee."""
+    RESOLVE_DISPUTE = "resolve_dispute"
+
+
+A = OrderAction
+S = OrderStatus
+ACTIONS_OF: dict[Role, frozenset[OrderAction]] = {
+    Role.CUSTOMER: frozenset(
+        {
+            *(A.PAY, A.CANCEL, A.RESCHEDULE, A.CHANGE_HOUSEKEEPER, A.START_WORK, A.CONFIRM_WORK),
+            *(A.COMPLAIN, A.REVIEW, A.MESSAGE),
+        }
+    ),
+    Role.HOUSEKEEPER: frozenset(
+        {
+            *(A.SET_OUT, A.ARRIVE, A.REPORT_DELAY, A.START_WITH_CODE, A.ADD_PHOTO, A.FINISH, A.GIVE_BACK),
+            *(A.ANSWER_RESCHEDULE, A.REVIEW, A.MESSAGE),
+        }
+    ),
+    Role.OPERATOR: frozenset(
+        {A.ASSIGN, A.START_WORK, A.CONCLUDE_VISIT, A.CANCEL, A.CANCEL_FOR_ABSENCE, A.RESOLVE_DISPUTE}
+    ),
+}
+
+
+def _leading_to(status: OrderStatus) -> frozenset[OrderStatus]:
+    return frozenset(before for before, following in ALLOWED.items() if status in following)
+
+
+POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
+    A.PAY: frozenset({S.AWAITING_PAYMENT}),
+    A.CANCEL: _leading_to(S.CANCELLED),
+    A.RESCHEDULE: BEFORE_THE_VISIT,
+    A.CHANGE_HOUSEKEEPER: frozenset({S.DISPATCHING, S.ASSIGNED}),
+    A.START_WORK: _leading_to(S.IN_SERVICE),
+    A.CONFIRM_WORK: frozenset({S.FINISHED}),
+    A.COMPLAIN: frozenset(S) - {S.AWAITING_PAYMENT, S.EXPIRED},
+    A.REVIEW: frozenset({S.FINISHED, S.SETTLED, S.DISPUTED, S.REFUNDED}),
+    A.MESSAGE: VISIT_NOT_ENDED | {S.FINISHED},
+    A.SET_OUT: _leading_to(S.EN_ROUTE),
+    A.ARRIVE: _leading_to(S.ARRIVED),
+    A.REPORT_DELAY: BEFORE_ARRIVAL,
+    A.START_WITH_CODE: _leading_to(S.IN_SERVICE),
+    A.ADD_PHOTO: frozenset({S.ARRIVED, S.IN_SERVICE, S.FINISHED}),
+    A.FINISH: _leading_to(S.FINISHED),
+    A.GIVE_BACK: BEFORE_ARRIVAL,
+    A.ANSWER_RESCHEDULE: RUNNING,
+    A.ASSIGN: frozenset({S.DISPATCHING}),
+    A.CONCLUDE_VISIT: VISIT_NOT_ENDED,
+    A.CANCEL_FOR_ABSENCE: frozenset({S.ARRIVED}),
+    A.RESOLVE_DISPUTE: frozenset({S.DISPUTED}),
+}
+CHOSEN_THOUGH_REFUSED = frozenset(
+    {"payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"}
+)
+"""Refusals that tell a time or a limit. The action stays on the card and is explained when it is chosen: no event
+refreshes a card when the moment comes."""
+
+
+def payment_is_over(order: Order, now: datetime) -> bool:
+    return now >= order.pay_until
+
+
+def _check_payment_window(order: Order, now: datetime, policy: Policy) -> None:
+    if payment_is_over(order, now):
+        raise DomainError("payment-window-over")
+
+
+def _check_reschedules_left(order: Order, now: datetime, policy: Policy) -> None:
+    if order.reschedules >= policy.reschedule.most:
+        raise DomainError("reschedules-used-up", most=policy.reschedule.most)
+
+
+def _check_review_open(order: Order, now: datetime, policy: Policy) -> None:
+    open_for = policy.review.open_for
+    if order.finished_at is None or now >= order.finished_at + open_for:
+        raise DomainError("review-closed", days=open_for.days)
+
+
+def _check_departure_time(order: Order, now: datetime, policy: Policy) -> None:
+    if now < order.start - EARLIEST_DEPARTURE:
+        raise DomainError("too-early", start=order.start)
+
+
+def _check_code(order: Order, now: datetime, policy: Policy) -> None:
+    if now < order.start - EARLIEST_START:
+        raise DomainError("start-too-early", start=order.start)
+    if order.code_locked:
+        raise DomainError("code-locked")
+
+
+def _check_reschedule_asked(order: Order, now: datetime, policy: Policy) -> None:
+    if order.wanted_start is None:
+        raise DomainError("nothing-asked")
+
+
+def _check_over(order: Order, now: datetime, policy: Policy) -> None:
+    order.require_over(now)
+
+
+CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
+    A.PAY: _check_payment_window,
+    A.RESCHEDULE: _check_reschedules_left,
+    A.REVIEW: _check_review_open,
+    A.SET_OUT: _check_departure_time,
+    A.ARRIVE: _check_departure_time,
+    A.START_WITH_CODE: _check_code,
+    A.ANSWER_RESCHEDULE: _check_reschedule_asked,
+    A.CONCLUDE_VISIT: _check_over,
+}
+"""What is asked beside the status."""
+
+
+def require_action(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
+    """Raise order-not-possible-now for the status, or what the action's own check raises."""
+    order.require(*POSSIBLE_IN[action])
+    check = CHECKS.get(action)
+    if check is not None:
+        check(order, now, policy)
+
+
+def require_choice(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
+    """Like ``require_action``, for what ``allowed_actions`` holds: a refusal of CHOSEN_THOUGH_REFUSED is not raised."""
+    try:
+        require_action(order, action, now, policy)
+    except DomainError as refusal:
+        if refusal.code not in CHOSEN_THOUGH_REFUSED:
+            raise
+
+
+def allowed_actions(order: Order, role: Role, now: datetime, policy: Policy) -> frozenset[OrderAction]:
+    """What somebody in that role, whose order it is, can choose now (UTC)."""
+    return frozenset(action for action in ACTIONS_OF[role] if _can_choose(order, action, now, policy))
+
+
+def _can_choose(order: Order, action: OrderAction, now: datetime, policy: Policy) -> bool:
+    try:
+        require_choice(order, action, now, policy)
+    except DomainError:
+        return False
+    return True

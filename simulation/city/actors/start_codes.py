@@ -1,0 +1,19 @@
+"""At the door: the customer reads the start code from the phone, if at home."""
+
+from random import Random
+
+from simulation.city.actors.base_customer_actor import BaseCustomerActor
+from simulation.city.actors.observation import CODE, number_in
+
+
+def code_for(customer: BaseCustomerActor, number: str, random: Random) -> str | None:
+    """The newest code shown beside this order's number; see ``Resident``."""
+    mine = next((one for one in customer.orders.known.values() if one.number == number), None)
+    if mine is not None and not mine.intentions.at_home:
+        return None
+    for message in reversed(customer.phone.messages()):
+        if number_in(message["text"]) == number:
+            code = CODE.search(message["text"])
+            if code:
+                return code.group(1)
+    return mine.code if mine is not None else ""

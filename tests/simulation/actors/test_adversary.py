@@ -1,0 +1,76 @@
+"""Buttons of other people, altered ids and garbage change nothing that belongs to others."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from domain.kernel.localised import Language
+from sandbox.telegram import Person
+from simulation.city.actors.adversary import Adversary
+from simulation.city.actors.shared_knowledge import SharedKnowledge as Hearsay
+from simulation.city.actors.shared_knowledge import texts
+from simulation.city.city_environment import CityEnvironment
+from storage.tables import entries, offers, orders, payments, refunds, reviews
+from tests.support.bot_scene import open_town
+from tests.support.scene import Scene
+
+WHAT_IS_OTHERS = (orders, offers, payments, refunds, entries, reviews)
+ACTIONS = 200
+
+
+@pytest.fixture
+async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
+    async with open_town(tmp_path) as town:
+        yield Scene(town)
+
+
+class Talk:
+    def announce(self, text: str, intent: str, **slots: Any) -> str:
+        return text
+
+
+class NoProvider:
+    async def pay(self, link: str) -> bool:
+        return False
+
+
+def heard_from(phone: Person) -> list[str]:
+    return [
+        button["data"]
+        for message in phone.messages()
+        for row in message["buttons"]
+        for button in row
+        if "data" in button
+    ]
+
+
+async def rows_of(scene: Scene) -> list[list[tuple[Any, ...]]]:
+    async with scene.town.database.look() as connection:
+        return [[tuple(row) for row in await connection.execute(select(table))] for table in WHAT_IS_OTHERS]
+
+
+async def test_a_vandal_changes_nothing(scene: Scene) -> None:
+    town = scene.town
+    housekeeper, operator = await scene.housekeeper(), await scene.operator()
+    customer = await scene.customer()
+    await scene.assigned(customer, housekeeper)
+    overheard_data = Hearsay(texts())
+    for phone in (customer, housekeeper, operator):
+        overheard_data.overheard_data.extend(heard_from(phone))
+    overheard_data.overheard_data.extend(
+        ["ocanok:1", "hk-out:1", "hk-back:1", "odone:1", "op-endok:1", "hk-accept:1", "op-yes:1"]
+    )
+    environment = CityEnvironment(town.telegram, NoProvider(), Talk(), town.agency, town.clock.now)
+    stranger = town.customer("路人")
+    adversary = Adversary(environment, overheard_data, stranger, Language.ZH, Random(1), town.clock.now())
+    before = await rows_of(scene)
+    did = []
+    for number in range(ACTIONS):
+        did.append(await adversary.act(Random(number)))
+        town.clock.advance(seconds=10)
+    assert did.count("forges a button") > ACTIONS / 2
+    assert await rows_of(scene) == before
