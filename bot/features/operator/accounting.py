@@ -61,8 +61,10 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
         kind, _, of = account.partition(":")
         if kind == "payable":
             names[account] = (await any_person(turn.uow, turn.person, int(of))).name
-        elif of:
+        elif kind == "clearing":
             names[account] = turn.i18n(f"money-way-{of}")
+        else:
+            names[account] = ""
     return order_money_view(turn.i18n, money, names).below()
 
 
