@@ -138,7 +138,7 @@ class FlowScene:
         return [one.kind for one in self.phones.get(person, []) if not kinds or one.kind in kinds]
 
     def when_told(self, person: int, kind: NotificationKind) -> list[datetime]:
-        return [one.at for one in self.phones.get(person, []) if one.kind is kind]
+        return [one.at for one in self.phones.get(person, []) if one.kind == kind]
 
     # people
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Protocol
 
-from application.access.permissions import requires
+from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets
@@ -35,6 +35,7 @@ def checked_words(words: str) -> str:
     return words
 
 
+@public_query
 def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
     """Each message is one of its own, two within one moment too."""
     return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"

@@ -13,6 +13,7 @@ import pytest
 
 import application
 import bot
+import web
 from application.access.permissions import MARK, PUBLIC_QUERY, SYSTEM_ONLY, Permission
 from application.registry import permissions
 from application.unit_of_work import UnitOfWork
@@ -135,10 +136,14 @@ def test_somebody_without_any_role_may_do_nothing() -> None:
 
 
 def bot_modules() -> dict[str, ast.Module]:
-    root = Path(bot.__file__).parent
+    """Every module by which people and providers reach the use cases."""
     return {
-        ".".join(("bot", *file.relative_to(root).with_suffix("").parts)): ast.parse(file.read_text("utf-8"))
-        for file in root.rglob("*.py")
+        ".".join((room.__name__, *file.relative_to(folder).with_suffix("").parts)): ast.parse(
+            file.read_text("utf-8")
+        )
+        for room in (bot, web)
+        for folder in map(Path, room.__path__)
+        for file in folder.rglob("*.py")
     }
 
 
@@ -159,7 +164,8 @@ def repositories() -> dict[str, set[str]]:
     """The repositories of ``UnitOfWork`` with their methods."""
     hints = {
         name: get_type_hints(value.fget)["return"]
-        for name, value in vars(UnitOfWork).items()
+        for base in UnitOfWork.__mro__
+        for name, value in vars(base).items()
         if isinstance(value, property)
     }
     return {

@@ -275,7 +275,7 @@ async def test_reviews_are_shown_once_both_have_rated(scene: FlowScene) -> None:
         [shown] = await uow.reviews.shown_of(housekeeper)
         assert (shown.overall, shown.words) == (4, "很仔细")
         assert (await uow.housekeepers.get(housekeeper)).rating == 4
-    assert scene.told(customer)[-1] is scene.told(housekeeper)[-1] == K.REVIEW_SHOWN
+    assert scene.told(customer)[-1] == scene.told(housekeeper)[-1] == K.REVIEW_SHOWN
     await scene.wait(days=8)
     assert scene.told(customer, K.REVIEW_REMINDER) == []
     async with scene.look() as uow:
