@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bootstrap.config_file import ConfigInvalid
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings
 from domain.kernel.clock import SystemClock

@@ -17,7 +17,7 @@ from aiohttp import ClientSession, web
 
 from application.metrics import METRICS
 from bootstrap.clock_route import add_clock_route
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import Part
 from bootstrap.logs import set_up_logs
 from bootstrap.modules import check_modules

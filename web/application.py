@@ -7,9 +7,9 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from domain.homecare.agency_context import AgencyContext
+from web.callback_routes import add_callback_routes
 from web.health import add_health_routes
 from web.ports import Database, Providers
-from web.provider_callbacks import add_callback_routes
 
 WEBHOOK_PATH = "/telegram"
 

@@ -13,7 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiohttp import StreamReader, web
 from aiohttp.test_utils import make_mocked_request
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.providers import NoSms
 from bot.core.dependencies import AgencyContact, Dependencies, Understanding
 from bot.core.dispatcher import build_dispatcher
@@ -43,7 +43,7 @@ from simulation.support.database_records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
-from web.provider_callbacks import add_callback_routes
+from web.callback_routes import add_callback_routes
 
 TOKEN = "4242:the-token-of-the-city"
 BOT_NAME = "city_bot"

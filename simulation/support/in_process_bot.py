@@ -12,7 +12,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json

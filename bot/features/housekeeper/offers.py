@@ -10,7 +10,7 @@ from bot.core.turn import Turn
 from bot.features.common.basics import agree_to_nothing
 from bot.features.common.order_picker import narrow
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOffers
-from bot.features.housekeeper.give_back import ask_give_back_of
+from bot.features.housekeeper.give_back_handlers import ask_give_back_of
 from bot.features.housekeeper.offer_view import offer_card, offer_key
 from bot.features.housekeeper.standing import for_certified
 from bot.features.housekeeper.visit_view import visit_card

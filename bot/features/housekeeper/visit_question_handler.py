@@ -3,9 +3,9 @@
 from bot.core.forms import SURE
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
-from bot.features.housekeeper.appeals import send_appeal
 from bot.features.housekeeper.customer_messages import send_words
-from bot.features.housekeeper.give_back import do_give_back
+from bot.features.housekeeper.give_back_handlers import do_give_back
+from bot.features.housekeeper.penalty_appeal import send_appeal
 from bot.features.housekeeper.visit_questions import APPEAL, CODE, DELAY, MESSAGE, REASON, reset_question
 from bot.features.housekeeper.visit_steps import report_delay, take_code
 from nlu.answers.codes import is_visit_code, visit_code

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.core.reply import NOTHING, Reply, Show
 from bot.core.turn import Turn
-from bot.features.operator import operator_messages, orders, payout_decisions
-from bot.features.operator.certification import refuse_applicant
+from bot.features.operator import order_desk, outgoing_messages, payout_decisions
+from bot.features.operator.certification_review import refuse_applicant
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import (
     CARD,
@@ -26,14 +26,14 @@ async def _refuse(turn: Turn, subject: str) -> Reply:
 
 
 async def _find(turn: Turn, subject: str) -> Reply:
-    return await orders.find(turn, turn.text)
+    return await order_desk.find(turn, turn.text)
 
 
 ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
-    REPLY: operator_messages.send_reply,
-    SAY: operator_messages.send_order_message,
+    REPLY: outgoing_messages.send_reply,
+    SAY: outgoing_messages.send_order_message,
     REASON: _refuse,
-    REFUND: orders.take_refund,
+    REFUND: order_desk.take_refund,
     FIND: _find,
     PAYOUT_REFERENCE: payout_decisions.take_reference,
     PAYOUT_REASON: payout_decisions.take_reason,

@@ -4,13 +4,13 @@ from bot.core.routing import Routes
 from bot.features.operator import (
     accounting,
     callbacks,
-    certification,
+    certification_review,
     finance_callbacks,
     invitations,
-    operator_messages,
-    orders,
+    order_desk,
+    outgoing_messages,
     payout_decisions,
-    statistics,
+    statistics_card,
     ticket_queue,
 )
 from bot.features.operator.operator_question_handler import OperatorQuestionHandler
@@ -18,7 +18,7 @@ from bot.features.operator.operator_questions import NAME
 from domain.platform.people.model import Role
 
 OPERATOR_REFUSALS = {
-    **orders.ORDER_REFUSALS,
+    **order_desk.ORDER_REFUSALS,
     **ticket_queue.TICKET_REFUSALS,
     **payout_decisions.PAYOUT_REFUSALS,
 }
@@ -27,16 +27,16 @@ ROUTES = (
     .commands(
         {
             "queue": ticket_queue.queue_command,
-            "figures": statistics.figures_command,
+            "figures": statistics_card.figures_command,
             "invite": invitations.invite_command,
-            "find": orders.find_command,
+            "find": order_desk.find_command,
             "reconcile": accounting.reconcile_command,
         },
     )
     .labels(
         {
             "label-queue": ticket_queue.show_queue,
-            "label-figures": statistics.show_figures,
+            "label-figures": statistics_card.show_figures,
             "label-invite": invitations.invite,
         },
     )
@@ -45,22 +45,22 @@ ROUTES = (
             callbacks.ShowQueue: ticket_queue.press_queue,
             callbacks.OpenTicket: ticket_queue.press_ticket,
             callbacks.CloseTicket: ticket_queue.press_close,
-            callbacks.Certify: certification.press_certify,
-            callbacks.AskRefusal: certification.press_ask_refusal,
-            callbacks.Refuse: certification.press_refuse,
-            callbacks.RevealNumber: certification.press_reveal,
-            callbacks.OpenOrder: orders.press_order,
-            callbacks.AskHousekeeper: orders.press_ask_housekeeper,
-            callbacks.AskCancel: orders.press_ask_cancel,
-            callbacks.Cancel: orders.press_cancel,
-            callbacks.StartWork: orders.press_start,
-            callbacks.MarkVisitDone: orders.press_mark_visit_done,
+            callbacks.Certify: certification_review.press_certify,
+            callbacks.AskRefusal: certification_review.press_ask_refusal,
+            callbacks.Refuse: certification_review.press_refuse,
+            callbacks.RevealNumber: certification_review.press_reveal,
+            callbacks.OpenOrder: order_desk.press_order,
+            callbacks.AskHousekeeper: order_desk.press_ask_housekeeper,
+            callbacks.AskCancel: order_desk.press_ask_cancel,
+            callbacks.Cancel: order_desk.press_cancel,
+            callbacks.StartWork: order_desk.press_start,
+            callbacks.MarkVisitDone: order_desk.press_mark_visit_done,
             callbacks.DecideAppeal: ticket_queue.press_appeal,
-            callbacks.AskResolve: orders.press_ask_resolve,
-            callbacks.Resolve: orders.press_resolve,
-            callbacks.SendRefund: orders.press_refund,
-            callbacks.Answer: operator_messages.press_answer,
-            callbacks.WriteTo: operator_messages.press_write,
+            callbacks.AskResolve: order_desk.press_ask_resolve,
+            callbacks.Resolve: order_desk.press_resolve,
+            callbacks.SendRefund: order_desk.press_refund,
+            callbacks.Answer: outgoing_messages.press_answer,
+            callbacks.WriteTo: outgoing_messages.press_write,
             callbacks.Invite: invitations.press_invite,
             finance_callbacks.ConfirmPayout: payout_decisions.press_confirm,
             finance_callbacks.RefusePayout: payout_decisions.press_refuse,
@@ -70,7 +70,7 @@ ROUTES = (
         },
         refusals=OPERATOR_REFUSALS,
     )
-    .guess(Role.OPERATOR, orders.find_in_words)
+    .guess(Role.OPERATOR, order_desk.find_in_words)
     .questions(
         {
             NAME: OperatorQuestionHandler(),
