@@ -1,13 +1,15 @@
-"""``python -m bootstrap``: the program with a real token. With a word more it does only that: ``migrate`` the database,
-``backup`` it, ``restore`` a backup; ``new-key`` prints a key for DATA_KEY; ``re-encrypt`` writes everything anew under
-the first of several."""
+"""Command line: run the bot, or one of the maintenance commands.
+
+``python -m bootstrap`` runs the bot. ``migrate``, ``backup`` and ``restore FILE`` work on the database, ``new-key``
+prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys.
+"""
 
 import asyncio
 import sys
 from pathlib import Path
 
 from bootstrap.config_file import ConfigInvalid
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.process import Program
 from bootstrap.settings import Settings, load_settings
 from domain.kernel.clock import SystemClock

@@ -1,4 +1,4 @@
-"""The moved clock's own address, for a sandbox alone: it exists only where CLOCK_OFFSET_SECONDS is set."""
+"""HTTP control of the movable clock; for the sandbox, present only when CLOCK_OFFSET_SECONDS is set."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from storage.tasks import TaskQueue
 def add_clock_route(
     application: web.Application, clock: MovableClock, worker: Worker, database: Database
 ) -> None:
-    """``POST /clock {"offset_seconds"}`` sets the time, works off what is due, and tells what is due next."""
+    """``POST /clock {"offset_seconds"}`` sets the clock, runs what is due and returns the next due time."""
     tasks, outbox = TaskQueue(database), Outbox(database)
 
     async def move(request: web.Request) -> web.Response:

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line. Ids only; whatever tells of a person is cut out before it is written."""
+"""Structured logs, one JSON object a line; personal data and secrets are removed before writing."""
 
 import logging
 import re
@@ -6,25 +6,25 @@ from typing import Any
 
 import structlog
 
-WHERE_ONLY = structlog.processors.ExceptionRenderer(
+TRACEBACK_WITHOUT_LOCALS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
-"""Where an exception came from; the values of variables there may be anybody's."""
+"""Render tracebacks without local variables, which may hold personal data."""
 PERSONAL = frozenset(
     {"phone", "name", "address", "street", "id_number", "text", "note", "words", "first_name", "last_name"}
 )
 
 
-def _leave_out_personal(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _remove_personal_data(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
     return {key: "…" if key in PERSONAL else value for key, value in event.items()}
 
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
-"""A bot's token, as it stands in the address of every call of the Bot API."""
+"""A bot token, as in the URL of every Bot API call."""
 
 
-def _leave_out_secrets(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """What an exception says may be anybody's data; where it was raised is ours."""
+def _remove_secrets(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Remove exception messages, which may hold personal data, and mask bot tokens."""
     for exception in event.get("exception") or ():
         if isinstance(exception, dict):
             exception.pop("exc_value", None)
@@ -44,14 +44,14 @@ def _masked(value: Any) -> Any:
 
 
 def set_up_logs(level: str = "INFO") -> None:
-    """Also for what libraries log, from WARNING on."""
+    """Configure structlog and the standard logging of libraries, the latter from WARNING."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _leave_out_personal,
-        WHERE_ONLY,
-        _leave_out_secrets,
+        _remove_personal_data,
+        TRACEBACK_WITHOUT_LOCALS,
+        _remove_secrets,
     ]
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=False)],
@@ -66,7 +66,7 @@ def set_up_logs(level: str = "INFO") -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
-    # a handler that cannot write would print the arguments as they are
+    # On a write error logging would print the unfiltered arguments.
     logging.raiseExceptions = False
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)

@@ -12,7 +12,7 @@ from application.registry import (
 )
 from bot.core.composition import compose_features
 from bot.notifications.registry import renderer_registry
-from scheduler.tasks import PROVIDER_TASKS
+from scheduler.task_runner import PROVIDER_TASKS
 
 
 def check_modules() -> None:

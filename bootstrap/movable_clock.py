@@ -1,4 +1,4 @@
-"""The program's time: the machine's, or moved on from it where a sandbox asks for that."""
+"""A clock with an offset from the system's, for the sandbox."""
 
 from datetime import datetime, timedelta
 
@@ -6,11 +6,11 @@ from domain.kernel.clock import SystemClock
 
 
 class MovableClock:
-    """The machine's time plus an offset; it satisfies the domain's Clock."""
+    """The system time plus ``offset``; implements the domain's Clock."""
 
     def __init__(self, offset: timedelta = timedelta(0)) -> None:
         self.offset = offset
-        self._machine = SystemClock()
+        self._system = SystemClock()
 
     def now(self) -> datetime:
-        return self._machine.now() + self.offset
+        return self._system.now() + self.offset

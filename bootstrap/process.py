@@ -1,4 +1,4 @@
-"""One process: the bot, the clock, the relay, and their HTTP address, made from the settings and put together."""
+"""Build and run one process from the settings: bot, worker and HTTP server."""
 
 import asyncio
 import gc
@@ -17,7 +17,7 @@ from aiohttp import ClientSession, web
 
 from application.metrics import METRICS
 from bootstrap.clock_route import add_clock_route
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import Part
 from bootstrap.logs import set_up_logs
 from bootstrap.modules import check_modules
@@ -33,9 +33,9 @@ from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
 from nlu.client import NluClient
 from scheduler.pacing import MESSAGES_A_SECOND, Pacer
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
 from storage.maintenance.backup import in_use
 from storage.maintenance.rebuild_listings import relist
@@ -46,7 +46,7 @@ from storage.tasks import TaskQueue
 from web.application import http_application
 
 UNLIMITED = 1e9
-PATIENCE = timedelta(seconds=2)
+RETRY_PAUSE = timedelta(seconds=2)
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ log = structlog.get_logger(__name__)
 
 
 class Program:
-    """``open`` brings the database up to date; ``run`` works until SIGINT or SIGTERM; ``close`` gives all back."""
+    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` releases resources."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -85,8 +85,8 @@ class Program:
     async def run(self) -> None:
         ended = asyncio.Event()
         loop = asyncio.get_running_loop()
-        for number in (SIGINT, SIGTERM):
-            loop.add_signal_handler(number, ended.set)
+        for signal_number in (SIGINT, SIGTERM):
+            loop.add_signal_handler(signal_number, ended.set)
         bot = self._bot()
         services = await self._services(bot)
         dispatcher = build_dispatcher(services)
@@ -95,14 +95,14 @@ class Program:
         parts = self.settings.environment.app.parts
         polling = None
         if Part.BOT in parts:
-            await _until_answered(lambda: tell_commands(bot, services.texts))
-            polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
+            await _retry_until_answered(lambda: tell_commands(bot, services.texts))
+            polling = await _retry_until_answered(lambda: self._take_updates(bot, dispatcher))
         if Part.WORKER in parts:
             self.database.on_notifications.append(worker.wake)
             await plan_reconciliations(self.database, self.agency, services.providers)
             worker.start()
-        _keep_what_is_loaded()
-        log.info("the program runs", parts=sorted(parts), updates="polling" if polling else "webhook")
+        _freeze_loaded_objects()
+        log.info("started", parts=sorted(parts), updates="polling" if polling else "webhook")
         waiting = [asyncio.create_task(ended.wait()), *([polling] if polling else [])]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         if polling:
@@ -110,7 +110,7 @@ class Program:
             await polling
         if Part.WORKER in parts:
             await worker.stop()
-        log.info("the program ends")
+        log.info("stopped")
 
     def _bot(self) -> Bot:
         environment = self.settings.environment
@@ -122,7 +122,7 @@ class Program:
         return bot
 
     async def _services(self, bot: Bot) -> Dependencies:
-        """Telegram must answer once, so that the bot knows its own name."""
+        """Ask Telegram for the bot's username and build the dependencies."""
         session = await self._stack.enter_async_context(ClientSession())
         understanding = NluClient(self.settings.environment.nlu_url)
         self._stack.push_async_callback(understanding.close)
@@ -134,7 +134,7 @@ class Program:
             texts=Texts(),
             understanding=understanding,
             sms=sms_sender(self.settings, session),
-            bot_username=(await _until_answered(bot.get_me)).username or "",
+            bot_username=(await _retry_until_answered(bot.get_me)).username or "",
             providers=payment_providers(self.settings, session, self._stack, self.clock),
             operator_ids=self.settings.operator_ids,
             card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
@@ -177,7 +177,7 @@ class Program:
         await web.TCPSite(runner, environment.app.host, environment.app.port).start()
 
     async def _take_updates(self, bot: Bot, dispatcher: Dispatcher) -> asyncio.Task[None] | None:
-        """By webhook where an address is set, else by long polling."""
+        """Receive updates by webhook when WEBHOOK_URL is set, else by long polling."""
         environment = self.settings.environment
         wanted = dispatcher.resolve_used_update_types()
         if environment.webhook.url:
@@ -196,21 +196,21 @@ class Program:
         )
 
 
-def _keep_what_is_loaded() -> None:
-    """Code, texts and dictionaries stay until the end: collecting garbage need not look at them each time."""
+def _freeze_loaded_objects() -> None:
+    """Exclude code, texts and dictionaries from garbage collection: they live until the process ends."""
     gc.collect()
     gc.freeze()
 
 
-async def _until_answered(call: Callable[[], Awaitable[T]]) -> T:
-    """No start fails because Telegram stumbles: it is asked again. Raises what it refuses for good."""
+async def _retry_until_answered(call: Callable[[], Awaitable[T]]) -> T:
+    """Retry transient Telegram errors; raise permanent ones."""
     while True:
-        pause = PATIENCE.total_seconds()
+        pause = RETRY_PAUSE.total_seconds()
         try:
             return await call()
-        except TelegramRetryAfter as told:
-            pause = told.retry_after
+        except TelegramRetryAfter as error:
+            pause = error.retry_after
         except (TelegramNetworkError, TelegramServerError):
             pass
-        log.warning("Telegram does not answer; trying again")
+        log.warning("Telegram does not answer; retrying")
         await asyncio.sleep(pause)

@@ -1,5 +1,7 @@
-"""The providers that this agency has keys for. They sign by the machine's time, whatever the program's is; which days
-are over is told by the program's."""
+"""Build the payment and SMS providers that have keys.
+
+Requests are signed with the system clock; ``clock``, which may be moved, decides which days are over.
+"""
 
 from contextlib import AsyncExitStack
 
@@ -13,7 +15,7 @@ from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.ports import SmsSender, SmsUnavailable
 from payments.alipay import AlipayPayments
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sms.aliyun import AliyunSms
 from sms.tencent import TencentSms
@@ -22,16 +24,16 @@ log = structlog.get_logger(__name__)
 
 
 class NoSms:
-    """An agency without an SMS provider: phones are known by sharing the contact."""
+    """Used without an SMS provider: phones are verified by sharing the contact."""
 
     async def send_code(self, phone: str, code: str, language: str) -> None:
-        raise SmsUnavailable("no SMS provider is set up")
+        raise SmsUnavailable("no SMS provider is configured")
 
 
 def payment_providers(
     settings: Settings, session: ClientSession, stack: AsyncExitStack, clock: Clock
 ) -> dict[ProviderName, PaymentProvider]:
-    """Those of ``payments.methods`` that have their keys; the others are named in the log.
+    """Build the providers of ``payments.methods`` that have keys; log the others.
 
     Raises ConfigInvalid when none has.
     """
@@ -52,7 +54,7 @@ def payment_providers(
     for provider in chosen.values():
         stack.push_async_callback(provider.close_session)
     if missing := [name.value for name in wanted if name not in made]:
-        log.warning("ways to pay without keys are left out", methods=missing)
+        log.warning("payment methods without keys are disabled", methods=missing)
     return chosen
 
 

@@ -1,4 +1,4 @@
-"""The way to Telegram."""
+"""HTTP session to the Bot API."""
 
 from typing import Any
 
@@ -12,8 +12,10 @@ from bot.core.json_codec import read_json
 
 
 class TelegramSession(AiohttpSession):
-    """aiogram's, which holds on to the type of each method's answer: nobody else does, and after each collection
-    of garbage pydantic would take ten milliseconds to make it again."""
+    """aiogram's session with a cache of response types.
+
+    Nothing else references them, and pydantic takes about 10 ms to build one again after a garbage collection.
+    """
 
     def __init__(self, api_url: str) -> None:
         super().__init__(api=TelegramAPIServer.from_base(api_url), json_loads=read_json)

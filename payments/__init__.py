@@ -1,1 +1,1 @@
-"""One file a payment provider, each of them the domain's port."""
+"""Adapters of payment providers, each an implementation of the domain's ``PaymentProvider``."""

@@ -1,7 +1,7 @@
 """Alipay: a precreated QR code, and a signed link to the mobile pay page for the same trade.
 
-Until the payer scans or opens it the trade does not exist at Alipay: a query says UNKNOWN then, and
-there is nothing to close; the code ends by its own ``time_expire``.
+The trade does not exist at Alipay until the payer scans the code or opens the link: until then a query returns
+UNKNOWN and there is nothing to close; the code expires by its ``time_expire``.
 """
 
 import json
@@ -55,16 +55,16 @@ SUCCESS = "10000"
 UNAVAILABLE = {"20000", "10003"}
 MISSING = "ACQ.TRADE_NOT_EXIST"
 NO_LONGER_OPEN = {MISSING, "ACQ.TRADE_STATUS_ERROR", "ACQ.REASON_TRADE_STATUS_INVALID"}
-PASSING = {"ACQ.SYSTEM_ERROR", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "isp.unknow-error"}
-"""Sub codes that may be otherwise next time."""
+TRANSIENT = {"ACQ.SYSTEM_ERROR", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "isp.unknow-error"}
+"""Sub codes of transient errors."""
 NO_BILL = "BILL_NOT_EXIST"
-BILL_BY = time(16)
-"""Until then, on the next day in Beijing, a missing bill may still come; later it says that nothing moved."""
+BILL_DEADLINE = time(16)
+"""Time of the next day in Beijing after which a missing bill means a day without movements."""
 
 
 @dataclass(frozen=True)
 class AlipaySettings:
-    """Keys are PEM texts: our application's private key, Alipay's public key; ``base_url`` is the gateway."""
+    """Keys are PEM: the application's private key and Alipay's public key; ``base_url`` is the gateway."""
 
     app_id: str
     seller_id: str
@@ -77,7 +77,7 @@ class AlipaySettings:
 
 
 class AlipayPayments:
-    """The session stays its owner's: ``close_session`` leaves it open."""
+    """Alipay adapter; the caller owns ``session``, which ``close_session`` leaves open."""
 
     name = ProviderName.ALIPAY
 
@@ -88,7 +88,7 @@ class AlipayPayments:
         clock: Clock,
         calendar: Clock,
     ) -> None:
-        """``clock`` dates requests, which Alipay holds against real time; ``calendar`` says which days are over."""
+        """``clock`` gives the real time for signed requests, ``calendar`` decides which days are over."""
         self._settings = settings
         self._session = session
         self._clock = clock
@@ -146,7 +146,7 @@ class AlipayPayments:
             return ProviderRefund(
                 request.refund_no, ProviderState.SUCCEEDED, request.amount, answer.get("trade_no")
             )
-        # Nothing moved by this call: an earlier one did, or none.
+        # No money moved by this call: either an earlier call moved it, or none did.
         return await self.query_refund(request.refund_no, request.payment_no)
 
     async def query_refund(
@@ -169,7 +169,7 @@ class AlipayPayments:
         return ProviderRefund(refund_no, ProviderState.SUCCEEDED, amount, answer.get("trade_no"))
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
-        """The address of the bill is signed for by Alipay and serves for half a minute."""
+        """Fetch the bill from the signed URL, which is valid for half a minute."""
         try:
             answer = await self._ask(
                 "alipay.data.dataservice.bill.downloadurl.query",
@@ -178,7 +178,7 @@ class AlipayPayments:
         except ProviderRefused as refusal:
             if not refusal.code.upper().endswith(NO_BILL):
                 raise
-            if self._calendar.now() < datetime.combine(day + timedelta(days=1), BILL_BY, BEIJING):
+            if self._calendar.now() < datetime.combine(day + timedelta(days=1), BILL_DEADLINE, BEIJING):
                 raise ProviderUnavailable(refusal.code) from refusal
             return []
         packed = await self._download(str(answer["bill_download_url"]))
@@ -198,7 +198,7 @@ class AlipayPayments:
             raise ProviderUnavailable(type(error).__name__) from error
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
-        """A refund's notification tells only the sum of all refunds, so its own amount is asked for."""
+        """Query the refund's own amount, since the notification carries the sum of all refunds only."""
         fields = self._notification(body)
         event_id = required_text(fields, "notify_id")
         try:
@@ -229,10 +229,10 @@ class AlipayPayments:
         return 200, "text/plain", "success" if accepted else "fail"
 
     async def close_session(self) -> None:
-        """Nothing of its own to close."""
+        """Do nothing: the session belongs to the caller."""
 
     def _notification(self, body: bytes) -> dict[str, str]:
-        """The verified fields. Raises CallbackRefused."""
+        """Return the verified fields. Raises CallbackRefused."""
         try:
             pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True, max_num_fields=100)
         except ValueError as error:
@@ -262,7 +262,7 @@ class AlipayPayments:
         return fields | {"sign": sign(self._private_key, request_text(fields))}
 
     async def _ask(self, method: str, content: dict[str, str], *, notify: bool = False) -> dict[str, Any]:
-        """The verified answer of a call that succeeded."""
+        """Call ``method`` and return its verified answer. Raises ProviderRefused or ProviderUnavailable."""
         try:
             async with self._session.post(
                 f"{self._settings.base_url}?charset=utf-8",
@@ -276,7 +276,7 @@ class AlipayPayments:
         code, sub_code = str(answer.get("code")), str(answer.get("sub_code", answer.get("code")))
         if code == SUCCESS:
             return answer
-        if code in UNAVAILABLE or sub_code.removeprefix("aop.") in PASSING:
+        if code in UNAVAILABLE or sub_code.removeprefix("aop.") in TRANSIENT:
             raise ProviderUnavailable(sub_code)
         raise ProviderRefused(sub_code)
 
@@ -288,7 +288,7 @@ class AlipayPayments:
         except (ValueError, TypeError, AttributeError) as error:
             raise ProviderUnavailable(f"answer {status} is not Alipay's") from error
         if not verified(self._public_key, text, signature):
-            # Alipay leaves its complaint about our signature unsigned; its word still helps the log.
+            # Alipay does not sign its error about our signature; report its sub code.
             raise ProviderUnavailable(f"unverified answer: {whole[key].get('sub_code')}")
         answer: dict[str, Any] = json.loads(text)
         return answer
@@ -300,10 +300,10 @@ def _recognise(answer: dict[str, Any], payment_no: str) -> None:
 
 
 def _payment(fields: dict[str, Any], paid_at: str | None) -> ProviderPayment:
-    """From a query's answer or a notification; raises ValueError for an amount or a time that is none."""
+    """Parse a query's answer or a notification. Raises ValueError for an invalid amount or time."""
     state = STATES.get(str(fields.get("trade_status")), ProviderState.UNKNOWN)
     if state is ProviderState.CLOSED and paid_at:
-        state = ProviderState.SUCCEEDED  # paid, and all of it given back since
+        state = ProviderState.SUCCEEDED  # paid and fully refunded
     return ProviderPayment(
         payment_no=str(fields["out_trade_no"]),
         state=state,

@@ -1,4 +1,4 @@
-"""RSA2 as Alipay means it: which text is signed, and SHA-256 with RSA over it.
+"""Alipay's RSA2 signatures: the signed text, and SHA-256 with RSA over it.
 
 Source: Alipay open platform, signing of requests, of synchronous answers and of notifications.
 """
@@ -31,17 +31,17 @@ def public_key(pem: str) -> RSAPublicKey:
 
 
 def request_text(fields: Mapping[str, str]) -> str:
-    """A request signs every non-empty field but the signature itself, ``sign_type`` included."""
+    """Return a request's signed text: every non-empty field but ``sign``, ``sign_type`` included."""
     return "&".join(f"{key}={fields[key]}" for key in sorted(fields) if key != "sign" and fields[key] != "")
 
 
 def notification_text(fields: Mapping[str, str]) -> str:
-    """A notification leaves ``sign_type`` out as well."""
+    """Return a notification's signed text: as a request's, without ``sign_type``."""
     return request_text({key: value for key, value in fields.items() if key != "sign_type"})
 
 
 def answer_text(body: str, key: str) -> str:
-    """The raw object under ``key``, as it stands in the body. Raises ValueError when it is not there."""
+    """Return the raw JSON object under ``key``, as in the body. Raises ValueError when it is missing."""
     mark = f'"{key}"'
     start = body.index("{", body.index(mark) + len(mark))
     _, end = json.JSONDecoder().raw_decode(body, start)

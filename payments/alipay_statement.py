@@ -1,4 +1,4 @@
-"""Alipay's bill of a day's trades, read.
+"""Parse Alipay's daily trade bill.
 
 Source: Alipay open platform, alipay.data.dataservice.bill.downloadurl.query, bill_type trade: a zip of CSV files in
 GBK, of which 业务明细 lists each trade and refund between lines that begin with #; amounts in yuan, refunds
@@ -17,19 +17,19 @@ from payments.checks import BEIJING, CURRENCY
 from payments.yuan import fen_from_yuan
 
 LARGEST = 200_000_000
-"""Bytes unpacked."""
+"""Bytes after unpacking."""
 
 
 def alipay_lines(packed: bytes) -> Iterator[StatementLine]:
-    """Raises ValueError for what is no such bill."""
+    """Yield the bill's lines. Raises ValueError for an invalid bill."""
     try:
         with ZipFile(BytesIO(packed)) as archive:
             details = [one for one in archive.infolist() if _is_details(_name(one))]
             if len(details) != 1 or details[0].file_size > LARGEST:
-                raise ValueError("no list of trades in the archive")
+                raise ValueError("the archive has no list of trades")
             text = archive.read(details[0]).decode("gbk")
     except BadZipFile as error:
-        raise ValueError("no archive") from error
+        raise ValueError("no zip archive") from error
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
     columns = [name.strip() for name in next(rows, [])]
     if "商户订单号" not in columns:
@@ -41,7 +41,7 @@ def alipay_lines(packed: bytes) -> Iterator[StatementLine]:
 
 
 def _name(member: ZipInfo) -> str:
-    """Names are in GBK, which the zip format does not know."""
+    """Decode a member's name, which is GBK without a flag in the zip header."""
     if member.flag_bits & 0x800:
         return member.filename
     try:

@@ -1,4 +1,4 @@
-"""What every callback is held against, whoever sends it."""
+"""Checks shared by the callbacks of all providers."""
 
 import re
 from datetime import datetime, timedelta, timezone
@@ -13,18 +13,18 @@ CURRENCY_CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
 def require(holds: bool, reason: str) -> None:
-    """Raises CallbackRefused(reason) unless it holds."""
+    """Raise CallbackRefused(reason) unless ``holds``."""
     if not holds:
         raise CallbackRefused(reason)
 
 
 def require_fresh(sent_at: datetime, now: datetime) -> None:
-    """A callback is taken within five minutes of its sending, on either side of our clock."""
+    """Require that ``sent_at`` is within five minutes of ``now``."""
     require(abs(now - sent_at) <= MAX_AGE, "age")
 
 
 def required_text(fields: dict[str, Any], key: str) -> str:
-    """A field that must be there as a non-empty string; raises CallbackRefused naming it."""
+    """Return a non-empty string field. Raises CallbackRefused(key)."""
     value = fields.get(key)
     if not isinstance(value, str) or not value:
         raise CallbackRefused(key)
@@ -32,7 +32,7 @@ def required_text(fields: dict[str, Any], key: str) -> str:
 
 
 def required_currency(fields: dict[str, Any], key: str) -> str:
-    """An ISO 4217 code; that it is ours is the domain's to check, who tells operators of money that is not."""
+    """Return an ISO 4217 code; the domain checks that it is the agency's. Raises CallbackRefused("currency")."""
     value = fields.get(key)
     if not isinstance(value, str) or not CURRENCY_CODE.fullmatch(value):
         raise CallbackRefused("currency")
@@ -40,7 +40,7 @@ def required_currency(fields: dict[str, Any], key: str) -> str:
 
 
 def required_amount(fields: dict[str, Any], key: str) -> int:
-    """A field that must be there as whole fen above zero; raises CallbackRefused("amount")."""
+    """Return a positive integer field, in fen. Raises CallbackRefused("amount")."""
     value = fields.get(key)
     if type(value) is not int or value <= 0:
         raise CallbackRefused("amount")

@@ -1,4 +1,4 @@
-"""What card payments share at Stripe: one client, its errors in our words, refunds and verified events."""
+"""Stripe client: error mapping, refunds, statements and verified events."""
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -34,13 +34,13 @@ REFUND_STATES = {
     "canceled": ProviderState.CLOSED,
 }
 REFUND_EVENTS = {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"}
-PASSING = {"balance_insufficient", "lock_timeout", "rate_limit"}
-"""Codes that may be otherwise next time."""
+TRANSIENT = {"balance_insufficient", "lock_timeout", "rate_limit"}
+"""Codes of transient errors."""
 
 
 @dataclass(frozen=True)
 class StripeSettings:
-    """``webhook_secret`` belongs to the one endpoint that Stripe sends its events to."""
+    """``webhook_secret`` is that of the endpoint registered at Stripe."""
 
     secret_key: SecretStr
     webhook_secret: SecretStr
@@ -73,16 +73,15 @@ class StripeGateway:
             raise ProviderUnavailable(type(error).__name__) from error
         except stripe.StripeError as error:
             code = error.code or type(error).__name__
-            if (error.http_status or 500) >= 500 or code in PASSING:
+            if (error.http_status or 500) >= 500 or code in TRANSIENT:
                 raise ProviderUnavailable(code) from error
             raise ProviderRefused(code) from error
 
     async def refund(self, request: RefundRequest, charge_id: str) -> ProviderRefund:
         """Refund that charge.
 
-        Stripe forgets an idempotency key after a day, and answers a failed call under the same key with the
-        same failure until then. So an earlier refund of this number is looked for first, and the key,
-        which guards against two calls at once, changes every hour.
+        Stripe keeps an idempotency key for a day and repeats a failed call's failure under it. So look for an
+        earlier refund of this number first, and use a key that changes every hour, against concurrent calls.
         """
         earlier = await self.query_refund(request.refund_no, charge_id)
         if earlier.state is not ProviderState.UNKNOWN:
@@ -109,7 +108,7 @@ class StripeGateway:
         return ProviderRefund(refund_no, ProviderState.UNKNOWN, 0, None)
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
-        """The charges that succeeded and the refunds that were made on that day of Beijing."""
+        """Return the succeeded charges and the refunds of a day in Beijing."""
         begin = int(datetime.combine(day, time(), BEIJING).timestamp())
         end = int(datetime.combine(day + timedelta(days=1), time(), BEIJING).timestamp())
         made: Any = {"created": {"gte": begin, "lt": end}, "limit": 100}
@@ -124,7 +123,7 @@ class StripeGateway:
     async def _pages(
         self, listing: Callable[..., Awaitable[Any]], parameters: Mapping[str, Any]
     ) -> AsyncIterator[dict[str, Any]]:
-        """Everything that is listed, page after page. Raises ProviderRefused or ProviderUnavailable."""
+        """Return all items of a paged list. Raises ProviderRefused or ProviderUnavailable."""
         after: dict[str, str] = {}
         while True:
             page = await self.ask(listing({**parameters, **after}))
@@ -136,10 +135,10 @@ class StripeGateway:
             after = {"starting_after": str(found[-1]["id"])}
 
     def read_event(self, headers: Mapping[str, str], body: bytes, now: datetime) -> dict[str, Any]:
-        """The verified event. Raises CallbackRefused."""
+        """Return the verified event. Raises CallbackRefused."""
         signature = CIMultiDict(headers).get("Stripe-Signature", "")
         try:
-            # The library would hold the time against the machine's clock; ours is ``now``.
+            # No tolerance: the library compares with the machine's clock; the age is checked against ``now``.
             stripe.WebhookSignature.verify_header(
                 body, signature, self._settings.webhook_secret.get_secret_value(), None
             )
@@ -163,7 +162,7 @@ class StripeGateway:
 
 
 def _statement_line(fields: Mapping[str, Any], money: MoneyKind, number: str) -> StatementLine:
-    """A charge that Telegram made carries no number of ours; its own id tells which it is."""
+    """Build a line; a charge made by Telegram carries no payment number and is identified by its id."""
     states = REFUND_STATES if money is MoneyKind.REFUND else {"succeeded": ProviderState.SUCCEEDED}
     return StatementLine(
         money,
@@ -177,7 +176,7 @@ def _statement_line(fields: Mapping[str, Any], money: MoneyKind, number: str) ->
 
 
 def refund_callback(event: dict[str, Any]) -> ProviderCallback | None:
-    """None for an event that is not about a refund. A refund made elsewhere has no number of ours."""
+    """Return None for events not about a refund; a refund made elsewhere has no refund number of ours."""
     if event["type"] not in REFUND_EVENTS:
         return None
     refund: dict[str, Any] = event["data"]["object"]

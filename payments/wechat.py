@@ -45,7 +45,7 @@ from payments.wechat_statement import wechat_lines
 GZIP = b"\x1f\x8b"
 PAYMENT_STATES = {
     "SUCCESS": ProviderState.SUCCEEDED,
-    "REFUND": ProviderState.SUCCEEDED,  # paid, and some of it given back
+    "REFUND": ProviderState.SUCCEEDED,  # paid and at least partly refunded
     "NOTPAY": ProviderState.PENDING,
     "USERPAYING": ProviderState.PENDING,
     "CLOSED": ProviderState.CLOSED,
@@ -61,7 +61,7 @@ REFUND_STATES = {
 MISSING = {"ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS"}
 NOTHING_MOVED = "NO_STATEMENT_EXIST"
 NO_LONGER_OPEN = {"ORDERPAID", "ORDER_PAID", "ORDER_CLOSED"}
-PASSING = {
+TRANSIENT = {
     "SYSTEM_ERROR",
     "BANKERROR",
     "FREQUENCY_LIMITED",
@@ -69,12 +69,12 @@ PASSING = {
     "NOT_ENOUGH",
     "STATEMENT_CREATING",
 }
-"""Codes that may be otherwise next time; NOT_ENOUGH is our own balance being too low for a refund."""
+"""Codes of transient errors; NOT_ENOUGH means that the merchant's balance is too low for a refund."""
 
 
 @dataclass(frozen=True)
 class WechatSettings:
-    """Keys are PEM texts; ``certificate_serial`` names the merchant's, ``public_key_id`` WeChat's own key."""
+    """Keys are PEM; ``certificate_serial`` names the merchant's, ``public_key_id`` WeChat's own key."""
 
     app_id: str
     merchant_id: str
@@ -105,7 +105,7 @@ class WechatPayments:
             public_key_id=settings.public_key_id,
             timeout=(settings.timeout_seconds, settings.timeout_seconds),
         )
-        self._library._core._gate_way = settings.base_url.rstrip("/")  # it offers no other way (2.0.4)
+        self._library._core._gate_way = settings.base_url.rstrip("/")  # no public setting (2.0.4)
         self._opened = False
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:
@@ -118,7 +118,7 @@ class WechatPayments:
             attach=request.order_no,
         )
         code_url = str(answer["code_url"])
-        # WeChat's own weixin:// address opens only from its scanner; a button takes http alone.
+        # A weixin:// URL opens only in WeChat's scanner; Telegram buttons take http(s) only.
         link = code_url if code_url.startswith(("http://", "https://")) else None
         return PaymentPrompt(link=link, qr_text=code_url)
 
@@ -163,7 +163,7 @@ class WechatPayments:
         return _refund(answer, refund_no, str(answer.get("status")))
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
-        """The bill is downloaded unsigned: what vouches for it is its hash in the signed answer before."""
+        """Check the unsigned bill against the hash in the signed answer that names its URL."""
         try:
             asked = await self._ask("trade_bill", bill_date=day.isoformat(), bill_type="ALL", tar_type="GZIP")
         except ProviderRefused as refusal:
@@ -172,7 +172,7 @@ class WechatPayments:
             raise
         address = str(asked.get("download_url"))
         if not address.startswith(f"{self._library._core._gate_way}/"):
-            raise ProviderUnavailable("the bill is elsewhere")
+            raise ProviderUnavailable("the bill has an unexpected URL")
         status, content = await self._verified(self._library.download_bill(address))
         if status != httpx.codes.OK:
             raise ProviderUnavailable(f"bill {status}")
@@ -180,7 +180,7 @@ class WechatPayments:
         try:
             plain = gzip.decompress(packed) if packed.startswith(GZIP) else packed
             if hashlib.sha1(plain, usedforsecurity=False).hexdigest() != asked.get("hash_value"):
-                raise ProviderUnavailable("the bill is not what its hash says")
+                raise ProviderUnavailable("the bill does not match its hash")
             return list(wechat_lines(plain.decode()))
         except (ValueError, KeyError, OSError, EOFError) as error:
             raise ProviderUnavailable(f"unreadable bill: {error}") from error
@@ -230,7 +230,7 @@ class WechatPayments:
             await self._library.__aexit__(None, None, None)
 
     async def _ask(self, call: str, **arguments: Any) -> dict[str, Any]:
-        """One call of the library, its answer verified and decoded; an empty answer is an empty dict."""
+        """Make a call and return its verified, decoded answer; an empty body gives an empty dict."""
         if not self._opened:
             self._opened = True
             await self._library.__aenter__()
@@ -244,7 +244,7 @@ class WechatPayments:
         if 200 <= status < 300:
             return answer
         code = str(answer.get("code", status))
-        if status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS or code in PASSING:
+        if status >= 500 or status == httpx.codes.TOO_MANY_REQUESTS or code in TRANSIENT:
             raise ProviderUnavailable(code)
         raise ProviderRefused(code)
 
@@ -254,7 +254,7 @@ class WechatPayments:
         except httpx.HTTPError as error:
             raise ProviderUnavailable(type(error).__name__) from error
         except Exception as error:
-            # The library has no class of its own for an answer whose signature is wrong.
+            # The library raises a bare Exception for a wrong signature.
             raise ProviderUnavailable(f"unverified answer: {error}") from error
 
     def _recognise(self, answer: dict[str, Any], payment_no: str) -> None:
@@ -264,7 +264,7 @@ class WechatPayments:
 
 
 def _payment(fields: dict[str, Any]) -> ProviderPayment:
-    """From a query's answer or a callback's resource."""
+    """Parse a query's answer or a callback's resource."""
     amount = fields.get("amount") or {}
     paid_at = fields.get("success_time")
     return ProviderPayment(
@@ -278,7 +278,7 @@ def _payment(fields: dict[str, Any]) -> ProviderPayment:
 
 
 def _refund(fields: dict[str, Any], refund_no: str, status: str) -> ProviderRefund:
-    """``status`` has another name in an answer than in a callback."""
+    """Parse a refund; answers and callbacks name ``status`` differently."""
     return ProviderRefund(
         refund_no=refund_no,
         state=REFUND_STATES.get(status, ProviderState.UNKNOWN),

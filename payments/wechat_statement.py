@@ -1,4 +1,4 @@
-"""WeChat Pay's transaction bill of a day, read.
+"""Parse WeChat Pay's daily transaction bill.
 
 Source: WeChat Pay merchant documentation, APIv3, 申请交易账单 and 下载账单: a header, rows whose every field begins
 with a grave accent, then a header and a row of sums; UTF-8, amounts in yuan, times of Beijing.
@@ -22,7 +22,7 @@ REFUND_STATES = {
 
 
 def wechat_lines(text: str) -> Iterator[StatementLine]:
-    """Raises ValueError for what is no such bill."""
+    """Yield the bill's lines. Raises ValueError for an invalid bill."""
     rows = text.removeprefix("\ufeff").splitlines()
     if not rows or "商户订单号" not in rows[0]:
         raise ValueError("no transaction bill")
@@ -30,10 +30,10 @@ def wechat_lines(text: str) -> Iterator[StatementLine]:
     for row in rows[1:]:
         if not row.startswith(MARK):
             return
-        # a field may hold a comma, and then it is the accent that tells where the next begins
+        # A field may contain a comma; fields are separated by a comma and a grave accent.
         fields = [field.strip() for field in row[1:].split(f",{MARK}")]
         if len(fields) != len(columns):
-            raise ValueError("a row of another length than the header")
+            raise ValueError("a row and the header differ in length")
         yield _line(dict(zip(columns, fields, strict=True)))
 
 

@@ -1,18 +1,18 @@
-"""Telegram's limits: so many messages a second in all, one a second a chat with short bursts."""
+"""Rate limits of the Telegram Bot API: token buckets for the bot and for each chat."""
 
 import asyncio
 import time
 from collections.abc import Callable
 
 MESSAGES_A_SECOND = 30.0
-"""Telegram's limit for a bot, which all its processes share."""
+"""Limit for a bot, shared by all its processes (Telegram Bot FAQ)."""
 
 
 class Pacer:
-    """Token buckets, one for the bot and one for each chat. Times are seconds of a monotonic clock.
+    """Token buckets, one for the bot and one for each chat; times are seconds of a monotonic clock.
 
-    Limits are those of Telegram's FAQ: 30 a second overall; about one a second in a chat, where a short
-    burst passes.
+    The defaults follow the Telegram Bot FAQ: 30 messages a second overall, about one a second in a chat with short
+    bursts.
     """
 
     def __init__(
@@ -29,16 +29,16 @@ class Pacer:
         self._pause_until = 0.0
 
     def hold_all(self, seconds: float) -> None:
-        """Telegram said to wait."""
+        """Pause all sending, as Telegram's retry_after demands."""
         self._pause_until = max(self._pause_until, self._time() + seconds)
 
     def backlog(self) -> float:
-        """Seconds that the next message of all would wait."""
+        """Return the seconds that the next message would wait for the overall limit."""
         now = self._time()
-        return max(self._overall.owed(now), self._pause_until - now)
+        return max(self._overall.deficit_seconds(now), self._pause_until - now)
 
     async def wait_for_chat(self, chat_id: int) -> None:
-        """Until this chat may have its next message."""
+        """Wait until the chat's limit allows a message."""
         now = self._time()
         if chat_id not in self._chats:
             self._forget_full(now)
@@ -46,7 +46,7 @@ class Pacer:
         await asyncio.sleep(self._chats[chat_id].reserve(now))
 
     async def wait_overall(self) -> None:
-        """Until the bot as a whole may send one more."""
+        """Wait until the overall limit allows a message."""
         now = self._time()
         pause = max(self._pause_until - now, 0.0)
         await asyncio.sleep(max(self._overall.reserve(now), pause))
@@ -66,13 +66,13 @@ class _Bucket:
         self._at = now
 
     def reserve(self, now: float) -> float:
-        """Take one token, on credit if need be; the seconds until it is really there."""
+        """Take one token, going below zero if needed; return the seconds until it is available."""
         self._refill(now)
         self._tokens -= 1
-        return self.owed(now)
+        return self.deficit_seconds(now)
 
-    def owed(self, now: float) -> float:
-        """Seconds until what was taken on credit is there."""
+    def deficit_seconds(self, now: float) -> float:
+        """Return the seconds until the balance is no longer negative."""
         self._refill(now)
         return max(-self._tokens / self._rate, 0.0)
 

@@ -1,4 +1,4 @@
-"""What the scheduler asks of storage: transactions, and claims that keep two schedulers apart."""
+"""Storage ports of the scheduler: transactions and leased claims."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -13,37 +13,37 @@ from domain.platform.tasks.model import Task
 
 class Transactions(Protocol):
     def begin(self, agency: AgencyContext) -> AbstractAsyncContextManager[UnitOfWork]:
-        """One transaction, committed at the end unless an exception leaves it."""
+        """Open a transaction, committed at the end unless an exception is raised."""
         ...
 
 
 class TaskClaims(Protocol):
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Task]:
-        """Tasks due at ``now``, oldest first, kept from others until the lease is over."""
+        """Lease tasks due at ``now``, oldest first; no other worker claims them during the lease."""
         ...
 
     async def put_off(self, task_id: int, until: datetime) -> None:
-        """It failed: try again then."""
+        """Retry a failed task at ``until``."""
         ...
 
     async def next_due(self) -> datetime | None:
-        """When the next undone task is due."""
+        """Return when the next undone task is due."""
         ...
 
 
 class NotificationClaims(Protocol):
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Notification]:
-        """Notices due at ``now``; never a person's later one while an earlier one is still to be sent."""
+        """Lease notifications due at ``now``, in order for each person."""
         ...
 
     async def sent(self, notification_ids: Sequence[int], now: datetime) -> None: ...
 
     async def put_off(self, notification_id: int, until: datetime) -> None:
-        """It was tried in vain: one attempt more."""
+        """Retry a failed delivery at ``until``, counting an attempt."""
         ...
 
     async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
-        """They were not tried and rest until then."""
+        """Postpone to ``until`` without counting an attempt."""
         ...
 
     async def give_up(self, notification_id: int, reason: str, now: datetime) -> None: ...

@@ -1,4 +1,4 @@
-"""The outbox goes out: claimed with a lease, sent by the messenger, marked; again after a crash."""
+"""Outbox relay: claim notifications with a lease, deliver them, mark them as sent."""
 
 import asyncio
 from collections import defaultdict, deque
@@ -15,27 +15,26 @@ from scheduler.pacing import Pacer
 from scheduler.ports import NotificationClaims
 
 BATCH = 100
-"""People whose notices are claimed in one transaction; fewer say that nobody else's are due."""
+"""People whose notifications are claimed in one transaction; fewer mean that no more are due."""
 LEASE = timedelta(seconds=60)
-DELIVERY = timedelta(seconds=20)
-"""One delivery takes no longer, and begins only while so much of its lease is left: so that nothing is on its way
-when another relay may claim it."""
-MOST_WAITING = 10.0
-"""Seconds that what is claimed may wait for Telegram's overall limit; what waits longer is not claimed yet."""
-MOST_ATTEMPTS = 12
-"""Of a notice that fails by our own fault."""
-MOST_DOUBLINGS = 10
-MOST_AT_ONCE = 500
-LONGEST_PAUSE = timedelta(minutes=10)
-UNREACHABLE = timedelta(days=1)
-"""A notice that Telegram did not take for so long is given up."""
+DELIVERY_TIMEOUT = timedelta(seconds=20)
+"""A delivery starts only while this much of its lease is left, so that no other relay can claim it meanwhile."""
+MAX_BACKLOG_SECONDS = 10.0
+"""Claim no more while messages already wait this long for the overall rate limit."""
+MAX_ATTEMPTS = 12
+"""Attempts for a notification whose rendering or delivery raises."""
+MAX_DOUBLINGS = 10
+MAX_CONCURRENT = 500
+MAX_PAUSE = timedelta(minutes=10)
+GIVE_UP_AFTER = timedelta(days=1)
+"""Give up a notification that Telegram has not accepted for this long."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass
-class _Line:
-    """What one person is told now, and what she is told next."""
+class _Queue:
+    """One person's claimed notifications, in order, and the ids already handled."""
 
     waiting: deque[Notification]
     handled: set[int] = field(default_factory=set)
@@ -47,9 +46,9 @@ class _Line:
 
 
 class Relay:
-    """Sends what is due: one person's notices in their order, different people's at the same time.
+    """Deliver due notifications: in order for each person, concurrently for different people.
 
-    A person whose chat must wait for Telegram's limit keeps nobody else waiting.
+    A chat that waits for its rate limit delays no other chat.
     """
 
     def __init__(self, claims: NotificationClaims, messenger: Messenger, clock: Clock, pacer: Pacer) -> None:
@@ -58,17 +57,17 @@ class Relay:
         self._clock = clock
         self._pacer = pacer
         self._running = asyncio.Lock()
-        self._lines: dict[int, _Line] = {}
+        self._queues: dict[int, _Queue] = {}
         self._sending: set[asyncio.Task[None]] = set()
         self._sent: list[int] = []
         self._marking = asyncio.Lock()
 
     async def run_due(self) -> int:
-        """Begin to send what is due now, as much as goes out soon; how many notices that is."""
+        """Start deliveries of what is due, up to the backlog limit; return the number claimed."""
         claimed = 0
         async with self._running:
-            while self._pacer.backlog() < MOST_WAITING:
-                await self._room()
+            while self._pacer.backlog() < MAX_BACKLOG_SECONDS:
+                await self._wait_for_capacity()
                 notifications = await self._claims.claim(self._clock.now(), BATCH, LEASE)
                 if not notifications:
                     return claimed
@@ -78,28 +77,28 @@ class Relay:
                     by_person[notification.person_id].append(notification)
                 for person_id, queue in by_person.items():
                     self._begin(person_id, queue)
-                # each begins to wait for its limit, which the next look at the backlog is to see
+                # Let each delivery reserve its token, so that the next backlog check includes it.
                 await asyncio.sleep(0)
                 if len(by_person) < BATCH:
                     return claimed
         return claimed
 
     async def finish(self) -> None:
-        """Until everything begun is sent or put off. Raises what failed."""
+        """Wait for all started deliveries. Raises what failed."""
         while self._sending:
             await asyncio.gather(*self._sending)
 
-    async def _room(self) -> None:
-        while len(self._sending) >= MOST_AT_ONCE:
+    async def _wait_for_capacity(self) -> None:
+        while len(self._sending) >= MAX_CONCURRENT:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
 
     def _begin(self, person_id: int, queue: Iterable[Notification]) -> None:
-        line = self._lines.get(person_id)
-        if line is not None:
-            # claimed anew while it is being told: the clock was moved, or a lease ended unused
-            line.renew(queue)
+        pending = self._queues.get(person_id)
+        if pending is not None:
+            # Claimed again while deliveries run: the clock was moved, or a lease ended unused.
+            pending.renew(queue)
             return
-        self._lines[person_id] = _Line(deque(queue))
+        self._queues[person_id] = _Queue(deque(queue))
         sending = asyncio.create_task(self._send_all(person_id))
         self._sending.add(sending)
         sending.add_done_callback(self._ended)
@@ -107,36 +106,36 @@ class Relay:
     def _ended(self, sending: asyncio.Task[None]) -> None:
         self._sending.discard(sending)
         if not sending.cancelled() and (error := sending.exception()) is not None:
-            log.error("the relay lost a queue; its lease brings it back", exc_info=error)
+            log.error("delivery queue failed; claimed again when its lease ends", exc_info=error)
 
     async def _send_all(self, person_id: int) -> None:
-        line = self._lines[person_id]
+        pending = self._queues[person_id]
         try:
-            while line.waiting:
+            while pending.waiting:
                 await self._pacer.wait_for_chat(person_id)
                 await self._pacer.wait_overall()
-                if not line.waiting:
+                if not pending.waiting:
                     return
-                notification = line.waiting[0]
-                if self._lease_left(notification) < DELIVERY:
+                notification = pending.waiting[0]
+                if self._lease_left(notification) < DELIVERY_TIMEOUT:
                     return
-                line.waiting.popleft()
-                line.handled.add(notification.id)
+                pending.waiting.popleft()
+                pending.handled.add(notification.id)
                 until = await self._send(notification)
                 if until is not None:
-                    # what comes later waits behind it without having been tried
-                    if later := [one.id for one in line.waiting]:
+                    # Later notifications of the person wait, without counting an attempt.
+                    if later := [one.id for one in pending.waiting]:
                         await self._claims.hold(later, until)
                     return
         finally:
-            del self._lines[person_id]
+            del self._queues[person_id]
 
     def _lease_left(self, notification: Notification) -> timedelta:
         now = self._clock.now()
         return (notification.leased_until or now) - now
 
     async def _send(self, notification: Notification) -> datetime | None:
-        """None when the notice is done with, else until when it rests."""
+        """Return None when the notification is sent or given up, else when to retry."""
         delivery, now = await self._deliver(notification), self._clock.now()
         if delivery.state is DeliveryState.SENT:
             await self._mark_sent(notification.id)
@@ -146,14 +145,14 @@ class Relay:
             until = now + timedelta(seconds=delivery.retry_after)
             await self._claims.hold([notification.id], until)
             return until
-        if _may_be_tried_again(notification, delivery, now):
-            pause = timedelta(seconds=2 ** min(notification.attempts, MOST_DOUBLINGS))
-            until = now + min(pause, LONGEST_PAUSE)
+        if _may_retry(notification, delivery, now):
+            pause = timedelta(seconds=2 ** min(notification.attempts, MAX_DOUBLINGS))
+            until = now + min(pause, MAX_PAUSE)
             await self._claims.put_off(notification.id, until)
             return until
         reason = delivery.state.value if delivery.state is not DeliveryState.LATER else "unreachable"
         log.info(
-            "notice given up",
+            "notification given up",
             notification=notification.id,
             kind=notification.kind,
             why=reason,
@@ -164,13 +163,13 @@ class Relay:
 
     async def _deliver(self, notification: Notification) -> Delivery:
         try:
-            async with asyncio.timeout(DELIVERY.total_seconds()):
+            async with asyncio.timeout(DELIVERY_TIMEOUT.total_seconds()):
                 return await self._messenger.deliver(notification)
         except TimeoutError:
-            return Delivery(DeliveryState.LATER, reason="took too long")
+            return Delivery(DeliveryState.LATER, reason="timeout")
 
     async def _mark_sent(self, notification_id: int) -> None:
-        """Marks of the same moment share a transaction: whoever comes first writes for the others."""
+        """Batch concurrent marks into one transaction, written by the first caller."""
         self._sent.append(notification_id)
         if self._marking.locked():
             return
@@ -180,11 +179,11 @@ class Relay:
                 await self._claims.sent(batch, self._clock.now())
 
 
-def _may_be_tried_again(notification: Notification, delivery: Delivery, now: datetime) -> bool:
+def _may_retry(notification: Notification, delivery: Delivery, now: datetime) -> bool:
     match delivery.state:
         case DeliveryState.LATER:
-            return now - notification.due_at < UNREACHABLE
+            return now - notification.due_at < GIVE_UP_AFTER
         case DeliveryState.FAILED:
-            return notification.attempts < MOST_ATTEMPTS
+            return notification.attempts < MAX_ATTEMPTS
         case _:
             return False

@@ -1,4 +1,4 @@
-"""Codes by Alibaba Cloud SMS (SendSms, ACS3-HMAC-SHA256)."""
+"""Send codes by Alibaba Cloud SMS (SendSms, ACS3-HMAC-SHA256)."""
 
 import hashlib
 import hmac
@@ -22,7 +22,7 @@ VERSION = "2017-05-25"
 
 @dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class AliyunSmsSettings:
-    """``templates`` maps zh and en to template codes, each with the one variable ``code``; zh serves for the rest."""
+    """``templates`` maps zh and en to template codes, each with the one variable ``code``; zh is the default."""
 
     access_key_id: str
     access_key_secret: SecretStr
@@ -37,9 +37,9 @@ def canonical_query(parameters: Mapping[str, str]) -> str:
 
 
 def acs3_authorization(key_id: str, secret: str, *, query: str, headers: Mapping[str, str]) -> str:
-    """The Authorization header of an RPC call without a body, its parameters in the query.
+    """Return the Authorization header of an RPC call with its parameters in the query and no body.
 
-    ``headers`` are all that are signed, in lower case. Source: Alibaba Cloud, V3 request and signature.
+    ``headers`` are the signed ones, in lower case. Source: Alibaba Cloud, V3 request and signature.
     """
     signed = ";".join(sorted(headers))
     lines = "".join(f"{name}:{headers[name].strip()}\n" for name in sorted(headers))
@@ -50,7 +50,7 @@ def acs3_authorization(key_id: str, secret: str, *, query: str, headers: Mapping
 
 
 class AliyunSms:
-    """The session stays its owner's."""
+    """Alibaba Cloud adapter; the caller owns ``session``."""
 
     def __init__(self, settings: AliyunSmsSettings, session: ClientSession, clock: Clock) -> None:
         self._settings = settings
@@ -61,7 +61,7 @@ class AliyunSms:
         answer = await self._post(
             "SendSms",
             {
-                # Within the mainland the service wants the number bare, abroad with its country code.
+                # Mainland numbers go without country code, others with it.
                 "PhoneNumbers": phone.removeprefix("+86").removeprefix("+"),
                 "SignName": self._settings.sign_name,
                 "TemplateCode": self._settings.templates.get(language, self._settings.templates["zh"]),
@@ -97,5 +97,5 @@ class AliyunSms:
         except (ClientError, TimeoutError, ValueError) as error:
             raise SmsUnavailable(type(error).__name__) from error
         if not isinstance(answer, dict):
-            raise SmsUnavailable("answer is no object")
+            raise SmsUnavailable("answer is not an object")
         return answer

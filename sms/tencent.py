@@ -1,4 +1,4 @@
-"""Codes by Tencent Cloud SMS (SendSms, API 3.0, TC3-HMAC-SHA256)."""
+"""Send codes by Tencent Cloud SMS (SendSms, API 3.0, TC3-HMAC-SHA256)."""
 
 import hashlib
 import hmac
@@ -21,7 +21,7 @@ CONTENT_TYPE = "application/json; charset=utf-8"
 
 @dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class TencentSmsSettings:
-    """``templates`` maps zh and en to template ids, each with the code as its one parameter; zh serves for the rest."""
+    """``templates`` maps zh and en to template ids, each with the code as its one parameter; zh is the default."""
 
     secret_id: str
     secret_key: SecretStr
@@ -43,7 +43,7 @@ def tc3_authorization(
     moment: datetime,
     service: str = "sms",
 ) -> str:
-    """The Authorization header of a JSON POST. Source: Tencent Cloud API 3.0, signature method v3."""
+    """Return the Authorization header of a JSON POST. Source: Tencent Cloud API 3.0, signature method v3."""
     date = moment.astimezone(UTC).strftime("%Y-%m-%d")
     signed = "content-type;host;x-tc-action"
     headers = f"content-type:{CONTENT_TYPE}\nhost:{host}\nx-tc-action:{action.lower()}\n"
@@ -59,7 +59,7 @@ def tc3_authorization(
 
 
 class TencentSms:
-    """The session stays its owner's."""
+    """Tencent Cloud adapter; the caller owns ``session``."""
 
     def __init__(self, settings: TencentSmsSettings, session: ClientSession, clock: Clock) -> None:
         self._settings = settings
@@ -115,5 +115,5 @@ class TencentSms:
         except (ClientError, TimeoutError, ValueError) as error:
             raise SmsUnavailable(type(error).__name__) from error
         if not isinstance(answer, dict):
-            raise SmsUnavailable("answer is no object")
+            raise SmsUnavailable("answer is not an object")
         return answer

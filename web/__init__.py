@@ -1,1 +1,1 @@
-"""The program's own address: payment callbacks, Telegram's webhook, health, metrics."""
+"""HTTP server: payment callbacks, Telegram webhook, health, metrics."""

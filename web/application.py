@@ -1,4 +1,4 @@
-"""The routes put together."""
+"""Build the HTTP application."""
 
 from secrets import compare_digest
 
@@ -7,19 +7,19 @@ from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 from aiohttp import web
 
 from domain.homecare.agency_context import AgencyContext
+from web.callback_routes import add_callback_routes
 from web.health import add_health_routes
 from web.ports import Database, Providers
-from web.provider_callbacks import add_callback_routes
 
 WEBHOOK_PATH = "/telegram"
 
 
 class UpdateHandler(SimpleRequestHandler):
-    """aiogram's, for which a secret of other letters than ASCII is wrong and no error."""
+    """aiogram's handler, which rejects a non-ASCII secret instead of raising."""
 
     def verify_secret(self, telegram_secret_token: str, bot: Bot) -> bool:
-        said = telegram_secret_token.encode(errors="surrogateescape")
-        return compare_digest(said, (self.secret_token or "").encode())
+        received = telegram_secret_token.encode(errors="surrogateescape")
+        return compare_digest(received, (self.secret_token or "").encode())
 
 
 def http_application(
@@ -32,7 +32,7 @@ def http_application(
 ) -> web.Application:
     """``/pay/<provider>``, ``/telegram``, ``/healthz``, ``/metrics``.
 
-    An update is acknowledged when it has taken effect, so that Telegram sends again what was lost in a crash.
+    Acknowledge an update after it has taken effect, so that Telegram resends it after a crash.
     """
     application = web.Application()
     add_callback_routes(application, database, agency, providers)

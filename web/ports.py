@@ -1,4 +1,4 @@
-"""What the HTTP routes need of the rest of the program."""
+"""Ports of the HTTP routes."""
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
@@ -14,9 +14,9 @@ Providers = Mapping[ProviderName, PaymentProvider]
 
 class Database(Protocol):
     def begin(self, agency: AgencyContext) -> AbstractAsyncContextManager[UnitOfWork]:
-        """One transaction, committed at its end unless something is raised."""
+        """Open a transaction, committed at the end unless an exception is raised."""
         ...
 
     async def ping(self) -> None:
-        """Raises what the driver raises when the database does not answer."""
+        """Raise the driver's exception when the database does not answer."""
         ...

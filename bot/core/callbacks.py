@@ -54,6 +54,10 @@ class KeepMe(CallbackData, prefix="forget-no"):
     """Nothing is deleted."""
 
 
+class Join(CallbackData, prefix="hk-join"):
+    """Start or continue a housekeeper's application."""
+
+
 class LeaveOperators(CallbackData, prefix="op-leave"):
     """Lay the operator's role down."""
 

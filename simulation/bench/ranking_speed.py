@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Gender, WorkingHours
 from domain.homecare.housekeepers.ranking import Search, Sort

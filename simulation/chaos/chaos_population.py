@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from random import Random
 from unittest.mock import patch
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import load_settings
 from domain.homecare.agency_context import AgencyContext

@@ -13,7 +13,7 @@ from aiogram.methods import TelegramMethod
 from aiohttp import StreamReader, web
 from aiohttp.test_utils import make_mocked_request
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.providers import NoSms
 from bot.core.dependencies import AgencyContact, Dependencies, Understanding
 from bot.core.dispatcher import build_dispatcher
@@ -26,10 +26,10 @@ from domain.platform.notifications.ports import Delivery, Messenger
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import TelegramServer
 from scheduler.pacing import Pacer
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
-from scheduler.worker import BEAT, GATHER, Worker
+from scheduler.task_runner import TaskRunner
+from scheduler.worker import INTERVAL, WAKE_DELAY, Worker
 from simulation.city.callback_messages import CallbackMessage
 from simulation.city.city_environment import Checker
 from simulation.city.crash_injection import CrashSwitch, track_task_switches
@@ -43,7 +43,7 @@ from simulation.support.database_records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
-from web.provider_callbacks import add_callback_routes
+from web.callback_routes import add_callback_routes
 
 TOKEN = "4242:the-token-of-the-city"
 BOT_NAME = "city_bot"
@@ -166,13 +166,13 @@ class Program:
             due = await self._next_due()
             pause = None
             if due is not None:
-                pause = max((due - self._outside.clock.now()).total_seconds(), BEAT.total_seconds())
+                pause = max((due - self._outside.clock.now()).total_seconds(), INTERVAL.total_seconds())
             try:
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
             except TimeoutError:
                 continue
-            await asyncio.sleep(GATHER.total_seconds())
+            await asyncio.sleep(WAKE_DELAY.total_seconds())
 
     async def _next_due(self) -> datetime | None:
         """The time by the machine's clock."""

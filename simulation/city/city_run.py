@@ -14,7 +14,7 @@ from typing import Protocol
 
 from sqlalchemy import func, select
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import ENDS
 from domain.platform.notifications.model import Notification

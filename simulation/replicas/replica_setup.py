@@ -16,7 +16,7 @@ import psutil
 from aiohttp import ClientSession
 from sqlalchemy import func, select
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bootstrap.environment_variables import ROOT
 from bootstrap.settings import load_settings
 from domain.homecare.agency_context import AgencyContext

@@ -12,7 +12,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json
@@ -27,7 +27,7 @@ from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.in_process_session import SandboxSession, feed
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from simulation.support.sample_agency import MONDAY_TEN, sample_agency
 from simulation.support.stepped_clock import SteppedClock
 from storage.database import Database

@@ -32,7 +32,7 @@ from domain.platform.payments import movements
 from domain.platform.payments.model import Payment, PaymentState
 from payments import checks
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from simulation.city import callback_messages
 from storage import tables
 from storage.repositories.calendar import SqlCalendar
@@ -231,7 +231,7 @@ def task_done_before_its_effect() -> Iterator[None]:
     run = TaskRunner._run
 
     async def marked_first(runner: TaskRunner, task: Any) -> None:
-        if task.kind in runner._outside:
+        if task.kind in runner._provider_handlers:
             await run(runner, task)
             return
         async with runner._transactions.begin(runner._agency) as uow:

@@ -13,7 +13,7 @@ from aiogram.client.default import DefaultBotProperties
 
 from application.homecare.housekeepers import use_cases as housekeepers
 from application.platform.people.use_cases import meet, remember_address
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.json_codec import read_json

@@ -29,7 +29,7 @@ from domain.platform.payments.model import Payment
 from domain.platform.payments.ports import ProviderName
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import Ticket, TicketKind
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue

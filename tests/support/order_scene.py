@@ -22,14 +22,14 @@ from domain.platform.payments.ports import PaymentProvider
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person as Account
 from payments.alipay import AlipayPayments
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_desk import ProviderDesk
 from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import ActionResult, Person
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue

@@ -14,7 +14,7 @@ from multidict import CIMultiDictProxy
 from domain.kernel.clock import SystemClock
 from domain.platform.payments.ports import PaymentProvider, PaymentRequest, RefundRequest
 from payments.alipay import AlipayPayments
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_desk import ProviderDesk
 from sandbox.providers.provider_keys import MerchantSettings, ProviderKeys

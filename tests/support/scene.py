@@ -17,7 +17,7 @@ from domain.platform.support.model import Ticket
 from sandbox.telegram import ActionResult, Person
 from scheduler.pacing import Pacer
 from scheduler.relay import Relay
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import TaskRunner
 from storage.outbox import Outbox
 from storage.tasks import TaskQueue
 from tests.support.bot_scene import OPERATOR_ID, Town

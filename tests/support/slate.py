@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from storage.database import Database
 from tests.support.databases import DATA_KEY
 

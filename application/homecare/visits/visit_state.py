@@ -19,7 +19,7 @@ class VisitStateUnitOfWork(ReviewsUnitOfWork, Protocol):
 
 @dataclass(frozen=True)
 class Visit:
-    """An order with what its housekeeper's card shows. ``pay`` is what they earn after commission, in fen; ``hers``
+    """An order with what its housekeeper's card shows. ``pay`` is what they earn after commission, in fen; ``is_own``
     is False once somebody else has the order or nobody, then there are no ``actions``; ``stars`` is what the
     housekeeper gave the customer."""
 
@@ -27,7 +27,7 @@ class Visit:
     now: datetime
     customer: str
     pay: int
-    hers: bool
+    is_own: bool
     actions: frozenset[OrderAction] = frozenset()
     photos: int = 0
     stars: int | None = None
@@ -37,11 +37,11 @@ class Visit:
 async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: int) -> Visit:
     """Raises order-unknown."""
     order = await uow.orders.get(order_id)
-    hers = order.housekeeper_id == housekeeper.id
+    is_own = order.housekeeper_id == housekeeper.id
     now = uow.clock.now()
     reviews = await uow.reviews.of(order.subject)
     own = next((review for review in reviews if review.author_id == housekeeper.id), None)
-    actions = allowed_actions(order, Role.HOUSEKEEPER, now, uow.policy) if hers else frozenset()
+    actions = allowed_actions(order, Role.HOUSEKEEPER, now, uow.policy) if is_own else frozenset()
     if OrderAction.REVIEW in actions and not await may_review(uow, housekeeper, order.id):
         actions -= {OrderAction.REVIEW}
     return Visit(
@@ -49,7 +49,7 @@ async def load_visit(uow: VisitStateUnitOfWork, housekeeper: Person, order_id: i
         now=now,
         customer=(await uow.people.get(order.customer_id)).name,
         pay=pay_after_commission(order.gross, uow.policy),
-        hers=hers,
+        is_own=is_own,
         actions=actions,
         photos=len(await uow.orders.photos(order.id)) if order.started_at else 0,
         stars=own.overall if own else None,

@@ -1,11 +1,10 @@
 """Greetings, thanks, help, the menu, the language and the roles."""
 
-from bot.core.callbacks import PickLanguage, PickRole, button, keyboard
+from bot.core.callbacks import Join, PickLanguage, PickRole, button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.fallback import show_menu
-from bot.features.housekeeper.signup.callbacks import Join
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 

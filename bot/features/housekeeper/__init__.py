@@ -1,1 +1,1 @@
-"""The housekeeper's conversations: signing up, offers, the day of a visit, her time and her money."""
+"""The housekeeper's conversations: application, offers, visits, working time and earnings."""

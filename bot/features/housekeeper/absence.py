@@ -1,4 +1,4 @@
-"""Time off: by words or two quick buttons; the orders that lie in it are shown, never dropped."""
+"""Time off, by text or by quick buttons; orders within it are listed and stay assigned."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -9,8 +9,8 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit
-from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.standing import for_certified
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import DAYPARTS
@@ -22,8 +22,10 @@ QUICK = {"today": 0, "tomorrow": 1}
 
 
 def spoken_span(agency: AgencyContext, slots: Mapping[str, Any]) -> tuple[datetime, datetime] | None:
-    """The time (UTC) that the words fill: an hour to an hour, a part of a day, a day, a span of days. None when
-    no day is said."""
+    """Return the begin and end (UTC) of the absence in ``slots``: hours, a part of a day, a day or several days.
+
+    None when ``slots`` names no day.
+    """
 
     def moment(slot: str) -> datetime:
         local = datetime.fromisoformat(str(slots[slot]))
@@ -69,14 +71,14 @@ def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: li
         [button(f"{i18n.moment(order.start)} {i18n.service(order.service)}", OpenVisit(order_id=order.id))]
         for order in conflicts
     ]
-    text = lines(
+    text = join_lines(
         i18n("absence-kept", span=span),
         i18n("absence-conflicts", count=len(conflicts)) if conflicts else None,
     )
     return Show(text, keyboard(*rows) if rows else None, card=CARD).below()
 
 
-async def take(turn: Turn, begin: datetime, end: datetime) -> Reply:
+async def record_absence(turn: Turn, begin: datetime, end: datetime) -> Reply:
     """Raises absence-invalid."""
     conflicts = await be_absent(turn.uow, turn.person, begin, end)
     turn.questions.answer(NAME)
@@ -87,7 +89,7 @@ async def take(turn: Turn, begin: datetime, end: datetime) -> Reply:
 async def absence_in_words(turn: Turn) -> Reply:
     """周三下午请假."""
     span = spoken_span(turn.agency, turn.frame.slots) if turn.frame else None
-    return await (take(turn, *span) if span else ask(turn))
+    return await (record_absence(turn, *span) if span else ask(turn))
 
 
 @for_certified
@@ -105,22 +107,22 @@ async def press_absence(turn: Turn, callback: AskAbsence) -> Reply:
     if callback.choice not in QUICK:
         return Toast(turn.i18n("button-old"))
     day = turn.agency.clock.today() + timedelta(days=QUICK[callback.choice])
-    return await take(
+    return await record_absence(
         turn, turn.agency.clock.at(day, time()), turn.agency.clock.at(day + timedelta(days=1), time())
     )
 
 
 class AbsenceQuestion:
-    """After "when?" a day is enough, whatever the sentence may mean otherwise."""
+    """Accept any text with a day while the question is open, whatever its intent."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         return turn.frame is not None and spoken_span(turn.agency, turn.frame.slots) is not None
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         span = spoken_span(turn.agency, turn.frame.slots) if turn.frame else None
-        return await take(turn, *span) if span else None
+        return await record_absence(turn, *span) if span else None
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """Talk of something else drops the question."""
+        """Drop the question when the text was about something else."""
         turn.questions.clear()
         return ()

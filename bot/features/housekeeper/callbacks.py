@@ -1,4 +1,4 @@
-"""The housekeeper's buttons."""
+"""Buttons of offers, visits, working time and the profile."""
 
 from bot.core.callbacks import CallbackData
 
@@ -8,7 +8,7 @@ class SwitchDuty(CallbackData, prefix="hk-duty"):
 
 
 class ListOffers(CallbackData, prefix="hk-offers"):
-    """Every open offer, shown anew."""
+    """Show every open offer in new messages."""
 
 
 class AcceptOffer(CallbackData, prefix="hk-accept"):
@@ -20,13 +20,13 @@ class DeclineOffer(CallbackData, prefix="hk-decline"):
 
 
 class OpenVisit(CallbackData, prefix="hk-visit"):
-    """Her card of an order, sent below everything else."""
+    """Show the visit card of an order in a new message."""
 
     order_id: int
 
 
 class ShowPlace(CallbackData, prefix="hk-place"):
-    """The address as a place on the map."""
+    """Send the address as a venue."""
 
     order_id: int
 
@@ -55,7 +55,7 @@ class Delay(CallbackData, prefix="hk-late"):
 
 
 class AddPhoto(CallbackData, prefix="hk-photo"):
-    """The picture or note sent just now belongs to this order."""
+    """Add the photos and notes sent last to this order."""
 
     order_id: int
 
@@ -65,7 +65,7 @@ class WriteToCustomer(CallbackData, prefix="hk-write"):
 
 
 class AnswerMove(CallbackData, prefix="hk-move"):
-    """``asked`` names the time that was asked about, as minutes since 1970: another one needs another answer."""
+    """``asked`` is the requested start in minutes since the epoch; an answer to another start is stale."""
 
     order_id: int
     asked: int
@@ -73,13 +73,13 @@ class AnswerMove(CallbackData, prefix="hk-move"):
 
 
 class AskGiveBack(CallbackData, prefix="hk-back"):
-    """Show what it costs."""
+    """Show the penalty before giving the order back."""
 
     order_id: int
 
 
 class GiveBack(CallbackData, prefix="hk-giveback"):
-    """``reason`` is one of the presets, or ``other`` to type one."""
+    """``reason`` is one of the presets, or ``other`` to type a reason."""
 
     order_id: int
     reason: str
@@ -90,7 +90,7 @@ class KeepOrder(CallbackData, prefix="hk-keep"):
 
 
 class AppealPenalty(CallbackData, prefix="hk-appeal"):
-    """The next words say why the penalty should not be."""
+    """Ask for the reason of an appeal."""
 
     order_id: int
 
@@ -113,14 +113,14 @@ class ShowEarnings(CallbackData, prefix="hk-earned"):
 
 
 class ShowReviews(CallbackData, prefix="hk-reviews"):
-    """The reviews that are shown."""
+    """Show the published reviews."""
 
 
 class ShowProfile(CallbackData, prefix="hk-profile"):
-    """The profile with its edit buttons."""
+    """Show the profile with its edit buttons."""
 
 
 class AskAbsence(CallbackData, prefix="hk-off"):
-    """``choice``: ask, today, tomorrow, or words to be typed."""
+    """``choice``: ask, today or tomorrow."""
 
     choice: str

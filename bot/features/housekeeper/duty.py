@@ -1,4 +1,4 @@
-"""On duty or off, and what waits for her now."""
+"""Switch duty on or off; show the open offers and the next visit."""
 
 from application.homecare.dispatch.queries import open_offers
 from application.homecare.housekeepers.queries import own_profile
@@ -8,8 +8,8 @@ from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
-from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.standing import for_certified
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order
 
@@ -17,8 +17,8 @@ CARD = "duty"
 
 
 def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
-    """The switch, how many offers are open, and the next visit."""
-    text = lines(
+    """Show the switch, the number of open offers and the next visit."""
+    text = join_lines(
         i18n("duty", online=online),
         i18n("duty-offers", count=offers) if offers else None,
         i18n(

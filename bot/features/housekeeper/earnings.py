@@ -1,4 +1,4 @@
-"""What she has earned, read from the books."""
+"""The housekeeper's earnings, read from the ledger."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,27 +8,29 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import ShowEarnings
-from bot.features.housekeeper.job import lines
-from bot.features.housekeeper.money_callbacks import AskPayout, ListPayouts, ShowOrderMoney
-from bot.features.housekeeper.payouts import show_payouts
+from bot.features.housekeeper.earnings_callbacks import AskPayout, ListPayouts, ShowOrderMoney
+from bot.features.housekeeper.payout_requests import show_payouts
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.homecare.orders.model import ORDER
 from domain.platform.ledger.model import Entry
 from nlu.topic_detection import asks_for_payout
 
-LINES_SHOWN = 12
-MONTHS_BACK = 12
+MAX_LINES = 12
+MAX_MONTHS_BACK = 12
 CARD = "earnings"
 PAYOUT = "payout-"
-ORDERS_SHOWN = 6
+MAX_ORDERS = 6
 
 
 @dataclass(frozen=True)
 class Earnings:
-    """Fen. ``balance`` is what the agency owes her and ``under_way`` what she asked to be paid out of it;
-    ``pending`` comes when the finished work is confirmed; ``entries`` are the month's, newest first, with the
-    number of their order."""
+    """A month's earnings; amounts in fen.
+
+    ``balance`` is the housekeeper's payable account, ``under_way`` the open payout request, ``pending`` the pay of
+    finished orders that are not settled yet. ``entries`` are the month's, newest first, with their order's number.
+    """
 
     month: date
     back: int
@@ -69,9 +71,9 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
             count=sum(1 for entry, _ in earnings.entries if entry.memo == "settled"),
         ),
     ]
-    shown += [_line(i18n, entry, number) for entry, number in earnings.entries[:LINES_SHOWN]]
-    if len(earnings.entries) > LINES_SHOWN:
-        shown.append(i18n("earnings-more", count=len(earnings.entries) - LINES_SHOWN))
+    shown += [_line(i18n, entry, number) for entry, number in earnings.entries[:MAX_LINES]]
+    if len(earnings.entries) > MAX_LINES:
+        shown.append(i18n("earnings-more", count=len(earnings.entries) - MAX_LINES))
     months = [button(i18n("button-month-before"), ShowEarnings(back=earnings.back + 1))]
     if earnings.back:
         months.append(button(i18n("button-month-after"), ShowEarnings(back=earnings.back - 1)))
@@ -80,14 +82,14 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
         payout.insert(0, button(i18n("button-payout"), AskPayout()))
     orders = {
         entry.subject.id: number
-        for entry, number in earnings.entries[:LINES_SHOWN]
+        for entry, number in earnings.entries[:MAX_LINES]
         if entry.subject.kind == ORDER
     }
     about = [
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
-        for order_id, number in [*orders.items()][:ORDERS_SHOWN]
+        for order_id, number in [*orders.items()][:MAX_ORDERS]
     ]
-    return Show(lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
+    return Show(join_lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
 
 
 def _line(i18n: Translator, entry: Entry, number: str) -> Html:
@@ -108,17 +110,17 @@ async def show_earnings(turn: Turn) -> Reply:
 
 @for_housekeepers
 async def press_earnings(turn: Turn, callback: ShowEarnings) -> Reply:
-    back = min(max(callback.back, 0), MONTHS_BACK)
+    back = min(max(callback.back, 0), MAX_MONTHS_BACK)
     return earnings_view(turn.i18n, await load_earnings(turn, back))
 
 
 @for_housekeepers
 async def earnings_in_words(turn: Turn) -> Reply:
-    """这个月赚了多少, 上个月赚了多少: the month that the words name; 我要提现: what can be paid out."""
+    """Show the month named in 上个月赚了多少; show the payouts for 我要提现."""
     if asks_for_payout(turn.text):
         return await show_payouts(turn)
-    said = turn.frame.slots.get("date") if turn.frame else None
+    requested = turn.frame.slots.get("date") if turn.frame else None
     today = turn.agency.clock.today()
-    day = date.fromisoformat(str(said)) if said else today
+    day = date.fromisoformat(str(requested)) if requested else today
     back = (today.year - day.year) * 12 + today.month - day.month
-    return earnings_view(turn.i18n, await load_earnings(turn, min(max(back, 0), MONTHS_BACK))).below()
+    return earnings_view(turn.i18n, await load_earnings(turn, min(max(back, 0), MAX_MONTHS_BACK))).below()

@@ -1,19 +1,18 @@
-"""Notices as a housekeeper reads them."""
+"""Render notifications to housekeepers."""
 
 from datetime import timedelta
 
 from application.homecare.dispatch.queries import own_offer
 from application.homecare.orders.order_statement import earned
 from application.homecare.visits.visit_state import load_visit
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import Join, button, keyboard
 from bot.core.menu import menu_keyboard
 from bot.core.reply import NOTHING, Remove, Reply, Show
 from bot.core.translator import Translator
 from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustomer
-from bot.features.housekeeper.money_callbacks import ListPayouts, ShowOrderMoney
-from bot.features.housekeeper.moving import move_view
+from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.offer_view import offer_card, offer_key
-from bot.features.housekeeper.signup.callbacks import Join
+from bot.features.housekeeper.reschedule_consent import move_view
 from bot.features.housekeeper.visit_view import visit_card, visit_key
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.dispatch.model import Offer, OfferState
@@ -37,23 +36,23 @@ def _brief(i18n: Translator, order: Order) -> dict[str, str]:
 
 
 async def offer(context: RenderContext) -> Reply:
-    """Shown while she can still answer it."""
-    made, order, now = await _offer(context), context.about, context.services.agency.clock.now()
-    if state_at(made, order, now) is not OfferState.OPEN:
+    """Render an offer that can still be answered."""
+    pending, order, now = await _offer(context), context.about, context.services.agency.clock.now()
+    if state_at(pending, order, now) is not OfferState.OPEN:
         return NOTHING
-    return offer_card(context.i18n, made, order, now).below()
+    return offer_card(context.i18n, pending, order, now).below()
 
 
 async def offer_closed(context: RenderContext) -> Reply:
-    """The card tells its end; whoever was never shown it hears nothing."""
+    """Show the final state on a card that this chat has; send nothing otherwise."""
     if offer_key(int(context.data["offer_id"])) not in context.memory.cards:
         return NOTHING
-    made = await _offer(context)
-    return offer_card(context.i18n, made, context.about, context.services.agency.clock.now())
+    pending = await _offer(context)
+    return offer_card(context.i18n, pending, context.about, context.services.agency.clock.now())
 
 
 async def card(context: RenderContext) -> Reply:
-    """Only what is on her phone changes."""
+    """Update the visit card if this chat has one."""
     order = context.about
     if visit_key(order.id) not in context.memory.cards:
         return NOTHING
@@ -73,7 +72,7 @@ async def cancelled(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     fee = int(context.data.get("fee", 0))
     visit = await load_visit(context.uow, context.person, order.id)
-    told = i18n(
+    text = i18n(
         "notice-cancelled",
         by=context.data.get("by_role", "customer"),
         paid=bool(fee),
@@ -81,24 +80,24 @@ async def cancelled(context: RenderContext) -> Reply:
         **_brief(i18n, order),
     )
     return (
-        [Show(told), visit_card(i18n, visit)] if visit_key(order.id) in context.memory.cards else Show(told)
+        [Show(text), visit_card(i18n, visit)] if visit_key(order.id) in context.memory.cards else Show(text)
     )
 
 
 async def reminder(context: RenderContext) -> Reply:
-    """One that comes far too late (the program was down) is left to the next."""
+    """Drop a reminder delivered after half of its lead time; a later reminder follows."""
     i18n, order = context.i18n, context.about
     hours = int(context.data["hours"])
     if order.start - context.services.agency.clock.now() < timedelta(hours=hours) / 2:
         return NOTHING
-    told = i18n(
+    text = i18n(
         "notice-reminder",
         hours=hours,
         district=i18n.district(order.city, order.district),
         street=order.street,
         **_brief(i18n, order),
     )
-    return Show(told, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+    return Show(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
 async def departure(context: RenderContext) -> Reply:
@@ -117,8 +116,8 @@ async def departure(context: RenderContext) -> Reply:
 
 async def late(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    told = i18n("notice-late", minutes=int(context.data["minutes"]), **_brief(i18n, order))
-    return Show(told, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+    text = i18n("notice-late", minutes=int(context.data["minutes"]), **_brief(i18n, order))
+    return Show(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
 async def visit_open(context: RenderContext) -> Reply:
@@ -135,56 +134,56 @@ async def appeal_decided(context: RenderContext) -> Reply:
 
 async def rescheduled(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    told = i18n("notice-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
+    text = i18n("notice-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
     if visit_key(order.id) not in context.memory.cards:
-        return Show(told)
-    return [Show(told), visit_card(i18n, await load_visit(context.uow, context.person, order.id))]
+        return Show(text)
+    return [Show(text), visit_card(i18n, await load_visit(context.uow, context.person, order.id))]
 
 
 async def reschedule_asked(context: RenderContext) -> Reply:
-    """Nothing when the customer took it back or it was answered."""
+    """Send nothing when the request was withdrawn or answered."""
     if context.about.wanted_start is None:
         return NOTHING
     return move_view(context.i18n, context.about).below()
 
 
 async def settled(context: RenderContext) -> Reply:
-    """What the books say that she got."""
+    """Show the amount that the ledger credited."""
     i18n, order = context.i18n, context.about
     pay = await earned(context.uow, order.id, context.person.id)
     return Show(i18n("notice-settled", pay=i18n.money(pay), **_brief(i18n, order)))
 
 
 async def dispute_ended(context: RenderContext) -> Reply:
-    """The customer got money back; what is left for her, by the books."""
+    """Show the amount refunded and the amount that the ledger credits."""
     i18n, order = context.i18n, context.about
     pay = await earned(context.uow, order.id, context.person.id)
     refunds = await context.uow.payments.refunds_of(order.subject)
     back = sum(one.amount for one in refunds if one.reason == "dispute")
-    told = i18n("notice-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order))
+    text = i18n("notice-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order))
     rows = [button(i18n("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]
-    return Show(told, keyboard(rows))
+    return Show(text, keyboard(rows))
 
 
 async def payout_decided(context: RenderContext) -> Reply:
-    """Transferred, or back on her balance with the reason."""
+    """Report a payout as transferred, or as refused with the reason."""
     i18n = context.i18n
     payout = await context.uow.payouts.get(int(context.data["payout_id"]))
-    told = i18n(
+    text = i18n(
         "notice-payout",
         state=payout.state.value,
         amount=i18n.money(payout.amount),
         reference=payout.reference,
         reason=payout.reason,
     )
-    return Show(told, keyboard([button(i18n("button-payouts"), ListPayouts())]))
+    return Show(text, keyboard([button(i18n("button-payouts"), ListPayouts())]))
 
 
 async def message(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    told = i18n("notice-message", words=context.data["words"], **_brief(i18n, order))
+    text = i18n("notice-message", words=context.data["words"], **_brief(i18n, order))
     answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id))
-    return Show(told, keyboard([answer]))
+    return Show(text, keyboard([answer]))
 
 
 async def review_shown(context: RenderContext) -> Reply:
@@ -213,7 +212,7 @@ async def refused(context: RenderContext) -> Reply:
 
 
 async def operator_wrote(context: RenderContext) -> Reply:
-    """An operator's words, to whomever."""
+    """Relay an operator's message."""
     return Show(context.i18n("notice-operator-wrote", words=context.data["words"]))
 
 

@@ -1,12 +1,12 @@
-"""An offer as its housekeeper sees it: all that matters, neither street nor the customer's words."""
+"""Card of an offer; without the street and the customer's note."""
 
 from datetime import datetime
 
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import format_job, join_lines
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
-from bot.features.housekeeper.job import job_line, lines
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.rules import state_at
 from domain.homecare.orders.model import Order
@@ -17,11 +17,11 @@ def offer_key(offer_id: int) -> str:
 
 
 def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
-    """With its buttons while it can be answered; else with how it ended."""
-    face = state_at(offer, order, now)
-    text = lines(
-        i18n("offer-head", state=face.value),
-        i18n("visit-job", job=job_line(i18n, order)),
+    """Show the buttons while the offer can be answered, else its final state."""
+    state = state_at(offer, order, now)
+    text = join_lines(
+        i18n("offer-head", state=state.value),
+        i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
             "offer-where",
@@ -33,9 +33,9 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
             pay=i18n.money(offer.pay),
             percent=i18n.agency.policy.payout.commission_basis_points / 100,
         ),
-        _deadline(i18n, offer, now) if face is OfferState.OPEN else None,
+        _deadline(i18n, offer, now) if state is OfferState.OPEN else None,
     )
-    if face is not OfferState.OPEN:
+    if state is not OfferState.OPEN:
         return Show(text, card=offer_key(offer.id))
     buttons = [
         button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id)),

@@ -1,4 +1,4 @@
-"""Offers: shown, accepted, declined, by button and by words."""
+"""Show, accept and decline offers, by button and by text."""
 
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.dispatch.queries import open_offers, own_offer
@@ -10,7 +10,7 @@ from bot.core.turn import Turn
 from bot.features.common.basics import agree_to_nothing
 from bot.features.common.order_picker import narrow
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOffers
-from bot.features.housekeeper.give_back import ask_give_back_of
+from bot.features.housekeeper.give_back_handlers import ask_give_back_of
 from bot.features.housekeeper.offer_view import offer_card, offer_key
 from bot.features.housekeeper.standing import for_certified
 from bot.features.housekeeper.visit_view import visit_card
@@ -44,7 +44,7 @@ async def press_accept(turn: Turn, callback: AcceptOffer) -> Reply:
 
 
 async def accept(turn: Turn, offer_id: int) -> Reply:
-    """Hers, with the full address and the customer's words; or, kindly, why not.
+    """Accept the offer and show the visit card with the full address and the customer's note.
 
     Raises not-your-offer, not-certified, offer-taken, offer-lapsed, offer-answered or offer-slot-taken.
     """
@@ -71,31 +71,31 @@ async def decline(turn: Turn, offer_id: int) -> Reply:
     """Raises not-your-offer or offer-answered."""
     turn.take_up("offer", offer_id)
     await dispatch.decline_offer(turn.uow, turn.person, offer_id)
-    return [Toast(turn.i18n("offer-declined-toast")), await _ended(turn, offer_id)]
+    return [Toast(turn.i18n("offer-declined-toast")), await _current_card(turn, offer_id)]
 
 
-async def _card_of_offer(turn: Turn, offer_id: int) -> Reply | None:
-    """How the offer ended; None for an offer to somebody else."""
+async def _present_card(turn: Turn, offer_id: int) -> Reply | None:
+    """Show how the offer ended; None for another housekeeper's offer."""
     try:
-        return await _ended(turn, offer_id)
+        return await _current_card(turn, offer_id)
     except DomainError as problem:
         if problem.code != "not-your-offer":
             raise
         return None
 
 
-OFFER_REFUSALS = refusals("offer", with_present_state(_card_of_offer))
+OFFER_REFUSALS = refusals("offer", with_present_state(_present_card))
 
 
-async def _ended(turn: Turn, offer_id: int) -> Reply:
+async def _current_card(turn: Turn, offer_id: int) -> Reply:
     offer, order = await own_offer(turn.uow, turn.person, offer_id)
     return offer_card(turn.i18n, offer, order, turn.agency.clock.now())
 
 
 @for_certified
 async def accept_in_words(turn: Turn) -> Reply:
-    """这单我接: the one that is open, the one that the words describe, else which one?"""
-    chosen = await _meant(turn)
+    """Accept the only open offer or the one the text describes (这单我接); ask which otherwise."""
+    chosen = await _resolve_offer(turn)
     if isinstance(chosen, Offer):
         return await accept(turn, chosen.id)
     return chosen
@@ -103,21 +103,21 @@ async def accept_in_words(turn: Turn) -> Reply:
 
 @for_certified
 async def decline_in_words(turn: Turn) -> Reply:
-    """接不了: an open offer, or an order that she has already, which is given back."""
+    """Decline an open offer (接不了), or give back an accepted order."""
     if mentions_an_accepted_job(turn.text) or not await open_offers(turn.uow, turn.person):
         return await ask_give_back_of(turn)
-    chosen = await _meant(turn)
+    chosen = await _resolve_offer(turn)
     if isinstance(chosen, Offer):
         return await decline(turn, chosen.id)
     return chosen
 
 
 async def agree_in_words(turn: Turn) -> Reply:
-    """好的 with nothing asked: an offer that waits is shown with its buttons, since taking it binds her."""
+    """Show the open offers for a bare 好的: accepting needs a clear statement or a press."""
     return await (list_offers(turn) if await open_offers(turn.uow, turn.person) else agree_to_nothing(turn))
 
 
-async def _meant(turn: Turn) -> Offer | Reply:
+async def _resolve_offer(turn: Turn) -> Offer | Reply:
     open_now = await open_offers(turn.uow, turn.person)
     listed: list[int] = turn.memory.notes.get("offers", [])
     in_order = sorted(

@@ -1,21 +1,21 @@
-"""What customers say of her."""
+"""Customers' reviews of the housekeeper."""
 
 from application.homecare.housekeepers.queries import own_profile, own_reviews
 from bot.core.reply import Reply, Show
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import join_lines
 from bot.features.housekeeper.callbacks import ShowReviews
-from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.platform.reviews.model import DIMENSIONS, Review
 
-SHOWN = 8
-LONGEST_QUOTE = 200
+MAX_SHOWN = 8
+MAX_QUOTE = 200
 
 
 def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Review]) -> Show:
-    """The mean, how many, and the latest that are shown."""
+    """Show the mean rating, the count and the latest published reviews."""
     if not housekeeper.rating_count and not reviews:
         return Show(i18n("reviews-none"), card="reviews")
     head = i18n(
@@ -23,28 +23,28 @@ def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Revie
         rating=f"{housekeeper.rating or 0:.1f}",
         count=housekeeper.rating_count,
     )
-    return Show(lines(head, *(review_lines(i18n, review) for review in reviews)), card="reviews")
+    return Show(join_lines(head, *(review_lines(i18n, review) for review in reviews)), card="reviews")
 
 
 def review_lines(i18n: Translator, review: Review) -> Html:
-    """The stars, dimension by dimension, and the words."""
+    """Format stars, dimensions and text of a review."""
     day = i18n.agency.clock.local(review.written_at)
     details = [
         i18n("reviews-dimension", dimension=name, stars=getattr(review, name))
         for name in DIMENSIONS[1:]
         if getattr(review, name) is not None
     ]
-    return lines(
+    return join_lines(
         i18n("reviews-line", day=f"{day:%m-%d}", stars="⭐" * review.overall),
         Html(" · ".join(details)) if details else None,
-        i18n("reviews-words", words=review.words[:LONGEST_QUOTE]) if review.words else None,
+        i18n("reviews-words", words=review.words[:MAX_QUOTE]) if review.words else None,
     )
 
 
 @for_housekeepers
 async def show_reviews(turn: Turn) -> Reply:
     housekeeper = await own_profile(turn.uow, turn.person)
-    reviews = await own_reviews(turn.uow, turn.person, SHOWN)
+    reviews = await own_reviews(turn.uow, turn.person, MAX_SHOWN)
     return reviews_view(turn.i18n, housekeeper, reviews).below()
 
 

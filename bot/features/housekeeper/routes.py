@@ -1,37 +1,37 @@
-"""Routes of a housekeeper."""
+"""Routes of the housekeeper's conversations."""
 
 from bot.core.routing import Routes
 from bot.features.housekeeper import (
     absence,
-    appealing,
     callbacks,
+    course_info,
+    customer_messages,
+    customer_rating,
     duty,
     earnings,
-    give_back,
-    messages,
-    money_callbacks,
-    moving,
+    earnings_callbacks,
+    give_back_handlers,
+    live_location,
     offers,
-    payouts,
-    photos,
-    position,
-    profile,
-    rating,
+    payout_requests,
+    penalty_appeal,
+    reschedule_consent,
     reviews,
     schedule,
-    training,
-    visit,
+    visit_photos,
+    visit_steps,
 )
-from bot.features.housekeeper.questioner import VisitQuestions
-from bot.features.housekeeper.questions import NAME as VISIT
+from bot.features.housekeeper.signup import profile_form
+from bot.features.housekeeper.visit_question_handler import VisitQuestionHandler
+from bot.features.housekeeper.visit_questions import NAME as VISIT
 from domain.platform.people.model import Role
 
-WORK_REFUSALS = {**visit.ORDER_REFUSALS, **offers.OFFER_REFUSALS, **payouts.BALANCE_REFUSALS}
+WORK_REFUSALS = {**visit_steps.ORDER_REFUSALS, **offers.OFFER_REFUSALS, **payout_requests.BALANCE_REFUSALS}
 ROUTES = (
     Routes("housekeeper")
     .commands(
         {
-            "payout": payouts.payout_command,
+            "payout": payout_requests.payout_command,
         },
     )
     .labels(
@@ -40,20 +40,20 @@ ROUTES = (
             "label-offers": offers.list_offers,
             "label-schedule": schedule.show_week,
             "label-earnings": earnings.show_earnings,
-            "label-profile": profile.show_profile,
+            "label-profile": profile_form.show_profile,
             "label-time-off": absence.ask,
         },
     )
     .role_contents(
         Role.HOUSEKEEPER,
         {
-            "photo": photos.take_photo,
-            "location": position.take_location,
+            "photo": visit_photos.take_photo,
+            "location": live_location.take_location,
         },
     )
     .contents(
         {
-            "live_location": position.moved,
+            "live_location": live_location.update_location,
         },
     )
     .callbacks(
@@ -62,30 +62,30 @@ ROUTES = (
             callbacks.ListOffers: offers.press_offers,
             callbacks.AcceptOffer: offers.press_accept,
             callbacks.DeclineOffer: offers.press_decline,
-            callbacks.OpenVisit: visit.press_visit,
-            callbacks.ShowPlace: visit.press_place,
-            callbacks.SetOut: visit.press_set_out,
-            callbacks.Arrive: visit.press_arrive,
-            callbacks.EnterCode: visit.press_enter_code,
-            callbacks.Finish: visit.press_finish,
-            callbacks.Delay: visit.press_delay,
-            callbacks.AddPhoto: photos.press_add,
-            callbacks.WriteToCustomer: messages.press_write,
-            callbacks.AnswerMove: moving.press_answer,
-            callbacks.AskGiveBack: give_back.press_ask,
-            callbacks.GiveBack: give_back.press_give_back,
-            callbacks.KeepOrder: give_back.press_keep,
-            callbacks.AppealPenalty: appealing.press_appeal,
-            callbacks.RateCustomer: rating.press_rate,
+            callbacks.OpenVisit: visit_steps.press_visit,
+            callbacks.ShowPlace: visit_steps.press_place,
+            callbacks.SetOut: visit_steps.press_set_out,
+            callbacks.Arrive: visit_steps.press_arrive,
+            callbacks.EnterCode: visit_steps.press_enter_code,
+            callbacks.Finish: visit_steps.press_finish,
+            callbacks.Delay: visit_steps.press_delay,
+            callbacks.AddPhoto: visit_photos.press_add,
+            callbacks.WriteToCustomer: customer_messages.press_write,
+            callbacks.AnswerMove: reschedule_consent.press_answer,
+            callbacks.AskGiveBack: give_back_handlers.press_ask,
+            callbacks.GiveBack: give_back_handlers.press_give_back,
+            callbacks.KeepOrder: give_back_handlers.press_keep,
+            callbacks.AppealPenalty: penalty_appeal.press_appeal,
+            callbacks.RateCustomer: customer_rating.press_rate,
             callbacks.ShowSchedule: schedule.press_schedule,
             callbacks.ShowEarnings: earnings.press_earnings,
-            money_callbacks.ListPayouts: payouts.press_list,
-            money_callbacks.AskPayout: payouts.press_ask,
-            money_callbacks.TakeAll: payouts.press_all,
-            money_callbacks.TypeAmount: payouts.press_type,
-            money_callbacks.ShowOrderMoney: payouts.press_money,
+            earnings_callbacks.ListPayouts: payout_requests.press_list,
+            earnings_callbacks.AskPayout: payout_requests.press_ask,
+            earnings_callbacks.TakeAll: payout_requests.press_all,
+            earnings_callbacks.TypeAmount: payout_requests.press_type,
+            earnings_callbacks.ShowOrderMoney: payout_requests.press_money,
             callbacks.ShowReviews: reviews.press_reviews,
-            callbacks.ShowProfile: profile.press_profile,
+            callbacks.ShowProfile: profile_form.press_profile,
             callbacks.AskAbsence: absence.press_absence,
         },
         refusals=WORK_REFUSALS,
@@ -96,27 +96,27 @@ ROUTES = (
             "affirm": offers.agree_in_words,
             "accept_order": offers.accept_in_words,
             "decline_order": offers.decline_in_words,
-            "report_departure": visit.departure_in_words,
-            "report_arrival": visit.arrival_in_words,
-            "start_service": visit.start_in_words,
-            "finish_service": visit.finish_in_words,
-            "report_delay": visit.delay_in_words,
-            "contact_customer": messages.message_in_words,
+            "report_departure": visit_steps.departure_in_words,
+            "report_arrival": visit_steps.arrival_in_words,
+            "start_service": visit_steps.start_in_words,
+            "finish_service": visit_steps.finish_in_words,
+            "report_delay": visit_steps.delay_in_words,
+            "contact_customer": customer_messages.message_in_words,
             "my_schedule": schedule.schedule_in_words,
             "my_earnings": earnings.earnings_in_words,
             "my_reviews": reviews.show_reviews,
             "set_unavailable": absence.absence_in_words,
-            "update_profile": profile.update_in_words,
-            "training": training.tell_training,
+            "update_profile": profile_form.update_in_words,
+            "training": course_info.show_course_info,
         },
         refusals=WORK_REFUSALS,
     )
-    .guess(Role.HOUSEKEEPER, photos.offer_note)
+    .guess(Role.HOUSEKEEPER, visit_photos.offer_note)
     .questions(
         {
-            VISIT: VisitQuestions(),
+            VISIT: VisitQuestionHandler(),
             absence.NAME: absence.AbsenceQuestion(),
-            payouts.NAME: payouts.AmountQuestion(),
+            payout_requests.NAME: payout_requests.AmountQuestion(),
         },
         refusals=WORK_REFUSALS,
     )

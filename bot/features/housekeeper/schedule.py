@@ -1,4 +1,4 @@
-"""Her visits as a list by day."""
+"""The housekeeper's visits and absences by day."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -8,23 +8,23 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, Show, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
+from bot.features.common.formatting import format_job, join_lines
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit, ShowSchedule
-from bot.features.housekeeper.job import job_line, lines
 from bot.features.housekeeper.standing import for_housekeepers
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.housekeepers.model import Absence
 from domain.homecare.orders.model import ENDS, Order
 
 SPANS = {"today": (0, 1), "tomorrow": (1, 2), "week": (0, 7)}
-LONGEST_SPAN = 60
-MOST_BUTTONS = 8
+MAX_SPAN_DAYS = 60
+MAX_BUTTONS = 8
 CARD = "schedule"
 
 
 def schedule_view(
     i18n: Translator, first: date, last: date, orders: list[Order], absences: list[Absence]
 ) -> Show:
-    """Days from ``first`` to ``last``; a day with nothing is left out of a span of several."""
+    """List the days from ``first`` to ``last``; leave out empty days of a longer span."""
     local = i18n.agency.clock.local
     title = i18n.day(first) if first == last else i18n("span", first=i18n.day(first), last=i18n.day(last))
     parts: list[Html | None] = [i18n("schedule-head", days=title, count=len(orders))]
@@ -43,9 +43,9 @@ def schedule_view(
         button(f"{i18n.clock(order.start)} {i18n.service(order.service)}", OpenVisit(order_id=order.id))
         for order in orders
         if order.status not in ENDS
-    ][:MOST_BUTTONS]
+    ][:MAX_BUTTONS]
     absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
-    return Show(lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+    return Show(join_lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
 
 
 MOMENT = timedelta(microseconds=1)
@@ -56,7 +56,7 @@ def _visit_line(i18n: Translator, order: Order) -> Html:
         "schedule-visit",
         begin=i18n.clock(order.start),
         end=i18n.clock(order.end),
-        job=job_line(i18n, order),
+        job=format_job(i18n, order),
         district=i18n.district(order.city, order.district),
         state=order.status.value,
     )
@@ -70,8 +70,8 @@ def _within(i18n: Translator, absence: Absence, day: date) -> str:
 
 
 async def show_days(turn: Turn, first: date, last: date, daypart: str | None = None) -> Show:
-    """Visits and absences of the local days from ``first`` to ``last``."""
-    last = min(max(last, first), first + timedelta(days=LONGEST_SPAN))
+    """Show visits and absences of the local days from ``first`` to ``last``, 60 days at most."""
+    last = min(max(last, first), first + timedelta(days=MAX_SPAN_DAYS))
     begin, end = _bounds(turn, first, last)
     orders = await schedule(turn.uow, turn.person, begin, end)
     if daypart is not None:
@@ -101,7 +101,7 @@ async def press_schedule(turn: Turn, callback: ShowSchedule) -> Reply:
 
 @for_housekeepers
 async def schedule_in_words(turn: Turn) -> Reply:
-    """我明天有几单: that day, that span of days, else the week."""
+    """Show the day or span of days in the text (我明天有几单), else the week."""
     slots = turn.frame.slots if turn.frame else {}
     said = slots.get("date") or slots.get("start")
     if said is None:

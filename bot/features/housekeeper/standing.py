@@ -1,23 +1,22 @@
-"""Who is not (yet, now) a housekeeper is told where she stands instead."""
+"""Guards for the housekeeper's handlers: show the standing to anybody else."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from application.homecare.housekeepers.queries import own_application
-from bot.core.callbacks import button, keyboard
+from bot.core.callbacks import Join, button, keyboard
 from bot.core.reply import Reply, Show
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.housekeeper.signup.callbacks import Join
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 
 P = ParamSpec("P")
-Handled = Callable[Concatenate[Turn, P], Awaitable[Reply]]
+Handler = Callable[Concatenate[Turn, P], Awaitable[Reply]]
 
 
 def standing_view(i18n: Translator, housekeeper: Housekeeper | None) -> Show:
-    """Applied or not, and what can be done about it."""
+    """Show the state of the application and the possible next step."""
     if housekeeper is None:
         return Show(i18n("standing-none"), keyboard([button(i18n("button-join"), Join())]))
     if housekeeper.standing is Standing.REFUSED:
@@ -26,8 +25,8 @@ def standing_view(i18n: Translator, housekeeper: Housekeeper | None) -> Show:
     return Show(i18n("standing", standing=housekeeper.standing.value))
 
 
-def for_certified(handler: Handled[P]) -> Handled[P]:
-    """The handler runs for certified housekeepers only."""
+def for_certified(handler: Handler[P]) -> Handler[P]:
+    """Run the handler for certified housekeepers only."""
 
     @wraps(handler)
     async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:
@@ -39,8 +38,8 @@ def for_certified(handler: Handled[P]) -> Handled[P]:
     return guarded
 
 
-def for_housekeepers(handler: Handled[P]) -> Handled[P]:
-    """For everybody who was certified once: who is suspended still reads and finishes what is hers."""
+def for_housekeepers(handler: Handler[P]) -> Handler[P]:
+    """Run the handler for certified and suspended housekeepers; the latter finish their visits."""
 
     @wraps(handler)
     async def guarded(turn: Turn, /, *rest: P.args, **named: P.kwargs) -> Reply:

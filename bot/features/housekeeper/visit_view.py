@@ -1,4 +1,4 @@
-"""Her card of an order: what it is, how it stands, and the next step as a button."""
+"""The housekeeper's card of an order: facts, state, and the next step as a button."""
 
 from collections.abc import Collection, Sequence
 
@@ -9,6 +9,7 @@ from application.homecare.visits.visit_state import Visit
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Invoke, Show
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import format_job, join_lines
 from bot.features.common.order_picker import choices_view
 from bot.features.housekeeper.callbacks import (
     Arrive,
@@ -22,7 +23,6 @@ from bot.features.housekeeper.callbacks import (
     ShowPlace,
     WriteToCustomer,
 )
-from bot.features.housekeeper.job import job_line, lines
 from domain.homecare.orders.model import BEFORE_ARRIVAL, ENDS, VISIT_NOT_ENDED, Order, OrderStatus
 from domain.homecare.orders.order_actions import OrderAction
 
@@ -35,14 +35,14 @@ def visit_key(order_id: int) -> str:
 
 
 def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show:
-    """``hint`` is one more line about what happened just now."""
+    """``hint`` replaces the line about the next step."""
     order = visit.order
-    if not visit.hers:
+    if not visit.is_own:
         return Show(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
     running = order.status not in ENDS
-    text = lines(
+    text = join_lines(
         i18n("visit-head", state=order.status.value, number=order.number),
-        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
             "visit-where",

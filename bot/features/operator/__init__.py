@@ -1,1 +1,1 @@
-"""The operator's conversations: what waits, people to certify, orders to help, words to pass, figures."""
+"""The operator's conversations: tickets, certification, orders, messages, payouts, reconciliation, statistics."""

@@ -1,10 +1,10 @@
-"""The operator's buttons. Each handler checks the role; a button alone opens nothing."""
+"""Buttons of tickets, certification and orders; each handler checks the role."""
 
 from bot.core.callbacks import CallbackData
 
 
 class ShowQueue(CallbackData, prefix="op-queue"):
-    """An empty kind shows the counts."""
+    """Show the tickets of ``kind``, or the counts when it is empty."""
 
     kind: str = ""
 
@@ -22,20 +22,20 @@ class Certify(CallbackData, prefix="op-yes"):
 
 
 class AskRefusal(CallbackData, prefix="op-why"):
-    """Why not?"""
+    """Ask for the reason of a refusal."""
 
     housekeeper_id: int
 
 
 class Refuse(CallbackData, prefix="op-no"):
-    """``reason`` is one of the presets, or ``other`` to type one."""
+    """``reason`` is one of the presets, or ``other`` to type a reason."""
 
     housekeeper_id: int
     reason: str
 
 
 class RevealNumber(CallbackData, prefix="op-idno"):
-    """The whole ID number, in a box that leaves no message."""
+    """Show the whole ID number in an alert, which leaves no message."""
 
     housekeeper_id: int
 
@@ -44,8 +44,8 @@ class OpenOrder(CallbackData, prefix="op-order"):
     order_id: int
 
 
-class AskHer(CallbackData, prefix="op-ask"):
-    """Put the order before this housekeeper."""
+class AskHousekeeper(CallbackData, prefix="op-ask"):
+    """Offer the order to this housekeeper."""
 
     order_id: int
     housekeeper_id: int
@@ -63,51 +63,51 @@ class StartWork(CallbackData, prefix="op-start"):
     order_id: int
 
 
-class TookPlace(CallbackData, prefix="op-done"):
-    """The work was done, though nobody told the program."""
+class MarkVisitDone(CallbackData, prefix="op-done"):
+    """Record a visit that took place without being reported."""
 
     order_id: int
 
 
 class DecideAppeal(CallbackData, prefix="op-appeal"):
-    """``lift``: the penalty goes back to her."""
+    """``lift`` returns the penalty to the housekeeper."""
 
     ticket_id: int
     lift: bool
 
 
 class AskResolve(CallbackData, prefix="op-share"):
-    """``percent`` of the price back to the customer; -1 to type an amount."""
+    """Propose to refund ``percent`` of the price; -1 asks for a typed amount."""
 
     order_id: int
     percent: int
 
 
 class Resolve(CallbackData, prefix="op-resolve"):
-    """What was shown is done."""
+    """Confirm the refund shown."""
 
     order_id: int
 
 
 class SendRefund(CallbackData, prefix="op-refund"):
-    """``by_hand``: the money went back another way."""
+    """``by_hand`` records a refund made outside the provider."""
 
     refund_id: int
     by_hand: bool
 
 
 class Answer(CallbackData, prefix="op-reply"):
-    """The next words go to whom the ticket is about."""
+    """Ask for a message to the person of the ticket."""
 
     ticket_id: int
 
 
 class WriteTo(CallbackData, prefix="op-write"):
-    """The next words go to that side of the order: customer or housekeeper."""
+    """Ask for a message to a party of the order; ``side`` is customer or housekeeper."""
 
     order_id: int
     side: str
 
 
 class Invite(CallbackData, prefix="op-invite"):
-    """A link for a new operator."""
+    """Create an invitation link for a new operator."""

@@ -1,4 +1,4 @@
-"""Notices as an operator reads them."""
+"""Render notifications to operators."""
 
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NOTHING, Reply, Show
@@ -12,8 +12,10 @@ QUOTED = 600
 
 
 async def ticket(context: RenderContext) -> Reply:
-    """What waits, with the button that opens it; with ``words``, what somebody who waits for a human says now.
-    Nothing once it is closed."""
+    """Render an open ticket with its button; ``words`` is the latest message of a person who waits for a human.
+
+    Send nothing once the ticket is closed.
+    """
     i18n = context.i18n
     one = await context.uow.tickets.get(int(context.data["ticket_id"]))
     if one.closed_at is not None:

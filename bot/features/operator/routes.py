@@ -1,74 +1,79 @@
-"""Routes of an operator."""
+"""Routes of the operator's conversations."""
 
 from bot.core.routing import Routes
 from bot.features.operator import (
-    books,
+    accounting,
     callbacks,
-    certification,
-    money_callbacks,
-    orders,
-    payouts,
-    queue,
-    statistics,
-    writing,
+    certification_review,
+    finance_callbacks,
+    invitations,
+    order_desk,
+    outgoing_messages,
+    payout_decisions,
+    statistics_card,
+    ticket_queue,
 )
-from bot.features.operator.questioner import OperatorQuestions
-from bot.features.operator.questions import NAME
+from bot.features.operator.operator_question_handler import OperatorQuestionHandler
+from bot.features.operator.operator_questions import NAME
 from domain.platform.people.model import Role
 
-OPERATOR_REFUSALS = {**orders.ORDER_REFUSALS, **queue.TICKET_REFUSALS, **payouts.PAYOUT_REFUSALS}
+OPERATOR_REFUSALS = {
+    **order_desk.ORDER_REFUSALS,
+    **ticket_queue.TICKET_REFUSALS,
+    **payout_decisions.PAYOUT_REFUSALS,
+}
 ROUTES = (
     Routes("operator")
     .commands(
         {
-            "queue": queue.queue_command,
-            "figures": statistics.figures_command,
-            "invite": statistics.invite_command,
-            "find": orders.find_command,
-            "reconcile": books.reconcile_command,
+            "queue": ticket_queue.queue_command,
+            "figures": statistics_card.figures_command,
+            "invite": invitations.invite_command,
+            "find": order_desk.find_command,
+            "reconcile": accounting.reconcile_command,
         },
     )
     .labels(
         {
-            "label-queue": queue.show_queue,
-            "label-figures": statistics.show_figures,
-            "label-invite": statistics.invite,
+            "label-queue": ticket_queue.show_queue,
+            "label-figures": statistics_card.show_figures,
+            "label-invite": invitations.invite,
         },
     )
     .callbacks(
         {
-            callbacks.ShowQueue: queue.press_queue,
-            callbacks.OpenTicket: queue.press_ticket,
-            callbacks.CloseTicket: queue.press_close,
-            callbacks.Certify: certification.press_certify,
-            callbacks.AskRefusal: certification.press_ask_refusal,
-            callbacks.Refuse: certification.press_refuse,
-            callbacks.RevealNumber: certification.press_reveal,
-            callbacks.OpenOrder: orders.press_order,
-            callbacks.AskHer: orders.press_ask_her,
-            callbacks.AskCancel: orders.press_ask_cancel,
-            callbacks.Cancel: orders.press_cancel,
-            callbacks.StartWork: orders.press_start,
-            callbacks.TookPlace: orders.press_took_place,
-            callbacks.DecideAppeal: queue.press_appeal,
-            callbacks.AskResolve: orders.press_ask_resolve,
-            callbacks.Resolve: orders.press_resolve,
-            callbacks.SendRefund: orders.press_refund,
-            callbacks.Answer: writing.press_answer,
-            callbacks.WriteTo: writing.press_write,
-            callbacks.Invite: statistics.press_invite,
-            money_callbacks.ConfirmPayout: payouts.press_confirm,
-            money_callbacks.RefusePayout: payouts.press_refuse,
-            money_callbacks.ShowOrderMoney: books.press_money,
-            money_callbacks.ShowReconciliations: books.press_reconciliations,
-            money_callbacks.SettleDifference: books.press_settle,
+            callbacks.ShowQueue: ticket_queue.press_queue,
+            callbacks.OpenTicket: ticket_queue.press_ticket,
+            callbacks.CloseTicket: ticket_queue.press_close,
+            callbacks.Certify: certification_review.press_certify,
+            callbacks.AskRefusal: certification_review.press_ask_refusal,
+            callbacks.Refuse: certification_review.press_refuse,
+            callbacks.RevealNumber: certification_review.press_reveal,
+            callbacks.OpenOrder: order_desk.press_order,
+            callbacks.AskHousekeeper: order_desk.press_ask_housekeeper,
+            callbacks.AskCancel: order_desk.press_ask_cancel,
+            callbacks.Cancel: order_desk.press_cancel,
+            callbacks.StartWork: order_desk.press_start,
+            callbacks.MarkVisitDone: order_desk.press_mark_visit_done,
+            callbacks.DecideAppeal: ticket_queue.press_appeal,
+            callbacks.AskResolve: order_desk.press_ask_resolve,
+            callbacks.Resolve: order_desk.press_resolve,
+            callbacks.SendRefund: order_desk.press_refund,
+            callbacks.Answer: outgoing_messages.press_answer,
+            callbacks.WriteTo: outgoing_messages.press_write,
+            callbacks.Invite: invitations.press_invite,
+            finance_callbacks.ConfirmPayout: payout_decisions.press_confirm,
+            finance_callbacks.RefusePayout: payout_decisions.press_refuse,
+            finance_callbacks.ShowOrderMoney: accounting.press_money,
+            finance_callbacks.ShowReconciliations: accounting.press_reconciliations,
+            finance_callbacks.SettleDifference: accounting.press_settle,
         },
         refusals=OPERATOR_REFUSALS,
     )
-    .guess(Role.OPERATOR, orders.find_in_words)
+    .guess(Role.OPERATOR, order_desk.find_in_words)
     .questions(
         {
-            NAME: OperatorQuestions(),
+            NAME: OperatorQuestionHandler(),
         },
         refusals=OPERATOR_REFUSALS,
     )

@@ -1,4 +1,4 @@
-"""What an operator sees: the queue, a ticket, an order, an application, the figures."""
+"""Cards of the operator: ticket queue, ticket, order, application, statistics."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,15 @@ from application.homecare.orders.statistics import Figures
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Show
 from bot.core.translator import Html, Translator
+from bot.features.common.formatting import (
+    format_job,
+    format_services,
+    format_working_hours,
+    join_lines,
+    mask_phone,
+)
 from bot.features.common.order_picker import choices_view
-from bot.features.housekeeper.job import job_line, lines
-from bot.features.housekeeper.signup.questions import tell_hours
-from bot.features.housekeeper.signup.view import masked_phone, tell_services
-from bot.features.operator import callbacks, money_callbacks
+from bot.features.operator import callbacks, finance_callbacks
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderChange
@@ -41,14 +45,14 @@ def operator_order_key(order_id: int) -> str:
 
 @dataclass(frozen=True)
 class Sides:
-    """The people of an order; ``housekeeper`` is a name, None while nobody has it."""
+    """The parties of an order; ``housekeeper`` is a name, None while unassigned."""
 
     customer: Person
     housekeeper: str | None = None
 
 
 def queue_view(i18n: Translator, counts: Mapping[str, int]) -> Show:
-    """How many wait, by kind."""
+    """Show the number of open tickets by kind."""
     waiting = [kind for kind in TicketKind if counts.get(kind)]
     buttons = [
         button(i18n("queue-kind", kind=kind, count=counts[kind]), callbacks.ShowQueue(kind=kind))
@@ -59,7 +63,7 @@ def queue_view(i18n: Translator, counts: Mapping[str, int]) -> Show:
 
 
 def kind_view(i18n: Translator, kind: str, tickets: Sequence[Ticket], names: Mapping[int, str]) -> Show:
-    """The open tickets of a kind, oldest first."""
+    """List the open tickets of a kind, oldest first."""
     rows = [
         [
             button(
@@ -79,7 +83,7 @@ def kind_view(i18n: Translator, kind: str, tickets: Sequence[Ticket], names: Map
 
 
 def ticket_head(i18n: Translator, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
-    return lines(
+    return join_lines(
         i18n("ticket-head", id=ticket.id, kind=ticket.kind, closed=ticket.closed_at is not None),
         i18n("ticket-about", name=person.name, time=i18n.moment(ticket.opened_at)),
         i18n("ticket-words", words=ticket.words[:QUOTED]) if ticket.words and quoted else None,
@@ -101,8 +105,8 @@ def ticket_view(
     extra: Html | None = None,
     rows: Sequence[list[InlineKeyboardButton]] = (),
 ) -> Show:
-    """The ticket, what belongs to its kind, and what can be done; a closed one has no buttons."""
-    text = lines(ticket_head(i18n, ticket, person), extra)
+    """Show the ticket, the details of its kind and its actions; a closed ticket has no buttons."""
+    text = join_lines(ticket_head(i18n, ticket, person), extra)
     if ticket.closed_at is not None:
         return Show(text, card=ticket_key(ticket.id))
     answer = [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))]
@@ -110,15 +114,15 @@ def ticket_view(
 
 
 def _short(text: str, most: int) -> str:
-    """The facts are the caption of a picture, for which Telegram takes 1024 characters."""
+    """Truncate to ``most`` characters: Telegram limits a photo's caption to 1024."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show:
-    """The facts that she gave, the checks that the program made, and the picture."""
+    """Show the applicant's data, the automatic checks and the photo of the ID card."""
     one = dossier.housekeeper
     hours = one.working_hours
-    text = lines(
+    text = join_lines(
         i18n("certify-head", name=one.name, standing=one.standing.value),
         i18n(
             "certify-number",
@@ -132,16 +136,16 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
             age=dossier.age if dossier.age is not None else 0,
             birth=dossier.birth.isoformat() if dossier.birth else "?",
         ),
-        i18n("certify-phone", phone=masked_phone(one.phone)),
+        i18n("certify-phone", phone=mask_phone(one.phone)),
         i18n(
             "certify-where",
             city=i18n.city(one.city),
             districts=i18n("su-comma").join(i18n.district(one.city, name) for name in sorted(one.districts)),
         ),
-        i18n("certify-services", services=_short(tell_services(i18n, one.prices), 320)),
+        i18n("certify-services", services=_short(format_services(i18n, one.prices), 320)),
         i18n(
             "certify-hours",
-            hours=tell_hours(
+            hours=format_working_hours(
                 i18n,
                 sorted(hours.days),
                 hours.begins.isoformat("minutes"),
@@ -193,9 +197,9 @@ def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> Show:
 
 
 def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
-    return lines(
+    return join_lines(
         i18n("operator-order", number=order.number, status=i18n(f"status-{order.status.replace('_', '-')}")),
-        i18n("visit-job", job=job_line(i18n, order)),
+        i18n("visit-job", job=format_job(i18n, order)),
         i18n("visit-when", span=i18n.span(order.start, order.end)),
         i18n(
             "visit-where",
@@ -206,7 +210,7 @@ def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
         i18n(
             "operator-customer",
             name=sides.customer.name,
-            phone=masked_phone(sides.customer.phone or "+000000000000"),
+            phone=mask_phone(sides.customer.phone or "+000000000000"),
         ),
         i18n("operator-housekeeper", name=sides.housekeeper) if sides.housekeeper else None,
         i18n("operator-price", total=i18n.money(order.total)),
@@ -215,14 +219,14 @@ def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
 
 
 def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton]]:
-    """What an operator can do with an order as it is."""
+    """Return the actions that the order's state allows."""
     rows: list[list[InlineKeyboardButton]] = []
     agency = i18n.agency
     actions = allowed_actions(order, Role.OPERATOR, agency.clock.now(), agency.policy)
     if OrderAction.START_WORK in actions:
         rows.append([button(i18n("button-operator-start"), callbacks.StartWork(order_id=order.id))])
     if OrderAction.CONCLUDE_VISIT in actions:
-        rows.append([button(i18n("button-operator-done"), callbacks.TookPlace(order_id=order.id))])
+        rows.append([button(i18n("button-operator-done"), callbacks.MarkVisitDone(order_id=order.id))])
     if OrderAction.RESOLVE_DISPUTE in actions:
         rows.append(
             [
@@ -247,7 +251,7 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
 def order_view(
     i18n: Translator, order: Order, sides: Sides, changes: Sequence[OrderChange], names: Mapping[int, str]
 ) -> Show:
-    """An order with its history."""
+    """Show an order with its history."""
     history = [
         i18n(
             "operator-change",
@@ -259,15 +263,15 @@ def order_view(
         )
         for change in changes[-LISTED:]
     ]
-    text = lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
-    books = [button(i18n("button-order-money"), money_callbacks.ShowOrderMoney(order_id=order.id))]
+    text = join_lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
+    books = [button(i18n("button-order-money"), finance_callbacks.ShowOrderMoney(order_id=order.id))]
     return Show(text, keyboard(*order_rows(i18n, order), books), card=operator_order_key(order.id))
 
 
 def candidate_rows(
     i18n: Translator, order: Order, candidates: Sequence[Candidate], states: Mapping[int, OfferState]
 ) -> tuple[Html, list[list[InlineKeyboardButton]]]:
-    """Who could still come, best first, with how she answered before."""
+    """List candidates, best first, with their answer to an earlier offer."""
     told = []
     rows = []
     for place, one in enumerate(candidates, 1):
@@ -289,12 +293,12 @@ def candidate_rows(
                 [
                     button(
                         i18n("button-ask-her", name=one.name),
-                        callbacks.AskHer(order_id=order.id, housekeeper_id=one.housekeeper_id),
+                        callbacks.AskHousekeeper(order_id=order.id, housekeeper_id=one.housekeeper_id),
                     )
                 ]
             )
     head = i18n("candidates-head") if told else i18n("candidates-none")
-    return lines(head, *told), rows
+    return join_lines(head, *told), rows
 
 
 def review_lines(i18n: Translator, review: Review) -> Html:
@@ -303,7 +307,7 @@ def review_lines(i18n: Translator, review: Review) -> Html:
         for name in DIMENSIONS
         if getattr(review, name) is not None
     ]
-    return lines(
+    return join_lines(
         Html(" · ".join(stars)),
         i18n("ticket-words", words=review.words[:QUOTED]) if review.words else None,
     )
@@ -330,7 +334,7 @@ def refund_rows(i18n: Translator, refunds: Sequence[Refund]) -> list[list[Inline
 
 
 def appeal_rows(i18n: Translator, ticket: Ticket, amount: int) -> list[list[InlineKeyboardButton]]:
-    """``amount`` fen would go back to her."""
+    """``amount`` (fen) is returned to the housekeeper when the penalty is lifted."""
     return [
         [
             button(
@@ -353,7 +357,7 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> Show:
 
 
 def figures_view(i18n: Translator, figures: Figures) -> Show:
-    """One message: today's orders, what runs now, the money, what waits."""
+    """Show today's orders, orders in progress, money and open tickets."""
     placed = [
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
         for status, count in figures.placed_today.items()
@@ -362,7 +366,7 @@ def figures_view(i18n: Translator, figures: Figures) -> Show:
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
         for status, count in figures.now.items()
     ]
-    text = lines(
+    text = join_lines(
         i18n("figures-head", day=i18n.day(i18n.agency.clock.today())),
         i18n("figures-placed", count=sum(figures.placed_today.values()), parts=i18n("su-comma").join(placed)),
         i18n("figures-all", count=sum(figures.now.values()), parts=i18n("su-comma").join(running)),
@@ -377,6 +381,6 @@ def figures_view(i18n: Translator, figures: Figures) -> Show:
     )
     rows = [
         button(i18n("button-queue"), callbacks.ShowQueue()),
-        button(i18n("button-reconciliations"), money_callbacks.ShowReconciliations()),
+        button(i18n("button-reconciliations"), finance_callbacks.ShowReconciliations()),
     ]
     return Show(text, keyboard(rows), card=FIGURES_CARD)

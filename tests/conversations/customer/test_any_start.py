@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from sandbox.telegram import Person
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from simulation.invariants.cross_order_rules import statement_expected_by
 from storage.tables import tasks
 from tests.support.order_scene import Life

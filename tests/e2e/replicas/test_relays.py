@@ -18,8 +18,8 @@ from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.tasks.model import Task, TaskKind
 from scheduler.pacing import Pacer
 from scheduler.relay import LEASE, Relay
-from scheduler.tasks import LEASE as TASK_LEASE
-from scheduler.tasks import TaskRunner
+from scheduler.task_runner import LEASE as TASK_LEASE
+from scheduler.task_runner import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.repositories.queues import SqlTasks

@@ -12,10 +12,10 @@ from bot.features.customer import callbacks as customers
 from bot.features.customer import order_callbacks as orders
 from bot.features.customer.booking import callbacks as booking
 from bot.features.housekeeper import callbacks as visits
-from bot.features.housekeeper import money_callbacks as wages
+from bot.features.housekeeper import earnings_callbacks as wages
 from bot.features.housekeeper.signup import callbacks as signup
 from bot.features.operator import callbacks as operators
-from bot.features.operator import money_callbacks as books
+from bot.features.operator import finance_callbacks as books
 from simulation.fuzz.fuzz_city import FuzzCity
 
 EVERYBODY = frozenset({"newcomer", "lin", "bo", "wang", "li", "chen", "zhou"})
@@ -210,8 +210,8 @@ def _of_an_application() -> list[Button]:
         signup.Pause(where="signup"),
     ]
     return [
-        Button(signup.Join(), "bo", EVERYBODY),
-        *(Button(press, "bo", EVERYBODY, before=(signup.Join(),), alone=False) for press in presses),
+        Button(callbacks.Join(), "bo", EVERYBODY),
+        *(Button(press, "bo", EVERYBODY, before=(callbacks.Join(),), alone=False) for press in presses),
     ]
 
 
@@ -228,11 +228,11 @@ def _of_an_operator(city: FuzzCity) -> list[Button]:
         operators.Refuse(housekeeper_id=chen, reason="photo"),
         operators.RevealNumber(housekeeper_id=chen),
         operators.OpenOrder(order_id=assigned),
-        operators.AskHer(order_id=ids["dispatching"], housekeeper_id=city.accounts["li"]),
+        operators.AskHousekeeper(order_id=ids["dispatching"], housekeeper_id=city.accounts["li"]),
         operators.AskCancel(order_id=assigned),
         operators.Cancel(order_id=assigned),
         operators.StartWork(order_id=ids["arrived"]),
-        operators.TookPlace(order_id=ids["in_service"]),
+        operators.MarkVisitDone(order_id=ids["in_service"]),
         share,
         operators.SendRefund(refund_id=city.refunds["failed"], by_hand=True),
         operators.Answer(ticket_id=tickets["human"]),

@@ -24,7 +24,7 @@ from domain.platform.people.model import Person, Role
 UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
     "bot.features.customer.payment": {"keep_prompt", "record_payment", "take_callback"},
-    "web.provider_callbacks": {"take_callback"},
+    "web.callback_routes": {"take_callback"},
     "bot.core.middlewares.identity": {"meet"},
 }
 """Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
@@ -184,7 +184,7 @@ def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
         if method not in READS
     }
     assert {("orders", "add"), ("ledger", "book"), ("people", "add_invitation")} <= writes
-    allowed = {("web.provider_callbacks", "payments", "remember_callback")}
+    allowed = {("web.callback_routes", "payments", "remember_callback")}
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

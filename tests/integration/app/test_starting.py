@@ -22,7 +22,7 @@ STUMBLES = (
 
 
 async def test_a_start_asks_again_until_telegram_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "PATIENCE", timedelta())
+    monkeypatch.setattr(process, "RETRY_PAUSE", timedelta())
     answers: list[Exception | str] = [*STUMBLES, "the bot's name"]
 
     async def ask() -> str:
@@ -31,7 +31,7 @@ async def test_a_start_asks_again_until_telegram_answers(monkeypatch: pytest.Mon
             raise answer
         return answer
 
-    assert await process._until_answered(ask) == "the bot's name"
+    assert await process._retry_until_answered(ask) == "the bot's name"
     assert answers == []
 
 
@@ -40,4 +40,4 @@ async def test_a_start_with_a_wrong_token_fails_at_once() -> None:
         raise TelegramUnauthorizedError(ASKED, "Unauthorized")
 
     with pytest.raises(TelegramUnauthorizedError):
-        await process._until_answered(ask)
+        await process._retry_until_answered(ask)

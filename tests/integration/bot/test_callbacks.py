@@ -13,7 +13,7 @@ from application.homecare.orders.order_payments import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.support.model import TicketKind
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import StripeForger

@@ -10,8 +10,8 @@ from application.homecare.housekeepers.certification import Dossier
 from application.homecare.visits.visit_state import Visit
 from bot.core.translator import Texts, Translator
 from bot.features.housekeeper.offer_view import offer_card
-from bot.features.housekeeper.signup.answers import SIGNUP, Answers
-from bot.features.housekeeper.signup.view import application_card
+from bot.features.housekeeper.signup.application_view import application_card
+from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers
 from bot.features.housekeeper.visit_view import visit_card
 from bot.features.operator.views import Sides, application_view, order_view, ticket_view
 from domain.homecare.agency_context import AgencyContext
@@ -87,7 +87,7 @@ def test_her_card_has_a_face_for_every_state(
     order = order_in(agency, status)
     card = visit_card(
         i18n,
-        Visit(order, agency.clock.now(), NASTY, 48000, hers=True, actions=frozenset(OrderAction), photos=3),
+        Visit(order, agency.clock.now(), NASTY, 48000, is_own=True, actions=frozenset(OrderAction), photos=3),
     )
     assert order.number in card.text and "¥480" in card.text
     assert len(told(card.text)) <= MOST_TEXT
@@ -99,7 +99,7 @@ def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
     i18n: Translator, agency: AgencyContext, status: OrderStatus
 ) -> None:
     order = order_in(agency, status)
-    card = visit_card(i18n, Visit(order, agency.clock.now(), "林晓", 48000, hers=False))
+    card = visit_card(i18n, Visit(order, agency.clock.now(), "林晓", 48000, is_own=False))
     assert order.number in card.text and card.keyboard is None
     for secret in (order.street, order.note, "林晓", "¥480"):
         assert secret not in told(card.text)

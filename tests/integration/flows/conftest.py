@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from tests.support.databases import (
     DATA_KEY,
     database_url,  # noqa: F401

@@ -14,7 +14,7 @@ from domain.platform.payments.model import MoneyKind, Payment, Refund
 from domain.platform.payments.ports import ProviderName, ProviderState, StatementLine
 from domain.platform.reconciliation.model import Difference, DifferenceKind, Reconciliation
 from domain.platform.support.model import TicketKind
-from scheduler.payments import plan_reconciliations
+from scheduler.payment_tasks import plan_reconciliations
 from tests.support.flow_scene import FlowScene, refused
 
 TOTAL = 15000

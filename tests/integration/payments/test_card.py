@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from domain.platform.payments.ports import PaymentPrompt, ProviderRefused, ProviderState, ProviderUnavailable
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from tests.integration.payments.forgery import StripeForger
 from tests.support.provider_scene import ORDER_NO, Town, refund_of
 

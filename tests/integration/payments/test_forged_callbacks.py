@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.platform.payments.ports import CallbackRefused, PaymentProvider
 from payments.alipay import AlipayPayments
-from payments.card import CardPayments
+from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered

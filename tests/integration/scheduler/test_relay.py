@@ -9,7 +9,7 @@ import pytest
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from scheduler.pacing import Pacer
-from scheduler.relay import DELIVERY, LEASE, MOST_ATTEMPTS, UNREACHABLE, Relay
+from scheduler.relay import DELIVERY_TIMEOUT, GIVE_UP_AFTER, LEASE, MAX_ATTEMPTS, Relay
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 SENT = Delivery(DeliveryState.SENT)
@@ -150,7 +150,7 @@ async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after
     later = Delivery(DeliveryState.LATER)
     early, often, last = (notification(number, number, str(number)) for number in (1, 2, 3))
     early.attempts, often.attempts = 2, 200
-    last.due_at = NOON - UNREACHABLE
+    last.due_at = NOON - GIVE_UP_AFTER
     outbox = Outbox(early, often, last)
     running = relay(outbox, Phone(**{"1": later, "2": later, "3": later}))
     await running.run_due()
@@ -162,7 +162,7 @@ async def test_an_unreachable_telegram_is_tried_less_and_less_and_given_up_after
 
 async def test_a_fault_of_ours_is_tried_a_few_times() -> None:
     failed = Delivery(DeliveryState.FAILED)
-    once, often = notification(1, 1, "once"), notification(2, 2, "often", attempts=MOST_ATTEMPTS)
+    once, often = notification(1, 1, "once"), notification(2, 2, "often", attempts=MAX_ATTEMPTS)
     running = relay(Outbox(once, often), Phone(once=failed, often=failed))
     await running.run_due()
     await running.finish()
@@ -186,7 +186,7 @@ async def test_what_waited_until_its_lease_is_nearly_over_is_left_to_others() ->
     running = relay(outbox, phone, clock)
     await running.run_due()
     await asyncio.sleep(0.01)
-    clock.moment += LEASE - DELIVERY + timedelta(seconds=1)
+    clock.moment += LEASE - DELIVERY_TIMEOUT + timedelta(seconds=1)
     phone.gate["first"].set()
     await running.finish()
     assert phone.delivered == ["first"]
@@ -212,7 +212,7 @@ async def test_what_is_on_its_way_is_not_sent_again_when_the_clock_is_moved() ->
 
 
 async def test_a_delivery_that_never_ends_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.relay.DELIVERY", timedelta(milliseconds=20))
+    monkeypatch.setattr("scheduler.relay.DELIVERY_TIMEOUT", timedelta(milliseconds=20))
     phone = Phone()
     phone.gate["stuck"] = asyncio.Event()
     stuck = notification(1, 7, "stuck")

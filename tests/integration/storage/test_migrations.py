@@ -12,7 +12,7 @@ from application.homecare.reviews import use_cases as reviews
 from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.payments.model import MoneyKind

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
 from storage.maintenance.rotate_key import write_with_newest_key

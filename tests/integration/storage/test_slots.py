@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.housekeepers.use_cases import be_absent
 from application.homecare.orders import rescheduling
-from bootstrap.databases import open_database
+from bootstrap.database_setup import open_database
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError

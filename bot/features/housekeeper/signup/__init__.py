@@ -1,1 +1,1 @@
-"""Signing up: the application in chat, and the same questions later to change a profile."""
+"""A housekeeper's application and profile: one set of questions, two forms."""

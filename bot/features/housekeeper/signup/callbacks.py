@@ -1,10 +1,6 @@
-"""The buttons of the application and of the profile; both ask the same questions."""
+"""Buttons of the application and of the profile."""
 
 from bot.core.callbacks import CallbackData
-
-
-class Join(CallbackData, prefix="hk-join"):
-    """Begin or go on."""
 
 
 class EditSlot(CallbackData, prefix="su-edit"):
@@ -15,13 +11,13 @@ class EditSlot(CallbackData, prefix="su-edit"):
 
 
 class OpenEdits(CallbackData, prefix="su-edits"):
-    """Show what can be changed."""
+    """Show the slots that can be changed."""
 
     where: str
 
 
 class PickItem(CallbackData, prefix="su-pick"):
-    """The item at that place of the slot's list (cities, districts, services, presets) is chosen or dropped."""
+    """Select or deselect the item at that index of the slot's list (cities, districts, services, presets)."""
 
     where: str
     slot: str
@@ -29,14 +25,14 @@ class PickItem(CallbackData, prefix="su-pick"):
 
 
 class PickCategory(CallbackData, prefix="su-cat"):
-    """All services of that category are chosen, or none."""
+    """Select or deselect all services of the category at that index."""
 
     where: str
     category: int
 
 
 class SetPrice(CallbackData, prefix="su-price"):
-    """``step`` CNY more or less for the service at that place of the catalogue; 0 takes the catalogue's price."""
+    """Change the own price of the service at that catalogue index by ``step`` CNY; 0 takes the catalogue's."""
 
     where: str
     service: int
@@ -44,7 +40,7 @@ class SetPrice(CallbackData, prefix="su-price"):
 
 
 class SlotDone(CallbackData, prefix="su-done"):
-    """Enough chosen, or nothing to say: on to the next question."""
+    """Complete the slot and ask the next question."""
 
     where: str
     slot: str
@@ -56,10 +52,10 @@ class Skip(CallbackData, prefix="su-skip"):
 
 
 class HandIn(CallbackData, prefix="su-hand"):
-    """The application goes to an operator."""
+    """Submit the application to an operator."""
 
 
 class Pause(CallbackData, prefix="su-pause"):
-    """Later; what was answered is kept."""
+    """Pause, keeping the answers."""
 
     where: str

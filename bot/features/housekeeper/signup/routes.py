@@ -1,42 +1,42 @@
 """Routes of a housekeeper's application and profile."""
 
+from bot.core.callbacks import Join
 from bot.core.routing import Routes
-from bot.features.housekeeper import profile
-from bot.features.housekeeper.signup import callbacks, flow, picking
-from bot.features.housekeeper.signup.answers import PROFILE, SIGNUP
+from bot.features.housekeeper.signup import application_form, button_handlers, callbacks, profile_form
+from bot.features.housekeeper.signup.form_answers import PROFILE, SIGNUP
 from domain.platform.people.model import Role
 
 ROUTES = (
     Routes("housekeeper signup")
     .commands(
         {
-            "join": flow.join_command,
+            "join": application_form.join_command,
         },
     )
     .callbacks(
         {
-            callbacks.Join: flow.press_join,
-            callbacks.HandIn: flow.press_hand_in,
-            callbacks.EditSlot: picking.press_edit,
-            callbacks.OpenEdits: picking.press_edits,
-            callbacks.PickItem: picking.press_item,
-            callbacks.PickCategory: picking.press_category,
-            callbacks.SetPrice: picking.press_price,
-            callbacks.SlotDone: picking.press_done,
-            callbacks.Skip: picking.press_skip,
-            callbacks.Pause: picking.press_pause,
+            Join: application_form.press_join,
+            callbacks.HandIn: application_form.press_hand_in,
+            callbacks.EditSlot: button_handlers.press_edit,
+            callbacks.OpenEdits: button_handlers.press_edits,
+            callbacks.PickItem: button_handlers.press_item,
+            callbacks.PickCategory: button_handlers.press_category,
+            callbacks.SetPrice: button_handlers.press_price,
+            callbacks.SlotDone: button_handlers.press_done,
+            callbacks.Skip: button_handlers.press_skip,
+            callbacks.Pause: button_handlers.press_pause,
         },
     )
     .intents(
         Role.CUSTOMER,
         {
-            "become_housekeeper": flow.join,
+            "become_housekeeper": application_form.join,
         },
     )
     .questions(
         {
-            SIGNUP: flow.signup,
-            PROFILE: profile.profile,
+            SIGNUP: application_form.signup,
+            PROFILE: profile_form.profile,
         },
     )
 )

@@ -1,0 +1,115 @@
+"""Give an order back: show the penalty, ask for the reason, dispatch the order again."""
+
+from dataclasses import replace
+
+from application.homecare.dispatch.give_back import GiveBackOutlook, preview_give_back
+from application.homecare.dispatch.use_cases import give_back
+from application.homecare.visits.queries import own_visit
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.common.order_picker import Purpose, Said
+from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
+from bot.features.housekeeper.visit_questions import NAME, reset_question
+from bot.features.housekeeper.visit_steps import PICKER as VISIT_PICKER
+from bot.features.housekeeper.visit_view import visit_key
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
+
+CARD = "giving-back"
+REASONS = ("ill", "family", "clash", "far", "other")
+LONGEST_REASON = 200
+
+
+def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> Show:
+    """Show the penalty above the reasons."""
+    policy = i18n.agency.policy.give_back
+    cost = i18n(
+        "giveback-cost",
+        penalty=i18n.money(outlook.penalty),
+        penalised=bool(outlook.penalty),
+        lowers=outlook.lowers_ranking,
+        late=outlook.lowers_ranking and not outlook.penalty,
+        cap=i18n.money(policy.monthly_cap),
+    )
+    text = i18n(
+        "giveback-ask",
+        number=order.number,
+        service=i18n.service(order.service),
+        when=i18n.moment(order.start),
+        cost=cost,
+    )
+    rows = [
+        [button(i18n(f"giveback-reason-{reason}"), GiveBack(order_id=order.id, reason=reason))]
+        for reason in REASONS
+    ]
+    rows.append([button(i18n("button-giveback-keep"), KeepOrder(order_id=order.id))])
+    return Show(text, keyboard(*rows), card=CARD).below()
+
+
+async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
+    return await ask_give_back(turn, callback.order_id)
+
+
+async def ask_give_back(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    outlook = await preview_give_back(turn.uow, turn.person, order_id)
+    order = await own_visit(turn.uow, turn.person, order_id)
+    turn.memory.notes["giving_back"] = {"order": order_id, "penalty": outlook.penalty}
+    return give_back_view(turn.i18n, order, outlook)
+
+
+async def ask_give_back_of(turn: Turn) -> Reply:
+    """Ask about the order that the text describes (已经接的单我去不了了)."""
+    return await PICKER.pick(turn, GIVE_BACK)
+
+
+async def _ask_give_back(turn: Turn, order: Order, said: Said) -> Reply:
+    return await ask_give_back(turn, order.id)
+
+
+async def _nothing_to_give_back(turn: Turn, purpose: Purpose) -> Reply:
+    return Show(turn.i18n("offers-none-to-decline"))
+
+
+GIVE_BACK = Purpose("give-back", (POSSIBLE_IN[OrderAction.GIVE_BACK],), _ask_give_back)
+PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
+
+
+async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
+    """Give back with a preset reason; ``other`` asks for a typed one."""
+    if callback.reason not in REASONS:
+        return Toast(turn.i18n("button-old"))
+    if callback.reason == "other":
+        await preview_give_back(turn.uow, turn.person, callback.order_id)
+        turn.questions.ask(NAME, f"reason:{callback.order_id}")
+        return Show(turn.i18n("giveback-why"))
+    return await do_give_back(turn, callback.order_id, turn.i18n(f"giveback-reason-{callback.reason}"))
+
+
+async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
+    """Give back at the penalty shown; show the card again when the penalty has increased."""
+    turn.take_up("order", order_id)
+    shown = turn.memory.notes.get("giving_back", {})
+    outlook = await preview_give_back(turn.uow, turn.person, order_id)
+    if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):
+        again = await ask_give_back(turn, order_id)
+        return [Toast(turn.i18n("giveback-changed"), alert=True), again]
+    order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:LONGEST_REASON])
+    turn.memory.notes.pop("giving_back", None)
+    await reset_question(turn)
+    told = turn.i18n(
+        "giveback-done", number=order.number, penalty=turn.i18n.money(penalty), penalised=bool(penalty)
+    )
+    appeal = button(turn.i18n("button-appeal"), AppealPenalty(order_id=order.id))
+    return [Remove(visit_key(order_id)), Show(told, keyboard([appeal]) if penalty else None, card=CARD)]
+
+
+async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
+    """Raises not-your-order."""
+    await own_visit(turn.uow, turn.person, callback.order_id)
+    turn.memory.notes.pop("giving_back", None)
+    await reset_question(turn)
+    return [Toast(turn.i18n("giveback-kept")), Remove(CARD)]

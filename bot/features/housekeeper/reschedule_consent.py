@@ -1,0 +1,62 @@
+"""Accept or decline a customer's request for another time."""
+
+from application.homecare.orders.rescheduling import agree_to_move
+from application.homecare.visits.queries import own_visit_to
+from bot.core.callbacks import button, keyboard
+from bot.core.reply import Reply, Show, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.housekeeper.callbacks import AnswerMove
+from bot.features.housekeeper.visit_steps import show_visit
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.order_actions import OrderAction
+from domain.kernel.errors import DomainError
+
+
+def move_key(order_id: int) -> str:
+    return f"move:{order_id}"
+
+
+def requested_minute(order: Order) -> int:
+    """Return the requested start in minutes since the epoch."""
+    assert order.wanted_start is not None
+    return int(order.wanted_start.timestamp() // 60)
+
+
+def move_view(i18n: Translator, order: Order) -> Show:
+    """Show the current and the requested time with both answers."""
+    assert order.wanted_start is not None
+    asked = requested_minute(order)
+    buttons = [
+        button(i18n("button-move-agree"), AnswerMove(order_id=order.id, asked=asked, agrees=True)),
+        button(i18n("button-move-refuse"), AnswerMove(order_id=order.id, asked=asked, agrees=False)),
+    ]
+    text = i18n(
+        "move-ask",
+        number=order.number,
+        service=i18n.service(order.service),
+        before=i18n.span(order.start, order.end),
+        after=i18n.span(order.wanted_start, order.wanted_start + order.work_time),
+    )
+    return Show(text, keyboard(buttons), card=move_key(order.id))
+
+
+async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
+    """Apply the answer if it is about the current request. Raises not-your-order, nothing-asked, offer-slot-taken."""
+    turn.take_up("order", callback.order_id)
+    order = await own_visit_to(turn.uow, turn.person, callback.order_id, OrderAction.ANSWER_RESCHEDULE)
+    if requested_minute(order) != callback.asked:
+        return [Toast(turn.i18n("move-other"), alert=True), move_view(turn.i18n, order)]
+    try:
+        order = await agree_to_move(turn.uow, turn.person, callback.order_id, callback.agrees)
+    except DomainError as problem:
+        if problem.code == "slot-taken":
+            raise DomainError("offer-slot-taken") from problem
+        raise
+    text = turn.i18n(
+        "move-answered",
+        agrees=callback.agrees,
+        number=order.number,
+        span=turn.i18n.span(order.start, order.end),
+    )
+    return [Show(text, card=move_key(order.id)), await show_visit(turn, order.id)]

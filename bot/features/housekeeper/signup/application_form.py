@@ -1,0 +1,258 @@
+"""The application as a form: start, pause, resume, submit."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+
+from application.homecare.housekeepers.queries import own_application, own_identity_photos
+from application.homecare.housekeepers.use_cases import Application, apply
+from application.platform.people.queries import own_record
+from bot.core.callbacks import Join
+from bot.core.forms import Asked, Form
+from bot.core.memory import keep, recall
+from bot.core.question_stack import OpenQuestion
+from bot.core.reply import NOTHING, NoReprompt, Reply, Show, Then, Toast
+from bot.core.translator import Translator
+from bot.core.turn import Turn
+from bot.features.customer.onboarding import ask_phone
+from bot.features.housekeeper.signup import id_photo
+from bot.features.housekeeper.signup.application_questions import OPTIONAL, priced_services, questions
+from bot.features.housekeeper.signup.application_view import application_card
+from bot.features.housekeeper.signup.callbacks import HandIn
+from bot.features.housekeeper.signup.form_answers import (
+    KEPT,
+    SIGNUP,
+    Answers,
+    answers_of,
+    load_application,
+    save,
+)
+from bot.features.housekeeper.signup.text_readers import fill_from_text, fills_a_slot
+from bot.features.housekeeper.standing import standing_view
+from domain.homecare.housekeepers.model import Standing
+from domain.kernel.errors import DomainError
+from nlu.profile.personal import id_number
+
+log = structlog.get_logger(__name__)
+PHONE_ASKED = OpenQuestion(SIGNUP, "phone")
+
+
+def next_missing_slot(turn: Turn, answers: Answers) -> str | None:
+    needed: list[tuple[str, bool]] = [
+        ("name", answers.name is None),
+        ("phone", turn.person.phone is None),
+        ("id_number", answers.id_number is None),
+        ("id_photo", answers.id_photo is None and not answers.id_photo_kept),
+        ("city", answers.city is None),
+        ("districts", not answers.districts or "districts" not in answers.settled),
+        ("services", not answers.prices or "services" not in answers.settled),
+        ("prices", "prices" not in answers.settled and bool(priced_services(turn.i18n, answers))),
+        ("hours", not answers.days),
+        ("years", answers.years is None),
+        *((slot, slot not in answers.skipped) for slot in OPTIONAL),
+    ]
+    return next((slot for slot, missing in needed if missing), None)
+
+
+async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+    card = application_card(turn.i18n, answers, turn.person.phone, asked, problems)
+    if turn.questions.top == PHONE_ASKED:
+        signup.edit(turn, None)
+        return [card, await ask_phone(turn, PHONE_ASKED)]
+    return card
+
+
+class SignUp(Form[Answers]):
+    """Delete messages with an ID number; download the photo of the ID card outside the transaction."""
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        assert turn.message is not None
+        if turn.message.content_type in ("photo", "document") and slot != "photo":
+            return await take_id_photo(turn)
+        reply = await super().answer(turn, slot)
+        if reply is not None and id_number(turn.text) is not None:
+            return [_delete_message(turn), reply]
+        return reply
+
+
+signup = SignUp(SIGNUP, questions(), load_application, next_missing_slot, show)
+
+
+@signup.means("affirm")
+async def agree(turn: Turn, answers: Answers) -> Reply | None:
+    """Submit on "yes" under the summary; complete a multiple-choice slot that has a selection."""
+    slot = turn.questions.slot_of(SIGNUP) or ""
+    if slot == "done":
+        return await hand_in(turn)
+    chosen = {"districts": answers.districts, "services": answers.prices, "prices": answers.prices}
+    if not chosen.get(slot):
+        return None
+    answers.complete(slot)
+    await save(turn, answers)
+    signup.edit(turn, None)
+    return await signup.go_on(turn, answers)
+
+
+@signup.means("deny", "cancel_order")
+async def leave(turn: Turn, answers: Answers) -> Reply | None:
+    """Skip an optional slot on "no"; pause the application otherwise."""
+    slot = turn.questions.slot_of(SIGNUP) or ""
+    if slot not in OPTIONAL or (turn.frame is not None and turn.frame.intent == "cancel_order"):
+        return await pause(turn)
+    answers.skip(slot)
+    await save(turn, answers)
+    signup.edit(turn, None)
+    return await signup.go_on(turn, answers)
+
+
+def _delete_message(turn: Turn) -> Then:
+    message = turn.message
+
+    async def delete() -> Reply:
+        try:
+            if message is not None:
+                await message.delete()
+        except TelegramAPIError as refused:
+            log.info("cannot delete a message with an ID number", why=type(refused).__name__)
+        return NOTHING
+
+    return Then(delete)
+
+
+async def join(turn: Turn) -> Reply:
+    """Start, resume or correct an application; show the standing of one that waits or is certified."""
+    housekeeper = await own_application(turn.uow, turn.person)
+    if housekeeper is not None and housekeeper.standing is not Standing.REFUSED:
+        return standing_view(turn.i18n, housekeeper)
+    answers = await load_application(turn)
+    begun = answers is None
+    if answers is None:
+        answers = answers_of(housekeeper, SIGNUP) if housekeeper else Answers(city=turn.person.city)
+        await save(turn, answers)
+    signup.edit(turn, "menu" if housekeeper is not None and begun else None)
+    problems: list[DomainError] = []
+    if turn.frame is not None and fills_a_slot(turn):
+        try:
+            await fill_from_text(turn, answers)
+        except DomainError as problem:
+            problems.append(problem)
+    reply = await signup.go_on(turn, answers, problems)
+    shown = reply.below() if isinstance(reply, Show) else reply
+    if id_number(turn.text) is not None:
+        return [_delete_message(turn), shown]
+    return [Show(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+
+
+async def join_command(turn: Turn, rest: str) -> Reply:
+    return await join(turn)
+
+
+async def press_join(turn: Turn, callback: Join) -> Reply:
+    return await join(turn)
+
+
+async def pause(turn: Turn) -> Reply:
+    """Keep the answers; /join resumes."""
+    signup.end(turn)
+    return [Show(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
+
+
+async def take_id_photo(turn: Turn) -> Reply | None:
+    """Download the photo after the transaction and report what is wrong with it. Raises photo-too-large."""
+    assert turn.message is not None
+    sent = id_photo.sent_picture(turn.message)
+    if sent is None:
+        return None
+
+    async def look() -> Reply:
+        try:
+            fetched = await id_photo.fetch(turn.bot, sent.file_id)
+        except DomainError as problem:
+            refused = problem
+            return await _in_new_unit_of_work(
+                turn, lambda later, answers: signup.go_on(later, answers, [refused])
+            )
+
+        async def keep_photo(later: Turn, answers: Answers) -> Reply:
+            answers.set_id_photo(sent.file_id)
+            await save(later, answers)
+            if signup.edited(later) == "id_photo":
+                signup.edit(later, None)
+            card = await signup.go_on(later, answers)
+            return [Show(later.i18n("su-photo-small")), card] if fetched.small else card
+
+        return await _in_new_unit_of_work(turn, keep_photo)
+
+    return [Then(look), NoReprompt()]
+
+
+async def _in_new_unit_of_work(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
+    """Run ``then`` in a new unit of work, after the first one has ended."""
+    async with turn.services.begin() as uow:
+        person = await own_record(uow, turn.person)
+        memory = await recall(uow, turn.chat_id)
+        i18n = Translator(turn.services.texts, person.language, turn.agency)
+        later = replace(turn, uow=uow, person=person, memory=memory, i18n=i18n)
+        answers = await load_application(later)
+        if answers is None:
+            return NOTHING
+        reply = await then(later, answers)
+        await keep(uow, turn.chat_id, memory)
+        return reply
+
+
+async def press_hand_in(turn: Turn, callback: HandIn) -> Reply:
+    return await hand_in(turn)
+
+
+async def hand_in(turn: Turn) -> Reply:
+    """Download the photo and submit the application to an operator; ask on while a slot is missing."""
+    answers = await load_application(turn)
+    if answers is None:
+        return Toast(turn.i18n("button-old"))
+    if next_missing_slot(turn, answers) is not None:
+        return await signup.go_on(turn, answers)
+    file_id = answers.id_photo
+
+    async def fetch_and_apply() -> Reply:
+        try:
+            content = (await id_photo.fetch(turn.bot, file_id)).content if file_id else None
+            return await _in_new_unit_of_work(turn, lambda later, fresh: _apply(later, fresh, content))
+        except DomainError as problem:
+            refused = problem
+            return await _in_new_unit_of_work(
+                turn, lambda later, fresh: signup.go_on(later, fresh, [refused])
+            )
+
+    return [Then(fetch_and_apply), NoReprompt()]
+
+
+async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
+    photos = [content] if content is not None else await _photos_before(turn)
+    assert answers.name and turn.person.phone and answers.id_number and answers.city
+    application = Application(
+        name=answers.name,
+        phone=turn.person.phone,
+        id_number=answers.id_number,
+        id_photos=tuple(photos),
+        city=answers.city,
+        districts=frozenset(answers.districts),
+        prices=answers.prices,
+        working_hours=answers.working_hours,
+        experience_years=answers.years or 0,
+        introduction=answers.introduction,
+        certificates=tuple(answers.certificates),
+        photo_file_id=answers.photo,
+    )
+    await apply(turn.uow, turn.person, application)
+    turn.memory.notes.pop(KEPT, None)
+    signup.end(turn)
+    return Show(turn.i18n("su-handed-in"), card=SIGNUP)
+
+
+async def _photos_before(turn: Turn) -> list[bytes]:
+    kept = await own_identity_photos(turn.uow, turn.person)
+    latest = max(kept, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
+    return [latest.content] if latest else []

@@ -1,0 +1,20 @@
+"""Names of the questions about a visit; ask and drop them."""
+
+from application.homecare.visits.queries import own_visits
+from bot.core.turn import Turn
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
+
+NAME = "visit"
+CODE, MESSAGE, REASON, DELAY, APPEAL = "code", "message", "reason", "delay", "appeal"
+
+
+def ask_about(turn: Turn, what: str, order_id: int) -> None:
+    turn.questions.ask(NAME, f"{what}:{order_id}")
+
+
+async def reset_question(turn: Turn) -> None:
+    """Drop the open question, and expect the start code again while the housekeeper waits at the door."""
+    turn.questions.clear()
+    at_the_door = await own_visits(turn.uow, turn.person, POSSIBLE_IN[OrderAction.START_WITH_CODE])
+    if len(at_the_door) == 1:
+        turn.questions.ask(NAME, f"{CODE}:{at_the_door[0].id}")

@@ -1,0 +1,226 @@
+"""Steps of a visit (set out, delay, arrive, start, finish), by button and by text."""
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+
+from application.homecare.visits import use_cases as visits
+from application.homecare.visits.queries import own_visit, own_visit_to, own_visits
+from application.homecare.visits.visit_state import load_visit
+from bot.core.refusals import order_refusals
+from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.translator import Html
+from bot.core.turn import Turn
+from bot.features.common.order_picker import OrderPicker, Purpose, Said
+from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish, OpenVisit, SetOut, ShowPlace
+from bot.features.housekeeper.standing import for_housekeepers
+from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, reset_question
+from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
+from domain.homecare.orders.model import BEFORE_ARRIVAL, CODE_TRIES, VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
+from domain.kernel.errors import DomainError
+
+S = OrderStatus
+NEAREST_FIRST = (S.IN_SERVICE, S.ARRIVED, S.EN_ROUTE, S.ASSIGNED, S.FINISHED)
+"""The order in which visits are looked through for the one that words are about."""
+
+
+async def show_visit(turn: Turn, order_id: int, hint: Html | None = None) -> Show:
+    return visit_card(turn.i18n, await load_visit(turn.uow, turn.person, order_id), hint)
+
+
+async def present_visit(turn: Turn, order_id: int) -> Reply | None:
+    """Show the current visit card; None when this chat has none."""
+    if visit_key(order_id) not in turn.memory.cards:
+        return None
+    return await show_visit(turn, order_id)
+
+
+ORDER_REFUSALS = order_refusals(present_visit)
+
+
+async def press_visit(turn: Turn, callback: OpenVisit) -> Reply:
+    """Raises not-your-order."""
+    order = await own_visit(turn.uow, turn.person, callback.order_id)
+    return (await show_visit(turn, order.id)).below()
+
+
+async def press_place(turn: Turn, callback: ShowPlace) -> Reply:
+    """Raises not-your-order."""
+    order = await own_visit(turn.uow, turn.person, callback.order_id)
+    return place_on_map(turn.i18n, turn.chat_id, order)
+
+
+async def press_set_out(turn: Turn, callback: SetOut) -> Reply:
+    return await set_out(turn, callback.order_id)
+
+
+async def set_out(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order, too-early or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order = await visits.set_out(turn.uow, turn.person, order_id)
+    return [Toast(turn.i18n("visit-out-toast")), await show_visit(turn, order.id)]
+
+
+async def press_arrive(turn: Turn, callback: Arrive) -> Reply:
+    return await arrive(turn, callback.order_id)
+
+
+async def arrive(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order, too-early or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order = await visits.arrive(turn.uow, turn.person, order_id)
+    ask_about(turn, CODE, order_id)
+    return [Toast(turn.i18n("visit-here-toast")), await show_visit(turn, order.id)]
+
+
+async def press_enter_code(turn: Turn, callback: EnterCode) -> Reply:
+    return await ask_code(turn, callback.order_id)
+
+
+async def ask_code(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
+    ask_about(turn, CODE, order_id)
+    return Show(turn.i18n("code-ask-customer", number=order.number), card="visit-question").below()
+
+
+async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
+    """Raises code-locked, start-too-early or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order, right = await visits.start_with_code(turn.uow, turn.person, order_id, code)
+    if right:
+        await reset_question(turn)
+        return [
+            Remove("visit-question"),
+            (await show_visit(turn, order.id, turn.i18n("visit-started"))).below(),
+        ]
+    left = CODE_TRIES - order.code_attempts
+    if left <= 0:
+        turn.questions.clear()
+        return Show(turn.i18n("code-wrong-locked"), card="visit-question").below()
+    ask_about(turn, CODE, order_id)
+    return Show(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
+
+
+async def press_finish(turn: Turn, callback: Finish) -> Reply:
+    return await finish(turn, callback.order_id)
+
+
+async def finish(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order = await visits.finish(turn.uow, turn.person, order_id)
+    await reset_question(turn)
+    return [Toast(turn.i18n("visit-done-toast")), await show_visit(turn, order.id)]
+
+
+async def press_delay(turn: Turn, callback: Delay) -> Reply:
+    if callback.minutes:
+        return await report_delay(turn, callback.order_id, callback.minutes)
+    return await ask_delay(turn, callback.order_id)
+
+
+async def ask_delay(turn: Turn, order_id: int) -> Reply:
+    """Raises not-your-order or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.REPORT_DELAY)
+    ask_about(turn, DELAY, order_id)
+    return delay_view(turn.i18n, order).below()
+
+
+async def report_delay(turn: Turn, order_id: int, minutes: int) -> Reply:
+    """Raises not-your-order, delay-out-of-range or order-not-possible-now."""
+    turn.take_up("order", order_id)
+    order = await visits.report_delay(turn.uow, turn.person, order_id, minutes)
+    await reset_question(turn)
+    assert order.expected_at is not None
+    told = turn.i18n("delay-told", minutes=minutes, time=turn.i18n.clock(order.expected_at))
+    return [Toast(told), Remove("visit-question"), await show_visit(turn, order.id, told)]
+
+
+async def _nothing_to_report(turn: Turn, purpose: Purpose) -> Reply:
+    """Show the running order with its current step when none fits the report."""
+    for status in (one for one in NEAREST_FIRST if one in VISIT_NOT_ENDED):
+        running = await own_visits(turn.uow, turn.person, {status})
+        if running and {status} not in purpose.statuses:
+            hint = turn.i18n("visit-not-now", status=turn.i18n(f"status-{status.replace('_', '-')}"))
+            return (await show_visit(turn, running[0].id, hint)).below()
+    return Show(turn.i18n("visit-none"))
+
+
+async def _own_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
+    return await own_visits(turn.uow, turn.person, statuses)
+
+
+async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+    return which_visit(turn.i18n, orders)
+
+
+PICKER = OrderPicker(_ask_which, _nothing_to_report, _own_orders)
+
+
+def report(name: str, action: OrderAction, do: Callable[[Turn, Order, Said], Awaitable[Reply]]) -> Purpose:
+    """Build the purpose of a report by text.
+
+    ``statuses`` are tried in turn; among assigned orders and those under way the earliest is taken.
+    """
+    groups = [frozenset({status}) for status in NEAREST_FIRST if status in POSSIBLE_IN[action]]
+    return Purpose(name, groups, do, earliest=BEFORE_ARRIVAL)
+
+
+async def _depart(turn: Turn, order: Order, said: Said) -> Reply:
+    return await set_out(turn, order.id)
+
+
+async def _arrive(turn: Turn, order: Order, said: Said) -> Reply:
+    return await arrive(turn, order.id)
+
+
+async def _start(turn: Turn, order: Order, said: Said) -> Reply:
+    return await ask_code(turn, order.id)
+
+
+async def _finish(turn: Turn, order: Order, said: Said) -> Reply:
+    return await finish(turn, order.id)
+
+
+async def _delay(turn: Turn, order: Order, said: Said) -> Reply:
+    """Raises delay-out-of-range."""
+    minutes = said.slots.get("delay_minutes")
+    if not isinstance(minutes, int | float):
+        return await ask_delay(turn, order.id)
+    if minutes != int(minutes):
+        raise DomainError("delay-out-of-range", most=visits.MOST_DELAY_MINUTES)
+    return await report_delay(turn, order.id, int(minutes))
+
+
+DEPARTURE = report("departure", OrderAction.SET_OUT, _depart)
+ARRIVAL = report("arrival", OrderAction.ARRIVE, _arrive)
+START = report("start", OrderAction.START_WITH_CODE, _start)
+FINISH = report("finish", OrderAction.FINISH, _finish)
+DELAY_REPORT = report("delay", OrderAction.REPORT_DELAY, _delay)
+
+
+@for_housekeepers
+async def departure_in_words(turn: Turn) -> Reply:
+    return await PICKER.pick(turn, DEPARTURE)
+
+
+@for_housekeepers
+async def arrival_in_words(turn: Turn) -> Reply:
+    return await PICKER.pick(turn, ARRIVAL)
+
+
+@for_housekeepers
+async def start_in_words(turn: Turn) -> Reply:
+    return await PICKER.pick(turn, START)
+
+
+@for_housekeepers
+async def finish_in_words(turn: Turn) -> Reply:
+    return await PICKER.pick(turn, FINISH)
+
+
+@for_housekeepers
+async def delay_in_words(turn: Turn) -> Reply:
+    return await PICKER.pick(turn, DELAY_REPORT)

@@ -1,0 +1,68 @@
+"""QuestionHandler of the operator's typed answers."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.core.reply import NOTHING, Reply, Show
+from bot.core.turn import Turn
+from bot.features.operator import order_desk, outgoing_messages, payout_decisions
+from bot.features.operator.certification_review import refuse_applicant
+from bot.features.operator.operator_guard import for_operators
+from bot.features.operator.operator_questions import (
+    CARD,
+    FIND,
+    PAYOUT_REASON,
+    PAYOUT_REFERENCE,
+    REASON,
+    REFUND,
+    REPLY,
+    SAY,
+    clear_question,
+)
+from nlu.answers.opting_out import drops_question
+
+
+async def _refuse(turn: Turn, subject: str) -> Reply:
+    return await refuse_applicant(turn, int(subject), turn.text)
+
+
+async def _find(turn: Turn, subject: str) -> Reply:
+    return await order_desk.find(turn, turn.text)
+
+
+ANSWER_HANDLERS: dict[str, Callable[[Turn, str], Awaitable[Reply]]] = {
+    REPLY: outgoing_messages.send_reply,
+    SAY: outgoing_messages.send_order_message,
+    REASON: _refuse,
+    REFUND: order_desk.take_refund,
+    FIND: _find,
+    PAYOUT_REFERENCE: payout_decisions.take_reference,
+    PAYOUT_REASON: payout_decisions.take_reason,
+}
+
+
+@for_operators
+async def _handle(turn: Turn, slot: str) -> Reply:
+    what, _, subject = slot.partition(":")
+    return await ANSWER_HANDLERS[what](turn, subject)
+
+
+class OperatorQuestionHandler:
+    """Route the answer by its slot, ``what:subject``.
+
+    Any other action drops the question, so that a text never reaches the wrong person.
+    """
+
+    async def accepts(self, turn: Turn, slot: str) -> bool:
+        return True
+
+    async def answer(self, turn: Turn, slot: str) -> Reply | None:
+        if not turn.text.strip():
+            return None
+        if drops_question(turn.text):
+            clear_question(turn)
+            return Show(turn.i18n("question-dropped"), card=CARD).below()
+        return await _handle(turn, slot)
+
+    async def reprompt(self, turn: Turn, slot: str) -> Reply:
+        clear_question(turn)
+        return NOTHING

@@ -1,0 +1,16 @@
+"""Names of the questions that an operator answers by typing; ask and drop them."""
+
+from bot.core.turn import Turn
+
+NAME = "operator"
+REPLY, REASON, REFUND, SAY, FIND = "reply", "reason", "refund", "say", "find"
+PAYOUT_REFERENCE, PAYOUT_REASON = "payout-reference", "payout-reason"
+CARD = "operator-question"
+
+
+def ask_for(turn: Turn, what: str, subject: str = "") -> None:
+    turn.questions.ask(NAME, f"{what}:{subject}")
+
+
+def clear_question(turn: Turn) -> None:
+    turn.questions.answer(NAME)

@@ -1,0 +1,86 @@
+"""Run due tasks, each in one transaction with its completion mark."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+import structlog
+
+from application.registry import run_task
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.errors import DomainError
+from domain.platform.payments.ports import PaymentProvider, ProviderUnavailable
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.tasks.model import Task, TaskKind
+from scheduler.payment_tasks import ProviderTasks
+from scheduler.ports import TaskClaims, Transactions
+
+BATCH = 50
+LEASE = timedelta(minutes=2)
+FIRST_PAUSE = timedelta(seconds=5)
+MAX_PAUSE = timedelta(minutes=30)
+MAX_DOUBLINGS = 20
+"""Exponent limit that keeps the pause within ``timedelta``'s range."""
+
+log = structlog.get_logger(__name__)
+
+
+PROVIDER_TASKS = frozenset(
+    {TaskKind.CLOSE_PAYMENT, TaskKind.ASK_PROVIDER, TaskKind.SEND_REFUND, TaskKind.RECONCILE}
+)
+"""Tasks that talk to a provider, in transactions of their own before and after the call."""
+
+
+class TaskRunner:
+    """Run due tasks one after the other; retry a failed one later with exponential backoff.
+
+    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes effect once.
+    """
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        claims: TaskClaims,
+        agency: AgencyContext,
+        providers: Mapping[ProviderName, PaymentProvider],
+        count: Callable[[str, str], None] = lambda kind, outcome: None,
+    ) -> None:
+        self._transactions = transactions
+        self._claims = claims
+        self._agency = agency
+        self._count = count
+        provider_tasks = ProviderTasks(transactions, agency, providers)
+        self._provider_handlers: dict[str, Callable[[Task], Awaitable[None]]] = {
+            TaskKind.CLOSE_PAYMENT: provider_tasks.close_payment,
+            TaskKind.ASK_PROVIDER: provider_tasks.ask_provider,
+            TaskKind.SEND_REFUND: provider_tasks.send_refund,
+            TaskKind.RECONCILE: provider_tasks.reconcile,
+        }
+
+    async def run_due(self) -> int:
+        """Run every due task, including those that these tasks make due; return how many ran."""
+        ran = 0
+        while tasks := await self._claims.claim(self._agency.clock.now(), BATCH, LEASE):
+            for task in tasks:
+                if task.leased_until is None or self._agency.clock.now() < task.leased_until:
+                    await self._run(task)
+            ran += len(tasks)
+        return ran
+
+    async def _run(self, task: Task) -> None:
+        try:
+            if task.kind in self._provider_handlers:
+                await self._provider_handlers[task.kind](task)
+            else:
+                async with self._transactions.begin(self._agency) as uow:
+                    if await uow.tasks.finish(task.id):
+                        await run_task(uow, task)
+        except Exception as error:
+            pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MAX_DOUBLINGS), MAX_PAUSE)
+            code = error.code if isinstance(error, DomainError) else type(error).__name__
+            # An unavailable provider is expected and may last for hours: no stack trace.
+            write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
+            write("task failed", task=task.id, kind=task.kind, subject=task.subject.id, error=code)
+            self._count(task.kind, "failed")
+            await self._claims.put_off(task.id, self._agency.clock.now() + pause)
+        else:
+            self._count(task.kind, "done")
