@@ -23,7 +23,7 @@ from bootstrap.movable_clock import MovableClock
 from bootstrap.providers import payment_providers, sms_sender
 from bootstrap.settings import Part, Settings
 from bootstrap.telegram_session import TelegramSession
-from bot.core.commands import tell_commands
+from bot.core.commands import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.translator import Texts
@@ -92,7 +92,7 @@ class Program:
         parts = self.settings.environment.app_parts
         polling = None
         if Part.BOT in parts:
-            await _until_answered(lambda: tell_commands(bot, services.texts))
+            await _until_answered(lambda: publish_default_commands(bot, services.texts))
             polling = await _until_answered(lambda: self._take_updates(bot, dispatcher))
         if Part.WORKER in parts:
             self.database.on_notifications.append(worker.wake)

@@ -9,7 +9,7 @@ from aiogram.filters import callback_data
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import field_validator
 
-LARGEST = 2**31 - 1
+MAX_NUMBER = 2**31 - 1
 
 
 class CallbackData(callback_data.CallbackData, prefix="base"):
@@ -19,7 +19,7 @@ class CallbackData(callback_data.CallbackData, prefix="base"):
     @classmethod
     def _is_one_of_ours(cls, value: Any) -> Any:
         """Forged numbers that no id, no calendar and no database holds end here, NaN among them."""
-        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+        if isinstance(value, int | float) and not -MAX_NUMBER <= value <= MAX_NUMBER:
             raise ValueError("out of range")
         return value
 

@@ -6,8 +6,8 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
 from bot.core.memory import Memory
-from bot.core.presenter import retrying
-from bot.core.reply import NOTHING, Reply, Then
+from bot.core.presenter import call_with_retries
+from bot.core.reply import NO_REPLY, AfterCommit, Reply
 from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person, Role
@@ -15,11 +15,11 @@ from domain.platform.people.model import Person, Role
 log = structlog.get_logger(__name__)
 NOTE = "commands"
 """For whom the list on the phone is made."""
-EVERYBODY = ("menu", "language", "privacy", "help")
+COMMON_COMMANDS = ("menu", "language", "privacy", "help")
 COMMANDS = {
-    Role.CUSTOMER: ("start", "orders", "join", *EVERYBODY),
-    Role.HOUSEKEEPER: ("payout", *EVERYBODY, "role"),
-    Role.OPERATOR: ("queue", "find", "figures", "reconcile", "invite", *EVERYBODY, "role"),
+    Role.CUSTOMER: ("start", "orders", "join", *COMMON_COMMANDS),
+    Role.HOUSEKEEPER: ("payout", *COMMON_COMMANDS, "role"),
+    Role.OPERATOR: ("queue", "find", "figures", "reconcile", "invite", *COMMON_COMMANDS, "role"),
 }
 
 
@@ -30,28 +30,30 @@ def commands_of(texts: Texts, role: Role, language: Language) -> list[BotCommand
     ]
 
 
-async def tell_commands(bot: Bot, texts: Texts) -> None:
+async def publish_default_commands(bot: Bot, texts: Texts) -> None:
     """What everybody sees who is not known yet: a customer's, Chinese unless Telegram speaks English to them."""
     scope = BotCommandScopeDefault()
     await bot.set_my_commands(commands_of(texts, Role.CUSTOMER, Language.ZH), scope)
     await bot.set_my_commands(commands_of(texts, Role.CUSTOMER, Language.EN), scope, language_code="en")
 
 
-def own_commands(
+def update_own_commands(
     bot: Bot, texts: Texts, person: Person, memory: Memory, telegram_language: Language
 ) -> Reply:
     """A person's own list, when the role or the language is another than the phone's list is made for."""
     wanted = f"{person.acting}:{person.language}"
     if memory.notes.get(NOTE, f"{Role.CUSTOMER}:{telegram_language}") == wanted:
-        return NOTHING
+        return NO_REPLY
     memory.notes[NOTE] = wanted
     chat_id, commands = person.telegram_id, commands_of(texts, person.acting, person.language)
 
     async def tell() -> Reply:
         try:
-            await retrying(lambda: bot.set_my_commands(commands, BotCommandScopeChat(chat_id=chat_id)))
+            await call_with_retries(
+                lambda: bot.set_my_commands(commands, BotCommandScopeChat(chat_id=chat_id))
+            )
         except TelegramBadRequest as refused:
             log.info("the commands of a chat were not taken", chat=chat_id, why=refused.message)
-        return NOTHING
+        return NO_REPLY
 
-    return Then(tell)
+    return AfterCommit(tell)

@@ -13,7 +13,7 @@ from bot.core.middlewares.metering import MeteringMiddleware
 from bot.core.middlewares.throttle import ThrottleMiddleware
 from bot.core.middlewares.transaction import TransactionMiddleware
 from bot.core.middlewares.understanding import UnderstandingMiddleware
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.router import Router
 from bot.core.turn import Turn
 
@@ -53,7 +53,7 @@ def build_dispatcher(services: Dependencies, router: Router | None = None) -> Di
     async def on_membership(change: ChatMemberUpdated, turn: Turn) -> Reply:
         if change.new_chat_member.status in ("kicked", "left"):
             turn.person.block(turn.agency.clock.now())
-        return NOTHING
+        return NO_REPLY
 
     dispatcher.message.register(on_message)
     dispatcher.edited_message.register(on_edited_message)

@@ -8,11 +8,11 @@ from domain.kernel.errors import DomainError
 
 MONEY_VALUES = frozenset({"low", "high", "total", "expected", "paid", "fee", "amount"})
 STATUS_VALUES = frozenset({"status", "wanted"})
-LONGEST = 200
+MAX_VALUE_LENGTH = 200
 """Of what somebody said and a refusal repeats."""
 
 
-def tell_problem(i18n: Translator, problem: DomainError) -> Html:
+def render_error(i18n: Translator, problem: DomainError) -> Html:
     """``error-<code>``, its values made readable: fen as money, times of day, districts and states by name."""
     return i18n(
         f"error-{problem.code}", **{name: _told(i18n, name, value) for name, value in problem.values.items()}
@@ -33,6 +33,6 @@ def _told(i18n: Translator, name: str, value: Any) -> Any:
             return i18n(f"status-{value.replace('_', '-')}")
         case float():
             return i18n.number(value)
-        case str() if len(value) > LONGEST:
-            return f"{value[:LONGEST]}…"
+        case str() if len(value) > MAX_VALUE_LENGTH:
+            return f"{value[:MAX_VALUE_LENGTH]}…"
     return value

@@ -11,19 +11,19 @@ from typing import Generic, TypeVar
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
 from nlu.frame import OUT_OF_SCOPE, Frame
 
 S = TypeVar("S")
-Reader = Callable[[Turn, S], Awaitable[bool]]
+AnswerReader = Callable[[Turn, S], Awaitable[bool]]
 """Reads ``turn.message`` into the state; False when it is no answer. Raises DomainError for an invalid one."""
-Meaning = Callable[[Turn, S], Awaitable[Reply | None]]
+TextHandler = Callable[[Turn, S], Awaitable[Reply | None]]
 """None leaves the message to the route of its intent."""
 
-SURE = 0.8
-ASIDE = 0.6
+CERTAIN_CONFIDENCE = 0.8
+DIGRESSION_CONFIDENCE = 0.6
 """From this confidence on a digression interrupts."""
 DIGRESSIONS = frozenset(
     {
@@ -47,7 +47,7 @@ PLAIN_WORDS = frozenset({"affirm", "deny", "cancel_order"})
 
 
 @dataclass(frozen=True)
-class Asked:
+class Prompt:
     """A question as it is shown: its text and rows of quick buttons."""
 
     text: str
@@ -61,8 +61,8 @@ class Question(Generic[S]):
     ``unless`` and so corrects something else. ``readers`` by aiogram's content type."""
 
     slot: str
-    ask: Callable[[Turn, S], Awaitable[Asked]]
-    readers: Mapping[str, Reader[S]] = field(default_factory=dict)
+    ask: Callable[[Turn, S], Awaitable[Prompt]]
+    readers: Mapping[str, AnswerReader[S]] = field(default_factory=dict)
     any_words: bool = False
     unless: frozenset[str] = frozenset()
     claims: Callable[[Turn], bool] | None = None
@@ -79,47 +79,47 @@ class Form(Generic[S]):
         questions: Sequence[Question[S]],
         load: Callable[[Turn], Awaitable[S | None]],
         lacking: Callable[[Turn, S], str | None],
-        show: Callable[[Turn, S, Asked | None, Sequence[DomainError]], Awaitable[Reply]],
+        show: Callable[[Turn, S, Prompt | None, Sequence[DomainError]], Awaitable[Reply]],
         returns: Callable[[Turn, S], bool] = lambda turn, state: True,
     ) -> None:
         self.name = name
         self._returns = returns
-        self.meanings: dict[str, Meaning[S]] = {}
-        self.heard: list[tuple[Callable[[Turn], bool], Meaning[S]]] = []
-        self.fills: tuple[frozenset[str], Meaning[S]] | None = None
+        self.intent_handlers: dict[str, TextHandler[S]] = {}
+        self.text_handlers: list[tuple[Callable[[Turn], bool], TextHandler[S]]] = []
+        self.slot_handler: tuple[frozenset[str], TextHandler[S]] | None = None
         self.questions = {question.slot: question for question in questions}
         self._load, self._lacking, self._show = load, lacking, show
 
-    def means(self, *intents: str) -> Callable[[Meaning[S]], Meaning[S]]:
+    def on_intents(self, *intents: str) -> Callable[[TextHandler[S]], TextHandler[S]]:
         """Decorate the handler of these intents while this form is open (a "yes", a "the second one")."""
 
-        def take(handler: Meaning[S]) -> Meaning[S]:
-            self.meanings.update(dict.fromkeys(intents, handler))
+        def take(handler: TextHandler[S]) -> TextHandler[S]:
+            self.intent_handlers.update(dict.fromkeys(intents, handler))
             return handler
 
         return take
 
-    def hears(self, says: Callable[[Turn], bool]) -> Callable[[Meaning[S]], Meaning[S]]:
+    def on_text(self, says: Callable[[Turn], bool]) -> Callable[[TextHandler[S]], TextHandler[S]]:
         """Decorate the handler of messages of which ``says`` holds, whatever they may mean otherwise."""
 
-        def take(handler: Meaning[S]) -> Meaning[S]:
-            self.heard.append((says, handler))
+        def take(handler: TextHandler[S]) -> TextHandler[S]:
+            self.text_handlers.append((says, handler))
             return handler
 
         return take
 
-    def takes(self, slots: frozenset[str]) -> Callable[[Meaning[S]], Meaning[S]]:
+    def on_slots(self, slots: frozenset[str]) -> Callable[[TextHandler[S]], TextHandler[S]]:
         """Decorate the handler of a message that fills one of these slots while its intent is unsure."""
 
-        def take(handler: Meaning[S]) -> Meaning[S]:
-            self.fills = slots, handler
+        def take(handler: TextHandler[S]) -> TextHandler[S]:
+            self.slot_handler = slots, handler
             return handler
 
         return take
 
-    async def go_on(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
+    async def advance(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
         """Ask for the slot being edited, else for the first missing one, else show the complete form."""
-        slot = self.edited(turn) or self._lacking(turn, state)
+        slot = self.edited_slot(turn) or self._lacking(turn, state)
         question = self.questions[slot] if slot else None
         asked = await question.ask(turn, state) if question else None
         turn.questions.ask(self.name, slot or "done")
@@ -130,7 +130,7 @@ class Form(Generic[S]):
         notes: dict[str, object] = turn.memory.notes.setdefault(self.name, {})
         return notes
 
-    def edited(self, turn: Turn) -> str | None:
+    def edited_slot(self, turn: Turn) -> str | None:
         slot = turn.memory.notes.get(self.name, {}).get("edit")
         return slot if slot in self.questions else None
 
@@ -141,7 +141,7 @@ class Form(Generic[S]):
         if slot is not None:
             notes["edit"] = slot
 
-    def end(self, turn: Turn) -> None:
+    def close(self, turn: Turn) -> None:
         """Drop the form's questions and notes."""
         turn.memory.notes.pop(self.name, None)
         turn.questions.withdraw(self.name)
@@ -150,31 +150,35 @@ class Form(Generic[S]):
         question = self.questions.get(slot)
         return self._meant(turn, question) is not None or self._is_answer(turn, question)
 
-    def _meant(self, turn: Turn, question: Question[S] | None) -> Meaning[S] | None:
+    def _meant(self, turn: Turn, question: Question[S] | None) -> TextHandler[S] | None:
         if question is not None and question.claims is not None and question.claims(turn):
             return None
         frame = turn.frame
-        heard = next((handler for says, handler in self.heard if says(turn)), None)
+        heard = next((handler for says, handler in self.text_handlers if says(turn)), None)
         if heard is not None and not (question is not None and question.any_words):
             return heard
         if frame is None:
             return None
-        plain = frame.intent in PLAIN_WORDS and frame.confidence >= SURE
+        plain = frame.intent in PLAIN_WORDS and frame.confidence >= CERTAIN_CONFIDENCE
         corrects = question is not None and bool(question.unless & frame.slots.keys())
         if question is not None and question.any_words and not plain and not corrects:
             return None
-        if frame.intent in self.meanings:
-            return self.meanings[frame.intent]
+        if frame.intent in self.intent_handlers:
+            return self.intent_handlers[frame.intent]
         return self._filling(turn, frame)
 
-    def _filling(self, turn: Turn, frame: Frame) -> Meaning[S] | None:
+    def _filling(self, turn: Turn, frame: Frame) -> TextHandler[S] | None:
         """Take the first reading of an unsure message that fills a slot and is no digression."""
-        if self.fills is None or frame.confidence >= SURE or frame.intent == OUT_OF_SCOPE:
+        if (
+            self.slot_handler is None
+            or frame.confidence >= CERTAIN_CONFIDENCE
+            or frame.intent == OUT_OF_SCOPE
+        ):
             return None
-        slots, handler = self.fills
+        slots, handler = self.slot_handler
         for reading in (frame, *frame.others):
             if reading.intent not in DIGRESSIONS and slots & reading.slots.keys():
-                turn.read_as(reading)
+                turn.reinterpret(reading)
                 return handler
         return None
 
@@ -189,7 +193,10 @@ class Form(Generic[S]):
         if frame is None:
             return True
         aside = frame.intent in DIGRESSIONS or frame.intent == OUT_OF_SCOPE
-        return not (aside and frame.confidence >= ASIDE) and not question.unless & frame.slots.keys()
+        return (
+            not (aside and frame.confidence >= DIGRESSION_CONFIDENCE)
+            and not question.unless & frame.slots.keys()
+        )
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         """Read the message into the slot and ask the next question; an invalid answer is told and asked for again."""
@@ -212,14 +219,14 @@ class Form(Generic[S]):
             if not await reader(turn, state):
                 return None
         except DomainError as problem:
-            return await self.go_on(turn, state, [problem])
-        if self.edited(turn) == slot:
+            return await self.advance(turn, state, [problem])
+        if self.edited_slot(turn) == slot:
             self.edit(turn, None)
-        return await self.go_on(turn, state)
+        return await self.advance(turn, state)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         state = await self._load(turn)
         if state is None:
-            self.end(turn)
-            return NOTHING
-        return await self.go_on(turn, state) if self._returns(turn, state) else NOTHING
+            self.close(turn)
+            return NO_REPLY
+        return await self.advance(turn, state) if self._returns(turn, state) else NO_REPLY

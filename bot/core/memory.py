@@ -7,7 +7,7 @@ from typing import Any
 from bot.core.dependencies import ChatUnitOfWork
 from bot.core.question_stack import QuestionStack
 
-MOST_CARDS = 100
+MAX_CARDS = 100
 """Of more cards the oldest are dropped: a housekeeper sees thousands of offers over the years."""
 LEGACY_NOTES = frozenset({"asked_before", "after_phone"})
 """Notes of earlier versions that are part of the question stack now."""
@@ -35,7 +35,7 @@ class Memory:
     notes: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MOST_CARDS:]
+        newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MAX_CARDS:]
         return {
             "cards": {key: [card.message_id, card.photo] for key, card in newest},
             "latest": self.latest,
@@ -66,16 +66,16 @@ def _key(chat_id: int) -> str:
     return f"chat:{chat_id}"
 
 
-async def recall(uow: ChatUnitOfWork, chat_id: int) -> Memory:
+async def load_memory(uow: ChatUnitOfWork, chat_id: int) -> Memory:
     """Load the memory of a chat; ``chat_id`` is the person's Telegram id."""
     return Memory.from_json(await uow.conversations.get(_key(chat_id)))
 
 
-async def keep(uow: ChatUnitOfWork, chat_id: int, memory: Memory) -> None:
+async def save_memory(uow: ChatUnitOfWork, chat_id: int, memory: Memory) -> None:
     """Store the memory of a chat."""
     await uow.conversations.set(_key(chat_id), memory.to_json())
 
 
-async def lose(uow: ChatUnitOfWork, chat_id: int) -> None:
+async def delete_memory(uow: ChatUnitOfWork, chat_id: int) -> None:
     """Delete the memory of a chat."""
     await uow.conversations.clear(_key(chat_id))

@@ -22,9 +22,9 @@ HOUSEKEEPER_MENU = (
 )
 OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
 MENUS = {Role.CUSTOMER: CUSTOMER_MENU, Role.HOUSEKEEPER: HOUSEKEEPER_MENU, Role.OPERATOR: OPERATOR_MENU}
-ELSEWHERE = ("label-role", "label-later", "label-privacy")
+OTHER_LABELS = ("label-role", "label-later", "label-privacy")
 """Labels of reply keyboards that are not in every menu."""
-LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *ELSEWHERE)
+LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *OTHER_LABELS)
 
 
 def menu_keyboard(i18n: Translator, acting: Role, roles: Collection[Role]) -> ReplyKeyboardMarkup:

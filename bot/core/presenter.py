@@ -24,27 +24,38 @@ from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from bot.core.memory import Card, Memory
-from bot.core.reply import ForgetChat, Invoke, NoReprompt, Part, Remove, Reply, Show, Then, Toast, flat
+from bot.core.reply import (
+    AfterCommit,
+    CallApi,
+    ForgetChat,
+    NoReprompt,
+    Part,
+    RemoveCard,
+    Reply,
+    ShowMessage,
+    Toast,
+    flatten,
+)
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-TRIES = 4
-LONGEST_TOAST = 200
+MAX_ATTEMPTS = 4
+MAX_TOAST_LENGTH = 200
 """Characters that Telegram shows of the answer to a callback query."""
 
 
-class Gone(Exception):
+class ChatUnavailable(Exception):
     """The person blocked the bot or left Telegram."""
 
 
 @dataclass
-class Shown:
+class ChatChanges:
     """What changed on the phone: a card's new message, or None for one that was removed."""
 
     cards: dict[str, Card | None] = field(default_factory=dict)
     latest: int | None = None
 
-    def remember_in(self, memory: Memory) -> None:
+    def apply_to(self, memory: Memory) -> None:
         for key, card in self.cards.items():
             if card is None:
                 memory.cards.pop(key, None)
@@ -53,7 +64,7 @@ class Shown:
         if self.latest is not None:
             memory.latest = self.latest
 
-    def add(self, later: "Shown") -> None:
+    def add(self, later: "ChatChanges") -> None:
         self.cards.update(later.cards)
         self.latest = later.latest or self.latest
 
@@ -72,11 +83,11 @@ class DeliveryPolicy:
     answers_an_update: bool
 
 
-ANSWER = DeliveryPolicy(tries=TRIES, edits_at_hand_only=True, answers_an_update=True)
-OUTBOX = DeliveryPolicy(tries=1, edits_at_hand_only=False, answers_an_update=False)
+UPDATE_POLICY = DeliveryPolicy(tries=MAX_ATTEMPTS, edits_at_hand_only=True, answers_an_update=True)
+OUTBOX_POLICY = DeliveryPolicy(tries=1, edits_at_hand_only=False, answers_an_update=False)
 
 
-class Edited(Enum):
+class EditResult(Enum):
     """What became of an edit."""
 
     DONE = "done"
@@ -84,7 +95,7 @@ class Edited(Enum):
     IMPOSSIBLE = "impossible"
 
 
-async def retrying(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
+async def call_with_retries(call: Callable[[], Awaitable[T]], tries: int = MAX_ATTEMPTS) -> T:
     """Wait as long as Telegram asks to and retry transient errors. Raises Gone, and what the last try raises."""
     for attempt in range(1, tries + 1):
         try:
@@ -98,7 +109,7 @@ async def retrying(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
                 raise
             await asyncio.sleep(0.2 * 2**attempt)
         except TelegramForbiddenError as refused:
-            raise Gone from refused
+            raise ChatUnavailable from refused
     raise AssertionError("unreachable")
 
 
@@ -112,66 +123,66 @@ class Presenter:
     bot: Bot
     chat_id: int
     memory: Memory
-    policy: DeliveryPolicy = ANSWER
+    policy: DeliveryPolicy = UPDATE_POLICY
     query_id: str | None = None
     pressed_id: int | None = None
-    shown: Shown = field(default_factory=Shown)
+    shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
         """Raises Gone, Telegram's refusals, what an action after the commit raises, and TypeError for a part that the
         policy does not know."""
-        parts = list(flat(reply))
+        parts = list(flatten(reply))
         if self.query_id is not None:
             await self._answer_query(next((part for part in parts if isinstance(part, Toast)), None))
         await self._show_all(parts)
 
     async def _show_all(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            if isinstance(part, Then) and self.policy.answers_an_update:
-                await self._show_all(flat(await part.action()))
+            if isinstance(part, AfterCommit) and self.policy.answers_an_update:
+                await self._show_all(flatten(await part.action()))
                 continue
             shown = await self._show(part)
-            shown.remember_in(self.memory)
+            shown.apply_to(self.memory)
             self.shown.add(shown)
 
-    async def _show(self, part: Part) -> Shown:
+    async def _show(self, part: Part) -> ChatChanges:
         match part:
-            case Show():
+            case ShowMessage():
                 return await self._show_message(part)
-            case Remove():
+            case RemoveCard():
                 card = self.memory.cards.get(part.card)
                 if card is None:
-                    return Shown()
+                    return ChatChanges()
                 await self._remove(card)
-                return Shown({part.card: None})
-            case Invoke(AnswerPreCheckoutQuery() as answer) if self.policy.answers_an_update:
+                return ChatChanges({part.card: None})
+            case CallApi(AnswerPreCheckoutQuery() as answer) if self.policy.answers_an_update:
                 # too late, or the answer to a first try was lost: Telegram has told the payer already
                 with suppress(TelegramBadRequest):
                     await self._call(lambda: self.bot(answer))
-                return Shown()
-            case Invoke():
+                return ChatChanges()
+            case CallApi():
                 sent = await self._call(lambda: self.bot(part.method))
                 last = sent[-1] if isinstance(sent, list) and sent else sent
-                return Shown(latest=getattr(last, "message_id", None))
+                return ChatChanges(latest=getattr(last, "message_id", None))
             case Toast() if self.policy.answers_an_update:
-                if self.query_id is None or len(part.text) > LONGEST_TOAST:
-                    return Shown(latest=(await self._send(Show(part.text))).message_id)
-                return Shown()
+                if self.query_id is None or len(part.text) > MAX_TOAST_LENGTH:
+                    return ChatChanges(latest=(await self._send(ShowMessage(part.text))).message_id)
+                return ChatChanges()
             case NoReprompt() | ForgetChat():
-                return Shown()
+                return ChatChanges()
             case _:
                 raise TypeError(f"not a part of a notification: {type(part).__name__}")
 
-    async def _show_message(self, show: Show) -> Shown:
+    async def _show_message(self, show: ShowMessage) -> ChatChanges:
         """Edit the card's message where the policy allows it, else send it anew and remove the old one."""
-        shown = Shown()
+        shown = ChatChanges()
         known = self.memory.cards.get(show.takes) if show.takes else None
         known = known or (self.memory.cards.get(show.card) if show.card else None)
         if show.takes:
             shown.cards[show.takes] = None
         if known is not None and not show.fresh and self._may_edit(known):
             edited = await self._edit(show, known)
-            if edited is Edited.DONE or (edited is Edited.SAME and self._may_stay_the_same()):
+            if edited is EditResult.DONE or (edited is EditResult.SAME and self._may_stay_the_same()):
                 if show.card and self.memory.cards.get(show.card) != known:
                     shown.cards[show.card] = known
                 return shown
@@ -190,7 +201,7 @@ class Presenter:
         """A text is never answered by nothing: a card that it does not change is sent anew."""
         return not self.policy.answers_an_update or self.pressed_id is not None
 
-    async def _send(self, show: Show) -> Card:
+    async def _send(self, show: ShowMessage) -> Card:
         if show.photo is None:
             sent = await self._call(
                 lambda: self.bot.send_message(self.chat_id, show.text, reply_markup=show.keyboard)
@@ -202,10 +213,10 @@ class Presenter:
         )
         return Card(sent.message_id, photo=True)
 
-    async def _edit(self, show: Show, card: Card) -> Edited:
+    async def _edit(self, show: ShowMessage, card: Card) -> EditResult:
         """Raises Telegram's refusals other than that the message is the same or cannot be edited any more."""
         if card.photo != (show.photo is not None):
-            return Edited.IMPOSSIBLE
+            return EditResult.IMPOSSIBLE
         markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
         try:
             if show.photo is None:
@@ -223,11 +234,11 @@ class Presenter:
                 )
         except TelegramBadRequest as refused:
             if "message is not modified" in refused.message:
-                return Edited.SAME
+                return EditResult.SAME
             if "to edit not found" in refused.message or "can't be edited" in refused.message:
-                return Edited.IMPOSSIBLE
+                return EditResult.IMPOSSIBLE
             raise
-        return Edited.DONE
+        return EditResult.DONE
 
     async def _remove(self, card: Card) -> None:
         """Delete the message; one too old for that loses its buttons."""
@@ -246,7 +257,7 @@ class Presenter:
     async def _answer_query(self, toast: Toast | None) -> None:
         query_id = self.query_id
         assert query_id is not None
-        fits = toast is not None and len(toast.text) <= LONGEST_TOAST
+        fits = toast is not None and len(toast.text) <= MAX_TOAST_LENGTH
         try:
             await self._call(
                 lambda: self.bot.answer_callback_query(
@@ -259,7 +270,7 @@ class Presenter:
             log.debug("callback query answered too late", chat=self.chat_id, why=refused.message)
 
     async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
-        return await retrying(call, self.policy.tries)
+        return await call_with_retries(call, self.policy.tries)
 
 
 def _input_file(photo: str | bytes) -> str | BufferedInputFile:

@@ -2,7 +2,7 @@
 
 A route declares them at registration, by kind of subject and error code. After the transaction was rolled back the
 core answers by the declared view in a fresh unit of work: nothing but the chat's memory is changed there. An error
-without a declared view is told by ``tell_refusal``.
+without a declared view is told by ``render_refusal``.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -10,15 +10,15 @@ from copy import deepcopy
 from dataclasses import replace
 
 from bot.core.dependencies import Dependencies
-from bot.core.error_messages import tell_problem
-from bot.core.memory import keep, recall
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.error_messages import render_error
+from bot.core.memory import load_memory, save_memory
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Refusal, Refusals, RefusalView, Turn
 from domain.kernel.errors import DomainError
 
 ANY_CODE = "*"
-CardOf = Callable[[Turn, int], Awaitable[Reply | None]]
+SubjectCard = Callable[[Turn, int], Awaitable[Reply | None]]
 """The present state of the subject with this id as its viewer may see it; None shows nothing."""
 
 
@@ -35,18 +35,18 @@ def declared_view(turn: Turn, problem: DomainError) -> RefusalView | None:
     return turn.refusals.get((kind, problem.code)) or turn.refusals.get((kind, ANY_CODE))
 
 
-def tell_refusal(i18n: Translator, problem: DomainError, pressed: bool) -> Reply:
+def render_refusal(i18n: Translator, problem: DomainError, pressed: bool) -> Reply:
     """The error in words: a dialog over a pressed button, a message after a message."""
-    text = tell_problem(i18n, problem)
-    return Toast(text, alert=True) if pressed else Show(text)
+    text = render_error(i18n, problem)
+    return Toast(text, alert=True) if pressed else ShowMessage(text)
 
 
-def with_present_state(card: CardOf, told_alone: Collection[str] = ()) -> RefusalView:
-    """The error in words and the subject's card as it is now; codes of ``told_alone`` show no card."""
+def with_current_card(card: SubjectCard, codes_without_card: Collection[str] = ()) -> RefusalView:
+    """The error in words and the subject's card as it is now; codes of ``codes_without_card`` show no card."""
 
     async def view(turn: Turn, refusal: Refusal) -> Reply:
-        told = tell_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
-        if refusal.subject is None or refusal.problem.code in told_alone:
+        told = render_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
+        if refusal.subject is None or refusal.problem.code in codes_without_card:
             return told
         shown = await card(turn, refusal.subject.id)
         return told if shown is None else [told, shown]
@@ -55,10 +55,10 @@ def with_present_state(card: CardOf, told_alone: Collection[str] = ()) -> Refusa
 
 
 def order_refusals(
-    card: CardOf, codes: Collection[str] = (ANY_CODE,), told_alone: Collection[str] = ()
+    card: SubjectCard, codes: Collection[str] = (ANY_CODE,), codes_without_card: Collection[str] = ()
 ) -> Refusals:
     """Refusals of a route about an order, for every role: the error in words and the role's own card of the order."""
-    return refusals("order", with_present_state(card, told_alone), codes)
+    return refusals("order", with_current_card(card, codes_without_card), codes)
 
 
 async def answer_refusal(
@@ -76,13 +76,13 @@ async def answer_refusal(
         person = await uow.people.with_telegram_id(refused.chat_id)
         if person is None:
             return None
-        memory = await recall(uow, refused.chat_id)
+        memory = await load_memory(uow, refused.chat_id)
         before = deepcopy(memory)
         i18n = Translator(services.texts, person.language, services.agency)
         turn = replace(refused, uow=uow, person=person, memory=memory, i18n=i18n)
         if not await uow.remember_update(update_id):
-            return turn, NOTHING
+            return turn, NO_REPLY
         reply = await view(turn, Refusal(problem, refused.subject))
         if memory != before:
-            await keep(uow, refused.chat_id, memory)
+            await save_memory(uow, refused.chat_id, memory)
     return turn, reply

@@ -11,7 +11,7 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | No
 
 
 @dataclass(frozen=True)
-class Show:
+class ShowMessage:
     """A message. ``photo`` is a file id or a picture's bytes, the text then its caption.
 
     With ``card`` the message remembered under that key is edited in place, or sent and remembered;
@@ -26,7 +26,7 @@ class Show:
     takes: str | None = None
     fresh: bool = False
 
-    def below(self) -> "Show":
+    def below(self) -> "ShowMessage":
         return replace(self, fresh=True)
 
 
@@ -39,21 +39,21 @@ class Toast:
 
 
 @dataclass(frozen=True)
-class Remove:
+class RemoveCard:
     """Delete the card's message and forget the card."""
 
     card: str
 
 
 @dataclass(frozen=True)
-class Invoke:
+class CallApi:
     """Any other call of the Bot API, chat included (an invoice, a location, an album)."""
 
     method: TelegramMethod[Any]
 
 
 @dataclass(frozen=True)
-class Then:
+class AfterCommit:
     """An action after the commit and outside of the transaction (a provider, an SMS), which returns a reply of its
     own. It opens units of work of its own where it must write."""
 
@@ -70,20 +70,20 @@ class ForgetChat:
     """The person's data was deleted: no memory of this chat is kept. Nothing is shown."""
 
 
-Part = Show | Toast | Remove | Invoke | Then | NoReprompt | ForgetChat
+Part = ShowMessage | Toast | RemoveCard | CallApi | AfterCommit | NoReprompt | ForgetChat
 Reply = Union[Part, Sequence["Reply"]]  # noqa: UP007 - it names itself
-NOTHING: tuple[Reply, ...] = ()
+NO_REPLY: tuple[Reply, ...] = ()
 
 
-def flat(reply: Reply) -> Iterator[Part]:
+def flatten(reply: Reply) -> Iterator[Part]:
     """Its parts in order."""
     if isinstance(reply, Iterable):
         for part in reply:
-            yield from flat(part)
+            yield from flatten(part)
     else:
         yield reply
 
 
-def holds(reply: Reply, kind: type[Part]) -> bool:
+def contains_part(reply: Reply, kind: type[Part]) -> bool:
     """Whether one of the parts is of this kind."""
-    return any(isinstance(part, kind) for part in flat(reply))
+    return any(isinstance(part, kind) for part in flatten(reply))

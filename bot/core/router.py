@@ -13,13 +13,13 @@ from bot.core.clarification import PickReading
 from bot.core.composition import compose_features
 from bot.core.menu import label_key
 from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NOTHING, NoReprompt, Remove, Reply, Toast, flat, holds
+from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, Toast, contains_part, flatten
 from bot.core.routing import QuestionHandler, Route, RouteClash, RouteTable
 from bot.core.turn import Turn
 from nlu.frame import OUT_OF_SCOPE
 
 log = structlog.get_logger(__name__)
-SURE = 0.4
+MIN_INTENT_CONFIDENCE = 0.4
 """Below this confidence an intent is not acted upon, only what else the message tells."""
 P = ParamSpec("P")
 R = TypeVar("R", covariant=True)
@@ -33,7 +33,7 @@ class Outcome:
     understood: bool = True
 
 
-MISSED = Outcome(None, understood=False)
+NOT_UNDERSTOOD = Outcome(None, understood=False)
 
 
 class Router:
@@ -57,19 +57,19 @@ class Router:
         asked, revision = turn.questions.top, turn.questions.revision
         outcome = await self._message(turn)
         if outcome.understood:
-            clarification.understood(turn)
-        back = await self._reprompt(turn, asked, revision, outcome.reply or NOTHING)
+            clarification.reset_misses(turn)
+        back = await self._reprompt(turn, asked, revision, outcome.reply or NO_REPLY)
         if outcome.reply is not None:
             return [outcome.reply, back]
-        return [clarification.miss(turn, self.routes, midway=any(flat(back))), back]
+        return [clarification.clarify(turn, self.routes, midway=any(flatten(back))), back]
 
     async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
         """Put the open question again if one stood open before, none was put in this turn and the reply allows it."""
         question = self._question(turn)
         if question is None or asked is None:
-            return NOTHING
-        if turn.questions.revision != revision or holds(reply, NoReprompt):
-            return NOTHING
+            return NO_REPLY
+        if turn.questions.revision != revision or contains_part(reply, NoReprompt):
+            return NO_REPLY
         return await question.handler.reprompt(turn, _slot(turn))
 
     async def _message(self, turn: Turn) -> Outcome:
@@ -93,35 +93,35 @@ class Router:
                 return Outcome(await self._serve(turn, route), understood=False)
         question = self._question(turn)
         if question is not None:
-            _choose(turn, question)
+            _select(turn, question)
             if await question.handler.accepts(turn, _slot(turn)):
                 answered = await question.handler.answer(turn, _slot(turn))
                 if answered is not None:
                     return Outcome(answered)
         if not turn.read.available:
-            return Outcome(clarification.server_down(turn, self.routes), understood=False)
+            return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
         return await self._meant(turn)
 
     async def _meant(self, turn: Turn) -> Outcome:
         frame, role = turn.frame, turn.person.acting
         if frame is None:
-            return MISSED
+            return NOT_UNDERSTOOD
         route = self.routes.intent(role, frame.intent)
-        if route is not None and frame.confidence >= SURE:
+        if route is not None and frame.confidence >= MIN_INTENT_CONFIDENCE:
             return Outcome(await self._serve(turn, route))
         guess = self.routes.guesses.get(role)
         guessed = await self._serve(turn, guess) if guess else None
         if guessed is None:
-            return MISSED
+            return NOT_UNDERSTOOD
         if frame.intent == OUT_OF_SCOPE:
-            return Outcome([guessed, clarification.human_for_a_guess(turn)], understood=False)
+            return Outcome([guessed, clarification.offer_human_after_guess(turn)], understood=False)
         return Outcome(guessed)
 
     async def _content(self, turn: Turn, content: str) -> Outcome:
         assert turn.message is not None
         question = self._question(turn)
         if question is not None:
-            _choose(turn, question)
+            _select(turn, question)
             answered = await question.handler.answer(turn, _slot(turn))
             if answered is not None:
                 return Outcome(answered)
@@ -159,31 +159,31 @@ class Router:
         if isinstance(callback, PickReading):
             return await self._take_reading(turn, callback)
         reply = await self._serve(turn, self.routes.callbacks[kind], callback)
-        clarification.understood(turn)
+        clarification.reset_misses(turn)
         return reply
 
     async def _take_reading(self, turn: Turn, callback: PickReading) -> Reply:
         """Serve the picked meaning as if it had been said clearly; the open question returns below it."""
         route = None
-        if clarification.take_reading(turn, callback) and turn.frame is not None:
+        if clarification.apply_reading(turn, callback) and turn.frame is not None:
             route = self.routes.intent(turn.person.acting, turn.frame.intent)
         if route is None:
-            return [Toast(turn.i18n("button-old")), Remove(clarification.CARD)]
-        clarification.understood(turn)
+            return [Toast(turn.i18n("button-old")), RemoveCard(clarification.CARD)]
+        clarification.reset_misses(turn)
         asked, revision = turn.questions.top, turn.questions.revision
         reply = await self._serve(turn, route)
         back = await self._reprompt(turn, asked, revision, reply)
-        return [Remove(clarification.CARD), reply, back]
+        return [RemoveCard(clarification.CARD), reply, back]
 
     async def checkout(self, turn: Turn, query: PreCheckoutQuery) -> Reply:
         route = self.routes.checkouts.get("checkout")
-        return await self._serve(turn, route, query) if route else NOTHING
+        return await self._serve(turn, route, query) if route else NO_REPLY
 
     async def live_location(self, turn: Turn) -> Reply:
         """An edited message: only a moving location tells something new."""
         route = self.routes.contents.get("live_location")
         if turn.message is None or turn.message.location is None or route is None:
-            return NOTHING
+            return NO_REPLY
         return await self._serve(turn, route)
 
     async def _serve(
@@ -193,7 +193,7 @@ class Router:
         *rest: P.args,
         **named: P.kwargs,
     ) -> R:
-        _choose(turn, route)
+        _select(turn, route)
         return await route.handler(turn, *rest, **named)
 
     def _question(self, turn: Turn) -> Route[QuestionHandler] | None:
@@ -201,7 +201,7 @@ class Router:
         return self.routes.questions.get(top.handler) if top is not None else None
 
 
-def _choose(turn: Turn, route: Route[Any]) -> None:
+def _select(turn: Turn, route: Route[Any]) -> None:
     """From here on this route answers the refusals of the turn."""
     turn.refusals, turn.subject = route.refusals, None
 

@@ -7,11 +7,11 @@ from typing import Any
 from bot.core.translator import Translator
 
 DAYPARTS = frozenset({"morning", "noon", "afternoon", "evening"})
-LONGEST = 200
+MAX_TEXT_LENGTH = 200
 MEASURES = {"area_m2": "area", "hours": "hour", "quantity": "unit", "days": "day"}
 
 
-def tell_heard(i18n: Translator, slots: Mapping[str, Any]) -> str:
+def summarize_slots(i18n: Translator, slots: Mapping[str, Any]) -> str:
     """Deep cleaning · tomorrow, Tue 24 Nov 15:00 · Chaoyang. Empty when there is nothing to tell."""
     told: list[str] = []
     if "service" in slots:
@@ -46,7 +46,7 @@ def _time(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:
 def _short(said: Any) -> str:
     """Cut a long text to LONGEST characters."""
     text = str(said)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return text if len(text) <= MAX_TEXT_LENGTH else f"{text[:MAX_TEXT_LENGTH]}…"
 
 
 def _place(i18n: Translator, slots: Mapping[str, Any]) -> list[str]:

@@ -86,11 +86,11 @@ class Turn:
     def questions(self) -> QuestionStack:
         return self.memory.questions
 
-    def take_up(self, kind: str, subject_id: int) -> None:
+    def set_subject(self, kind: str, subject_id: int) -> None:
         """Name what this turn is about, so that a refusal can show its present state."""
         self.subject = TurnSubject(kind, subject_id)
 
-    def read_as(self, frame: Frame, said: str | None = None) -> None:
+    def reinterpret(self, frame: Frame, said: str | None = None) -> None:
         """Take another reading of the text for what was meant."""
         self.read = ReadText(frame)
         if said is not None:

@@ -11,14 +11,14 @@ from domain.platform.people.model import Role
 from nlu.expectation import Expectation
 from nlu.frame import Frame, SlotValue
 
-PARSED_AS = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
-MOMENTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
+NLU_ROLES = {Role.CUSTOMER: "customer", Role.HOUSEKEEPER: "housekeeper", Role.OPERATOR: "customer"}
+DATE_SLOTS = frozenset({"start", "end", "date", "date_end", "not_before", "not_after"})
 FIRST_DAY, LAST_DAY = "1970-01-02", "2100-12-30"
-LAST_MEASURED = (OpenQuestion("booking", "measure"), OpenQuestion("booking", "people"))
+AMOUNT_QUESTIONS = (OpenQuestion("booking", "measure"), OpenQuestion("booking", "people"))
 YES_OR_NO = Expectation(yes_no=True)
-WORDS_FOR_SIGNUP = Expectation("introduction", intent="become_housekeeper", any_words=True)
-SIGNING_UP = Expectation(yes_no=True, intent="become_housekeeper")
-EXPECTED = {
+SIGNUP_TEXT = Expectation("introduction", intent="become_housekeeper", any_words=True)
+SIGNUP = Expectation(yes_no=True, intent="become_housekeeper")
+EXPECTATIONS = {
     "booking:service": Expectation("service"),
     "booking:people": Expectation("people"),
     "booking:options": YES_OR_NO,
@@ -41,13 +41,13 @@ EXPECTED = {
     "word": Expectation("message", yes_no=True, intent="contact_housekeeper", any_words=True),
     "complaint": Expectation("message", yes_no=True, intent="file_complaint", any_words=True),
     "review": Expectation("stars", yes_no=True, intent="review_order"),
-    "signup:name": WORDS_FOR_SIGNUP,
-    "signup:certificates": WORDS_FOR_SIGNUP,
-    "signup:introduction": WORDS_FOR_SIGNUP,
-    "signup": SIGNING_UP,
-    "my-profile:certificates": WORDS_FOR_SIGNUP,
-    "my-profile:introduction": WORDS_FOR_SIGNUP,
-    "my-profile": SIGNING_UP,
+    "signup:name": SIGNUP_TEXT,
+    "signup:certificates": SIGNUP_TEXT,
+    "signup:introduction": SIGNUP_TEXT,
+    "signup": SIGNUP,
+    "my-profile:certificates": SIGNUP_TEXT,
+    "my-profile:introduction": SIGNUP_TEXT,
+    "my-profile": SIGNUP,
     "visit:delay": Expectation("delay_minutes", intent="report_delay"),
     "absence": Expectation("date", intent="set_unavailable"),
 }
@@ -61,44 +61,48 @@ async def understand(
     """Raises NluUnavailable."""
     agency = services.agency
     now = agency.clock.local(agency.clock.now()).replace(tzinfo=None)
-    expects = expected(memory, draft, agency)
-    return within_the_calendar(await services.understanding.parse(text, PARSED_AS[acting], now, expects))
+    expects = expected_answer(memory, draft, agency)
+    return clamp_dates(await services.understanding.parse(text, NLU_ROLES[acting], now, expects))
 
 
-def within_the_calendar(frame: Frame) -> Frame:
+def clamp_dates(frame: Frame) -> Frame:
     """A year that somebody types may be any: one that leaves no room to reckon with becomes one that is too early or
     too late all the same."""
-    slots = {name: _nearer(value) if name in MOMENTS else value for name, value in frame.slots.items()}
-    return replace(frame, slots=slots, others=tuple(within_the_calendar(other) for other in frame.others))
+    slots = {name: _clamped(value) if name in DATE_SLOTS else value for name, value in frame.slots.items()}
+    return replace(frame, slots=slots, others=tuple(clamp_dates(other) for other in frame.others))
 
 
-def _nearer(moment: SlotValue) -> SlotValue:
+def _clamped(moment: SlotValue) -> SlotValue:
     said = str(moment)
     if FIRST_DAY <= said[:10] <= LAST_DAY:
         return moment
     return (FIRST_DAY if said[:10] < FIRST_DAY else LAST_DAY) + said[10:]
 
 
-def expected(memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation | None:
+def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation | None:
     """What an answer to the open question would be; "how much?" depends on what the service is priced by, "who?" on
     who was shown, and a correction on what was told before."""
     asked = memory.questions.top
     if asked is None:
         return None
     if asked.handler == "booking":
-        return _of_a_booking(asked.slot, memory, draft, agency)
-    return EXPECTED.get(f"{asked.handler}:{asked.slot.partition(':')[0]}") or EXPECTED.get(asked.handler)
+        return _booking_expectation(asked.slot, memory, draft, agency)
+    return EXPECTATIONS.get(f"{asked.handler}:{asked.slot.partition(':')[0]}") or EXPECTATIONS.get(
+        asked.handler
+    )
 
 
-def _of_a_booking(slot: str, memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation:
+def _booking_expectation(
+    slot: str, memory: Memory, draft: Draft | None, agency: AgencyContext
+) -> Expectation:
     service = agency.catalogue.service(draft.service) if draft is not None and draft.service else None
     measure = service.measure_slot if service is not None else None
-    expects = EXPECTED.get(f"booking:{slot}", Expectation(measure if slot == "measure" else None))
+    expects = EXPECTATIONS.get(f"booking:{slot}", Expectation(measure if slot == "measure" else None))
     if slot == "who":
         shown = memory.notes.get("booking", {}).get("shown", [])
         expects = replace(expects, names=tuple(str(one["name"]) for one in shown))
     known = [("start", draft is not None and draft.start), (measure, draft is not None and draft.measure)]
     told = [name for name, value in known if name is not None and value]
-    if memory.questions.previous in LAST_MEASURED:
+    if memory.questions.previous in AMOUNT_QUESTIONS:
         told.sort(key=lambda name: name == "start")
     return replace(expects, corrects=tuple(told))

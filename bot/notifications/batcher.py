@@ -4,22 +4,22 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-Question = TypeVar("Question")
-Answer = TypeVar("Answer")
-MOST = 50
+Request = TypeVar("Request")
+Result = TypeVar("Result")
+MAX_BATCH = 50
 
 
-class Together(Generic[Question, Answer]):
+class Batcher(Generic[Request, Result]):
     """``run`` answers a batch in its order; an answer that is an exception is raised to its caller. Requests that
     arrive while it runs form the next batch, of at most MOST."""
 
-    def __init__(self, run: Callable[[Sequence[Question]], Awaitable[Sequence[Answer | Exception]]]) -> None:
+    def __init__(self, run: Callable[[Sequence[Request]], Awaitable[Sequence[Result | Exception]]]) -> None:
         self._run = run
-        self._waiting: list[tuple[Question, asyncio.Future[Answer]]] = []
+        self._waiting: list[tuple[Request, asyncio.Future[Result]]] = []
         self._running: asyncio.Task[None] | None = None
 
-    async def ask(self, question: Question) -> Answer:
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+    async def ask(self, question: Request) -> Result:
+        answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((question, answer))
         if self._running is None:
             self._running = asyncio.create_task(self._run_all())
@@ -27,7 +27,7 @@ class Together(Generic[Question, Answer]):
 
     async def _run_all(self) -> None:
         while self._waiting:
-            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            batch, self._waiting = self._waiting[:MAX_BATCH], self._waiting[MAX_BATCH:]
             try:
                 answers = await self._run([question for question, _ in batch])
             except Exception as error:

@@ -17,11 +17,11 @@ from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from application.metrics import METRICS
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
-from bot.core.memory import Memory, keep, recall
-from bot.core.presenter import OUTBOX, Gone, Presenter, Shown
-from bot.core.reply import Reply, flat
+from bot.core.memory import Memory, load_memory, save_memory
+from bot.core.presenter import OUTBOX_POLICY, ChatChanges, ChatUnavailable, Presenter
+from bot.core.reply import Reply, flatten
 from bot.core.translator import Translator
-from bot.notifications.batcher import Together
+from bot.notifications.batcher import Batcher
 from bot.notifications.registry import renderer_registry
 from bot.notifications.render_context import RenderContext
 from domain.platform.notifications.model import Notification
@@ -53,8 +53,8 @@ class BotMessenger:
         self._bot = bot
         self._isolation = isolation or OrderedIsolation(services.database.alone_with)
         self._chat_ids: dict[int, int] = {}
-        self._rendering = Together[Notification, Rendered](self._render)
-        self._remembering = Together[tuple[int, Shown], None](self._remember)
+        self._rendering = Batcher[Notification, Rendered](self._render)
+        self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)
 
     async def deliver(self, notification: Notification) -> Delivery:
         delivery = await self._tried(notification)
@@ -115,18 +115,18 @@ class BotMessenger:
             if render is None:
                 log.warning("nobody is told this kind of notice", kind=notification.kind.value)
                 return Rendered(person, (), Memory())
-            memory = await recall(uow, person.telegram_id)
+            memory = await load_memory(uow, person.telegram_id)
             i18n = Translator(self._services.texts, person.language, self._services.agency)
             context = RenderContext(self._services, uow, notification, person, i18n, memory, order)
-            return Rendered(person, tuple(flat(await render(context))), memory)
+            return Rendered(person, tuple(flatten(await render(context))), memory)
         except Exception as fault:
             return fault
 
     async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
-        presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX)
+        presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX_POLICY)
         try:
             await presenter.present(rendered.reply)
-        except Gone:
+        except ChatUnavailable:
             await self._blocked(rendered.person.id)
             return BLOCKED
         finally:
@@ -134,13 +134,13 @@ class BotMessenger:
                 await self._remembering.ask((chat_id, presenter.shown))
         return Delivery(DeliveryState.SENT)
 
-    async def _remember(self, news: Sequence[tuple[int, Shown]]) -> Sequence[None]:
+    async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
         async with self._services.begin() as uow:
             # in one order everywhere, so that no two relays wait for each other's chats
             for chat_id, shown in sorted(news, key=lambda one: one[0]):
-                memory = await recall(uow, chat_id)
-                shown.remember_in(memory)
-                await keep(uow, chat_id, memory)
+                memory = await load_memory(uow, chat_id)
+                shown.apply_to(memory)
+                await save_memory(uow, chat_id, memory)
         return [None] * len(news)
 
     async def _blocked(self, person_id: int) -> None:

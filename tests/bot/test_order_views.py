@@ -8,10 +8,10 @@ from html import unescape
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Texts, Translator
 from bot.features.customer.order_card import order_card
-from bot.features.customer.order_state import HousekeeperBrief, OrderState, PaidBack
+from bot.features.customer.order_state import HousekeeperSummary, OrderState, ProviderRefund
 from bot.features.customer.orders_views import history_view, orders_view, receipt_view
 from bot.features.customer.payment_views import Payable, invoice, prompt_view, qr_picture
 from bot.features.customer.review_views import ReviewDraft, review_view
@@ -71,10 +71,12 @@ def state_of(status: OrderStatus) -> OrderState:
         "P1", LARGE, ProviderName.WECHAT, 58_000, NOW, NOW, state=PaymentState.PAID, paid_at=NOW, id=1
     )
     refunds = tuple(
-        PaidBack(Refund(f"R{one}", 1, LARGE, 100, "cancelled", NOW, one, done_at=NOW), ProviderName.CARD)
+        ProviderRefund(
+            Refund(f"R{one}", 1, LARGE, 100, "cancelled", NOW, one, done_at=NOW), ProviderName.CARD
+        )
         for one in RefundState
     )
-    brief = HousekeeperBrief(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)
+    brief = HousekeeperSummary(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)
     return OrderState(order_of(status), NOW, brief, None, False, False, True, (payment,), refunds)
 
 
@@ -82,7 +84,7 @@ def words_in(language: Language) -> Translator:
     return Translator(TEXTS, language, BUSINESS)
 
 
-def pressed(show: Show) -> Iterator[str]:
+def pressed(show: ShowMessage) -> Iterator[str]:
     assert isinstance(show.keyboard, InlineKeyboardMarkup)
     for row in show.keyboard.inline_keyboard:
         for button in row:

@@ -8,15 +8,15 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.core.callbacks import CallbackData
 from bot.core.composition import compose_features
-from bot.core.forms import Asked
+from bot.core.forms import Prompt
 from bot.core.menu import MENUS, menu_keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.common import basics
 from bot.features.customer import onboarding_views, services
 from bot.features.customer.booking import questions
 from bot.features.customer.booking.candidates import CandidatePage, ask_who, profile_view
-from bot.features.customer.booking.card import Seen, draft_card, quote_card
+from bot.features.customer.booking.card import DraftView, draft_card, quote_card
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_days
 from domain.homecare.booking.model import Draft, Wishes
@@ -104,7 +104,7 @@ def reviews() -> list[Review]:
     return [Review(n, n, 1, True, NOW, 5, 5, 5, 5, 5, words="好" * 1000, id=n) for n in range(1, 6)]
 
 
-def check(show: Show) -> None:
+def check(show: ShowMessage) -> None:
     longest = LONGEST_CAPTION if show.photo else LONGEST_TEXT
     assert 0 < len(show.text.encode("utf-16-le")) // 2 <= longest
     if isinstance(show.keyboard, InlineKeyboardMarkup):
@@ -118,7 +118,7 @@ def check(show: Show) -> None:
         assert show.keyboard.keyboard
 
 
-def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Asked]:
+def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt]:
     """Every question of a booking."""
     agency = i18n.agency
     days = bookable_days(agency)
@@ -157,7 +157,7 @@ def test_every_question_of_every_service_fits(i18n: Translator) -> None:
     for service in i18n.agency.catalogue.services:
         draft = full_draft(service)
         for asked in asked_about(i18n, draft, service):
-            check(draft_card(i18n, Seen(draft, "王秀英"), asked, problems))
+            check(draft_card(i18n, DraftView(draft, "王秀英"), asked, problems))
 
 
 def test_every_quote_fits(i18n: Translator) -> None:
@@ -176,7 +176,7 @@ def test_every_quote_fits(i18n: Translator) -> None:
             NOW,
             Coupon(1, 2000, NOW, NOW, id=1),
         )
-        check(quote_card(i18n, Seen(draft, "王秀英"), priced))
+        check(quote_card(i18n, DraftView(draft, "王秀英"), priced))
 
 
 def test_profiles_fit_with_and_without_a_picture(i18n: Translator) -> None:
@@ -213,7 +213,7 @@ def test_the_first_minute_fits(i18n: Translator) -> None:
         ),
         basics.language_view(i18n),
         basics.roles_view(i18n, Role.CUSTOMER, frozenset(Role)),
-        *(Show("menu", menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
+        *(ShowMessage("menu", menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
     ):
         check(view)
 

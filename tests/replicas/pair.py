@@ -14,8 +14,8 @@ from application.platform.people.use_cases import meet
 from bot.core.composition import compose_features
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
-from bot.core.memory import Memory, recall
-from bot.core.reply import Reply, Show
+from bot.core.memory import Memory, load_memory
+from bot.core.reply import Reply, ShowMessage
 from bot.core.router import Router
 from bot.core.routing import Route
 from bot.core.translator import Texts
@@ -73,7 +73,7 @@ class Pair:
         await asyncio.sleep(0.1)
         turn.memory.notes["count"] = turn.memory.notes.get("count", 0) + 1
         self.inside -= 1
-        return Show(f"update {turn.memory.notes['count']}")
+        return ShowMessage(f"update {turn.memory.notes['count']}")
 
     async def newcomer(self, name: str) -> Person:
         """Somebody whom the bot knows."""
@@ -97,7 +97,7 @@ class Pair:
     async def memory(self, person: Person) -> Memory:
         first = self.replicas[0]
         async with first.database.read(first.services.agency) as uow:
-            return await recall(uow, person.id)
+            return await load_memory(uow, person.id)
 
 
 @asynccontextmanager

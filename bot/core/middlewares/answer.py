@@ -9,11 +9,11 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import TelegramObject, Update
 
 from bot.core.dependencies import Dependencies
-from bot.core.memory import Memory, keep, recall
-from bot.core.middlewares.errors import log_fault, tell
+from bot.core.memory import Memory, load_memory, save_memory
+from bot.core.middlewares.errors import log_fault, render_exception
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
-from bot.core.presenter import Gone, Presenter, Shown
-from bot.core.reply import ForgetChat, Reply, holds
+from bot.core.presenter import ChatChanges, ChatUnavailable, Presenter
+from bot.core.reply import ForgetChat, Reply, contains_part
 from bot.core.turn import Turn
 
 log = structlog.get_logger(__name__)
@@ -39,28 +39,28 @@ class AnswerMiddleware(BaseMiddleware):
         presenter = Presenter(bot, chat_id, memory, query_id=query.id if query else None, pressed_id=pressed)
         try:
             await self._present(presenter, reply, event, data)
-        except Gone:
+        except ChatUnavailable:
             await self._blocked(chat_id)
         except TelegramAPIError as refused:
             log_fault(event, refused)
-        if presenter.shown and not holds(reply, ForgetChat):
+        if presenter.shown and not contains_part(reply, ForgetChat):
             await self._remember(chat_id, presenter.shown)
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
         """An error after the commit (of a provider that was asked then) is told like one before it."""
         try:
             await presenter.present(reply)
-        except (Gone, TelegramAPIError):
+        except (ChatUnavailable, TelegramAPIError):
             raise
         except Exception as wrong:
             presenter.query_id = None
-            await presenter.present(tell(self.services, event, data, wrong))
+            await presenter.present(render_exception(self.services, event, data, wrong))
 
-    async def _remember(self, chat_id: int, shown: Shown) -> None:
+    async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
         async with self.services.begin() as uow:
-            memory = await recall(uow, chat_id)
-            shown.remember_in(memory)
-            await keep(uow, chat_id, memory)
+            memory = await load_memory(uow, chat_id)
+            shown.apply_to(memory)
+            await save_memory(uow, chat_id, memory)
 
     async def _blocked(self, chat_id: int) -> None:
         async with self.services.begin() as uow:

@@ -11,8 +11,8 @@ from aiogram.types import TelegramObject, Update
 from bot.core.dependencies import Dependencies
 from bot.core.menu import menu_keyboard
 from bot.core.middlewares.update_context import ReplyNext, kind_of, language_of, user_of
-from bot.core.refusals import tell_refusal
-from bot.core.reply import Reply, Show
+from bot.core.refusals import render_refusal
+from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Translator
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
@@ -29,18 +29,18 @@ class ErrorsMiddleware(BaseMiddleware):
         try:
             return await handler(event, data)
         except Exception as wrong:
-            return tell(self.services, event, data, wrong)
+            return render_exception(self.services, event, data, wrong)
 
 
-def tell(services: Dependencies, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
+def render_exception(services: Dependencies, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
     """What the person is told of an exception; everything but a domain error is logged."""
     language = data.get("language") or language_of(user_of(data), services.contact.default_language)
     i18n = Translator(services.texts, language, services.agency)
     if isinstance(wrong, DomainError):
-        return tell_refusal(i18n, wrong, pressed=event.callback_query is not None)
+        return render_refusal(i18n, wrong, pressed=event.callback_query is not None)
     log_fault(event, wrong)
     keyboard = menu_keyboard(i18n, data.get("acting", Role.CUSTOMER), frozenset({Role.CUSTOMER}))
-    return Show(i18n("fault"), keyboard)
+    return ShowMessage(i18n("fault"), keyboard)
 
 
 def log_fault(event: Update, fault: Exception) -> None:

@@ -8,11 +8,11 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update
 
 from application.platform.people.use_cases import meet
-from bot.core.commands import own_commands
+from bot.core.commands import update_own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
-from bot.core.memory import keep, lose, recall
+from bot.core.memory import delete_memory, load_memory, save_memory
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of
-from bot.core.reply import NOTHING, ForgetChat, Reply, holds
+from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part
 from bot.core.translator import Translator
 from bot.core.turn import ReadText, Turn
 
@@ -28,10 +28,10 @@ class IdentityMiddleware(BaseMiddleware):
         user, chat_id = user_of(data), chat_id_of(data)
         uow: ChatUnitOfWork = data["uow"]
         if user is None or chat_id is None:
-            return NOTHING
+            return NO_REPLY
         language = language_of(user, self.services.contact.default_language)
         person = await meet(uow, user.id, user.full_name, language, self.services.operator_ids)
-        memory = await recall(uow, chat_id)
+        memory = await load_memory(uow, chat_id)
         before = deepcopy(memory)
         query = event.callback_query
         turn = Turn(
@@ -50,10 +50,13 @@ class IdentityMiddleware(BaseMiddleware):
         data["language"], data["acting"] = person.language, person.acting
         reply = await handler(event, data)
         if reply is not UNHANDLED:
-            if holds(reply, ForgetChat):
-                await lose(uow, chat_id)
+            if contains_part(reply, ForgetChat):
+                await delete_memory(uow, chat_id)
                 return reply
-            reply = [reply, own_commands(data["bot"], self.services.texts, person, turn.memory, language)]
+            reply = [
+                reply,
+                update_own_commands(data["bot"], self.services.texts, person, turn.memory, language),
+            ]
         if turn.memory != before:
-            await keep(uow, chat_id, turn.memory)
+            await save_memory(uow, chat_id, turn.memory)
         return reply

@@ -11,7 +11,7 @@ from aiogram.types import TelegramObject, Update
 from bot.core.dependencies import Dependencies
 from bot.core.middlewares.metering import OUTCOME
 from bot.core.middlewares.update_context import ReplyNext, language_of, user_of
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from domain.kernel.localised import Language
@@ -24,7 +24,7 @@ LIMITED = "limited"
 
 
 @dataclass
-class _Pace:
+class _UpdateRate:
     """Times of one person's updates of the last hour; end of the pause, and whether it was announced."""
 
     came: deque[datetime] = field(default_factory=deque)
@@ -42,7 +42,7 @@ class LimitMiddleware(BaseMiddleware):
 
     def __init__(self, services: Dependencies) -> None:
         self.services = services
-        self._paces: dict[int, _Pace] = {}
+        self._paces: dict[int, _UpdateRate] = {}
         self._handled = 0
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
@@ -51,7 +51,7 @@ class LimitMiddleware(BaseMiddleware):
         if user is None or not _counts(event):
             return await handler(event, data)
         self._tidy()
-        pace: _Pace = self._paces.setdefault(user.id, _Pace())
+        pace: _UpdateRate = self._paces.setdefault(user.id, _UpdateRate())
         now = self.services.agency.clock.now()
         if not self._takes(pace, now):
             data[OUTCOME] = LIMITED
@@ -63,7 +63,7 @@ class LimitMiddleware(BaseMiddleware):
             pace.language = turn.i18n.language
         return reply
 
-    def _takes(self, pace: _Pace, now: datetime) -> bool:
+    def _takes(self, pace: _UpdateRate, now: datetime) -> bool:
         if pace.until is not None:
             if now < pace.until <= now + max(PAUSES.values()):
                 return False
@@ -83,13 +83,13 @@ class LimitMiddleware(BaseMiddleware):
         pace.came.append(now)
         return True
 
-    def _told(self, pace: _Pace, event: Update, language: Language) -> Reply:
+    def _told(self, pace: _UpdateRate, event: Update, language: Language) -> Reply:
         if pace.told or pace.until is None:
-            return NOTHING
+            return NO_REPLY
         pace.told = True
         i18n = Translator(self.services.texts, language, self.services.agency)
         text = i18n("error-too-many-messages", time=i18n.clock(pace.until + timedelta(seconds=59)))
-        return Toast(text, alert=True) if event.callback_query is not None else Show(text)
+        return Toast(text, alert=True) if event.callback_query is not None else ShowMessage(text)
 
     def _tidy(self) -> None:
         """Drop people without an update in the last hour."""

@@ -7,7 +7,7 @@ from aiogram.types import TelegramObject, Update
 
 from bot.core.isolation import OrderedIsolation
 from bot.core.middlewares.update_context import ReplyNext
-from bot.core.reply import Reply, Show, Toast, flat
+from bot.core.reply import Reply, ShowMessage, Toast, flatten
 from bot.core.turn import Turn
 
 FLOOD = 5
@@ -32,7 +32,7 @@ class ThrottleMiddleware(BaseMiddleware):
         if key not in self._flooding:
             return reply
         if self.isolation.waiting(key):
-            return [part for part in flat(reply) if not isinstance(part, Show | Toast)]
+            return [part for part in flatten(reply) if not isinstance(part, ShowMessage | Toast)]
         self._flooding.discard(key)
         turn: Turn | None = data.get("turn")
-        return [Show(turn.i18n("slow-down")), reply] if turn else reply
+        return [ShowMessage(turn.i18n("slow-down")), reply] if turn else reply

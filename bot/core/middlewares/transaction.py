@@ -9,7 +9,7 @@ from bot.core.dependencies import Dependencies
 from bot.core.middlewares.metering import OUTCOME, REFUSED
 from bot.core.middlewares.update_context import ReplyNext
 from bot.core.refusals import answer_refusal
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
 
@@ -52,6 +52,6 @@ class TransactionMiddleware(BaseMiddleware):
     async def _once(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
         async with self.services.begin() as uow:
             if not await uow.remember_update(event.update_id):
-                return NOTHING
+                return NO_REPLY
             data["uow"] = uow
             return await handler(event, data)

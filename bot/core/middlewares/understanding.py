@@ -7,7 +7,7 @@ from aiogram.types import TelegramObject, Update
 
 from application.metrics import METRICS, stopwatch
 from bot.core.dependencies import Dependencies
-from bot.core.memory import Memory, recall
+from bot.core.memory import Memory, load_memory
 from bot.core.menu import label_key
 from bot.core.middlewares.update_context import ReplyNext, user_of
 from bot.core.reply import Reply
@@ -36,7 +36,7 @@ class UnderstandingMiddleware(BaseMiddleware):
                 person = await uow.people.with_telegram_id(user.id)
                 if person is not None:
                     acting = person.acting
-                    memory = await recall(uow, user.id)
+                    memory = await load_memory(uow, user.id)
                     draft = await uow.drafts.of(person.id)
         seconds = stopwatch()
         try:

@@ -2,28 +2,28 @@
 
 from application.platform.support.conversation import LONGEST_WORDS, write_to_operators
 from bot.core.callbacks import CallHuman
-from bot.core.reply import NoReprompt, Reply, Show
+from bot.core.reply import NoReprompt, Reply, ShowMessage
 from bot.core.turn import Turn
 
 
 async def talk_to_human(turn: Turn) -> Reply:
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
     turn.memory.misses = 0
-    told = Show(turn.i18n("human-comes", phone=turn.services.contact.support_phone))
+    told = ShowMessage(turn.i18n("human-comes", phone=turn.services.contact.support_phone))
     return [told, NoReprompt()]
 
 
-async def press_human(turn: Turn, callback: CallHuman) -> Reply:
+async def on_call_human(turn: Turn, callback: CallHuman) -> Reply:
     return await talk_to_human(turn)
 
 
-def has_taken_over(turn: Turn) -> bool:
+def has_human_taken_over(turn: Turn) -> bool:
     """Whether a human has the conversation at present."""
     until = turn.person.human_until
     return until is not None and turn.agency.clock.now() < until
 
 
-async def pass_on(turn: Turn) -> Reply:
+async def forward_to_operators(turn: Turn) -> Reply:
     """Pass the words on to the operators and say nothing."""
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
     return NoReprompt()

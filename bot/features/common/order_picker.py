@@ -6,26 +6,26 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from bot.core.callbacks import CallbackData, button, keyboard
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.orders.model import Order, OrderStatus
 from nlu.answers.codes import order_number
 
 T = TypeVar("T")
-DESCRIBING = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
+IDENTIFYING_SLOTS = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
 """Slots by which a text names one order of a list."""
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """What was said before the order was known: the frame's slots and the text."""
 
     slots: Mapping[str, Any]
     text: str
 
     @classmethod
-    def of(cls, turn: Turn) -> "Said":
+    def of(cls, turn: Turn) -> "Utterance":
         return cls(dict(turn.frame.slots) if turn.frame else {}, turn.text)
 
 
@@ -37,7 +37,7 @@ class Purpose:
 
     name: str
     statuses: Sequence[Collection[OrderStatus]]
-    do: Callable[[Turn, Order, Said], Awaitable[Reply]]
+    do: Callable[[Turn, Order, Utterance], Awaitable[Reply]]
     fits: Callable[[Turn, Order], Awaitable[bool]] | None = None
     earliest: frozenset[OrderStatus] = frozenset()
 
@@ -48,13 +48,13 @@ def choices_view(
     label: Callable[[Order], str],
     data: Callable[[Order], CallbackData],
     card: str,
-) -> Show:
+) -> ShowMessage:
     """The question which order, with one button for each."""
     rows = [[button(label(order), data(order))] for order in orders]
-    return Show(text, keyboard(*rows), card=card, fresh=True)
+    return ShowMessage(text, keyboard(*rows), card=card, fresh=True)
 
 
-def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> list[T]:
+def filter_by_slots(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> list[T]:
     """Those that what was said (number, service, district, city, hour, day, part of day) does not exclude; then, by
     an ordinal, the one at that place. All of them when nothing was said."""
     slots = turn.frame.slots if turn.frame else {}
@@ -83,8 +83,8 @@ def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> l
     return left
 
 
-def narrow_orders(turn: Turn, orders: Sequence[Order]) -> list[Order]:
-    return narrow(turn, orders, lambda order: order)
+def filter_orders(turn: Turn, orders: Sequence[Order]) -> list[Order]:
+    return filter_by_slots(turn, orders, lambda order: order)
 
 
 async def no_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
@@ -101,15 +101,15 @@ class OrderPicker:
     was said, which is meant whatever its status; it may raise DomainError for an order of somebody else.
     """
 
-    ask: Callable[[Turn, Purpose, Sequence[Order], Said], Awaitable[Reply]]
+    ask: Callable[[Turn, Purpose, Sequence[Order], Utterance], Awaitable[Reply]]
     none: Callable[[Turn, Purpose], Awaitable[Reply]]
     orders: Callable[[Turn, Collection[OrderStatus]], Awaitable[Sequence[Order]]] = no_orders
-    narrowed: Callable[[Turn, Sequence[Order]], Sequence[Order]] = narrow_orders
+    narrowed: Callable[[Turn, Sequence[Order]], Sequence[Order]] = filter_orders
     named: Callable[[Turn, str], Awaitable[Order]] | None = None
 
     async def pick(self, turn: Turn, purpose: Purpose) -> Reply:
         """Do it with the order that the turn's words are about, or ask which one. Raises what ``do`` raises."""
-        said = Said.of(turn)
+        said = Utterance.of(turn)
         number = said.slots.get("order_no")
         if number and self.named is not None:
             return await self.take(turn, purpose, await self.named(turn, str(number)), said)
@@ -125,7 +125,7 @@ class OrderPicker:
             return await self.pick_of(turn, purpose, left or found, said)
         return await self.none(turn, purpose)
 
-    async def pick_of(self, turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+    async def pick_of(self, turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Utterance) -> Reply:
         """Do it with the only one of these orders, or ask which one."""
         if not orders:
             return await self.none(turn, purpose)
@@ -133,8 +133,8 @@ class OrderPicker:
             return await self.ask(turn, purpose, orders, said)
         return await self.take(turn, purpose, orders[0], said)
 
-    async def take(self, turn: Turn, purpose: Purpose, order: Order, said: Said) -> Reply:
-        turn.take_up("order", order.id)
+    async def take(self, turn: Turn, purpose: Purpose, order: Order, said: Utterance) -> Reply:
+        turn.set_subject("order", order.id)
         return await purpose.do(turn, order, said)
 
     async def _fitting(
@@ -146,9 +146,9 @@ class OrderPicker:
         return [order for order in found if await purpose.fits(turn, order)]
 
 
-def described(turn: Turn, orders: Sequence[Order]) -> Order | None:
+def described_order(turn: Turn, orders: Sequence[Order]) -> Order | None:
     """The one order of the list that the text describes; None when it describes none or several."""
-    if turn.frame is None or not DESCRIBING & turn.frame.slots.keys():
+    if turn.frame is None or not IDENTIFYING_SLOTS & turn.frame.slots.keys():
         return None
-    left = narrow_orders(turn, orders)
+    left = filter_orders(turn, orders)
     return left[0] if len(left) == 1 else None

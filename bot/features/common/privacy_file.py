@@ -11,7 +11,7 @@ from domain.platform.payments.model import Payment, Refund
 from domain.platform.reviews.model import DIMENSIONS, Review
 
 
-def tell_own_data(i18n: Translator, data: OwnData) -> str:
+def render_own_data(i18n: Translator, data: OwnData) -> str:
     """Plain text, a part with a heading for each kind of data; parts without any are left out."""
     parts: list[tuple[str, Iterable[str]]] = [
         ("person", _person(i18n, data)),

@@ -12,8 +12,8 @@ from bot.core.callbacks import (
     button,
     keyboard,
 )
-from bot.core.error_messages import tell_problem
-from bot.core.reply import Show
+from bot.core.error_messages import render_error
+from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.customer.order_callbacks import OrdersPage
 from domain.kernel.errors import DomainError
@@ -22,28 +22,28 @@ from domain.kernel.policy import Policy
 CARD = "privacy"
 
 
-def privacy_view(i18n: Translator, policy: Policy) -> Show:
+def privacy_view(i18n: Translator, policy: Policy) -> ShowMessage:
     """What is kept, why and how long, in plain words."""
     rows = [
         [button(i18n("button-my-data"), ShowMyData())],
         [button(i18n("button-forget-me"), AskForgetMe())],
     ]
-    return Show(i18n("privacy", years=policy.books_kept_years), keyboard(*rows), card=CARD)
+    return ShowMessage(i18n("privacy", years=policy.books_kept_years), keyboard(*rows), card=CARD)
 
 
-def sure_view(i18n: Translator, policy: Policy, asked: int) -> Show:
+def sure_view(i18n: Translator, policy: Policy, asked: int) -> ShowMessage:
     rows = [
         [button(i18n("button-forget-sure"), ForgetMe(asked=asked))],
         [button(i18n("button-forget-not"), KeepMe())],
     ]
-    return Show(i18n("privacy-sure", years=policy.books_kept_years), keyboard(*rows), card=CARD)
+    return ShowMessage(i18n("privacy-sure", years=policy.books_kept_years), keyboard(*rows), card=CARD)
 
 
-def hindrances_view(i18n: Translator, problems: Sequence[DomainError]) -> Show:
+def hindrances_view(i18n: Translator, problems: Sequence[DomainError]) -> ShowMessage:
     """Why not now, each with what can be done about it."""
     told = [
         i18n("privacy-hindered"),
-        *(i18n("privacy-reason", reason=tell_problem(i18n, one)) for one in problems),
+        *(i18n("privacy-reason", reason=render_error(i18n, one)) for one in problems),
     ]
     codes = {problem.code for problem in problems}
     rows = []
@@ -53,12 +53,12 @@ def hindrances_view(i18n: Translator, problems: Sequence[DomainError]) -> Show:
         rows.append([button(i18n("button-leave-operators"), LeaveOperators())])
     rows.append([button(i18n("button-human"), CallHuman())])
     rows.append([button(i18n("button-forget-again"), AskForgetMe())])
-    return Show("\n".join(told), keyboard(*rows), card=CARD)
+    return ShowMessage("\n".join(told), keyboard(*rows), card=CARD)
 
 
-def kept_view(i18n: Translator) -> Show:
-    return Show(i18n("privacy-kept"), card=CARD)
+def kept_view(i18n: Translator) -> ShowMessage:
+    return ShowMessage(i18n("privacy-kept"), card=CARD)
 
 
-def forgotten_view(i18n: Translator) -> Show:
-    return Show(i18n("privacy-done"), card=CARD)
+def forgotten_view(i18n: Translator) -> ShowMessage:
+    return ShowMessage(i18n("privacy-done"), card=CARD)

@@ -3,22 +3,22 @@
 from application.homecare.orders import use_cases as orders
 from application.homecare.orders.use_cases import CancellationPreview
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import card_key
+from bot.features.customer.order_card import order_card_key
 from bot.features.customer.order_questions import CANCEL as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order
-from bot.features.customer.which_order import which_order
+from bot.features.customer.own_order import current_card, own_order, with_own_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.rules import CANCELLABLE
 from domain.kernel.errors import DomainError
 
 
-def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -> Show:
+def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -> ShowMessage:
     outlook = preview.outlook
     lines = [
         i18n(
@@ -38,7 +38,7 @@ def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -
     if outlook.changes_at is not None and outlook.next_fee is not None:
         when = i18n.moment(outlook.changes_at)
         lines.append(i18n("cancel-changes", time=when, fee=i18n.money(outlook.next_fee)))
-    return Show(
+    return ShowMessage(
         "\n".join(lines),
         keyboard(
             [
@@ -46,16 +46,16 @@ def preview_view(i18n: Translator, order: Order, preview: CancellationPreview) -
                 button(i18n("button-cancel-no"), callbacks.OpenOrder(order_id=order.id)),
             ]
         ),
-        card=card_key(order.id),
+        card=order_card_key(order.id),
     )
 
 
-async def ask(turn: Turn, order: Order, callback: callbacks.AskCancel) -> Reply:
+async def ask_confirmation(turn: Turn, order: Order, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
     return await _preview(turn, order)
 
 
-async def _preview(turn: Turn, order: Order) -> Show:
+async def _preview(turn: Turn, order: Order) -> ShowMessage:
     preview = await orders.preview_cancellation(turn.uow, turn.person, order.id)
     turn.memory.notes[f"{QUESTION}:{order.id}"] = preview.outlook.fee
     open_question(turn, QUESTION, str(order.id))
@@ -82,16 +82,16 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Cancel) -> Reply
 
 async def cancel_order(turn: Turn) -> Reply:
     """取消订单."""
-    return await which_order(turn, CANCEL)
+    return await pick_order(turn, CANCEL_PURPOSE)
 
 
-async def _cancel_that(turn: Turn, order: Order, said: Said) -> Reply:
+async def _ask_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     return (await _preview(turn, order)).below()
 
 
-CANCEL = Purpose("cancel", (CANCELLABLE,), _cancel_that)
-press_ask_cancel = about_own_order(ask)
-press_cancel = about_own_order(confirm)
+CANCEL_PURPOSE = Purpose("cancel", (CANCELLABLE,), _ask_for_order)
+on_ask_cancel = with_own_order(ask_confirmation)
+on_cancel = with_own_order(confirm)
 
 
 class CancelQuestion:
@@ -105,12 +105,12 @@ class CancelQuestion:
             return None
         order = await own_order(turn, int(slot))
         if turn.frame is not None and turn.frame.intent == "affirm":
-            turn.take_up("order", order.id)
+            turn.set_subject("order", order.id)
             return await confirm(turn, order, callbacks.Cancel(order_id=order.id))
         close_question(turn)
-        return [Show(turn.i18n("cancel-kept")), (await current_card(turn, order)).below()]
+        return [ShowMessage(turn.i18n("cancel-kept")), (await current_card(turn, order)).below()]
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Whoever talks of something else keeps the order."""
         close_question(turn)
-        return NOTHING
+        return NO_REPLY

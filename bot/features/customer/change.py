@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from application.homecare.dispatch.use_cases import change_housekeeper
 from application.unit_of_work import UnitOfWork
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import card_key
-from bot.features.customer.own_order import about_own_order, current_card
-from bot.features.customer.which_order import which_order
+from bot.features.customer.order_card import order_card_key
+from bot.features.customer.own_order import current_card, with_own_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
@@ -21,11 +21,11 @@ from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE
 from nlu.answers.people import is_called
 
 PAGE = 5
-EVERYBODY = 200
+MAX_NAME_SEARCH = 200
 """So many are looked through for a name."""
 
 
-async def others(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
+async def other_candidates(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
     """Who else is free then and did not say no, best first."""
     no = {
         offer.housekeeper_id
@@ -47,7 +47,9 @@ async def others(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> 
     return await uow.housekeepers.ranked(search, limit, offset)
 
 
-def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page: int, more: bool) -> Show:
+def other_candidates_view(
+    i18n: Translator, order: Order, found: Sequence[Candidate], page: int, more: bool
+) -> ShowMessage:
     rows = [
         [
             button(
@@ -68,7 +70,7 @@ def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page
         time=i18n.span(order.start, order.end),
         total=i18n.money(order.total),
     )
-    return Show(
+    return ShowMessage(
         text,
         keyboard(
             *rows,
@@ -76,7 +78,7 @@ def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page
             [button(i18n("button-anyone"), callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))],
             [button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))],
         ),
-        card=card_key(order.id),
+        card=order_card_key(order.id),
     )
 
 
@@ -88,15 +90,15 @@ def _label(i18n: Translator, candidate: Candidate) -> str:
     return " · ".join(parts)
 
 
-async def ask(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
+async def ask_housekeeper(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
     """Raises order-not-possible-now."""
-    return await _offer(turn, order, max(callback.page, 0))
+    return await _candidates_page(turn, order, max(callback.page, 0))
 
 
-async def _offer(turn: Turn, order: Order, page: int = 0) -> Show:
+async def _candidates_page(turn: Turn, order: Order, page: int = 0) -> ShowMessage:
     order.require(*HOUSEKEEPER_CHANGEABLE)
-    found = await others(turn.uow, order, PAGE + 1, page * PAGE)
-    return others_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
+    found = await other_candidates(turn.uow, order, PAGE + 1, page * PAGE)
+    return other_candidates_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
 
 
 async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Reply:
@@ -112,21 +114,25 @@ async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Repl
 
 async def change_order(turn: Turn) -> Reply:
     """能不能换个阿姨; with a name, that one."""
-    return await which_order(turn, CHANGE)
+    return await pick_order(turn, CHANGE_PURPOSE)
 
 
-async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
+async def _change_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     wanted = said.slots.get("housekeeper")
     if wanted:
         order.require(*HOUSEKEEPER_CHANGEABLE)
-        named = [one for one in await others(turn.uow, order, EVERYBODY) if is_called(one.name, str(wanted))]
+        named = [
+            one
+            for one in await other_candidates(turn.uow, order, MAX_NAME_SEARCH)
+            if is_called(one.name, str(wanted))
+        ]
         if not named:
-            problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
-            return [problem, (await _offer(turn, order)).below()]
-        return others_view(turn.i18n, order, named[:PAGE], 0, more=False).below()
-    return (await _offer(turn, order)).below()
+            problem = ShowMessage(turn.i18n("error-housekeeper-not-found", name=wanted))
+            return [problem, (await _candidates_page(turn, order)).below()]
+        return other_candidates_view(turn.i18n, order, named[:PAGE], 0, more=False).below()
+    return (await _candidates_page(turn, order)).below()
 
 
-CHANGE = Purpose("change", (HOUSEKEEPER_CHANGEABLE,), _change_that)
-press_ask_change = about_own_order(ask)
-press_change = about_own_order(change)
+CHANGE_PURPOSE = Purpose("change", (HOUSEKEEPER_CHANGEABLE,), _change_for_order)
+on_ask_change = with_own_order(ask_housekeeper)
+on_change = with_own_order(change)

@@ -5,21 +5,21 @@ from typing import Any
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MOST_PHOTOS
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
+from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import COMPLAINT as QUESTION
-from bot.features.customer.order_questions import close_question, interrupts, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order
-from bot.features.customer.which_order import which_order
+from bot.features.customer.order_questions import close_question, is_interruption, open_question
+from bot.features.customer.own_order import current_card, own_order, with_own_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 
-LONGEST = 1000
+MAX_LENGTH = 1000
 COMPLAINABLE = frozenset(OrderStatus) - {OrderStatus.AWAITING_PAYMENT, OrderStatus.EXPIRED}
-RUNNING_FIRST = frozenset(
+COMPLAINT_STATUSES = frozenset(
     {
         OrderStatus.ASSIGNED,
         OrderStatus.EN_ROUTE,
@@ -31,11 +31,11 @@ RUNNING_FIRST = frozenset(
 )
 
 
-def card_key(order_id: int) -> str:
+def complaint_card_key(order_id: int) -> str:
     return f"complaint:{order_id}"
 
 
-def complaint_view(i18n: Translator, order: Order, gathered: dict[str, Any]) -> Show:
+def complaint_view(i18n: Translator, order: Order, gathered: dict[str, Any]) -> ShowMessage:
     """What was gathered so far, and the button that hands it in once there is something."""
     lines: list[str] = [i18n("complaint-head", number=order.number, service=i18n.service(order.service))]
     if gathered["words"]:
@@ -47,12 +47,18 @@ def complaint_view(i18n: Translator, order: Order, gathered: dict[str, Any]) -> 
     if something and order.status is OrderStatus.FINISHED:
         lines.append(i18n("complaint-freezes"))
     file = [button(i18n("button-complaint-file"), callbacks.FileComplaint(order_id=order.id))]
-    drop = [button(i18n("button-complaint-drop"), callbacks.DropComplaint(order_id=order.id))]
-    return Show("\n".join(lines), keyboard(file if something else [], drop), card=card_key(order.id))
+    drop_complaint = [button(i18n("button-complaint-drop"), callbacks.DropComplaint(order_id=order.id))]
+    return ShowMessage(
+        "\n".join(lines),
+        keyboard(file if something else [], drop_complaint),
+        card=complaint_card_key(order.id),
+    )
 
 
-def _gathered(turn: Turn, order: Order) -> dict[str, Any]:
-    kept: dict[str, Any] = turn.memory.notes.setdefault(card_key(order.id), {"words": "", "photos": []})
+def _complaint_draft(turn: Turn, order: Order) -> dict[str, Any]:
+    kept: dict[str, Any] = turn.memory.notes.setdefault(
+        complaint_card_key(order.id), {"words": "", "photos": []}
+    )
     return kept
 
 
@@ -60,13 +66,13 @@ async def open_complaint(turn: Turn, order: Order, callback: callbacks.Complain)
     """Raises order-not-possible-now."""
     order.require(*COMPLAINABLE)
     open_question(turn, QUESTION, str(order.id))
-    return complaint_view(turn.i18n, order, _gathered(turn, order)).below()
+    return complaint_view(turn.i18n, order, _complaint_draft(turn, order)).below()
 
 
-async def file_it(turn: Turn, order: Order, callback: callbacks.FileComplaint) -> Reply:
+async def submit_complaint(turn: Turn, order: Order, callback: callbacks.FileComplaint) -> Reply:
     """A finished order's payout is frozen by it. Raises order-not-possible-now."""
     order.require(*COMPLAINABLE)
-    gathered = turn.memory.notes.pop(card_key(order.id), None)
+    gathered = turn.memory.notes.pop(complaint_card_key(order.id), None)
     close_question(turn)
     if gathered is None or not (gathered["words"] or gathered["photos"]):
         return Toast(turn.i18n("button-old"))
@@ -75,43 +81,43 @@ async def file_it(turn: Turn, order: Order, callback: callbacks.FileComplaint) -
     )
     phone = turn.services.contact.support_phone
     return [
-        Remove(card_key(order.id)),
-        Show(turn.i18n("complaint-filed", number=order.number, phone=phone)),
+        RemoveCard(complaint_card_key(order.id)),
+        ShowMessage(turn.i18n("complaint-filed", number=order.number, phone=phone)),
         (await current_card(turn, order)).below(),
     ]
 
 
-async def drop(turn: Turn, order: Order, callback: callbacks.DropComplaint) -> Reply:
-    turn.memory.notes.pop(card_key(order.id), None)
+async def drop_complaint(turn: Turn, order: Order, callback: callbacks.DropComplaint) -> Reply:
+    turn.memory.notes.pop(complaint_card_key(order.id), None)
     close_question(turn)
-    return [Toast(turn.i18n("complaint-dropped")), Remove(card_key(order.id))]
+    return [Toast(turn.i18n("complaint-dropped")), RemoveCard(complaint_card_key(order.id))]
 
 
 async def file_complaint(turn: Turn) -> Reply:
     """玻璃被打碎了，你们得赔: the words are the complaint."""
-    return await which_order(turn, GRIEVE)
+    return await pick_order(turn, COMPLAINT_PURPOSE)
 
 
-async def _grieve_about(turn: Turn, order: Order, said: Said) -> Reply:
+async def _complain_about_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     order.require(*COMPLAINABLE)
-    gathered = _gathered(turn, order)
-    add_words(gathered, said.text)
+    gathered = _complaint_draft(turn, order)
+    append_text(gathered, said.text)
     open_question(turn, QUESTION, str(order.id))
     return complaint_view(turn.i18n, order, gathered).below()
 
 
-def add_words(gathered: dict[str, Any], text: str) -> None:
+def append_text(gathered: dict[str, Any], text: str) -> None:
     """Raises message-too-long."""
     together = f"{gathered['words']}\n{text}".strip()
-    if len(together) > LONGEST:
-        raise DomainError("message-too-long", most=LONGEST)
+    if len(together) > MAX_LENGTH:
+        raise DomainError("message-too-long", most=MAX_LENGTH)
     gathered["words"] = together
 
 
-GRIEVE = Purpose("complaint", (RUNNING_FIRST,), _grieve_about)
-press_complain = about_own_order(open_complaint)
-press_file = about_own_order(file_it)
-press_drop = about_own_order(drop)
+COMPLAINT_PURPOSE = Purpose("complaint", (COMPLAINT_STATUSES,), _complain_about_order)
+on_complain = with_own_order(open_complaint)
+on_file_complaint = with_own_order(submit_complaint)
+on_drop_complaint = with_own_order(drop_complaint)
 
 
 class ComplaintQuestion:
@@ -121,15 +127,15 @@ class ComplaintQuestion:
         frame = turn.frame
         if frame is None:
             return True
-        gathered = turn.memory.notes.get(card_key(int(slot)), {"words": ""})
+        gathered = turn.memory.notes.get(complaint_card_key(int(slot)), {"words": ""})
         if frame.intent == "deny":
             return True
         said_of_it = frame.intent in ("file_complaint", "affirm", "out_of_scope")
-        return said_of_it or (not gathered["words"] and not interrupts(turn))
+        return said_of_it or (not gathered["words"] and not is_interruption(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         order = await own_order(turn, int(slot))
-        gathered = _gathered(turn, order)
+        gathered = _complaint_draft(turn, order)
         message = turn.message
         assert message is not None
         if message.photo:
@@ -137,22 +143,22 @@ class ComplaintQuestion:
                 raise DomainError("photos-limit", most=MOST_PHOTOS)
             gathered["photos"].append(message.photo[-1].file_id)
             if message.caption:
-                add_words(gathered, message.caption)
+                append_text(gathered, message.caption)
             return complaint_view(turn.i18n, order, gathered)
         if not turn.text.strip():
             return None
         intent = turn.frame.intent if turn.frame else None
         if gathered["words"] and intent == "affirm":
-            return await file_it(turn, order, callbacks.FileComplaint(order_id=order.id))
+            return await submit_complaint(turn, order, callbacks.FileComplaint(order_id=order.id))
         if intent == "deny":
-            return await drop(turn, order, callbacks.DropComplaint(order_id=order.id))
-        add_words(gathered, turn.text.strip())
+            return await drop_complaint(turn, order, callbacks.DropComplaint(order_id=order.id))
+        append_text(gathered, turn.text.strip())
         return complaint_view(turn.i18n, order, gathered).below()
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         order = await own_order(turn, int(slot))
-        gathered = turn.memory.notes.get(card_key(order.id))
+        gathered = turn.memory.notes.get(complaint_card_key(order.id))
         if gathered is None:
             close_question(turn)
-            return NOTHING
+            return NO_REPLY
         return complaint_view(turn.i18n, order, gathered).below()

@@ -5,5 +5,5 @@ from bot.core.turn import Turn
 from bot.features.common.fallback import show_menu
 
 
-async def no_second_hand(turn: Turn) -> Reply:
+async def decline_second_hand(turn: Turn) -> Reply:
     return show_menu(turn, turn.i18n("no-second-hand"))

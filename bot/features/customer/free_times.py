@@ -20,7 +20,7 @@ async def free_starts(
     agency = uow.agency
     days = days or bookable_days(agency)
     policy = agency.policy.booking
-    ids = await _who(uow, order)
+    ids = await _housekeeper_ids(uow, order)
     begin = agency.clock.at(days[0], policy.opens)
     end = agency.clock.at(days[-1], policy.closes) + order.work_time + policy.travel_buffer
     busy = await uow.housekeepers.busy_times(ids, begin, end)
@@ -38,7 +38,7 @@ async def free_starts(
     return {day: [start for start in starts if start != order.start] for day, starts in found.items()}
 
 
-async def _who(uow: UnitOfWork, order: Order) -> list[int]:
+async def _housekeeper_ids(uow: UnitOfWork, order: Order) -> list[int]:
     holder = order.housekeeper_id or order.chosen_id
     if holder is not None:
         return [holder]

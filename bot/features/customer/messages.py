@@ -2,74 +2,79 @@
 
 from application.homecare.visits.use_cases import pass_message
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
-from bot.features.customer.order_questions import WORD as QUESTION
-from bot.features.customer.own_order import about_own_order, own_order
-from bot.features.customer.which_order import which_order
+from bot.features.customer.order_questions import MESSAGE as QUESTION
+from bot.features.customer.order_questions import (
+    ROUTED_CONTENTS,
+    close_question,
+    is_interruption,
+    open_question,
+)
+from bot.features.customer.own_order import own_order, with_own_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.rules import MESSAGES_POSSIBLE
 
 
-async def ask(turn: Turn, order: Order, callback: callbacks.SendWord) -> Reply:
+async def ask_message(turn: Turn, order: Order, callback: callbacks.SendWord) -> Reply:
     """Raises order-not-possible-now."""
     order.require(*MESSAGES_POSSIBLE)
-    return await _ask(turn, order)
+    return await _ask_text(turn, order)
 
 
-async def _ask(turn: Turn, order: Order) -> Show:
+async def _ask_text(turn: Turn, order: Order) -> ShowMessage:
     open_question(turn, QUESTION, str(order.id))
     back = button(turn.i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
-    return Show(turn.i18n("word-ask", name=await _name(turn, order)), keyboard([back]))
+    return ShowMessage(turn.i18n("word-ask", name=await _housekeeper_name(turn, order)), keyboard([back]))
 
 
-async def _name(turn: Turn, order: Order) -> str:
+async def _housekeeper_name(turn: Turn, order: Order) -> str:
     if order.housekeeper_id is None:
         return ""
     return (await turn.uow.housekeepers.get(order.housekeeper_id)).name
 
 
-async def _pass(turn: Turn, order: Order, text: str) -> Reply:
+async def _send(turn: Turn, order: Order, text: str) -> Reply:
     """Raises order-not-possible-now or message-too-long."""
     await pass_message(turn.uow, turn.person, order.id, text)
     close_question(turn)
-    return Show(turn.i18n("word-passed", name=await _name(turn, order), words=text))
+    return ShowMessage(turn.i18n("word-passed", name=await _housekeeper_name(turn, order), words=text))
 
 
 async def contact_housekeeper(turn: Turn) -> Reply:
     """帮我跟阿姨说带上拖把."""
-    return await which_order(turn, TELL)
+    return await pick_order(turn, MESSAGE_PURPOSE)
 
 
-async def _tell_that(turn: Turn, order: Order, said: Said) -> Reply:
+async def _send_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     words = str(said.slots.get("message") or "").strip()
-    return await (_pass(turn, order, words) if words else _ask(turn, order))
+    return await (_send(turn, order, words) if words else _ask_text(turn, order))
 
 
-TELL = Purpose("word", (MESSAGES_POSSIBLE,), _tell_that)
-press_word = about_own_order(ask)
+MESSAGE_PURPOSE = Purpose("word", (MESSAGES_POSSIBLE,), _send_for_order)
+on_send_message = with_own_order(ask_message)
 
 
-class WordQuestion:
+class MessageQuestion:
     """Whatever is written next is the message."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        return not interrupts(turn)
+        return not is_interruption(turn)
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         assert turn.message is not None
-        if turn.message.content_type in SAID_ELSEWHERE:
+        if turn.message.content_type in ROUTED_CONTENTS:
             return None
         if not turn.text.strip():
             open_question(turn, QUESTION, slot)
-            return Show(turn.i18n("word-text-only"))
+            return ShowMessage(turn.i18n("word-text-only"))
         order = await own_order(turn, int(slot))
-        turn.take_up("order", order.id)
-        return await _pass(turn, order, turn.text.strip())
+        turn.set_subject("order", order.id)
+        return await _send(turn, order, turn.text.strip())
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         close_question(turn)
-        return Show(turn.i18n("word-dropped"))
+        return ShowMessage(turn.i18n("word-dropped"))

@@ -12,10 +12,10 @@ from application.platform.people.use_cases import (
     live_in,
     request_code,
 )
-from bot.core.forms import SURE
+from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.menu import menu_keyboard
 from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NoReprompt, Reply, Show, Then
+from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.customer import onboarding_views as views
 from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain
@@ -36,11 +36,11 @@ async def start(turn: Turn, payload: str) -> Reply:
     if payload.startswith(INVITATION):
         await accept_invitation(turn.uow, turn.person, payload.removeprefix(INVITATION))
         role = turn.i18n(f"role-{Role.OPERATOR.value}")
-        return Show(turn.i18n("role-set", role=role), _menu(turn))
+        return ShowMessage(turn.i18n("role-set", role=role), _menu(turn))
     agency = turn.i18n.name(turn.services.contact.name)
     if turn.person.acting is not Role.CUSTOMER:
         turn.questions.clear()
-        return Show(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
+        return ShowMessage(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
     welcome = views.welcome(turn.i18n, agency, turn.person.name)
     return [welcome, await _next_step(turn)]
 
@@ -62,29 +62,29 @@ async def _next_step(turn: Turn) -> Reply:
     if turn.person.city is None:
         turn.questions.ask(NAME, PLACE)
         return views.ask_place(turn.i18n)
-    return _done(turn)
+    return _finish(turn)
 
 
-def _done(turn: Turn) -> Reply:
+def _finish(turn: Turn) -> Reply:
     """Onboarding is over; a booking's question that waits is put again by the core."""
     turn.questions.answer(NAME)
-    return Show(turn.i18n("ready"), _menu(turn))
+    return ShowMessage(turn.i18n("ready"), _menu(turn))
 
 
 def _menu(turn: Turn) -> ReplyKeyboardMarkup:
     return menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles)
 
 
-async def later(turn: Turn) -> Reply:
+async def skip_question(turn: Turn) -> Reply:
     """Skip the question; a booking that waited for the phone is kept."""
     asked = turn.questions.slot_of(NAME)
     if asked is not None and turn.questions.beneath is not None:
         turn.questions.answer(NAME)
-        return Show(turn.i18n("phone-skipped"), _menu(turn))
+        return ShowMessage(turn.i18n("phone-skipped"), _menu(turn))
     if asked in (PHONE, CODE) and turn.person.city is None:
         turn.questions.ask(NAME, PLACE)
         return [views.ask_place(turn.i18n), NoReprompt()]
-    return [_done(turn), NoReprompt()]
+    return [_finish(turn), NoReprompt()]
 
 
 async def take_contact(turn: Turn) -> Reply:
@@ -101,7 +101,7 @@ async def take_contact(turn: Turn) -> Reply:
 async def _phone_known(turn: Turn) -> Reply:
     """A question that waited for the phone is put again; without one the next thing to know is asked."""
     turn.questions.answer(NAME)
-    told = Show(turn.i18n("phone-known"), _menu(turn))
+    told = ShowMessage(turn.i18n("phone-known"), _menu(turn))
     if turn.questions.top is None and turn.person.city is None:
         return [told, await _next_step(turn)]
     return told
@@ -133,10 +133,10 @@ async def _send_code(turn: Turn, phone: str) -> Reply:
             await sms.send_code(phone, code, language)
         except SmsUnavailable as refused:
             log.warning("code not sent", why=str(refused))
-            return Show(i18n("sms-unavailable"))
+            return ShowMessage(i18n("sms-unavailable"))
         return views.ask_code(i18n)
 
-    return Then(send)
+    return AfterCommit(send)
 
 
 async def send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
@@ -168,20 +168,20 @@ async def take_location(turn: Turn) -> Reply:
     return views.offer_districts(turn.i18n, near[0].city, [district.name.zh for district in near])
 
 
-def tells_a_street(turn: Turn) -> bool:
+def is_unsure_street(turn: Turn) -> bool:
     """Whether an unsure message names a door: that is more than where somebody lives."""
     frame = turn.frame
-    return frame is not None and "address" in frame.slots and frame.confidence < SURE
+    return frame is not None and "address" in frame.slots and frame.confidence < CERTAIN_CONFIDENCE
 
 
 async def set_location(turn: Turn) -> Reply:
     """我在深圳南山. Raises city-not-served or district-not-served."""
     slots = turn.frame.slots if turn.frame else {}
     city, district = slots.get("city"), slots.get("district")
-    return await _live(turn, str(city) if city else None, str(district) if district else None)
+    return await _set_home(turn, str(city) if city else None, str(district) if district else None)
 
 
-async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
+async def _set_home(turn: Turn, city: str | None, district: str | None) -> Reply:
     regions = turn.agency.regions
     if city is None and district is not None:
         homes = [found.name.zh for found in regions.cities_with(district)]
@@ -197,14 +197,14 @@ async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
         return views.offer_districts(turn.i18n, city, [one.name.zh for one in regions.city(city).districts])
     turn.questions.answer(NAME)
     place = f"{turn.i18n.city(city)} {turn.i18n.district(city, district)}"
-    return Show(turn.i18n("home-known", place=place), _menu(turn))
+    return ShowMessage(turn.i18n("home-known", place=place), _menu(turn))
 
 
 async def pick_city(turn: Turn, callback: PickCity) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities):
-        return Show(turn.i18n("button-old"))
-    return await _live(turn, cities[callback.city].name.zh, None)
+        return ShowMessage(turn.i18n("button-old"))
+    return await _set_home(turn, cities[callback.city].name.zh, None)
 
 
 async def pick_district(turn: Turn, callback: PickDistrict) -> Reply:
@@ -212,12 +212,12 @@ async def pick_district(turn: Turn, callback: PickDistrict) -> Reply:
     if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
         cities[callback.city].districts
     ):
-        return Show(turn.i18n("button-old"))
+        return ShowMessage(turn.i18n("button-old"))
     city = cities[callback.city]
-    return await _live(turn, city.name.zh, city.districts[callback.district].name.zh)
+    return await _set_home(turn, city.name.zh, city.districts[callback.district].name.zh)
 
 
-def _declines(turn: Turn) -> bool:
+def _is_refusal(turn: Turn) -> bool:
     """不用了, 以后再说."""
     return turn.frame is not None and turn.frame.intent == "deny"
 
@@ -226,7 +226,7 @@ class Onboarding:
     """The QuestionHandler of the onboarding."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        if _declines(turn):
+        if _is_refusal(turn):
             return True
         if slot == PHONE:
             return is_phone_number(turn.text.strip())
@@ -236,7 +236,7 @@ class Onboarding:
         return (
             frame is not None
             and "service" not in frame.slots
-            and not tells_a_street(turn)
+            and not is_unsure_street(turn)
             and bool({"city", "district"} & frame.slots.keys())
         )
 
@@ -245,8 +245,8 @@ class Onboarding:
         assert message is not None
         if message.text is None:
             return None
-        if _declines(turn):
-            return await later(turn)
+        if _is_refusal(turn):
+            return await skip_question(turn)
         if slot == CODE and is_sms_code(message.text):
             return await take_code(turn, message.text)
         if slot in (PHONE, CODE):

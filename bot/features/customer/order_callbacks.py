@@ -21,7 +21,7 @@ class ShowReceipt(CallbackData, prefix="orcpt"):
     order_id: int
 
 
-class Pick(CallbackData, prefix="opick"):
+class PickOrder(CallbackData, prefix="opick"):
     """Which order the words just said were about; ``purpose`` names what is then done with it."""
 
     purpose: str
@@ -33,13 +33,13 @@ class PayBy(CallbackData, prefix="pay"):
     provider: str
 
 
-class HavePaid(CallbackData, prefix="paid"):
+class CheckPayment(CallbackData, prefix="paid"):
     """Ask the provider at once."""
 
     payment_id: int
 
 
-class OtherWay(CallbackData, prefix="ways"):
+class OtherPaymentMethod(CallbackData, prefix="ways"):
     """Away with the QR; the ways to pay are on the order's card."""
 
     order_id: int
@@ -126,7 +126,7 @@ class OpenReview(CallbackData, prefix="orev"):
     order_id: int
 
 
-class Star(CallbackData, prefix="ostar"):
+class RateStars(CallbackData, prefix="ostar"):
     order_id: int
     dimension: str
     stars: int

@@ -6,41 +6,41 @@ from datetime import timedelta
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import CallbackData, button, grid, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_state import HousekeeperBrief, OrderState, PaidBack
+from bot.features.customer.order_state import HousekeeperSummary, OrderState, ProviderRefund
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.provider_name import ProviderName
 
 S = OrderStatus
-CODE_SHOWN = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED})
-WAYS_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
+STATUSES_WITH_CODE = frozenset({S.ASSIGNED, S.EN_ROUTE, S.ARRIVED})
+PROVIDER_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
 
 
-def card_key(order_id: int) -> str:
+def order_card_key(order_id: int) -> str:
     return f"order:{order_id}"
 
 
-def order_card(i18n: Translator, state: OrderState, ways: Sequence[ProviderName] = ()) -> Show:
+def order_card(i18n: Translator, state: OrderState, ways: Sequence[ProviderName] = ()) -> ShowMessage:
     """``ways`` are the ways to pay that the agency takes."""
     order = state.order
     lines = [i18n("order-title", number=order.number), "", *agreed_lines(i18n, order)]
     if state.housekeeper is not None:
         key = "order-housekeeper" if order.housekeeper_id is not None else "order-housekeeper-asked"
-        lines.append(i18n(key, housekeeper=tell_housekeeper(i18n, state.housekeeper)))
+        lines.append(i18n(key, housekeeper=format_housekeeper(i18n, state.housekeeper)))
     lines += [i18n("order-total", total=i18n.money(order.total)), "", status_line(i18n, state)]
     lines += _remarks(i18n, state)
-    return Show("\n".join(lines), keyboard(*_rows(i18n, state, ways)), card=card_key(order.id))
+    return ShowMessage("\n".join(lines), keyboard(*_rows(i18n, state, ways)), card=order_card_key(order.id))
 
 
 def agreed_lines(i18n: Translator, order: Order) -> list[str]:
     """Service, time and place, as every view of an order begins."""
     lines: list[str] = [
-        tell_measure(i18n, order),
+        format_order_measure(i18n, order),
         i18n("order-time", time=i18n.span(order.start, order.end)),
-        i18n("order-place", place=tell_place(i18n, order)),
+        i18n("order-place", place=format_order_place(i18n, order)),
     ]
     if order.options:
         chosen = [i18n.option(order.service, code) for code in sorted(order.options)]
@@ -50,7 +50,7 @@ def agreed_lines(i18n: Translator, order: Order) -> list[str]:
     return lines
 
 
-def tell_measure(i18n: Translator, order: Order) -> Html:
+def format_order_measure(i18n: Translator, order: Order) -> Html:
     """深度清洁 · 80 平方米 · 2 人; a visit is one."""
     service = i18n.agency.catalogue.service(order.service)
     told = i18n("order-service", service=i18n.name(service.name))
@@ -62,11 +62,11 @@ def tell_measure(i18n: Translator, order: Order) -> Html:
     return Html(f"{told} · {measure}")
 
 
-def tell_place(i18n: Translator, order: Order) -> str:
+def format_order_place(i18n: Translator, order: Order) -> str:
     return f"{i18n.district(order.city, order.district)} {order.street}"
 
 
-def tell_housekeeper(i18n: Translator, housekeeper: HousekeeperBrief) -> Html:
+def format_housekeeper(i18n: Translator, housekeeper: HousekeeperSummary) -> Html:
     if housekeeper.rating is None:
         return i18n("housekeeper-brief-new", name=housekeeper.name, years=housekeeper.years)
     return i18n(
@@ -90,38 +90,38 @@ def status_line(i18n: Translator, state: OrderState) -> Html:
         case S.DISPATCHING if state.answer_until is not None:
             return i18n("now-waiting-for", name=name, until=i18n.moment(state.answer_until))
         case S.ASSIGNED | S.EN_ROUTE if state.no_show:
-            return i18n("now-no-show", name=name, limit=minutes(policy.lateness.no_show))
+            return i18n("now-no-show", name=name, limit=whole_minutes(policy.lateness.no_show))
         case S.ASSIGNED if order.expected_at is not None:
             return i18n("now-delayed", name=name, time=i18n.clock(order.expected_at))
         case S.EN_ROUTE if order.expected_at is not None:
             return i18n("now-en-route", name=name, time=i18n.clock(order.expected_at))
         case S.FINISHED:
-            return i18n("now-finished", hours=hours(policy.payout.automatic_after))
+            return i18n("now-finished", hours=whole_hours(policy.payout.automatic_after))
         case S.CANCELLED if order.fee:
             return i18n("now-cancelled-fee", fee=i18n.money(order.fee))
     return i18n(f"now-{order.status.value.replace('_', '-')}", name=name)
 
 
-def minutes(span: timedelta) -> int:
+def whole_minutes(span: timedelta) -> int:
     return round(span / timedelta(minutes=1))
 
 
-def hours(span: timedelta) -> int:
+def whole_hours(span: timedelta) -> int:
     return round(span / timedelta(hours=1))
 
 
 def _remarks(i18n: Translator, state: OrderState) -> list[str]:
     order = state.order
     remarks: list[str] = []
-    if order.status in CODE_SHOWN and order.start_code:
+    if order.status in STATUSES_WITH_CODE and order.start_code:
         remarks.append(i18n("order-start-code", code=order.start_code))
     if order.wanted_start is not None:
         remarks.append(i18n("order-wants-move", time=i18n.moment(order.wanted_start)))
-    remarks += [refund_line(i18n, back) for back in state.refunds]
+    remarks += [format_refund(i18n, back) for back in state.refunds]
     return remarks
 
 
-def refund_line(i18n: Translator, back: PaidBack) -> Html:
+def format_refund(i18n: Translator, back: ProviderRefund) -> Html:
     refund = back.refund
     way = i18n(f"way-{back.provider.value}")
     when = i18n.moment(refund.done_at) if refund.done_at and refund.state is RefundState.DONE else ""
@@ -150,7 +150,7 @@ def _rows(
     review = [key("button-review", callbacks.OpenReview(order_id=id_))] if state.may_review else []
     match order.status:
         case S.AWAITING_PAYMENT:
-            return [*pay_rows(i18n, order, ways), [cancel]]
+            return [*payment_buttons(i18n, order, ways), [cancel]]
         case S.DISPATCHING if state.must_choose:
             anyone = callbacks.ChangeTo(order_id=id_, housekeeper_id=0)
             return [
@@ -180,13 +180,13 @@ def _rows(
     raise AssertionError(f"a card for {order.status}")
 
 
-def pay_rows(
+def payment_buttons(
     i18n: Translator, order: Order, ways: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
     return grid(
         [
             button(
-                f"{WAYS_EMOJI[way]} {i18n(f'way-{way.value}')}",
+                f"{PROVIDER_EMOJI[way]} {i18n(f'way-{way.value}')}",
                 callbacks.PayBy(order_id=order.id, provider=way.value),
             )
             for way in ways

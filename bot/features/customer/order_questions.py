@@ -1,15 +1,17 @@
 """Questions about an order: pushed over the booking's question, which is put again after them."""
 
-from bot.core.forms import SURE
+from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.memory import Memory
 from bot.core.turn import Turn
 
-CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
+CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW = "cancel", "which", "move", "word", "complaint", "review"
 PAY = "pay"
-ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, WORD, COMPLAINT, REVIEW, PAY})
-SAID_ELSEWHERE = frozenset({"successful_payment", "contact", "location"})
+ORDER_QUESTIONS = frozenset({CANCEL, WHICH, MOVE, MESSAGE, COMPLAINT, REVIEW, PAY})
+ROUTED_CONTENTS = frozenset({"successful_payment", "contact", "location"})
 """Contents that answer none of these questions and have their own handlers."""
-INTERRUPTING = frozenset({"deny", "talk_to_human", "cancel_order", "list_orders", "help", "change_language"})
+INTERRUPTING_INTENTS = frozenset(
+    {"deny", "talk_to_human", "cancel_order", "list_orders", "help", "change_language"}
+)
 """Meant with enough certainty, these are no words to pass on or to publish."""
 
 
@@ -23,7 +25,7 @@ def close_question(turn: Turn) -> None:
     turn.questions.answer(*ORDER_QUESTIONS)
 
 
-def shown_in_card(memory: Memory, order_id: int) -> bool:
+def is_asked_in_card(memory: Memory, order_id: int) -> bool:
     """Whether the order's card shows a question now, so that it must not be overwritten before the answer."""
     asked = memory.questions.top
     return (
@@ -33,7 +35,9 @@ def shown_in_card(memory: Memory, order_id: int) -> bool:
     )
 
 
-def interrupts(turn: Turn) -> bool:
+def is_interruption(turn: Turn) -> bool:
     """Whether the words are meant for the bot, though the question takes any words."""
     frame = turn.frame
-    return frame is not None and frame.intent in INTERRUPTING and frame.confidence >= SURE
+    return (
+        frame is not None and frame.intent in INTERRUPTING_INTENTS and frame.confidence >= CERTAIN_CONFIDENCE
+    )

@@ -15,20 +15,20 @@ from bot.features.customer import (
 )
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.own_order import ORDER_REFUSALS
-from bot.features.customer.which_order import WhichOrder
+from bot.features.customer.which_order import OrderQuestion
 from domain.platform.people.model import Role
 
 PURPOSES = (
-    payment.PAY,
-    cancel.CANCEL,
-    change.CHANGE,
-    reschedule.MOVE,
-    messages.TELL,
-    complaint.GRIEVE,
-    review.RATE,
-    orders.LOOK,
+    payment.PAY_PURPOSE,
+    cancel.CANCEL_PURPOSE,
+    change.CHANGE_PURPOSE,
+    reschedule.RESCHEDULE_PURPOSE,
+    messages.MESSAGE_PURPOSE,
+    complaint.COMPLAINT_PURPOSE,
+    review.REVIEW_PURPOSE,
+    orders.STATUS_PURPOSE,
 )
-WHICH = WhichOrder(PURPOSES)
+WHICH = OrderQuestion(PURPOSES)
 ROUTES = (
     Routes("customer orders")
     .commands(
@@ -43,39 +43,39 @@ ROUTES = (
     )
     .contents(
         {
-            "successful_payment": payment.take_card_payment,
+            "successful_payment": payment.record_card_payment,
         },
     )
     .callbacks(
         {
-            callbacks.OrdersPage: orders.turn_page,
-            callbacks.OpenOrder: orders.press_open,
-            callbacks.ShowHistory: orders.press_history,
-            callbacks.ShowReceipt: orders.press_receipt,
-            callbacks.Pick: WHICH.on_callback,
-            callbacks.PayBy: payment.press_pay_by,
-            callbacks.HavePaid: payment.have_paid,
-            callbacks.OtherWay: payment.press_other_way,
-            callbacks.AskCancel: cancel.press_ask_cancel,
-            callbacks.Cancel: cancel.press_cancel,
-            callbacks.AskMove: reschedule.press_ask_move,
-            callbacks.MoveDay: reschedule.press_day,
-            callbacks.MoveTo: reschedule.press_time,
-            callbacks.Move: reschedule.press_move,
-            callbacks.AskChange: change.press_ask_change,
-            callbacks.ChangeTo: change.press_change,
-            callbacks.SendWord: messages.press_word,
-            callbacks.AskStart: visit.press_ask_start,
-            callbacks.StartWork: visit.press_start,
-            callbacks.ConfirmWork: visit.press_confirm,
-            callbacks.Complain: complaint.press_complain,
-            callbacks.FileComplaint: complaint.press_file,
-            callbacks.DropComplaint: complaint.press_drop,
-            callbacks.OpenReview: review.press_open,
-            callbacks.Star: review.press_star,
-            callbacks.RateDimension: review.press_dimension,
-            callbacks.WriteReview: review.press_words,
-            callbacks.SubmitReview: review.press_submit,
+            callbacks.OrdersPage: orders.on_orders_page,
+            callbacks.OpenOrder: orders.on_open_order,
+            callbacks.ShowHistory: orders.on_show_history,
+            callbacks.ShowReceipt: orders.on_show_receipt,
+            callbacks.PickOrder: WHICH.on_callback,
+            callbacks.PayBy: payment.on_pay_by,
+            callbacks.CheckPayment: payment.on_check_payment,
+            callbacks.OtherPaymentMethod: payment.on_other_payment_method,
+            callbacks.AskCancel: cancel.on_ask_cancel,
+            callbacks.Cancel: cancel.on_cancel,
+            callbacks.AskMove: reschedule.on_ask_reschedule,
+            callbacks.MoveDay: reschedule.on_pick_day,
+            callbacks.MoveTo: reschedule.on_pick_time,
+            callbacks.Move: reschedule.on_reschedule,
+            callbacks.AskChange: change.on_ask_change,
+            callbacks.ChangeTo: change.on_change,
+            callbacks.SendWord: messages.on_send_message,
+            callbacks.AskStart: visit.on_ask_start,
+            callbacks.StartWork: visit.on_start_work,
+            callbacks.ConfirmWork: visit.on_confirm_work,
+            callbacks.Complain: complaint.on_complain,
+            callbacks.FileComplaint: complaint.on_file_complaint,
+            callbacks.DropComplaint: complaint.on_drop_complaint,
+            callbacks.OpenReview: review.on_open_review,
+            callbacks.RateStars: review.on_rate_stars,
+            callbacks.RateDimension: review.on_rate_dimension,
+            callbacks.WriteReview: review.on_write_review,
+            callbacks.SubmitReview: review.on_submit_review,
         },
         refusals=ORDER_REFUSALS,
     )
@@ -99,13 +99,13 @@ ROUTES = (
         {
             order_questions.WHICH: WHICH,
             order_questions.CANCEL: cancel.CancelQuestion(),
-            order_questions.MOVE: reschedule.MoveQuestion(),
-            order_questions.WORD: messages.WordQuestion(),
+            order_questions.MOVE: reschedule.RescheduleQuestion(),
+            order_questions.MESSAGE: messages.MessageQuestion(),
             order_questions.COMPLAINT: complaint.ComplaintQuestion(),
             order_questions.REVIEW: review.ReviewQuestion(),
             order_questions.PAY: payment.PayQuestion(),
         },
         refusals=ORDER_REFUSALS,
     )
-    .checkout(payment.check_out)
+    .checkout(payment.on_checkout)
 )

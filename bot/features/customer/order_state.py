@@ -15,7 +15,7 @@ from domain.platform.people.model import Person
 
 
 @dataclass(frozen=True)
-class HousekeeperBrief:
+class HousekeeperSummary:
     """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
 
     id: int
@@ -26,7 +26,7 @@ class HousekeeperBrief:
 
 
 @dataclass(frozen=True)
-class PaidBack:
+class ProviderRefund:
     refund: Refund
     provider: ProviderName
 
@@ -38,13 +38,13 @@ class OrderState:
 
     order: Order
     now: datetime
-    housekeeper: HousekeeperBrief | None = None
+    housekeeper: HousekeeperSummary | None = None
     answer_until: datetime | None = None
     must_choose: bool = False
     no_show: bool = False
     may_review: bool = False
     payments: tuple[Payment, ...] = ()
-    refunds: tuple[PaidBack, ...] = ()
+    refunds: tuple[ProviderRefund, ...] = ()
 
 
 async def load_state(uow: UnitOfWork, customer: Person, order: Order) -> OrderState:
@@ -52,25 +52,25 @@ async def load_state(uow: UnitOfWork, customer: Person, order: Order) -> OrderSt
     providers = {payment.id: payment.provider for payment in payments}
     refunds = await uow.payments.refunds_of(order.id)
     now = uow.clock.now()
-    answer_until, must_choose = await _awaited(uow, order)
+    answer_until, must_choose = await _pending_offer(uow, order)
     return OrderState(
         order=order,
         now=now,
-        housekeeper=await brief(uow, order.housekeeper_id or order.chosen_id),
+        housekeeper=await housekeeper_summary(uow, order.housekeeper_id or order.chosen_id),
         answer_until=answer_until,
         must_choose=must_choose,
         no_show=is_no_show(order, now, uow.policy),
         may_review=await may_review(uow, customer, order),
         payments=tuple(payments),
-        refunds=tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds),
+        refunds=tuple(ProviderRefund(refund, providers[refund.payment_id]) for refund in refunds),
     )
 
 
-async def brief(uow: UnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
+async def housekeeper_summary(uow: UnitOfWork, housekeeper_id: int | None) -> HousekeeperSummary | None:
     if housekeeper_id is None:
         return None
     found = await uow.housekeepers.get(housekeeper_id)
-    return HousekeeperBrief(found.id, found.name, found.rating, found.rating_count, found.experience_years)
+    return HousekeeperSummary(found.id, found.name, found.rating, found.rating_count, found.experience_years)
 
 
 async def may_review(uow: UnitOfWork, customer: Person, order: Order) -> bool:
@@ -83,7 +83,7 @@ async def may_review(uow: UnitOfWork, customer: Person, order: Order) -> bool:
     return True
 
 
-async def _awaited(uow: UnitOfWork, order: Order) -> tuple[datetime | None, bool]:
+async def _pending_offer(uow: UnitOfWork, order: Order) -> tuple[datetime | None, bool]:
     if order.status is not OrderStatus.DISPATCHING or order.chosen_id is None:
         return None, False
     deadlines = [

@@ -1,20 +1,20 @@
 """Looking at orders: the list, one of them, where its housekeeper is, its history, its receipt, refunds."""
 
 from application.homecare.orders.use_cases import RUNNING, history, running_orders
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import close_question
-from bot.features.customer.order_state import PaidBack, load_state
+from bot.features.customer.order_state import ProviderRefund, load_state
 from bot.features.customer.orders_views import history_view, orders_view, receipt_view, refunds_view
-from bot.features.customer.own_order import about_own_order, current_card
-from bot.features.customer.which_order import which_order
+from bot.features.customer.own_order import current_card, with_own_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.people.model import Role
 
 PAGE = 5
-LATEST = 100
+MAX_ORDERS = 100
 
 
 async def list_orders(turn: Turn) -> Reply:
@@ -26,11 +26,11 @@ async def orders_command(turn: Turn, rest: str) -> Reply:
     return await list_orders(turn)
 
 
-async def turn_page(turn: Turn, callback: callbacks.OrdersPage) -> Reply:
+async def on_orders_page(turn: Turn, callback: callbacks.OrdersPage) -> Reply:
     return await _page(turn, max(callback.page, 0))
 
 
-async def _page(turn: Turn, page: int) -> Show:
+async def _page(turn: Turn, page: int) -> ShowMessage:
     """Running ones first, the next visit on top; then the others, newest first."""
     running = await running_orders(turn.uow, turn.person)
     begin = page * PAGE
@@ -67,25 +67,25 @@ async def show_receipt(turn: Turn, order: Order, callback: callbacks.ShowReceipt
 
 async def order_status(turn: Turn) -> Reply:
     """阿姨到哪了: the card says where she is and when she is expected."""
-    return await which_order(turn, LOOK)
+    return await pick_order(turn, STATUS_PURPOSE)
 
 
-async def _look_at(turn: Turn, order: Order, said: Said) -> Reply:
+async def _show_status(turn: Turn, order: Order, said: Utterance) -> Reply:
     return (await current_card(turn, order)).below()
 
 
 async def refund_status(turn: Turn) -> Reply:
     """我的退款什么时候到."""
     found = []
-    for order in await turn.uow.orders.of_customer(turn.person.id, limit=LATEST):
+    for order in await turn.uow.orders.of_customer(turn.person.id, limit=MAX_ORDERS):
         refunds = await turn.uow.payments.refunds_of(order.id)
         if refunds:
             ways = {one.id: one.provider for one in await turn.uow.payments.of_order(order.id)}
-            found += [(order, PaidBack(refund, ways[refund.payment_id])) for refund in refunds]
+            found += [(order, ProviderRefund(refund, ways[refund.payment_id])) for refund in refunds]
     return refunds_view(turn.i18n, found[:PAGE])
 
 
-LOOK = Purpose("status", (RUNNING,), _look_at)
-press_open = about_own_order(open_order)
-press_history = about_own_order(show_history)
-press_receipt = about_own_order(show_receipt)
+STATUS_PURPOSE = Purpose("status", (RUNNING,), _show_status)
+on_open_order = with_own_order(open_order)
+on_show_history = with_own_order(show_history)
+on_show_receipt = with_own_order(show_receipt)

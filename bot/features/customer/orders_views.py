@@ -3,20 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import card_key, refund_line
-from bot.features.customer.order_state import OrderState, PaidBack
+from bot.features.customer.order_card import format_refund, order_card_key
+from bot.features.customer.order_state import OrderState, ProviderRefund
 from domain.homecare.orders.model import Order, OrderChange
 from domain.platform.payments.model import PaymentState
 
 LIST = "orders"
-MOST_CHANGES = 20
-LONGEST_REASON = 100
+MAX_CHANGES = 20
+MAX_REASON_LENGTH = 100
 
 
-def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool) -> Show:
+def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool) -> ShowMessage:
     """A page of the list, a button an order."""
     lines = [i18n("orders-title" if orders else "orders-none"), ""]
     rows = []
@@ -39,15 +39,15 @@ def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool
         pages.append(button(i18n("button-earlier"), callbacks.OrdersPage(page=page - 1)))
     if more:
         pages.append(button(i18n("button-later"), callbacks.OrdersPage(page=page + 1)))
-    return Show("\n".join(lines), keyboard(*rows, pages), card=LIST)
+    return ShowMessage("\n".join(lines), keyboard(*rows, pages), card=LIST)
 
 
 def history_view(
     i18n: Translator, order: Order, changes: Sequence[OrderChange], names: Mapping[int | None, str]
-) -> Show:
+) -> ShowMessage:
     """When, what, who and why, a line a change; ``names`` of whoever changed something."""
     lines = [i18n("history-title", number=order.number), ""]
-    for change in changes[-MOST_CHANGES:]:
+    for change in changes[-MAX_CHANGES:]:
         lines.append(
             i18n(
                 "history-line",
@@ -57,11 +57,11 @@ def history_view(
             )
         )
         if change.reason:
-            lines.append(i18n("history-reason", reason=change.reason[:LONGEST_REASON]))
-    return _record(i18n, order, lines)
+            lines.append(i18n("history-reason", reason=change.reason[:MAX_REASON_LENGTH]))
+    return _record_view(i18n, order, lines)
 
 
-def receipt_view(i18n: Translator, state: OrderState) -> Show:
+def receipt_view(i18n: Translator, state: OrderState) -> ShowMessage:
     """What the price is made of, what was paid, kept and given back."""
     order = state.order
     lines = [i18n("receipt-title", number=order.number), ""]
@@ -92,8 +92,8 @@ def receipt_view(i18n: Translator, state: OrderState) -> Show:
             )
     if order.fee:
         lines.append(i18n("receipt-fee", fee=i18n.money(order.fee)))
-    lines += [refund_line(i18n, back) for back in state.refunds]
-    return _record(i18n, order, lines)
+    lines += [format_refund(i18n, back) for back in state.refunds]
+    return _record_view(i18n, order, lines)
 
 
 def _line_name(i18n: Translator, order: Order, code: str) -> str:
@@ -102,16 +102,16 @@ def _line_name(i18n: Translator, order: Order, code: str) -> str:
     return i18n.service(code) if code == order.service else i18n.option(order.service, code)
 
 
-def _record(i18n: Translator, order: Order, lines: Sequence[str]) -> Show:
+def _record_view(i18n: Translator, order: Order, lines: Sequence[str]) -> ShowMessage:
     back = button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
-    return Show("\n".join(lines), keyboard([back]), card=card_key(order.id))
+    return ShowMessage("\n".join(lines), keyboard([back]), card=order_card_key(order.id))
 
 
-def refunds_view(i18n: Translator, refunds: Sequence[tuple[Order, PaidBack]]) -> Show:
+def refunds_view(i18n: Translator, refunds: Sequence[tuple[Order, ProviderRefund]]) -> ShowMessage:
     if not refunds:
-        return Show(i18n("refunds-none"))
+        return ShowMessage(i18n("refunds-none"))
     lines = [i18n("refunds-title"), ""]
     for order, back in refunds:
-        lines += [i18n("refunds-order", number=order.number), refund_line(i18n, back)]
+        lines += [i18n("refunds-order", number=order.number), format_refund(i18n, back)]
     lines += ["", i18n("refunds-when")]
-    return Show("\n".join(lines))
+    return ShowMessage("\n".join(lines))

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
 from bot.core.refusals import order_refusals
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.customer.order_card import order_card
 from bot.features.customer.order_state import load_state
@@ -12,12 +12,12 @@ from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 
 
-class OfOrder(Protocol):
+class OrderCallback(Protocol):
     order_id: int
 
 
-P = TypeVar("P", bound=OfOrder)
-SHOWN_WITH_THE_CARD = frozenset(
+P = TypeVar("P", bound=OrderCallback)
+CODES_WITH_CARD = frozenset(
     {
         "order-not-possible-now",
         "payment-window-over",
@@ -40,24 +40,24 @@ async def own_order(turn: Turn, order_id: int) -> Order:
     return order
 
 
-async def owes_money(turn: Turn) -> bool:
+async def has_unpaid_order(turn: Turn) -> bool:
     """Whether an order of this person waits for its payment."""
     return bool(await turn.uow.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1))
 
 
-async def current_card(turn: Turn, order: Order) -> Show:
+async def current_card(turn: Turn, order: Order) -> ShowMessage:
     state = await load_state(turn.uow, turn.person, order)
     return order_card(turn.i18n, state, tuple(turn.services.providers))
 
 
-def about_own_order(
+def with_own_order(
     handler: Callable[[Turn, Order, P], Awaitable[Reply]],
 ) -> Callable[[Turn, Any], Awaitable[Reply]]:
     """Wrap a callback handler so that it is given the customer's own order. Raises not-your-order."""
 
     async def handle(turn: Turn, callback: P) -> Reply:
         order = await own_order(turn, callback.order_id)
-        turn.take_up("order", order.id)
+        turn.set_subject("order", order.id)
         return await handler(turn, order, callback)
 
     return handle
@@ -68,4 +68,4 @@ async def card_of_own_order(turn: Turn, order_id: int) -> Reply:
     return await current_card(turn, await own_order(turn, order_id))
 
 
-ORDER_REFUSALS = order_refusals(card_of_own_order, SHOWN_WITH_THE_CARD)
+ORDER_REFUSALS = order_refusals(card_of_own_order, CODES_WITH_CARD)

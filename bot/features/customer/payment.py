@@ -13,17 +13,23 @@ from application.platform.payments.use_cases import (
     record_payment,
     start_payment,
 )
-from bot.core.error_messages import tell_problem
-from bot.core.reply import NOTHING, Invoke, Remove, Reply, Show, Then, Toast
+from bot.core.error_messages import render_error
+from bot.core.reply import NO_REPLY, AfterCommit, CallApi, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.booking.text_handlers import book
 from bot.features.customer.order_questions import PAY as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, owes_money, own_order
-from bot.features.customer.payment_views import Payable, invoice, payment_key, prompt_view, unavailable_view
-from bot.features.customer.which_order import which_order
+from bot.features.customer.own_order import current_card, has_unpaid_order, own_order, with_own_order
+from bot.features.customer.payment_views import (
+    Payable,
+    invoice,
+    payment_card_key,
+    prompt_view,
+    unavailable_view,
+)
+from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.payments.model import Payment, PaymentState
@@ -62,12 +68,12 @@ async def pay_by(turn: Turn, order: Order, callback: callbacks.PayBy) -> Reply:
         METRICS.payment_told(provider.name.value, "started")
         if payable.link is None and payable.qr_text is None:
             return [
-                Remove(payment_key(order.id)),
-                Invoke(invoice(i18n, chat_id, payable, services.card_provider_token)),
+                RemoveCard(payment_card_key(order.id)),
+                CallApi(invoice(i18n, chat_id, payable, services.card_provider_token)),
             ]
         return prompt_view(i18n, payable)
 
-    return Then(ask)
+    return AfterCommit(ask)
 
 
 def _payable(payment: Payment, order: Order) -> Payable:
@@ -82,7 +88,7 @@ def _payable(payment: Payment, order: Order) -> Payable:
     )
 
 
-async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
+async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Reply:
     """Ask the provider at once; what it proves takes effect as its callback would. Raises not-your-order."""
     try:
         payment = await turn.uow.payments.get(callback.payment_id)
@@ -90,7 +96,7 @@ async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
         raise DomainError("not-your-order") from None
     order = await own_order(turn, payment.order_id)
     if payment.state is PaymentState.PAID:
-        return [Remove(payment_key(order.id)), await current_card(turn, order)]
+        return [RemoveCard(payment_card_key(order.id)), await current_card(turn, order)]
     i18n, services = turn.i18n, turn.services
     provider = services.providers[payment.provider]
     payment_no, reference = payment.payment_no, payment.provider_ref
@@ -101,38 +107,38 @@ async def have_paid(turn: Turn, callback: callbacks.HavePaid) -> Reply:
             stated = await provider.query(payment_no, reference)
         except (ProviderUnavailable, ProviderRefused) as refused:
             log.warning("payment not asked", provider=provider.name.value, why=str(refused))
-            return Show(i18n("pay-unknown"))
+            return ShowMessage(i18n("pay-unknown"))
         if stated.state is not ProviderState.SUCCEEDED:
             key = "pay-not-yet" if waiting else "pay-too-late"
-            return Show(i18n(key, until=i18n.clock(order.pay_until)))
+            return ShowMessage(i18n(key, until=i18n.clock(order.pay_until)))
         try:
             async with services.begin() as uow:
                 await record_payment(uow, stated)
                 taken = (await uow.payments.get(callback.payment_id)).state is PaymentState.PAID
         except DomainError as problem:
             log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
-            return Show(i18n("pay-unknown"))
+            return ShowMessage(i18n("pay-unknown"))
         METRICS.payment_told(provider.name.value, f"payment-{stated.state.value}")
-        return NOTHING if taken else Show(i18n("pay-unknown"))
+        return NO_REPLY if taken else ShowMessage(i18n("pay-unknown"))
 
-    return [Toast(i18n("pay-asking")), Then(ask)]
-
-
-async def other_way(turn: Turn, order: Order, callback: callbacks.OtherWay) -> Reply:
-    return [Remove(payment_key(order.id)), (await current_card(turn, order)).below()]
+    return [Toast(i18n("pay-asking")), AfterCommit(ask)]
 
 
-async def check_out(turn: Turn, query: PreCheckoutQuery) -> Reply:
+async def choose_other_method(turn: Turn, order: Order, callback: callbacks.OtherPaymentMethod) -> Reply:
+    return [RemoveCard(payment_card_key(order.id)), (await current_card(turn, order)).below()]
+
+
+async def on_checkout(turn: Turn, query: PreCheckoutQuery) -> Reply:
     """The last word before a card is charged; Telegram waits ten seconds for it."""
     try:
         await check_payable(turn.uow, turn.person, query.invoice_payload, query.total_amount, query.currency)
     except DomainError as problem:
-        told = str(tell_problem(turn.i18n, problem))
-        return Invoke(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=False, error_message=told))
-    return Invoke(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=True))
+        told = str(render_error(turn.i18n, problem))
+        return CallApi(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=False, error_message=told))
+    return CallApi(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=True))
 
 
-async def take_card_payment(turn: Turn) -> Reply:
+async def record_card_payment(turn: Turn) -> Reply:
     """Telegram says that the card was charged; the provider's own id is what a refund needs."""
     assert turn.message is not None and turn.message.successful_payment is not None
     paid = turn.message.successful_payment
@@ -146,29 +152,29 @@ async def take_card_payment(turn: Turn) -> Reply:
     event_id = f"telegram:{paid.telegram_payment_charge_id}"
     await take_callback(turn.uow, ProviderName.CARD, ProviderCallback(event_id, stated, None))
     METRICS.payment_told(ProviderName.CARD.value, f"payment-{stated.state.value}")
-    return NOTHING
+    return NO_REPLY
 
 
 async def pay_order(turn: Turn) -> Reply:
     """用微信付: the order that waits for its money, by that way when one is said. Whoever names a service and has
     no such order wants to book it, and says how she will pay."""
     names_a_service = turn.frame is not None and "service" in turn.frame.slots
-    if names_a_service and not await owes_money(turn):
+    if names_a_service and not await has_unpaid_order(turn):
         return await book(turn)
-    return await which_order(turn, PAY)
+    return await pick_order(turn, PAY_PURPOSE)
 
 
-async def _pay_that(turn: Turn, order: Order, said: Said) -> Reply:
+async def _pay_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     way = said.slots.get("payment_method")
     if way in turn.services.providers:
         return await pay_by(turn, order, callbacks.PayBy(order_id=order.id, provider=str(way)))
     return (await current_card(turn, order)).below()
 
 
-PAY = Purpose("pay", (frozenset({OrderStatus.AWAITING_PAYMENT}),), _pay_that)
+PAY_PURPOSE = Purpose("pay", (frozenset({OrderStatus.AWAITING_PAYMENT}),), _pay_for_order)
 
-press_pay_by = about_own_order(pay_by)
-press_other_way = about_own_order(other_way)
+on_pay_by = with_own_order(pay_by)
+on_other_payment_method = with_own_order(choose_other_method)
 
 
 class PayQuestion:
@@ -184,13 +190,13 @@ class PayQuestion:
         if order.status is not OrderStatus.AWAITING_PAYMENT:
             close_question(turn)
             return None
-        turn.take_up("order", order.id)
+        turn.set_subject("order", order.id)
         open_question(turn, QUESTION, slot)
         if turn.frame.intent == "deny":
             close_question(turn)
-            return Show(turn.i18n("pay-later", until=turn.i18n.clock(order.pay_until)))
-        return await _pay_that(turn, order, Said(turn.frame.slots, turn.text))
+            return ShowMessage(turn.i18n("pay-later", until=turn.i18n.clock(order.pay_until)))
+        return await _pay_for_order(turn, order, Utterance(turn.frame.slots, turn.text))
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """The order's card with its ways to pay stays where it is."""
-        return NOTHING
+        return NO_REPLY

@@ -10,16 +10,16 @@ from aiogram.types import LabeledPrice
 
 from application.platform.payments.use_cases import CURRENCY
 from bot.core.callbacks import button, keyboard, link
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import pay_rows
+from bot.features.customer.order_card import payment_buttons
 from domain.homecare.orders.model import Order
 from domain.platform.payments.provider_name import ProviderName
 
 QR_SCALE = 8
-LONGEST_TITLE = 32
-LONGEST_DESCRIPTION = 255
+MAX_TITLE_LENGTH = 32
+MAX_DESCRIPTION_LENGTH = 255
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Payable:
     qr_text: str | None
 
 
-def payment_key(order_id: int) -> str:
+def payment_card_key(order_id: int) -> str:
     return f"payment:{order_id}"
 
 
@@ -46,7 +46,7 @@ def qr_picture(text: str) -> bytes:
     return picture.getvalue()
 
 
-def prompt_view(i18n: Translator, payable: Payable) -> Show:
+def prompt_view(i18n: Translator, payable: Payable) -> ShowMessage:
     """The QR and the link, with the end of the time to pay."""
     order, way = payable.order, i18n(f"way-{payable.provider.value}")
     text = i18n(
@@ -59,11 +59,11 @@ def prompt_view(i18n: Translator, payable: Payable) -> Show:
     )
     rows = [[link(i18n("button-pay-link", way=way), payable.link)]] if payable.link else []
     rows += [
-        [button(i18n("button-have-paid"), callbacks.HavePaid(payment_id=payable.payment_id))],
-        [button(i18n("button-other-way"), callbacks.OtherWay(order_id=order.id))],
+        [button(i18n("button-have-paid"), callbacks.CheckPayment(payment_id=payable.payment_id))],
+        [button(i18n("button-other-way"), callbacks.OtherPaymentMethod(order_id=order.id))],
     ]
     photo = qr_picture(payable.qr_text) if payable.qr_text is not None else None
-    return Show(text, keyboard(*rows), photo=photo, card=payment_key(order.id))
+    return ShowMessage(text, keyboard(*rows), photo=photo, card=payment_card_key(order.id))
 
 
 def invoice(i18n: Translator, chat_id: int, payable: Payable, provider_token: str) -> SendInvoice:
@@ -77,8 +77,8 @@ def invoice(i18n: Translator, chat_id: int, payable: Payable, provider_token: st
     )
     return SendInvoice(
         chat_id=chat_id,
-        title=service[:LONGEST_TITLE],
-        description=description[:LONGEST_DESCRIPTION],
+        title=service[:MAX_TITLE_LENGTH],
+        description=description[:MAX_DESCRIPTION_LENGTH],
         payload=payable.payment_no,
         provider_token=provider_token,
         currency=CURRENCY,
@@ -88,9 +88,11 @@ def invoice(i18n: Translator, chat_id: int, payable: Payable, provider_token: st
 
 def unavailable_view(
     i18n: Translator, order: Order, provider: ProviderName, ways: Sequence[ProviderName]
-) -> Show:
+) -> ShowMessage:
     """That way does not work now; the others remain."""
     others = [way for way in ways if way is not provider]
     text = i18n("pay-unavailable", way=i18n(f"way-{provider.value}"), until=i18n.clock(order.pay_until))
     again = button(i18n("button-try-again"), callbacks.PayBy(order_id=order.id, provider=provider.value))
-    return Show(text, keyboard([again], *pay_rows(i18n, order, others)), card=payment_key(order.id))
+    return ShowMessage(
+        text, keyboard([again], *payment_buttons(i18n, order, others)), card=payment_card_key(order.id)
+    )

@@ -5,17 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from application.homecare.orders import use_cases as orders
-from bot.core.error_messages import tell_problem
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.error_messages import render_error
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.free_times import free_starts
 from bot.features.customer.order_questions import MOVE as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card, own_order
+from bot.features.customer.own_order import current_card, own_order, with_own_order
 from bot.features.customer.reschedule_views import confirm_view, days_view, minute_of, times_view
-from bot.features.customer.which_order import which_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.booking.availability import check_start, in_daypart
 from domain.homecare.orders.model import BEFORE_THE_VISIT, Order
 from domain.homecare.orders.rules import check_reschedulable, needs_consent
@@ -24,11 +24,11 @@ from domain.kernel.errors import DomainError
 DAY = "day"
 
 
-async def ask(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
+async def ask_day(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
     return await _ask_day(turn, order)
 
 
-async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | None = None) -> Show:
+async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | None = None) -> ShowMessage:
     policy = turn.agency.policy
     check_reschedulable(order, policy)
     open_question(turn, QUESTION, f"{order.id}.{DAY}")
@@ -45,7 +45,7 @@ async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Rep
     return await _ask_time(turn, order, day)
 
 
-async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> Show:
+async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> ShowMessage:
     check_reschedulable(order, turn.agency.policy)
     open_question(turn, QUESTION, f"{order.id}.{DAY}")
     starts = (await free_starts(turn.uow, order, [day]))[day]
@@ -54,7 +54,7 @@ async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = N
 
 
 async def pick_time(turn: Turn, order: Order, callback: callbacks.MoveTo) -> Reply:
-    return await _put(turn, order, _start_of(callback.minute))
+    return await _propose(turn, order, _start_of(callback.minute))
 
 
 def _start_of(minute: int) -> datetime:
@@ -65,7 +65,7 @@ def _start_of(minute: int) -> datetime:
         raise DomainError("start-too-late", days=0) from None
 
 
-async def _put(turn: Turn, order: Order, start: datetime) -> Reply:
+async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
     """What the move to that time means; one that cannot be brings the half hours that can."""
     agency, i18n = turn.agency, turn.i18n
     check_reschedulable(order, agency.policy)
@@ -76,12 +76,12 @@ async def _put(turn: Turn, order: Order, start: datetime) -> Reply:
             raise DomainError("same-time")
         check_start(agency, start, order.work_time, service.whole_days)
     except DomainError as problem:
-        told = Show(tell_problem(i18n, problem))
+        told = ShowMessage(render_error(i18n, problem))
         if problem.code in ("start-too-late", "start-too-soon"):
             return [told, (await _ask_day(turn, order)).below()]
         return [told, (await _ask_time(turn, order, day)).below()]
     if start not in (await free_starts(turn.uow, order, [day]))[day]:
-        told = Show(i18n("move-not-free", time=i18n.moment(start)))
+        told = ShowMessage(i18n("move-not-free", time=i18n.moment(start)))
         return [told, (await _ask_time(turn, order, day)).below()]
     holder_id = order.housekeeper_id or order.chosen_id
     holder = (await turn.uow.housekeepers.get(holder_id)).name if holder_id else None
@@ -102,22 +102,22 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
 
 async def reschedule_order(turn: Turn) -> Reply:
     """改到周日上午, 往后推一个小时."""
-    return await which_order(turn, MOVE)
+    return await pick_order(turn, RESCHEDULE_PURPOSE)
 
 
-async def _move_that(turn: Turn, order: Order, said: Said) -> Reply:
-    reply = await _wanted(turn, order, said.slots)
-    return reply.below() if isinstance(reply, Show) else reply
+async def _reschedule_order(turn: Turn, order: Order, said: Utterance) -> Reply:
+    reply = await _requested_time(turn, order, said.slots)
+    return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
-async def _wanted(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
+async def _requested_time(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     """As far as the words say when: straight to the confirmation, to the half hours, or to the days."""
     agency = turn.agency
     if "shift_minutes" in slots:
-        return await _put(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
+        return await _propose(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
     if "start" in slots:
         said = datetime.fromisoformat(str(slots["start"]))
-        return await _put(turn, order, agency.clock.at(said.date(), said.time()))
+        return await _propose(turn, order, agency.clock.at(said.date(), said.time()))
     if "not_before" in slots or "not_after" in slots:
         return await _between(turn, order, slots)
     if "date" in slots:
@@ -155,14 +155,14 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     return times_view(turn.i18n, order, day, starts)
 
 
-MOVE = Purpose("move", (BEFORE_THE_VISIT,), _move_that)
-press_ask_move = about_own_order(ask)
-press_day = about_own_order(pick_day)
-press_time = about_own_order(pick_time)
-press_move = about_own_order(confirm)
+RESCHEDULE_PURPOSE = Purpose("move", (BEFORE_THE_VISIT,), _reschedule_order)
+on_ask_reschedule = with_own_order(ask_day)
+on_pick_day = with_own_order(pick_day)
+on_pick_time = with_own_order(pick_time)
+on_reschedule = with_own_order(confirm)
 
 
-class MoveQuestion:
+class RescheduleQuestion:
     """A day or a time in words while one is asked for; yes or no to the one put."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
@@ -181,15 +181,15 @@ class MoveQuestion:
         order = await own_order(turn, int(order_id))
         if turn.frame.intent == "deny":
             close_question(turn)
-            return [Show(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
+            return [ShowMessage(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
         if turn.frame.intent == "affirm":
             doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
         else:
-            doing = _move_that(turn, order, Said(turn.frame.slots, turn.text))
-        turn.take_up("order", order.id)
+            doing = _reschedule_order(turn, order, Utterance(turn.frame.slots, turn.text))
+        turn.set_subject("order", order.id)
         return await doing
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Talk of something else leaves the visit as it is."""
         close_question(turn)
-        return NOTHING
+        return NO_REPLY

@@ -1,16 +1,21 @@
 """Rating the visit: by stars in one card, by words, by photos, or all of it in one sentence."""
 
 from application.platform.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
-from bot.core.reply import NOTHING, Remove, Reply, Show, Toast
+from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import REVIEW as QUESTION
-from bot.features.customer.order_questions import SAID_ELSEWHERE, close_question, interrupts, open_question
+from bot.features.customer.order_questions import (
+    ROUTED_CONTENTS,
+    close_question,
+    is_interruption,
+    open_question,
+)
 from bot.features.customer.order_state import may_review
-from bot.features.customer.own_order import about_own_order, current_card, own_order
-from bot.features.customer.review_views import ReviewDraft, review_key, review_view
-from bot.features.customer.which_order import which_order
+from bot.features.customer.own_order import current_card, own_order, with_own_order
+from bot.features.customer.review_views import ReviewDraft, review_card_key, review_view
+from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.kernel.errors import DomainError
 from domain.platform.reviews.model import DIMENSIONS, MOST_PHOTOS, MOST_WORDS
@@ -18,19 +23,19 @@ from nlu.topics import says_more_than_a_rating
 
 
 def _draft(turn: Turn, order: Order) -> ReviewDraft:
-    kept = turn.memory.notes.get(review_key(order.id))
+    kept = turn.memory.notes.get(review_card_key(order.id))
     return ReviewDraft.from_json(kept) if kept else ReviewDraft()
 
 
-async def _show(turn: Turn, order: Order, draft: ReviewDraft) -> Show:
-    turn.memory.notes[review_key(order.id)] = draft.to_json()
+async def _show(turn: Turn, order: Order, draft: ReviewDraft) -> ShowMessage:
+    turn.memory.notes[review_card_key(order.id)] = draft.to_json()
     open_question(turn, QUESTION, str(order.id))
     assert order.housekeeper_id is not None
     name = (await turn.uow.housekeepers.get(order.housekeeper_id)).name
     return review_view(turn.i18n, order, name, draft)
 
 
-async def review_card(turn: Turn, order: Order) -> Show:
+async def review_card(turn: Turn, order: Order) -> ShowMessage:
     """Raises order-not-possible-now, review-exists or review-closed."""
     await reviewable(turn.uow, turn.person, order.id)
     return (await _show(turn, order, _draft(turn, order))).below()
@@ -40,7 +45,7 @@ async def open_review(turn: Turn, order: Order, callback: callbacks.OpenReview) 
     return await review_card(turn, order)
 
 
-async def star(turn: Turn, order: Order, callback: callbacks.Star) -> Reply:
+async def rate_stars(turn: Turn, order: Order, callback: callbacks.RateStars) -> Reply:
     """Raises stars-invalid and what reviewable raises."""
     await reviewable(turn.uow, turn.person, order.id)
     if callback.dimension not in DIMENSIONS:
@@ -77,30 +82,30 @@ async def submit(turn: Turn, order: Order, callback: callbacks.SubmitReview) -> 
         return [Toast(turn.i18n("review-overall-missing"), alert=True), await _show(turn, order, draft)]
     rating = Rating(**draft.stars, words=draft.words, photos=tuple(draft.photos))
     await write(turn.uow, turn.person, order.id, rating)
-    turn.memory.notes.pop(review_key(order.id), None)
+    turn.memory.notes.pop(review_card_key(order.id), None)
     close_question(turn)
     policy = turn.agency.policy.review
     low = rating.overall <= policy.low_overall
     return [
-        Remove(review_key(order.id)),
-        Show(turn.i18n("review-low" if low else "review-done", days=policy.open_for.days)),
+        RemoveCard(review_card_key(order.id)),
+        ShowMessage(turn.i18n("review-low" if low else "review-done", days=policy.open_for.days)),
         await current_card(turn, order),
     ]
 
 
 async def review_order(turn: Turn) -> Reply:
     """给五星，打扫得很干净: stars and words are filled in, and wait for the button."""
-    return await which_order(turn, RATE)
+    return await pick_order(turn, REVIEW_PURPOSE)
 
 
-async def _rate_that(turn: Turn, order: Order, said: Said) -> Reply:
+async def _rate_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     await reviewable(turn.uow, turn.person, order.id)
     draft = _draft(turn, order)
-    _fill(draft, said)
+    _fill_draft(draft, said)
     return (await _show(turn, order, draft)).below()
 
 
-def _fill(draft: ReviewDraft, said: Said) -> None:
+def _fill_draft(draft: ReviewDraft, said: Utterance) -> None:
     """What the sentence says; words only when it says more than that one wants to rate. Raises stars-invalid."""
     stars = said.slots.get("stars")
     if stars is None:
@@ -109,10 +114,10 @@ def _fill(draft: ReviewDraft, said: Said) -> None:
         raise DomainError("stars-invalid")
     draft.rate(DIMENSIONS[0], int(stars))
     if says_more_than_a_rating(said.text) and not draft.words:
-        _write(draft, said.text)
+        _append_text(draft, said.text)
 
 
-def _write(draft: ReviewDraft, text: str) -> None:
+def _append_text(draft: ReviewDraft, text: str) -> None:
     """Raises review-too-long."""
     together = f"{draft.words}\n{text}".strip()
     if len(together) > MOST_WORDS:
@@ -121,35 +126,35 @@ def _write(draft: ReviewDraft, text: str) -> None:
     draft.writing = False
 
 
-async def _may(turn: Turn, order: Order) -> bool:
+async def _can_review(turn: Turn, order: Order) -> bool:
     return await may_review(turn.uow, turn.person, order)
 
 
-RATE = Purpose("review", (REVIEWABLE,), _rate_that, fits=_may)
-press_open = about_own_order(open_review)
-press_star = about_own_order(star)
-press_dimension = about_own_order(pick_dimension)
-press_words = about_own_order(ask_words)
-press_submit = about_own_order(submit)
+REVIEW_PURPOSE = Purpose("review", (REVIEWABLE,), _rate_order, fits=_can_review)
+on_open_review = with_own_order(open_review)
+on_rate_stars = with_own_order(rate_stars)
+on_rate_dimension = with_own_order(pick_dimension)
+on_write_review = with_own_order(ask_words)
+on_submit_review = with_own_order(submit)
 
 
 class ReviewQuestion:
     """While the card is open: photos (albums too) and, after its button or with stars, words."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        kept = turn.memory.notes.get(review_key(int(slot)))
+        kept = turn.memory.notes.get(review_card_key(int(slot)))
         if kept is None:
             return False
         said_of_it = turn.frame is not None and turn.frame.intent in ("review_order", "affirm")
-        return said_of_it or (bool(kept["writing"]) and not interrupts(turn))
+        return said_of_it or (bool(kept["writing"]) and not is_interruption(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        kept = turn.memory.notes.get(review_key(int(slot)))
+        kept = turn.memory.notes.get(review_card_key(int(slot)))
         assert turn.message is not None
-        if kept is None or turn.message.content_type in SAID_ELSEWHERE:
+        if kept is None or turn.message.content_type in ROUTED_CONTENTS:
             return None
         order = await own_order(turn, int(slot))
-        turn.take_up("order", order.id)
+        turn.set_subject("order", order.id)
         return await self._take(turn, order, ReviewDraft.from_json(kept))
 
     async def _take(self, turn: Turn, order: Order, draft: ReviewDraft) -> Reply:
@@ -161,22 +166,22 @@ class ReviewQuestion:
                 raise DomainError("photos-limit", most=MOST_PHOTOS)
             draft.photos.append(message.photo[-1].file_id)
             if message.caption:
-                _write(draft, message.caption)
+                _append_text(draft, message.caption)
             return await _show(turn, order, draft)
         if not turn.text.strip():
             open_question(turn, QUESTION, str(order.id))
-            return Show(turn.i18n("review-text-only"))
+            return ShowMessage(turn.i18n("review-text-only"))
         intent = turn.frame.intent if turn.frame else None
         if draft.writing:
-            _write(draft, turn.text.strip())
+            _append_text(draft, turn.text.strip())
         elif intent == "affirm" and DIMENSIONS[0] in draft.stars:
             return await submit(turn, order, callbacks.SubmitReview(order_id=order.id))
         else:
             slots = turn.frame.slots if turn.frame else {}
-            _fill(draft, Said(slots, turn.text))
+            _fill_draft(draft, Utterance(slots, turn.text))
         return (await _show(turn, order, draft)).below()
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """A review waits in its card; talk of something else is not interrupted by it."""
         close_question(turn)
-        return NOTHING
+        return NO_REPLY

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.orders.model import Order
@@ -42,25 +42,25 @@ class ReviewDraft:
         return cls(**kept)
 
 
-def review_key(order_id: int) -> str:
+def review_card_key(order_id: int) -> str:
     return f"review:{order_id}"
 
 
-def stars_of(count: int) -> str:
+def format_stars(count: int) -> str:
     return "★" * count + "☆" * (MOST_STARS - count)
 
 
-def tell_dimension(i18n: Translator, dimension: str) -> Html:
+def format_dimension(i18n: Translator, dimension: str) -> Html:
     return i18n(f"dimension-{dimension}")
 
 
-def review_view(i18n: Translator, order: Order, name: str, draft: ReviewDraft) -> Show:
+def review_view(i18n: Translator, order: Order, name: str, draft: ReviewDraft) -> ShowMessage:
     """Overall first; the rest is offered once it is known."""
     lines = [i18n("review-head", name=name, service=i18n.service(order.service), number=order.number), ""]
     for dimension in DIMENSIONS:
         if dimension in draft.stars:
-            stars = stars_of(draft.stars[dimension])
-            lines.append(f"{tell_dimension(i18n, dimension)}  {stars}")
+            stars = format_stars(draft.stars[dimension])
+            lines.append(f"{format_dimension(i18n, dimension)}  {stars}")
     if draft.words:
         lines.append(i18n("review-words", words=draft.words))
     if draft.photos:
@@ -71,14 +71,16 @@ def review_view(i18n: Translator, order: Order, name: str, draft: ReviewDraft) -
     elif not overall:
         lines.append(i18n("review-ask-overall"))
     else:
-        lines.append(i18n("review-ask-more", dimension=tell_dimension(i18n, draft.dimension)))
-    return Show("\n".join(lines), keyboard(*_rows(i18n, order, draft, overall)), card=review_key(order.id))
+        lines.append(i18n("review-ask-more", dimension=format_dimension(i18n, draft.dimension)))
+    return ShowMessage(
+        "\n".join(lines), keyboard(*_rows(i18n, order, draft, overall)), card=review_card_key(order.id)
+    )
 
 
 def _rows(i18n: Translator, order: Order, draft: ReviewDraft, overall: bool) -> list[list[Any]]:
     id_ = order.id
     stars = [
-        button(f"{count}⭐", callbacks.Star(order_id=id_, dimension=draft.dimension, stars=count))
+        button(f"{count}⭐", callbacks.RateStars(order_id=id_, dimension=draft.dimension, stars=count))
         for count in range(1, MOST_STARS + 1)
     ]
     if not overall:
@@ -98,4 +100,4 @@ def _rows(i18n: Translator, order: Order, draft: ReviewDraft, overall: bool) -> 
 def _tab(i18n: Translator, draft: ReviewDraft, dimension: str) -> str:
     mark = "▸" if dimension == draft.dimension else ""
     stars = f" {draft.stars[dimension]}★" if dimension in draft.stars else ""
-    return f"{mark}{tell_dimension(i18n, dimension)}{stars}"
+    return f"{mark}{format_dimension(i18n, dimension)}{stars}"

@@ -22,7 +22,7 @@ ROUTES = (
     .commands({"start": onboarding.start})
     .labels(
         {
-            "label-later": onboarding.later,
+            "label-later": onboarding.skip_question,
             "label-book": buttons.book_by_label,
             "label-search": buttons.search_by_label,
             "label-services": services.list_services,
@@ -35,7 +35,7 @@ ROUTES = (
             PickDistrict: onboarding.pick_district,
             SendCodeAgain: onboarding.send_code_again,
             OtherNumber: onboarding.other_number,
-            PickCategoryOfServices: services.pick_category,
+            PickCategoryOfServices: services.on_pick_category,
         }
     )
     .callbacks(buttons.CALLBACKS, refusals=BOOKING_REFUSALS)
@@ -43,14 +43,14 @@ ROUTES = (
     .intents(
         Role.CUSTOMER,
         {
-            "set_location": text_handlers.live_or_book,
+            "set_location": text_handlers.set_location_or_book,
             "book_service": text_handlers.book,
             "search_housekeeper": text_handlers.search,
-            "choose_option": text_handlers.choose_from_nothing,
+            "choose_option": text_handlers.choose_without_list,
             "list_services": services.list_services,
             "ask_price": services.ask_price,
-            "sell_item": elsewhere.no_second_hand,
-            "search_item": elsewhere.no_second_hand,
+            "sell_item": elsewhere.decline_second_hand,
+            "search_item": elsewhere.decline_second_hand,
         },
     )
     .guess(Role.CUSTOMER, text_handlers.guess)

@@ -2,10 +2,10 @@
 
 from application.homecare.booking.use_cases import unit_price
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
-from bot.features.customer.booking.card import quote_line, tell_measure
+from bot.features.customer.booking.card import format_measure, quote_line
 from bot.features.customer.callbacks import PickCategoryOfServices, StartBooking
 from domain.homecare.booking.model import Draft
 from domain.homecare.booking.pricing import quote
@@ -15,22 +15,24 @@ from nlu.booking.not_offered import nearest_category
 CARD = "services"
 
 
-def categories_view(i18n: Translator) -> Show:
+def categories_view(i18n: Translator) -> ShowMessage:
     buttons = [
         button(f"{one.emoji} {i18n.name(one.name)}", PickCategoryOfServices(category=one.code))
         for one in i18n.agency.catalogue.categories
     ]
-    return Show(i18n("services-ask"), keyboard(*grid(buttons, 2)), card=CARD)
+    return ShowMessage(i18n("services-ask"), keyboard(*grid(buttons, 2)), card=CARD)
 
 
-def category_view(i18n: Translator, code: str) -> Show:
+def category_view(i18n: Translator, code: str) -> ShowMessage:
     """Its services with their prices; a press starts a booking."""
     catalogue = i18n.agency.catalogue
     services = catalogue.in_category(code)
     lines = [price_line(i18n, service) for service in services]
     buttons = [button(i18n.name(service.name), StartBooking(service=service.code)) for service in services]
     back = [button(i18n("button-all-services"), PickCategoryOfServices(category=""))]
-    return Show("\n".join([i18n("services-title"), *lines]), keyboard(*grid(buttons, 2), back), card=CARD)
+    return ShowMessage(
+        "\n".join([i18n("services-title"), *lines]), keyboard(*grid(buttons, 2), back), card=CARD
+    )
 
 
 def price_line(i18n: Translator, service: Service) -> Html:
@@ -48,7 +50,7 @@ def price_line(i18n: Translator, service: Service) -> Html:
     )
 
 
-def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_price: int) -> Show:
+def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_price: int) -> ShowMessage:
     """The rule and an example at ``unit_price`` fen: of what the draft has for this service, else of the usual
     size."""
     of_draft = draft if draft is not None and draft.service == service.code else None
@@ -65,7 +67,7 @@ def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_pri
         now,
     )
     lines = [price_line(i18n, service), ""]
-    lines.append(i18n("price-example", measure=tell_measure(i18n, service.priced_by, measure)))
+    lines.append(i18n("price-example", measure=format_measure(i18n, service.priced_by, measure)))
     lines += [quote_line(i18n, service, line) for line in example.lines]
     lines.append(i18n("price-total", total=i18n.money(example.total)))
     options = [option for option in service.options if option.price]
@@ -75,14 +77,14 @@ def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_pri
     if service.measure_slot is None:
         lines.append(i18n("price-visit"))
     rows = [] if of_draft else [[button(i18n("button-book-this"), StartBooking(service=service.code))]]
-    return Show("\n".join(lines), keyboard(*rows) if rows else None)
+    return ShowMessage("\n".join(lines), keyboard(*rows) if rows else None)
 
 
 async def list_services(turn: Turn) -> Reply:
     return categories_view(turn.i18n).below()
 
 
-async def pick_category(turn: Turn, callback: PickCategoryOfServices) -> Reply:
+async def on_pick_category(turn: Turn, callback: PickCategoryOfServices) -> Reply:
     known = {category.code for category in turn.agency.catalogue.categories}
     return (
         category_view(turn.i18n, callback.category)
@@ -97,7 +99,7 @@ async def ask_price(turn: Turn) -> Reply:
     said = turn.frame.slots.get("service") if turn.frame else None
     near = None if said else nearest_category(turn.text, turn.agency.catalogue)
     if near is not None:
-        return [Show(turn.i18n("error-service-not-offered")), category_view(turn.i18n, near).below()]
+        return [ShowMessage(turn.i18n("error-service-not-offered")), category_view(turn.i18n, near).below()]
     code = str(said) if said else (draft.service if draft else None)
     if code is None:
         return categories_view(turn.i18n).below()

@@ -2,12 +2,12 @@
 
 from application.homecare.visits.use_cases import confirm_work, start_by_customer
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import card_key
+from bot.features.customer.order_card import order_card_key
 from bot.features.customer.order_state import may_review
-from bot.features.customer.own_order import about_own_order, current_card
+from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.review import review_card
 from domain.homecare.orders.model import Order, OrderStatus
 
@@ -16,7 +16,7 @@ async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> R
     """The fallback where the code cannot be told. Raises order-not-possible-now."""
     order.require(OrderStatus.ARRIVED)
     i18n = turn.i18n
-    return Show(
+    return ShowMessage(
         i18n("start-ask", number=order.number, code=order.start_code),
         keyboard(
             [
@@ -24,7 +24,7 @@ async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> R
                 button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id)),
             ]
         ),
-        card=card_key(order.id),
+        card=order_card_key(order.id),
     )
 
 
@@ -43,6 +43,6 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.ConfirmWork) -> 
     return reply
 
 
-press_ask_start = about_own_order(ask_start)
-press_start = about_own_order(start)
-press_confirm = about_own_order(confirm)
+on_ask_start = with_own_order(ask_start)
+on_start_work = with_own_order(start)
+on_confirm_work = with_own_order(confirm)

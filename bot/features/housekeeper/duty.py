@@ -2,7 +2,7 @@
 
 from application.homecare.housekeepers.use_cases import switch
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AskAbsence, ListOffers, ShowReviews, ShowSchedule, SwitchDuty
@@ -14,7 +14,7 @@ CARD = "duty"
 AHEAD = frozenset({OrderStatus.ASSIGNED, *AT_WORK})
 
 
-def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
+def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> ShowMessage:
     """The switch, how many offers are open, and the next visit."""
     text = lines(
         i18n("duty", online=online),
@@ -28,7 +28,7 @@ def duty_view(i18n: Translator, online: bool, offers: int, following: Order | No
         if following
         else None,
     )
-    return Show(
+    return ShowMessage(
         text,
         keyboard(
             [button(i18n("button-duty", online=not online), SwitchDuty(online=not online))],
@@ -50,7 +50,7 @@ async def show_duty(turn: Turn) -> Reply:
     return (await _duty(turn)).below()
 
 
-async def _duty(turn: Turn) -> Show:
+async def _duty(turn: Turn) -> ShowMessage:
     housekeeper = await turn.uow.housekeepers.get(turn.person.id)
     offers = await turn.uow.offers.open_of(turn.person.id, turn.agency.clock.now())
     ahead = await turn.uow.orders.of_housekeeper(turn.person.id, AHEAD)

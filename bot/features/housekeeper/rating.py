@@ -9,7 +9,7 @@ from bot.features.housekeeper.visit import show_visit
 
 async def press_rate(turn: Turn, callback: RateCustomer) -> Reply:
     """Raises not-your-order, order-not-possible-now, review-exists, review-closed or stars-invalid."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await turn.uow.orders.get(callback.order_id)
     order.require_housekeeper(turn.person.id)
     await write(turn.uow, turn.person, callback.order_id, Rating(callback.stars))

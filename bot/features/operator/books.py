@@ -8,7 +8,7 @@ from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.reconciliation.differences import differences_of, settle_difference
 from application.platform.reconciliation.use_cases import Compared, latest_reconciliations
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.job import lines
@@ -24,7 +24,7 @@ from domain.platform.support.model import Ticket
 LISTED = 8
 
 
-def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str]) -> Show:
+def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str]) -> ShowMessage:
     """Movement by movement; each adds up to zero, and so do all."""
     told: list[Html] = []
     movement = ""
@@ -40,7 +40,7 @@ def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str])
         i18n("money-sum", total=i18n.money(money.total), held=i18n.money(held)),
     )
     back = button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=money.order.id))
-    return Show(text, keyboard([back]), card=views.operator_order_key(money.order.id))
+    return ShowMessage(text, keyboard([back]), card=views.operator_order_key(money.order.id))
 
 
 def _account(i18n: Translator, entry: Entry, names: dict[str, str]) -> Html:
@@ -63,7 +63,7 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     return order_money_view(turn.i18n, money, names).below()
 
 
-def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
+def reconciliations_view(i18n: Translator, compared: Compared) -> ShowMessage:
     told = [
         i18n(
             "recon-line",
@@ -82,7 +82,7 @@ def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
         *(difference_line(i18n, one) for one in compared.open[:LISTED]),
     )
     rows = [settle_row(i18n, one) for one in compared.open[:LISTED]]
-    return Show(
+    return ShowMessage(
         text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card="reconciliations"
     )
 
@@ -110,7 +110,9 @@ def settle_row(i18n: Translator, one: Difference) -> list[InlineKeyboardButton]:
     ]
 
 
-def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Sequence[Difference]) -> Show:
+def differences_view(
+    i18n: Translator, ticket: Ticket, person: Person, found: Sequence[Difference]
+) -> ShowMessage:
     """The ticket with every difference that it tells; a settled or healed one says so."""
     still_open = [one for one in found if one.open][:LISTED]
     text = lines(
@@ -119,19 +121,19 @@ def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Se
         i18n("difference-more", count=len(found) - 2 * LISTED) if len(found) > 2 * LISTED else None,
     )
     if ticket.closed_at is not None:
-        return Show(text, card=views.ticket_key(ticket.id))
+        return ShowMessage(text, card=views.ticket_key(ticket.id))
     rows = [settle_row(i18n, one) for one in still_open]
     orders = {one.order_id for one in found if one.order_id is not None}
     if len(orders) == 1:
         rows.append([button(i18n("button-difference-order"), callbacks.OpenOrder(order_id=orders.pop()))])
-    return Show(
+    return ShowMessage(
         text,
         keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]),
         card=views.ticket_key(ticket.id),
     )
 
 
-async def show_differences(turn: Turn, ticket: Ticket) -> Show:
+async def show_differences(turn: Turn, ticket: Ticket) -> ShowMessage:
     person = await turn.uow.people.get(ticket.person_id)
     return differences_view(turn.i18n, ticket, person, await differences_of(turn.uow, turn.person, ticket.id))
 

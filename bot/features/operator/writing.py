@@ -1,7 +1,7 @@
 """An operator's words to people, through the bot."""
 
 from application.platform.support.conversation import write_about_order, write_to_person
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.access import for_operators
@@ -16,12 +16,12 @@ SIDES = ("customer", "housekeeper")
 async def press_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
     """Raises ticket-unknown or ticket-closed."""
     ticket = await turn.uow.tickets.get(callback.ticket_id)
-    turn.take_up("ticket", ticket.id)
+    turn.set_subject("ticket", ticket.id)
     if ticket.closed_at is not None:
         raise DomainError("ticket-closed")
     name = (await turn.uow.people.get(ticket.person_id)).name
     ask_for(turn, REPLY, str(ticket.id))
-    return Show(turn.i18n("reply-ask", name=name), card=CARD).below()
+    return ShowMessage(turn.i18n("reply-ask", name=name), card=CARD).below()
 
 
 async def reply(turn: Turn, subject: str) -> Reply:
@@ -35,7 +35,7 @@ async def reply(turn: Turn, subject: str) -> Reply:
         ask_for(turn, REPLY, subject)
     else:
         nothing_more(turn)
-    return Show(
+    return ShowMessage(
         turn.i18n("reply-sent", name=name, goes_on=ticket.kind is TicketKind.HUMAN), card=CARD
     ).below()
 
@@ -49,7 +49,7 @@ async def press_write(turn: Turn, callback: callbacks.WriteTo) -> Reply:
         return Toast(turn.i18n("button-old"))
     name = (await turn.uow.people.get(person_id)).name
     ask_for(turn, SAY, f"{order.id}.{person_id}")
-    return Show(turn.i18n("reply-ask", name=name), card=CARD).below()
+    return ShowMessage(turn.i18n("reply-ask", name=name), card=CARD).below()
 
 
 async def say(turn: Turn, subject: str) -> Reply:
@@ -58,4 +58,4 @@ async def say(turn: Turn, subject: str) -> Reply:
     await write_about_order(turn.uow, turn.person, int(order_id), int(person_id), turn.text)
     name = (await turn.uow.people.get(int(person_id))).name
     nothing_more(turn)
-    return Show(turn.i18n("reply-sent", name=name, goes_on=False), card=CARD).below()
+    return ShowMessage(turn.i18n("reply-sent", name=name, goes_on=False), card=CARD).below()

@@ -9,7 +9,7 @@ import pytest
 from bot.core.callbacks import CallbackData, CallHuman, PickLanguage, PickRole
 from bot.core.composition import compose, compose_features, declared_callbacks
 from bot.core.refusals import refusals
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.routing import RouteClash, RouteGap, Routes
 from bot.core.turn import Refusal, Turn
 from bot.features.common.fallback import DefaultFallbacks
@@ -17,15 +17,15 @@ from domain.platform.people.model import Role
 
 
 async def handler(turn: Turn) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
 async def command(turn: Turn, rest: str) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
 async def callback(turn: Turn, press: CallbackData) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
 class Question:
@@ -36,7 +36,7 @@ class Question:
         return None
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        return NOTHING
+        return NO_REPLY
 
 
 def base() -> Routes:
@@ -76,7 +76,7 @@ def test_two_callback_classes_with_one_prefix_are_a_clash() -> None:
 
 def test_an_intent_of_one_role_comes_before_that_of_every_role() -> None:
     async def of_everybody(turn: Turn) -> Reply:
-        return NOTHING
+        return NO_REPLY
 
     table = compose(
         [
@@ -101,7 +101,7 @@ def test_without_fallbacks_there_is_no_bot() -> None:
 
 def test_refusals_are_those_of_the_call_that_registered_the_handler() -> None:
     async def view(turn: Turn, refusal: Refusal) -> Reply:
-        return NOTHING
+        return NO_REPLY
 
     declared = refusals("order", view)
     table = compose(

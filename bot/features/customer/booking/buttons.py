@@ -15,7 +15,7 @@ from application.homecare.booking.use_cases import (
 )
 from application.platform.people.use_cases import live_in
 from bot.core.callbacks import CallbackData
-from bot.core.reply import Remove, Reply, Toast
+from bot.core.reply import RemoveCard, Reply, Toast
 from bot.core.routing import CallbackHandler
 from bot.core.turn import Turn
 from bot.core.understanding import FIRST_DAY, LAST_DAY
@@ -23,7 +23,7 @@ from bot.features.customer.booking import callbacks
 from bot.features.customer.booking.candidates import PROFILE, job_price, profile_view
 from bot.features.customer.booking.confirming import confirm_booking
 from bot.features.customer.booking.flow import DRAFT, booking, load
-from bot.features.customer.booking.text_handlers import discard, look_for_people
+from bot.features.customer.booking.text_handlers import discard, start_search
 from bot.features.customer.callbacks import StartBooking
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Gender
@@ -33,7 +33,7 @@ from domain.kernel.geo import Point
 P = TypeVar("P", bound=callbacks.DraftCallback)
 
 
-def of_the_newest(
+def for_current_draft(
     handler: Callable[[Turn, Draft, P], Awaitable[Reply]],
 ) -> Callable[[Turn, Any], Awaitable[Reply]]:
     """Wrap a callback handler so that it is given the draft, and only for a button of its present revision."""
@@ -43,17 +43,17 @@ def of_the_newest(
         if draft is None:
             return Toast(turn.i18n("error-draft-gone"))
         if callback.revision != draft.revision:
-            return [Toast(turn.i18n("error-draft-changed")), await booking.go_on(turn, draft)]
-        turn.take_up(DRAFT, draft.revision)
+            return [Toast(turn.i18n("error-draft-changed")), await booking.advance(turn, draft)]
+        turn.set_subject(DRAFT, draft.revision)
         return await handler(turn, draft, callback)
 
     return handle
 
 
-async def _filled(turn: Turn, slots: Mapping[str, Any]) -> Reply:
+async def _fill(turn: Turn, slots: Mapping[str, Any]) -> Reply:
     booking.edit(turn, None)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
-    return await booking.go_on(turn, draft, problems)
+    return await booking.advance(turn, draft, problems)
 
 
 async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
@@ -62,12 +62,12 @@ async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
     if callback.service and callback.service != draft.service:
         draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
         draft.request_options()
-        return await booking.go_on(turn, draft, problems)
+        return await booking.advance(turn, draft, problems)
     if draft.service is None:
         draft.request_options()
     booking.edit(turn, None)
     booking.notes(turn).pop("looking", None)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
 async def book_by_label(turn: Turn) -> Reply:
@@ -79,51 +79,51 @@ async def search_by_label(turn: Turn) -> Reply:
     """The list of people; it asks for the service and the city first."""
     draft = await open_draft(turn.uow, turn.person)
     draft.clear_choice()
-    look_for_people(turn)
-    return await booking.go_on(turn, draft)
+    start_search(turn)
+    return await booking.advance(turn, draft)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCategory) -> Reply:
     known = {category.code for category in turn.agency.catalogue.categories}
     booking.notes(turn)["category"] = callback.category if callback.category in known else None
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
     """Whoever presses buttons is offered the extras too."""
     filled, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
     filled.request_options()
     booking.edit(turn, None)
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_measure(turn: Turn, draft: Draft, callback: callbacks.PickMeasure) -> Reply:
     slot = service_of(turn.uow, draft).measure_slot
-    return await _filled(turn, {slot: callback.value} if slot else {})
+    return await _fill(turn, {slot: callback.value} if slot else {})
 
 
-@of_the_newest
+@for_current_draft
 async def pick_people(turn: Turn, draft: Draft, callback: callbacks.PickPeople) -> Reply:
-    return await _filled(turn, {"people": callback.people})
+    return await _fill(turn, {"people": callback.people})
 
 
-@of_the_newest
+@for_current_draft
 async def toggle(turn: Turn, draft: Draft, callback: callbacks.ToggleOption) -> Reply:
     changed, problems = await toggle_option(turn.uow, turn.person, callback.option)
-    return await booking.go_on(turn, changed, problems)
+    return await booking.advance(turn, changed, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def options_done(turn: Turn, draft: Draft, callback: callbacks.OptionsDone) -> Reply:
     draft.finish_options()
     booking.edit(turn, None)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> Reply:
     """The hours of that day; a part of the day wished for before still holds."""
     if not _is_day(callback.day):
@@ -131,7 +131,7 @@ async def pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> Rep
     slots = {"date": callback.day}
     if draft.daypart is not None:
         slots["daypart"] = draft.daypart
-    return await _filled(turn, slots)
+    return await _fill(turn, slots)
 
 
 def _is_day(text: str) -> bool:
@@ -141,27 +141,27 @@ def _is_day(text: str) -> bool:
         return False
 
 
-@of_the_newest
+@for_current_draft
 async def pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart) -> Reply:
     if callback.minutes < 0:
         return Toast(turn.i18n("button-old"))
     moment = turn.agency.clock.local(datetime.fromtimestamp(callback.minutes * 60, UTC))
-    return await _filled(turn, {"start": moment.strftime("%Y-%m-%dT%H:%M")})
+    return await _fill(turn, {"start": moment.strftime("%Y-%m-%dT%H:%M")})
 
 
-@of_the_newest
+@for_current_draft
 async def pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
     """Its districts come next; -1 goes back to all cities."""
     cities = turn.agency.regions.cities
     booking.notes(turn).pop("point", None)
     if not 0 <= callback.city < len(cities):
         draft.clear_place()
-        return await booking.go_on(turn, draft)
+        return await booking.advance(turn, draft)
     filled, problems = await fill_draft(turn.uow, turn.person, {"city": cities[callback.city].name.zh})
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
@@ -177,28 +177,28 @@ async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) ->
     if turn.person.city is None:
         live_in(turn.uow, turn.person, slots["city"], slots["district"])
     booking.edit(turn, None)
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress) -> Reply:
     """Raises address-unknown."""
     filled, problems = await choose_address(turn.uow, turn.person, callback.address_id)
     booking.edit(turn, None)
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Reply:
     """Raises housekeeper-not-free."""
     if callback.housekeeper_id:
         await turn.uow.housekeepers.get(callback.housekeeper_id)
     chosen = await choose_who(turn.uow, turn.person, callback.housekeeper_id or None)
     booking.edit(turn, None)
-    return [Remove(PROFILE), await booking.go_on(turn, chosen)]
+    return [RemoveCard(PROFILE), await booking.advance(turn, chosen)]
 
 
-@of_the_newest
+@for_current_draft
 async def show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile) -> Reply:
     housekeeper = await turn.uow.housekeepers.get(callback.housekeeper_id)
     service = service_of(turn.uow, draft)
@@ -207,58 +207,58 @@ async def show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile
     return profile_view(turn.i18n, draft, housekeeper, price, reviews)
 
 
-@of_the_newest
+@for_current_draft
 async def close_profile(turn: Turn, draft: Draft, callback: callbacks.CloseProfile) -> Reply:
-    return [Remove(PROFILE), await booking.go_on(turn, draft)]
+    return [RemoveCard(PROFILE), await booking.advance(turn, draft)]
 
 
-@of_the_newest
+@for_current_draft
 async def turn_page(turn: Turn, draft: Draft, callback: callbacks.TurnPage) -> Reply:
     booking.notes(turn)["page"] = max(callback.page, 0)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_sort(turn: Turn, draft: Draft, callback: callbacks.PickSort) -> Reply:
     if callback.sort not in list(Sort):
         return Toast(turn.i18n("button-old"))
     booking.notes(turn).pop("page", None)
     filled, problems = await fill_draft(turn.uow, turn.person, {"sort": callback.sort})
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGender) -> Reply:
     if callback.gender not in list(Gender):
         return Toast(turn.i18n("button-old"))
     booking.notes(turn).pop("page", None)
     filled, problems = await fill_draft(turn.uow, turn.person, {"gender": callback.gender})
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
-@of_the_newest
+@for_current_draft
 async def clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWishes) -> Reply:
     draft.clear_wishes()
     draft.touch(turn.agency.clock.now())
     booking.notes(turn).pop("page", None)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-@of_the_newest
+@for_current_draft
 async def edit_slot(turn: Turn, draft: Draft, callback: callbacks.EditSlot) -> Reply:
     booking.notes(turn).pop("category", None)
     booking.notes(turn).pop("page", None)
     needs_a_place = callback.slot in ("day", "start", "who") and draft.district is None
     booking.edit(turn, "place" if needs_a_place else callback.slot or None)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-@of_the_newest
+@for_current_draft
 async def discard_booking(turn: Turn, draft: Draft, callback: callbacks.Discard) -> Reply:
     if callback.sure:
         return await discard(turn)
     booking.edit(turn, "discard")
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
 async def confirm(turn: Turn, callback: callbacks.Confirm) -> Reply:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.forms import Asked
-from bot.core.reply import Show
+from bot.core.forms import Prompt
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer.booking.callbacks import (
     ClearWishes,
@@ -27,7 +27,7 @@ from nlu.answers.people import people_meant
 
 PAGE = 3
 PROFILE = "profile"
-MOST_CERTIFICATES, MOST_REVIEWS, LONGEST_REVIEW = 4, 3, 80
+MAX_CERTIFICATES, MAX_REVIEWS, MAX_REVIEW_LENGTH = 4, 3, 80
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ def job_price(i18n: Translator, draft: Draft, service: Service, unit_price: int)
     ).gross
 
 
-def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePage) -> Asked:
+def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePage) -> Prompt:
     revision = draft.revision
     if not page.counted:
         rows = [[button(i18n("button-other-time"), EditSlot(revision=revision, slot="day"))]]
         if draft.wishes != Wishes():
             rows.insert(0, [button(i18n("button-clear-wishes"), ClearWishes(revision=revision))])
-        return Asked(i18n("who-nobody", timed=draft.start is not None), rows)
+        return Prompt(i18n("who-nobody", timed=draft.start is not None), rows)
     lines: list[str] = [i18n("ask-who", count=page.counted)]
     rows = []
     for place, candidate in enumerate(page.candidates, page.number * PAGE + 1):
@@ -104,7 +104,7 @@ def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePag
         pager.append(button("›", TurnPage(revision=revision, page=page.number + 1)))
     if draft.wishes != Wishes(sort=draft.wishes.sort):
         pager.append(button(i18n("button-clear-wishes"), ClearWishes(revision=revision)))
-    return Asked("\n".join(lines), [*rows, pager])
+    return Prompt("\n".join(lines), [*rows, pager])
 
 
 def candidate_line(i18n: Translator, candidate: Candidate, place: int, price: str) -> Html:
@@ -117,13 +117,13 @@ def candidate_line(i18n: Translator, candidate: Candidate, place: int, price: st
         facts.append(Html(i18n.distance(candidate.distance_m)))
     facts.append(Html(f"<b>{price}</b>"))
     facts.append(i18n("candidate-years", years=candidate.experience_years))
-    facts += [i18n("candidate-certificate", name=name) for name in candidate.certificates[:MOST_CERTIFICATES]]
+    facts += [i18n("candidate-certificate", name=name) for name in candidate.certificates[:MAX_CERTIFICATES]]
     return i18n("candidate-line", place=place, name=candidate.name, facts=Html(" · ".join(facts)))
 
 
 def profile_view(
     i18n: Translator, draft: Draft, housekeeper: Housekeeper, price: int, reviews: Sequence[Review]
-) -> Show:
+) -> ShowMessage:
     """``price`` of this job in fen."""
     rating = housekeeper.rating
     lines: list[str] = [
@@ -135,15 +135,15 @@ def profile_view(
         i18n("profile-price", price=i18n.money(price)),
     ]
     lines += [
-        i18n("candidate-certificate", name=name) for name in housekeeper.certificates[:MOST_CERTIFICATES]
+        i18n("candidate-certificate", name=name) for name in housekeeper.certificates[:MAX_CERTIFICATES]
     ]
     if housekeeper.introduction:
         lines += ["", i18n("profile-introduction", introduction=housekeeper.introduction)]
     if reviews:
         lines += ["", i18n("profile-reviews")]
-        lines += [_review(i18n, review) for review in reviews[:MOST_REVIEWS]]
+        lines += [_review(i18n, review) for review in reviews[:MAX_REVIEWS]]
     choose = PickWho(revision=draft.revision, housekeeper_id=housekeeper.id)
-    return Show(
+    return ShowMessage(
         "\n".join(lines),
         keyboard(
             [button(i18n("button-choose", name=housekeeper.name), choose)],
@@ -156,11 +156,11 @@ def profile_view(
 
 
 def _review(i18n: Translator, review: Review) -> Html:
-    said = review.words if len(review.words) <= LONGEST_REVIEW else f"{review.words[:LONGEST_REVIEW]}…"
+    said = review.words if len(review.words) <= MAX_REVIEW_LENGTH else f"{review.words[:MAX_REVIEW_LENGTH]}…"
     return i18n("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=said)
 
 
-def named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
+def candidates_named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
     """The shown housekeepers whom a customer may mean by 王阿姨, 王师傅, 王秀英 or Wang."""
     places = people_meant(called, [str(one["name"]) for one in shown])
     return [int(str(shown[place]["id"])) for place in places]

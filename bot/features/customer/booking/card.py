@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.callbacks import button, keyboard
-from bot.core.error_messages import tell_problem
-from bot.core.forms import Asked
-from bot.core.reply import Show
+from bot.core.error_messages import render_error
+from bot.core.forms import Prompt
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer.booking.callbacks import Confirm, Discard, EditSlot
 from domain.homecare.booking.filling import job_time
@@ -20,23 +20,27 @@ DAYPART_KEYS = frozenset({"morning", "noon", "afternoon", "evening"})
 
 
 @dataclass(frozen=True)
-class Seen:
+class DraftView:
     """A draft with the name of the housekeeper chosen, if one is."""
 
     draft: Draft
     who: str | None = None
 
 
-def draft_card(i18n: Translator, seen: Seen, asked: Asked, problems: Sequence[DomainError] = ()) -> Show:
+def draft_card(
+    i18n: Translator, seen: DraftView, asked: Prompt, problems: Sequence[DomainError] = ()
+) -> ShowMessage:
     draft = seen.draft
-    parts = [*_problems(i18n, problems), _head(i18n, seen), asked.text]
+    parts = [*_error_lines(i18n, problems), _header(i18n, seen), asked.text]
     own = [button(i18n("booking-discard"), Discard(revision=draft.revision))]
     if draft.service is not None:
         own.insert(0, button(i18n("booking-edit"), EditSlot(revision=draft.revision, slot="menu")))
-    return Show("\n\n".join(parts), keyboard(*asked.rows, own), card=CARD)
+    return ShowMessage("\n\n".join(parts), keyboard(*asked.rows, own), card=CARD)
 
 
-def quote_card(i18n: Translator, seen: Seen, quote: Quote, problems: Sequence[DomainError] = ()) -> Show:
+def quote_card(
+    i18n: Translator, seen: DraftView, quote: Quote, problems: Sequence[DomainError] = ()
+) -> ShowMessage:
     """The itemised price, and the one button that makes the order."""
     draft = seen.draft
     assert draft.service is not None
@@ -44,8 +48,8 @@ def quote_card(i18n: Translator, seen: Seen, quote: Quote, problems: Sequence[Do
     lines = [quote_line(i18n, service, line) for line in quote.lines]
     total = i18n("quote-total", total=i18n.money(quote.total), until=i18n.clock(quote.valid_until))
     parts = [
-        *_problems(i18n, problems),
-        _head(i18n, seen),
+        *_error_lines(i18n, problems),
+        _header(i18n, seen),
         "\n".join([i18n("quote-title"), *lines, total]),
     ]
     confirm = button(i18n("quote-confirm", total=i18n.money(quote.total)), Confirm(revision=draft.revision))
@@ -55,7 +59,7 @@ def quote_card(i18n: Translator, seen: Seen, quote: Quote, problems: Sequence[Do
     ]
     if service.options:
         own.insert(0, button(i18n("booking-extras"), EditSlot(revision=draft.revision, slot="options")))
-    return Show("\n\n".join(parts), keyboard([confirm], own), card=CARD)
+    return ShowMessage("\n\n".join(parts), keyboard([confirm], own), card=CARD)
 
 
 def quote_line(i18n: Translator, service: Service, line: QuoteLine) -> Html:
@@ -64,7 +68,7 @@ def quote_line(i18n: Translator, service: Service, line: QuoteLine) -> Html:
     if line.code == "coupon":
         return i18n("quote-coupon", amount=amount)
     if line.code == service.code:
-        measure = tell_measure(i18n, service.priced_by, line.quantity)
+        measure = format_measure(i18n, service.priced_by, line.quantity)
         return i18n(
             "quote-line",
             name=i18n.name(service.name),
@@ -75,20 +79,20 @@ def quote_line(i18n: Translator, service: Service, line: QuoteLine) -> Html:
     return i18n("quote-option", name=i18n.option(service.code, line.code), amount=amount)
 
 
-def tell_measure(i18n: Translator, priced_by: PricedBy, measure: float) -> Html:
+def format_measure(i18n: Translator, priced_by: PricedBy, measure: float) -> Html:
     return i18n(f"measure-{priced_by.value}", count=measure)
 
 
-def _problems(i18n: Translator, problems: Sequence[DomainError]) -> list[str]:
-    told = list(dict.fromkeys(tell_problem(i18n, problem) for problem in problems))
+def _error_lines(i18n: Translator, problems: Sequence[DomainError]) -> list[str]:
+    told = list(dict.fromkeys(render_error(i18n, problem) for problem in problems))
     return ["\n".join(f"⚠️ {problem}" for problem in told)] if told else []
 
 
-def _head(i18n: Translator, seen: Seen) -> str:
+def _header(i18n: Translator, seen: DraftView) -> str:
     return "\n".join([i18n("booking-title"), *_lines(i18n, seen)])
 
 
-def _lines(i18n: Translator, seen: Seen) -> list[Html]:
+def _lines(i18n: Translator, seen: DraftView) -> list[Html]:
     draft = seen.draft
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
     told: list[tuple[str, str | None]] = [(Slot.SERVICE, i18n.name(service.name) if service else None)]
@@ -97,10 +101,10 @@ def _lines(i18n: Translator, seen: Seen) -> list[Html]:
     if service is not None and service.options and (draft.options or draft.ask_options):
         chosen = [i18n.name(option.name) for option in service.options if option.code in draft.options]
         told.append((Slot.OPTIONS, i18n("list-comma").join(chosen) or None))
-    told.append(("time", tell_time(i18n, draft, service)))
+    told.append(("time", format_time(i18n, draft, service)))
     told.append((Slot.PLACE, _place(i18n, draft)))
     told.append((Slot.WHO, i18n("who-anyone") if draft.anyone else seen.who))
-    partly = {"time": tell_day_known(i18n, draft)}
+    partly = {"time": format_known_day(i18n, draft)}
     lines = [
         i18n(
             "booking-line",
@@ -110,7 +114,7 @@ def _lines(i18n: Translator, seen: Seen) -> list[Html]:
         )
         for slot, value in told
     ]
-    wishes = tell_wishes(i18n, draft)
+    wishes = format_wishes(i18n, draft)
     if wishes:
         lines.append(i18n("booking-line", mark="🔎", slot=i18n("slot-wishes"), value=wishes))
     if draft.note:
@@ -121,11 +125,11 @@ def _lines(i18n: Translator, seen: Seen) -> list[Html]:
 def _measure(i18n: Translator, draft: Draft, service: Service) -> str | None:
     if draft.measure is None:
         return None
-    measure = tell_measure(i18n, service.priced_by, draft.measure)
+    measure = format_measure(i18n, service.priced_by, draft.measure)
     return i18n("measure-people", measure=measure, people=draft.people) if draft.people > 1 else measure
 
 
-def tell_time(i18n: Translator, draft: Draft, service: Service | None) -> str | None:
+def format_time(i18n: Translator, draft: Draft, service: Service | None) -> str | None:
     """The span, once the start is known."""
     if draft.start is None:
         return None
@@ -134,7 +138,7 @@ def tell_time(i18n: Translator, draft: Draft, service: Service | None) -> str | 
     return i18n.span(draft.start, draft.start + job_time(draft, service, i18n.agency))
 
 
-def tell_day_known(i18n: Translator, draft: Draft) -> str:
+def format_known_day(i18n: Translator, draft: Draft) -> str:
     day = i18n.day(draft.day) if draft.day else ""
     part = i18n(f"daypart-{draft.daypart}") if draft.daypart in DAYPART_KEYS else ""
     return f"{day} {part}".strip()
@@ -147,7 +151,7 @@ def _place(i18n: Translator, draft: Draft) -> str | None:
     return f"{place} {draft.street}" if draft.street else place
 
 
-def tell_wishes(i18n: Translator, draft: Draft) -> str:
+def format_wishes(i18n: Translator, draft: Draft) -> str:
     wishes, told = draft.wishes, []
     if wishes.min_rating is not None:
         told.append(i18n("wish-rating", rating=i18n.number(wishes.min_rating)))

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from application.homecare.booking.use_cases import candidates, offered_starts, quote_draft, service_of
-from bot.core.forms import Asked, Form, Question
+from bot.core.forms import Form, Prompt, Question
 from bot.core.refusals import refusals
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Refusal, Turn
 from bot.features.customer.booking import questions, reading
 from bot.features.customer.booking.candidates import PAGE, CandidatePage, ask_who
-from bot.features.customer.booking.card import CARD, Seen, draft_card, quote_card
+from bot.features.customer.booking.card import CARD, DraftView, draft_card, quote_card
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.booking.expiry import refresh
 from domain.homecare.booking.filling import missing
@@ -22,7 +22,7 @@ from domain.kernel.geo import Point
 
 DRAFT = "draft"
 """Kind of subject of a turn that changes the draft; its id is the draft's revision."""
-RETURNS_FOR = timedelta(hours=12)
+REPROMPT_WITHIN = timedelta(hours=12)
 """After a longer pause the draft's question is not put again by itself."""
 
 
@@ -33,7 +33,7 @@ async def load(turn: Turn) -> Draft | None:
     return draft
 
 
-def lacking(turn: Turn, draft: Draft) -> str | None:
+def next_slot(turn: Turn, draft: Draft) -> str | None:
     """The domain's order, but the place before the time: who is free depends on where. Whoever looks for
     people chooses one before the rest is asked."""
     slot = missing(draft, turn.agency)
@@ -47,8 +47,8 @@ def lacking(turn: Turn, draft: Draft) -> str | None:
     return slot.value if slot else None
 
 
-async def show(turn: Turn, draft: Draft, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
-    seen = Seen(draft, await _who(turn, draft))
+async def show(turn: Turn, draft: Draft, asked: Prompt | None, problems: Sequence[DomainError]) -> Reply:
+    seen = DraftView(draft, await _housekeeper_name(turn, draft))
     if asked is not None:
         return draft_card(turn.i18n, seen, asked, problems)
     quote = await quote_draft(turn.uow, draft)
@@ -56,7 +56,7 @@ async def show(turn: Turn, draft: Draft, asked: Asked | None, problems: Sequence
     return quote_card(turn.i18n, seen, quote, problems)
 
 
-async def _who(turn: Turn, draft: Draft) -> str | None:
+async def _housekeeper_name(turn: Turn, draft: Draft) -> str | None:
     if draft.housekeeper_id is None:
         return None
     return (await turn.uow.housekeepers.get(draft.housekeeper_id)).name
@@ -67,37 +67,37 @@ def _notes(turn: Turn) -> dict[str, Any]:
     return notes
 
 
-async def _ask_service(turn: Turn, draft: Draft) -> Asked:
+async def _ask_service(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_service(turn.i18n, draft, _notes(turn).get("category"))
 
 
-async def _ask_measure(turn: Turn, draft: Draft) -> Asked:
+async def _ask_measure(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_measure(turn.i18n, draft, service_of(turn.uow, draft))
 
 
-async def _ask_people(turn: Turn, draft: Draft) -> Asked:
+async def _ask_people(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_people(turn.i18n, draft)
 
 
-async def _ask_options(turn: Turn, draft: Draft) -> Asked:
+async def _ask_options(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_options(turn.i18n, draft, service_of(turn.uow, draft))
 
 
-async def _ask_day(turn: Turn, draft: Draft) -> Asked:
+async def _ask_day(turn: Turn, draft: Draft) -> Prompt:
     offered = await offered_starts(turn.uow, draft)
-    days = [day for day, starts in offered.items() if any(_within(draft, start) for start in starts)]
-    _offer(turn, [day.isoformat() for day in days])
+    days = [day for day, starts in offered.items() if any(_within_limits(draft, start) for start in starts)]
+    _remember_offered(turn, [day.isoformat() for day in days])
     return questions.ask_day(turn.i18n, draft, days, None)
 
 
-def _within(draft: Draft, start: datetime) -> bool:
+def _within_limits(draft: Draft, start: datetime) -> bool:
     return not (
         (draft.not_before is not None and start < draft.not_before)
         or (draft.not_after is not None and start > draft.not_after)
     )
 
 
-async def _ask_start(turn: Turn, draft: Draft) -> Asked:
+async def _ask_start(turn: Turn, draft: Draft) -> Prompt:
     """The half hours wanted; all of the day's when none of those is free; other days when none at all is."""
     if draft.day is None:
         return await _ask_day(turn, draft)
@@ -107,26 +107,27 @@ async def _ask_start(turn: Turn, draft: Draft) -> Asked:
     wished = [
         start
         for start in free
-        if _within(draft, start) and (draft.daypart is None or in_daypart(turn.agency, start, draft.daypart))
+        if _within_limits(draft, start)
+        and (draft.daypart is None or in_daypart(turn.agency, start, draft.daypart))
     ]
     starts = wished or free
-    _offer(turn, [start.isoformat() for start in starts])
+    _remember_offered(turn, [start.isoformat() for start in starts])
     return questions.ask_start(turn.i18n, draft, starts, bool(wished))
 
 
-async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Asked:
+async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Prompt:
     offered = await offered_starts(turn.uow, draft)
     days = [day for day, starts in offered.items() if starts]
-    _offer(turn, [day.isoformat() for day in days])
+    _remember_offered(turn, [day.isoformat() for day in days])
     return questions.ask_day(turn.i18n, draft, days, wanted)
 
 
-def _offer(turn: Turn, choices: list[str]) -> None:
+def _remember_offered(turn: Turn, choices: list[str]) -> None:
     """What the buttons offer, in order: "the second one" picks from it."""
     _notes(turn)["offered"] = choices
 
 
-async def _ask_place(turn: Turn, draft: Draft) -> Asked:
+async def _ask_place(turn: Turn, draft: Draft) -> Prompt:
     notes = _notes(turn)
     near: list[District] = []
     if "point" in notes:
@@ -134,11 +135,11 @@ async def _ask_place(turn: Turn, draft: Draft) -> Asked:
     return questions.ask_place(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id), near)
 
 
-async def _ask_street(turn: Turn, draft: Draft) -> Asked:
+async def _ask_street(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_street(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id))
 
 
-async def _ask_who(turn: Turn, draft: Draft) -> Asked:
+async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
     notes = _notes(turn)
     number = int(notes.get("page", 0))
     found, counted = await candidates(turn.uow, draft, PAGE, number * PAGE)
@@ -151,15 +152,15 @@ async def _ask_who(turn: Turn, draft: Draft) -> Asked:
     return ask_who(turn.i18n, draft, service_of(turn.uow, draft), CandidatePage(found, number, counted))
 
 
-async def _ask_note(turn: Turn, draft: Draft) -> Asked:
+async def _ask_note(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_note(turn.i18n, draft)
 
 
-async def _ask_menu(turn: Turn, draft: Draft) -> Asked:
+async def _ask_menu(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_which_slot(turn.i18n, draft)
 
 
-async def _ask_discard(turn: Turn, draft: Draft) -> Asked:
+async def _ask_discard(turn: Turn, draft: Draft) -> Prompt:
     return questions.ask_discard(turn.i18n, draft)
 
 
@@ -178,7 +179,7 @@ booking: Form[Draft] = Form(
             _ask_street,
             {"text": reading.read_street, "location": reading.read_location},
             any_words=True,
-            unless=reading.NOT_OF_A_STREET,
+            unless=reading.CORRECTION_SLOTS,
         ),
         Question("who", _ask_who, {"text": reading.read_anyone}, claims=reading.is_anyone),
         Question("note", _ask_note, {"text": reading.read_note}, any_words=True),
@@ -186,18 +187,18 @@ booking: Form[Draft] = Form(
         Question("discard", _ask_discard),
     ],
     load,
-    lacking,
+    next_slot,
     show,
-    lambda turn, draft: turn.agency.clock.now() - draft.updated_at < RETURNS_FOR,
+    lambda turn, draft: turn.agency.clock.now() - draft.updated_at < REPROMPT_WITHIN,
 )
 
 
-async def _refused(turn: Turn, refusal: Refusal) -> Reply:
+async def _refusal_view(turn: Turn, refusal: Refusal) -> Reply:
     """The problem on the card as it is now."""
     draft = await load(turn)
     if draft is None:
         return Toast(turn.i18n("error-draft-gone"))
-    return await booking.go_on(turn, draft, [refusal.problem])
+    return await booking.advance(turn, draft, [refusal.problem])
 
 
-DRAFT_REFUSALS = refusals(DRAFT, _refused)
+DRAFT_REFUSALS = refusals(DRAFT, _refusal_view)

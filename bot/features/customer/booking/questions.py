@@ -6,7 +6,7 @@ from datetime import date, datetime
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import button, grid
-from bot.core.forms import Asked
+from bot.core.forms import Prompt
 from bot.core.translator import Translator
 from bot.features.customer.booking.callbacks import (
     ClearWishes,
@@ -24,18 +24,18 @@ from bot.features.customer.booking.callbacks import (
     PickTown,
     ToggleOption,
 )
-from bot.features.customer.booking.card import tell_day_known, tell_measure
+from bot.features.customer.booking.card import format_known_day, format_measure
 from domain.homecare.booking.model import MOST_PEOPLE, Draft, Slot, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District
 from domain.platform.people.model import Address
 
-MOST_DAYS, MOST_STARTS, MOST_ADDRESSES = 15, 24, 4
+MAX_DAYS, MAX_STARTS, MAX_ADDRESSES = 15, 24, 4
 LARGE_AREA = 50
 DAY_PRESETS = (1, 2, 3, 5, 7, 14, 26, 30, 42, 60)
 
 
-def ask_service(i18n: Translator, draft: Draft, category: str | None) -> Asked:
+def ask_service(i18n: Translator, draft: Draft, category: str | None) -> Prompt:
     """The categories, or the services of one with their prices."""
     catalogue = i18n.agency.catalogue
     if category is None:
@@ -46,13 +46,13 @@ def ask_service(i18n: Translator, draft: Draft, category: str | None) -> Asked:
             )
             for one in catalogue.categories
         ]
-        return Asked(i18n("ask-service"), grid(buttons, 2))
+        return Prompt(i18n("ask-service"), grid(buttons, 2))
     services = [
         button(i18n.name(one.name), PickService(revision=draft.revision, service=one.code))
         for one in catalogue.in_category(category)
     ]
     back = [button(i18n("button-all-services"), PickCategory(revision=draft.revision))]
-    return Asked(i18n("ask-service"), [*grid(services, 2), back])
+    return Prompt(i18n("ask-service"), [*grid(services, 2), back])
 
 
 def measure_presets(service: Service) -> list[float]:
@@ -72,25 +72,25 @@ def measure_presets(service: Service) -> list[float]:
     return sorted(within | {float(usual)})
 
 
-def ask_measure(i18n: Translator, draft: Draft, service: Service) -> Asked:
+def ask_measure(i18n: Translator, draft: Draft, service: Service) -> Prompt:
     buttons = [
         button(
-            tell_measure(i18n, service.priced_by, value), PickMeasure(revision=draft.revision, value=value)
+            format_measure(i18n, service.priced_by, value), PickMeasure(revision=draft.revision, value=value)
         )
         for value in measure_presets(service)
     ]
-    return Asked(i18n("ask-measure", by=service.priced_by.value), grid(buttons, 4))
+    return Prompt(i18n("ask-measure", by=service.priced_by.value), grid(buttons, 4))
 
 
-def ask_people(i18n: Translator, draft: Draft) -> Asked:
+def ask_people(i18n: Translator, draft: Draft) -> Prompt:
     buttons = [
         button(i18n("people-count", people=count), PickPeople(revision=draft.revision, people=count))
         for count in range(1, MOST_PEOPLE + 1)
     ]
-    return Asked(i18n("ask-people"), grid(buttons, 3))
+    return Prompt(i18n("ask-people"), grid(buttons, 3))
 
 
-def ask_options(i18n: Translator, draft: Draft, service: Service) -> Asked:
+def ask_options(i18n: Translator, draft: Draft, service: Service) -> Prompt:
     buttons = []
     for option in service.options:
         mark = "☑️" if option.code in draft.options else "▫️"
@@ -98,24 +98,24 @@ def ask_options(i18n: Translator, draft: Draft, service: Service) -> Asked:
         label = f"{mark} {i18n.name(option.name)}{price}"
         buttons.append(button(label, ToggleOption(revision=draft.revision, option=option.code)))
     done = i18n("button-options-done" if draft.options else "button-no-options")
-    return Asked(
+    return Prompt(
         i18n("ask-options"), [*grid(buttons, 2), [button(done, OptionsDone(revision=draft.revision))]]
     )
 
 
-def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: date | None) -> Asked:
+def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: date | None) -> Prompt:
     """``days`` have somebody free; ``nobody_on`` is the day that was wanted and has not."""
     if not days:
-        rows = [_change(i18n, draft, Slot.WHO, Slot.PLACE)]
+        rows = [_edit_buttons(i18n, draft, Slot.WHO, Slot.PLACE)]
         if draft.wishes != Wishes():
             rows.append([button(i18n("button-clear-wishes"), ClearWishes(revision=draft.revision))])
-        return Asked(i18n("ask-day-none"), rows)
+        return Prompt(i18n("ask-day-none"), rows)
     buttons = [
         button(_short_day(i18n, day), PickDay(revision=draft.revision, day=day.isoformat()))
-        for day in days[:MOST_DAYS]
+        for day in days[:MAX_DAYS]
     ]
     text = i18n("ask-day-instead", day=i18n.day(nobody_on)) if nobody_on else i18n("ask-day")
-    return Asked(text, grid(buttons, 3))
+    return Prompt(text, grid(buttons, 3))
 
 
 def _short_day(i18n: Translator, day: date) -> str:
@@ -127,15 +127,15 @@ def _short_day(i18n: Translator, day: date) -> str:
     return parts[0] if len(parts) == 3 and i18n.language.value == "zh" else told
 
 
-def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wished: bool) -> Asked:
+def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wished: bool) -> Prompt:
     """Half hours of the draft's day; ``as_wished`` tells whether they keep to the part of the day wanted."""
     buttons = [
         button(i18n.clock(start), PickStart(revision=draft.revision, minutes=int(start.timestamp() // 60)))
-        for start in starts[:MOST_STARTS]
+        for start in starts[:MAX_STARTS]
     ]
     key = "ask-start" if as_wished else "ask-start-instead"
-    return Asked(
-        i18n(key, day=tell_day_known(i18n, draft)),
+    return Prompt(
+        i18n(key, day=format_known_day(i18n, draft)),
         [
             *grid(buttons, 4),
             [button(i18n("button-other-day"), EditSlot(revision=draft.revision, slot="day"))],
@@ -145,17 +145,17 @@ def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wis
 
 def ask_place(
     i18n: Translator, draft: Draft, addresses: Sequence[Address], near: Sequence[District]
-) -> Asked:
+) -> Prompt:
     """Addresses of earlier visits, then the districts: those near a shared point, the city's, or the cities."""
     cities = i18n.agency.regions.cities
     names = [city.name.zh for city in cities]
-    rows = _addresses(i18n, draft, addresses)
+    rows = _address_rows(i18n, draft, addresses)
     if draft.city is None and not near:
         buttons = [
             button(i18n.name(city.name), PickTown(revision=draft.revision, city=position))
             for position, city in enumerate(cities)
         ]
-        return Asked(i18n("ask-city"), [*rows, *grid(buttons, 2)])
+        return Prompt(i18n("ask-city"), [*rows, *grid(buttons, 2)])
     city = i18n.agency.regions.city(near[0].city if near else str(draft.city))
     position = names.index(city.name.zh)
     offered = near or city.districts
@@ -167,15 +167,15 @@ def ask_place(
         for district in offered
     ]
     other = [button(i18n("button-other-city"), PickTown(revision=draft.revision, city=-1))]
-    return Asked(i18n("ask-district", city=i18n.name(city.name)), [*rows, *grid(buttons, 3), other])
+    return Prompt(i18n("ask-district", city=i18n.name(city.name)), [*rows, *grid(buttons, 3), other])
 
 
-def ask_street(i18n: Translator, draft: Draft, addresses: Sequence[Address]) -> Asked:
+def ask_street(i18n: Translator, draft: Draft, addresses: Sequence[Address]) -> Prompt:
     here = [one for one in addresses if (one.city, one.district) == (draft.city, draft.district)]
-    return Asked(i18n("ask-street"), _addresses(i18n, draft, here))
+    return Prompt(i18n("ask-street"), _address_rows(i18n, draft, here))
 
 
-def _addresses(
+def _address_rows(
     i18n: Translator, draft: Draft, addresses: Sequence[Address]
 ) -> list[list[InlineKeyboardButton]]:
     return [
@@ -185,15 +185,15 @@ def _addresses(
                 PickAddress(revision=draft.revision, address_id=one.id),
             )
         ]
-        for one in addresses[:MOST_ADDRESSES]
+        for one in addresses[:MAX_ADDRESSES]
     ]
 
 
-def ask_note(i18n: Translator, draft: Draft) -> Asked:
-    return Asked(i18n("ask-note"), [[button(i18n("button-no-change"), EditSlot(revision=draft.revision))]])
+def ask_note(i18n: Translator, draft: Draft) -> Prompt:
+    return Prompt(i18n("ask-note"), [[button(i18n("button-no-change"), EditSlot(revision=draft.revision))]])
 
 
-def ask_which_slot(i18n: Translator, draft: Draft) -> Asked:
+def ask_which_slot(i18n: Translator, draft: Draft) -> Prompt:
     """Everything that can be changed."""
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
     slots = ["service"]
@@ -203,11 +203,11 @@ def ask_which_slot(i18n: Translator, draft: Draft) -> Asked:
     slots += ["day", "place", "street", "who", "note"]
     buttons = [button(i18n(f"edit-{slot}"), EditSlot(revision=draft.revision, slot=slot)) for slot in slots]
     back = [button(i18n("button-no-change"), EditSlot(revision=draft.revision))]
-    return Asked(i18n("ask-which-slot"), [*grid(buttons, 3), back])
+    return Prompt(i18n("ask-which-slot"), [*grid(buttons, 3), back])
 
 
-def ask_discard(i18n: Translator, draft: Draft) -> Asked:
-    return Asked(
+def ask_discard(i18n: Translator, draft: Draft) -> Prompt:
+    return Prompt(
         i18n("ask-discard"),
         [
             [
@@ -218,7 +218,7 @@ def ask_discard(i18n: Translator, draft: Draft) -> Asked:
     )
 
 
-def _change(i18n: Translator, draft: Draft, *slots: Slot) -> list[InlineKeyboardButton]:
+def _edit_buttons(i18n: Translator, draft: Draft, *slots: Slot) -> list[InlineKeyboardButton]:
     return [
         button(i18n(f"edit-{slot.value}"), EditSlot(revision=draft.revision, slot=slot.value))
         for slot in slots

@@ -15,7 +15,7 @@ from nlu.answers.quantities import lone_number, measure, time_of_day
 from nlu.booking.remarks import opens_with_correction
 from nlu.frame import OUT_OF_SCOPE
 
-NOT_OF_A_STREET = frozenset(
+CORRECTION_SLOTS = frozenset(
     {
         "service",
         "start",
@@ -33,7 +33,7 @@ NOT_OF_A_STREET = frozenset(
 """A sentence with one of these corrects the booking; it is not the street that was asked for."""
 
 
-def said_number(turn: Turn) -> float | None:
+def stated_number(turn: Turn) -> float | None:
     """80, 80平; also the one number of a few words that mean nothing else, such as 2.5 huors."""
     said = measure(turn.text)
     if said is not None:
@@ -44,12 +44,12 @@ def said_number(turn: Turn) -> float | None:
 
 
 def is_number(turn: Turn) -> bool:
-    return said_number(turn) is not None
+    return stated_number(turn) is not None
 
 
 async def read_measure(turn: Turn, draft: Draft) -> bool:
     """80, 80平, 3 hours."""
-    slot, said = service_of(turn.uow, draft).measure_slot, said_number(turn)
+    slot, said = service_of(turn.uow, draft).measure_slot, stated_number(turn)
     if slot is None or said is None:
         return False
     await _fill(turn, {slot: said})
@@ -57,7 +57,7 @@ async def read_measure(turn: Turn, draft: Draft) -> bool:
 
 
 async def read_people(turn: Turn, draft: Draft) -> bool:
-    said = said_number(turn)
+    said = stated_number(turn)
     if said is None:
         return False
     await _fill(turn, {"people": int(said)})

@@ -15,15 +15,15 @@ from application.homecare.booking.use_cases import (
 )
 from application.homecare.orders.use_cases import running_orders
 from application.platform.people.use_cases import live_in
-from bot.core.forms import DIGRESSIONS, SURE
-from bot.core.reply import Reply, Show
+from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.customer.booking.candidates import named
+from bot.features.customer.booking.candidates import candidates_named
 from bot.features.customer.booking.card import CARD
 from bot.features.customer.booking.confirming import confirm_booking
 from bot.features.customer.booking.flow import DRAFT, booking
-from bot.features.customer.onboarding import set_location, tells_a_street
-from bot.features.customer.own_order import owes_money
+from bot.features.customer.onboarding import is_unsure_street, set_location
+from bot.features.customer.own_order import has_unpaid_order
 from domain.homecare.booking.filling import TIME_SLOTS
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
@@ -33,7 +33,7 @@ from nlu.booking.not_offered import nearest_category
 from nlu.booking.remarks import asks_for_something_named, mentions_an_order, note_text, opens_with_correction
 from nlu.booking.slot_names import named_slot
 
-BOOKABLE = frozenset(
+BOOKING_SLOTS = frozenset(
     {
         "service",
         "start",
@@ -49,7 +49,7 @@ BOOKABLE = frozenset(
     | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
 )
 """What tells something about a booking, whatever else the sentence may mean."""
-OF_PEOPLE_AND_PLACE = frozenset(
+SEARCH_SLOTS = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
 """What may be said while looking for people without leaving the list."""
@@ -60,7 +60,7 @@ def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
     return on_the_known_day(turn.text, said, draft.day if draft else None)
 
 
-async def _at_the_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
+async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
     """Another day alone keeps the hour, where somebody is free then: 改到后天 after 明天下午3点 is 后天 15:00."""
     if TIME_SLOTS & slots.keys() != {"date"} or "date_end" in slots or draft.start is None:
         return slots
@@ -78,18 +78,18 @@ async def book(turn: Turn) -> Reply:
     known = await turn.uow.drafts.of(turn.person.id)
     slots = _slots(turn, known)
     if known is not None:
-        slots = await _at_the_known_hour(turn, slots, known)
+        slots = await _at_known_hour(turn, slots, known)
     if known is not None and _named_extras(turn, known):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the extra, not another service
     if slots:
         booking.edit(turn, None)
-        if not slots.keys() <= OF_PEOPLE_AND_PLACE:
+        if not slots.keys() <= SEARCH_SLOTS:
             booking.notes(turn).pop("looking", None)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
-    problems += await _extras(turn, draft)
+    problems += await _apply_extras(turn, draft)
     if "recurrence" in slots:
         problems.append(DomainError("recurrence-first-only"))
-    _remember_home(turn, slots)
+    _save_first_home(turn, slots)
     if "service" not in slots:
         problems += _not_offered(turn, draft, bare=not slots)
     if (
@@ -98,8 +98,8 @@ async def book(turn: Turn) -> Reply:
         and not (slots or problems or _named_extras(turn, draft))
     ):
         problems.append(DomainError("choice-needed"))
-    _list_from_the_top(turn)
-    return await booking.go_on(turn, draft, problems)
+    _reset_list(turn)
+    return await booking.advance(turn, draft, problems)
 
 
 def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
@@ -119,7 +119,7 @@ def _named_extras(turn: Turn, draft: Draft) -> dict[str, bool]:
     return named_extras(turn.text, draft.service, slots, turn.agency.catalogue)
 
 
-async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
+async def _apply_extras(turn: Turn, draft: Draft) -> list[DomainError]:
     problems: list[DomainError] = []
     for code, wanted in _named_extras(turn, draft).items():
         if wanted is not (code in draft.options):
@@ -128,7 +128,7 @@ async def _extras(turn: Turn, draft: Draft) -> list[DomainError]:
     return problems
 
 
-def _remember_home(turn: Turn, slots: Mapping[str, Any]) -> None:
+def _save_first_home(turn: Turn, slots: Mapping[str, Any]) -> None:
     """The first district ever booked in is where the person lives, until told otherwise."""
     if turn.person.city is not None or "district" not in slots:
         return
@@ -136,18 +136,18 @@ def _remember_home(turn: Turn, slots: Mapping[str, Any]) -> None:
         live_in(turn.uow, turn.person, city.name.zh, slots["district"])
 
 
-def _list_from_the_top(turn: Turn) -> None:
+def _reset_list(turn: Turn) -> None:
     notes = booking.notes(turn)
     notes.pop("page", None)
     notes.pop("shown", None)
 
 
-async def live_or_book(turn: Turn) -> Reply:
+async def set_location_or_book(turn: Turn) -> Reply:
     """我在深圳南山 tells where she lives. A street in an unsure message is where somebody is to come."""
-    return await book(turn) if tells_a_street(turn) else await set_location(turn)
+    return await book(turn) if is_unsure_street(turn) else await set_location(turn)
 
 
-@booking.takes(BOOKABLE)
+@booking.on_slots(BOOKING_SLOTS)
 async def fill_in(turn: Turn, draft: Draft) -> Reply | None:
     return await book(turn)
 
@@ -158,7 +158,7 @@ async def guess(turn: Turn) -> Reply | None:
     frame = turn.frame
     if frame is None or frame.intent not in ("book_service", "search_housekeeper"):
         return None
-    return await book(turn) if BOOKABLE & frame.slots.keys() else None
+    return await book(turn) if BOOKING_SLOTS & frame.slots.keys() else None
 
 
 async def search(turn: Turn) -> Reply:
@@ -170,35 +170,35 @@ async def search(turn: Turn) -> Reply:
         problems += _not_offered(turn, draft)
     if "housekeeper" not in slots:
         draft.clear_choice()
-    _list_from_the_top(turn)
-    look_for_people(turn)
-    return await booking.go_on(turn, draft, problems)
+    _reset_list(turn)
+    start_search(turn)
+    return await booking.advance(turn, draft, problems)
 
 
-def look_for_people(turn: Turn) -> None:
+def start_search(turn: Turn) -> None:
     """From here on a person is chosen before the rest is asked."""
     booking.edit(turn, None)
     booking.notes(turn)["looking"] = True
 
 
-@booking.means("choose_option")
+@booking.on_intents("choose_option")
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
     """第二个吧, 就王阿姨了: from what was shown; a name that was not shown is looked for."""
     slots = dict(turn.frame.slots) if turn.frame else {}
     notes = booking.notes(turn)
     asked = turn.questions.slot_of(booking.name)
     shown: Any = notes.get("shown", [])
-    turn.take_up(DRAFT, draft.revision)
+    turn.set_subject(DRAFT, draft.revision)
     if "ordinal" in slots:
         ordinal = int(slots["ordinal"])
         if asked in ("day", "start"):
             return await _choose_offered(turn, draft, asked, ordinal)
         position = ordinal - 1 if ordinal > 0 else len(shown) + ordinal
         if not 0 <= position < len(shown):
-            return await booking.go_on(turn, draft, [DomainError("choice-unknown", count=len(shown))])
+            return await booking.advance(turn, draft, [DomainError("choice-unknown", count=len(shown))])
         return await _chosen(turn, int(shown[position]["id"]))
     if "housekeeper" in slots:
-        found = named(shown, str(slots["housekeeper"]))
+        found = candidates_named(shown, str(slots["housekeeper"]))
         if len(found) == 1:
             return await _chosen(turn, found[0])
     return await book(turn)
@@ -208,12 +208,12 @@ async def _choose_offered(turn: Turn, draft: Draft, asked: str, ordinal: int) ->
     offered: Any = booking.notes(turn).get("offered", [])
     position = ordinal - 1 if ordinal > 0 else len(offered) + ordinal
     if not 0 <= position < len(offered):
-        return await booking.go_on(turn, draft, [DomainError("choice-unknown", count=len(offered))])
+        return await booking.advance(turn, draft, [DomainError("choice-unknown", count=len(offered))])
     slots = {"date": offered[position]}
     if asked == "start":
         slots = {"start": _local_text(turn, offered[position])}
     filled, problems = await fill_draft(turn.uow, turn.person, slots)
-    return await booking.go_on(turn, filled, problems)
+    return await booking.advance(turn, filled, problems)
 
 
 def _local_text(turn: Turn, moment: str) -> str:
@@ -223,25 +223,25 @@ def _local_text(turn: Turn, moment: str) -> str:
 async def _chosen(turn: Turn, housekeeper_id: int | None) -> Reply:
     draft = await choose_who(turn.uow, turn.person, housekeeper_id)
     booking.edit(turn, None)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-def begins_a_note(turn: Turn) -> bool:
+def is_note(turn: Turn) -> bool:
     return note_text(turn.text) is not None
 
 
-@booking.hears(begins_a_note)
+@booking.on_text(is_note)
 async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """备注：家里有猫."""
     noted = await write_note(turn.uow, turn.person, note_text(turn.text) or "")
-    return await booking.go_on(turn, noted)
+    return await booking.advance(turn, noted)
 
 
-def names_a_slot(turn: Turn) -> bool:
+def is_slot_named(turn: Turn) -> bool:
     return named_slot(turn.text) is not None
 
 
-@booking.hears(names_a_slot)
+@booking.on_text(is_slot_named)
 async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """地址错了: that is asked again, as by its button; the day and who comes depend on the place."""
     slot = named_slot(turn.text)
@@ -249,32 +249,32 @@ async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
         return None
     unplaced = slot in ("day", "street", "who") and draft.district is None
     booking.edit(turn, "place" if unplaced else slot)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-def may_name_an_extra(turn: Turn) -> bool:
+def may_name_extra(turn: Turn) -> bool:
     """Of whichever service, unless the message surely asks something else."""
     frame = turn.frame
-    aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= SURE
+    aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= CERTAIN_CONFIDENCE
     return not aside and names_an_extra(turn.text, turn.agency.catalogue)
 
 
-@booking.hears(may_name_an_extra)
+@booking.on_text(may_name_extra)
 async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
     """An extra of the service that is booked is one, whatever its name may mean elsewhere."""
     return await book(turn) if _named_extras(turn, draft) else None
 
 
-@booking.means("contact_housekeeper")
-async def word_for_whoever_comes(turn: Turn, draft: Draft) -> Reply | None:
+@booking.on_intents("contact_housekeeper")
+async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
     """Nobody has the job yet: what is to be passed on is a note."""
     message = turn.frame.slots.get("message") if turn.frame else None
     if message is None or await running_orders(turn.uow, turn.person):
         return None
-    return await booking.go_on(turn, await write_note(turn.uow, turn.person, str(message)))
+    return await booking.advance(turn, await write_note(turn.uow, turn.person, str(message)))
 
 
-@booking.means("affirm")
+@booking.on_intents("affirm")
 async def agree(turn: Turn, draft: Draft) -> Reply | None:
     match turn.questions.slot_of(booking.name):
         case "done":
@@ -284,23 +284,23 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
         case "options":
             draft.finish_options()
             booking.edit(turn, None)
-            return await booking.go_on(turn, draft)
-    return await booking.go_on(turn, draft, [DomainError("choice-needed")])
+            return await booking.advance(turn, draft)
+    return await booking.advance(turn, draft, [DomainError("choice-needed")])
 
 
-@booking.means("pay_order")
+@booking.on_intents("pay_order")
 async def pay(turn: Turn, draft: Draft) -> Reply | None:
     """Whoever says how she will pay agrees to the quote in front of her; before it, only the rest of what she says
     counts. An order that waits for its money comes first."""
-    if await owes_money(turn):
+    if await has_unpaid_order(turn):
         return None
     if turn.questions.slot_of(booking.name) == "done":
         return await confirm_booking(turn, draft.revision)
     return await book(turn)
 
 
-@booking.means("deny")
-async def disagree(turn: Turn, draft: Draft) -> Reply | None:
+@booking.on_intents("deny")
+async def decline(turn: Turn, draft: Draft) -> Reply | None:
     """No to the extras means none; no to the quote asks what is to be changed, as does a correction that says
     nothing understood; else whether to stop."""
     slots = _slots(turn, draft)
@@ -318,11 +318,11 @@ async def disagree(turn: Turn, draft: Draft) -> Reply | None:
             booking.edit(turn, None)
         case _:
             booking.edit(turn, "discard")
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
 
 
-@booking.means("cancel_order")
-async def call_off(turn: Turn, draft: Draft) -> Reply | None:
+@booking.on_intents("cancel_order")
+async def cancel_draft(turn: Turn, draft: Draft) -> Reply | None:
     """Without a running order, what is called off is the booking."""
     about_an_order = mentions_an_order(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
     if about_an_order and await running_orders(turn.uow, turn.person):
@@ -330,7 +330,7 @@ async def call_off(turn: Turn, draft: Draft) -> Reply | None:
     return await discard(turn)
 
 
-@booking.means("reschedule_order", "change_housekeeper", "set_location")
+@booking.on_intents("reschedule_order", "change_housekeeper", "set_location")
 async def correct(turn: Turn, draft: Draft) -> Reply | None:
     """Corrections of the booking, unless they speak of an order that stands."""
     frame = turn.frame
@@ -345,13 +345,13 @@ async def correct(turn: Turn, draft: Draft) -> Reply | None:
 async def discard(turn: Turn) -> Reply:
     """Nothing of the booking is kept."""
     await discard_draft(turn.uow, turn.person)
-    booking.end(turn)
-    return Show(turn.i18n("booking-discarded"), card=CARD)
+    booking.close(turn)
+    return ShowMessage(turn.i18n("booking-discarded"), card=CARD)
 
 
-async def choose_from_nothing(turn: Turn) -> Reply:
+async def choose_without_list(turn: Turn) -> Reply:
     """A choice with no list before it: a name is looked for, anything else opens the list."""
     draft = await open_draft(turn.uow, turn.person)
     if turn.frame and "housekeeper" in turn.frame.slots and draft.service is not None:
         return await book(turn)
-    return await booking.go_on(turn, draft)
+    return await booking.advance(turn, draft)
