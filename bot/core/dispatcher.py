@@ -18,23 +18,23 @@ from bot.core.router import Router
 from bot.core.turn import Turn
 
 
-def build_dispatcher(services: Dependencies, router: Router | None = None) -> Dispatcher:
+def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -> Dispatcher:
     """aiogram's FSM storage is not used: a chat's memory commits with what the update changed, in one transaction.
 
     The bot must be made with ``parse_mode`` HTML as its default.
     """
     routes = router or Router()
-    isolation = OrderedIsolation(services.database.alone_with)
+    isolation = OrderedIsolation(dependencies.database.alone_with)
     dispatcher = Dispatcher(events_isolation=isolation)
     for middleware in (
         MeteringMiddleware(),
-        AnswerMiddleware(services),
-        ErrorsMiddleware(services),
-        LimitMiddleware(services),
+        AnswerMiddleware(dependencies),
+        ErrorsMiddleware(dependencies),
+        LimitMiddleware(dependencies),
         ThrottleMiddleware(isolation),
-        UnderstandingMiddleware(services),
-        TransactionMiddleware(services),
-        IdentityMiddleware(services),
+        UnderstandingMiddleware(dependencies),
+        TransactionMiddleware(dependencies),
+        IdentityMiddleware(dependencies),
     ):
         dispatcher.update.outer_middleware(middleware)
 

@@ -62,7 +62,7 @@ def order_refusals(
 
 
 async def answer_refusal(
-    services: Dependencies, refused: Turn, problem: DomainError, update_id: int
+    dependencies: Dependencies, refused: Turn, problem: DomainError, update_id: int
 ) -> tuple[Turn, Reply] | None:
     """Answer by the declared view, in a unit of work that records the update and the chat's memory.
 
@@ -72,13 +72,13 @@ async def answer_refusal(
     view = declared_view(refused, problem)
     if view is None:
         return None
-    async with services.begin() as uow:
+    async with dependencies.begin() as uow:
         person = await uow.people.with_telegram_id(refused.chat_id)
         if person is None:
             return None
         memory = await load_memory(uow, refused.chat_id)
         before = deepcopy(memory)
-        i18n = Translator(services.texts, person.language, services.agency)
+        i18n = Translator(dependencies.texts, person.language, dependencies.agency)
         turn = replace(refused, uow=uow, person=person, memory=memory, i18n=i18n)
         if not await uow.remember_update(update_id):
             return turn, NO_REPLY

@@ -79,7 +79,7 @@ class Router:
             return await self._content(turn, message.content_type)
         if message.text.startswith("/"):
             return Outcome(await self._command(turn, message.text))
-        label = label_key(turn.services.texts, message.text)
+        label = label_key(turn.dependencies.texts, message.text)
         if label is not None and label in self.routes.labels:
             return Outcome(await self._serve(turn, self.routes.labels[label]))
         for says, route in self.routes.phrases.items():

@@ -54,7 +54,7 @@ class Turn:
     written before the press that picked its meaning. ``refusals`` are those of the route that serves the turn,
     ``subject`` what its handler took up so far; both are None or empty until the core has chosen a route."""
 
-    services: Dependencies
+    dependencies: Dependencies
     bot: Bot
     uow: ChatUnitOfWork
     person: Person
@@ -70,7 +70,7 @@ class Turn:
 
     @property
     def agency(self) -> AgencyContext:
-        return self.services.agency
+        return self.dependencies.agency
 
     @property
     def frame(self) -> Frame | None:
@@ -99,4 +99,4 @@ class Turn:
     def speak(self, language: Language) -> None:
         """Switch to ``language``; the person keeps it."""
         self.person.speak(language)
-        self.i18n = Translator(self.services.texts, language, self.agency)
+        self.i18n = Translator(self.dependencies.texts, language, self.agency)

@@ -56,13 +56,13 @@ are taken as they stand, whatever they mean: a code at the door, an operator's w
 
 
 async def understand(
-    services: Dependencies, text: str, acting: Role, memory: Memory, draft: Draft | None
+    dependencies: Dependencies, text: str, acting: Role, memory: Memory, draft: Draft | None
 ) -> Frame:
     """Raises NluUnavailable."""
-    agency = services.agency
+    agency = dependencies.agency
     now = agency.clock.local(agency.clock.now()).replace(tzinfo=None)
     expects = expected_answer(memory, draft, agency)
-    return clamp_dates(await services.understanding.parse(text, NLU_ROLES[acting], now, expects))
+    return clamp_dates(await dependencies.understanding.parse(text, NLU_ROLES[acting], now, expects))
 
 
 def clamp_dates(frame: Frame) -> Frame:

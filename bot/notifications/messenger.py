@@ -48,10 +48,10 @@ class BotMessenger:
     update is answered, so that two never write the memory of one chat at once. Notices to different people that go
     out together share their transactions."""
 
-    def __init__(self, services: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
-        self._services = services
+    def __init__(self, dependencies: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
+        self._dependencies = dependencies
         self._bot = bot
-        self._isolation = isolation or OrderedIsolation(services.database.alone_with)
+        self._isolation = isolation or OrderedIsolation(dependencies.database.alone_with)
         self._chat_ids: dict[int, int] = {}
         self._rendering = Batcher[Notification, Rendered](self._render)
         self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)
@@ -95,12 +95,12 @@ class BotMessenger:
 
     async def _chat_id(self, person_id: int) -> int:
         if person_id not in self._chat_ids:
-            async with self._services.read() as uow:
+            async with self._dependencies.read() as uow:
                 self._chat_ids[person_id] = (await uow.people.get(person_id)).telegram_id
         return self._chat_ids[person_id]
 
     async def _render(self, notifications: Sequence[Notification]) -> Sequence[Rendered | Exception]:
-        async with self._services.read() as uow:
+        async with self._dependencies.read() as uow:
             return [await self._rendered(uow, notification) for notification in notifications]
 
     async def _rendered(self, uow: ChatUnitOfWork, notification: Notification) -> Rendered | Exception:
@@ -116,8 +116,8 @@ class BotMessenger:
                 log.warning("nobody is told this kind of notice", kind=notification.kind.value)
                 return Rendered(person, (), Memory())
             memory = await load_memory(uow, person.telegram_id)
-            i18n = Translator(self._services.texts, person.language, self._services.agency)
-            context = RenderContext(self._services, uow, notification, person, i18n, memory, order)
+            i18n = Translator(self._dependencies.texts, person.language, self._dependencies.agency)
+            context = RenderContext(self._dependencies, uow, notification, person, i18n, memory, order)
             return Rendered(person, tuple(flatten(await render(context))), memory)
         except Exception as fault:
             return fault
@@ -135,7 +135,7 @@ class BotMessenger:
         return Delivery(DeliveryState.SENT)
 
     async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
-        async with self._services.begin() as uow:
+        async with self._dependencies.begin() as uow:
             # in one order everywhere, so that no two relays wait for each other's chats
             for chat_id, shown in sorted(news, key=lambda one: one[0]):
                 memory = await load_memory(uow, chat_id)
@@ -144,5 +144,5 @@ class BotMessenger:
         return [None] * len(news)
 
     async def _blocked(self, person_id: int) -> None:
-        async with self._services.begin() as uow:
+        async with self._dependencies.begin() as uow:
             (await uow.people.get(person_id)).block(uow.clock.now())

@@ -22,7 +22,7 @@ class RenderContext:
     what the chat was shown; what the reply shows is remembered by whoever shows it.
     """
 
-    services: Dependencies
+    dependencies: Dependencies
     uow: UnitOfWork
     notification: Notification
     person: Person

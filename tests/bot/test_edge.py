@@ -26,7 +26,7 @@ def with_command(town: Town, name: str, handler: Any, declared: Refusals | None 
     """The bot with one more command."""
     routes = compose_features()
     routes.commands[name] = Route(handler, declared or {})
-    town.telegram.deliver_to(feed(build_dispatcher(town.services, Router(routes)), town.bot), TOKEN)
+    town.telegram.deliver_to(feed(build_dispatcher(town.dependencies, Router(routes)), town.bot), TOKEN)
 
 
 async def test_a_fault_undoes_everything_and_is_met_kindly(town: Town, alice: Person) -> None:

@@ -20,8 +20,8 @@ log = structlog.get_logger(__name__)
 
 
 class AnswerMiddleware(BaseMiddleware):
-    def __init__(self, services: Dependencies) -> None:
-        self.services = services
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> None:
         assert isinstance(event, Update)
@@ -54,16 +54,16 @@ class AnswerMiddleware(BaseMiddleware):
             raise
         except Exception as wrong:
             presenter.query_id = None
-            await presenter.present(render_exception(self.services, event, data, wrong))
+            await presenter.present(render_exception(self.dependencies, event, data, wrong))
 
     async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
-        async with self.services.begin() as uow:
+        async with self.dependencies.begin() as uow:
             memory = await load_memory(uow, chat_id)
             shown.apply_to(memory)
             await save_memory(uow, chat_id, memory)
 
     async def _blocked(self, chat_id: int) -> None:
-        async with self.services.begin() as uow:
+        async with self.dependencies.begin() as uow:
             person = await uow.people.with_telegram_id(chat_id)
             if person is not None:
                 person.block(uow.clock.now())

@@ -21,21 +21,21 @@ log = structlog.get_logger(__name__)
 
 
 class ErrorsMiddleware(BaseMiddleware):
-    def __init__(self, services: Dependencies) -> None:
-        self.services = services
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         try:
             return await handler(event, data)
         except Exception as wrong:
-            return render_exception(self.services, event, data, wrong)
+            return render_exception(self.dependencies, event, data, wrong)
 
 
-def render_exception(services: Dependencies, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
+def render_exception(dependencies: Dependencies, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
     """What the person is told of an exception; everything but a domain error is logged."""
-    language = data.get("language") or language_of(user_of(data), services.contact.default_language)
-    i18n = Translator(services.texts, language, services.agency)
+    language = data.get("language") or language_of(user_of(data), dependencies.contact.default_language)
+    i18n = Translator(dependencies.texts, language, dependencies.agency)
     if isinstance(wrong, DomainError):
         return render_refusal(i18n, wrong, pressed=event.callback_query is not None)
     log_fault(event, wrong)

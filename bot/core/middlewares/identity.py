@@ -20,8 +20,8 @@ from bot.core.turn import ReadText, Turn
 class IdentityMiddleware(BaseMiddleware):
     """Stores the chat's memory when the handler changed it, and deletes it on ForgetChat."""
 
-    def __init__(self, services: Dependencies) -> None:
-        self.services = services
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
@@ -29,18 +29,18 @@ class IdentityMiddleware(BaseMiddleware):
         uow: ChatUnitOfWork = data["uow"]
         if user is None or chat_id is None:
             return NO_REPLY
-        language = language_of(user, self.services.contact.default_language)
-        person = await meet(uow, user.id, user.full_name, language, self.services.operator_ids)
+        language = language_of(user, self.dependencies.contact.default_language)
+        person = await meet(uow, user.id, user.full_name, language, self.dependencies.operator_ids)
         memory = await load_memory(uow, chat_id)
         before = deepcopy(memory)
         query = event.callback_query
         turn = Turn(
-            services=self.services,
+            dependencies=self.dependencies,
             bot=data["bot"],
             uow=uow,
             person=person,
             memory=memory,
-            i18n=Translator(self.services.texts, person.language, self.services.agency),
+            i18n=Translator(self.dependencies.texts, person.language, self.dependencies.agency),
             chat_id=chat_id,
             message=message_of(event),
             pressed_message_id=query.message.message_id if query and query.message else None,
@@ -55,7 +55,7 @@ class IdentityMiddleware(BaseMiddleware):
                 return reply
             reply = [
                 reply,
-                update_own_commands(data["bot"], self.services.texts, person, turn.memory, language),
+                update_own_commands(data["bot"], self.dependencies.texts, person, turn.memory, language),
             ]
         if turn.memory != before:
             await save_memory(uow, chat_id, turn.memory)

@@ -40,8 +40,8 @@ class LimitMiddleware(BaseMiddleware):
     Each process counts what it handles: with two replicas a person may send up to twice as much.
     """
 
-    def __init__(self, services: Dependencies) -> None:
-        self.services = services
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
         self._paces: dict[int, _UpdateRate] = {}
         self._handled = 0
 
@@ -52,10 +52,10 @@ class LimitMiddleware(BaseMiddleware):
             return await handler(event, data)
         self._tidy()
         pace: _UpdateRate = self._paces.setdefault(user.id, _UpdateRate())
-        now = self.services.agency.clock.now()
+        now = self.dependencies.agency.clock.now()
         if not self._takes(pace, now):
             data[OUTCOME] = LIMITED
-            language = pace.language or language_of(user, self.services.contact.default_language)
+            language = pace.language or language_of(user, self.dependencies.contact.default_language)
             return self._told(pace, event, language)
         reply = await handler(event, data)
         turn: Turn | None = data.get("turn")
@@ -70,7 +70,7 @@ class LimitMiddleware(BaseMiddleware):
             pace.until = None
         while pace.came and not now - HOUR < pace.came[0] <= now:
             pace.came.popleft()
-        limits = self.services.agency.policy.limits
+        limits = self.dependencies.agency.policy.limits
         minute = sum(1 for moment in pace.came if moment > now - MINUTE)
         for span, count, most in (
             (MINUTE, minute, limits.messages_a_minute),
@@ -87,7 +87,7 @@ class LimitMiddleware(BaseMiddleware):
         if pace.told or pace.until is None:
             return NO_REPLY
         pace.told = True
-        i18n = Translator(self.services.texts, language, self.services.agency)
+        i18n = Translator(self.dependencies.texts, language, self.dependencies.agency)
         text = i18n("error-too-many-messages", time=i18n.clock(pace.until + timedelta(seconds=59)))
         return Toast(text, alert=True) if event.callback_query is not None else ShowMessage(text)
 
@@ -96,7 +96,7 @@ class LimitMiddleware(BaseMiddleware):
         self._handled += 1
         if self._handled % TIDY_EVERY:
             return
-        now = self.services.agency.clock.now()
+        now = self.dependencies.agency.clock.now()
         self._paces = {
             user_id: pace
             for user_id, pace in self._paces.items()

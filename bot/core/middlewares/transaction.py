@@ -21,15 +21,15 @@ class TransactionMiddleware(BaseMiddleware):
     work, since nothing of the first is kept; an error without one is raised. In every case the update's id is
     recorded, so that a second copy of the update does nothing."""
 
-    def __init__(self, services: Dependencies) -> None:
-        self.services = services
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         try:
             return await self._tried(handler, event, data)
         except Exception:
-            async with self.services.begin() as uow:
+            async with self.dependencies.begin() as uow:
                 await uow.remember_update(event.update_id)
             raise
 
@@ -42,7 +42,7 @@ class TransactionMiddleware(BaseMiddleware):
                     continue
                 data[OUTCOME] = REFUSED
                 refused: Turn | None = data.get("turn")
-                answered = refused and await answer_refusal(self.services, refused, problem, event.update_id)
+                answered = refused and await answer_refusal(self.dependencies, refused, problem, event.update_id)
                 if not answered:
                     raise
                 data["turn"], reply = answered
@@ -50,7 +50,7 @@ class TransactionMiddleware(BaseMiddleware):
         raise AssertionError("unreachable")
 
     async def _once(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
-        async with self.services.begin() as uow:
+        async with self.dependencies.begin() as uow:
             if not await uow.remember_update(event.update_id):
                 return NO_REPLY
             data["uow"] = uow

@@ -18,13 +18,13 @@ from nlu.client import NluUnavailable
 
 
 class UnderstandingMiddleware(BaseMiddleware):
-    def __init__(self, services: Dependencies) -> None:
-        self.services = services
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         text = (event.message.text or event.message.caption) if event.message else None
-        if text and not text.startswith("/") and label_key(self.services.texts, text) is None:
+        if text and not text.startswith("/") and label_key(self.dependencies.texts, text) is None:
             data["read"] = await self._understand(text, data)
         return await handler(event, data)
 
@@ -32,7 +32,7 @@ class UnderstandingMiddleware(BaseMiddleware):
         user = user_of(data)
         memory, acting, draft = Memory(), Role.CUSTOMER, None
         if user is not None:
-            async with self.services.read() as uow:
+            async with self.dependencies.read() as uow:
                 person = await uow.people.with_telegram_id(user.id)
                 if person is not None:
                     acting = person.acting
@@ -40,7 +40,7 @@ class UnderstandingMiddleware(BaseMiddleware):
                     draft = await uow.drafts.of(person.id)
         seconds = stopwatch()
         try:
-            frame = await understand(self.services, text, acting, memory, draft)
+            frame = await understand(self.dependencies, text, acting, memory, draft)
         except NluUnavailable:
             METRICS.understood("unavailable", seconds())
             return ReadText(available=False)

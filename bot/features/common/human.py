@@ -9,7 +9,7 @@ from bot.core.turn import Turn
 async def talk_to_human(turn: Turn) -> Reply:
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
     turn.memory.misses = 0
-    told = ShowMessage(turn.i18n("human-comes", phone=turn.services.contact.support_phone))
+    told = ShowMessage(turn.i18n("human-comes", phone=turn.dependencies.contact.support_phone))
     return [told, NoReprompt()]
 
 

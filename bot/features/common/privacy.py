@@ -82,7 +82,7 @@ async def on_keep_me(turn: Turn, callback: KeepMe) -> Reply:
 
 async def on_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
     """Raises operator-last; whoever is named in the settings would be an operator again at once."""
-    if turn.person.telegram_id in turn.services.operator_ids:
+    if turn.person.telegram_id in turn.dependencies.operator_ids:
         return Toast(turn.i18n("operator-by-settings"), alert=True)
     await leave_operators(turn.uow, turn.person)
     turn.questions.clear()

@@ -79,7 +79,7 @@ async def submit_complaint(turn: Turn, order: Order, callback: callbacks.FileCom
     order = await complain(
         turn.uow, turn.person, order.id, gathered["words"], photos=tuple(gathered["photos"])
     )
-    phone = turn.services.contact.support_phone
+    phone = turn.dependencies.contact.support_phone
     return [
         RemoveCard(complaint_card_key(order.id)),
         ShowMessage(turn.i18n("complaint-filed", number=order.number, phone=phone)),

@@ -40,7 +40,7 @@ BOOK: ButtonSpec = ("button-book-again", lambda order: StartBooking(service=orde
 
 async def card(context: RenderContext) -> ShowMessage:
     """The status card, as it is now; with the payment over, its QR goes away (see ``refresh``)."""
-    return order_card(context.i18n, await _state(context), tuple(context.services.providers))
+    return order_card(context.i18n, await _state(context), tuple(context.dependencies.providers))
 
 
 async def refresh(context: RenderContext) -> Reply:
@@ -66,7 +66,7 @@ def _message(context: RenderContext, key: str, rows: list[list[ButtonSpec]], **v
 
 
 def _order_values(context: RenderContext, order: Order) -> dict[str, Any]:
-    i18n, policy = context.i18n, context.services.agency.policy
+    i18n, policy = context.i18n, context.dependencies.agency.policy
     return {
         "number": order.number,
         "service": i18n.service(order.service),
@@ -172,7 +172,7 @@ async def refund_done(context: RenderContext) -> Reply:
 
 
 async def unfilled(context: RenderContext) -> Reply:
-    i18n, coupon = context.i18n, context.services.agency.policy.dispatch.coupon
+    i18n, coupon = context.i18n, context.dependencies.agency.policy.dispatch.coupon
     return _message(
         context,
         "unfilled",

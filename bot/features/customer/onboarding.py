@@ -37,7 +37,7 @@ async def start(turn: Turn, payload: str) -> Reply:
         await accept_invitation(turn.uow, turn.person, payload.removeprefix(INVITATION))
         role = turn.i18n(f"role-{Role.OPERATOR.value}")
         return ShowMessage(turn.i18n("role-set", role=role), _menu(turn))
-    agency = turn.i18n.name(turn.services.contact.name)
+    agency = turn.i18n.name(turn.dependencies.contact.name)
     if turn.person.acting is not Role.CUSTOMER:
         turn.questions.clear()
         return ShowMessage(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
@@ -126,7 +126,7 @@ async def take_number(turn: Turn, text: str) -> Reply:
 async def _send_code(turn: Turn, phone: str) -> Reply:
     code = await request_code(turn.uow, turn.person, phone)
     turn.questions.ask(NAME, CODE)
-    i18n, sms, language = turn.i18n, turn.services.sms, turn.person.language.value
+    i18n, sms, language = turn.i18n, turn.dependencies.sms, turn.person.language.value
 
     async def send() -> Reply:
         try:

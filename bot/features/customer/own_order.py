@@ -47,7 +47,7 @@ async def has_unpaid_order(turn: Turn) -> bool:
 
 async def current_card(turn: Turn, order: Order) -> ShowMessage:
     state = await load_state(turn.uow, turn.person, order)
-    return order_card(turn.i18n, state, tuple(turn.services.providers))
+    return order_card(turn.i18n, state, tuple(turn.dependencies.providers))
 
 
 def with_own_order(

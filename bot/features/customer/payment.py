@@ -47,14 +47,14 @@ log = structlog.get_logger(__name__)
 
 async def pay_by(turn: Turn, order: Order, callback: callbacks.PayBy) -> Reply:
     """The same choice shows the same QR again. Raises order-not-possible-now, payment-window-over."""
-    if callback.provider not in turn.services.providers:
+    if callback.provider not in turn.dependencies.providers:
         return Toast(turn.i18n("button-old"))
-    provider = turn.services.providers[ProviderName(callback.provider)]
+    provider = turn.dependencies.providers[ProviderName(callback.provider)]
     payment, order = await start_payment(turn.uow, turn.person, order.id, provider.name)
     if payment.link is not None or payment.qr_text is not None:
         return prompt_view(turn.i18n, _payable(payment, order))
     request = payment_request(payment, order, f"{turn.i18n.service(order.service)} {order.number}")
-    i18n, services, chat_id = turn.i18n, turn.services, turn.chat_id
+    i18n, dependencies, chat_id = turn.i18n, turn.dependencies, turn.chat_id
 
     async def ask() -> Reply:
         try:
@@ -62,14 +62,14 @@ async def pay_by(turn: Turn, order: Order, callback: callbacks.PayBy) -> Reply:
         except (ProviderUnavailable, ProviderRefused) as refused:
             log.warning("payment not started", provider=provider.name.value, why=str(refused))
             METRICS.payment_told(provider.name.value, "start-failed")
-            return unavailable_view(i18n, order, provider.name, tuple(services.providers))
-        async with services.begin() as uow:
+            return unavailable_view(i18n, order, provider.name, tuple(dependencies.providers))
+        async with dependencies.begin() as uow:
             payable = _payable(await keep_prompt(uow, payment.id, prompt), order)
         METRICS.payment_told(provider.name.value, "started")
         if payable.link is None and payable.qr_text is None:
             return [
                 RemoveCard(payment_card_key(order.id)),
-                CallApi(invoice(i18n, chat_id, payable, services.card_provider_token)),
+                CallApi(invoice(i18n, chat_id, payable, dependencies.card_provider_token)),
             ]
         return prompt_view(i18n, payable)
 
@@ -97,8 +97,8 @@ async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Repl
     order = await own_order(turn, payment.order_id)
     if payment.state is PaymentState.PAID:
         return [RemoveCard(payment_card_key(order.id)), await current_card(turn, order)]
-    i18n, services = turn.i18n, turn.services
-    provider = services.providers[payment.provider]
+    i18n, dependencies = turn.i18n, turn.dependencies
+    provider = dependencies.providers[payment.provider]
     payment_no, reference = payment.payment_no, payment.provider_ref
     waiting = order.status is OrderStatus.AWAITING_PAYMENT
 
@@ -112,7 +112,7 @@ async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Repl
             key = "pay-not-yet" if waiting else "pay-too-late"
             return ShowMessage(i18n(key, until=i18n.clock(order.pay_until)))
         try:
-            async with services.begin() as uow:
+            async with dependencies.begin() as uow:
                 await record_payment(uow, stated)
                 taken = (await uow.payments.get(callback.payment_id)).state is PaymentState.PAID
         except DomainError as problem:
@@ -166,7 +166,7 @@ async def pay_order(turn: Turn) -> Reply:
 
 async def _pay_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
     way = said.slots.get("payment_method")
-    if way in turn.services.providers:
+    if way in turn.dependencies.providers:
         return await pay_by(turn, order, callbacks.PayBy(order_id=order.id, provider=str(way)))
     return (await current_card(turn, order)).below()
 

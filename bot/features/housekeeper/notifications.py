@@ -35,7 +35,7 @@ def _brief(i18n: Translator, order: Order) -> dict[str, str]:
 
 async def offer(context: RenderContext) -> Reply:
     """Shown while she can still answer it."""
-    made, order, now = await _offer(context), context.about, context.services.agency.clock.now()
+    made, order, now = await _offer(context), context.about, context.dependencies.agency.clock.now()
     if face_of(made, order, now) is not OfferState.OPEN:
         return NO_REPLY
     return offer_card(context.i18n, made, order, now).below()
@@ -46,7 +46,7 @@ async def offer_closed(context: RenderContext) -> Reply:
     if offer_key(int(context.data["offer_id"])) not in context.memory.cards:
         return NO_REPLY
     made = await _offer(context)
-    return offer_card(context.i18n, made, context.about, context.services.agency.clock.now())
+    return offer_card(context.i18n, made, context.about, context.dependencies.agency.clock.now())
 
 
 async def card(context: RenderContext) -> Reply:
@@ -88,7 +88,7 @@ async def reminder(context: RenderContext) -> Reply:
     """One that comes far too late (the program was down) is left to the next."""
     i18n, order = context.i18n, context.about
     hours = int(context.data["hours"])
-    if order.start - context.services.agency.clock.now() < timedelta(hours=hours) / 2:
+    if order.start - context.dependencies.agency.clock.now() < timedelta(hours=hours) / 2:
         return NO_REPLY
     told = i18n(
         "notice-reminder",

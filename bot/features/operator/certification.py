@@ -49,7 +49,7 @@ async def press_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
         ask_for(turn, REASON, str(housekeeper.id))
         return ShowMessage(turn.i18n("certify-type", name=housekeeper.name), card=CARD).below()
     applicant = await turn.uow.people.get(callback.housekeeper_id)
-    reason = turn.services.texts.say(applicant.language, f"certify-reason-{callback.reason}")
+    reason = turn.dependencies.texts.say(applicant.language, f"certify-reason-{callback.reason}")
     return await do_refuse(turn, callback.housekeeper_id, reason)
 
 

@@ -25,7 +25,7 @@ async def invite(turn: Turn) -> Reply:
     """For one person, once, for some days."""
     nothing_more(turn)
     invitation = await invite_operator(turn.uow, turn.person)
-    link = f"https://t.me/{turn.services.bot_username}?start=invite_{invitation.token}"
+    link = f"https://t.me/{turn.dependencies.bot_username}?start=invite_{invitation.token}"
     return ShowMessage(turn.i18n("invitation", link=link, days=INVITATION_LIFE.days))
 
 

@@ -55,7 +55,7 @@ async def test_each_is_told_in_both_languages(
     order = await life.assigned(alice)
     account = await life.town.account(alice)
     now = life.town.clock.now()
-    messenger = BotMessenger(life.town.services, life.town.bot)
+    messenger = BotMessenger(life.town.dependencies, life.town.bot)
     for language, words in ((Language.ZH, zh), (Language.EN, en)):
         async with life.town.database.begin(life.town.agency) as uow:
             kept = await uow.orders.get(order.id)
@@ -83,7 +83,7 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
         await uow.flush()
         review_id = review.id
     told = Notification("shown", account.id, K.REVIEW_SHOWN, now, now, order.id, {"review_id": review_id})
-    await BotMessenger(life.town.services, life.town.bot).deliver(told)
+    await BotMessenger(life.town.dependencies, life.town.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 

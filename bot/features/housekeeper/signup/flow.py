@@ -178,10 +178,10 @@ async def take_id_photo(turn: Turn) -> Reply | None:
 
 async def _afresh(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
     """In a unit of work of its own, after the first one is over."""
-    async with turn.services.begin() as uow:
+    async with turn.dependencies.begin() as uow:
         person = await uow.people.get(turn.person.id)
         memory = await load_memory(uow, turn.chat_id)
-        i18n = Translator(turn.services.texts, person.language, turn.agency)
+        i18n = Translator(turn.dependencies.texts, person.language, turn.agency)
         later = replace(turn, uow=uow, person=person, memory=memory, i18n=i18n)
         answers = await load_application(later)
         if answers is None:
