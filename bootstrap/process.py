@@ -23,7 +23,7 @@ from bootstrap.movable_clock import MovableClock
 from bootstrap.providers import payment_providers, sms_sender
 from bootstrap.settings import Part, Settings
 from bootstrap.telegram_session import TelegramSession
-from bot.core.commands import publish_default_commands
+from bot.core.command_menu import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.translator import Texts
@@ -154,7 +154,9 @@ class Program:
         )
         return Worker(tasks, relay, daily=self.prune)
 
-    async def _listen(self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher, worker: Worker) -> None:
+    async def _listen(
+        self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher, worker: Worker
+    ) -> None:
         environment = self.settings.environment
         application = http_application(
             dependencies.database,

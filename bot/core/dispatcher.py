@@ -5,14 +5,14 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckout
 
 from bot.core.dependencies import Dependencies
 from bot.core.isolation import OrderedIsolation
-from bot.core.middlewares.answer import AnswerMiddleware
-from bot.core.middlewares.errors import ErrorsMiddleware
-from bot.core.middlewares.identity import IdentityMiddleware
-from bot.core.middlewares.limit import LimitMiddleware
-from bot.core.middlewares.metering import MeteringMiddleware
-from bot.core.middlewares.throttle import ThrottleMiddleware
-from bot.core.middlewares.transaction import TransactionMiddleware
-from bot.core.middlewares.understanding import UnderstandingMiddleware
+from bot.core.middlewares.answer_middleware import AnswerMiddleware
+from bot.core.middlewares.errors_middleware import ErrorsMiddleware
+from bot.core.middlewares.identity_middleware import IdentityMiddleware
+from bot.core.middlewares.limit_middleware import LimitMiddleware
+from bot.core.middlewares.metering_middleware import MeteringMiddleware
+from bot.core.middlewares.throttle_middleware import ThrottleMiddleware
+from bot.core.middlewares.transaction_middleware import TransactionMiddleware
+from bot.core.middlewares.understanding_middleware import UnderstandingMiddleware
 from bot.core.reply import NO_REPLY, Reply
 from bot.core.router import Router
 from bot.core.turn import Turn

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, PreCheckoutQuery
 from bot.core import clarification
 from bot.core.callbacks import CallbackData
 from bot.core.clarification import PickReading
-from bot.core.composition import compose_features
+from bot.core.feature_composition import compose_features
 from bot.core.menu import label_key
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, Toast, contains_part, flatten
@@ -81,11 +81,16 @@ class Router:
             return Outcome(await self._command(turn, message.text))
         label = label_key(turn.dependencies.texts, message.text)
         if label is not None and label in self.routes.labels:
-            return Outcome(await self._serve(turn, self.routes.labels[label]))
+            return Outcome(await self._label(turn, label))
         for says, route in self.routes.phrases.items():
             if says(message.text):
                 return Outcome(await self._serve(turn, route))
         return await self._text(turn)
+
+    async def _label(self, turn: Turn, label: str) -> Reply:
+        replies = [await self._serve(turn, self.routes.labels[label])]
+        replies += [await self._serve(turn, route) for route in self.routes.additions_to(label)]
+        return replies
 
     async def _text(self, turn: Turn) -> Outcome:
         for holds_now, route in self.routes.takeovers.items():
@@ -93,7 +98,7 @@ class Router:
                 return Outcome(await self._serve(turn, route), understood=False)
         question = self._question(turn)
         if question is not None:
-            _select(turn, question)
+            self._select(turn, question)
             if await question.handler.accepts(turn, _slot(turn)):
                 answered = await question.handler.answer(turn, _slot(turn))
                 if answered is not None:
@@ -121,7 +126,7 @@ class Router:
         assert turn.message is not None
         question = self._question(turn)
         if question is not None:
-            _select(turn, question)
+            self._select(turn, question)
             answered = await question.handler.answer(turn, _slot(turn))
             if answered is not None:
                 return Outcome(answered)
@@ -193,17 +198,17 @@ class Router:
         *rest: P.args,
         **named: P.kwargs,
     ) -> R:
-        _select(turn, route)
+        self._select(turn, route)
         return await route.handler(turn, *rest, **named)
 
     def _question(self, turn: Turn) -> Route[QuestionHandler] | None:
         top = turn.questions.top
         return self.routes.questions.get(top.handler) if top is not None else None
 
-
-def _select(turn: Turn, route: Route[Any]) -> None:
-    """From here on this route answers the refusals of the turn."""
-    turn.refusals, turn.subject = route.refusals, None
+    def _select(self, turn: Turn, route: Route[Any]) -> None:
+        """Let this route answer the refusals of the turn from now on."""
+        turn.refusals, turn.subject = route.refusals, None
+        turn.remedies = {code: remedy.handler for code, remedy in self.routes.remedies.items()}
 
 
 def _slot(turn: Turn) -> str:

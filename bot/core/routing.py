@@ -129,6 +129,15 @@ class Routes:
         """Buttons (text key, callback data) of what the role can do at any time."""
         return self._add(self.table.shortcuts, {role: tuple(buttons)}, None)
 
+    def label_additions(self, handlers: Mapping[str, Handler], refusals: Refusals | None = None) -> "Routes":
+        """By text key of a label that another feature serves: the reply is sent after the label's own."""
+        keyed = {(label, self.feature): handler for label, handler in handlers.items()}
+        return self._add(self.table.label_additions, keyed, refusals)
+
+    def remedies(self, buttons: Mapping[str, tuple[str, CallbackData]]) -> "Routes":
+        """By error code: the button (text key, callback data) of what the person can do about the error."""
+        return self._add(self.table.remedies, buttons, None)
+
     def checkout(self, handler: CheckoutHandler, refusals: Refusals | None = None) -> "Routes":
         """Telegram's question before a card is charged."""
         return self._add(self.table.checkouts, {"checkout": handler}, refusals)
@@ -157,6 +166,8 @@ class RouteTable:
     phrases: dict[Callable[[str], bool], Route[Handler]] = field(default_factory=dict)
     takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
     shortcuts: dict[Role, Route[tuple[tuple[str, CallbackData], ...]]] = field(default_factory=dict)
+    label_additions: dict[tuple[str, str], Route[Handler]] = field(default_factory=dict)
+    remedies: dict[str, Route[tuple[str, CallbackData]]] = field(default_factory=dict)
     checkouts: dict[str, Route[CheckoutHandler]] = field(default_factory=dict)
     fallbacks: dict[str, Route[Fallbacks]] = field(default_factory=dict)
 
@@ -175,6 +186,10 @@ class RouteTable:
     def intent(self, role: Role, intent: str) -> Route[Handler] | None:
         """The acting role's own handler, else the one of every role."""
         return self.intents.get((role, intent)) or self.intents.get((None, intent))
+
+    def additions_to(self, label: str) -> list[Route[Handler]]:
+        """The additions of all features to the reply of this label."""
+        return [route for (key, _), route in self.label_additions.items() if key == label]
 
     def require(self, declared: Collection[type[CallbackData]]) -> None:
         """Raises RouteGap when one of these callback classes, or the fallbacks, have no handler."""

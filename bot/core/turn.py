@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from aiogram import Bot
 from aiogram.types import Message
 
+from bot.core.callbacks import CallbackData
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import Memory
 from bot.core.question_stack import QuestionStack
@@ -52,7 +53,8 @@ Refusals = Mapping[tuple[str | None, str], RefusalView]
 class Turn:
     """``message`` is None for a button press. ``said`` replaces the message's own text: a caption, or what was
     written before the press that picked its meaning. ``refusals`` are those of the route that serves the turn,
-    ``subject`` what its handler took up so far; both are None or empty until the core has chosen a route."""
+    ``subject`` what its handler took up so far, ``remedies`` the buttons (text key, callback data) that features
+    registered by error code; all are None or empty until the core has chosen a route."""
 
     dependencies: Dependencies
     bot: Bot
@@ -67,6 +69,7 @@ class Turn:
     read: ReadText = ReadText()
     subject: TurnSubject | None = None
     refusals: Refusals = field(default_factory=dict)
+    remedies: Mapping[str, tuple[str, CallbackData]] = field(default_factory=dict)
 
     @property
     def agency(self) -> AgencyContext:

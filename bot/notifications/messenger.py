@@ -22,8 +22,8 @@ from bot.core.presenter import OUTBOX_POLICY, ChatChanges, ChatUnavailable, Pres
 from bot.core.reply import Reply, flatten
 from bot.core.translator import Translator
 from bot.notifications.batcher import Batcher
-from bot.notifications.registry import renderer_registry
 from bot.notifications.render_context import RenderContext
+from bot.notifications.renderer_registry import renderer_registry
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.notifications.rules import is_obsolete
@@ -48,7 +48,9 @@ class BotMessenger:
     update is answered, so that two never write the memory of one chat at once. Notices to different people that go
     out together share their transactions."""
 
-    def __init__(self, dependencies: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
+    def __init__(
+        self, dependencies: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None
+    ) -> None:
         self._dependencies = dependencies
         self._bot = bot
         self._isolation = isolation or OrderedIsolation(dependencies.database.alone_with)

@@ -38,7 +38,12 @@ async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  #
     async with TestClient(
         TestServer(
             http_application(
-                dependencies.database, dependencies.agency, dependencies.providers, town.bot, town.dispatcher, ""
+                dependencies.database,
+                dependencies.agency,
+                dependencies.providers,
+                town.bot,
+                town.dispatcher,
+                "",
             )
         )
     ) as client:

@@ -6,8 +6,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from application.metrics import METRICS
-from bot.core.composition import compose_features
 from bot.core.dispatcher import build_dispatcher
+from bot.core.feature_composition import compose_features
 from bot.core.refusals import refusals
 from bot.core.reply import AfterCommit, Reply, ShowMessage
 from bot.core.router import Router

@@ -11,10 +11,10 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.core.reply import ShowMessage
 from bot.core.translator import Texts, Translator
 from bot.features.customer.order_card import order_card
+from bot.features.customer.order_list_views import history_view, orders_view, receipt_view
+from bot.features.customer.order_payment_views import Payable, invoice, prompt_view, qr_picture
+from bot.features.customer.order_review_views import ReviewDraft, review_view
 from bot.features.customer.order_state import HousekeeperSummary, OrderState, ProviderRefund
-from bot.features.customer.orders_views import history_view, orders_view, receipt_view
-from bot.features.customer.payment_views import Payable, invoice, prompt_view, qr_picture
-from bot.features.customer.review_views import ReviewDraft, review_view
 from domain.homecare.booking.model import QuoteLine
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.kernel.localised import Language

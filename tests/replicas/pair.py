@@ -11,9 +11,9 @@ from aiogram.client.default import DefaultBotProperties
 
 from application.homecare.orders.event_handlers import handle_event
 from application.platform.people.use_cases import meet
-from bot.core.composition import compose_features
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
+from bot.core.feature_composition import compose_features
 from bot.core.memory import Memory, load_memory
 from bot.core.reply import Reply, ShowMessage
 from bot.core.router import Router

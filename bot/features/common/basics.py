@@ -5,7 +5,6 @@ from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.fallback import show_menu
-from bot.features.housekeeper.signup.callbacks import Join
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 
@@ -100,8 +99,5 @@ async def on_pick_role(turn: Turn, callback: PickRole) -> Reply:
 
 
 async def show_more(turn: Turn) -> Reply:
-    """The rest of what the menu has no room for."""
-    told = show_menu(turn, turn.i18n("more", role=turn.person.acting.value))
-    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
-        return told
-    return [told, ShowMessage(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))]
+    """Show what the menu has no room for; features add to it as additions to the label."""
+    return show_menu(turn, turn.i18n("more", role=turn.person.acting.value))

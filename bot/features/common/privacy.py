@@ -46,7 +46,7 @@ async def on_ask_forget_me(turn: Turn, callback: AskForgetMe) -> Reply:
     turn.memory.notes.pop(NOTE, None)
     problems = await hindrances(turn.uow, turn.person)
     if problems:
-        return views.hindrances_view(turn.i18n, problems)
+        return views.hindrances_view(turn.i18n, problems, turn.remedies)
     asked = int(turn.agency.clock.now().timestamp())
     turn.memory.notes[NOTE] = asked
     return views.sure_view(turn.i18n, turn.agency.policy, asked)
@@ -69,7 +69,7 @@ async def on_forget_me(turn: Turn, callback: ForgetMe) -> Reply:
 
 async def _hindered(turn: Turn, refusal: Refusal) -> Reply:
     turn.memory.notes.pop(NOTE, None)
-    return views.hindrances_view(turn.i18n, [refusal.problem])
+    return views.hindrances_view(turn.i18n, [refusal.problem], turn.remedies)
 
 
 ERASURE_REFUSALS = refusals(ERASURE, _hindered)

@@ -1,9 +1,10 @@
 """What /privacy looks like."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.core.callbacks import (
     AskForgetMe,
+    CallbackData,
     CallHuman,
     ForgetMe,
     KeepMe,
@@ -15,7 +16,6 @@ from bot.core.callbacks import (
 from bot.core.error_messages import render_error
 from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
-from bot.features.customer.order_callbacks import OrdersPage
 from domain.kernel.errors import DomainError
 from domain.kernel.policy import Policy
 
@@ -39,16 +39,16 @@ def sure_view(i18n: Translator, policy: Policy, asked: int) -> ShowMessage:
     return ShowMessage(i18n("privacy-sure", years=policy.books_kept_years), keyboard(*rows), card=CARD)
 
 
-def hindrances_view(i18n: Translator, problems: Sequence[DomainError]) -> ShowMessage:
-    """Why not now, each with what can be done about it."""
+def hindrances_view(
+    i18n: Translator, problems: Sequence[DomainError], remedies: Mapping[str, tuple[str, CallbackData]]
+) -> ShowMessage:
+    """List why the data cannot be deleted now; ``remedies`` gives a button (text key, callback data) by error code."""
     told = [
         i18n("privacy-hindered"),
         *(i18n("privacy-reason", reason=render_error(i18n, one)) for one in problems),
     ]
     codes = {problem.code for problem in problems}
-    rows = []
-    if "forget-orders" in codes:
-        rows.append([button(i18n("label-orders"), OrdersPage())])
+    rows = [[button(i18n(key), callback)] for code, (key, callback) in remedies.items() if code in codes]
     if "forget-operator" in codes:
         rows.append([button(i18n("button-leave-operators"), LeaveOperators())])
     rows.append([button(i18n("button-human"), CallHuman())])

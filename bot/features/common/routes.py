@@ -11,7 +11,7 @@ from bot.core.callbacks import (
     ShowMyData,
 )
 from bot.core.routing import Routes
-from bot.features.common import basics, human, privacy
+from bot.features.common import basics, human_handover, privacy
 from bot.features.common.fallback import DefaultFallbacks
 from nlu.topics import asks_for_privacy
 
@@ -19,7 +19,7 @@ ROUTES = (
     Routes("common")
     .fallbacks(DefaultFallbacks())
     .phrases(asks_for_privacy, privacy.show_privacy)
-    .takeover(human.has_human_taken_over, human.forward_to_operators)
+    .takeover(human_handover.has_human_taken_over, human_handover.forward_to_operators)
     .commands(
         {
             "help": basics.help_command,
@@ -31,7 +31,7 @@ ROUTES = (
     )
     .labels(
         {
-            "label-human": human.talk_to_human,
+            "label-human": human_handover.talk_to_human,
             "label-more": basics.show_more,
             "label-role": basics.ask_role,
             "label-privacy": privacy.show_privacy,
@@ -41,7 +41,7 @@ ROUTES = (
         {
             PickLanguage: basics.on_pick_language,
             PickRole: basics.on_pick_role,
-            CallHuman: human.on_call_human,
+            CallHuman: human_handover.on_call_human,
             ShowMyData: privacy.on_show_my_data,
             AskForgetMe: privacy.on_ask_forget_me,
             KeepMe: privacy.on_keep_me,
@@ -56,7 +56,7 @@ ROUTES = (
             "thanks": basics.acknowledge_thanks,
             "goodbye": basics.say_goodbye,
             "help": basics.help_,
-            "talk_to_human": human.talk_to_human,
+            "talk_to_human": human_handover.talk_to_human,
             "change_language": basics.change_language,
             "affirm": basics.answer_without_question,
             "deny": basics.answer_without_question,

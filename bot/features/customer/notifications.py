@@ -9,10 +9,10 @@ from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.callbacks import StartBooking
 from bot.features.customer.order_card import format_housekeeper, order_card, whole_hours, whole_minutes
+from bot.features.customer.order_payment_views import payment_card_key
 from bot.features.customer.order_questions import is_asked_in_card
+from bot.features.customer.order_review_views import format_stars
 from bot.features.customer.order_state import OrderState, load_state
-from bot.features.customer.payment_views import payment_card_key
-from bot.features.customer.review_views import format_stars
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.rules import CANCELLABLE

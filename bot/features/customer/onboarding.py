@@ -14,9 +14,10 @@ from application.platform.people.use_cases import (
 )
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.menu import menu_keyboard
-from bot.core.question_stack import OpenQuestion
 from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
 from bot.core.turn import Turn
+from bot.features.common import phone_question
+from bot.features.common.phone_question import ask_phone, phone_view
 from bot.features.customer import onboarding_views as views
 from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain
 from domain.kernel.errors import DomainError
@@ -26,8 +27,8 @@ from domain.platform.people.ports import SmsUnavailable
 from nlu.answers.codes import is_phone_number, is_sms_code
 
 log = structlog.get_logger(__name__)
-NAME = "onboarding"
-PHONE, CODE, PLACE = "phone", "code", "place"
+NAME = phone_question.HANDLER
+PHONE, CODE, PLACE = phone_question.SLOT, "code", "place"
 INVITATION = "invite_"
 
 
@@ -43,16 +44,6 @@ async def start(turn: Turn, payload: str) -> Reply:
         return ShowMessage(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
     welcome = views.welcome(turn.i18n, agency, turn.person.name)
     return [welcome, await _next_step(turn)]
-
-
-async def ask_phone(turn: Turn, then: OpenQuestion | None = None) -> Reply:
-    """``then`` is the question that waits for the phone and is put again once it is known."""
-    if then is None:
-        turn.questions.ask(NAME, PHONE)
-    else:
-        turn.questions.ask(then.handler, then.slot)
-        turn.questions.push(NAME, PHONE)
-    return views.ask_phone(turn.i18n, needed=turn.questions.beneath is not None)
 
 
 async def _next_step(turn: Turn) -> Reply:
@@ -257,5 +248,5 @@ class Onboarding:
         if slot == CODE:
             return views.ask_code(turn.i18n)
         if slot == PHONE:
-            return views.ask_phone(turn.i18n, needed=turn.questions.beneath is not None)
+            return phone_view(turn.i18n, needed=turn.questions.beneath is not None)
         return views.ask_place(turn.i18n)

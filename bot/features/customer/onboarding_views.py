@@ -30,17 +30,6 @@ def staff_welcome(i18n: Translator, agency: str, person: Person) -> Html:
     return Html(f"{welcomed}\n\n{i18n('help', role=person.acting.value)}")
 
 
-def ask_phone(i18n: Translator, needed: bool) -> ShowMessage:
-    rows = [
-        [KeyboardButton(text=i18n("label-share-phone"), request_contact=True)],
-        [KeyboardButton(text=i18n("label-later"))],
-    ]
-    return ShowMessage(
-        i18n("phone-needed" if needed else "phone-ask"),
-        ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True),
-    )
-
-
 def ask_code(i18n: Translator) -> ShowMessage:
     return ShowMessage(i18n("code-ask"), _code_buttons(i18n))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.callbacks import CallbackData, CallHuman, PickLanguage, PickRole
-from bot.core.composition import compose, compose_features, declared_callbacks
+from bot.core.feature_composition import compose, compose_features, declared_callbacks
 from bot.core.refusals import refusals
 from bot.core.reply import NO_REPLY, Reply
 from bot.core.routing import RouteClash, RouteGap, Routes

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.notifications.messenger import BotMessenger
-from bot.notifications.registry import renderer_registry
+from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import Notification, NotificationKind

@@ -7,13 +7,14 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 
 from application.homecare.housekeepers.use_cases import Application, apply
+from bot.core.callbacks import button, keyboard
 from bot.core.forms import Form, Prompt
 from bot.core.memory import load_memory, save_memory
 from bot.core.question_stack import OpenQuestion
 from bot.core.reply import NO_REPLY, AfterCommit, NoReprompt, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.customer.onboarding import ask_phone
+from bot.features.common.phone_question import ask_phone
 from bot.features.housekeeper.signup import identity
 from bot.features.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answers_of, load_application, save
 from bot.features.housekeeper.signup.callbacks import HandIn, Join
@@ -23,6 +24,7 @@ from bot.features.housekeeper.signup.view import application_card
 from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
+from domain.platform.people.model import Role
 from nlu.profile.personal import id_number
 
 log = structlog.get_logger(__name__)
@@ -133,6 +135,13 @@ async def join(turn: Turn) -> Reply:
     if id_number(turn.text) is not None:
         return [_delete_message(turn), shown]
     return [ShowMessage(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+
+
+async def offer_to_join(turn: Turn) -> Reply:
+    """Offer a customer who is no housekeeper to become one."""
+    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
+        return NO_REPLY
+    return ShowMessage(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))
 
 
 async def join_command(turn: Turn, rest: str) -> Reply:

@@ -18,17 +18,17 @@ from bot.core.reply import NO_REPLY, AfterCommit, CallApi, RemoveCard, Reply, Sh
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.booking.text_handlers import book
-from bot.features.customer.order_questions import PAY as QUESTION
-from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import current_card, has_unpaid_order, own_order, with_own_order
-from bot.features.customer.payment_views import (
+from bot.features.customer.booking.booking_text_handlers import book
+from bot.features.customer.order_payment_views import (
     Payable,
     invoice,
     payment_card_key,
     prompt_view,
     unavailable_view,
 )
+from bot.features.customer.order_questions import PAY as QUESTION
+from bot.features.customer.order_questions import close_question, open_question
+from bot.features.customer.own_order import current_card, has_unpaid_order, own_order, with_own_order
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError

@@ -9,7 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.core.dependencies import Dependencies
-from bot.core.middlewares.metering import OUTCOME
+from bot.core.middlewares.metering_middleware import OUTCOME
 from bot.core.middlewares.update_context import ReplyNext, language_of, user_of
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator

@@ -8,9 +8,9 @@ from bot.core.question_stack import OpenQuestion
 from bot.core.refusals import refusals
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Refusal, Turn
-from bot.features.customer.booking.card import CARD
-from bot.features.customer.booking.flow import booking, load
-from bot.features.customer.onboarding import ask_phone
+from bot.features.common.phone_question import ask_phone
+from bot.features.customer.booking.booking_card import CARD
+from bot.features.customer.booking.booking_form import booking, load
 from bot.features.customer.order_questions import PAY, open_question
 from bot.features.customer.own_order import current_card
 from domain.homecare.orders.model import OrderStatus

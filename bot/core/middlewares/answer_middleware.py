@@ -10,7 +10,7 @@ from aiogram.types import TelegramObject, Update
 
 from bot.core.dependencies import Dependencies
 from bot.core.memory import Memory, load_memory, save_memory
-from bot.core.middlewares.errors import log_fault, render_exception
+from bot.core.middlewares.errors_middleware import log_fault, render_exception
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of
 from bot.core.presenter import ChatChanges, ChatUnavailable, Presenter
 from bot.core.reply import ForgetChat, Reply, contains_part

@@ -8,7 +8,7 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import TelegramObject, Update
 
 from application.platform.people.use_cases import meet
-from bot.core.commands import update_own_commands
+from bot.core.command_menu import update_own_commands
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import delete_memory, load_memory, save_memory
 from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of

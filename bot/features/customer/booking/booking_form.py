@@ -9,9 +9,9 @@ from bot.core.forms import Form, Prompt, Question
 from bot.core.refusals import refusals
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Refusal, Turn
-from bot.features.customer.booking import questions, reading
-from bot.features.customer.booking.candidates import PAGE, CandidatePage, ask_who
-from bot.features.customer.booking.card import CARD, DraftView, draft_card, quote_card
+from bot.features.customer.booking import answer_readers, booking_questions
+from bot.features.customer.booking.booking_card import CARD, DraftView, draft_card, quote_card
+from bot.features.customer.booking.candidate_views import PAGE, CandidatePage, ask_who
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.booking.expiry import refresh
 from domain.homecare.booking.filling import missing
@@ -68,26 +68,26 @@ def _notes(turn: Turn) -> dict[str, Any]:
 
 
 async def _ask_service(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_service(turn.i18n, draft, _notes(turn).get("category"))
+    return booking_questions.ask_service(turn.i18n, draft, _notes(turn).get("category"))
 
 
 async def _ask_measure(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_measure(turn.i18n, draft, service_of(turn.uow, draft))
+    return booking_questions.ask_measure(turn.i18n, draft, service_of(turn.uow, draft))
 
 
 async def _ask_people(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_people(turn.i18n, draft)
+    return booking_questions.ask_people(turn.i18n, draft)
 
 
 async def _ask_options(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_options(turn.i18n, draft, service_of(turn.uow, draft))
+    return booking_questions.ask_options(turn.i18n, draft, service_of(turn.uow, draft))
 
 
 async def _ask_day(turn: Turn, draft: Draft) -> Prompt:
     offered = await offered_starts(turn.uow, draft)
     days = [day for day, starts in offered.items() if any(_within_limits(draft, start) for start in starts)]
     _remember_offered(turn, [day.isoformat() for day in days])
-    return questions.ask_day(turn.i18n, draft, days, None)
+    return booking_questions.ask_day(turn.i18n, draft, days, None)
 
 
 def _within_limits(draft: Draft, start: datetime) -> bool:
@@ -112,14 +112,14 @@ async def _ask_start(turn: Turn, draft: Draft) -> Prompt:
     ]
     starts = wished or free
     _remember_offered(turn, [start.isoformat() for start in starts])
-    return questions.ask_start(turn.i18n, draft, starts, bool(wished))
+    return booking_questions.ask_start(turn.i18n, draft, starts, bool(wished))
 
 
 async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Prompt:
     offered = await offered_starts(turn.uow, draft)
     days = [day for day, starts in offered.items() if starts]
     _remember_offered(turn, [day.isoformat() for day in days])
-    return questions.ask_day(turn.i18n, draft, days, wanted)
+    return booking_questions.ask_day(turn.i18n, draft, days, wanted)
 
 
 def _remember_offered(turn: Turn, choices: list[str]) -> None:
@@ -132,11 +132,13 @@ async def _ask_place(turn: Turn, draft: Draft) -> Prompt:
     near: list[District] = []
     if "point" in notes:
         near = turn.agency.regions.nearest(Point(*notes["point"]))
-    return questions.ask_place(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id), near)
+    return booking_questions.ask_place(
+        turn.i18n, draft, await turn.uow.people.addresses(turn.person.id), near
+    )
 
 
 async def _ask_street(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_street(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id))
+    return booking_questions.ask_street(turn.i18n, draft, await turn.uow.people.addresses(turn.person.id))
 
 
 async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
@@ -153,36 +155,40 @@ async def _ask_who(turn: Turn, draft: Draft) -> Prompt:
 
 
 async def _ask_note(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_note(turn.i18n, draft)
+    return booking_questions.ask_note(turn.i18n, draft)
 
 
 async def _ask_menu(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_which_slot(turn.i18n, draft)
+    return booking_questions.ask_which_slot(turn.i18n, draft)
 
 
 async def _ask_discard(turn: Turn, draft: Draft) -> Prompt:
-    return questions.ask_discard(turn.i18n, draft)
+    return booking_questions.ask_discard(turn.i18n, draft)
 
 
 booking: Form[Draft] = Form(
     CARD,
     [
         Question("service", _ask_service),
-        Question("measure", _ask_measure, {"text": reading.read_measure}, claims=reading.is_number),
-        Question("people", _ask_people, {"text": reading.read_people}, claims=reading.is_number),
+        Question(
+            "measure", _ask_measure, {"text": answer_readers.read_measure}, claims=answer_readers.is_number
+        ),
+        Question(
+            "people", _ask_people, {"text": answer_readers.read_people}, claims=answer_readers.is_number
+        ),
         Question("options", _ask_options),
         Question("day", _ask_day),
-        Question("start", _ask_start, {"text": reading.read_hour}, claims=reading.is_hour),
-        Question("place", _ask_place, {"location": reading.read_location}),
+        Question("start", _ask_start, {"text": answer_readers.read_hour}, claims=answer_readers.is_hour),
+        Question("place", _ask_place, {"location": answer_readers.read_location}),
         Question(
             "street",
             _ask_street,
-            {"text": reading.read_street, "location": reading.read_location},
+            {"text": answer_readers.read_street, "location": answer_readers.read_location},
             any_words=True,
-            unless=reading.CORRECTION_SLOTS,
+            unless=answer_readers.CORRECTION_SLOTS,
         ),
-        Question("who", _ask_who, {"text": reading.read_anyone}, claims=reading.is_anyone),
-        Question("note", _ask_note, {"text": reading.read_note}, any_words=True),
+        Question("who", _ask_who, {"text": answer_readers.read_anyone}, claims=answer_readers.is_anyone),
+        Question("note", _ask_note, {"text": answer_readers.read_note}, any_words=True),
         Question("menu", _ask_menu),
         Question("discard", _ask_discard),
     ],

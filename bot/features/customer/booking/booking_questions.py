@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.core.callbacks import button, grid
 from bot.core.forms import Prompt
 from bot.core.translator import Translator
+from bot.features.customer.booking.booking_card import format_known_day, format_measure
 from bot.features.customer.booking.callbacks import (
     ClearWishes,
     Discard,
@@ -24,7 +25,6 @@ from bot.features.customer.booking.callbacks import (
     PickTown,
     ToggleOption,
 )
-from bot.features.customer.booking.card import format_known_day, format_measure
 from domain.homecare.booking.model import MOST_PEOPLE, Draft, Slot, Wishes
 from domain.homecare.catalogue.model import PricedBy, Service
 from domain.homecare.regions.model import District

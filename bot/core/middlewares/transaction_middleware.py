@@ -6,7 +6,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 
 from bot.core.dependencies import Dependencies
-from bot.core.middlewares.metering import OUTCOME, REFUSED
+from bot.core.middlewares.metering_middleware import OUTCOME, REFUSED
 from bot.core.middlewares.update_context import ReplyNext
 from bot.core.refusals import answer_refusal
 from bot.core.reply import NO_REPLY, Reply
@@ -42,7 +42,9 @@ class TransactionMiddleware(BaseMiddleware):
                     continue
                 data[OUTCOME] = REFUSED
                 refused: Turn | None = data.get("turn")
-                answered = refused and await answer_refusal(self.dependencies, refused, problem, event.update_id)
+                answered = refused and await answer_refusal(
+                    self.dependencies, refused, problem, event.update_id
+                )
                 if not answered:
                     raise
                 data["turn"], reply = answered

@@ -5,7 +5,7 @@ from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
-from bot.features.customer.booking.card import format_measure, quote_line
+from bot.features.customer.booking.booking_card import format_measure, quote_line
 from bot.features.customer.callbacks import PickCategoryOfServices, StartBooking
 from domain.homecare.booking.model import Draft
 from domain.homecare.booking.pricing import quote

@@ -11,8 +11,8 @@ from bot.core.memory import Memory, load_memory
 from bot.core.menu import label_key
 from bot.core.middlewares.update_context import ReplyNext, user_of
 from bot.core.reply import Reply
+from bot.core.text_understanding import understand
 from bot.core.turn import ReadText
-from bot.core.understanding import understand
 from domain.platform.people.model import Role
 from nlu.client import NluUnavailable
 

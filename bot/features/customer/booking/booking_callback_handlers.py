@@ -17,13 +17,13 @@ from application.platform.people.use_cases import live_in
 from bot.core.callbacks import CallbackData
 from bot.core.reply import RemoveCard, Reply, Toast
 from bot.core.routing import CallbackHandler
+from bot.core.text_understanding import FIRST_DAY, LAST_DAY
 from bot.core.turn import Turn
-from bot.core.understanding import FIRST_DAY, LAST_DAY
 from bot.features.customer.booking import callbacks
-from bot.features.customer.booking.candidates import PROFILE, job_price, profile_view
-from bot.features.customer.booking.confirming import confirm_booking
-from bot.features.customer.booking.flow import DRAFT, booking, load
-from bot.features.customer.booking.text_handlers import discard, start_search
+from bot.features.customer.booking.booking_form import DRAFT, booking, load
+from bot.features.customer.booking.booking_text_handlers import discard, start_search
+from bot.features.customer.booking.candidate_views import PROFILE, job_price, profile_view
+from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.callbacks import StartBooking
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Gender

@@ -12,9 +12,9 @@ from bot.features.customer.order_questions import (
     is_interruption,
     open_question,
 )
+from bot.features.customer.order_review_views import ReviewDraft, review_card_key, review_view
 from bot.features.customer.order_state import may_review
 from bot.features.customer.own_order import current_card, own_order, with_own_order
-from bot.features.customer.review_views import ReviewDraft, review_card_key, review_view
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order
 from domain.kernel.errors import DomainError

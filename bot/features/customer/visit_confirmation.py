@@ -6,9 +6,9 @@ from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_card import order_card_key
+from bot.features.customer.order_review import review_card
 from bot.features.customer.order_state import may_review
 from bot.features.customer.own_order import current_card, with_own_order
-from bot.features.customer.review import review_card
 from domain.homecare.orders.model import Order, OrderStatus
 
 

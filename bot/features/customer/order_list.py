@@ -5,9 +5,9 @@ from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
+from bot.features.customer.order_list_views import history_view, orders_view, receipt_view, refunds_view
 from bot.features.customer.order_questions import close_question
 from bot.features.customer.order_state import ProviderRefund, load_state
-from bot.features.customer.orders_views import history_view, orders_view, receipt_view, refunds_view
 from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.which_order import pick_order
 from domain.homecare.orders.model import Order, OrderStatus

@@ -32,7 +32,9 @@ class ErrorsMiddleware(BaseMiddleware):
             return render_exception(self.dependencies, event, data, wrong)
 
 
-def render_exception(dependencies: Dependencies, event: Update, data: dict[str, Any], wrong: Exception) -> Reply:
+def render_exception(
+    dependencies: Dependencies, event: Update, data: dict[str, Any], wrong: Exception
+) -> Reply:
     """What the person is told of an exception; everything but a domain error is logged."""
     language = data.get("language") or language_of(user_of(data), dependencies.contact.default_language)
     i18n = Translator(dependencies.texts, language, dependencies.agency)

@@ -18,10 +18,10 @@ from application.platform.people.use_cases import live_in
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.customer.booking.candidates import candidates_named
-from bot.features.customer.booking.card import CARD
-from bot.features.customer.booking.confirming import confirm_booking
-from bot.features.customer.booking.flow import DRAFT, booking
+from bot.features.customer.booking.booking_card import CARD
+from bot.features.customer.booking.booking_form import DRAFT, booking
+from bot.features.customer.booking.candidate_views import candidates_named
+from bot.features.customer.booking.confirmation import confirm_booking
 from bot.features.customer.onboarding import is_unsure_street, set_location
 from bot.features.customer.own_order import has_unpaid_order
 from domain.homecare.booking.filling import TIME_SLOTS

@@ -5,7 +5,7 @@ from typing import Any
 
 from application.homecare.booking.use_cases import choose_who, fill_draft, service_of, write_note
 from bot.core.turn import Turn
-from bot.features.customer.booking.card import CARD
+from bot.features.customer.booking.booking_card import CARD
 from domain.homecare.booking.model import Draft
 from domain.homecare.booking.places import move_near
 from domain.kernel.errors import DomainError
