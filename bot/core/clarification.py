@@ -75,14 +75,14 @@ def clarify(turn: Turn, routes: RouteTable, midway: bool) -> ShowMessage:
 
 def _clarification_text(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
     i18n, role = turn.i18n, turn.person.acting.value
-    heard = summarize_slots(i18n, _merged_slots(found))
+    summary = summarize_slots(i18n, _merged_slots(found))
     if found:
-        told = i18n("unsure-heard", heard=heard) if heard else i18n("unsure", role=role)
+        text = i18n("unsure-heard", heard=summary) if summary else i18n("unsure", role=role)
     elif midway:
-        told = i18n("not-understood-midway", role=role)
+        text = i18n("not-understood-midway", role=role)
     else:
-        told = i18n("not-understood", role=role)
-    return "\n\n".join([told, i18n("human-offer")] if human else [told])
+        text = i18n("not-understood", role=role)
+    return "\n\n".join([text, i18n("human-offer")] if human else [text])
 
 
 def _merged_slots(found: list[Frame]) -> dict[str, Any]:

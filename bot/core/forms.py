@@ -154,9 +154,9 @@ class Form(Generic[S]):
         if question is not None and question.claims is not None and question.claims(turn):
             return None
         frame = turn.frame
-        heard = next((handler for says, handler in self.text_handlers if says(turn)), None)
-        if heard is not None and not (question is not None and question.any_words):
-            return heard
+        handler = next((handler for holds, handler in self.text_handlers if holds(turn)), None)
+        if handler is not None and not (question is not None and question.any_words):
+            return handler
         if frame is None:
             return None
         plain = frame.intent in PLAIN_WORDS and frame.confidence >= CERTAIN_CONFIDENCE

@@ -156,14 +156,14 @@ def _png(content: bytes) -> Picture:
 
 
 def _webp(content: bytes) -> Picture:
-    told = _number(content, 4, 4, little=True) + 8
-    if told > len(content):
+    end = _number(content, 4, 4, little=True) + 8
+    if end > len(content):
         raise _Malformed
-    if content[told:].strip(b"\x00"):
+    if content[end:].strip(b"\x00"):
         raise DomainError("photo-wrong-type")
     size: tuple[int, int] | None = None
     drawn = False
-    for kind, body in _chunks(content[:told]):
+    for kind, body in _chunks(content[:end]):
         if kind == b"VP8X":
             size = _number(body, 4, 3, True) + 1, _number(body, 7, 3, True) + 1
         elif kind == b"VP8L":

@@ -100,16 +100,16 @@ async def call_with_retries(call: Callable[[], Awaitable[T]], tries: int = MAX_A
     for attempt in range(1, tries + 1):
         try:
             return await call()
-        except TelegramRetryAfter as told:
+        except TelegramRetryAfter as error:
             if attempt == tries:
                 raise
-            await asyncio.sleep(told.retry_after)
+            await asyncio.sleep(error.retry_after)
         except (TelegramNetworkError, TelegramServerError):
             if attempt == tries:
                 raise
             await asyncio.sleep(0.2 * 2**attempt)
-        except TelegramForbiddenError as refused:
-            raise ChatUnavailable from refused
+        except TelegramForbiddenError as error:
+            raise ChatUnavailable from error
     raise AssertionError("unreachable")
 
 

@@ -45,11 +45,11 @@ def with_current_card(card: SubjectCard, codes_without_card: Collection[str] = (
     """The error in words and the subject's card as it is now; codes of ``codes_without_card`` show no card."""
 
     async def view(turn: Turn, refusal: Refusal) -> Reply:
-        told = render_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
+        message = render_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
         if refusal.subject is None or refusal.problem.code in codes_without_card:
-            return told
+            return message
         shown = await card(turn, refusal.subject.id)
-        return told if shown is None else [told, shown]
+        return message if shown is None else [message, shown]
 
     return view
 

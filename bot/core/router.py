@@ -131,14 +131,14 @@ class Router:
             if answered is not None:
                 return Outcome(answered)
         for_role = self.routes.role_contents.get((turn.person.acting, content))
-        taken = await self._serve(turn, for_role) if for_role else None
-        if taken is not None:
-            return Outcome(taken)
+        reply = await self._serve(turn, for_role) if for_role else None
+        if reply is not None:
+            return Outcome(reply)
         route = self.routes.contents.get(content)
         if route is not None:
             return Outcome(await self._serve(turn, route))
         if turn.message.caption:
-            turn.said = turn.message.caption
+            turn.text_override = turn.message.caption
             return await self._text(turn)
         return Outcome(await self._fallbacks.unreadable(turn), understood=False)
 

@@ -73,10 +73,10 @@ def clamp_dates(frame: Frame) -> Frame:
 
 
 def _clamped(moment: SlotValue) -> SlotValue:
-    said = str(moment)
-    if FIRST_DAY <= said[:10] <= LAST_DAY:
+    text = str(moment)
+    if FIRST_DAY <= text[:10] <= LAST_DAY:
         return moment
-    return (FIRST_DAY if said[:10] < FIRST_DAY else LAST_DAY) + said[10:]
+    return (FIRST_DAY if text[:10] < FIRST_DAY else LAST_DAY) + text[10:]
 
 
 def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation | None:
@@ -102,7 +102,7 @@ def _booking_expectation(
         shown = memory.notes.get("booking", {}).get("shown", [])
         expects = replace(expects, names=tuple(str(one["name"]) for one in shown))
     known = [("start", draft is not None and draft.start), (measure, draft is not None and draft.measure)]
-    told = [name for name, value in known if name is not None and value]
+    corrects = [name for name, value in known if name is not None and value]
     if memory.questions.previous in AMOUNT_QUESTIONS:
-        told.sort(key=lambda name: name == "start")
-    return replace(expects, corrects=tuple(told))
+        corrects.sort(key=lambda name: name == "start")
+    return replace(expects, corrects=tuple(corrects))

@@ -65,12 +65,12 @@ class Texts:
 
     def say(self, language: Language, key: str, /, **values: Any) -> Html:
         """Raises TextMissing or TextBroken."""
-        told = {name: _safe(value) for name, value in values.items()}
-        kept_out = {name: value for name, value in told.items() if _is_long(value)}
-        places = {name: PLACEHOLDER.format(name) for name in kept_out}
-        text = self._format(language, key, {**told, **places})
-        for name, place in places.items():
-            text = text.replace(place, kept_out[name])
+        safe = {name: _safe(value) for name, value in values.items()}
+        long_values = {name: value for name, value in safe.items() if _is_long(value)}
+        placeholders = {name: PLACEHOLDER.format(name) for name in long_values}
+        text = self._format(language, key, {**safe, **placeholders})
+        for name, place in placeholders.items():
+            text = text.replace(place, long_values[name])
         return Html(text)
 
     def _format(self, language: Language, key: str, values: dict[str, Any]) -> str:
@@ -165,10 +165,10 @@ def money(fen: int) -> str:
 def format_day(day: date, today: date, language: Language) -> str:
     """明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; another year is said."""
     patterns = DAY_PATTERNS if day.year == today.year else DAY_OF_A_YEAR_PATTERNS
-    told = format_date(day, patterns[language], locale=LOCALES[language])
+    text = format_date(day, patterns[language], locale=LOCALES[language])
     names, separator = (ZH_NEAR_DAYS, " ") if language is Language.ZH else (EN_NEAR_DAYS, ", ")
     ahead = (day - today).days
-    return f"{names[ahead]}{separator}{told}" if 0 <= ahead < len(names) else told
+    return f"{names[ahead]}{separator}{text}" if 0 <= ahead < len(names) else text
 
 
 def format_clock(moment: datetime, zone: ZoneInfo) -> str:

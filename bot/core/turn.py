@@ -64,7 +64,7 @@ class Turn:
     i18n: Translator
     chat_id: int
     message: Message | None = None
-    said: str | None = None
+    text_override: str | None = None
     pressed_message_id: int | None = None
     read: ReadText = ReadText()
     subject: TurnSubject | None = None
@@ -81,8 +81,8 @@ class Turn:
 
     @property
     def text(self) -> str:
-        if self.said is not None:
-            return self.said
+        if self.text_override is not None:
+            return self.text_override
         return (self.message.text or "") if self.message else ""
 
     @property
@@ -93,11 +93,11 @@ class Turn:
         """Name what this turn is about, so that a refusal can show its present state."""
         self.subject = TurnSubject(kind, subject_id)
 
-    def reinterpret(self, frame: Frame, said: str | None = None) -> None:
+    def reinterpret(self, frame: Frame, text: str | None = None) -> None:
         """Take another reading of the text for what was meant."""
         self.read = ReadText(frame)
-        if said is not None:
-            self.said = said
+        if text is not None:
+            self.text_override = text
 
     def speak(self, language: Language) -> None:
         """Switch to ``language``; the person keeps it."""

@@ -59,31 +59,31 @@ class BotMessenger:
         self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)
 
     async def deliver(self, notification: Notification) -> Delivery:
-        delivery = await self._tried(notification)
+        delivery = await self._deliver_or_report(notification)
         METRICS.notification_delivered(notification.kind.value, delivery.state.value)
         return delivery
 
-    async def _tried(self, notification: Notification) -> Delivery:
+    async def _deliver_or_report(self, notification: Notification) -> Delivery:
         try:
             return await self._deliver(notification)
-        except TelegramRetryAfter as told:
-            return Delivery(DeliveryState.LATER, told.retry_after, "flood")
-        except (TelegramNetworkError, TelegramServerError) as stumbled:
-            return Delivery(DeliveryState.LATER, reason=type(stumbled).__name__)
-        except TelegramBadRequest as refused:
-            log.error("Telegram refuses a notification", kind=notification.kind.value, why=refused.message)  # noqa: TRY400
-            return Delivery(DeliveryState.REFUSED, reason=refused.message)
-        except TelegramAPIError as refused:
-            return Delivery(DeliveryState.LATER, reason=type(refused).__name__)
-        except Exception as fault:
+        except TelegramRetryAfter as error:
+            return Delivery(DeliveryState.LATER, error.retry_after, "flood")
+        except (TelegramNetworkError, TelegramServerError) as error:
+            return Delivery(DeliveryState.LATER, reason=type(error).__name__)
+        except TelegramBadRequest as error:
+            log.error("Telegram refuses a notification", kind=notification.kind.value, why=error.message)  # noqa: TRY400
+            return Delivery(DeliveryState.REFUSED, reason=error.message)
+        except TelegramAPIError as error:
+            return Delivery(DeliveryState.LATER, reason=type(error).__name__)
+        except Exception as error:
             # the message and the values of an exception may hold personal data
             log.error(  # noqa: TRY400
                 "notification failed",
                 kind=notification.kind.value,
                 notification=notification.id,
-                fault=type(fault).__name__,
+                fault=type(error).__name__,
             )
-            return Delivery(DeliveryState.FAILED, reason=type(fault).__name__)
+            return Delivery(DeliveryState.FAILED, reason=type(error).__name__)
 
     async def _deliver(self, notification: Notification) -> Delivery:
         chat_id = await self._chat_id(notification.person_id)

@@ -52,9 +52,9 @@ class AnswerMiddleware(BaseMiddleware):
             await presenter.present(reply)
         except (ChatUnavailable, TelegramAPIError):
             raise
-        except Exception as wrong:
+        except Exception as error:
             presenter.query_id = None
-            await presenter.present(render_exception(self.dependencies, event, data, wrong))
+            await presenter.present(render_exception(self.dependencies, event, data, error))
 
     async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
         async with self.dependencies.begin() as uow:

@@ -28,19 +28,19 @@ class ErrorsMiddleware(BaseMiddleware):
         assert isinstance(event, Update)
         try:
             return await handler(event, data)
-        except Exception as wrong:
-            return render_exception(self.dependencies, event, data, wrong)
+        except Exception as error:
+            return render_exception(self.dependencies, event, data, error)
 
 
 def render_exception(
-    dependencies: Dependencies, event: Update, data: dict[str, Any], wrong: Exception
+    dependencies: Dependencies, event: Update, data: dict[str, Any], error: Exception
 ) -> Reply:
     """What the person is told of an exception; everything but a domain error is logged."""
     language = data.get("language") or language_of(user_of(data), dependencies.contact.default_language)
     i18n = Translator(dependencies.texts, language, dependencies.agency)
-    if isinstance(wrong, DomainError):
-        return render_refusal(i18n, wrong, pressed=event.callback_query is not None)
-    log_fault(event, wrong)
+    if isinstance(error, DomainError):
+        return render_refusal(i18n, error, pressed=event.callback_query is not None)
+    log_fault(event, error)
     keyboard = menu_keyboard(i18n, data.get("acting", Role.CUSTOMER), frozenset({Role.CUSTOMER}))
     return ShowMessage(i18n("fault"), keyboard)
 

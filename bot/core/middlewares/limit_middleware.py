@@ -27,9 +27,9 @@ LIMITED = "limited"
 class _UpdateRate:
     """Times of one person's updates of the last hour; end of the pause, and whether it was announced."""
 
-    came: deque[datetime] = field(default_factory=deque)
+    times: deque[datetime] = field(default_factory=deque)
     until: datetime | None = None
-    told: bool = False
+    announced: bool = False
     language: Language | None = None
 
 
@@ -42,7 +42,7 @@ class LimitMiddleware(BaseMiddleware):
 
     def __init__(self, dependencies: Dependencies) -> None:
         self.dependencies = dependencies
-        self._paces: dict[int, _UpdateRate] = {}
+        self._rates: dict[int, _UpdateRate] = {}
         self._handled = 0
 
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
@@ -51,44 +51,44 @@ class LimitMiddleware(BaseMiddleware):
         if user is None or not _counts(event):
             return await handler(event, data)
         self._tidy()
-        pace: _UpdateRate = self._paces.setdefault(user.id, _UpdateRate())
+        rate: _UpdateRate = self._rates.setdefault(user.id, _UpdateRate())
         now = self.dependencies.agency.clock.now()
-        if not self._takes(pace, now):
+        if not self._admits(rate, now):
             data[OUTCOME] = LIMITED
-            language = pace.language or language_of(user, self.dependencies.contact.default_language)
-            return self._told(pace, event, language)
+            language = rate.language or language_of(user, self.dependencies.contact.default_language)
+            return self._limit_notice(rate, event, language)
         reply = await handler(event, data)
         turn: Turn | None = data.get("turn")
         if turn is not None:
-            pace.language = turn.i18n.language
+            rate.language = turn.i18n.language
         return reply
 
-    def _takes(self, pace: _UpdateRate, now: datetime) -> bool:
-        if pace.until is not None:
-            if now < pace.until <= now + max(PAUSES.values()):
+    def _admits(self, rate: _UpdateRate, now: datetime) -> bool:
+        if rate.until is not None:
+            if now < rate.until <= now + max(PAUSES.values()):
                 return False
-            pace.until = None
-        while pace.came and not now - HOUR < pace.came[0] <= now:
-            pace.came.popleft()
+            rate.until = None
+        while rate.times and not now - HOUR < rate.times[0] <= now:
+            rate.times.popleft()
         limits = self.dependencies.agency.policy.limits
-        minute = sum(1 for moment in pace.came if moment > now - MINUTE)
+        minute = sum(1 for moment in rate.times if moment > now - MINUTE)
         for span, count, most in (
             (MINUTE, minute, limits.messages_a_minute),
-            (HOUR, len(pace.came), limits.messages_an_hour),
+            (HOUR, len(rate.times), limits.messages_an_hour),
         ):
             if count >= most:
-                pace.until, pace.told = now + PAUSES[span], False
-                pace.came.clear()
+                rate.until, rate.announced = now + PAUSES[span], False
+                rate.times.clear()
                 return False
-        pace.came.append(now)
+        rate.times.append(now)
         return True
 
-    def _told(self, pace: _UpdateRate, event: Update, language: Language) -> Reply:
-        if pace.told or pace.until is None:
+    def _limit_notice(self, rate: _UpdateRate, event: Update, language: Language) -> Reply:
+        if rate.announced or rate.until is None:
             return NO_REPLY
-        pace.told = True
+        rate.announced = True
         i18n = Translator(self.dependencies.texts, language, self.dependencies.agency)
-        text = i18n("error-too-many-messages", time=i18n.clock(pace.until + timedelta(seconds=59)))
+        text = i18n("error-too-many-messages", time=i18n.clock(rate.until + timedelta(seconds=59)))
         return Toast(text, alert=True) if event.callback_query is not None else ShowMessage(text)
 
     def _tidy(self) -> None:
@@ -97,10 +97,10 @@ class LimitMiddleware(BaseMiddleware):
         if self._handled % TIDY_EVERY:
             return
         now = self.dependencies.agency.clock.now()
-        self._paces = {
-            user_id: pace
-            for user_id, pace in self._paces.items()
-            if (pace.came and pace.came[-1] > now - HOUR) or (pace.until and pace.until > now)
+        self._rates = {
+            user_id: rate
+            for user_id, rate in self._rates.items()
+            if (rate.times and rate.times[-1] > now - HOUR) or (rate.until and rate.until > now)
         }
 
 

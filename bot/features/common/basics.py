@@ -56,10 +56,10 @@ async def ask_language(turn: Turn, rest: str = "") -> Reply:
 
 
 async def change_language(turn: Turn) -> Reply:
-    said = turn.frame.slots.get("language") if turn.frame else None
-    if said not in list(Language):
+    language = turn.frame.slots.get("language") if turn.frame else None
+    if language not in list(Language):
         return await ask_language(turn)
-    turn.speak(Language(str(said)))
+    turn.speak(Language(str(language)))
     return show_menu(turn, turn.i18n("language-set"))
 
 

@@ -9,8 +9,8 @@ from bot.core.turn import Turn
 async def talk_to_human(turn: Turn) -> Reply:
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
     turn.memory.misses = 0
-    told = ShowMessage(turn.i18n("human-comes", phone=turn.dependencies.contact.support_phone))
-    return [told, NoReprompt()]
+    message = ShowMessage(turn.i18n("human-comes", phone=turn.dependencies.contact.support_phone))
+    return [message, NoReprompt()]
 
 
 async def on_call_human(turn: Turn, callback: CallHuman) -> Reply:

@@ -61,8 +61,8 @@ def filter_by_slots(turn: Turn, things: Sequence[T], order_of: Callable[[T], Ord
     agency = turn.agency
     left = list(things)
     if number := slots.get("order_no"):
-        said = order_number(str(number))
-        return [thing for thing in left if order_of(thing).number.endswith(said)]
+        suffix = order_number(str(number))
+        return [thing for thing in left if order_of(thing).number.endswith(suffix)]
     for slot in ("service", "district", "city"):
         if slot in slots:
             left = [thing for thing in left if getattr(order_of(thing), slot) == slots[slot]]
@@ -109,10 +109,10 @@ class OrderPicker:
 
     async def pick(self, turn: Turn, purpose: Purpose) -> Reply:
         """Do it with the order that the turn's words are about, or ask which one. Raises what ``do`` raises."""
-        said = Utterance.of(turn)
-        number = said.slots.get("order_no")
+        utterance = Utterance.of(turn)
+        number = utterance.slots.get("order_no")
         if number and self.named is not None:
-            return await self.take(turn, purpose, await self.named(turn, str(number)), said)
+            return await self.take(turn, purpose, await self.named(turn, str(number)), utterance)
         for statuses in purpose.statuses:
             found = await self._fitting(turn, purpose, statuses)
             if not found:
@@ -122,20 +122,22 @@ class OrderPicker:
                 continue
             if left and purpose.earliest.issuperset(statuses):
                 left = left[:1]
-            return await self.pick_of(turn, purpose, left or found, said)
+            return await self.pick_of(turn, purpose, left or found, utterance)
         return await self.none(turn, purpose)
 
-    async def pick_of(self, turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Utterance) -> Reply:
+    async def pick_of(
+        self, turn: Turn, purpose: Purpose, orders: Sequence[Order], utterance: Utterance
+    ) -> Reply:
         """Do it with the only one of these orders, or ask which one."""
         if not orders:
             return await self.none(turn, purpose)
         if len(orders) > 1:
-            return await self.ask(turn, purpose, orders, said)
-        return await self.take(turn, purpose, orders[0], said)
+            return await self.ask(turn, purpose, orders, utterance)
+        return await self.take(turn, purpose, orders[0], utterance)
 
-    async def take(self, turn: Turn, purpose: Purpose, order: Order, said: Utterance) -> Reply:
+    async def take(self, turn: Turn, purpose: Purpose, order: Order, utterance: Utterance) -> Reply:
         turn.set_subject("order", order.id)
-        return await purpose.do(turn, order, said)
+        return await purpose.do(turn, order, utterance)
 
     async def _fitting(
         self, turn: Turn, purpose: Purpose, statuses: Collection[OrderStatus]

@@ -86,5 +86,5 @@ async def on_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
         return Toast(turn.i18n("operator-by-settings"), alert=True)
     await leave_operators(turn.uow, turn.person)
     turn.questions.clear()
-    told = turn.i18n("operator-left")
-    return [views.privacy_view(turn.i18n, turn.agency.policy), show_menu(turn, told)]
+    text = turn.i18n("operator-left")
+    return [views.privacy_view(turn.i18n, turn.agency.policy), show_menu(turn, text)]

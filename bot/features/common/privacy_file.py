@@ -43,12 +43,12 @@ def render_own_data(i18n: Translator, data: OwnData) -> str:
         ),
         ("profile", _profile(i18n, data.profile)),
     ]
-    told: list[str] = [i18n("mine-data-head", time=i18n.moment(i18n.agency.clock.now()))]
+    blocks: list[str] = [i18n("mine-data-head", time=i18n.moment(i18n.agency.clock.now()))]
     for name, lines in parts:
         listed = [f"- {line}" for line in lines]
         if listed:
-            told.append("\n".join([f"== {i18n(f'mine-part-{name}')} ==", *listed]))
-    return unescape("\n\n".join(told)) + "\n"
+            blocks.append("\n".join([f"== {i18n(f'mine-part-{name}')} ==", *listed]))
+    return unescape("\n\n".join(blocks)) + "\n"
 
 
 def _place(i18n: Translator, city: str, district: str | None, street: str | None) -> str:

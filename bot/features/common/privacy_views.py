@@ -43,7 +43,7 @@ def hindrances_view(
     i18n: Translator, problems: Sequence[DomainError], remedies: Mapping[str, tuple[str, CallbackData]]
 ) -> ShowMessage:
     """List why the data cannot be deleted now; ``remedies`` gives a button (text key, callback data) by error code."""
-    told = [
+    lines = [
         i18n("privacy-hindered"),
         *(i18n("privacy-reason", reason=render_error(i18n, one)) for one in problems),
     ]
@@ -53,7 +53,7 @@ def hindrances_view(
         rows.append([button(i18n("button-leave-operators"), LeaveOperators())])
     rows.append([button(i18n("button-human"), CallHuman())])
     rows.append([button(i18n("button-forget-again"), AskForgetMe())])
-    return ShowMessage("\n".join(told), keyboard(*rows), card=CARD)
+    return ShowMessage("\n".join(lines), keyboard(*rows), card=CARD)
 
 
 def kept_view(i18n: Translator) -> ShowMessage:

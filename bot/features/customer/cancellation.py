@@ -73,11 +73,11 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Cancel) -> Reply
     except DomainError as problem:
         if problem.code != "fee-changed":
             raise
-        told = turn.i18n("error-fee-changed", fee=turn.i18n.money(problem.values["fee"]))
-        return [Toast(told, alert=True), await _preview(turn, order)]
+        text = turn.i18n("error-fee-changed", fee=turn.i18n.money(problem.values["fee"]))
+        return [Toast(text, alert=True), await _preview(turn, order)]
     back = order.total - order.fee if order.paid_at is not None else 0
-    told = turn.i18n("cancel-done", refund=turn.i18n.money(back), back=back > 0)
-    return [Toast(told), await current_card(turn, order)]
+    text = turn.i18n("cancel-done", refund=turn.i18n.money(back), back=back > 0)
+    return [Toast(text), await current_card(turn, order)]
 
 
 async def cancel_order(turn: Turn) -> Reply:
@@ -85,7 +85,7 @@ async def cancel_order(turn: Turn) -> Reply:
     return await pick_order(turn, CANCEL_PURPOSE)
 
 
-async def _ask_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
+async def _ask_for_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     return (await _preview(turn, order)).below()
 
 

@@ -108,8 +108,8 @@ async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Repl
     order = await change_housekeeper(turn.uow, turn.person, order.id, wanted)
     await turn.uow.flush()
     name = (await turn.uow.housekeepers.get(wanted)).name if wanted else ""
-    told = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
-    return [Toast(told), await current_card(turn, order)]
+    text = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
+    return [Toast(text), await current_card(turn, order)]
 
 
 async def change_order(turn: Turn) -> Reply:
@@ -117,8 +117,8 @@ async def change_order(turn: Turn) -> Reply:
     return await pick_order(turn, CHANGE_PURPOSE)
 
 
-async def _change_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
-    wanted = said.slots.get("housekeeper")
+async def _change_for_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    wanted = utterance.slots.get("housekeeper")
     if wanted:
         order.require(*HOUSEKEEPER_CHANGEABLE)
         named = [

@@ -98,20 +98,20 @@ async def file_complaint(turn: Turn) -> Reply:
     return await pick_order(turn, COMPLAINT_PURPOSE)
 
 
-async def _complain_about_order(turn: Turn, order: Order, said: Utterance) -> Reply:
+async def _complain_about_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     order.require(*COMPLAINABLE)
     gathered = _complaint_draft(turn, order)
-    append_text(gathered, said.text)
+    append_text(gathered, utterance.text)
     open_question(turn, QUESTION, str(order.id))
     return complaint_view(turn.i18n, order, gathered).below()
 
 
 def append_text(gathered: dict[str, Any], text: str) -> None:
     """Raises message-too-long."""
-    together = f"{gathered['words']}\n{text}".strip()
-    if len(together) > MAX_LENGTH:
+    joined = f"{gathered['words']}\n{text}".strip()
+    if len(joined) > MAX_LENGTH:
         raise DomainError("message-too-long", most=MAX_LENGTH)
-    gathered["words"] = together
+    gathered["words"] = joined
 
 
 COMPLAINT_PURPOSE = Purpose("complaint", (COMPLAINT_STATUSES,), _complain_about_order)
@@ -130,8 +130,8 @@ class ComplaintQuestion:
         gathered = turn.memory.notes.get(complaint_card_key(int(slot)), {"words": ""})
         if frame.intent == "deny":
             return True
-        said_of_it = frame.intent in ("file_complaint", "affirm", "out_of_scope")
-        return said_of_it or (not gathered["words"] and not is_interruption(turn))
+        is_about_complaint = frame.intent in ("file_complaint", "affirm", "out_of_scope")
+        return is_about_complaint or (not gathered["words"] and not is_interruption(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         order = await own_order(turn, int(slot))

@@ -88,8 +88,8 @@ def text_renderer(key: str, rows: list[list[ButtonSpec]], with_card: bool = Fals
     """A notice of words and buttons alone; ``with_card`` where no change of status refreshes the card."""
 
     async def render(context: RenderContext) -> Reply:
-        told = _message(context, key, rows, name=await _housekeeper_name(context))
-        return [await card(context), told] if with_card else told
+        message = _message(context, key, rows, name=await _housekeeper_name(context))
+        return [await card(context), message] if with_card else message
 
     return render
 
@@ -110,7 +110,7 @@ async def set_out(context: RenderContext) -> Reply:
 
 async def delayed(context: RenderContext) -> Reply:
     expected = context.about.expected_at or context.about.start
-    told = _message(
+    message = _message(
         context,
         "delayed",
         [[WRITE, OPEN]],
@@ -118,7 +118,7 @@ async def delayed(context: RenderContext) -> Reply:
         minutes=int(context.data["minutes"]),
         expected=context.i18n.clock(expected),
     )
-    return [await card(context), told]
+    return [await card(context), message]
 
 
 async def arrived(context: RenderContext) -> Reply:
@@ -133,19 +133,19 @@ async def arrived(context: RenderContext) -> Reply:
 
 async def work_photo(context: RenderContext) -> Reply:
     """A picture with its note, or the note alone."""
-    taken = await context.uow.orders.photos(context.about.id)
-    photo = next((one for one in taken if one.id == context.data["photo_id"]), None)
+    photos = await context.uow.orders.photos(context.about.id)
+    photo = next((one for one in photos if one.id == context.data["photo_id"]), None)
     if photo is None:
         return NO_REPLY
     i18n = context.i18n
-    told = i18n(
+    text = i18n(
         "told-photo",
         name=await _housekeeper_name(context),
         noted=bool(photo.note),
         note=photo.note,
         time=i18n.clock(photo.taken_at),
     )
-    return ShowMessage(told, photo=photo.file_id)
+    return ShowMessage(text, photo=photo.file_id)
 
 
 async def cancelled(context: RenderContext) -> Reply:
@@ -189,8 +189,8 @@ async def chosen_declined(context: RenderContext) -> Reply:
     if not state.must_choose or context.about.chosen_id != context.data.get("housekeeper_id"):
         return NO_REPLY
     name = state.housekeeper.name if state.housekeeper else ""
-    told = _message(context, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
-    return [await card(context), told]
+    message = _message(context, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
+    return [await card(context), message]
 
 
 async def reminder(context: RenderContext) -> Reply:
@@ -202,8 +202,10 @@ async def reminder(context: RenderContext) -> Reply:
 
 async def late(context: RenderContext) -> Reply:
     late_by = int(context.data["minutes"])
-    told = _message(context, "late", [[WRITE, OPEN]], name=await _housekeeper_name(context), minutes=late_by)
-    return [await card(context), told]
+    message = _message(
+        context, "late", [[WRITE, OPEN]], name=await _housekeeper_name(context), minutes=late_by
+    )
+    return [await card(context), message]
 
 
 async def review_reminder(context: RenderContext) -> Reply:

@@ -92,10 +92,10 @@ async def take_contact(turn: Turn) -> Reply:
 async def _phone_known(turn: Turn) -> Reply:
     """A question that waited for the phone is put again; without one the next thing to know is asked."""
     turn.questions.answer(NAME)
-    told = ShowMessage(turn.i18n("phone-known"), _menu(turn))
+    message = ShowMessage(turn.i18n("phone-known"), _menu(turn))
     if turn.questions.top is None and turn.person.city is None:
-        return [told, await _next_step(turn)]
-    return told
+        return [message, await _next_step(turn)]
+    return message
 
 
 def checked_phone(text: str) -> str:

@@ -23,7 +23,7 @@ def order_card_key(order_id: int) -> str:
     return f"order:{order_id}"
 
 
-def order_card(i18n: Translator, state: OrderState, ways: Sequence[ProviderName] = ()) -> ShowMessage:
+def order_card(i18n: Translator, state: OrderState, providers: Sequence[ProviderName] = ()) -> ShowMessage:
     """``ways`` are the ways to pay that the agency takes."""
     order = state.order
     lines = [i18n("order-title", number=order.number), "", *agreed_lines(i18n, order)]
@@ -32,7 +32,9 @@ def order_card(i18n: Translator, state: OrderState, ways: Sequence[ProviderName]
         lines.append(i18n(key, housekeeper=format_housekeeper(i18n, state.housekeeper)))
     lines += [i18n("order-total", total=i18n.money(order.total)), "", status_line(i18n, state)]
     lines += _remarks(i18n, state)
-    return ShowMessage("\n".join(lines), keyboard(*_rows(i18n, state, ways)), card=order_card_key(order.id))
+    return ShowMessage(
+        "\n".join(lines), keyboard(*_rows(i18n, state, providers)), card=order_card_key(order.id)
+    )
 
 
 def agreed_lines(i18n: Translator, order: Order) -> list[str]:
@@ -53,13 +55,13 @@ def agreed_lines(i18n: Translator, order: Order) -> list[str]:
 def format_order_measure(i18n: Translator, order: Order) -> Html:
     """深度清洁 · 80 平方米 · 2 人; a visit is one."""
     service = i18n.agency.catalogue.service(order.service)
-    told = i18n("order-service", service=i18n.name(service.name))
+    text = i18n("order-service", service=i18n.name(service.name))
     if service.measure_slot is None:
-        return told
+        return text
     measure = i18n(f"measure-{service.priced_by.value}", count=order.measure)
     if order.people > 1:
         measure = i18n("measure-people", measure=measure, people=order.people)
-    return Html(f"{told} · {measure}")
+    return Html(f"{text} · {measure}")
 
 
 def format_order_place(i18n: Translator, order: Order) -> str:
@@ -123,13 +125,13 @@ def _remarks(i18n: Translator, state: OrderState) -> list[str]:
 
 def format_refund(i18n: Translator, back: ProviderRefund) -> Html:
     refund = back.refund
-    way = i18n(f"way-{back.provider.value}")
+    method = i18n(f"way-{back.provider.value}")
     when = i18n.moment(refund.done_at) if refund.done_at and refund.state is RefundState.DONE else ""
-    return i18n(f"refund-{refund.state.value}", amount=i18n.money(refund.amount), way=way, time=when)
+    return i18n(f"refund-{refund.state.value}", amount=i18n.money(refund.amount), way=method, time=when)
 
 
 def _rows(
-    i18n: Translator, state: OrderState, ways: Sequence[ProviderName]
+    i18n: Translator, state: OrderState, providers: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
     """Only what is possible now."""
 
@@ -150,7 +152,7 @@ def _rows(
     review = [key("button-review", callbacks.OpenReview(order_id=id_))] if state.may_review else []
     match order.status:
         case S.AWAITING_PAYMENT:
-            return [*payment_buttons(i18n, order, ways), [cancel]]
+            return [*payment_buttons(i18n, order, providers), [cancel]]
         case S.DISPATCHING if state.must_choose:
             anyone = callbacks.ChangeTo(order_id=id_, housekeeper_id=0)
             return [
@@ -181,15 +183,15 @@ def _rows(
 
 
 def payment_buttons(
-    i18n: Translator, order: Order, ways: Sequence[ProviderName]
+    i18n: Translator, order: Order, providers: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
     return grid(
         [
             button(
-                f"{PROVIDER_EMOJI[way]} {i18n(f'way-{way.value}')}",
-                callbacks.PayBy(order_id=order.id, provider=way.value),
+                f"{PROVIDER_EMOJI[provider]} {i18n(f'way-{provider.value}')}",
+                callbacks.PayBy(order_id=order.id, provider=provider.value),
             )
-            for way in ways
+            for provider in providers
         ],
         3,
     )

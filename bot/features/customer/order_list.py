@@ -70,7 +70,7 @@ async def order_status(turn: Turn) -> Reply:
     return await pick_order(turn, STATUS_PURPOSE)
 
 
-async def _show_status(turn: Turn, order: Order, said: Utterance) -> Reply:
+async def _show_status(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     return (await current_card(turn, order)).below()
 
 
@@ -80,8 +80,8 @@ async def refund_status(turn: Turn) -> Reply:
     for order in await turn.uow.orders.of_customer(turn.person.id, limit=MAX_ORDERS):
         refunds = await turn.uow.payments.refunds_of(order.id)
         if refunds:
-            ways = {one.id: one.provider for one in await turn.uow.payments.of_order(order.id)}
-            found += [(order, ProviderRefund(refund, ways[refund.payment_id])) for refund in refunds]
+            providers = {one.id: one.provider for one in await turn.uow.payments.of_order(order.id)}
+            found += [(order, ProviderRefund(refund, providers[refund.payment_id])) for refund in refunds]
     return refunds_view(turn.i18n, found[:PAGE])
 
 

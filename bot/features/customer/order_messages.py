@@ -49,8 +49,8 @@ async def contact_housekeeper(turn: Turn) -> Reply:
     return await pick_order(turn, MESSAGE_PURPOSE)
 
 
-async def _send_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
-    words = str(said.slots.get("message") or "").strip()
+async def _send_for_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    words = str(utterance.slots.get("message") or "").strip()
     return await (_send(turn, order, words) if words else _ask_text(turn, order))
 
 

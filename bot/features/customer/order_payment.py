@@ -114,12 +114,12 @@ async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Repl
         try:
             async with dependencies.begin() as uow:
                 await record_payment(uow, stated)
-                taken = (await uow.payments.get(callback.payment_id)).state is PaymentState.PAID
+                is_paid = (await uow.payments.get(callback.payment_id)).state is PaymentState.PAID
         except DomainError as problem:
             log.error("payment not recorded", payment=payment_no, why=problem.code)  # noqa: TRY400
             return ShowMessage(i18n("pay-unknown"))
         METRICS.payment_told(provider.name.value, f"payment-{stated.state.value}")
-        return NO_REPLY if taken else ShowMessage(i18n("pay-unknown"))
+        return NO_REPLY if is_paid else ShowMessage(i18n("pay-unknown"))
 
     return [Toast(i18n("pay-asking")), AfterCommit(ask)]
 
@@ -133,8 +133,8 @@ async def on_checkout(turn: Turn, query: PreCheckoutQuery) -> Reply:
     try:
         await check_payable(turn.uow, turn.person, query.invoice_payload, query.total_amount, query.currency)
     except DomainError as problem:
-        told = str(render_error(turn.i18n, problem))
-        return CallApi(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=False, error_message=told))
+        text = str(render_error(turn.i18n, problem))
+        return CallApi(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=False, error_message=text))
     return CallApi(AnswerPreCheckoutQuery(pre_checkout_query_id=query.id, ok=True))
 
 
@@ -164,10 +164,10 @@ async def pay_order(turn: Turn) -> Reply:
     return await pick_order(turn, PAY_PURPOSE)
 
 
-async def _pay_for_order(turn: Turn, order: Order, said: Utterance) -> Reply:
-    way = said.slots.get("payment_method")
-    if way in turn.dependencies.providers:
-        return await pay_by(turn, order, callbacks.PayBy(order_id=order.id, provider=str(way)))
+async def _pay_for_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    method = utterance.slots.get("payment_method")
+    if method in turn.dependencies.providers:
+        return await pay_by(turn, order, callbacks.PayBy(order_id=order.id, provider=str(method)))
     return (await current_card(turn, order)).below()
 
 

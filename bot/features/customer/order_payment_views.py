@@ -48,16 +48,16 @@ def qr_picture(text: str) -> bytes:
 
 def prompt_view(i18n: Translator, payable: Payable) -> ShowMessage:
     """The QR and the link, with the end of the time to pay."""
-    order, way = payable.order, i18n(f"way-{payable.provider.value}")
+    order, method = payable.order, i18n(f"way-{payable.provider.value}")
     text = i18n(
         "pay-prompt",
-        way=way,
+        way=method,
         amount=i18n.money(payable.amount),
         number=order.number,
         until=i18n.clock(order.pay_until),
         scan=payable.qr_text is not None,
     )
-    rows = [[link(i18n("button-pay-link", way=way), payable.link)]] if payable.link else []
+    rows = [[link(i18n("button-pay-link", way=method), payable.link)]] if payable.link else []
     rows += [
         [button(i18n("button-have-paid"), callbacks.CheckPayment(payment_id=payable.payment_id))],
         [button(i18n("button-other-way"), callbacks.OtherPaymentMethod(order_id=order.id))],
@@ -87,10 +87,10 @@ def invoice(i18n: Translator, chat_id: int, payable: Payable, provider_token: st
 
 
 def unavailable_view(
-    i18n: Translator, order: Order, provider: ProviderName, ways: Sequence[ProviderName]
+    i18n: Translator, order: Order, provider: ProviderName, providers: Sequence[ProviderName]
 ) -> ShowMessage:
     """That way does not work now; the others remain."""
-    others = [way for way in ways if way is not provider]
+    others = [other for other in providers if other is not provider]
     text = i18n("pay-unavailable", way=i18n(f"way-{provider.value}"), until=i18n.clock(order.pay_until))
     again = button(i18n("button-try-again"), callbacks.PayBy(order_id=order.id, provider=provider.value))
     return ShowMessage(

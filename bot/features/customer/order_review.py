@@ -98,31 +98,31 @@ async def review_order(turn: Turn) -> Reply:
     return await pick_order(turn, REVIEW_PURPOSE)
 
 
-async def _rate_order(turn: Turn, order: Order, said: Utterance) -> Reply:
+async def _rate_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     await reviewable(turn.uow, turn.person, order.id)
     draft = _draft(turn, order)
-    _fill_draft(draft, said)
+    _fill_draft(draft, utterance)
     return (await _show(turn, order, draft)).below()
 
 
-def _fill_draft(draft: ReviewDraft, said: Utterance) -> None:
+def _fill_draft(draft: ReviewDraft, utterance: Utterance) -> None:
     """What the sentence says; words only when it says more than that one wants to rate. Raises stars-invalid."""
-    stars = said.slots.get("stars")
+    stars = utterance.slots.get("stars")
     if stars is None:
         return
     if not 1 <= int(stars) <= 5:
         raise DomainError("stars-invalid")
     draft.rate(DIMENSIONS[0], int(stars))
-    if says_more_than_a_rating(said.text) and not draft.words:
-        _append_text(draft, said.text)
+    if says_more_than_a_rating(utterance.text) and not draft.words:
+        _append_text(draft, utterance.text)
 
 
 def _append_text(draft: ReviewDraft, text: str) -> None:
     """Raises review-too-long."""
-    together = f"{draft.words}\n{text}".strip()
-    if len(together) > MOST_WORDS:
+    joined = f"{draft.words}\n{text}".strip()
+    if len(joined) > MOST_WORDS:
         raise DomainError("review-too-long", most=MOST_WORDS)
-    draft.words = together
+    draft.words = joined
     draft.writing = False
 
 
@@ -145,8 +145,8 @@ class ReviewQuestion:
         kept = turn.memory.notes.get(review_card_key(int(slot)))
         if kept is None:
             return False
-        said_of_it = turn.frame is not None and turn.frame.intent in ("review_order", "affirm")
-        return said_of_it or (bool(kept["writing"]) and not is_interruption(turn))
+        is_about_review = turn.frame is not None and turn.frame.intent in ("review_order", "affirm")
+        return is_about_review or (bool(kept["writing"]) and not is_interruption(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         kept = turn.memory.notes.get(review_card_key(int(slot)))

@@ -72,8 +72,8 @@ def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_pri
     lines.append(i18n("price-total", total=i18n.money(example.total)))
     options = [option for option in service.options if option.price]
     if options:
-        told = [f"{i18n.name(option.name)} +{i18n.money(option.price)}" for option in options]
-        lines += ["", i18n("price-options", options=i18n("list-comma").join(told))]
+        prices = [f"{i18n.name(option.name)} +{i18n.money(option.price)}" for option in options]
+        lines += ["", i18n("price-options", options=i18n("list-comma").join(prices))]
     if service.measure_slot is None:
         lines.append(i18n("price-visit"))
     rows = [] if of_draft else [[button(i18n("button-book-this"), StartBooking(service=service.code))]]
@@ -96,11 +96,11 @@ async def on_pick_category(turn: Turn, callback: PickCategoryOfServices) -> Repl
 async def ask_price(turn: Turn) -> Reply:
     """Of the service said, else of the one being booked, else of all."""
     draft = await turn.uow.drafts.of(turn.person.id)
-    said = turn.frame.slots.get("service") if turn.frame else None
-    near = None if said else nearest_category(turn.text, turn.agency.catalogue)
+    service_code = turn.frame.slots.get("service") if turn.frame else None
+    near = None if service_code else nearest_category(turn.text, turn.agency.catalogue)
     if near is not None:
         return [ShowMessage(turn.i18n("error-service-not-offered")), category_view(turn.i18n, near).below()]
-    code = str(said) if said else (draft.service if draft else None)
+    code = str(service_code) if service_code else (draft.service if draft else None)
     if code is None:
         return categories_view(turn.i18n).below()
     service = turn.agency.catalogue.service(code)

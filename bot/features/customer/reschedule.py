@@ -76,13 +76,13 @@ async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
             raise DomainError("same-time")
         check_start(agency, start, order.work_time, service.whole_days)
     except DomainError as problem:
-        told = ShowMessage(render_error(i18n, problem))
+        message = ShowMessage(render_error(i18n, problem))
         if problem.code in ("start-too-late", "start-too-soon"):
-            return [told, (await _ask_day(turn, order)).below()]
-        return [told, (await _ask_time(turn, order, day)).below()]
+            return [message, (await _ask_day(turn, order)).below()]
+        return [message, (await _ask_time(turn, order, day)).below()]
     if start not in (await free_starts(turn.uow, order, [day]))[day]:
-        told = ShowMessage(i18n("move-not-free", time=i18n.moment(start)))
-        return [told, (await _ask_time(turn, order, day)).below()]
+        message = ShowMessage(i18n("move-not-free", time=i18n.moment(start)))
+        return [message, (await _ask_time(turn, order, day)).below()]
     holder_id = order.housekeeper_id or order.chosen_id
     holder = (await turn.uow.housekeepers.get(holder_id)).name if holder_id else None
     consent = needs_consent(order, agency.clock.now(), agency.policy)
@@ -94,10 +94,10 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
     """Raises slot-taken and what the policy has against the time."""
     close_question(turn)
     order, moved = await orders.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
-    told = turn.i18n(
+    text = turn.i18n(
         "move-done" if moved else "move-asked", time=turn.i18n.moment(_start_of(callback.minute))
     )
-    return [Toast(told, alert=True), await current_card(turn, order)]
+    return [Toast(text, alert=True), await current_card(turn, order)]
 
 
 async def reschedule_order(turn: Turn) -> Reply:
@@ -105,8 +105,8 @@ async def reschedule_order(turn: Turn) -> Reply:
     return await pick_order(turn, RESCHEDULE_PURPOSE)
 
 
-async def _reschedule_order(turn: Turn, order: Order, said: Utterance) -> Reply:
-    reply = await _requested_time(turn, order, said.slots)
+async def _reschedule_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    reply = await _requested_time(turn, order, utterance.slots)
     return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
@@ -116,8 +116,8 @@ async def _requested_time(turn: Turn, order: Order, slots: Mapping[str, Any]) ->
     if "shift_minutes" in slots:
         return await _propose(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
     if "start" in slots:
-        said = datetime.fromisoformat(str(slots["start"]))
-        return await _propose(turn, order, agency.clock.at(said.date(), said.time()))
+        moment = datetime.fromisoformat(str(slots["start"]))
+        return await _propose(turn, order, agency.clock.at(moment.date(), moment.time()))
     if "not_before" in slots or "not_after" in slots:
         return await _between(turn, order, slots)
     if "date" in slots:
@@ -141,8 +141,8 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     sides = {}
     for side in ("not_before", "not_after"):
         if side in slots:
-            said = datetime.fromisoformat(str(slots[side]))
-            sides[side] = agency.clock.at(said.date(), said.time())
+            moment = datetime.fromisoformat(str(slots[side]))
+            sides[side] = agency.clock.at(moment.date(), moment.time())
     day = agency.clock.local(next(iter(sides.values()))).date()
     check_reschedulable(order, agency.policy)
     starts = [

@@ -38,11 +38,11 @@ async def _order_by_number(turn: Turn, number: str) -> Order:
     return order
 
 
-async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Utterance) -> Reply:
+async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], utterance: Utterance) -> Reply:
     turn.memory.notes[QUESTION] = {
         "purpose": purpose.name,
-        "slots": dict(said.slots),
-        "text": said.text,
+        "slots": dict(utterance.slots),
+        "text": utterance.text,
         "orders": [order.id for order in orders],
     }
     open_question(turn, QUESTION, purpose.name)
@@ -80,10 +80,10 @@ async def _take_picked(turn: Turn, purpose: Purpose, order_id: int) -> Reply:
     order = await own_order(turn, order_id)
     kept: dict[str, Any] | None = turn.memory.notes.pop(QUESTION, None)
     close_question(turn)
-    said = Utterance({}, "")
+    utterance = Utterance({}, "")
     if kept and kept["purpose"] == purpose.name:
-        said = Utterance(kept["slots"], kept["text"])
-    return await PICKER.take(turn, purpose, order, said)
+        utterance = Utterance(kept["slots"], kept["text"])
+    return await PICKER.take(turn, purpose, order, utterance)
 
 
 class OrderQuestion:

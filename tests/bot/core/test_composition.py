@@ -90,7 +90,7 @@ def test_an_intent_of_one_role_comes_before_that_of_every_role() -> None:
 
 
 def test_a_declared_callback_without_a_handler_is_named() -> None:
-    with pytest.raises(RouteGap, match=r"bot\.callbacks\.CallHuman"):
+    with pytest.raises(RouteGap, match=r"bot\.core\.callbacks\.CallHuman"):
         compose([base().callbacks({PickRole: callback})], [PickRole, CallHuman])
 
 

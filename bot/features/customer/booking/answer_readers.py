@@ -35,9 +35,9 @@ CORRECTION_SLOTS = frozenset(
 
 def stated_number(turn: Turn) -> float | None:
     """80, 80平; also the one number of a few words that mean nothing else, such as 2.5 huors."""
-    said = measure(turn.text)
-    if said is not None:
-        return said
+    amount = measure(turn.text)
+    if amount is not None:
+        return amount
     frame = turn.frame
     means_nothing = frame is not None and not frame.slots and frame.intent == OUT_OF_SCOPE
     return lone_number(turn.text) if means_nothing else None
@@ -49,18 +49,18 @@ def is_number(turn: Turn) -> bool:
 
 async def read_measure(turn: Turn, draft: Draft) -> bool:
     """80, 80平, 3 hours."""
-    slot, said = service_of(turn.uow, draft).measure_slot, stated_number(turn)
-    if slot is None or said is None:
+    slot, number = service_of(turn.uow, draft).measure_slot, stated_number(turn)
+    if slot is None or number is None:
         return False
-    await _fill(turn, {slot: said})
+    await _fill(turn, {slot: number})
     return True
 
 
 async def read_people(turn: Turn, draft: Draft) -> bool:
-    said = stated_number(turn)
-    if said is None:
+    number = stated_number(turn)
+    if number is None:
         return False
-    await _fill(turn, {"people": int(said)})
+    await _fill(turn, {"people": int(number)})
     return True
 
 
@@ -70,10 +70,10 @@ def is_hour(turn: Turn) -> bool:
 
 async def read_hour(turn: Turn, draft: Draft) -> bool:
     """15:30 on the draft's day."""
-    said = time_of_day(turn.text)
-    if said is None or draft.day is None:
+    time = time_of_day(turn.text)
+    if time is None or draft.day is None:
         return False
-    await _fill(turn, {"start": f"{draft.day.isoformat()}T{said:%H:%M}"})
+    await _fill(turn, {"start": f"{draft.day.isoformat()}T{time:%H:%M}"})
     return True
 
 
@@ -90,15 +90,15 @@ async def read_anyone(turn: Turn, draft: Draft) -> bool:
 async def read_street(turn: Turn, draft: Draft) -> bool:
     """The street as typed; a district said with it moves the visit there. A correction is a street only where
     one was found in it. Raises correction-unclear, street-too-short or street-too-long."""
-    said = turn.frame.slots if turn.frame else {}
+    frame_slots = turn.frame.slots if turn.frame else {}
     correction = opens_with_correction(turn.text)
-    if correction and said.get("address", turn.text) == turn.text:
+    if correction and frame_slots.get("address", turn.text) == turn.text:
         raise DomainError("correction-unclear")
     if not any(character.isalnum() for character in turn.text):
         raise DomainError("street-too-short")
-    slots: dict[str, Any] = {"address": said["address"] if correction else turn.text}
-    if "district" in said and said["district"] != draft.district:
-        slots |= {name: said[name] for name in ("city", "district", "address") if name in said}
+    slots: dict[str, Any] = {"address": frame_slots["address"] if correction else turn.text}
+    if "district" in frame_slots and frame_slots["district"] != draft.district:
+        slots |= {name: frame_slots[name] for name in ("city", "district", "address") if name in frame_slots}
     await _fill(turn, slots)
     return True
 

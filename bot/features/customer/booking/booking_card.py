@@ -84,8 +84,8 @@ def format_measure(i18n: Translator, priced_by: PricedBy, measure: float) -> Htm
 
 
 def _error_lines(i18n: Translator, problems: Sequence[DomainError]) -> list[str]:
-    told = list(dict.fromkeys(render_error(i18n, problem) for problem in problems))
-    return ["\n".join(f"⚠️ {problem}" for problem in told)] if told else []
+    messages = list(dict.fromkeys(render_error(i18n, problem) for problem in problems))
+    return ["\n".join(f"⚠️ {problem}" for problem in messages)] if messages else []
 
 
 def _header(i18n: Translator, seen: DraftView) -> str:
@@ -95,15 +95,15 @@ def _header(i18n: Translator, seen: DraftView) -> str:
 def _lines(i18n: Translator, seen: DraftView) -> list[Html]:
     draft = seen.draft
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
-    told: list[tuple[str, str | None]] = [(Slot.SERVICE, i18n.name(service.name) if service else None)]
+    values: list[tuple[str, str | None]] = [(Slot.SERVICE, i18n.name(service.name) if service else None)]
     if service is not None and service.measure_slot is not None:
-        told.append((Slot.MEASURE, _measure(i18n, draft, service)))
+        values.append((Slot.MEASURE, _measure(i18n, draft, service)))
     if service is not None and service.options and (draft.options or draft.ask_options):
         chosen = [i18n.name(option.name) for option in service.options if option.code in draft.options]
-        told.append((Slot.OPTIONS, i18n("list-comma").join(chosen) or None))
-    told.append(("time", format_time(i18n, draft, service)))
-    told.append((Slot.PLACE, _place(i18n, draft)))
-    told.append((Slot.WHO, i18n("who-anyone") if draft.anyone else seen.who))
+        values.append((Slot.OPTIONS, i18n("list-comma").join(chosen) or None))
+    values.append(("time", format_time(i18n, draft, service)))
+    values.append((Slot.PLACE, _place(i18n, draft)))
+    values.append((Slot.WHO, i18n("who-anyone") if draft.anyone else seen.who))
     partly = {"time": format_known_day(i18n, draft)}
     lines = [
         i18n(
@@ -112,7 +112,7 @@ def _lines(i18n: Translator, seen: DraftView) -> list[Html]:
             slot=i18n(f"slot-{slot}"),
             value=value or f"{partly.get(slot, '')} {i18n('booking-missing')}".strip(),
         )
-        for slot, value in told
+        for slot, value in values
     ]
     wishes = format_wishes(i18n, draft)
     if wishes:
@@ -152,15 +152,15 @@ def _place(i18n: Translator, draft: Draft) -> str | None:
 
 
 def format_wishes(i18n: Translator, draft: Draft) -> str:
-    wishes, told = draft.wishes, []
+    wishes, parts = draft.wishes, []
     if wishes.min_rating is not None:
-        told.append(i18n("wish-rating", rating=i18n.number(wishes.min_rating)))
+        parts.append(i18n("wish-rating", rating=i18n.number(wishes.min_rating)))
     if wishes.max_price is not None:
-        told.append(i18n("wish-price", price=i18n.money(wishes.max_price)))
+        parts.append(i18n("wish-price", price=i18n.money(wishes.max_price)))
     if wishes.gender is not None:
-        told.append(i18n(f"wish-{wishes.gender.value}"))
+        parts.append(i18n(f"wish-{wishes.gender.value}"))
     if wishes.min_experience_years is not None:
-        told.append(i18n("wish-years", years=wishes.min_experience_years))
+        parts.append(i18n("wish-years", years=wishes.min_experience_years))
     if wishes.name is not None:
-        told.append(i18n("wish-name", name=wishes.name))
-    return i18n("list-comma").join(told)
+        parts.append(i18n("wish-name", name=wishes.name))
+    return i18n("list-comma").join(parts)

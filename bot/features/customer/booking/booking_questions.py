@@ -119,12 +119,12 @@ def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: dat
 
 
 def _short_day(i18n: Translator, day: date) -> str:
-    told = i18n.day(day)
-    near, comma, _ = told.partition(", ")
+    text = i18n.day(day)
+    near, comma, _ = text.partition(", ")
     if comma:
         return near.capitalize()
-    parts = told.split()
-    return parts[0] if len(parts) == 3 and i18n.language.value == "zh" else told
+    parts = text.split()
+    return parts[0] if len(parts) == 3 and i18n.language.value == "zh" else text
 
 
 def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wished: bool) -> Prompt:

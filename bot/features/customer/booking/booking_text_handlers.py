@@ -56,8 +56,8 @@ SEARCH_SLOTS = frozenset(
 
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
-    said = turn.frame.slots if turn.frame else {}
-    return on_the_known_day(turn.text, said, draft.day if draft else None)
+    slots = turn.frame.slots if turn.frame else {}
+    return on_the_known_day(turn.text, slots, draft.day if draft else None)
 
 
 async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
@@ -123,8 +123,8 @@ async def _apply_extras(turn: Turn, draft: Draft) -> list[DomainError]:
     problems: list[DomainError] = []
     for code, wanted in _named_extras(turn, draft).items():
         if wanted is not (code in draft.options):
-            _, wrong = await toggle_option(turn.uow, turn.person, code)
-            problems += wrong
+            _, errors = await toggle_option(turn.uow, turn.person, code)
+            problems += errors
     return problems
 
 

@@ -156,8 +156,8 @@ def profile_view(
 
 
 def _review(i18n: Translator, review: Review) -> Html:
-    said = review.words if len(review.words) <= MAX_REVIEW_LENGTH else f"{review.words[:MAX_REVIEW_LENGTH]}…"
-    return i18n("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=said)
+    text = review.words if len(review.words) <= MAX_REVIEW_LENGTH else f"{review.words[:MAX_REVIEW_LENGTH]}…"
+    return i18n("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=text)
 
 
 def candidates_named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
