@@ -1,7 +1,7 @@
 """Clarification of a message that is unsure or out of scope.
 
-The reply tells what was understood and offers the likeliest meanings as buttons; after the second miss in a row it
-offers a human.
+The reply summarises the slots that were read and offers the likeliest intents as buttons; from the second miss in a
+row on it offers a human operator.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ NOTE = CARD = "unsure"
 MISSES_BEFORE_HUMAN = 2
 MIN_READINGS, MAX_READINGS = 2, 3
 MIN_READING_CONFIDENCE = 0.08
-"""The least confidence of a reading that is worth a button."""
+"""Minimum confidence of a reading that is offered as a button."""
 OUT_OF_SCOPE_CONFIDENCE = 0.9
 UNOFFERED_INTENTS = frozenset(
     {
@@ -49,13 +49,13 @@ class PickReading(CallbackData, prefix="mean"):
 
 
 def reset_misses(turn: Turn) -> None:
-    """End the row of misses and drop the readings that were offered."""
+    """Reset the count of misses and drop the readings that were offered."""
     turn.memory.misses = 0
     turn.memory.notes.pop(NOTE, None)
 
 
 def clarify(turn: Turn, routes: RouteTable, midway: bool) -> ShowMessage:
-    """Count a miss and ask what was meant. ``midway``: the open question is put again below."""
+    """Count a miss and ask what was meant. ``midway`` tells that the open question is put again below."""
     turn.memory.misses += 1
     i18n, role = turn.i18n, turn.person.acting
     found = _readings(turn, routes)
@@ -86,7 +86,7 @@ def _clarification_text(turn: Turn, found: list[Frame], human: bool, midway: boo
 
 
 def _merged_slots(found: list[Frame]) -> dict[str, Any]:
-    """The slots of all readings; the likeliest reading wins."""
+    """Merge the slots of all readings; on a conflict the likeliest reading wins."""
     together: dict[str, Any] = {}
     for frame in reversed(found):
         together.update(frame.slots)
@@ -107,7 +107,7 @@ def _readings(turn: Turn, routes: RouteTable) -> list[Frame]:
 
 
 def _readings_by_slots(slots: dict[str, Any], intents: set[str]) -> list[Frame]:
-    """A text that names a service, a day or a place may mean a booking or a question for the price."""
+    """Derive readings from slots alone: a booking from any booking slot, a question for the price from a service."""
     near = [Frame("book_service", 0.0, slots)] if slots.keys() & BOOKING_SLOTS else []
     near += [Frame("ask_price", 0.0, {"service": slots["service"]})] if "service" in slots else []
     return [frame for frame in near if frame.intent not in intents]
@@ -139,13 +139,13 @@ def _label(turn: Turn, frame: Frame, booking: bool) -> str:
 
 
 def shortcut_rows(turn: Turn, routes: RouteTable) -> list[list[InlineKeyboardButton]]:
-    """The shortcuts of the acting role, one row each."""
+    """Return the shortcut buttons of the acting role, one a row."""
     route = routes.shortcuts.get(turn.person.acting)
     return buttons_of(route.handler, turn.i18n) if route is not None else []
 
 
 def offer_human_after_guess(turn: Turn) -> Reply:
-    """Count a miss for a text that is out of scope though a guess was made; offer a human after the second."""
+    """Count a miss for an out-of-scope text that was answered by a guess; offer a human from the second on."""
     turn.memory.misses += 1
     if turn.memory.misses < MISSES_BEFORE_HUMAN or turn.person.acting is Role.OPERATOR:
         return NO_REPLY
@@ -153,7 +153,7 @@ def offer_human_after_guess(turn: Turn) -> Reply:
 
 
 def apply_reading(turn: Turn, callback: PickReading) -> bool:
-    """Make the turn stand for what was said, in the picked meaning; False when the offer is past."""
+    """Replace the turn's text and frame by the picked reading. Returns False for an offer that is outdated."""
     kept = turn.memory.notes.get(NOTE)
     if (
         kept is None
@@ -167,7 +167,7 @@ def apply_reading(turn: Turn, callback: PickReading) -> bool:
 
 
 def nlu_unavailable(turn: Turn, routes: RouteTable) -> ShowMessage:
-    """The language server did not answer: offer the shortcuts and a human."""
+    """Reply when the language server is unavailable: offer the shortcuts and a human."""
     human = (
         [[button(turn.i18n("button-human"), CallHuman())]] if turn.person.acting is not Role.OPERATOR else []
     )

@@ -1,4 +1,4 @@
-"""The commands that Telegram lists beside the input field, by language and by the person's acting role."""
+"""Command lists that Telegram shows beside the input field, by language and acting role."""
 
 import structlog
 from aiogram import Bot
@@ -14,7 +14,7 @@ from domain.platform.people.model import Person, Role
 
 log = structlog.get_logger(__name__)
 NOTE = "commands"
-"""For whom the list on the phone is made."""
+"""Note with the role and language of the list that was published last."""
 COMMON_COMMANDS = ("menu", "language", "privacy", "help")
 COMMANDS = {
     Role.CUSTOMER: ("start", "orders", "join", *COMMON_COMMANDS),
@@ -31,7 +31,7 @@ def commands_of(texts: Texts, role: Role, language: Language) -> list[BotCommand
 
 
 async def publish_default_commands(bot: Bot, texts: Texts) -> None:
-    """What everybody sees who is not known yet: a customer's, Chinese unless Telegram speaks English to them."""
+    """Publish the customer's commands as the default for new people: in Chinese, in English for an English client."""
     scope = BotCommandScopeDefault()
     await bot.set_my_commands(commands_of(texts, Role.CUSTOMER, Language.ZH), scope)
     await bot.set_my_commands(commands_of(texts, Role.CUSTOMER, Language.EN), scope, language_code="en")
@@ -40,20 +40,20 @@ async def publish_default_commands(bot: Bot, texts: Texts) -> None:
 def update_own_commands(
     bot: Bot, texts: Texts, person: Person, memory: Memory, telegram_language: Language
 ) -> Reply:
-    """A person's own list, when the role or the language is another than the phone's list is made for."""
+    """Publish the person's own list after the commit when the role or the language has changed since the last one."""
     wanted = f"{person.acting}:{person.language}"
     if memory.notes.get(NOTE, f"{Role.CUSTOMER}:{telegram_language}") == wanted:
         return NO_REPLY
     memory.notes[NOTE] = wanted
     chat_id, commands = person.telegram_id, commands_of(texts, person.acting, person.language)
 
-    async def tell() -> Reply:
+    async def publish() -> Reply:
         try:
             await call_with_retries(
                 lambda: bot.set_my_commands(commands, BotCommandScopeChat(chat_id=chat_id))
             )
         except TelegramBadRequest as refused:
-            log.info("the commands of a chat were not taken", chat=chat_id, why=refused.message)
+            log.info("commands of a chat rejected", chat=chat_id, why=refused.message)
         return NO_REPLY
 
-    return AfterCommit(tell)
+    return AfterCommit(publish)

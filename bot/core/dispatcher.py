@@ -1,4 +1,4 @@
-"""Builds the dispatcher: middlewares around one handler for each kind of update."""
+"""Build the dispatcher: middlewares around one handler for each kind of update."""
 
 from aiogram import Dispatcher
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckoutQuery
@@ -19,9 +19,9 @@ from bot.core.turn import Turn
 
 
 def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -> Dispatcher:
-    """aiogram's FSM storage is not used: a chat's memory commits with what the update changed, in one transaction.
+    """Build the dispatcher. aiogram's FSM storage is unused: a chat's memory is committed with the update's changes.
 
-    The bot must be made with ``parse_mode`` HTML as its default.
+    The bot must have ``parse_mode`` HTML as its default.
     """
     routes = router or Router()
     isolation = OrderedIsolation(dependencies.database.alone_with)

@@ -1,4 +1,4 @@
-"""A refusal of the domain in words."""
+"""Messages for the codes of domain errors."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -9,17 +9,18 @@ from domain.kernel.errors import DomainError
 MONEY_VALUES = frozenset({"low", "high", "total", "expected", "paid", "fee", "amount"})
 STATUS_VALUES = frozenset({"status", "wanted"})
 MAX_VALUE_LENGTH = 200
-"""Of what somebody said and a refusal repeats."""
+"""Characters of a person's own text that an error message repeats."""
 
 
 def render_error(i18n: Translator, problem: DomainError) -> Html:
-    """``error-<code>``, its values made readable: fen as money, times of day, districts and states by name."""
+    """Render the text ``error-<code>``; fen become money, times and days local text, statuses their names."""
     return i18n(
-        f"error-{problem.code}", **{name: _told(i18n, name, value) for name, value in problem.values.items()}
+        f"error-{problem.code}",
+        **{name: _format_value(i18n, name, value) for name, value in problem.values.items()},
     )
 
 
-def _told(i18n: Translator, name: str, value: Any) -> Any:
+def _format_value(i18n: Translator, name: str, value: Any) -> Any:
     match value:
         case time():
             return f"{value:%H:%M}"

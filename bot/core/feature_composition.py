@@ -1,4 +1,4 @@
-"""Composition: features are discovered by their modules, and put together into one table of routes."""
+"""Composition: discover the features' route modules and merge them into one route table."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,12 +10,12 @@ from bot.core.routing import Routes, RouteTable
 
 PACKAGE = "bot"
 ROUTES_MODULES = ("routes",)
-CALLBACK_MODULES = ("callbacks", "presses")
+CALLBACK_MODULES = ("callbacks",)
 """Endings of the names of modules that declare routes and callback data (``routes``, ``order_routes``)."""
 
 
 def compose(features: Iterable[Routes], declared: Iterable[type[CallbackData]] = ()) -> RouteTable:
-    """One table of all features. Raises RouteClash or RouteGap, naming who is concerned."""
+    """Merge the routes of all features. Raises RouteClash or RouteGap, naming the features or classes concerned."""
     table = RouteTable()
     for routes in features:
         table.include(routes.table)
@@ -26,8 +26,8 @@ def compose(features: Iterable[Routes], declared: Iterable[type[CallbackData]] =
 def compose_features(package: str = PACKAGE) -> RouteTable:
     """The table of every feature below ``package``: of each module named ``routes`` (or ``…_routes``) its ``ROUTES``.
 
-    Every callback class below ``package`` that is declared in a module named ``callbacks`` or ``presses`` (or
-    ``…_callbacks``) needs a handler. Raises RouteClash, RouteGap, and TypeError for a routes module that exports no
+    Every callback class below ``package`` that is declared in a module named ``callbacks`` (or ``…_callbacks``)
+    needs a handler. Raises RouteClash, RouteGap, and TypeError for a routes module that exports no
     Routes.
     """
     names = _module_names(package)

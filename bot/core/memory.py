@@ -8,14 +8,14 @@ from bot.core.dependencies import ChatUnitOfWork
 from bot.core.question_stack import QuestionStack
 
 MAX_CARDS = 100
-"""Of more cards the oldest are dropped: a housekeeper sees thousands of offers over the years."""
+"""Beyond this number the oldest cards are dropped: a housekeeper sees thousands of offers over the years."""
 LEGACY_NOTES = frozenset({"asked_before", "after_phone"})
 """Notes of earlier versions that are part of the question stack now."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """A message that is edited in place; a picture cannot become a plain text or the other way round."""
+    """A message that is edited in place. A photo message cannot become a text message, nor the reverse."""
 
     message_id: int
     photo: bool = False
@@ -23,9 +23,9 @@ class Card:
 
 @dataclass
 class Memory:
-    """``cards``: by key (``booking``, ``order:12``). ``latest``: id of the bot's newest message. ``questions``: what
-    is asked. ``misses``: messages in a row that were not understood. ``notes``: what a view must know when its button
-    is pressed or its list is referred to (shown candidates, page), by the view's name; plain JSON.
+    """``cards`` by key (``booking``, ``order:12``). ``latest`` is the id of the bot's newest message, ``questions``
+    the stack of open questions, ``misses`` the number of messages in a row that were not understood. ``notes`` hold,
+    by a view's name, the JSON it needs when its button is pressed or its list is referred to (candidates, page).
     """
 
     cards: dict[str, Card] = field(default_factory=dict)

@@ -1,8 +1,8 @@
-"""What a file that somebody sent really is: read from its bytes, whatever its name or type claims.
+"""Validate uploaded pictures by their bytes; file name and declared type are ignored.
 
-A picture is taken when its structure is whole from the first byte to the last: JPEG (ITU-T T.81), PNG (W3C PNG) or
-WebP (RFC 9649). So nothing hangs behind it, and nothing in it is another format too. Nothing is decoded, so the size
-that a header claims costs nothing; pictures larger than a camera makes are refused.
+A picture is accepted when its structure is complete from the first byte to the last: JPEG (ITU-T T.81), PNG (W3C PNG)
+or WebP (RFC 9649). That excludes trailing data and polyglot files. Pixels are not decoded, so a size claimed by the
+header allocates no memory; dimensions beyond those of cameras are rejected.
 """
 
 import re
@@ -16,15 +16,15 @@ from domain.kernel.errors import DomainError
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SIDE = 20_000
 MAX_PIXELS = 120_000_000
-"""Phones take up to 108 million."""
+"""Phone cameras reach 108 million pixels."""
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""JPEG's markers that begin a frame and tell its size."""
+"""JPEG start-of-frame markers (SOFn), whose segments hold the size."""
 STANDALONE_MARKERS = frozenset({0x01, *range(0xD0, 0xD8)})
 ACTIVE_CONTENT = re.compile(
     rb"<\s*(script|html|svg|iframe|!doctype|\?php)|<%|%PDF-|PK\x03\x04|\x7fELF|#!\s*/", re.IGNORECASE
 )
-"""What makes a program take metadata for a page, a script or an archive."""
+"""Signatures in metadata by which another program would read the file as a page, a script or an archive."""
 
 
 class Kind(StrEnum):
@@ -43,12 +43,15 @@ class Picture:
 
 
 class _Malformed(Exception):
-    """The bytes end early, go on too long, or are no picture."""
+    """The structure is truncated or invalid."""
 
 
 def read_picture(content: bytes) -> Picture:
-    """Raises photo-too-large, photo-wrong-type (another format, or more than a picture), photo-damaged (ends early)
-    or photo-too-many-pixels."""
+    """Validate the picture and return its format and size.
+
+    Raises photo-too-large, photo-wrong-type (another format or trailing data), photo-damaged (truncated) or
+    photo-too-many-pixels.
+    """
     if len(content) > MAX_BYTES:
         raise DomainError("photo-too-large", megabytes=MAX_BYTES // 1024 // 1024)
     try:
@@ -118,7 +121,7 @@ def _jpeg(content: bytes) -> Picture:
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
-    """The next marker that is neither a stuffed byte nor a restart."""
+    """Return the offset of the next marker that is neither a stuffed byte nor a restart marker."""
     while True:
         at = content.find(b"\xff", at)
         if at < 0:

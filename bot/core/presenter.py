@@ -1,7 +1,7 @@
-"""The presenter: shows replies in a chat, edits cards in place and reports what changed on the phone.
+"""Presenter: send replies to a chat, edit cards in place and report the changes of the chat's messages.
 
-Two policies: the answer to an update retries transient errors of Telegram and edits only a card at hand; a delivery
-of the outbox retries nothing (the outbox does) and edits a card wherever it stands.
+There are two policies. The answer to an update retries transient errors of Telegram and edits a card only where it is
+at hand; a delivery of the outbox retries nothing (the outbox does) and edits a card wherever it stands.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 MAX_ATTEMPTS = 4
 MAX_TOAST_LENGTH = 200
-"""Characters that Telegram shows of the answer to a callback query."""
+"""Telegram's limit for the text of an answer to a callback query."""
 
 
 class ChatUnavailable(Exception):
@@ -50,7 +50,7 @@ class ChatUnavailable(Exception):
 
 @dataclass
 class ChatChanges:
-    """What changed on the phone: a card's new message, or None for one that was removed."""
+    """Changes of the chat's messages: by card its new message, None for a removed one; and the newest message's id."""
 
     cards: dict[str, Card | None] = field(default_factory=dict)
     latest: int | None = None
@@ -74,38 +74,38 @@ class ChatChanges:
 
 @dataclass(frozen=True)
 class DeliveryPolicy:
-    """``tries`` of each call. ``edits_at_hand_only``: a card is edited while it is the newest message or the one whose
+    """``max_attempts`` of each call. ``edits_at_hand_only``: a card is edited while it is the newest message or the one whose
     button was pressed, else it is sent anew below. ``answers_an_update``: toasts, actions after the commit and answers
     to a checkout are possible, and a message is never met with an edit that changes nothing."""
 
-    tries: int
+    max_attempts: int
     edits_at_hand_only: bool
     answers_an_update: bool
 
 
-UPDATE_POLICY = DeliveryPolicy(tries=MAX_ATTEMPTS, edits_at_hand_only=True, answers_an_update=True)
-OUTBOX_POLICY = DeliveryPolicy(tries=1, edits_at_hand_only=False, answers_an_update=False)
+UPDATE_POLICY = DeliveryPolicy(max_attempts=MAX_ATTEMPTS, edits_at_hand_only=True, answers_an_update=True)
+OUTBOX_POLICY = DeliveryPolicy(max_attempts=1, edits_at_hand_only=False, answers_an_update=False)
 
 
 class EditResult(Enum):
-    """What became of an edit."""
+    """Result of an edit."""
 
     DONE = "done"
     SAME = "same"
     IMPOSSIBLE = "impossible"
 
 
-async def call_with_retries(call: Callable[[], Awaitable[T]], tries: int = MAX_ATTEMPTS) -> T:
-    """Wait as long as Telegram asks to and retry transient errors. Raises Gone, and what the last try raises."""
-    for attempt in range(1, tries + 1):
+async def call_with_retries(call: Callable[[], Awaitable[T]], attempts: int = MAX_ATTEMPTS) -> T:
+    """Call and retry transient errors, waiting as long as Telegram asks. Raises ChatUnavailable or the last error."""
+    for attempt in range(1, attempts + 1):
         try:
             return await call()
         except TelegramRetryAfter as error:
-            if attempt == tries:
+            if attempt == attempts:
                 raise
             await asyncio.sleep(error.retry_after)
         except (TelegramNetworkError, TelegramServerError):
-            if attempt == tries:
+            if attempt == attempts:
                 raise
             await asyncio.sleep(0.2 * 2**attempt)
         except TelegramForbiddenError as error:
@@ -115,9 +115,9 @@ async def call_with_retries(call: Callable[[], Awaitable[T]], tries: int = MAX_A
 
 @dataclass
 class Presenter:
-    """Shows replies in one chat. ``query_id`` is the callback query to be answered, ``pressed_id`` its message.
+    """Presents replies in one chat. ``query_id`` is the callback query to be answered, ``pressed_id`` its message.
 
-    ``memory`` and ``shown`` grow with each part, so that they are right even when a later one fails.
+    ``memory`` and ``shown`` are updated after each part, so that they are right even when a later part fails.
     """
 
     bot: Bot
@@ -129,8 +129,11 @@ class Presenter:
     shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
-        """Raises Gone, Telegram's refusals, what an action after the commit raises, and TypeError for a part that the
-        policy does not know."""
+        """Present all parts.
+
+        Raises ChatUnavailable, Telegram's errors, the errors of actions after the commit, and TypeError for a part that
+        the policy does not allow.
+        """
         parts = list(flatten(reply))
         if self.query_id is not None:
             await self._answer_query(next((part for part in parts if isinstance(part, Toast)), None))
@@ -156,7 +159,7 @@ class Presenter:
                 await self._remove(card)
                 return ChatChanges({part.card: None})
             case CallApi(AnswerPreCheckoutQuery() as answer) if self.policy.answers_an_update:
-                # too late, or the answer to a first try was lost: Telegram has told the payer already
+                # too late, or the response to an earlier attempt was lost: Telegram has informed the payer already
                 with suppress(TelegramBadRequest):
                     await self._call(lambda: self.bot(answer))
                 return ChatChanges()
@@ -171,7 +174,7 @@ class Presenter:
             case NoReprompt() | ForgetChat():
                 return ChatChanges()
             case _:
-                raise TypeError(f"not a part of a notification: {type(part).__name__}")
+                raise TypeError(f"part not allowed in a notification: {type(part).__name__}")
 
     async def _show_message(self, show: ShowMessage) -> ChatChanges:
         """Edit the card's message where the policy allows it, else send it anew and remove the old one."""
@@ -198,7 +201,7 @@ class Presenter:
         return not self.policy.edits_at_hand_only or card.message_id in (self.memory.latest, self.pressed_id)
 
     def _may_stay_the_same(self) -> bool:
-        """A text is never answered by nothing: a card that it does not change is sent anew."""
+        """Whether an unchanged card may stay as it is: in answer to a text it is sent anew, so that every text has an answer."""
         return not self.policy.answers_an_update or self.pressed_id is not None
 
     async def _send(self, show: ShowMessage) -> Card:
@@ -214,7 +217,7 @@ class Presenter:
         return Card(sent.message_id, photo=True)
 
     async def _edit(self, show: ShowMessage, card: Card) -> EditResult:
-        """Raises Telegram's refusals other than that the message is the same or cannot be edited any more."""
+        """Edit the message. Raises Telegram's errors except for an unchanged message and one that cannot be edited."""
         if card.photo != (show.photo is not None):
             return EditResult.IMPOSSIBLE
         markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
@@ -241,7 +244,7 @@ class Presenter:
         return EditResult.DONE
 
     async def _remove(self, card: Card) -> None:
-        """Delete the message; one too old for that loses its buttons."""
+        """Delete the message; remove the buttons of one that is too old to be deleted."""
         try:
             await self._call(lambda: self.bot.delete_message(self.chat_id, card.message_id))
         except TelegramBadRequest:
@@ -252,7 +255,7 @@ class Presenter:
                     )
                 )
             except TelegramBadRequest as refused:
-                log.debug("card left as it was", chat=self.chat_id, why=refused.message)
+                log.debug("card could not be removed", chat=self.chat_id, why=refused.message)
 
     async def _answer_query(self, toast: Toast | None) -> None:
         query_id = self.query_id
@@ -270,9 +273,9 @@ class Presenter:
             log.debug("callback query answered too late", chat=self.chat_id, why=refused.message)
 
     async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
-        return await call_with_retries(call, self.policy.tries)
+        return await call_with_retries(call, self.policy.max_attempts)
 
 
 def _input_file(photo: str | bytes) -> str | BufferedInputFile:
-    """A file id as it is, or a picture to upload."""
+    """Return a file id unchanged, or wrap the picture's bytes for upload."""
     return photo if isinstance(photo, str) else BufferedInputFile(photo, "photo.png")

@@ -1,8 +1,8 @@
-"""Declared refusals: how a route answers the domain errors that its handler raises.
+"""Declared refusals: the views by which a route answers domain errors of its handler.
 
-A route declares them at registration, by kind of subject and error code. After the transaction was rolled back the
-core answers by the declared view in a fresh unit of work: nothing but the chat's memory is changed there. An error
-without a declared view is told by ``render_refusal``.
+A route declares them at registration, by kind of subject and error code. After the rollback the core calls the declared
+view in a new unit of work, where nothing but the chat's memory may change. An error without a declared view is answered
+by ``render_refusal``.
 """
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -19,30 +19,30 @@ from domain.kernel.errors import DomainError
 
 ANY_CODE = "*"
 SubjectCard = Callable[[Turn, int], Awaitable[Reply | None]]
-"""The present state of the subject with this id as its viewer may see it; None shows nothing."""
+"""Renders the present state of the subject with this id as the person may see it; None shows nothing."""
 
 
 def refusals(
     kind: str | None, view: RefusalView, codes: Collection[str] = (ANY_CODE,)
 ) -> Mapping[tuple[str | None, str], RefusalView]:
-    """Answer these codes by ``view`` while the turn is about a subject of this kind (None: about no subject)."""
+    """Map these codes to ``view`` for turns about a subject of this kind (None: about no subject)."""
     return {(kind, code): view for code in codes}
 
 
 def declared_view(turn: Turn, problem: DomainError) -> RefusalView | None:
-    """The view that the turn's route declares for this error, a view of the very code before that of any code."""
+    """Return the view that the turn's route declares for the error; a view of the code precedes one of any code."""
     kind = turn.subject.kind if turn.subject is not None else None
     return turn.refusals.get((kind, problem.code)) or turn.refusals.get((kind, ANY_CODE))
 
 
 def render_refusal(i18n: Translator, problem: DomainError, pressed: bool) -> Reply:
-    """The error in words: a dialog over a pressed button, a message after a message."""
+    """Render the error: as a dialog after a callback, as a message otherwise."""
     text = render_error(i18n, problem)
     return Toast(text, alert=True) if pressed else ShowMessage(text)
 
 
 def with_current_card(card: SubjectCard, codes_without_card: Collection[str] = ()) -> RefusalView:
-    """The error in words and the subject's card as it is now; codes of ``codes_without_card`` show no card."""
+    """Render the error and the subject's present card; ``codes_without_card`` are rendered without it."""
 
     async def view(turn: Turn, refusal: Refusal) -> Reply:
         message = render_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
@@ -57,7 +57,7 @@ def with_current_card(card: SubjectCard, codes_without_card: Collection[str] = (
 def order_refusals(
     card: SubjectCard, codes: Collection[str] = (ANY_CODE,), codes_without_card: Collection[str] = ()
 ) -> Refusals:
-    """Refusals of a route about an order, for every role: the error in words and the role's own card of the order."""
+    """Refusals of routes about an order: the error and the role's own card of the order."""
     return refusals("order", with_current_card(card, codes_without_card), codes)
 
 
@@ -66,8 +66,8 @@ async def answer_refusal(
 ) -> tuple[Turn, Reply] | None:
     """Answer by the declared view, in a unit of work that records the update and the chat's memory.
 
-    ``refused`` is the turn that was rolled back; of it only the facts are used. Returns None where no view is
-    declared or the person was first met in the turn that was rolled back.
+    ``refused`` is the turn that was rolled back. Returns None where no view is declared or where the person was
+    created in that turn.
     """
     view = declared_view(refused, problem)
     if view is None:

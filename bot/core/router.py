@@ -1,4 +1,4 @@
-"""The order in which routes are tried for an update, and what follows from a handler's reply."""
+"""Router: select the route of an update, serve it and put an interrupted question again."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ from nlu.frame import OUT_OF_SCOPE
 
 log = structlog.get_logger(__name__)
 MIN_INTENT_CONFIDENCE = 0.4
-"""Below this confidence an intent is not acted upon, only what else the message tells."""
+"""Minimum confidence to serve an intent's route; below it only the slots count."""
 P = ParamSpec("P")
 R = TypeVar("R", covariant=True)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """``reply`` is None when nothing could be made of the message. ``understood`` ends a row of misses."""
+    """``reply`` is None for a message that was not understood; ``understood`` resets the count of misses."""
 
     reply: Reply | None
     understood: bool = True
@@ -39,7 +39,7 @@ NOT_UNDERSTOOD = Outcome(None, understood=False)
 class Router:
     """Serves updates by a table of routes, that of all features by default.
 
-    Raises what a handler raises; ``turn.refusals`` and ``turn.subject`` then tell how it is answered. The constructor
+    Raises what a handler raises; ``turn.refusals`` and ``turn.subject`` then determine the answer. The constructor
     raises RouteClash and RouteGap.
     """
 
@@ -49,11 +49,11 @@ class Router:
             kind.__prefix__: kind for kind in self.routes.callbacks
         }
         if self._callbacks.setdefault(PickReading.__prefix__, PickReading) is not PickReading:
-            raise RouteClash(f"a feature takes the core's prefix {PickReading.__prefix__!r}")
+            raise RouteClash(f"a feature uses the core's prefix {PickReading.__prefix__!r}")
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
 
     async def message(self, turn: Turn) -> Reply:
-        """Commands, menu labels and contents first; then the open question; then what the words mean."""
+        """Serve a message: commands, labels and contents first, then the open question, then the intent."""
         asked, revision = turn.questions.top, turn.questions.revision
         outcome = await self._message(turn)
         if outcome.understood:
@@ -64,7 +64,7 @@ class Router:
         return [clarification.clarify(turn, self.routes, midway=any(flatten(back))), back]
 
     async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
-        """Put the open question again if one stood open before, none was put in this turn and the reply allows it."""
+        """Put the open question again if one was open before, none was asked in this turn and the reply allows it."""
         question = self._question(turn)
         if question is None or asked is None:
             return NO_REPLY
@@ -105,9 +105,9 @@ class Router:
                     return Outcome(answered)
         if not turn.read.available:
             return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
-        return await self._meant(turn)
+        return await self._intent(turn)
 
-    async def _meant(self, turn: Turn) -> Outcome:
+    async def _intent(self, turn: Turn) -> Outcome:
         frame, role = turn.frame, turn.person.acting
         if frame is None:
             return NOT_UNDERSTOOD
@@ -150,7 +150,7 @@ class Router:
         return await self._serve(turn, route, rest.strip())
 
     async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:
-        """A pressed button, by the class of its data; unreadable data is answered as an old button."""
+        """Serve a callback query by the class of its data; unreadable data is answered as an outdated button."""
         data = query.data or ""
         kind = self._callbacks.get(data.partition(":")[0])
         callback: CallbackData | None = None
@@ -168,7 +168,7 @@ class Router:
         return reply
 
     async def _take_reading(self, turn: Turn, callback: PickReading) -> Reply:
-        """Serve the picked meaning as if it had been said clearly; the open question returns below it."""
+        """Serve the picked reading like a certain intent; the open question is put again below it."""
         route = None
         if clarification.apply_reading(turn, callback) and turn.frame is not None:
             route = self.routes.intent(turn.person.acting, turn.frame.intent)
@@ -185,7 +185,7 @@ class Router:
         return await self._serve(turn, route, query) if route else NO_REPLY
 
     async def live_location(self, turn: Turn) -> Reply:
-        """An edited message: only a moving location tells something new."""
+        """Serve an edited message; only live locations have a route."""
         route = self.routes.contents.get("live_location")
         if turn.message is None or turn.message.location is None or route is None:
             return NO_REPLY

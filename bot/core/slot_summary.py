@@ -1,4 +1,4 @@
-"""One-line summary of the slots that were read in a message: service, time, place, amounts, person."""
+"""One-line summary of a message's slots: service, time, place, amounts, person."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,7 +12,7 @@ MEASURES = {"area_m2": "area", "hours": "hour", "quantity": "unit", "days": "day
 
 
 def summarize_slots(i18n: Translator, slots: Mapping[str, Any]) -> str:
-    """Deep cleaning · tomorrow, Tue 24 Nov 15:00 · Chaoyang. Empty when there is nothing to tell."""
+    """Summarise the slots: "Deep cleaning · tomorrow, Tue 24 Nov 15:00 · Chaoyang"; empty without known slots."""
     parts: list[str] = []
     if "service" in slots:
         parts.append(i18n.service(str(slots["service"])))

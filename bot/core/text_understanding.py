@@ -1,4 +1,4 @@
-"""What a free text means here: its frame, read in the light of what was asked last."""
+"""Parse a free text into a frame, given the answer that the open question expects."""
 
 from dataclasses import replace
 
@@ -51,14 +51,14 @@ EXPECTATIONS = {
     "visit:delay": Expectation("delay_minutes", intent="report_delay"),
     "absence": Expectation("date", intent="set_unavailable"),
 }
-"""By the open question: whole, without what it is about, or the conversation alone. Not here are questions whose answers
-are taken as they stand, whatever they mean: a code at the door, an operator's words to somebody."""
+"""By open question: ``handler:slot``, the slot without its argument, or the handler alone. Questions whose answers are
+taken verbatim (a start code, an operator's message) are missing on purpose."""
 
 
 async def understand(
     dependencies: Dependencies, text: str, acting: Role, memory: Memory, draft: Draft | None
 ) -> Frame:
-    """Raises NluUnavailable."""
+    """Return the frame of the text. Raises NluUnavailable."""
     agency = dependencies.agency
     now = agency.clock.local(agency.clock.now()).replace(tzinfo=None)
     expects = expected_answer(memory, draft, agency)
@@ -66,8 +66,10 @@ async def understand(
 
 
 def clamp_dates(frame: Frame) -> Frame:
-    """A year that somebody types may be any: one that leaves no room to reckon with becomes one that is too early or
-    too late all the same."""
+    """Clamp the dates of a frame to FIRST_DAY-LAST_DAY, so that arithmetic on typed years cannot overflow.
+
+    The bounds are outside of the bookable horizon, so that such dates stay invalid.
+    """
     slots = {name: _clamped(value) if name in DATE_SLOTS else value for name, value in frame.slots.items()}
     return replace(frame, slots=slots, others=tuple(clamp_dates(other) for other in frame.others))
 
@@ -80,8 +82,10 @@ def _clamped(moment: SlotValue) -> SlotValue:
 
 
 def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) -> Expectation | None:
-    """What an answer to the open question would be; "how much?" depends on what the service is priced by, "who?" on
-    who was shown, and a correction on what was told before."""
+    """Return the answer that the open question expects.
+
+    The amount depends on the service's pricing, the person on the candidates shown, corrections on the known slots.
+    """
     asked = memory.questions.top
     if asked is None:
         return None

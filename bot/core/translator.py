@@ -1,4 +1,4 @@
-"""Texts in the person's language, every value safe for Telegram's HTML."""
+"""Texts in the person's language; values are escaped for Telegram's HTML."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,7 +18,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
 
 MAX_FLUENT_VALUE = 1000
-"""Fluent refuses values over 2,500 characters, and people may write as many: longer ones go in afterwards."""
+"""Fluent rejects values over 2,500 characters; longer ones than this are inserted after formatting."""
 PLACEHOLDER = "\ue000{}\ue000"
 FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = {language: Locale(language.value) for language in Language}
@@ -39,7 +39,7 @@ class TextBroken(ValueError):
 
 
 class Html(str):
-    """A piece of text that is markup already: a value of this type is not escaped."""
+    """Text that is markup already and is not escaped."""
 
     __slots__ = ()
 
@@ -64,7 +64,7 @@ class Texts:
         }
 
     def say(self, language: Language, key: str, /, **values: Any) -> Html:
-        """Raises TextMissing or TextBroken."""
+        """Format a message. Raises TextMissing or TextBroken."""
         safe = {name: _safe(value) for name, value in values.items()}
         long_values = {name: value for name, value in safe.items() if _is_long(value)}
         placeholders = {name: PLACEHOLDER.format(name) for name in long_values}
@@ -106,7 +106,7 @@ def _safe(value: Any) -> Any:
 
 
 class Translator:
-    """The texts for one person at one moment. Days and times are shown in the agency's zone."""
+    """Texts in one language. Days and times are formatted in the agency's time zone."""
 
     def __init__(self, texts: Texts, language: Language, agency: AgencyContext) -> None:
         self.texts = texts
@@ -156,14 +156,14 @@ class Translator:
 
 
 def money(fen: int) -> str:
-    """¥528, ¥528.50, -¥20."""
+    """Format fen as yuan: ¥528, ¥528.50, -¥20."""
     pattern = YUAN_AND_FEN if fen % 100 else WHOLE_YUAN
     yuan = Decimal(fen) / 100
     return str(pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False))
 
 
 def format_day(day: date, today: date, language: Language) -> str:
-    """明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; another year is said."""
+    """Format a day: 明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; with the year when it is not the present one."""
     patterns = DAY_PATTERNS if day.year == today.year else DAY_OF_A_YEAR_PATTERNS
     text = format_date(day, patterns[language], locale=LOCALES[language])
     names, separator = (ZH_NEAR_DAYS, " ") if language is Language.ZH else (EN_NEAR_DAYS, ", ")
@@ -172,12 +172,12 @@ def format_day(day: date, today: date, language: Language) -> str:
 
 
 def format_clock(moment: datetime, zone: ZoneInfo) -> str:
-    """Return the hour and minute in that zone: 09:30."""
+    """Format the hour and minute in that zone: 09:30."""
     return format_time(moment, CLOCK_PATTERN, tzinfo=zone, locale=LOCALES[Language.EN])
 
 
 def format_span(begin: datetime, end: datetime, today: date, language: Language, zone: ZoneInfo) -> str:
-    """The day and hours of a visit; both days when it ends on another."""
+    """Format the day and hours of a visit, with both days when it ends on another."""
     first_day, last_day = (moment.astimezone(zone).date() for moment in (begin, end))
     first, begins, ends = (
         format_day(first_day, today, language),

@@ -1,4 +1,4 @@
-"""One update being handled: the facts that a handler is given."""
+"""Turn: the facts about one update that a handler is given."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ from nlu.frame import Frame
 
 @dataclass(frozen=True)
 class ReadText:
-    """What the language server made of a text. ``frame`` is None for what was not free text, and when the server did
-    not answer (``available`` is then False)."""
+    """Result of parsing a text. ``frame`` is None when there was no free text or when the language server did not
+    answer (``available`` is then False)."""
 
     frame: Frame | None = None
     available: bool = True
@@ -30,7 +30,7 @@ class ReadText:
 
 @dataclass(frozen=True)
 class TurnSubject:
-    """What a handler took up: ``kind`` is "order", "offer", "ticket" or a feature's own word."""
+    """What a turn is about: ``kind`` is "order", "offer", "ticket" or a feature's own kind."""
 
     kind: str
     id: int
@@ -51,10 +51,13 @@ Refusals = Mapping[tuple[str | None, str], RefusalView]
 
 @dataclass
 class Turn:
-    """``message`` is None for a button press. ``said`` replaces the message's own text: a caption, or what was
-    written before the press that picked its meaning. ``refusals`` are those of the route that serves the turn,
-    ``subject`` what its handler took up so far, ``remedies`` the buttons (text key, callback data) that features
-    registered by error code; all are None or empty until the core has chosen a route."""
+    """One update being handled.
+
+    ``message`` is None for a callback. ``text_override`` replaces the message's text: by a caption, or by the text
+    whose reading was picked by a button. ``refusals`` are those of the selected route, ``subject`` what its handler
+    has declared the turn to be about, ``remedies`` the buttons (text key, callback data) that features
+    registered by error code; all are None or empty until a route is selected.
+    """
 
     dependencies: Dependencies
     bot: Bot
@@ -90,16 +93,16 @@ class Turn:
         return self.memory.questions
 
     def set_subject(self, kind: str, subject_id: int) -> None:
-        """Name what this turn is about, so that a refusal can show its present state."""
+        """Declare what this turn is about, so that a refusal can show its present state."""
         self.subject = TurnSubject(kind, subject_id)
 
     def reinterpret(self, frame: Frame, text: str | None = None) -> None:
-        """Take another reading of the text for what was meant."""
+        """Replace the frame, and the text when one is given."""
         self.read = ReadText(frame)
         if text is not None:
             self.text_override = text
 
-    def speak(self, language: Language) -> None:
-        """Switch to ``language``; the person keeps it."""
+    def switch_language(self, language: Language) -> None:
+        """Switch the person and the turn's texts to ``language``."""
         self.person.speak(language)
         self.i18n = Translator(self.dependencies.texts, language, self.agency)

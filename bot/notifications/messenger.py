@@ -1,4 +1,4 @@
-"""The domain's Messenger over Telegram: render a notice in the recipient's present language and show it."""
+"""The domain's Messenger over Telegram: render a notification in the recipient's language and present it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ BLOCKED = Delivery(DeliveryState.BLOCKED)
 
 @dataclass(frozen=True)
 class Rendered:
-    """``reply`` is empty for a notice that is obsolete."""
+    """``reply`` is empty for an obsolete notification."""
 
     person: Person
     reply: Sequence[Reply]
@@ -44,9 +44,11 @@ class Rendered:
 
 
 class BotMessenger:
-    """Delivers one notice at a time to a chat. With the bot's own ``isolation`` a notice waits until the recipient's
-    update is answered, so that two never write the memory of one chat at once. Notices to different people that go
-    out together share their transactions."""
+    """Delivers one notification at a time to a chat.
+
+    With the bot's own ``isolation`` a notification waits until the recipient's update is answered, so that the memory
+    of a chat is never written concurrently. Concurrent notifications to different people share their transactions.
+    """
 
     def __init__(
         self, dependencies: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None
@@ -88,7 +90,7 @@ class BotMessenger:
     async def _deliver(self, notification: Notification) -> Delivery:
         chat_id = await self._chat_id(notification.person_id)
         async with self._isolation.lock(StorageKey(self._bot.id, chat_id, chat_id)):
-            rendered = await self._rendering.ask(notification)
+            rendered = await self._rendering.submit(notification)
             if rendered.person.blocked_at is not None:
                 return BLOCKED
             if not rendered.reply:
@@ -115,7 +117,7 @@ class BotMessenger:
             role = registry.audience(notification.kind, person, order)
             render = registry.renderer(notification.kind, role)
             if render is None:
-                log.warning("nobody is told this kind of notice", kind=notification.kind.value)
+                log.warning("notification kind without a renderer", kind=notification.kind.value)
                 return Rendered(person, (), Memory())
             memory = await load_memory(uow, person.telegram_id)
             i18n = Translator(self._dependencies.texts, person.language, self._dependencies.agency)
@@ -133,12 +135,12 @@ class BotMessenger:
             return BLOCKED
         finally:
             if presenter.shown:
-                await self._remembering.ask((chat_id, presenter.shown))
+                await self._remembering.submit((chat_id, presenter.shown))
         return Delivery(DeliveryState.SENT)
 
     async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
         async with self._dependencies.begin() as uow:
-            # in one order everywhere, so that no two relays wait for each other's chats
+            # in one order everywhere, so that two relays cannot deadlock
             for chat_id, shown in sorted(news, key=lambda one: one[0]):
                 memory = await load_memory(uow, chat_id)
                 shown.apply_to(memory)

@@ -1,6 +1,6 @@
 """Renderers of notifications, collected from the modules ``notifications`` of the features.
 
-Each such module exports ``ROLE``, as whom its readers are told, and ``RENDERERS`` by kind.
+Each such module exports ``ROLE``, the role of its recipients, and ``RENDERERS`` by kind.
 """
 
 import pkgutil
@@ -43,15 +43,15 @@ class RendererRegistry:
 
     @property
     def kinds(self) -> frozenset[NotificationKind]:
-        """Return the kinds that somebody can be told."""
+        """Return the kinds that have a renderer."""
         return frozenset(kind for renderers in self._renderers.values() for kind in renderers)
 
     def renderer(self, kind: NotificationKind, role: Role) -> Renderer | None:
         return self._renderers[role].get(kind)
 
     def audience(self, kind: NotificationKind, person: Person, order: Order | None) -> Role:
-        """Return as whom the person is told: an operator where operators are told of the kind, else one of the
-        order's two sides, else the acting role."""
+        """Return the role as which the person receives the kind: operator where operators have a renderer for it, else
+        the person's side of the order, else the acting role."""
         if kind in self._renderers[Role.OPERATOR]:
             return Role.OPERATOR
         if order is not None:
@@ -63,5 +63,5 @@ class RendererRegistry:
 
 @cache
 def renderer_registry() -> RendererRegistry:
-    """Return the registry of all features; it is built once a process."""
+    """Return the registry of all features; built once in each process."""
     return RendererRegistry(feature_modules())

@@ -219,16 +219,18 @@ def test_the_first_minute_fits(i18n: Translator) -> None:
         check(view)
 
 
-@pytest.mark.parametrize("press", list(compose_features().callbacks), ids=lambda press: press.__name__)
-def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackData]) -> None:
+@pytest.mark.parametrize(
+    "callback", list(compose_features().callbacks), ids=lambda callback: callback.__name__
+)
+def test_every_button_fits_64_bytes_with_the_largest_ids(callback: type[CallbackData]) -> None:
     largest: dict[type, object] = {int: 2**31 - 1, str: "x" * 20, float: 300.5, bool: True}
     values = {
         name: largest.get(field.annotation, "x" * 20)  # type: ignore[arg-type]
-        for name, field in press.model_fields.items()
+        for name, field in callback.model_fields.items()
     }
-    assert len(press(**values).pack().encode()) <= LONGEST_DATA
+    assert len(callback(**values).pack().encode()) <= LONGEST_DATA
 
 
 def test_every_prefix_is_one_button_s_alone() -> None:
-    prefixes = [press.__prefix__ for press in compose_features().callbacks]
+    prefixes = [callback.__prefix__ for callback in compose_features().callbacks]
     assert len(prefixes) == len(set(prefixes))

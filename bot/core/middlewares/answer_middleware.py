@@ -1,4 +1,4 @@
-"""Shows the reply of the handler once everything is committed."""
+"""Present the handler's reply after the commit."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ class AnswerMiddleware(BaseMiddleware):
             await self._remember(chat_id, presenter.shown)
 
     async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
-        """An error after the commit (of a provider that was asked then) is told like one before it."""
+        """Present the reply; an exception of an action after the commit is answered like one of the handler."""
         try:
             await presenter.present(reply)
         except (ChatUnavailable, TelegramAPIError):

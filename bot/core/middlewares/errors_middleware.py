@@ -1,4 +1,4 @@
-"""Tells a domain error in the person's language; logs any other exception without personal data and apologises."""
+"""Answer exceptions: render domain errors; log others without personal data and send an apology."""
 
 import traceback
 from pathlib import Path
@@ -35,7 +35,7 @@ class ErrorsMiddleware(BaseMiddleware):
 def render_exception(
     dependencies: Dependencies, event: Update, data: dict[str, Any], error: Exception
 ) -> Reply:
-    """What the person is told of an exception; everything but a domain error is logged."""
+    """Render the exception as a reply; everything but a domain error is logged."""
     language = data.get("language") or language_of(user_of(data), dependencies.contact.default_language)
     i18n = Translator(dependencies.texts, language, dependencies.agency)
     if isinstance(error, DomainError):
@@ -46,7 +46,7 @@ def render_exception(
 
 
 def log_fault(event: Update, fault: Exception) -> None:
-    """Log where it happened, not what it says: the message and values of an exception may hold personal data."""
+    """Log the class and location of an exception; its message and values may hold personal data."""
     log.error(
         "update failed",
         update_id=event.update_id,

@@ -1,4 +1,4 @@
-"""Identifies the person and recalls the chat: builds the turn that every handler gets."""
+"""Load the person and the chat's memory, and build the turn that every handler gets."""
 
 from copy import deepcopy
 from typing import Any
@@ -18,7 +18,7 @@ from bot.core.turn import ReadText, Turn
 
 
 class IdentityMiddleware(BaseMiddleware):
-    """Stores the chat's memory when the handler changed it, and deletes it on ForgetChat."""
+    """Saves the chat's memory when the handler changed it, and deletes it on ForgetChat."""
 
     def __init__(self, dependencies: Dependencies) -> None:
         self.dependencies = dependencies

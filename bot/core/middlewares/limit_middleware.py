@@ -1,4 +1,4 @@
-"""Rate limit per person: above it, updates have no effect and open no transaction until a pause is over."""
+"""Rate limit per person: above it, updates are dropped before a transaction opens until a pause is over."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ LIMITED = "limited"
 
 @dataclass
 class _UpdateRate:
-    """Times of one person's updates of the last hour; end of the pause, and whether it was announced."""
+    """Times of one person's updates of the last hour, the end of the pause, and whether it was announced."""
 
     times: deque[datetime] = field(default_factory=deque)
     until: datetime | None = None
@@ -34,10 +34,9 @@ class _UpdateRate:
 
 
 class LimitMiddleware(BaseMiddleware):
-    """Applies to every role, since a stolen operator's account would do the most harm. Payments, checkouts and moving
-    locations are neither counted nor refused.
+    """Limits every role, operators included. Payments, checkouts and live locations are neither counted nor dropped.
 
-    Each process counts what it handles: with two replicas a person may send up to twice as much.
+    Each process counts the updates that it handles: with two replicas a person may send up to twice as many.
     """
 
     def __init__(self, dependencies: Dependencies) -> None:
@@ -92,7 +91,7 @@ class LimitMiddleware(BaseMiddleware):
         return Toast(text, alert=True) if event.callback_query is not None else ShowMessage(text)
 
     def _tidy(self) -> None:
-        """Drop people without an update in the last hour."""
+        """Drop the rates of people without an update in the last hour."""
         self._handled += 1
         if self._handled % TIDY_EVERY:
             return

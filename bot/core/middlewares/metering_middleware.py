@@ -1,4 +1,4 @@
-"""Metrics of every update: its outcome, and the seconds until its answer was shown."""
+"""Record metrics of every update: its outcome and the seconds until its answer was sent."""
 
 from typing import Any
 

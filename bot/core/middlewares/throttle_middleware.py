@@ -1,4 +1,4 @@
-"""Flood of messages: each takes effect, but only the last one is answered."""
+"""Throttle the answers to a flood of messages: each message takes effect, only the last one is answered."""
 
 from typing import Any
 
@@ -11,11 +11,11 @@ from bot.core.reply import Reply, ShowMessage, Toast, flatten
 from bot.core.turn import Turn
 
 FLOOD = 5
-"""With more than this many of one person's messages waiting, the answers in between are left out."""
+"""With more than this number of one person's messages waiting, intermediate answers are dropped."""
 
 
 class ThrottleMiddleware(BaseMiddleware):
-    """Works on the queue of one person's updates; other people do not wait for it."""
+    """Works on the queue of each person's updates separately."""
 
     def __init__(self, isolation: OrderedIsolation) -> None:
         self.isolation = isolation

@@ -1,4 +1,4 @@
-"""One update is one unit of work, committed here and nowhere else; declared refusals are answered after a rollback."""
+"""Run each update in one unit of work, committed here alone; answer declared refusals after the rollback."""
 
 from typing import Any
 
@@ -13,13 +13,15 @@ from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
 
-TRIES = 3
+MAX_ATTEMPTS = 3
 
 
 class TransactionMiddleware(BaseMiddleware):
-    """Retries a concurrent change. A domain error is answered by the view that its route declares, in a fresh unit of
-    work, since nothing of the first is kept; an error without one is raised. In every case the update's id is
-    recorded, so that a second copy of the update does nothing."""
+    """Retries on a concurrent change.
+
+    A domain error rolls back; it is answered by the view that its route declares, in a new unit of work, or raised
+    where none is declared. In every case the update's id is recorded, so that a redelivered update has no effect.
+    """
 
     def __init__(self, dependencies: Dependencies) -> None:
         self.dependencies = dependencies
@@ -27,18 +29,18 @@ class TransactionMiddleware(BaseMiddleware):
     async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
         assert isinstance(event, Update)
         try:
-            return await self._tried(handler, event, data)
+            return await self._with_retries(handler, event, data)
         except Exception:
             async with self.dependencies.begin() as uow:
                 await uow.remember_update(event.update_id)
             raise
 
-    async def _tried(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
-        for attempt in range(1, TRIES + 1):
+    async def _with_retries(self, handler: ReplyNext, event: Update, data: dict[str, Any]) -> Reply:
+        for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
                 return await self._once(handler, event, data)
             except DomainError as problem:
-                if problem.code == "changed-meanwhile" and attempt < TRIES:
+                if problem.code == "changed-meanwhile" and attempt < MAX_ATTEMPTS:
                     continue
                 data[OUTCOME] = REFUSED
                 refused: Turn | None = data.get("turn")

@@ -1,4 +1,4 @@
-"""Reads free text before the transaction opens, so that no lock waits for the language server."""
+"""Parse free text before the transaction opens, so that no lock is held during the request to the language server."""
 
 from typing import Any
 

@@ -34,7 +34,7 @@ async def menu_command(turn: Turn, rest: str) -> Reply:
 
 
 async def answer_without_question(turn: Turn) -> Reply:
-    """ "Yes" or "no" with nothing asked."""
+    """Answer a "yes" or "no" without an open question."""
     return show_menu(turn, turn.i18n("what-next"))
 
 
@@ -59,14 +59,14 @@ async def change_language(turn: Turn) -> Reply:
     language = turn.frame.slots.get("language") if turn.frame else None
     if language not in list(Language):
         return await ask_language(turn)
-    turn.speak(Language(str(language)))
+    turn.switch_language(Language(str(language)))
     return show_menu(turn, turn.i18n("language-set"))
 
 
 async def on_pick_language(turn: Turn, callback: PickLanguage) -> Reply:
     if callback.language not in list(Language):
         return Toast(turn.i18n("button-old"))
-    turn.speak(Language(callback.language))
+    turn.switch_language(Language(callback.language))
     return [Toast(turn.i18n("language-set")), show_menu(turn, turn.i18n("language-set"))]
 
 

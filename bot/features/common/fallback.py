@@ -1,4 +1,4 @@
-"""Replies where nothing else fits: they always name what can be done."""
+"""Fallback replies, each with the menu or the reason."""
 
 from aiogram.enums import ContentType
 
@@ -14,7 +14,7 @@ def show_menu(turn: Turn, text: str) -> ShowMessage:
 
 
 class DefaultFallbacks:
-    """The core's Fallbacks."""
+    """Implements the core's Fallbacks."""
 
     async def unreadable(self, turn: Turn) -> Reply:
         assert turn.message is not None

@@ -24,6 +24,6 @@ def has_human_taken_over(turn: Turn) -> bool:
 
 
 async def forward_to_operators(turn: Turn) -> Reply:
-    """Pass the words on to the operators and say nothing."""
+    """Forward the text to the operators without a reply."""
     await write_to_operators(turn.uow, turn.person, turn.text[:LONGEST_WORDS])
     return NoReprompt()

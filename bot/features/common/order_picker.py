@@ -1,4 +1,4 @@
-"""The order that words are about: the one that fits is taken, of several the person picks one by a button or in words."""
+"""Pick the order that a text is about; of several candidates the person picks one by a button or in words."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from nlu.answers.codes import order_number
 
 T = TypeVar("T")
 IDENTIFYING_SLOTS = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
-"""Slots by which a text names one order of a list."""
+"""Slots that can identify one order of a list."""
 
 
 @dataclass(frozen=True)
 class Utterance:
-    """What was said before the order was known: the frame's slots and the text."""
+    """The frame's slots and the text of a message whose order was not yet known."""
 
     slots: Mapping[str, Any]
     text: str
@@ -31,9 +31,11 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Purpose:
-    """What is done with the order. ``statuses`` are groups, tried in this order: the first in which the person has an
-    order decides. Of several orders in one of the statuses ``earliest`` the next one by time is meant. ``fits`` sorts
-    out orders that the status alone does not."""
+    """What to do with the picked order.
+
+    ``statuses`` are groups of statuses, tried in order: the first in which the person has an order is used. Of several
+    orders with statuses in ``earliest`` the first by time is picked. ``fits`` filters orders beyond their status.
+    """
 
     name: str
     statuses: Sequence[Collection[OrderStatus]]
@@ -49,14 +51,14 @@ def choices_view(
     data: Callable[[Order], CallbackData],
     card: str,
 ) -> ShowMessage:
-    """The question which order, with one button for each."""
+    """Ask which order is meant, with a button for each."""
     rows = [[button(label(order), data(order))] for order in orders]
     return ShowMessage(text, keyboard(*rows), card=card, fresh=True)
 
 
 def filter_by_slots(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> list[T]:
-    """Those that what was said (number, service, district, city, hour, day, part of day) does not exclude; then, by
-    an ordinal, the one at that place. All of them when nothing was said."""
+    """Keep the things whose order matches the frame's slots (number, service, district, city, hour, day, part of day),
+    then the one at the ordinal's position. Without slots all are kept."""
     slots = turn.frame.slots if turn.frame else {}
     agency = turn.agency
     left = list(things)
@@ -88,17 +90,17 @@ def filter_orders(turn: Turn, orders: Sequence[Order]) -> list[Order]:
 
 
 async def no_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
-    """For a role without orders of its own, whose candidates are found otherwise."""
+    """Load no orders; for a role whose candidates are found otherwise."""
     return ()
 
 
 @dataclass(frozen=True)
 class OrderPicker:
-    """One role's way to pick an order.
+    """Picks orders for one role.
 
-    ``ask`` puts the question which of several, ``none`` says that there is none. ``orders`` loads the person's orders
-    in these statuses; ``narrowed`` leaves those that the words do not exclude. ``named`` loads the order whose number
-    was said, which is meant whatever its status; it may raise DomainError for an order of somebody else.
+    ``ask`` asks which of several is meant, ``none`` replies that there is none. ``orders`` loads the person's orders
+    in these statuses, ``narrowed`` filters them by the frame's slots. ``named`` loads the order with a given number
+    regardless of its status; it may raise DomainError for another person's order.
     """
 
     ask: Callable[[Turn, Purpose, Sequence[Order], Utterance], Awaitable[Reply]]
@@ -108,7 +110,7 @@ class OrderPicker:
     named: Callable[[Turn, str], Awaitable[Order]] | None = None
 
     async def pick(self, turn: Turn, purpose: Purpose) -> Reply:
-        """Do it with the order that the turn's words are about, or ask which one. Raises what ``do`` raises."""
+        """Run the purpose on the order that the text is about, or ask which one. Raises what ``do`` raises."""
         utterance = Utterance.of(turn)
         number = utterance.slots.get("order_no")
         if number and self.named is not None:
@@ -128,7 +130,7 @@ class OrderPicker:
     async def pick_of(
         self, turn: Turn, purpose: Purpose, orders: Sequence[Order], utterance: Utterance
     ) -> Reply:
-        """Do it with the only one of these orders, or ask which one."""
+        """Run the purpose on the only one of these orders, or ask which one."""
         if not orders:
             return await self.none(turn, purpose)
         if len(orders) > 1:
@@ -149,7 +151,7 @@ class OrderPicker:
 
 
 def described_order(turn: Turn, orders: Sequence[Order]) -> Order | None:
-    """The one order of the list that the text describes; None when it describes none or several."""
+    """Return the one order of the list that matches the text; None when none or several match."""
     if turn.frame is None or not IDENTIFYING_SLOTS & turn.frame.slots.keys():
         return None
     left = filter_orders(turn, orders)

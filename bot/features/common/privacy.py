@@ -1,4 +1,4 @@
-"""/privacy: what is kept of a person, all of it as a file, and having it deleted."""
+"""/privacy: what is stored about a person, an export of it as a file, and its deletion."""
 
 from aiogram.enums import ParseMode
 from aiogram.methods import SendDocument
@@ -18,10 +18,10 @@ NOTE = "forget"
 ERASURE = "erasure"
 """Kind of subject of a turn that deletes a person's data; its id is the person's."""
 CONFIRMATION_LIFETIME = 15 * 60
-"""Seconds: whoever says yes later is asked again."""
+"""Seconds after which a confirmation is void."""
 FILE_NAME = "my-data.txt"
 ENCODING = "utf-8-sig"
-"""With the mark that older phones need to show Chinese."""
+"""With the byte order mark that older phones need to display Chinese."""
 
 
 async def show_privacy(turn: Turn) -> Reply:
@@ -42,7 +42,7 @@ async def on_show_my_data(turn: Turn, callback: ShowMyData) -> Reply:
 
 
 async def on_ask_forget_me(turn: Turn, callback: AskForgetMe) -> Reply:
-    """Asked once more, unless something is under way."""
+    """Ask for confirmation, or show what prevents the deletion."""
     turn.memory.notes.pop(NOTE, None)
     problems = await hindrances(turn.uow, turn.person)
     if problems:
@@ -53,7 +53,10 @@ async def on_ask_forget_me(turn: Turn, callback: AskForgetMe) -> Reply:
 
 
 async def on_forget_me(turn: Turn, callback: ForgetMe) -> Reply:
-    """Only what was asked last and lately; what has come between is told."""
+    """Delete the person's data if the confirmation belongs to the last question and is not outdated.
+
+    Raises the hindrances of ``forget``.
+    """
     asked = turn.memory.notes.pop(NOTE, None)
     if (
         asked != callback.asked
@@ -81,7 +84,10 @@ async def on_keep_me(turn: Turn, callback: KeepMe) -> Reply:
 
 
 async def on_leave_operators(turn: Turn, callback: LeaveOperators) -> Reply:
-    """Raises operator-last; whoever is named in the settings would be an operator again at once."""
+    """Give up the operator's role. An operator of the settings would get it back at once, so is refused.
+
+    Raises operator-last.
+    """
     if turn.person.telegram_id in turn.dependencies.operator_ids:
         return Toast(turn.i18n("operator-by-settings"), alert=True)
     await leave_operators(turn.uow, turn.person)

@@ -1,4 +1,4 @@
-"""All that is kept of a person, as a text that the person can read."""
+"""Export of a person's data as readable plain text."""
 
 from collections.abc import Iterable, Sequence
 from html import unescape
@@ -12,7 +12,7 @@ from domain.platform.reviews.model import DIMENSIONS, Review
 
 
 def render_own_data(i18n: Translator, data: OwnData) -> str:
-    """Plain text, a part with a heading for each kind of data; parts without any are left out."""
+    """Render plain text with a headed part for each kind of data; empty parts are left out."""
     parts: list[tuple[str, Iterable[str]]] = [
         ("person", _person(i18n, data)),
         ("addresses", (_place(i18n, one.city, one.district, one.street) for one in data.addresses)),
@@ -52,7 +52,7 @@ def render_own_data(i18n: Translator, data: OwnData) -> str:
 
 
 def _place(i18n: Translator, city: str, district: str | None, street: str | None) -> str:
-    """Names as they are kept: the catalogue may no longer serve the place."""
+    """Join the names as stored: the place may have left the list of regions."""
     return " ".join(part for part in (city, district, street) if part)
 
 

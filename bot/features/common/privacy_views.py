@@ -1,4 +1,4 @@
-"""What /privacy looks like."""
+"""Views of /privacy."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ CARD = "privacy"
 
 
 def privacy_view(i18n: Translator, policy: Policy) -> ShowMessage:
-    """What is kept, why and how long, in plain words."""
+    """Describe what is stored, why and for how long."""
     rows = [
         [button(i18n("button-my-data"), ShowMyData())],
         [button(i18n("button-forget-me"), AskForgetMe())],

@@ -1,4 +1,4 @@
-"""Routes of every role."""
+"""Routes common to all roles."""
 
 from bot.core.callbacks import (
     AskForgetMe,

@@ -1,4 +1,4 @@
-"""Cancelling: what it costs now and when that changes is shown before the button."""
+"""Cancellation of an order; the fee now and its next change are shown before the confirmation."""
 
 from application.homecare.orders import use_cases as orders
 from application.homecare.orders.use_cases import CancellationPreview
@@ -63,7 +63,7 @@ async def _preview(turn: Turn, order: Order) -> ShowMessage:
 
 
 async def confirm(turn: Turn, order: Order, callback: callbacks.Cancel) -> Reply:
-    """At the fee that was shown; a higher one is shown anew."""
+    """Cancel at the fee that was shown; ask again when the fee has risen since."""
     close_question(turn)
     seen = turn.memory.notes.pop(f"{QUESTION}:{order.id}", None)
     if seen is None:
@@ -81,7 +81,7 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Cancel) -> Reply
 
 
 async def cancel_order(turn: Turn) -> Reply:
-    """取消订单."""
+    """Start a cancellation from text, such as 取消订单."""
     return await pick_order(turn, CANCEL_PURPOSE)
 
 
@@ -95,7 +95,7 @@ on_cancel = with_own_order(confirm)
 
 
 class CancelQuestion:
-    """是的，取消 or 不取消了, said instead of pressed."""
+    """Answers to the confirmation in text, such as 是的，取消 or 不取消了."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         return turn.frame is not None and turn.frame.intent in ("affirm", "deny")
@@ -111,6 +111,6 @@ class CancelQuestion:
         return [ShowMessage(turn.i18n("cancel-kept")), (await current_card(turn, order)).below()]
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """Whoever talks of something else keeps the order."""
+        """Drop the question after another topic; the order stays as it is."""
         close_question(turn)
         return NO_REPLY

@@ -1,4 +1,4 @@
-"""Another housekeeper for an order: a person from the list, or anyone. The price stays."""
+"""Change of an order's housekeeper to a candidate or to anyone. The price is unchanged."""
 
 from collections.abc import Sequence
 
@@ -22,11 +22,11 @@ from nlu.answers.people import is_called
 
 PAGE = 5
 MAX_NAME_SEARCH = 200
-"""So many are looked through for a name."""
+"""Number of candidates that are searched for a name."""
 
 
 async def other_candidates(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
-    """Who else is free then and did not say no, best first."""
+    """Rank the other candidates that are free at the order's time and have not declined it, best first."""
     no = {
         offer.housekeeper_id
         for offer in await uow.offers.of_order(order.id)
@@ -113,7 +113,7 @@ async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Repl
 
 
 async def change_order(turn: Turn) -> Reply:
-    """能不能换个阿姨; with a name, that one."""
+    """Start a change from text, such as 能不能换个阿姨; a name in it filters the candidates."""
     return await pick_order(turn, CHANGE_PURPOSE)
 
 

@@ -1,4 +1,4 @@
-"""A grievance: words and photos gathered in one card, then put before an operator."""
+"""Complaint about an order: text and photos are gathered in one card, then filed as a ticket."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def complaint_card_key(order_id: int) -> str:
 
 
 def complaint_view(i18n: Translator, order: Order, gathered: dict[str, Any]) -> ShowMessage:
-    """What was gathered so far, and the button that hands it in once there is something."""
+    """Show the text and photos gathered so far, with the button that files them unless there are none."""
     lines: list[str] = [i18n("complaint-head", number=order.number, service=i18n.service(order.service))]
     if gathered["words"]:
         lines.append(i18n("complaint-words", words=gathered["words"]))
@@ -70,7 +70,7 @@ async def open_complaint(turn: Turn, order: Order, callback: callbacks.Complain)
 
 
 async def submit_complaint(turn: Turn, order: Order, callback: callbacks.FileComplaint) -> Reply:
-    """A finished order's payout is frozen by it. Raises order-not-possible-now."""
+    """File the complaint; the payout of a finished order is frozen. Raises order-not-possible-now."""
     order.require(*COMPLAINABLE)
     gathered = turn.memory.notes.pop(complaint_card_key(order.id), None)
     close_question(turn)
@@ -94,7 +94,7 @@ async def drop_complaint(turn: Turn, order: Order, callback: callbacks.DropCompl
 
 
 async def file_complaint(turn: Turn) -> Reply:
-    """玻璃被打碎了，你们得赔: the words are the complaint."""
+    """Start a complaint from text, such as 玻璃被打碎了，你们得赔; the text becomes part of it."""
     return await pick_order(turn, COMPLAINT_PURPOSE)
 
 
@@ -107,7 +107,7 @@ async def _complain_about_order(turn: Turn, order: Order, utterance: Utterance) 
 
 
 def append_text(gathered: dict[str, Any], text: str) -> None:
-    """Raises message-too-long."""
+    """Append a line to the complaint's text. Raises message-too-long."""
     joined = f"{gathered['words']}\n{text}".strip()
     if len(joined) > MAX_LENGTH:
         raise DomainError("message-too-long", most=MAX_LENGTH)
@@ -121,7 +121,7 @@ on_drop_complaint = with_own_order(drop_complaint)
 
 
 class ComplaintQuestion:
-    """Photos and words go into the open complaint until it is handed in."""
+    """Adds photos and texts to the open complaint until it is filed."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         frame = turn.frame

@@ -1,4 +1,4 @@
-"""When a visit can be moved to: the half hours in which whoever has it (else somebody) is free."""
+"""Starts to which a visit can be rescheduled: half hours in which its housekeeper, else anyone suitable, is free."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,9 +13,9 @@ from domain.homecare.orders.model import Order
 async def free_starts(
     uow: UnitOfWork, order: Order, days: Sequence[date] | None = None
 ) -> dict[date, list[datetime]]:
-    """For each local day (all bookable ones unless given) the starts in UTC, the present one left out.
+    """Return the free starts (UTC) by local day, all bookable days unless ``days`` are given.
 
-    The visit's own half hours do not stand in its way.
+    The present start is left out; the visit's own half hours count as free.
     """
     agency = uow.agency
     days = days or bookable_days(agency)

@@ -1,4 +1,4 @@
-"""Notices as a customer reads them: a short message each, beside the order's status card."""
+"""Renderers of the customer's notifications: a short message each, and the order's status card."""
 
 from collections.abc import Callable
 from typing import Any
@@ -39,11 +39,12 @@ BOOK: ButtonSpec = ("button-book-again", lambda order: StartBooking(service=orde
 
 
 async def card(context: RenderContext) -> ShowMessage:
-    """The status card, as it is now; with the payment over, its QR goes away (see ``refresh``)."""
+    """Render the order's present status card."""
     return order_card(context.i18n, await _state(context), tuple(context.dependencies.providers))
 
 
 async def refresh(context: RenderContext) -> Reply:
+    """Refresh the status card unless it shows an open question; remove the QR code once the payment is over."""
     order = context.about
     qr_is_over = order.status is not OrderStatus.AWAITING_PAYMENT
     shown = payment_card_key(order.id) in context.memory.cards
@@ -85,7 +86,7 @@ async def _housekeeper_name(context: RenderContext) -> str:
 
 
 def text_renderer(key: str, rows: list[list[ButtonSpec]], with_card: bool = False) -> Renderer:
-    """A notice of words and buttons alone; ``with_card`` where no change of status refreshes the card."""
+    """Return a renderer of a text with buttons; ``with_card`` where no change of status refreshes the card."""
 
     async def render(context: RenderContext) -> Reply:
         message = _message(context, key, rows, name=await _housekeeper_name(context))
@@ -132,7 +133,7 @@ async def arrived(context: RenderContext) -> Reply:
 
 
 async def work_photo(context: RenderContext) -> Reply:
-    """A picture with its note, or the note alone."""
+    """Render a photo of the work with its note."""
     photos = await context.uow.orders.photos(context.about.id)
     photo = next((one for one in photos if one.id == context.data["photo_id"]), None)
     if photo is None:
@@ -149,7 +150,7 @@ async def work_photo(context: RenderContext) -> Reply:
 
 
 async def cancelled(context: RenderContext) -> Reply:
-    """By somebody else: the housekeeper or an operator."""
+    """Render a cancellation by the housekeeper or an operator."""
     return _message(
         context, "cancelled", [[BOOK], [OPEN]], by=context.data.get("by_role", Role.OPERATOR.value)
     )
@@ -184,7 +185,7 @@ async def unfilled(context: RenderContext) -> Reply:
 
 
 async def chosen_declined(context: RenderContext) -> Reply:
-    """Nothing once the customer decided."""
+    """Render the refusal of the chosen housekeeper; nothing once the customer has decided."""
     state = await _state(context)
     if not state.must_choose or context.about.chosen_id != context.data.get("housekeeper_id"):
         return NO_REPLY
@@ -215,7 +216,7 @@ async def review_reminder(context: RenderContext) -> Reply:
 
 
 async def review_shown(context: RenderContext) -> Reply:
-    """What the housekeeper says of the customer."""
+    """Render the housekeeper's review of the customer."""
     review = await context.uow.reviews.get(int(context.data["review_id"]))
     stars = format_stars(review.overall)
     return _message(context, "review-shown", [], name=await _housekeeper_name(context), stars=stars)

@@ -1,4 +1,4 @@
-"""Onboarding: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
+"""Onboarding: welcome, phone, home. Each step may be skipped; a booking asks again for what it needs."""
 
 import phonenumbers
 import structlog
@@ -33,7 +33,7 @@ INVITATION = "invite_"
 
 
 async def start(turn: Turn, payload: str) -> Reply:
-    """/start, with or without a deep link. Raises invitation-invalid."""
+    """Serve /start, with or without a deep link. Raises invitation-invalid."""
     if payload.startswith(INVITATION):
         await accept_invitation(turn.uow, turn.person, payload.removeprefix(INVITATION))
         role = turn.i18n(f"role-{Role.OPERATOR.value}")
@@ -47,7 +47,7 @@ async def start(turn: Turn, payload: str) -> Reply:
 
 
 async def _next_step(turn: Turn) -> Reply:
-    """Phone, then home, then the menu."""
+    """Ask for the phone, then for the home, then show the menu."""
     if turn.person.phone is None:
         return await ask_phone(turn)
     if turn.person.city is None:
@@ -57,7 +57,7 @@ async def _next_step(turn: Turn) -> Reply:
 
 
 def _finish(turn: Turn) -> Reply:
-    """Onboarding is over; a booking's question that waits is put again by the core."""
+    """Finish onboarding; the router puts a waiting question of a booking again."""
     turn.questions.answer(NAME)
     return ShowMessage(turn.i18n("ready"), _menu(turn))
 
@@ -67,7 +67,7 @@ def _menu(turn: Turn) -> ReplyKeyboardMarkup:
 
 
 async def skip_question(turn: Turn) -> Reply:
-    """Skip the question; a booking that waited for the phone is kept."""
+    """Skip the open question; a booking that waits for the phone is kept."""
     asked = turn.questions.slot_of(NAME)
     if asked is not None and turn.questions.beneath is not None:
         turn.questions.answer(NAME)
@@ -79,7 +79,7 @@ async def skip_question(turn: Turn) -> Reply:
 
 
 async def take_contact(turn: Turn) -> Reply:
-    """The person's own number, proven by Telegram. Raises contact-not-yours or phone-invalid."""
+    """Take the person's own number, verified by Telegram. Raises contact-not-yours or phone-invalid."""
     assert turn.message is not None and turn.message.contact is not None
     contact = turn.message.contact
     if contact.user_id != turn.person.telegram_id:
@@ -90,7 +90,7 @@ async def take_contact(turn: Turn) -> Reply:
 
 
 async def _phone_known(turn: Turn) -> Reply:
-    """A question that waited for the phone is put again; without one the next thing to know is asked."""
+    """Confirm the phone; without a waiting question ask for the next missing step."""
     turn.questions.answer(NAME)
     message = ShowMessage(turn.i18n("phone-known"), _menu(turn))
     if turn.questions.top is None and turn.person.city is None:
@@ -99,7 +99,7 @@ async def _phone_known(turn: Turn) -> Reply:
 
 
 def checked_phone(text: str) -> str:
-    """E.164; numbers without a country are Chinese. Raises phone-invalid."""
+    """Normalise to E.164; numbers without a country code are Chinese. Raises phone-invalid."""
     try:
         number = phonenumbers.parse(text, "CN")
     except phonenumbers.NumberParseException:
@@ -110,7 +110,7 @@ def checked_phone(text: str) -> str:
 
 
 async def take_number(turn: Turn, text: str) -> Reply:
-    """A typed number gets a code by SMS, sent after the commit."""
+    """Send a code by SMS to a typed number, after the commit."""
     return await _send_code(turn, checked_phone(text))
 
 
@@ -142,7 +142,7 @@ async def other_number(turn: Turn, callback: OtherNumber) -> Reply:
 
 
 async def take_code(turn: Turn, text: str) -> Reply:
-    """Raises code-expired."""
+    """Check the code. Raises code-expired."""
     if await confirm_code(turn.uow, turn.person, text.strip()):
         return await _phone_known(turn)
     turn.questions.ask(NAME, CODE)
@@ -150,7 +150,7 @@ async def take_code(turn: Turn, text: str) -> Reply:
 
 
 async def take_location(turn: Turn) -> Reply:
-    """The city is filled in; of its districts the three nearest are offered."""
+    """Set the city of a shared location and offer its nearest districts."""
     assert turn.message is not None and turn.message.location is not None
     location = turn.message.location
     near = districts_near(turn.uow, Point(location.latitude, location.longitude))
@@ -160,13 +160,13 @@ async def take_location(turn: Turn) -> Reply:
 
 
 def is_unsure_street(turn: Turn) -> bool:
-    """Whether an unsure message names a door: that is more than where somebody lives."""
+    """Whether an uncertain message holds a street address, which belongs to a booking rather than to the home."""
     frame = turn.frame
     return frame is not None and "address" in frame.slots and frame.confidence < CERTAIN_CONFIDENCE
 
 
 async def set_location(turn: Turn) -> Reply:
-    """我在深圳南山. Raises city-not-served or district-not-served."""
+    """Set the home from text, such as 我在深圳南山. Raises city-not-served or district-not-served."""
     slots = turn.frame.slots if turn.frame else {}
     city, district = slots.get("city"), slots.get("district")
     return await _set_home(turn, str(city) if city else None, str(district) if district else None)
@@ -209,12 +209,12 @@ async def pick_district(turn: Turn, callback: PickDistrict) -> Reply:
 
 
 def _is_refusal(turn: Turn) -> bool:
-    """不用了, 以后再说."""
+    """Whether the text declines, such as 不用了 or 以后再说."""
     return turn.frame is not None and turn.frame.intent == "deny"
 
 
 class Onboarding:
-    """The QuestionHandler of the onboarding."""
+    """QuestionHandler of the onboarding."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         if _is_refusal(turn):

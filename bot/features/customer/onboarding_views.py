@@ -1,4 +1,4 @@
-"""What the first minute looks like."""
+"""Views of the onboarding."""
 
 from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
@@ -25,7 +25,7 @@ def welcome(i18n: Translator, agency: str, name: str) -> ShowMessage:
 
 
 def staff_welcome(i18n: Translator, agency: str, person: Person) -> Html:
-    """For whoever works here: no questions about a home, and what can be done in this role."""
+    """Welcome a housekeeper or an operator with the help of the role, without the questions of the onboarding."""
     welcomed = i18n("welcome-staff", agency=agency, name=person.name)
     return Html(f"{welcomed}\n\n{i18n('help', role=person.acting.value)}")
 

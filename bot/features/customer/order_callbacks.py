@@ -1,4 +1,4 @@
-"""The buttons of an order's life, as its customer presses them."""
+"""Callback data of the customer's buttons about an order."""
 
 from bot.core.callbacks import CallbackData
 
@@ -8,7 +8,7 @@ class OrdersPage(CallbackData, prefix="orders"):
 
 
 class OpenOrder(CallbackData, prefix="order"):
-    """The order's status card, as it is now."""
+    """Show the order's present status card."""
 
     order_id: int
 
@@ -22,7 +22,7 @@ class ShowReceipt(CallbackData, prefix="orcpt"):
 
 
 class PickOrder(CallbackData, prefix="opick"):
-    """Which order the words just said were about; ``purpose`` names what is then done with it."""
+    """Pick the order that the last message was about; ``purpose`` names what is then done with it."""
 
     purpose: str
     order_id: int
@@ -34,13 +34,13 @@ class PayBy(CallbackData, prefix="pay"):
 
 
 class CheckPayment(CallbackData, prefix="paid"):
-    """Ask the provider at once."""
+    """Query the payment at its provider now."""
 
     payment_id: int
 
 
 class OtherPaymentMethod(CallbackData, prefix="ways"):
-    """Away with the QR; the ways to pay are on the order's card."""
+    """Remove the QR code; the payment methods are on the order's card."""
 
     order_id: int
 
@@ -54,7 +54,7 @@ class Cancel(CallbackData, prefix="ocanok"):
 
 
 class AskMove(CallbackData, prefix="omove"):
-    """Which day."""
+    """Ask for the new day."""
 
     order_id: int
 
@@ -79,7 +79,7 @@ class Move(CallbackData, prefix="omok"):
 
 
 class AskChange(CallbackData, prefix="ochg"):
-    """Who else could come."""
+    """List the other candidates."""
 
     order_id: int
     page: int = 0
@@ -93,7 +93,7 @@ class ChangeTo(CallbackData, prefix="ochgto"):
 
 
 class SendWord(CallbackData, prefix="oword"):
-    """A message to the housekeeper, through the bot."""
+    """Write a message to the housekeeper, relayed by the bot."""
 
     order_id: int
 
@@ -133,14 +133,14 @@ class RateStars(CallbackData, prefix="ostar"):
 
 
 class RateDimension(CallbackData, prefix="odim"):
-    """Show the stars of that dimension."""
+    """Offer the stars of this dimension."""
 
     order_id: int
     dimension: str
 
 
 class WriteReview(CallbackData, prefix="orevw"):
-    """The next message is the review's words."""
+    """Take the next message as the review's text."""
 
     order_id: int
 

@@ -1,4 +1,4 @@
-"""The status card of an order: what was agreed, how it stands, and what can be done now."""
+"""Status card of an order: what was agreed, its status, and the actions possible now."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -24,7 +24,7 @@ def order_card_key(order_id: int) -> str:
 
 
 def order_card(i18n: Translator, state: OrderState, providers: Sequence[ProviderName] = ()) -> ShowMessage:
-    """``ways`` are the ways to pay that the agency takes."""
+    """``providers`` are the payment methods that the agency accepts."""
     order = state.order
     lines = [i18n("order-title", number=order.number), "", *agreed_lines(i18n, order)]
     if state.housekeeper is not None:
@@ -38,7 +38,7 @@ def order_card(i18n: Translator, state: OrderState, providers: Sequence[Provider
 
 
 def agreed_lines(i18n: Translator, order: Order) -> list[str]:
-    """Service, time and place, as every view of an order begins."""
+    """Return the lines of service, time and place that begin every view of an order."""
     lines: list[str] = [
         format_order_measure(i18n, order),
         i18n("order-time", time=i18n.span(order.start, order.end)),
@@ -53,7 +53,7 @@ def agreed_lines(i18n: Translator, order: Order) -> list[str]:
 
 
 def format_order_measure(i18n: Translator, order: Order) -> Html:
-    """深度清洁 · 80 平方米 · 2 人; a visit is one."""
+    """Format service and measure: 深度清洁 · 80 平方米 · 2 人. Services priced by the visit have no measure."""
     service = i18n.agency.catalogue.service(order.service)
     text = i18n("order-service", service=i18n.name(service.name))
     if service.measure_slot is None:
@@ -80,7 +80,7 @@ def format_housekeeper(i18n: Translator, housekeeper: HousekeeperSummary) -> Htm
 
 
 def status_line(i18n: Translator, state: OrderState) -> Html:
-    """How it stands, in a sentence."""
+    """Describe the status in a sentence."""
     order = state.order
     name = state.housekeeper.name if state.housekeeper else ""
     policy = i18n.agency.policy
@@ -133,7 +133,7 @@ def format_refund(i18n: Translator, back: ProviderRefund) -> Html:
 def _rows(
     i18n: Translator, state: OrderState, providers: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
-    """Only what is possible now."""
+    """Return the buttons of the actions possible now."""
 
     def key(name: str, callback: CallbackData) -> InlineKeyboardButton:
         return button(i18n(name), callback)
@@ -179,7 +179,7 @@ def _rows(
             return [records]
         case S.EXPIRED:
             return [records]
-    raise AssertionError(f"a card for {order.status}")
+    raise AssertionError(f"no card for {order.status}")
 
 
 def payment_buttons(

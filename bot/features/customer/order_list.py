@@ -1,4 +1,4 @@
-"""Looking at orders: the list, one of them, where its housekeeper is, its history, its receipt, refunds."""
+"""Order list, status, history, receipt and refunds."""
 
 from application.homecare.orders.use_cases import RUNNING, history, running_orders
 from bot.core.reply import Reply, ShowMessage
@@ -18,7 +18,7 @@ MAX_ORDERS = 100
 
 
 async def list_orders(turn: Turn) -> Reply:
-    """我的订单."""
+    """Show the first page of the list, as for 我的订单."""
     return (await _page(turn, 0)).below()
 
 
@@ -31,7 +31,7 @@ async def on_orders_page(turn: Turn, callback: callbacks.OrdersPage) -> Reply:
 
 
 async def _page(turn: Turn, page: int) -> ShowMessage:
-    """Running ones first, the next visit on top; then the others, newest first."""
+    """Show a page: running orders by start, then the ended ones, newest first."""
     running = await running_orders(turn.uow, turn.person)
     begin = page * PAGE
     shown = running[begin : begin + PAGE + 1]
@@ -66,7 +66,7 @@ async def show_receipt(turn: Turn, order: Order, callback: callbacks.ShowReceipt
 
 
 async def order_status(turn: Turn) -> Reply:
-    """阿姨到哪了: the card says where she is and when she is expected."""
+    """Show the order's card, as for 阿姨到哪了; it tells where the housekeeper is and the expected arrival."""
     return await pick_order(turn, STATUS_PURPOSE)
 
 
@@ -75,7 +75,7 @@ async def _show_status(turn: Turn, order: Order, utterance: Utterance) -> Reply:
 
 
 async def refund_status(turn: Turn) -> Reply:
-    """我的退款什么时候到."""
+    """Show the latest refunds, as for 我的退款什么时候到."""
     found = []
     for order in await turn.uow.orders.of_customer(turn.person.id, limit=MAX_ORDERS):
         refunds = await turn.uow.payments.refunds_of(order.id)

@@ -1,4 +1,4 @@
-"""Lists and records: my orders, an order's history, its receipt, my refunds."""
+"""Views of the order list, an order's history, its receipt, and refunds."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ MAX_REASON_LENGTH = 100
 
 
 def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool) -> ShowMessage:
-    """A page of the list, a button an order."""
+    """Show a page of the list with a button for each order."""
     lines = [i18n("orders-title" if orders else "orders-none"), ""]
     rows = []
     for order in orders:
@@ -45,7 +45,7 @@ def orders_view(i18n: Translator, orders: Sequence[Order], page: int, more: bool
 def history_view(
     i18n: Translator, order: Order, changes: Sequence[OrderChange], names: Mapping[int | None, str]
 ) -> ShowMessage:
-    """When, what, who and why, a line a change; ``names`` of whoever changed something."""
+    """Show a line for each change with time, status, actor and reason; ``names`` of the actors by person id."""
     lines = [i18n("history-title", number=order.number), ""]
     for change in changes[-MAX_CHANGES:]:
         lines.append(
@@ -62,7 +62,7 @@ def history_view(
 
 
 def receipt_view(i18n: Translator, state: OrderState) -> ShowMessage:
-    """What the price is made of, what was paid, kept and given back."""
+    """Itemise the price, the payments, the fee and the refunds."""
     order = state.order
     lines = [i18n("receipt-title", number=order.number), ""]
     for line in order.lines:

@@ -1,4 +1,4 @@
-"""Word for the housekeeper, through the bot: neither side sees the other's number."""
+"""Messages to the housekeeper, relayed by the bot; neither side sees the other's phone number."""
 
 from application.homecare.visits.use_cases import pass_message
 from bot.core.callbacks import button, keyboard
@@ -45,7 +45,7 @@ async def _send(turn: Turn, order: Order, text: str) -> Reply:
 
 
 async def contact_housekeeper(turn: Turn) -> Reply:
-    """帮我跟阿姨说带上拖把."""
+    """Start a message from text, such as 帮我跟阿姨说带上拖把."""
     return await pick_order(turn, MESSAGE_PURPOSE)
 
 
@@ -59,7 +59,7 @@ on_send_message = with_own_order(ask_message)
 
 
 class MessageQuestion:
-    """Whatever is written next is the message."""
+    """Takes the next text as the message."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         return not is_interruption(turn)

@@ -1,4 +1,4 @@
-"""Paying for an order. The provider is called after the row of the payment is committed."""
+"""Payment of an order. The provider is called after the payment's row is committed."""
 
 import structlog
 from aiogram.methods import AnswerPreCheckoutQuery
@@ -46,7 +46,10 @@ log = structlog.get_logger(__name__)
 
 
 async def pay_by(turn: Turn, order: Order, callback: callbacks.PayBy) -> Reply:
-    """The same choice shows the same QR again. Raises order-not-possible-now, payment-window-over."""
+    """Start a payment, or show the prompt of the one already started by this method.
+
+    Raises order-not-possible-now or payment-window-over.
+    """
     if callback.provider not in turn.dependencies.providers:
         return Toast(turn.i18n("button-old"))
     provider = turn.dependencies.providers[ProviderName(callback.provider)]
@@ -89,7 +92,7 @@ def _payable(payment: Payment, order: Order) -> Payable:
 
 
 async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Reply:
-    """Ask the provider at once; what it proves takes effect as its callback would. Raises not-your-order."""
+    """Query the provider now; a proven payment takes effect like the provider's callback. Raises not-your-order."""
     try:
         payment = await turn.uow.payments.get(callback.payment_id)
     except DomainError:
@@ -106,7 +109,7 @@ async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Repl
         try:
             stated = await provider.query(payment_no, reference)
         except (ProviderUnavailable, ProviderRefused) as refused:
-            log.warning("payment not asked", provider=provider.name.value, why=str(refused))
+            log.warning("payment not queried", provider=provider.name.value, why=str(refused))
             return ShowMessage(i18n("pay-unknown"))
         if stated.state is not ProviderState.SUCCEEDED:
             key = "pay-not-yet" if waiting else "pay-too-late"
@@ -129,7 +132,7 @@ async def choose_other_method(turn: Turn, order: Order, callback: callbacks.Othe
 
 
 async def on_checkout(turn: Turn, query: PreCheckoutQuery) -> Reply:
-    """The last word before a card is charged; Telegram waits ten seconds for it."""
+    """Answer the pre-checkout query, for which Telegram waits ten seconds."""
     try:
         await check_payable(turn.uow, turn.person, query.invoice_payload, query.total_amount, query.currency)
     except DomainError as problem:
@@ -139,7 +142,7 @@ async def on_checkout(turn: Turn, query: PreCheckoutQuery) -> Reply:
 
 
 async def record_card_payment(turn: Turn) -> Reply:
-    """Telegram says that the card was charged; the provider's own id is what a refund needs."""
+    """Record a charged card, with the provider's charge id that a refund needs."""
     assert turn.message is not None and turn.message.successful_payment is not None
     paid = turn.message.successful_payment
     stated = ProviderPayment(
@@ -156,8 +159,10 @@ async def record_card_payment(turn: Turn) -> Reply:
 
 
 async def pay_order(turn: Turn) -> Reply:
-    """用微信付: the order that waits for its money, by that way when one is said. Whoever names a service and has
-    no such order wants to book it, and says how she will pay."""
+    """Pay the order that awaits payment, by the method in the text if there is one (用微信付).
+
+    A text that names a service while no order awaits payment is a booking.
+    """
     names_a_service = turn.frame is not None and "service" in turn.frame.slots
     if names_a_service and not await has_unpaid_order(turn):
         return await book(turn)
@@ -178,7 +183,7 @@ on_other_payment_method = with_own_order(choose_other_method)
 
 
 class PayQuestion:
-    """How the order just made is paid: by a way, by "yes", or not yet."""
+    """Answers to how the new order is paid: by a method, by "yes", or not yet."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         return turn.frame is not None and turn.frame.intent in ("affirm", "deny", "pay_order")
@@ -198,5 +203,5 @@ class PayQuestion:
         return await _pay_for_order(turn, order, Utterance(turn.frame.slots, turn.text))
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """The order's card with its ways to pay stays where it is."""
+        """Ask nothing again: the order's card with its payment methods stays in the chat."""
         return NO_REPLY

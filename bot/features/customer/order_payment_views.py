@@ -1,4 +1,4 @@
-"""How to pay: a QR picture and a link, or Telegram's own invoice."""
+"""Views of a payment: a QR code with a link, or Telegram's invoice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ MAX_DESCRIPTION_LENGTH = 255
 
 @dataclass(frozen=True)
 class Payable:
-    """A payment that was started, with what its provider gave to pay with. ``amount`` in fen."""
+    """A started payment with its provider's link or QR text. ``amount`` in fen."""
 
     order: Order
     payment_id: int
@@ -40,14 +40,14 @@ def payment_card_key(order_id: int) -> str:
 
 
 def qr_picture(text: str) -> bytes:
-    """A PNG."""
+    """Return the QR code as PNG."""
     picture = BytesIO()
     segno.make(text, error="m", micro=False).save(picture, kind="png", scale=QR_SCALE)
     return picture.getvalue()
 
 
 def prompt_view(i18n: Translator, payable: Payable) -> ShowMessage:
-    """The QR and the link, with the end of the time to pay."""
+    """Show the QR code and the link with the payment deadline."""
     order, method = payable.order, i18n(f"way-{payable.provider.value}")
     text = i18n(
         "pay-prompt",
@@ -89,7 +89,7 @@ def invoice(i18n: Translator, chat_id: int, payable: Payable, provider_token: st
 def unavailable_view(
     i18n: Translator, order: Order, provider: ProviderName, providers: Sequence[ProviderName]
 ) -> ShowMessage:
-    """That way does not work now; the others remain."""
+    """Tell that the method is unavailable now and offer the others."""
     others = [other for other in providers if other is not provider]
     text = i18n("pay-unavailable", way=i18n(f"way-{provider.value}"), until=i18n.clock(order.pay_until))
     again = button(i18n("button-try-again"), callbacks.PayBy(order_id=order.id, provider=provider.value))

@@ -1,4 +1,4 @@
-"""Rating the visit: by stars in one card, by words, by photos, or all of it in one sentence."""
+"""Review of a visit: stars, text and photos are gathered in one card, by buttons or from one sentence."""
 
 from application.platform.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
@@ -46,7 +46,7 @@ async def open_review(turn: Turn, order: Order, callback: callbacks.OpenReview) 
 
 
 async def rate_stars(turn: Turn, order: Order, callback: callbacks.RateStars) -> Reply:
-    """Raises stars-invalid and what reviewable raises."""
+    """Rate a dimension. Raises stars-invalid and what ``reviewable`` raises."""
     await reviewable(turn.uow, turn.person, order.id)
     if callback.dimension not in DIMENSIONS:
         return Toast(turn.i18n("button-old"))
@@ -67,7 +67,7 @@ async def pick_dimension(turn: Turn, order: Order, callback: callbacks.RateDimen
 
 
 async def ask_words(turn: Turn, order: Order, callback: callbacks.WriteReview) -> Reply:
-    """The next message is the review's, whatever it seems to mean; photos are taken at any time."""
+    """Take the next message as the review's text regardless of its intent; photos are accepted at any time."""
     await reviewable(turn.uow, turn.person, order.id)
     draft = _draft(turn, order)
     draft.writing = True
@@ -75,7 +75,7 @@ async def ask_words(turn: Turn, order: Order, callback: callbacks.WriteReview) -
 
 
 async def submit(turn: Turn, order: Order, callback: callbacks.SubmitReview) -> Reply:
-    """Raises what reviewable raises, and review-too-long."""
+    """Publish the review. Raises review-too-long and what ``reviewable`` raises."""
     draft = _draft(turn, order)
     if DIMENSIONS[0] not in draft.stars:
         await reviewable(turn.uow, turn.person, order.id)
@@ -94,7 +94,7 @@ async def submit(turn: Turn, order: Order, callback: callbacks.SubmitReview) -> 
 
 
 async def review_order(turn: Turn) -> Reply:
-    """给五星，打扫得很干净: stars and words are filled in, and wait for the button."""
+    """Start a review from text, such as 给五星，打扫得很干净; its stars and text are filled in for confirmation."""
     return await pick_order(turn, REVIEW_PURPOSE)
 
 
@@ -106,7 +106,7 @@ async def _rate_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
 
 
 def _fill_draft(draft: ReviewDraft, utterance: Utterance) -> None:
-    """What the sentence says; words only when it says more than that one wants to rate. Raises stars-invalid."""
+    """Fill in stars and, where the sentence holds more than the wish to rate, text. Raises stars-invalid."""
     stars = utterance.slots.get("stars")
     if stars is None:
         return
@@ -118,7 +118,7 @@ def _fill_draft(draft: ReviewDraft, utterance: Utterance) -> None:
 
 
 def _append_text(draft: ReviewDraft, text: str) -> None:
-    """Raises review-too-long."""
+    """Append a line to the review's text. Raises review-too-long."""
     joined = f"{draft.words}\n{text}".strip()
     if len(joined) > MOST_WORDS:
         raise DomainError("review-too-long", most=MOST_WORDS)
@@ -139,7 +139,7 @@ on_submit_review = with_own_order(submit)
 
 
 class ReviewQuestion:
-    """While the card is open: photos (albums too) and, after its button or with stars, words."""
+    """Answers while the card is open: photos (also albums) and, after its button or with stars, text."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         kept = turn.memory.notes.get(review_card_key(int(slot)))
@@ -182,6 +182,6 @@ class ReviewQuestion:
         return (await _show(turn, order, draft)).below()
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """A review waits in its card; talk of something else is not interrupted by it."""
+        """Close the question after another topic; the draft stays in its card."""
         close_question(turn)
         return NO_REPLY

@@ -1,4 +1,4 @@
-"""One card for the whole review: five dimensions of stars, words, photos."""
+"""The review card: stars in five dimensions, text and photos."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,7 @@ MOST_STARS = 5
 
 @dataclass
 class ReviewDraft:
-    """Kept as a note of the chat until it is handed in. ``dimension`` is the one whose stars are offered."""
+    """A review kept in the chat's notes until it is submitted. ``dimension`` is the one whose stars are offered."""
 
     stars: dict[str, int] = field(default_factory=dict)
     words: str = ""
@@ -24,7 +24,7 @@ class ReviewDraft:
     writing: bool = False
 
     def rate(self, dimension: str, stars: int) -> None:
-        """And offer the next dimension that has no stars yet."""
+        """Set the stars and offer the next dimension without any."""
         self.stars[dimension] = stars
         self.dimension = next((one for one in DIMENSIONS if one not in self.stars), dimension)
 
@@ -55,7 +55,7 @@ def format_dimension(i18n: Translator, dimension: str) -> Html:
 
 
 def review_view(i18n: Translator, order: Order, name: str, draft: ReviewDraft) -> ShowMessage:
-    """Overall first; the rest is offered once it is known."""
+    """Ask for the overall stars first; the other dimensions are offered once they are given."""
     lines = [i18n("review-head", name=name, service=i18n.service(order.service), number=order.number), ""]
     for dimension in DIMENSIONS:
         if dimension in draft.stars:

@@ -1,4 +1,4 @@
-"""Routes of a customer about orders that are placed."""
+"""Routes of the customer about placed orders."""
 
 from bot.core.routing import Routes
 from bot.features.customer import (

@@ -1,4 +1,4 @@
-"""Everything that an order's card shows, read in one go."""
+"""Load the state that an order's card shows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from domain.platform.people.model import Person
 
 @dataclass(frozen=True)
 class HousekeeperSummary:
-    """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
+    """The housekeeper's data that the customer sees. ``rating`` is None before the first review."""
 
     id: int
     name: str
@@ -33,8 +33,11 @@ class ProviderRefund:
 
 @dataclass(frozen=True)
 class OrderState:
-    """``housekeeper`` is who has the order, or who was asked for. ``answer_until`` is when the one who was asked
-    must have answered; ``must_choose`` that she will not come and the customer decides what now."""
+    """The state of an order's card.
+
+    ``housekeeper`` has the order or was chosen for it. ``answer_until`` is the deadline of the chosen housekeeper's
+    answer; ``must_choose`` tells that the chosen housekeeper declined and the customer must decide.
+    """
 
     order: Order
     now: datetime

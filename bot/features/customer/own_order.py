@@ -1,4 +1,4 @@
-"""Access to the customer's own orders: each button loads its order anew and checks whose it is."""
+"""Access to the customer's own orders: each callback reloads its order and checks its owner."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
@@ -31,7 +31,7 @@ CODES_WITH_CARD = frozenset(
 
 
 async def own_order(turn: Turn, order_id: int) -> Order:
-    """Raises not-your-order, for an order that does not exist too."""
+    """Load an order of this customer. Raises not-your-order, also for an unknown id."""
     try:
         order = await turn.uow.orders.get(order_id)
     except DomainError:
@@ -41,7 +41,7 @@ async def own_order(turn: Turn, order_id: int) -> Order:
 
 
 async def has_unpaid_order(turn: Turn) -> bool:
-    """Whether an order of this person waits for its payment."""
+    """Whether an order of this person awaits payment."""
     return bool(await turn.uow.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1))
 
 
@@ -53,7 +53,7 @@ async def current_card(turn: Turn, order: Order) -> ShowMessage:
 def with_own_order(
     handler: Callable[[Turn, Order, P], Awaitable[Reply]],
 ) -> Callable[[Turn, Any], Awaitable[Reply]]:
-    """Wrap a callback handler so that it is given the customer's own order. Raises not-your-order."""
+    """Wrap a callback handler to be given the customer's own order. Raises not-your-order."""
 
     async def handle(turn: Turn, callback: P) -> Reply:
         order = await own_order(turn, callback.order_id)
@@ -64,7 +64,7 @@ def with_own_order(
 
 
 async def card_of_own_order(turn: Turn, order_id: int) -> Reply:
-    """The order's card as it is now. Raises not-your-order."""
+    """Return the order's present card. Raises not-your-order."""
     return await current_card(turn, await own_order(turn, order_id))
 
 

@@ -1,4 +1,4 @@
-"""What is on offer and what it costs."""
+"""Services on offer and their prices."""
 
 from application.homecare.booking.use_cases import unit_price
 from bot.core.callbacks import button, grid, keyboard
@@ -24,7 +24,7 @@ def categories_view(i18n: Translator) -> ShowMessage:
 
 
 def category_view(i18n: Translator, code: str) -> ShowMessage:
-    """Its services with their prices; a press starts a booking."""
+    """List the category's services with their prices; a button starts a booking."""
     catalogue = i18n.agency.catalogue
     services = catalogue.in_category(code)
     lines = [price_line(i18n, service) for service in services]
@@ -36,7 +36,7 @@ def category_view(i18n: Translator, code: str) -> ShowMessage:
 
 
 def price_line(i18n: Translator, service: Service) -> Html:
-    """Deep cleaning: ¥6 a m², ¥5-¥10 by the housekeeper."""
+    """Format a line such as "Deep cleaning: ¥6 a m², ¥5-¥10 by the housekeeper"."""
     per = i18n(f"per-{service.priced_by.value}", price=i18n.money(service.price))
     if service.price_range is None:
         return i18n("price-line", name=i18n.name(service.name), per=per)
@@ -51,8 +51,10 @@ def price_line(i18n: Translator, service: Service) -> Html:
 
 
 def price_view(i18n: Translator, service: Service, draft: Draft | None, unit_price: int) -> ShowMessage:
-    """The rule and an example at ``unit_price`` fen: of what the draft has for this service, else of the usual
-    size."""
+    """Show the pricing rule and an example at ``unit_price`` fen.
+
+    The example has the measure of a draft for this service, else the usual measure.
+    """
     of_draft = draft if draft is not None and draft.service == service.code else None
     measure = of_draft.measure if of_draft and of_draft.measure is not None else service.usual
     now, step = i18n.agency.clock.now(), i18n.agency.policy.booking.step
@@ -94,7 +96,7 @@ async def on_pick_category(turn: Turn, callback: PickCategoryOfServices) -> Repl
 
 
 async def ask_price(turn: Turn) -> Reply:
-    """Of the service said, else of the one being booked, else of all."""
+    """Show the price of the service in the text, else of the one being booked, else all prices."""
     draft = await turn.uow.drafts.of(turn.person.id)
     service_code = turn.frame.slots.get("service") if turn.frame else None
     near = None if service_code else nearest_category(turn.text, turn.agency.catalogue)

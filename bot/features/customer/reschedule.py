@@ -1,4 +1,4 @@
-"""Another time for an order, by words or by days and half hours."""
+"""Rescheduling of an order, by text or by buttons of days and half hours."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -58,7 +58,7 @@ async def pick_time(turn: Turn, order: Order, callback: callbacks.MoveTo) -> Rep
 
 
 def _start_of(minute: int) -> datetime:
-    """Raises start-too-late for a forged minute."""
+    """Return the UTC start of a callback. Raises start-too-late for a forged minute."""
     try:
         return datetime.fromtimestamp(minute * 60, UTC)
     except (ValueError, OverflowError, OSError):
@@ -66,7 +66,7 @@ def _start_of(minute: int) -> datetime:
 
 
 async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
-    """What the move to that time means; one that cannot be brings the half hours that can."""
+    """Ask to confirm the start and show its consequences; for an impossible one offer the possible half hours."""
     agency, i18n = turn.agency, turn.i18n
     check_reschedulable(order, agency.policy)
     service = agency.catalogue.service(order.service)
@@ -91,7 +91,7 @@ async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
 
 
 async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
-    """Raises slot-taken and what the policy has against the time."""
+    """Reschedule. Raises slot-taken and the policy's errors."""
     close_question(turn)
     order, moved = await orders.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
     text = turn.i18n(
@@ -101,7 +101,7 @@ async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
 
 
 async def reschedule_order(turn: Turn) -> Reply:
-    """改到周日上午, 往后推一个小时."""
+    """Start rescheduling from text, such as 改到周日上午 or 往后推一个小时."""
     return await pick_order(turn, RESCHEDULE_PURPOSE)
 
 
@@ -111,7 +111,7 @@ async def _reschedule_order(turn: Turn, order: Order, utterance: Utterance) -> R
 
 
 async def _requested_time(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
-    """As far as the words say when: straight to the confirmation, to the half hours, or to the days."""
+    """Continue as far as the slots go: to the confirmation, to the half hours of a day, or to the days."""
     agency = turn.agency
     if "shift_minutes" in slots:
         return await _propose(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
@@ -136,7 +136,7 @@ async def _requested_time(turn: Turn, order: Order, slots: Mapping[str, Any]) ->
 
 
 async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
-    """三点以后: the half hours of that day on that side."""
+    """Offer the half hours of a day before or after a time, as for 三点以后."""
     agency = turn.agency
     sides = {}
     for side in ("not_before", "not_after"):
@@ -163,7 +163,7 @@ on_reschedule = with_own_order(confirm)
 
 
 class RescheduleQuestion:
-    """A day or a time in words while one is asked for; yes or no to the one put."""
+    """Answers in text: a day or time while one is asked for, yes or no to the proposed one."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         frame = turn.frame
@@ -190,6 +190,6 @@ class RescheduleQuestion:
         return await doing
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """Talk of something else leaves the visit as it is."""
+        """Drop the question after another topic; the visit stays as it is."""
         close_question(turn)
         return NO_REPLY

@@ -1,4 +1,4 @@
-"""Another time: the day, the half hour, and what the move means before it is made."""
+"""Views of rescheduling: the day, the half hour, and the consequences to confirm."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from domain.homecare.orders.model import Order
 
 
 def minute_of(start: datetime) -> int:
-    """Minutes since the epoch."""
+    """Return minutes since the epoch."""
     return int(start.timestamp()) // 60
 
 
@@ -28,7 +28,7 @@ def _head(i18n: Translator, order: Order) -> str:
 def days_view(
     i18n: Translator, order: Order, free: Mapping[date, Sequence[datetime]], left: int
 ) -> ShowMessage:
-    """The days with a free half hour; ``left`` is how often the order may still be moved."""
+    """Offer the days with a free half hour; ``left`` is the number of reschedules that remain."""
     days = [day for day, starts in free.items() if starts]
     buttons = [
         button(i18n.day(day), callbacks.MoveDay(order_id=order.id, day=day.toordinal())) for day in days
@@ -57,7 +57,7 @@ def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datet
 def confirm_view(
     i18n: Translator, order: Order, start: datetime, consent: bool, holder: str | None
 ) -> ShowMessage:
-    """``consent`` tells that the housekeeper must agree first; ``holder`` is her name when there is one."""
+    """Ask to confirm the start. ``consent`` tells that the housekeeper must agree first; ``holder`` is their name."""
     if consent:
         meaning = i18n(
             "move-needs-consent",

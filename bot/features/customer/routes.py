@@ -1,4 +1,4 @@
-"""Routes of a customer until an order is placed: onboarding, catalogue and booking."""
+"""Routes of the customer up to a placed order: onboarding, catalogue and booking."""
 
 from bot.core.routing import Routes
 from bot.features.customer import onboarding, price_list, unsupported_requests

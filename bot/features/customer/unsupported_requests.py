@@ -1,4 +1,4 @@
-"""What people ask for that the agency does not do."""
+"""Replies to requests for services that the agency does not offer."""
 
 from bot.core.reply import Reply
 from bot.core.turn import Turn

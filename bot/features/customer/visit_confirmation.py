@@ -1,4 +1,4 @@
-"""On the day: the customer's own word that the work may start, and that it is done."""
+"""Confirmation by the customer that the work starts and that it is done."""
 
 from application.homecare.visits.use_cases import confirm_work, start_by_customer
 from bot.core.callbacks import button, keyboard
@@ -13,7 +13,7 @@ from domain.homecare.orders.model import Order, OrderStatus
 
 
 async def ask_start(turn: Turn, order: Order, callback: callbacks.AskStart) -> Reply:
-    """The fallback where the code cannot be told. Raises order-not-possible-now."""
+    """Ask to start without the start code. Raises order-not-possible-now."""
     order.require(OrderStatus.ARRIVED)
     i18n = turn.i18n
     return ShowMessage(
@@ -35,7 +35,7 @@ async def start(turn: Turn, order: Order, callback: callbacks.StartWork) -> Repl
 
 
 async def confirm(turn: Turn, order: Order, callback: callbacks.ConfirmWork) -> Reply:
-    """The money is paid out, and the review is asked for. Raises order-not-possible-now."""
+    """Confirm the work, which releases the payout, and ask for a review. Raises order-not-possible-now."""
     order = await confirm_work(turn.uow, turn.person, order.id)
     reply: list[Reply] = [Toast(turn.i18n("confirm-done")), await current_card(turn, order)]
     if await may_review(turn.uow, turn.person, order):

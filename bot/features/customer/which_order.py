@@ -1,4 +1,4 @@
-"""The customer's order picker: which of the own orders was meant, asked by buttons and answered by them or in words."""
+"""The customer's order picker and the question which order is meant, answered by buttons or in text."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -25,13 +25,13 @@ async def _own_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence
 
 
 def _with_service(turn: Turn, orders: Sequence[Order]) -> Sequence[Order]:
-    """Only the service narrows: a day or an hour may be the one that is wanted instead."""
+    """Filter by service alone: a day or an hour may be the requested new time."""
     service = turn.frame.slots.get("service") if turn.frame else None
     return [order for order in orders if order.service == service] or orders
 
 
 async def _order_by_number(turn: Turn, number: str) -> Order:
-    """Raises not-your-order."""
+    """Load an order by its number. Raises not-your-order."""
     order = await turn.uow.orders.with_number(number.upper())
     if order is None or order.customer_id != turn.person.id:
         raise DomainError("not-your-order")
@@ -60,8 +60,11 @@ PICKER = OrderPicker(_ask_which, _no_order, _own_orders, _with_service, _order_b
 
 
 async def pick_order(turn: Turn, purpose: Purpose) -> Reply:
-    """Do it with the order that is meant, or ask which. The purpose's name is the tail of the texts ``which-<name>``
-    and ``which-none-<name>``. Raises not-your-order for somebody else's number."""
+    """Run the purpose on the order that the text is about, or ask which one.
+
+    The texts are ``which-<name>`` and ``which-none-<name>`` by the purpose's name. Raises not-your-order for the number
+    of another person's order.
+    """
     return await PICKER.pick(turn, purpose)
 
 
@@ -76,7 +79,7 @@ def choose_order_view(i18n: Translator, purpose: str, orders: Sequence[Order]) -
 
 
 async def _take_picked(turn: Turn, purpose: Purpose, order_id: int) -> Reply:
-    """One of several was picked; what was said before goes with it. Raises not-your-order."""
+    """Run the purpose on the picked order with the utterance that asked for it. Raises not-your-order."""
     order = await own_order(turn, order_id)
     kept: dict[str, Any] | None = turn.memory.notes.pop(QUESTION, None)
     close_question(turn)
@@ -87,7 +90,7 @@ async def _take_picked(turn: Turn, purpose: Purpose, order_id: int) -> Reply:
 
 
 class OrderQuestion:
-    """The question which order, for all purposes of the customer."""
+    """QuestionHandler of the question which order is meant, for all purposes of the customer."""
 
     def __init__(self, purposes: Collection[Purpose]) -> None:
         self._purposes = {purpose.name: purpose for purpose in purposes}
@@ -108,12 +111,12 @@ class OrderQuestion:
         return await _take_picked(turn, self._purposes[slot], order.id)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """Talk of something else drops the question."""
+        """Drop the question after another topic."""
         close_question(turn)
         return NO_REPLY
 
     @staticmethod
     async def _answered(turn: Turn) -> Order | None:
-        """By the place in the list, else by the day, hour, service or district that only one order has."""
+        """Return the listed order that the text identifies by ordinal, day, hour, service or district."""
         listed: list[int] = turn.memory.notes.get(QUESTION, {"orders": []})["orders"]
         return described_order(turn, [await turn.uow.orders.get(order_id) for order_id in listed])

@@ -24,7 +24,7 @@ async def command(turn: Turn, rest: str) -> Reply:
     return NO_REPLY
 
 
-async def callback(turn: Turn, press: CallbackData) -> Reply:
+async def callback(turn: Turn, callback: CallbackData) -> Reply:
     return NO_REPLY
 
 
@@ -72,6 +72,23 @@ def test_two_callback_classes_with_one_prefix_are_a_clash() -> None:
                 Routes("trades").callbacks({Copied: callback}),
             ]
         )
+
+
+def test_a_label_is_extended_by_other_features_than_its_own() -> None:
+    table = compose(
+        [
+            base().labels({"label-more": handler}),
+            Routes("orders").label_additions({"label-more": handler, "label-role": handler}),
+            Routes("trades").label_additions({"label-more": handler}),
+        ]
+    )
+    assert [route.feature for route in table.additions_to("label-more")] == ["orders", "trades"]
+
+
+def test_two_remedies_of_one_error_are_a_clash() -> None:
+    remedy = {"forget-orders": ("label-orders", PickRole(role="customer"))}
+    with pytest.raises(RouteClash, match="orders and trades both register forget-orders"):
+        compose([base(), Routes("orders").remedies(remedy), Routes("trades").remedies(remedy)])
 
 
 def test_an_intent_of_one_role_comes_before_that_of_every_role() -> None:
@@ -128,9 +145,9 @@ async def handle(turn, press):
 ROUTES = Routes("{feature}").callbacks({handled})
 """
 CALLBACKS = """
-from bot.core.callbacks import Press
+from bot.core.callbacks import CallbackData
 
-class {name}(Press, prefix="{prefix}"):
+class {name}(CallbackData, prefix="{prefix}"):
     pass
 """
 

@@ -12,14 +12,14 @@ from bot.core.turn import Refusal, Refusals, Turn, TurnSubject
 from domain.kernel.errors import DomainError
 
 
-def words(key: str, **values: Any) -> str:
+def text_key(key: str, **values: Any) -> str:
     return key
 
 
 def turn(declared: Refusals, subject: TurnSubject | None = None, message: object | None = None) -> Turn:
     return cast(
         Turn,
-        SimpleNamespace(refusals=declared, subject=subject, message=message, words=cast(Translator, words)),
+        SimpleNamespace(refusals=declared, subject=subject, message=message, i18n=cast(Translator, text_key)),
     )
 
 
@@ -60,10 +60,10 @@ def test_the_view_is_chosen_by_subject_and_code(
 
 
 def test_an_error_is_a_dialog_over_a_button_and_a_message_after_a_message() -> None:
-    assert render_refusal(cast(Translator, words), TAKEN, pressed=True) == Toast(
+    assert render_refusal(cast(Translator, text_key), TAKEN, pressed=True) == Toast(
         "error-slot-taken", alert=True
     )
-    assert render_refusal(cast(Translator, words), TAKEN, pressed=False) == ShowMessage("error-slot-taken")
+    assert render_refusal(cast(Translator, text_key), TAKEN, pressed=False) == ShowMessage("error-slot-taken")
 
 
 @pytest.mark.parametrize(

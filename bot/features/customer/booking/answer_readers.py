@@ -1,4 +1,4 @@
-"""Messages that answer the very question asked."""
+"""Readers of messages that answer the open question of a booking."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,11 +30,11 @@ CORRECTION_SLOTS = frozenset(
     }
     | {"min_rating", "max_price", "gender", "housekeeper", "sort", "recurrence"}
 )
-"""A sentence with one of these corrects the booking; it is not the street that was asked for."""
+"""Slots by which a text corrects the booking instead of answering with a street."""
 
 
 def stated_number(turn: Turn) -> float | None:
-    """80, 80平; also the one number of a few words that mean nothing else, such as 2.5 huors."""
+    """Return the amount of 80 or 80平; also the only number of an otherwise unknown text, such as 2.5 huors."""
     amount = measure(turn.text)
     if amount is not None:
         return amount
@@ -48,7 +48,7 @@ def is_number(turn: Turn) -> bool:
 
 
 async def read_measure(turn: Turn, draft: Draft) -> bool:
-    """80, 80平, 3 hours."""
+    """Read the measure from 80, 80平 or 3 hours."""
     slot, number = service_of(turn.uow, draft).measure_slot, stated_number(turn)
     if slot is None or number is None:
         return False
@@ -69,7 +69,7 @@ def is_hour(turn: Turn) -> bool:
 
 
 async def read_hour(turn: Turn, draft: Draft) -> bool:
-    """15:30 on the draft's day."""
+    """Read a time such as 15:30 as the start on the draft's day."""
     time = time_of_day(turn.text)
     if time is None or draft.day is None:
         return False
@@ -82,14 +82,17 @@ def is_anyone(turn: Turn) -> bool:
 
 
 async def read_anyone(turn: Turn, draft: Draft) -> bool:
-    """谁都可以."""
+    """Read that any housekeeper will do, such as 谁都可以."""
     await choose_who(turn.uow, turn.person, None)
     return True
 
 
 async def read_street(turn: Turn, draft: Draft) -> bool:
-    """The street as typed; a district said with it moves the visit there. A correction is a street only where
-    one was found in it. Raises correction-unclear, street-too-short or street-too-long."""
+    """Read the text as the street; a district in it moves the visit there.
+
+    Of a correction only the address found in it is used. Raises correction-unclear, street-too-short or
+    street-too-long.
+    """
     frame_slots = turn.frame.slots if turn.frame else {}
     correction = opens_with_correction(turn.text)
     if correction and frame_slots.get("address", turn.text) == turn.text:
@@ -109,7 +112,7 @@ async def read_note(turn: Turn, draft: Draft) -> bool:
 
 
 async def read_location(turn: Turn, draft: Draft) -> bool:
-    """A shared place: with the district known it is the very point, else it tells the city."""
+    """Read a shared location: the exact point when the street is asked for, else the city and near districts."""
     assert turn.message is not None and turn.message.location is not None
     point = Point(turn.message.location.latitude, turn.message.location.longitude)
     if turn.questions.slot_of(CARD) == "street":
@@ -121,7 +124,7 @@ async def read_location(turn: Turn, draft: Draft) -> bool:
 
 
 async def _fill(turn: Turn, slots: Mapping[str, Any]) -> None:
-    """Raises the first thing that is wrong."""
+    """Fill the draft. Raises the first error."""
     _, problems = await fill_draft(turn.uow, turn.person, slots)
     if problems:
         raise problems[0]

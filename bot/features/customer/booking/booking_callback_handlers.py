@@ -1,4 +1,4 @@
-"""A booking by buttons. A button of an outdated card changes nothing and shows the present card."""
+"""Callback handlers of a booking. A button of an outdated card changes nothing and shows the present card."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
@@ -36,7 +36,7 @@ P = TypeVar("P", bound=callbacks.DraftCallback)
 def for_current_draft(
     handler: Callable[[Turn, Draft, P], Awaitable[Reply]],
 ) -> Callable[[Turn, Any], Awaitable[Reply]]:
-    """Wrap a callback handler so that it is given the draft, and only for a button of its present revision."""
+    """Wrap a callback handler to be given the draft, for buttons of its present revision only."""
 
     async def handle(turn: Turn, callback: P) -> Reply:
         draft = await load(turn)
@@ -57,7 +57,7 @@ async def _fill(turn: Turn, slots: Mapping[str, Any]) -> Reply:
 
 
 async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
-    """A new booking by buttons, or the one that waits."""
+    """Open a new draft or continue the open one."""
     draft = await open_draft(turn.uow, turn.person)
     if callback.service and callback.service != draft.service:
         draft, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
@@ -76,7 +76,7 @@ async def book_by_label(turn: Turn) -> Reply:
 
 
 async def search_by_label(turn: Turn) -> Reply:
-    """The list of people; it asks for the service and the city first."""
+    """Open the list of candidates; it asks for service and place first."""
     draft = await open_draft(turn.uow, turn.person)
     draft.clear_choice()
     start_search(turn)
@@ -92,7 +92,7 @@ async def pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCatego
 
 @for_current_draft
 async def pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
-    """Whoever presses buttons is offered the extras too."""
+    """Pick a service by its button; the options are then asked for too."""
     filled, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
     filled.request_options()
     booking.edit(turn, None)
@@ -125,7 +125,7 @@ async def options_done(turn: Turn, draft: Draft, callback: callbacks.OptionsDone
 
 @for_current_draft
 async def pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> Reply:
-    """The hours of that day; a part of the day wished for before still holds."""
+    """Set the day and keep the part of the day that was asked for before."""
     if not _is_day(callback.day):
         return Toast(turn.i18n("button-old"))
     slots = {"date": callback.day}
@@ -151,7 +151,7 @@ async def pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart) ->
 
 @for_current_draft
 async def pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
-    """Its districts come next; -1 goes back to all cities."""
+    """Set the city and offer its districts; -1 returns to the cities."""
     cities = turn.agency.regions.cities
     booking.notes(turn).pop("point", None)
     if not 0 <= callback.city < len(cities):
@@ -182,7 +182,7 @@ async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) ->
 
 @for_current_draft
 async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress) -> Reply:
-    """Raises address-unknown."""
+    """Set a stored address. Raises address-unknown."""
     filled, problems = await choose_address(turn.uow, turn.person, callback.address_id)
     booking.edit(turn, None)
     return await booking.advance(turn, filled, problems)
@@ -190,7 +190,7 @@ async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress
 
 @for_current_draft
 async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Reply:
-    """Raises housekeeper-not-free."""
+    """Choose a housekeeper; 0 is anyone. Raises housekeeper-not-free."""
     if callback.housekeeper_id:
         await turn.uow.housekeepers.get(callback.housekeeper_id)
     chosen = await choose_who(turn.uow, turn.person, callback.housekeeper_id or None)

@@ -1,4 +1,4 @@
-"""The booking as one card: what is known, what is missing, the one question asked next."""
+"""Booking card: the known slots, the missing ones and the next question; at the end the quote."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ DAYPART_KEYS = frozenset({"morning", "noon", "afternoon", "evening"})
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft with the name of the housekeeper chosen, if one is."""
+    """A draft with the name of the chosen housekeeper, if any."""
 
     draft: Draft
     who: str | None = None
@@ -41,7 +41,7 @@ def draft_card(
 def quote_card(
     i18n: Translator, seen: DraftView, quote: Quote, problems: Sequence[DomainError] = ()
 ) -> ShowMessage:
-    """The itemised price, and the one button that makes the order."""
+    """Show the itemised price and the button that places the order."""
     draft = seen.draft
     assert draft.service is not None
     service = i18n.agency.catalogue.service(draft.service)
@@ -63,7 +63,7 @@ def quote_card(
 
 
 def quote_line(i18n: Translator, service: Service, line: QuoteLine) -> Html:
-    """Deep cleaning 80 m² × ¥6 = ¥480."""
+    """Format a line of the quote: Deep cleaning 80 m² × ¥6 = ¥480."""
     amount = i18n.money(line.amount)
     if line.code == "coupon":
         return i18n("quote-coupon", amount=amount)
@@ -130,7 +130,7 @@ def _measure(i18n: Translator, draft: Draft, service: Service) -> str | None:
 
 
 def format_time(i18n: Translator, draft: Draft, service: Service | None) -> str | None:
-    """The span, once the start is known."""
+    """Format the visit's span; None while the start is unknown."""
     if draft.start is None:
         return None
     if service is None:

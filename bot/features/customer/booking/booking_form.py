@@ -1,4 +1,4 @@
-"""The booking as a form: its questions, its state, its card."""
+"""The booking form: its questions, state and card."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -21,9 +21,9 @@ from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
 DRAFT = "draft"
-"""Kind of subject of a turn that changes the draft; its id is the draft's revision."""
+"""Subject kind of a turn that changes the draft; the id is the draft's revision."""
 REPROMPT_WITHIN = timedelta(hours=12)
-"""After a longer pause the draft's question is not put again by itself."""
+"""After a longer pause the draft's question is not put again after a digression."""
 
 
 async def load(turn: Turn) -> Draft | None:
@@ -34,8 +34,10 @@ async def load(turn: Turn) -> Draft | None:
 
 
 def next_slot(turn: Turn, draft: Draft) -> str | None:
-    """The domain's order, but the place before the time: who is free depends on where. Whoever looks for
-    people chooses one before the rest is asked."""
+    """Return the next missing slot in the domain's order, except that the place precedes the time.
+
+    The free times depend on the place. In a search for candidates one is chosen before the remaining slots.
+    """
     slot = missing(draft, turn.agency)
     chosen = draft.anyone or draft.housekeeper_id is not None
     looking = _notes(turn).get("looking") and not chosen
@@ -98,7 +100,7 @@ def _within_limits(draft: Draft, start: datetime) -> bool:
 
 
 async def _ask_start(turn: Turn, draft: Draft) -> Prompt:
-    """The half hours wanted; all of the day's when none of those is free; other days when none at all is."""
+    """Offer the half hours asked for, else all of the day, else other days."""
     if draft.day is None:
         return await _ask_day(turn, draft)
     free = (await offered_starts(turn.uow, draft, [draft.day]))[draft.day]
@@ -123,7 +125,7 @@ async def _ask_another_day(turn: Turn, draft: Draft, wanted: date) -> Prompt:
 
 
 def _remember_offered(turn: Turn, choices: list[str]) -> None:
-    """What the buttons offer, in order: "the second one" picks from it."""
+    """Store the choices in order, for an answer such as "the second one"."""
     _notes(turn)["offered"] = choices
 
 
@@ -200,7 +202,7 @@ booking: Form[Draft] = Form(
 
 
 async def _refusal_view(turn: Turn, refusal: Refusal) -> Reply:
-    """The problem on the card as it is now."""
+    """Show the error on the present card."""
     draft = await load(turn)
     if draft is None:
         return Toast(turn.i18n("error-draft-gone"))

@@ -1,4 +1,4 @@
-"""The questions of a booking and the buttons under them: only what can be had."""
+"""Prompts of a booking and their buttons, which offer available values only."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -36,7 +36,7 @@ DAY_PRESETS = (1, 2, 3, 5, 7, 14, 26, 30, 42, 60)
 
 
 def ask_service(i18n: Translator, draft: Draft, category: str | None) -> Prompt:
-    """The categories, or the services of one with their prices."""
+    """Offer the categories, or the services of one."""
     catalogue = i18n.agency.catalogue
     if category is None:
         buttons = [
@@ -56,7 +56,7 @@ def ask_service(i18n: Translator, draft: Draft, category: str | None) -> Prompt:
 
 
 def measure_presets(service: Service) -> list[float]:
-    """A few usual sizes within what the service allows."""
+    """Return usual sizes within the service's limits."""
     usual = service.usual
     match service.priced_by:
         case PricedBy.HOUR:
@@ -104,7 +104,7 @@ def ask_options(i18n: Translator, draft: Draft, service: Service) -> Prompt:
 
 
 def ask_day(i18n: Translator, draft: Draft, days: Sequence[date], nobody_on: date | None) -> Prompt:
-    """``days`` have somebody free; ``nobody_on`` is the day that was wanted and has not."""
+    """Offer ``days`` with a free housekeeper; ``nobody_on`` is a requested day without one."""
     if not days:
         rows = [_edit_buttons(i18n, draft, Slot.WHO, Slot.PLACE)]
         if draft.wishes != Wishes():
@@ -128,7 +128,7 @@ def _short_day(i18n: Translator, day: date) -> str:
 
 
 def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wished: bool) -> Prompt:
-    """Half hours of the draft's day; ``as_wished`` tells whether they keep to the part of the day wanted."""
+    """Offer half hours of the draft's day; ``as_wished`` tells that they are within the part of the day asked for."""
     buttons = [
         button(i18n.clock(start), PickStart(revision=draft.revision, minutes=int(start.timestamp() // 60)))
         for start in starts[:MAX_STARTS]
@@ -146,7 +146,7 @@ def ask_start(i18n: Translator, draft: Draft, starts: Sequence[datetime], as_wis
 def ask_place(
     i18n: Translator, draft: Draft, addresses: Sequence[Address], near: Sequence[District]
 ) -> Prompt:
-    """Addresses of earlier visits, then the districts: those near a shared point, the city's, or the cities."""
+    """Offer earlier addresses and the districts near a shared point, else the city's districts, else the cities."""
     cities = i18n.agency.regions.cities
     names = [city.name.zh for city in cities]
     rows = _address_rows(i18n, draft, addresses)
@@ -194,7 +194,7 @@ def ask_note(i18n: Translator, draft: Draft) -> Prompt:
 
 
 def ask_which_slot(i18n: Translator, draft: Draft) -> Prompt:
-    """Everything that can be changed."""
+    """Offer all slots that can be edited."""
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
     slots = ["service"]
     if service is not None:

@@ -1,4 +1,4 @@
-"""A booking told in words: sentences, corrections, choices, yes and no."""
+"""Text handlers of a booking: requests, corrections, choices, yes and no."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -48,11 +48,11 @@ BOOKING_SLOTS = frozenset(
     }
     | {"days", "people", "quantity", "city", "district", "min_rating", "max_price", "gender", "sort"}
 )
-"""What tells something about a booking, whatever else the sentence may mean."""
+"""Slots that fill the booking regardless of the intent."""
 SEARCH_SLOTS = frozenset(
     {"service", "city", "district", "min_rating", "max_price", "gender", "min_experience_years", "sort"}
 )
-"""What may be said while looking for people without leaving the list."""
+"""Slots that refine a search for candidates without leaving its list."""
 
 
 def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _slots(turn: Turn, draft: Draft | None) -> dict[str, Any]:
 
 
 async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dict[str, Any]:
-    """Another day alone keeps the hour, where somebody is free then: 改到后天 after 明天下午3点 is 后天 15:00."""
+    """Keep the known hour for a new day when a housekeeper is free then: 改到后天 after 明天下午3点 is 后天 15:00."""
     if TIME_SLOTS & slots.keys() != {"date"} or "date_end" in slots or draft.start is None:
         return slots
     if draft.service is None or draft.city is None:
@@ -74,13 +74,13 @@ async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dic
 
 
 async def book(turn: Turn) -> Reply:
-    """Whatever the sentence fills goes in; the card asks for the rest."""
+    """Fill the draft from the text; the card asks for the rest."""
     known = await turn.uow.drafts.of(turn.person.id)
     slots = _slots(turn, known)
     if known is not None:
         slots = await _at_known_hour(turn, slots, known)
     if known is not None and _named_extras(turn, known):
-        slots.pop("service", None)  # 加洗油烟机 within a deep clean is the extra, not another service
+        slots.pop("service", None)  # 加洗油烟机 within a deep clean is the option, not another service
     if slots:
         booking.edit(turn, None)
         if not slots.keys() <= SEARCH_SLOTS:
@@ -103,8 +103,10 @@ async def book(turn: Turn) -> Reply:
 
 
 def _not_offered(turn: Turn, draft: Draft, bare: bool = False) -> list[DomainError]:
-    """A service that the catalogue lacks is said, and what comes near it shown; so is any that is asked for in a
-    ``bare`` request, which fills nothing."""
+    """Return the error of a requested service that the catalogue lacks, and open the nearest category.
+
+    ``bare`` marks a request that fills no slot; any service named in it is then missing from the catalogue.
+    """
     near = nearest_category(turn.text, turn.agency.catalogue)
     if draft.service is not None:
         return [DomainError("service-lacking")] if near and not _named_extras(turn, draft) else []
@@ -129,7 +131,7 @@ async def _apply_extras(turn: Turn, draft: Draft) -> list[DomainError]:
 
 
 def _save_first_home(turn: Turn, slots: Mapping[str, Any]) -> None:
-    """The first district ever booked in is where the person lives, until told otherwise."""
+    """Take the first district booked in as the home of a person without one."""
     if turn.person.city is not None or "district" not in slots:
         return
     for city in turn.agency.regions.cities_with(slots["district"])[:1]:
@@ -143,7 +145,7 @@ def _reset_list(turn: Turn) -> None:
 
 
 async def set_location_or_book(turn: Turn) -> Reply:
-    """我在深圳南山 tells where she lives. A street in an unsure message is where somebody is to come."""
+    """Set the home from a text such as 我在深圳南山; an uncertain text with a street address is a booking."""
     return await book(turn) if is_unsure_street(turn) else await set_location(turn)
 
 
@@ -153,8 +155,7 @@ async def fill_in(turn: Turn, draft: Draft) -> Reply | None:
 
 
 async def guess(turn: Turn) -> Reply | None:
-    """A booking that is likely, with something to book in it: the card shows what was understood and asks for the
-    rest."""
+    """Treat an uncertain text as a booking when its likeliest intent is one and it fills a slot."""
     frame = turn.frame
     if frame is None or frame.intent not in ("book_service", "search_housekeeper"):
         return None
@@ -162,7 +163,7 @@ async def guess(turn: Turn) -> Reply | None:
 
 
 async def search(turn: Turn) -> Reply:
-    """Look for people: the list opens as soon as service and place are known; choosing leads into the booking."""
+    """Search for candidates: the list opens once service and place are known; a choice continues the booking."""
     known = await turn.uow.drafts.of(turn.person.id)
     slots = _slots(turn, known)
     draft, problems = await fill_draft(turn.uow, turn.person, slots)
@@ -176,14 +177,14 @@ async def search(turn: Turn) -> Reply:
 
 
 def start_search(turn: Turn) -> None:
-    """From here on a person is chosen before the rest is asked."""
+    """Ask for the housekeeper before the remaining slots from now on."""
     booking.edit(turn, None)
     booking.notes(turn)["looking"] = True
 
 
 @booking.on_intents("choose_option")
 async def choose(turn: Turn, draft: Draft) -> Reply | None:
-    """第二个吧, 就王阿姨了: from what was shown; a name that was not shown is looked for."""
+    """Choose from the list shown, such as 第二个吧 or 就王阿姨了; a name that is not in it is searched for."""
     slots = dict(turn.frame.slots) if turn.frame else {}
     notes = booking.notes(turn)
     asked = turn.questions.slot_of(booking.name)
@@ -232,7 +233,7 @@ def is_note(turn: Turn) -> bool:
 
 @booking.on_text(is_note)
 async def note_in_words(turn: Turn, draft: Draft) -> Reply | None:
-    """备注：家里有猫."""
+    """Write the note of a text such as 备注：家里有猫."""
     noted = await write_note(turn.uow, turn.person, note_text(turn.text) or "")
     return await booking.advance(turn, noted)
 
@@ -243,7 +244,7 @@ def is_slot_named(turn: Turn) -> bool:
 
 @booking.on_text(is_slot_named)
 async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
-    """地址错了: that is asked again, as by its button; the day and who comes depend on the place."""
+    """Reopen the slot named in a text such as 地址错了; day and housekeeper need the place first."""
     slot = named_slot(turn.text)
     if draft.service is None and slot not in ("day", "street", "place"):
         return None
@@ -253,7 +254,7 @@ async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
 
 
 def may_name_extra(turn: Turn) -> bool:
-    """Of whichever service, unless the message surely asks something else."""
+    """Whether the text names an option of any service and is no certain digression."""
     frame = turn.frame
     aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= CERTAIN_CONFIDENCE
     return not aside and names_an_extra(turn.text, turn.agency.catalogue)
@@ -261,13 +262,13 @@ def may_name_extra(turn: Turn) -> bool:
 
 @booking.on_text(may_name_extra)
 async def extra_in_words(turn: Turn, draft: Draft) -> Reply | None:
-    """An extra of the service that is booked is one, whatever its name may mean elsewhere."""
+    """Handle an option of the booked service regardless of the text's intent."""
     return await book(turn) if _named_extras(turn, draft) else None
 
 
 @booking.on_intents("contact_housekeeper")
 async def message_as_note(turn: Turn, draft: Draft) -> Reply | None:
-    """Nobody has the job yet: what is to be passed on is a note."""
+    """Take a message to the housekeeper as the draft's note while no order is running."""
     message = turn.frame.slots.get("message") if turn.frame else None
     if message is None or await running_orders(turn.uow, turn.person):
         return None
@@ -290,8 +291,10 @@ async def agree(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("pay_order")
 async def pay(turn: Turn, draft: Draft) -> Reply | None:
-    """Whoever says how she will pay agrees to the quote in front of her; before it, only the rest of what she says
-    counts. An order that waits for its money comes first."""
+    """Take a payment method as consent to the quote shown; before the quote only the other slots are used.
+
+    An order that awaits payment takes precedence.
+    """
     if await has_unpaid_order(turn):
         return None
     if turn.questions.slot_of(booking.name) == "done":
@@ -301,8 +304,8 @@ async def pay(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("deny")
 async def decline(turn: Turn, draft: Draft) -> Reply | None:
-    """No to the extras means none; no to the quote asks what is to be changed, as does a correction that says
-    nothing understood; else whether to stop."""
+    """Handle a "no": without options at their question, the edit menu at the quote or for an empty correction, else the
+    question whether to discard the draft."""
     slots = _slots(turn, draft)
     if slots:
         return await book(turn)
@@ -323,7 +326,7 @@ async def decline(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("cancel_order")
 async def cancel_draft(turn: Turn, draft: Draft) -> Reply | None:
-    """Without a running order, what is called off is the booking."""
+    """Discard the draft unless the text is about a running order."""
     about_an_order = mentions_an_order(turn.text) or (turn.frame and "order_no" in turn.frame.slots)
     if about_an_order and await running_orders(turn.uow, turn.person):
         return None
@@ -332,7 +335,7 @@ async def cancel_draft(turn: Turn, draft: Draft) -> Reply | None:
 
 @booking.on_intents("reschedule_order", "change_housekeeper", "set_location")
 async def correct(turn: Turn, draft: Draft) -> Reply | None:
-    """Corrections of the booking, unless they speak of an order that stands."""
+    """Correct the draft unless the text is about a running order."""
     frame = turn.frame
     assert frame is not None
     if mentions_an_order(turn.text) and await running_orders(turn.uow, turn.person):
@@ -343,14 +346,14 @@ async def correct(turn: Turn, draft: Draft) -> Reply | None:
 
 
 async def discard(turn: Turn) -> Reply:
-    """Nothing of the booking is kept."""
+    """Discard the draft and the form's notes."""
     await discard_draft(turn.uow, turn.person)
     booking.close(turn)
     return ShowMessage(turn.i18n("booking-discarded"), card=CARD)
 
 
 async def choose_without_list(turn: Turn) -> Reply:
-    """A choice with no list before it: a name is looked for, anything else opens the list."""
+    """Handle a choice without a list shown: search for a name, else show the booking."""
     draft = await open_draft(turn.uow, turn.person)
     if turn.frame and "housekeeper" in turn.frame.slots and draft.service is not None:
         return await book(turn)

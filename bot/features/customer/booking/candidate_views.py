@@ -1,4 +1,4 @@
-"""Who could come: a page of housekeepers, sorted and filtered, and each one's profile."""
+"""Views of the candidates: a sorted and filtered page, and a candidate's profile."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ MAX_CERTIFICATES, MAX_REVIEWS, MAX_REVIEW_LENGTH = 4, 3, 80
 
 @dataclass(frozen=True)
 class CandidatePage:
-    """``counted`` is how many fit in all (up to 1,000)."""
+    """A page of candidates. ``counted`` is the number of all matches, at most 1,000."""
 
     candidates: Sequence[Candidate]
     number: int
@@ -44,7 +44,7 @@ class CandidatePage:
 
 
 def job_price(i18n: Translator, draft: Draft, service: Service, unit_price: int) -> int:
-    """What this job would cost at that price for one measure, in fen; the usual measure while none is known."""
+    """Price of this job in fen at ``unit_price``; with the usual measure while none is known."""
     now = i18n.agency.clock.now()
     measure = draft.measure if draft.measure is not None else service.usual
     step = i18n.agency.policy.booking.step
@@ -124,7 +124,7 @@ def candidate_line(i18n: Translator, candidate: Candidate, place: int, price: st
 def profile_view(
     i18n: Translator, draft: Draft, housekeeper: Housekeeper, price: int, reviews: Sequence[Review]
 ) -> ShowMessage:
-    """``price`` of this job in fen."""
+    """Show a candidate's profile. ``price`` is formatted from fen for this job."""
     rating = housekeeper.rating
     lines: list[str] = [
         i18n("profile-name", name=housekeeper.name),
@@ -161,6 +161,6 @@ def _review(i18n: Translator, review: Review) -> Html:
 
 
 def candidates_named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
-    """The shown housekeepers whom a customer may mean by 王阿姨, 王师傅, 王秀英 or Wang."""
+    """Return the ids of the listed candidates that a name such as 王阿姨, 王师傅, 王秀英 or Wang may mean."""
     places = people_meant(called, [str(one["name"]) for one in shown])
     return [int(str(shown[place]["id"])) for place in places]

@@ -1,4 +1,4 @@
-"""Confirmation of a booking: the order is placed, or refused with the card as it is then."""
+"""Confirmation of a booking: place the order, or show the present card with the error."""
 
 from dataclasses import replace
 
@@ -17,11 +17,11 @@ from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError
 
 CONFIRMATION = "confirmation"
-"""Kind of subject of a turn that confirms a booking; its id is the draft's revision."""
+"""Subject kind of a turn that confirms a booking; the id is the draft's revision."""
 
 
 async def confirm_booking(turn: Turn, revision: int) -> Reply:
-    """Place the order and show it, with the ways to pay, where the card was."""
+    """Place the order and show it with the payment methods in place of the booking card."""
     turn.set_subject(CONFIRMATION, revision)
     total = turn.memory.notes.get(CARD, {}).get("total", 0)
     order = await confirm(turn.uow, turn.person, Confirmation(revision, total))
@@ -31,7 +31,7 @@ async def confirm_booking(turn: Turn, revision: int) -> Reply:
 
 
 async def _refusal_view(turn: Turn, refusal: Refusal) -> Reply:
-    """Ask for the phone where it is missing, for another choice where the chosen one is gone, and show the card."""
+    """Ask for a missing phone, reopen the slot that has become unavailable, and show the card."""
     problem = refusal.problem
     if problem.code == "phone-missing":
         return await ask_phone(turn, OpenQuestion(CARD, "done"))
@@ -47,7 +47,7 @@ async def _refusal_view(turn: Turn, refusal: Refusal) -> Reply:
 
 
 async def _without_draft(turn: Turn, problem: DomainError) -> Reply:
-    """After a second tap show the order that the first one made."""
+    """Show the order that an earlier tap on the same button has placed."""
     orders = await turn.uow.orders.of_customer(turn.person.id, {OrderStatus.AWAITING_PAYMENT}, 1)
     if orders:
         return await current_card(turn, orders[0])
