@@ -8,9 +8,10 @@ DEV_READY := .venv/requirements-dev.txt.installed
 
 .PHONY: help run test test-fast test-clock coverage lint import-graph format bench chaos fuzz replicas train evaluate compare simulate simulate-dialogues lock backup restore migrate screenshots clean
 
-FAST := tests/domain tests/architecture tests/scheduler tests/sms tests/app/test_settings.py tests/bot/test_texts.py \
-	tests/storage/test_slots.py tests/storage/test_outbox.py tests/storage/test_unit_of_work.py tests/flows/test_any_start.py \
-	tests/flows/test_cancelling.py tests/flows/test_moving.py tests/payments/test_forged_callbacks.py \
+I := tests/integration
+FAST := tests/unit tests/architecture $I/scheduler $I/sms $I/app/test_settings.py $I/bot/test_texts.py \
+	$I/storage/test_slots.py $I/storage/test_outbox.py $I/storage/test_unit_of_work.py \
+	$I/flows/test_any_start.py $I/flows/test_cancelling.py $I/flows/test_moving.py $I/payments/test_forged_callbacks.py \
 	tests/conversations/booking/test_happy_path.py tests/conversations/customer/test_happy_path.py
 
 help: ## this list
@@ -26,7 +27,7 @@ run: $(RUN_READY) ## the product: live with BOT_TOKEN, else a local sandbox at h
 	@$(PY) nlu/environment.py
 	@if [ -n "$${BOT_TOKEN:-}" ]; then exec $(PY) -m bootstrap; else exec $(PY) -m sandbox; fi
 
-test: $(DEV_READY) ## every test, with the slowest (add ARGS="tests/domain" for some)
+test: $(DEV_READY) ## every test, with the slowest (add ARGS="tests/unit" for some)
 	@$(PY) nlu/environment.py
 	@$(PY) -m nlu train
 	$(PY) -m pytest -n auto --dist loadfile --durations=25 $(ARGS)
@@ -98,7 +99,7 @@ migrate: $(RUN_READY) ## bring the database of config.yaml or DATABASE_URL up to
 	$(PY) -m bootstrap migrate
 
 screenshots: $(DEV_READY) ## the pictures in docs/, from the running sandbox
-	$(PY) -m tests.screenshots
+	$(PY) -m tests.e2e.screenshots
 
 lock: $(DEV_READY) ## write the lock files anew from requirements*.in
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate requirements.in -o requirements.txt

@@ -1,5 +1,6 @@
 """One transaction and the business around it: what every use case works with."""
 
+from collections.abc import Awaitable, Callable
 from random import Random
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from domain.platform.people.ports import People
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
+from domain.platform.tasks.model import Task
 from domain.platform.tasks.ports import Tasks
 
 
@@ -93,3 +95,7 @@ class UnitOfWork(Protocol):
     async def flush(self) -> None:
         """Give new entities their ids. Raises changed-meanwhile when somebody else was faster."""
         ...
+
+
+TaskHandler = Callable[[UnitOfWork, Task], Awaitable[None]]
+"""Do what a task that is due is for."""

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import ProviderState, StatementLine
-from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import BEIJING, CURRENCY
 from payments.yuan import fen_from_yuan
 

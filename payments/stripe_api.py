@@ -10,6 +10,7 @@ import stripe
 from multidict import CIMultiDict
 
 from domain.kernel.clock import Clock
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import (
     CallbackRefused,
     ProviderCallback,
@@ -20,7 +21,6 @@ from domain.platform.payments.ports import (
     RefundRequest,
     StatementLine,
 )
-from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import BEIJING, CURRENCY, require, require_fresh, required_amount, required_text
 
 Answer = TypeVar("Answer")

@@ -7,8 +7,8 @@ with a grave accent, then a header and a row of sums; UTF-8, amounts in yuan, ti
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import ProviderState, StatementLine
-from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import BEIJING
 from payments.yuan import fen_from_yuan
 

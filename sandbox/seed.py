@@ -162,5 +162,5 @@ async def _past_visit(
     )
     await uow.orders.add(order)
     await uow.flush()
-    review = Review(order.id, customer.id, housekeeper.id, True, end, 5, 5, 5, 5, 5, words, shown_at=end)
+    review = Review(order.subject, customer.id, housekeeper.id, True, end, 5, 5, 5, 5, 5, words, shown_at=end)
     await uow.reviews.add(review)

@@ -59,7 +59,7 @@ class ProviderTasks:
     async def close_payment(self, task: Task) -> None:
         """No more money under this number; what came in the last second is found by asking once more."""
         async with self._transactions.begin(self._agency) as uow:
-            payment = await uow.payments.get(task.subject_id)
+            payment = await uow.payments.get(task.subject.id)
             number, reference = payment.payment_no, payment.provider_ref
             provider = self._providers[payment.provider]
         # a refusal means paid or unknown there, which the answer to the question tells apart
@@ -70,7 +70,7 @@ class ProviderTasks:
         with suppress(ProviderRefused):
             stated = await provider.query(number, reference)
         async with self._transactions.begin(self._agency) as uow:
-            payment = await uow.payments.get(task.subject_id)
+            payment = await uow.payments.get(task.subject.id)
             if stated is not None and stated.state is ProviderState.SUCCEEDED:
                 await record_payment(uow, stated)
             else:
@@ -80,8 +80,8 @@ class ProviderTasks:
     async def ask_provider(self, task: Task) -> None:
         """A callback may be lost: ask, and ask again until the payment is decided."""
         async with self._transactions.begin(self._agency) as uow:
-            payment = await uow.payments.get(task.subject_id)
-            order = await uow.orders.get(payment.order_id)
+            payment = await uow.payments.get(task.subject.id)
+            order = await uow.orders.get(payment.subject.id)
             number, reference = payment.payment_no, payment.provider_ref
             provider = self._providers[payment.provider]
             open_still = payment.state is not PaymentState.PAID
@@ -100,13 +100,13 @@ class ProviderTasks:
             await uow.tasks.finish(task.id)
             if open_still and not over:
                 await uow.flush()
-                await plan_question(uow, await uow.payments.get(task.subject_id))
+                await plan_question(uow, await uow.payments.get(task.subject.id))
 
     async def send_refund(self, task: Task) -> None:
         """Money back the way it came; what the provider refuses for good ends at an operator."""
         async with self._transactions.begin(self._agency) as uow:
-            asked = await refund_request(uow, task.subject_id)
-            refund = await uow.payments.refund(task.subject_id)
+            asked = await refund_request(uow, task.subject.id)
+            refund = await uow.payments.refund(task.subject.id)
             number, attempts = refund.refund_no, refund.attempts
             if asked is None:
                 await uow.tasks.finish(task.id)
@@ -125,7 +125,7 @@ class ProviderTasks:
             state, amount = ProviderState.FAILED, None
         async with self._transactions.begin(self._agency) as uow:
             if state in (ProviderState.PENDING, ProviderState.UNKNOWN):
-                refund = await uow.payments.refund(task.subject_id)
+                refund = await uow.payments.refund(task.subject.id)
                 if refund.attempts >= MOST_REFUND_TRIES:
                     await give_up_refund(uow, refund)
                     await uow.tasks.finish(task.id)

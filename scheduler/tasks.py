@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 
-from application.homecare.orders import task_handlers
+from application.registry import run_task
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.payments.ports import PaymentProvider, ProviderUnavailable
@@ -67,13 +67,13 @@ class TaskRunner:
             else:
                 async with self._transactions.begin(self._agency) as uow:
                     if await uow.tasks.finish(task.id):
-                        await task_handlers.run(uow, task)
+                        await run_task(uow, task)
         except Exception as error:
             pause = min(FIRST_PAUSE * 2 ** min(task.attempts, MOST_DOUBLINGS), LONGEST_PAUSE)
             code = error.code if isinstance(error, DomainError) else type(error).__name__
             # a provider that does not answer is no fault of ours, and may not answer for hours
             tell = log.warning if isinstance(error, ProviderUnavailable) else log.exception
-            tell("task failed", task=task.id, kind=task.kind.value, subject=task.subject_id, error=code)
+            tell("task failed", task=task.id, kind=task.kind.value, subject=task.subject.id, error=code)
             self._count(task.kind.value, "failed")
             await self._claims.put_off(task.id, self._agency.clock.now() + pause)
         else:

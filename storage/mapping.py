@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, RowMapping, Table, event
 from sqlalchemy.orm import Mapper, registry
 
 from domain.homecare.booking.model import Draft
@@ -10,6 +10,7 @@ from domain.homecare.dispatch.model import Offer
 from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
 from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
+from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
 from domain.platform.notifications.model import Notification
 from domain.platform.payments.model import CallbackRecord, Payment, Refund
@@ -62,14 +63,43 @@ def _digest_id_number(mapper: Mapper[Housekeeper], connection: Connection, entit
     entity._id_number_digest = ciphers[connection.dialect].digest(entity.id_number)
 
 
+class _SubjectOfColumns:
+    """Attribute of an entity: the two columns of its subject as one value.
+
+    A plain descriptor, because ``sqlalchemy.orm.composite`` costs every loaded entity an event.
+    """
+
+    def __get__(self, entity: Any, owner: type[Any]) -> Any:
+        if entity is None:
+            return self
+        kind = entity._subject_kind
+        return None if kind is None else Subject(kind, entity._subject_id)
+
+    def __set__(self, entity: Any, subject: Subject | None) -> None:
+        entity._subject_kind, entity._subject_id = (subject.kind, subject.id) if subject else (None, None)
+
+
+def _map_subject(kind: type[Any], table: Table) -> dict[str, Any]:
+    kind.subject = _SubjectOfColumns()
+    return {"_subject_kind": table.c.subject_kind, "_subject_id": table.c.subject_id}
+
+
+def with_subject(row: RowMapping) -> dict[str, Any]:
+    """A row's columns by name, its two columns of a subject as one value: what the entity is made of."""
+    values: dict[str, Any] = dict(row)
+    kind, subject_id = values.pop("subject_kind"), values.pop("subject_id")
+    return values | {"subject": None if kind is None else Subject(kind, subject_id)}
+
+
 def _map_all() -> None:
     for kind, table in NUMBERED.items():
+        named = _map_subject(kind, table) if "subject_kind" in table.c else {}
         if "version" in table.c:
             version = table.c.version
-            named = {"_version": version} | ({"_key": table.c.key} if kind is Difference else {})
+            named |= {"_version": version} | ({"_key": table.c.key} if kind is Difference else {})
             mappers.map_imperatively(kind, table, version_id_col=version, properties=named)
         else:
-            mappers.map_imperatively(kind, table)
+            mappers.map_imperatively(kind, table, properties=named)
     mappers.map_imperatively(Order, tables.orders, version_id_col=tables.orders.c.version)
     # the draft counts its own revisions; a second tap finds the draft gone and does not order again
     mappers.map_imperatively(

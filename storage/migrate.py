@@ -7,7 +7,8 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, event, func, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from storage.engine import make_engine
 
@@ -39,10 +40,29 @@ async def _run(url: str, act: Callable[[Config], Any]) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         act(config)
+        if connection.dialect.name == "sqlite":
+            _check_references(connection)
 
     engine = make_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _let_references_rest)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(run)
     finally:
         await engine.dispose()
+
+
+def _let_references_rest(connection: DBAPIConnection, record: Any) -> None:
+    """Turn foreign keys off, which only works outside a transaction: SQLite changes a table by dropping it and putting
+    a new one in its place, and what refers to it must not notice (https://sqlite.org/lang_altertable.html)."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    cursor.close()
+
+
+def _check_references(connection: Connection) -> None:
+    """Raises ValueError, which undoes the migration, when a row refers to nothing."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise ValueError(f"after the migration {broken[0]} refers to nothing in {broken[2]}")

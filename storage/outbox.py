@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select, update
 
 from domain.platform.notifications.model import Notification
 from storage.database import Database
+from storage.mapping import with_subject
 from storage.tables import notifications, unsent
 
 MOST_A_PERSON = 20
@@ -66,7 +67,9 @@ class Outbox:
         async with self._database.connect() as connection:
             if not self._database.is_sqlite:
                 await connection.execute(select(func.pg_advisory_xact_lock(RELAYS_LOCK)))
-            claimed = [Notification(**found) for found in (await connection.execute(claim)).mappings()]
+            claimed = [
+                Notification(**with_subject(found)) for found in (await connection.execute(claim)).mappings()
+            ]
         return sorted(claimed, key=lambda notification: (notification.due_at, notification.id))
 
     async def sent(self, notification_ids: Sequence[int], now: datetime) -> None:

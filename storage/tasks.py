@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 
 from domain.platform.tasks.model import Task
 from storage.database import Database
+from storage.mapping import with_subject
 from storage.repositories.queues import earliest_task
 from storage.tables import tasks, undone
 
@@ -39,7 +40,7 @@ class TaskQueue:
             .returning(*tasks.columns)
         )
         async with self._database.connect() as connection:
-            claimed = [Task(**found) for found in (await connection.execute(claim)).mappings()]
+            claimed = [Task(**with_subject(found)) for found in (await connection.execute(claim)).mappings()]
         return sorted(claimed, key=lambda task: (task.due_at, task.id))
 
     async def put_off(self, task_id: int, until: datetime) -> None:

@@ -63,7 +63,7 @@ async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
         refunds=tuple(await kept.refunds_of(person.id)),
         coupons=tuple(await kept.coupons_of(person.id)),
         written=tuple(review for review in reviews if review.author_id == person.id),
-        received=tuple(review for review in reviews if review.subject_id == person.id and review.shown_at),
+        received=tuple(review for review in reviews if review.rated_id == person.id and review.shown_at),
         tickets=tuple(await kept.tickets_of(person.id)),
         profile=await _profile(uow, person),
     )

@@ -24,9 +24,10 @@ from bot.core.translator import Translator
 from bot.notifications.batcher import Batcher
 from bot.notifications.render_context import RenderContext
 from bot.notifications.renderer_registry import renderer_registry
+from domain.homecare.orders.model import ORDER, Order
+from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
-from domain.platform.notifications.rules import is_obsolete
 from domain.platform.people.model import Person
 
 log = structlog.get_logger(__name__)
@@ -110,7 +111,7 @@ class BotMessenger:
     async def _rendered(self, uow: ChatUnitOfWork, notification: Notification) -> Rendered | Exception:
         try:
             person = await uow.people.get(notification.person_id)
-            order = await uow.orders.get(notification.order_id) if notification.order_id is not None else None
+            order = await self._order(uow, notification)
             if is_obsolete(notification.kind, order.status if order else None):
                 return Rendered(person, (), Memory())
             registry = renderer_registry()
@@ -125,6 +126,10 @@ class BotMessenger:
             return Rendered(person, tuple(flatten(await render(context))), memory)
         except Exception as fault:
             return fault
+
+    async def _order(self, uow: ChatUnitOfWork, notification: Notification) -> Order | None:
+        subject = notification.subject
+        return await uow.orders.get(subject.id) if subject is not None and subject.kind == ORDER else None
 
     async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
         presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX_POLICY)

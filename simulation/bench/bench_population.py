@@ -14,7 +14,7 @@ from bootstrap.databases import open_database
 from bootstrap.movable_clock import MovableClock
 from bootstrap.settings import ROOT, Environment, Settings
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import ORDER, OrderStatus
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import NotificationKind
@@ -102,7 +102,8 @@ class BenchDatabase:
                 "kind": kind,
                 "created_at": due_at,
                 "due_at": due_at,
-                "order_id": visit.order_id,
+                "subject_kind": ORDER,
+                "subject_id": visit.order_id,
                 "data": data,
                 "attempts": 0,
             }

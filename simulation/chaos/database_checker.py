@@ -78,10 +78,12 @@ class DatabaseChecker:
         }
         for row in self._rows("SELECT * FROM order_changes ORDER BY id"):
             found[row["order_id"]].changes.append(Change(row["before"], row["after"], _moment(row["at"])))
-        for row in self._rows("SELECT order_id, amount FROM payments WHERE state = 'paid'"):
-            found[row["order_id"]].paid.append(row["amount"])
-        for row in self._rows("SELECT order_id, amount, state FROM refunds"):
-            found[row["order_id"]].refunds.append((row["amount"], row["state"]))
+        for row in self._rows(
+            "SELECT subject_id, amount FROM payments WHERE subject_kind = 'order' AND state = 'paid'"
+        ):
+            found[row["subject_id"]].paid.append(row["amount"])
+        for row in self._rows("SELECT subject_id, amount, state FROM refunds WHERE subject_kind = 'order'"):
+            found[row["subject_id"]].refunds.append((row["amount"], row["state"]))
         return list(found.values())
 
     def told(self) -> tuple[Counter[tuple[int, str]], Counter[tuple[int, str]]]:
@@ -134,7 +136,7 @@ class DatabaseChecker:
         """Fen by order number and account; None holds what belongs to no order."""
         sums: dict[str | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for row in self._rows(
-            "SELECT account, amount, number FROM entries LEFT JOIN orders ON orders.id = order_id"
+            "SELECT account, amount, number FROM entries LEFT JOIN orders ON orders.id = subject_id AND subject_kind = 'order'"
         ):
             sums[row["number"]][row["account"]] += row["amount"]
         return sums

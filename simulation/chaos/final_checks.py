@@ -103,9 +103,9 @@ def _balances(database_checker: DatabaseChecker, stories: list[OrderHistory]) ->
     balances = database_checker.balances()
     for story in stories:
         accounts = balances.get(story.number, {})
-        for account in (ESCROW, REFUNDS_DUE):
-            if accounts.get(account):
-                yield f"{story.number} ({story.status}): {accounts[account]} fen left in {account}"
+        for name, amount in accounts.items():
+            if amount and (name == REFUNDS_DUE or name.startswith(f"{ESCROW}:")):
+                yield f"{story.number} ({story.status}): {amount} fen left in {name}"
         back = sum(amount for amount, _ in story.refunds)
         captured = sum(story.paid)
         # of what came twice or late, all goes back; of the price, all but what is kept

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import ORDER
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from simulation.city.phone_observer import PhoneObserver
@@ -34,7 +35,7 @@ _ABOUT = (
         orders.c.start,
     )
     .join(persons, persons.c.id == notifications.c.person_id)
-    .outerjoin(orders, orders.c.id == notifications.c.order_id)
+    .outerjoin(orders, (orders.c.id == notifications.c.subject_id) & (notifications.c.subject_kind == ORDER))
     .where(notifications.c.id == bindparam("id"))
 )
 _OFFER = select(offers.c.state, offers.c.deadline).where(offers.c.id == bindparam("id"))
@@ -101,8 +102,7 @@ class DeliveryChecks:
         looks = [after] if before is None else [before, after]
         for rule, wrong in self._untrue(notification, looks):
             self._see(
-                rule,
-                f"notice {notification.id} ({notification.kind}) of order {notification.order_id}: {wrong}",
+                rule, f"notice {notification.id} ({notification.kind}) of {notification.subject}: {wrong}"
             )
         if after.row is not None and (missing := self._phones.lacks(notification, after.row.telegram_id)):
             self._see(

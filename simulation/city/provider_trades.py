@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.ports import ProviderState, StatementLine
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.reconciliation.model import MoneyKind
 from payments.checks import CURRENCY
 from simulation.invariants.provider_records import ProviderRecord
 

@@ -24,7 +24,7 @@ from application.platform.support.use_cases import open_ticket
 from bot.core.dependencies import ChatUnitOfWork
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.model import WorkingHours
-from domain.homecare.orders.model import Order
+from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.localised import Language
 from domain.platform.payments.ports import ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
@@ -252,7 +252,7 @@ async def _leave_things_open(city: FuzzCity) -> None:
         city.asked = int(wanted.timestamp()) // 60
         await orders.cancel(uow, lin, city.orders["cancelled"], 10**6)
         await orders.cancel(uow, lin, city.orders["refund_failed"], 10**6)
-        (refund,) = await uow.payments.refunds_of(city.orders["refund_failed"])
+        (refund,) = await uow.payments.refunds_of(order_subject(city.orders["refund_failed"]))
         await payments.give_up_refund(uow, refund)
         city.refunds["failed"] = refund.id
         for kind in ("dispatching", "declined"):
@@ -262,8 +262,8 @@ async def _leave_things_open(city: FuzzCity) -> None:
         await dispatch.decline_offer(uow, wang, city.offers["declined"])
         await write(uow, lin, city.orders["reviewed"], Rating(5))
         await open_ticket(uow, TicketKind.HUMAN, lin.id, None, "我的地址是建国路88号3单元502")
-        await open_ticket(uow, TicketKind.UNFILLED, lin.id, city.orders["dispatching"])
-        await open_ticket(uow, TicketKind.START_CODE, lin.id, city.orders["arrived"])
+        await open_ticket(uow, TicketKind.UNFILLED, lin.id, order_subject(city.orders["dispatching"]))
+        await open_ticket(uow, TicketKind.START_CODE, lin.id, order_subject(city.orders["arrived"]))
         for account, area in ((lin, 2), (bo, 3)):
             said = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
             draft, _ = await booking.fill_draft(uow, account, {**said, "hours": area})

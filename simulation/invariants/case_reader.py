@@ -5,9 +5,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, Select, bindparam, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import OrderCase
 from storage.tables import (
     coupons,
@@ -42,15 +56,22 @@ class Marks:
     newest: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in SOURCES})
 
 
+def _order_id(table: Table) -> ColumnElement[Any]:
+    """The order that a row is about, NULL when it is about something else."""
+    if "order_id" in table.c:
+        return table.c.order_id
+    return case((table.c.subject_kind == ORDER, table.c.subject_id))
+
+
 _TOUCHED = union_all(
     *(
         select(
             literal_column(f"'{table.name}'").label("source"),
             func.max(table.c.id).label("newest"),
-            table.c.order_id.label("order_id"),
+            _order_id(table).label("order_id"),
         )
         .where(table.c.id > bindparam(table.name))
-        .group_by(table.c.order_id)
+        .group_by(_order_id(table))
         for table in SOURCES
     )
 )
@@ -66,16 +87,15 @@ async def touched(connection: AsyncConnection, marks: Marks) -> set[int]:
     return found
 
 
-def _of(table: Any, *columns: Column[Any], key: Column[Any] | None = None) -> Select[Any]:
+def _of(table: Any, *columns: Column[Any]) -> Select[Any]:
     """The rows about these orders, the order's id first."""
-    order_id = table.c.order_id if key is None else key
     chosen = columns or tuple(table.c)
     sort = table.c.id if "id" in table.c else table.c.half_hour
-    return (
-        select(order_id.label("about"), *chosen)
-        .where(order_id.in_(bindparam("ids", expanding=True)))
-        .order_by(sort)
-    )
+    order_id = table.c.order_id if "order_id" in table.c else table.c.subject_id
+    found = select(order_id.label("about"), *chosen).where(order_id.in_(bindparam("ids", expanding=True)))
+    if "subject_kind" in table.c:
+        found = found.where(table.c.subject_kind == ORDER)
+    return found.order_by(sort)
 
 
 _ORDERS = (
@@ -99,9 +119,7 @@ _PARTS: dict[str, Select[Any]] = {
         tickets, *(tickets.c[name] for name in ("id", "kind", "person_id", "opened_at", "closed_at"))
     ),
     "notifications": _of(notifications),
-    "tasks": _of(tasks, key=tasks.c.subject_id).where(
-        undone, tasks.c.kind.not_in(("close_payment", "ask_provider", "send_refund"))
-    ),
+    "tasks": _of(tasks).where(undone),
     "coupons": select(orders.c.id.label("about"), coupons)
     .join(orders, orders.c.customer_id == coupons.c.person_id)
     .where(orders.c.id.in_(bindparam("ids", expanding=True)))
@@ -136,7 +154,11 @@ def _late() -> Select[Any]:
             (orders.c.status == "awaiting_payment") & (orders.c.pay_until < then),
             (orders.c.status == "dispatching") & (orders.c.start < bindparam("soon")),
             (orders.c.status == "finished") & (orders.c.finished_at < settled_by),
-            orders.c.id.in_(select(refunds.c.order_id).where(refunds.c.state == "failed")),
+            orders.c.id.in_(
+                select(refunds.c.subject_id).where(
+                    refunds.c.subject_kind == ORDER, refunds.c.state == "failed"
+                )
+            ),
             (orders.c.status.in_(("assigned", "en_route"))) & (orders.c.start < then),
         )
     )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.homecare.orders.model import ORDER
 from simulation.invariants.order_case import COMING, OrderCase, RuleContext
 from simulation.invariants.rules.cancellation_fees import gave_back
 from simulation.invariants.violation import Violation
@@ -139,7 +140,9 @@ async def giving_back_is_fined(
         ]
         before = -sum(one.amount for one in month if one.at < change.at)
         fined = [one for one in hers if one.memo == "penalty" and one.at == change.at]
-        fine = -sum(one.amount for one in fined if one.order_id == case.order.id)
+        fine = -sum(
+            one.amount for one in fined if (one.subject_kind, one.subject_id) == (ORDER, case.order.id)
+        )
         late = case.order.start - change.at < policy.penalty_before
         due = min(policy.penalty, max(policy.monthly_cap - before, 0)) if late else 0
         if fine != due:
@@ -281,7 +284,7 @@ async def nothing_is_left(connection: AsyncConnection, ground: RuleContext) -> l
     unsent = select(notifications.c.id, notifications.c.kind, notifications.c.due_at).where(
         notifications.c.sent_at.is_(None),
         notifications.c.given_up.is_(None),
-        notifications.c.order_id.is_(None),
+        notifications.c.subject_id.is_(None),
     )
     return [
         *(

@@ -3,12 +3,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
 from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import Payout, PayoutState
 from storage.repositories.base import Repository
-from storage.tables import callbacks, entries, payments, payouts, refunds
+from storage.tables import callbacks, entries, is_about, payments, payouts, refunds
 
 
 class SqlPayments(Repository):
@@ -25,8 +26,8 @@ class SqlPayments(Repository):
             select(Payment).where(payments.c.provider == provider, payments.c.provider_ref == provider_ref)
         )
 
-    async def of_order(self, order_id: int) -> list[Payment]:
-        return await self._all(select(Payment).where(payments.c.order_id == order_id).order_by(payments.c.id))
+    async def of(self, subject: Subject) -> list[Payment]:
+        return await self._all(select(Payment).where(is_about(payments, subject)).order_by(payments.c.id))
 
     async def add(self, payment: Payment) -> None:
         self._session.add(payment)
@@ -37,8 +38,8 @@ class SqlPayments(Repository):
     async def refund_with_no(self, refund_no: str) -> Refund | None:
         return await self._one(select(Refund).where(refunds.c.refund_no == refund_no))
 
-    async def refunds_of(self, order_id: int) -> list[Refund]:
-        return await self._all(select(Refund).where(refunds.c.order_id == order_id).order_by(refunds.c.id))
+    async def refunds_of(self, subject: Subject) -> list[Refund]:
+        return await self._all(select(Refund).where(is_about(refunds, subject)).order_by(refunds.c.id))
 
     async def add_refund(self, refund: Refund) -> None:
         self._session.add(refund)
@@ -118,12 +119,17 @@ class SqlLedger(Repository):
         statement = select(func.coalesce(func.sum(entries.c.amount), 0)).where(entries.c.account == account)
         return int((await self._session.scalars(statement)).one())
 
+    async def balance_of_group(self, group: str) -> int:
+        statement = select(func.coalesce(func.sum(entries.c.amount), 0))
+        of_group = entries.c.account.startswith(f"{group}:", autoescape=True)
+        return int((await self._session.scalars(statement.where(of_group))).one())
+
     async def total(self) -> int:
         statement = select(func.coalesce(func.sum(entries.c.amount), 0))
         return int((await self._session.scalars(statement)).one())
 
-    async def of_order(self, order_id: int) -> list[Entry]:
-        return await self._all(select(Entry).where(entries.c.order_id == order_id).order_by(entries.c.id))
+    async def of(self, subject: Subject) -> list[Entry]:
+        return await self._all(select(Entry).where(is_about(entries, subject)).order_by(entries.c.id))
 
     async def of_account(self, account: str, limit: int = 50) -> list[Entry]:
         return await self._all(

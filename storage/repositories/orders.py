@@ -6,11 +6,13 @@ from sqlalchemy import func, or_, select
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
+from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
 from storage.repositories.base import Repository
 from storage.tables import (
     coupons,
     housekeepers,
+    is_about,
     offers,
     open_offer,
     order_changes,
@@ -185,17 +187,17 @@ class SqlReviews(Repository):
     async def get(self, review_id: int) -> Review:
         return await self._get(Review, review_id, "review-unknown")
 
-    async def of_order(self, order_id: int) -> list[Review]:
-        return await self._all(select(Review).where(reviews.c.order_id == order_id).order_by(reviews.c.id))
+    async def of(self, subject: Subject) -> list[Review]:
+        return await self._all(select(Review).where(is_about(reviews, subject)).order_by(reviews.c.id))
 
     async def add(self, review: Review) -> None:
         self._session.add(review)
 
-    async def shown_of(self, subject_id: int, limit: int = 5) -> list[Review]:
+    async def shown_of(self, rated_id: int, limit: int = 5) -> list[Review]:
         return await self._all(
             select(Review)
             .where(
-                reviews.c.subject_id == subject_id,
+                reviews.c.rated_id == rated_id,
                 reviews.c.by_customer.is_(True),
                 reviews.c.shown_at.is_not(None),
             )

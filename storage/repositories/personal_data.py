@@ -2,11 +2,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.homecare.orders.coupon import Coupon
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.payments.model import Payment, Refund, RefundState
 from domain.platform.reviews.model import Review
@@ -57,12 +57,12 @@ class SqlPersonalData(Repository):
 
     async def payments_of(self, person_id: int) -> Sequence[Payment]:
         return await self._all(
-            select(Payment).where(payments.c.order_id.in_(_placed_by(person_id))).order_by(payments.c.id)
+            select(Payment).where(_about_orders(payments, _placed_by(person_id))).order_by(payments.c.id)
         )
 
     async def refunds_of(self, person_id: int) -> Sequence[Refund]:
         return await self._all(
-            select(Refund).where(refunds.c.order_id.in_(_placed_by(person_id))).order_by(refunds.c.id)
+            select(Refund).where(_about_orders(refunds, _placed_by(person_id))).order_by(refunds.c.id)
         )
 
     async def coupons_of(self, person_id: int) -> Sequence[Coupon]:
@@ -83,13 +83,13 @@ class SqlPersonalData(Repository):
 
     async def money_on_its_way(self, person_id: int) -> int:
         waiting = select(func.coalesce(func.sum(refunds.c.amount), 0)).where(
-            refunds.c.order_id.in_(_placed_by(person_id)), refunds.c.state != RefundState.DONE
+            _about_orders(refunds, _placed_by(person_id)), refunds.c.state != RefundState.DONE
         )
         return int((await self._session.scalars(waiting)).one())
 
     async def open_claims(self, person_id: int) -> Sequence[Order]:
-        claimed = select(tickets.c.order_id).where(
-            tickets.c.closed_at.is_(None), tickets.c.kind.in_(CLAIMS), tickets.c.order_id.is_not(None)
+        claimed = select(tickets.c.subject_id).where(
+            tickets.c.closed_at.is_(None), tickets.c.kind.in_(CLAIMS), tickets.c.subject_kind == ORDER
         )
         return await self._all(
             select(Order).where(_concerns(person_id), orders.c.id.in_(claimed)).order_by(orders.c.id)
@@ -163,11 +163,13 @@ class SqlPersonalData(Repository):
         theirs = select(tickets.c.id).where(tickets.c.person_id == person_id)
         ticket_ids = set((await self._session.scalars(theirs)).all())
         concerned = set((await self._session.scalars(select(orders.c.id).where(_concerns(person_id)))).all())
-        relayed = select(notifications.c.id, notifications.c.order_id, notifications.c.data).where(
-            notifications.c.kind.in_(RELAYED), notifications.c.person_id != person_id
-        )
-        for notification_id, order_id, data in (await self._session.execute(relayed)).all():
-            if data.get("words") and (data.get("ticket_id") in ticket_ids or order_id in concerned):
+        relayed = select(
+            notifications.c.id, notifications.c.subject_kind, notifications.c.subject_id, notifications.c.data
+        ).where(notifications.c.kind.in_(RELAYED), notifications.c.person_id != person_id)
+        for notification_id, kind, subject_id, data in (await self._session.execute(relayed)).all():
+            if data.get("words") and (
+                data.get("ticket_id") in ticket_ids or (kind == ORDER and subject_id in concerned)
+            ):
                 this = notifications.c.id == notification_id
                 await self._do(
                     update(notifications).where(this).values(data=data | {"words": ""}),
@@ -179,8 +181,12 @@ def _concerns(person_id: int) -> ColumnElement[bool]:
     return or_(orders.c.customer_id == person_id, orders.c.housekeeper_id == person_id)
 
 
+def _about_orders(table: Table, order_ids: Select[int]) -> ColumnElement[bool]:
+    return and_(table.c.subject_kind == ORDER, table.c.subject_id.in_(order_ids))
+
+
 def _by_or_about(person_id: int) -> ColumnElement[bool]:
-    return or_(reviews.c.author_id == person_id, reviews.c.subject_id == person_id)
+    return or_(reviews.c.author_id == person_id, reviews.c.rated_id == person_id)
 
 
 def _placed_by(person_id: int) -> Select[int]:

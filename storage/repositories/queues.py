@@ -4,10 +4,11 @@ from sqlalchemy import Select, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.kernel.clock import Clock
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
 from domain.platform.tasks.model import Task, TaskKind
 from storage.repositories.base import Repository
-from storage.tables import notifications, tasks, undone
+from storage.tables import is_about, notifications, tasks, undone
 
 
 class SqlNotifications(Repository):
@@ -23,7 +24,8 @@ class SqlNotifications(Repository):
             kind=notification.kind,
             created_at=notification.created_at,
             due_at=notification.due_at,
-            order_id=notification.order_id,
+            subject_kind=notification.subject.kind if notification.subject else None,
+            subject_id=notification.subject.id if notification.subject else None,
             data=notification.data,
             attempts=notification.attempts,
         )
@@ -41,16 +43,20 @@ class SqlTasks(Repository):
     async def plan(self, task: Task) -> None:
         planned = {"due_at": task.due_at, "detail": task.detail, "attempts": 0, "leased_until": None}
         statement = self._insert(tasks).values(
-            key=task.key, kind=task.kind, subject_id=task.subject_id, **planned
+            key=task.key,
+            kind=task.kind,
+            subject_kind=task.subject.kind,
+            subject_id=task.subject.id,
+            **planned,
         )
         await self._session.execute(
             statement.on_conflict_do_update(index_elements=[tasks.c.key], index_where=undone, set_=planned)
         )
         self.added = True
 
-    async def drop(self, subject_id: int, *kinds: TaskKind) -> None:
+    async def drop(self, subject: Subject, *kinds: TaskKind) -> None:
         await self._session.execute(
-            delete(tasks).where(tasks.c.subject_id == subject_id, tasks.c.kind.in_(kinds), undone)
+            delete(tasks).where(is_about(tasks, subject), tasks.c.kind.in_(kinds), undone)
         )
 
     async def finish(self, task_id: int) -> bool:

@@ -26,7 +26,8 @@ class SqlReconciliations(Repository):
             currency=difference.currency,
             found_at=difference.found_at,
             provider_ref=difference.provider_ref,
-            order_id=difference.order_id,
+            subject_kind=difference.subject.kind if difference.subject else None,
+            subject_id=difference.subject.id if difference.subject else None,
             day=difference.day,
             healed_at=difference.healed_at,
         )

@@ -1,8 +1,9 @@
 from sqlalchemy import func, select
 
+from domain.kernel.subject import Subject
 from domain.platform.support.model import Ticket, TicketKind
 from storage.repositories.base import Repository
-from storage.tables import tickets
+from storage.tables import is_about, tickets
 
 
 class SqlTickets(Repository):
@@ -20,8 +21,8 @@ class SqlTickets(Repository):
             statement = statement.where(tickets.c.kind == kind)
         return await self._all(statement.order_by(tickets.c.opened_at, tickets.c.id).limit(limit))
 
-    async def open_of_order(self, order_id: int) -> list[Ticket]:
-        statement = select(Ticket).where(tickets.c.closed_at.is_(None), tickets.c.order_id == order_id)
+    async def open_of(self, subject: Subject) -> list[Ticket]:
+        statement = select(Ticket).where(tickets.c.closed_at.is_(None), is_about(tickets, subject))
         return await self._all(statement.order_by(tickets.c.id))
 
     async def count_open(self, kind: TicketKind, person_id: int) -> int:
@@ -29,11 +30,11 @@ class SqlTickets(Repository):
         return (await self._session.scalars(select(func.count()).select_from(tickets).where(*mine))).one()
 
     async def open_about(
-        self, kind: TicketKind, person_id: int, order_id: int | None = None
+        self, kind: TicketKind, person_id: int, subject: Subject | None = None
     ) -> Ticket | None:
         statement = select(Ticket).where(
             tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id
         )
-        if order_id is not None:
-            statement = statement.where(tickets.c.order_id == order_id)
+        if subject is not None:
+            statement = statement.where(is_about(tickets, subject))
         return await self._one(statement.order_by(tickets.c.id))

@@ -1,6 +1,6 @@
 """The tables, a module a subject."""
 
-from storage.tables.base import metadata
+from storage.tables.base import is_about, metadata
 from storage.tables.housekeepers import (
     EVERYWHERE,
     absences,
@@ -58,6 +58,7 @@ __all__ = [
     "identity_looks",
     "identity_photos",
     "invitations",
+    "is_about",
     "listings",
     "marks",
     "metadata",

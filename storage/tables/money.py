@@ -2,11 +2,11 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, and_, false, literal_column
 
-from domain.platform.payments.model import PaymentState, RefundState
+from domain.platform.payments.model import MoneyKind, PaymentState, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import PayoutState
-from domain.platform.reconciliation.model import DifferenceKind, MoneyKind
-from storage.tables.base import id_column, metadata, moment, reference, version_column
+from domain.platform.reconciliation.model import DifferenceKind
+from storage.tables.base import id_column, metadata, moment, reference, subject_columns, version_column
 from storage.types import enum_text
 
 payments = Table(
@@ -15,7 +15,7 @@ payments = Table(
     id_column(),
     version_column(),
     Column("payment_no", String(64), nullable=False, unique=True),
-    reference("order_id", "orders"),
+    *subject_columns(),
     Column("provider", enum_text(ProviderName), nullable=False),
     Column("amount", Integer, nullable=False, comment="fen"),
     moment("started_at"),
@@ -27,7 +27,7 @@ payments = Table(
     moment("paid_at", nullable=True),
     Column("refunded", Integer, nullable=False, comment="fen, asked back so far"),
     Column("stated_on", Date, comment="the day on whose statement the provider listed it"),
-    Index(None, "order_id"),
+    Index(None, "subject_kind", "subject_id"),
     Index(None, "provider", "paid_at"),
 )
 
@@ -38,7 +38,7 @@ refunds = Table(
     version_column(),
     Column("refund_no", String(64), nullable=False, unique=True),
     reference("payment_id", "payments"),
-    reference("order_id", "orders"),
+    *subject_columns(),
     Column("amount", Integer, nullable=False, comment="fen"),
     Column("reason", String(32), nullable=False),
     moment("asked_at"),
@@ -53,7 +53,7 @@ refunds = Table(
         comment="went back another way than through the provider",
     ),
     Column("stated_on", Date, comment="the day on whose statement the provider listed it"),
-    Index(None, "order_id"),
+    Index(None, "subject_kind", "subject_id"),
     Index(None, "done_at"),
 )
 
@@ -78,12 +78,12 @@ entries = Table(
     Column("movement", String(100), nullable=False, comment="names one cause, so that it is booked once"),
     Column("account", String(64), nullable=False),
     Column("amount", Integer, nullable=False, comment="fen; the legs of a movement add up to zero"),
-    reference("order_id", "orders", nullable=True),
+    *subject_columns(),
     Column("memo", Text, nullable=False),
     moment("at"),
     Index(None, "movement", "account", unique=True),
     Index(None, "account", "at"),
-    Index(None, "order_id"),
+    Index(None, "subject_kind", "subject_id"),
 )
 
 payouts = Table(
@@ -119,7 +119,7 @@ differences = Table(
     Column("currency", String(8), nullable=False),
     moment("found_at"),
     Column("provider_ref", Text),
-    reference("order_id", "orders", nullable=True),
+    *subject_columns(nullable=True),
     Column("day", Date, comment="of the statement; empty for what a callback or an answer showed"),
     reference("ticket_id", "tickets", nullable=True),
     moment("healed_at", nullable=True),

@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Tab
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.support.model import TicketKind
-from storage.tables.base import id_column, metadata, moment, reference, version_column
+from storage.tables.base import id_column, metadata, moment, reference, subject_columns, version_column
 from storage.types import enum_text, quote_lines, word_list, word_set
 
 orders = Table(
@@ -145,9 +145,9 @@ reviews = Table(
     metadata,
     id_column(),
     version_column(),
-    reference("order_id", "orders"),
+    *subject_columns(),
     reference("author_id", "persons"),
-    reference("subject_id", "persons"),
+    reference("rated_id", "persons"),
     Column("by_customer", Boolean, nullable=False),
     moment("written_at"),
     Column("overall", Integer, nullable=False),
@@ -158,8 +158,8 @@ reviews = Table(
     Column("words", Text, nullable=False),
     Column("photos", word_list(), nullable=False),
     moment("shown_at", nullable=True),
-    Index(None, "order_id", "by_customer", unique=True),
-    Index(None, "subject_id", "shown_at"),
+    Index(None, "subject_kind", "subject_id", "by_customer", unique=True),
+    Index(None, "rated_id", "shown_at"),
 )
 
 tickets = Table(
@@ -170,7 +170,7 @@ tickets = Table(
     Column("kind", enum_text(TicketKind), nullable=False),
     reference("person_id", "persons"),
     moment("opened_at"),
-    reference("order_id", "orders", nullable=True),
+    *subject_columns(nullable=True),
     Column("words", Text, nullable=False),
     Column("photos", word_list(), nullable=False),
     moment("closed_at", nullable=True),

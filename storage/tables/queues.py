@@ -4,7 +4,7 @@ from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
 
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.tasks.model import TaskKind
-from storage.tables.base import id_column, metadata, moment, reference
+from storage.tables.base import id_column, metadata, moment, reference, subject_columns
 from storage.types import enum_text
 
 notifications = Table(
@@ -16,7 +16,7 @@ notifications = Table(
     Column("kind", enum_text(NotificationKind), nullable=False),
     moment("created_at"),
     moment("due_at"),
-    reference("order_id", "orders", nullable=True),
+    *subject_columns(nullable=True),
     Column("data", JSON, nullable=False),
     Column("attempts", Integer, nullable=False),
     moment("leased_until", nullable=True, comment="until then a relay has it, or it rests after a failure"),
@@ -46,7 +46,7 @@ tasks = Table(
     id_column(),
     Column("key", String(200), nullable=False),
     Column("kind", enum_text(TaskKind), nullable=False),
-    Column("subject_id", Integer, nullable=False, comment="of an order, a payment or a refund, by the kind"),
+    *subject_columns(),
     moment("due_at"),
     Column("detail", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -56,4 +56,10 @@ tasks = Table(
 undone = tasks.c.done_at.is_(None)
 Index("uq_tasks_undone_key", tasks.c.key, unique=True, sqlite_where=undone, postgresql_where=undone)
 Index("ix_tasks_undone_due", tasks.c.due_at, tasks.c.id, sqlite_where=undone, postgresql_where=undone)
-Index("ix_tasks_undone_of_subject", tasks.c.subject_id, sqlite_where=undone, postgresql_where=undone)
+Index(
+    "ix_tasks_undone_of_subject",
+    tasks.c.subject_kind,
+    tasks.c.subject_id,
+    sqlite_where=undone,
+    postgresql_where=undone,
+)

@@ -35,11 +35,11 @@ MAY_MAKE_A_SYSTEM_CLOCK = {
     "bootstrap/__main__.py",  # names of backups
     "bootstrap/movable_clock.py",  # the program's clock
     "bootstrap/providers.py",  # signatures, which a provider holds against real time
-    "nlu/asking.py",  # messages from the command line that carry no time
+    "nlu/batch_parse.py",  # messages from the command line that carry no time
     "sandbox/program.py",  # how old a signature may be
     "sandbox/providers/keys.py",  # a certificate's validity
-    "sandbox/dialogues/run.py",  # how far the sandbox's clock is moved
-    "tests/bench/echo.py",
+    "simulation/dialogues/dialogue_run.py",  # how far the sandbox's clock is moved
+    "simulation/bench/echo_baseline.py",
 }
 MAY_DRAW = {
     "bootstrap/settings.py",  # codes and tokens of the product: SystemRandom

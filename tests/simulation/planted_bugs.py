@@ -14,19 +14,21 @@ import storage.mapping  # noqa: F401  (the entities are mapped before what reads
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.orders import event_handlers, task_handlers
+from application.homecare.orders import event_handlers
 from application.homecare.visits import use_cases as visits
 from application.platform.notifications import use_cases as notifications
 from application.platform.payments import use_cases as payments
+from application.registry import run_task
 from bot.features.customer.booking import confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders import events, rules
 from domain.homecare.orders import model as orders
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.platform.ledger import movements
+from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
 from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.payments import movements
 from domain.platform.payments.model import Payment, PaymentState
 from payments import checks
 from scheduler.relay import Relay
@@ -165,9 +167,9 @@ def commission_forgotten() -> Iterator[None]:
 def movement_unbalanced() -> Iterator[None]:
     """One fen of every payment is lost on the way."""
 
-    def lossy(key: str, order_id: int | None, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
+    def lossy(key: str, subject: Subject, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
         lost = {account: amount - (amount > 0) for account, amount in legs.items()}
-        return [Entry(key, account, amount, order_id, memo, at) for account, amount in lost.items() if amount]
+        return [Entry(key, account, amount, subject, memo, at) for account, amount in lost.items() if amount]
 
     with patch.object(movements, "movement", lossy):
         yield
@@ -193,7 +195,7 @@ def stale_button_confirms() -> Iterator[None]:
 def reminded_at_night() -> Iterator[None]:
     with (
         patch.object(event_handlers, "_before_the_night", lambda uow, moment: moment),
-        patch.object(notifications, "awake", lambda agency, now: now),
+        patch.object(notifications, "after_quiet_hours", lambda moment, quiet, clock: moment),
     ):
         yield
 
@@ -237,7 +239,7 @@ def task_done_before_its_effect() -> Iterator[None]:
                 return
         await asyncio.sleep(60)
         async with runner._transactions.begin(runner._agency) as uow:
-            await task_handlers.run(uow, task)
+            await run_task(uow, task)
 
     with patch.object(TaskRunner, "_run", marked_first):
         yield

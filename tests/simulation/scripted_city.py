@@ -16,7 +16,7 @@ from sandbox.telegram import Person, TelegramRefusal
 from simulation.city.environment import Environment, Participant
 from simulation.city.people.observation import CODE
 from storage.database import Database
-from tests.bot.town import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID, id_number
 
 HOME = Point(39.915, 116.47)
 SOON, LONG = timedelta(seconds=20), timedelta(days=400)

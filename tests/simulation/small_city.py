@@ -14,7 +14,7 @@ from simulation.city.environment import Environment, Participant, Violation
 from simulation.city.fake_provider import FakeProvider
 from simulation.invariants.tolerance import Tolerance
 from storage.database import Database
-from tests.bot.town import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID, id_number
 
 SENTENCE = "后天下午3点在朝阳区做深度清洁，80平"
 NEXT = timedelta(hours=3)

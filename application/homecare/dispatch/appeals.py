@@ -4,9 +4,9 @@ from application.access.permissions import Permission, public_query, requires
 from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import Order
+from domain.homecare.dispatch import movements
+from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
-from domain.platform.ledger import movements
 from domain.platform.ledger.model import Entry, payable
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
@@ -20,7 +20,7 @@ LONGEST_APPEAL = 500
 async def standing_penalties(uow: UnitOfWork, housekeeper_id: int, order_id: int) -> list[Entry]:
     """What she was charged for that order and has not been given back, her legs of the movements."""
     account = payable(housekeeper_id)
-    hers = [entry for entry in await uow.ledger.of_order(order_id) if entry.account == account]
+    hers = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
     lifted = {entry.movement for entry in hers if entry.memo == LIFTED}
     return [
         entry for entry in hers if entry.memo == PENALTY and movements.lifting(entry.movement) not in lifted
@@ -37,7 +37,7 @@ async def appeal(uow: UnitOfWork, housekeeper: Person, order_id: int, words: str
         raise DomainError("words-missing")
     if len(words) > LONGEST_APPEAL:
         raise DomainError("message-too-long", most=LONGEST_APPEAL)
-    return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_id, words)
+    return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
 @requires(Permission.DECIDE_APPEALS)
@@ -49,11 +49,11 @@ async def decide_appeal(
     Raises ticket-closed or ticket-unknown.
     """
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind is not TicketKind.APPEAL or ticket.order_id is None:
+    if ticket.kind is not TicketKind.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")
     now = uow.clock.now()
     ticket.close(operator.id, "lifted" if lift else "stands", now)
-    order = await uow.orders.get(ticket.order_id)
+    order = await uow.orders.get(ticket.subject.id)
     charged = await standing_penalties(uow, ticket.person_id, order.id)
     if lift:
         for entry in charged:
@@ -63,7 +63,7 @@ async def decide_appeal(
         NotificationKind.APPEAL_DECIDED,
         ticket.person_id,
         f"appeal:{ticket.id}",
-        order.id,
+        order.subject,
         lifted=lift,
         amount=-sum(entry.amount for entry in charged),
     )

@@ -10,16 +10,16 @@ from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import give_coupon_back, refund_order
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
+from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.coupon import Coupon
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import Order, OrderStatus, order_subject
 from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
-from domain.platform.ledger import movements
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
@@ -39,7 +39,7 @@ async def start_dispatch(uow: UnitOfWork, order_id: int) -> None:
     if order.status is not OrderStatus.DISPATCHING:
         return
     deadline = unfilled_deadline(uow.agency, order)
-    await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.id, deadline))
+    await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.subject, deadline))
     if uow.clock.now() < deadline:
         await next_wave(uow, order)
 
@@ -87,9 +87,9 @@ async def next_wave(uow: UnitOfWork, order: Order) -> None:
         if not found and order.wave > len(sizes):
             order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
-            await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.id)
+            await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.subject)
     if deadline < unfilled_deadline(agency, order):
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.id, deadline))
+        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
 
 
 async def _unasked(uow: UnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
@@ -132,7 +132,7 @@ async def _offer(
         NotificationKind.OFFER,
         housekeeper_id,
         f"offer:{offer.id}",
-        order.id,
+        order.subject,
         urgent=is_urgent(order, now),
         offer_id=offer.id,
     )
@@ -145,7 +145,7 @@ async def _offer_closed(uow: UnitOfWork, offer: Offer) -> None:
         NotificationKind.OFFER_CLOSED,
         offer.housekeeper_id,
         f"offer-closed:{offer.id}",
-        offer.order_id,
+        order_subject(offer.order_id),
         urgent=True,
         offer_id=offer.id,
     )
@@ -203,7 +203,7 @@ async def decline_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> 
     still_asked = [one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN]
     if not still_asked:
         now = uow.clock.now()
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.id, now))
+        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, now))
     return offer
 
 
@@ -216,7 +216,7 @@ async def _chosen_will_not(uow: UnitOfWork, order: Order) -> None:
         NotificationKind.CHOSEN_DECLINED,
         order.customer_id,
         f"chosen-declined:{order.id}:{chosen}:{now.isoformat()}",
-        order.id,
+        order.subject,
         urgent=is_urgent(order, now),
         housekeeper_id=chosen,
     )
@@ -255,7 +255,7 @@ async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, w
         NotificationKind.ORDER_TAKEN_AWAY,
         released,
         f"taken-away:{order.id}:{released}:{order.version}",
-        order.id,
+        order.subject,
         urgent=is_urgent(order, now),
         why="changed",
     )
@@ -359,5 +359,5 @@ async def assign_by_operator(uow: UnitOfWork, operator: Person, order_id: int, h
     now = uow.clock.now()
     deadline = asked_at(uow.agency, order, now) + pace(uow.agency, order, now).wave
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
-    await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.id, deadline))
+    await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
     return offer

@@ -11,17 +11,18 @@ from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers import events as housekeeper_events
 from domain.homecare.orders import events
-from domain.homecare.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderStatus
+from domain.homecare.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderStatus, order_subject
 from domain.homecare.orders.rules import after, expected_arrival, no_show_limit
-from domain.homecare.orders.urgency import awake, is_urgent
+from domain.homecare.orders.ticket_lifetimes import is_over
+from domain.homecare.orders.urgency import is_urgent
 from domain.kernel.events import Event
 from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
+from domain.platform.notifications.quiet_hours import after_quiet_hours
 from domain.platform.payments import model as payments
 from domain.platform.payouts import events as payouts
 from domain.platform.reviews.model import ReviewWritten
 from domain.platform.support.model import TicketKind, TicketOpened
-from domain.platform.support.rules import is_over
 from domain.platform.tasks.model import Task, TaskKind
 
 END_TASKS = (TaskKind.ASK_ABOUT_VISIT, TaskKind.END_VISIT)
@@ -44,14 +45,14 @@ async def _write_history(uow: UnitOfWork, event: events.StatusChanged) -> None:
     order = await uow.orders.get(event.order_id)
     moment = f"{event.after}:{event.at.isoformat()}"
     if event.after != OrderStatus.AWAITING_PAYMENT:
-        await refresh_card(uow, order.customer_id, order.id, moment)
+        await refresh_card(uow, order.customer_id, order.subject, moment)
         if order.housekeeper_id is not None:
-            await refresh_card(uow, order.housekeeper_id, order.id, moment)
+            await refresh_card(uow, order.housekeeper_id, order.subject, moment)
 
 
 async def _close_what_is_over(uow: UnitOfWork, event: events.StatusChanged) -> None:
     before = OrderStatus(event.before) if event.before else None
-    for ticket in await uow.tickets.open_of_order(event.order_id):
+    for ticket in await uow.tickets.open_of(order_subject(event.order_id)):
         if is_over(ticket.kind, before, OrderStatus(event.after)):
             ticket.close(event.by, event.after, event.at)
 
@@ -75,7 +76,7 @@ def _tell(
             kind,
             person_id,
             f"{kind}:{order.id}:{person_id}:{now.isoformat()}",
-            order.id,
+            order.subject,
             urgent=is_urgent(order, now) if urgent is None else urgent,
             **data,
         )
@@ -89,17 +90,17 @@ async def _plan_expiry(uow: UnitOfWork, event: events.OrderPlaced) -> None:
 
 
 async def _dispatch(uow: UnitOfWork, event: events.OrderPaid) -> None:
-    await uow.tasks.drop(event.order_id, TaskKind.EXPIRE_PAYMENT)
+    await uow.tasks.drop(order_subject(event.order_id), TaskKind.EXPIRE_PAYMENT)
     await start_dispatch(uow, event.order_id)
 
 
 async def _plan_visit(uow: UnitOfWork, event: events.OrderEvent) -> None:
     """Reminders, the prompt to leave, and what happens when nobody comes, all by the visit's start."""
     order = await uow.orders.get(event.order_id)
-    await uow.tasks.drop(order.id, *VISIT_TASKS, *END_TASKS)
+    await uow.tasks.drop(order.subject, *VISIT_TASKS, *END_TASKS)
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
-    await uow.tasks.drop(order.id, TaskKind.WAVE_DEADLINE, TaskKind.UNFILLED_DEADLINE)
+    await uow.tasks.drop(order.subject, TaskKind.WAVE_DEADLINE, TaskKind.UNFILLED_DEADLINE)
     agency, now = uow.agency, uow.clock.now()
     policy = agency.policy
     for index, before in enumerate(policy.reminders.before):
@@ -133,11 +134,11 @@ def _before_the_night(uow: UnitOfWork, moment: datetime) -> datetime:
 
 
 async def _drop_visit(uow: UnitOfWork, event: events.OrderEvent) -> None:
-    await uow.tasks.drop(event.order_id, *VISIT_TASKS)
+    await uow.tasks.drop(order_subject(event.order_id), *VISIT_TASKS)
 
 
 async def _drop_end(uow: UnitOfWork, event: events.OrderEvent) -> None:
-    await uow.tasks.drop(event.order_id, *END_TASKS)
+    await uow.tasks.drop(order_subject(event.order_id), *END_TASKS)
 
 
 async def _plan_end(uow: UnitOfWork, event: events.WorkStarted) -> None:
@@ -150,7 +151,7 @@ async def _plan_end(uow: UnitOfWork, event: events.WorkStarted) -> None:
 
 
 async def _drop_departure(uow: UnitOfWork, event: events.HousekeeperSetOut) -> None:
-    await uow.tasks.drop(event.order_id, TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE)
+    await uow.tasks.drop(order_subject(event.order_id), TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE)
 
 
 async def _plan_delay(uow: UnitOfWork, event: events.DelayReported) -> None:
@@ -165,7 +166,7 @@ async def _plan_delay(uow: UnitOfWork, event: events.DelayReported) -> None:
 async def _after_work(uow: UnitOfWork, event: events.WorkFinished) -> None:
     now, policy = uow.clock.now(), uow.policy
     # waits for the morning as a task, so that nobody is reminded who rated in the night
-    reminded = awake(uow.agency, now + policy.review.reminder_after)
+    reminded = after_quiet_hours(now + policy.review.reminder_after, policy.quiet_hours, uow.clock)
     await _plan(uow, TaskKind.REMIND_REVIEW, event.order_id, reminded)
     await _plan(uow, TaskKind.SETTLE, event.order_id, now + policy.payout.automatic_after)
     await _plan(uow, TaskKind.SHOW_REVIEWS, event.order_id, now + policy.review.open_for)
@@ -173,7 +174,7 @@ async def _after_work(uow: UnitOfWork, event: events.WorkFinished) -> None:
 
 async def _drop_all(uow: UnitOfWork, event: events.OrderEvent) -> None:
     await uow.tasks.drop(
-        event.order_id,
+        order_subject(event.order_id),
         *VISIT_TASKS,
         *END_TASKS,
         TaskKind.EXPIRE_PAYMENT,
@@ -201,7 +202,7 @@ async def _tell_cancelled(uow: UnitOfWork, event: events.OrderCancelled) -> None
             NotificationKind.ORDER_CANCELLED,
             person_id,
             f"cancelled:{order.id}:{person_id}",
-            order.id,
+            order.subject,
             urgent=is_urgent(order, now),
             by_role=event.by_role,
             fee=event.fee,
@@ -209,13 +210,13 @@ async def _tell_cancelled(uow: UnitOfWork, event: events.OrderCancelled) -> None
 
 
 async def _keep_settle_away(uow: UnitOfWork, event: events.OrderEvent) -> None:
-    await uow.tasks.drop(event.order_id, TaskKind.SETTLE)
+    await uow.tasks.drop(order_subject(event.order_id), TaskKind.SETTLE)
 
 
 async def _tell_operators(uow: UnitOfWork, event: TicketOpened) -> None:
     """At once when it is about a visit that is near, else not at night."""
     ticket = await uow.tickets.get(event.ticket_id)
-    order = await uow.orders.get(ticket.order_id) if ticket.order_id is not None else None
+    order = await uow.orders.get(ticket.subject.id) if ticket.subject is not None else None
     near = (
         order is not None and order.status in BEFORE_THE_VISIT | AT_WORK and is_urgent(order, uow.clock.now())
     )
@@ -240,12 +241,12 @@ async def _tell_refused(uow: UnitOfWork, event: housekeeper_events.HousekeeperRe
 
 
 async def _tell_refunded(uow: UnitOfWork, event: payments.RefundDone) -> None:
-    order = await uow.orders.get(event.order_id)
+    order = await uow.orders.get(event.subject.id)
     key = f"refunded:{event.refund_id}"
     await notify(
-        uow, NotificationKind.REFUND_DONE, order.customer_id, key, order.id, refund_id=event.refund_id
+        uow, NotificationKind.REFUND_DONE, order.customer_id, key, order.subject, refund_id=event.refund_id
     )
-    await refresh_card(uow, order.customer_id, order.id, key)
+    await refresh_card(uow, order.customer_id, order.subject, key)
 
 
 async def _tell_dispute_ended(uow: UnitOfWork, event: events.OrderRefunded) -> None:
@@ -253,7 +254,7 @@ async def _tell_dispute_ended(uow: UnitOfWork, event: events.OrderRefunded) -> N
     order = await uow.orders.get(event.order_id)
     if order.housekeeper_id is not None:
         key = f"dispute-ended:{order.id}"
-        await notify(uow, NotificationKind.DISPUTE_ENDED, order.housekeeper_id, key, order.id)
+        await notify(uow, NotificationKind.DISPUTE_ENDED, order.housekeeper_id, key, order.subject)
 
 
 async def _open_payout(uow: UnitOfWork, event: payouts.PayoutAsked) -> None:
@@ -274,23 +275,23 @@ async def _tell_photo(uow: UnitOfWork, event: events.WorkPhotoAdded) -> None:
         NotificationKind.WORK_PHOTO,
         order.customer_id,
         key,
-        order.id,
+        order.subject,
         urgent=True,
         photo_id=event.photo_id,
     )
 
 
 async def _drop_review_reminder(uow: UnitOfWork, event: ReviewWritten) -> None:
-    reviews = await uow.reviews.of_order(event.order_id)
+    reviews = await uow.reviews.of(event.subject)
     if any(review.by_customer for review in reviews):
-        await uow.tasks.drop(event.order_id, TaskKind.REMIND_REVIEW)
+        await uow.tasks.drop(event.subject, TaskKind.REMIND_REVIEW)
 
 
 async def _plan(
     uow: UnitOfWork, kind: TaskKind, order_id: int, due_at: datetime, detail: int = 0, part: int | None = None
 ) -> None:
     key = f"{kind}:{order_id}" if part is None else f"{kind}:{order_id}:{part}"
-    await uow.tasks.plan(Task(key, kind, order_id, due_at, detail))
+    await uow.tasks.plan(Task(key, kind, order_subject(order_id), due_at, detail))
 
 
 EventHandler = Callable[[UnitOfWork, Any], Awaitable[None]]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from application.access.permissions import Permission, may, public_query, requires
 from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import Order
+from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import REFUNDS_DUE, Entry, payable
 from domain.platform.people.model import Person
@@ -32,7 +32,7 @@ async def order_money(uow: UnitOfWork, person: Person, order_id: int) -> OrderMo
     Raises order-unknown or not-your-order.
     """
     order = await uow.orders.get(order_id)
-    entries = await uow.ledger.of_order(order_id)
+    entries = await uow.ledger.of(order_subject(order_id))
     if may(person, Permission.FIND_ORDERS):
         return OrderMoney(order, tuple(entries), whole=True)
     if person.id == order.customer_id:
@@ -52,6 +52,6 @@ async def earned(uow: UnitOfWork, order_id: int, housekeeper_id: int) -> int:
     """What was booked to her for the visit itself, penalties apart."""
     return sum(
         entry.amount
-        for entry in await uow.ledger.of_order(order_id)
+        for entry in await uow.ledger.of(order_subject(order_id))
         if entry.account == payable(housekeeper_id) and entry.memo in EARNED
     )

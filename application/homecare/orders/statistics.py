@@ -42,7 +42,7 @@ async def figures(uow: UnitOfWork, operator: Person) -> Figures:
     return Figures(
         placed_today=await uow.orders.counted(begin, end),
         now=await uow.orders.counted(),
-        escrow=await uow.ledger.balance(ESCROW),
+        escrow=await uow.ledger.balance_of_group(ESCROW),
         refunds_due=await uow.ledger.balance(REFUNDS_DUE),
         income_today=sum(entry.amount for entry in earned),
         income=await uow.ledger.balance(INCOME),

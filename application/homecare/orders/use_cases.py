@@ -10,6 +10,7 @@ from application.platform.payments.use_cases import close_payments, give_coupon_
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.availability import check_start
+from domain.homecare.orders import movements
 from domain.homecare.orders.model import ENDS, Order, OrderChange, OrderStatus
 from domain.homecare.orders.rules import (
     CANCELLABLE,
@@ -20,7 +21,6 @@ from domain.homecare.orders.rules import (
     needs_consent,
 )
 from domain.kernel.errors import DomainError
-from domain.platform.ledger import movements
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
 
@@ -96,7 +96,7 @@ async def cancel_by_operator(
     order = await uow.orders.get(order_id)
     order.require(*({OrderStatus.ARRIVED} if customer_absent else CANCELLABLE))
     await _end(uow, order, operator.id, Role.OPERATOR, order.total if customer_absent else 0, reason)
-    await close_about(uow, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.id)
+    await close_about(uow, operator, TicketKind.NO_SHOW, order.customer_id, "cancelled", order.subject)
     return order
 
 

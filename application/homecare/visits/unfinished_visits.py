@@ -7,10 +7,10 @@ from application.platform.notifications.use_cases import notify
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.ticket_lifetimes import VISIT_NOT_ENDED
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
-from domain.platform.support.rules import VISIT_NOT_ENDED
 
 
 @system_only
@@ -21,8 +21,8 @@ async def ask_what_became(uow: UnitOfWork, order_id: int) -> None:
         return
     for person_id in (order.customer_id, order.housekeeper_id):
         key = f"visit-open:{order.id}:{person_id}:{order.start.isoformat()}"
-        await notify(uow, NotificationKind.VISIT_OPEN, person_id, key, order.id)
-    await open_ticket(uow, TicketKind.VISIT_OPEN, order.customer_id, order.id)
+        await notify(uow, NotificationKind.VISIT_OPEN, person_id, key, order.subject)
+    await open_ticket(uow, TicketKind.VISIT_OPEN, order.customer_id, order.subject)
 
 
 @system_only

@@ -7,12 +7,12 @@ from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.payments.use_cases import refund_order
 from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
+from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
 from domain.homecare.orders.rules import MESSAGES_POSSIBLE, expected_arrival, pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
-from domain.platform.ledger import movements
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
@@ -61,7 +61,7 @@ async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point)
     expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
         order.expect_at(expected)
-        await refresh_card(uow, order.customer_id, order.id, f"position:{now.isoformat()}")
+        await refresh_card(uow, order.customer_id, order.subject, f"position:{now.isoformat()}")
     return order
 
 
@@ -107,7 +107,7 @@ async def start_with_code(
         raise DomainError("start-too-early", start=order.start)
     if not order.try_code(code):
         if order.code_locked:
-            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.id)
+            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.subject)
         return order, False
     order.start_work(now, housekeeper.id)
     return order, True
@@ -163,7 +163,7 @@ async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
     """``by`` is None for the program. Raises order-not-possible-now."""
     now = uow.clock.now()
     order.finish(now, by)
-    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.id)
+    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
     if order.housekeeper_id is not None:
@@ -208,12 +208,12 @@ async def complain(
     order = await uow.orders.get(order_id)
     order.require_customer(customer.id)
     most = uow.policy.limits.open_complaints
-    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.id)
+    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= most:
         raise DomainError("complaints-limit", most=most)
     if order.status is OrderStatus.FINISHED:
         order.dispute(uow.clock.now(), customer.id, words[:LONGEST_NOTE])
-    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.id, words, photos)
+    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
     return order
 
 
@@ -231,7 +231,7 @@ async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: st
     else:
         raise DomainError("not-your-order")
     key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.id, urgent=True, words=words)
+    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
     return order
 
 

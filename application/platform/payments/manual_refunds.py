@@ -4,8 +4,9 @@ from application.access.permissions import Permission, requires
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
-from domain.platform.ledger import movements
-from domain.platform.payments.model import Refund, RefundState
+from domain.kernel.subject import Subject
+from domain.platform.payments import movements
+from domain.platform.payments.model import REFUND, Refund, RefundState
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
@@ -27,7 +28,7 @@ async def send_again(uow: UnitOfWork, operator: Person, refund_id: int) -> Refun
     refund.state = RefundState.PENDING
     refund.attempts = 0
     now = uow.clock.now()
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, refund.id, now))
+    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
     return refund
 
 
@@ -42,8 +43,8 @@ async def given_back_by_hand(uow: UnitOfWork, operator: Person, refund_id: int) 
     if refund.succeeded(now):
         refund.by_hand = True
         await uow.ledger.book(movements.refund_by_hand(refund, now))
-    order = await uow.orders.get(refund.order_id)
-    if any(one.state is RefundState.FAILED for one in await uow.payments.refunds_of(order.id)):
+    order = await uow.orders.get(refund.subject.id)
+    if any(one.state is RefundState.FAILED for one in await uow.payments.refunds_of(refund.subject)):
         return refund
-    await close_about(uow, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", order.id)
+    await close_about(uow, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", refund.subject)
     return refund

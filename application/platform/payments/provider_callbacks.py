@@ -4,10 +4,10 @@ from application.access.permissions import system_only
 from application.platform.payments.use_cases import CURRENCY, record_payment, record_refund
 from application.platform.reconciliation.differences import note_difference
 from application.unit_of_work import UnitOfWork
-from domain.platform.payments.model import CallbackRecord
+from domain.platform.payments.model import CallbackRecord, MoneyKind
 from domain.platform.payments.ports import ProviderCallback
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.reconciliation.model import Difference, DifferenceKind, MoneyKind
+from domain.platform.reconciliation.model import Difference, DifferenceKind
 
 
 @system_only

@@ -10,9 +10,18 @@ from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.urgency import dispatch_deadline
 from domain.kernel.errors import DomainError
-from domain.platform.ledger import movements
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import NotificationKind
-from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
+from domain.platform.payments import movements
+from domain.platform.payments.model import (
+    PAYMENT,
+    REFUND,
+    MoneyKind,
+    Payment,
+    PaymentState,
+    Refund,
+    RefundState,
+)
 from domain.platform.payments.ports import (
     PaymentPrompt,
     PaymentRequest,
@@ -22,7 +31,7 @@ from domain.platform.payments.ports import (
 )
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person
-from domain.platform.reconciliation.model import Difference, DifferenceKind, MoneyKind
+from domain.platform.reconciliation.model import Difference, DifferenceKind
 from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
 
@@ -50,12 +59,17 @@ async def start_payment(
     now = uow.clock.now()
     if now >= order.pay_until:
         raise DomainError("payment-window-over")
-    for known in await uow.payments.of_order(order_id):
+    for known in await uow.payments.of(order.subject):
         if known.provider is provider and known.state is PaymentState.STARTED:
             return known, order
     suffix = f"{uow.random.randrange(16**6):06x}"
     payment = Payment(
-        f"{order.number}{provider.value[0]}{suffix}", order.id, provider, order.total, now, order.pay_until
+        f"{order.number}{provider.value[0]}{suffix}",
+        order.subject,
+        provider,
+        order.total,
+        now,
+        order.pay_until,
     )
     await uow.payments.add(payment)
     await uow.flush()
@@ -81,7 +95,9 @@ async def keep_prompt(uow: UnitOfWork, payment_id: int, prompt: PaymentPrompt) -
 async def plan_question(uow: UnitOfWork, payment: Payment) -> None:
     """Ask the provider in a while, should its callback be lost."""
     moment = uow.clock.now() + QUESTION_PAUSE
-    await uow.tasks.plan(Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, payment.id, moment))
+    await uow.tasks.plan(
+        Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, Subject(PAYMENT, payment.id), moment)
+    )
 
 
 @requires(Permission.PAY_OWN_ORDER)
@@ -96,7 +112,7 @@ async def check_payable(
     payment = await uow.payments.with_no(payment_no)
     if payment is None:
         raise DomainError("payment-unknown")
-    order = await uow.orders.get(payment.order_id)
+    order = await uow.orders.get(payment.subject.id)
     order.require_customer(person.id)
     if amount != payment.amount or currency != CURRENCY:
         raise DomainError("payment-amount-differs", expected=payment.amount, paid=amount)
@@ -116,7 +132,7 @@ async def record_payment(uow: UnitOfWork, stated: ProviderPayment) -> Order:
     payment = await uow.payments.with_no(stated.payment_no)
     if payment is None:
         raise DomainError("payment-unknown")
-    order = await uow.orders.get(payment.order_id)
+    order = await uow.orders.get(payment.subject.id)
     if stated.state is not ProviderState.SUCCEEDED:
         if stated.state is ProviderState.CLOSED:
             payment.close()
@@ -140,7 +156,7 @@ async def record_payment(uow: UnitOfWork, stated: ProviderPayment) -> Order:
         NotificationKind.PAID_LATE,
         order.customer_id,
         f"paid-late:{payment.payment_no}",
-        order.id,
+        order.subject,
         amount=payment.amount,
         twice=twice,
         urgent=True,
@@ -171,7 +187,7 @@ def _payment_difference(
         currency=stated.currency[:8],
         found_at=uow.clock.now(),
         provider_ref=stated.provider_ref,
-        order_id=payment.order_id,
+        subject=payment.subject,
     )
 
 
@@ -190,13 +206,13 @@ async def expire_order(uow: UnitOfWork, order_id: int) -> None:
 @system_only
 async def close_payments(uow: UnitOfWork, order: Order, moment: datetime | None = None) -> None:
     """Ask the providers to take no more money for this order, now or at that moment."""
-    for payment in await uow.payments.of_order(order.id):
+    for payment in await uow.payments.of(order.subject):
         if payment.state is PaymentState.STARTED:
             await uow.tasks.plan(
                 Task(
                     f"close-payment:{payment.id}",
                     TaskKind.CLOSE_PAYMENT,
-                    payment.id,
+                    Subject(PAYMENT, payment.id),
                     moment or uow.clock.now(),
                 )
             )
@@ -212,7 +228,7 @@ async def give_coupon_back(uow: UnitOfWork, order: Order) -> None:
 async def refund_order(uow: UnitOfWork, order: Order, amount: int, reason: str) -> list[Refund]:
     """Give that much of what was paid back, the way it came, in fen."""
     refunds = []
-    for payment in await uow.payments.of_order(order.id):
+    for payment in await uow.payments.of(order.subject):
         part = min(amount, payment.amount - payment.refunded) if payment.state is PaymentState.PAID else 0
         if part > 0:
             refunds.append(await owe_refund(uow, payment, part, reason))
@@ -226,13 +242,13 @@ async def refund_order(uow: UnitOfWork, order: Order, amount: int, reason: str) 
 async def owe_refund(uow: UnitOfWork, payment: Payment, amount: int, reason: str) -> Refund:
     """Book what is owed and plan to send it."""
     now = uow.clock.now()
-    known = len(await uow.payments.refunds_of(payment.order_id))
-    refund = Refund(f"{payment.payment_no}R{known + 1}", payment.id, payment.order_id, amount, reason, now)
+    known = len(await uow.payments.refunds_of(payment.subject))
+    refund = Refund(f"{payment.payment_no}R{known + 1}", payment.id, payment.subject, amount, reason, now)
     payment.refunded += amount
     await uow.payments.add_refund(refund)
     await uow.flush()
     await uow.ledger.book(movements.refund_owed(refund, now))
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, refund.id, now))
+    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
     return refund
 
 
@@ -279,7 +295,7 @@ async def record_refund(
             expected=refund.amount,
             currency=CURRENCY,
             found_at=now,
-            order_id=refund.order_id,
+            subject=refund.subject,
         )
         await note_difference(uow, difference)
     elif state is ProviderState.SUCCEEDED and refund.succeeded(now):
@@ -301,12 +317,10 @@ def _refund_misfit(refund: Refund, state: ProviderState, amount: int | None) -> 
 
 async def _close_failed(uow: UnitOfWork, refund: Refund) -> None:
     """What was thought to have failed is back: nobody need see to it any more."""
-    others = await uow.payments.refunds_of(refund.order_id)
+    others = await uow.payments.refunds_of(refund.subject)
     if all(other.state is not RefundState.FAILED for other in others):
-        order = await uow.orders.get(refund.order_id)
-        await close_about(
-            uow, None, TicketKind.REFUND_FAILED, order.customer_id, "succeeded", refund.order_id
-        )
+        order = await uow.orders.get(refund.subject.id)
+        await close_about(uow, None, TicketKind.REFUND_FAILED, order.customer_id, "succeeded", refund.subject)
 
 
 @system_only
@@ -314,5 +328,5 @@ async def give_up_refund(uow: UnitOfWork, refund: Refund) -> None:
     """The provider will not; an operator must give the money back another way."""
     if not refund.failed():
         return
-    order = await uow.orders.get(refund.order_id)
-    await open_ticket(uow, TicketKind.REFUND_FAILED, order.customer_id, order.id, refund.refund_no)
+    order = await uow.orders.get(refund.subject.id)
+    await open_ticket(uow, TicketKind.REFUND_FAILED, order.customer_id, refund.subject, refund.refund_no)

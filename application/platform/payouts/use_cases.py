@@ -6,8 +6,8 @@ from application.access.permissions import Permission, requires
 from application.platform.support.use_cases import close_about
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
-from domain.platform.ledger import movements
 from domain.platform.ledger.model import payable
+from domain.platform.payouts import movements
 from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind

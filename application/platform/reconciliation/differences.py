@@ -25,11 +25,11 @@ async def tell_differences(uow: UnitOfWork) -> Ticket | None:
     operators = await uow.people.operators()
     if not untold or not operators:
         return None
-    orders = {one.order_id for one in untold}
-    order_id = orders.pop() if len(orders) == 1 else None
-    about = (await uow.orders.get(order_id)).customer_id if order_id is not None else operators[0].id
+    subjects = {one.subject for one in untold}
+    subject = subjects.pop() if len(subjects) == 1 else None
+    about = (await uow.orders.get(subject.id)).customer_id if subject is not None else operators[0].id
     told = "\n".join(in_figures(one) for one in untold)
-    ticket = Ticket(TicketKind.MONEY_DIFFERS, about, uow.clock.now(), order_id, told[:2000])
+    ticket = Ticket(TicketKind.MONEY_DIFFERS, about, uow.clock.now(), subject, told[:2000])
     await uow.tickets.add(ticket)
     await uow.flush()
     ticket.opened()

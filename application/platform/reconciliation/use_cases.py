@@ -9,11 +9,12 @@ from application.access.permissions import Permission, public_query, requires, s
 from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
 from application.platform.reconciliation.differences import close_told, tell_differences
 from application.unit_of_work import UnitOfWork
-from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
+from domain.kernel.subject import Subject
+from domain.platform.payments.model import MoneyKind, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.ports import ProviderPayment, ProviderState, StatementLine
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.people.model import Person
-from domain.platform.reconciliation.model import Difference, DifferenceKind, MoneyKind, Reconciliation
+from domain.platform.reconciliation.model import STATEMENT_DAY, Difference, DifferenceKind, Reconciliation
 from domain.platform.tasks.model import Task, TaskKind
 
 READY = time(10, 15)
@@ -34,14 +35,14 @@ async def plan_reconciliation(uow: UnitOfWork, provider: ProviderName) -> None:
 async def _plan(uow: UnitOfWork, provider: ProviderName, day: date) -> None:
     due_at = uow.clock.at(day + timedelta(days=1), READY)
     key = f"{KEY}{provider}:{day.isoformat()}"
-    await uow.tasks.plan(Task(key, TaskKind.RECONCILE, day.toordinal(), due_at))
+    await uow.tasks.plan(Task(key, TaskKind.RECONCILE, Subject(STATEMENT_DAY, day.toordinal()), due_at))
 
 
 @public_query
 def named_by(task: Task) -> tuple[ProviderName, date]:
     """Whose list of which day the task is about."""
     name = task.key.removeprefix(KEY).partition(":")[0]
-    return ProviderName(name), date.fromordinal(task.subject_id)
+    return ProviderName(name), date.fromordinal(task.subject.id)
 
 
 @system_only
@@ -174,7 +175,7 @@ class _Comparison:
             currency=line.currency[:8],
             found_at=self._now,
             provider_ref=line.provider_ref,
-            order_id=ours.order_id if ours is not None else None,
+            subject=ours.subject if ours is not None else None,
             day=self._day,
             healed_at=self._now if healed else None,
         )
@@ -203,7 +204,7 @@ class _Comparison:
                 expected=ours.amount,
                 currency=CURRENCY,
                 found_at=self._now,
-                order_id=ours.order_id,
+                subject=ours.subject,
                 day=self._day,
             )
         )

@@ -8,6 +8,7 @@ from application.platform.support.use_cases import open_ticket
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import MOST_PHOTOS, Review
@@ -41,7 +42,7 @@ async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     if person.id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")
     order.require(*REVIEWABLE)
-    if any(review.author_id == person.id for review in await uow.reviews.of_order(order_id)):
+    if any(review.author_id == person.id for review in await uow.reviews.of(order.subject)):
         raise DomainError("review-exists")
     policy = uow.policy.review
     if order.finished_at is None or uow.clock.now() >= order.finished_at + policy.open_for:
@@ -56,9 +57,9 @@ async def write(uow: UnitOfWork, author: Person, order_id: int, rating: Rating) 
     assert order.housekeeper_id is not None
     by_customer = author.id == order.customer_id
     review = Review(
-        order_id=order.id,
+        subject=order.subject,
         author_id=author.id,
-        subject_id=order.housekeeper_id if by_customer else order.customer_id,
+        rated_id=order.housekeeper_id if by_customer else order.customer_id,
         by_customer=by_customer,
         written_at=uow.clock.now(),
         overall=rating.overall,
@@ -73,27 +74,27 @@ async def write(uow: UnitOfWork, author: Person, order_id: int, rating: Rating) 
     await uow.flush()
     review.written()
     if by_customer and rating.overall <= uow.policy.review.low_overall:
-        await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.id, review.words)
-    written = await uow.reviews.of_order(order.id)
+        await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.subject, review.words)
+    written = await uow.reviews.of(order.subject)
     if len({one.by_customer for one in written}) == 2:
-        await show(uow, order.id)
+        await show(uow, order.subject)
     return review
 
 
 @system_only
-async def show(uow: UnitOfWork, order_id: int) -> None:
+async def show(uow: UnitOfWork, subject: Subject) -> None:
     """Both have rated, or the time is over: the reviews count, and each side reads the other's."""
     now = uow.clock.now()
-    for review in await uow.reviews.of_order(order_id):
+    for review in await uow.reviews.of(subject):
         if not review.show(now):
             continue
         if review.by_customer:
-            (await uow.housekeepers.get(review.subject_id)).rated(review.overall)
+            (await uow.housekeepers.get(review.rated_id)).rated(review.overall)
         await notify(
             uow,
             NotificationKind.REVIEW_SHOWN,
-            review.subject_id,
+            review.rated_id,
             f"review-shown:{review.id}",
-            order_id,
+            subject,
             review_id=review.id,
         )

@@ -68,7 +68,7 @@ async def write_about_order(
         NotificationKind.OPERATOR_WROTE,
         person_id,
         key,
-        order.id,
+        order.subject,
         urgent=True,
         words=_checked(words),
     )

@@ -3,6 +3,7 @@
 from application.access.permissions import Permission, requires, system_only
 from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
+from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
@@ -15,18 +16,18 @@ async def open_ticket(
     uow: UnitOfWork,
     kind: TicketKind,
     person_id: int,
-    order_id: int | None = None,
+    subject: Subject | None = None,
     words: str = "",
     photos: tuple[str, ...] = (),
 ) -> Ticket:
-    """One open ticket a kind, person and order: a second cause adds its words and photos to the first."""
-    known = await uow.tickets.open_about(kind, person_id, order_id)
+    """One open ticket a kind, person and subject: a second cause adds its words and photos to the first."""
+    known = await uow.tickets.open_about(kind, person_id, subject)
     if known is not None:
         if words and words not in known.words:
             known.words = f"{known.words}\n{words}".strip()[:2000]
         known.photos = (*known.photos, *photos)[:MOST_PHOTOS]
         return known
-    ticket = Ticket(kind, person_id, uow.clock.now(), order_id, words[:2000], photos[:MOST_PHOTOS])
+    ticket = Ticket(kind, person_id, uow.clock.now(), subject, words[:2000], photos[:MOST_PHOTOS])
     await uow.tickets.add(ticket)
     await uow.flush()
     ticket.opened()
@@ -44,8 +45,8 @@ async def close_ticket(uow: UnitOfWork, operator: Person, ticket_id: int, resolu
     """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
     with the decision on it."""
     ticket = await uow.tickets.get(ticket_id)
-    if ticket.kind is TicketKind.REFUND_FAILED and ticket.order_id is not None:
-        refunds = await uow.payments.refunds_of(ticket.order_id)
+    if ticket.kind is TicketKind.REFUND_FAILED and ticket.subject is not None:
+        refunds = await uow.payments.refunds_of(ticket.subject)
         if any(refund.state is RefundState.FAILED for refund in refunds):
             raise DomainError("refund-undecided")
     if ticket.kind is TicketKind.PAYOUT and await uow.payouts.open_of(ticket.person_id) is not None:
@@ -63,9 +64,9 @@ async def close_about(
     kind: TicketKind,
     person_id: int,
     resolution: str,
-    order_id: int | None = None,
+    subject: Subject | None = None,
 ) -> None:
-    """Close the open ticket of that kind about that person and order, if there is one."""
-    ticket = await uow.tickets.open_about(kind, person_id, order_id)
+    """Close the open ticket of that kind about that person and subject, if there is one."""
+    ticket = await uow.tickets.open_about(kind, person_id, subject)
     if ticket is not None:
         ticket.close(operator.id if operator else None, resolution, uow.clock.now())

@@ -96,7 +96,7 @@ def _service(i18n: Translator, code: str) -> str:
 
 
 def _payment(i18n: Translator, payment: Payment, orders: Sequence[Order]) -> str:
-    number = next((order.number for order in orders if order.id == payment.order_id), "-")
+    number = next((order.number for order in orders if order.id == payment.subject.id), "-")
     return i18n(
         "mine-payment",
         number=number,

@@ -97,7 +97,7 @@ async def on_check_payment(turn: Turn, callback: callbacks.CheckPayment) -> Repl
         payment = await turn.uow.payments.get(callback.payment_id)
     except DomainError:
         raise DomainError("not-your-order") from None
-    order = await own_order(turn, payment.order_id)
+    order = await own_order(turn, payment.subject.id)
     if payment.state is PaymentState.PAID:
         return [RemoveCard(payment_card_key(order.id)), await current_card(turn, order)]
     i18n, dependencies = turn.i18n, turn.dependencies

@@ -51,9 +51,9 @@ class OrderState:
 
 
 async def load_state(uow: UnitOfWork, customer: Person, order: Order) -> OrderState:
-    payments = await uow.payments.of_order(order.id)
+    payments = await uow.payments.of(order.subject)
     providers = {payment.id: payment.provider for payment in payments}
-    refunds = await uow.payments.refunds_of(order.id)
+    refunds = await uow.payments.refunds_of(order.subject)
     now = uow.clock.now()
     answer_until, must_choose = await _pending_offer(uow, order)
     return OrderState(

@@ -12,7 +12,7 @@ from bot.features.housekeeper.job import lines
 from bot.features.housekeeper.money_callbacks import AskPayout, ListPayouts, ShowOrderMoney
 from bot.features.housekeeper.payouts import show_payouts
 from bot.features.housekeeper.standing import for_housekeepers
-from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.homecare.orders.rules import pay_after_commission
 from domain.platform.ledger.model import Entry, payable
 from nlu.topics import asks_for_payout
@@ -70,9 +70,9 @@ async def load_earnings(turn: Turn, back: int) -> Earnings:
 
 
 async def _number(turn: Turn, entry: Entry) -> str:
-    if entry.order_id is None:
+    if entry.subject.kind != ORDER:
         return ""
-    order: Order = await turn.uow.orders.get(entry.order_id)
+    order: Order = await turn.uow.orders.get(entry.subject.id)
     return order.number
 
 
@@ -98,7 +98,11 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> ShowMessage:
     payout = [button(i18n("button-payouts"), ListPayouts())]
     if not earnings.under_way:
         payout.insert(0, button(i18n("button-payout"), AskPayout()))
-    orders = {entry.order_id: number for entry, number in earnings.entries[:LINES_SHOWN] if entry.order_id}
+    orders = {
+        entry.subject.id: number
+        for entry, number in earnings.entries[:LINES_SHOWN]
+        if entry.subject.kind == ORDER
+    }
     about = [
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
         for order_id, number in [*orders.items()][:ORDERS_SHOWN]

@@ -28,7 +28,7 @@ class Visit:
 
 
 async def load_visit(uow: UnitOfWork, housekeeper: Person, order: Order) -> Visit:
-    reviews = await uow.reviews.of_order(order.id)
+    reviews = await uow.reviews.of(order.subject)
     mine = next((review for review in reviews if review.author_id == housekeeper.id), None)
     return Visit(
         order=order,

@@ -158,7 +158,7 @@ async def dispute_ended(context: RenderContext) -> Reply:
     """The customer got money back; what is left for her, by the books."""
     i18n, order = context.i18n, context.about
     pay = await earned(context.uow, order.id, context.person.id)
-    refunds = await context.uow.payments.refunds_of(order.id)
+    refunds = await context.uow.payments.refunds_of(order.subject)
     back = sum(one.amount for one in refunds if one.reason == "dispute")
     told = i18n("notice-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order))
     rows = [button(i18n("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]

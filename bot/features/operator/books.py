@@ -16,7 +16,8 @@ from bot.features.operator import callbacks, views
 from bot.features.operator.access import for_operators
 from bot.features.operator.money_callbacks import SettleDifference, ShowOrderMoney, ShowReconciliations
 from bot.features.operator.questions import nothing_more
-from domain.platform.ledger.model import ESCROW, Entry
+from domain.homecare.orders.model import ORDER
+from domain.platform.ledger.model import Entry, escrow
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference
 from domain.platform.support.model import Ticket
@@ -33,7 +34,7 @@ def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str])
             movement = entry.movement
             told.append(i18n("money-movement", memo=entry.memo, time=i18n.moment(entry.at)))
         told.append(i18n("money-leg", account=_account(i18n, entry, names), amount=i18n.money(entry.amount)))
-    held = sum(entry.amount for entry in money.entries if entry.account == ESCROW)
+    held = sum(entry.amount for entry in money.entries if entry.account == escrow(money.order.subject))
     text = lines(
         i18n("money-head", number=money.order.number),
         *(told or [i18n("money-none")]),
@@ -123,7 +124,7 @@ def differences_view(
     if ticket.closed_at is not None:
         return ShowMessage(text, card=views.ticket_key(ticket.id))
     rows = [settle_row(i18n, one) for one in still_open]
-    orders = {one.order_id for one in found if one.order_id is not None}
+    orders = {one.subject.id for one in found if one.subject is not None and one.subject.kind == ORDER}
     if len(orders) == 1:
         rows.append([button(i18n("button-difference-order"), callbacks.OpenOrder(order_id=orders.pop()))])
     return ShowMessage(

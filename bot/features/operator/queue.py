@@ -59,9 +59,9 @@ async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
 
 async def _shown_with(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
     """File ids of what the person showed with a complaint, or a customer with a low review."""
-    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.order_id is None:
+    if ticket.kind is not TicketKind.LOW_REVIEW or ticket.subject is None:
         return ticket.photos
-    written = await turn.uow.reviews.of_order(ticket.order_id)
+    written = await turn.uow.reviews.of(ticket.subject)
     return tuple(photo for review in written if review.by_customer for photo in review.photos)
 
 
@@ -86,9 +86,9 @@ async def show_ticket(turn: Turn, ticket: Ticket) -> ShowMessage:
     if ticket.kind is TicketKind.MONEY_DIFFERS:
         return await books.show_differences(turn, ticket)
     person = await uow.people.get(ticket.person_id)
-    if ticket.order_id is None:
+    if ticket.subject is None:
         return views.ticket_view(i18n, ticket, person)
-    order = await uow.orders.get(ticket.order_id)
+    order = await uow.orders.get(ticket.subject.id)
     extra, rows = await about_order(turn, order, ticket.kind)
     if ticket.kind is TicketKind.APPEAL:
         charged = await standing_penalties(uow, ticket.person_id, order.id)
@@ -114,10 +114,10 @@ async def about_order(
         told, asked = await _candidates(turn, order)
         return lines(extra, told), [*asked, *rows]
     if kind is TicketKind.LOW_REVIEW:
-        written = [review for review in await uow.reviews.of_order(order.id) if review.by_customer]
+        written = [review for review in await uow.reviews.of(order.subject) if review.by_customer]
         extra = lines(extra, *(views.review_lines(i18n, review) for review in written))
     if kind is TicketKind.REFUND_FAILED:
-        refunds = await uow.payments.refunds_of(order.id)
+        refunds = await uow.payments.refunds_of(order.subject)
         extra = lines(extra, *(views.refund_line(i18n, refund) for refund in refunds))
         rows = [*views.refund_rows(i18n, refunds), *rows]
     return extra, rows

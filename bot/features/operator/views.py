@@ -19,11 +19,11 @@ from domain.homecare.dispatch.model import OfferState
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.homecare.orders.rules import CANCELLABLE
+from domain.homecare.orders.ticket_lifetimes import VISIT_NOT_ENDED
 from domain.platform.payments.model import Refund, RefundState
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import DIMENSIONS, Review
 from domain.platform.support.model import Ticket, TicketKind
-from domain.platform.support.rules import VISIT_NOT_ENDED
 
 QUEUE_CARD, FIGURES_CARD, FOUND_CARD = "queue", "figures", "found-orders"
 REFUSALS = ("photo", "number", "name", "services", "other")

@@ -9,6 +9,13 @@ from domain.homecare.orders import events
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
+from domain.kernel.subject import Subject
+
+ORDER = "order"
+
+
+def order_subject(order_id: int) -> Subject:
+    return Subject(ORDER, order_id)
 
 
 class OrderStatus(StrEnum):
@@ -101,6 +108,10 @@ class Order(Recorder):
     coupon_id: int | None = None
     version: int = 0
     id: int = field(default=0)
+
+    @property
+    def subject(self) -> Subject:
+        return order_subject(self.id)
 
     @property
     def point(self) -> Point:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import Order
 from domain.kernel.policy import WavePace
+from domain.platform.notifications.quiet_hours import after_quiet_hours
 
 URGENT = timedelta(hours=12)
 """A visit that begins this soon may wake people up."""
@@ -24,19 +25,9 @@ def is_urgent(order: Order, now: datetime) -> bool:
     return order.start - now < URGENT
 
 
-def awake(agency: AgencyContext, now: datetime) -> datetime:
-    """``now``, or the end of the quiet hours that it lies in."""
-    quiet = agency.policy.quiet_hours
-    local = agency.clock.local(now)
-    if not quiet.cover(local.time()):
-        return now
-    day = local.date() if local.time() < quiet.end else local.date() + timedelta(days=1)
-    return agency.clock.at(day, quiet.end)
-
-
 def asked_at(agency: AgencyContext, order: Order, now: datetime) -> datetime:
     """When housekeepers may be asked: at once for a visit that is near, else not at night."""
-    return now if is_urgent(order, now) else awake(agency, now)
+    return now if is_urgent(order, now) else after_quiet_hours(now, agency.policy.quiet_hours, agency.clock)
 
 
 def dispatch_deadline(agency: AgencyContext, order: Order, now: datetime) -> datetime:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from domain.kernel.subject import Subject
+
 ESCROW = "escrow"
+"""The group of accounts that ``escrow`` names."""
 INCOME = "income"
 PENALTIES = "penalties"
 REFUNDS_DUE = "refunds_due"
@@ -12,34 +15,39 @@ BANK = "clearing:bank"
 """The agency's own bank, for what an operator moves by hand: payouts, and refunds that a provider refused."""
 
 
+def escrow(subject: Subject) -> str:
+    """What payers paid for the subject and nobody has been given yet."""
+    return f"{ESCROW}:{subject}"
+
+
 def clearing(provider: str) -> str:
     """The provider's side: negative by what payers paid in and were not given back."""
     return f"clearing:{provider}"
 
 
-def payable(housekeeper_id: int) -> str:
-    """What the platform owes a housekeeper."""
-    return f"payable:{housekeeper_id}"
+def payable(person_id: int) -> str:
+    """What the platform owes that person."""
+    return f"payable:{person_id}"
 
 
 @dataclass(eq=False)
 class Entry:
-    """One leg of a movement. The legs of one ``movement`` add up to zero, and so do all entries."""
+    """One leg of a movement. The legs of one ``movement`` are about one subject and add up to zero."""
 
     movement: str
     account: str
     amount: int
-    order_id: int | None
+    subject: Subject
     memo: str
     at: datetime
     id: int = field(default=0)
 
 
-def movement(key: str, order_id: int | None, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
+def movement(key: str, subject: Subject, memo: str, at: datetime, legs: dict[str, int]) -> list[Entry]:
     """The entries of one balanced movement; ``key`` is unique, so that it cannot be booked twice.
 
     Raises ValueError when the legs do not add up to zero.
     """
     if sum(legs.values()):
         raise ValueError(f"unbalanced movement {key}: {legs}")
-    return [Entry(key, account, amount, order_id, memo, at) for account, amount in legs.items() if amount]
+    return [Entry(key, account, amount, subject, memo, at) for account, amount in legs.items() if amount]

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from domain.kernel.subject import Subject
+
 
 class NotificationKind(StrEnum):
     ORDER_PAID = "order_paid"
@@ -62,7 +64,7 @@ class Notification:
     kind: NotificationKind
     created_at: datetime
     due_at: datetime
-    order_id: int | None = None
+    subject: Subject | None = None
     data: dict[str, Any] = field(default_factory=dict)
     attempts: int = 0
     leased_until: datetime | None = None

@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
+from domain.kernel.subject import Subject
 from domain.platform.payments.provider_name import ProviderName
+
+PAYMENT = "payment"
+REFUND = "refund"
+
+
+class MoneyKind(StrEnum):
+    PAYMENT = "payment"
+    REFUND = "refund"
 
 
 class PaymentState(StrEnum):
@@ -23,13 +32,13 @@ class RefundState(StrEnum):
 
 @dataclass(frozen=True)
 class RefundDone(Event):
-    order_id: int
+    subject: Subject
     refund_id: int
 
 
 @dataclass(frozen=True)
 class RefundFailed(Event):
-    order_id: int
+    subject: Subject
     refund_id: int
 
 
@@ -39,7 +48,7 @@ class Payment(Recorder):
     provider listed it."""
 
     payment_no: str
-    order_id: int
+    subject: Subject
     provider: ProviderName
     amount: int
     started_at: datetime
@@ -76,7 +85,7 @@ class Refund(Recorder):
 
     refund_no: str
     payment_id: int
-    order_id: int
+    subject: Subject
     amount: int
     reason: str
     asked_at: datetime
@@ -93,7 +102,7 @@ class Refund(Recorder):
             return False
         self.state = RefundState.DONE
         self.done_at = now
-        self.record(RefundDone(self.order_id, self.id))
+        self.record(RefundDone(self.subject, self.id))
         return True
 
     def failed(self) -> bool:
@@ -101,7 +110,7 @@ class Refund(Recorder):
         if self.state is not RefundState.PENDING:
             return False
         self.state = RefundState.FAILED
-        self.record(RefundFailed(self.order_id, self.id))
+        self.record(RefundFailed(self.subject, self.id))
         return True
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from domain.platform.payments.model import CallbackRecord, Payment, Refund
+from domain.kernel.subject import Subject
+from domain.platform.payments.model import CallbackRecord, MoneyKind, Payment, Refund
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.reconciliation.model import MoneyKind
 
 __all__ = ["ProviderName"]
 
@@ -172,7 +172,7 @@ class Payments(Protocol):
         """By the provider's own name of it."""
         ...
 
-    async def of_order(self, order_id: int) -> list[Payment]: ...
+    async def of(self, subject: Subject) -> list[Payment]: ...
 
     async def add(self, payment: Payment) -> None: ...
 
@@ -182,7 +182,7 @@ class Payments(Protocol):
 
     async def refund_with_no(self, refund_no: str) -> Refund | None: ...
 
-    async def refunds_of(self, order_id: int) -> list[Refund]: ...
+    async def refunds_of(self, subject: Subject) -> list[Refund]: ...
 
     async def add_refund(self, refund: Refund) -> None: ...
 

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
+from domain.kernel.subject import Subject
 from domain.platform.payouts.events import PayoutAsked, PayoutPaid, PayoutRefused
 
+PAYOUT = "payout"
 LONGEST_REFERENCE = 64
 LONGEST_REASON = 200
 
@@ -34,6 +36,10 @@ class Payout(Recorder):
     reference: str = ""
     reason: str = ""
     id: int = field(default=0)
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(PAYOUT, self.id)
 
     def asked(self) -> None:
         """To be called once the payout has its id."""

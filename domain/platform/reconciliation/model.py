@@ -5,12 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
+from domain.kernel.subject import Subject
+from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
 
-
-class MoneyKind(StrEnum):
-    PAYMENT = "payment"
-    REFUND = "refund"
+STATEMENT_DAY = "statement_day"
+"""A subject whose id is the proleptic Gregorian ordinal of a statement's day."""
 
 
 class DifferenceKind(StrEnum):
@@ -43,7 +43,7 @@ class Difference:
     currency: str
     found_at: datetime
     provider_ref: str | None = None
-    order_id: int | None = None
+    subject: Subject | None = None
     day: date | None = None
     ticket_id: int | None = None
     healed_at: datetime | None = None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
+from domain.kernel.subject import Subject
 
 DIMENSIONS = ("overall", "attitude", "skill", "efficiency", "reliability")
 MOST_PHOTOS = 9
@@ -13,7 +14,7 @@ MOST_WORDS = 1000
 
 @dataclass(frozen=True)
 class ReviewWritten(Event):
-    order_id: int
+    subject: Subject
     review_id: int
 
 
@@ -21,12 +22,12 @@ class ReviewWritten(Event):
 class Review(Recorder):
     """By the customer of the housekeeper, or (``by_customer`` False) the other way, then overall alone.
 
-    Stars are 1 to 5. It is shown once both have rated or the time is over: ``shown_at``.
+    ``rated_id`` is the person rated. Stars are 1 to 5. It is shown once both have rated or the time is over: ``shown_at``.
     """
 
-    order_id: int
+    subject: Subject
     author_id: int
-    subject_id: int
+    rated_id: int
     by_customer: bool
     written_at: datetime
     overall: int
@@ -50,7 +51,7 @@ class Review(Recorder):
 
     def written(self) -> None:
         """To be called once the review has its id."""
-        self.record(ReviewWritten(self.order_id, self.id))
+        self.record(ReviewWritten(self.subject, self.id))
 
     def show(self, now: datetime) -> bool:
         """False when it was shown already."""

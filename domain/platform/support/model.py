@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
+from domain.kernel.subject import Subject
 
 
 class TicketKind(StrEnum):
@@ -36,7 +37,7 @@ class Ticket(Recorder):
     kind: TicketKind
     person_id: int
     opened_at: datetime
-    order_id: int | None = None
+    subject: Subject | None = None
     words: str = ""
     photos: tuple[str, ...] = ()
     closed_at: datetime | None = None

@@ -1,5 +1,6 @@
 from typing import Protocol
 
+from domain.kernel.subject import Subject
 from domain.platform.support.model import Ticket, TicketKind
 
 
@@ -14,12 +15,12 @@ class Tickets(Protocol):
         """Oldest first."""
         ...
 
-    async def open_of_order(self, order_id: int) -> list[Ticket]:
+    async def open_of(self, subject: Subject) -> list[Ticket]:
         """Oldest first."""
         ...
 
     async def count_open(self, kind: TicketKind, person_id: int) -> int: ...
 
     async def open_about(
-        self, kind: TicketKind, person_id: int, order_id: int | None = None
+        self, kind: TicketKind, person_id: int, subject: Subject | None = None
     ) -> Ticket | None: ...

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.kernel.subject import Subject
+
 
 class TaskKind(StrEnum):
     EXPIRE_PAYMENT = "expire_payment"
@@ -26,12 +28,12 @@ class TaskKind(StrEnum):
 
 @dataclass(eq=False)
 class Task:
-    """A row with ``due_at`` (UTC). ``subject_id`` is the order's, payment's or refund's id, for
-    reconciling the day's ordinal; what the task does is decided when it runs, by what the subject is then. ``key`` is unique while it is not done."""
+    """A row with ``due_at`` (UTC). What the task does is decided when it runs, by what the subject is then. ``key`` is
+    unique while it is not done."""
 
     key: str
     kind: TaskKind
-    subject_id: int
+    subject: Subject
     due_at: datetime
     detail: int = 0
     attempts: int = 0

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from domain.kernel.subject import Subject
 from domain.platform.tasks.model import Task, TaskKind
 
 
@@ -9,7 +10,7 @@ class Tasks(Protocol):
         """Add it; an undone task with the same key gets the new ``due_at`` instead."""
         ...
 
-    async def drop(self, subject_id: int, *kinds: TaskKind) -> None:
+    async def drop(self, subject: Subject, *kinds: TaskKind) -> None:
         """Forget what is undone of these kinds."""
         ...
 

@@ -27,14 +27,16 @@ def _balance(case: OrderCase, ground: RuleContext) -> Iterator[str]:
 
 
 def _escrow(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    held = case.booked("escrow")
+    held = case.booked(f"escrow:order:{case.order.id}")
     due = case.order.total if case.status in MONEY_HELD else 0
     if held != due:
         yield f"order {case.order.id} ({case.status}): {held} in escrow, should be {due}"
 
 
 def _captures(case: OrderCase, ground: RuleContext) -> Iterator[str]:
-    booked = {entry.movement: entry for entry in case.entries if entry.account == "escrow"}
+    booked = {
+        entry.movement: entry for entry in case.entries if entry.account == f"escrow:order:{case.order.id}"
+    }
     named = [entry.movement for entry in case.entries if entry.movement.startswith("payment:")]
     for payment in case.payments:
         entry = booked.get(f"payment:{payment.payment_no}")

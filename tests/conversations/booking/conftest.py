@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram import Person
-from tests.bot.town import Town, open_town
+from tests.support.bot_scene import Town, open_town
 
 
 @pytest.fixture

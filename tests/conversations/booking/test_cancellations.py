@@ -1,8 +1,8 @@
 """Leaving a booking, and "no" that is not yes."""
 
 from sandbox.telegram import Person
-from tests.bot.phone import card, has_card, labels
-from tests.bot.town import Town
+from tests.support.bot_scene import Town
+from tests.support.phone import card, has_card, labels
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 

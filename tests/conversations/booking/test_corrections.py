@@ -3,8 +3,8 @@
 import pytest
 
 from sandbox.telegram import Person
-from tests.bot.phone import card, labels, offered
-from tests.bot.town import Town
+from tests.support.bot_scene import Town
+from tests.support.phone import card, labels, offered
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 

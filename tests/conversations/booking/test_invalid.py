@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from sandbox.telegram import Person
-from tests.bot.phone import card, labels, offered
-from tests.bot.town import Town
-from tests.conversations.scene import PNG
+from tests.support.bot_scene import Town
+from tests.support.phone import card, labels, offered
+from tests.support.scene import PNG
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 

@@ -2,8 +2,8 @@
 
 from sandbox.telegram import Person
 from sandbox.telegram.session import feed
-from tests.bot.phone import answer, card, labels
-from tests.bot.town import TOKEN, Town
+from tests.support.bot_scene import TOKEN, Town
+from tests.support.phone import answer, card, labels
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 

@@ -10,7 +10,7 @@ from nlu.expectation import Expectation
 from nlu.frame import Frame
 from sandbox.telegram import Person, Reaction
 from tests.conversations.chats.script import Script
-from tests.conversations.scene import PNG, Scene
+from tests.support.scene import PNG, Scene
 
 Face = tuple[str, tuple[str, ...]]
 

@@ -8,10 +8,10 @@ import pytest
 
 from nlu.client import NluClient
 from nlu.server import free_port
-from tests.bot.town import open_town
 from tests.conversations.chats.player import Player, Switch
 from tests.conversations.chats.script import KINDS, LANGUAGES, Script, scripts
-from tests.conversations.scene import Scene
+from tests.support.bot_scene import open_town
+from tests.support.scene import Scene
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.providers.keys import ProviderKeys
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, open_life
+from tests.support.order_scene import Life, open_life
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from sandbox.telegram import Person
 from scheduler.payments import plan_reconciliations
 from simulation.invariants.cross_order_rules import statement_expected_by
 from storage.tables import tasks
-from tests.conversations.customer.life import Life
+from tests.support.order_scene import Life
 
 pytestmark = pytest.mark.clock(any_hour=True)
 

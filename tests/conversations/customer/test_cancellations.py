@@ -1,7 +1,7 @@
 from domain.homecare.orders.model import OrderStatus
 from domain.platform.ledger.model import payable
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_an_unpaid_order_is_cancelled_for_nothing(life: Life, alice: Person) -> None:
@@ -39,7 +39,7 @@ async def test_less_the_fee_the_money_goes_back_and_the_fee_is_the_housekeepers(
     async with life.town.look() as uow:
         assert order.housekeeper_id is not None
         assert await uow.ledger.balance(payable(order.housekeeper_id)) == 24_000
-        assert await uow.ledger.balance("escrow") == 0
+        assert await uow.ledger.balance_of_group("escrow") == 0
 
 
 async def test_a_fee_that_grew_meanwhile_is_shown_anew(life: Life, alice: Person) -> None:

@@ -3,7 +3,7 @@ from application.unit_of_work import UnitOfWork
 from bot.features.customer import order_callbacks as presses
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_another_person_is_chosen_from_a_list_at_the_same_price(life: Life, alice: Person) -> None:

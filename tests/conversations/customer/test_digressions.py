@@ -6,8 +6,8 @@ from domain.homecare.orders.model import OrderStatus
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from sandbox.telegram.arguments import UploadedFile
-from tests.conversations.customer.life import Life, card, labels, latest, toast
 from tests.conversations.customer.test_reviews import picture
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_my_orders_show_running_ones_first_a_page_at_a_time(life: Life, alice: Person) -> None:

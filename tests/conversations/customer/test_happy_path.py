@@ -1,6 +1,6 @@
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest
+from tests.support.order_scene import Life, card, labels, latest
 
 
 async def test_an_order_is_paid_by_wechat_followed_confirmed_and_rated(life: Life, alice: Person) -> None:
@@ -31,6 +31,6 @@ async def test_an_order_is_paid_by_wechat_followed_confirmed_and_rated(life: Lif
     await alice.tap("4⭐")
     await alice.tap("✅ 提交评价")
     async with life.town.look() as uow:
-        (review,) = await uow.reviews.of_order(order.id)
+        (review,) = await uow.reviews.of(order.subject)
     assert (review.overall, review.attitude, review.skill) == (5, 4, None)
     assert labels(card(alice, order.number)) == ["⚠️ 有问题", "🕘 进度", "🧾 账单"]

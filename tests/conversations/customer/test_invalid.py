@@ -5,8 +5,8 @@ import pytest
 from bot.features.customer import order_callbacks as presses
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, latest
 from tests.conversations.customer.test_reviews import picture
+from tests.support.order_scene import Life, card, latest
 
 
 @pytest.mark.parametrize("text", ["字" * 4096, "🙂🙃😀", "<b>&amp;</i>", "/nonsense", "0", "HK999"])

@@ -13,7 +13,7 @@ from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import DeliveryState
 from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, labels
+from tests.support.order_scene import Life, labels
 
 K, S = NotificationKind, OrderStatus
 CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
@@ -62,7 +62,7 @@ async def test_each_is_told_in_both_languages(
             kept.status = status
             kept.expected_at, kept.finished_at = now + timedelta(hours=1), now
             (await uow.people.get(account.id)).language = language
-        told = Notification(f"{kind}:{language}", account.id, kind, now, now, order.id, data)
+        told = Notification(f"{kind}:{language}", account.id, kind, now, now, order.subject, data)
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
         shown = alice.messages()[-1]
         assert words in shown["text"]
@@ -78,11 +78,13 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
     now = life.town.clock.now()
     assert order.housekeeper_id is not None
     async with life.town.database.begin(life.town.agency) as uow:
-        review = Review(order.id, order.housekeeper_id, account.id, False, now, overall=4)
+        review = Review(order.subject, order.housekeeper_id, account.id, False, now, overall=4)
         await uow.reviews.add(review)
         await uow.flush()
         review_id = review.id
-    told = Notification("shown", account.id, K.REVIEW_SHOWN, now, now, order.id, {"review_id": review_id})
+    told = Notification(
+        "shown", account.id, K.REVIEW_SHOWN, now, now, order.subject, {"review_id": review_id}
+    )
     await BotMessenger(life.town.dependencies, life.town.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 

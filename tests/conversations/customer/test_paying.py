@@ -4,12 +4,13 @@ import pytest
 from structlog.testing import capture_logs
 
 from domain.homecare.orders.model import OrderStatus
+from domain.platform.ledger.model import escrow
 from domain.platform.payments.model import PaymentState, RefundState
 from domain.platform.payments.ports import ProviderUnavailable
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Fault, Person
 from sandbox.telegram.errors import TelegramRefusal
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_the_same_choice_shows_the_same_qr_and_starts_no_second_payment(
@@ -48,7 +49,7 @@ async def test_a_card_is_paid_in_telegrams_own_invoice(life: Life, alice: Person
     await alice.invoice(invoice["message_id"])
     await life.settle()
     async with life.town.look() as uow:
-        (payment,) = await uow.payments.of_order(order.id)
+        (payment,) = await uow.payments.of(order.subject)
     assert payment.state is PaymentState.PAID and payment.provider_ref is not None
     assert (await life.order(alice)).status is OrderStatus.DISPATCHING
 
@@ -111,7 +112,7 @@ async def test_money_that_comes_late_goes_back_by_itself_and_both_are_said(life:
     assert any("来晚了" in text and "¥480" in text for text in told)
     assert any("退款 ¥480 已退回微信支付" in text for text in told)
     async with life.town.look() as uow:
-        (refund,) = await uow.payments.refunds_of(order.id)
+        (refund,) = await uow.payments.refunds_of(order.subject)
         assert refund.state is RefundState.DONE
         assert await uow.ledger.total() == 0
 
@@ -123,8 +124,8 @@ async def test_the_callback_sent_three_times_takes_effect_once(life: Life, alice
     told = [message["text"] for message in alice.messages() if "收到付款" in message["text"]]
     assert len(told) == 1
     async with life.town.look() as uow:
-        entries = await uow.ledger.of_order(order.id)
-    assert sum(entry.amount for entry in entries if entry.account == "escrow") == 48_000
+        entries = await uow.ledger.of(order.subject)
+    assert sum(entry.amount for entry in entries if entry.account == escrow(order.subject)) == 48_000
 
 
 async def test_a_provider_that_does_not_answer_leaves_the_other_ways(life: Life, alice: Person) -> None:

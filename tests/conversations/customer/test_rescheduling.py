@@ -2,7 +2,7 @@ from application.homecare.orders import use_cases as orders
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def agree(life: Life, alice: Person, agrees: bool) -> None:

@@ -6,7 +6,7 @@ import segno
 from bot.features.customer import order_callbacks as presses
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, labels, latest, toast
+from tests.support.order_scene import Life, labels, latest, toast
 
 
 def picture(text: str) -> bytes:
@@ -27,10 +27,10 @@ async def test_stars_and_words_in_one_sentence_wait_for_the_button(life: Life, a
     shown = review_card(alice)["text"]
     assert "总体 ★★★★★" in shown.replace("  ", " ") and "打扫得很干净" in shown
     async with life.town.look() as uow:
-        assert await uow.reviews.of_order(order.id) == []
+        assert await uow.reviews.of(order.subject) == []
     await alice.tap("✅ 提交评价")
     async with life.town.look() as uow:
-        (review,) = await uow.reviews.of_order(order.id)
+        (review,) = await uow.reviews.of(order.subject)
     assert (review.overall, review.words) == (5, "给五星，打扫得很干净")
 
 
@@ -52,7 +52,7 @@ async def test_five_dimensions_words_and_an_album_in_one_card(life: Life, alice:
     assert "📷 3/9 张照片" in review_card(alice)["text"]
     await alice.tap("✅ 提交评价")
     async with life.town.look() as uow:
-        (review,) = await uow.reviews.of_order(order.id)
+        (review,) = await uow.reviews.of(order.subject)
     assert (review.overall, review.attitude, review.skill, review.efficiency, review.reliability) == (
         5,
         4,
@@ -119,7 +119,7 @@ async def test_a_sticker_in_place_of_words_is_met_and_the_question_stays(life: L
     await alice.text("很好")
     await alice.tap("✅ 提交评价")
     async with life.town.look() as uow:
-        (review,) = await uow.reviews.of_order(order.id)
+        (review,) = await uow.reviews.of(order.subject)
     assert review.words == "很好"
 
 

@@ -5,7 +5,7 @@ from application.unit_of_work import UnitOfWork
 from bot.features.customer import order_callbacks as presses
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.customer.life import Life, card, labels, latest, toast
+from tests.support.order_scene import Life, card, labels, latest, toast
 
 
 async def test_a_button_of_another_persons_order_reveals_nothing(life: Life, alice: Person) -> None:
@@ -58,7 +58,7 @@ async def test_a_button_from_before_the_end_does_nothing_after_it(life: Life, al
     )
     assert "已完成" in toast(seen)
     async with life.town.look() as uow:
-        settled = [entry for entry in await uow.ledger.of_order(order.id) if entry.memo == "settled"]
+        settled = [entry for entry in await uow.ledger.of(order.subject) if entry.memo == "settled"]
     assert len({entry.movement for entry in settled}) == 1
 
 
@@ -68,7 +68,7 @@ async def test_confirming_twice_at_once_pays_out_once(life: Life, alice: Person)
     message_id = latest(alice)["message_id"]
     await asyncio.gather(*(alice.tap(message_id=message_id, data=data) for _ in range(5)))
     async with life.town.look() as uow:
-        assert await uow.ledger.balance("escrow") == 0
+        assert await uow.ledger.balance_of_group("escrow") == 0
         assert await uow.ledger.balance(f"payable:{order.housekeeper_id}") == 38_400
 
 

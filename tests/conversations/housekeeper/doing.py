@@ -1,7 +1,7 @@
 """What several of these conversations begin with."""
 
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene
+from tests.support.scene import Scene
 
 AT_DOOR = (39.915, 116.47)
 

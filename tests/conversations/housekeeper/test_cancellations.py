@@ -1,7 +1,7 @@
 from application.homecare.orders.use_cases import cancel
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene, alert, data_of, everything, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, labels, newest
 
 
 async def test_a_customer_who_cancels_closes_the_open_offers(scene: Scene, lin: Person, wang: Person) -> None:

@@ -5,14 +5,7 @@ import pytest
 from application.homecare.orders.use_cases import reschedule
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-    alert,
-    data_of,
-    everything,
-    newest,
-)
+from tests.support.scene import PNG, Scene, alert, data_of, everything, newest
 
 
 async def test_a_typed_reason_is_kept_and_may_be_dropped(scene: Scene, lin: Person, wang: Person) -> None:

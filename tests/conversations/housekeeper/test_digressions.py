@@ -1,6 +1,6 @@
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene, everything, newest
+from tests.support.scene import Scene, everything, newest
 
 
 async def test_a_message_may_be_typed_after_the_button_or_dropped(

@@ -1,6 +1,6 @@
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.scene import NOTE, Scene, alert, everything, labels, newest
+from tests.support.scene import NOTE, Scene, alert, everything, labels, newest
 
 
 async def test_an_offer_tells_all_that_matters_but_neither_street_nor_the_customers_words(

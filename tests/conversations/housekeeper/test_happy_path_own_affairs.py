@@ -4,7 +4,7 @@ from application.homecare.visits.use_cases import pass_message
 from application.platform.reviews.use_cases import Rating, write
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import done
-from tests.conversations.scene import Scene, alert, everything, label_of, labels, newest
+from tests.support.scene import Scene, alert, everything, label_of, labels, newest
 
 
 async def test_the_switch_turns_duty_off_and_on(scene: Scene, wang: Person) -> None:

@@ -3,15 +3,7 @@ import pytest
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import AT_DOOR, at_work, on_the_day
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-    alert,
-    everything,
-    label_of,
-    labels,
-    newest,
-)
+from tests.support.scene import PNG, Scene, alert, everything, label_of, labels, newest
 
 
 async def test_the_whole_day_by_buttons(scene: Scene, lin: Person, wang: Person) -> None:

@@ -4,15 +4,7 @@ from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import AT_DOOR, at_work, on_the_day
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-    alert,
-    data_of,
-    everything,
-    label_of,
-    newest,
-)
+from tests.support.scene import PNG, Scene, alert, data_of, everything, label_of, newest
 
 
 async def test_words_that_fit_no_offer_show_those_that_are_open(

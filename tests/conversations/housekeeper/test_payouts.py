@@ -2,18 +2,20 @@
 
 import pytest
 
-from domain.platform.ledger.model import movement, payable
+from domain.homecare.orders.model import order_subject
+from domain.platform.ledger.model import escrow, movement, payable
 from sandbox.telegram import Person
-from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, label_of, labels, newest
 
 
 async def earn(scene: Scene, person: Person, amount: int = 38_450) -> None:
     """Booked to her, or a penalty where it is below zero."""
     account = await scene.town.account(person)
     now = scene.town.agency.clock.now()
-    legs = {payable(account.id): amount, "escrow": -amount}
+    subject = order_subject(1)
+    legs = {payable(account.id): amount, escrow(subject): -amount}
     async with scene.town.database.begin(scene.town.agency) as uow:
-        await uow.ledger.book(movement(f"given:{now.isoformat()}:{amount}", None, "settled", now, legs))
+        await uow.ledger.book(movement(f"given:{now.isoformat()}:{amount}", subject, "settled", now, legs))
 
 
 async def owed(scene: Scene) -> int:

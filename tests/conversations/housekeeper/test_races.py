@@ -3,14 +3,7 @@ import asyncio
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.scene import (
-    Scene,
-    alert,
-    data_of,
-    everything,
-    labels,
-    newest,
-)
+from tests.support.scene import Scene, alert, data_of, everything, labels, newest
 
 
 async def test_a_lost_race_is_told_kindly_and_the_card_shows_its_end(

@@ -7,7 +7,7 @@ from application.homecare.orders.use_cases import reschedule
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import at_work, on_the_day
-from tests.conversations.scene import Scene, alert, data_of, everything, label_of, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, label_of, labels, newest
 
 
 async def test_an_offer_past_its_deadline_lapses_on_her_phone(

@@ -7,7 +7,7 @@ import pytest
 
 from nlu.client import NluClient
 from sandbox.telegram import Person
-from tests.bot.town import Town, open_town
+from tests.support.bot_scene import Town, open_town
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from sandbox.telegram import Person
-from tests.bot.phone import card
-from tests.bot.town import Town
+from tests.support.bot_scene import Town
+from tests.support.phone import card
 
 pytestmark = pytest.mark.rasa
 

@@ -4,12 +4,10 @@ from application.homecare.housekeepers.use_cases import Application, apply
 from application.homecare.visits import use_cases as visits
 from domain.homecare.housekeepers.model import Housekeeper, WorkingHours
 from domain.homecare.orders.model import OrderStatus
+from domain.platform.ledger.model import ESCROW
 from sandbox.telegram import Person
-from tests.bot.town import id_number
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-)
+from tests.support.bot_scene import id_number
+from tests.support.scene import PNG, Scene
 
 NUMBER = id_number(11)
 
@@ -75,4 +73,6 @@ async def status(scene: Scene, order_id: int) -> OrderStatus:
 
 async def books(scene: Scene, account: str) -> int:
     async with scene.town.look() as uow:
+        if account == ESCROW:
+            return await uow.ledger.balance_of_group(account)
         return await uow.ledger.balance(account)

@@ -3,12 +3,7 @@ import asyncio
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import books, status
-from tests.conversations.scene import (
-    Scene,
-    data_of,
-    everything,
-    newest,
-)
+from tests.support.scene import Scene, data_of, everything, newest
 
 
 async def test_cancelling_gives_all_the_money_back_after_one_question(

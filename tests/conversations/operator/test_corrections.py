@@ -1,9 +1,7 @@
 from domain.homecare.housekeepers.model import Standing
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, standing
-from tests.conversations.scene import (
-    Scene,
-)
+from tests.support.scene import Scene
 
 
 async def test_a_reason_may_be_dropped_again(scene: Scene, zhou: Person) -> None:

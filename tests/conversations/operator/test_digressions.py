@@ -1,9 +1,5 @@
 from sandbox.telegram import Person
-from tests.conversations.scene import (
-    Scene,
-    everything,
-    label_of,
-)
+from tests.support.scene import Scene, everything, label_of
 
 
 async def test_words_typed_after_looking_elsewhere_do_not_reach_the_person(

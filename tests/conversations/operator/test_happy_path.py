@@ -7,21 +7,12 @@ from application.platform.payments.use_cases import give_up_refund
 from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.housekeepers.model import Standing
-from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.platform.people.model import Role
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import NUMBER, applicant, books, disputed, finished, standing, status
-from tests.conversations.scene import (
-    PNG,
-    Scene,
-    alert,
-    data_of,
-    everything,
-    label_of,
-    labels,
-    newest,
-)
+from tests.support.scene import PNG, Scene, alert, data_of, everything, label_of, labels, newest
 
 
 async def test_an_application_reaches_the_operator_with_facts_checks_and_picture(
@@ -242,7 +233,7 @@ async def test_a_failed_refund_is_sent_again_or_marked_as_done_by_hand(
         customer = await uow.people.get(order.customer_id)
         await cancel(uow, customer, order.id, 0)
         await uow.flush()
-        await give_up_refund(uow, (await uow.payments.refunds_of(order.id))[0])
+        await give_up_refund(uow, (await uow.payments.refunds_of(order.subject))[0])
     await scene.relay.run_due()
     await scene.relay.finish()
     await zhou.tap(label_of(zhou, "📄 处理"))
@@ -261,7 +252,7 @@ async def test_the_same_person_and_order_have_one_ticket_a_kind(
     async with scene.town.database.begin(scene.town.agency) as uow:
         customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_id, "还有划痕")
+        await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_subject(order_id), "还有划痕")
     assert len(await scene.tickets()) == 1
     await zhou.tap("📄 处理")
     assert "还有划痕" in newest(zhou)
@@ -388,7 +379,7 @@ async def test_what_a_complaint_shows_is_seen_by_the_operator(
         assert customer is not None
         photo = (await uow.orders.photos(order_id))[0].file_id
         assert photo is not None
-        ticket = await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_id, "看照片")
+        ticket = await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_subject(order_id), "看照片")
         ticket.photos = (photo, photo)
     await scene.settle()
     seen = await zhou.tap(label_of(zhou, "📄 处理"))

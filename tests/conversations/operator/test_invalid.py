@@ -1,7 +1,5 @@
 from sandbox.telegram import Person
-from tests.conversations.scene import (
-    Scene,
-)
+from tests.support.scene import Scene
 
 
 async def test_an_empty_queue_says_so(scene: Scene, zhou: Person) -> None:

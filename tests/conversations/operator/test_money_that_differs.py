@@ -2,11 +2,12 @@
 
 from application.platform.payments.provider_callbacks import take_callback
 from application.platform.reconciliation.use_cases import reconcile
+from domain.homecare.orders.model import order_subject
 from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import disputed
-from tests.conversations.scene import Scene, alert, data_of, everything, label_of, newest
+from tests.support.scene import Scene, alert, data_of, everything, label_of, newest
 
 WECHAT = ProviderName.WECHAT
 
@@ -22,7 +23,7 @@ async def charged(
 
 async def payment_no(scene: Scene, order_id: int) -> str:
     async with scene.town.look() as uow:
-        [payment] = await uow.payments.of_order(order_id)
+        [payment] = await uow.payments.of(order_subject(order_id))
     return payment.payment_no
 
 

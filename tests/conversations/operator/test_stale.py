@@ -5,14 +5,7 @@ from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, disputed, standing, status
-from tests.conversations.scene import (
-    Scene,
-    alert,
-    data_of,
-    everything,
-    label_of,
-    labels,
-)
+from tests.support.scene import Scene, alert, data_of, everything, label_of, labels
 
 
 async def test_a_second_decision_is_refused(scene: Scene, zhou: Person) -> None:

@@ -1,1 +1,1 @@
-from tests.conversations.staging import lin, scene, wang, zhou  # noqa: F401
+from tests.support.scene_fixtures import lin, scene, wang, zhou  # noqa: F401

@@ -8,8 +8,8 @@ import pytest
 from bot.core.pictures import MAX_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
-from tests.conversations.scene import PNG, Scene, everything, newest
 from tests.conversations.signing_up.doing import NUMBER, newcomer
+from tests.support.scene import PNG, Scene, everything, newest
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:

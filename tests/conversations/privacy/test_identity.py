@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import NUMBER, applicant
-from tests.conversations.scene import PNG, Scene, alert, data_of, newest
+from tests.support.scene import PNG, Scene, alert, data_of, newest
 
 
 async def looks(scene: Scene) -> list[tuple[int, int, str]]:

@@ -12,10 +12,10 @@ from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
 from sandbox.telegram.session import feed
-from tests.bot.agency import default_agency
-from tests.bot.town import TOKEN
 from tests.conversations.operator.doing import finished
-from tests.conversations.scene import PNG, Scene, alert, everything, newest
+from tests.support.bot_scene import TOKEN
+from tests.support.scene import PNG, Scene, alert, everything, newest
+from tests.support.shipped_agency import default_agency
 
 STRANGER = "13800138000"
 

@@ -11,12 +11,13 @@ from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
 from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import close_about
+from domain.homecare.orders.model import order_subject
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import NAMELESS
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.doing import applicant, finished
-from tests.conversations.scene import Scene, alert, data_of, everything, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, labels, newest
 
 STREET = "建国路88号3单元502"
 PHONE = "13900000001"
@@ -112,7 +113,7 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
         account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
         await visits.complain(uow, account, order_id, COMPLAINT, ("a-picture-of-mine",))
-        await close_about(uow, None, TicketKind.COMPLAINT, account.id, "closed", order_id)
+        await close_about(uow, None, TicketKind.COMPLAINT, account.id, "closed", order_subject(order_id))
         await fill_draft(uow, account, {"service": "deep_cleaning"})
     await scene.settle()
     before = await books(scene)
@@ -131,7 +132,7 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
         order = await uow.orders.get(order_id)
         assert [change.after for change in await uow.orders.changes(order_id)][-1] == "settled"
         assert (order.street, order.note) == ("", "") and order.total == 48000
-        assert [review.overall for review in await uow.reviews.of_order(order_id)] == [5]
+        assert [review.overall for review in await uow.reviews.of(order_subject(order_id))] == [5]
         gone = await uow.people.get(order.customer_id)
         assert gone.name == NAMELESS and gone.forgotten_at is not None and gone.phone is None
 

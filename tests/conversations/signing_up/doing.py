@@ -2,8 +2,8 @@
 
 from domain.homecare.housekeepers.model import Housekeeper
 from sandbox.telegram import Person
-from tests.bot.town import id_number
-from tests.conversations.scene import PNG, Scene
+from tests.support.bot_scene import id_number
+from tests.support.scene import PNG, Scene
 
 NUMBER = id_number(7)
 MASKED = NUMBER[:6] + "********" + NUMBER[-4:]

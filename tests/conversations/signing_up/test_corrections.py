@@ -1,8 +1,8 @@
 from application.homecare.housekeepers.use_cases import certify, refuse
 from domain.homecare.housekeepers.model import Standing
 from domain.platform.people.model import Role
-from tests.conversations.scene import PNG, Scene, everything, newest
 from tests.conversations.signing_up.doing import MASKED, application_of, everything_but_the_end, newcomer
+from tests.support.scene import PNG, Scene, everything, newest
 
 
 async def test_any_answer_can_be_changed_at_any_time_by_its_button(scene: Scene) -> None:

@@ -1,5 +1,5 @@
-from tests.conversations.scene import PNG, Scene, newest
 from tests.conversations.signing_up.doing import MASKED, NUMBER, newcomer
+from tests.support.scene import PNG, Scene, newest
 
 
 async def test_a_question_in_between_is_answered_and_the_application_comes_back(scene: Scene) -> None:

@@ -1,8 +1,6 @@
 import pytest
 
 from domain.homecare.housekeepers.model import Standing
-from tests.bot.town import id_number
-from tests.conversations.scene import PNG, Scene, everything, labels, newest
 from tests.conversations.signing_up.doing import (
     MASKED,
     NUMBER,
@@ -10,6 +8,8 @@ from tests.conversations.signing_up.doing import (
     everything_but_the_end,
     newcomer,
 )
+from tests.support.bot_scene import id_number
+from tests.support.scene import PNG, Scene, everything, labels, newest
 
 
 async def test_signing_up_by_buttons_from_the_first_word_to_the_operators_ticket(scene: Scene) -> None:

@@ -1,7 +1,6 @@
 import pytest
 
 from domain.kernel.localised import Language
-from tests.conversations.scene import PNG, Scene, alert, everything, labels, newest
 from tests.conversations.signing_up.doing import (
     MASKED,
     NUMBER,
@@ -9,6 +8,7 @@ from tests.conversations.signing_up.doing import (
     everything_but_the_end,
     newcomer,
 )
+from tests.support.scene import PNG, Scene, alert, everything, labels, newest
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-from tests.conversations.scene import Scene, alert, data_of
 from tests.conversations.signing_up.doing import everything_but_the_end, newcomer
+from tests.support.scene import Scene, alert, data_of
 
 
 async def test_handing_in_twice_makes_one_application(scene: Scene) -> None:

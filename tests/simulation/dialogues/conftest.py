@@ -10,9 +10,9 @@ from domain.kernel.localised import Language
 from sandbox.seed import seed
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.screen_reader import Reader
-from tests.bot.agency import default_agency
-from tests.bot.town import TEXTS, Town, open_town
+from tests.support.bot_scene import TEXTS, Town, open_town
 from tests.support.clock import ManualClock
+from tests.support.shipped_agency import default_agency
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from simulation.dialogues.dialogue_run import Settings, Stage, simulate
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.screen_reader import Reader
 from simulation.dialogues.user_traits import UserTraits
-from tests.bot.town import TEXTS, Town, open_town
+from tests.support.bot_scene import TEXTS, Town, open_town
 
 SILENT = UserTraits("by buttons alone", 1, told=0, door=0, taps=1, menu=1)
 

@@ -12,7 +12,7 @@ from sandbox.telegram import Person
 from simulation.dialogues.card_judge import CardJudge, same_street
 from simulation.dialogues.goal import Fact, Goal, Taste, When
 from simulation.dialogues.screen_reader import ASIDE, QUOTE, Reader, Screen
-from tests.bot.town import Town
+from tests.support.bot_scene import Town
 from tests.support.clock import SHANGHAI as ZONE
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"

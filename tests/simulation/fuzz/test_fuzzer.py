@@ -18,7 +18,7 @@ from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.fuzzer import Fuzz, watched
 from simulation.fuzz.update_maker import AnyMeaning, Maker
-from tests.access.pressing import Doing
+from tests.integration.access.pressing import Doing
 
 SAMPLE = 1_600
 SEEDS = 25

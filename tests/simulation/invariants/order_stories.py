@@ -10,7 +10,7 @@ from application.platform.reviews import use_cases as reviews
 from application.platform.reviews.use_cases import Rating
 from domain.homecare.orders.model import Order
 from domain.platform.payments.ports import ProviderName
-from tests.flows.scene import FlowScene
+from tests.support.flow_scene import FlowScene
 
 Story = Callable[[FlowScene], Awaitable[Order]]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.platform.payments.ports import ProviderState
 from simulation.invariants.provider_records import ProviderRecord
-from tests.flows.scene import FlowScene
+from tests.support.flow_scene import FlowScene
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ from storage.tables import (
     tasks,
     tickets,
 )
-from tests.flows.scene import FlowScene
 from tests.simulation.invariants.order_stories import STORIES
 from tests.simulation.invariants.scripted_records import ScriptedRecords
+from tests.support.flow_scene import FlowScene
 
 A_DAY, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 Values = dict[str, Any]
@@ -65,9 +65,10 @@ def booked(movement: str, **legs: int) -> list[Change]:
             entries,
             lambda order: {
                 "movement": movement,
-                "account": account,
+                "account": f"escrow:order:{order.id}" if account == "escrow" else account,
                 "amount": amount,
-                "order_id": order.id,
+                "subject_kind": "order",
+                "subject_id": order.id,
                 "memo": movement.split(":")[0],
                 "at": order.placed_at,
             },
@@ -101,7 +102,8 @@ def notification(kind: str, **values: Any) -> Change:
             "kind": kind,
             "created_at": order.placed_at,
             "due_at": order.placed_at,
-            "order_id": order.id,
+            "subject_kind": "order",
+            "subject_id": order.id,
             "data": {},
             "attempts": 0,
             **{name: value(order) if callable(value) else value for name, value in values.items()},

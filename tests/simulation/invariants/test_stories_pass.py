@@ -6,9 +6,9 @@ import pytest
 
 from simulation.invariants.auditor import Auditor
 from simulation.invariants.violation import Violation
-from tests.flows.scene import FlowScene
 from tests.simulation.invariants.order_stories import ENDED, STORIES
 from tests.simulation.invariants.scripted_records import ScriptedRecords
+from tests.support.flow_scene import FlowScene
 
 
 @pytest.mark.parametrize("story", STORIES)

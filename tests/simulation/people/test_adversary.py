@@ -15,8 +15,8 @@ from simulation.city.people.adversary import Adversary
 from simulation.city.people.shared_knowledge import SharedKnowledge as Hearsay
 from simulation.city.people.shared_knowledge import texts
 from storage.tables import entries, offers, orders, payments, refunds, reviews
-from tests.bot.town import open_town
-from tests.conversations.scene import Scene
+from tests.support.bot_scene import open_town
+from tests.support.scene import Scene
 
 WHAT_IS_OTHERS = (orders, offers, payments, refunds, entries, reviews)
 ACTIONS = 200

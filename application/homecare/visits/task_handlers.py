@@ -1,0 +1,80 @@
+"""Run the tasks of a visit: reminders, lateness, an end that nobody told, settlement. The subject is loaded anew: what is no longer so does nothing."""
+
+from collections.abc import Mapping
+
+from application.homecare.visits.unfinished_visits import ask_what_became, end_visit
+from application.homecare.visits.use_cases import settle_by_itself
+from application.platform.notifications.use_cases import notify
+from application.platform.support.use_cases import open_ticket
+from application.unit_of_work import TaskHandler, UnitOfWork
+from domain.homecare.orders.model import OrderStatus
+from domain.homecare.orders.rules import after, is_no_show, no_show_limit
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.support.model import TicketKind
+from domain.platform.tasks.model import Task, TaskKind
+
+
+async def _remind(uow: UnitOfWork, task: Task) -> None:
+    order = await uow.orders.get(task.subject.id)
+    if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
+        return
+    for person_id in (order.customer_id, order.housekeeper_id):
+        key = f"remind:{order.id}:{person_id}:{task.detail}:{order.start.isoformat()}"
+        await notify(uow, NotificationKind.REMINDER, person_id, key, order.subject, hours=task.detail)
+
+
+async def _prompt_departure(uow: UnitOfWork, task: Task) -> None:
+    order = await uow.orders.get(task.subject.id)
+    if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
+        return
+    key = f"depart:{order.id}:{order.housekeeper_id}:{order.start.isoformat()}"
+    await notify(
+        uow, NotificationKind.DEPARTURE_PROMPT, order.housekeeper_id, key, order.subject, urgent=True
+    )
+
+
+async def _say_late(uow: UnitOfWork, task: Task) -> None:
+    order = await uow.orders.get(task.subject.id)
+    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
+        return
+    minutes = round((uow.clock.now() - order.start).total_seconds() / 60)
+    for person_id in (order.customer_id, order.housekeeper_id):
+        key = f"late:{order.id}:{person_id}:{task.due_at.isoformat()}"
+        await notify(uow, NotificationKind.LATE, person_id, key, order.subject, urgent=True, minutes=minutes)
+
+
+async def _no_show(uow: UnitOfWork, task: Task) -> None:
+    order = await uow.orders.get(task.subject.id)
+    if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
+        return
+    policy, now = uow.policy, uow.clock.now()
+    if not is_no_show(order, now, policy):
+        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, policy))))
+        return
+    order.mark_no_show(now)
+    await open_ticket(uow, TicketKind.NO_SHOW, order.customer_id, order.subject)
+    key = f"no-show:{order.id}:{order.start.isoformat()}"
+    await notify(uow, NotificationKind.NO_SHOW, order.customer_id, key, order.subject, urgent=True)
+
+
+async def _ask_about_visit(uow: UnitOfWork, task: Task) -> None:
+    await ask_what_became(uow, task.subject.id)
+
+
+async def _end_visit(uow: UnitOfWork, task: Task) -> None:
+    await end_visit(uow, task.subject.id)
+
+
+async def _settle(uow: UnitOfWork, task: Task) -> None:
+    await settle_by_itself(uow, task.subject.id)
+
+
+TASK_HANDLERS: Mapping[TaskKind, TaskHandler] = {
+    TaskKind.REMIND: _remind,
+    TaskKind.PROMPT_DEPARTURE: _prompt_departure,
+    TaskKind.SAY_LATE: _say_late,
+    TaskKind.NO_SHOW: _no_show,
+    TaskKind.ASK_ABOUT_VISIT: _ask_about_visit,
+    TaskKind.END_VISIT: _end_visit,
+    TaskKind.SETTLE: _settle,
+}

@@ -1,0 +1,136 @@
+"""Two replicas in this process, as far apart as two processes: nothing shared but the database and Telegram."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+
+from application.homecare.orders.event_handlers import handle_event
+from application.platform.people.use_cases import meet
+from bot.core.dependencies import AgencyContact, Dependencies
+from bot.core.dispatcher import build_dispatcher
+from bot.core.feature_composition import compose_features
+from bot.core.memory import Memory, load_memory
+from bot.core.reply import Reply, ShowMessage
+from bot.core.router import Router
+from bot.core.routing import Route
+from bot.core.translator import Texts
+from bot.core.turn import Turn
+from bot.notifications.messenger import BotMessenger
+from domain.kernel.localised import Localised
+from sandbox.telegram import Person, TelegramServer
+from sandbox.telegram.session import SandboxSession
+from storage.database import Database
+from tests.support.bot_scene import TOKEN, Pocket
+from tests.support.clock import ManualClock
+from tests.support.databases import DATA_KEY
+from tests.support.shipped_agency import default_agency
+from tests.support.understanding import ScriptedUnderstanding
+
+Update = dict[str, Any]
+TEXTS = Texts()
+
+
+class AloneOrNot(Database):
+    """``guarded`` False: other processes may be with the same chat."""
+
+    guarded = True
+
+    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        return super().alone_with(chat_id) if self.guarded else nullcontext()
+
+
+@dataclass
+class Replica:
+    database: AloneOrNot
+    dependencies: Dependencies
+    dispatcher: Dispatcher
+    messenger: BotMessenger
+
+
+@dataclass
+class Pair:
+    """``/slow`` takes a while and counts in the chat's memory; ``at_once`` is how many were at it together."""
+
+    telegram: TelegramServer
+    bot: Bot
+    replicas: list[Replica] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    inside: int = 0
+    at_once: int = 0
+
+    def unguard(self) -> None:
+        for replica in self.replicas:
+            replica.database.guarded = False
+
+    async def slow(self, turn: Turn, rest: str) -> Reply:
+        self.inside += 1
+        self.at_once = max(self.at_once, self.inside)
+        await asyncio.sleep(0.1)
+        turn.memory.notes["count"] = turn.memory.notes.get("count", 0) + 1
+        self.inside -= 1
+        return ShowMessage(f"update {turn.memory.notes['count']}")
+
+    async def newcomer(self, name: str) -> Person:
+        """Somebody whom the bot knows."""
+        person = self.telegram.add_person(name)
+        first = self.replicas[0]
+        async with first.database.begin(first.dependencies.agency) as uow:
+            await meet(uow, person.id, name, first.dependencies.contact.default_language)
+        return person
+
+    async def written(self, person: Person, text: str) -> Update:
+        """The update of that message, which nobody has handled yet."""
+        await person.text(text)
+        return self.updates.pop()
+
+    async def handle(self, *where: tuple[Replica, Update]) -> None:
+        """All at the same moment."""
+        await asyncio.gather(
+            *(replica.dispatcher.feed_raw_update(self.bot, update) for replica, update in where)
+        )
+
+    async def memory(self, person: Person) -> Memory:
+        first = self.replicas[0]
+        async with first.database.read(first.dependencies.agency) as uow:
+            return await load_memory(uow, person.id)
+
+
+@asynccontextmanager
+async def open_pair(url: str) -> AsyncIterator[Pair]:
+    clock = ManualClock()
+    telegram = TelegramServer(now=lambda: clock.now().timestamp())
+    telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
+    bot = Bot(TOKEN, session=SandboxSession(telegram), default=DefaultBotProperties(parse_mode="HTML"))
+    pair = Pair(telegram, bot)
+
+    async def keep(update: Update) -> None:
+        pair.updates.append(update)
+
+    telegram.deliver_to(keep, TOKEN)
+    for _ in range(2):
+        routes = compose_features()
+        routes.commands["slow"] = Route(pair.slow)
+        database = AloneOrNot(url, DATA_KEY, handle_event)
+        dependencies = Dependencies(
+            database=database,
+            agency=default_agency(clock),
+            contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
+            texts=TEXTS,
+            understanding=ScriptedUnderstanding(),
+            sms=Pocket(),
+            bot_username="anxin_bot",
+        )
+        dispatcher = build_dispatcher(dependencies, Router(routes))
+        messenger = BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation)
+        pair.replicas.append(Replica(database, dependencies, dispatcher, messenger))
+    try:
+        yield pair
+    finally:
+        await telegram.close()
+        for replica in pair.replicas:
+            await replica.database.close()

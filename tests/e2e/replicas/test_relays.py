@@ -1,0 +1,232 @@
+"""Several relays and clocks over one database: first without claims, then with them; a crash; a lease that ends."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+from typing import cast
+
+import pytest
+from sqlalchemy import select, update
+
+from application.registry import task_handlers
+from application.unit_of_work import TaskHandler, UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import order_subject
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.ports import Delivery, DeliveryState
+from domain.platform.tasks.model import Task, TaskKind
+from scheduler.pacing import Pacer
+from scheduler.relay import LEASE, Relay
+from scheduler.tasks import LEASE as TASK_LEASE
+from scheduler.tasks import TaskRunner
+from storage.database import Database
+from storage.outbox import Outbox
+from storage.repositories.queues import SqlTasks
+from storage.tables import notifications, tasks, unsent
+from storage.tasks import TaskQueue
+from tests.integration.storage.conftest import nothing_follows
+from tests.support.clock import ManualClock
+from tests.support.databases import DATA_KEY
+from tests.support.stored import NOW, a_agency, a_person, at
+
+PEOPLE, EACH, RELAYS = 12, 4, 3
+SECOND = timedelta(seconds=1)
+
+
+class Phones:
+    """Everybody's phones: what arrived on them, in which order, and whether two were writing at once."""
+
+    def __init__(self, seconds: float = 0.003) -> None:
+        self.arrived: dict[int, list[str]] = {}
+        self.two_at_once = 0
+        self._writing: Counter[int] = Counter()
+        self._seconds = seconds
+
+    async def deliver(self, notification: Notification) -> Delivery:
+        self._writing[notification.person_id] += 1
+        self.two_at_once += self._writing[notification.person_id] > 1
+        await asyncio.sleep(self._seconds)
+        self._writing[notification.person_id] -= 1
+        self.arrived.setdefault(notification.person_id, []).append(notification.key)
+        return Delivery(DeliveryState.SENT)
+
+    @property
+    def all(self) -> list[str]:
+        return sorted(key for keys in self.arrived.values() for key in keys)
+
+
+class Unclaimed(Outbox):
+    """A relay that takes what is due and tells nobody."""
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
+        due = select(notifications).where(unsent, notifications.c.due_at <= now).order_by(notifications.c.id)
+        async with self._database.look() as connection:
+            found = [Notification(**row) for row in (await connection.execute(due)).mappings()]
+        for notification in found:
+            notification.leased_until = now + lease
+        return found
+
+
+@pytest.fixture
+async def databases(database_url: str) -> AsyncIterator[list[Database]]:
+    """One for each relay, as each process has its own."""
+    opened = [Database(database_url, DATA_KEY, nothing_follows) for _ in range(RELAYS)]
+    for database in opened:
+        await database.ping()
+    yield opened
+    for database in opened:
+        await database.close()
+
+
+@pytest.fixture
+def agency() -> AgencyContext:
+    return a_agency()
+
+
+def relay(outbox: Outbox, phones: Phones, clock: ManualClock) -> Relay:
+    return Relay(outbox, phones, clock, Pacer(1e9, 1e9, 1e9))
+
+
+async def write(database: Database, agency: AgencyContext) -> list[str]:
+    """Notices to several people; their keys."""
+    keys = []
+    async with database.begin(agency) as uow:
+        for number in range(PEOPLE):
+            person = await a_person(uow, 100 + number)
+            for position in range(EACH):
+                keys.append(f"{number:02d}-{position}")
+                await uow.notifications.add(
+                    Notification(keys[-1], person.id, NotificationKind.MESSAGE, NOW, NOW)
+                )
+    return sorted(keys)
+
+
+async def run(relays: Sequence[Relay]) -> None:
+    """All of them, beat after beat, until nothing is left."""
+
+    async def beats(one: Relay) -> None:
+        while await one.run_due():
+            await one.finish()
+
+    await asyncio.gather(*map(beats, relays))
+
+
+async def test_without_claims_everybody_is_told_everything_by_every_relay(
+    databases: list[Database], agency: AgencyContext
+) -> None:
+    keys, phones = await write(databases[0], agency), Phones(seconds=0.2)
+    relays = [relay(Unclaimed(database), phones, ManualClock(NOW)) for database in databases]
+    for one in relays:
+        await one.run_due()
+    for one in relays:
+        await one.finish()
+    assert phones.all == sorted(keys * RELAYS)
+    assert phones.two_at_once > 0
+
+
+async def test_with_claims_each_notification_is_sent_once_by_one_relay_in_its_persons_order(
+    databases: list[Database], agency: AgencyContext
+) -> None:
+    keys, phones = await write(databases[0], agency), Phones()
+    await run([relay(Outbox(database), phones, ManualClock(NOW)) for database in databases])
+    assert phones.all == keys
+    assert phones.two_at_once == 0
+    assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
+
+
+async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_is_over(
+    databases: list[Database], agency: AgencyContext
+) -> None:
+    keys, phones = await write(databases[0], agency), Phones(seconds=10)
+    dying = relay(Outbox(databases[0]), phones, ManualClock(NOW))
+    await dying.run_due()
+    for sending in dying._sending:
+        sending.cancel()
+    await asyncio.gather(*dying._sending, return_exceptions=True)
+
+    phones, clock = Phones(), ManualClock(NOW + LEASE - SECOND)
+    heirs = [relay(Outbox(database), phones, clock) for database in databases[1:]]
+    await run(heirs)
+    assert phones.all == []
+    clock.moment = NOW + LEASE
+    await run(heirs)
+    assert phones.all == keys
+    assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
+
+
+async def test_a_slow_relay_leaves_what_it_could_not_send_in_time(
+    databases: list[Database], agency: AgencyContext
+) -> None:
+    keys, phones = await write(databases[0], agency), Phones()
+    slow_clock, clock = ManualClock(NOW), ManualClock(NOW + LEASE)
+    slow = Relay(Outbox(databases[0]), phones, slow_clock, Pacer(1e9, per_chat=50, burst=1))
+    await slow.run_due()
+    slow_clock.moment = clock.moment
+    other = relay(Outbox(databases[1]), phones, clock)
+    await asyncio.gather(slow.finish(), run([other]))
+    await run([other])
+    assert phones.all == keys
+    assert phones.two_at_once == 0
+
+
+# tasks
+
+
+async def finish_anyway(self: SqlTasks, task_id: int) -> bool:
+    """Done whether or not somebody else did it."""
+    await self._session.execute(update(tasks).where(tasks.c.id == task_id).values(done_at=NOW))
+    return True
+
+
+class Dawdling(TaskQueue):
+    """Claims, and then waits until the other clock has claimed too."""
+
+    def __init__(self, database: Database, both_have_it: asyncio.Barrier) -> None:
+        super().__init__(database)
+        self._both_have_it = both_have_it
+
+    async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Task]:
+        claimed = await super().claim(now, limit, lease)
+        if claimed:
+            await self._both_have_it.wait()
+        return claimed
+
+
+async def times_done_by_two_clocks(
+    databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
+) -> int:
+    """The first one's lease ended before it began, and the second one claimed the same task."""
+    done = 0
+
+    async def effect(uow: UnitOfWork, task: Task) -> None:
+        nonlocal done
+        done += 1
+        await asyncio.sleep(0.02)
+
+    monkeypatch.setitem(cast(dict[TaskKind, TaskHandler], task_handlers()), TaskKind.SHOW_REVIEWS, effect)
+    async with databases[0].begin(agency) as uow:
+        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, order_subject(1), NOW))
+    both_have_it = asyncio.Barrier(2)
+    clocks = [
+        TaskRunner(database, Dawdling(database, both_have_it), at(agency, moment), {})
+        for database, moment in zip(databases, (NOW, NOW + TASK_LEASE), strict=False)
+    ]
+    first = asyncio.create_task(clocks[0].run_due())
+    while not both_have_it.n_waiting:
+        await asyncio.sleep(0.005)
+    await asyncio.gather(first, clocks[1].run_due())
+    return done
+
+
+async def test_without_its_mark_a_task_that_two_clocks_have_is_done_twice(
+    databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SqlTasks, "finish", finish_anyway)
+    assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 2
+
+
+async def test_with_its_mark_it_is_done_once(
+    databases: list[Database], agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await times_done_by_two_clocks(databases, agency, monkeypatch) == 1

@@ -1,0 +1,188 @@
+"""A walk: every button, command and label, by everybody whom it is not for. Nothing changes, nothing is told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from bot.core.callbacks import CallbackData
+from bot.core.clarification import PickReading
+from bot.core.router import Router
+from bot.core.translator import Texts
+from domain.kernel.localised import Language
+from simulation.fuzz import raw_updates
+from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate, build_template
+from tests.integration.access.buttons import buttons
+from tests.integration.access.pressing import Answered, Doing, Rows
+
+ROUTES = Router().routes
+KINDS: tuple[type[CallbackData], ...] = (*ROUTES.callbacks, PickReading)
+REFUSALS = frozenset(
+    {
+        "not-allowed",
+        "not-your-order",
+        "not-your-offer",
+        "not-certified",
+        "draft-gone",
+        "draft-changed",
+        "nothing-to-appeal",
+    }
+)
+OLD = ("button-old", "error-draft-changed", "error-draft-gone", "standing-none", "standing")
+TEXTS = Texts()
+FOR_OPERATORS = ("queue", "figures", "invite", "find")
+OPERATORS_LABELS = ("label-queue", "label-figures", "label-invite")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Iterator[CityTemplate]:
+    with TemporaryDirectory() as folder:
+        yield asyncio.run(build_template(Path(folder)))
+
+
+@asynccontextmanager
+async def opened(plan: CityTemplate, folder: Path) -> AsyncIterator[Doing]:
+    folder.mkdir(exist_ok=True)
+    async with plan.open(folder) as city:
+        yield Doing(city)
+
+
+def is_refusal(answered: Answered, language: str) -> bool:
+    """A kind word in the person's language: a known refusal, or that the button is an old one."""
+    known = [str(TEXTS.say(Language(language), key, standing="waiting")) for key in OLD]
+    told = answered.problem in REFUSALS or any(one in answered.said for one in known)
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in answered.said)
+    return told and bool(answered.said.strip()) and chinese == (language == "zh")
+
+
+def leaks(answered: Answered, plan: CityTemplate, own_name: str) -> list[str]:
+    told = answered.said
+    return [secret for secret in {*SECRETS, *plan.city.secrets} if secret in told and secret != own_name]
+
+
+async def test_a_button_is_for_whom_it_is_for(plan: CityTemplate, tmp_path: Path) -> None:
+    wrong = []
+    async with opened(plan, tmp_path) as doing:
+        people = doing.city.people
+        before = await doing.rows()
+        for button in buttons(plan.city):
+            for key in sorted(people.keys() - button.others - {button.right}):
+                answered = await doing.press(people[key], button.press.pack())
+                if not is_refusal(answered, WHO[key][2]) or leaks(answered, plan, WHO[key][1]):
+                    wrong.append((key, button.press, answered))
+        assert not wrong
+        assert _without(await doing.rows(), people["newcomer"].id) == before
+
+
+def _without(rows: Rows, telegram_id: int) -> Rows:
+    """A newcomer is known after the first update, and nothing more."""
+    return {**rows, "persons": [row for row in rows["persons"] if telegram_id not in row]}
+
+
+async def test_a_button_that_all_may_press_changes_only_what_is_ones_own(
+    plan: CityTemplate, tmp_path: Path
+) -> None:
+    wrong = []
+    async with opened(plan, tmp_path) as doing:
+        for key in sorted(doing.city.people):
+            before = await doing.rows(of_others_than=key)
+            for button in buttons(plan.city):
+                if key not in button.others - {button.right}:
+                    continue
+                answered = await doing.press(doing.city.people[key], button.press.pack())
+                told = set(leaks(answered, plan, WHO[key][1])) - {"王秀英"}
+                if told and key not in ("lin", "wang", "zhou"):
+                    wrong.append((key, button.press, told))
+            assert await doing.rows(of_others_than=key) == before, key
+    assert not wrong
+
+
+async def test_whom_it_is_for_it_serves(plan: CityTemplate, tmp_path: Path) -> None:
+    """Else the walk would prove nothing."""
+    wrong = []
+    for place, button in enumerate(one for one in buttons(plan.city) if one.alone):
+        async with opened(plan, tmp_path / str(place)) as doing:
+            person = doing.city.people[button.right]
+            for one in button.before:
+                key, press = one if isinstance(one, tuple) else (button.right, one)
+                await doing.press(doing.city.people[key], press.pack())
+            answered = await doing.press(person, button.press.pack())
+            if answered.problem is not None or is_refusal(answered, WHO[button.right][2]):
+                wrong.append((button.press, answered))
+    assert not wrong
+
+
+async def test_in_another_chat_a_button_does_nothing(plan: CityTemplate, tmp_path: Path) -> None:
+    """Below a message in somebody else's chat, in a group and in a channel, whoever presses."""
+    async with opened(plan, tmp_path) as doing:
+        people = doing.city.people
+        before = await doing.rows()
+        for button in buttons(plan.city):
+            other = "bo" if button.right != "bo" else "lin"
+            for presser, owner in ((button.right, other), (other, button.right)):
+                chats = (
+                    raw_updates.private(people[owner]),
+                    raw_updates.GROUP,
+                    {**raw_updates.GROUP, "type": "group"},
+                    raw_updates.CHANNEL,
+                )
+                for chat in chats:
+                    answered = await doing.press(people[presser], button.press.pack(), chat=chat)
+                    assert answered.said.strip() == "", (chat, answered)
+        assert await doing.rows() == before
+
+
+def test_every_class_of_buttons_is_walked(plan: CityTemplate) -> None:
+    walked = {type(button.press) for button in buttons(plan.city)}
+    missing = [kind.__name__ for kind in KINDS if kind not in walked]
+    assert not missing, "no example in buttons.py: who may press them?"
+    combinations = sum(len(WHO) - len(button.others | {button.right}) for button in buttons(plan.city))
+    assert combinations > 400
+
+
+def kept_for(key: str) -> bool:
+    return WHO[key][0] == "operator"
+
+
+async def test_a_command_tells_everybody_else_nothing(plan: CityTemplate, tmp_path: Path) -> None:
+    wrong = []
+    async with opened(plan, tmp_path) as doing:
+        for key, person in sorted(doing.city.people.items()):
+            before = await doing.rows(of_others_than=key)
+            for command in sorted(ROUTES.commands):
+                for text in (f"/{command}", f"/{command} 林晓", f"/{command} 建国路88号"):
+                    if command == "invite" and kept_for(key):
+                        continue
+                    answered = await doing.write(person, text=text)
+                    refused = command not in FOR_OPERATORS or is_refusal(answered, WHO[key][2])
+                    if (not refused and not kept_for(key)) or _told_too_much(answered, plan, key):
+                        wrong.append((key, text, answered))
+            assert await doing.rows(of_others_than=key) == before, key
+        found = await doing.write(doing.city.people["zhou"], text="/find 林晓")
+        assert "HK2026" in found.said
+    assert not wrong
+
+
+async def test_a_label_of_another_role_opens_nothing(plan: CityTemplate, tmp_path: Path) -> None:
+    wrong = []
+    async with opened(plan, tmp_path) as doing:
+        for key, person in sorted(doing.city.people.items()):
+            before = await doing.rows(of_others_than=key)
+            for label in sorted(ROUTES.labels):
+                if label == "label-invite" and kept_for(key):
+                    continue
+                for language in Language:
+                    answered = await doing.write(person, text=str(TEXTS.say(language, label)))
+                    refused = label not in OPERATORS_LABELS or is_refusal(answered, WHO[key][2])
+                    if (not refused and not kept_for(key)) or _told_too_much(answered, plan, key):
+                        wrong.append((key, label, answered))
+            assert await doing.rows(of_others_than=key) == before, key
+    assert not wrong
+
+
+def _told_too_much(answered: Answered, plan: CityTemplate, key: str) -> bool:
+    """Those whom it concerns, and operators, may read it; a housekeeper's name is for everybody."""
+    return key not in ("lin", "wang", "zhou") and bool(set(leaks(answered, plan, WHO[key][1])) - {"王秀英"})

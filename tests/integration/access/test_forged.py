@@ -1,0 +1,297 @@
+"""Forged and replayed: data that no button carries, money that nobody paid, links that are used up."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from bot.core.callbacks import CallbackData
+from bot.features.customer import order_callbacks as orders
+from bot.features.housekeeper import callbacks as visits
+from bot.features.operator import callbacks as operators
+from domain.homecare.orders.model import OrderStatus
+from domain.platform.people.model import Role
+from sandbox.telegram import Person
+from simulation.fuzz import hostile_values, raw_updates
+from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
+from simulation.fuzz.fuzzer import money
+from tests.integration.access.buttons import buttons
+from tests.integration.access.pressing import Doing
+
+
+@pytest.fixture(scope="module")
+def plan() -> Iterator[CityTemplate]:
+    with TemporaryDirectory() as folder:
+        yield asyncio.run(build_template(Path(folder)))
+
+
+@pytest.fixture
+async def city(plan: CityTemplate, tmp_path: Path) -> AsyncIterator[FuzzCity]:
+    async with plan.open(tmp_path) as city:
+        yield city
+
+
+@pytest.fixture
+def doing(city: FuzzCity) -> Doing:
+    return Doing(city)
+
+
+# data
+
+
+WRONG = ("-1", "2147483647", "99999999999999999999", "nan", "<b>")
+
+
+async def test_altered_data_of_the_right_persons_own_buttons_does_nothing_to_what_it_does_not_name(
+    doing: Doing, city: FuzzCity
+) -> None:
+    """Every field of every button, one after the other, with what never stands there."""
+    before = await doing.rows(of_others_than="bo")
+    pressed = 0
+    for button in buttons(city):
+        prefix, *parts = button.press.pack().split(":")
+        for place in range(len(parts)):
+            for wrong in WRONG:
+                forged = ":".join((prefix, *parts[:place], wrong, *parts[place + 1 :]))
+                await doing.press(city.people["bo"], forged)
+                pressed += 1
+    assert pressed > 500
+    assert await doing.rows(of_others_than="bo") == before
+
+
+async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city: FuzzCity) -> None:
+    before = await doing.rows()
+    for key in ("lin", "wang", "zhou"):
+        for data in (
+            *hostile_values.FORGED[1:40],
+            "order",
+            "order:",
+            "order:1:2",
+            "ORDER:1",
+            ":",
+            "订单:8",
+            "x" * 64,
+        ):
+            clean = data.encode("utf-8", "replace").decode()
+            answered = await doing.press(city.people[key], clean)
+            assert answered.said.strip() and answered.problem is None, (data, answered)
+    assert await doing.rows() == before
+
+
+@pytest.mark.parametrize(
+    ("press", "key"),
+    [
+        (orders.RateStars(order_id=4, dimension="humour", stars=5), "lin"),
+        (orders.RateStars(order_id=4, dimension="overall", stars=6), "lin"),
+        (orders.PayBy(order_id=13, provider="cash"), "lin"),
+        (orders.PickOrder(purpose="steal", order_id=8), "lin"),
+        (visits.ShowSchedule(span="century"), "wang"),
+        (visits.RateCustomer(order_id=4, stars=0), "wang"),
+        (visits.Delay(order_id=9, minutes=-5), "wang"),
+        (operators.WriteTo(order_id=8, side="everybody"), "zhou"),
+        (operators.AskResolve(order_id=5, percent=101), "zhou"),
+        (operators.ShowQueue(kind="gossip"), "zhou"),
+    ],
+)
+async def test_values_out_of_their_range_change_nothing(
+    doing: Doing, city: FuzzCity, press: CallbackData, key: str
+) -> None:
+    before = await doing.rows()
+    assert (await doing.press(city.people[key], press.pack())).said.strip()
+    assert await doing.rows() == before
+
+
+SERVES_WITHOUT_A_MESSAGE: dict[str, dict[str, Any]] = {
+    "too old to be told": {},
+    "of a message sent inline": {"inline_message_id": "AAAA"},
+}
+
+
+@pytest.mark.parametrize("case", SERVES_WITHOUT_A_MESSAGE)
+async def test_a_press_without_a_message_is_judged_by_who_presses(
+    doing: Doing, city: FuzzCity, case: str
+) -> None:
+    data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
+    rest = SERVES_WITHOUT_A_MESSAGE[case]
+    assert (await doing.press(city.people["bo"], data, below={}, **rest)).problem == "not-your-order"
+    assert (await doing.press(city.people["lin"], data, below={}, **rest)).said.strip()
+
+
+async def test_a_press_below_a_message_out_of_reach_or_a_photo_is_served(
+    doing: Doing, city: FuzzCity
+) -> None:
+    lin = city.people["lin"]
+    data = orders.OpenOrder(order_id=city.orders["assigned"]).pack()
+    gone = {"message_id": 1, "date": 0, "chat": raw_updates.private(lin)}
+    photo = raw_updates.shown(raw_updates.private(lin), 1, photo=[raw_updates.file("photo")], caption="x")
+    assert (await doing.press(lin, data, below=gone)).said.strip()
+    assert (await doing.press(lin, data, below=photo)).problem is None
+
+
+async def test_a_game_button_is_an_old_button(doing: Doing, city: FuzzCity) -> None:
+    answered = await doing.press(city.people["lin"], None, game_short_name="game")
+    assert answered.toast
+
+
+# replays
+
+
+def once(city: FuzzCity) -> list[tuple[CallbackData, str]]:
+    return [
+        (orders.ConfirmWork(order_id=city.orders["finished"]), "lin"),
+        (orders.StartWork(order_id=city.orders["arrived"]), "lin"),
+        (visits.AcceptOffer(offer_id=city.offers["dispatching"]), "wang"),
+        (visits.Finish(order_id=city.orders["in_service"]), "wang"),
+        (visits.AnswerMove(order_id=city.orders["moving"], asked=city.asked, agrees=True), "wang"),
+        (operators.Certify(housekeeper_id=city.accounts["chen"]), "zhou"),
+        (operators.Cancel(order_id=city.orders["assigned"]), "zhou"),
+        (operators.SendRefund(refund_id=city.refunds["failed"], by_hand=True), "zhou"),
+        (operators.CloseTicket(ticket_id=city.tickets["human"]), "zhou"),
+    ]
+
+
+async def test_a_replayed_press_takes_effect_once(plan: CityTemplate, tmp_path: Path) -> None:
+    """As the same update, and as a new one."""
+    for place, (press, key) in enumerate(once(plan.city)):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        async with plan.open(folder) as city:
+            doing, person = Doing(city), city.people[key]
+            untouched = await doing.rows()
+            first = await doing.press(person, press.pack(), update_id=42)
+            assert first.problem is None, (press, first)
+            after = await doing.rows()
+            assert after != untouched, press
+            same = await doing.press(person, press.pack(), update_id=42)
+            assert not same.texts and same.problem is None
+            assert await doing.rows() == after, press
+            again = await doing.press(person, press.pack())
+            assert again.said.strip(), press
+            assert await doing.rows() == after, press
+
+
+# money
+
+
+def paid(city: FuzzCity, **forged: Any) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "currency": "CNY",
+        "total_amount": city.amounts["awaiting"],
+        "invoice_payload": city.payment_nos["awaiting"],
+        "telegram_payment_charge_id": "telegram-1",
+        "provider_payment_charge_id": "provider-1",
+    }
+    return said | forged
+
+
+FORGERIES: list[dict[str, Any]] = [
+    {"total_amount": 0},
+    {"total_amount": 1},
+    {"total_amount": -1},
+    {"total_amount": 2**40},
+    {"currency": "USD"},
+    {"currency": "XTR"},
+    {"currency": ""},
+    {"invoice_payload": "no-such-payment"},
+    {"invoice_payload": ""},
+    {"invoice_payload": "'; DROP TABLE payments; --"},
+]
+
+
+@pytest.mark.parametrize("forged", FORGERIES, ids=str)
+async def test_a_forged_payment_moves_no_money(doing: Doing, city: FuzzCity, forged: dict[str, Any]) -> None:
+    before = await money(city)
+    for key in ("lin", "bo"):
+        answered = await doing.write(city.people[key], successful_payment=paid(city, **forged))
+        assert "建国路" not in answered.said or key == "lin"
+    assert await money(city) == before
+    assert await status(city, "awaiting") is OrderStatus.AWAITING_PAYMENT
+
+
+async def test_a_payment_told_twice_is_booked_once(doing: Doing, city: FuzzCity) -> None:
+    before = await money(city)
+    await doing.write(city.people["lin"], successful_payment=paid(city))
+    booked = await money(city)
+    assert booked != before
+    assert await status(city, "awaiting") is OrderStatus.DISPATCHING
+    await doing.write(city.people["lin"], successful_payment=paid(city))
+    assert await money(city) == booked
+
+
+async def asks_to_pay(doing: Doing, person: Person, **said: Any) -> bool:
+    """Whether Telegram is told to charge."""
+    product = doing.city.product
+    asked = product.telegram.queries.ask_checkout(product.telegram.main_bot.id, person.id)
+    allowed = ("currency", "total_amount", "invoice_payload")
+    body = {"id": asked.id, "from": raw_updates.user(person)}
+    body |= {name: value for name, value in said.items() if name in allowed}
+    await doing.update(person, pre_checkout_query=body)
+    assert asked.answer is not None, "Telegram waits ten seconds for an answer"
+    return bool(asked.answer["ok"])
+
+
+@pytest.mark.parametrize("forged", FORGERIES, ids=str)
+async def test_a_forged_checkout_is_not_charged(doing: Doing, city: FuzzCity, forged: dict[str, Any]) -> None:
+    before = await money(city)
+    assert not await asks_to_pay(doing, city.people["lin"], **paid(city, **forged))
+    assert await money(city) == before
+
+
+async def test_only_the_customer_of_the_order_is_charged(doing: Doing, city: FuzzCity) -> None:
+    for key in sorted(city.people.keys() - {"lin"}):
+        assert not await asks_to_pay(doing, city.people[key], **paid(city)), key
+    assert await asks_to_pay(doing, city.people["lin"], **paid(city))
+    city.product.clock.advance(minutes=16)
+    assert not await asks_to_pay(doing, city.people["lin"], **paid(city))
+
+
+async def status(city: FuzzCity, kind: str) -> OrderStatus:
+    async with city.product.look() as uow:
+        return (await uow.orders.get(city.orders[kind])).status
+
+
+# invitations
+
+
+async def is_operator(city: FuzzCity, key: str) -> bool:
+    account = await city.product.account(city.people[key])
+    return account.has(Role.OPERATOR)
+
+
+@pytest.mark.parametrize("kind", ["used", "old", "forged", "cut", "wide"])
+async def test_a_link_that_is_used_old_or_forged_makes_nobody_an_operator(
+    doing: Doing, city: FuzzCity, kind: str
+) -> None:
+    token = {
+        **city.tokens,
+        "forged": "a" * 20,
+        "cut": city.tokens["fresh"][:-1],
+        "wide": f"{city.tokens['fresh']} or 1=1",
+    }[kind]
+    for head in ("op", "operator", "invite", ""):
+        await doing.write(city.people["bo"], text=f"/start {head}{'-' if head else ''}{token}")
+    assert not await is_operator(city, "bo")
+
+
+async def test_a_link_makes_one_operator_once(doing: Doing, city: FuzzCity) -> None:
+    invited = await doing.press(city.people["zhou"], operators.Invite().pack())
+    (link,) = [word for word in invited.said.split() if "start=" in word]
+    parameter = link.partition("start=")[2].strip('">< .')
+    assert (await doing.write(city.people["bo"], text=f"/start {parameter}")).said
+    assert await is_operator(city, "bo")
+    before = await doing.rows(of_others_than="chen")
+    await doing.write(city.people["chen"], text=f"/start {parameter}")
+    assert not await is_operator(city, "chen")
+    assert await doing.rows(of_others_than="chen") == before
+
+
+async def test_a_link_ends_after_three_days(doing: Doing, city: FuzzCity) -> None:
+    invited = await doing.press(city.people["zhou"], operators.Invite().pack())
+    parameter = invited.said.partition("start=")[2].split()[0].strip('">< .')
+    city.product.clock.at += timedelta(days=3)
+    await doing.write(city.people["bo"], text=f"/start {parameter}")
+    assert not await is_operator(city, "bo")

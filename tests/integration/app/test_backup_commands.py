@@ -1,0 +1,45 @@
+"""``make backup`` and ``make restore``: what they do and what they say."""
+
+from pathlib import Path
+
+import pytest
+
+from bootstrap.__main__ import main
+from bootstrap.process import Program
+from bootstrap.settings import load_settings
+from storage.maintenance.backup import BackupRefused
+from tests.support.databases import DATA_KEY
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("APP_VAR", str(tmp_path)), ("DATA_KEY", DATA_KEY), ("BACKUP_KEEP", "2")):
+        monkeypatch.setenv(name, value)
+    for name in ("DATABASE_URL", "BACKUP_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+async def test_a_backup_is_made_under_the_running_program_and_put_back_after_its_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = await Program.open(load_settings())
+    capsys.readouterr()
+    await main(["backup"])
+    told = capsys.readouterr().out
+    backup = Path(told.splitlines()[0])
+    assert backup.parent == tmp_path / "backups" and backup.exists()
+    assert "The data key is not in it" in told
+    with pytest.raises(BackupRefused, match="stop it first"):
+        await main(["restore", str(backup)])
+    await program.close()
+    await main(["restore", str(backup)])
+    told = capsys.readouterr().out
+    assert "The backup is in place." in told and "before-restore" in told
+    await (await Program.open(load_settings())).close()
+
+
+async def test_on_postgresql_one_is_sent_to_its_own_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://u@h/d")
+    for words in (["backup"], ["restore", "x"]):
+        with pytest.raises(BackupRefused, match="pg_dump"):
+            await main(words)

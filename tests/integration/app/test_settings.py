@@ -1,0 +1,107 @@
+"""``config.yaml`` and the environment: what fits, and what is told when something does not."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bootstrap.config_file import ConfigInvalid, read_config
+from bootstrap.settings import ROOT, Environment, Settings, load_settings
+from domain.kernel.policy import Policy
+from tests.support.clock import ManualClock
+from tests.support.databases import DATA_KEY
+
+CONFIG = ROOT / "config.yaml"
+
+
+def settings(tmp_path: Path, **variables: str) -> Settings:
+    return Settings(read_config(CONFIG), Environment(app_var=tmp_path), variables)
+
+
+def test_the_file_holds_the_products_default_policy() -> None:
+    assert read_config(CONFIG).policy.to_domain() == Policy()
+
+
+def test_the_default_catalogue_has_the_contracts_services(tmp_path: Path) -> None:
+    agency = settings(tmp_path).agency_context(ManualClock())
+    codes = [service.code for service in agency.catalogue.services]
+    assert len(codes) == len(set(codes)) == 15
+    categories = {category.code for category in agency.catalogue.categories}
+    assert {service.category for service in agency.catalogue.services} == categories
+    assert agency.catalogue.service("deep_cleaning").price == 600
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "words"),
+    [
+        (("policy", "payment_minuets"), 15, "policy.payment_minuets: there is no such key; is it misspelt?"),
+        (("agency", "timezone"), "Mars/Olympus", "agency.timezone: is no time zone"),
+        (("policy", "payout", "commission_percent"), 120, "policy.payout.commission_percent"),
+        (("policy", "dispatch", "coupon"), 0.001, "at most two decimals"),
+    ],
+)
+def test_what_does_not_fit_is_named(tmp_path: Path, path: tuple[str, ...], value: object, words: str) -> None:
+    content = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
+    part = content
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = value
+    file = tmp_path / "config.yaml"
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(ConfigInvalid, match=words.replace("?", r"\?")):
+        read_config(file)
+
+
+def test_a_provider_set_up_in_part_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigInvalid, match="ALIPAY_SELLER_ID"):
+        settings(tmp_path, ALIPAY_APP_ID="2021")
+
+
+def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("sk_test_1\n")
+    made = settings(tmp_path, STRIPE_SECRET_KEY_FILE=str(tmp_path / "key"), STRIPE_WEBHOOK_SECRET="whsec_1")
+    assert made.stripe is not None
+    assert made.stripe.secret_key == "sk_test_1"
+    assert made.wechat is None
+
+
+def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
+    first, second = settings(tmp_path).data_key(), settings(tmp_path).data_key()
+    assert first == second
+    assert (tmp_path / "data.key").stat().st_mode & 0o077 == 0
+
+
+def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path) -> None:
+    live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, bot_token="1:token"), {})
+    with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*bootstrap new-key"):
+        live.data_key()
+    assert not (tmp_path / "data.key").exists(), "no key is made that nobody knows of"
+
+
+@pytest.mark.parametrize("key", ["secret", "MDEy", f"{DATA_KEY},secret"])
+def test_a_data_key_that_is_none_is_refused(tmp_path: Path, key: str) -> None:
+    live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, data_key=key), {})
+    with pytest.raises(ConfigInvalid, match="DATA_KEY is no key") as refused:
+        live.data_key()
+    assert "secret" not in str(refused.value) and DATA_KEY not in str(refused.value)
+
+
+def test_every_secret_may_come_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "token").write_text("1:token-of-a-file\n")
+    (tmp_path / "key").write_text(DATA_KEY)
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
+    monkeypatch.setenv("DATA_KEY_FILE", str(tmp_path / "key"))
+    loaded = load_settings()
+    assert loaded.environment.bot_token == "1:token-of-a-file"
+    assert loaded.data_key() == DATA_KEY
+    monkeypatch.setenv("DATA_KEY_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(ConfigInvalid, match="DATA_KEY_FILE names a file that cannot be read"):
+        load_settings()
+
+
+def test_operators_come_from_the_file_and_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPERATORS", "7, 8")
+    assert settings(tmp_path).operator_ids == {7, 8}

@@ -1,0 +1,134 @@
+"""What a provider hears when it calls: yes to what is its own, whatever it says; no to everything else."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from application.platform.payments.use_cases import start_payment
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.support.model import TicketKind
+from payments.card import CardPayments
+from payments.stripe_api import StripeSettings
+from sandbox.providers.keys import ProviderKeys
+from tests.integration.payments.forgery import StripeForger
+from tests.support.bot_scene import Town
+from tests.support.flow_scene import FlowScene
+from tests.support.scene import Scene
+from tests.support.scene_fixtures import scene  # noqa: F401
+from web.application import http_application
+
+Client = TestClient[Any, Any]
+
+
+@pytest.fixture(scope="module")
+def keys() -> ProviderKeys:
+    return ProviderKeys.generate()
+
+
+@pytest.fixture
+async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  # noqa: F811
+    town = scene.town
+    card = CardPayments(StripeSettings(keys.stripe_secret_key, keys.stripe_webhook_secret), town.clock)
+    dependencies = replace(town.dependencies, providers={ProviderName.CARD: card})
+    async with TestClient(
+        TestServer(
+            http_application(
+                dependencies.database,
+                dependencies.agency,
+                dependencies.providers,
+                town.bot,
+                town.dispatcher,
+                "",
+            )
+        )
+    ) as client:
+        yield client
+
+
+async def waiting(town: Town, order: Order) -> str:
+    """The number of a card payment of the order."""
+    async with town.database.begin(town.agency) as uow:
+        customer = await uow.people.get(order.customer_id)
+        payment, _ = await start_payment(uow, customer, order.id, ProviderName.CARD)
+        return payment.payment_no
+
+
+async def tell(
+    scene: Scene,  # noqa: F811
+    keys: ProviderKeys,
+    address: Client,
+    number: str,
+    amount: int,
+    event: str = "evt_1",
+    currency: str = "cny",
+) -> int:
+    charge = {
+        "id": "ch_1",
+        "object": "charge",
+        "amount": amount,
+        "currency": currency,
+        "status": "succeeded",
+        "created": 1_764_000_000,
+        "metadata": {"payment_no": number},
+    }
+    body = {"id": event, "object": "event", "type": "charge.succeeded", "livemode": False}
+    signed = StripeForger(keys, scene.town.clock.now(), {}).signed({**body, "data": {"object": charge}})
+    answer = await address.post("/pay/card", data=signed[1], headers=signed[0])
+    return answer.status
+
+
+async def placed(scene: Scene) -> Order:  # noqa: F811
+    """An order that waits for its money."""
+    flow = FlowScene(scene.town.database)
+    flow.agency = scene.town.agency
+    flow._serial = 90_000
+    flow.clock.moment = scene.town.clock.now()
+    customer, _ = await flow.customer(), await flow.housekeeper()
+    return await flow.place(customer, flow.at(14, days=2))
+
+
+@pytest.mark.parametrize(("amount", "currency"), [(1, "cny"), (15000, "usd")])
+async def test_what_does_not_fit_is_taken_told_and_never_captured(
+    scene: Scene,  # noqa: F811
+    keys: ProviderKeys,
+    address: Client,
+    amount: int,
+    currency: str,
+) -> None:
+    await scene.operator()
+    order = await placed(scene)
+    number = await waiting(scene.town, order)
+    for _ in range(3):
+        assert await tell(scene, keys, address, number, amount, currency=currency) == 200
+    async with scene.town.look() as uow:
+        assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
+        assert await uow.ledger.balance_of_group("escrow") == 0
+        [ticket] = await uow.tickets.open(TicketKind.MONEY_DIFFERS)
+    assert number in ticket.words
+    assert await tell(scene, keys, address, number, order.total, event="evt_2") == 200
+    async with scene.town.look() as uow:
+        assert await uow.ledger.balance_of_group("escrow") == order.total
+
+
+async def test_a_payment_of_nobody_is_taken_once(
+    scene: Scene,  # noqa: F811
+    keys: ProviderKeys,
+    address: Client,
+) -> None:
+    await scene.operator()
+    for _ in range(2):
+        assert await tell(scene, keys, address, "NEVER000", 100) == 200
+    assert len(await scene.tickets()) == 1
+
+
+async def test_what_nobody_signed_is_refused(scene: Scene, address: Client) -> None:  # noqa: F811
+    body = json.dumps({"id": "evt_1", "object": "event", "type": "charge.succeeded", "livemode": False})
+    answer = await address.post("/pay/card", data=body, headers={"Stripe-Signature": "t=1,v1=00"})
+    assert answer.status == 400
+    assert (await address.post("/pay/nobody", data=body)).status == 404
+    assert not await scene.tickets()

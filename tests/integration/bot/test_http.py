@@ -1,0 +1,74 @@
+"""The program's own address."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from sandbox.telegram.faults import Fault
+from tests.support.bot_scene import Town
+from web.application import http_application
+
+SECRET = "secret-of-the-webhook"
+
+
+@pytest.fixture
+async def address(town: Town) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
+    application = http_application(
+        town.dependencies.database,
+        town.dependencies.agency,
+        town.dependencies.providers,
+        town.bot,
+        town.dispatcher,
+        SECRET,
+    )
+    async with TestClient(TestServer(application, host="127.0.0.1")) as client:
+        yield client
+
+
+async def test_healthz_tells_of_each_part(town: Town, address: TestClient) -> None:  # type: ignore[type-arg]
+    answer = await address.get("/healthz")
+    assert answer.status == 200
+    assert await answer.json() == {"database": "ok", "telegram": "ok"}
+    town.telegram.faults.add(Fault("getMe", 500))
+    answer = await address.get("/healthz")
+    assert answer.status == 503
+    assert await answer.json() == {"database": "ok", "telegram": "TelegramServerError"}
+
+
+async def test_metrics_count_updates_by_outcome(town: Town, address: TestClient) -> None:  # type: ignore[type-arg]
+    alice = await town.resident()
+    await alice.text("/start")
+    await alice.text("你好")
+    answer = await address.get("/metrics")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    told = await answer.text()
+    assert 'bot_updates_total{kind="message",outcome="answered"}' in told
+    assert 'nlu_seconds_count{outcome="answered"}' in told
+
+
+async def test_the_webhook_takes_updates_with_its_secret_only(town: Town, address: TestClient) -> None:  # type: ignore[type-arg]
+    alice = town.customer("Alice")
+    update = {
+        "update_id": 1_000_000,
+        "message": {
+            "message_id": 1,
+            "date": 1_764_000_000,
+            "chat": {"id": alice.id, "type": "private", "first_name": "Alice"},
+            "from": {"id": alice.id, "is_bot": False, "first_name": "Alice", "language_code": "zh"},
+            "text": "/start",
+        },
+    }
+    name = "X-Telegram-Bot-Api-Secret-Token"
+    wrong = ("", "x", SECRET[:-1], f"{SECRET}x", SECRET.upper(), f" {SECRET} x", "é")
+    for header in ({}, *({name: secret} for secret in wrong), {"X-Secret": SECRET}):
+        answer = await address.post("/telegram", json=update, headers=header)
+        assert answer.status == 401, header
+    assert alice.messages() == []
+    async with town.look() as uow:
+        assert await uow.people.with_telegram_id(alice.id) is None
+    header = {name: SECRET}
+    answer = await address.post("/telegram", json=update, headers=header)
+    assert answer.status == 200
+    async with town.look() as uow:
+        assert await uow.people.with_telegram_id(alice.id) is not None

@@ -1,0 +1,202 @@
+"""Every face of what housekeepers and operators are shown, in both languages, at its longest."""
+
+from datetime import timedelta
+from html import unescape
+from re import sub
+
+import pytest
+
+from application.homecare.housekeepers.certification import Dossier
+from bot.core.translator import Texts, Translator
+from bot.features.housekeeper.job import Visit
+from bot.features.housekeeper.offer_view import face_of, offer_card
+from bot.features.housekeeper.signup.answers import SIGNUP, Answers
+from bot.features.housekeeper.signup.view import application_card
+from bot.features.housekeeper.visit_view import visit_card
+from bot.features.operator.views import Sides, application_view, order_view, ticket_view
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.housekeepers.model import Gender, Housekeeper, IdentityPhoto, WorkingHours
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
+from domain.kernel.localised import Language
+from domain.platform.people.model import Person
+from domain.platform.support.model import Ticket, TicketKind
+from tests.support.bot_scene import id_number
+from tests.support.clock import ManualClock
+from tests.support.shipped_agency import default_agency
+
+TEXTS = Texts()
+MOST_TEXT, MOST_CAPTION = 4096, 1024
+NASTY = "<b>&\"' { $x } 🧹"
+
+
+@pytest.fixture
+def agency() -> AgencyContext:
+    return default_agency(ManualClock())
+
+
+@pytest.fixture(params=list(Language), ids=lambda language: language.value)
+def i18n(request: pytest.FixtureRequest, agency: AgencyContext) -> Translator:
+    return Translator(TEXTS, request.param, agency)
+
+
+def order_in(agency: AgencyContext, status: OrderStatus) -> Order:
+    now = agency.clock.now()
+    return Order(
+        number="HK202611230001",
+        customer_id=1,
+        service="deep_cleaning",
+        measure=80,
+        people=2,
+        options=frozenset({"own_tools", "pets", "hood", "windows"}),
+        lines=(),
+        gross=60000,
+        total=58000,
+        start=now + timedelta(hours=29),
+        end=now + timedelta(hours=32),
+        first_start=now,
+        city="北京市",
+        district="朝阳区",
+        street=NASTY * 8,
+        latitude=39.9,
+        longitude=116.4,
+        note=NASTY * 25,
+        placed_at=now,
+        pay_until=now,
+        status=status,
+        housekeeper_id=2,
+        expected_at=now,
+        fee=1200,
+        finished_at=now,
+        wanted_start=now + timedelta(hours=50),
+        id=7,
+    )
+
+
+def told(text: str) -> str:
+    """What is left when the markup is read."""
+    return unescape(sub(r"<[^>]+>", "", text))
+
+
+@pytest.mark.parametrize("status", list(OrderStatus))
+def test_her_card_has_a_face_for_every_state(
+    i18n: Translator, agency: AgencyContext, status: OrderStatus
+) -> None:
+    order = order_in(agency, status)
+    card = visit_card(
+        i18n, Visit(order, agency.clock.now(), NASTY, 48000, hers=True, photos=3, may_rate=True)
+    )
+    assert order.number in card.text and "¥480" in card.text
+    assert len(told(card.text)) <= MOST_TEXT
+    assert NASTY not in card.text, "what people write is never markup"
+
+
+@pytest.mark.parametrize("status", list(OrderStatus))
+def test_an_order_that_is_not_hers_any_more_tells_its_number_and_nothing_else(
+    i18n: Translator, agency: AgencyContext, status: OrderStatus
+) -> None:
+    order = order_in(agency, status)
+    card = visit_card(i18n, Visit(order, agency.clock.now(), "林晓", 48000, hers=False))
+    assert order.number in card.text and card.keyboard is None
+    for secret in (order.street, order.note, "林晓", "¥480"):
+        assert secret not in told(card.text)
+
+
+@pytest.mark.parametrize("state", list(OfferState))
+def test_an_offer_has_buttons_only_while_it_can_be_answered(
+    i18n: Translator, agency: AgencyContext, state: OfferState
+) -> None:
+    now = agency.clock.now()
+    order = order_in(agency, OrderStatus.DISPATCHING)
+    offer = Offer(order.id, 2, 1, 48000, 3200, now, now + timedelta(minutes=90), state, id=9)
+    card = offer_card(i18n, offer, order, now)
+    assert (card.keyboard is not None) is (state is OfferState.OPEN)
+    assert "3.2 km" in card.text and "¥480" in card.text
+    assert NASTY[:3] not in told(card.text), "neither street nor note"
+
+
+def test_an_open_offer_past_its_deadline_or_of_a_taken_order_is_over(agency: AgencyContext) -> None:
+    now = agency.clock.now()
+    order = order_in(agency, OrderStatus.DISPATCHING)
+    offer = Offer(order.id, 2, 1, 48000, 3200, now, now)
+    assert face_of(offer, order, now) is OfferState.LAPSED
+    assert face_of(offer, order_in(agency, OrderStatus.ASSIGNED), now) is OfferState.CLOSED
+
+
+def applicant(agency: AgencyContext) -> Housekeeper:
+    catalogue = agency.catalogue
+    return Housekeeper(
+        id=2,
+        name="Maria Magdalena Wang",
+        phone="+8613900000001",
+        gender=Gender.FEMALE,
+        id_number=id_number(3),
+        city="北京市",
+        districts=frozenset(district.name.zh for district in agency.regions.city("北京市").districts),
+        prices={service.code: service.price for service in catalogue.services},
+        working_hours=WorkingHours(frozenset({0, 2, 4, 6})),
+        latitude=39.9,
+        longitude=116.4,
+        applied_at=agency.clock.now(),
+        experience_years=12,
+        introduction=(NASTY * 40)[:300],
+        certificates=tuple(f"{number} " + "高级家政服务员职业资格证书" * 2 for number in range(10)),
+    )
+
+
+def test_the_longest_application_fits_under_its_picture(i18n: Translator, agency: AgencyContext) -> None:
+    one = applicant(agency)
+    ticket = Ticket(TicketKind.CERTIFICATION, one.id, agency.clock.now(), id=4)
+    photo = IdentityPhoto(one.id, b"picture", agency.clock.now())
+    shown = application_view(i18n, ticket, Dossier(one, photo, agency.clock.today(), 41, True, True))
+    assert len(told(shown.text)) <= MOST_CAPTION
+    assert one.id_number not in shown.text and one.phone not in shown.text
+    assert shown.photo == b"picture"
+
+
+def test_a_fully_answered_application_fits_and_hides_number_and_phone(
+    i18n: Translator, agency: AgencyContext
+) -> None:
+    one = applicant(agency)
+    answers = Answers(
+        where=SIGNUP,
+        name=one.name,
+        id_number=one.id_number,
+        id_photo="file",
+        city=one.city,
+        districts=sorted(one.districts),
+        prices=dict(one.prices),
+        days=[0, 2, 4, 6],
+        years=12,
+        certificates=list(one.certificates),
+        introduction=one.introduction,
+        settled=["districts", "services", "prices"],
+        skipped=["certificates", "introduction", "photo"],
+    )
+    card = application_card(i18n, answers, one.phone, None)
+    assert len(told(card.text)) <= MOST_TEXT
+    assert one.id_number not in card.text and one.phone not in card.text
+
+
+@pytest.mark.parametrize("kind", list(TicketKind))
+def test_every_kind_of_ticket_has_a_face_and_a_closed_one_no_buttons(
+    i18n: Translator, agency: AgencyContext, kind: TicketKind
+) -> None:
+    person = Person(700, NASTY, Language.ZH, agency.clock.now(), id=1)
+    ticket = Ticket(kind, 1, agency.clock.now(), order_subject(7), NASTY * 90, id=4)
+    opened = ticket_view(i18n, ticket, person)
+    assert opened.keyboard is not None and len(told(opened.text)) <= MOST_TEXT
+    ticket.close(1, "closed", agency.clock.now())
+    assert ticket_view(i18n, ticket, person).keyboard is None
+
+
+@pytest.mark.parametrize("status", list(OrderStatus))
+def test_an_operator_sees_every_state_of_an_order_with_its_history(
+    i18n: Translator, agency: AgencyContext, status: OrderStatus
+) -> None:
+    order = order_in(agency, status)
+    customer = Person(700, "林晓", Language.ZH, agency.clock.now(), phone="+8613900000001", id=1)
+    change = OrderChange(order.id, "assigned", status.value, agency.clock.now(), 1, NASTY * 20)
+    shown = order_view(i18n, order, Sides(customer, "王秀英"), [change] * 30, {1: "林晓"})
+    assert len(told(shown.text)) <= MOST_TEXT
+    assert "+8613900000001" not in shown.text

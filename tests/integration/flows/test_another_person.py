@@ -1,0 +1,146 @@
+"""An order goes from one housekeeper to another: given back, taken away, or put before her by an operator."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.visits import use_cases as visits
+from domain.homecare.dispatch.model import OfferState
+from domain.homecare.orders.model import OrderStatus as S
+from domain.platform.notifications.model import NotificationKind as K
+from domain.platform.support.model import TicketKind
+from tests.support.flow_scene import HOME, FlowScene, refused
+
+TOTAL = 15000
+NEARBY: dict[str, Any] = {
+    "districts": frozenset({"东城区"}),
+    "latitude": HOME.latitude,
+    "longitude": HOME.longitude + 0.05,
+}
+FAR_AWAY: dict[str, Any] = {"districts": frozenset({"海淀区"}), "latitude": 39.95, "longitude": 116.31}
+
+
+async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: FlowScene) -> None:
+    customer, first = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, first, scene.at(16, days=5))
+    second = await scene.housekeeper()
+    await scene.wait(minutes=10)
+    given, penalty = await scene.do(dispatch.give_back, first, order.id, "生病")
+    await scene.until(scene.now)
+    assert (given.status, penalty) == (S.DISPATCHING, 0)
+    assert (given.total, given.start) == (order.total, order.start)
+    assert await scene.asked(order) == {second}
+    assert scene.told(customer, K.ORDER_GIVEN_BACK) == [K.ORDER_GIVEN_BACK]
+    assert await scene.busy(first, scene.at(0, days=5)) == frozenset()
+    again = await scene.accept(second, order)
+    assert again.housekeeper_id == second
+    assert scene.told(customer)[-1] is K.ORDER_ASSIGNED
+    await scene.worked(customer, second, again)
+    await scene.wait(days=3)
+    assert (await scene.money(second))["pay"] == 12000
+    assert scene.told(first, K.REMINDER, K.OFFER) == [K.OFFER]
+
+
+@pytest.mark.parametrize(("days", "penalty", "lowered"), [(5, 0, 0), (2, 0, 1), (1, 2000, 1)])
+async def test_giving_back_late_lowers_the_ranking_and_at_last_costs(
+    scene: FlowScene, days: int, penalty: int, lowered: int
+) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(9, days=days))
+    _, charged = await scene.do(dispatch.give_back, housekeeper, order.id, "")
+    assert charged == penalty
+    assert (await scene.money(housekeeper))["pay"] == -penalty
+    async with scene.look() as uow:
+        assert (await uow.housekeepers.get(housekeeper)).given_back == lowered
+
+
+async def test_no_month_costs_a_housekeeper_more_than_the_cap(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    for _ in range(7):
+        order = await scene.assigned(customer, housekeeper, scene.at(14))
+        await scene.do(dispatch.give_back, housekeeper, order.id, "")
+        await scene.wait(minutes=1)
+    assert (await scene.money(housekeeper))["pay"] == -10000
+
+
+async def test_an_order_given_back_after_its_start_is_not_put_before_anybody(scene: FlowScene) -> None:
+    customer, first = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, first, scene.at(14))
+    second = await scene.housekeeper()
+    await scene.until(scene.at(14, 10))
+    await scene.do(dispatch.give_back, first, order.id, "")
+    await scene.wait(minutes=1)
+    assert await scene.status(order) is S.UNFILLED
+    assert scene.told(second) == []
+    assert scene.told(customer)[-2:] == [K.ORDER_UNFILLED, K.REFUND_DONE]
+
+
+async def test_another_person_is_free_until_the_housekeeper_set_out(scene: FlowScene) -> None:
+    customer, first = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, first, scene.at(16, days=1))
+    second = await scene.housekeeper()
+    await scene.do(dispatch.change_housekeeper, customer, order.id, second)
+    await scene.until(scene.now)
+    assert scene.told(first)[-1] is K.ORDER_TAKEN_AWAY
+    assert await scene.asked(order) == {second}
+    assert await scene.busy(first, scene.at(0, days=1)) == frozenset()
+    order = await scene.accept(second, order)
+    assert order.housekeeper_id == second
+    assert (await scene.money())["escrow"] == TOTAL
+
+    await scene.until(order.start - timedelta(hours=1))
+    assert scene.told(first, K.REMINDER, K.DEPARTURE_PROMPT) == []
+    await scene.do(visits.set_out, second, order.id)
+    doing = scene.do(dispatch.change_housekeeper, customer, order.id, None)
+    await refused("order-not-possible-now", doing)
+
+
+async def test_anyone_instead_of_her_does_not_ask_her_again(scene: FlowScene) -> None:
+    customer, first = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, first, scene.at(16, days=1))
+    await scene.do(dispatch.change_housekeeper, customer, order.id, None)
+    await scene.wait(minutes=31)
+    assert scene.told(first, K.OFFER) == [K.OFFER]
+    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.UNFILLED]
+
+
+async def test_an_operator_puts_an_order_before_one_housekeeper(scene: FlowScene) -> None:
+    customer, operator = await scene.customer(), await scene.operator()
+    far = await scene.housekeeper(**FAR_AWAY)
+    await scene.housekeeper()
+    order = await scene.ordered(customer, scene.at(16))
+    await scene.wait(minutes=11)
+    assert len(await scene.tickets(TicketKind.UNFILLED)) == 1
+    await refused("not-allowed", scene.do(dispatch.assign_by_operator, customer, order.id, far))
+    await scene.do(dispatch.assign_by_operator, operator, order.id, far)
+    await scene.do(dispatch.assign_by_operator, operator, order.id, far)
+    await scene.until(scene.now)
+    assert scene.told(far) == [K.OFFER]
+    order = await scene.accept(far, order)
+    assert (order.status, order.housekeeper_id) == (S.ASSIGNED, far)
+    assert await scene.tickets() == []
+
+
+async def test_an_operators_offer_lapses_as_any_other(scene: FlowScene) -> None:
+    customer, operator = await scene.customer(), await scene.operator()
+    wanted, far = await scene.housekeeper(), await scene.housekeeper(**FAR_AWAY)
+    order = await scene.ordered(customer, scene.at(16), wanted)
+    await scene.decline(wanted, order)
+    await scene.wait(minutes=1)
+    await scene.do(dispatch.assign_by_operator, operator, order.id, far)
+    await scene.wait(minutes=5)
+    assert (await scene.offer_to(far, order)).state is OfferState.LAPSED
+    assert scene.told(far) == [K.OFFER, K.OFFER_CLOSED]
+    assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED]
+
+
+async def test_a_no_to_the_operator_is_not_the_chosen_ones_no(scene: FlowScene) -> None:
+    customer, operator = await scene.customer(), await scene.operator()
+    wanted, other = await scene.housekeeper(), await scene.housekeeper()
+    order = await scene.ordered(customer, scene.at(16, days=1), wanted)
+    await scene.do(dispatch.assign_by_operator, operator, order.id, other)
+    await scene.decline(other, order)
+    assert scene.told(customer, K.CHOSEN_DECLINED) == []
+    assert len(await scene.busy(wanted, scene.at(0, days=1))) == 7

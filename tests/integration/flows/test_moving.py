@@ -1,0 +1,200 @@
+"""Another time for a visit."""
+
+from datetime import timedelta
+
+import pytest
+
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import use_cases as orders
+from application.homecare.visits import use_cases as visits
+from domain.homecare.housekeepers.model import WorkingHours
+from domain.homecare.orders.model import OrderStatus as S
+from domain.platform.notifications.model import NotificationKind as K
+from tests.support.flow_scene import FlowScene, refused
+
+pytestmark = pytest.mark.clock
+
+
+async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
+    moved, at_once = await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=3))
+    await scene.until(scene.now)
+    assert at_once
+    assert (moved.start, moved.end) == (scene.at(9, days=3), scene.at(12, days=3))
+    assert moved.first_start == scene.at(14, days=2)
+    assert (moved.status, moved.housekeeper_id, moved.total) == (S.ASSIGNED, housekeeper, order.total)
+    assert scene.told(housekeeper) == [K.OFFER, K.RESCHEDULED]
+    assert K.RESCHEDULED not in scene.told(customer)
+    assert await scene.busy(housekeeper, scene.at(0, days=2)) == frozenset()
+    assert len(await scene.busy(housekeeper, scene.at(0, days=3))) == 7
+
+
+async def test_reminders_follow_the_visit_to_its_new_time(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
+    await scene.do(orders.reschedule, customer, order.id, scene.at(16, days=3))
+    await scene.until(scene.at(16, days=3))
+    assert scene.when_told(customer, K.REMINDER) == [scene.at(16, days=2), scene.at(14, days=3)]
+    assert scene.when_told(housekeeper, K.DEPARTURE_PROMPT) == [scene.at(15, 40, days=3)]
+    assert scene.told(customer, K.LATE, K.NO_SHOW) == []
+
+
+async def test_within_a_day_she_is_asked_and_agrees(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(16))
+    asked, at_once = await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.until(scene.now)
+    assert not at_once
+    assert (asked.start, asked.wanted_start) == (scene.at(16), scene.at(9, days=1))
+    assert scene.told(housekeeper) == [K.OFFER, K.RESCHEDULE_ASKED]
+
+    await scene.do(orders.agree_to_move, housekeeper, order.id, True)
+    await scene.until(scene.now)
+    order = await scene.order(order.id)
+    assert (order.start, order.wanted_start, order.reschedules) == (scene.at(9, days=1), None, 1)
+    assert scene.told(customer)[-1] is K.RESCHEDULED
+    assert K.RESCHEDULED not in scene.told(housekeeper)
+    await refused("nothing-asked", scene.do(orders.agree_to_move, housekeeper, order.id, True))
+
+
+async def test_when_she_refuses_all_stays_as_it_was(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(16))
+    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.do(orders.agree_to_move, housekeeper, order.id, False)
+    await scene.until(scene.now)
+    order = await scene.order(order.id)
+    assert (order.start, order.wanted_start, order.reschedules) == (scene.at(16), None, 0)
+    assert scene.told(customer)[-1] is K.RESCHEDULE_REFUSED
+
+
+async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(13))
+    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.do(visits.set_out, housekeeper, order.id)
+    await scene.until(scene.now)
+    assert scene.told(customer, K.SET_OUT, K.RESCHEDULE_REFUSED) == [K.RESCHEDULE_REFUSED, K.SET_OUT]
+    await refused("nothing-asked", scene.do(orders.agree_to_move, housekeeper, order.id, True))
+
+
+async def test_a_visit_moves_twice_at_most(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
+    for day in (4, 5):
+        await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=day))
+    doing = scene.do(orders.reschedule, customer, order.id, scene.at(14, days=6))
+    await refused("reschedules-used-up", doing)
+
+
+async def test_the_fee_clock_stays_on_the_first_start(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
+    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=9))
+    await scene.until(scene.at(11, days=2))
+    shown = await scene.do(orders.preview_cancellation, customer, order.id)
+    assert shown.outlook.fee == order.total // 2
+
+
+async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_work(scene: FlowScene) -> None:
+    customer = await scene.customer()
+    first = scene.agency.clock.today().weekday()
+    five_days = frozenset((first + day) % 7 for day in range(5))
+    housekeeper = await scene.housekeeper(working_hours=WorkingHours(five_days))
+    order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
+    await scene.assigned(customer, housekeeper, scene.at(14, days=3))
+    for taken in (scene.at(13, days=3), scene.at(16, 30, days=3), scene.at(9, days=5)):
+        await refused("slot-taken", scene.do(orders.reschedule, customer, order.id, taken))
+    order = await scene.order(order.id)
+    assert (order.start, order.status, order.reschedules) == (scene.at(9, days=2), S.ASSIGNED, 0)
+    assert len(await scene.busy(housekeeper, scene.at(0, days=2))) == 7
+
+
+async def test_half_an_hour_later_does_not_collide_with_itself(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
+    moved, _ = await scene.do(orders.reschedule, customer, order.id, scene.at(9, 30, days=2))
+    assert moved.start == scene.at(9, 30, days=2)
+    assert min(await scene.busy(housekeeper, scene.at(0, days=2))) == scene.at(9, 30, days=2)
+
+
+async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(16))
+    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=1))
+    await scene.assigned(customer, housekeeper, scene.at(10, days=1))
+    await refused("slot-taken", scene.do(orders.agree_to_move, housekeeper, order.id, True))
+    order = await scene.order(order.id)
+    assert (order.start, order.status, order.housekeeper_id) == (scene.at(16), S.ASSIGNED, housekeeper)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "minute", "code"),
+    [
+        (2, 14, 0, "same-time"),
+        (2, 14, 15, "start-off-step"),
+        (0, 11, 0, "start-too-soon"),
+        (15, 14, 0, "start-too-late"),
+        (3, 7, 30, "start-out-of-hours"),
+        (3, 18, 0, "end-out-of-hours"),
+    ],
+)
+async def test_the_new_time_must_be_one_that_can_be_booked(
+    scene: FlowScene, day: int, hour: int, minute: int, code: str
+) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
+    wanted = scene.at(hour, minute, days=day)
+    await refused(code, scene.do(orders.reschedule, customer, order.id, wanted))
+
+
+async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_before(
+    scene: FlowScene,
+) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.ordered(customer, scene.at(14, days=1))
+    await scene.decline(housekeeper, order)
+    await scene.wait(minutes=1)
+    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=4))
+    assert await scene.asked(order) == {housekeeper}
+    await scene.wait(hours=1)
+    assert (await scene.accept(housekeeper, order)).start == scene.at(14, days=4)
+
+
+async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: FlowScene) -> None:
+    customer, wanted = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=1), wanted)
+    await scene.do(orders.reschedule, customer, order.id, scene.at(9, days=2))
+    assert await scene.busy(wanted, scene.at(0, days=1)) == frozenset()
+    assert len(await scene.busy(wanted, scene.at(0, days=2))) == 7
+    await scene.pay(order)
+    assert await scene.asked(order) == {wanted}
+
+
+async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(scene: FlowScene) -> None:
+    customer, first = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, first, scene.at(14, days=3))
+    second = await scene.housekeeper()
+    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=4))
+    await scene.wait(minutes=1)
+    await scene.do(dispatch.give_back, first, order.id, "")
+    order = await scene.accept(second, order)
+    assert (order.housekeeper_id, order.start) == (second, scene.at(14, days=4))
+
+
+async def test_only_her_own_visit_can_be_moved_and_only_before_it(scene: FlowScene) -> None:
+    customer, other, housekeeper = (
+        await scene.customer(),
+        await scene.customer(),
+        await scene.housekeeper(),
+    )
+    order = await scene.assigned(customer, housekeeper, scene.at(13))
+    wanted = scene.at(9, days=1)
+    await refused("not-your-order", scene.do(orders.reschedule, other, order.id, wanted))
+    await refused("not-allowed", scene.do(orders.agree_to_move, other, order.id, True))
+    rival = await scene.housekeeper()
+    await refused("not-your-order", scene.do(orders.agree_to_move, rival, order.id, True))
+    await scene.until(order.start - timedelta(minutes=30))
+    await scene.do(visits.set_out, housekeeper, order.id)
+    await refused("order-not-possible-now", scene.do(orders.reschedule, customer, order.id, wanted))

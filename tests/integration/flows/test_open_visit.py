@@ -1,0 +1,142 @@
+"""A visit whose end nobody told: both sides are asked, an operator may say, and in the end the program decides."""
+
+from datetime import timedelta
+
+import pytest
+
+from application.homecare.orders import use_cases as orders
+from application.homecare.visits import unfinished_visits
+from application.homecare.visits import use_cases as visits
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.model import OrderStatus as S
+from domain.platform.notifications.model import NotificationKind as K
+from domain.platform.support.model import TicketKind
+from tests.support.flow_scene import FlowScene, refused
+
+pytestmark = pytest.mark.clock
+
+TOTAL, PAY = 15000, 12000
+
+
+async def begun(scene: FlowScene, customer: int, housekeeper: int) -> Order:
+    """She came and began; the work lasts from two to five."""
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.until(order.start)
+    await scene.do(visits.arrive, housekeeper, order.id)
+    order = await scene.order(order.id)
+    await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
+    return await scene.order(order.id)
+
+
+async def test_both_are_asked_an_hour_after_its_end_and_an_operator_sees_to_it(scene: FlowScene) -> None:
+    customer, operator, housekeeper = (
+        await scene.customer(),
+        await scene.operator(),
+        await scene.housekeeper(),
+    )
+    order = await begun(scene, customer, housekeeper)
+    await scene.until(scene.at(17, 59))
+    assert not scene.told(customer, K.VISIT_OPEN)
+    await scene.until(scene.at(18))
+    assert scene.told(customer, K.VISIT_OPEN) == scene.told(housekeeper, K.VISIT_OPEN) == [K.VISIT_OPEN]
+    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.VISIT_OPEN]
+    assert scene.told(operator) == [K.TICKET]
+
+    await scene.do(visits.finish, housekeeper, order.id)
+    assert await scene.tickets() == []
+
+
+async def test_who_says_that_she_is_done_is_not_asked(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await begun(scene, customer, housekeeper)
+    await scene.until(order.end)
+    await scene.do(visits.finish, housekeeper, order.id)
+    await scene.wait(days=4)
+    assert not scene.told(customer, K.VISIT_OPEN)
+    assert await scene.status(order) is S.SETTLED
+
+
+async def test_work_that_began_counts_as_done_after_a_day_and_is_paid_two_days_later(
+    scene: FlowScene,
+) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await begun(scene, customer, housekeeper)
+    await scene.until(order.end + timedelta(hours=23, minutes=59))
+    assert await scene.status(order) is S.IN_SERVICE
+    await scene.until(order.end + timedelta(hours=24))
+    assert await scene.status(order) is S.FINISHED
+    assert scene.told(customer, K.WORK_FINISHED) == [K.WORK_FINISHED]
+    await scene.wait(hours=48)
+    assert await scene.status(order) is S.SETTLED
+    assert (await scene.money(housekeeper))["pay"] == PAY
+
+
+async def test_work_that_never_began_is_given_up_after_three_days_with_all_the_money_back(
+    scene: FlowScene,
+) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.until(order.start)
+    await scene.do(visits.arrive, housekeeper, order.id)
+    await scene.until(order.end + timedelta(hours=71, minutes=59))
+    assert await scene.status(order) is S.ARRIVED
+    await scene.until(order.end + timedelta(hours=72))
+    ended = await scene.order(order.id)
+    assert (ended.status, ended.fee) == (S.CANCELLED, 0)
+    await scene.wait(hours=1)
+    assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
+    assert await scene.tickets() == []
+
+
+async def test_nobody_came_and_nobody_said_a_word(scene: FlowScene) -> None:
+    """The no-show stays with an operator, who may want to talk to the housekeeper."""
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.wait(days=4)
+    assert await scene.status(order) is S.CANCELLED
+    assert (await scene.money())["paid"] == 0
+    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
+
+
+async def test_an_operator_knows_that_it_took_place(scene: FlowScene) -> None:
+    customer, operator, housekeeper = (
+        await scene.customer(),
+        await scene.operator(),
+        await scene.housekeeper(),
+    )
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.until(scene.at(16, 30))
+    await refused("visit-not-over", scene.do(unfinished_visits.took_place, operator, order.id))
+    await scene.until(scene.at(18))
+    await refused("not-allowed", scene.do(unfinished_visits.took_place, housekeeper, order.id))
+    assert (await scene.do(unfinished_visits.took_place, operator, order.id)).status is S.FINISHED
+    async with scene.look() as uow:
+        passed = [change.after for change in await uow.orders.changes(order.id)]
+    assert passed[-3:] == [S.ARRIVED, S.IN_SERVICE, S.FINISHED]
+    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
+    await scene.wait(days=2)
+    assert (await scene.money(housekeeper))["pay"] == PAY
+
+
+async def test_a_moved_visit_is_asked_about_at_its_new_end(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
+    await scene.do(orders.reschedule, customer, order.id, scene.at(14, days=4))
+    await scene.until(scene.at(19, days=3))
+    assert not scene.told(customer, K.VISIT_OPEN)
+    await scene.until(scene.at(18, days=4))
+    assert scene.told(customer, K.VISIT_OPEN) == [K.VISIT_OPEN]
+
+
+async def test_a_dispute_that_is_decided_closes_the_complaint(scene: FlowScene) -> None:
+    customer, operator, housekeeper = (
+        await scene.customer(),
+        await scene.operator(),
+        await scene.housekeeper(),
+    )
+    order = await scene.assigned(customer, housekeeper, scene.at(14))
+    order = await scene.worked(customer, housekeeper, order)
+    await scene.do(visits.complain, customer, order.id, "地没拖")
+    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.COMPLAINT]
+    await scene.do(visits.operator_resolves, operator, order.id, TOTAL)
+    assert await scene.tickets() == []

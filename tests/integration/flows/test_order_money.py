@@ -1,0 +1,138 @@
+"""However an order ends, nothing of it stays in escrow, and its money can be told line by line."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from application.homecare.orders import use_cases as orders
+from application.homecare.orders.order_statement import OrderMoney, earned, order_money
+from application.homecare.visits import use_cases as visits
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.model import OrderStatus as S
+from domain.platform.ledger.model import INCOME, escrow, payable
+from domain.platform.notifications.model import NotificationKind as K
+from tests.support.flow_scene import FlowScene, refused
+
+TOTAL = 15000
+Story = Callable[[FlowScene, int, int, int], Awaitable[Order]]
+
+
+async def assigned(scene: FlowScene, customer: int, housekeeper: int, days: int = 3) -> Order:
+    return await scene.assigned(customer, housekeeper, scene.at(14, days=days))
+
+
+async def settled(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
+    order = await scene.worked(customer, housekeeper, await assigned(scene, customer, housekeeper))
+    await scene.wait(hours=49)
+    return order
+
+
+async def cancelled_for_free(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
+    order = await assigned(scene, customer, housekeeper)
+    await scene.do(orders.cancel, customer, order.id, 0)
+    return order
+
+
+async def cancelled_for_a_fee(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
+    order = await assigned(scene, customer, housekeeper, days=1)
+    await scene.wait(hours=25)
+    await scene.do(orders.cancel, customer, order.id, TOTAL // 2)
+    return order
+
+
+async def disputed(scene: FlowScene, customer: int, housekeeper: int) -> Order:
+    order = await scene.worked(customer, housekeeper, await assigned(scene, customer, housekeeper))
+    await scene.do(visits.complain, customer, order.id, "没擦干净")
+    return order
+
+
+def dispute_ended(refund: int) -> Story:
+    async def story(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
+        order = await disputed(scene, customer, housekeeper)
+        await scene.do(visits.operator_resolves, operator, order.id, refund)
+        return order
+
+    return story
+
+
+async def nobody_found(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
+    order = await scene.ordered(customer, scene.at(14, days=1), housekeeper)
+    await scene.decline(housekeeper, order)
+    await scene.wait(days=2)
+    return order
+
+
+async def given_up_by_an_operator(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
+    order = await assigned(scene, customer, housekeeper)
+    await scene.do(orders.cancel_by_operator, operator, order.id, "operator")
+    return order
+
+
+ENDS: dict[str, Story] = {
+    "settled": settled,
+    "cancelled for free": cancelled_for_free,
+    "cancelled for a fee": cancelled_for_a_fee,
+    "disputed, all back": dispute_ended(TOTAL),
+    "disputed, a third back": dispute_ended(5000),
+    "disputed, one fen back": dispute_ended(1),
+    "disputed, nothing back": dispute_ended(0),
+    "nobody found": nobody_found,
+    "given up": given_up_by_an_operator,
+}
+
+
+async def money_as(scene: FlowScene, person: int, order: Order) -> OrderMoney:
+    return await scene.do(order_money, person, order.id)
+
+
+@pytest.mark.parametrize("end", ENDS)
+async def test_nothing_stays_in_escrow(scene: FlowScene, end: str) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    operator = await scene.operator()
+    order = await ENDS[end](scene, customer, housekeeper, operator)
+    await scene.wait(days=1)
+    assert (await scene.order(order.id)).status in {S.SETTLED, S.CANCELLED, S.REFUNDED, S.UNFILLED}
+    money = await money_as(scene, operator, order)
+    assert money.entries
+    assert money.whole and money.total == 0
+    assert sum(entry.amount for entry in money.entries if entry.account == escrow(money.order.subject)) == 0
+    movements = {entry.movement for entry in money.entries}
+    for one in movements:
+        assert sum(entry.amount for entry in money.entries if entry.movement == one) == 0
+    paid = -sum(one.amount for one in money.entries if one.account.startswith("clearing:"))
+    hers = await scene.balance(payable(housekeeper))
+    assert paid == hers + await scene.balance(INCOME)
+
+
+async def test_each_side_sees_its_own_lines(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    operator = await scene.operator()
+    order = await dispute_ended(5000)(scene, customer, housekeeper, operator)
+    await scene.wait(minutes=5)
+    hers = await money_as(scene, housekeeper, order)
+    assert [(one.memo, one.amount) for one in hers.entries] == [("dispute", 8000)]
+    payers = await money_as(scene, customer, order)
+    memos = [one.memo for one in payers.entries if one.account.startswith("clearing:")]
+    assert memos == ["paid", "refunded"]
+    assert payers.total == -10_000
+    stranger = await scene.customer("别人")
+    await refused("not-your-order", money_as(scene, stranger, order))
+    await refused("order-unknown", scene.do(order_money, operator, 999))
+
+
+async def test_after_a_dispute_she_is_told_what_is_left_for_her(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    operator = await scene.operator()
+    order = await dispute_ended(5000)(scene, customer, housekeeper, operator)
+    await scene.wait(days=1)
+    assert scene.told(housekeeper, K.DISPUTE_ENDED, K.ORDER_SETTLED) == [K.DISPUTE_ENDED]
+    async with scene.look() as uow:
+        assert await earned(uow, order.id, housekeeper) == 8000
+
+
+async def test_a_dispute_that_ends_without_a_refund_is_a_settlement(scene: FlowScene) -> None:
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    operator = await scene.operator()
+    await dispute_ended(0)(scene, customer, housekeeper, operator)
+    await scene.wait(days=1)
+    assert scene.told(housekeeper, K.DISPUTE_ENDED, K.ORDER_SETTLED) == [K.ORDER_SETTLED]

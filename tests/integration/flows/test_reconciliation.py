@@ -1,0 +1,246 @@
+"""Every day each provider's list is held against our books: every difference is told, once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from application.homecare.orders import use_cases as orders
+from application.platform.payments import manual_refunds
+from application.platform.payments.use_cases import record_payment
+from application.platform.reconciliation.use_cases import latest_reconciliations, reconcile
+from domain.homecare.orders.model import Order
+from domain.homecare.orders.model import OrderStatus as S
+from domain.platform.notifications.model import NotificationKind as K
+from domain.platform.payments.model import MoneyKind, Payment, Refund
+from domain.platform.payments.ports import ProviderName, ProviderState, StatementLine
+from domain.platform.reconciliation.model import Difference, DifferenceKind, Reconciliation
+from domain.platform.support.model import TicketKind
+from scheduler.payments import plan_reconciliations
+from tests.support.flow_scene import FlowScene, refused
+
+TOTAL = 15000
+WECHAT = ProviderName.WECHAT
+PAYMENT, REFUND = MoneyKind.PAYMENT, MoneyKind.REFUND
+
+
+def today(scene: FlowScene) -> date:
+    return scene.agency.clock.today()
+
+
+async def paid_order(scene: FlowScene) -> tuple[Order, Payment]:
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.ordered(customer, scene.at(14, days=5))
+    return order, await payment_of(scene, order)
+
+
+async def payment_of(scene: FlowScene, order: Order) -> Payment:
+    async with scene.look() as uow:
+        [payment] = await uow.payments.of(order.subject)
+    return payment
+
+
+def listed(scene: FlowScene, payment: Payment) -> StatementLine:
+    ref = f"{payment.provider}-{payment.payment_no}"
+    return StatementLine(
+        PAYMENT, payment.payment_no, ref, payment.amount, "CNY", ProviderState.SUCCEEDED, scene.now
+    )
+
+
+def refund_listed(scene: FlowScene, refund: Refund) -> StatementLine:
+    return StatementLine(
+        REFUND, refund.refund_no, "r", refund.amount, "CNY", ProviderState.SUCCEEDED, scene.now
+    )
+
+
+async def compare(scene: FlowScene, *lines: StatementLine, day: date | None = None) -> Reconciliation:
+    async with scene.database.begin(scene.agency) as uow:
+        done = await reconcile(uow, WECHAT, day or today(scene), lines)
+    await scene.until(scene.now)
+    return done
+
+
+async def still_open(scene: FlowScene) -> list[Difference]:
+    async with scene.look() as uow:
+        return list(await uow.reconciliations.open_differences())
+
+
+async def kinds(scene: FlowScene) -> list[DifferenceKind]:
+    return [one.kind for one in await still_open(scene)]
+
+
+async def test_a_day_on_which_both_say_the_same_needs_nobody(scene: FlowScene) -> None:
+    operator = await scene.operator()
+    order, payment = await paid_order(scene)
+    await scene.do(orders.cancel, order.customer_id, order.id, 0)
+    await scene.wait(minutes=1)
+    async with scene.look() as uow:
+        [refund] = await uow.payments.refunds_of(order.subject)
+    done = await compare(scene, listed(scene, payment), refund_listed(scene, refund))
+    assert (done.lines, done.taken, done.given_back, done.differences) == (2, TOTAL, TOTAL, 0)
+    assert await still_open(scene) == []
+    assert scene.told(operator) == []
+
+
+async def test_what_one_side_lacks_is_told_once(scene: FlowScene) -> None:
+    operator = await scene.operator()
+    _, payment = await paid_order(scene)
+    stranger = replace(listed(scene, payment), number="NEVER0000", provider_ref="other")
+    assert (await compare(scene, stranger)).differences == 2
+    assert (await compare(scene, stranger)).differences == 0
+    assert await kinds(scene) == [DifferenceKind.UNKNOWN_HERE, DifferenceKind.UNKNOWN_THERE]
+    [ticket] = await scene.tickets(TicketKind.MONEY_DIFFERS)
+    assert "NEVER0000" in ticket.words and payment.payment_no in ticket.words
+    assert scene.told(operator) == [K.TICKET]
+
+
+async def test_another_amount_another_currency_and_a_second_line_are_told(scene: FlowScene) -> None:
+    await scene.operator()
+    _, payment = await paid_order(scene)
+    line = listed(scene, payment)
+    await compare(scene, replace(line, amount=TOTAL - 1))
+    await compare(scene, replace(line, currency="USD"))
+    await compare(scene, line, line)
+    assert await kinds(scene) == [DifferenceKind.AMOUNT, DifferenceKind.CURRENCY, DifferenceKind.TWICE]
+
+
+async def test_listed_on_two_days_is_twice(scene: FlowScene) -> None:
+    _, payment = await paid_order(scene)
+    await compare(scene, listed(scene, payment))
+    await scene.wait(days=1)
+    await compare(scene, listed(scene, payment))
+    assert await kinds(scene) == [DifferenceKind.TWICE]
+
+
+async def test_money_that_we_did_not_know_of_takes_effect(scene: FlowScene) -> None:
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=5))
+    payment = await scene.start_payment(customer, order)
+    scene.wechat.pay(payment.payment_no)
+    done = await compare(scene, listed(scene, payment))
+    assert done.differences == 1
+    assert await still_open(scene) == []
+    assert await scene.status(order) is S.DISPATCHING
+    assert (await scene.money())["escrow"] == TOTAL
+
+
+async def test_money_found_for_an_order_that_is_over_goes_back(scene: FlowScene) -> None:
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=5))
+    payment = await scene.start_payment(customer, order)
+    await scene.do(orders.cancel, customer, order.id, 0)
+    scene.wechat.pay(payment.payment_no)
+    await compare(scene, listed(scene, payment))
+    await scene.wait(minutes=5)
+    assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
+
+
+async def test_a_refund_that_the_provider_made_is_done_here_too(scene: FlowScene) -> None:
+    order, payment = await paid_order(scene)
+    scene.wechat.refunds_take_their_time = True
+    await scene.do(orders.cancel, order.customer_id, order.id, 0)
+    await scene.wait(minutes=1)
+    async with scene.look() as uow:
+        [refund] = await uow.payments.refunds_of(order.subject)
+    await compare(scene, listed(scene, payment), refund_listed(scene, refund))
+    assert await scene.balance("refunds_due") == 0
+    assert await still_open(scene) == []
+
+
+async def test_a_refund_that_failed_there_and_is_done_here_is_told(scene: FlowScene) -> None:
+    order, payment = await paid_order(scene)
+    await scene.do(orders.cancel, order.customer_id, order.id, 0)
+    await scene.wait(minutes=1)
+    async with scene.look() as uow:
+        [refund] = await uow.payments.refunds_of(order.subject)
+    line = replace(refund_listed(scene, refund), state=ProviderState.FAILED)
+    await compare(scene, listed(scene, payment), line)
+    assert DifferenceKind.STATE in await kinds(scene)
+
+
+async def test_what_an_operator_gave_back_by_hand_is_not_missed_and_twice_when_listed(
+    scene: FlowScene,
+) -> None:
+    operator = await scene.operator()
+    order, payment = await paid_order(scene)
+    scene.wechat.refuses_refunds = True
+    await scene.do(orders.cancel, order.customer_id, order.id, 0)
+    await scene.wait(minutes=1)
+    async with scene.look() as uow:
+        [refund] = await uow.payments.refunds_of(order.subject)
+    await scene.do(manual_refunds.given_back_by_hand, operator, refund.id)
+    await compare(scene, listed(scene, payment))
+    assert await still_open(scene) == []
+    await compare(scene, listed(scene, payment), refund_listed(scene, refund))
+    assert await kinds(scene) == [DifferenceKind.TWICE]
+
+
+async def test_a_payment_at_midnight_is_missed_one_day_and_heals_the_next(scene: FlowScene) -> None:
+    await scene.operator()
+    _, payment = await paid_order(scene)
+    day = today(scene)
+    await compare(scene)
+    assert await kinds(scene) == [DifferenceKind.UNKNOWN_THERE]
+    await scene.wait(days=1)
+    await compare(scene, listed(scene, payment), day=day + timedelta(days=1))
+    assert await still_open(scene) == []
+    assert await scene.tickets(TicketKind.MONEY_DIFFERS) == []
+
+
+async def test_a_payment_listed_before_we_heard_of_it_is_not_missed(scene: FlowScene) -> None:
+    """Paid at 23:59 there, told here after midnight."""
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=5))
+    payment = await scene.start_payment(customer, order)
+    stated = scene.wechat.pay(payment.payment_no)
+    day = today(scene)
+    scene.clock.moment += timedelta(minutes=5)
+    async with scene.database.begin(scene.agency) as uow:
+        await record_payment(uow, stated)
+    await compare(scene, listed(scene, payment), day=day - timedelta(days=1))
+    await compare(scene, day=day)
+    assert await still_open(scene) == []
+
+
+async def test_a_charge_without_our_number_is_known_by_the_providers_own(scene: FlowScene) -> None:
+    _, payment = await paid_order(scene)
+    await compare(scene, replace(listed(scene, payment), number=""))
+    assert await still_open(scene) == []
+
+
+async def compared_days(scene: FlowScene) -> list[date]:
+    async with scene.look() as uow:
+        return sorted(one.day for one in await uow.reconciliations.latest(50))
+
+
+async def test_each_day_plans_the_next_and_waits_until_the_list_is_made(scene: FlowScene) -> None:
+    await plan_reconciliations(scene.database, scene.agency, [WECHAT])
+    first = today(scene)
+    await scene.until(scene.at(10, 14, days=1))
+    assert await compared_days(scene) == []
+    await scene.until(scene.at(10, 15, days=1))
+    assert await compared_days(scene) == [first]
+    scene.wechat.statement_ready = False
+    await scene.until(scene.at(15, days=2))
+    assert await compared_days(scene) == [first]
+    scene.wechat.statement_ready = True
+    await scene.until(scene.at(16, days=2))
+    assert await compared_days(scene) == [first, first + timedelta(days=1)]
+
+
+async def test_days_that_were_missed_are_caught_up_one_by_one(scene: FlowScene) -> None:
+    await plan_reconciliations(scene.database, scene.agency, [WECHAT])
+    first = today(scene)
+    scene.clock.moment = scene.at(12, days=4)
+    await plan_reconciliations(scene.database, scene.agency, [WECHAT])
+    await scene.until(scene.now)
+    assert await compared_days(scene) == [first + timedelta(days=ahead) for ahead in range(4)]
+    await plan_reconciliations(scene.database, scene.agency, [WECHAT])
+    await scene.until(scene.at(11, days=5))
+    assert len(await compared_days(scene)) == 5
+
+
+async def test_only_operators_read_the_results(scene: FlowScene) -> None:
+    operator, customer = await scene.operator(), await scene.customer()
+    await compare(scene)
+    await refused("not-allowed", scene.do(latest_reconciliations, customer))
+    compared = await scene.do(latest_reconciliations, operator)
+    assert [one.day for one in compared.latest] == [today(scene)]

@@ -1,0 +1,161 @@
+"""What a housekeeper says about themselves and their work."""
+
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from application.homecare.housekeepers.certification import masked
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.errors import DomainError
+from nlu.profile import offerings, personal, working_time
+from tests.support.clock import ManualClock
+from tests.support.shipped_agency import default_agency
+
+
+@pytest.fixture(scope="module")
+def agency() -> AgencyContext:
+    return default_agency(ManualClock())
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("每天都行", [0, 1, 2, 3, 4, 5, 6]),
+        ("周一到周五", [0, 1, 2, 3, 4]),
+        ("周六、周日", [5, 6]),
+        ("星期二和礼拜四", [1, 3]),
+        ("周六到周一", [0, 5, 6]),
+        ("weekdays", [0, 1, 2, 3, 4]),
+        ("Mon-Sat", [0, 1, 2, 3, 4, 5]),
+        ("on Tuesdays and Thursdays", [1, 3]),
+        ("我叫王秀英", None),
+    ],
+)
+def test_days(said: str, days: list[int] | None) -> None:
+    assert working_time.weekdays(said) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("9点到18点", (time(9), time(18))),
+        ("早上8点到晚上8点", (time(8), time(20))),
+        ("9点到6点", (time(9), time(18))),
+        ("早上九点到下午五点", (time(9), time(17))),
+        ("八点半到十二点", (time(8, 30), time(12))),
+        ("9点半到17:30", (time(9, 30), time(17, 30))),
+        ("9am to 6pm", (time(9), time(18))),
+        ("10:00–16:00", (time(10), time(16))),
+        ("三年经验", None),
+    ],
+)
+def test_hours(said: str, hours: tuple[time, time] | None) -> None:
+    assert working_time.working_hours(said) == hours
+
+
+@pytest.mark.parametrize("said", ["29点到30点", "18点到14点", "25:00-26:00"])
+def test_hours_that_do_not_exist(said: str) -> None:
+    with pytest.raises(DomainError):
+        working_time.working_hours(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("干了5年", 5),
+        ("三年经验", 3),
+        ("十二年", 12),
+        ("两年多", 2),
+        ("10 years", 10),
+        ("二十年", 20),
+        ("没做过", None),
+    ],
+)
+def test_years(said: str, years: int | None) -> None:
+    assert personal.years_of_experience(said) == years
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("日常保洁和擦玻璃", ["daily_cleaning", "window_cleaning"]),
+        ("保洁类都做", ["daily_cleaning", "deep_cleaning", "move_in_cleaning", "window_cleaning"]),
+        ("regular cleaning and moving", ["daily_cleaning", "moving"]),
+        ("我会开飞机", []),
+    ],
+)
+def test_services(agency: AgencyContext, said: str, codes: list[str]) -> None:
+    assert offerings.named_services(said, agency.catalogue) == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("朝阳和海淀", ["朝阳区", "海淀区"]),
+        ("Chaoyang, Tongzhou", ["朝阳区", "通州区"]),
+        ("在家里", []),
+    ],
+)
+def test_districts(agency: AgencyContext, said: str, names: list[str]) -> None:
+    assert offerings.named_districts(said, agency.regions, "北京市") == names
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我考了高级月嫂证，想加上", "高级月嫂证"),
+        ("我拿到育婴师证了", "育婴师证"),
+        ("I got a first aid certificate", "first aid certificate"),
+        ("加一个证书", None),
+        ("以后海淀的单我也接", None),
+    ],
+)
+def test_certificates(said: str, name: str | None) -> None:
+    assert personal.new_certificate(said) == name
+
+
+def test_what_is_not_wanted_is_told_apart_from_what_is(agency: AgencyContext) -> None:
+    wanted, unwanted = offerings.wanted_and_excluded(
+        "不做日常保洁，做擦玻璃", lambda clause: offerings.named_services(clause, agency.catalogue)
+    )
+    assert (wanted, unwanted) == (["window_cleaning"], ["daily_cleaning"])
+
+
+@pytest.mark.parametrize(
+    ("said", "prices"),
+    [
+        ("日常保洁60", {"daily_cleaning": 6000}),
+        ("日常保洁 60元，擦玻璃12块", {"daily_cleaning": 6000, "window_cleaning": 1200}),
+        ("regular cleaning 65.5", {"daily_cleaning": 6550}),
+        ("随便", {}),
+    ],
+)
+def test_prices(agency: AgencyContext, said: str, prices: dict[str, int]) -> None:
+    assert offerings.prices(said, agency.catalogue) == prices
+
+
+@given(st.text(max_size=200))
+def test_no_words_break_the_reading(said: str) -> None:
+    agency = default_agency(ManualClock())
+    working_time.weekdays(said)
+    personal.years_of_experience(said)
+    personal.full_name(said)
+    personal.id_number(said)
+    offerings.named_services(said, agency.catalogue)
+    offerings.named_city(said, agency.regions)
+    offerings.named_districts(said, agency.regions, "北京市")
+    offerings.prices(said, agency.catalogue)
+    try:
+        working_time.working_hours(said)
+    except DomainError as problem:
+        assert problem.code == "working-hours-invalid"
+
+
+@given(st.from_regex(r"[1-9]\d{16}[\dX]", fullmatch=True))
+def test_a_masked_number_keeps_ten_places_and_hides_the_birth(number: str) -> None:
+    shown = masked(number)
+    assert len(shown) == len(number)
+    assert shown[:6] == number[:6] and shown[-4:] == number[-4:]
+    assert set(shown[6:-4]) == {"*"}

@@ -1,0 +1,132 @@
+import json
+from collections import Counter
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.platform.payments.ports import CallbackRefused, PaymentProvider
+from payments.alipay import AlipayPayments
+from payments.card import CardPayments
+from payments.wechat import WechatPayments
+from sandbox.providers.keys import ProviderKeys
+from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
+from tests.support.clock import ManualClock
+from tests.support.provider_scene import START, Received, Town
+
+WECHAT_HEADERS = ("Timestamp", "Nonce", "Signature", "Serial", "Signature-Type")
+
+
+async def genuine_callbacks(town: Town) -> dict[str, Received]:
+    for provider in (town.wechat, town.alipay):
+        await provider.start(town.request())
+        await town.desk.pay(town.payment_id())
+    await town.desk.charge(12_345, "CNY", "HK202611240001", "P1000000")
+    await town.desk.idle()
+    return {one.provider: one for one in town.merchant.received}
+
+
+def wechat_resource(keys: ProviderKeys) -> dict[str, Any]:
+    return {
+        "appid": keys.wechat_app_id,
+        "mchid": keys.wechat_merchant_id,
+        "out_trade_no": "P1000000",
+        "transaction_id": "4200000000000000000000000000",
+        "trade_state": "SUCCESS",
+        "success_time": "2026-11-24T10:00:00+08:00",
+        "amount": {"total": 12_345, "currency": "CNY"},
+    }
+
+
+def forgeries_of(town: Town, genuine: dict[str, Received]) -> list[Forgery]:
+    now = town.clock.now()
+    forged: list[Forgery] = []
+    headers = {f"Wechatpay-{name}": genuine["wechat"].headers[f"Wechatpay-{name}"] for name in WECHAT_HEADERS}
+    forged += altered("wechat", headers, genuine["wechat"].body, now)
+    forged += WechatForger(town.keys, now, wechat_resource(town.keys)).forgeries()
+    forged += altered("alipay", {}, genuine["alipay"].body, now)
+    notification = dict(parse_qsl(genuine["alipay"].body.decode()))
+    forged += AlipayForger(town.keys, now, notification).forgeries()
+    signature = {"Stripe-Signature": genuine["stripe"].headers["Stripe-Signature"]}
+    forged += altered("card", signature, genuine["stripe"].body, now)
+    forged += StripeForger(town.keys, now, json.loads(genuine["stripe"].body)).forgeries()
+    for sender, receiver in (
+        ("wechat", "alipay"),
+        ("alipay", "wechat"),
+        ("stripe", "wechat"),
+        ("wechat", "card"),
+    ):
+        one = genuine[sender]
+        forged.append(Forgery(receiver, f"sent by {sender}", dict(one.headers), one.body, now))
+    return forged
+
+
+async def test_no_forged_aged_reamounted_or_readdressed_callback_is_taken(town: Town) -> None:
+    forged = forgeries_of(town, await genuine_callbacks(town))
+    assert len(forged) >= 1_000
+    assert min(Counter(one.provider for one in forged).values()) >= 250
+    taken = []
+    for one in forged:
+        provider: PaymentProvider = getattr(town, one.provider)
+        try:
+            await provider.read_callback(one.headers, one.body, one.now)
+        except CallbackRefused as refusal:
+            assert refusal.reason
+        else:
+            taken.append((one.provider, one.what))
+    assert taken == []
+
+
+async def test_what_the_forgers_sign_is_taken_when_nothing_is_wrong_with_it(town: Town) -> None:
+    genuine, now = await genuine_callbacks(town), town.clock.now()
+    headers, body = WechatForger(town.keys, now, {}).signed(wechat_resource(town.keys))
+    wechat = await town.wechat.read_callback(headers, body, now)
+    notification = dict(parse_qsl(genuine["alipay"].body.decode()))
+    alipay = await town.alipay.read_callback({}, AlipayForger(town.keys, now, {}).signed(notification), now)
+    event = json.loads(genuine["stripe"].body)
+    card = await town.card.read_callback(*StripeForger(town.keys, now, {}).signed(event), now)
+    for callback in (wechat, alipay, card):
+        assert callback.payment is not None
+        assert callback.payment.amount == 12_345
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("another app", "app_id"),
+        ("another merchant", "merchant"),
+        ("currency cny", "currency"),
+        ("amount 0", "amount"),
+        ("signed by another", "signature"),
+        ("a type unheard of", "event_type"),
+    ],
+)
+async def test_a_refusal_names_the_check_that_failed(town: Town, what: str, reason: str) -> None:
+    forger = WechatForger(town.keys, town.clock.now(), wechat_resource(town.keys))
+    [forgery] = [one for one in forger.forgeries() if one.what == what]
+    with pytest.raises(CallbackRefused) as refusal:
+        await town.wechat.read_callback(forgery.headers, forgery.body, forgery.now)
+    assert refusal.value.reason == reason
+
+
+NAMES = st.sampled_from(["Stripe-Signature", *(f"Wechatpay-{name}" for name in WECHAT_HEADERS), "Host"])
+HEADERS = st.dictionaries(NAMES, st.text(max_size=40) | st.just("t=1795485600,v1=00") | st.just("1795485600"))
+
+
+@given(headers=HEADERS, body=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+async def test_whatever_arrives_is_refused_and_raises_nothing_else(
+    headers: dict[str, str], body: bytes
+) -> None:
+    for provider in ADAPTERS:
+        with pytest.raises(CallbackRefused):
+            await provider.read_callback(headers, body, START)
+
+
+SETTINGS = ProviderKeys.generate().merchant_settings("http://127.0.0.1:9", "http://127.0.0.1:9")
+ADAPTERS: list[PaymentProvider] = [
+    WechatPayments(SETTINGS.wechat),
+    AlipayPayments(SETTINGS.alipay, None, ManualClock(), ManualClock()),  # type: ignore[arg-type]  # a forgery never gets as far as the session
+    CardPayments(SETTINGS.stripe, ManualClock()),
+]

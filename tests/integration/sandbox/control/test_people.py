@@ -1,0 +1,174 @@
+"""People, by program: what they do and what they see."""
+
+from typing import Any
+
+import aiohttp
+import pytest
+
+from sandbox.telegram import Person, TelegramServer
+from sandbox.telegram.images import blank_png
+from tests.integration.sandbox.control.conftest import TOKEN, Request
+
+
+async def act(request_json: Request, person: Person, action: str, **body: Any) -> Any:
+    status, answer = await request_json("POST", f"/people/{person.id}/{action}", json=body)
+    assert status == 200, answer
+    return answer["messages"]
+
+
+async def test_the_cast_is_listed(request_json: Request, anna: Person) -> None:
+    status, people = await request_json("GET", "/people")
+    assert status == 200
+    assert people == [
+        {
+            "id": anna.id,
+            "name": "Anna",
+            "language_code": "en",
+            "phone": "+8613900000001",
+            "role": "customer",
+            "username": "anna",
+            "home": {"latitude": 39.9219, "longitude": 116.4436},
+            "blocked": False,
+        }
+    ]
+
+
+async def test_a_new_person_never_wrote_to_the_bot(request_json: Request, server: TelegramServer) -> None:
+    body = {"name": "小李", "language_code": "zh", "phone": "+8613912345678"}
+    status, person = await request_json("POST", "/people", json=body)
+    assert status == 200
+    assert {name: person[name] for name in body} == body
+    assert await request_json("GET", f"/people/{person['id']}/messages") == (200, [])
+    assert server.person(person["id"]).account.role == "customer"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"name": ""}, {"name": 5}, {"name": "x", "phone": "abc"}, {"name": "x", "role": "king"}, [1], "x"],
+)
+async def test_a_wrong_person_is_refused(request_json: Request, body: Any) -> None:
+    status, answer = await request_json("POST", "/people", json=body)
+    assert (status, list(answer)) == (400, ["error"])
+
+
+async def test_a_text_is_answered_on_the_phone(request_json: Request, anna: Person) -> None:
+    mine, answer = await act(request_json, anna, "text", text="hello")
+    assert (mine["from"], mine["text"]) == ("me", "hello")
+    assert (answer["from"], answer["text"], answer["buttons"]) == (
+        "bot",
+        "hello",
+        [[{"text": "Go", "data": "go"}]],
+    )
+    assert (answer["photo"], answer["keyboard"], answer["edited"]) == (None, [], False)
+    status, later = await request_json("GET", f"/people/{anna.id}/messages?after={mine['message_id']}")
+    assert (status, later) == (200, [answer])
+
+
+async def test_buttons_by_label_and_by_data(request_json: Request, anna: Person) -> None:
+    _, card = await act(request_json, anna, "text", text="card")
+    path = f"/people/{anna.id}/tap"
+    status, answer = await request_json("POST", path, json={"label": "Go"})
+    assert status == 200
+    assert answer["answer"] == {"text": "ok", "show_alert": False}
+    assert [(m["message_id"], m["text"], m["edited"]) for m in answer["messages"]] == [
+        (card["message_id"], "pressed go", True)
+    ]
+    forged = {"message_id": card["message_id"], "data": "forged"}
+    status, answer = await request_json("POST", path, json=forged)
+    assert answer["messages"][0]["text"] == "pressed forged"
+    assert await request_json("POST", path, json={"label": "Go"}) == (
+        400,
+        {"error": "Bad Request: no such button: Go"},
+    )
+    assert (await request_json("POST", path, json={}))[0] == 400
+
+
+async def test_photos_documents_and_files(
+    request_json: Request, address: str, http: aiohttp.ClientSession, anna: Person
+) -> None:
+    picture = blank_png(200, 100)
+    form = aiohttp.FormData({"caption": "看"})
+    form.add_field("photo", picture, filename="a.png", content_type="image/png")
+    status, answer = await request_json("POST", f"/people/{anna.id}/photo", data=form)
+    assert (status, answer["messages"][1]["text"]) == (200, "caption,photo")
+    shown = answer["messages"][0]
+    assert (shown["text"], shown["photo"]["width"], shown["photo"]["height"]) == ("看", 200, 100)
+    async with http.get(address + shown["photo"]["url"]) as file:
+        assert (file.content_type, await file.read()) == ("image/png", picture)
+    form = aiohttp.FormData()
+    form.add_field("document", bytes(25 * 1024 * 1024), filename="film.mov")
+    status, answer = await request_json("POST", f"/people/{anna.id}/document", data=form)
+    assert answer["messages"][0]["document"]["size"] == 25 * 1024 * 1024
+    assert (await request_json("POST", f"/people/{anna.id}/photo", json={}))[0] == 400
+    assert (await request_json("GET", f"/people/{anna.id}/file/none"))[0] == 404
+
+
+async def test_location_contact_sticker_voice(request_json: Request, anna: Person) -> None:
+    live = await act(request_json, anna, "location", latitude=39.9, longitude=116.4, live_period=600)
+    assert live[0]["location"] == {"latitude": 39.9, "longitude": 116.4, "live_period": 600, "live": True}
+    place = {"message_id": live[0]["message_id"], "latitude": 39.95, "longitude": 116.4}
+    moved = await act(request_json, anna, "location", **place)
+    assert (moved[0]["location"]["latitude"], moved[0]["edited"]) == (39.95, True)
+    assert (await act(request_json, anna, "contact"))[0]["contact"]["phone_number"] == "+8613900000001"
+    assert (await act(request_json, anna, "sticker", emoji="👍"))[0]["sticker"]["emoji"] == "👍"
+    assert (await act(request_json, anna, "voice", duration=3))[0]["voice"]["duration"] == 3
+    status, answer = await request_json("POST", f"/people/{anna.id}/location", json={"latitude": "north"})
+    assert (status, answer) == (400, {"error": "latitude must be a number"})
+
+
+async def test_an_invoice_is_paid(request_json: Request, server: TelegramServer, anna: Person) -> None:
+    await anna.text("hi")
+    prices = [{"label": "x", "amount": 100}]
+    invoice = {"title": "t", "description": "d", "payload": "p", "provider_token": "x", "currency": "CNY"}
+    await server.call(TOKEN, "sendInvoice", {"chat_id": anna.id, "prices": prices, **invoice})
+    message_id = anna.messages()[-1]["message_id"]
+    messages = await act(request_json, anna, "invoice", message_id=message_id)
+    assert messages[0]["invoice"]["paid"] is True
+    assert messages[1]["payment"] == {"currency": "CNY", "total_amount": 100}
+
+
+async def test_blocking_and_unblocking(request_json: Request, anna: Person) -> None:
+    await act(request_json, anna, "block")
+    assert (await request_json("POST", f"/people/{anna.id}/text", json={"text": "x"})) == (
+        400,
+        {"error": "Bad Request: YOU_BLOCKED_USER"},
+    )
+    await act(request_json, anna, "unblock")
+    assert await act(request_json, anna, "text", text="x")
+
+
+async def test_telegrams_refusals_bad_input_and_strangers(request_json: Request, anna: Person) -> None:
+    path = f"/people/{anna.id}/text"
+    assert await request_json("POST", path, json={"text": "x" * 4097}) == (
+        400,
+        {"error": "Bad Request: message is too long"},
+    )
+    assert await request_json("POST", path, json={}) == (400, {"error": "text is missing"})
+    assert await request_json("POST", path, data=b"{") == (
+        400,
+        {"error": "the body can't be read: JSON or a form is expected"},
+    )
+    assert (await request_json("POST", path, json={"text": "x", "wait": -1}))[0] == 400
+    unknown = (404, {"error": "there is no such person"})
+    assert await request_json("POST", "/people/5/text", json={"text": "x"}) == unknown
+    assert await request_json("GET", "/people/abc/messages") == unknown
+    assert (await request_json("POST", f"/people/{anna.id}/dance", json={}))[0] == 404
+    assert (await request_json("GET", f"/people/{anna.id}/messages?after=x"))[0] == 400
+
+
+async def test_no_answer_is_waited_for_longer_than_told(
+    request_json: Request, server: TelegramServer, anna: Person
+) -> None:
+    server.deliver_to(None)
+    status, answer = await request_json("POST", f"/people/{anna.id}/text", json={"text": "x", "wait": 0.1})
+    assert (status, [m["text"] for m in answer["messages"]]) == (200, ["x"])
+
+
+async def test_commands_and_deleting(request_json: Request, server: TelegramServer, anna: Person) -> None:
+    commands = [{"command": "start", "description": "go"}]
+    await server.call(TOKEN, "setMyCommands", {"commands": commands})
+    assert await request_json("GET", f"/people/{anna.id}/commands") == (200, commands)
+    mine, _ = await act(request_json, anna, "text", text="x")
+    path = f"/people/{anna.id}/messages/{mine['message_id']}"
+    assert (await request_json("DELETE", path))[0] == 200
+    assert (await request_json("DELETE", path))[0] == 400

@@ -1,0 +1,3 @@
+from tests.integration.payments.conftest import keys, town
+
+__all__ = ["keys", "town"]

@@ -1,0 +1,132 @@
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from domain.kernel.clock import SystemClock
+from domain.platform.people.ports import SmsSender, SmsUnavailable
+from sandbox.providers.book import Book
+from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
+from sms.tencent import TencentSms, tc3_authorization
+from tests.support.clock import ManualClock
+from tests.support.provider_scene import Town
+
+PHONE = "+8613800138000"
+
+
+def sender_of(town: Town, name: str, **changes: object) -> SmsSender:
+    if name == "tencent":
+        return TencentSms(replace(town.settings.tencent_sms, **changes), town.session, SystemClock())  # type: ignore[arg-type]
+    return AliyunSms(replace(town.settings.aliyun_sms, **changes), town.session, SystemClock())  # type: ignore[arg-type]
+
+
+both = pytest.mark.parametrize("name", ["tencent", "aliyun"])
+
+
+@both
+async def test_a_code_reaches_its_number_in_either_language(town: Town, name: str) -> None:
+    sender = sender_of(town, name)
+    await sender.send_code(PHONE, "483920", "zh")
+    await sender.send_code(PHONE, "110022", "en")
+    await sender.send_code("+4915112345678", "777777", "en")
+    assert town.desk.sms.codes(PHONE) == ["483920", "110022"]
+    assert town.desk.sms.codes("+4915112345678") == ["777777"]
+    assert town.desk.sms.codes("+8613800138001") == []
+
+
+@both
+async def test_codes_are_still_there_after_a_restart(town: Town, name: str, tmp_path: Path) -> None:
+    await sender_of(town, name).send_code(PHONE, "483920", "zh")
+    assert Book(tmp_path / "providers.sqlite3").codes(PHONE) == ["483920"]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value", "code"),
+    [
+        ("tencent", "secret_key", "wrong", "AuthFailure.SignatureFailure"),
+        ("tencent", "secret_id", "wrong", "AuthFailure.SecretIdNotFound"),
+        ("tencent", "sdk_app_id", "1", "UnauthorizedOperation.SdkAppIdNotExist"),
+        ("tencent", "sign_name", "别家", "FailedOperation.SignatureIncorrectOrUnapproved"),
+        ("tencent", "templates", {"zh": "1"}, "FailedOperation.TemplateIncorrectOrUnapproved"),
+        ("aliyun", "access_key_secret", "wrong", "SignatureDoesNotMatch"),
+        ("aliyun", "access_key_id", "wrong", "InvalidAccessKeyId.NotFound"),
+        ("aliyun", "sign_name", "别家", "isv.SMS_SIGNATURE_ILLEGAL"),
+        ("aliyun", "templates", {"zh": "SMS_1"}, "isv.SMS_TEMPLATE_ILLEGAL"),
+    ],
+)
+async def test_wrong_settings_are_told_by_the_providers_own_code(
+    town: Town, name: str, field: str, value: object, code: str
+) -> None:
+    with pytest.raises(SmsUnavailable) as error:
+        await sender_of(town, name, **{field: value}).send_code(PHONE, "483920", "zh")
+    assert str(error.value) == code
+    assert town.desk.sms.codes(PHONE) == []
+
+
+@both
+@pytest.mark.parametrize("phone", ["+12", "13800138000x", "+"])
+async def test_what_is_no_number_is_refused_without_repeating_it(town: Town, name: str, phone: str) -> None:
+    with pytest.raises(SmsUnavailable) as error:
+        await sender_of(town, name).send_code(phone, "483920", "zh")
+    assert phone not in str(error.value) or phone == "+"
+
+
+@both
+async def test_a_provider_that_does_not_answer_is_unavailable(town: Town, name: str) -> None:
+    with pytest.raises(SmsUnavailable):
+        await sender_of(town, name, base_url="http://127.0.0.1:9").send_code(PHONE, "483920", "zh")
+    with pytest.raises(SmsUnavailable):
+        await sender_of(town, name, base_url=f"{town.url}/nowhere").send_code(PHONE, "483920", "zh")
+
+
+@both
+async def test_a_request_signed_long_ago_is_refused(town: Town, name: str) -> None:
+    old = ManualClock(datetime(2020, 1, 1, tzinfo=UTC))
+    sender: SmsSender
+    if name == "tencent":
+        sender = TencentSms(town.settings.tencent_sms, town.session, old)
+    else:
+        sender = AliyunSms(town.settings.aliyun_sms, town.session, old)
+    with pytest.raises(SmsUnavailable, match="Expire"):
+        await sender.send_code(PHONE, "483920", "zh")
+
+
+def test_tencents_published_example_gives_its_published_signature() -> None:
+    body = rb'{"Limit": 1, "Filters": [{"Values": ["\u672a\u547d\u540d"], "Name": "instance-name"}]}'
+    authorization = tc3_authorization(
+        "AKID" + "*" * 32,
+        "*" * 32,
+        host="cvm.tencentcloudapi.com",
+        action="DescribeInstances",
+        body=body,
+        moment=datetime.fromtimestamp(1551113065, UTC),
+        service="cvm",
+    )
+    assert authorization.endswith(
+        "Credential=AKID" + "*" * 32 + "/2019-02-25/cvm/tc3_request, "
+        "SignedHeaders=content-type;host;x-tc-action, "
+        "Signature=10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f"
+    )
+
+
+def test_alibabas_published_example_gives_its_published_signature() -> None:
+    query = canonical_query(
+        {
+            "RegionId": "cn-shanghai",
+            "ImageId": "win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd",
+        }
+    )
+    headers = {
+        "host": "ecs.cn-shanghai.aliyuncs.com",
+        "x-acs-action": "RunInstances",
+        "x-acs-content-sha256": hashlib.sha256(b"").hexdigest(),
+        "x-acs-date": "2023-10-26T10:22:32Z",
+        "x-acs-signature-nonce": "3156853299f313e23d1673dc12e1703d",
+        "x-acs-version": "2014-05-26",
+    }
+    authorization = acs3_authorization("YourAccessKeyId", "YourAccessKeySecret", query=query, headers=headers)
+    assert authorization.endswith(
+        "Signature=06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0"
+    )

@@ -1,0 +1,35 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.events import Event
+from storage.database import Database
+from tests.support.databases import (
+    DATA_KEY,
+    database_url,  # noqa: F401
+    empty_database_url,  # noqa: F401
+    migrated_postgres,  # noqa: F401
+    migrated_sqlite,  # noqa: F401
+    postgres_server,  # noqa: F401
+    postgres_url,  # noqa: F401
+    sqlite_url,  # noqa: F401
+)
+from tests.support.stored import a_agency
+
+
+async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
+    """These tests are about keeping, not about what follows from what happened."""
+
+
+@pytest.fixture
+def agency() -> AgencyContext:
+    return a_agency()
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:  # noqa: F811
+    database = Database(database_url, DATA_KEY, nothing_follows)
+    yield database
+    await database.close()

@@ -1,0 +1,33 @@
+"""One of two processes that get the same updates: ``python -m tests.integration.storage.taking_updates URL [unguarded]``.
+
+Says when it is ready, and begins at a word on its standard input.
+"""
+
+import asyncio
+import sys
+
+from storage.database import Database
+from tests.integration.storage.conftest import nothing_follows
+from tests.support.databases import DATA_KEY
+from tests.support.stored import a_agency
+
+UPDATES = 60
+COUNT = "updates that took effect"
+
+
+async def main(url: str, guarded: bool) -> None:
+    database, agency = Database(url, DATA_KEY, nothing_follows), a_agency()
+    await database.ping()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for update_id in range(UPDATES):
+        async with database.begin(agency) as uow:
+            is_new = await uow.remember_update(update_id)
+            if is_new or not guarded:
+                kept = await uow.conversations.get(COUNT)
+                await uow.conversations.set(COUNT, {"count": kept.get("count", 0) + 1})
+    await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], "unguarded" not in sys.argv))

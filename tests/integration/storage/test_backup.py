@@ -1,0 +1,225 @@
+"""Backups of the embedded database: whole while it is written to, and put back only where nothing is lost by it."""
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.homecare.agency_context import AgencyContext
+from domain.platform.ledger.model import clearing, escrow, movement
+from storage import migrate
+from storage.cipher import Cipher
+from storage.database import Database
+from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
+from tests.integration.storage.conftest import nothing_follows
+from tests.support.databases import DATA_KEY
+from tests.support.stored import a_housekeeper, a_person, an_order
+
+CIPHER = Cipher(DATA_KEY)
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+async def database(sqlite_url: str) -> AsyncIterator[Database]:
+    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    yield database
+    await database.close()
+
+
+def file_of(url: str) -> Path:
+    return Path(url.removeprefix("sqlite+aiosqlite:///"))
+
+
+async def book(database: Database, agency: AgencyContext, number: int) -> None:
+    """One transaction: an order, and its money in two entries."""
+    async with database.begin(agency) as uow:
+        customer = await uow.people.with_telegram_id(100) or await a_person(uow)
+        order = await an_order(uow, customer.id)
+        legs = {clearing("wechat"): -order.total, escrow(order.subject): order.total}
+        await uow.ledger.book(movement(f"pay:{number}", order.subject, "paid", order.placed_at, legs))
+
+
+def counts(file: Path) -> tuple[int, int, int]:
+    """Orders, entries, and the sum of the entries."""
+    with closing(sqlite3.connect(file)) as connection:
+        [orders] = connection.execute("SELECT count(*) FROM orders").fetchone()
+        entries, total = connection.execute(
+            "SELECT count(*), coalesce(sum(amount), 0) FROM entries"
+        ).fetchone()
+    return orders, entries, total
+
+
+async def test_a_backup_under_writing_ends_between_two_transactions(
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
+) -> None:
+    made: list[Path] = []
+    written = 0
+
+    async def write() -> None:
+        nonlocal written
+        while len(made) < 5:
+            await book(database, agency, written)
+            written += 1
+
+    async def back_up_again_and_again() -> None:
+        for number in range(5):
+            await asyncio.sleep(0.05)
+            made.append(
+                await asyncio.to_thread(back_up, sqlite_url, tmp_path / "kept", NOON + number * SECOND)
+            )
+
+    await asyncio.gather(write(), back_up_again_and_again())
+    found = [counts(file) for file in made]
+    assert all(entries == 2 * orders and total == 0 for orders, entries, total in found)
+    orders = [one[0] for one in found]
+    assert orders == sorted(orders) and 0 < orders[0] < orders[-1] <= written
+    assert not list((tmp_path / "kept").glob("*-wal")) and not list((tmp_path / "kept").glob("*.part"))
+
+
+async def test_a_restored_database_has_what_the_backup_had_and_the_old_one_is_kept_aside(
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
+) -> None:
+    await book(database, agency, 1)
+    backup = back_up(sqlite_url, tmp_path / "kept", NOON)
+    await book(database, agency, 2)
+    await database.close()
+    aside = await restore(sqlite_url, backup, CIPHER, NOON)
+    assert aside is not None
+    assert counts(file_of(sqlite_url)) == (1, 2, 0)
+    assert counts(aside) == (2, 4, 0)
+    assert counts(backup) == (1, 2, 0)
+    again = Database(sqlite_url, DATA_KEY, nothing_follows)
+    await book(again, agency, 3)
+    await again.close()
+    assert counts(file_of(sqlite_url)) == (2, 4, 0)
+
+
+async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
+) -> None:
+    backup = back_up(sqlite_url, tmp_path / "kept", NOON)
+    await book(database, agency, 1)
+    killed = tmp_path / "killed" / "app.sqlite3"
+    killed.parent.mkdir()
+    for suffix in ("", "-wal", "-shm"):
+        shutil.copy(f"{file_of(sqlite_url)}{suffix}", f"{killed}{suffix}")
+    aside = await restore(f"sqlite+aiosqlite:///{killed}", backup, CIPHER, NOON)
+    assert aside is not None
+    assert counts(killed) == (0, 0, 0)
+    assert counts(aside) == (1, 2, 0)
+
+
+async def test_nothing_is_put_back_under_a_running_program(sqlite_url: str, tmp_path: Path) -> None:
+    backup = back_up(sqlite_url, tmp_path / "kept", NOON)
+    with (
+        in_use(sqlite_url),
+        in_use(sqlite_url),
+        pytest.raises(BackupRefused, match="the program runs; stop it first"),
+    ):
+        await restore(sqlite_url, backup, CIPHER, NOON)
+    await restore(sqlite_url, backup, CIPHER, NOON)
+
+
+async def test_no_program_starts_while_a_backup_is_put_back(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = back_up(sqlite_url, tmp_path / "kept", NOON)
+
+    async def start_meanwhile(url: str) -> None:
+        with in_use(sqlite_url):
+            raise AssertionError("it started")
+
+    monkeypatch.setattr(migrate, "upgrade", start_meanwhile)
+    with pytest.raises(BackupRefused, match="being put back"):
+        await restore(sqlite_url, backup, CIPHER, NOON)
+
+
+async def test_an_older_backup_is_brought_up_to_date(sqlite_url: str, tmp_path: Path) -> None:
+    first, newest = migrate.revisions()[-1], migrate.revisions()[0]
+    older = f"sqlite+aiosqlite:///{tmp_path / 'older.sqlite3'}"
+    await migrate.upgrade(older, first)
+    await restore(sqlite_url, back_up(older, tmp_path / "kept", NOON), CIPHER, NOON)
+    with closing(sqlite3.connect(file_of(sqlite_url))) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (newest,)
+
+
+def of_a_newer_program(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'later'")
+
+
+def torn(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def no_database(file: Path) -> None:
+    file.write_text("dear diary")
+
+
+def of_something_else(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (of_a_newer_program, "newer program"),
+        (torn, "damaged"),
+        (no_database, "damaged"),
+        (of_something_else, "no backup of the program's database"),
+        (Path.unlink, "there is no backup"),
+    ],
+)
+async def test_what_cannot_be_put_back_changes_nothing(
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path, spoil: object, why: str
+) -> None:
+    await book(database, agency, 1)
+    await database.close()
+    backup = back_up(sqlite_url, tmp_path / "kept", NOON)
+    assert callable(spoil)
+    spoil(backup)
+    files = sorted(path.name for path in file_of(sqlite_url).parent.iterdir())
+    with pytest.raises(BackupRefused, match=why):
+        await restore(sqlite_url, backup, CIPHER, NOON)
+    assert counts(file_of(sqlite_url)) == (1, 2, 0)
+    now_there = {path.name for path in file_of(sqlite_url).parent.iterdir()}
+    assert now_there - {"database.sqlite3.lock"} == set(files)
+
+
+async def test_a_backup_of_another_data_key_is_refused(
+    database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
+) -> None:
+    async with database.begin(agency) as uow:
+        await a_housekeeper(uow)
+    backup = back_up(sqlite_url, tmp_path / "kept", NOON)
+    await database.close()
+    with pytest.raises(BackupRefused, match="another data key"):
+        await restore(sqlite_url, backup, Cipher(Cipher.new_key()), NOON)
+    await restore(sqlite_url, backup, CIPHER, NOON)
+
+
+async def test_a_damaged_database_makes_no_backup(sqlite_url: str, tmp_path: Path) -> None:
+    no_database(file_of(sqlite_url))
+    with pytest.raises(BackupRefused, match="damaged"):
+        back_up(sqlite_url, tmp_path / "kept", NOON)
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_so_many_are_kept_as_are_wanted(sqlite_url: str, tmp_path: Path) -> None:
+    made = [back_up(sqlite_url, tmp_path / "kept", NOON + number * SECOND, keep=3) for number in range(5)]
+    assert sorted((tmp_path / "kept").iterdir()) == made[2:]
+    assert made[0].name == "database-20261123-120000.sqlite3"
+    assert made[4].stat().st_mode & 0o077 == 0
+
+
+def test_postgresql_has_tools_of_its_own(tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="pg_dump"):
+        back_up("postgresql+asyncpg://u@h/d", tmp_path, NOON)

@@ -1,0 +1,89 @@
+"""The same callback delivered many times at one moment: first the race without the guard, then its absence."""
+
+import asyncio
+
+from sqlalchemy import func, select, text
+
+from application.platform.payments.provider_callbacks import take_callback
+from domain.homecare.agency_context import AgencyContext
+from domain.kernel.errors import DomainError
+from domain.platform.payments.model import CallbackRecord, PaymentState
+from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
+from domain.platform.payments.provider_name import ProviderName
+from storage.database import Database
+from storage.tables import callbacks, entries
+from tests.support.flow_scene import FlowScene
+from tests.support.stored import NOW
+
+RIVALS = 8
+TRIES = 10
+
+
+async def kept(database: Database) -> int:
+    async with database.look() as connection:
+        return int((await connection.scalars(select(func.count()).select_from(callbacks))).one())
+
+
+async def test_looking_first_and_writing_then_takes_one_callback_many_times(database: Database) -> None:
+    """What would happen if the program alone kept watch."""
+    async with database.connect() as connection:
+        await connection.execute(text("DROP INDEX ix_callbacks_provider_event_id"))
+    everybody_has_looked = asyncio.Barrier(RIVALS)
+
+    async def deliver() -> bool:
+        if await kept(database):
+            return False
+        await everybody_has_looked.wait()
+        async with database.connect() as connection:
+            await connection.execute(
+                callbacks.insert().values(provider=ProviderName.WECHAT, event_id="e1", received_at=NOW)
+            )
+        return True
+
+    assert await asyncio.gather(*(deliver() for _ in range(RIVALS))) == [True] * RIVALS
+    assert await kept(database) == RIVALS
+
+
+async def test_with_the_key_in_the_database_it_is_taken_once(
+    database: Database, agency: AgencyContext
+) -> None:
+    everybody_is_here = asyncio.Barrier(RIVALS)
+
+    async def deliver() -> bool:
+        await everybody_is_here.wait()
+        async with database.begin(agency) as uow:
+            return await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+
+    outcome = await asyncio.gather(*(deliver() for _ in range(RIVALS)))
+    assert sorted(outcome) == [False] * (RIVALS - 1) + [True]
+    assert await kept(database) == 1
+
+
+async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(database: Database) -> None:
+    """Different events of the same payment: the key lets them all in, the payment's version only one."""
+    scene = FlowScene(database)
+    customer, _ = await scene.customer(), await scene.housekeeper()
+    order = await scene.place(customer, scene.at(14, days=1))
+    payment = await scene.start_payment(customer, order)
+    stated = ProviderPayment(payment.payment_no, ProviderState.SUCCEEDED, payment.amount, "CNY", "ref")
+
+    async def deliver(number: int) -> bool:
+        told = ProviderCallback(f"event {number % 4}", stated, None)
+        for _ in range(TRIES):
+            try:
+                async with database.begin(scene.agency) as uow:
+                    return await take_callback(uow, ProviderName.WECHAT, told)
+            except DomainError as problem:
+                assert problem.code == "changed-meanwhile"
+        raise AssertionError("never taken")
+
+    outcome = await asyncio.gather(*(deliver(number) for number in range(RIVALS)))
+    assert sum(outcome) == 4
+    assert await kept(database) == 4
+    async with scene.look() as uow:
+        assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
+        assert await uow.ledger.balance_of_group("escrow") == payment.amount
+        assert await uow.ledger.total() == 0
+    async with database.look() as connection:
+        booked = await connection.scalars(select(func.count()).select_from(entries))
+        assert booked.one() == 2

@@ -1,0 +1,90 @@
+"""Orders counted by state, and found by what an operator types."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
+from storage.database import Database
+from storage.unit_of_work import SqlUnitOfWork
+from tests.support.stored import NOW, a_housekeeper, a_person, an_order
+
+
+async def _three(uow: SqlUnitOfWork) -> None:
+    wang = await a_person(uow, 1, phone="+8613900001234")
+    other = await a_person(uow, 2)
+    other.name = "Lin_100%"
+    housekeeper = await a_housekeeper(uow, 3)
+    await an_order(
+        uow,
+        wang.id,
+        number="HK202611230001",
+        street="建国路88号",
+        placed_at=NOW,
+        status=OrderStatus.DISPATCHING,
+    )
+    await an_order(
+        uow,
+        other.id,
+        number="HK202611230002",
+        street="Guanghua Road 7",
+        placed_at=NOW + timedelta(hours=1),
+        status=OrderStatus.ASSIGNED,
+        housekeeper_id=housekeeper.id,
+    )
+    await an_order(
+        uow,
+        other.id,
+        number="HK202611220003",
+        street="望京街10号",
+        placed_at=NOW - timedelta(days=1),
+        status=OrderStatus.ASSIGNED,
+    )
+
+
+async def test_orders_are_counted_by_state_and_by_when_they_were_placed(
+    database: Database, agency: AgencyContext
+) -> None:
+    async with database.begin(agency) as uow:
+        await _three(uow)
+    async with database.read(agency) as uow:
+        assert await uow.orders.counted() == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 2}
+        today = await uow.orders.counted(NOW, NOW + timedelta(days=1))
+        assert today == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 1}
+        assert await uow.orders.counted(NOW + timedelta(days=5)) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("HK202611230001", ["0001"]),
+        ("hk20261123", ["0002", "0001"]),
+        ("建国路", ["0001"]),
+        ("guanghua", ["0002"]),
+        ("王芳", ["0001"]),
+        ("1234", ["0001"]),
+        ("李秀英", ["0002"]),
+        ("100%", ["0002", "0003"]),
+        ("Lin_", ["0002", "0003"]),
+        ("n_1%0", []),
+        ("\\", []),
+        ("1390000", []),
+    ],
+)
+async def test_an_order_is_found_by_a_part_of_what_belongs_to_it(
+    database: Database, agency: AgencyContext, typed: str, found: list[str]
+) -> None:
+    async with database.begin(agency) as uow:
+        await _three(uow)
+    async with database.read(agency) as uow:
+        assert [order.number[-4:] for order in await uow.orders.matching(typed)] == found
+
+
+async def test_the_newest_come_first_and_no_more_than_asked_for(
+    database: Database, agency: AgencyContext
+) -> None:
+    async with database.begin(agency) as uow:
+        await _three(uow)
+    async with database.read(agency) as uow:
+        assert [order.number[-4:] for order in await uow.orders.matching("HK", 2)] == ["0002", "0001"]

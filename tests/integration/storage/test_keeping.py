@@ -1,0 +1,454 @@
+"""Every entity comes back as it was put in."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import StatementError
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.model import Draft, Wishes
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.housekeepers.model import Absence, Gender, IdentityPhoto, WorkingHours
+from domain.homecare.housekeepers.ranking import Sort
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto, order_subject
+from domain.kernel.errors import DomainError
+from domain.platform.ledger.model import ESCROW, clearing, escrow, movement
+from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Address, Invitation, PhoneCode, Role
+from domain.platform.reviews.model import Review
+from domain.platform.support.model import Ticket, TicketKind
+from storage.database import Database
+from storage.mapping import mappers
+from storage.unit_of_work import SqlUnitOfWork
+from tests.support.stored import NOW, a_housekeeper, a_person, an_order
+
+LATER = NOW + timedelta(hours=5, minutes=7, microseconds=123456)
+
+
+def content(entity: Any) -> dict[str, Any]:
+    return {field.name: getattr(entity, field.name) for field in fields(entity)}
+
+
+async def full_draft(uow: SqlUnitOfWork) -> Draft:
+    person, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
+    draft = Draft(
+        person.id, NOW, "daily_cleaning", 2.5, "hours", 2, frozenset({"pets"}), True, date(2026, 11, 24),
+        "morning", NOW, LATER, LATER, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, False, housekeeper.id,
+        Wishes(4.8, 30000, Gender.FEMALE, 3, "李", Sort.PRICE), "先敲门 🚪", 7,
+    )  # fmt: skip
+    await uow.drafts.add(draft)
+    return draft
+
+
+async def full_order(uow: SqlUnitOfWork) -> Order:
+    person, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
+    coupon = Coupon(person.id, 2000, NOW, LATER)
+    await uow.orders.add_coupon(coupon)
+    await uow.flush()
+    times = dict.fromkeys(("paid_at", "assigned_at", "set_out_at", "arrived_at", "started_at", "finished_at", "ended_at", "expected_at", "no_show_at", "dispatch_until", "wanted_start"), LATER)  # fmt: skip
+    return await an_order(
+        uow, person.id, chosen_id=housekeeper.id, housekeeper_id=housekeeper.id, min_rating=4.5,
+        gender="female", status=OrderStatus.EN_ROUTE, start_code="0042", code_attempts=1, wave=2,
+        reschedules=1, fee=100, coupon_id=coupon.id, note="小心狗", **times,
+    )  # fmt: skip
+
+
+async def offer(uow: SqlUnitOfWork) -> Offer:
+    order, housekeeper = await an_order(uow, (await a_person(uow, 1)).id), await a_housekeeper(uow, 2)
+    kept = Offer(order.id, housekeeper.id, 1, 13600, 4200, NOW, LATER, OfferState.DECLINED, LATER)
+    await uow.offers.add(kept)
+    return kept
+
+
+async def payment(uow: SqlUnitOfWork) -> Payment:
+    order = await an_order(uow, (await a_person(uow, 1)).id)
+    kept = Payment(
+        "P1", order.subject, ProviderName.ALIPAY, 17000, NOW, LATER, "https://pay.example/1", "qr",
+        PaymentState.PAID, "ref", LATER, 500,
+    )  # fmt: skip
+    await uow.payments.add(kept)
+    return kept
+
+
+async def refund(uow: SqlUnitOfWork) -> Refund:
+    paid = await payment(uow)
+    await uow.flush()
+    kept = Refund("R1", paid.id, paid.subject, 500, "cancelled", NOW, RefundState.DONE, 2, LATER)
+    await uow.payments.add_refund(kept)
+    return kept
+
+
+async def review(uow: SqlUnitOfWork) -> Review:
+    customer, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
+    order = await an_order(uow, customer.id)
+    kept = Review(
+        order.subject, customer.id, housekeeper.id, True, NOW, 5, 4, 3, 2, 1, "很好", ("f1", "f2"), LATER
+    )
+    await uow.reviews.add(kept)
+    return kept
+
+
+async def ticket(uow: SqlUnitOfWork) -> Ticket:
+    person = await a_person(uow, 1)
+    order = await an_order(uow, person.id)
+    kept = Ticket(
+        TicketKind.COMPLAINT, person.id, NOW, order.subject, "坏了", photos=("f1",), closed_at=LATER,
+        closed_by=person.id, resolution="已赔",
+    )  # fmt: skip
+    await uow.tickets.add(kept)
+    return kept
+
+
+def test_no_field_of_an_entity_is_left_out() -> None:
+    for mapper in mappers.mappers:
+        mapped = {name for name in list(mapper.columns.keys()) if not name.startswith("_")}
+        mapped |= {"subject"} if "_subject_id" in mapper.columns else set()
+        assert mapped == {field.name for field in fields(mapper.class_)}, mapper.class_
+
+
+@pytest.mark.parametrize(
+    ("make", "find"),
+    [
+        (full_draft, lambda uow, kept: uow.drafts.of(kept.person_id)),
+        (full_order, lambda uow, kept: uow.orders.with_number(kept.number)),
+        (offer, lambda uow, kept: uow.offers.get(kept.id)),
+        (payment, lambda uow, kept: uow.payments.with_no(kept.payment_no)),
+        (refund, lambda uow, kept: uow.payments.refund_with_no(kept.refund_no)),
+        (review, lambda uow, kept: uow.reviews.get(kept.id)),
+        (ticket, lambda uow, kept: uow.tickets.get(kept.id)),
+    ],
+)
+async def test_an_entity_comes_back_whole(
+    database: Database,
+    agency: AgencyContext,
+    make: Callable[[SqlUnitOfWork], Awaitable[Any]],
+    find: Callable[[SqlUnitOfWork, Any], Awaitable[Any]],
+) -> None:
+    async with database.begin(agency) as uow:
+        kept = await make(uow)
+    async with database.read(agency) as uow:
+        found = await find(uow, kept)
+    assert found is not kept
+    assert content(found) == content(kept)
+
+
+async def test_a_person_with_all_that_belongs_to_her(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(
+            uow, 2**45, roles=frozenset({Role.CUSTOMER, Role.OPERATOR}), acting=Role.OPERATOR,
+            phone="+8613800000000", city="北京市", district="朝阳区", blocked_at=NOW, human_until=LATER,
+        )  # fmt: skip
+        await a_person(uow, 7)
+        address = Address(person.id, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, NOW)
+        used_later = Address(person.id, "北京市", "海淀区", "中关村2号", 39.9, 116.3, LATER)
+        code = PhoneCode(person.id, "+8613800000000", "hash", NOW, LATER, 2, True)
+        invitation = Invitation("token", person.id, LATER)
+        await uow.people.add_address(address)
+        await uow.people.add_address(used_later)
+        await uow.people.add_code(code)
+        await uow.people.add_invitation(invitation)
+    async with database.read(agency) as uow:
+        found = await uow.people.get(person.id)
+        assert content(found) == content(person)
+        assert [content(one) for one in await uow.people.addresses(person.id)] == [
+            content(used_later),
+            content(address),
+        ]
+        assert (await uow.people.address(address.id)).street == "建国路1号"
+        latest = await uow.people.latest_code(person.id)
+        assert content(latest) == content(code)
+        assert await uow.people.codes_since(person, NOW) == 1
+        assert await uow.people.codes_since(person, LATER) == 0
+        assert content(await uow.people.invitation("token")) == content(invitation)
+        assert await uow.people.invitation("other") is None
+        assert [operator.id for operator in await uow.people.operators()] == [person.id]
+
+
+async def test_what_hangs_on_an_order(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        order = await an_order(uow, person.id)
+        await uow.orders.add_change(OrderChange(order.id, "", "awaiting_payment", NOW, person.id, ""))
+        await uow.orders.add_photo(WorkPhoto(order.id, "file", "擦好了", LATER))
+        await uow.ledger.book(
+            movement(
+                f"pay:{order.id}",
+                order.subject,
+                "payment",
+                NOW,
+                {escrow(order.subject): 17000, clearing("card"): -17000},
+            )
+        )
+    async with database.read(agency) as uow:
+        [change] = await uow.orders.changes(order.id)
+        assert (change.after, change.by, change.at) == ("awaiting_payment", person.id, NOW)
+        [photo] = await uow.orders.photos(order.id)
+        assert (photo.file_id, photo.note, photo.taken_at) == ("file", "擦好了", LATER)
+        assert await uow.ledger.balance(escrow(order.subject)) == 17000
+        assert await uow.ledger.balance_of_group(ESCROW) == 17000
+        assert await uow.ledger.balance("nobody's") == 0
+        assert await uow.ledger.total() == 0
+        assert [entry.amount for entry in await uow.ledger.of_account(escrow(order.subject))] == [17000]
+        assert len(await uow.ledger.of(order.subject)) == 2
+
+
+async def test_a_movement_is_booked_once(database: Database, agency: AgencyContext) -> None:
+    legs = {escrow(order_subject(1)): 100, clearing("card"): -100}
+    async with database.begin(agency) as uow:
+        await uow.ledger.book(movement("pay:1", order_subject(1), "payment", NOW, legs))
+    with pytest.raises(DomainError, match="changed-meanwhile"):
+        async with database.begin(agency) as uow:
+            await uow.ledger.book(movement("pay:1", order_subject(1), "payment", NOW, legs))
+    async with database.read(agency) as uow:
+        assert await uow.ledger.balance_of_group(ESCROW) == 100
+
+
+async def test_a_callback_is_handled_once(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+        assert not await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", LATER))
+        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.ALIPAY, "e1", NOW))
+
+
+async def test_an_order_has_one_accepted_offer(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        order = await an_order(uow, (await a_person(uow, 1)).id)
+        first, second = await a_housekeeper(uow, 2), await a_housekeeper(uow, 3)
+        for housekeeper in (first, second):
+            await uow.offers.add(Offer(order.id, housekeeper.id, 0, 1, 1, NOW, LATER))
+    with pytest.raises(DomainError, match="changed-meanwhile"):
+        async with database.begin(agency) as uow:
+            for one in await uow.offers.of_order(order.id):
+                one.accept(NOW)
+
+
+async def test_order_numbers_grow_from_one_each_day(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        assert await uow.orders.next_number(date(2026, 11, 23)) == "HK202611230001"
+        assert await uow.orders.next_number(date(2026, 11, 23)) == "HK202611230002"
+        assert await uow.orders.next_number(date(2026, 11, 24)) == "HK202611240001"
+    async with database.begin(agency) as uow:
+        assert await uow.orders.next_number(date(2026, 11, 23)) == "HK202611230003"
+
+
+async def test_orders_are_found_by_person_and_status(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        customer, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
+        first = await an_order(uow, customer.id, housekeeper_id=housekeeper.id, start=LATER)
+        second = await an_order(
+            uow, customer.id, placed_at=LATER, status=OrderStatus.ASSIGNED, housekeeper_id=housekeeper.id
+        )
+        waiting = frozenset({OrderStatus.AWAITING_PAYMENT})
+        assert await uow.orders.of_customer(customer.id) == [second, first]
+        assert await uow.orders.of_customer(customer.id, waiting) == [first]
+        assert await uow.orders.of_customer(customer.id, limit=1, offset=1) == [first]
+        assert await uow.orders.of_customer(housekeeper.id) == []
+        assert await uow.orders.of_housekeeper(housekeeper.id) == [first, second]
+        assert await uow.orders.of_housekeeper(housekeeper.id, begin=LATER, end=second.start) == [first]
+        assert await uow.orders.in_status(OrderStatus.ASSIGNED) == [second]
+
+
+async def test_the_coupon_that_ends_first_is_used_first(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        order = await an_order(uow, person.id)
+        over = Coupon(person.id, 1, NOW, NOW)
+        late = Coupon(person.id, 2, NOW, LATER + timedelta(days=1))
+        early = Coupon(person.id, 3, NOW, LATER)
+        used = Coupon(person.id, 4, NOW, LATER, order.id)
+        for coupon in (over, late, early, used):
+            await uow.orders.add_coupon(coupon)
+        assert await uow.orders.usable_coupon(person.id, NOW) is early
+        early.order_id = order.id
+        assert await uow.orders.usable_coupon(person.id, NOW) is late
+
+
+async def test_open_tickets_are_found_oldest_first(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        order = await an_order(uow, person.id)
+        late = Ticket(TicketKind.HUMAN, person.id, LATER)
+        early = Ticket(TicketKind.UNFILLED, person.id, NOW, order.subject)
+        closed = Ticket(TicketKind.HUMAN, person.id, NOW, closed_at=NOW)
+        for one in (late, early, closed):
+            await uow.tickets.add(one)
+        assert await uow.tickets.open() == [early, late]
+        assert await uow.tickets.open(TicketKind.HUMAN) == [late]
+        assert await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order.subject) is early
+        assert (
+            await uow.tickets.open_about(TicketKind.UNFILLED, person.id, order_subject(order.id + 1)) is None
+        )
+
+
+async def test_a_housekeeper_and_what_she_is_known_by(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        housekeeper = await a_housekeeper(
+            uow, id_number="11010119900307123X", prices={"daily_cleaning": 6000, "hospital_care": None},
+            districts=frozenset({"朝阳区", "海淀区"}), certificates=("健康证", "月嫂证"),
+            working_hours=WorkingHours(frozenset({0, 6}), LATER.time().replace(second=0, microsecond=0)),
+        )  # fmt: skip
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"\xff\xd8front", NOW))
+        absence = Absence(housekeeper.id, NOW, LATER)
+        await uow.housekeepers.add_absence(absence)
+    async with database.read(agency) as uow:
+        found = await uow.housekeepers.get(housekeeper.id)
+        assert content(found) == content(housekeeper)
+        assert await uow.housekeepers.with_id_number("11010119900307123X") is found
+        assert await uow.housekeepers.with_id_number("110101199003071230") is None
+        [photo] = await uow.housekeepers.identity_photos(housekeeper.id)
+        assert (photo.content, photo.kind) == (b"\xff\xd8front", "front")
+        [found_absence] = await uow.housekeepers.absences(housekeeper.id, NOW, LATER)
+        assert content(found_absence) == content(absence)
+        assert await uow.housekeepers.absences(housekeeper.id, LATER, LATER + timedelta(days=1)) == []
+
+
+async def test_a_price_changed_in_place_is_kept(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        housekeeper = await a_housekeeper(uow)
+    async with database.begin(agency) as uow:
+        (await uow.housekeepers.get(housekeeper.id)).prices["daily_cleaning"] = 7000
+    async with database.read(agency) as uow:
+        assert (await uow.housekeepers.get(housekeeper.id)).prices == {"daily_cleaning": 7000}
+
+
+async def test_one_id_number_belongs_to_one_housekeeper(database: Database, agency: AgencyContext) -> None:
+    with pytest.raises(DomainError, match="changed-meanwhile"):
+        async with database.begin(agency) as uow:
+            await a_housekeeper(uow, 1, id_number="11010119900307123X")
+            await a_housekeeper(uow, 2, id_number="11010119900307123X")
+
+
+async def test_the_disk_never_sees_an_id_number_or_its_picture(
+    database: Database, agency: AgencyContext
+) -> None:
+    async with database.begin(agency) as uow:
+        housekeeper = await a_housekeeper(uow, id_number="11010119900307123X")
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"a portrait", NOW))
+    async with database.look() as connection:
+        number = await connection.scalar(text("SELECT id_number FROM housekeepers"))
+        digest = await connection.scalar(text("SELECT id_number_digest FROM housekeepers"))
+        picture = await connection.scalar(text("SELECT content FROM identity_photos"))
+    assert b"1990" not in number
+    assert "1990" not in digest
+    assert b"portrait" not in picture
+
+
+async def test_a_time_without_a_zone_is_refused_and_other_zones_become_utc(
+    database: Database, agency: AgencyContext
+) -> None:
+    shanghai = timezone(timedelta(hours=8))
+    async with database.begin(agency) as uow:
+        person = await a_person(uow, human_until=datetime(2026, 11, 23, 12, tzinfo=shanghai))
+    async with database.read(agency) as uow:
+        until = (await uow.people.get(person.id)).human_until
+        assert until == datetime(2026, 11, 23, 4, tzinfo=UTC)
+        assert until.tzinfo is UTC
+    with pytest.raises(StatementError, match="a time without a zone"):
+        async with database.begin(agency) as uow:
+            await a_person(uow, 8, human_until=datetime(2026, 11, 23, 12))
+
+
+async def test_a_forged_id_is_unknown(database: Database, agency: AgencyContext) -> None:
+    async with database.read(agency) as uow:
+        for entity_id in (0, -1, 999, 2**31, 2**63, 10**30):
+            assert await uow.housekeepers.find(entity_id) is None
+            for code, get in {
+                "order-unknown": uow.orders.get,
+                "offer-unknown": uow.offers.get,
+                "person-unknown": uow.people.get,
+                "housekeeper-unknown": uow.housekeepers.get,
+                "address-unknown": uow.people.address,
+                "payment-unknown": uow.payments.get,
+                "refund-unknown": uow.payments.refund,
+                "ticket-unknown": uow.tickets.get,
+                "review-unknown": uow.reviews.get,
+                "coupon-unknown": uow.orders.coupon,
+            }.items():
+                with pytest.raises(DomainError, match=code):
+                    await get(entity_id)
+
+
+async def test_of_two_taps_at_once_one_takes_the_draft_away(
+    database: Database, agency: AgencyContext
+) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        await uow.drafts.add(Draft(person.id, NOW))
+    both_have_read = asyncio.Barrier(2)
+
+    async def confirm() -> str:
+        try:
+            async with database.begin(agency) as uow:
+                draft = await uow.drafts.of(person.id)
+                if not database.is_sqlite:
+                    await both_have_read.wait()
+                if draft is None:
+                    return "gone"
+                await uow.drafts.remove(draft)
+        except DomainError as error:
+            return error.code
+        return "confirmed"
+
+    # on SQLite the second tap waits and finds no draft; on PostgreSQL it is told to look again
+    assert sorted(await asyncio.gather(confirm(), confirm())) == [
+        *(["confirmed", "gone"] if database.is_sqlite else ["changed-meanwhile", "confirmed"])
+    ]
+
+
+async def test_a_draft_can_be_begun_anew_in_the_transaction_that_ended_the_last(
+    database: Database, agency: AgencyContext
+) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        await uow.drafts.add(Draft(person.id, NOW, note="old", revision=5))
+    async with database.begin(agency) as uow:
+        draft = await uow.drafts.of(person.id)
+        assert draft is not None
+        await uow.drafts.remove(draft)
+        assert await uow.drafts.of(person.id) is None
+        await uow.drafts.add(Draft(person.id, NOW, note="new"))
+    async with database.read(agency) as uow:
+        draft = await uow.drafts.of(person.id)
+        assert draft is not None
+        assert (draft.note, draft.revision) == ("new", 1)
+
+
+async def test_a_draft_counts_its_own_revisions(database: Database, agency: AgencyContext) -> None:
+    async with database.begin(agency) as uow:
+        person = await a_person(uow)
+        await uow.drafts.add(Draft(person.id, NOW))
+    for expected in (2, 3):
+        async with database.begin(agency) as uow:
+            draft = await uow.drafts.of(person.id)
+            assert draft is not None
+            draft.touch(LATER)
+            assert draft.revision == expected
+    async with database.begin(agency) as uow:
+        draft = await uow.drafts.of(person.id)
+        assert draft is not None
+        draft.note = "changed without a new revision"
+
+
+async def test_a_conversation_is_remembered_in_the_same_transaction(
+    database: Database, agency: AgencyContext
+) -> None:
+    async with database.begin(agency) as uow:
+        assert await uow.conversations.get("chat:1") == {}
+        await uow.conversations.set("chat:1", {"asked": "街道", "steps": [1, 2]})
+    with pytest.raises(RuntimeError):
+        async with database.begin(agency) as uow:
+            await uow.conversations.set("chat:1", {})
+            raise RuntimeError
+    async with database.begin(agency) as uow:
+        assert await uow.conversations.get("chat:1") == {"asked": "街道", "steps": [1, 2]}
+        await uow.conversations.set("chat:1", {"asked": None})
+        assert await uow.conversations.get("chat:1") == {"asked": None}
+        await uow.conversations.clear("chat:1")
+        assert await uow.conversations.get("chat:1") == {}

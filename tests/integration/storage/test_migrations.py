@@ -1,0 +1,231 @@
+"""The migrations make exactly the tables that the program expects, can be undone, and keep what is in them."""
+
+from dataclasses import replace
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
+
+from application.homecare.orders import use_cases as orders
+from application.homecare.visits import use_cases as visits
+from application.platform.payouts import use_cases as payouts
+from application.platform.reviews import use_cases as reviews
+from application.platform.reviews.use_cases import Rating
+from bootstrap.databases import open_database
+from domain.homecare.orders.model import OrderStatus, order_subject
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.payments.model import MoneyKind
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.reconciliation.model import Difference, DifferenceKind
+from storage import migrate
+from storage.engine import make_engine
+from storage.tables import metadata
+from tests.support.databases import DATA_KEY
+from tests.support.flow_scene import FlowScene
+
+FIRST = migrate.revisions()[-1]
+Schema = dict[str, dict[str, list[str]]]
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, metadata))
+
+
+def table_names(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def schema(connection: Connection) -> Schema:
+    """Everything that a migration can change."""
+    look = inspect(connection)
+    return {
+        table: {
+            "columns": sorted(
+                f"{one['name']} {one['type']} {one['nullable']}" for one in look.get_columns(table)
+            ),
+            "primary key": look.get_pk_constraint(table)["constrained_columns"],
+            "references": sorted(
+                f"{one['constrained_columns']} {one['referred_table']}"
+                for one in look.get_foreign_keys(table)
+            ),
+            "unique": sorted(str(one["column_names"]) for one in look.get_unique_constraints(table)),
+            "indexes": sorted(
+                f"{one['name']} {one['column_names']} {one['unique']}" for one in look.get_indexes(table)
+            ),
+        }
+        for table in table_names(connection)
+    }
+
+
+def rows(connection: Connection) -> Rows:
+    """What every table holds, as the database itself keeps it."""
+    return {
+        table: [dict(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()]  # noqa: S608
+        for table in table_names(connection)
+    }
+
+
+async def look_at(url: str, what: Any) -> Any:
+    engine = make_engine(url)
+    async with engine.connect() as connection:
+        found = await connection.run_sync(what)
+    await engine.dispose()
+    return found
+
+
+def without_later_columns(found: Rows, earlier: Schema) -> Rows:
+    """Only what the earlier schema has a place for, in an order of its own."""
+    kept: Rows = {}
+    for table, parts in earlier.items():
+        columns = [column.split()[0] for column in parts["columns"]]
+        kept[table] = sorted(
+            ({column: row[column] for column in columns} for row in found[table]),
+            key=lambda row: str([row[column] for column in columns]),
+        )
+    return kept
+
+
+def about_orders(found: Rows) -> Rows:
+    """Rows of today as they were before they had subjects, written apart from the migration."""
+    before: Rows = {}
+    for table, kept in found.items():
+        before[table] = []
+        for row in kept:
+            old = dict(row)
+            kind = old.pop("subject_kind", None)
+            if "subject_id" in old and table != "tasks":
+                subject_id = old.pop("subject_id")
+                old["order_id"] = subject_id if kind == "order" else None
+            if table == "reviews":
+                old["subject_id"] = old.pop("rated_id")
+            if table == "entries" and old["account"].startswith("escrow:"):
+                old["account"] = "escrow"
+            before[table].append(old)
+    return before
+
+
+def by_id(found: Rows) -> dict[str, dict[str, dict[str, Any]]]:
+    return {table: {str(row.get("id", row)): row for row in kept} for table, kept in found.items()}
+
+
+async def test_the_migrated_schema_is_the_one_that_the_tables_describe(database_url: str) -> None:
+    assert await look_at(database_url, differences) == []
+    assert await look_at(database_url, table_names) == set(metadata.tables)
+
+
+async def test_up_down_and_up_again(empty_database_url: str) -> None:
+    for step, expected in (
+        (migrate.upgrade(empty_database_url), set(metadata.tables)),
+        (migrate.downgrade(empty_database_url, "base"), set()),
+        (migrate.upgrade(empty_database_url), set(metadata.tables)),
+        (migrate.upgrade(empty_database_url), set(metadata.tables)),
+    ):
+        await step
+        assert await look_at(empty_database_url, table_names) == expected
+
+
+async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -> None:
+    passed: list[tuple[str, Schema]] = []
+    for revision in reversed(migrate.revisions()):
+        await migrate.upgrade(empty_database_url, revision)
+        passed.append((revision, await look_at(empty_database_url, schema)))
+    for revision, as_it_was in reversed(passed[:-1]):
+        await migrate.downgrade(empty_database_url, revision)
+        assert await look_at(empty_database_url, schema) == as_it_was, revision
+
+
+async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(database_url: str) -> None:
+    """One order in each of four states, taken back to the first tables and up again."""
+    old = FlowScene(open_database(database_url, DATA_KEY))
+    customer, housekeeper = await old.customer(), await old.housekeeper()
+    done = await old.assigned(customer, housekeeper, old.at(14))
+    await old.worked(customer, housekeeper, done)
+    await old.do(visits.confirm_work, customer, done.id)
+    assigned = await old.assigned(customer, housekeeper, old.at(10, days=2))
+    asked = await old.ordered(customer, old.at(15, days=2))
+    unpaid = await old.place(customer, old.at(9, days=3))
+    before = await look_at(database_url, rows)
+    await old.database.close()
+
+    await migrate.downgrade(database_url, FIRST)
+    first = await look_at(database_url, schema)
+    kept = without_later_columns(about_orders(before), first)
+    assert without_later_columns(await look_at(database_url, rows), first) == kept
+    await migrate.upgrade(database_url)
+    assert await look_at(database_url, differences) == []
+    assert without_later_columns(about_orders(await look_at(database_url, rows)), first) == kept
+
+    new = replace(old, database=open_database(database_url, DATA_KEY))
+    new.wechat.__dict__.update(old.wechat.__dict__)
+    assert await new.money(housekeeper) == {
+        "paid": 45000,
+        "escrow": 30000,
+        "refunds_due": 0,
+        "income": 3000,
+        "pay": 12000,
+    }
+    await new.accept(housekeeper, asked)
+    await new.pay(unpaid)
+    await new.accept(housekeeper, unpaid)
+    for order in (assigned, asked, unpaid):
+        await new.worked(customer, housekeeper, order)
+        await new.do(visits.confirm_work, customer, order.id)
+    await new.wait(days=9)
+    assert {await new.status(order) for order in (done, assigned, asked, unpaid)} == {OrderStatus.SETTLED}
+    assert (await new.money(housekeeper))["pay"] == 4 * 12000
+    assert new.failed_tasks == []
+    assert NotificationKind.WORK_FINISHED in new.told(customer)
+    await new.database.close()
+
+
+SUBJECTS = ("payments", "refunds", "entries", "notices", "tickets", "reviews", "differences", "tasks")
+
+
+async def test_what_orders_were_about_is_what_subjects_are_about(database_url: str) -> None:
+    """Rows in all tables with a subject, taken one step back and forward again."""
+    scene = FlowScene(open_database(database_url, DATA_KEY))
+    customer, housekeeper = await scene.customer(), await scene.housekeeper()
+    await scene.operator()
+    done = await scene.assigned(customer, housekeeper, scene.at(14))
+    await scene.worked(customer, housekeeper, done)
+    await scene.do(visits.confirm_work, customer, done.id)
+    await scene.do(reviews.write, customer, done.id, Rating(1, words="迟到了"))
+    await scene.do(payouts.ask_payout, housekeeper, 5000)
+    cancelled = await scene.ordered(customer, scene.at(15, days=2))
+    await scene.do(orders.cancel, customer, cancelled.id, 0)
+    await scene.place(customer, scene.at(9, days=3))
+    async with scene.database.begin(scene.agency) as uow:
+        for number, subject in (("P1", cancelled.subject), ("", None)):
+            await uow.reconciliations.add_difference(
+                Difference(
+                    ProviderName.WECHAT,
+                    MoneyKind.PAYMENT,
+                    DifferenceKind.TWICE,
+                    number,
+                    1,
+                    None,
+                    "CNY",
+                    scene.now,
+                    subject=subject,
+                )
+            )
+    before = await look_at(database_url, rows)
+    await scene.database.close()
+    assert {table for table in SUBJECTS if any(row["subject_kind"] for row in before[table])} == set(SUBJECTS)
+    assert {row["subject_kind"] for row in before["tasks"]} == {"order", "payment", "refund"}
+    assert {row["account"] for row in before["entries"] if row["subject_kind"] == "payout"} == {
+        "payouts_due",
+        f"payable:{housekeeper}",
+    }
+    assert {row["account"] for row in before["entries"] if row["account"].startswith("escrow")} == {
+        f"escrow:{order_subject(one)}" for one in (done.id, cancelled.id)
+    }
+
+    await migrate.downgrade(database_url, "0005")
+    assert by_id(await look_at(database_url, rows)) == by_id(about_orders(before))
+    await migrate.upgrade(database_url)
+    assert await look_at(database_url, differences) == []
+    assert by_id(await look_at(database_url, rows)) == by_id(before)

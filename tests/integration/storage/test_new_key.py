@@ -1,0 +1,67 @@
+"""A new data key comes before the old one; everything is written anew; the old one goes."""
+
+import pytest
+from sqlalchemy import text
+
+from bootstrap.databases import open_database
+from domain.homecare.housekeepers.model import IdentityPhoto
+from storage.cipher import Cipher, WrongDataKey
+from storage.maintenance.rotate_key import write_with_newest_key
+from tests.support.clock import MONDAY_TEN
+from tests.support.databases import DATA_KEY
+from tests.support.factories import agency
+from tests.support.flow_scene import FlowScene
+
+NUMBER = "110105198506010022"
+PICTURE = b"\xff\xd8\xff the picture of a card"
+
+
+async def opened(url: str, keys: str) -> FlowScene:
+    return FlowScene(open_database(url, keys))
+
+
+async def seen(scene: FlowScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:
+    """The number, the pictures, and whose the number is found to be."""
+    async with scene.look() as uow:
+        photos = [photo.content for photo in await uow.housekeepers.identity_photos(housekeeper)]
+        holder = await uow.housekeepers.with_id_number(NUMBER)
+        number = (await uow.housekeepers.get(housekeeper)).id_number
+        return number, photos, holder.id if holder else None
+
+
+async def test_after_the_rotation_the_new_key_alone_reads_everything(database_url: str) -> None:
+    new = Cipher.new_key()
+    before = await opened(database_url, DATA_KEY)
+    her = await before.housekeeper(id_number=NUMBER)
+    async with before.database.begin(before.agency) as uow:
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
+    await before.database.close()
+
+    both = await opened(database_url, f"{new}, {DATA_KEY}")
+    assert await seen(both, her) == (NUMBER, [PICTURE], her), "both keys read before anything is written anew"
+    assert await write_with_newest_key(both.database) == 2
+    assert await seen(both, her) == (NUMBER, [PICTURE], her)
+    await both.database.close()
+
+    after = await opened(database_url, new)
+    assert await seen(after, her) == (NUMBER, [PICTURE], her)
+    await after.database.close()
+    late = await opened(database_url, DATA_KEY)
+    with pytest.raises(WrongDataKey):
+        await seen(late, her)
+    await late.database.close()
+
+
+async def test_the_database_holds_neither_number_nor_picture(database_url: str) -> None:
+    scene = await opened(database_url, DATA_KEY)
+    her = await scene.housekeeper(id_number=NUMBER)
+    async with scene.database.begin(agency()) as uow:
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
+    async with scene.database.look() as connection:
+        number, digest = (
+            await connection.execute(text("SELECT id_number, id_number_digest FROM housekeepers"))
+        ).one()
+        content = (await connection.execute(text("SELECT content FROM identity_photos"))).scalar_one()
+    await scene.database.close()
+    assert NUMBER.encode() not in bytes(number) and NUMBER not in digest
+    assert b"picture" not in bytes(content)

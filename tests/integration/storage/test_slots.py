@@ -1,0 +1,228 @@
+"""No half hour of a housekeeper has two orders: first the race without the guard, then its absence."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import func, select, text
+
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.housekeepers.use_cases import be_absent
+from application.homecare.orders import use_cases as orders
+from bootstrap.databases import open_database
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.orders.model import OrderStatus
+from domain.kernel.errors import DomainError
+from storage.database import Database
+from storage.tables import occupied_half_hours
+from tests.support.databases import DATA_KEY
+from tests.support.flow_scene import FlowScene
+from tests.support.stored import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
+
+START = NOW + timedelta(days=1)
+RIVALS = 8
+
+
+async def a_housekeeper_and_orders(database: Database, agency: AgencyContext) -> tuple[int, list[int]]:
+    async with database.begin(agency) as uow:
+        customer = await a_person(uow)
+        housekeeper = await a_housekeeper(uow)
+        orders = [await an_order(uow, customer.id, START) for _ in range(RIVALS)]
+    return housekeeper.id, [order.id for order in orders]
+
+
+async def busy(database: Database, agency: AgencyContext, housekeeper_id: int) -> list[datetime]:
+    async with database.read(agency) as uow:
+        found = await uow.housekeepers.busy_times(
+            [housekeeper_id], START - HALF_HOUR * 48, START + HALF_HOUR * 48
+        )
+    return sorted(found.get(housekeeper_id, ()))
+
+
+async def holders(database: Database) -> list[int]:
+    """How many orders hold each half hour that is held."""
+    held = occupied_half_hours.c
+    counted = (
+        select(func.count()).select_from(occupied_half_hours).group_by(held.housekeeper_id, held.half_hour)
+    )
+    async with database.look() as connection:
+        return list(await connection.scalars(counted))
+
+
+async def race(rivals: list[Callable[[], Awaitable[object]]]) -> list[str]:
+    async def run(rival: Callable[[], Awaitable[object]]) -> str:
+        try:
+            await rival()
+        except DomainError as error:
+            return error.code
+        return "taken"
+
+    return sorted(await asyncio.gather(*map(run, rivals)))
+
+
+async def test_looking_first_and_writing_then_lets_two_orders_into_one_slot(
+    database: Database, agency: AgencyContext
+) -> None:
+    """What would happen if the program alone kept watch."""
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
+    await drop_the_guard(database)
+    everybody_has_looked = asyncio.Barrier(RIVALS)
+
+    async def take(order_id: int) -> None:
+        times = [START + HALF_HOUR * step for step in range(4)]
+        if await busy(database, agency, housekeeper_id):
+            raise DomainError("slot-taken")
+        await everybody_has_looked.wait()
+        async with database.connect() as connection:
+            await connection.execute(
+                occupied_half_hours.insert(),
+                [
+                    {"housekeeper_id": housekeeper_id, "order_id": order_id, "half_hour": time}
+                    for time in times
+                ],
+            )
+
+    outcome = await race([partial(take, order_id) for order_id in order_ids])
+    assert outcome == ["taken"] * RIVALS
+    assert await holders(database) == [RIVALS] * 4
+
+
+async def drop_the_guard(database: Database) -> None:
+    """The same table without its primary key."""
+    bare = [
+        f"{column.name} {column.type.compile(database.engine.dialect)}" for column in occupied_half_hours.c
+    ]
+    async with database.connect() as connection:
+        await connection.execute(text("DROP TABLE occupied_half_hours"))
+        await connection.execute(text(f"CREATE TABLE occupied_half_hours ({', '.join(bare)})"))
+
+
+async def test_with_the_guard_one_of_many_rivals_gets_the_slot(
+    database: Database, agency: AgencyContext
+) -> None:
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
+
+    async def take(order_id: int) -> None:
+        async with database.begin(agency) as uow:
+            await uow.calendar.occupy(housekeeper_id, order_id, START, START + 4 * HALF_HOUR)
+            await asyncio.sleep(0.01)
+
+    outcome = await race([partial(take, order_id) for order_id in order_ids])
+    assert outcome == ["slot-taken"] * (RIVALS - 1) + ["taken"]
+    assert await holders(database) == [1] * 4
+
+
+async def test_rivals_for_overlapping_times_never_wait_for_each_other_in_a_circle(
+    database: Database, agency: AgencyContext
+) -> None:
+    housekeeper_id, order_ids = await a_housekeeper_and_orders(database, agency)
+
+    async def take(order_id: int, shift: int) -> None:
+        async with database.begin(agency) as uow:
+            begin = START + HALF_HOUR * shift
+            await uow.calendar.occupy(housekeeper_id, order_id, begin, begin + 3 * HALF_HOUR)
+
+    outcome = await race([partial(take, order_id, shift) for shift, order_id in enumerate(order_ids)])
+    assert set(outcome) == {"slot-taken", "taken"}
+    assert set(await holders(database)) == {1}
+
+
+async def test_a_taken_slot_leaves_the_rest_of_the_work_as_it_was(
+    database: Database, agency: AgencyContext
+) -> None:
+    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
+    async with database.begin(agency) as uow:
+        await uow.calendar.occupy(housekeeper_id, first, START, START + 2 * HALF_HOUR)
+        order = await uow.orders.get(second)
+        order.note = "先敲门"
+        with pytest.raises(DomainError, match="slot-taken"):
+            await uow.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START + HALF_HOUR)
+        assert order.note == "先敲门"
+        await uow.calendar.occupy(housekeeper_id, second, START - 2 * HALF_HOUR, START)
+    assert await busy(database, agency, housekeeper_id) == [
+        START + HALF_HOUR * step for step in (-2, -1, 0, 1)
+    ]
+    async with database.read(agency) as uow:
+        assert (await uow.orders.get(second)).note == "先敲门"
+
+
+async def test_a_released_slot_is_free_again(database: Database, agency: AgencyContext) -> None:
+    housekeeper_id, [first, second, *_] = await a_housekeeper_and_orders(database, agency)
+    async with database.begin(agency) as uow:
+        await uow.calendar.occupy(housekeeper_id, first, START, START + HALF_HOUR)
+        await uow.calendar.release(first)
+        await uow.calendar.occupy(housekeeper_id, second, START, START + HALF_HOUR)
+    assert await holders(database) == [1]
+
+
+async def test_a_visit_that_begins_between_half_hours_takes_those_it_touches(
+    database: Database, agency: AgencyContext
+) -> None:
+    housekeeper_id, [first, *_] = await a_housekeeper_and_orders(database, agency)
+    quarter = timedelta(minutes=15)
+    async with database.begin(agency) as uow:
+        await uow.calendar.occupy(housekeeper_id, first, START + quarter, START + HALF_HOUR + quarter)
+    assert await busy(database, agency, housekeeper_id) == [START, START + HALF_HOUR]
+
+
+@dataclass
+class Wishes:
+    """Three at once for one housekeeper's same afternoon: she accepts an order, a customer moves another one there,
+    and she takes the day off."""
+
+    scene: FlowScene
+    accept: Callable[[], Awaitable[object]]
+    move: Callable[[], Awaitable[object]]
+    rest: Callable[[], Awaitable[object]]
+    there: datetime
+    moved_order: int
+    offered_order: int
+
+
+@pytest.fixture
+async def wishes(database_url: str) -> AsyncIterator[Wishes]:
+    scene = FlowScene(open_database(database_url, DATA_KEY))
+    afternoon = scene.at(14, days=3)
+    asking, moving = await scene.customer(), await scene.customer("张伟")
+    housekeeper = await scene.housekeeper()
+    held = await scene.assigned(moving, housekeeper, scene.at(9, days=5))
+    offered = await scene.ordered(asking, afternoon)
+    offer = await scene.offer_to(housekeeper, offered)
+    day_off = (scene.at(8, days=3), scene.at(20, days=3))
+    yield Wishes(
+        scene,
+        partial(scene.do, dispatch.accept_offer, housekeeper, offer.id),
+        partial(scene.do, orders.reschedule, moving, held.id, afternoon),
+        partial(scene.do, be_absent, housekeeper, *day_off),
+        afternoon,
+        held.id,
+        offered.id,
+    )
+    await scene.database.close()
+
+
+async def test_without_the_guard_an_order_is_accepted_into_the_time_that_another_was_moved_to(
+    wishes: Wishes,
+) -> None:
+    await drop_the_guard(wishes.scene.database)
+    assert await race([wishes.move]) == await race([wishes.accept]) == ["taken"]
+    assert 2 in await holders(wishes.scene.database)
+
+
+async def test_accepting_moving_and_resting_at_once_leave_one_order_in_each_half_hour(wishes: Wishes) -> None:
+    assert await race([wishes.accept, wishes.move, wishes.rest]) == ["slot-taken", "taken", "taken"]
+    assert set(await holders(wishes.scene.database)) == {1}
+    moved = (await wishes.scene.order(wishes.moved_order)).start == wishes.there
+    accepted = (await wishes.scene.order(wishes.offered_order)).status is OrderStatus.ASSIGNED
+    assert moved != accepted
+
+
+async def test_whoever_takes_a_day_off_is_told_the_visits_that_stand_in_it(wishes: Wishes) -> None:
+    await wishes.accept()
+    visits = await wishes.rest()
+    assert isinstance(visits, list)
+    assert [visit.id for visit in visits] == [wishes.offered_order]
+    assert await race([wishes.move]) == ["slot-taken"]

@@ -1,0 +1,82 @@
+"""Waiting for another process on SQLite, and the ways a database of ours is opened."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import OperationalError
+
+from domain.homecare.agency_context import AgencyContext
+from storage.database import Database
+from tests.integration.storage.conftest import nothing_follows
+from tests.support.databases import DATA_KEY
+from tests.support.stored import a_person
+
+
+@pytest.fixture
+async def here(sqlite_url: str) -> AsyncIterator[Database]:
+    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def elsewhere(sqlite_url: str) -> sqlite3.Connection:
+    """What another process would have."""
+    return sqlite3.connect(str(make_url(sqlite_url).database), isolation_level=None)
+
+
+async def test_a_writer_waits_for_another_process_while_everything_else_goes_on(
+    here: Database, elsewhere: sqlite3.Connection, agency: AgencyContext
+) -> None:
+    async def write() -> int:
+        async with here.begin(agency) as uow:
+            return (await a_person(uow)).id
+
+    elsewhere.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(write())
+    for _ in range(5):
+        await asyncio.sleep(0.005)
+        async with here.read(agency) as uow:
+            assert await uow.people.with_telegram_id(100) is None
+    assert not writing.done()
+    elsewhere.execute("COMMIT")
+    assert await writing > 0
+
+
+async def test_a_lock_that_is_never_given_back_becomes_an_error(
+    sqlite_url: str, elsewhere: sqlite3.Connection, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.engine.WAIT_SECONDS", 0.05)
+    database = Database(sqlite_url, DATA_KEY, nothing_follows)
+    elsewhere.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OperationalError, match="locked"):
+        async with database.begin(agency) as uow:
+            await a_person(uow)
+    elsewhere.execute("ROLLBACK")
+    async with database.begin(agency) as uow:
+        await a_person(uow)
+    await database.close()
+
+
+async def test_connections_keep_foreign_keys_and_write_ahead(here: Database) -> None:
+    async with here.look() as connection:
+        assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+async def test_a_writer_never_begins_after_having_read(here: Database, agency: AgencyContext) -> None:
+    """Else two could each have read and wait for the other to write."""
+    order: list[str] = []
+
+    async def come(name: str) -> None:
+        async with here.begin(agency) as uow:
+            order.append(f"{name} begins")
+            await uow.people.with_telegram_id(1)
+            await asyncio.sleep(0.01)
+            order.append(f"{name} ends")
+
+    await asyncio.gather(come("a"), come("b"))
+    assert order == ["a begins", "a ends", "b begins", "b ends"]

@@ -1,3 +1,0 @@
-from tests.payments.conftest import keys, town
-
-__all__ = ["keys", "town"]

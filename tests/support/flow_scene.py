@@ -1,0 +1,361 @@
+"""The agency without a bot: real storage and scheduler, a clock that tests move, people who use the use cases."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from application.homecare.booking import use_cases as booking
+from application.homecare.booking.use_cases import Confirmation
+from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.visits import use_cases as visits
+from application.platform.payments import use_cases as payments
+from application.unit_of_work import UnitOfWork
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
+from domain.homecare.orders.coupon import Coupon
+from domain.homecare.orders.model import Order, OrderStatus
+from domain.homecare.orders.obsolete_notifications import is_obsolete
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from domain.kernel.localised import Language
+from domain.kernel.policy import Policy
+from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
+from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.payments.model import Payment
+from domain.platform.payments.ports import ProviderName
+from domain.platform.people.model import Person, Role
+from domain.platform.support.model import Ticket, TicketKind
+from scheduler.tasks import TaskRunner
+from storage.database import Database
+from storage.outbox import Outbox
+from storage.tasks import TaskQueue
+from storage.unit_of_work import SqlUnitOfWork
+from tests.support.clock import ManualClock, story
+from tests.support.factories import agency as givens_agency
+from tests.support.scripted_provider import ScriptedProvider
+
+P = ParamSpec("P")
+T = TypeVar("T")
+HOME = Point(39.92, 116.48)
+STREET = "建国路88号3单元502"
+TRIES = 5
+LEASE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice as it arrived."""
+
+    at: datetime
+    kind: NotificationKind
+    order_id: int | None
+    data: dict[str, Any]
+
+
+@dataclass
+class FlowScene:
+    """Everybody is named by the id of their person."""
+
+    database: Database
+    clock: ManualClock = field(default_factory=lambda: ManualClock(story.begins))
+    policy: Policy = field(default_factory=Policy)
+    phones: dict[int, list[Told]] = field(default_factory=dict)
+    _serial: int = 0
+
+    def __post_init__(self) -> None:
+        self.agency: AgencyContext = givens_agency(self.clock, self.policy)
+        self.wechat = ScriptedProvider(ProviderName.WECHAT)
+        self.alipay = ScriptedProvider(ProviderName.ALIPAY)
+        self.providers = {one.name: one for one in (self.wechat, self.alipay)}
+        self.queue = TaskQueue(self.database)
+        self.outbox = Outbox(self.database)
+        self.failed_tasks: list[str] = []
+        self.runner = TaskRunner(self.database, self.queue, self.agency, self.providers, self._count)
+
+    def _count(self, kind: str, outcome: str) -> None:
+        if outcome == "failed":
+            self.failed_tasks.append(kind)
+
+    # time
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.moment
+
+    def at(self, hour: int, minute: int = 0, days: int = 0) -> datetime:
+        """That local time, so many days from the day on which the story begins."""
+        return story.at(hour, minute, days)
+
+    async def until(self, moment: datetime) -> None:
+        """Time passes from one due thing to the next, tasks before the notices of the same moment."""
+        assert moment >= self.now
+        while True:
+            task, notification = await self.queue.next_due(), await self.outbox.next_due()
+            dues = [due for due in (task, notification) if due is not None]
+            if not dues or min(dues) > moment:
+                break
+            self.clock.moment = max(self.now, min(dues))
+            if task is not None and task <= self.now:
+                await self.runner.run_due()
+            else:
+                await self._deliver()
+        self.clock.moment = moment
+
+    async def wait(self, **span: float) -> None:
+        await self.until(self.now + timedelta(**span))
+
+    async def _deliver(self) -> None:
+        notifications = await self.outbox.claim(self.now, 100, LEASE)
+        arrived = []
+        for notification in notifications:
+            if notification.kind is NotificationKind.CARD:
+                arrived.append(notification.id)
+                continue
+            order = await self.order(notification.subject.id) if notification.subject is not None else None
+            if is_obsolete(notification.kind, order.status if order else None):
+                await self.outbox.give_up(notification.id, "obsolete", self.now)
+            else:
+                arrived.append(notification.id)
+                self._arrive(notification, order)
+        if arrived:
+            await self.outbox.sent(arrived, self.now)
+
+    def _arrive(self, notification: Notification, order: Order | None) -> None:
+        told = Told(
+            self.now,
+            notification.kind,
+            notification.subject.id if notification.subject else None,
+            notification.data,
+        )
+        self.phones.setdefault(notification.person_id, []).append(told)
+
+    def told(self, person: int, *kinds: NotificationKind) -> list[NotificationKind]:
+        """What arrived at that person's, of these kinds or of all, first to last."""
+        return [one.kind for one in self.phones.get(person, []) if not kinds or one.kind in kinds]
+
+    def when_told(self, person: int, kind: NotificationKind) -> list[datetime]:
+        return [one.at for one in self.phones.get(person, []) if one.kind is kind]
+
+    # people
+
+    async def customer(self, name: str = "王芳", phone: str | None = "+8613900000001") -> int:
+        async with self.database.begin(self.agency) as uow:
+            person = await self._person(uow, name)
+            person.phone = phone
+            person.live_in("北京市", "朝阳区")
+        return person.id
+
+    async def operator(self) -> int:
+        async with self.database.begin(self.agency) as uow:
+            person = await self._person(uow, "运营")
+            person.grant(Role.OPERATOR)
+        return person.id
+
+    async def housekeeper(self, name: str = "李秀英", **details: Any) -> int:
+        """Certified and online, cleaning in 朝阳区, a kilometre from the customers."""
+        async with self.database.begin(self.agency) as uow:
+            person = await self._person(uow, name)
+            person.grant(Role.HOUSEKEEPER)
+            fields: dict[str, Any] = {
+                "phone": "+8613700000001",
+                "gender": Gender.FEMALE,
+                "id_number": f"1101051985060{person.id:05d}",
+                "city": "北京市",
+                "districts": frozenset({"朝阳区"}),
+                "prices": {"daily_cleaning": None, "deep_cleaning": None},
+                "working_hours": WorkingHours(),
+                "latitude": HOME.latitude + 0.009,
+                "longitude": HOME.longitude,
+                "applied_at": self.now,
+                "standing": Standing.CERTIFIED,
+                "online": True,
+            }
+            await uow.housekeepers.add(Housekeeper(id=person.id, name=name, **fields | details))
+        return person.id
+
+    async def staff(self, count: int, **details: Any) -> list[int]:
+        return [await self.housekeeper(f"阿姨{number}", **details) for number in range(count)]
+
+    async def _person(self, uow: UnitOfWork, name: str) -> Person:
+        self._serial += 1
+        person = Person(self._serial, name, Language.ZH, self.now)
+        await uow.people.add(person)
+        await uow.flush()
+        return person
+
+    async def give_coupon(self, person: int, amount: int) -> None:
+        async with self.database.begin(self.agency) as uow:
+            await uow.orders.add_coupon(Coupon(person, amount, self.now, self.now + timedelta(days=90)))
+
+    # what people do
+
+    async def do(
+        self,
+        use_case: Callable[Concatenate[UnitOfWork, Person, P], Awaitable[T]],
+        person: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """One press of a button: a transaction, begun anew when somebody else was faster."""
+        for left in reversed(range(TRIES)):
+            try:
+                async with self.database.begin(self.agency) as uow:
+                    return await use_case(uow, await uow.people.get(person), *args, **kwargs)
+            except DomainError as problem:
+                if problem.code != "changed-meanwhile" or not left:
+                    raise
+        raise AssertionError("unreachable")
+
+    async def draft(
+        self,
+        customer: int,
+        start: datetime,
+        who: int | None = None,
+        hours: float = 3,
+        service: str = "daily_cleaning",
+    ) -> Confirmation:
+        """A complete draft, as its card shows it."""
+        local = self.agency.clock.local(start)
+        slots = {
+            "service": service,
+            "hours" if service == "daily_cleaning" else "area_m2": hours,
+            "start": local.replace(tzinfo=None).isoformat(),
+            "city": "北京市",
+            "district": "朝阳区",
+            "address": STREET,
+        }
+        _, problems = await self.do(booking.fill_draft, customer, slots)
+        if problems:
+            raise problems[0]
+        draft = await self.do(booking.choose_who, customer, who)
+        async with self.look() as uow:
+            quoted = await booking.quote_draft(uow, draft)
+        return Confirmation(draft.revision, quoted.total)
+
+    async def place(self, customer: int, start: datetime, who: int | None = None, **details: Any) -> Order:
+        return await self.do(booking.confirm, customer, await self.draft(customer, start, who, **details))
+
+    async def start_payment(
+        self, customer: int, order: Order, provider: ProviderName = ProviderName.WECHAT
+    ) -> Payment:
+        """Choose a way to pay and be shown how. Raises ProviderUnavailable."""
+        payment, order = await self.do(payments.start_payment, customer, order.id, provider)
+        request = payments.payment_request(payment, order, "保洁")
+        prompt = await self.providers[provider].start(request)
+        async with self.database.begin(self.agency) as uow:
+            return await payments.keep_prompt(uow, payment.id, prompt)
+
+    async def hand_in(self, payment: Payment, callback_lost: bool = False) -> None:
+        """The payer pays, and the provider calls back unless that is lost."""
+        stated = self.providers[payment.provider].pay(payment.payment_no)
+        if not callback_lost:
+            async with self.database.begin(self.agency) as uow:
+                await payments.record_payment(uow, stated)
+
+    async def pay(self, order: Order, provider: ProviderName = ProviderName.WECHAT) -> Order:
+        await self.hand_in(await self.start_payment(order.customer_id, order, provider))
+        await self.until(self.now)
+        return await self.order(order.id)
+
+    async def ordered(self, customer: int, start: datetime, who: int | None = None, **details: Any) -> Order:
+        """Placed and paid."""
+        return await self.pay(await self.place(customer, start, who, **details))
+
+    async def accept(self, housekeeper: int, order: Order) -> Order:
+        await self.do(dispatch.accept_offer, housekeeper, (await self.offer_to(housekeeper, order)).id)
+        await self.until(self.now)
+        return await self.order(order.id)
+
+    async def decline(self, housekeeper: int, order: Order) -> None:
+        await self.do(dispatch.decline_offer, housekeeper, (await self.offer_to(housekeeper, order)).id)
+        await self.until(self.now)
+
+    async def assigned(self, customer: int, housekeeper: int, start: datetime, **details: Any) -> Order:
+        """An order of anyone's that this housekeeper took."""
+        return await self.accept(housekeeper, await self.ordered(customer, start, **details))
+
+    async def worked(self, customer: int, housekeeper: int, order: Order) -> Order:
+        """The visit from setting out to the end, on time."""
+        await self.until(max(self.now, order.start - timedelta(minutes=30)))
+        await self.do(visits.set_out, housekeeper, order.id)
+        await self.until(order.start)
+        await self.do(visits.arrive, housekeeper, order.id)
+        await self.until(self.now)
+        order = await self.order(order.id)
+        await self.do(visits.start_with_code, housekeeper, order.id, order.start_code)
+        await self.until(order.end)
+        await self.do(visits.finish, housekeeper, order.id)
+        await self.until(self.now)
+        return await self.order(order.id)
+
+    # what is so
+
+    def look(self) -> AbstractAsyncContextManager[SqlUnitOfWork]:
+        return self.database.read(self.agency)
+
+    async def order(self, order_id: int) -> Order:
+        async with self.look() as uow:
+            return await uow.orders.get(order_id)
+
+    async def status(self, order: Order) -> OrderStatus:
+        return (await self.order(order.id)).status
+
+    async def offers(self, order: Order) -> list[Offer]:
+        async with self.look() as uow:
+            return await uow.offers.of_order(order.id)
+
+    async def asked(self, order: Order) -> set[int]:
+        """Who can accept it now."""
+        return {one.housekeeper_id for one in await self.offers(order) if one.state is OfferState.OPEN}
+
+    async def offer_to(self, housekeeper: int, order: Order) -> Offer:
+        mine = [one for one in await self.offers(order) if one.housekeeper_id == housekeeper]
+        return mine[-1]
+
+    async def tickets(self, kind: TicketKind | None = None) -> list[Ticket]:
+        async with self.look() as uow:
+            return await uow.tickets.open(kind)
+
+    async def busy(self, housekeeper: int, day: datetime) -> frozenset[datetime]:
+        async with self.look() as uow:
+            found = await uow.housekeepers.busy_times([housekeeper], day, day + timedelta(days=1))
+        return found.get(housekeeper, frozenset())
+
+    async def balance(self, account: str) -> int:
+        async with self.look() as uow:
+            return await uow.ledger.balance(account)
+
+    async def held(self) -> int:
+        async with self.look() as uow:
+            return await uow.ledger.balance_of_group(ESCROW)
+
+    async def money(self, housekeeper: int | None = None) -> dict[str, int]:
+        """Fen: what the providers hold, what is held for orders, owed back, earned; all of it adds up to 0."""
+        async with self.look() as uow:
+            assert await uow.ledger.total() == 0
+        names = [clearing(name) for name in self.providers]
+        held = {name: -await self.balance(name) for name in names}
+        for provider in self.providers.values():
+            assert held[clearing(provider.name)] == provider.balance
+        money = {
+            "paid": sum(held.values()),
+            "escrow": await self.held(),
+            "refunds_due": await self.balance(REFUNDS_DUE),
+            "income": await self.balance(INCOME),
+        }
+        if housekeeper is not None:
+            money["pay"] = await self.balance(payable(housekeeper))
+        return money
+
+
+async def refused(code: str, doing: Awaitable[object]) -> DomainError:
+    """The refusal that this must bring."""
+    try:
+        await doing
+    except DomainError as problem:
+        assert problem.code == code, problem.code
+        return problem
+    raise AssertionError(f"not refused with {code}")

@@ -1,0 +1,116 @@
+"""A draft changes through methods that keep its parts consistent."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from domain.homecare.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEOPLE, Draft, Wishes
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from tests.support.clock import MONDAY_TEN
+from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
+
+TOMORROW = date(2026, 11, 24)
+POINT = Point(39.92, 116.48)
+
+
+def draft(**fields: Any) -> Draft:
+    return Draft(1, MONDAY_TEN, **fields)
+
+
+def test_another_service_drops_options_choice_and_a_measure_of_another_kind() -> None:
+    made = draft(housekeeper_id=7)
+    made.choose_service(DEEP_CLEANING)
+    made.set_measure(DEEP_CLEANING, 80)
+    made.toggle_option(DEEP_CLEANING, "pets")
+    made.choose_anyone()
+    made.choose_service(DAILY_CLEANING)
+    assert (made.measure, made.measure_slot, made.options, made.anyone) == (None, None, frozenset(), False)
+
+
+def test_a_visit_is_measured_by_itself() -> None:
+    made = draft()
+    made.choose_service(AC_REPAIR)
+    assert made.measure == 1
+
+
+def test_a_measure_out_of_range_leaves_none() -> None:
+    made = draft(service="deep_cleaning", measure=80, measure_slot="area_m2")
+    with pytest.raises(DomainError, match="measure-out-of-range"):
+        made.set_measure(DEEP_CLEANING, 5000)
+    assert made.measure is None
+
+
+@pytest.mark.parametrize("people", [0, MOST_PEOPLE + 1])
+def test_people_are_bounded(people: int) -> None:
+    made = draft()
+    with pytest.raises(DomainError, match="people-out-of-range"):
+        made.set_people(people)
+    assert made.people == 1
+
+
+def test_an_unknown_option_changes_nothing() -> None:
+    made = draft()
+    with pytest.raises(DomainError, match="option-unknown"):
+        made.toggle_option(DEEP_CLEANING, "flying")
+    made.toggle_option(DEEP_CLEANING, "pets")
+    made.toggle_option(DEEP_CLEANING, "pets")
+    assert made.options == frozenset()
+
+
+def test_a_start_replaces_the_bounds_and_bounds_replace_the_start() -> None:
+    made = draft()
+    made.set_time_bounds(TOMORROW, "morning", MONDAY_TEN, MONDAY_TEN + timedelta(hours=3))
+    made.set_start(MONDAY_TEN, TOMORROW)
+    assert (made.start, made.day) == (MONDAY_TEN, TOMORROW)
+    assert (made.daypart, made.not_before, made.not_after) == (None, None, None)
+    made.set_time_bounds(TOMORROW, "evening")
+    assert (made.start, made.day, made.daypart) == (None, TOMORROW, "evening")
+    made.clear_time()
+    assert (made.day, made.daypart) == (None, None)
+
+
+def test_another_city_or_district_has_another_place() -> None:
+    made = draft()
+    made.set_place("北京市", "朝阳区", "建国路1号", POINT)
+    made.choose_district("北京市", "朝阳区", Point(0, 0))
+    assert (made.street, made.point) == ("建国路1号", POINT)
+    made.choose_district("北京市", "海淀区", Point(39.95, 116.31))
+    assert (made.street, made.point) == (None, Point(39.95, 116.31))
+    made.choose_city("上海市")
+    assert (made.district, made.point) == (None, None)
+
+
+def test_anyone_and_a_housekeeper_exclude_each_other() -> None:
+    made = draft()
+    made.choose_housekeeper(7)
+    made.choose_anyone()
+    assert (made.anyone, made.housekeeper_id) == (True, None)
+    made.choose_housekeeper(8)
+    assert (made.anyone, made.housekeeper_id) == (False, 8)
+
+
+def test_a_name_that_found_its_housekeeper_is_no_filter_any_more() -> None:
+    made = draft()
+    made.wish(name="王阿姨", min_rating=4.5)
+    made.choose_named(7)
+    assert (made.housekeeper_id, made.wishes) == (7, Wishes(min_rating=4.5))
+
+
+@pytest.mark.parametrize(
+    ("street", "code"), [("x", "street-too-short"), ("x" * (LONGEST_STREET + 1), "long")]
+)
+def test_a_street_has_a_length(street: str, code: str) -> None:
+    made = draft()
+    with pytest.raises(DomainError, match=code):
+        made.set_street(street)
+    assert made.street is None
+
+
+def test_a_note_has_a_length() -> None:
+    made = draft()
+    with pytest.raises(DomainError, match="note-too-long"):
+        made.set_note("x" * (LONGEST_NOTE + 1))
+    made.set_note(" 密码 1234 ")
+    assert made.note == "密码 1234"

@@ -1,0 +1,130 @@
+"""Words and buttons fill the same draft."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from domain.homecare.booking.filling import fill, missing
+from domain.homecare.booking.model import Draft, Slot
+from tests.support.clock import MONDAY_TEN
+from tests.support.factories import agency
+
+BUSINESS = agency()
+
+
+def draft(**fields: Any) -> Draft:
+    return Draft(1, MONDAY_TEN, **fields)
+
+
+def filled(made: Draft, city: str | None = "北京市", **slots: Any) -> list[str]:
+    return [problem.code for problem in fill(made, slots, BUSINESS, city)]
+
+
+def test_one_sentence_fills_everything_that_it_says() -> None:
+    """明天下午3点在朝阳区做深度清洁，80平，要4.8分以上的"""
+    made = draft()
+    problems = filled(
+        made, service="deep_cleaning", start="2026-11-24T15:00", district="朝阳区", area_m2=80, min_rating=4.8
+    )
+    assert problems == []
+    assert (made.service, made.measure, made.city, made.district) == ("deep_cleaning", 80, "北京市", "朝阳区")
+    assert made.start == datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+    assert made.wishes.min_rating == 4.8
+    assert missing(made, BUSINESS) is Slot.STREET
+
+
+def test_what_is_missing_is_asked_in_order() -> None:
+    made = draft()
+    asked = []
+    for slots in (
+        {"service": "ac_cleaning"},
+        {"quantity": 2},
+        {"date": "2026-11-25"},
+        {"start": "2026-11-25T10:00"},
+        {"city": "上海市", "district": "徐汇区"},
+        {"address": "衡山路12弄6号501"},
+    ):
+        asked.append(missing(made, BUSINESS))
+        assert filled(made, **slots) == []
+    asked.append(missing(made, BUSINESS))
+    made.anyone = True
+    asked.append(missing(made, BUSINESS))
+    assert asked == [
+        Slot.SERVICE, Slot.MEASURE, Slot.DAY, Slot.START, Slot.PLACE, Slot.STREET, Slot.WHO, None,
+    ]  # fmt: skip
+
+
+def test_a_correction_changes_that_and_nothing_else() -> None:
+    """不对，是后天下午"""
+    made = draft()
+    filled(made, service="deep_cleaning", start="2026-11-24T15:00", district="朝阳区", area_m2=80)
+    assert filled(made, date="2026-11-25", daypart="afternoon") == []
+    assert (made.day, made.daypart, made.start) == (date(2026, 11, 25), "afternoon", None)
+    assert (made.service, made.measure, made.district) == ("deep_cleaning", 80, "朝阳区")
+
+
+def test_an_area_said_before_the_service_is_kept() -> None:
+    made = draft()
+    filled(made, area_m2=80)
+    filled(made, service="deep_cleaning")
+    assert made.measure == 80
+    filled(made, service="daily_cleaning")
+    assert made.measure is None
+
+
+def test_one_bad_slot_does_not_spoil_the_others() -> None:
+    made = draft()
+    problems = filled(
+        made, service="deep_cleaning", area_m2=5000, start="2026-11-24T15:00", district="天涯区"
+    )
+    assert problems == ["measure-out-of-range", "district-not-served"]
+    assert made.start is not None and made.measure is None
+
+
+@pytest.mark.parametrize(
+    ("start", "code"),
+    [
+        ("2026-11-23T11:00", "start-too-soon"),
+        ("2026-11-23T03:00", "start-too-soon"),
+        ("2026-11-24T07:00", "start-out-of-hours"),
+        ("2026-11-24T21:00", "start-out-of-hours"),
+        ("2026-11-24T19:00", "end-out-of-hours"),
+        ("2026-11-24T15:10", "start-off-step"),
+        ("2026-12-30T15:00", "day-not-bookable"),
+    ],
+)
+def test_a_time_that_cannot_be_is_told_and_the_rest_kept(start: str, code: str) -> None:
+    made = draft()
+    assert filled(made, service="deep_cleaning", area_m2=80, start=start) == [code]
+    assert made.start is None and made.measure == 80
+
+
+def test_the_same_district_name_goes_by_the_persons_city() -> None:
+    made = draft()
+    filled(made, city="长春市", district="朝阳区")
+    assert made.city == "长春市"
+    at_home, elsewhere = draft(), draft()
+    fill(at_home, {"district": "朝阳区"}, BUSINESS, "长春市")
+    fill(elsewhere, {"district": "朝阳区"}, BUSINESS, None)
+    assert (at_home.city, elsewhere.city) == ("长春市", "北京市")
+
+
+def test_a_shift_moves_the_start() -> None:
+    made = draft()
+    filled(made, start="2026-11-24T15:00")
+    filled(made, shift_minutes=-60)
+    assert made.start == datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+
+
+def test_a_new_wish_asks_anew_who_shall_come() -> None:
+    made = draft(housekeeper_id=7)
+    filled(made, gender="female")
+    assert made.housekeeper_id is None
+
+
+def test_every_change_makes_old_buttons_old() -> None:
+    made = draft()
+    revision = made.revision
+    filled(made, service="deep_cleaning")
+    assert made.revision > revision
