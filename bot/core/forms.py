@@ -126,9 +126,9 @@ class Form(Generic[S]):
         """Ask for the slot being edited, else for the first missing one; show the form when it is complete."""
         slot = self.edited_slot(turn) or self._next_slot(turn, state)
         question = self.questions[slot] if slot else None
-        asked = await question.ask(turn, state) if question else None
+        prompt = await question.ask(turn, state) if question else None
         turn.questions.ask(self.name, slot or "done")
-        return await self._show(turn, state, asked, problems)
+        return await self._show(turn, state, prompt, problems)
 
     def notes(self, turn: Turn) -> dict[str, object]:
         """Return the notes of the form's views in the chat's memory (JSON)."""

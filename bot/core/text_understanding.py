@@ -86,13 +86,13 @@ def expected_answer(memory: Memory, draft: Draft | None, agency: AgencyContext) 
 
     The amount depends on the service's pricing, the person on the candidates shown, corrections on the known slots.
     """
-    asked = memory.questions.top
-    if asked is None:
+    question = memory.questions.top
+    if question is None:
         return None
-    if asked.handler == "booking":
-        return _booking_expectation(asked.slot, memory, draft, agency)
-    return EXPECTATIONS.get(f"{asked.handler}:{asked.slot.partition(':')[0]}") or EXPECTATIONS.get(
-        asked.handler
+    if question.handler == "booking":
+        return _booking_expectation(question.slot, memory, draft, agency)
+    return EXPECTATIONS.get(f"{question.handler}:{question.slot.partition(':')[0]}") or EXPECTATIONS.get(
+        question.handler
     )
 
 

@@ -27,7 +27,7 @@ MAX_NAME_SEARCH = 200
 
 async def other_candidates(uow: UnitOfWork, order: Order, limit: int, offset: int = 0) -> list[Candidate]:
     """Rank the other candidates that are free at the order's time and have not declined it, best first."""
-    no = {
+    declined = {
         offer.housekeeper_id
         for offer in await uow.offers.of_order(order.id)
         if offer.state in (OfferState.DECLINED, OfferState.LAPSED)
@@ -42,7 +42,7 @@ async def other_candidates(uow: UnitOfWork, order: Order, limit: int, offset: in
         end=order.end + uow.policy.booking.travel_buffer,
         min_rating=order.min_rating,
         gender=Gender(order.gender) if order.gender else None,
-        excluding=frozenset(no | present | {order.customer_id}),
+        excluding=frozenset(declined | present | {order.customer_id}),
     )
     return await uow.housekeepers.ranked(search, limit, offset)
 

@@ -35,14 +35,14 @@ def complaint_card_key(order_id: int) -> str:
     return f"complaint:{order_id}"
 
 
-def complaint_view(i18n: Translator, order: Order, gathered: dict[str, Any]) -> ShowMessage:
+def complaint_view(i18n: Translator, order: Order, complaint: dict[str, Any]) -> ShowMessage:
     """Show the text and photos gathered so far, with the button that files them unless there are none."""
     lines: list[str] = [i18n("complaint-head", number=order.number, service=i18n.service(order.service))]
-    if gathered["words"]:
-        lines.append(i18n("complaint-words", words=gathered["words"]))
-    if gathered["photos"]:
-        lines.append(i18n("complaint-photos", count=len(gathered["photos"])))
-    something = bool(gathered["words"] or gathered["photos"])
+    if complaint["words"]:
+        lines.append(i18n("complaint-words", words=complaint["words"]))
+    if complaint["photos"]:
+        lines.append(i18n("complaint-photos", count=len(complaint["photos"])))
+    something = bool(complaint["words"] or complaint["photos"])
     lines += ["", i18n("complaint-ready" if something else "complaint-ask")]
     if something and order.status is OrderStatus.FINISHED:
         lines.append(i18n("complaint-freezes"))
@@ -72,12 +72,12 @@ async def open_complaint(turn: Turn, order: Order, callback: callbacks.Complain)
 async def submit_complaint(turn: Turn, order: Order, callback: callbacks.FileComplaint) -> Reply:
     """File the complaint; the payout of a finished order is frozen. Raises order-not-possible-now."""
     order.require(*COMPLAINABLE)
-    gathered = turn.memory.notes.pop(complaint_card_key(order.id), None)
+    complaint = turn.memory.notes.pop(complaint_card_key(order.id), None)
     close_question(turn)
-    if gathered is None or not (gathered["words"] or gathered["photos"]):
+    if complaint is None or not (complaint["words"] or complaint["photos"]):
         return Toast(turn.i18n("button-old"))
     order = await complain(
-        turn.uow, turn.person, order.id, gathered["words"], photos=tuple(gathered["photos"])
+        turn.uow, turn.person, order.id, complaint["words"], photos=tuple(complaint["photos"])
     )
     phone = turn.dependencies.contact.support_phone
     return [
@@ -100,18 +100,18 @@ async def file_complaint(turn: Turn) -> Reply:
 
 async def _complain_about_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
     order.require(*COMPLAINABLE)
-    gathered = _complaint_draft(turn, order)
-    append_text(gathered, utterance.text)
+    complaint = _complaint_draft(turn, order)
+    append_text(complaint, utterance.text)
     open_question(turn, QUESTION, str(order.id))
-    return complaint_view(turn.i18n, order, gathered).below()
+    return complaint_view(turn.i18n, order, complaint).below()
 
 
-def append_text(gathered: dict[str, Any], text: str) -> None:
+def append_text(complaint: dict[str, Any], text: str) -> None:
     """Append a line to the complaint's text. Raises message-too-long."""
-    joined = f"{gathered['words']}\n{text}".strip()
+    joined = f"{complaint['words']}\n{text}".strip()
     if len(joined) > MAX_LENGTH:
         raise DomainError("message-too-long", most=MAX_LENGTH)
-    gathered["words"] = joined
+    complaint["words"] = joined
 
 
 COMPLAINT_PURPOSE = Purpose("complaint", (COMPLAINT_STATUSES,), _complain_about_order)
@@ -127,38 +127,38 @@ class ComplaintQuestion:
         frame = turn.frame
         if frame is None:
             return True
-        gathered = turn.memory.notes.get(complaint_card_key(int(slot)), {"words": ""})
+        complaint = turn.memory.notes.get(complaint_card_key(int(slot)), {"words": ""})
         if frame.intent == "deny":
             return True
         is_about_complaint = frame.intent in ("file_complaint", "affirm", "out_of_scope")
-        return is_about_complaint or (not gathered["words"] and not is_interruption(turn))
+        return is_about_complaint or (not complaint["words"] and not is_interruption(turn))
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         order = await own_order(turn, int(slot))
-        gathered = _complaint_draft(turn, order)
+        complaint = _complaint_draft(turn, order)
         message = turn.message
         assert message is not None
         if message.photo:
-            if len(gathered["photos"]) >= MOST_PHOTOS:
+            if len(complaint["photos"]) >= MOST_PHOTOS:
                 raise DomainError("photos-limit", most=MOST_PHOTOS)
-            gathered["photos"].append(message.photo[-1].file_id)
+            complaint["photos"].append(message.photo[-1].file_id)
             if message.caption:
-                append_text(gathered, message.caption)
-            return complaint_view(turn.i18n, order, gathered)
+                append_text(complaint, message.caption)
+            return complaint_view(turn.i18n, order, complaint)
         if not turn.text.strip():
             return None
         intent = turn.frame.intent if turn.frame else None
-        if gathered["words"] and intent == "affirm":
+        if complaint["words"] and intent == "affirm":
             return await submit_complaint(turn, order, callbacks.FileComplaint(order_id=order.id))
         if intent == "deny":
             return await drop_complaint(turn, order, callbacks.DropComplaint(order_id=order.id))
-        append_text(gathered, turn.text.strip())
-        return complaint_view(turn.i18n, order, gathered).below()
+        append_text(complaint, turn.text.strip())
+        return complaint_view(turn.i18n, order, complaint).below()
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         order = await own_order(turn, int(slot))
-        gathered = turn.memory.notes.get(complaint_card_key(order.id))
-        if gathered is None:
+        complaint = turn.memory.notes.get(complaint_card_key(order.id))
+        if complaint is None:
             close_question(turn)
             return NO_REPLY
-        return complaint_view(turn.i18n, order, gathered).below()
+        return complaint_view(turn.i18n, order, complaint).below()

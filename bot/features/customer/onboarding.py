@@ -68,11 +68,11 @@ def _menu(turn: Turn) -> ReplyKeyboardMarkup:
 
 async def skip_question(turn: Turn) -> Reply:
     """Skip the open question; a booking that waits for the phone is kept."""
-    asked = turn.questions.slot_of(NAME)
-    if asked is not None and turn.questions.beneath is not None:
+    slot = turn.questions.slot_of(NAME)
+    if slot is not None and turn.questions.beneath is not None:
         turn.questions.answer(NAME)
         return ShowMessage(turn.i18n("phone-skipped"), _menu(turn))
-    if asked in (PHONE, CODE) and turn.person.city is None:
+    if slot in (PHONE, CODE) and turn.person.city is None:
         turn.questions.ask(NAME, PLACE)
         return [views.ask_place(turn.i18n), NoReprompt()]
     return [_finish(turn), NoReprompt()]

@@ -76,13 +76,15 @@ async def _show_status(turn: Turn, order: Order, utterance: Utterance) -> Reply:
 
 async def refund_status(turn: Turn) -> Reply:
     """Show the latest refunds, as for 我的退款什么时候到."""
-    found = []
+    refunds_found = []
     for order in await turn.uow.orders.of_customer(turn.person.id, limit=MAX_ORDERS):
         refunds = await turn.uow.payments.refunds_of(order.subject)
         if refunds:
             providers = {one.id: one.provider for one in await turn.uow.payments.of(order.subject)}
-            found += [(order, ProviderRefund(refund, providers[refund.payment_id])) for refund in refunds]
-    return refunds_view(turn.i18n, found[:PAGE])
+            refunds_found += [
+                (order, ProviderRefund(refund, providers[refund.payment_id])) for refund in refunds
+            ]
+    return refunds_view(turn.i18n, refunds_found[:PAGE])
 
 
 STATUS_PURPOSE = Purpose("status", (RUNNING,), _show_status)

@@ -27,11 +27,11 @@ def close_question(turn: Turn) -> None:
 
 def is_asked_in_card(memory: Memory, order_id: int) -> bool:
     """Whether the order's card shows an open question, so that it must not be overwritten."""
-    asked = memory.questions.top
+    question = memory.questions.top
     return (
-        asked is not None
-        and asked.handler in (CANCEL, MOVE)
-        and asked.slot.partition(".")[0] == str(order_id)
+        question is not None
+        and question.handler in (CANCEL, MOVE)
+        and question.slot.partition(".")[0] == str(order_id)
     )
 
 

@@ -28,28 +28,28 @@ class DraftView:
 
 
 def draft_card(
-    i18n: Translator, seen: DraftView, asked: Prompt, problems: Sequence[DomainError] = ()
+    i18n: Translator, view: DraftView, prompt: Prompt, problems: Sequence[DomainError] = ()
 ) -> ShowMessage:
-    draft = seen.draft
-    parts = [*_error_lines(i18n, problems), _header(i18n, seen), asked.text]
+    draft = view.draft
+    parts = [*_error_lines(i18n, problems), _header(i18n, view), prompt.text]
     own = [button(i18n("booking-discard"), Discard(revision=draft.revision))]
     if draft.service is not None:
         own.insert(0, button(i18n("booking-edit"), EditSlot(revision=draft.revision, slot="menu")))
-    return ShowMessage("\n\n".join(parts), keyboard(*asked.rows, own), card=CARD)
+    return ShowMessage("\n\n".join(parts), keyboard(*prompt.rows, own), card=CARD)
 
 
 def quote_card(
-    i18n: Translator, seen: DraftView, quote: Quote, problems: Sequence[DomainError] = ()
+    i18n: Translator, view: DraftView, quote: Quote, problems: Sequence[DomainError] = ()
 ) -> ShowMessage:
     """Show the itemised price and the button that places the order."""
-    draft = seen.draft
+    draft = view.draft
     assert draft.service is not None
     service = i18n.agency.catalogue.service(draft.service)
     lines = [quote_line(i18n, service, line) for line in quote.lines]
     total = i18n("quote-total", total=i18n.money(quote.total), until=i18n.clock(quote.valid_until))
     parts = [
         *_error_lines(i18n, problems),
-        _header(i18n, seen),
+        _header(i18n, view),
         "\n".join([i18n("quote-title"), *lines, total]),
     ]
     confirm = button(i18n("quote-confirm", total=i18n.money(quote.total)), Confirm(revision=draft.revision))
@@ -88,12 +88,12 @@ def _error_lines(i18n: Translator, problems: Sequence[DomainError]) -> list[str]
     return ["\n".join(f"⚠️ {problem}" for problem in messages)] if messages else []
 
 
-def _header(i18n: Translator, seen: DraftView) -> str:
-    return "\n".join([i18n("booking-title"), *_lines(i18n, seen)])
+def _header(i18n: Translator, view: DraftView) -> str:
+    return "\n".join([i18n("booking-title"), *_lines(i18n, view)])
 
 
-def _lines(i18n: Translator, seen: DraftView) -> list[Html]:
-    draft = seen.draft
+def _lines(i18n: Translator, view: DraftView) -> list[Html]:
+    draft = view.draft
     service = i18n.agency.catalogue.service(draft.service) if draft.service else None
     values: list[tuple[str, str | None]] = [(Slot.SERVICE, i18n.name(service.name) if service else None)]
     if service is not None and service.measure_slot is not None:
@@ -103,7 +103,7 @@ def _lines(i18n: Translator, seen: DraftView) -> list[Html]:
         values.append((Slot.OPTIONS, i18n("list-comma").join(chosen) or None))
     values.append(("time", format_time(i18n, draft, service)))
     values.append((Slot.PLACE, _place(i18n, draft)))
-    values.append((Slot.WHO, i18n("who-anyone") if draft.anyone else seen.who))
+    values.append((Slot.WHO, i18n("who-anyone") if draft.anyone else view.who))
     partly = {"time": format_known_day(i18n, draft)}
     lines = [
         i18n(

@@ -49,13 +49,13 @@ def next_slot(turn: Turn, draft: Draft) -> str | None:
     return slot.value if slot else None
 
 
-async def show(turn: Turn, draft: Draft, asked: Prompt | None, problems: Sequence[DomainError]) -> Reply:
-    seen = DraftView(draft, await _housekeeper_name(turn, draft))
-    if asked is not None:
-        return draft_card(turn.i18n, seen, asked, problems)
+async def show(turn: Turn, draft: Draft, prompt: Prompt | None, problems: Sequence[DomainError]) -> Reply:
+    view = DraftView(draft, await _housekeeper_name(turn, draft))
+    if prompt is not None:
+        return draft_card(turn.i18n, view, prompt, problems)
     quote = await quote_draft(turn.uow, draft)
     turn.memory.notes.setdefault(CARD, {})["total"] = quote.total
-    return quote_card(turn.i18n, seen, quote, problems)
+    return quote_card(turn.i18n, view, quote, problems)
 
 
 async def _housekeeper_name(turn: Turn, draft: Draft) -> str | None:

@@ -75,11 +75,11 @@ async def _at_known_hour(turn: Turn, slots: dict[str, Any], draft: Draft) -> dic
 
 async def book(turn: Turn) -> Reply:
     """Fill the draft from the text; the card asks for the rest."""
-    known = await turn.uow.drafts.of(turn.person.id)
-    slots = _slots(turn, known)
-    if known is not None:
-        slots = await _at_known_hour(turn, slots, known)
-    if known is not None and _named_extras(turn, known):
+    draft_before = await turn.uow.drafts.of(turn.person.id)
+    slots = _slots(turn, draft_before)
+    if draft_before is not None:
+        slots = await _at_known_hour(turn, slots, draft_before)
+    if draft_before is not None and _named_extras(turn, draft_before):
         slots.pop("service", None)  # 加洗油烟机 within a deep clean is the option, not another service
     if slots:
         booking.edit(turn, None)
@@ -93,7 +93,7 @@ async def book(turn: Turn) -> Reply:
     if "service" not in slots:
         problems += _not_offered(turn, draft, bare=not slots)
     if (
-        known is not None
+        draft_before is not None
         and draft.service is not None
         and not (slots or problems or _named_extras(turn, draft))
     ):
