@@ -130,14 +130,14 @@ async def _send_code(turn: Turn, phone: str) -> Reply:
     return AfterCommit(send)
 
 
-async def send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
+async def on_send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
     latest = await turn.uow.people.latest_code(turn.person.id)
     if latest is None or latest.used:
         return await ask_phone(turn)
     return await _send_code(turn, latest.phone)
 
 
-async def other_number(turn: Turn, callback: OtherNumber) -> Reply:
+async def on_other_number(turn: Turn, callback: OtherNumber) -> Reply:
     return await ask_phone(turn)
 
 
@@ -191,14 +191,14 @@ async def _set_home(turn: Turn, city: str | None, district: str | None) -> Reply
     return ShowMessage(turn.i18n("home-known", place=place), _menu(turn))
 
 
-async def pick_city(turn: Turn, callback: PickCity) -> Reply:
+async def on_pick_city(turn: Turn, callback: PickCity) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities):
         return ShowMessage(turn.i18n("button-old"))
     return await _set_home(turn, cities[callback.city].name.zh, None)
 
 
-async def pick_district(turn: Turn, callback: PickDistrict) -> Reply:
+async def on_pick_district(turn: Turn, callback: PickDistrict) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
         cities[callback.city].districts

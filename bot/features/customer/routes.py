@@ -31,10 +31,10 @@ ROUTES = (
     .contents({"contact": onboarding.take_contact, "location": onboarding.take_location})
     .callbacks(
         {
-            PickCity: onboarding.pick_city,
-            PickDistrict: onboarding.pick_district,
-            SendCodeAgain: onboarding.send_code_again,
-            OtherNumber: onboarding.other_number,
+            PickCity: onboarding.on_pick_city,
+            PickDistrict: onboarding.on_pick_district,
+            SendCodeAgain: onboarding.on_send_code_again,
+            OtherNumber: onboarding.on_other_number,
             PickCategoryOfServices: price_list.on_pick_category,
         }
     )

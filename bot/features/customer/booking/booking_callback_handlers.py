@@ -56,7 +56,7 @@ async def _fill(turn: Turn, slots: Mapping[str, Any]) -> Reply:
     return await booking.advance(turn, draft, problems)
 
 
-async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
+async def on_start_booking(turn: Turn, callback: StartBooking) -> Reply:
     """Open a new draft or continue the open one."""
     draft = await open_draft(turn.uow, turn.person)
     if callback.service and callback.service != draft.service:
@@ -72,7 +72,7 @@ async def start_booking(turn: Turn, callback: StartBooking) -> Reply:
 
 async def book_by_label(turn: Turn) -> Reply:
     booking.notes(turn).pop("category", None)
-    return await start_booking(turn, StartBooking())
+    return await on_start_booking(turn, StartBooking())
 
 
 async def search_by_label(turn: Turn) -> Reply:
@@ -84,14 +84,14 @@ async def search_by_label(turn: Turn) -> Reply:
 
 
 @for_current_draft
-async def pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCategory) -> Reply:
+async def on_pick_category(turn: Turn, draft: Draft, callback: callbacks.PickCategory) -> Reply:
     known = {category.code for category in turn.agency.catalogue.categories}
     booking.notes(turn)["category"] = callback.category if callback.category in known else None
     return await booking.advance(turn, draft)
 
 
 @for_current_draft
-async def pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
+async def on_pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService) -> Reply:
     """Pick a service by its button; the options are then asked for too."""
     filled, problems = await fill_draft(turn.uow, turn.person, {"service": callback.service})
     filled.request_options()
@@ -100,31 +100,31 @@ async def pick_service(turn: Turn, draft: Draft, callback: callbacks.PickService
 
 
 @for_current_draft
-async def pick_measure(turn: Turn, draft: Draft, callback: callbacks.PickMeasure) -> Reply:
+async def on_pick_measure(turn: Turn, draft: Draft, callback: callbacks.PickMeasure) -> Reply:
     slot = service_of(turn.uow, draft).measure_slot
     return await _fill(turn, {slot: callback.value} if slot else {})
 
 
 @for_current_draft
-async def pick_people(turn: Turn, draft: Draft, callback: callbacks.PickPeople) -> Reply:
+async def on_pick_people(turn: Turn, draft: Draft, callback: callbacks.PickPeople) -> Reply:
     return await _fill(turn, {"people": callback.people})
 
 
 @for_current_draft
-async def toggle(turn: Turn, draft: Draft, callback: callbacks.ToggleOption) -> Reply:
+async def on_toggle_option(turn: Turn, draft: Draft, callback: callbacks.ToggleOption) -> Reply:
     changed, problems = await toggle_option(turn.uow, turn.person, callback.option)
     return await booking.advance(turn, changed, problems)
 
 
 @for_current_draft
-async def options_done(turn: Turn, draft: Draft, callback: callbacks.OptionsDone) -> Reply:
+async def on_options_done(turn: Turn, draft: Draft, callback: callbacks.OptionsDone) -> Reply:
     draft.finish_options()
     booking.edit(turn, None)
     return await booking.advance(turn, draft)
 
 
 @for_current_draft
-async def pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> Reply:
+async def on_pick_day(turn: Turn, draft: Draft, callback: callbacks.PickDay) -> Reply:
     """Set the day and keep the part of the day that was asked for before."""
     if not _is_day(callback.day):
         return Toast(turn.i18n("button-old"))
@@ -142,7 +142,7 @@ def _is_day(text: str) -> bool:
 
 
 @for_current_draft
-async def pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart) -> Reply:
+async def on_pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart) -> Reply:
     if callback.minutes < 0:
         return Toast(turn.i18n("button-old"))
     moment = turn.agency.clock.local(datetime.fromtimestamp(callback.minutes * 60, UTC))
@@ -150,7 +150,7 @@ async def pick_start(turn: Turn, draft: Draft, callback: callbacks.PickStart) ->
 
 
 @for_current_draft
-async def pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
+async def on_pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> Reply:
     """Set the city and offer its districts; -1 returns to the cities."""
     cities = turn.agency.regions.cities
     booking.notes(turn).pop("point", None)
@@ -162,7 +162,7 @@ async def pick_town(turn: Turn, draft: Draft, callback: callbacks.PickTown) -> R
 
 
 @for_current_draft
-async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) -> Reply:
+async def on_pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
         cities[callback.city].districts
@@ -181,7 +181,7 @@ async def pick_place(turn: Turn, draft: Draft, callback: callbacks.PickPlace) ->
 
 
 @for_current_draft
-async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress) -> Reply:
+async def on_pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress) -> Reply:
     """Set a stored address. Raises address-unknown."""
     filled, problems = await choose_address(turn.uow, turn.person, callback.address_id)
     booking.edit(turn, None)
@@ -189,7 +189,7 @@ async def pick_address(turn: Turn, draft: Draft, callback: callbacks.PickAddress
 
 
 @for_current_draft
-async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Reply:
+async def on_pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Reply:
     """Choose a housekeeper; 0 is anyone. Raises housekeeper-not-free."""
     if callback.housekeeper_id:
         await turn.uow.housekeepers.get(callback.housekeeper_id)
@@ -199,7 +199,7 @@ async def pick_who(turn: Turn, draft: Draft, callback: callbacks.PickWho) -> Rep
 
 
 @for_current_draft
-async def show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile) -> Reply:
+async def on_show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile) -> Reply:
     housekeeper = await turn.uow.housekeepers.get(callback.housekeeper_id)
     service = service_of(turn.uow, draft)
     price = job_price(turn.i18n, draft, service, await unit_price(turn.uow, service, housekeeper.id))
@@ -208,18 +208,18 @@ async def show_profile(turn: Turn, draft: Draft, callback: callbacks.ShowProfile
 
 
 @for_current_draft
-async def close_profile(turn: Turn, draft: Draft, callback: callbacks.CloseProfile) -> Reply:
+async def on_close_profile(turn: Turn, draft: Draft, callback: callbacks.CloseProfile) -> Reply:
     return [RemoveCard(PROFILE), await booking.advance(turn, draft)]
 
 
 @for_current_draft
-async def turn_page(turn: Turn, draft: Draft, callback: callbacks.TurnPage) -> Reply:
+async def on_turn_page(turn: Turn, draft: Draft, callback: callbacks.TurnPage) -> Reply:
     booking.notes(turn)["page"] = max(callback.page, 0)
     return await booking.advance(turn, draft)
 
 
 @for_current_draft
-async def pick_sort(turn: Turn, draft: Draft, callback: callbacks.PickSort) -> Reply:
+async def on_pick_sort(turn: Turn, draft: Draft, callback: callbacks.PickSort) -> Reply:
     if callback.sort not in list(Sort):
         return Toast(turn.i18n("button-old"))
     booking.notes(turn).pop("page", None)
@@ -228,7 +228,7 @@ async def pick_sort(turn: Turn, draft: Draft, callback: callbacks.PickSort) -> R
 
 
 @for_current_draft
-async def pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGender) -> Reply:
+async def on_pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGender) -> Reply:
     if callback.gender not in list(Gender):
         return Toast(turn.i18n("button-old"))
     booking.notes(turn).pop("page", None)
@@ -237,7 +237,7 @@ async def pick_gender(turn: Turn, draft: Draft, callback: callbacks.PickGender) 
 
 
 @for_current_draft
-async def clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWishes) -> Reply:
+async def on_clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWishes) -> Reply:
     draft.clear_wishes()
     draft.touch(turn.agency.clock.now())
     booking.notes(turn).pop("page", None)
@@ -245,7 +245,7 @@ async def clear_wishes(turn: Turn, draft: Draft, callback: callbacks.ClearWishes
 
 
 @for_current_draft
-async def edit_slot(turn: Turn, draft: Draft, callback: callbacks.EditSlot) -> Reply:
+async def on_edit_slot(turn: Turn, draft: Draft, callback: callbacks.EditSlot) -> Reply:
     booking.notes(turn).pop("category", None)
     booking.notes(turn).pop("page", None)
     needs_a_place = callback.slot in ("day", "start", "who") and draft.district is None
@@ -254,38 +254,38 @@ async def edit_slot(turn: Turn, draft: Draft, callback: callbacks.EditSlot) -> R
 
 
 @for_current_draft
-async def discard_booking(turn: Turn, draft: Draft, callback: callbacks.Discard) -> Reply:
+async def on_discard(turn: Turn, draft: Draft, callback: callbacks.Discard) -> Reply:
     if callback.sure:
         return await discard(turn)
     booking.edit(turn, "discard")
     return await booking.advance(turn, draft)
 
 
-async def confirm(turn: Turn, callback: callbacks.Confirm) -> Reply:
+async def on_confirm(turn: Turn, callback: callbacks.Confirm) -> Reply:
     return await confirm_booking(turn, callback.revision)
 
 
 CALLBACKS: dict[type[CallbackData], CallbackHandler] = {
-    StartBooking: start_booking,
-    callbacks.PickCategory: pick_category,
-    callbacks.PickService: pick_service,
-    callbacks.PickMeasure: pick_measure,
-    callbacks.PickPeople: pick_people,
-    callbacks.ToggleOption: toggle,
-    callbacks.OptionsDone: options_done,
-    callbacks.PickDay: pick_day,
-    callbacks.PickStart: pick_start,
-    callbacks.PickTown: pick_town,
-    callbacks.PickPlace: pick_place,
-    callbacks.PickAddress: pick_address,
-    callbacks.PickWho: pick_who,
-    callbacks.ShowProfile: show_profile,
-    callbacks.CloseProfile: close_profile,
-    callbacks.TurnPage: turn_page,
-    callbacks.PickSort: pick_sort,
-    callbacks.PickGender: pick_gender,
-    callbacks.ClearWishes: clear_wishes,
-    callbacks.EditSlot: edit_slot,
-    callbacks.Discard: discard_booking,
-    callbacks.Confirm: confirm,
+    StartBooking: on_start_booking,
+    callbacks.PickCategory: on_pick_category,
+    callbacks.PickService: on_pick_service,
+    callbacks.PickMeasure: on_pick_measure,
+    callbacks.PickPeople: on_pick_people,
+    callbacks.ToggleOption: on_toggle_option,
+    callbacks.OptionsDone: on_options_done,
+    callbacks.PickDay: on_pick_day,
+    callbacks.PickStart: on_pick_start,
+    callbacks.PickTown: on_pick_town,
+    callbacks.PickPlace: on_pick_place,
+    callbacks.PickAddress: on_pick_address,
+    callbacks.PickWho: on_pick_who,
+    callbacks.ShowProfile: on_show_profile,
+    callbacks.CloseProfile: on_close_profile,
+    callbacks.TurnPage: on_turn_page,
+    callbacks.PickSort: on_pick_sort,
+    callbacks.PickGender: on_pick_gender,
+    callbacks.ClearWishes: on_clear_wishes,
+    callbacks.EditSlot: on_edit_slot,
+    callbacks.Discard: on_discard,
+    callbacks.Confirm: on_confirm,
 }
