@@ -27,7 +27,7 @@ async def main(arguments: list[str]) -> None:
         case []:
             await _run(settings)
         case ["migrate"]:
-            settings.environment.app_var.mkdir(parents=True, exist_ok=True)
+            settings.environment.app.var.mkdir(parents=True, exist_ok=True)
             with in_use(settings.database_url):
                 await upgrade(settings.database_url)
         case ["backup"]:
@@ -58,7 +58,7 @@ async def _run(settings: Settings) -> None:
 def _back_up(settings: Settings) -> None:
     """Raises BackupRefused."""
     now = SystemClock().now().astimezone(settings.zone)
-    kept = back_up(settings.database_url, settings.backup_dir, now, settings.environment.backup_keep)
+    kept = back_up(settings.database_url, settings.backup_dir, now, settings.environment.backup.keep)
     print(f"{kept}\nThe data key is not in it: keep DATA_KEY (or data.key) in another place.")
 
 

@@ -1,6 +1,6 @@
 """Open the database with the event handlers of every module."""
 
-from application.homecare.orders.event_handlers import handle_event
+from application.registry import handle_event
 from storage.database import Database
 
 

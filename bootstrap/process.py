@@ -18,10 +18,11 @@ from aiohttp import ClientSession, web
 from application.metrics import METRICS
 from bootstrap.clock_route import add_clock_route
 from bootstrap.databases import open_database
+from bootstrap.environment_variables import Part
 from bootstrap.logs import set_up_logs
 from bootstrap.movable_clock import MovableClock
 from bootstrap.providers import payment_providers, sms_sender
-from bootstrap.settings import Part, Settings
+from bootstrap.settings import Settings
 from bootstrap.telegram_session import TelegramSession
 from bot.core.command_menu import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
@@ -56,7 +57,7 @@ class Program:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.clock = MovableClock(timedelta(seconds=settings.environment.clock_offset_seconds or 0))
+        self.clock = MovableClock(timedelta(seconds=settings.environment.clock.offset_seconds or 0))
         self.agency: AgencyContext = settings.agency_context(self.clock)
         self.database = open_database(settings.database_url, settings.data_key())
         self._stack = AsyncExitStack()
@@ -66,7 +67,7 @@ class Program:
     @classmethod
     async def open(cls, settings: Settings) -> "Program":
         set_up_logs(settings.environment.log_level)
-        settings.environment.app_var.mkdir(parents=True, exist_ok=True)
+        settings.environment.app.var.mkdir(parents=True, exist_ok=True)
         program = cls(settings)
         await upgrade(settings.database_url)
         await relist(program.database, program.agency.catalogue)
@@ -89,7 +90,7 @@ class Program:
         dispatcher = build_dispatcher(dependencies)
         worker = self._worker(dependencies, bot, dispatcher)
         await self._listen(dependencies, bot, dispatcher, worker)
-        parts = self.settings.environment.app_parts
+        parts = self.settings.environment.app.parts
         polling = None
         if Part.BOT in parts:
             await _until_answered(lambda: publish_default_commands(bot, dependencies.texts))
@@ -111,8 +112,10 @@ class Program:
 
     def _bot(self) -> Bot:
         environment = self.settings.environment
-        session = TelegramSession(environment.telegram_api_url)
-        bot = Bot(environment.bot_token, session, DefaultBotProperties(parse_mode=ParseMode.HTML))
+        session = TelegramSession(environment.telegram.api_url)
+        bot = Bot(
+            environment.bot_token.get_secret_value(), session, DefaultBotProperties(parse_mode=ParseMode.HTML)
+        )
         self._stack.push_async_callback(session.close)
         return bot
 
@@ -132,13 +135,13 @@ class Program:
             bot_username=(await _until_answered(bot.get_me)).username or "",
             providers=payment_providers(self.settings, session, self._stack, self.clock),
             operator_ids=self.settings.operator_ids,
-            card_provider_token=self.settings.environment.card_provider_token,
+            card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
         )
 
     def _worker(self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:
         environment = self.settings.environment
-        overall = MESSAGES_A_SECOND * environment.telegram_share
-        pacer = Pacer(overall) if environment.telegram_limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
+        overall = MESSAGES_A_SECOND * environment.telegram.share
+        pacer = Pacer(overall) if environment.telegram.limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
         tasks = TaskRunner(
             self.database,
             TaskQueue(self.database),
@@ -164,23 +167,23 @@ class Program:
             dependencies.providers,
             bot,
             dispatcher,
-            environment.webhook_secret,
+            environment.webhook.secret.get_secret_value(),
         )
-        if environment.clock_offset_seconds is not None:
+        if environment.clock.offset_seconds is not None:
             add_clock_route(application, self.clock, worker, self.database)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=5)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, environment.app_host, environment.app_port).start()
+        await web.TCPSite(runner, environment.app.host, environment.app.port).start()
 
     async def _take_updates(self, bot: Bot, dispatcher: Dispatcher) -> asyncio.Task[None] | None:
         """By webhook where an address is set, else by long polling."""
         environment = self.settings.environment
         wanted = dispatcher.resolve_used_update_types()
-        if environment.webhook_url:
+        if environment.webhook.url:
             await bot.set_webhook(
-                environment.webhook_url,
-                secret_token=environment.webhook_secret or None,
+                environment.webhook.url,
+                secret_token=environment.webhook.secret.get_secret_value() or None,
                 allowed_updates=wanted,
                 max_connections=100,
             )

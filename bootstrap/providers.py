@@ -36,12 +36,13 @@ def payment_providers(
     Raises ConfigInvalid when none has.
     """
     made: dict[ProviderName, PaymentProvider] = {}
-    if settings.wechat:
-        made[ProviderName.WECHAT] = WechatPayments(settings.wechat)
-    if settings.alipay:
-        made[ProviderName.ALIPAY] = AlipayPayments(settings.alipay, session, SystemClock(), clock)
-    if settings.stripe and settings.environment.card_provider_token:
-        made[ProviderName.CARD] = CardPayments(settings.stripe, clock)
+    environment = settings.environment
+    if environment.wechat:
+        made[ProviderName.WECHAT] = WechatPayments(environment.wechat)
+    if environment.alipay:
+        made[ProviderName.ALIPAY] = AlipayPayments(environment.alipay, session, SystemClock(), clock)
+    if environment.stripe and environment.card_provider_token:
+        made[ProviderName.CARD] = CardPayments(environment.stripe, clock)
     wanted = settings.config.payments.methods
     chosen = {name: made[name] for name in wanted if name in made}
     if not chosen:
@@ -57,11 +58,12 @@ def payment_providers(
 
 def sms_sender(settings: Settings, session: ClientSession) -> SmsSender:
     """Raises ConfigInvalid when the chosen provider has no keys."""
-    name = settings.environment.sms_provider
-    if name == "tencent" and settings.tencent_sms:
-        return TencentSms(settings.tencent_sms, session, SystemClock())
-    if name == "aliyun" and settings.aliyun_sms:
-        return AliyunSms(settings.aliyun_sms, session, SystemClock())
+    environment = settings.environment
+    name = environment.sms_provider
+    if name == "tencent" and environment.tencent_sms:
+        return TencentSms(environment.tencent_sms, session, SystemClock())
+    if name == "aliyun" and environment.aliyun_sms:
+        return AliyunSms(environment.aliyun_sms, session, SystemClock())
     if name:
         raise ConfigInvalid(f"SMS_PROVIDER is {name}: it must be tencent or aliyun, with its keys set")
     return NoSms()

@@ -6,13 +6,14 @@ there is nothing to close; the code ends by its own ``time_expire``.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from pydantic import SecretStr
+from pydantic.dataclasses import dataclass
 from yarl import URL
 
 from domain.kernel.clock import Clock
@@ -67,7 +68,7 @@ class AlipaySettings:
 
     app_id: str
     seller_id: str
-    private_key: str = field(repr=False)
+    private_key: SecretStr
     alipay_public_key: str
     notify_url: str
     return_url: str = ""
@@ -92,7 +93,7 @@ class AlipayPayments:
         self._session = session
         self._clock = clock
         self._calendar = calendar
-        self._private_key = private_key(settings.private_key)
+        self._private_key = private_key(settings.private_key.get_secret_value())
         self._public_key = public_key(settings.alipay_public_key)
 
     async def start(self, request: PaymentRequest) -> PaymentPrompt:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import stripe
 from multidict import CIMultiDict
+from pydantic import SecretStr
+from pydantic.dataclasses import dataclass
 
 from domain.kernel.clock import Clock
 from domain.platform.payments.model import MoneyKind
@@ -41,14 +42,14 @@ PASSING = {"balance_insufficient", "lock_timeout", "rate_limit"}
 class StripeSettings:
     """``webhook_secret`` belongs to the one endpoint that Stripe sends its events to."""
 
-    secret_key: str = field(repr=False)
-    webhook_secret: str = field(repr=False)
+    secret_key: SecretStr
+    webhook_secret: SecretStr
     base_url: str = "https://api.stripe.com"
     timeout_seconds: int = 20
 
     @property
     def live(self) -> bool:
-        return "_live_" in self.secret_key
+        return "_live_" in self.secret_key.get_secret_value()
 
 
 class StripeGateway:
@@ -57,7 +58,7 @@ class StripeGateway:
         self._clock = clock
         self._http: Any = stripe.HTTPXClient(timeout=settings.timeout_seconds)
         self._client = stripe.StripeClient(
-            settings.secret_key,
+            settings.secret_key.get_secret_value(),
             base_addresses={"api": settings.base_url.rstrip("/")},
             max_network_retries=1,
             http_client=self._http,
@@ -139,7 +140,9 @@ class StripeGateway:
         signature = CIMultiDict(headers).get("Stripe-Signature", "")
         try:
             # The library would hold the time against the machine's clock; ours is ``now``.
-            stripe.WebhookSignature.verify_header(body, signature, self._settings.webhook_secret, None)
+            stripe.WebhookSignature.verify_header(
+                body, signature, self._settings.webhook_secret.get_secret_value(), None
+            )
             event = json.loads(body)
         except (stripe.SignatureVerificationError, ValueError) as error:
             raise CallbackRefused("signature") from error

@@ -8,12 +8,13 @@ import gzip
 import hashlib
 import json
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
 from multidict import CIMultiDict
+from pydantic import SecretStr
+from pydantic.dataclasses import dataclass
 from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 
 from domain.platform.payments.ports import (
@@ -78,8 +79,8 @@ class WechatSettings:
     app_id: str
     merchant_id: str
     certificate_serial: str
-    private_key: str = field(repr=False)
-    api_v3_key: str = field(repr=False)
+    private_key: SecretStr
+    api_v3_key: SecretStr
     public_key: str
     public_key_id: str
     notify_url: str
@@ -95,10 +96,10 @@ class WechatPayments:
         self._library: Any = AsyncWeChatPay(
             wechatpay_type=WeChatPayType.NATIVE,
             mchid=settings.merchant_id,
-            private_key=settings.private_key,
+            private_key=settings.private_key.get_secret_value(),
             cert_serial_no=settings.certificate_serial,
             appid=settings.app_id,
-            apiv3_key=settings.api_v3_key,
+            apiv3_key=settings.api_v3_key.get_secret_value(),
             notify_url=settings.notify_url,
             public_key=settings.public_key,
             public_key_id=settings.public_key_id,

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from aiohttp import ClientSession
 
 from bootstrap.config_file import read_config
+from bootstrap.environment_variables import ROOT
 from bootstrap.movable_clock import MovableClock
-from bootstrap.settings import ROOT
 
 A_MOMENT = timedelta(milliseconds=1)
 MORNING, EVENING = time(9), time(18)

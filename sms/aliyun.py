@@ -5,12 +5,13 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from pydantic import ConfigDict, SecretStr
+from pydantic.dataclasses import dataclass
 from yarl import URL
 
 from domain.kernel.clock import Clock
@@ -19,12 +20,12 @@ from domain.platform.people.ports import SmsUnavailable
 VERSION = "2017-05-25"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class AliyunSmsSettings:
     """``templates`` maps zh and en to template codes, each with the one variable ``code``; zh serves for the rest."""
 
     access_key_id: str
-    access_key_secret: str = field(repr=False)
+    access_key_secret: SecretStr
     sign_name: str
     templates: Mapping[str, str]
     base_url: str = "https://dysmsapi.aliyuncs.com"
@@ -81,7 +82,10 @@ class AliyunSms:
             "x-acs-content-sha256": hashlib.sha256(b"").hexdigest(),
         }
         authorization = acs3_authorization(
-            settings.access_key_id, settings.access_key_secret, query=query, headers=headers
+            settings.access_key_id,
+            settings.access_key_secret.get_secret_value(),
+            query=query,
+            headers=headers,
         )
         try:
             async with self._session.post(

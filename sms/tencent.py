@@ -4,12 +4,13 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from pydantic import ConfigDict, SecretStr
+from pydantic.dataclasses import dataclass
 
 from domain.kernel.clock import Clock
 from domain.platform.people.ports import SmsUnavailable
@@ -18,12 +19,12 @@ VERSION = "2021-01-11"
 CONTENT_TYPE = "application/json; charset=utf-8"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class TencentSmsSettings:
     """``templates`` maps zh and en to template ids, each with the code as its one parameter; zh serves for the rest."""
 
     secret_id: str
-    secret_key: str = field(repr=False)
+    secret_key: SecretStr
     sdk_app_id: str
     sign_name: str
     templates: Mapping[str, str]
@@ -89,7 +90,12 @@ class TencentSms:
         host = urlsplit(settings.base_url).netloc
         headers = {
             "Authorization": tc3_authorization(
-                settings.secret_id, settings.secret_key, host=host, action=action, body=body, moment=moment
+                settings.secret_id,
+                settings.secret_key.get_secret_value(),
+                host=host,
+                action=action,
+                body=body,
+                moment=moment,
             ),
             "Content-Type": CONTENT_TYPE,
             "Host": host,

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, event
 from sqlalchemy.orm import Mapper, registry
 
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.dispatch.model import Offer
 from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry

@@ -12,14 +12,14 @@ from domain.homecare.booking.ports import Drafts
 from domain.homecare.dispatch.ports import Offers
 from domain.homecare.housekeepers.ports import Calendar, Housekeepers
 from domain.homecare.orders.ports import Orders
+from domain.homecare.privacy.ports import PersonalData
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event, Recorder
 from domain.platform.ledger.ports import Ledger
 from domain.platform.notifications.ports import Notifications
 from domain.platform.payments.ports import Payments
 from domain.platform.payouts.ports import Payouts
-from domain.platform.people.personal_data import PersonalData
-from domain.platform.people.ports import People
+from domain.platform.people.ports import People, SubjectOwners
 from domain.platform.reconciliation.ports import Reconciliations
 from domain.platform.reviews.ports import Reviews
 from domain.platform.support.ports import Tickets
@@ -37,6 +37,7 @@ from storage.repositories.people import SqlPeople
 from storage.repositories.personal_data import SqlPersonalData
 from storage.repositories.queues import SqlNotifications, SqlTasks
 from storage.repositories.reconciliation import SqlReconciliations
+from storage.repositories.subject_owners import SqlSubjectOwners
 from storage.repositories.support import SqlTickets
 from storage.tables import handled_updates
 
@@ -77,6 +78,7 @@ class SqlUnitOfWork:
         self.regions = agency.regions
         self.random = agency.random
         self.people: People = SqlPeople(session, cipher)
+        self.subject_owners: SubjectOwners = SqlSubjectOwners(session)
         self._personal_data = SqlPersonalData(session, cipher)
         self.personal_data: PersonalData = self._personal_data
         self.housekeepers: Housekeepers = SqlHousekeepers(session, agency, cipher)

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 from cryptography.x509.oid import NameOID
+from pydantic import SecretStr
 
 from domain.kernel.clock import SystemClock
 from payments.alipay import AlipaySettings
@@ -84,8 +85,10 @@ class MerchantSettings:
         variables = {}
         for part in fields(self):
             for name, value in asdict(getattr(self, part.name)).items():
-                text = value if isinstance(value, str) else json.dumps(value)
-                variables[f"{part.name}_{name}".upper()] = text
+                plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+                variables[f"{part.name}_{name}".upper()] = (
+                    plain if isinstance(plain, str) else json.dumps(plain)
+                )
         return variables
 
 
@@ -158,8 +161,8 @@ class ProviderKeys:
                 app_id=self.wechat_app_id,
                 merchant_id=self.wechat_merchant_id,
                 certificate_serial=self.wechat_merchant_serial,
-                private_key=self.wechat_merchant_key,
-                api_v3_key=self.wechat_api_v3_key,
+                private_key=SecretStr(self.wechat_merchant_key),
+                api_v3_key=SecretStr(self.wechat_api_v3_key),
                 public_key=public_pem(self.wechat_platform_key),
                 public_key_id=self.wechat_public_key_id,
                 notify_url=f"{callback_url}/wechat",
@@ -168,19 +171,19 @@ class ProviderKeys:
             alipay=AlipaySettings(
                 app_id=self.alipay_app_id,
                 seller_id=self.alipay_seller_id,
-                private_key=self.alipay_app_key,
+                private_key=SecretStr(self.alipay_app_key),
                 alipay_public_key=public_pem(self.alipay_key),
                 notify_url=f"{callback_url}/alipay",
                 base_url=f"{sandbox_url}/alipay/gateway.do",
             ),
             stripe=StripeSettings(
-                secret_key=self.stripe_secret_key,
-                webhook_secret=self.stripe_webhook_secret,
+                secret_key=SecretStr(self.stripe_secret_key),
+                webhook_secret=SecretStr(self.stripe_webhook_secret),
                 base_url=f"{sandbox_url}/stripe",
             ),
             tencent_sms=TencentSmsSettings(
                 secret_id=self.tencent_secret_id,
-                secret_key=self.tencent_secret_key,
+                secret_key=SecretStr(self.tencent_secret_key),
                 sdk_app_id=self.tencent_sdk_app_id,
                 sign_name=self.sms_sign_name,
                 templates=SMS_TEMPLATES,
@@ -188,7 +191,7 @@ class ProviderKeys:
             ),
             aliyun_sms=AliyunSmsSettings(
                 access_key_id=self.aliyun_key_id,
-                access_key_secret=self.aliyun_key_secret,
+                access_key_secret=SecretStr(self.aliyun_key_secret),
                 sign_name=self.sms_sign_name,
                 templates=ALIYUN_TEMPLATES,
                 base_url=f"{sandbox_url}/sms/aliyun",

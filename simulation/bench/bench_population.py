@@ -11,8 +11,9 @@ from sqlalchemy import func, insert, select
 from application.unit_of_work import UnitOfWork
 from bootstrap.config_file import read_config
 from bootstrap.databases import open_database
+from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock
-from bootstrap.settings import ROOT, Environment, Settings
+from bootstrap.settings import Settings
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import ORDER, OrderStatus
 from domain.kernel.geo import Point
@@ -54,7 +55,7 @@ class BenchDatabase:
     """The program's database, opened beside it as the sandbox opens it."""
 
     def __init__(self, var: Path) -> None:
-        settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
+        settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
         self.url = settings.database_url
         self.agency: AgencyContext = settings.agency_context(MovableClock())
         self.database = open_database(self.url, settings.data_key())

@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 from aiohttp import ClientSession
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from bot.features.customer.order_callbacks import OrdersPage
 from sandbox.program import HOST, free_port
 

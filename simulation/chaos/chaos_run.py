@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from domain.homecare.orders.model import OrderStatus
 from sandbox.cast import OPERATOR_ID
 from sandbox.program import Sandbox, free_port

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from signal import SIGKILL, SIGTERM
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from sandbox.children import end_with_parent
 
 END_SECONDS = 15.0

@@ -7,7 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bootstrap.config_file import read_config
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
 from domain.kernel.clock import Clock

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from application.unit_of_work import UnitOfWork
 from bootstrap.config_file import read_config
 from bootstrap.databases import open_database
+from bootstrap.environment_variables import ROOT, AppSection, Environment
 from bootstrap.movable_clock import MovableClock
-from bootstrap.settings import ROOT, Environment, Settings
+from bootstrap.settings import Settings
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_starts
 from domain.homecare.booking.pricing import most_unit_price, work_time
@@ -31,7 +32,7 @@ class BookedOrders:
     @classmethod
     async def at(cls, var: Path, clock: MovableClock) -> "BookedOrders":
         """Those of a folder of the sandbox; an empty one gets its tables."""
-        settings = Settings(read_config(ROOT / "config.yaml"), Environment(app_var=var), {})
+        settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
         await upgrade(settings.database_url)
         return cls(open_database(settings.database_url, settings.data_key()), settings.agency_context(clock))
 

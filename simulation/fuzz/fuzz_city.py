@@ -15,11 +15,12 @@ from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.housekeepers import use_cases as housekeepers
+from application.homecare.orders import order_payments
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
 from application.platform.people import use_cases as people
-from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import open_ticket
 from bot.core.dependencies import ChatUnitOfWork
 from domain.homecare.dispatch.model import OfferState
@@ -162,7 +163,7 @@ class _Builder:
         city, product = self.city, self.product
         async with product.database.begin(product.agency) as uow:
             lin = await self._account(uow, "lin")
-            payment, _ = await payments.start_payment(uow, lin, city.orders[kind], provider)
+            payment, _ = await order_payments.start_payment(uow, lin, city.orders[kind], provider)
             city.payments[kind], city.payment_nos[kind] = payment.id, payment.payment_no
             city.amounts[kind] = payment.amount
             if done:

@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import order_payments
 from application.platform.payments import use_cases as payments
 from application.unit_of_work import UnitOfWork
 from bootstrap.movable_clock import MovableClock
@@ -86,7 +87,9 @@ class _Yesterday:
         return (await self._do(customer_id, booking.confirm, seen)).id
 
     async def _paid(self, customer_id: int, order_id: int) -> None:
-        payment, order = await self._do(customer_id, payments.start_payment, order_id, ProviderName.WECHAT)
+        payment, order = await self._do(
+            customer_id, order_payments.start_payment, order_id, ProviderName.WECHAT
+        )
         async with self._database.begin(self._yesterday) as uow:
             await payments.keep_prompt(uow, payment.id, PaymentPrompt("weixin://pay", payment.payment_no))
         stated = ProviderPayment(

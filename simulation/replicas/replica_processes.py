@@ -9,7 +9,7 @@ from signal import SIGTERM, Signals
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from sandbox.children import end_with_parent
 from sandbox.program import HOST, free_port
 from simulation.replicas.load_balancer import Balancer

@@ -17,7 +17,8 @@ from aiohttp import ClientSession
 from sqlalchemy import func, select
 
 from bootstrap.databases import open_database
-from bootstrap.settings import ROOT, load_settings
+from bootstrap.environment_variables import ROOT
+from bootstrap.settings import load_settings
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
 from sandbox.program import HOST, Sandbox, free_port

@@ -3,8 +3,8 @@ from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.homecare.orders.coupon import Coupon
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.orders.model import ORDER, Order, OrderStatus
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.payments.model import Payment, Refund, RefundState

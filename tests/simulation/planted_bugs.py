@@ -139,7 +139,7 @@ def fee_off_at_a_boundary() -> Iterator[None]:
 
 @contextmanager
 def unfilled_not_refunded() -> Iterator[None]:
-    with patch.object(dispatch, "refund_order", nothing):
+    with patch.object(dispatch, "refund_subject", nothing):
         yield
 
 

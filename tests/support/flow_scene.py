@@ -9,13 +9,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
+from application.homecare.orders import order_payments
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
 from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.kernel.errors import DomainError
@@ -242,8 +243,8 @@ class FlowScene:
         self, customer: int, order: Order, provider: ProviderName = ProviderName.WECHAT
     ) -> Payment:
         """Choose a way to pay and be shown how. Raises ProviderUnavailable."""
-        payment, order = await self.do(payments.start_payment, customer, order.id, provider)
-        request = payments.payment_request(payment, order, "保洁")
+        payment, order = await self.do(order_payments.start_payment, customer, order.id, provider)
+        request = order_payments.payment_request(payment, order, "保洁")
         prompt = await self.providers[provider].start(request)
         async with self.database.begin(self.agency) as uow:
             return await payments.keep_prompt(uow, payment.id, prompt)

@@ -5,7 +5,8 @@ from typing import Any
 
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation, quote_draft
-from application.platform.payments.use_cases import record_payment, start_payment
+from application.homecare.orders.order_payments import start_payment
+from application.platform.payments.use_cases import record_payment
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.orders.model import Order
 from domain.platform.ledger.model import payable

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Quote
 from domain.homecare.booking.pricing import most_unit_price, quote, work_time
 from domain.homecare.catalogue.model import Service
-from domain.homecare.orders.coupon import Coupon
 from domain.kernel.errors import DomainError
 from tests.support.clock import MONDAY_TEN
 from tests.support.factories import (

@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
-from application.access.permissions import Permission, public_query, requires
-from application.homecare.orders.reservations import hold
+from application.access.permissions import public_query, requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.permissions import BOOK
+from application.homecare.housekeepers.reservations import hold
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasDrafts,
+    HasHousekeepers,
+    HasOrders,
+    HasRegions,
+)
 from application.platform.people.use_cases import remember_address
-from application.unit_of_work import UnitOfWork
+from application.platform.repositories import HasPeople
 from domain.homecare.booking.availability import Diary, bookable_days, check_start, starts_with_somebody
 from domain.homecare.booking.filling import fill, job_time, missing, settle_start
 from domain.homecare.booking.model import Draft, Quote
@@ -19,12 +30,28 @@ from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
 
+
+class BookingUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasDrafts,
+    HasHousekeepers,
+    HasOrders,
+    HasPeople,
+    HasRegions,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 DIARIES = 60
 """Half hours are offered when one of the best so many housekeepers is free."""
 
 
-@requires(Permission.BOOK)
-async def open_draft(uow: UnitOfWork, person: Person) -> Draft:
+@requires(BOOK)
+async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
     """The person's draft; a new one starts in the district where the last visit was, street included."""
     draft = await uow.drafts.of(person.id)
     if draft is None:
@@ -42,9 +69,9 @@ async def open_draft(uow: UnitOfWork, person: Person) -> Draft:
     return draft
 
 
-@requires(Permission.BOOK)
+@requires(BOOK)
 async def fill_draft(
-    uow: UnitOfWork, person: Person, slots: Mapping[str, Any]
+    uow: BookingUnitOfWork, person: Person, slots: Mapping[str, Any]
 ) -> tuple[Draft, list[DomainError]]:
     """What the words or a button say goes into the draft; what cannot be is told.
 
@@ -68,8 +95,10 @@ async def fill_draft(
     return draft, problems + await _settle_who(uow, draft)
 
 
-@requires(Permission.BOOK)
-async def choose_address(uow: UnitOfWork, person: Person, address_id: int) -> tuple[Draft, list[DomainError]]:
+@requires(BOOK)
+async def choose_address(
+    uow: BookingUnitOfWork, person: Person, address_id: int
+) -> tuple[Draft, list[DomainError]]:
     """Place the visit at an address of the person's own. Raises address-unknown, for another person's too."""
     address = await uow.people.address(address_id)
     if address.person_id != person.id:
@@ -80,7 +109,7 @@ async def choose_address(uow: UnitOfWork, person: Person, address_id: int) -> tu
     return draft, problems
 
 
-async def _settle_who(uow: UnitOfWork, draft: Draft) -> list[DomainError]:
+async def _settle_who(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]:
     """Let go of a chosen person who cannot do what the draft has become."""
     if draft.housekeeper_id is None or await _still_fits(uow, draft):
         return []
@@ -88,8 +117,8 @@ async def _settle_who(uow: UnitOfWork, draft: Draft) -> list[DomainError]:
     return [DomainError("housekeeper-not-free")]
 
 
-@requires(Permission.BOOK)
-async def toggle_option(uow: UnitOfWork, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
+@requires(BOOK)
+async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
     """An extra on or off. Raises option-unknown."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
@@ -98,8 +127,8 @@ async def toggle_option(uow: UnitOfWork, person: Person, code: str) -> tuple[Dra
     return draft, problems
 
 
-@requires(Permission.BOOK)
-async def choose_who(uow: UnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
+@requires(BOOK)
+async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
     """That housekeeper, or anyone (None). Raises housekeeper-not-free."""
     draft = await open_draft(uow, person)
     if housekeeper_id is None:
@@ -113,8 +142,8 @@ async def choose_who(uow: UnitOfWork, person: Person, housekeeper_id: int | None
     return draft
 
 
-@requires(Permission.BOOK)
-async def write_note(uow: UnitOfWork, person: Person, text: str) -> Draft:
+@requires(BOOK)
+async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
     """The customer's words to whoever comes. Raises note-too-long."""
     draft = await open_draft(uow, person)
     draft.set_note(text)
@@ -122,8 +151,8 @@ async def write_note(uow: UnitOfWork, person: Person, text: str) -> Draft:
     return draft
 
 
-@requires(Permission.BOOK)
-async def discard_draft(uow: UnitOfWork, person: Person) -> bool:
+@requires(BOOK)
+async def discard_draft(uow: BookingUnitOfWork, person: Person) -> bool:
     draft = await uow.drafts.of(person.id)
     if draft is None:
         return False
@@ -132,7 +161,7 @@ async def discard_draft(uow: UnitOfWork, person: Person) -> bool:
 
 
 @public_query
-def service_of(uow: UnitOfWork, draft: Draft) -> Service:
+def service_of(uow: BookingUnitOfWork, draft: Draft) -> Service:
     """Raises draft-incomplete."""
     if draft.service is None:
         raise DomainError("draft-incomplete", slot="service")
@@ -140,7 +169,7 @@ def service_of(uow: UnitOfWork, draft: Draft) -> Service:
 
 
 @public_query
-def search_of(uow: UnitOfWork, draft: Draft) -> Search:
+def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
     """The housekeepers who fit a draft with a service and a city; with its time when that is known."""
     service = service_of(uow, draft)
     if draft.city is None:
@@ -169,7 +198,7 @@ def search_of(uow: UnitOfWork, draft: Draft) -> Search:
 
 @public_query
 async def candidates(
-    uow: UnitOfWork, draft: Draft, limit: int, offset: int = 0
+    uow: BookingUnitOfWork, draft: Draft, limit: int, offset: int = 0
 ) -> tuple[list[Candidate], int]:
     """A page of those who fit, best first, and how many there are."""
     search = search_of(uow, draft)
@@ -178,7 +207,7 @@ async def candidates(
 
 @public_query
 async def offered_starts(
-    uow: UnitOfWork, draft: Draft, days: list[date] | None = None
+    uow: BookingUnitOfWork, draft: Draft, days: list[date] | None = None
 ) -> dict[date, list[datetime]]:
     """For each local day (all bookable ones unless given) the starts at which somebody who fits is free."""
     service = service_of(uow, draft)
@@ -199,7 +228,7 @@ async def offered_starts(
     return starts_with_somebody(uow.agency, diaries, days, work_length, service.whole_days)
 
 
-async def _still_fits(uow: UnitOfWork, draft: Draft) -> bool:
+async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
     if draft.service is None or draft.city is None or draft.housekeeper_id is None:
         return True
     search = replace(search_of(uow, draft), housekeeper_id=draft.housekeeper_id, name=None)
@@ -207,7 +236,7 @@ async def _still_fits(uow: UnitOfWork, draft: Draft) -> bool:
 
 
 @public_query
-async def quote_draft(uow: UnitOfWork, draft: Draft) -> Quote:
+async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
     """The itemised price of a complete draft. Raises draft-incomplete."""
     agency = uow.agency
     lacking = missing(draft, agency)
@@ -229,7 +258,7 @@ async def quote_draft(uow: UnitOfWork, draft: Draft) -> Quote:
 
 
 @public_query
-async def unit_price(uow: UnitOfWork, service: Service, housekeeper_id: int | None) -> int:
+async def unit_price(uow: BookingUnitOfWork, service: Service, housekeeper_id: int | None) -> int:
     """That housekeeper's price for one measure in fen, the catalogue's for anyone."""
     if housekeeper_id is not None:
         own = (await uow.housekeepers.get(housekeeper_id)).prices.get(service.code)
@@ -246,8 +275,8 @@ class Confirmation:
     total: int
 
 
-@requires(Permission.BOOK)
-async def confirm(uow: UnitOfWork, person: Person, seen: Confirmation) -> Order:
+@requires(BOOK)
+async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) -> Order:
     """The order stands, with the chosen housekeeper's time held.
 
     Raises draft-gone, draft-changed (an old card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,

@@ -1,9 +1,21 @@
 """A penalty for giving an order back can be appealed: an operator lifts it or lets it stand."""
 
-from application.access.permissions import Permission, public_query, requires
+from typing import Protocol
+
+from application.access.permissions import public_query, requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.dispatch.permissions import APPEAL_PENALTY, DECIDE_APPEALS
+from application.homecare.repositories import HasOrders
 from application.platform.notifications.use_cases import notify
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.homecare.dispatch import movements
 from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
@@ -12,12 +24,27 @@ from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
 
+
+class AppealsUnitOfWork(
+    HasLedger,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 PENALTY, LIFTED = "penalty", "penalty-lifted"
 LONGEST_APPEAL = 500
 
 
 @public_query
-async def standing_penalties(uow: UnitOfWork, housekeeper_id: int, order_id: int) -> list[Entry]:
+async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_id: int) -> list[Entry]:
     """What she was charged for that order and has not been given back, her legs of the movements."""
     account = payable(housekeeper_id)
     hers = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
@@ -27,8 +54,8 @@ async def standing_penalties(uow: UnitOfWork, housekeeper_id: int, order_id: int
     ]
 
 
-@requires(Permission.APPEAL_PENALTY)
-async def appeal(uow: UnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
+@requires(APPEAL_PENALTY)
+async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
     """Her reasons go to the operators. Raises nothing-to-appeal, words-missing or message-too-long."""
     words = words.strip()
     if not await standing_penalties(uow, housekeeper.id, order_id):
@@ -40,9 +67,9 @@ async def appeal(uow: UnitOfWork, housekeeper: Person, order_id: int, words: str
     return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
-@requires(Permission.DECIDE_APPEALS)
+@requires(DECIDE_APPEALS)
 async def decide_appeal(
-    uow: UnitOfWork, operator: Person, ticket_id: int, lift: bool
+    uow: AppealsUnitOfWork, operator: Person, ticket_id: int, lift: bool
 ) -> tuple[Ticket, Order]:
     """The money goes back to her balance, or the penalty stands; she is told either way.
 

@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, public_query, requires
-from application.unit_of_work import UnitOfWork
+from application.access.permissions import public_query, requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.repositories import HasOrders
+from application.platform.repositories import HasLedger
 from domain.homecare.orders.rules import GIVE_BACK_POSSIBLE, give_back_penalty
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import Person
+
+
+class GiveBackUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
 
 ENTRIES_READ = 500
 COUNTED = ("penalty", "penalty-lifted")
@@ -22,7 +31,7 @@ class GiveBackOutlook:
 
 
 @public_query
-async def penalties_this_month(uow: UnitOfWork, housekeeper_id: int, now: datetime) -> int:
+async def penalties_this_month(uow: GiveBackUnitOfWork, housekeeper_id: int, now: datetime) -> int:
     """What she was charged since the local month began and was not given back, in fen."""
     local = uow.clock.local(now)
     month = uow.clock.at(local.date().replace(day=1), local.time().min)
@@ -30,8 +39,8 @@ async def penalties_this_month(uow: UnitOfWork, housekeeper_id: int, now: dateti
     return -sum(entry.amount for entry in entries if entry.memo in COUNTED and entry.at >= month)
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def preview_give_back(uow: UnitOfWork, housekeeper: Person, order_id: int) -> GiveBackOutlook:
+@requires(DO_OWN_VISIT)
+async def preview_give_back(uow: GiveBackUnitOfWork, housekeeper: Person, order_id: int) -> GiveBackOutlook:
     """Raises not-your-order or order-not-possible-now."""
     now, policy = uow.clock.now(), uow.policy
     order = await uow.orders.get(order_id)

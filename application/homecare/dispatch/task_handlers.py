@@ -1,17 +1,60 @@
 """Run the tasks of the search for a housekeeper. The subject is loaded anew: what is no longer so does nothing."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.use_cases import give_up_search, wave_over
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
+from application.registry import TaskHandler
 from domain.platform.tasks.model import Task, TaskKind
 
 
-async def _wave_over(uow: UnitOfWork, task: Task) -> None:
+class DispatchTaskHandlersUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
+async def _wave_over(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
     await wave_over(uow, task.subject.id)
 
 
-async def _unfilled(uow: UnitOfWork, task: Task) -> None:
+async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
     await give_up_search(uow, task.subject.id)
 
 

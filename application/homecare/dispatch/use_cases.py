@@ -2,19 +2,42 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
-from application.homecare.orders.reservations import hold
+from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.reservations import hold
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
 from application.platform.notifications.use_cases import notify
-from application.platform.payments.use_cases import give_coupon_back, refund_order
+from application.platform.payments.use_cases import refund_subject
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Candidate, Search
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
 from domain.homecare.orders.rules import HOUSEKEEPER_CHANGEABLE, give_back_penalty, pay_after_commission
 from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
@@ -25,6 +48,29 @@ from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
 
+
+class DispatchUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 EVERYBODY = 200
 """The last wave asks at most so many at once."""
 COUPON_LIFE = timedelta(days=90)
@@ -33,7 +79,7 @@ ASKED_ANEW = (OfferState.CLOSED,)
 
 
 @system_only
-async def start_dispatch(uow: UnitOfWork, order_id: int) -> None:
+async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
     """Ask the chosen one alone, or the first wave; plan when to give up. Too late already: nobody is asked."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
@@ -45,7 +91,7 @@ async def start_dispatch(uow: UnitOfWork, order_id: int) -> None:
 
 
 @system_only
-async def wave_over(uow: UnitOfWork, order_id: int) -> None:
+async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
     """A deadline: the offers that are over lapse, and once nobody can answer any more the next are asked."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
@@ -65,7 +111,7 @@ async def wave_over(uow: UnitOfWork, order_id: int) -> None:
 
 
 @system_only
-async def next_wave(uow: UnitOfWork, order: Order) -> None:
+async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
     """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
     agency, now = uow.agency, uow.clock.now()
     rhythm = pace(agency, order, now)
@@ -92,7 +138,7 @@ async def next_wave(uow: UnitOfWork, order: Order) -> None:
         await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
 
 
-async def _unasked(uow: UnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
+async def _unasked(uow: DispatchUnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
     asked = frozenset(
         offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
     )
@@ -101,7 +147,7 @@ async def _unasked(uow: UnitOfWork, order: Order, most: int, near: bool) -> list
     return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
 
 
-def _search(uow: UnitOfWork, order: Order, near: bool) -> Search:
+def _search(uow: DispatchUnitOfWork, order: Order, near: bool) -> Search:
     """Who can do it: of the district, or ``near`` it whatever the district."""
     policy = uow.policy
     return Search(
@@ -120,7 +166,7 @@ def _search(uow: UnitOfWork, order: Order, near: bool) -> Search:
 
 
 async def _offer(
-    uow: UnitOfWork, order: Order, housekeeper_id: int, distance: int, deadline: datetime
+    uow: DispatchUnitOfWork, order: Order, housekeeper_id: int, distance: int, deadline: datetime
 ) -> Offer:
     now = uow.clock.now()
     pay = pay_after_commission(order.gross, uow.policy)
@@ -139,7 +185,7 @@ async def _offer(
     return offer
 
 
-async def _offer_closed(uow: UnitOfWork, offer: Offer) -> None:
+async def _offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
     await notify(
         uow,
         NotificationKind.OFFER_CLOSED,
@@ -152,7 +198,7 @@ async def _offer_closed(uow: UnitOfWork, offer: Offer) -> None:
 
 
 @system_only
-async def close_offers(uow: UnitOfWork, order_id: int) -> None:
+async def close_offers(uow: DispatchUnitOfWork, order_id: int) -> None:
     """The order is no longer to be had: nobody may accept it, and each card says so."""
     for offer in await uow.offers.of_order(order_id):
         if offer.state is OfferState.OPEN:
@@ -160,8 +206,8 @@ async def close_offers(uow: UnitOfWork, order_id: int) -> None:
             await _offer_closed(uow, offer)
 
 
-@requires(Permission.ANSWER_OWN_OFFER)
-async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Order:
+@requires(ANSWER_OWN_OFFER)
+async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: int) -> Order:
     """The order is hers, and her half hours are taken.
 
     Raises not-your-offer, offer-taken, offer-lapsed, offer-answered, not-certified or slot-taken.
@@ -183,8 +229,8 @@ async def accept_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> O
     return order
 
 
-@requires(Permission.ANSWER_OWN_OFFER)
-async def decline_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
+@requires(ANSWER_OWN_OFFER)
+async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
     """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
@@ -207,7 +253,7 @@ async def decline_offer(uow: UnitOfWork, housekeeper: Person, offer_id: int) -> 
     return offer
 
 
-async def _chosen_will_not(uow: UnitOfWork, order: Order) -> None:
+async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
     """A customer who chose a person decides herself: anyone, another, or the money back."""
     await uow.calendar.release(order.id)
     chosen, now = order.chosen_id, uow.clock.now()
@@ -222,8 +268,10 @@ async def _chosen_will_not(uow: UnitOfWork, order: Order) -> None:
     )
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
-async def ask_somebody_else(uow: UnitOfWork, customer: Person, order_id: int, wanted: int | None) -> Order:
+@requires(CHANGE_OWN_ORDER)
+async def ask_somebody_else(
+    uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
+) -> Order:
     """While nobody has it: that person, or anyone (None), is asked now.
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
@@ -236,8 +284,10 @@ async def ask_somebody_else(uow: UnitOfWork, customer: Person, order_id: int, wa
     return order
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
-async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, wanted: int | None) -> Order:
+@requires(CHANGE_OWN_ORDER)
+async def change_housekeeper(
+    uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
+) -> Order:
     """Another person, free until hers set out.
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
@@ -264,7 +314,7 @@ async def change_housekeeper(uow: UnitOfWork, customer: Person, order_id: int, w
     return order
 
 
-async def _check_wanted(uow: UnitOfWork, order: Order, wanted: int | None) -> None:
+async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
     """Whoever is asked for by name must do this there and then, and no wish counts against her."""
     if wanted is None:
         return
@@ -280,7 +330,7 @@ async def _check_wanted(uow: UnitOfWork, order: Order, wanted: int | None) -> No
         raise DomainError("housekeeper-not-free")
 
 
-async def _search_again(uow: UnitOfWork, order: Order, wanted: int | None) -> None:
+async def _search_again(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     if wanted is not None:
@@ -289,7 +339,7 @@ async def _search_again(uow: UnitOfWork, order: Order, wanted: int | None) -> No
 
 
 @system_only
-async def dispatch_anew(uow: UnitOfWork, order: Order) -> None:
+async def dispatch_anew(uow: DispatchUnitOfWork, order: Order) -> None:
     """The visit has another time: whoever said no to the old one may be asked again."""
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
@@ -298,15 +348,17 @@ async def dispatch_anew(uow: UnitOfWork, order: Order) -> None:
     await start_dispatch(uow, order.id)
 
 
-async def _decline_for(uow: UnitOfWork, order: Order, housekeeper_id: int) -> None:
+async def _decline_for(uow: DispatchUnitOfWork, order: Order, housekeeper_id: int) -> None:
     """She is not asked again for what she had."""
     for offer in await uow.offers.of_order(order.id):
         if offer.housekeeper_id == housekeeper_id:
             offer.withdraw_acceptance()
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def give_back(uow: UnitOfWork, housekeeper: Person, order_id: int, reason: str) -> tuple[Order, int]:
+@requires(DO_OWN_VISIT)
+async def give_back(
+    uow: DispatchUnitOfWork, housekeeper: Person, order_id: int, reason: str
+) -> tuple[Order, int]:
     """She cannot come: dispatched again at once, same price and time. Returns the penalty in fen.
 
     Raises not-your-order or order-not-possible-now.
@@ -327,7 +379,7 @@ async def give_back(uow: UnitOfWork, housekeeper: Person, order_id: int, reason:
 
 
 @system_only
-async def give_up_search(uow: UnitOfWork, order_id: int) -> None:
+async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
     """Nobody was found in time: full refund, and a coupon for the trouble."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
@@ -337,14 +389,16 @@ async def give_up_search(uow: UnitOfWork, order_id: int) -> None:
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     await give_coupon_back(uow, order)
-    await refund_order(uow, order, order.total, "unfilled")
+    await refund_subject(uow, order.subject, order.total, "unfilled")
     amount = uow.policy.dispatch.coupon
     if amount:
         await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFE))
 
 
-@requires(Permission.ASSIGN_ANY_ORDER)
-async def assign_by_operator(uow: UnitOfWork, operator: Person, order_id: int, housekeeper_id: int) -> Offer:
+@requires(ASSIGN_ANY_ORDER)
+async def assign_by_operator(
+    uow: DispatchUnitOfWork, operator: Person, order_id: int, housekeeper_id: int
+) -> Offer:
     """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
 
     Raises not-allowed, order-not-possible-now or not-certified.

@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
-from application.unit_of_work import UnitOfWork
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.permissions import CERTIFY, SEE_IDENTITY
+from application.homecare.repositories import HasHousekeepers
+from application.platform.repositories import HasPeople
 from domain.homecare.housekeepers.model import Housekeeper, IdentityLook, IdentityPart, IdentityPhoto
 from domain.homecare.housekeepers.rules import identity_facts
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
+
+
+class CertificationUnitOfWork(HasHousekeepers, HasPeople, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +37,8 @@ class Dossier:
     looked_by: str = ""
 
 
-@requires(Permission.CERTIFY)
-async def dossier(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Dossier:
+@requires(CERTIFY)
+async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> Dossier:
     """Raises not-allowed or housekeeper-unknown."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     photos = await uow.housekeepers.identity_photos(housekeeper_id)
@@ -51,15 +59,17 @@ async def dossier(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Dos
     return Dossier(housekeeper, latest, birth, age, valid, alone, before, looked_by)
 
 
-@requires(Permission.SEE_IDENTITY)
-async def reveal_id_number(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> str:
+@requires(SEE_IDENTITY)
+async def reveal_id_number(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> str:
     """The whole number, for an operator's eyes; that she looked is kept. Raises not-allowed."""
     id_number = (await uow.housekeepers.get(housekeeper_id)).id_number
     await _record_look(uow, operator, housekeeper_id, IdentityPart.NUMBER)
     return id_number
 
 
-async def _record_look(uow: UnitOfWork, operator: Person, housekeeper_id: int, what: IdentityPart) -> None:
+async def _record_look(
+    uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int, what: IdentityPart
+) -> None:
     """In the transaction that must be kept before anything is shown."""
     look = IdentityLook(operator.id, housekeeper_id, what, uow.clock.now())
     await uow.housekeepers.add_identity_look(look)

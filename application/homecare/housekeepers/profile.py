@@ -1,14 +1,22 @@
 """What certified housekeepers tell customers about themselves."""
 
-from application.access.permissions import Permission, requires
-from application.unit_of_work import UnitOfWork
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.permissions import KEEP_OWN_PROFILE
+from application.homecare.repositories import HasHousekeepers
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.platform.people.model import Person
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
+class ProfileUnitOfWork(HasHousekeepers, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
+@requires(KEEP_OWN_PROFILE)
 async def describe(
-    uow: UnitOfWork,
+    uow: ProfileUnitOfWork,
     person: Person,
     introduction: str | None = None,
     certificates: tuple[str, ...] | None = None,

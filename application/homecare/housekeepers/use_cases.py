@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.permissions import APPLY, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
+from application.homecare.repositories import HasAgency, HasCatalogue, HasHousekeepers, HasOrders, HasRegions
+from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support import use_cases as support
-from application.unit_of_work import UnitOfWork
 from domain.homecare.housekeepers.model import (
     LONGEST_INTRODUCTION,
     Absence,
@@ -20,6 +24,23 @@ from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
+
+
+class HousekeepersUnitOfWork(
+    HasAgency,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasRegions,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 LONGEST_NAME = 20
 
@@ -52,8 +73,8 @@ def checked_name(text: str) -> str:
     return name
 
 
-@requires(Permission.APPLY)
-async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
+@requires(APPLY)
+async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str) -> str:
     """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
     id_number = tidy_id_number(text)
     identity_facts(id_number, uow.clock.today())
@@ -63,8 +84,8 @@ async def check_id_number(uow: UnitOfWork, person: Person, text: str) -> str:
     return id_number
 
 
-@requires(Permission.APPLY)
-async def apply(uow: UnitOfWork, person: Person, application: Application) -> Housekeeper:
+@requires(APPLY)
+async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Application) -> Housekeeper:
     """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
     known = await uow.housekeepers.find(person.id)
     if known is not None:
@@ -110,8 +131,8 @@ async def apply(uow: UnitOfWork, person: Person, application: Application) -> Ho
     return housekeeper
 
 
-@requires(Permission.CERTIFY)
-async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
+@requires(CERTIFY)
+async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
     """Raises not-allowed or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.certify()
@@ -122,8 +143,10 @@ async def certify(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Hou
     return housekeeper
 
 
-@requires(Permission.CERTIFY)
-async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason: str) -> Housekeeper:
+@requires(CERTIFY)
+async def refuse(
+    uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int, reason: str
+) -> Housekeeper:
     """Raises not-allowed, reason-missing or application-decided."""
     if not reason.strip():
         raise DomainError("reason-missing")
@@ -133,16 +156,18 @@ async def refuse(uow: UnitOfWork, operator: Person, housekeeper_id: int, reason:
     return housekeeper
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
-async def switch(uow: UnitOfWork, person: Person, online: bool) -> Housekeeper:
+@requires(KEEP_OWN_PROFILE)
+async def switch(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
     """Offers come while online. Raises not-certified."""
     housekeeper = await uow.housekeepers.get(person.id)
     housekeeper.switch(online)
     return housekeeper
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
-async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
+@requires(KEEP_OWN_PROFILE)
+async def be_absent(
+    uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
+) -> list[Order]:
     """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
 
     Raises absence-invalid.
@@ -154,8 +179,10 @@ async def be_absent(uow: UnitOfWork, person: Person, begin: datetime, end: datet
     return [visit for visit in visits if visit.end > begin]
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: datetime) -> list[Order]:
+@requires(DO_OWN_VISIT)
+async def schedule(
+    uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
+) -> list[Order]:
     """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
     statuses = {
         OrderStatus.ASSIGNED,
@@ -169,9 +196,9 @@ async def schedule(uow: UnitOfWork, person: Person, begin: datetime, end: dateti
     return await uow.orders.of_housekeeper(person.id, statuses, begin, end)
 
 
-@requires(Permission.KEEP_OWN_PROFILE)
+@requires(KEEP_OWN_PROFILE)
 async def change_offer(
-    uow: UnitOfWork,
+    uow: HousekeepersUnitOfWork,
     person: Person,
     prices: Mapping[str, int | None] | None = None,
     districts: Iterable[str] | None = None,

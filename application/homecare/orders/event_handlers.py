@@ -1,17 +1,43 @@
-"""What follows from what happened, in the same transaction: history, notices, tasks."""
+"""Handle events of orders, in the transaction of their cause: history, notifications, tasks."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
-from application.access.permissions import system_only
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.use_cases import start_dispatch
+from application.homecare.orders.order_payments import settle_captured_payment
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
 from application.platform.notifications.use_cases import notify, refresh_card
-from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
-from domain.homecare.housekeepers import events as housekeeper_events
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasReviews,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
+from application.registry import EventHandler
 from domain.homecare.orders import events
-from domain.homecare.orders.model import AT_WORK, BEFORE_THE_VISIT, OrderChange, OrderStatus, order_subject
+from domain.homecare.orders.model import (
+    AT_WORK,
+    BEFORE_THE_VISIT,
+    ORDER,
+    OrderChange,
+    OrderStatus,
+    order_subject,
+)
 from domain.homecare.orders.rules import after, expected_arrival, no_show_limit
 from domain.homecare.orders.ticket_lifetimes import is_over
 from domain.homecare.orders.urgency import is_urgent
@@ -20,10 +46,33 @@ from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 from domain.platform.payments import model as payments
-from domain.platform.payouts import events as payouts
 from domain.platform.reviews.model import ReviewWritten
-from domain.platform.support.model import TicketKind, TicketOpened
+from domain.platform.support.model import TicketOpened
 from domain.platform.tasks.model import Task, TaskKind
+
+
+class OrdersEventHandlersUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasReviews,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 END_TASKS = (TaskKind.ASK_ABOUT_VISIT, TaskKind.END_VISIT)
 VISIT_TASKS = (TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE, TaskKind.SAY_LATE, TaskKind.NO_SHOW)
@@ -31,14 +80,7 @@ EVENING = timedelta(minutes=30)
 """A reminder that would fall into the quiet hours goes out this long before they begin."""
 
 
-@system_only
-async def handle_event(uow: UnitOfWork, event: Event) -> None:
-    """Run everything that follows from one event."""
-    for reaction in EVENT_HANDLERS.get(type(event), ()):
-        await reaction(uow, event)
-
-
-async def _write_history(uow: UnitOfWork, event: events.StatusChanged) -> None:
+async def _write_history(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
     await uow.orders.add_change(
         OrderChange(event.order_id, event.before, event.after, event.at, event.by, event.reason)
     )
@@ -50,7 +92,7 @@ async def _write_history(uow: UnitOfWork, event: events.StatusChanged) -> None:
             await refresh_card(uow, order.housekeeper_id, order.subject, moment)
 
 
-async def _close_what_is_over(uow: UnitOfWork, event: events.StatusChanged) -> None:
+async def _close_what_is_over(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
     before = OrderStatus(event.before) if event.before else None
     for ticket in await uow.tickets.open_of(order_subject(event.order_id)):
         if is_over(ticket.kind, before, OrderStatus(event.after)):
@@ -59,10 +101,10 @@ async def _close_what_is_over(uow: UnitOfWork, event: events.StatusChanged) -> N
 
 def _tell(
     kind: NotificationKind, to: str, urgent: bool | None = True, keyed: tuple[str, ...] = ()
-) -> Callable[[UnitOfWork, Any], Awaitable[None]]:
+) -> Callable[[OrdersEventHandlersUnitOfWork, Any], Awaitable[None]]:
     """A notice to the order's customer or housekeeper; ``urgent`` None: by how near the visit is."""
 
-    async def tell(uow: UnitOfWork, event: events.OrderEvent) -> None:
+    async def tell(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
         order = await uow.orders.get(event.order_id)
         person_id = order.customer_id if to == "customer" else getattr(event, "housekeeper_id", None)
         if to == "housekeeper" and person_id is None:
@@ -84,17 +126,17 @@ def _tell(
     return tell
 
 
-async def _plan_expiry(uow: UnitOfWork, event: events.OrderPlaced) -> None:
+async def _plan_expiry(uow: OrdersEventHandlersUnitOfWork, event: events.OrderPlaced) -> None:
     order = await uow.orders.get(event.order_id)
     await _plan(uow, TaskKind.EXPIRE_PAYMENT, order.id, order.pay_until)
 
 
-async def _dispatch(uow: UnitOfWork, event: events.OrderPaid) -> None:
+async def _dispatch(uow: OrdersEventHandlersUnitOfWork, event: events.OrderPaid) -> None:
     await uow.tasks.drop(order_subject(event.order_id), TaskKind.EXPIRE_PAYMENT)
     await start_dispatch(uow, event.order_id)
 
 
-async def _plan_visit(uow: UnitOfWork, event: events.OrderEvent) -> None:
+async def _plan_visit(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
     """Reminders, the prompt to leave, and what happens when nobody comes, all by the visit's start."""
     order = await uow.orders.get(event.order_id)
     await uow.tasks.drop(order.subject, *VISIT_TASKS, *END_TASKS)
@@ -124,7 +166,7 @@ async def _plan_visit(uow: UnitOfWork, event: events.OrderEvent) -> None:
     await _plan(uow, TaskKind.END_VISIT, order.id, order.end + policy.open_visit.given_up_after)
 
 
-def _before_the_night(uow: UnitOfWork, moment: datetime) -> datetime:
+def _before_the_night(uow: OrdersEventHandlersUnitOfWork, moment: datetime) -> datetime:
     quiet = uow.policy.quiet_hours
     local = uow.clock.local(moment)
     if not quiet.cover(local.time()):
@@ -133,15 +175,15 @@ def _before_the_night(uow: UnitOfWork, moment: datetime) -> datetime:
     return uow.clock.at(day, quiet.begin) - EVENING
 
 
-async def _drop_visit(uow: UnitOfWork, event: events.OrderEvent) -> None:
+async def _drop_visit(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
     await uow.tasks.drop(order_subject(event.order_id), *VISIT_TASKS)
 
 
-async def _drop_end(uow: UnitOfWork, event: events.OrderEvent) -> None:
+async def _drop_end(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
     await uow.tasks.drop(order_subject(event.order_id), *END_TASKS)
 
 
-async def _plan_end(uow: UnitOfWork, event: events.WorkStarted) -> None:
+async def _plan_end(uow: OrdersEventHandlersUnitOfWork, event: events.WorkStarted) -> None:
     """Late starters have as long as others."""
     order = await uow.orders.get(event.order_id)
     end = max(order.end, uow.clock.now() + order.work_time)
@@ -150,11 +192,11 @@ async def _plan_end(uow: UnitOfWork, event: events.WorkStarted) -> None:
     await _plan(uow, TaskKind.END_VISIT, order.id, end + policy.done_after)
 
 
-async def _drop_departure(uow: UnitOfWork, event: events.HousekeeperSetOut) -> None:
+async def _drop_departure(uow: OrdersEventHandlersUnitOfWork, event: events.HousekeeperSetOut) -> None:
     await uow.tasks.drop(order_subject(event.order_id), TaskKind.REMIND, TaskKind.PROMPT_DEPARTURE)
 
 
-async def _plan_delay(uow: UnitOfWork, event: events.DelayReported) -> None:
+async def _plan_delay(uow: OrdersEventHandlersUnitOfWork, event: events.DelayReported) -> None:
     order = await uow.orders.get(event.order_id)
     if order.expected_at is not None:
         policy = uow.policy
@@ -163,7 +205,7 @@ async def _plan_delay(uow: UnitOfWork, event: events.DelayReported) -> None:
             await _plan(uow, TaskKind.NO_SHOW, order.id, after(no_show_limit(order, policy)))
 
 
-async def _after_work(uow: UnitOfWork, event: events.WorkFinished) -> None:
+async def _after_work(uow: OrdersEventHandlersUnitOfWork, event: events.WorkFinished) -> None:
     now, policy = uow.clock.now(), uow.policy
     # waits for the morning as a task, so that nobody is reminded who rated in the night
     reminded = after_quiet_hours(now + policy.review.reminder_after, policy.quiet_hours, uow.clock)
@@ -172,7 +214,7 @@ async def _after_work(uow: UnitOfWork, event: events.WorkFinished) -> None:
     await _plan(uow, TaskKind.SHOW_REVIEWS, event.order_id, now + policy.review.open_for)
 
 
-async def _drop_all(uow: UnitOfWork, event: events.OrderEvent) -> None:
+async def _drop_all(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
     await uow.tasks.drop(
         order_subject(event.order_id),
         *VISIT_TASKS,
@@ -183,12 +225,12 @@ async def _drop_all(uow: UnitOfWork, event: events.OrderEvent) -> None:
     )
 
 
-async def _tell_moved(uow: UnitOfWork, event: events.OrderRescheduled) -> None:
+async def _tell_moved(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRescheduled) -> None:
     """The one of the two who did not decide."""
     await _tell(K.RESCHEDULED, "customer" if event.agreed else "housekeeper", urgent=None)(uow, event)
 
 
-async def _tell_cancelled(uow: UnitOfWork, event: events.OrderCancelled) -> None:
+async def _tell_cancelled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderCancelled) -> None:
     """Whoever did not press the button."""
     order = await uow.orders.get(event.order_id)
     now = uow.clock.now()
@@ -209,14 +251,15 @@ async def _tell_cancelled(uow: UnitOfWork, event: events.OrderCancelled) -> None
         )
 
 
-async def _keep_settle_away(uow: UnitOfWork, event: events.OrderEvent) -> None:
+async def _keep_settle_away(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
     await uow.tasks.drop(order_subject(event.order_id), TaskKind.SETTLE)
 
 
-async def _tell_operators(uow: UnitOfWork, event: TicketOpened) -> None:
+async def _tell_operators(uow: OrdersEventHandlersUnitOfWork, event: TicketOpened) -> None:
     """At once when it is about a visit that is near, else not at night."""
     ticket = await uow.tickets.get(event.ticket_id)
-    order = await uow.orders.get(ticket.subject.id) if ticket.subject is not None else None
+    about_order = ticket.subject is not None and ticket.subject.kind == ORDER
+    order = await uow.orders.get(ticket.subject.id) if ticket.subject is not None and about_order else None
     near = (
         order is not None and order.status in BEFORE_THE_VISIT | AT_WORK and is_urgent(order, uow.clock.now())
     )
@@ -231,16 +274,9 @@ async def _tell_operators(uow: UnitOfWork, event: TicketOpened) -> None:
         )
 
 
-async def _tell_certified(uow: UnitOfWork, event: housekeeper_events.HousekeeperCertified) -> None:
-    await notify(uow, NotificationKind.CERTIFIED, event.housekeeper_id, f"certified:{event.housekeeper_id}")
-
-
-async def _tell_refused(uow: UnitOfWork, event: housekeeper_events.HousekeeperRefused) -> None:
-    key = f"refused:{event.housekeeper_id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason)
-
-
-async def _tell_refunded(uow: UnitOfWork, event: payments.RefundDone) -> None:
+async def _tell_refunded(uow: OrdersEventHandlersUnitOfWork, event: payments.RefundDone) -> None:
+    if event.subject.kind != ORDER:
+        return
     order = await uow.orders.get(event.subject.id)
     key = f"refunded:{event.refund_id}"
     await notify(
@@ -249,7 +285,7 @@ async def _tell_refunded(uow: UnitOfWork, event: payments.RefundDone) -> None:
     await refresh_card(uow, order.customer_id, order.subject, key)
 
 
-async def _tell_dispute_ended(uow: UnitOfWork, event: events.OrderRefunded) -> None:
+async def _tell_dispute_ended(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRefunded) -> None:
     """What became of her pay; the customer is told of each refund by itself."""
     order = await uow.orders.get(event.order_id)
     if order.housekeeper_id is not None:
@@ -257,17 +293,7 @@ async def _tell_dispute_ended(uow: UnitOfWork, event: events.OrderRefunded) -> N
         await notify(uow, NotificationKind.DISPUTE_ENDED, order.housekeeper_id, key, order.subject)
 
 
-async def _open_payout(uow: UnitOfWork, event: payouts.PayoutAsked) -> None:
-    await open_ticket(uow, TicketKind.PAYOUT, event.housekeeper_id)
-
-
-async def _tell_payout(uow: UnitOfWork, event: payouts.PayoutPaid | payouts.PayoutRefused) -> None:
-    paid = isinstance(event, payouts.PayoutPaid)
-    kind = NotificationKind.PAYOUT_PAID if paid else NotificationKind.PAYOUT_REFUSED
-    await notify(uow, kind, event.housekeeper_id, f"{kind}:{event.payout_id}", payout_id=event.payout_id)
-
-
-async def _tell_photo(uow: UnitOfWork, event: events.WorkPhotoAdded) -> None:
+async def _tell_photo(uow: OrdersEventHandlersUnitOfWork, event: events.WorkPhotoAdded) -> None:
     order = await uow.orders.get(event.order_id)
     key = f"photo:{event.photo_id}"
     await notify(
@@ -281,22 +307,26 @@ async def _tell_photo(uow: UnitOfWork, event: events.WorkPhotoAdded) -> None:
     )
 
 
-async def _drop_review_reminder(uow: UnitOfWork, event: ReviewWritten) -> None:
+async def _drop_review_reminder(uow: OrdersEventHandlersUnitOfWork, event: ReviewWritten) -> None:
     reviews = await uow.reviews.of(event.subject)
     if any(review.by_customer for review in reviews):
         await uow.tasks.drop(event.subject, TaskKind.REMIND_REVIEW)
 
 
 async def _plan(
-    uow: UnitOfWork, kind: TaskKind, order_id: int, due_at: datetime, detail: int = 0, part: int | None = None
+    uow: OrdersEventHandlersUnitOfWork,
+    kind: TaskKind,
+    order_id: int,
+    due_at: datetime,
+    detail: int = 0,
+    part: int | None = None,
 ) -> None:
     key = f"{kind}:{order_id}" if part is None else f"{kind}:{order_id}:{part}"
     await uow.tasks.plan(Task(key, kind, order_subject(order_id), due_at, detail))
 
 
-EventHandler = Callable[[UnitOfWork, Any], Awaitable[None]]
 K = NotificationKind
-EVENT_HANDLERS: dict[type[Event], tuple[EventHandler, ...]] = {
+EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.StatusChanged: (_write_history, _close_what_is_over),
     events.OrderPlaced: (_plan_expiry,),
     events.OrderPaid: (_dispatch, _tell(K.ORDER_PAID, "customer")),
@@ -322,10 +352,6 @@ EVENT_HANDLERS: dict[type[Event], tuple[EventHandler, ...]] = {
     events.RescheduleRefused: (_tell(K.RESCHEDULE_REFUSED, "customer", urgent=None),),
     ReviewWritten: (_drop_review_reminder,),
     TicketOpened: (_tell_operators,),
-    housekeeper_events.HousekeeperCertified: (_tell_certified,),
-    housekeeper_events.HousekeeperRefused: (_tell_refused,),
+    payments.PaymentCaptured: (settle_captured_payment,),
     payments.RefundDone: (_tell_refunded,),
-    payouts.PayoutAsked: (_open_payout,),
-    payouts.PayoutPaid: (_tell_payout,),
-    payouts.PayoutRefused: (_tell_payout,),
 }

@@ -1,13 +1,22 @@
 """An order's money line by line, to whom it concerns; amounts in fen."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from application.access.permissions import Permission, may, public_query, requires
-from application.unit_of_work import UnitOfWork
+from application.access.permissions import may, public_query, requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.orders.permissions import FIND_ORDERS, SEE_ORDER
+from application.homecare.repositories import HasOrders
+from application.platform.repositories import HasLedger
 from domain.homecare.orders.model import Order, order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import REFUNDS_DUE, Entry, payable
 from domain.platform.people.model import Person
+
+
+class OrderStatementUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
 
 EARNED = frozenset({"settled", "dispute", "fee"})
 
@@ -25,15 +34,15 @@ class OrderMoney:
         return sum(entry.amount for entry in self.entries)
 
 
-@requires(Permission.SEE_ORDER)
-async def order_money(uow: UnitOfWork, person: Person, order_id: int) -> OrderMoney:
+@requires(SEE_ORDER)
+async def order_money(uow: OrderStatementUnitOfWork, person: Person, order_id: int) -> OrderMoney:
     """An operator sees every entry, a housekeeper what is hers, a customer what was paid and given back.
 
     Raises order-unknown or not-your-order.
     """
     order = await uow.orders.get(order_id)
     entries = await uow.ledger.of(order_subject(order_id))
-    if may(person, Permission.FIND_ORDERS):
+    if may(person, FIND_ORDERS):
         return OrderMoney(order, tuple(entries), whole=True)
     if person.id == order.customer_id:
         return OrderMoney(order, tuple(one for one in entries if _is_payers(one)), whole=False)
@@ -48,7 +57,7 @@ def _is_payers(entry: Entry) -> bool:
 
 
 @public_query
-async def earned(uow: UnitOfWork, order_id: int, housekeeper_id: int) -> int:
+async def earned(uow: OrderStatementUnitOfWork, order_id: int, housekeeper_id: int) -> int:
     """What was booked to her for the visit itself, penalties apart."""
     return sum(
         entry.amount

@@ -3,14 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
-from application.unit_of_work import UnitOfWork
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.orders.permissions import FIND_ORDERS
+from application.homecare.repositories import HasOrders
+from application.platform.reconciliation.permissions import SEE_FIGURES
+from application.platform.repositories import HasLedger, HasTickets
+from application.platform.support.permissions import ANSWER_TICKETS
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import ESCROW, INCOME, PENALTIES, REFUNDS_DUE
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
+
+
+class StatisticsUnitOfWork(HasLedger, HasOrders, HasTickets, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
 
 ENTRIES_READ = 1_000
 TICKETS_READ = 1_000
@@ -32,8 +43,8 @@ class Figures:
     tickets: Mapping[TicketKind, int]
 
 
-@requires(Permission.SEE_FIGURES)
-async def figures(uow: UnitOfWork, operator: Person) -> Figures:
+@requires(SEE_FIGURES)
+async def figures(uow: StatisticsUnitOfWork, operator: Person) -> Figures:
     """Raises not-allowed."""
     today = uow.clock.today()
     begin = uow.clock.at(today, time())
@@ -51,8 +62,8 @@ async def figures(uow: UnitOfWork, operator: Person) -> Figures:
     )
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def open_tickets(uow: UnitOfWork, operator: Person) -> dict[TicketKind, int]:
+@requires(ANSWER_TICKETS)
+async def open_tickets(uow: StatisticsUnitOfWork, operator: Person) -> dict[TicketKind, int]:
     """How many wait, by kind. Raises not-allowed."""
     counts: dict[TicketKind, int] = {}
     for ticket in await uow.tickets.open(limit=TICKETS_READ):
@@ -60,8 +71,8 @@ async def open_tickets(uow: UnitOfWork, operator: Person) -> dict[TicketKind, in
     return counts
 
 
-@requires(Permission.FIND_ORDERS)
-async def find_orders(uow: UnitOfWork, operator: Person, text: str, most: int = 8) -> list[Order]:
+@requires(FIND_ORDERS)
+async def find_orders(uow: StatisticsUnitOfWork, operator: Person, text: str, most: int = 8) -> list[Order]:
     """By number or a part of it, a name, a street, or the end of a phone. Raises not-allowed or
     search-too-short."""
     said = text.strip()

@@ -1,20 +1,56 @@
 """Run the tasks of an order's payment window and reviews. The subject is loaded anew: what is no longer so does nothing."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.orders.order_payments import expire_order
+from application.homecare.repositories import HasAgency, HasCalendar, HasHousekeepers, HasOrders
+from application.homecare.reviews.use_cases import show
 from application.platform.notifications.use_cases import notify
-from application.platform.payments.use_cases import expire_order
-from application.platform.reviews.use_cases import show
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasReviews,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
+from application.registry import TaskHandler
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.tasks.model import Task, TaskKind
 
 
-async def _expire(uow: UnitOfWork, task: Task) -> None:
+class OrdersTaskHandlersUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasReviews,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
+async def _expire(uow: OrdersTaskHandlersUnitOfWork, task: Task) -> None:
     await expire_order(uow, task.subject.id)
 
 
-async def _remind_review(uow: UnitOfWork, task: Task) -> None:
+async def _remind_review(uow: OrdersTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if any(review.by_customer for review in await uow.reviews.of(order.subject)):
         return
@@ -23,7 +59,7 @@ async def _remind_review(uow: UnitOfWork, task: Task) -> None:
     )
 
 
-async def _show_reviews(uow: UnitOfWork, task: Task) -> None:
+async def _show_reviews(uow: OrdersTaskHandlersUnitOfWork, task: Task) -> None:
     await show(uow, task.subject)
 
 

@@ -2,13 +2,37 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.coupons import give_coupon_back
+from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
 from application.homecare.dispatch.use_cases import close_offers, dispatch_anew
-from application.homecare.orders.reservations import can_come, hold
-from application.platform.payments.use_cases import close_payments, give_coupon_back, refund_order
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.housekeepers.reservations import can_come, hold
+from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER, SEE_ORDER
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
+from application.platform.payments.use_cases import close_payments, refund_subject
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import close_about
-from application.unit_of_work import UnitOfWork
 from domain.homecare.booking.availability import check_start
 from domain.homecare.orders import movements
 from domain.homecare.orders.model import ENDS, Order, OrderChange, OrderStatus
@@ -24,11 +48,34 @@ from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
 from domain.platform.support.model import TicketKind
 
+
+class OrdersUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 RUNNING = frozenset(OrderStatus) - ENDS
 
 
-@requires(Permission.SEE_ORDER)
-async def seen_by(uow: UnitOfWork, person: Person, order_id: int) -> Order:
+@requires(SEE_ORDER)
+async def seen_by(uow: OrdersUnitOfWork, person: Person, order_id: int) -> Order:
     """The order, for those who may see it. Raises order-unknown or not-your-order."""
     order = await uow.orders.get(order_id)
     if person.id not in (order.customer_id, order.housekeeper_id) and not person.has(Role.OPERATOR):
@@ -36,15 +83,15 @@ async def seen_by(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     return order
 
 
-@requires(Permission.SEE_ORDER)
-async def running_orders(uow: UnitOfWork, customer: Person) -> list[Order]:
+@requires(SEE_ORDER)
+async def running_orders(uow: OrdersUnitOfWork, customer: Person) -> list[Order]:
     """Those not at their end, the next visit first."""
     orders = await uow.orders.of_customer(customer.id, RUNNING)
     return sorted(orders, key=lambda order: order.start)
 
 
-@requires(Permission.SEE_ORDER)
-async def history(uow: UnitOfWork, person: Person, order_id: int) -> list[OrderChange]:
+@requires(SEE_ORDER)
+async def history(uow: OrdersUnitOfWork, person: Person, order_id: int) -> list[OrderChange]:
     await seen_by(uow, person, order_id)
     return await uow.orders.changes(order_id)
 
@@ -57,8 +104,8 @@ class CancellationPreview:
     refund: int
 
 
-@requires(Permission.CANCEL_OWN_ORDER)
-async def preview_cancellation(uow: UnitOfWork, customer: Person, order_id: int) -> CancellationPreview:
+@requires(CANCEL_OWN_ORDER)
+async def preview_cancellation(uow: OrdersUnitOfWork, customer: Person, order_id: int) -> CancellationPreview:
     """Raises not-your-order or order-not-possible-now."""
     order = await uow.orders.get(order_id)
     order.require_customer(customer.id)
@@ -68,8 +115,10 @@ async def preview_cancellation(uow: UnitOfWork, customer: Person, order_id: int)
     return CancellationPreview(outlook, paid - outlook.fee)
 
 
-@requires(Permission.CANCEL_OWN_ORDER)
-async def cancel(uow: UnitOfWork, customer: Person, order_id: int, seen_fee: int, reason: str = "") -> Order:
+@requires(CANCEL_OWN_ORDER)
+async def cancel(
+    uow: OrdersUnitOfWork, customer: Person, order_id: int, seen_fee: int, reason: str = ""
+) -> Order:
     """The order ends; less the fee, the money goes back the way it came.
 
     Raises not-your-order, order-not-possible-now, or fee-changed when the fee is no longer the one that
@@ -85,9 +134,9 @@ async def cancel(uow: UnitOfWork, customer: Person, order_id: int, seen_fee: int
     return order
 
 
-@requires(Permission.CANCEL_ANY_ORDER)
+@requires(CANCEL_ANY_ORDER)
 async def cancel_by_operator(
-    uow: UnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
+    uow: OrdersUnitOfWork, operator: Person, order_id: int, reason: str, customer_absent: bool = False
 ) -> Order:
     """The agency cancels: no fee for the customer, unless she was not there when the housekeeper was.
 
@@ -101,12 +150,14 @@ async def cancel_by_operator(
 
 
 @system_only
-async def cancel_by_itself(uow: UnitOfWork, order: Order, reason: str) -> None:
+async def cancel_by_itself(uow: OrdersUnitOfWork, order: Order, reason: str) -> None:
     """The program ends it for the agency, which keeps nothing. Raises order-not-possible-now."""
     await _end(uow, order, None, Role.OPERATOR, 0, reason)
 
 
-async def _end(uow: UnitOfWork, order: Order, by: int | None, role: Role, fee: int, reason: str) -> None:
+async def _end(
+    uow: OrdersUnitOfWork, order: Order, by: int | None, role: Role, fee: int, reason: str
+) -> None:
     now = uow.clock.now()
     was_paid = order.paid_at is not None
     order.cancel(now, by, role.value, fee, reason)
@@ -115,16 +166,18 @@ async def _end(uow: UnitOfWork, order: Order, by: int | None, role: Role, fee: i
     if not fee:
         await give_coupon_back(uow, order)
     if not was_paid:
-        await close_payments(uow, order)
+        await close_payments(uow, order.subject)
         return
     if fee and order.housekeeper_id is not None:
         await uow.ledger.book(movements.fee_earned(order, order.housekeeper_id, now))
     if order.total > fee:
-        await refund_order(uow, order, order.total - fee, "cancelled")
+        await refund_subject(uow, order.subject, order.total - fee, "cancelled")
 
 
-@requires(Permission.CHANGE_OWN_ORDER)
-async def reschedule(uow: UnitOfWork, customer: Person, order_id: int, start: datetime) -> tuple[Order, bool]:
+@requires(CHANGE_OWN_ORDER)
+async def reschedule(
+    uow: OrdersUnitOfWork, customer: Person, order_id: int, start: datetime
+) -> tuple[Order, bool]:
     """Another time (UTC); (order, whether it is moved already or waits for the housekeeper's consent).
 
     Raises not-your-order, order-not-possible-now, reschedules-used-up, slot-taken, same-time, or what the
@@ -148,8 +201,8 @@ async def reschedule(uow: UnitOfWork, customer: Person, order_id: int, start: da
     return order, True
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def agree_to_move(uow: UnitOfWork, housekeeper: Person, order_id: int, agrees: bool) -> Order:
+@requires(DO_OWN_VISIT)
+async def agree_to_move(uow: OrdersUnitOfWork, housekeeper: Person, order_id: int, agrees: bool) -> Order:
     """The housekeeper's answer to a new time. Raises not-your-order, nothing-asked, slot-taken."""
     order = await uow.orders.get(order_id)
     order.require_housekeeper(housekeeper.id)
@@ -164,7 +217,7 @@ async def agree_to_move(uow: UnitOfWork, housekeeper: Person, order_id: int, agr
     return order
 
 
-async def _move(uow: UnitOfWork, order: Order, start: datetime) -> None:
+async def _move(uow: OrdersUnitOfWork, order: Order, start: datetime) -> None:
     """Whoever has it, or was chosen, keeps it; else it is dispatched anew."""
     holder = order.housekeeper_id or order.chosen_id
     order.reschedule(start)

@@ -1,12 +1,33 @@
 """Run the tasks of a visit: reminders, lateness, an end that nobody told, settlement. The subject is loaded anew: what is no longer so does nothing."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
 from application.homecare.visits.unfinished_visits import ask_what_became, end_visit
 from application.homecare.visits.use_cases import settle_by_itself
 from application.platform.notifications.use_cases import notify
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.registry import TaskHandler
 from domain.homecare.orders.model import OrderStatus
 from domain.homecare.orders.rules import after, is_no_show, no_show_limit
 from domain.platform.notifications.model import NotificationKind
@@ -14,7 +35,29 @@ from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
 
 
-async def _remind(uow: UnitOfWork, task: Task) -> None:
+class VisitsTaskHandlersUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
+async def _remind(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
@@ -23,7 +66,7 @@ async def _remind(uow: UnitOfWork, task: Task) -> None:
         await notify(uow, NotificationKind.REMINDER, person_id, key, order.subject, hours=task.detail)
 
 
-async def _prompt_departure(uow: UnitOfWork, task: Task) -> None:
+async def _prompt_departure(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
@@ -33,7 +76,7 @@ async def _prompt_departure(uow: UnitOfWork, task: Task) -> None:
     )
 
 
-async def _say_late(uow: UnitOfWork, task: Task) -> None:
+async def _say_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
         return
@@ -43,7 +86,7 @@ async def _say_late(uow: UnitOfWork, task: Task) -> None:
         await notify(uow, NotificationKind.LATE, person_id, key, order.subject, urgent=True, minutes=minutes)
 
 
-async def _no_show(uow: UnitOfWork, task: Task) -> None:
+async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
         return
@@ -57,15 +100,15 @@ async def _no_show(uow: UnitOfWork, task: Task) -> None:
     await notify(uow, NotificationKind.NO_SHOW, order.customer_id, key, order.subject, urgent=True)
 
 
-async def _ask_about_visit(uow: UnitOfWork, task: Task) -> None:
+async def _ask_about_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await ask_what_became(uow, task.subject.id)
 
 
-async def _end_visit(uow: UnitOfWork, task: Task) -> None:
+async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await end_visit(uow, task.subject.id)
 
 
-async def _settle(uow: UnitOfWork, task: Task) -> None:
+async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     await settle_by_itself(uow, task.subject.id)
 
 

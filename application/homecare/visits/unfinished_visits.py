@@ -1,11 +1,33 @@
 """A visit that nobody brought to its end: asked about, then decided, so that no money hangs."""
 
-from application.access.permissions import Permission, requires, system_only
+from typing import Protocol
+
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.orders.use_cases import cancel_by_itself
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+)
+from application.homecare.visits.permissions import START_ANY_VISIT
 from application.homecare.visits.use_cases import end_work
 from application.platform.notifications.use_cases import notify
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.ticket_lifetimes import VISIT_NOT_ENDED
 from domain.platform.notifications.model import NotificationKind
@@ -13,8 +35,30 @@ from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
 
 
+class UnfinishedVisitsUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 @system_only
-async def ask_what_became(uow: UnitOfWork, order_id: int) -> None:
+async def ask_what_became(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
     """Its time is over and nobody said how it went: both sides are asked, and an operator sees to it."""
     order = await uow.orders.get(order_id)
     if order.status not in VISIT_NOT_ENDED or order.housekeeper_id is None:
@@ -26,7 +70,7 @@ async def ask_what_became(uow: UnitOfWork, order_id: int) -> None:
 
 
 @system_only
-async def end_visit(uow: UnitOfWork, order_id: int) -> None:
+async def end_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
     """Nobody decided. Work that began counts as done, and the customer can still object; for work that never
     began she has all her money back."""
     order = await uow.orders.get(order_id)
@@ -36,8 +80,8 @@ async def end_visit(uow: UnitOfWork, order_id: int) -> None:
         await cancel_by_itself(uow, order, "visit-open")
 
 
-@requires(Permission.START_ANY_VISIT)
-async def took_place(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+@requires(START_ANY_VISIT)
+async def took_place(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """An operator knows that the work was done, though nobody told the program.
 
     Raises not-allowed, order-not-possible-now, or visit-not-over while the visit's own time lasts.

@@ -1,12 +1,33 @@
 """The day of the visit: on the way, at the door, at work, done."""
 
 from datetime import timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.visits.permissions import (
+    ACCEPT_WORK,
+    COMPLAIN,
+    RESOLVE_DISPUTES,
+    START_ANY_VISIT,
+    WRITE_TO_THE_OTHER,
+)
 from application.platform.notifications.use_cases import notify, refresh_card
-from application.platform.payments.use_cases import refund_order
+from application.platform.payments.use_cases import refund_subject
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
@@ -16,6 +37,25 @@ from domain.kernel.geo import Point, distance_m
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
+
+
+class VisitsUnitOfWork(
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
 EARLIEST_START = timedelta(minutes=30)
@@ -27,17 +67,17 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 """A live location changes what the customer was told only when it moves the arrival by this much."""
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def her_order(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
+@requires(DO_OWN_VISIT)
+async def her_order(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """Raises not-your-order."""
     order = await uow.orders.get(order_id)
     order.require_housekeeper(housekeeper.id)
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def set_out(
-    uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
     """On the way; the arrival is expected by the distance. Raises too-early, order-not-possible-now."""
     order = await her_order(uow, housekeeper, order_id)
@@ -50,8 +90,8 @@ async def set_out(
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point) -> Order | None:
+@requires(DO_OWN_VISIT)
+async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: Point) -> Order | None:
     """Her live location moves the expected arrival of the visit she is on the way to, if there is one."""
     on_the_way = await uow.orders.of_housekeeper(housekeeper.id, {OrderStatus.EN_ROUTE})
     if not on_the_way:
@@ -65,8 +105,8 @@ async def report_position(uow: UnitOfWork, housekeeper: Person, position: Point)
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
+@requires(DO_OWN_VISIT)
+async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, minutes: int) -> Order:
     """She says that she comes later. Raises delay-out-of-range."""
     order = await her_order(uow, housekeeper, order_id)
     order.require(OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE)
@@ -76,8 +116,10 @@ async def report_delay(uow: UnitOfWork, housekeeper: Person, order_id: int, minu
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None) -> Order:
+@requires(DO_OWN_VISIT)
+async def arrive(
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
+) -> Order:
     """At the door; with a location it must not be elsewhere. Raises too-early, too-far."""
     order = await her_order(uow, housekeeper, order_id)
     now = uow.clock.now()
@@ -91,9 +133,9 @@ async def arrive(uow: UnitOfWork, housekeeper: Person, order_id: int, position: 
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def start_with_code(
-    uow: UnitOfWork, housekeeper: Person, order_id: int, code: str
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, code: str
 ) -> tuple[Order, bool]:
     """The four digits that the customer tells at the door; (order, whether they were right).
 
@@ -113,8 +155,8 @@ async def start_with_code(
     return order, True
 
 
-@requires(Permission.ACCEPT_WORK)
-async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
+@requires(ACCEPT_WORK)
+async def start_by_customer(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
     """Where the code cannot be told, the customer's own button. Raises not-your-order."""
     order = await uow.orders.get(order_id)
     order.require_customer(customer.id)
@@ -122,17 +164,17 @@ async def start_by_customer(uow: UnitOfWork, customer: Person, order_id: int) ->
     return order
 
 
-@requires(Permission.START_ANY_VISIT)
-async def start_by_operator(uow: UnitOfWork, operator: Person, order_id: int) -> Order:
+@requires(START_ANY_VISIT)
+async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """The last fallback. Raises not-allowed."""
     order = await uow.orders.get(order_id)
     order.start_work(uow.clock.now(), operator.id)
     return order
 
 
-@requires(Permission.DO_OWN_VISIT)
+@requires(DO_OWN_VISIT)
 async def add_photo(
-    uow: UnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
+    uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
     """A picture or a note from the work. Raises note-too-long, photos-limit, order-not-possible-now."""
     order = await her_order(uow, housekeeper, order_id)
@@ -149,8 +191,8 @@ async def add_photo(
     return photo
 
 
-@requires(Permission.DO_OWN_VISIT)
-async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
+@requires(DO_OWN_VISIT)
+async def finish(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
     """What the customer complained of during the work is a dispute now. Raises not-your-order or
     order-not-possible-now."""
     order = await her_order(uow, housekeeper, order_id)
@@ -159,7 +201,7 @@ async def finish(uow: UnitOfWork, housekeeper: Person, order_id: int) -> Order:
 
 
 @system_only
-async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
+async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     """``by`` is None for the program. Raises order-not-possible-now."""
     now = uow.clock.now()
     order.finish(now, by)
@@ -170,8 +212,8 @@ async def end_work(uow: UnitOfWork, order: Order, by: int | None) -> None:
         (await uow.housekeepers.get(order.housekeeper_id)).finished_order()
 
 
-@requires(Permission.ACCEPT_WORK)
-async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Order:
+@requires(ACCEPT_WORK)
+async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -> Order:
     """The customer is content: the money is paid out. Raises not-your-order or order-not-possible-now.
 
     A dispute is ended by an operator alone: an old button must not give up what was complained of.
@@ -184,14 +226,14 @@ async def confirm_work(uow: UnitOfWork, customer: Person, order_id: int) -> Orde
 
 
 @system_only
-async def settle_by_itself(uow: UnitOfWork, order_id: int) -> None:
+async def settle_by_itself(uow: VisitsUnitOfWork, order_id: int) -> None:
     """Nobody objected in time; a dispute freezes the money."""
     order = await uow.orders.get(order_id)
     if order.status is OrderStatus.FINISHED:
         await _settle(uow, order, None)
 
 
-async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
+async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     now = uow.clock.now()
     if order.housekeeper_id is None:
         raise DomainError("order-not-possible-now", status=order.status.value)
@@ -200,9 +242,9 @@ async def _settle(uow: UnitOfWork, order: Order, by: int | None) -> None:
     await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
-@requires(Permission.COMPLAIN)
+@requires(COMPLAIN)
 async def complain(
-    uow: UnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
+    uow: VisitsUnitOfWork, customer: Person, order_id: int, words: str, photos: tuple[str, ...] = ()
 ) -> Order:
     """A grievance an operator must close; it freezes the payout of finished work. Raises complaints-limit."""
     order = await uow.orders.get(order_id)
@@ -217,8 +259,8 @@ async def complain(
     return order
 
 
-@requires(Permission.WRITE_TO_THE_OTHER)
-async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: str) -> Order:
+@requires(WRITE_TO_THE_OTHER)
+async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Word between the two of an order, without their numbers. Raises not-your-order, message-too-long."""
     order = await uow.orders.get(order_id)
     order.require(*MESSAGES_POSSIBLE)
@@ -235,8 +277,8 @@ async def pass_message(uow: UnitOfWork, sender: Person, order_id: int, words: st
     return order
 
 
-@requires(Permission.RESOLVE_DISPUTES)
-async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
+@requires(RESOLVE_DISPUTES)
+async def operator_resolves(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """A dispute ends: that much (fen) goes back to the customer; of her pay the housekeeper loses the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.
@@ -251,7 +293,7 @@ async def operator_resolves(uow: UnitOfWork, operator: Person, order_id: int, re
     now = uow.clock.now()
     assert order.housekeeper_id is not None
     order.end_dispute_with_refund(now, operator.id)
-    await refund_order(uow, order, refund, "dispute")
+    await refund_subject(uow, order.subject, refund, "dispute")
     rest = order.total - refund
     if rest:
         pay = pay_after_commission(order.gross, uow.policy) * rest // order.total

@@ -1,17 +1,22 @@
 """Telling somebody something, by a row in the same transaction as what it tells of."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from application.access.permissions import system_only
-from application.unit_of_work import UnitOfWork
+from application.access.unit_of_work import UnitOfWork
+from application.platform.repositories import HasNotifications
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 
 
+class NotificationsUnitOfWork(HasNotifications, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
 @system_only
 async def notify(
-    uow: UnitOfWork,
+    uow: NotificationsUnitOfWork,
     kind: NotificationKind,
     person_id: int,
     key: str,
@@ -26,7 +31,7 @@ async def notify(
 
 
 @system_only
-async def refresh_card(uow: UnitOfWork, person_id: int, subject: Subject, moment: str) -> None:
+async def refresh_card(uow: NotificationsUnitOfWork, person_id: int, subject: Subject, moment: str) -> None:
     """The subject's status card on that person's phone shows what is so now; ``moment`` makes the key unique."""
     key = f"card:{subject.id}:{person_id}:{moment}"
     await notify(uow, NotificationKind.CARD, person_id, key, subject, urgent=True)

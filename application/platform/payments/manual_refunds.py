@@ -1,8 +1,20 @@
 """What an operator does with a refund that its provider refused."""
 
-from application.access.permissions import Permission, requires
+from typing import Protocol
+
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.platform.differences.permissions import RETURN_MONEY
+from application.platform.repositories import (
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import close_about
-from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments import movements
@@ -12,8 +24,22 @@ from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
 
 
-@requires(Permission.RETURN_MONEY)
-async def failed_refund(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
+class ManualRefundsUnitOfWork(
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
+@requires(RETURN_MONEY)
+async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Raises not-allowed, refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.FAILED:
@@ -21,8 +47,8 @@ async def failed_refund(uow: UnitOfWork, operator: Person, refund_id: int) -> Re
     return refund
 
 
-@requires(Permission.RETURN_MONEY)
-async def send_again(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
+@requires(RETURN_MONEY)
+async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Ask the provider once more. Raises what failed_refund raises."""
     refund = await failed_refund(uow, operator, refund_id)
     refund.state = RefundState.PENDING
@@ -32,8 +58,8 @@ async def send_again(uow: UnitOfWork, operator: Person, refund_id: int) -> Refun
     return refund
 
 
-@requires(Permission.RETURN_MONEY)
-async def given_back_by_hand(uow: UnitOfWork, operator: Person, refund_id: int) -> Refund:
+@requires(RETURN_MONEY)
+async def given_back_by_hand(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """The money went back another way; with the last such refund of an order its ticket closes.
 
     Raises what failed_refund raises.
@@ -43,8 +69,8 @@ async def given_back_by_hand(uow: UnitOfWork, operator: Person, refund_id: int) 
     if refund.succeeded(now):
         refund.by_hand = True
         await uow.ledger.book(movements.refund_by_hand(refund, now))
-    order = await uow.orders.get(refund.subject.id)
     if any(one.state is RefundState.FAILED for one in await uow.payments.refunds_of(refund.subject)):
         return refund
-    await close_about(uow, operator, TicketKind.REFUND_FAILED, order.customer_id, "by hand", refund.subject)
+    owner = await uow.subject_owners.owner_of(refund.subject)
+    await close_about(uow, operator, TicketKind.REFUND_FAILED, owner, "by hand", refund.subject)
     return refund

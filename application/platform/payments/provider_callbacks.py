@@ -1,17 +1,46 @@
 """What providers tell of themselves: each callback stored first, then put into effect, once."""
 
+from typing import Protocol
+
 from application.access.permissions import system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.differences.use_cases import note_difference
 from application.platform.payments.use_cases import CURRENCY, record_payment, record_refund
-from application.platform.reconciliation.differences import note_difference
-from application.unit_of_work import UnitOfWork
+from application.platform.repositories import (
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from domain.platform.payments.model import CallbackRecord, MoneyKind
 from domain.platform.payments.ports import ProviderCallback
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import Difference, DifferenceKind
 
 
+class ProviderCallbacksUnitOfWork(
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 @system_only
-async def take_callback(uow: UnitOfWork, provider: ProviderName, told: ProviderCallback) -> bool:
+async def take_callback(
+    uow: ProviderCallbacksUnitOfWork, provider: ProviderName, told: ProviderCallback
+) -> bool:
     """A verified callback takes effect; False when it did before.
 
     One about money that is none of ours, or not as much as was asked for, is stored as well, moves nothing, and
@@ -43,7 +72,7 @@ async def take_callback(uow: UnitOfWork, provider: ProviderName, told: ProviderC
 
 
 async def _tell_unknown(
-    uow: UnitOfWork, record: CallbackRecord, money: MoneyKind, provider_ref: str | None
+    uow: ProviderCallbacksUnitOfWork, record: CallbackRecord, money: MoneyKind, provider_ref: str | None
 ) -> None:
     """Only money that moved is worth an operator's time."""
     if record.stated != "succeeded":

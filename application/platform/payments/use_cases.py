@@ -1,17 +1,24 @@
 """Money in and money back. A provider is never called inside a transaction: first the row, then the call."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
-from application.platform.notifications.use_cases import notify
-from application.platform.reconciliation.differences import note_difference
+from application.access.permissions import system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.differences.use_cases import note_difference
+from application.platform.repositories import (
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from application.platform.support.use_cases import close_about, open_ticket
-from application.unit_of_work import UnitOfWork
-from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.urgency import dispatch_deadline
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.payments import movements
 from domain.platform.payments.model import (
     PAYMENT,
@@ -24,64 +31,62 @@ from domain.platform.payments.model import (
 )
 from domain.platform.payments.ports import (
     PaymentPrompt,
-    PaymentRequest,
     ProviderPayment,
     ProviderState,
     RefundRequest,
 )
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference, DifferenceKind
 from domain.platform.support.model import TicketKind
 from domain.platform.tasks.model import Task, TaskKind
+
+
+class PaymentsUnitOfWork(
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 CURRENCY = "CNY"
 MOST_REFUND_TRIES = 160
 """With the scheduler's pauses, half an hour at most, about three days: so long may a bank take."""
 FAILED_STATES = (ProviderState.FAILED, ProviderState.CLOSED)
 QUESTION_PAUSE = timedelta(minutes=1)
-MONEY_UNDER_WAY = timedelta(minutes=20)
-"""The provider takes no new payment after the window; one begun in its last second may take this long, and is
-better told and refunded than refused half way."""
-
-
-@requires(Permission.PAY_OWN_ORDER)
-async def start_payment(
-    uow: UnitOfWork, person: Person, order_id: int, provider: ProviderName
-) -> tuple[Payment, Order]:
-    """The row of a payment by this provider, made once an order; the provider is asked after the commit.
-
-    Raises not-your-order, order-not-possible-now or payment-window-over.
-    """
-    order = await uow.orders.get(order_id)
-    order.require_customer(person.id)
-    order.require(OrderStatus.AWAITING_PAYMENT)
-    now = uow.clock.now()
-    if now >= order.pay_until:
-        raise DomainError("payment-window-over")
-    for known in await uow.payments.of(order.subject):
-        if known.provider is provider and known.state is PaymentState.STARTED:
-            return known, order
-    suffix = f"{uow.random.randrange(16**6):06x}"
-    payment = Payment(
-        f"{order.number}{provider.value[0]}{suffix}",
-        order.subject,
-        provider,
-        order.total,
-        now,
-        order.pay_until,
-    )
-    await uow.payments.add(payment)
-    await uow.flush()
-    return payment, order
-
-
-def payment_request(payment: Payment, order: Order, description: str) -> PaymentRequest:
-    return PaymentRequest(payment.payment_no, order.number, payment.amount, description, payment.expires_at)
 
 
 @system_only
-async def keep_prompt(uow: UnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
+async def open_payment(
+    uow: PaymentsUnitOfWork,
+    subject: Subject,
+    number: str,
+    amount: int,
+    expires_at: datetime,
+    provider: ProviderName,
+) -> Payment:
+    """Return the started payment of the subject by this provider, or start one; ``number`` begins its own number,
+    ``amount`` is in fen. The provider is asked after the commit."""
+    for known in await uow.payments.of(subject):
+        if known.provider is provider and known.state is PaymentState.STARTED:
+            return known
+    suffix = f"{uow.random.randrange(16**6):06x}"
+    payment_no = f"{number}{provider.value[0]}{suffix}"
+    payment = Payment(payment_no, subject, provider, amount, uow.clock.now(), expires_at)
+    await uow.payments.add(payment)
+    await uow.flush()
+    return payment
+
+
+@system_only
+async def keep_prompt(uow: PaymentsUnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
     """What the provider gave to pay with, so that the same choice shows the same QR again."""
     payment = await uow.payments.get(payment_id)
     payment.link, payment.qr_text = prompt.link, prompt.qr_text
@@ -92,7 +97,7 @@ async def keep_prompt(uow: UnitOfWork, payment_id: int, prompt: PaymentPrompt) -
 
 
 @system_only
-async def plan_question(uow: UnitOfWork, payment: Payment) -> None:
+async def plan_question(uow: PaymentsUnitOfWork, payment: Payment) -> None:
     """Ask the provider in a while, should its callback be lost."""
     moment = uow.clock.now() + QUESTION_PAUSE
     await uow.tasks.plan(
@@ -100,68 +105,28 @@ async def plan_question(uow: UnitOfWork, payment: Payment) -> None:
     )
 
 
-@requires(Permission.PAY_OWN_ORDER)
-async def check_payable(
-    uow: UnitOfWork, person: Person, payment_no: str, amount: int, currency: str
-) -> Order:
-    """The last word before a card is charged.
-
-    Raises payment-unknown, not-your-order, payment-amount-differs, payment-window-over or
-    order-not-possible-now.
-    """
-    payment = await uow.payments.with_no(payment_no)
-    if payment is None:
-        raise DomainError("payment-unknown")
-    order = await uow.orders.get(payment.subject.id)
-    order.require_customer(person.id)
-    if amount != payment.amount or currency != CURRENCY:
-        raise DomainError("payment-amount-differs", expected=payment.amount, paid=amount)
-    order.require(OrderStatus.AWAITING_PAYMENT)
-    if uow.clock.now() >= order.pay_until:
-        raise DomainError("payment-window-over")
-    return order
-
-
 @system_only
-async def record_payment(uow: UnitOfWork, stated: ProviderPayment) -> Order:
-    """What a provider proved about a payment takes effect, once.
+async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Payment:
+    """Put into effect, once, what a provider proved about a payment.
 
-    Money for an order that no longer waits for it (expired, paid another way) goes straight back. Money that is
+    Captured money is booked, and ``PaymentCaptured`` tells the subject's module, which settles it. Money that is
     not what was asked for is never taken: operators are told. Raises payment-unknown.
     """
     payment = await uow.payments.with_no(stated.payment_no)
     if payment is None:
         raise DomainError("payment-unknown")
-    order = await uow.orders.get(payment.subject.id)
     if stated.state is not ProviderState.SUCCEEDED:
         if stated.state is ProviderState.CLOSED:
             payment.close()
-        return order
+        return payment
     misfit = _misfit(payment, stated)
     if misfit is not None:
         await note_difference(uow, _payment_difference(uow, payment, stated, misfit))
-        return order
+        return payment
     now = uow.clock.now()
-    if not payment.captured(stated.amount, stated.provider_ref, now):
-        return order
-    await uow.ledger.book(movements.payment_captured(payment, now))
-    if order.status is OrderStatus.AWAITING_PAYMENT:
-        order.pay(now, dispatch_deadline(uow.agency, order, now))
-        await close_payments(uow, order)
-        return order
-    twice = order.paid_at is not None
-    await owe_refund(uow, payment, payment.amount, "twice" if twice else "late")
-    await notify(
-        uow,
-        NotificationKind.PAID_LATE,
-        order.customer_id,
-        f"paid-late:{payment.payment_no}",
-        order.subject,
-        amount=payment.amount,
-        twice=twice,
-        urgent=True,
-    )
-    return order
+    if payment.captured(stated.amount, stated.provider_ref, now):
+        await uow.ledger.book(movements.payment_captured(payment, now))
+    return payment
 
 
 def _misfit(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
@@ -175,7 +140,7 @@ def _misfit(payment: Payment, stated: ProviderPayment) -> DifferenceKind | None:
 
 
 def _payment_difference(
-    uow: UnitOfWork, payment: Payment, stated: ProviderPayment, kind: DifferenceKind
+    uow: PaymentsUnitOfWork, payment: Payment, stated: ProviderPayment, kind: DifferenceKind
 ) -> Difference:
     return Difference(
         provider=payment.provider,
@@ -192,21 +157,9 @@ def _payment_difference(
 
 
 @system_only
-async def expire_order(uow: UnitOfWork, order_id: int) -> None:
-    """The payment window is over: the hold is released. Nothing happens to an order that is no longer so."""
-    order = await uow.orders.get(order_id)
-    if order.status is not OrderStatus.AWAITING_PAYMENT or uow.clock.now() < order.pay_until:
-        return
-    order.expire(uow.clock.now())
-    await uow.calendar.release(order.id)
-    await give_coupon_back(uow, order)
-    await close_payments(uow, order, uow.clock.now() + MONEY_UNDER_WAY)
-
-
-@system_only
-async def close_payments(uow: UnitOfWork, order: Order, moment: datetime | None = None) -> None:
-    """Ask the providers to take no more money for this order, now or at that moment."""
-    for payment in await uow.payments.of(order.subject):
+async def close_payments(uow: PaymentsUnitOfWork, subject: Subject, moment: datetime | None = None) -> None:
+    """Ask the providers to take no more money for this subject, now or at that moment (UTC)."""
+    for payment in await uow.payments.of(subject):
         if payment.state is PaymentState.STARTED:
             await uow.tasks.plan(
                 Task(
@@ -219,16 +172,11 @@ async def close_payments(uow: UnitOfWork, order: Order, moment: datetime | None 
 
 
 @system_only
-async def give_coupon_back(uow: UnitOfWork, order: Order) -> None:
-    if order.coupon_id is not None:
-        (await uow.orders.coupon(order.coupon_id)).order_id = None
-
-
-@system_only
-async def refund_order(uow: UnitOfWork, order: Order, amount: int, reason: str) -> list[Refund]:
-    """Give that much of what was paid back, the way it came, in fen."""
+async def refund_subject(uow: PaymentsUnitOfWork, subject: Subject, amount: int, reason: str) -> list[Refund]:
+    """Refund ``amount`` fen of what was paid for the subject, the way it came. Raises ValueError for more than was
+    paid."""
     refunds = []
-    for payment in await uow.payments.of(order.subject):
+    for payment in await uow.payments.of(subject):
         part = min(amount, payment.amount - payment.refunded) if payment.state is PaymentState.PAID else 0
         if part > 0:
             refunds.append(await owe_refund(uow, payment, part, reason))
@@ -239,7 +187,7 @@ async def refund_order(uow: UnitOfWork, order: Order, amount: int, reason: str) 
 
 
 @system_only
-async def owe_refund(uow: UnitOfWork, payment: Payment, amount: int, reason: str) -> Refund:
+async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, reason: str) -> Refund:
     """Book what is owed and plan to send it."""
     now = uow.clock.now()
     known = len(await uow.payments.refunds_of(payment.subject))
@@ -253,7 +201,9 @@ async def owe_refund(uow: UnitOfWork, payment: Payment, amount: int, reason: str
 
 
 @system_only
-async def refund_request(uow: UnitOfWork, refund_id: int) -> tuple[RefundRequest, ProviderName] | None:
+async def refund_request(
+    uow: PaymentsUnitOfWork, refund_id: int
+) -> tuple[RefundRequest, ProviderName] | None:
     """What to ask the provider for; None when there is nothing left to do."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.PENDING:
@@ -273,7 +223,7 @@ async def refund_request(uow: UnitOfWork, refund_id: int) -> tuple[RefundRequest
 
 @system_only
 async def record_refund(
-    uow: UnitOfWork, refund_no: str, state: ProviderState, amount: int | None = None
+    uow: PaymentsUnitOfWork, refund_no: str, state: ProviderState, amount: int | None = None
 ) -> Refund:
     """What a provider said of a refund; a failed one ends at an operator. Raises refund-unknown.
 
@@ -315,18 +265,18 @@ def _refund_misfit(refund: Refund, state: ProviderState, amount: int | None) -> 
     return DifferenceKind.STATE if contradicts else None
 
 
-async def _close_failed(uow: UnitOfWork, refund: Refund) -> None:
+async def _close_failed(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     """What was thought to have failed is back: nobody need see to it any more."""
     others = await uow.payments.refunds_of(refund.subject)
     if all(other.state is not RefundState.FAILED for other in others):
-        order = await uow.orders.get(refund.subject.id)
-        await close_about(uow, None, TicketKind.REFUND_FAILED, order.customer_id, "succeeded", refund.subject)
+        owner = await uow.subject_owners.owner_of(refund.subject)
+        await close_about(uow, None, TicketKind.REFUND_FAILED, owner, "succeeded", refund.subject)
 
 
 @system_only
-async def give_up_refund(uow: UnitOfWork, refund: Refund) -> None:
+async def give_up_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     """The provider will not; an operator must give the money back another way."""
     if not refund.failed():
         return
-    order = await uow.orders.get(refund.subject.id)
-    await open_ticket(uow, TicketKind.REFUND_FAILED, order.customer_id, refund.subject, refund.refund_no)
+    owner = await uow.subject_owners.owner_of(refund.subject)
+    await open_ticket(uow, TicketKind.REFUND_FAILED, owner, refund.subject, refund.refund_no)

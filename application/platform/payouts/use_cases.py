@@ -1,16 +1,23 @@
 """A housekeeper asks for what she has earned; an operator transfers it, or says why not."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
+from application.platform.payouts.permissions import PAY_OUT, SEE_OWN_EARNINGS
+from application.platform.repositories import HasLedger, HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support.use_cases import close_about
-from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.payouts import movements
 from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
+
+
+class PayoutsUnitOfWork(HasLedger, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +29,8 @@ class Balance:
     history: tuple[Payout, ...]
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
-async def own_balance(uow: UnitOfWork, housekeeper: Person) -> Balance:
+@requires(SEE_OWN_EARNINGS)
+async def own_balance(uow: PayoutsUnitOfWork, housekeeper: Person) -> Balance:
     return Balance(
         balance=await uow.ledger.balance(payable(housekeeper.id)),
         open=await uow.payouts.open_of(housekeeper.id),
@@ -31,8 +38,8 @@ async def own_balance(uow: UnitOfWork, housekeeper: Person) -> Balance:
     )
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
-async def can_ask(uow: UnitOfWork, housekeeper: Person) -> int:
+@requires(SEE_OWN_EARNINGS)
+async def can_ask(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
     """The most she can ask for now, in fen. Raises payout-open, payout-in-debt or payout-too-little."""
     known = await uow.payouts.open_of(housekeeper.id)
     if known is not None:
@@ -46,8 +53,8 @@ async def can_ask(uow: UnitOfWork, housekeeper: Person) -> int:
     return balance
 
 
-@requires(Permission.SEE_OWN_EARNINGS)
-async def ask_payout(uow: UnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
+@requires(SEE_OWN_EARNINGS)
+async def ask_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
     """``amount`` in fen, None for everything. Raises what can_ask raises, or payout-out-of-range."""
     most = await can_ask(uow, housekeeper)
     wanted = most if amount is None else amount
@@ -63,14 +70,14 @@ async def ask_payout(uow: UnitOfWork, housekeeper: Person, amount: int | None = 
     return payout
 
 
-@requires(Permission.PAY_OUT)
-async def payout_of(uow: UnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
+@requires(PAY_OUT)
+async def payout_of(uow: PayoutsUnitOfWork, operator: Person, housekeeper_id: int) -> Payout | None:
     """The one that waits, if any. Raises not-allowed."""
     return await uow.payouts.open_of(housekeeper_id)
 
 
-@requires(Permission.PAY_OUT)
-async def confirm_payout(uow: UnitOfWork, operator: Person, payout_id: int, reference: str) -> Payout:
+@requires(PAY_OUT)
+async def confirm_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int, reference: str) -> Payout:
     """The transfer was made. Raises not-allowed, payout-unknown, payout-decided or payout-reference-missing."""
     payout = await uow.payouts.get(payout_id)
     now = uow.clock.now()
@@ -80,8 +87,8 @@ async def confirm_payout(uow: UnitOfWork, operator: Person, payout_id: int, refe
     return payout
 
 
-@requires(Permission.PAY_OUT)
-async def refuse_payout(uow: UnitOfWork, operator: Person, payout_id: int, reason: str) -> Payout:
+@requires(PAY_OUT)
+async def refuse_payout(uow: PayoutsUnitOfWork, operator: Person, payout_id: int, reason: str) -> Payout:
     """The money is hers to ask for again. Raises not-allowed, payout-unknown, payout-decided or
     payout-reason-missing."""
     payout = await uow.payouts.get(payout_id)

@@ -3,14 +3,21 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, public_query, requires, system_only
-from application.unit_of_work import UnitOfWork
-from domain.homecare.regions.model import District
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.people.permissions import BE_KNOWN, INVITE_OPERATORS, JOIN_OPERATORS
+from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+
+
+class PeopleUnitOfWork(HasPeople, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
 
 CODE_LIFE = timedelta(minutes=10)
 CODE_PAUSE = timedelta(seconds=60)
@@ -19,7 +26,7 @@ LONGEST_NAME = 64
 
 @system_only
 async def meet(
-    uow: UnitOfWork,
+    uow: PeopleUnitOfWork,
     telegram_id: int,
     name: str,
     language: Language,
@@ -38,8 +45,8 @@ async def meet(
     return person
 
 
-@requires(Permission.BE_KNOWN)
-async def request_code(uow: UnitOfWork, person: Person, phone: str) -> str:
+@requires(BE_KNOWN)
+async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str:
     """A new six-digit code for that number (E.164), to be sent after the commit.
 
     Nobody can be troubled by strangers who type the number: codes to it are counted whoever asked.
@@ -62,8 +69,8 @@ async def request_code(uow: UnitOfWork, person: Person, phone: str) -> str:
     return code
 
 
-@requires(Permission.BE_KNOWN)
-async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
+@requires(BE_KNOWN)
+async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool:
     """Whether the code is right; then the phone is the person's. A wrong one is counted.
 
     Raises code-expired (none asked for, or too old) or code-tries.
@@ -81,8 +88,8 @@ async def confirm_code(uow: UnitOfWork, person: Person, code: str) -> bool:
     return True
 
 
-@requires(Permission.BE_KNOWN)
-def keep_phone(uow: UnitOfWork, person: Person, phone: str) -> None:
+@requires(BE_KNOWN)
+def keep_phone(uow: PeopleUnitOfWork, person: Person, phone: str) -> None:
     """A number (E.164) that Telegram itself proved to be the person's."""
     person.prove_phone(phone)
 
@@ -91,25 +98,9 @@ def _code_hash(phone: str, code: str) -> str:
     return hashlib.sha256(f"{phone}:{code}".encode()).hexdigest()
 
 
-@public_query
-def districts_near(uow: UnitOfWork, point: Point) -> list[District]:
-    """The city of a point (first one's) and the three districts that it may be in."""
-    return uow.regions.nearest(point)
-
-
-@requires(Permission.BE_KNOWN)
-def live_in(uow: UnitOfWork, person: Person, city: str, district: str | None) -> None:
-    """Raises city-not-served or district-not-served."""
-    if district is None:
-        uow.regions.city(city)
-    else:
-        uow.regions.district(city, district)
-    person.live_in(city, district)
-
-
-@requires(Permission.BE_KNOWN)
+@requires(BE_KNOWN)
 async def remember_address(
-    uow: UnitOfWork, person: Person, city: str, district: str, street: str, point: Point
+    uow: PeopleUnitOfWork, person: Person, city: str, district: str, street: str, point: Point
 ) -> Address:
     """Keep where the visit is, so that the next booking offers it."""
     now = uow.clock.now()
@@ -122,8 +113,8 @@ async def remember_address(
     return address
 
 
-@requires(Permission.INVITE_OPERATORS)
-async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
+@requires(INVITE_OPERATORS)
+async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
     """A link for one new operator. Raises not-allowed or invitations-limit."""
     most, today = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
     if await uow.people.invitations_since(operator.id, today) >= most:
@@ -134,8 +125,8 @@ async def invite_operator(uow: UnitOfWork, operator: Person) -> Invitation:
     return invitation
 
 
-@requires(Permission.JOIN_OPERATORS)
-async def accept_invitation(uow: UnitOfWork, person: Person, token: str) -> None:
+@requires(JOIN_OPERATORS)
+async def accept_invitation(uow: PeopleUnitOfWork, person: Person, token: str) -> None:
     """Raises invitation-invalid."""
     invitation = await uow.people.invitation(token)
     if invitation is None:

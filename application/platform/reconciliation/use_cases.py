@@ -4,11 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, public_query, requires, system_only
+from application.access.permissions import public_query, requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.differences.use_cases import close_told, tell_differences
 from application.platform.payments.use_cases import CURRENCY, FAILED_STATES, record_payment, record_refund
-from application.platform.reconciliation.differences import close_told, tell_differences
-from application.unit_of_work import UnitOfWork
+from application.platform.reconciliation.permissions import SEE_FIGURES
+from application.platform.repositories import (
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import MoneyKind, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.ports import ProviderPayment, ProviderState, StatementLine
@@ -17,13 +29,29 @@ from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import STATEMENT_DAY, Difference, DifferenceKind, Reconciliation
 from domain.platform.tasks.model import Task, TaskKind
 
+
+class ReconciliationUnitOfWork(
+    HasLedger,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
 READY = time(10, 15)
 """Of the next day in Beijing: WeChat's bill is made from 9 and to be asked for from 10, Alipay's from 9."""
 KEY = "reconcile:"
 
 
 @system_only
-async def plan_reconciliation(uow: UnitOfWork, provider: ProviderName) -> None:
+async def plan_reconciliation(uow: ReconciliationUnitOfWork, provider: ProviderName) -> None:
     """The day after the last one that was compared; the first is the day on which the program first ran.
 
     Days that were missed follow one after the other, each at once.
@@ -32,7 +60,7 @@ async def plan_reconciliation(uow: UnitOfWork, provider: ProviderName) -> None:
     await _plan(uow, provider, last + timedelta(days=1) if last else uow.clock.today())
 
 
-async def _plan(uow: UnitOfWork, provider: ProviderName, day: date) -> None:
+async def _plan(uow: ReconciliationUnitOfWork, provider: ProviderName, day: date) -> None:
     due_at = uow.clock.at(day + timedelta(days=1), READY)
     key = f"{KEY}{provider}:{day.isoformat()}"
     await uow.tasks.plan(Task(key, TaskKind.RECONCILE, Subject(STATEMENT_DAY, day.toordinal()), due_at))
@@ -47,7 +75,7 @@ def named_by(task: Task) -> tuple[ProviderName, date]:
 
 @system_only
 async def reconcile(
-    uow: UnitOfWork, provider: ProviderName, day: date, lines: Sequence[StatementLine]
+    uow: ReconciliationUnitOfWork, provider: ProviderName, day: date, lines: Sequence[StatementLine]
 ) -> Reconciliation:
     """Compare, write down what is new, let heal what is so no more, tell operators, and plan the next day.
 
@@ -79,7 +107,7 @@ async def reconcile(
 
 
 @system_only
-async def pass_over(uow: UnitOfWork, provider: ProviderName, day: date) -> None:
+async def pass_over(uow: ReconciliationUnitOfWork, provider: ProviderName, day: date) -> None:
     """The provider has no list of that day any more; the next day's is to be had."""
     done = Reconciliation(provider, day, 0, 0, 0, 0, uow.clock.now())
     await uow.reconciliations.keep(done)
@@ -92,7 +120,9 @@ def _sum(lines: Iterable[StatementLine], money: MoneyKind) -> int:
 
 
 class _Comparison:
-    def __init__(self, uow: UnitOfWork, provider: ProviderName, day: date, now: datetime) -> None:
+    def __init__(
+        self, uow: ReconciliationUnitOfWork, provider: ProviderName, day: date, now: datetime
+    ) -> None:
         self._uow, self._provider, self._day, self._now = uow, provider, day, now
         self._listed: Counter[tuple[MoneyKind, str]] = Counter()
         self.found: list[Difference] = []
@@ -183,9 +213,9 @@ class _Comparison:
 
     async def look_for_missing(self) -> None:
         """What we hold for moved on that day and no statement lists."""
-        agency, payments = self._uow.agency, self._uow.payments
-        begin = agency.clock.at(self._day, time())
-        end = agency.clock.at(self._day + timedelta(days=1), time())
+        clock, payments = self._uow.clock, self._uow.payments
+        begin = clock.at(self._day, time())
+        end = clock.at(self._day + timedelta(days=1), time())
         for payment in await payments.paid_between(self._provider, begin, end):
             if payment.stated_on is None:
                 self._miss(MoneyKind.PAYMENT, payment.payment_no, payment)
@@ -210,7 +240,7 @@ class _Comparison:
         )
 
 
-async def _heal(uow: UnitOfWork, provider: ProviderName, now: datetime) -> None:
+async def _heal(uow: ReconciliationUnitOfWork, provider: ProviderName, now: datetime) -> None:
     """What one statement lacks another may have: a payment at midnight is on one side's next day."""
     for difference in await uow.reconciliations.open_differences(provider):
         if difference.kind is DifferenceKind.UNKNOWN_THERE and await _listed_since(uow, difference):
@@ -218,7 +248,7 @@ async def _heal(uow: UnitOfWork, provider: ProviderName, now: datetime) -> None:
             await close_told(uow, difference, None)
 
 
-async def _listed_since(uow: UnitOfWork, difference: Difference) -> bool:
+async def _listed_since(uow: ReconciliationUnitOfWork, difference: Difference) -> bool:
     ours: Payment | Refund | None
     if difference.money is MoneyKind.PAYMENT:
         ours = await uow.payments.with_no(difference.number)
@@ -233,7 +263,7 @@ class Compared:
     open: Sequence[Difference]
 
 
-@requires(Permission.SEE_FIGURES)
-async def latest_reconciliations(uow: UnitOfWork, operator: Person) -> Compared:
+@requires(SEE_FIGURES)
+async def latest_reconciliations(uow: ReconciliationUnitOfWork, operator: Person) -> Compared:
     """The last days compared, and what still differs. Raises not-allowed."""
     return Compared(await uow.reconciliations.latest(), await uow.reconciliations.open_differences())

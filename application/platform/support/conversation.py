@@ -1,22 +1,32 @@
 """A human at the other end: words go both ways through the bot until the ticket is closed."""
 
 from datetime import timedelta
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.platform.notifications.use_cases import notify
+from application.platform.repositories import HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.support.permissions import ANSWER_TICKETS, ASK_OPERATORS
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.kernel.errors import DomainError
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
+
+
+class ConversationUnitOfWork(
+    HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
+):
+    """What these functions need of a transaction."""
+
 
 HUMAN_HAS = timedelta(hours=2)
 """So long after the last word the bot keeps quiet for the person."""
 LONGEST_WORDS = 1000
 
 
-def _checked(words: str) -> str:
+def checked_words(words: str) -> str:
     words = words.strip()
     if not words:
         raise DomainError("words-missing")
@@ -25,14 +35,15 @@ def _checked(words: str) -> str:
     return words
 
 
-def _key(uow: UnitOfWork, head: str) -> str:
+def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
     """Each message is one of its own, two within one moment too."""
-    agency = uow.agency
-    return f"{head}:{agency.clock.now().isoformat()}:{agency.random.randrange(16**8):x}"
+    return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def write_to_person(uow: UnitOfWork, operator: Person, ticket_id: int, words: str) -> Ticket:
+@requires(ANSWER_TICKETS)
+async def write_to_person(
+    uow: ConversationUnitOfWork, operator: Person, ticket_id: int, words: str
+) -> Ticket:
     """An operator's words to whom the ticket is about; with a request for a human the bot stays quiet longer.
 
     Raises not-allowed, ticket-closed, words-missing or message-too-long.
@@ -47,35 +58,15 @@ async def write_to_person(uow: UnitOfWork, operator: Person, ticket_id: int, wor
         uow,
         NotificationKind.OPERATOR_WROTE,
         ticket.person_id,
-        _key(uow, f"operator-wrote:{ticket.id}:{operator.id}"),
+        notification_key(uow, f"operator-wrote:{ticket.id}:{operator.id}"),
         urgent=True,
-        words=_checked(words),
+        words=checked_words(words),
     )
     return ticket
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def write_about_order(
-    uow: UnitOfWork, operator: Person, order_id: int, person_id: int, words: str
-) -> None:
-    """An operator's words to one of the two of an order. Raises not-allowed, not-your-order, message-too-long."""
-    order = await uow.orders.get(order_id)
-    if person_id not in (order.customer_id, order.housekeeper_id):
-        raise DomainError("not-your-order")
-    key = _key(uow, f"operator-wrote:{order.id}:{person_id}")
-    await notify(
-        uow,
-        NotificationKind.OPERATOR_WROTE,
-        person_id,
-        key,
-        order.subject,
-        urgent=True,
-        words=_checked(words),
-    )
-
-
-@requires(Permission.ASK_OPERATORS)
-async def write_to_operators(uow: UnitOfWork, person: Person, words: str) -> Ticket:
+@requires(ASK_OPERATORS)
+async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words: str) -> Ticket:
     """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
     now = uow.clock.now()
     person.talk_to_human(now + HUMAN_HAS)
@@ -88,7 +79,7 @@ async def write_to_operators(uow: UnitOfWork, person: Person, words: str) -> Tic
             uow,
             NotificationKind.TICKET,
             operator.id,
-            _key(uow, f"ticket-words:{ticket.id}:{operator.id}"),
+            notification_key(uow, f"ticket-words:{ticket.id}:{operator.id}"),
             urgent=True,
             ticket_id=ticket.id,
             words=words[:LONGEST_WORDS],

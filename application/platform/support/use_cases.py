@@ -1,19 +1,28 @@
 """Opening and closing what someone must see to."""
 
-from application.access.permissions import Permission, requires, system_only
-from application.unit_of_work import UnitOfWork
+from typing import Protocol
+
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
+from application.platform.support.permissions import ANSWER_TICKETS
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payments.model import RefundState
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
 
+
+class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
+    """What these functions need of a transaction."""
+
+
 MOST_PHOTOS = 20
 
 
 @system_only
 async def open_ticket(
-    uow: UnitOfWork,
+    uow: SupportUnitOfWork,
     kind: TicketKind,
     person_id: int,
     subject: Subject | None = None,
@@ -34,14 +43,14 @@ async def open_ticket(
     return ticket
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def queue(uow: UnitOfWork, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
+@requires(ANSWER_TICKETS)
+async def queue(uow: SupportUnitOfWork, operator: Person, kind: TicketKind | None = None) -> list[Ticket]:
     """Raises not-allowed."""
     return await uow.tickets.open(kind)
 
 
-@requires(Permission.ANSWER_TICKETS)
-async def close_ticket(uow: UnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
+@requires(ANSWER_TICKETS)
+async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
     """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
     with the decision on it."""
     ticket = await uow.tickets.get(ticket_id)
@@ -59,7 +68,7 @@ async def close_ticket(uow: UnitOfWork, operator: Person, ticket_id: int, resolu
 
 @system_only
 async def close_about(
-    uow: UnitOfWork,
+    uow: SupportUnitOfWork,
     operator: Person | None,
     kind: TicketKind,
     person_id: int,

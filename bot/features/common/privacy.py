@@ -4,8 +4,8 @@ from aiogram.enums import ParseMode
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile, ReplyKeyboardRemove
 
-from application.access.erasure import forget, hindrances, leave_operators
-from application.access.own_data import own_data
+from application.homecare.privacy.erasure import forget, hindrances, leave_operators
+from application.homecare.privacy.own_data import own_data
 from bot.core.callbacks import AskForgetMe, ForgetMe, KeepMe, LeaveOperators, ShowMyData
 from bot.core.refusals import refusals
 from bot.core.reply import CallApi, ForgetChat, Reply, ShowMessage, Toast

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from application.access.own_data import OwnData, Profile
+from application.homecare.privacy.own_data import OwnData, Profile
 from bot.core.translator import Translator
 from domain.homecare.booking.model import Draft
 from domain.homecare.orders.model import Order

@@ -4,14 +4,8 @@ import phonenumbers
 import structlog
 from aiogram.types import ReplyKeyboardMarkup
 
-from application.platform.people.use_cases import (
-    accept_invitation,
-    confirm_code,
-    districts_near,
-    keep_phone,
-    live_in,
-    request_code,
-)
+from application.homecare.regions.use_cases import districts_near, live_in
+from application.platform.people.use_cases import accept_invitation, confirm_code, keep_phone, request_code
 from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.menu import menu_keyboard
 from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage

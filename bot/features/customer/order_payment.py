@@ -4,15 +4,10 @@ import structlog
 from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import PreCheckoutQuery
 
+from application.homecare.orders.order_payments import check_payable, payment_request, start_payment
 from application.metrics import METRICS
 from application.platform.payments.provider_callbacks import take_callback
-from application.platform.payments.use_cases import (
-    check_payable,
-    keep_prompt,
-    payment_request,
-    record_payment,
-    start_payment,
-)
+from application.platform.payments.use_cases import keep_prompt, record_payment
 from bot.core.error_messages import render_error
 from bot.core.reply import NO_REPLY, AfterCommit, CallApi, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn

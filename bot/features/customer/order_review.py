@@ -1,6 +1,6 @@
 """Review of a visit: stars, text and photos are gathered in one card, by buttons or from one sentence."""
 
-from application.platform.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
+from application.homecare.reviews.use_cases import REVIEWABLE, Rating, reviewable, write
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.common.order_picker import Purpose, Utterance

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from application.platform.reviews.use_cases import reviewable
+from application.homecare.reviews.use_cases import reviewable
 from application.unit_of_work import UnitOfWork
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import Order, OrderStatus

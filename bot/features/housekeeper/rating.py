@@ -1,6 +1,6 @@
 """What she thinks of the customer: overall stars, read by the customer once both have rated."""
 
-from application.platform.reviews.use_cases import Rating, write
+from application.homecare.reviews.use_cases import Rating, write
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import RateCustomer

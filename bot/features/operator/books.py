@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from application.homecare.orders.order_statement import OrderMoney, order_money
-from application.platform.reconciliation.differences import differences_of, settle_difference
+from application.platform.differences.use_cases import differences_of, settle_difference
 from application.platform.reconciliation.use_cases import Compared, latest_reconciliations
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast

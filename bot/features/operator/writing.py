@@ -1,6 +1,7 @@
 """An operator's words to people, through the bot."""
 
-from application.platform.support.conversation import write_about_order, write_to_person
+from application.homecare.orders.operator_messages import write_about_order
+from application.platform.support.conversation import write_to_person
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks

@@ -57,6 +57,7 @@ error-order-not-possible-now = The order is “{ $status }” at present; that i
 error-order-unknown = There is no such order.
 error-payment-amount-differs = The amount does not match: { $expected } is due. Please start the payment again.
 error-payment-unknown = There is no such payment.
+error-subject-unknown = This record was not found.
 error-payment-window-over = The time to pay is over and the slot was released. Please book again.
 error-people-out-of-range = From 1 to { $most } people, please.
 error-person-unknown = There is no such person.

@@ -57,6 +57,7 @@ error-order-not-possible-now = 订单目前是「{ $status }」，不能这样�
 error-order-unknown = 没有找到这个订单。
 error-payment-amount-differs = 金额对不上：应付 { $expected }，请重新发起支付。
 error-payment-unknown = 没有找到这笔支付。
+error-subject-unknown = 没有找到这条记录。
 error-payment-window-over = 支付时间已过，占档已释放。请重新预约。
 error-people-out-of-range = 人数要在 1 到 { $most } 之间。
 error-person-unknown = 没有找到这个人。

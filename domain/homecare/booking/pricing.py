@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from math import ceil
 
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Quote, QuoteLine
 from domain.homecare.catalogue.model import PricedBy, Service
-from domain.homecare.orders.coupon import Coupon
 
 PEOPLE_SHARE_THE_WORK = frozenset({PricedBy.AREA, PricedBy.UNIT})
 PEOPLE_COST_EACH = frozenset({PricedBy.HOUR, PricedBy.DAY})

@@ -2,7 +2,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Protocol
 
-from domain.homecare.orders.coupon import Coupon
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
 
 

@@ -31,6 +31,12 @@ class RefundState(StrEnum):
 
 
 @dataclass(frozen=True)
+class PaymentCaptured(Event):
+    subject: Subject
+    payment_id: int
+
+
+@dataclass(frozen=True)
 class RefundDone(Event):
     subject: Subject
     refund_id: int
@@ -71,6 +77,7 @@ class Payment(Recorder):
         self.state = PaymentState.PAID
         self.provider_ref = provider_ref
         self.paid_at = now
+        self.record(PaymentCaptured(self.subject, self.id))
         return True
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from domain.kernel.subject import Subject
 from domain.platform.people.model import Address, Invitation, Person, PhoneCode
 
 
@@ -54,3 +55,10 @@ class People(Protocol):
     async def invitations_since(self, operator_id: int, moment: datetime) -> int: ...
 
     async def add_invitation(self, invitation: Invitation) -> None: ...
+
+
+class SubjectOwners(Protocol):
+    async def owner_of(self, subject: Subject) -> int:
+        """Return the id of the person whom the subject belongs to: who pays for it, or is paid. Raises
+        subject-unknown."""
+        ...

@@ -1,7 +1,7 @@
 import pytest
 
+from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits.use_cases import pass_message
-from application.platform.reviews.use_cases import Rating, write
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.doing import done
 from tests.support.scene import Scene, alert, everything, label_of, labels, newest

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.orders.use_cases import cancel
+from application.homecare.reviews.use_cases import Rating, write
 from application.platform.payments.use_cases import give_up_refund
-from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus, order_subject

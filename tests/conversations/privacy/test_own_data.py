@@ -7,9 +7,9 @@ from typing import Any, cast
 import pytest
 
 from application.homecare.booking.use_cases import fill_draft
+from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
-from application.platform.reviews.use_cases import Rating, write
 from application.platform.support.use_cases import close_about
 from domain.homecare.orders.model import order_subject
 from domain.platform.ledger.model import payable

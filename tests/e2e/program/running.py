@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, FormData
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from sandbox.program import free_port
 
 BEIJING = ZoneInfo("Asia/Shanghai")

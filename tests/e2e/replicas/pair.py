@@ -9,8 +9,8 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from application.homecare.orders.event_handlers import handle_event
 from application.platform.people.use_cases import meet
+from application.registry import handle_event
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.feature_composition import compose_features

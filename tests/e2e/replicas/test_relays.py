@@ -9,8 +9,8 @@ from typing import cast
 import pytest
 from sqlalchemy import select, update
 
-from application.registry import task_handlers
-from application.unit_of_work import TaskHandler, UnitOfWork
+from application.registry import TaskHandler, task_handlers
+from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
 from domain.platform.notifications.model import Notification, NotificationKind

@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from application.platform.people.use_cases import meet
 from bootstrap.config_file import ConfigInvalid
+from bootstrap.environment_variables import Part
 from bootstrap.process import Program
-from bootstrap.settings import Part, load_settings
+from bootstrap.settings import load_settings
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import Notification, NotificationKind
 from sandbox.program import HOST, free_port
@@ -123,4 +124,4 @@ def test_a_process_must_be_something(words: str, monkeypatch: pytest.MonkeyPatch
 
 def test_a_process_is_both_unless_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("APP_PARTS", raising=False)
-    assert load_settings().environment.app_parts == {Part.BOT, Part.WORKER}
+    assert load_settings().environment.app.parts == {Part.BOT, Part.WORKER}

@@ -6,16 +6,26 @@ import pytest
 import yaml
 
 from bootstrap.config_file import ConfigInvalid, read_config
-from bootstrap.settings import ROOT, Environment, Settings, load_settings
+from bootstrap.environment_variables import ROOT, read_environment
+from bootstrap.settings import Settings, load_settings
 from domain.kernel.policy import Policy
 from tests.support.clock import ManualClock
 from tests.support.databases import DATA_KEY
 
 CONFIG = ROOT / "config.yaml"
+STRIPE = {"STRIPE_SECRET_KEY": "sk_test_1", "STRIPE_WEBHOOK_SECRET": "whsec_1"}
+ALIYUN = {
+    "ALIYUN_SMS_ACCESS_KEY_ID": "LTAI",
+    "ALIYUN_SMS_ACCESS_KEY_SECRET": "s",
+    "ALIYUN_SMS_SIGN_NAME": "n",
+}
 
 
 def settings(tmp_path: Path, **variables: str) -> Settings:
-    return Settings(read_config(CONFIG), Environment(app_var=tmp_path), variables)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"APP_VAR": str(tmp_path), **variables}.items():
+            patch.setenv(name, value)
+        return Settings(read_config(CONFIG), read_environment())
 
 
 def test_the_file_holds_the_products_default_policy() -> None:
@@ -60,9 +70,56 @@ def test_a_provider_set_up_in_part_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("sk_test_1\n")
     made = settings(tmp_path, STRIPE_SECRET_KEY_FILE=str(tmp_path / "key"), STRIPE_WEBHOOK_SECRET="whsec_1")
-    assert made.stripe is not None
-    assert made.stripe.secret_key == "sk_test_1"
-    assert made.wechat is None
+    assert made.environment.stripe is not None
+    assert made.environment.stripe.secret_key.get_secret_value() == "sk_test_1"
+    assert made.environment.wechat is None
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        (
+            {
+                "TENCENT_SMS_SECRET_ID": "AKID",
+                "TENCENT_SMS_REGION": "",
+                "TENCENT_SMS_TEMPLATES": '{"zh": "1"}',
+            },
+            "Tencent_Sms is set up only in part; missing: "
+            "TENCENT_SMS_SECRET_KEY, TENCENT_SMS_SDK_APP_ID, TENCENT_SMS_SIGN_NAME",
+        ),
+        ({**STRIPE, "STRIPE_TIMEOUT_SECONDS": "soon"}, "STRIPE_TIMEOUT_SECONDS must be a whole number"),
+        (
+            {**ALIYUN, "ALIYUN_SMS_TEMPLATES": "SMS_1001"},
+            'ALIYUN_SMS_TEMPLATES must be JSON such as {"zh": "1001", "en": "1002"}',
+        ),
+        (
+            {"OPERATORS": "7,eight", "APP_PORT": "http"},
+            "the environment does not fit:\n"
+            "  OPERATORS: Input should be a valid integer, unable to parse string as an integer\n"
+            "  APP_PORT: Input should be a valid integer, unable to parse string as an integer",
+        ),
+    ],
+)
+def test_a_variable_that_does_not_fit_is_refused_by_name(
+    tmp_path: Path, variables: dict[str, str], words: str
+) -> None:
+    with pytest.raises(ConfigInvalid) as refused:
+        settings(tmp_path, **variables)
+    assert str(refused.value) == words
+
+
+def test_a_provider_whose_variables_are_all_empty_is_not_set_up(tmp_path: Path) -> None:
+    assert settings(tmp_path, STRIPE_SECRET_KEY="", STRIPE_BASE_URL="").environment.stripe is None
+
+
+def test_a_key_may_have_its_line_ends_written_out(tmp_path: Path) -> None:
+    made = settings(tmp_path, **{**STRIPE, "STRIPE_SECRET_KEY": "first\\nsecond"}).environment.stripe
+    assert made is not None and made.secret_key.get_secret_value() == "first\nsecond"
+
+
+def test_only_variables_of_the_program_are_read(tmp_path: Path) -> None:
+    made = settings(tmp_path, APP="not JSON", TELEGRAM="1", WEBHOOK_FILE="/nowhere", APP_UNKNOWN="1")
+    assert made.environment.app.host == "127.0.0.1"
 
 
 def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
@@ -72,7 +129,7 @@ def test_the_embedded_database_keeps_its_own_key(tmp_path: Path) -> None:
 
 
 def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path) -> None:
-    live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, bot_token="1:token"), {})
+    live = settings(tmp_path, BOT_TOKEN="1:token")
     with pytest.raises(ConfigInvalid, match=r"DATA_KEY is missing.*bootstrap new-key"):
         live.data_key()
     assert not (tmp_path / "data.key").exists(), "no key is made that nobody knows of"
@@ -80,7 +137,7 @@ def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path)
 
 @pytest.mark.parametrize("key", ["secret", "MDEy", f"{DATA_KEY},secret"])
 def test_a_data_key_that_is_none_is_refused(tmp_path: Path, key: str) -> None:
-    live = Settings(read_config(CONFIG), Environment(app_var=tmp_path, data_key=key), {})
+    live = settings(tmp_path, DATA_KEY=key)
     with pytest.raises(ConfigInvalid, match="DATA_KEY is no key") as refused:
         live.data_key()
     assert "secret" not in str(refused.value) and DATA_KEY not in str(refused.value)
@@ -93,7 +150,7 @@ def test_every_secret_may_come_from_a_file(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
     monkeypatch.setenv("DATA_KEY_FILE", str(tmp_path / "key"))
     loaded = load_settings()
-    assert loaded.environment.bot_token == "1:token-of-a-file"
+    assert loaded.environment.bot_token.get_secret_value() == "1:token-of-a-file"
     assert loaded.data_key() == DATA_KEY
     monkeypatch.setenv("DATA_KEY_FILE", str(tmp_path / "nowhere"))
     with pytest.raises(ConfigInvalid, match="DATA_KEY_FILE names a file that cannot be read"):

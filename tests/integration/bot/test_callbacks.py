@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from pydantic import SecretStr
 
-from application.platform.payments.use_cases import start_payment
+from application.homecare.orders.order_payments import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.support.model import TicketKind
@@ -33,7 +34,9 @@ def keys() -> ProviderKeys:
 @pytest.fixture
 async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  # noqa: F811
     town = scene.town
-    card = CardPayments(StripeSettings(keys.stripe_secret_key, keys.stripe_webhook_secret), town.clock)
+    card = CardPayments(
+        StripeSettings(SecretStr(keys.stripe_secret_key), SecretStr(keys.stripe_webhook_secret)), town.clock
+    )
     dependencies = replace(town.dependencies, providers={ProviderName.CARD: card})
     async with TestClient(
         TestServer(

@@ -20,12 +20,12 @@ from bot.features.customer.booking.booking_card import DraftView, draft_card, qu
 from bot.features.customer.booking.candidate_views import CandidatePage, ask_who, profile_view
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_days
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.booking.pricing import quote
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper, WorkingHours
 from domain.homecare.housekeepers.ranking import Candidate, Sort
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import order_subject
 from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language

@@ -23,10 +23,10 @@ from sqlalchemy import select
 
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import manual_refunds
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import ALLOWED, AT_WORK, ENDS, Order, OrderChange, order_subject
 from domain.homecare.orders.model import OrderStatus as S

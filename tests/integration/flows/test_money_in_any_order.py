@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from application.homecare.orders import order_payments
 from application.homecare.orders import use_cases as orders
 from application.platform.payments import use_cases as payments
 from application.platform.payments.provider_callbacks import take_callback
@@ -77,7 +78,7 @@ async def begun(slate: Slate) -> tuple[FlowScene, Order, Payment]:
     customer, _ = await scene.customer(), await scene.housekeeper()
     await scene.operator()
     order = await scene.place(customer, scene.at(14, days=3))
-    payment, _ = await scene.do(payments.start_payment, customer, order.id, ProviderName.WECHAT)
+    payment, _ = await scene.do(order_payments.start_payment, customer, order.id, ProviderName.WECHAT)
     return scene, order, payment
 
 
@@ -139,7 +140,7 @@ async def test_expired_between_any_two_facts_nobody_keeps_the_money(
     await told(scene, facts[:place], payment)
     scene.clock.moment = order.pay_until
     async with scene.database.begin(scene.agency) as uow:
-        await payments.expire_order(uow, order.id)
+        await order_payments.expire_order(uow, order.id)
     await told(scene, facts[place:], payment)
     status = await scene.status(order)
     async with scene.look() as uow:

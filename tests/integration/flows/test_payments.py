@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from application.homecare.orders import order_payments
 from application.homecare.orders import use_cases as orders
 from application.platform.payments import manual_refunds
 from application.platform.payments import use_cases as payments
@@ -173,14 +174,18 @@ async def test_a_card_is_charged_only_for_what_stands(scene: FlowScene) -> None:
     customer, other = await scene.customer(), await scene.customer("李明")
     await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
-    payment, _ = await scene.do(payments.start_payment, customer, order.id, ProviderName.WECHAT)
+    payment, _ = await scene.do(order_payments.start_payment, customer, order.id, ProviderName.WECHAT)
     number = payment.payment_no
-    assert (await scene.do(payments.check_payable, customer, number, TOTAL, "CNY")).id == order.id
-    await refused("not-your-order", scene.do(payments.check_payable, other, number, TOTAL, "CNY"))
-    await refused("payment-amount-differs", scene.do(payments.check_payable, customer, number, 1, "CNY"))
-    await refused("payment-unknown", scene.do(payments.check_payable, customer, "forged", TOTAL, "CNY"))
+    assert (await scene.do(order_payments.check_payable, customer, number, TOTAL, "CNY")).id == order.id
+    await refused("not-your-order", scene.do(order_payments.check_payable, other, number, TOTAL, "CNY"))
+    await refused(
+        "payment-amount-differs", scene.do(order_payments.check_payable, customer, number, 1, "CNY")
+    )
+    await refused("payment-unknown", scene.do(order_payments.check_payable, customer, "forged", TOTAL, "CNY"))
     await scene.do(orders.cancel, customer, order.id, 0)
-    await refused("order-not-possible-now", scene.do(payments.check_payable, customer, number, TOTAL, "CNY"))
+    await refused(
+        "order-not-possible-now", scene.do(order_payments.check_payable, customer, number, TOTAL, "CNY")
+    )
 
 
 async def test_a_refund_waits_while_the_provider_is_down(scene: FlowScene) -> None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind

@@ -1,9 +1,9 @@
 """Money that does not fit: stored once, told to operators once, never taken, and never asked for again."""
 
 from application.homecare.orders import use_cases as orders
+from application.platform.differences.use_cases import settle_difference
 from application.platform.payments import manual_refunds
 from application.platform.payments.provider_callbacks import take_callback
-from application.platform.reconciliation.differences import settle_difference
 from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S

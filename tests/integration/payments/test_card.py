@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import SecretStr
 
 from domain.platform.payments.ports import PaymentPrompt, ProviderRefused, ProviderState, ProviderUnavailable
 from payments.card import CardPayments
@@ -91,7 +92,7 @@ async def test_a_refund_needs_the_charge(town: Town) -> None:
 
 
 async def test_a_wrong_secret_key_is_refused(town: Town) -> None:
-    provider = CardPayments(replace(town.settings.stripe, secret_key="sk_test_wrong"), town.clock)
+    provider = CardPayments(replace(town.settings.stripe, secret_key=SecretStr("sk_test_wrong")), town.clock)
     with pytest.raises(ProviderRefused):
         await provider.query(PAYMENT_NO)
     await provider.close_session()

@@ -2,6 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from domain.platform.payments.ports import PaymentRequest, ProviderRefused, ProviderState, ProviderUnavailable
 from payments.wechat import WechatPayments
@@ -69,7 +70,7 @@ async def test_an_answer_signed_by_somebody_else_is_not_believed(town: Town) -> 
 
 
 async def test_a_request_under_a_wrong_key_is_refused_by_the_stand_in(town: Town) -> None:
-    provider = WechatPayments(replace(town.settings.wechat, private_key=private_pem()))
+    provider = WechatPayments(replace(town.settings.wechat, private_key=SecretStr(private_pem())))
     with pytest.raises(ProviderRefused, match="SIGN_ERROR"):
         await provider.start(town.request())
     await provider.close_session()

@@ -28,10 +28,10 @@ def wechat_witness(town: Town) -> AsyncWeChatPay:
     witness = AsyncWeChatPay(
         wechatpay_type=WeChatPayType.NATIVE,
         mchid=settings.merchant_id,
-        private_key=settings.private_key,
+        private_key=settings.private_key.get_secret_value(),
         cert_serial_no=settings.certificate_serial,
         appid=settings.app_id,
-        apiv3_key=settings.api_v3_key,
+        apiv3_key=settings.api_v3_key.get_secret_value(),
         notify_url=settings.notify_url,
     )
     witness._core._gate_way = settings.base_url
@@ -116,7 +116,7 @@ def alipay_witness(town: Town, our_key: str, their_public_key: str) -> AliPay:
 
 def merchant_sdk(town: Town) -> AliPay:
     settings = town.settings.alipay
-    return alipay_witness(town, settings.private_key, settings.alipay_public_key)
+    return alipay_witness(town, settings.private_key.get_secret_value(), settings.alipay_public_key)
 
 
 async def test_the_alipay_sdk_trades_with_the_stand_in_and_verifies_its_answers(town: Town) -> None:
@@ -155,7 +155,9 @@ async def test_the_alipay_sdk_recognises_the_signature_of_our_link(town: Town) -
     signature = fields.pop("sign")
     signed = "&".join(f"{key}={fields[key]}" for key in sorted(fields))
     settings = town.settings.alipay
-    reader = alipay_witness(town, settings.private_key, public_pem(settings.private_key))
+    reader = alipay_witness(
+        town, settings.private_key.get_secret_value(), public_pem(settings.private_key.get_secret_value())
+    )
     assert reader._verify(signed, signature)
     assert not reader._verify(signed.replace("123.45", "123.46"), signature)
 
@@ -182,7 +184,9 @@ async def test_the_alipay_sdk_is_given_the_bill_and_recognises_our_signature_of_
     town.clock.advance(days=1, hours=8)
     lines = list(await town.alipay.statement(day))
     settings = town.settings.alipay
-    reader = alipay_witness(town, settings.private_key, public_pem(settings.private_key))
+    reader = alipay_witness(
+        town, settings.private_key.get_secret_value(), public_pem(settings.private_key.get_secret_value())
+    )
     methods = set()
     for fields in sent:
         signed = {key: value for key, value in fields.items() if key != "sign"}

@@ -11,11 +11,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import StatementError
 
 from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft, Wishes
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Absence, Gender, IdentityPhoto, WorkingHours
 from domain.homecare.housekeepers.ranking import Sort
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto, order_subject
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import ESCROW, clearing, escrow, movement

@@ -8,10 +8,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from bootstrap.databases import open_database
 from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.platform.notifications.model import NotificationKind

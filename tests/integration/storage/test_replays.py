@@ -6,7 +6,7 @@ from asyncio.subprocess import PIPE
 
 import pytest
 
-from bootstrap.settings import ROOT
+from bootstrap.environment_variables import ROOT
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from tests.integration.storage.taking_updates import COUNT, UPDATES

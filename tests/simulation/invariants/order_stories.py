@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import use_cases as orders
+from application.homecare.reviews import use_cases as reviews
+from application.homecare.reviews.use_cases import Rating
 from application.homecare.visits import use_cases as visits
-from application.platform.reviews import use_cases as reviews
-from application.platform.reviews.use_cases import Rating
 from domain.homecare.orders.model import Order
 from domain.platform.payments.ports import ProviderName
 from tests.support.flow_scene import FlowScene

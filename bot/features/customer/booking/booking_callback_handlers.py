@@ -13,7 +13,7 @@ from application.homecare.booking.use_cases import (
     toggle_option,
     unit_price,
 )
-from application.platform.people.use_cases import live_in
+from application.homecare.regions.use_cases import live_in
 from bot.core.callbacks import CallbackData
 from bot.core.reply import RemoveCard, Reply, Toast
 from bot.core.routing import CallbackHandler

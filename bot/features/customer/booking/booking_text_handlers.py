@@ -14,7 +14,7 @@ from application.homecare.booking.use_cases import (
     write_note,
 )
 from application.homecare.orders.use_cases import running_orders
-from application.platform.people.use_cases import live_in
+from application.homecare.regions.use_cases import live_in
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn

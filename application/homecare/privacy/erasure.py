@@ -1,15 +1,60 @@
 """Deleting a person's data at the person's wish. The books and the history of orders stay, without whom they tell of."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.use_cases import decline_offer
-from application.unit_of_work import UnitOfWork
+from application.homecare.repositories import (
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasOffers,
+    HasOrders,
+    HasPersonalData,
+)
+from application.platform.people.permissions import KEEP_OWN_DATA, LEAVE_OPERATORS
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
 from domain.homecare.orders.model import ENDS, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
 from domain.platform.people.model import NAMELESS, Person, Role
+
+
+class ErasureUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasCatalogue,
+    HasHousekeepers,
+    HasLedger,
+    HasNotifications,
+    HasOffers,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasPersonalData,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 RUNNING = frozenset(OrderStatus) - ENDS
 LISTED = 5
@@ -24,8 +69,8 @@ class Forgotten:
     words: frozenset[str]
 
 
-@requires(Permission.KEEP_OWN_DATA)
-async def hindrances(uow: UnitOfWork, person: Person) -> list[DomainError]:
+@requires(KEEP_OWN_DATA)
+async def hindrances(uow: ErasureUnitOfWork, person: Person) -> list[DomainError]:
     """Why the data cannot be deleted now, each with what the person can do about it; empty when it can.
 
     forget-operator, forget-orders, forget-visits, forget-chosen, forget-refund, forget-earnings, forget-debt
@@ -49,7 +94,7 @@ async def hindrances(uow: UnitOfWork, person: Person) -> list[DomainError]:
     return found
 
 
-async def _money(uow: UnitOfWork, person: Person) -> list[DomainError]:
+async def _money(uow: ErasureUnitOfWork, person: Person) -> list[DomainError]:
     asked = await uow.payouts.open_of(person.id)
     balance = await uow.ledger.balance(payable(person.id))
     owed = balance + (asked.amount if asked else 0)
@@ -62,8 +107,8 @@ def _listed(numbers: list[str]) -> dict[str, Any]:
     return {"numbers": " ".join(numbers[:LISTED]), "count": len(numbers)}
 
 
-@requires(Permission.KEEP_OWN_DATA)
-async def forget(uow: UnitOfWork, person: Person) -> Forgotten:
+@requires(KEEP_OWN_DATA)
+async def forget(uow: ErasureUnitOfWork, person: Person) -> Forgotten:
     """The person is nobody any more, in one transaction. Raises the first hindrance."""
     for problem in await hindrances(uow, person):
         raise problem
@@ -86,8 +131,8 @@ async def forget(uow: UnitOfWork, person: Person) -> Forgotten:
     return Forgotten(frozenset(names - {""}), frozenset(words - {""}))
 
 
-@requires(Permission.LEAVE_OPERATORS)
-async def leave_operators(uow: UnitOfWork, operator: Person) -> None:
+@requires(LEAVE_OPERATORS)
+async def leave_operators(uow: ErasureUnitOfWork, operator: Person) -> None:
     """The operator lays the role down. Raises operator-last: somebody must be left to help."""
     if len(await uow.people.operators()) <= 1:
         raise DomainError("operator-last")

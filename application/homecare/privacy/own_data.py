@@ -1,13 +1,17 @@
 """All that is kept of one person, for that person's eyes."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from application.access.permissions import Permission, requires
+from application.access.permissions import requires
+from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.certification import masked
-from application.unit_of_work import UnitOfWork
+from application.homecare.repositories import HasDrafts, HasHousekeepers, HasOrders, HasPersonalData
+from application.platform.people.permissions import KEEP_OWN_DATA
+from application.platform.repositories import HasLedger, HasPayouts, HasPeople
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.housekeepers.model import Housekeeper
-from domain.homecare.orders.coupon import Coupon
 from domain.homecare.orders.model import Order
 from domain.platform.ledger.model import payable
 from domain.platform.payments.model import Payment, Refund
@@ -15,6 +19,21 @@ from domain.platform.payouts.model import Payout
 from domain.platform.people.model import Address, Person
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket
+
+
+class OwnDataUnitOfWork(
+    HasDrafts,
+    HasHousekeepers,
+    HasLedger,
+    HasOrders,
+    HasPayouts,
+    HasPeople,
+    HasPersonalData,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 MOST_PAYOUTS = 1000
 
@@ -50,8 +69,8 @@ class OwnData:
     profile: Profile | None
 
 
-@requires(Permission.KEEP_OWN_DATA)
-async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
+@requires(KEEP_OWN_DATA)
+async def own_data(uow: OwnDataUnitOfWork, person: Person) -> OwnData:
     kept = uow.personal_data
     reviews = await kept.reviews_of(person.id)
     return OwnData(
@@ -69,7 +88,7 @@ async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
     )
 
 
-async def _profile(uow: UnitOfWork, person: Person) -> Profile | None:
+async def _profile(uow: OwnDataUnitOfWork, person: Person) -> Profile | None:
     housekeeper = await uow.housekeepers.find(person.id)
     if housekeeper is None:
         return None

@@ -1,16 +1,25 @@
 """Money that does not fit is written down once, and operators are told of it."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
-from application.unit_of_work import UnitOfWork
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.platform.differences.permissions import RETURN_MONEY
+from application.platform.repositories import HasPeople, HasReconciliations, HasSubjectOwners, HasTickets
 from domain.platform.people.model import Person
 from domain.platform.reconciliation.model import Difference
 from domain.platform.support.model import Ticket, TicketKind
 
 
+class DifferencesUnitOfWork(
+    HasPeople, HasReconciliations, HasSubjectOwners, HasTickets, UnitOfWork, Protocol
+):
+    """What these functions need of a transaction."""
+
+
 @system_only
-async def note_difference(uow: UnitOfWork, difference: Difference) -> bool:
+async def note_difference(uow: DifferencesUnitOfWork, difference: Difference) -> bool:
     """Written down and told at once; False when it was known already."""
     if not await uow.reconciliations.add_difference(difference):
         return False
@@ -19,7 +28,7 @@ async def note_difference(uow: UnitOfWork, difference: Difference) -> bool:
 
 
 @system_only
-async def tell_differences(uow: UnitOfWork) -> Ticket | None:
+async def tell_differences(uow: DifferencesUnitOfWork) -> Ticket | None:
     """One ticket for all open differences that no ticket tells of yet; without operators they wait."""
     untold = [one for one in await uow.reconciliations.open_differences() if one.ticket_id is None]
     operators = await uow.people.operators()
@@ -27,7 +36,7 @@ async def tell_differences(uow: UnitOfWork) -> Ticket | None:
         return None
     subjects = {one.subject for one in untold}
     subject = subjects.pop() if len(subjects) == 1 else None
-    about = (await uow.orders.get(subject.id)).customer_id if subject is not None else operators[0].id
+    about = await uow.subject_owners.owner_of(subject) if subject is not None else operators[0].id
     told = "\n".join(in_figures(one) for one in untold)
     ticket = Ticket(TicketKind.MONEY_DIFFERS, about, uow.clock.now(), subject, told[:2000])
     await uow.tickets.add(ticket)
@@ -49,14 +58,16 @@ def _amount(hundredths: int | None) -> str:
     return "–" if hundredths is None else f"{hundredths / 100:.2f}"
 
 
-@requires(Permission.RETURN_MONEY)
-async def differences_of(uow: UnitOfWork, operator: Person, ticket_id: int) -> Sequence[Difference]:
+@requires(RETURN_MONEY)
+async def differences_of(
+    uow: DifferencesUnitOfWork, operator: Person, ticket_id: int
+) -> Sequence[Difference]:
     """Raises not-allowed."""
     return await uow.reconciliations.differences_of(ticket_id)
 
 
-@requires(Permission.RETURN_MONEY)
-async def settle_difference(uow: UnitOfWork, operator: Person, difference_id: int) -> Difference:
+@requires(RETURN_MONEY)
+async def settle_difference(uow: DifferencesUnitOfWork, operator: Person, difference_id: int) -> Difference:
     """An operator has seen to it; the ticket closes with its last one.
 
     Raises not-allowed, difference-unknown or difference-closed.
@@ -68,7 +79,7 @@ async def settle_difference(uow: UnitOfWork, operator: Person, difference_id: in
 
 
 @system_only
-async def close_told(uow: UnitOfWork, difference: Difference, by: int | None) -> None:
+async def close_told(uow: DifferencesUnitOfWork, difference: Difference, by: int | None) -> None:
     """The ticket closes when nothing of what it tells is open any more."""
     if difference.ticket_id is None:
         return

@@ -1,11 +1,22 @@
 """Writing a review, and when it is shown."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from application.access.permissions import Permission, requires, system_only
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.reviews.permissions import REVIEW
 from application.platform.notifications.use_cases import notify
+from application.platform.repositories import (
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReviews,
+    HasTickets,
+)
 from application.platform.support.use_cases import open_ticket
-from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
@@ -13,6 +24,22 @@ from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import MOST_PHOTOS, Review
 from domain.platform.support.model import TicketKind
+
+
+class ReviewsUnitOfWork(
+    HasHousekeepers,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReviews,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
 
 REVIEWABLE = frozenset(
     {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED, OrderStatus.REFUNDED}
@@ -32,8 +59,8 @@ class Rating:
     photos: tuple[str, ...] = ()
 
 
-@requires(Permission.REVIEW)
-async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
+@requires(REVIEW)
+async def reviewable(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> Order:
     """The order, if this person may rate it now.
 
     Raises not-your-order, order-not-possible-now, review-exists or review-closed.
@@ -50,8 +77,8 @@ async def reviewable(uow: UnitOfWork, person: Person, order_id: int) -> Order:
     return order
 
 
-@requires(Permission.REVIEW)
-async def write(uow: UnitOfWork, author: Person, order_id: int, rating: Rating) -> Review:
+@requires(REVIEW)
+async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: Rating) -> Review:
     """Shown once both have rated or the time is over; a low one brings an operator."""
     order = await reviewable(uow, author, order_id)
     assert order.housekeeper_id is not None
@@ -82,7 +109,7 @@ async def write(uow: UnitOfWork, author: Person, order_id: int, rating: Rating) 
 
 
 @system_only
-async def show(uow: UnitOfWork, subject: Subject) -> None:
+async def show(uow: ReviewsUnitOfWork, subject: Subject) -> None:
     """Both have rated, or the time is over: the reviews count, and each side reads the other's."""
     now = uow.clock.now()
     for review in await uow.reviews.of(subject):

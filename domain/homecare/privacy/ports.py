@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.homecare.orders.coupon import Coupon
+from domain.homecare.booking.coupon import Coupon
 from domain.homecare.orders.model import Order
 from domain.platform.payments.model import Payment, Refund
 from domain.platform.reviews.model import Review

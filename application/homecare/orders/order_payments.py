@@ -1,0 +1,138 @@
+"""Pay for an order: what the order allows, and what becomes of captured money."""
+
+from datetime import timedelta
+from typing import Protocol
+
+from application.access.permissions import requires, system_only
+from application.access.unit_of_work import UnitOfWork
+from application.homecare.booking.coupons import give_coupon_back
+from application.homecare.orders.permissions import PAY_OWN_ORDER
+from application.homecare.repositories import HasAgency, HasCalendar, HasOrders
+from application.platform.notifications.use_cases import notify
+from application.platform.payments.use_cases import CURRENCY, close_payments, open_payment, owe_refund
+from application.platform.repositories import (
+    HasLedger,
+    HasNotifications,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+)
+from domain.homecare.orders.model import ORDER, Order, OrderStatus
+from domain.homecare.orders.urgency import dispatch_deadline
+from domain.kernel.errors import DomainError
+from domain.platform.notifications.model import NotificationKind
+from domain.platform.payments.model import Payment, PaymentCaptured
+from domain.platform.payments.ports import PaymentRequest
+from domain.platform.payments.provider_name import ProviderName
+from domain.platform.people.model import Person
+
+
+class OrderPaymentsUnitOfWork(
+    HasAgency,
+    HasCalendar,
+    HasLedger,
+    HasNotifications,
+    HasOrders,
+    HasPayments,
+    HasPayouts,
+    HasPeople,
+    HasReconciliations,
+    HasSubjectOwners,
+    HasTasks,
+    HasTickets,
+    UnitOfWork,
+    Protocol,
+):
+    """What these functions need of a transaction."""
+
+
+GRACE_OF_LAST_PAYMENT = timedelta(minutes=20)
+"""The provider takes no new payment after the window; one begun in its last second may take this long, and is
+better reported and refunded than refused half way."""
+
+
+@requires(PAY_OWN_ORDER)
+async def start_payment(
+    uow: OrderPaymentsUnitOfWork, person: Person, order_id: int, provider: ProviderName
+) -> tuple[Payment, Order]:
+    """Return the payment of the order by this provider, one each; the provider is asked after the commit.
+
+    Raises not-your-order, order-not-possible-now or payment-window-over.
+    """
+    order = await uow.orders.get(order_id)
+    order.require_customer(person.id)
+    _require_payable(uow, order)
+    payment = await open_payment(uow, order.subject, order.number, order.total, order.pay_until, provider)
+    return payment, order
+
+
+def payment_request(payment: Payment, order: Order, description: str) -> PaymentRequest:
+    return PaymentRequest(payment.payment_no, order.number, payment.amount, description, payment.expires_at)
+
+
+@requires(PAY_OWN_ORDER)
+async def check_payable(
+    uow: OrderPaymentsUnitOfWork, person: Person, payment_no: str, amount: int, currency: str
+) -> Order:
+    """Check a payment just before a card is charged; ``amount`` in fen.
+
+    Raises payment-unknown, not-your-order, payment-amount-differs, payment-window-over or
+    order-not-possible-now.
+    """
+    payment = await uow.payments.with_no(payment_no)
+    if payment is None:
+        raise DomainError("payment-unknown")
+    order = await uow.orders.get(payment.subject.id)
+    order.require_customer(person.id)
+    if amount != payment.amount or currency != CURRENCY:
+        raise DomainError("payment-amount-differs", expected=payment.amount, paid=amount)
+    _require_payable(uow, order)
+    return order
+
+
+def _require_payable(uow: OrderPaymentsUnitOfWork, order: Order) -> None:
+    order.require(OrderStatus.AWAITING_PAYMENT)
+    if uow.clock.now() >= order.pay_until:
+        raise DomainError("payment-window-over")
+
+
+@system_only
+async def settle_captured_payment(uow: OrderPaymentsUnitOfWork, event: PaymentCaptured) -> None:
+    """Pay the order that waits for the money; refund money that comes late or twice, and tell the customer."""
+    if event.subject.kind != ORDER:
+        return
+    payment = await uow.payments.get(event.payment_id)
+    order = await uow.orders.get(event.subject.id)
+    now = uow.clock.now()
+    if order.status is OrderStatus.AWAITING_PAYMENT:
+        order.pay(now, dispatch_deadline(uow.agency, order, now))
+        await close_payments(uow, order.subject)
+        return
+    twice = order.paid_at is not None
+    await owe_refund(uow, payment, payment.amount, "twice" if twice else "late")
+    await notify(
+        uow,
+        NotificationKind.PAID_LATE,
+        order.customer_id,
+        f"paid-late:{payment.payment_no}",
+        order.subject,
+        amount=payment.amount,
+        twice=twice,
+        urgent=True,
+    )
+
+
+@system_only
+async def expire_order(uow: OrderPaymentsUnitOfWork, order_id: int) -> None:
+    """Release the hold when the payment window is over; an order in another state stays as it is."""
+    order = await uow.orders.get(order_id)
+    if order.status is not OrderStatus.AWAITING_PAYMENT or uow.clock.now() < order.pay_until:
+        return
+    order.expire(uow.clock.now())
+    await uow.calendar.release(order.id)
+    await give_coupon_back(uow, order)
+    await close_payments(uow, order.subject, uow.clock.now() + GRACE_OF_LAST_PAYMENT)

@@ -1,0 +1,72 @@
+"""What a unit of work offers of home services, each by itself."""
+
+from typing import Protocol
+
+from domain.homecare.agency_context import AgencyContext
+from domain.homecare.booking.ports import Drafts
+from domain.homecare.catalogue.model import Catalogue
+from domain.homecare.dispatch.ports import Offers
+from domain.homecare.housekeepers.ports import Calendar, Housekeepers
+from domain.homecare.orders.ports import Orders
+from domain.homecare.privacy.ports import PersonalData
+from domain.homecare.regions.model import Regions
+
+
+class HasHousekeepers(Protocol):
+    @property
+    def housekeepers(self) -> Housekeepers: ...
+
+
+class HasCalendar(Protocol):
+    @property
+    def calendar(self) -> Calendar: ...
+
+
+class HasDrafts(Protocol):
+    @property
+    def drafts(self) -> Drafts: ...
+
+
+class HasOrders(Protocol):
+    @property
+    def orders(self) -> Orders: ...
+
+
+class HasOffers(Protocol):
+    @property
+    def offers(self) -> Offers: ...
+
+
+class HasPersonalData(Protocol):
+    @property
+    def personal_data(self) -> PersonalData: ...
+
+
+class HasCatalogue(Protocol):
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+
+class HasRegions(Protocol):
+    @property
+    def regions(self) -> Regions: ...
+
+
+class HasAgency(Protocol):
+    @property
+    def agency(self) -> AgencyContext: ...
+
+
+class HomecareRepositories(
+    HasHousekeepers,
+    HasCalendar,
+    HasDrafts,
+    HasOrders,
+    HasOffers,
+    HasPersonalData,
+    HasCatalogue,
+    HasRegions,
+    HasAgency,
+    Protocol,
+):
+    """All repositories of home services, and the agency that offers them."""

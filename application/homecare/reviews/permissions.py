@@ -1,0 +1,6 @@
+"""Permissions of reviews: what may be done, by which roles."""
+
+from application.access.permissions import Permission
+from domain.platform.people.model import Role
+
+REVIEW = Permission("review", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER}))

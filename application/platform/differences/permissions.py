@@ -1,0 +1,6 @@
+"""Permissions of differences: what may be done, by which roles."""
+
+from application.access.permissions import Permission
+from domain.platform.people.model import Role
+
+RETURN_MONEY = Permission("return money", frozenset({Role.OPERATOR}))

@@ -1,0 +1,10 @@
+"""Permissions of people: what may be done, by which roles."""
+
+from application.access.permissions import Permission
+from domain.platform.people.model import Role
+
+BE_KNOWN = Permission("be known", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))
+JOIN_OPERATORS = Permission("join operators", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))
+INVITE_OPERATORS = Permission("invite operators", frozenset({Role.OPERATOR}))
+LEAVE_OPERATORS = Permission("leave operators", frozenset({Role.OPERATOR}))
+KEEP_OWN_DATA = Permission("keep own data", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))

@@ -1,0 +1,7 @@
+"""Permissions of support: what may be done, by which roles."""
+
+from application.access.permissions import Permission
+from domain.platform.people.model import Role
+
+ASK_OPERATORS = Permission("ask operators", frozenset({Role.CUSTOMER, Role.HOUSEKEEPER, Role.OPERATOR}))
+ANSWER_TICKETS = Permission("answer tickets", frozenset({Role.OPERATOR}))

@@ -1,0 +1,222 @@
+"""The program's environment variables as nested models; docs/going-live.md tells what each does.
+
+A section's variables begin with its field's name: ``Environment.telegram.share`` is TELEGRAM_SHARE. Any variable NAME
+may be given as NAME_FILE, the path of a file that holds the value.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bootstrap.config_file import ConfigInvalid
+from payments.alipay import AlipaySettings
+from payments.stripe_api import StripeSettings
+from payments.wechat import WechatSettings
+from sms.aliyun import AliyunSmsSettings
+from sms.tencent import TencentSmsSettings
+
+ROOT = Path(__file__).resolve().parent.parent
+FROM_A_FILE = "_FILE"
+PROVIDERS = ("wechat", "alipay", "stripe", "tencent_sms", "aliyun_sms")
+NO_SECRET = SecretStr("")
+
+
+class Part(StrEnum):
+    """What a process does: take updates, or run due tasks and send the outbox."""
+
+    BOT = "bot"
+    WORKER = "worker"
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+
+def _split_at_commas(value: Any) -> Any:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+class AppSection(Section):
+    config: Path = ROOT / "config.yaml"
+    var: Path = Path("var")
+    host: str = "127.0.0.1"
+    port: int = 8081
+    parts: Annotated[frozenset[Part], NoDecode] = Field(default=frozenset(Part), min_length=1)
+
+    _parts = field_validator("parts", mode="before")(_split_at_commas)
+
+
+class TelegramSection(Section):
+    """``share`` is this process's part of the messages a second; ``limits`` is off in measurements only."""
+
+    api_url: str = "https://api.telegram.org"
+    share: float = Field(default=1, gt=0, le=1)
+    limits: bool = True
+
+
+class WebhookSection(Section):
+    url: str = ""
+    secret: SecretStr = NO_SECRET
+
+
+class BackupSection(Section):
+    dir: Path | None = None
+    keep: int = Field(default=0, ge=0)
+
+
+class ClockSection(Section):
+    """A set offset, even of 0 seconds, opens the route that moves the clock."""
+
+    offset_seconds: float | None = None
+
+
+class VariablesSource(EnvSettingsSource):
+    """Pass on the variables of the models alone, each from NAME_FILE where that is set.
+
+    Raises ConfigInvalid for a file that cannot be read.
+    """
+
+    def __init__(self, settings_cls: type[BaseSettings]) -> None:
+        super().__init__(settings_cls)
+        given = ((name.lower(), _given(self.env_vars, name)) for name in variables(settings_cls))
+        self.env_vars = {name: text for name, text in given if text is not None}
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        """Return a value that is no JSON as it is: the model then refuses it by the variable's name."""
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except ValueError:
+            return value
+
+
+class Environment(BaseSettings):
+    """A provider is None when none of its variables has a value."""
+
+    model_config = SettingsConfigDict(
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+    )
+
+    bot_token: SecretStr = NO_SECRET
+    data_key: SecretStr = NO_SECRET
+    database_url: str = Field(default="", repr=False)
+    operators: Annotated[tuple[int, ...], NoDecode] = ()
+    nlu_url: str = "http://127.0.0.1:5005"
+    log_level: str = "INFO"
+    app: AppSection = AppSection()
+    telegram: TelegramSection = TelegramSection()
+    webhook: WebhookSection = WebhookSection()
+    backup: BackupSection = BackupSection()
+    clock: ClockSection = ClockSection()
+    card_provider_token: SecretStr = NO_SECRET
+    wechat: WechatSettings | None = None
+    alipay: AlipaySettings | None = None
+    stripe: StripeSettings | None = None
+    sms_provider: str = ""
+    tencent_sms: TencentSmsSettings | None = None
+    aliyun_sms: AliyunSmsSettings | None = None
+
+    _operators = field_validator("operators", mode="before")(_split_at_commas)
+
+    @field_validator(*PROVIDERS, mode="before")
+    @classmethod
+    def _without_empty_values(cls, values: Any) -> Any:
+        """Drop empty values; turn ``\\n`` written out, as in a PEM text of one line, into a line's end."""
+        if not isinstance(values, Mapping):
+            return values
+        return {
+            name: value.replace("\\n", "\n") if isinstance(value, str) else value
+            for name, value in values.items()
+            if value != ""
+        } or None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, VariablesSource(settings_cls)
+
+
+def _section(field: FieldInfo) -> Mapping[str, FieldInfo] | None:
+    """The fields of a nested model or dataclass; None for a single variable."""
+    for kind in (field.annotation, *get_args(field.annotation)):
+        if nested := getattr(kind, "__pydantic_fields__", None):
+            return dict(nested)
+    return None
+
+
+def variables(kind: type[BaseSettings] = Environment) -> dict[str, FieldInfo]:
+    """Every variable that is read, by its name in upper case."""
+    found: dict[str, FieldInfo] = {}
+    for name, field in kind.model_fields.items():
+        nested = _section(field)
+        if nested is None:
+            found[name.upper()] = field
+        else:
+            found |= {f"{name}_{one}".upper(): inner for one, inner in nested.items()}
+    return found
+
+
+def _given(environment: Mapping[str, str | None], name: str) -> str | None:
+    """The variable's value, or the text of its file; ``environment`` has its names in lower case."""
+    file = environment.get(f"{name}{FROM_A_FILE}".lower())
+    if not file:
+        return environment.get(name.lower())
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise ConfigInvalid(f"{name}{FROM_A_FILE} names a file that cannot be read") from None
+
+
+def read_environment() -> Environment:
+    """Raises ConfigInvalid, which names each variable that does not fit."""
+    try:
+        return Environment()
+    except ValidationError as error:
+        raise ConfigInvalid(_explained(error)) from None
+
+
+def _explained(error: ValidationError) -> str:
+    """Say what does not fit: first the program's own variables, then those of one provider."""
+    own: list[tuple[str, str, str, str]] = []
+    of_providers: list[tuple[str, str, str, str]] = []
+    for one in error.errors(include_input=False, include_url=False):
+        section, *rest = (str(step) for step in one["loc"])
+        nested = _section(Environment.model_fields[section]) and rest
+        name = f"{section}_{rest[0]}" if nested else section
+        entry = section, name.upper(), one["type"], one["msg"]
+        (of_providers if section in PROVIDERS else own).append(entry)
+    if own:
+        return "\n".join(
+            ("the environment does not fit:", *(f"  {name}: {text}" for _, name, _, text in own))
+        )
+    section, name, kind, text = of_providers[0]
+    if kind == "missing":
+        missing = ", ".join(each for of, each, why, _ in of_providers if (of, why) == (section, kind))
+        return f"{section.title()} is set up only in part; missing: {missing}"
+    if kind.startswith("int_"):
+        return f"{name} must be a whole number"
+    if kind in ("mapping_type", "dict_type"):
+        return f'{name} must be JSON such as {{"zh": "1001", "en": "1002"}}'
+    return f"{name}: {text}"
