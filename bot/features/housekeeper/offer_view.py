@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
 from bot.features.housekeeper.job import job_line, lines
@@ -16,7 +16,7 @@ def offer_key(offer_id: int) -> str:
     return f"offer:{offer_id}"
 
 
-def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
+def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> ShowMessage:
     """With its buttons while it can be answered; else with how it ended."""
     face = state_at(offer, order, now)
     text = lines(
@@ -36,12 +36,12 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
         _deadline(i18n, offer, now) if face is OfferState.OPEN else None,
     )
     if face is not OfferState.OPEN:
-        return Show(text, card=offer_key(offer.id))
+        return ShowMessage(text, card=offer_key(offer.id))
     buttons = [
         button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id)),
         button(i18n("button-offer-decline"), DeclineOffer(offer_id=offer.id)),
     ]
-    return Show(text, keyboard(buttons), card=offer_key(offer.id))
+    return ShowMessage(text, keyboard(buttons), card=offer_key(offer.id))
 
 
 def _deadline(i18n: Translator, offer: Offer, now: datetime) -> Html:

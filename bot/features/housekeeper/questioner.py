@@ -1,7 +1,7 @@
 """The QuestionHandler of a visit."""
 
-from bot.core.forms import SURE
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.forms import CERTAIN_CONFIDENCE
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.housekeeper.appealing import send_appeal
 from bot.features.housekeeper.give_back import do_give_back
@@ -23,7 +23,9 @@ class VisitQuestions:
         if what == DELAY:
             return minutes(turn.text.strip()) is not None
         frame = turn.frame
-        called = frame is not None and frame.intent == "talk_to_human" and frame.confidence >= SURE
+        called = (
+            frame is not None and frame.intent == "talk_to_human" and frame.confidence >= CERTAIN_CONFIDENCE
+        )
         return what in (MESSAGE, REASON, APPEAL) and not called
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
@@ -34,7 +36,7 @@ class VisitQuestions:
         order_id = int(number)
         if what != CODE and drops_visit_question(text):
             await rest(turn)
-            return Show(turn.i18n("question-dropped"), card="visit-question").below()
+            return ShowMessage(turn.i18n("question-dropped"), card="visit-question").below()
         if what == CODE:
             return await take_code(turn, order_id, visit_code(text) or text)
         if what == DELAY:
@@ -48,4 +50,4 @@ class VisitQuestions:
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """The visit's card and the question above it stay visible."""
-        return NOTHING
+        return NO_REPLY

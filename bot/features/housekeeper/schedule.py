@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from application.homecare.housekeepers.queries import own_absences
 from application.homecare.housekeepers.use_cases import schedule
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AskAbsence, OpenVisit, ShowSchedule
@@ -23,7 +23,7 @@ CARD = "schedule"
 
 def schedule_view(
     i18n: Translator, first: date, last: date, orders: list[Order], absences: list[Absence]
-) -> Show:
+) -> ShowMessage:
     """Days from ``first`` to ``last``; a day with nothing is left out of a span of several."""
     local = i18n.agency.clock.local
     title = i18n.day(first) if first == last else i18n("span", first=i18n.day(first), last=i18n.day(last))
@@ -45,7 +45,7 @@ def schedule_view(
         if order.status not in ENDS
     ][:MOST_BUTTONS]
     absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
-    return Show(lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+    return ShowMessage(lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
 
 
 MOMENT = timedelta(microseconds=1)
@@ -69,7 +69,7 @@ def _within(i18n: Translator, absence: Absence, day: date) -> str:
     return f"{begin}–{end}"
 
 
-async def show_days(turn: Turn, first: date, last: date, daypart: str | None = None) -> Show:
+async def show_days(turn: Turn, first: date, last: date, daypart: str | None = None) -> ShowMessage:
     """Visits and absences of the local days from ``first`` to ``last``."""
     last = min(max(last, first), first + timedelta(days=LONGEST_SPAN))
     begin, end = _bounds(turn, first, last)

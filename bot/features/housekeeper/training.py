@@ -1,8 +1,8 @@
 """Courses: the agency's operators arrange them."""
 
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 
 
 async def tell_training(turn: Turn) -> Reply:
-    return Show(turn.i18n("training-answer"))
+    return ShowMessage(turn.i18n("training-answer"))

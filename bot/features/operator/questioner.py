@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.operator import orders, payouts, writing
 from bot.features.operator.access import for_operators
@@ -58,9 +58,9 @@ class OperatorQuestions:
             return None
         if drops_question(turn.text):
             nothing_more(turn)
-            return Show(turn.i18n("question-dropped"), card=CARD).below()
+            return ShowMessage(turn.i18n("question-dropped"), card=CARD).below()
         return await _take(turn, slot)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         nothing_more(turn)
-        return NOTHING
+        return NO_REPLY

@@ -2,7 +2,7 @@
 
 from application.homecare.orders.statistics import figures
 from application.platform.people.use_cases import invite_operator
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.operator import callbacks, views
 from bot.features.operator.access import for_operators
@@ -25,8 +25,8 @@ async def invite(turn: Turn) -> Reply:
     """For one person, once, for some days."""
     nothing_more(turn)
     invitation = await invite_operator(turn.uow, turn.person)
-    link = f"https://t.me/{turn.services.bot_username}?start=invite_{invitation.token}"
-    return Show(turn.i18n("invitation", link=link, days=INVITATION_LIFE.days))
+    link = f"https://t.me/{turn.dependencies.bot_username}?start=invite_{invitation.token}"
+    return ShowMessage(turn.i18n("invitation", link=link, days=INVITATION_LIFE.days))
 
 
 async def invite_command(turn: Turn, rest: str) -> Reply:

@@ -9,13 +9,14 @@ from aiogram.exceptions import TelegramAPIError
 from application.homecare.housekeepers.queries import own_application, own_identity_photos
 from application.homecare.housekeepers.use_cases import Application, apply
 from application.platform.people.queries import own_record
-from bot.core.forms import Asked, Form
-from bot.core.memory import keep, recall
+from bot.core.callbacks import button, keyboard
+from bot.core.forms import Form, Prompt
+from bot.core.memory import load_memory, save_memory
 from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NOTHING, NoReprompt, Reply, Show, Then, Toast
+from bot.core.reply import NO_REPLY, AfterCommit, NoReprompt, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.customer.onboarding import ask_phone
+from bot.features.common.phone_question import ask_phone
 from bot.features.housekeeper.signup import identity
 from bot.features.housekeeper.signup.answers import KEPT, SIGNUP, Answers, answers_of, load_application, save
 from bot.features.housekeeper.signup.callbacks import HandIn, Join
@@ -25,6 +26,7 @@ from bot.features.housekeeper.signup.view import application_card
 from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
+from domain.platform.people.model import Role
 from nlu.profile.personal import id_number
 
 log = structlog.get_logger(__name__)
@@ -48,7 +50,7 @@ def lacking(turn: Turn, answers: Answers) -> str | None:
     return next((slot for slot, missing in needed if missing), None)
 
 
-async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+async def show(turn: Turn, answers: Answers, asked: Prompt | None, problems: Sequence[DomainError]) -> Reply:
     card = application_card(turn.i18n, answers, turn.person.phone, asked, problems)
     if turn.questions.top == PHONE_ASKED:
         signup.edit(turn, None)
@@ -72,7 +74,7 @@ class SignUp(Form[Answers]):
 signup = SignUp(SIGNUP, questions(), load_application, lacking, show)
 
 
-@signup.means("affirm")
+@signup.on_intents("affirm")
 async def agree(turn: Turn, answers: Answers) -> Reply | None:
     """A "yes" under the summary hands it in; under a list of which several may be chosen it is enough."""
     slot = turn.questions.slot_of(SIGNUP) or ""
@@ -84,10 +86,10 @@ async def agree(turn: Turn, answers: Answers) -> Reply | None:
     answers.settle(slot)
     await save(turn, answers)
     signup.edit(turn, None)
-    return await signup.go_on(turn, answers)
+    return await signup.advance(turn, answers)
 
 
-@signup.means("deny", "cancel_order")
+@signup.on_intents("deny", "cancel_order")
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """A "no" to what may be skipped skips it; else it is for later."""
     slot = turn.questions.slot_of(SIGNUP) or ""
@@ -96,10 +98,10 @@ async def leave(turn: Turn, answers: Answers) -> Reply | None:
     answers.skip(slot)
     await save(turn, answers)
     signup.edit(turn, None)
-    return await signup.go_on(turn, answers)
+    return await signup.advance(turn, answers)
 
 
-def _delete_message(turn: Turn) -> Then:
+def _delete_message(turn: Turn) -> AfterCommit:
     message = turn.message
 
     async def delete() -> Reply:
@@ -108,9 +110,9 @@ def _delete_message(turn: Turn) -> Then:
                 await message.delete()
         except TelegramAPIError as refused:
             log.info("message with an ID number could not be deleted", why=type(refused).__name__)
-        return NOTHING
+        return NO_REPLY
 
-    return Then(delete)
+    return AfterCommit(delete)
 
 
 async def join(turn: Turn) -> Reply:
@@ -130,11 +132,18 @@ async def join(turn: Turn) -> Reply:
             await fill_spoken(turn, answers)
         except DomainError as problem:
             problems.append(problem)
-    reply = await signup.go_on(turn, answers, problems)
-    shown = reply.below() if isinstance(reply, Show) else reply
+    reply = await signup.advance(turn, answers, problems)
+    shown = reply.below() if isinstance(reply, ShowMessage) else reply
     if id_number(turn.text) is not None:
         return [_delete_message(turn), shown]
-    return [Show(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+    return [ShowMessage(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+
+
+async def offer_to_join(turn: Turn) -> Reply:
+    """Offer a customer who is no housekeeper to become one."""
+    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
+        return NO_REPLY
+    return ShowMessage(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))
 
 
 async def join_command(turn: Turn, rest: str) -> Reply:
@@ -147,8 +156,8 @@ async def press_join(turn: Turn, callback: Join) -> Reply:
 
 async def pause(turn: Turn) -> Reply:
     """Nothing is lost; /join goes on."""
-    signup.end(turn)
-    return [Show(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
+    signup.close(turn)
+    return [ShowMessage(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
 
 
 async def take_id_photo(turn: Turn) -> Reply | None:
@@ -163,33 +172,33 @@ async def take_id_photo(turn: Turn) -> Reply | None:
             fetched = await identity.fetch(turn.bot, sent.file_id)
         except DomainError as problem:
             refused = problem
-            return await _afresh(turn, lambda later, answers: signup.go_on(later, answers, [refused]))
+            return await _afresh(turn, lambda later, answers: signup.advance(later, answers, [refused]))
 
         async def keep_photo(later: Turn, answers: Answers) -> Reply:
             answers.id_photo = sent.file_id
             await save(later, answers)
-            if signup.edited(later) == "id_photo":
+            if signup.edited_slot(later) == "id_photo":
                 signup.edit(later, None)
-            card = await signup.go_on(later, answers)
-            return [Show(later.i18n("su-photo-small")), card] if fetched.small else card
+            card = await signup.advance(later, answers)
+            return [ShowMessage(later.i18n("su-photo-small")), card] if fetched.small else card
 
         return await _afresh(turn, keep_photo)
 
-    return [Then(look), NoReprompt()]
+    return [AfterCommit(look), NoReprompt()]
 
 
 async def _afresh(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
     """In a unit of work of its own, after the first one is over."""
-    async with turn.services.begin() as uow:
+    async with turn.dependencies.begin() as uow:
         person = await own_record(uow, turn.person)
-        memory = await recall(uow, turn.chat_id)
-        i18n = Translator(turn.services.texts, person.language, turn.agency)
+        memory = await load_memory(uow, turn.chat_id)
+        i18n = Translator(turn.dependencies.texts, person.language, turn.agency)
         later = replace(turn, uow=uow, person=person, memory=memory, i18n=i18n)
         answers = await load_application(later)
         if answers is None:
-            return NOTHING
+            return NO_REPLY
         reply = await then(later, answers)
-        await keep(uow, turn.chat_id, memory)
+        await save_memory(uow, turn.chat_id, memory)
         return reply
 
 
@@ -203,7 +212,7 @@ async def hand_in(turn: Turn) -> Reply:
     if answers is None:
         return Toast(turn.i18n("button-old"))
     if lacking(turn, answers) is not None:
-        return await signup.go_on(turn, answers)
+        return await signup.advance(turn, answers)
     file_id = answers.id_photo
 
     async def fetch_and_apply() -> Reply:
@@ -212,9 +221,9 @@ async def hand_in(turn: Turn) -> Reply:
             return await _afresh(turn, lambda later, fresh: _apply(later, fresh, content))
         except DomainError as problem:
             refused = problem
-            return await _afresh(turn, lambda later, fresh: signup.go_on(later, fresh, [refused]))
+            return await _afresh(turn, lambda later, fresh: signup.advance(later, fresh, [refused]))
 
-    return [Then(fetch_and_apply), NoReprompt()]
+    return [AfterCommit(fetch_and_apply), NoReprompt()]
 
 
 async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
@@ -236,8 +245,8 @@ async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
     )
     await apply(turn.uow, turn.person, application)
     turn.memory.notes.pop(KEPT, None)
-    signup.end(turn)
-    return Show(turn.i18n("su-handed-in"), card=SIGNUP)
+    signup.close(turn)
+    return ShowMessage(turn.i18n("su-handed-in"), card=SIGNUP)
 
 
 async def _photos_before(turn: Turn) -> list[bytes]:

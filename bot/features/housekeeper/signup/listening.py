@@ -3,7 +3,7 @@
 from functools import partial
 
 from application.homecare.housekeepers.use_cases import check_id_number, checked_name
-from bot.core.forms import DIGRESSIONS, SURE
+from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup.answers import SIGNUP, Answers, save
 from domain.homecare.housekeepers.model import checked_certificate, checked_introduction, checked_years
@@ -25,7 +25,7 @@ OTHER_BUSINESS = DIGRESSIONS | {
 def _busy_elsewhere(turn: Turn) -> bool:
     """Surely about something else: a question in between, a booking with its time."""
     frame = turn.frame
-    if frame is None or frame.confidence < SURE:
+    if frame is None or frame.confidence < CERTAIN_CONFIDENCE:
         return False
     booking = frame.intent == "book_service" and bool({"start", "date"} & frame.slots.keys())
     return booking or frame.intent in OTHER_BUSINESS

@@ -47,7 +47,7 @@ async def _chosen(turn: Turn, answers: Answers, stays: bool) -> Reply:
         conversation.edit(turn, None)
     fresh = await load(turn, answers.where)
     assert fresh is not None
-    return await conversation.go_on(turn, fresh)
+    return await conversation.advance(turn, fresh)
 
 
 async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
@@ -59,7 +59,7 @@ async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
     conversation.edit(turn, callback.slot)
     if callback.slot in ("certificates",):
         answers.certificates = [] if callback.where == SIGNUP else answers.certificates
-    return await conversation.go_on(turn, answers)
+    return await conversation.advance(turn, answers)
 
 
 async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
@@ -68,7 +68,7 @@ async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
         return _old(turn)
     conversation = _conversation(callback.where)
     conversation.edit(turn, "menu")
-    return await conversation.go_on(turn, answers)
+    return await conversation.advance(turn, answers)
 
 
 async def press_item(turn: Turn, callback: PickItem) -> Reply:

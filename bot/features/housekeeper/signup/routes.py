@@ -13,6 +13,7 @@ ROUTES = (
             "join": flow.join_command,
         },
     )
+    .label_additions({"label-more": flow.offer_to_join})
     .callbacks(
         {
             callbacks.Join: flow.press_join,
