@@ -10,8 +10,8 @@ from application.registry import (
     task_handlers,
     task_kinds,
 )
-from bot.core.composition import compose_features
-from bot.notifications.registry import renderer_registry
+from bot.core.feature_composition import compose_features
+from bot.notifications.renderer_registry import renderer_registry
 from scheduler.task_runner import PROVIDER_TASKS
 
 

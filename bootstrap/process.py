@@ -25,7 +25,7 @@ from bootstrap.movable_clock import MovableClock
 from bootstrap.providers import payment_providers, sms_sender
 from bootstrap.settings import Settings
 from bootstrap.telegram_session import TelegramSession
-from bot.core.commands import tell_commands
+from bot.core.command_menu import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
 from bot.core.translator import Texts
@@ -88,18 +88,18 @@ class Program:
         for signal_number in (SIGINT, SIGTERM):
             loop.add_signal_handler(signal_number, ended.set)
         bot = self._bot()
-        services = await self._services(bot)
-        dispatcher = build_dispatcher(services)
-        worker = self._worker(services, bot, dispatcher)
-        await self._listen(services, bot, dispatcher, worker)
+        dependencies = await self._dependencies(bot)
+        dispatcher = build_dispatcher(dependencies)
+        worker = self._worker(dependencies, bot, dispatcher)
+        await self._listen(dependencies, bot, dispatcher, worker)
         parts = self.settings.environment.app.parts
         polling = None
         if Part.BOT in parts:
-            await _retry_until_answered(lambda: tell_commands(bot, services.texts))
+            await _retry_until_answered(lambda: publish_default_commands(bot, dependencies.texts))
             polling = await _retry_until_answered(lambda: self._take_updates(bot, dispatcher))
         if Part.WORKER in parts:
             self.database.on_notifications.append(worker.wake)
-            await plan_reconciliations(self.database, self.agency, services.providers)
+            await plan_reconciliations(self.database, self.agency, dependencies.providers)
             worker.start()
         _freeze_loaded_objects()
         log.info("started", parts=sorted(parts), updates="polling" if polling else "webhook")
@@ -121,7 +121,7 @@ class Program:
         self._stack.push_async_callback(session.close)
         return bot
 
-    async def _services(self, bot: Bot) -> Dependencies:
+    async def _dependencies(self, bot: Bot) -> Dependencies:
         """Ask Telegram for the bot's username and build the dependencies."""
         session = await self._stack.enter_async_context(ClientSession())
         understanding = NluClient(self.settings.environment.nlu_url)
@@ -140,7 +140,7 @@ class Program:
             card_provider_token=self.settings.environment.card_provider_token.get_secret_value(),
         )
 
-    def _worker(self, services: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:
+    def _worker(self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher) -> Worker:
         environment = self.settings.environment
         overall = MESSAGES_A_SECOND * environment.telegram.share
         pacer = Pacer(overall) if environment.telegram.limits else Pacer(UNLIMITED, UNLIMITED, UNLIMITED)
@@ -148,23 +148,25 @@ class Program:
             self.database,
             TaskQueue(self.database),
             self.agency,
-            services.providers,
+            dependencies.providers,
             METRICS.task_ran,
         )
         relay = Relay(
             Outbox(self.database),
-            BotMessenger(services, bot, dispatcher.fsm.events_isolation),
+            BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation),
             self.clock,
             pacer,
         )
         return Worker(tasks, relay, daily=self.prune)
 
-    async def _listen(self, services: Dependencies, bot: Bot, dispatcher: Dispatcher, worker: Worker) -> None:
+    async def _listen(
+        self, dependencies: Dependencies, bot: Bot, dispatcher: Dispatcher, worker: Worker
+    ) -> None:
         environment = self.settings.environment
         application = http_application(
-            services.database,
-            services.agency,
-            services.providers,
+            dependencies.database,
+            dependencies.agency,
+            dependencies.providers,
             bot,
             dispatcher,
             environment.webhook.secret.get_secret_value(),

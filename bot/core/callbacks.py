@@ -1,6 +1,7 @@
 """Typed callback data of buttons: ids only, never a price, a status or a name.
 
-Each feature declares its own in ``callbacks.py``; all derive from ``CallbackData``, whose fields fit 64 bytes.
+Each feature declares its own classes in ``callbacks.py``; all derive from ``CallbackData`` and pack into at most
+64 bytes, Telegram's limit.
 """
 
 from typing import Any
@@ -9,17 +10,17 @@ from aiogram.filters import callback_data
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import field_validator
 
-LARGEST = 2**31 - 1
+MAX_NUMBER = 2**31 - 1
 
 
 class CallbackData(callback_data.CallbackData, prefix="base"):
-    """Base of every button's data. Subclasses give their own short ``prefix``."""
+    """Base class of callback data. Each subclass declares a short ``prefix`` of its own."""
 
     @field_validator("*")
     @classmethod
-    def _is_one_of_ours(cls, value: Any) -> Any:
-        """Forged numbers that no id, no calendar and no database holds end here, NaN among them."""
-        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+    def _check_range(cls, value: Any) -> Any:
+        """Reject forged numbers outside of a signed 32-bit range, NaN included."""
+        if isinstance(value, int | float) and not -MAX_NUMBER <= value <= MAX_NUMBER:
             raise ValueError("out of range")
         return value
 
@@ -33,25 +34,25 @@ class PickRole(CallbackData, prefix="role"):
 
 
 class CallHuman(CallbackData, prefix="human"):
-    """Ask for a human."""
+    """Ask for a human operator."""
 
 
 class ShowMyData(CallbackData, prefix="my-data"):
-    """A file with everything that is kept of the person."""
+    """Send a file with all data stored about the person."""
 
 
 class AskForgetMe(CallbackData, prefix="forget?"):
-    """Delete my data: what goes, what stays, or what stands in the way."""
+    """Ask to delete the person's data: show what is deleted, what is kept, or what prevents it."""
 
 
 class ForgetMe(CallbackData, prefix="forget!"):
-    """Yes. ``asked`` is the moment of asking, in seconds: an older question is void."""
+    """Confirm the deletion. ``asked`` is the time of the question in seconds since the epoch; an older question is void."""
 
     asked: int
 
 
 class KeepMe(CallbackData, prefix="forget-no"):
-    """Nothing is deleted."""
+    """Decline the deletion."""
 
 
 class Join(CallbackData, prefix="hk-join"):
@@ -59,7 +60,7 @@ class Join(CallbackData, prefix="hk-join"):
 
 
 class LeaveOperators(CallbackData, prefix="op-leave"):
-    """Lay the operator's role down."""
+    """Give up the operator's role."""
 
 
 def button(text: str, callback: CallbackData) -> InlineKeyboardButton:
@@ -71,7 +72,7 @@ def link(text: str, url: str) -> InlineKeyboardButton:
 
 
 def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """Empty rows are left out."""
+    """Build an inline keyboard; empty rows are left out."""
     return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
 
 

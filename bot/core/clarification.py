@@ -1,7 +1,7 @@
 """Clarification of a message that is unsure or out of scope.
 
-The reply tells what was understood and offers the likeliest meanings as buttons; after the second miss in a row it
-offers a human.
+The reply summarises the slots that were read and offers the likeliest intents as buttons; from the second miss in a
+row on it offers a human operator.
 """
 
 from typing import Any
@@ -9,20 +9,20 @@ from typing import Any
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import CallbackData, CallHuman, button, keyboard
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.routing import RouteTable, buttons_of
-from bot.core.slot_summary import tell_heard
+from bot.core.slot_summary import summarize_slots
 from bot.core.turn import Turn
 from domain.platform.people.model import Role
 from nlu.frame import OUT_OF_SCOPE, Frame
 
 NOTE = CARD = "unsure"
-MISSES_BEFORE_A_HUMAN = 2
-FEW, MOST = 2, 3
-LIKELY = 0.08
-"""The least confidence of a reading that is worth a button."""
-SURELY_NOT_OURS = 0.9
-UNSAID = frozenset(
+MISSES_BEFORE_HUMAN = 2
+MIN_READINGS, MAX_READINGS = 2, 3
+MIN_READING_CONFIDENCE = 0.08
+"""Minimum confidence of a reading that is offered as a button."""
+OUT_OF_SCOPE_CONFIDENCE = 0.9
+UNOFFERED_INTENTS = frozenset(
     {
         OUT_OF_SCOPE,
         "affirm",
@@ -36,7 +36,7 @@ UNSAID = frozenset(
     }
 )
 """Intents that are never offered as a button."""
-OF_A_BOOKING = frozenset(
+BOOKING_SLOTS = frozenset(
     {"service", "start", "date", "daypart", "city", "district", "area_m2", "hours", "quantity", "days"}
 )
 
@@ -48,40 +48,45 @@ class PickReading(CallbackData, prefix="mean"):
     reading: int
 
 
-def understood(turn: Turn) -> None:
-    """End the row of misses and drop the readings that were offered."""
+def reset_misses(turn: Turn) -> None:
+    """Reset the count of misses and drop the readings that were offered."""
     turn.memory.misses = 0
     turn.memory.notes.pop(NOTE, None)
 
 
-def miss(turn: Turn, routes: RouteTable, midway: bool) -> Show:
-    """Count a miss and ask what was meant. ``midway``: the open question is put again below."""
+def clarify(turn: Turn, routes: RouteTable, midway: bool) -> ShowMessage:
+    """Count a miss and ask what was meant. ``midway`` tells that the open question is put again below."""
     turn.memory.misses += 1
     i18n, role = turn.i18n, turn.person.acting
     found = _readings(turn, routes)
-    human = turn.memory.misses >= MISSES_BEFORE_A_HUMAN and role is not Role.OPERATOR
-    rows = _remember(turn, found, midway) if found else []
-    if len(found) < FEW and not midway:
-        rows += ways(turn, routes)
+    human = turn.memory.misses >= MISSES_BEFORE_HUMAN and role is not Role.OPERATOR
+    rows = _reading_buttons(turn, found, midway) if found else []
+    if len(found) < MIN_READINGS and not midway:
+        rows += shortcut_rows(turn, routes)
     if human:
         rows.append([button(i18n("button-human"), CallHuman())])
-    return Show(_told(turn, found, human, midway), keyboard(*rows) if rows else None, card=CARD, fresh=True)
+    return ShowMessage(
+        _clarification_text(turn, found, human, midway),
+        keyboard(*rows) if rows else None,
+        card=CARD,
+        fresh=True,
+    )
 
 
-def _told(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
+def _clarification_text(turn: Turn, found: list[Frame], human: bool, midway: bool) -> str:
     i18n, role = turn.i18n, turn.person.acting.value
-    heard = tell_heard(i18n, _together(found))
+    summary = summarize_slots(i18n, _merged_slots(found))
     if found:
-        told = i18n("unsure-heard", heard=heard) if heard else i18n("unsure", role=role)
+        text = i18n("unsure-heard", heard=summary) if summary else i18n("unsure", role=role)
     elif midway:
-        told = i18n("not-understood-midway", role=role)
+        text = i18n("not-understood-midway", role=role)
     else:
-        told = i18n("not-understood", role=role)
-    return "\n\n".join([told, i18n("human-offer")] if human else [told])
+        text = i18n("not-understood", role=role)
+    return "\n\n".join([text, i18n("human-offer")] if human else [text])
 
 
-def _together(found: list[Frame]) -> dict[str, Any]:
-    """The slots of all readings; the likeliest reading wins."""
+def _merged_slots(found: list[Frame]) -> dict[str, Any]:
+    """Merge the slots of all readings; on a conflict the likeliest reading wins."""
     together: dict[str, Any] = {}
     for frame in reversed(found):
         together.update(frame.slots)
@@ -90,23 +95,25 @@ def _together(found: list[Frame]) -> dict[str, Any]:
 
 def _readings(turn: Turn, routes: RouteTable) -> list[Frame]:
     frame, role = turn.frame, turn.person.acting
-    if frame is None or (frame.intent == OUT_OF_SCOPE and frame.confidence >= SURELY_NOT_OURS):
+    if frame is None or (frame.intent == OUT_OF_SCOPE and frame.confidence >= OUT_OF_SCOPE_CONFIDENCE):
         return []
-    likely = [one for one in (frame, *frame.others) if one.confidence >= LIKELY or one is frame]
-    found = [one for one in likely if one.intent not in UNSAID and routes.intent(role, one.intent)]
+    likely = [
+        one for one in (frame, *frame.others) if one.confidence >= MIN_READING_CONFIDENCE or one is frame
+    ]
+    found = [one for one in likely if one.intent not in UNOFFERED_INTENTS and routes.intent(role, one.intent)]
     if role is Role.CUSTOMER:
-        found = found[:MOST] + _of_what_was_read(_together(found), {one.intent for one in found})
-    return found[:MOST]
+        found = found[:MAX_READINGS] + _readings_by_slots(_merged_slots(found), {one.intent for one in found})
+    return found[:MAX_READINGS]
 
 
-def _of_what_was_read(slots: dict[str, Any], intents: set[str]) -> list[Frame]:
-    """A text that names a service, a day or a place may mean a booking or a question for the price."""
-    near = [Frame("book_service", 0.0, slots)] if slots.keys() & OF_A_BOOKING else []
+def _readings_by_slots(slots: dict[str, Any], intents: set[str]) -> list[Frame]:
+    """Derive readings from slots alone: a booking from any booking slot, a question for the price from a service."""
+    near = [Frame("book_service", 0.0, slots)] if slots.keys() & BOOKING_SLOTS else []
     near += [Frame("ask_price", 0.0, {"service": slots["service"]})] if "service" in slots else []
     return [frame for frame in near if frame.intent not in intents]
 
 
-def _remember(turn: Turn, found: list[Frame], midway: bool) -> list[list[InlineKeyboardButton]]:
+def _reading_buttons(turn: Turn, found: list[Frame], midway: bool) -> list[list[InlineKeyboardButton]]:
     assert turn.message is not None
     number = turn.message.message_id
     turn.memory.notes[NOTE] = {
@@ -131,22 +138,22 @@ def _label(turn: Turn, frame: Frame, booking: bool) -> str:
     return i18n(f"reading-{key}", named=bool(named), service=named)
 
 
-def ways(turn: Turn, routes: RouteTable) -> list[list[InlineKeyboardButton]]:
-    """The shortcuts of the acting role, one row each."""
+def shortcut_rows(turn: Turn, routes: RouteTable) -> list[list[InlineKeyboardButton]]:
+    """Return the shortcut buttons of the acting role, one a row."""
     route = routes.shortcuts.get(turn.person.acting)
     return buttons_of(route.handler, turn.i18n) if route is not None else []
 
 
-def human_for_a_guess(turn: Turn) -> Reply:
-    """Count a miss for a text that is out of scope though a guess was made; offer a human after the second."""
+def offer_human_after_guess(turn: Turn) -> Reply:
+    """Count a miss for an out-of-scope text that was answered by a guess; offer a human from the second on."""
     turn.memory.misses += 1
-    if turn.memory.misses < MISSES_BEFORE_A_HUMAN or turn.person.acting is Role.OPERATOR:
-        return NOTHING
-    return Show(turn.i18n("human-offer"), keyboard([button(turn.i18n("button-human"), CallHuman())]))
+    if turn.memory.misses < MISSES_BEFORE_HUMAN or turn.person.acting is Role.OPERATOR:
+        return NO_REPLY
+    return ShowMessage(turn.i18n("human-offer"), keyboard([button(turn.i18n("button-human"), CallHuman())]))
 
 
-def take_reading(turn: Turn, callback: PickReading) -> bool:
-    """Make the turn stand for what was said, in the picked meaning; False when the offer is past."""
+def apply_reading(turn: Turn, callback: PickReading) -> bool:
+    """Replace the turn's text and frame by the picked reading. Returns False for an offer that is outdated."""
     kept = turn.memory.notes.get(NOTE)
     if (
         kept is None
@@ -155,13 +162,15 @@ def take_reading(turn: Turn, callback: PickReading) -> bool:
     ):
         return False
     reading = kept["readings"][callback.reading]
-    turn.read_as(Frame(reading["intent"], 1.0, reading["slots"]), kept["text"])
+    turn.reinterpret(Frame(reading["intent"], 1.0, reading["slots"]), kept["text"])
     return True
 
 
-def server_down(turn: Turn, routes: RouteTable) -> Show:
-    """The language server did not answer: offer the shortcuts and a human."""
+def nlu_unavailable(turn: Turn, routes: RouteTable) -> ShowMessage:
+    """Reply when the language server is unavailable: offer the shortcuts and a human."""
     human = (
         [[button(turn.i18n("button-human"), CallHuman())]] if turn.person.acting is not Role.OPERATOR else []
     )
-    return Show(turn.i18n("nlu-down"), keyboard(*ways(turn, routes), *human), card=CARD, fresh=True)
+    return ShowMessage(
+        turn.i18n("nlu-down"), keyboard(*shortcut_rows(turn, routes), *human), card=CARD, fresh=True
+    )

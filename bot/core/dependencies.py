@@ -1,4 +1,4 @@
-"""What the handlers need of the world: handed in by whoever wires the program."""
+"""Dependencies of the handlers, supplied by the composition root."""
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -18,7 +18,7 @@ from nlu.frame import Frame
 
 
 class Understanding(Protocol):
-    """Free text to a frame; ``now`` is local wall time; ``expects`` is what the conversation asked last."""
+    """Parses free text into a frame; ``now`` is naive local time, ``expects`` the answer that the open question expects."""
 
     async def parse(self, text: str, role: str, now: datetime, expects: Expectation | None = None) -> Frame:
         """Raises NluUnavailable."""
@@ -26,10 +26,10 @@ class Understanding(Protocol):
 
 
 class Conversations(Protocol):
-    """JSON objects by key, in the unit of work's transaction."""
+    """JSON objects by key, stored in the unit of work's transaction."""
 
     async def get(self, key: str) -> dict[str, Any]:
-        """Empty when there is nothing."""
+        """Return an empty object for an unknown key."""
         ...
 
     async def set(self, key: str, value: dict[str, Any]) -> None: ...
@@ -37,46 +37,46 @@ class Conversations(Protocol):
     async def clear(self, key: str) -> None: ...
 
     async def blank(self, names: Collection[str], words: Collection[str]) -> None:
-        """In every conversation: texts that are one of the names or hold one of the words become empty."""
+        """Blank, in every conversation, the texts that equal one of ``names`` or contain one of ``words``."""
         ...
 
     def seal(self, text: str) -> str:
-        """What must not lie open among the rest."""
+        """Encrypt a text that must not be stored in the clear."""
         ...
 
     def unseal(self, sealed: str) -> str | None:
-        """None when it was sealed with another key."""
+        """Decrypt a sealed text; None when it was sealed with another key."""
         ...
 
 
 class ChatUnitOfWork(UnitOfWork, Protocol):
-    """A domain's work, with the chat's memory in the same transaction."""
+    """A unit of work that stores the chat's memory in the same transaction."""
 
     @property
     def conversations(self) -> Conversations: ...
 
     async def remember_update(self, update_id: int) -> bool:
-        """False when this update took effect before."""
+        """Record the update's id; False when it was recorded before."""
         ...
 
 
 class Database(Protocol):
-    """Where units of work come from."""
+    """Opens units of work."""
 
     def begin(self, agency: AgencyContext) -> AbstractAsyncContextManager[ChatUnitOfWork]:
-        """One transaction, committed at its end unless something is raised."""
+        """Open a transaction that is committed at its end unless an exception is raised."""
         ...
 
     def read(self, agency: AgencyContext) -> AbstractAsyncContextManager[ChatUnitOfWork]:
-        """A look; nothing done in it is kept."""
+        """Open a transaction that is always rolled back."""
         ...
 
     def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
-        """Other processes stay away from this chat meanwhile; it is for one task of this process at a time."""
+        """Lock the chat against other processes; within this process one task at a time may hold it."""
         ...
 
     async def ping(self) -> None:
-        """Raises what the driver raises when the database does not answer."""
+        """Check the connection. Raises the driver's error when the database does not answer."""
         ...
 
 
@@ -89,8 +89,8 @@ class AgencyContact:
 
 @dataclass(frozen=True)
 class Dependencies:
-    """Everything of the world outside that a handler may use. ``card_provider_token`` is the provider token of
-    Telegram's own invoices."""
+    """The external services and settings that a handler may use. ``card_provider_token`` is the provider token of
+    Telegram's invoices."""
 
     database: Database
     agency: AgencyContext

@@ -1,40 +1,40 @@
-"""Builds the dispatcher: middlewares around one handler for each kind of update."""
+"""Build the dispatcher: middlewares around one handler for each kind of update."""
 
 from aiogram import Dispatcher
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, PreCheckoutQuery
 
 from bot.core.dependencies import Dependencies
 from bot.core.isolation import OrderedIsolation
-from bot.core.middlewares.answer import AnswerMiddleware
-from bot.core.middlewares.errors import ErrorsMiddleware
-from bot.core.middlewares.identity import IdentityMiddleware
-from bot.core.middlewares.limit import LimitMiddleware
-from bot.core.middlewares.metering import MeteringMiddleware
-from bot.core.middlewares.throttle import ThrottleMiddleware
-from bot.core.middlewares.transaction import TransactionMiddleware
-from bot.core.middlewares.understanding import UnderstandingMiddleware
-from bot.core.reply import NOTHING, Reply
+from bot.core.middlewares.answer_middleware import AnswerMiddleware
+from bot.core.middlewares.errors_middleware import ErrorsMiddleware
+from bot.core.middlewares.identity_middleware import IdentityMiddleware
+from bot.core.middlewares.limit_middleware import LimitMiddleware
+from bot.core.middlewares.metering_middleware import MeteringMiddleware
+from bot.core.middlewares.throttle_middleware import ThrottleMiddleware
+from bot.core.middlewares.transaction_middleware import TransactionMiddleware
+from bot.core.middlewares.understanding_middleware import UnderstandingMiddleware
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.router import Router
 from bot.core.turn import Turn
 
 
-def build_dispatcher(services: Dependencies, router: Router | None = None) -> Dispatcher:
-    """aiogram's FSM storage is not used: a chat's memory commits with what the update changed, in one transaction.
+def build_dispatcher(dependencies: Dependencies, router: Router | None = None) -> Dispatcher:
+    """Build the dispatcher. aiogram's FSM storage is unused: a chat's memory is committed with the update's changes.
 
-    The bot must be made with ``parse_mode`` HTML as its default.
+    The bot must have ``parse_mode`` HTML as its default.
     """
     routes = router or Router()
-    isolation = OrderedIsolation(services.database.alone_with)
+    isolation = OrderedIsolation(dependencies.database.alone_with)
     dispatcher = Dispatcher(events_isolation=isolation)
     for middleware in (
         MeteringMiddleware(),
-        AnswerMiddleware(services),
-        ErrorsMiddleware(services),
-        LimitMiddleware(services),
+        AnswerMiddleware(dependencies),
+        ErrorsMiddleware(dependencies),
+        LimitMiddleware(dependencies),
         ThrottleMiddleware(isolation),
-        UnderstandingMiddleware(services),
-        TransactionMiddleware(services),
-        IdentityMiddleware(services),
+        UnderstandingMiddleware(dependencies),
+        TransactionMiddleware(dependencies),
+        IdentityMiddleware(dependencies),
     ):
         dispatcher.update.outer_middleware(middleware)
 
@@ -53,7 +53,7 @@ def build_dispatcher(services: Dependencies, router: Router | None = None) -> Di
     async def on_membership(change: ChatMemberUpdated, turn: Turn) -> Reply:
         if change.new_chat_member.status in ("kicked", "left"):
             turn.person.block(turn.agency.clock.now())
-        return NOTHING
+        return NO_REPLY
 
     dispatcher.message.register(on_message)
     dispatcher.edited_message.register(on_edited_message)

@@ -1,4 +1,4 @@
-"""A refusal of the domain in words."""
+"""Messages for the codes of domain errors."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -8,18 +8,19 @@ from domain.kernel.errors import DomainError
 
 MONEY_VALUES = frozenset({"low", "high", "total", "expected", "paid", "fee", "amount"})
 STATUS_VALUES = frozenset({"status", "wanted"})
-LONGEST = 200
-"""Of what somebody said and a refusal repeats."""
+MAX_VALUE_LENGTH = 200
+"""Characters of a person's own text that an error message repeats."""
 
 
-def tell_problem(i18n: Translator, problem: DomainError) -> Html:
-    """``error-<code>``, its values made readable: fen as money, times of day, districts and states by name."""
+def render_error(i18n: Translator, problem: DomainError) -> Html:
+    """Render the text ``error-<code>``; fen become money, times and days local text, statuses their names."""
     return i18n(
-        f"error-{problem.code}", **{name: _told(i18n, name, value) for name, value in problem.values.items()}
+        f"error-{problem.code}",
+        **{name: _format_value(i18n, name, value) for name, value in problem.values.items()},
     )
 
 
-def _told(i18n: Translator, name: str, value: Any) -> Any:
+def _format_value(i18n: Translator, name: str, value: Any) -> Any:
     match value:
         case time():
             return f"{value:%H:%M}"
@@ -33,6 +34,6 @@ def _told(i18n: Translator, name: str, value: Any) -> Any:
             return i18n(f"status-{value.replace('_', '-')}")
         case float():
             return i18n.number(value)
-        case str() if len(value) > LONGEST:
-            return f"{value[:LONGEST]}…"
+        case str() if len(value) > MAX_VALUE_LENGTH:
+            return f"{value[:MAX_VALUE_LENGTH]}…"
     return value

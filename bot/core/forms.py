@@ -1,8 +1,7 @@
 """The form engine: a form declares its questions, the engine asks the first missing one.
 
-What is asked stands in the chat's question stack, what was answered in the form's own state (a draft, an
-application); both are persisted. Any slot can be changed at any time by its edit button. The core puts an interrupted
-question again (``bot/core/router.py``).
+The open question is in the chat's question stack, the answers in the form's own state (a draft, an application); both
+are persisted. An edit button reopens any slot. The router puts an interrupted question again (``bot/core/router.py``).
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -11,20 +10,20 @@ from typing import Generic, TypeVar
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
 from domain.kernel.errors import DomainError
 from nlu.frame import OUT_OF_SCOPE, Frame
 
 S = TypeVar("S")
-Reader = Callable[[Turn, S], Awaitable[bool]]
-"""Reads ``turn.message`` into the state; False when it is no answer. Raises DomainError for an invalid one."""
-Meaning = Callable[[Turn, S], Awaitable[Reply | None]]
-"""None leaves the message to the route of its intent."""
+AnswerReader = Callable[[Turn, S], Awaitable[bool]]
+"""Reads ``turn.message`` into the state; returns False when it is no answer. Raises DomainError for an invalid one."""
+TextHandler = Callable[[Turn, S], Awaitable[Reply | None]]
+"""Handles a text while the form is open; None leaves the message to the route of its intent."""
 
-SURE = 0.8
-ASIDE = 0.6
-"""From this confidence on a digression interrupts."""
+CERTAIN_CONFIDENCE = 0.8
+DIGRESSION_CONFIDENCE = 0.6
+"""Minimum confidence at which a digression interrupts a question that accepts any text."""
 DIGRESSIONS = frozenset(
     {
         "talk_to_human",
@@ -41,14 +40,14 @@ DIGRESSIONS = frozenset(
         "my_reviews",
     }
 )
-"""Intents that interrupt even a question that takes any words for an answer."""
+"""Intents that interrupt even a question that accepts any text."""
 PLAIN_WORDS = frozenset({"affirm", "deny", "cancel_order"})
-"""Intents whose words are never a street or a note."""
+"""Intents whose text is never taken for a street or a note."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question as it is shown: its text and rows of quick buttons."""
+class Prompt:
+    """A question as displayed: its text and rows of quick-reply buttons."""
 
     text: str
     rows: Sequence[list[InlineKeyboardButton]] = ()
@@ -56,125 +55,135 @@ class Asked:
 
 @dataclass(frozen=True)
 class Question(Generic[S]):
-    """One slot. ``claims`` tells whether a text answers this very question, whatever it may mean otherwise (a number
-    after "how large?"). With ``any_words`` every text does (a street, a note), unless it fills one of the slots
-    ``unless`` and so corrects something else. ``readers`` by aiogram's content type."""
+    """The question for one slot.
+
+    ``claims`` tells whether a text answers this question regardless of its intent (a number after "how large?").
+    With ``any_words`` every text does (a street, a note), except one that fills a slot of ``unless`` and so corrects
+    another answer. ``readers`` are keyed by aiogram's content type.
+    """
 
     slot: str
-    ask: Callable[[Turn, S], Awaitable[Asked]]
-    readers: Mapping[str, Reader[S]] = field(default_factory=dict)
+    ask: Callable[[Turn, S], Awaitable[Prompt]]
+    readers: Mapping[str, AnswerReader[S]] = field(default_factory=dict)
     any_words: bool = False
     unless: frozenset[str] = frozenset()
     claims: Callable[[Turn], bool] | None = None
 
 
 class Form(Generic[S]):
-    """A QuestionHandler. ``load`` returns the state, None when there is none any more; ``lacking`` the first missing
-    slot; ``show`` the card with the question (None: the form is complete) and the problems before it; ``returns``
-    tells whether the question is put again after a digression."""
+    """A QuestionHandler over several slots.
+
+    ``load`` returns the state or None when it no longer exists; ``next_slot`` the first missing slot; ``show`` the
+    card with the prompt (None for a complete form) below the errors; ``reprompts`` tells whether the question is put
+    again after a digression.
+    """
 
     def __init__(
         self,
         name: str,
         questions: Sequence[Question[S]],
         load: Callable[[Turn], Awaitable[S | None]],
-        lacking: Callable[[Turn, S], str | None],
-        show: Callable[[Turn, S, Asked | None, Sequence[DomainError]], Awaitable[Reply]],
-        returns: Callable[[Turn, S], bool] = lambda turn, state: True,
+        next_slot: Callable[[Turn, S], str | None],
+        show: Callable[[Turn, S, Prompt | None, Sequence[DomainError]], Awaitable[Reply]],
+        reprompts: Callable[[Turn, S], bool] = lambda turn, state: True,
     ) -> None:
         self.name = name
-        self._returns = returns
-        self.meanings: dict[str, Meaning[S]] = {}
-        self.heard: list[tuple[Callable[[Turn], bool], Meaning[S]]] = []
-        self.fills: tuple[frozenset[str], Meaning[S]] | None = None
+        self._reprompts = reprompts
+        self.intent_handlers: dict[str, TextHandler[S]] = {}
+        self.text_handlers: list[tuple[Callable[[Turn], bool], TextHandler[S]]] = []
+        self.slot_handler: tuple[frozenset[str], TextHandler[S]] | None = None
         self.questions = {question.slot: question for question in questions}
-        self._load, self._lacking, self._show = load, lacking, show
+        self._load, self._next_slot, self._show = load, next_slot, show
 
-    def means(self, *intents: str) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorate the handler of these intents while this form is open (a "yes", a "the second one")."""
+    def on_intents(self, *intents: str) -> Callable[[TextHandler[S]], TextHandler[S]]:
+        """Decorate the handler of these intents while the form is open ("yes", "the second one")."""
 
-        def take(handler: Meaning[S]) -> Meaning[S]:
-            self.meanings.update(dict.fromkeys(intents, handler))
+        def register(handler: TextHandler[S]) -> TextHandler[S]:
+            self.intent_handlers.update(dict.fromkeys(intents, handler))
             return handler
 
-        return take
+        return register
 
-    def hears(self, says: Callable[[Turn], bool]) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorate the handler of messages of which ``says`` holds, whatever they may mean otherwise."""
+    def on_text(self, holds: Callable[[Turn], bool]) -> Callable[[TextHandler[S]], TextHandler[S]]:
+        """Decorate the handler of texts for which ``holds`` is true, regardless of their intent."""
 
-        def take(handler: Meaning[S]) -> Meaning[S]:
-            self.heard.append((says, handler))
+        def register(handler: TextHandler[S]) -> TextHandler[S]:
+            self.text_handlers.append((holds, handler))
             return handler
 
-        return take
+        return register
 
-    def takes(self, slots: frozenset[str]) -> Callable[[Meaning[S]], Meaning[S]]:
-        """Decorate the handler of a message that fills one of these slots while its intent is unsure."""
+    def on_slots(self, slots: frozenset[str]) -> Callable[[TextHandler[S]], TextHandler[S]]:
+        """Decorate the handler of a message of uncertain intent that fills one of these slots."""
 
-        def take(handler: Meaning[S]) -> Meaning[S]:
-            self.fills = slots, handler
+        def register(handler: TextHandler[S]) -> TextHandler[S]:
+            self.slot_handler = slots, handler
             return handler
 
-        return take
+        return register
 
-    async def go_on(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
-        """Ask for the slot being edited, else for the first missing one, else show the complete form."""
-        slot = self.edited(turn) or self._lacking(turn, state)
+    async def advance(self, turn: Turn, state: S, problems: Sequence[DomainError] = ()) -> Reply:
+        """Ask for the slot being edited, else for the first missing one; show the form when it is complete."""
+        slot = self.edited_slot(turn) or self._next_slot(turn, state)
         question = self.questions[slot] if slot else None
-        asked = await question.ask(turn, state) if question else None
+        prompt = await question.ask(turn, state) if question else None
         turn.questions.ask(self.name, slot or "done")
-        return await self._show(turn, state, asked, problems)
+        return await self._show(turn, state, prompt, problems)
 
     def notes(self, turn: Turn) -> dict[str, object]:
-        """What the form's views keep in the chat's memory; plain JSON."""
+        """Return the notes of the form's views in the chat's memory (JSON)."""
         notes: dict[str, object] = turn.memory.notes.setdefault(self.name, {})
         return notes
 
-    def edited(self, turn: Turn) -> str | None:
+    def edited_slot(self, turn: Turn) -> str | None:
         slot = turn.memory.notes.get(self.name, {}).get("edit")
         return slot if slot in self.questions else None
 
     def edit(self, turn: Turn, slot: str | None) -> None:
-        """Ask for this slot next, known or not; None goes back to what is missing."""
+        """Ask for this slot next, whether it is filled or not; None returns to the first missing slot."""
         notes = self.notes(turn)
         notes.pop("edit", None)
         if slot is not None:
             notes["edit"] = slot
 
-    def end(self, turn: Turn) -> None:
+    def close(self, turn: Turn) -> None:
         """Drop the form's questions and notes."""
         turn.memory.notes.pop(self.name, None)
         turn.questions.withdraw(self.name)
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         question = self.questions.get(slot)
-        return self._meant(turn, question) is not None or self._is_answer(turn, question)
+        return self._text_handler(turn, question) is not None or self._is_answer(turn, question)
 
-    def _meant(self, turn: Turn, question: Question[S] | None) -> Meaning[S] | None:
+    def _text_handler(self, turn: Turn, question: Question[S] | None) -> TextHandler[S] | None:
         if question is not None and question.claims is not None and question.claims(turn):
             return None
         frame = turn.frame
-        heard = next((handler for says, handler in self.heard if says(turn)), None)
-        if heard is not None and not (question is not None and question.any_words):
-            return heard
+        handler = next((handler for holds, handler in self.text_handlers if holds(turn)), None)
+        if handler is not None and not (question is not None and question.any_words):
+            return handler
         if frame is None:
             return None
-        plain = frame.intent in PLAIN_WORDS and frame.confidence >= SURE
+        plain = frame.intent in PLAIN_WORDS and frame.confidence >= CERTAIN_CONFIDENCE
         corrects = question is not None and bool(question.unless & frame.slots.keys())
         if question is not None and question.any_words and not plain and not corrects:
             return None
-        if frame.intent in self.meanings:
-            return self.meanings[frame.intent]
-        return self._filling(turn, frame)
+        if frame.intent in self.intent_handlers:
+            return self.intent_handlers[frame.intent]
+        return self._slot_handler(turn, frame)
 
-    def _filling(self, turn: Turn, frame: Frame) -> Meaning[S] | None:
-        """Take the first reading of an unsure message that fills a slot and is no digression."""
-        if self.fills is None or frame.confidence >= SURE or frame.intent == OUT_OF_SCOPE:
+    def _slot_handler(self, turn: Turn, frame: Frame) -> TextHandler[S] | None:
+        """Use the first reading of an uncertain message that fills a slot and is no digression."""
+        if (
+            self.slot_handler is None
+            or frame.confidence >= CERTAIN_CONFIDENCE
+            or frame.intent == OUT_OF_SCOPE
+        ):
             return None
-        slots, handler = self.fills
+        slots, handler = self.slot_handler
         for reading in (frame, *frame.others):
             if reading.intent not in DIGRESSIONS and slots & reading.slots.keys():
-                turn.read_as(reading)
+                turn.reinterpret(reading)
                 return handler
         return None
 
@@ -188,19 +197,22 @@ class Form(Generic[S]):
         frame = turn.frame
         if frame is None:
             return True
-        aside = frame.intent in DIGRESSIONS or frame.intent == OUT_OF_SCOPE
-        return not (aside and frame.confidence >= ASIDE) and not question.unless & frame.slots.keys()
+        digresses = frame.intent in DIGRESSIONS or frame.intent == OUT_OF_SCOPE
+        return (
+            not (digresses and frame.confidence >= DIGRESSION_CONFIDENCE)
+            and not question.unless & frame.slots.keys()
+        )
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        """Read the message into the slot and ask the next question; an invalid answer is told and asked for again."""
+        """Read the message into the slot and ask the next question; show the error of an invalid answer and ask again."""
         assert turn.message is not None
         question = self.questions.get(slot)
         state = await self._load(turn)
         if state is None:
             return None
-        meant = self._meant(turn, question)
-        if meant is not None:
-            reply = await meant(turn, state)
+        handler = self._text_handler(turn, question)
+        if handler is not None:
+            reply = await handler(turn, state)
             if reply is not None:
                 return reply
         if turn.message.text is not None and not self._is_answer(turn, question):
@@ -212,14 +224,14 @@ class Form(Generic[S]):
             if not await reader(turn, state):
                 return None
         except DomainError as problem:
-            return await self.go_on(turn, state, [problem])
-        if self.edited(turn) == slot:
+            return await self.advance(turn, state, [problem])
+        if self.edited_slot(turn) == slot:
             self.edit(turn, None)
-        return await self.go_on(turn, state)
+        return await self.advance(turn, state)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         state = await self._load(turn)
         if state is None:
-            self.end(turn)
-            return NOTHING
-        return await self.go_on(turn, state) if self._returns(turn, state) else NOTHING
+            self.close(turn)
+            return NO_REPLY
+        return await self.advance(turn, state) if self._reprompts(turn, state) else NO_REPLY

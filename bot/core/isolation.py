@@ -1,4 +1,4 @@
-"""Event isolation: one update or notice of a person at a time, in order of arrival."""
+"""Event isolation: one update or notification of a person at a time, in order of arrival."""
 
 from asyncio import Lock
 from collections.abc import AsyncGenerator, Callable
@@ -17,8 +17,9 @@ class _Queue:
 class OrderedIsolation(BaseEventIsolation):
     """First-come, first-served locks by chat, created on demand and dropped with the last waiter.
 
-    ``alone_with`` keeps other processes away from a chat. Between processes there is no queue: Telegram sends a
-    person's next message when the last one is answered, so at most a message, a callback query and a notice meet.
+    ``alone_with`` locks a chat against other processes. There is no queue between processes: Telegram sends a
+    person's next message once the last one is answered, so at most a message, a callback query and a notification
+    compete.
     """
 
     def __init__(self, alone_with: Callable[[int], AbstractAsyncContextManager[None]] | None = None) -> None:
@@ -26,7 +27,7 @@ class OrderedIsolation(BaseEventIsolation):
         self._queues: dict[StorageKey, _Queue] = {}
 
     def waiting(self, key: StorageKey) -> int:
-        """Number of updates behind the one being handled."""
+        """Return the number of updates behind the one being handled."""
         queue = self._queues.get(key)
         return max(queue.waiting - 1, 0) if queue else 0
 

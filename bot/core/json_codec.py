@@ -1,4 +1,4 @@
-"""How Telegram's JSON is read."""
+"""Decoding of Telegram's JSON."""
 
 import json
 from typing import Any
@@ -7,11 +7,14 @@ UNREADABLE = "\ufffd"
 
 
 def read_json(text: str | bytes) -> Any:
-    """What no database can keep becomes U+FFFD: NUL, and half of a surrogate pair, which JSON can escape and
-    UTF-8 cannot write. Else one such message would come again for ever. Raises ValueError for what is no JSON."""
-    told = text if isinstance(text, str) else text.decode()
-    read = json.loads(told)
-    return _clean(read) if "\\u0000" in told or "\\ud" in told.lower() else read
+    """Decode JSON; characters that no database stores become U+FFFD.
+
+    These are NUL and lone surrogates, which JSON can escape and UTF-8 cannot encode. An update that held one would
+    fail and be delivered again without end. Raises ValueError for invalid JSON.
+    """
+    decoded = text if isinstance(text, str) else text.decode()
+    value = json.loads(decoded)
+    return _clean(value) if "\\u0000" in decoded or "\\ud" in decoded.lower() else value
 
 
 def _clean(value: Any) -> Any:

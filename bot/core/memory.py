@@ -7,15 +7,15 @@ from typing import Any
 from bot.core.dependencies import ChatUnitOfWork
 from bot.core.question_stack import QuestionStack
 
-MOST_CARDS = 100
-"""Of more cards the oldest are dropped: a housekeeper sees thousands of offers over the years."""
+MAX_CARDS = 100
+"""Beyond this number the oldest cards are dropped: a housekeeper sees thousands of offers over the years."""
 LEGACY_NOTES = frozenset({"asked_before", "after_phone"})
 """Notes of earlier versions that are part of the question stack now."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """A message that is edited in place; a picture cannot become a plain text or the other way round."""
+    """A message that is edited in place. A photo message cannot become a text message, nor the reverse."""
 
     message_id: int
     photo: bool = False
@@ -23,9 +23,9 @@ class Card:
 
 @dataclass
 class Memory:
-    """``cards``: by key (``booking``, ``order:12``). ``latest``: id of the bot's newest message. ``questions``: what
-    is asked. ``misses``: messages in a row that were not understood. ``notes``: what a view must know when its button
-    is pressed or its list is referred to (shown candidates, page), by the view's name; plain JSON.
+    """``cards`` by key (``booking``, ``order:12``). ``latest`` is the id of the bot's newest message, ``questions``
+    the stack of open questions, ``misses`` the number of messages in a row that were not understood. ``notes`` hold,
+    by a view's name, the JSON it needs when its button is pressed or its list is referred to (candidates, page).
     """
 
     cards: dict[str, Card] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Memory:
     notes: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MOST_CARDS:]
+        newest = sorted(self.cards.items(), key=lambda known: known[1].message_id)[-MAX_CARDS:]
         return {
             "cards": {key: [card.message_id, card.photo] for key, card in newest},
             "latest": self.latest,
@@ -66,16 +66,16 @@ def _key(chat_id: int) -> str:
     return f"chat:{chat_id}"
 
 
-async def recall(uow: ChatUnitOfWork, chat_id: int) -> Memory:
+async def load_memory(uow: ChatUnitOfWork, chat_id: int) -> Memory:
     """Load the memory of a chat; ``chat_id`` is the person's Telegram id."""
     return Memory.from_json(await uow.conversations.get(_key(chat_id)))
 
 
-async def keep(uow: ChatUnitOfWork, chat_id: int, memory: Memory) -> None:
+async def save_memory(uow: ChatUnitOfWork, chat_id: int, memory: Memory) -> None:
     """Store the memory of a chat."""
     await uow.conversations.set(_key(chat_id), memory.to_json())
 
 
-async def lose(uow: ChatUnitOfWork, chat_id: int) -> None:
+async def delete_memory(uow: ChatUnitOfWork, chat_id: int) -> None:
     """Delete the memory of a chat."""
     await uow.conversations.clear(_key(chat_id))

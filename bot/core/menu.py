@@ -1,4 +1,4 @@
-"""The reply keyboard of the acting role. Its labels are recognised in both languages, without understanding."""
+"""The reply keyboard of the acting role. Its labels are recognised in every language without the language server."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -22,9 +22,9 @@ HOUSEKEEPER_MENU = (
 )
 OPERATOR_MENU = (("label-queue", "label-figures"), ("label-invite", "label-more"))
 MENUS = {Role.CUSTOMER: CUSTOMER_MENU, Role.HOUSEKEEPER: HOUSEKEEPER_MENU, Role.OPERATOR: OPERATOR_MENU}
-ELSEWHERE = ("label-role", "label-later", "label-privacy")
-"""Labels of reply keyboards that are not in every menu."""
-LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *ELSEWHERE)
+OTHER_LABELS = ("label-role", "label-later", "label-privacy")
+"""Labels of reply keyboards that belong to no menu."""
+LABELS = (*dict.fromkeys(key for menu in MENUS.values() for row in menu for key in row), *OTHER_LABELS)
 
 
 def menu_keyboard(i18n: Translator, acting: Role, roles: Collection[Role]) -> ReplyKeyboardMarkup:
@@ -35,7 +35,7 @@ def menu_keyboard(i18n: Translator, acting: Role, roles: Collection[Role]) -> Re
 
 
 def label_key(texts: Texts, text: str) -> str | None:
-    """Which menu button says this, in whichever language."""
+    """Return the text key of the label, in whichever language it is; None for other text."""
     return _labels(texts).get(text.strip())
 
 

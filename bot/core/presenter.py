@@ -1,7 +1,7 @@
-"""The presenter: shows replies in a chat, edits cards in place and reports what changed on the phone.
+"""Presenter: send replies to a chat, edit cards in place and report the changes of the chat's messages.
 
-Two policies: the answer to an update retries transient errors of Telegram and edits only a card at hand; a delivery
-of the outbox retries nothing (the outbox does) and edits a card wherever it stands.
+There are two policies. The answer to an update retries transient errors of Telegram and edits a card only where it is
+at hand; a delivery of the outbox retries nothing (the outbox does) and edits a card wherever it stands.
 """
 
 import asyncio
@@ -24,27 +24,38 @@ from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from bot.core.memory import Card, Memory
-from bot.core.reply import ForgetChat, Invoke, NoReprompt, Part, Remove, Reply, Show, Then, Toast, flat
+from bot.core.reply import (
+    AfterCommit,
+    CallApi,
+    ForgetChat,
+    NoReprompt,
+    Part,
+    RemoveCard,
+    Reply,
+    ShowMessage,
+    Toast,
+    flatten,
+)
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-TRIES = 4
-LONGEST_TOAST = 200
-"""Characters that Telegram shows of the answer to a callback query."""
+MAX_ATTEMPTS = 4
+MAX_TOAST_LENGTH = 200
+"""Telegram's limit for the text of an answer to a callback query."""
 
 
-class Gone(Exception):
+class ChatUnavailable(Exception):
     """The person blocked the bot or left Telegram."""
 
 
 @dataclass
-class Shown:
-    """What changed on the phone: a card's new message, or None for one that was removed."""
+class ChatChanges:
+    """Changes of the chat's messages: by card its new message, None for a removed one; and the newest message's id."""
 
     cards: dict[str, Card | None] = field(default_factory=dict)
     latest: int | None = None
 
-    def remember_in(self, memory: Memory) -> None:
+    def apply_to(self, memory: Memory) -> None:
         for key, card in self.cards.items():
             if card is None:
                 memory.cards.pop(key, None)
@@ -53,7 +64,7 @@ class Shown:
         if self.latest is not None:
             memory.latest = self.latest
 
-    def add(self, later: "Shown") -> None:
+    def add(self, later: "ChatChanges") -> None:
         self.cards.update(later.cards)
         self.latest = later.latest or self.latest
 
@@ -63,115 +74,118 @@ class Shown:
 
 @dataclass(frozen=True)
 class DeliveryPolicy:
-    """``tries`` of each call. ``edits_at_hand_only``: a card is edited while it is the newest message or the one whose
+    """``max_attempts`` of each call. ``edits_at_hand_only``: a card is edited while it is the newest message or the one whose
     button was pressed, else it is sent anew below. ``answers_an_update``: toasts, actions after the commit and answers
     to a checkout are possible, and a message is never met with an edit that changes nothing."""
 
-    tries: int
+    max_attempts: int
     edits_at_hand_only: bool
     answers_an_update: bool
 
 
-ANSWER = DeliveryPolicy(tries=TRIES, edits_at_hand_only=True, answers_an_update=True)
-OUTBOX = DeliveryPolicy(tries=1, edits_at_hand_only=False, answers_an_update=False)
+UPDATE_POLICY = DeliveryPolicy(max_attempts=MAX_ATTEMPTS, edits_at_hand_only=True, answers_an_update=True)
+OUTBOX_POLICY = DeliveryPolicy(max_attempts=1, edits_at_hand_only=False, answers_an_update=False)
 
 
-class Edited(Enum):
-    """What became of an edit."""
+class EditResult(Enum):
+    """Result of an edit."""
 
     DONE = "done"
     SAME = "same"
     IMPOSSIBLE = "impossible"
 
 
-async def retrying(call: Callable[[], Awaitable[T]], tries: int = TRIES) -> T:
-    """Wait as long as Telegram asks to and retry transient errors. Raises Gone, and what the last try raises."""
-    for attempt in range(1, tries + 1):
+async def call_with_retries(call: Callable[[], Awaitable[T]], attempts: int = MAX_ATTEMPTS) -> T:
+    """Call and retry transient errors, waiting as long as Telegram asks. Raises ChatUnavailable or the last error."""
+    for attempt in range(1, attempts + 1):
         try:
             return await call()
-        except TelegramRetryAfter as told:
-            if attempt == tries:
+        except TelegramRetryAfter as error:
+            if attempt == attempts:
                 raise
-            await asyncio.sleep(told.retry_after)
+            await asyncio.sleep(error.retry_after)
         except (TelegramNetworkError, TelegramServerError):
-            if attempt == tries:
+            if attempt == attempts:
                 raise
             await asyncio.sleep(0.2 * 2**attempt)
-        except TelegramForbiddenError as refused:
-            raise Gone from refused
+        except TelegramForbiddenError as error:
+            raise ChatUnavailable from error
     raise AssertionError("unreachable")
 
 
 @dataclass
 class Presenter:
-    """Shows replies in one chat. ``query_id`` is the callback query to be answered, ``pressed_id`` its message.
+    """Presents replies in one chat. ``query_id`` is the callback query to be answered, ``pressed_id`` its message.
 
-    ``memory`` and ``shown`` grow with each part, so that they are right even when a later one fails.
+    ``memory`` and ``shown`` are updated after each part, so that they are right even when a later part fails.
     """
 
     bot: Bot
     chat_id: int
     memory: Memory
-    policy: DeliveryPolicy = ANSWER
+    policy: DeliveryPolicy = UPDATE_POLICY
     query_id: str | None = None
     pressed_id: int | None = None
-    shown: Shown = field(default_factory=Shown)
+    shown: ChatChanges = field(default_factory=ChatChanges)
 
     async def present(self, reply: Reply) -> None:
-        """Raises Gone, Telegram's refusals, what an action after the commit raises, and TypeError for a part that the
-        policy does not know."""
-        parts = list(flat(reply))
+        """Present all parts.
+
+        Raises ChatUnavailable, Telegram's errors, the errors of actions after the commit, and TypeError for a part that
+        the policy does not allow.
+        """
+        parts = list(flatten(reply))
         if self.query_id is not None:
             await self._answer_query(next((part for part in parts if isinstance(part, Toast)), None))
         await self._show_all(parts)
 
     async def _show_all(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            if isinstance(part, Then) and self.policy.answers_an_update:
-                await self._show_all(flat(await part.action()))
+            if isinstance(part, AfterCommit) and self.policy.answers_an_update:
+                await self._show_all(flatten(await part.action()))
                 continue
             shown = await self._show(part)
-            shown.remember_in(self.memory)
+            shown.apply_to(self.memory)
             self.shown.add(shown)
 
-    async def _show(self, part: Part) -> Shown:
+    async def _show(self, part: Part) -> ChatChanges:
         match part:
-            case Show():
+            case ShowMessage():
                 return await self._show_message(part)
-            case Remove():
+            case RemoveCard():
                 card = self.memory.cards.get(part.card)
                 if card is None:
-                    return Shown()
+                    return ChatChanges()
                 await self._remove(card)
-                return Shown({part.card: None})
-            case Invoke(AnswerPreCheckoutQuery() as answer) if self.policy.answers_an_update:
-                # too late, or the answer to a first try was lost: Telegram has told the payer already
+                return ChatChanges({part.card: None})
+            case CallApi(AnswerPreCheckoutQuery() as answer) if self.policy.answers_an_update:
+                # too late, or the response to an earlier attempt was lost: Telegram has informed the payer already
                 with suppress(TelegramBadRequest):
                     await self._call(lambda: self.bot(answer))
-                return Shown()
-            case Invoke():
+                return ChatChanges()
+            case CallApi():
                 sent = await self._call(lambda: self.bot(part.method))
                 last = sent[-1] if isinstance(sent, list) and sent else sent
-                return Shown(latest=getattr(last, "message_id", None))
+                return ChatChanges(latest=getattr(last, "message_id", None))
             case Toast() if self.policy.answers_an_update:
-                if self.query_id is None or len(part.text) > LONGEST_TOAST:
-                    return Shown(latest=(await self._send(Show(part.text))).message_id)
-                return Shown()
+                if self.query_id is None or len(part.text) > MAX_TOAST_LENGTH:
+                    return ChatChanges(latest=(await self._send(ShowMessage(part.text))).message_id)
+                return ChatChanges()
             case NoReprompt() | ForgetChat():
-                return Shown()
+                return ChatChanges()
             case _:
-                raise TypeError(f"not a part of a notification: {type(part).__name__}")
+                raise TypeError(f"part not allowed in a notification: {type(part).__name__}")
 
-    async def _show_message(self, show: Show) -> Shown:
+    async def _show_message(self, show: ShowMessage) -> ChatChanges:
         """Edit the card's message where the policy allows it, else send it anew and remove the old one."""
-        shown = Shown()
+        shown = ChatChanges()
         known = self.memory.cards.get(show.takes) if show.takes else None
         known = known or (self.memory.cards.get(show.card) if show.card else None)
         if show.takes:
             shown.cards[show.takes] = None
         if known is not None and not show.fresh and self._may_edit(known):
             edited = await self._edit(show, known)
-            if edited is Edited.DONE or (edited is Edited.SAME and self._may_stay_the_same()):
+            if edited is EditResult.DONE or (edited is EditResult.SAME and self._may_stay_the_same()):
                 if show.card and self.memory.cards.get(show.card) != known:
                     shown.cards[show.card] = known
                 return shown
@@ -187,10 +201,10 @@ class Presenter:
         return not self.policy.edits_at_hand_only or card.message_id in (self.memory.latest, self.pressed_id)
 
     def _may_stay_the_same(self) -> bool:
-        """A text is never answered by nothing: a card that it does not change is sent anew."""
+        """Whether an unchanged card may stay as it is: in answer to a text it is sent anew, so that every text has an answer."""
         return not self.policy.answers_an_update or self.pressed_id is not None
 
-    async def _send(self, show: Show) -> Card:
+    async def _send(self, show: ShowMessage) -> Card:
         if show.photo is None:
             sent = await self._call(
                 lambda: self.bot.send_message(self.chat_id, show.text, reply_markup=show.keyboard)
@@ -202,10 +216,10 @@ class Presenter:
         )
         return Card(sent.message_id, photo=True)
 
-    async def _edit(self, show: Show, card: Card) -> Edited:
-        """Raises Telegram's refusals other than that the message is the same or cannot be edited any more."""
+    async def _edit(self, show: ShowMessage, card: Card) -> EditResult:
+        """Edit the message. Raises Telegram's errors except for an unchanged message and one that cannot be edited."""
         if card.photo != (show.photo is not None):
-            return Edited.IMPOSSIBLE
+            return EditResult.IMPOSSIBLE
         markup = show.keyboard if isinstance(show.keyboard, InlineKeyboardMarkup) else None
         try:
             if show.photo is None:
@@ -223,14 +237,14 @@ class Presenter:
                 )
         except TelegramBadRequest as refused:
             if "message is not modified" in refused.message:
-                return Edited.SAME
+                return EditResult.SAME
             if "to edit not found" in refused.message or "can't be edited" in refused.message:
-                return Edited.IMPOSSIBLE
+                return EditResult.IMPOSSIBLE
             raise
-        return Edited.DONE
+        return EditResult.DONE
 
     async def _remove(self, card: Card) -> None:
-        """Delete the message; one too old for that loses its buttons."""
+        """Delete the message; remove the buttons of one that is too old to be deleted."""
         try:
             await self._call(lambda: self.bot.delete_message(self.chat_id, card.message_id))
         except TelegramBadRequest:
@@ -241,12 +255,12 @@ class Presenter:
                     )
                 )
             except TelegramBadRequest as refused:
-                log.debug("card left as it was", chat=self.chat_id, why=refused.message)
+                log.debug("card could not be removed", chat=self.chat_id, why=refused.message)
 
     async def _answer_query(self, toast: Toast | None) -> None:
         query_id = self.query_id
         assert query_id is not None
-        fits = toast is not None and len(toast.text) <= LONGEST_TOAST
+        fits = toast is not None and len(toast.text) <= MAX_TOAST_LENGTH
         try:
             await self._call(
                 lambda: self.bot.answer_callback_query(
@@ -259,9 +273,9 @@ class Presenter:
             log.debug("callback query answered too late", chat=self.chat_id, why=refused.message)
 
     async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
-        return await retrying(call, self.policy.tries)
+        return await call_with_retries(call, self.policy.max_attempts)
 
 
 def _input_file(photo: str | bytes) -> str | BufferedInputFile:
-    """A file id as it is, or a picture to upload."""
+    """Return a file id unchanged, or wrap the picture's bytes for upload."""
     return photo if isinstance(photo, str) else BufferedInputFile(photo, "photo.png")

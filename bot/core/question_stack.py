@@ -1,4 +1,4 @@
-"""Open questions of one chat, innermost last: the single way back to a question that was interrupted."""
+"""Stack of the open questions of one chat, innermost last. It alone decides which interrupted question returns."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ LEGACY_SIDE_QUESTIONS = frozenset({"cancel", "which", "move", "word", "complaint
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """``handler`` names the registered QuestionHandler, ``slot`` what it asked for."""
+    """A question asked by the QuestionHandler registered as ``handler`` for ``slot``."""
 
     handler: str
     slot: str
@@ -22,7 +22,7 @@ class OpenQuestion:
 
     @classmethod
     def parse(cls, text: object) -> "OpenQuestion | None":
-        """None for anything that is not ``handler:slot``."""
+        """Parse ``handler:slot``; None for anything else."""
         if not isinstance(text, str):
             return None
         handler, colon, slot = text.partition(":")
@@ -31,10 +31,10 @@ class OpenQuestion:
 
 @dataclass
 class QuestionStack:
-    """``previous`` is the question that stood open before the present one, answered or not.
+    """``previous`` is the question that was open before the present one, answered or not.
 
-    ``revision`` grows with every question put, also with the same one put again; it is not persisted, so that the
-    difference within one update tells whether a question was put in it.
+    ``revision`` is incremented with every question asked, the same one included; it is not persisted. A difference
+    within one update tells that a question was asked in it.
     """
 
     open: list[OpenQuestion] = field(default_factory=list)
@@ -43,7 +43,7 @@ class QuestionStack:
 
     @property
     def top(self) -> OpenQuestion | None:
-        """The question against which the next message is held first."""
+        """The question that the next message may answer first."""
         return self.open[-1] if self.open else None
 
     @property
@@ -56,32 +56,32 @@ class QuestionStack:
         return self.top.slot if self.top is not None and self.top.handler == handler else None
 
     def ask(self, handler: str, slot: str) -> None:
-        """Put the next question of a conversation.
+        """Ask the next question of a conversation.
 
-        It replaces this handler's own question and whatever was pushed on top of it. A handler without an open
-        question supersedes all that stood open.
+        It replaces this handler's question and everything above it. A handler without an open question replaces the
+        whole stack.
         """
         depth = next((depth for depth, one in enumerate(self.open) if one.handler == handler), 0)
         self._put(OpenQuestion(handler, slot), self.open[:depth])
 
     def push(self, handler: str, slot: str, replacing: Collection[str] = ()) -> None:
-        """Put a question aside from the present one, which returns after the answer. A top question of one of the
-        handlers ``replacing`` makes way."""
+        """Ask a question on top of the present one, which returns after the answer. A top question of one of the
+        handlers ``replacing`` is replaced."""
         self._put(OpenQuestion(handler, slot), self._without_top_of(replacing))
 
     def answer(self, *handlers: str) -> bool:
-        """Pop the top question if one of ``handlers`` asked it: it is answered or dropped. Tells whether it was."""
+        """Pop the top question if one of ``handlers`` asked it. Returns whether it was popped."""
         left = self._without_top_of(handlers)
         popped = len(left) < len(self.open)
         self.open = left
         return popped
 
     def withdraw(self, handler: str) -> None:
-        """Drop this handler's questions wherever they stand: its conversation is over."""
+        """Remove all questions of this handler, whose conversation is over."""
         self.open = [question for question in self.open if question.handler != handler]
 
     def pop(self) -> OpenQuestion | None:
-        """Drop the top question, whoever asked it."""
+        """Pop the top question regardless of its handler."""
         return self.open.pop() if self.open else None
 
     def clear(self) -> None:
@@ -105,7 +105,7 @@ class QuestionStack:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "QuestionStack":
-        """Unreadable entries (texts that were erased) are left out."""
+        """Read what ``to_json`` wrote; unreadable entries (blanked texts) are left out."""
         found = [OpenQuestion.parse(text) for text in stored.get("open", ())]
         return cls(
             [question for question in found if question is not None][-MAX_DEPTH:],

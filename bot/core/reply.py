@@ -1,4 +1,4 @@
-"""Replies as data: what a handler returns, shown to whoever acted after the commit."""
+"""Replies as data: handlers return them, the presenter sends them after the commit."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +11,11 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | No
 
 
 @dataclass(frozen=True)
-class Show:
-    """A message. ``photo`` is a file id or a picture's bytes, the text then its caption.
+class ShowMessage:
+    """Send or edit a message. ``photo`` is a file id or a picture's bytes; ``text`` is then its caption.
 
-    With ``card`` the message remembered under that key is edited in place, or sent and remembered;
-    ``takes`` names a card whose message this one becomes; ``fresh`` sends it below everything else and
-    removes the old one.
+    With ``card`` the message stored under that key is edited in place, or sent and stored. ``takes`` names another
+    card whose message becomes this one. ``fresh`` sends the message at the bottom and removes the old one.
     """
 
     text: str
@@ -26,64 +25,66 @@ class Show:
     takes: str | None = None
     fresh: bool = False
 
-    def below(self) -> "Show":
+    def below(self) -> "ShowMessage":
         return replace(self, fresh=True)
 
 
 @dataclass(frozen=True)
 class Toast:
-    """The answer to a press: a short notification, or a dialog with ``alert``. In answer to a message it is sent as a message."""
+    """Answer a callback query by a notification, or by a dialog with ``alert``; in answer to a message it is a message."""
 
     text: str
     alert: bool = False
 
 
 @dataclass(frozen=True)
-class Remove:
-    """Delete the card's message and forget the card."""
+class RemoveCard:
+    """Delete the card's message and its entry in the chat's memory."""
 
     card: str
 
 
 @dataclass(frozen=True)
-class Invoke:
-    """Any other call of the Bot API, chat included (an invoice, a location, an album)."""
+class CallApi:
+    """Call another method of the Bot API (an invoice, a location, an album); it names its chat itself."""
 
     method: TelegramMethod[Any]
 
 
 @dataclass(frozen=True)
-class Then:
-    """An action after the commit and outside of the transaction (a provider, an SMS), which returns a reply of its
-    own. It opens units of work of its own where it must write."""
+class AfterCommit:
+    """Run an action after the commit, outside of the transaction (a provider, an SMS), and present its reply.
+
+    The action opens units of work of its own to write.
+    """
 
     action: Callable[[], Awaitable["Reply"]]
 
 
 @dataclass(frozen=True)
 class NoReprompt:
-    """The open question is not put again in this turn. Nothing is shown."""
+    """Do not put the open question again in this turn. Shows nothing."""
 
 
 @dataclass(frozen=True)
 class ForgetChat:
-    """The person's data was deleted: no memory of this chat is kept. Nothing is shown."""
+    """Delete the chat's memory because the person's data was deleted. Shows nothing."""
 
 
-Part = Show | Toast | Remove | Invoke | Then | NoReprompt | ForgetChat
-Reply = Union[Part, Sequence["Reply"]]  # noqa: UP007 - it names itself
-NOTHING: tuple[Reply, ...] = ()
+Part = ShowMessage | Toast | RemoveCard | CallApi | AfterCommit | NoReprompt | ForgetChat
+Reply = Union[Part, Sequence["Reply"]]  # noqa: UP007 - recursive
+NO_REPLY: tuple[Reply, ...] = ()
 
 
-def flat(reply: Reply) -> Iterator[Part]:
-    """Its parts in order."""
+def flatten(reply: Reply) -> Iterator[Part]:
+    """Yield the parts of a reply in order."""
     if isinstance(reply, Iterable):
         for part in reply:
-            yield from flat(part)
+            yield from flatten(part)
     else:
         yield reply
 
 
-def holds(reply: Reply, kind: type[Part]) -> bool:
-    """Whether one of the parts is of this kind."""
-    return any(isinstance(part, kind) for part in flat(reply))
+def contains_part(reply: Reply, kind: type[Part]) -> bool:
+    """Whether one of the parts is of this class."""
+    return any(isinstance(part, kind) for part in flatten(reply))

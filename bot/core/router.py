@@ -1,4 +1,4 @@
-"""The order in which routes are tried for an update, and what follows from a handler's reply."""
+"""Router: select the route of an update, serve it and put an interrupted question again."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,36 +10,36 @@ from aiogram.types import CallbackQuery, PreCheckoutQuery
 from bot.core import clarification
 from bot.core.callbacks import CallbackData
 from bot.core.clarification import PickReading
-from bot.core.composition import compose_features
+from bot.core.feature_composition import compose_features
 from bot.core.menu import label_key
 from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NOTHING, NoReprompt, Remove, Reply, Toast, flat, holds
+from bot.core.reply import NO_REPLY, NoReprompt, RemoveCard, Reply, Toast, contains_part, flatten
 from bot.core.routing import QuestionHandler, Route, RouteClash, RouteTable
 from bot.core.turn import Turn
 from nlu.frame import OUT_OF_SCOPE
 
 log = structlog.get_logger(__name__)
-SURE = 0.4
-"""Below this confidence an intent is not acted upon, only what else the message tells."""
+MIN_INTENT_CONFIDENCE = 0.4
+"""Minimum confidence to serve an intent's route; below it only the slots count."""
 P = ParamSpec("P")
 R = TypeVar("R", covariant=True)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """``reply`` is None when nothing could be made of the message. ``understood`` ends a row of misses."""
+    """``reply`` is None for a message that was not understood; ``understood`` resets the count of misses."""
 
     reply: Reply | None
     understood: bool = True
 
 
-MISSED = Outcome(None, understood=False)
+NOT_UNDERSTOOD = Outcome(None, understood=False)
 
 
 class Router:
     """Serves updates by a table of routes, that of all features by default.
 
-    Raises what a handler raises; ``turn.refusals`` and ``turn.subject`` then tell how it is answered. The constructor
+    Raises what a handler raises; ``turn.refusals`` and ``turn.subject`` then determine the answer. The constructor
     raises RouteClash and RouteGap.
     """
 
@@ -49,27 +49,27 @@ class Router:
             kind.__prefix__: kind for kind in self.routes.callbacks
         }
         if self._callbacks.setdefault(PickReading.__prefix__, PickReading) is not PickReading:
-            raise RouteClash(f"a feature takes the core's prefix {PickReading.__prefix__!r}")
+            raise RouteClash(f"a feature uses the core's prefix {PickReading.__prefix__!r}")
         self._fallbacks = self.routes.fallbacks["fallbacks"].handler
 
     async def message(self, turn: Turn) -> Reply:
-        """Commands, menu labels and contents first; then the open question; then what the words mean."""
+        """Serve a message: commands, labels and contents first, then the open question, then the intent."""
         asked, revision = turn.questions.top, turn.questions.revision
         outcome = await self._message(turn)
         if outcome.understood:
-            clarification.understood(turn)
-        back = await self._reprompt(turn, asked, revision, outcome.reply or NOTHING)
+            clarification.reset_misses(turn)
+        back = await self._reprompt(turn, asked, revision, outcome.reply or NO_REPLY)
         if outcome.reply is not None:
             return [outcome.reply, back]
-        return [clarification.miss(turn, self.routes, midway=any(flat(back))), back]
+        return [clarification.clarify(turn, self.routes, midway=any(flatten(back))), back]
 
     async def _reprompt(self, turn: Turn, asked: OpenQuestion | None, revision: int, reply: Reply) -> Reply:
-        """Put the open question again if one stood open before, none was put in this turn and the reply allows it."""
+        """Put the open question again if one was open before, none was asked in this turn and the reply allows it."""
         question = self._question(turn)
         if question is None or asked is None:
-            return NOTHING
-        if turn.questions.revision != revision or holds(reply, NoReprompt):
-            return NOTHING
+            return NO_REPLY
+        if turn.questions.revision != revision or contains_part(reply, NoReprompt):
+            return NO_REPLY
         return await question.handler.reprompt(turn, _slot(turn))
 
     async def _message(self, turn: Turn) -> Outcome:
@@ -79,13 +79,18 @@ class Router:
             return await self._content(turn, message.content_type)
         if message.text.startswith("/"):
             return Outcome(await self._command(turn, message.text))
-        label = label_key(turn.services.texts, message.text)
+        label = label_key(turn.dependencies.texts, message.text)
         if label is not None and label in self.routes.labels:
-            return Outcome(await self._serve(turn, self.routes.labels[label]))
+            return Outcome(await self._label(turn, label))
         for says, route in self.routes.phrases.items():
             if says(message.text):
                 return Outcome(await self._serve(turn, route))
         return await self._text(turn)
+
+    async def _label(self, turn: Turn, label: str) -> Reply:
+        replies = [await self._serve(turn, self.routes.labels[label])]
+        replies += [await self._serve(turn, route) for route in self.routes.additions_to(label)]
+        return replies
 
     async def _text(self, turn: Turn) -> Outcome:
         for holds_now, route in self.routes.takeovers.items():
@@ -93,47 +98,47 @@ class Router:
                 return Outcome(await self._serve(turn, route), understood=False)
         question = self._question(turn)
         if question is not None:
-            _choose(turn, question)
+            self._select(turn, question)
             if await question.handler.accepts(turn, _slot(turn)):
                 answered = await question.handler.answer(turn, _slot(turn))
                 if answered is not None:
                     return Outcome(answered)
         if not turn.read.available:
-            return Outcome(clarification.server_down(turn, self.routes), understood=False)
-        return await self._meant(turn)
+            return Outcome(clarification.nlu_unavailable(turn, self.routes), understood=False)
+        return await self._intent(turn)
 
-    async def _meant(self, turn: Turn) -> Outcome:
+    async def _intent(self, turn: Turn) -> Outcome:
         frame, role = turn.frame, turn.person.acting
         if frame is None:
-            return MISSED
+            return NOT_UNDERSTOOD
         route = self.routes.intent(role, frame.intent)
-        if route is not None and frame.confidence >= SURE:
+        if route is not None and frame.confidence >= MIN_INTENT_CONFIDENCE:
             return Outcome(await self._serve(turn, route))
         guess = self.routes.guesses.get(role)
         guessed = await self._serve(turn, guess) if guess else None
         if guessed is None:
-            return MISSED
+            return NOT_UNDERSTOOD
         if frame.intent == OUT_OF_SCOPE:
-            return Outcome([guessed, clarification.human_for_a_guess(turn)], understood=False)
+            return Outcome([guessed, clarification.offer_human_after_guess(turn)], understood=False)
         return Outcome(guessed)
 
     async def _content(self, turn: Turn, content: str) -> Outcome:
         assert turn.message is not None
         question = self._question(turn)
         if question is not None:
-            _choose(turn, question)
+            self._select(turn, question)
             answered = await question.handler.answer(turn, _slot(turn))
             if answered is not None:
                 return Outcome(answered)
         for_role = self.routes.role_contents.get((turn.person.acting, content))
-        taken = await self._serve(turn, for_role) if for_role else None
-        if taken is not None:
-            return Outcome(taken)
+        reply = await self._serve(turn, for_role) if for_role else None
+        if reply is not None:
+            return Outcome(reply)
         route = self.routes.contents.get(content)
         if route is not None:
             return Outcome(await self._serve(turn, route))
         if turn.message.caption:
-            turn.said = turn.message.caption
+            turn.text_override = turn.message.caption
             return await self._text(turn)
         return Outcome(await self._fallbacks.unreadable(turn), understood=False)
 
@@ -145,7 +150,7 @@ class Router:
         return await self._serve(turn, route, rest.strip())
 
     async def callback(self, turn: Turn, query: CallbackQuery) -> Reply:
-        """A pressed button, by the class of its data; unreadable data is answered as an old button."""
+        """Serve a callback query by the class of its data; unreadable data is answered as an outdated button."""
         data = query.data or ""
         kind = self._callbacks.get(data.partition(":")[0])
         callback: CallbackData | None = None
@@ -159,31 +164,31 @@ class Router:
         if isinstance(callback, PickReading):
             return await self._take_reading(turn, callback)
         reply = await self._serve(turn, self.routes.callbacks[kind], callback)
-        clarification.understood(turn)
+        clarification.reset_misses(turn)
         return reply
 
     async def _take_reading(self, turn: Turn, callback: PickReading) -> Reply:
-        """Serve the picked meaning as if it had been said clearly; the open question returns below it."""
+        """Serve the picked reading like a certain intent; the open question is put again below it."""
         route = None
-        if clarification.take_reading(turn, callback) and turn.frame is not None:
+        if clarification.apply_reading(turn, callback) and turn.frame is not None:
             route = self.routes.intent(turn.person.acting, turn.frame.intent)
         if route is None:
-            return [Toast(turn.i18n("button-old")), Remove(clarification.CARD)]
-        clarification.understood(turn)
+            return [Toast(turn.i18n("button-old")), RemoveCard(clarification.CARD)]
+        clarification.reset_misses(turn)
         asked, revision = turn.questions.top, turn.questions.revision
         reply = await self._serve(turn, route)
         back = await self._reprompt(turn, asked, revision, reply)
-        return [Remove(clarification.CARD), reply, back]
+        return [RemoveCard(clarification.CARD), reply, back]
 
     async def checkout(self, turn: Turn, query: PreCheckoutQuery) -> Reply:
         route = self.routes.checkouts.get("checkout")
-        return await self._serve(turn, route, query) if route else NOTHING
+        return await self._serve(turn, route, query) if route else NO_REPLY
 
     async def live_location(self, turn: Turn) -> Reply:
-        """An edited message: only a moving location tells something new."""
+        """Serve an edited message; only live locations have a route."""
         route = self.routes.contents.get("live_location")
         if turn.message is None or turn.message.location is None or route is None:
-            return NOTHING
+            return NO_REPLY
         return await self._serve(turn, route)
 
     async def _serve(
@@ -193,17 +198,17 @@ class Router:
         *rest: P.args,
         **named: P.kwargs,
     ) -> R:
-        _choose(turn, route)
+        self._select(turn, route)
         return await route.handler(turn, *rest, **named)
 
     def _question(self, turn: Turn) -> Route[QuestionHandler] | None:
         top = turn.questions.top
         return self.routes.questions.get(top.handler) if top is not None else None
 
-
-def _choose(turn: Turn, route: Route[Any]) -> None:
-    """From here on this route answers the refusals of the turn."""
-    turn.refusals, turn.subject = route.refusals, None
+    def _select(self, turn: Turn, route: Route[Any]) -> None:
+        """Let this route answer the refusals of the turn from now on."""
+        turn.refusals, turn.subject = route.refusals, None
+        turn.remedies = {code: remedy.handler for code, remedy in self.routes.remedies.items()}
 
 
 def _slot(turn: Turn) -> str:

@@ -1,4 +1,4 @@
-"""Routes: what each feature serves, and their composition into one table without clashes."""
+"""Routes of the features and the table into which they are merged without clashes."""
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,39 +20,39 @@ H = TypeVar("H", covariant=True)
 
 
 class QuestionHandler(Protocol):
-    """Asks the questions of its name and takes their answers; ``slot`` is what was asked for."""
+    """Asks the questions registered under its name and reads their answers; ``slot`` is what was asked for."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        """Whether this text answers the question, whatever its words may mean otherwise."""
+        """Whether this text answers the question, regardless of its intent."""
         ...
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
-        """Take ``turn.message`` (text, photo, contact, location); None when it is no answer."""
+        """Handle ``turn.message`` (text, photo, contact, location); None when it is no answer."""
         ...
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """Put the question again, below the answer to what interrupted it."""
+        """Put the question again, below the reply to the interruption."""
         ...
 
 
 class Fallbacks(Protocol):
-    """The replies where no route serves an update."""
+    """Replies to updates that no route serves."""
 
     async def unknown_command(self, turn: Turn) -> Reply: ...
 
     async def unreadable(self, turn: Turn) -> Reply:
-        """Content (a sticker, a voice message) that nothing waits for."""
+        """Content (a sticker, a voice message) without a route."""
         ...
 
     async def old_button(self, turn: Turn) -> Reply: ...
 
 
 class RouteClash(ValueError):
-    """Two features serve the same. The message names both."""
+    """Two features register the same key. The message names both."""
 
 
 class RouteGap(ValueError):
-    """Something that is declared has no handler. The message names it."""
+    """A declared callback class or the fallbacks have no handler. The message names them."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,10 @@ class Route(Generic[H]):
 
 
 class Routes:
-    """What one feature serves. A feature module named ``routes`` exports one as ``ROUTES``.
+    """The routes of one feature. A feature module named ``routes`` exports one as ``ROUTES``.
 
-    Every method returns the object, so that calls can be chained, and raises RouteClash when the feature itself
-    serves something twice. ``refusals`` hold for all handlers of that call.
+    Every method returns the object for chaining and raises RouteClash when the feature registers a key twice.
+    ``refusals`` apply to all handlers of that call.
     """
 
     def __init__(self, feature: str) -> None:
@@ -76,61 +76,70 @@ class Routes:
         self.table = RouteTable()
 
     def commands(self, handlers: Mapping[str, CommandHandler], refusals: Refusals | None = None) -> "Routes":
-        """By name, without the slash; the handler gets the rest of the line."""
+        """Register by name, without the slash; the handler gets the rest of the line."""
         return self._add(self.table.commands, handlers, refusals)
 
     def callbacks(
         self, handlers: Mapping[type[CallbackData], CallbackHandler], refusals: Refusals | None = None
     ) -> "Routes":
-        """By class of the callback data."""
+        """Register by class of the callback data."""
         return self._add(self.table.callbacks, handlers, refusals)
 
     def labels(self, handlers: Mapping[str, Handler], refusals: Refusals | None = None) -> "Routes":
-        """By text key of a button of the reply keyboard."""
+        """Register by text key of a button of the reply keyboard."""
         return self._add(self.table.labels, handlers, refusals)
 
     def contents(self, handlers: Mapping[str, Handler], refusals: Refusals | None = None) -> "Routes":
-        """By aiogram's content type; "live_location" is a location that moved."""
+        """Register by aiogram's content type; "live_location" is a moved live location."""
         return self._add(self.table.contents, handlers, refusals)
 
     def role_contents(
         self, role: Role, handlers: Mapping[str, OptionalHandler], refusals: Refusals | None = None
     ) -> "Routes":
-        """By content type for the acting role, tried before ``contents``; None passes the content on."""
+        """Register by content type for the acting role, tried before ``contents``; None passes the content on."""
         keyed = {(role, content): handler for content, handler in handlers.items()}
         return self._add(self.table.role_contents, keyed, refusals)
 
     def intents(
         self, role: Role | None, handlers: Mapping[str, Handler], refusals: Refusals | None = None
     ) -> "Routes":
-        """By intent, for the acting role; None serves every role that has no handler of its own."""
+        """Register by intent for the acting role; None serves every role without a handler of its own."""
         keyed = {(role, intent): handler for intent, handler in handlers.items()}
         return self._add(self.table.intents, keyed, refusals)
 
     def guess(self, role: Role, handler: OptionalHandler, refusals: Refusals | None = None) -> "Routes":
-        """For a text of this role whose intent is unsure; None when its slots tell nothing either."""
+        """Register the handler of texts of uncertain intent for the role; it returns None when the slots do not help."""
         return self._add(self.table.guesses, {role: handler}, refusals)
 
     def questions(
         self, handlers: Mapping[str, QuestionHandler], refusals: Refusals | None = None
     ) -> "Routes":
-        """By the handler's name in the question stack."""
+        """Register by the handler's name in the question stack."""
         return self._add(self.table.questions, handlers, refusals)
 
-    def phrases(self, says: Callable[[str], bool], handler: Handler) -> "Routes":
-        """A text of which ``says`` holds needs no reading."""
-        return self._add(self.table.phrases, {says: handler}, None)
+    def phrases(self, matches: Callable[[str], bool], handler: Handler) -> "Routes":
+        """Register the handler of texts for which ``matches`` is true; they are served before the open question."""
+        return self._add(self.table.phrases, {matches: handler}, None)
 
     def takeover(self, holds: Callable[[Turn], bool], handler: Handler) -> "Routes":
-        """While ``holds``, texts go to ``handler`` instead of to questions and intents."""
+        """While ``holds`` is true, serve texts by ``handler`` instead of questions and intents."""
         return self._add(self.table.takeovers, {holds: handler}, None)
 
     def shortcuts(self, role: Role, buttons: Iterable[tuple[str, CallbackData]]) -> "Routes":
-        """Buttons (text key, callback data) of what the role can do at any time."""
+        """Register buttons (text key, callback data) of what the role can do at any time."""
         return self._add(self.table.shortcuts, {role: tuple(buttons)}, None)
 
+    def label_additions(self, handlers: Mapping[str, Handler], refusals: Refusals | None = None) -> "Routes":
+        """Register by text key of a label that another feature serves; the reply follows the label's own."""
+        keyed = {(label, self.feature): handler for label, handler in handlers.items()}
+        return self._add(self.table.label_additions, keyed, refusals)
+
+    def remedies(self, buttons: Mapping[str, tuple[str, CallbackData]]) -> "Routes":
+        """Register by error code the button (text key, callback data) that helps the person past the error."""
+        return self._add(self.table.remedies, buttons, None)
+
     def checkout(self, handler: CheckoutHandler, refusals: Refusals | None = None) -> "Routes":
-        """Telegram's question before a card is charged."""
+        """Register the handler of Telegram's pre-checkout query."""
         return self._add(self.table.checkouts, {"checkout": handler}, refusals)
 
     def fallbacks(self, fallbacks: Fallbacks) -> "Routes":
@@ -144,7 +153,7 @@ class Routes:
 
 @dataclass
 class RouteTable:
-    """All routes by what they serve; see the methods of Routes."""
+    """All routes by key; see the methods of Routes."""
 
     commands: dict[str, Route[CommandHandler]] = field(default_factory=dict)
     callbacks: dict[type[CallbackData], Route[CallbackHandler]] = field(default_factory=dict)
@@ -157,11 +166,13 @@ class RouteTable:
     phrases: dict[Callable[[str], bool], Route[Handler]] = field(default_factory=dict)
     takeovers: dict[Callable[[Turn], bool], Route[Handler]] = field(default_factory=dict)
     shortcuts: dict[Role, Route[tuple[tuple[str, CallbackData], ...]]] = field(default_factory=dict)
+    label_additions: dict[tuple[str, str], Route[Handler]] = field(default_factory=dict)
+    remedies: dict[str, Route[tuple[str, CallbackData]]] = field(default_factory=dict)
     checkouts: dict[str, Route[CheckoutHandler]] = field(default_factory=dict)
     fallbacks: dict[str, Route[Fallbacks]] = field(default_factory=dict)
 
     def include(self, other: "RouteTable") -> None:
-        """Raises RouteClash when both serve the same, or when two callback classes share a prefix."""
+        """Merge another table. Raises RouteClash for a key in both and for two callback classes with one prefix."""
         for name, mine in vars(self).items():
             _merge(mine, getattr(other, name))
         prefixes: dict[str, type[CallbackData]] = {}
@@ -173,8 +184,12 @@ class RouteTable:
                 )
 
     def intent(self, role: Role, intent: str) -> Route[Handler] | None:
-        """The acting role's own handler, else the one of every role."""
+        """Return the acting role's own route, else the one of every role."""
         return self.intents.get((role, intent)) or self.intents.get((None, intent))
+
+    def additions_to(self, label: str) -> list[Route[Handler]]:
+        """Return the additions of all features to the reply of this label."""
+        return [route for (key, _), route in self.label_additions.items() if key == label]
 
     def require(self, declared: Collection[type[CallbackData]]) -> None:
         """Raises RouteGap when one of these callback classes, or the fallbacks, have no handler."""
@@ -190,7 +205,7 @@ class RouteTable:
 def _merge(table: dict[Any, Route[Any]], other: Mapping[Any, Route[Any]]) -> None:
     for key, route in other.items():
         if key in table:
-            raise RouteClash(f"{table[key].feature} and {route.feature} both serve {_named(key)}")
+            raise RouteClash(f"{table[key].feature} and {route.feature} both register {_named(key)}")
         table[key] = route
 
 
@@ -203,7 +218,7 @@ def _named(key: Any) -> str:
 def buttons_of(
     shortcuts: Iterable[tuple[str, CallbackData]], text: Callable[[str], str]
 ) -> list[list[InlineKeyboardButton]]:
-    """One row a shortcut."""
+    """Return one row of buttons for each shortcut."""
     return [
         [InlineKeyboardButton(text=text(key), callback_data=callback.pack())] for key, callback in shortcuts
     ]

@@ -1,4 +1,4 @@
-"""Texts in the person's language, every value safe for Telegram's HTML."""
+"""Texts in the person's language; values are escaped for Telegram's HTML."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,9 +17,9 @@ from fluent.syntax.ast import Message, Resource
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.localised import Language, Localised
 
-LONGEST_PART = 1000
-"""Fluent refuses values over 2,500 characters, and people may write as many: longer ones go in afterwards."""
-PLACE = "\ue000{}\ue000"
+MAX_FLUENT_VALUE = 1000
+"""Fluent rejects values over 2,500 characters; longer ones than this are inserted after formatting."""
+PLACEHOLDER = "\ue000{}\ue000"
 FOLDER = Path(__file__).parent.parent / "texts"
 LOCALES = {language: Locale(language.value) for language in Language}
 DAY_PATTERNS = {Language.ZH: "M月d日 EEE", Language.EN: "EEE d MMM"}
@@ -39,7 +39,7 @@ class TextBroken(ValueError):
 
 
 class Html(str):
-    """A piece of text that is markup already: a value of this type is not escaped."""
+    """Text that is markup already and is not escaped."""
 
     __slots__ = ()
 
@@ -64,13 +64,13 @@ class Texts:
         }
 
     def say(self, language: Language, key: str, /, **values: Any) -> Html:
-        """Raises TextMissing or TextBroken."""
-        told = {name: _safe(value) for name, value in values.items()}
-        kept_out = {name: value for name, value in told.items() if _is_long(value)}
-        places = {name: PLACE.format(name) for name in kept_out}
-        text = self._format(language, key, {**told, **places})
-        for name, place in places.items():
-            text = text.replace(place, kept_out[name])
+        """Format a message. Raises TextMissing or TextBroken."""
+        safe = {name: _safe(value) for name, value in values.items()}
+        long_values = {name: value for name, value in safe.items() if _is_long(value)}
+        placeholders = {name: PLACEHOLDER.format(name) for name in long_values}
+        text = self._format(language, key, {**safe, **placeholders})
+        for name, place in placeholders.items():
+            text = text.replace(place, long_values[name])
         return Html(text)
 
     def _format(self, language: Language, key: str, values: dict[str, Any]) -> str:
@@ -91,7 +91,7 @@ def _bundle(language: Language, resources: list[Resource]) -> FluentBundle:
 
 
 def _is_long(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > LONGEST_PART
+    return isinstance(value, str) and len(value) > MAX_FLUENT_VALUE
 
 
 def _safe(value: Any) -> Any:
@@ -106,7 +106,7 @@ def _safe(value: Any) -> Any:
 
 
 class Translator:
-    """The texts for one person at one moment. Days and times are shown in the agency's zone."""
+    """Texts in one language. Days and times are formatted in the agency's time zone."""
 
     def __init__(self, texts: Texts, language: Language, agency: AgencyContext) -> None:
         self.texts = texts
@@ -138,16 +138,16 @@ class Translator:
         return f"{value:g}"
 
     def day(self, day: date) -> str:
-        return tell_day(day, self.agency.clock.today(), self.language)
+        return format_day(day, self.agency.clock.today(), self.language)
 
     def clock(self, moment: datetime) -> str:
-        return tell_clock(moment, self.agency.clock.zone)
+        return format_clock(moment, self.agency.clock.zone)
 
     def moment(self, moment: datetime) -> str:
         return f"{self.day(self.agency.clock.local(moment).date())} {self.clock(moment)}"
 
     def span(self, begin: datetime, end: datetime) -> str:
-        return tell_span(begin, end, self.agency.clock.today(), self.language, self.agency.clock.zone)
+        return format_span(begin, end, self.agency.clock.today(), self.language, self.agency.clock.zone)
 
     def distance(self, metres: int) -> str:
         if metres < 1000:
@@ -156,30 +156,34 @@ class Translator:
 
 
 def money(fen: int) -> str:
-    """¥528, ¥528.50, -¥20."""
+    """Format fen as yuan: ¥528, ¥528.50, -¥20."""
     pattern = YUAN_AND_FEN if fen % 100 else WHOLE_YUAN
     yuan = Decimal(fen) / 100
     return str(pattern.apply(yuan, LOCALES[Language.ZH], currency="CNY", currency_digits=False))
 
 
-def tell_day(day: date, today: date, language: Language) -> str:
-    """明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; another year is said."""
+def format_day(day: date, today: date, language: Language) -> str:
+    """Format a day: 明天 11月24日 周二, or "tomorrow, Tue 24 Nov"; with the year when it is not the present one."""
     patterns = DAY_PATTERNS if day.year == today.year else DAY_OF_A_YEAR_PATTERNS
-    told = format_date(day, patterns[language], locale=LOCALES[language])
+    text = format_date(day, patterns[language], locale=LOCALES[language])
     names, separator = (ZH_NEAR_DAYS, " ") if language is Language.ZH else (EN_NEAR_DAYS, ", ")
     ahead = (day - today).days
-    return f"{names[ahead]}{separator}{told}" if 0 <= ahead < len(names) else told
+    return f"{names[ahead]}{separator}{text}" if 0 <= ahead < len(names) else text
 
 
-def tell_clock(moment: datetime, zone: ZoneInfo) -> str:
-    """Return the hour and minute in that zone: 09:30."""
+def format_clock(moment: datetime, zone: ZoneInfo) -> str:
+    """Format the hour and minute in that zone: 09:30."""
     return format_time(moment, CLOCK_PATTERN, tzinfo=zone, locale=LOCALES[Language.EN])
 
 
-def tell_span(begin: datetime, end: datetime, today: date, language: Language, zone: ZoneInfo) -> str:
-    """The day and hours of a visit; both days when it ends on another."""
+def format_span(begin: datetime, end: datetime, today: date, language: Language, zone: ZoneInfo) -> str:
+    """Format the day and hours of a visit, with both days when it ends on another."""
     first_day, last_day = (moment.astimezone(zone).date() for moment in (begin, end))
-    first, begins, ends = tell_day(first_day, today, language), tell_clock(begin, zone), tell_clock(end, zone)
+    first, begins, ends = (
+        format_day(first_day, today, language),
+        format_clock(begin, zone),
+        format_clock(end, zone),
+    )
     if first_day == last_day:
         return f"{first} {begins}–{ends}"
-    return f"{first} {begins} – {tell_day(last_day, today, language)} {ends}"
+    return f"{first} {begins} – {format_day(last_day, today, language)} {ends}"

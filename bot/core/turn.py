@@ -1,4 +1,4 @@
-"""One update being handled: the facts that a handler is given."""
+"""Turn: the facts about one update that a handler is given."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from aiogram import Bot
 from aiogram.types import Message
 
+from bot.core.callbacks import CallbackData
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.memory import Memory
 from bot.core.question_stack import QuestionStack
@@ -20,8 +21,8 @@ from nlu.frame import Frame
 
 @dataclass(frozen=True)
 class ReadText:
-    """What the language server made of a text. ``frame`` is None for what was not free text, and when the server did
-    not answer (``available`` is then False)."""
+    """Result of parsing a text. ``frame`` is None when there was no free text or when the language server did not
+    answer (``available`` is then False)."""
 
     frame: Frame | None = None
     available: bool = True
@@ -29,7 +30,7 @@ class ReadText:
 
 @dataclass(frozen=True)
 class TurnSubject:
-    """What a handler took up: ``kind`` is "order", "offer", "ticket" or a feature's own word."""
+    """What a turn is about: ``kind`` is "order", "offer", "ticket" or a feature's own kind."""
 
     kind: str
     id: int
@@ -50,11 +51,15 @@ Refusals = Mapping[tuple[str | None, str], RefusalView]
 
 @dataclass
 class Turn:
-    """``message`` is None for a button press. ``said`` replaces the message's own text: a caption, or what was
-    written before the press that picked its meaning. ``refusals`` are those of the route that serves the turn,
-    ``subject`` what its handler took up so far; both are None or empty until the core has chosen a route."""
+    """One update being handled.
 
-    services: Dependencies
+    ``message`` is None for a callback. ``text_override`` replaces the message's text: by a caption, or by the text
+    whose reading was picked by a button. ``refusals`` are those of the selected route, ``subject`` what its handler
+    has declared the turn to be about, ``remedies`` the buttons (text key, callback data) that features
+    registered by error code; all are None or empty until a route is selected.
+    """
+
+    dependencies: Dependencies
     bot: Bot
     uow: ChatUnitOfWork
     person: Person
@@ -62,15 +67,16 @@ class Turn:
     i18n: Translator
     chat_id: int
     message: Message | None = None
-    said: str | None = None
+    text_override: str | None = None
     pressed_message_id: int | None = None
     read: ReadText = ReadText()
     subject: TurnSubject | None = None
     refusals: Refusals = field(default_factory=dict)
+    remedies: Mapping[str, tuple[str, CallbackData]] = field(default_factory=dict)
 
     @property
     def agency(self) -> AgencyContext:
-        return self.services.agency
+        return self.dependencies.agency
 
     @property
     def frame(self) -> Frame | None:
@@ -78,25 +84,25 @@ class Turn:
 
     @property
     def text(self) -> str:
-        if self.said is not None:
-            return self.said
+        if self.text_override is not None:
+            return self.text_override
         return (self.message.text or "") if self.message else ""
 
     @property
     def questions(self) -> QuestionStack:
         return self.memory.questions
 
-    def take_up(self, kind: str, subject_id: int) -> None:
-        """Name what this turn is about, so that a refusal can show its present state."""
+    def set_subject(self, kind: str, subject_id: int) -> None:
+        """Declare what this turn is about, so that a refusal can show its present state."""
         self.subject = TurnSubject(kind, subject_id)
 
-    def read_as(self, frame: Frame, said: str | None = None) -> None:
-        """Take another reading of the text for what was meant."""
+    def reinterpret(self, frame: Frame, text: str | None = None) -> None:
+        """Replace the frame, and the text when one is given."""
         self.read = ReadText(frame)
-        if said is not None:
-            self.said = said
+        if text is not None:
+            self.text_override = text
 
-    def speak(self, language: Language) -> None:
-        """Switch to ``language``; the person keeps it."""
+    def switch_language(self, language: Language) -> None:
+        """Switch the person and the turn's texts to ``language``."""
         self.person.speak(language)
-        self.i18n = Translator(self.services.texts, language, self.agency)
+        self.i18n = Translator(self.dependencies.texts, language, self.agency)

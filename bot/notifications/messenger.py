@@ -1,4 +1,4 @@
-"""The domain's Messenger over Telegram: render a notice in the recipient's present language and show it."""
+"""The domain's Messenger over Telegram: render a notification in the recipient's language and present it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from application.metrics import METRICS
 from bot.core.dependencies import ChatUnitOfWork, Dependencies
 from bot.core.isolation import OrderedIsolation
-from bot.core.memory import Memory, keep, recall
-from bot.core.presenter import OUTBOX, Gone, Presenter, Shown
-from bot.core.reply import Reply, flat
+from bot.core.memory import Memory, load_memory, save_memory
+from bot.core.presenter import OUTBOX_POLICY, ChatChanges, ChatUnavailable, Presenter
+from bot.core.reply import Reply, flatten
 from bot.core.translator import Translator
-from bot.notifications.batcher import Together
-from bot.notifications.registry import renderer_registry
+from bot.notifications.batcher import Batcher
 from bot.notifications.render_context import RenderContext
+from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import ORDER, Order
 from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.platform.notifications.model import Notification
@@ -37,7 +37,7 @@ BLOCKED = Delivery(DeliveryState.BLOCKED)
 
 @dataclass(frozen=True)
 class Rendered:
-    """``reply`` is empty for a notice that is obsolete."""
+    """``reply`` is empty for an obsolete notification."""
 
     person: Person
     reply: Sequence[Reply]
@@ -45,49 +45,53 @@ class Rendered:
 
 
 class BotMessenger:
-    """Delivers one notice at a time to a chat. With the bot's own ``isolation`` a notice waits until the recipient's
-    update is answered, so that two never write the memory of one chat at once. Notices to different people that go
-    out together share their transactions."""
+    """Delivers one notification at a time to a chat.
 
-    def __init__(self, services: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None) -> None:
-        self._services = services
+    With the bot's own ``isolation`` a notification waits until the recipient's update is answered, so that the memory
+    of a chat is never written concurrently. Concurrent notifications to different people share their transactions.
+    """
+
+    def __init__(
+        self, dependencies: Dependencies, bot: Bot, isolation: BaseEventIsolation | None = None
+    ) -> None:
+        self._dependencies = dependencies
         self._bot = bot
-        self._isolation = isolation or OrderedIsolation(services.database.alone_with)
+        self._isolation = isolation or OrderedIsolation(dependencies.database.alone_with)
         self._chat_ids: dict[int, int] = {}
-        self._rendering = Together[Notification, Rendered](self._render)
-        self._remembering = Together[tuple[int, Shown], None](self._remember)
+        self._rendering = Batcher[Notification, Rendered](self._render)
+        self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)
 
     async def deliver(self, notification: Notification) -> Delivery:
-        delivery = await self._tried(notification)
+        delivery = await self._deliver_or_report(notification)
         METRICS.notification_delivered(notification.kind, delivery.state.value)
         return delivery
 
-    async def _tried(self, notification: Notification) -> Delivery:
+    async def _deliver_or_report(self, notification: Notification) -> Delivery:
         try:
             return await self._deliver(notification)
-        except TelegramRetryAfter as told:
-            return Delivery(DeliveryState.LATER, told.retry_after, "flood")
-        except (TelegramNetworkError, TelegramServerError) as stumbled:
-            return Delivery(DeliveryState.LATER, reason=type(stumbled).__name__)
-        except TelegramBadRequest as refused:
-            log.error("Telegram refuses a notification", kind=notification.kind, why=refused.message)  # noqa: TRY400
-            return Delivery(DeliveryState.REFUSED, reason=refused.message)
-        except TelegramAPIError as refused:
-            return Delivery(DeliveryState.LATER, reason=type(refused).__name__)
-        except Exception as fault:
+        except TelegramRetryAfter as error:
+            return Delivery(DeliveryState.LATER, error.retry_after, "flood")
+        except (TelegramNetworkError, TelegramServerError) as error:
+            return Delivery(DeliveryState.LATER, reason=type(error).__name__)
+        except TelegramBadRequest as error:
+            log.error("Telegram refuses a notification", kind=notification.kind, why=error.message)  # noqa: TRY400
+            return Delivery(DeliveryState.REFUSED, reason=error.message)
+        except TelegramAPIError as error:
+            return Delivery(DeliveryState.LATER, reason=type(error).__name__)
+        except Exception as error:
             # the message and the values of an exception may hold personal data
             log.error(  # noqa: TRY400
                 "notification failed",
                 kind=notification.kind,
                 notification=notification.id,
-                fault=type(fault).__name__,
+                fault=type(error).__name__,
             )
-            return Delivery(DeliveryState.FAILED, reason=type(fault).__name__)
+            return Delivery(DeliveryState.FAILED, reason=type(error).__name__)
 
     async def _deliver(self, notification: Notification) -> Delivery:
         chat_id = await self._chat_id(notification.person_id)
         async with self._isolation.lock(StorageKey(self._bot.id, chat_id, chat_id)):
-            rendered = await self._rendering.ask(notification)
+            rendered = await self._rendering.submit(notification)
             if rendered.person.blocked_at is not None:
                 return BLOCKED
             if not rendered.reply:
@@ -96,12 +100,12 @@ class BotMessenger:
 
     async def _chat_id(self, person_id: int) -> int:
         if person_id not in self._chat_ids:
-            async with self._services.read() as uow:
+            async with self._dependencies.read() as uow:
                 self._chat_ids[person_id] = (await uow.people.get(person_id)).telegram_id
         return self._chat_ids[person_id]
 
     async def _render(self, notifications: Sequence[Notification]) -> Sequence[Rendered | Exception]:
-        async with self._services.read() as uow:
+        async with self._dependencies.read() as uow:
             return [await self._rendered(uow, notification) for notification in notifications]
 
     async def _rendered(self, uow: ChatUnitOfWork, notification: Notification) -> Rendered | Exception:
@@ -114,12 +118,12 @@ class BotMessenger:
             role = registry.audience(notification.kind, person, order)
             render = registry.renderer(notification.kind, role)
             if render is None:
-                log.warning("nobody is told this kind of notice", kind=notification.kind)
+                log.warning("notification kind without a renderer", kind=notification.kind)
                 return Rendered(person, (), Memory())
-            memory = await recall(uow, person.telegram_id)
-            i18n = Translator(self._services.texts, person.language, self._services.agency)
-            context = RenderContext(self._services, uow, notification, person, i18n, memory, order)
-            return Rendered(person, tuple(flat(await render(context))), memory)
+            memory = await load_memory(uow, person.telegram_id)
+            i18n = Translator(self._dependencies.texts, person.language, self._dependencies.agency)
+            context = RenderContext(self._dependencies, uow, notification, person, i18n, memory, order)
+            return Rendered(person, tuple(flatten(await render(context))), memory)
         except Exception as fault:
             return fault
 
@@ -128,26 +132,26 @@ class BotMessenger:
         return await uow.orders.get(subject.id) if subject is not None and subject.kind == ORDER else None
 
     async def _show(self, chat_id: int, rendered: Rendered) -> Delivery:
-        presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX)
+        presenter = Presenter(self._bot, chat_id, rendered.memory, OUTBOX_POLICY)
         try:
             await presenter.present(rendered.reply)
-        except Gone:
+        except ChatUnavailable:
             await self._blocked(rendered.person.id)
             return BLOCKED
         finally:
             if presenter.shown:
-                await self._remembering.ask((chat_id, presenter.shown))
+                await self._remembering.submit((chat_id, presenter.shown))
         return Delivery(DeliveryState.SENT)
 
-    async def _remember(self, news: Sequence[tuple[int, Shown]]) -> Sequence[None]:
-        async with self._services.begin() as uow:
-            # in one order everywhere, so that no two relays wait for each other's chats
+    async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
+        async with self._dependencies.begin() as uow:
+            # in one order everywhere, so that two relays cannot deadlock
             for chat_id, shown in sorted(news, key=lambda one: one[0]):
-                memory = await recall(uow, chat_id)
-                shown.remember_in(memory)
-                await keep(uow, chat_id, memory)
+                memory = await load_memory(uow, chat_id)
+                shown.apply_to(memory)
+                await save_memory(uow, chat_id, memory)
         return [None] * len(news)
 
     async def _blocked(self, person_id: int) -> None:
-        async with self._services.begin() as uow:
+        async with self._dependencies.begin() as uow:
             (await uow.people.get(person_id)).block(uow.clock.now())

@@ -1,4 +1,4 @@
-"""What a renderer of notices gets, and what it is."""
+"""Context and type of the renderers of notifications."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from domain.platform.people.model import Person
 
 @dataclass(frozen=True)
 class RenderContext:
-    """A notice on its way to its person, in the person's language now.
+    """A notification being rendered for its recipient, in the recipient's present language.
 
-    ``uow`` is for reading: nothing is committed. ``order`` is None for a notice about none. ``memory`` says
-    what the chat was shown; what the reply shows is remembered by whoever shows it.
+    ``uow`` is read-only. ``order`` is None for a notification about no order. ``memory`` holds the chat's cards; the
+    messenger saves the changes that the reply makes to them.
     """
 
-    services: Dependencies
+    dependencies: Dependencies
     uow: UnitOfWork
     notification: Notification
     person: Person
@@ -36,7 +36,7 @@ class RenderContext:
 
     @property
     def about(self) -> Order:
-        """The order, for kinds that are always about one."""
+        """The order, for kinds that always have one."""
         assert self.order is not None
         return self.order
 

@@ -104,7 +104,7 @@ class Program:
             outside.agency, clock=replace(outside.agency.clock, clock=outside.clock), random=random
         )
         providers = {name: ProviderClient(name, outside.provider, self.power) for name in ProviderName}
-        services = Dependencies(
+        dependencies = Dependencies(
             database=self._database,
             agency=agency,
             contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
@@ -118,13 +118,13 @@ class Program:
         )
         session = CitySession(outside.telegram, self.power, outside.fault_plan, outside.record)
         self._bot = Bot(TOKEN, session, DefaultBotProperties(parse_mode="HTML"))
-        self._dispatcher = build_dispatcher(services)
-        messenger = BotMessenger(services, self._bot, self._dispatcher.fsm.events_isolation)
+        self._dispatcher = build_dispatcher(dependencies)
+        messenger = BotMessenger(dependencies, self._bot, self._dispatcher.fsm.events_isolation)
         pacer = Pacer(time_source=asyncio.get_running_loop().time)
         relay = Relay(Outbox(self._database), _WatchedMessenger(messenger, outside), outside.clock, pacer)
         self._tasks, self._outbox = TaskQueue(self._database), Outbox(self._database)
         self._worker = Worker(TaskRunner(self._database, self._tasks, agency, providers), relay)
-        self._take_callback = _callback_route(services)
+        self._take_callback = _callback_route(dependencies)
 
     @property
     def is_up(self) -> bool:
@@ -189,10 +189,10 @@ class Program:
         await self._database.close()
 
 
-def _callback_route(services: Dependencies) -> Callable[[ProviderName, CallbackMessage], Any]:
+def _callback_route(dependencies: Dependencies) -> Callable[[ProviderName, CallbackMessage], Any]:
     """The program's own HTTP handler, without a socket."""
     application = web.Application()
-    add_callback_routes(application, services.database, services.agency, services.providers)
+    add_callback_routes(application, dependencies.database, dependencies.agency, dependencies.providers)
     handler = next(route.handler for route in application.router.routes() if route.method == "POST")
 
     async def take(provider: ProviderName, callback_message: CallbackMessage) -> int:

@@ -88,7 +88,7 @@ class Fuzz:
         understanding = AnyMeaning(random)
         understanding.meanings.update(product.understanding.meanings)
         product.understanding = understanding
-        object.__setattr__(product.services, "understanding", understanding)
+        object.__setattr__(product.dependencies, "understanding", understanding)
         product.agency.random.seed(random.random())
         maker = Maker(city, random)
         background = Background(product)

@@ -53,10 +53,10 @@ class RecordingSms:
 
 @dataclass
 class InProcessBot:
-    """``telegram`` is the stand-in; ``services`` are the bot's dependencies."""
+    """``telegram`` is the stand-in; ``dependencies`` are the bot's dependencies."""
 
     telegram: TelegramServer
-    services: Dependencies
+    dependencies: Dependencies
     database: Database
     clock: SteppedClock
     understanding: Any
@@ -65,7 +65,7 @@ class InProcessBot:
 
     @property
     def agency(self) -> AgencyContext:
-        return self.services.agency
+        return self.dependencies.agency
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[ChatUnitOfWork]:
@@ -81,8 +81,8 @@ class InProcessBot:
 
     def use_providers(self, providers: Mapping[ProviderName, PaymentProvider], card_token: str) -> None:
         """Rebuild the dispatcher with these payment providers and this token for Telegram invoices."""
-        self.services = replace(self.services, providers=providers, card_provider_token=card_token)
-        self.dispatcher = build_dispatcher(self.services)
+        self.dependencies = replace(self.dependencies, providers=providers, card_provider_token=card_token)
+        self.dispatcher = build_dispatcher(self.dependencies)
 
 
 class Background:
@@ -90,11 +90,11 @@ class Background:
 
     def __init__(self, product: InProcessBot) -> None:
         self._clock = product.clock
-        messenger = BotMessenger(product.services, product.bot)
+        messenger = BotMessenger(product.dependencies, product.bot)
         pacer = Pacer(10_000, 10_000, 10_000)
         self._relay = Relay(Outbox(product.database), messenger, product.clock, pacer)
         queue = TaskQueue(product.database)
-        self._tasks = TaskRunner(product.database, queue, product.agency, product.services.providers)
+        self._tasks = TaskRunner(product.database, queue, product.agency, product.dependencies.providers)
 
     async def pass_time(self, minutes: float) -> None:
         """Advance the clock, then run everything due, including what that makes due."""
@@ -128,7 +128,7 @@ async def open_bot(folder: Path, data_key: str, understanding: Any) -> AsyncIter
     database = open_database(f"sqlite+aiosqlite:///{file}", data_key)
     telegram = TelegramServer(now=lambda: clock.now().timestamp())
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
-    services = Dependencies(
+    dependencies = Dependencies(
         database=database,
         agency=agency,
         contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
@@ -143,10 +143,10 @@ async def open_bot(folder: Path, data_key: str, understanding: Any) -> AsyncIter
         session=SandboxSession(telegram, json_loads=read_json),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
-    dispatcher = build_dispatcher(services)
+    dispatcher = build_dispatcher(dependencies)
     telegram.deliver_to(feed(dispatcher, bot), TOKEN)
     try:
-        yield InProcessBot(telegram, services, database, clock, understanding, bot, dispatcher)
+        yield InProcessBot(telegram, dependencies, database, clock, understanding, bot, dispatcher)
     finally:
         await telegram.close()
         await database.close()

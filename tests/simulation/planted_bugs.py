@@ -19,7 +19,7 @@ from application.homecare.visits import use_cases as visits
 from application.platform.notifications import use_cases as notifications
 from application.platform.payments import use_cases as payments
 from application.registry import run_task
-from bot.features.customer.booking import confirming
+from bot.features.customer.booking import confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders import events, rules
@@ -187,7 +187,7 @@ def stale_button_confirms() -> Iterator[None]:
         priced = await booking.quote_draft(uow, draft)
         return await confirm(uow, person, Confirmation(draft.revision, priced.total))
 
-    with patch.object(confirming, "confirm", the_newest):
+    with patch.object(confirmation, "confirm", the_newest):
         yield
 
 

@@ -64,10 +64,10 @@ class Pocket:
 
 @dataclass
 class Town:
-    """``telegram`` is the stand-in; ``services`` what the bot was built from."""
+    """``telegram`` is the stand-in; ``dependencies`` what the bot was built from."""
 
     telegram: TelegramServer
-    services: Dependencies
+    dependencies: Dependencies
     database: Database
     clock: ManualClock
     understanding: Any
@@ -78,7 +78,7 @@ class Town:
 
     @property
     def agency(self) -> AgencyContext:
-        return self.services.agency
+        return self.dependencies.agency
 
     def customer(self, name: str = "Alice", language: str = "zh") -> Person:
         """Somebody who never wrote to the bot."""
@@ -176,7 +176,7 @@ class Town:
 
     async def restart(self) -> None:
         """A new process over the same database."""
-        self.dispatcher = build_dispatcher(self.services)
+        self.dispatcher = build_dispatcher(self.dependencies)
         self.telegram.deliver_to(feed(self.dispatcher, self.bot), TOKEN)
 
 
@@ -203,7 +203,7 @@ async def open_town(
     telegram.add_bot(TOKEN, "anxin_bot", "Anxin")
     sms = Pocket()
     understanding = understanding or ScriptedUnderstanding()
-    services = Dependencies(
+    dependencies = Dependencies(
         database=database,
         agency=agency,
         contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
@@ -218,8 +218,8 @@ async def open_town(
         session=SandboxSession(telegram, json_loads=read_json),
         default=DefaultBotProperties(parse_mode="HTML"),
     )
-    dispatcher = build_dispatcher(services)
-    town = Town(telegram, services, database, clock, understanding, sms, bot, dispatcher)
+    dispatcher = build_dispatcher(dependencies)
+    town = Town(telegram, dependencies, database, clock, understanding, sms, bot, dispatcher)
     telegram.deliver_to(feed(dispatcher, bot), TOKEN)
     try:
         yield town

@@ -190,17 +190,17 @@ async def open_life(folder: Path, keys: ProviderKeys) -> AsyncIterator[Life]:
         }
         for provider in providers.values():
             stack.push_async_callback(provider.close_session)
-        town.services = replace(town.services, providers=providers, card_provider_token="1:TEST:desk")
+        town.dependencies = replace(town.dependencies, providers=providers, card_provider_token="1:TEST:desk")
         town.telegram.charger = desk
         await town.restart()
         isolation = town.dispatcher.fsm.events_isolation
         tasks = TaskRunner(town.database, TaskQueue(town.database), town.agency, providers)
-        messenger = BotMessenger(town.services, town.bot, isolation)
+        messenger = BotMessenger(town.dependencies, town.bot, isolation)
         relay = Relay(Outbox(town.database), messenger, town.clock, Pacer(UNLIMITED, UNLIMITED, UNLIMITED))
         program = http_application(
-            town.services.database,
-            town.services.agency,
-            town.services.providers,
+            town.dependencies.database,
+            town.dependencies.agency,
+            town.dependencies.providers,
             town.bot,
             town.dispatcher,
             "secret-of-the-webhook",

@@ -36,7 +36,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         town = self.town
-        messenger = BotMessenger(town.services, town.bot)
+        messenger = BotMessenger(town.dependencies, town.bot)
         pacer = Pacer(10_000, 10_000, 10_000)
         self.relay = Relay(Outbox(town.database), messenger, town.clock, pacer)
         self.tasks = TaskRunner(town.database, TaskQueue(town.database), town.agency, {})

@@ -23,7 +23,7 @@ class OrderStateUnitOfWork(HasOffers, ReviewsUnitOfWork, Protocol):
 
 
 @dataclass(frozen=True)
-class HousekeeperBrief:
+class HousekeeperSummary:
     """The housekeeper as the customer is told of her. ``rating`` is None before the first review."""
 
     id: int
@@ -34,7 +34,7 @@ class HousekeeperBrief:
 
 
 @dataclass(frozen=True)
-class PaidBack:
+class ProviderRefund:
     refund: Refund
     provider: ProviderName
 
@@ -47,18 +47,18 @@ class OrderState:
     order: Order
     now: datetime
     actions: frozenset[OrderAction] = frozenset()
-    housekeeper: HousekeeperBrief | None = None
+    housekeeper: HousekeeperSummary | None = None
     answer_until: datetime | None = None
     must_choose: bool = False
     no_show: bool = False
     payments: tuple[Payment, ...] = ()
-    refunds: tuple[PaidBack, ...] = ()
+    refunds: tuple[ProviderRefund, ...] = ()
 
 
 @dataclass(frozen=True)
 class OrderRefunds:
     order: Order
-    refunds: tuple[PaidBack, ...]
+    refunds: tuple[ProviderRefund, ...]
 
 
 @requires(SEE_ORDER)
@@ -66,7 +66,7 @@ async def load_state(uow: OrderStateUnitOfWork, customer: Person, order_id: int)
     """Raises not-your-order."""
     order = await own_order(uow, customer, order_id)
     now = uow.clock.now()
-    answer_until, must_choose = await _awaited(uow, order)
+    answer_until, must_choose = await _pending_offer(uow, order)
     actions = allowed_actions(order, Role.CUSTOMER, now, uow.policy)
     if OrderAction.REVIEW in actions and not await may_review(uow, customer, order.id):
         actions -= {OrderAction.REVIEW}
@@ -94,20 +94,20 @@ async def own_refunds(uow: OrderStateUnitOfWork, customer: Person, limit: int) -
     return found
 
 
-async def _refunds(uow: OrderStateUnitOfWork, order: Order) -> tuple[PaidBack, ...]:
+async def _refunds(uow: OrderStateUnitOfWork, order: Order) -> tuple[ProviderRefund, ...]:
     refunds = await uow.payments.refunds_of(order.subject)
     providers = {payment.id: payment.provider for payment in await uow.payments.of(order.subject)}
-    return tuple(PaidBack(refund, providers[refund.payment_id]) for refund in refunds)
+    return tuple(ProviderRefund(refund, providers[refund.payment_id]) for refund in refunds)
 
 
-async def _brief(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> HousekeeperBrief | None:
+async def _brief(uow: OrderStateUnitOfWork, housekeeper_id: int | None) -> HousekeeperSummary | None:
     if housekeeper_id is None:
         return None
     found = await uow.housekeepers.get(housekeeper_id)
-    return HousekeeperBrief(found.id, found.name, found.rating, found.rating_count, found.experience_years)
+    return HousekeeperSummary(found.id, found.name, found.rating, found.rating_count, found.experience_years)
 
 
-async def _awaited(uow: OrderStateUnitOfWork, order: Order) -> tuple[datetime | None, bool]:
+async def _pending_offer(uow: OrderStateUnitOfWork, order: Order) -> tuple[datetime | None, bool]:
     if order.status is not OrderStatus.DISPATCHING or order.chosen_id is None:
         return None, False
     deadlines = [

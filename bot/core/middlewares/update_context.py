@@ -1,4 +1,4 @@
-"""What the middlewares read from an update."""
+"""Accessors of an update's context for the middlewares."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -14,7 +14,7 @@ ReplyNext = Callable[[TelegramObject, dict[str, Any]], Awaitable[Reply]]
 
 
 def kind_of(update: Update) -> str:
-    """Telegram's name of it; "unknown" for what it invented since."""
+    """Return Telegram's name of the update's kind; "unknown" for kinds newer than the library."""
     try:
         return update.event_type
     except UpdateTypeLookupError:
@@ -26,8 +26,10 @@ def user_of(data: dict[str, Any]) -> User | None:
 
 
 def chat_id_of(data: dict[str, Any]) -> int | None:
-    """The private chat to answer in; a callback query or a checkout without a chat is answered in its person's own.
-    None outside of a private chat of this person."""
+    """Return the private chat to answer in, None outside of a private chat of this person.
+
+    A callback query or a checkout without a chat is answered in the person's private chat.
+    """
     chat: Chat | None = data.get("event_chat")
     user = user_of(data)
     if chat is None:
@@ -38,7 +40,7 @@ def chat_id_of(data: dict[str, Any]) -> int | None:
 
 
 def language_of(user: User | None, default: Language) -> Language:
-    """By the Telegram app: any Chinese is Chinese, everything else English."""
+    """Return the language of the Telegram client: Chinese for any variant of it, English for all others."""
     if user is None or not user.language_code:
         return default
     return Language.ZH if user.language_code.lower().startswith("zh") else Language.EN

@@ -1,1 +1,1 @@
-"""What every role has: start, menu, help, language, roles, a human, and what to say when nothing fits."""
+"""Conversations of every role: menu, help, language, roles, privacy, hand-over to a human, and the fallbacks."""

@@ -1,7 +1,7 @@
 """Greetings, thanks, help, the menu, the language and the roles."""
 
-from bot.core.callbacks import Join, PickLanguage, PickRole, button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.callbacks import PickLanguage, PickRole, button, keyboard
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.fallback import show_menu
@@ -13,12 +13,12 @@ async def greet(turn: Turn) -> Reply:
     return show_menu(turn, turn.i18n("greeting", name=turn.person.name))
 
 
-async def thank(turn: Turn) -> Reply:
-    return Show(turn.i18n("thanks-answer"))
+async def acknowledge_thanks(turn: Turn) -> Reply:
+    return ShowMessage(turn.i18n("thanks-answer"))
 
 
-async def part(turn: Turn) -> Reply:
-    return Show(turn.i18n("goodbye"))
+async def say_goodbye(turn: Turn) -> Reply:
+    return ShowMessage(turn.i18n("goodbye"))
 
 
 async def help_(turn: Turn) -> Reply:
@@ -33,13 +33,13 @@ async def menu_command(turn: Turn, rest: str) -> Reply:
     return show_menu(turn, turn.i18n("menu-here"))
 
 
-async def agree_to_nothing(turn: Turn) -> Reply:
-    """ "Yes" or "no" with nothing asked."""
+async def answer_without_question(turn: Turn) -> Reply:
+    """Answer a "yes" or "no" without an open question."""
     return show_menu(turn, turn.i18n("what-next"))
 
 
-def language_view(i18n: Translator) -> Show:
-    return Show(
+def language_view(i18n: Translator) -> ShowMessage:
+    return ShowMessage(
         i18n("language-ask"),
         keyboard(
             [
@@ -56,27 +56,27 @@ async def ask_language(turn: Turn, rest: str = "") -> Reply:
 
 
 async def change_language(turn: Turn) -> Reply:
-    said = turn.frame.slots.get("language") if turn.frame else None
-    if said not in list(Language):
+    language = turn.frame.slots.get("language") if turn.frame else None
+    if language not in list(Language):
         return await ask_language(turn)
-    turn.speak(Language(str(said)))
+    turn.switch_language(Language(str(language)))
     return show_menu(turn, turn.i18n("language-set"))
 
 
-async def pick_language(turn: Turn, callback: PickLanguage) -> Reply:
+async def on_pick_language(turn: Turn, callback: PickLanguage) -> Reply:
     if callback.language not in list(Language):
         return Toast(turn.i18n("button-old"))
-    turn.speak(Language(callback.language))
+    turn.switch_language(Language(callback.language))
     return [Toast(turn.i18n("language-set")), show_menu(turn, turn.i18n("language-set"))]
 
 
-def roles_view(i18n: Translator, acting: Role, roles: frozenset[Role]) -> Show:
+def roles_view(i18n: Translator, acting: Role, roles: frozenset[Role]) -> ShowMessage:
     buttons = [
         button(("✅ " if role is acting else "") + i18n(f"role-{role.value}"), PickRole(role=role.value))
         for role in Role
         if role in roles
     ]
-    return Show(i18n("role-ask"), keyboard(buttons), card="role")
+    return ShowMessage(i18n("role-ask"), keyboard(buttons), card="role")
 
 
 async def ask_role(turn: Turn, rest: str = "") -> Reply:
@@ -85,7 +85,7 @@ async def ask_role(turn: Turn, rest: str = "") -> Reply:
     return roles_view(turn.i18n, turn.person.acting, turn.person.roles).below()
 
 
-async def pick_role(turn: Turn, callback: PickRole) -> Reply:
+async def on_pick_role(turn: Turn, callback: PickRole) -> Reply:
     """Raises not-allowed."""
     if callback.role not in list(Role):
         return Toast(turn.i18n("button-old"))
@@ -98,9 +98,6 @@ async def pick_role(turn: Turn, callback: PickRole) -> Reply:
     ]
 
 
-async def more(turn: Turn) -> Reply:
-    """The rest of what the menu has no room for."""
-    told = show_menu(turn, turn.i18n("more", role=turn.person.acting.value))
-    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
-        return told
-    return [told, Show(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))]
+async def show_more(turn: Turn) -> Reply:
+    """Show what the menu has no room for; features add to it as additions to the label."""
+    return show_menu(turn, turn.i18n("more", role=turn.person.acting.value))

@@ -1,25 +1,25 @@
-"""Replies where nothing else fits: they always name what can be done."""
+"""Fallback replies, each with the menu or the reason."""
 
 from aiogram.enums import ContentType
 
 from bot.core.menu import menu_keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 
 KINDS = ("voice", "video", "video_note", "sticker", "photo", "document", "audio", "location", "contact")
 
 
-def show_menu(turn: Turn, text: str) -> Show:
-    return Show(text, menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles))
+def show_menu(turn: Turn, text: str) -> ShowMessage:
+    return ShowMessage(text, menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles))
 
 
 class DefaultFallbacks:
-    """The core's Fallbacks."""
+    """Implements the core's Fallbacks."""
 
     async def unreadable(self, turn: Turn) -> Reply:
         assert turn.message is not None
         kind = ContentType(turn.message.content_type).value
-        return Show(turn.i18n("cannot-read", kind=kind if kind in KINDS else "other"))
+        return ShowMessage(turn.i18n("cannot-read", kind=kind if kind in KINDS else "other"))
 
     async def unknown_command(self, turn: Turn) -> Reply:
         return show_menu(turn, turn.i18n("command-unknown"))

@@ -1,4 +1,4 @@
-"""The order that words are about: the one that fits is taken, of several the person picks one by a button or in words."""
+"""Pick the order that a text is about; of several candidates the person picks one by a button or in words."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,38 +6,40 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from bot.core.callbacks import CallbackData, button, keyboard
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.orders.model import Order, OrderStatus
 from nlu.answers.codes import order_number
 
 T = TypeVar("T")
-DESCRIBING = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
-"""Slots by which a text names one order of a list."""
+IDENTIFYING_SLOTS = frozenset({"order_no", "service", "district", "date", "start", "ordinal"})
+"""Slots that can identify one order of a list."""
 
 
 @dataclass(frozen=True)
-class Said:
-    """What was said before the order was known: the frame's slots and the text."""
+class Utterance:
+    """The frame's slots and the text of a message whose order was not yet known."""
 
     slots: Mapping[str, Any]
     text: str
 
     @classmethod
-    def of(cls, turn: Turn) -> "Said":
+    def of(cls, turn: Turn) -> "Utterance":
         return cls(dict(turn.frame.slots) if turn.frame else {}, turn.text)
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """What is done with the order. ``statuses`` are groups, tried in this order: the first in which the person has an
-    order decides. Of several orders in one of the statuses ``earliest`` the next one by time is meant. ``fits`` sorts
-    out orders that the status alone does not."""
+    """What to do with the picked order.
+
+    ``statuses`` are groups of statuses, tried in order: the first in which the person has an order is used. Of several
+    orders with statuses in ``earliest`` the first by time is picked. ``fits`` filters orders beyond their status.
+    """
 
     name: str
     statuses: Sequence[Collection[OrderStatus]]
-    do: Callable[[Turn, Order, Said], Awaitable[Reply]]
+    do: Callable[[Turn, Order, Utterance], Awaitable[Reply]]
     fits: Callable[[Turn, Order], Awaitable[bool]] | None = None
     earliest: frozenset[OrderStatus] = frozenset()
 
@@ -48,21 +50,21 @@ def choices_view(
     label: Callable[[Order], str],
     data: Callable[[Order], CallbackData],
     card: str,
-) -> Show:
-    """The question which order, with one button for each."""
+) -> ShowMessage:
+    """Ask which order is meant, with a button for each."""
     rows = [[button(label(order), data(order))] for order in orders]
-    return Show(text, keyboard(*rows), card=card, fresh=True)
+    return ShowMessage(text, keyboard(*rows), card=card, fresh=True)
 
 
-def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> list[T]:
-    """Those that what was said (number, service, district, city, hour, day, part of day) does not exclude; then, by
-    an ordinal, the one at that place. All of them when nothing was said."""
+def filter_by_slots(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> list[T]:
+    """Keep the things whose order matches the frame's slots (number, service, district, city, hour, day, part of day),
+    then the one at the ordinal's position. Without slots all are kept."""
     slots = turn.frame.slots if turn.frame else {}
     agency = turn.agency
     left = list(things)
     if number := slots.get("order_no"):
-        said = order_number(str(number))
-        return [thing for thing in left if order_of(thing).number.endswith(said)]
+        suffix = order_number(str(number))
+        return [thing for thing in left if order_of(thing).number.endswith(suffix)]
     for slot in ("service", "district", "city"):
         if slot in slots:
             left = [thing for thing in left if getattr(order_of(thing), slot) == slots[slot]]
@@ -83,36 +85,36 @@ def narrow(turn: Turn, things: Sequence[T], order_of: Callable[[T], Order]) -> l
     return left
 
 
-def narrow_orders(turn: Turn, orders: Sequence[Order]) -> list[Order]:
-    return narrow(turn, orders, lambda order: order)
+def filter_orders(turn: Turn, orders: Sequence[Order]) -> list[Order]:
+    return filter_by_slots(turn, orders, lambda order: order)
 
 
 async def no_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
-    """For a role without orders of its own, whose candidates are found otherwise."""
+    """Load no orders; for a role whose candidates are found otherwise."""
     return ()
 
 
 @dataclass(frozen=True)
 class OrderPicker:
-    """One role's way to pick an order.
+    """Picks orders for one role.
 
-    ``ask`` puts the question which of several, ``none`` says that there is none. ``orders`` loads the person's orders
-    in these statuses; ``narrowed`` leaves those that the words do not exclude. ``named`` loads the order whose number
-    was said, which is meant whatever its status; it may raise DomainError for an order of somebody else.
+    ``ask`` asks which of several is meant, ``none`` replies that there is none. ``orders`` loads the person's orders
+    in these statuses, ``narrowed`` filters them by the frame's slots. ``named`` loads the order with a given number
+    regardless of its status; it may raise DomainError for another person's order.
     """
 
-    ask: Callable[[Turn, Purpose, Sequence[Order], Said], Awaitable[Reply]]
+    ask: Callable[[Turn, Purpose, Sequence[Order], Utterance], Awaitable[Reply]]
     none: Callable[[Turn, Purpose], Awaitable[Reply]]
     orders: Callable[[Turn, Collection[OrderStatus]], Awaitable[Sequence[Order]]] = no_orders
-    narrowed: Callable[[Turn, Sequence[Order]], Sequence[Order]] = narrow_orders
+    narrowed: Callable[[Turn, Sequence[Order]], Sequence[Order]] = filter_orders
     named: Callable[[Turn, str], Awaitable[Order]] | None = None
 
     async def pick(self, turn: Turn, purpose: Purpose) -> Reply:
-        """Do it with the order that the turn's words are about, or ask which one. Raises what ``do`` raises."""
-        said = Said.of(turn)
-        number = said.slots.get("order_no")
+        """Run the purpose on the order that the text is about, or ask which one. Raises what ``do`` raises."""
+        utterance = Utterance.of(turn)
+        number = utterance.slots.get("order_no")
         if number and self.named is not None:
-            return await self.take(turn, purpose, await self.named(turn, str(number)), said)
+            return await self.take(turn, purpose, await self.named(turn, str(number)), utterance)
         for statuses in purpose.statuses:
             found = await self._fitting(turn, purpose, statuses)
             if not found:
@@ -122,20 +124,22 @@ class OrderPicker:
                 continue
             if left and purpose.earliest.issuperset(statuses):
                 left = left[:1]
-            return await self.pick_of(turn, purpose, left or found, said)
+            return await self.pick_of(turn, purpose, left or found, utterance)
         return await self.none(turn, purpose)
 
-    async def pick_of(self, turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
-        """Do it with the only one of these orders, or ask which one."""
+    async def pick_of(
+        self, turn: Turn, purpose: Purpose, orders: Sequence[Order], utterance: Utterance
+    ) -> Reply:
+        """Run the purpose on the only one of these orders, or ask which one."""
         if not orders:
             return await self.none(turn, purpose)
         if len(orders) > 1:
-            return await self.ask(turn, purpose, orders, said)
-        return await self.take(turn, purpose, orders[0], said)
+            return await self.ask(turn, purpose, orders, utterance)
+        return await self.take(turn, purpose, orders[0], utterance)
 
-    async def take(self, turn: Turn, purpose: Purpose, order: Order, said: Said) -> Reply:
-        turn.take_up("order", order.id)
-        return await purpose.do(turn, order, said)
+    async def take(self, turn: Turn, purpose: Purpose, order: Order, utterance: Utterance) -> Reply:
+        turn.set_subject("order", order.id)
+        return await purpose.do(turn, order, utterance)
 
     async def _fitting(
         self, turn: Turn, purpose: Purpose, statuses: Collection[OrderStatus]
@@ -146,9 +150,9 @@ class OrderPicker:
         return [order for order in found if await purpose.fits(turn, order)]
 
 
-def described(turn: Turn, orders: Sequence[Order]) -> Order | None:
-    """The one order of the list that the text describes; None when it describes none or several."""
-    if turn.frame is None or not DESCRIBING & turn.frame.slots.keys():
+def described_order(turn: Turn, orders: Sequence[Order]) -> Order | None:
+    """Return the one order of the list that matches the text; None when none or several match."""
+    if turn.frame is None or not IDENTIFYING_SLOTS & turn.frame.slots.keys():
         return None
-    left = narrow_orders(turn, orders)
+    left = filter_orders(turn, orders)
     return left[0] if len(left) == 1 else None

@@ -1,4 +1,4 @@
-"""All that is kept of a person, as a text that the person can read."""
+"""Export of a person's data as readable plain text."""
 
 from collections.abc import Iterable, Sequence
 from html import unescape
@@ -11,8 +11,8 @@ from domain.platform.payments.model import Payment, Refund
 from domain.platform.reviews.model import DIMENSIONS, Review
 
 
-def tell_own_data(i18n: Translator, data: OwnData) -> str:
-    """Plain text, a part with a heading for each kind of data; parts without any are left out."""
+def render_own_data(i18n: Translator, data: OwnData) -> str:
+    """Render plain text with a headed part for each kind of data; empty parts are left out."""
     parts: list[tuple[str, Iterable[str]]] = [
         ("person", _person(i18n, data)),
         ("addresses", (_place(i18n, one.city, one.district, one.street) for one in data.addresses)),
@@ -43,16 +43,16 @@ def tell_own_data(i18n: Translator, data: OwnData) -> str:
         ),
         ("profile", _profile(i18n, data.profile)),
     ]
-    told: list[str] = [i18n("mine-data-head", time=i18n.moment(i18n.agency.clock.now()))]
+    blocks: list[str] = [i18n("mine-data-head", time=i18n.moment(i18n.agency.clock.now()))]
     for name, lines in parts:
         listed = [f"- {line}" for line in lines]
         if listed:
-            told.append("\n".join([f"== {i18n(f'mine-part-{name}')} ==", *listed]))
-    return unescape("\n\n".join(told)) + "\n"
+            blocks.append("\n".join([f"== {i18n(f'mine-part-{name}')} ==", *listed]))
+    return unescape("\n\n".join(blocks)) + "\n"
 
 
 def _place(i18n: Translator, city: str, district: str | None, street: str | None) -> str:
-    """Names as they are kept: the catalogue may no longer serve the place."""
+    """Join the names as stored: the place may have left the list of regions."""
     return " ".join(part for part in (city, district, street) if part)
 
 

@@ -1,4 +1,4 @@
-"""Routes of every role."""
+"""Routes common to all roles."""
 
 from bot.core.callbacks import (
     AskForgetMe,
@@ -11,7 +11,7 @@ from bot.core.callbacks import (
     ShowMyData,
 )
 from bot.core.routing import Routes
-from bot.features.common import basics, human, privacy
+from bot.features.common import basics, human_handover, privacy
 from bot.features.common.fallback import DefaultFallbacks
 from nlu.topic_detection import asks_for_privacy
 
@@ -19,7 +19,7 @@ ROUTES = (
     Routes("common")
     .fallbacks(DefaultFallbacks())
     .phrases(asks_for_privacy, privacy.show_privacy)
-    .takeover(human.has_taken_over, human.pass_on)
+    .takeover(human_handover.has_human_taken_over, human_handover.forward_to_operators)
     .commands(
         {
             "help": basics.help_command,
@@ -31,35 +31,35 @@ ROUTES = (
     )
     .labels(
         {
-            "label-human": human.talk_to_human,
-            "label-more": basics.more,
+            "label-human": human_handover.talk_to_human,
+            "label-more": basics.show_more,
             "label-role": basics.ask_role,
             "label-privacy": privacy.show_privacy,
         }
     )
     .callbacks(
         {
-            PickLanguage: basics.pick_language,
-            PickRole: basics.pick_role,
-            CallHuman: human.press_human,
-            ShowMyData: privacy.press_my_data,
-            AskForgetMe: privacy.press_ask,
-            KeepMe: privacy.press_keep,
-            LeaveOperators: privacy.press_leave_operators,
+            PickLanguage: basics.on_pick_language,
+            PickRole: basics.on_pick_role,
+            CallHuman: human_handover.on_call_human,
+            ShowMyData: privacy.on_show_my_data,
+            AskForgetMe: privacy.on_ask_forget_me,
+            KeepMe: privacy.on_keep_me,
+            LeaveOperators: privacy.on_leave_operators,
         }
     )
-    .callbacks({ForgetMe: privacy.press_forget}, refusals=privacy.ERASURE_REFUSALS)
+    .callbacks({ForgetMe: privacy.on_forget_me}, refusals=privacy.ERASURE_REFUSALS)
     .intents(
         None,
         {
             "greet": basics.greet,
-            "thanks": basics.thank,
-            "goodbye": basics.part,
+            "thanks": basics.acknowledge_thanks,
+            "goodbye": basics.say_goodbye,
             "help": basics.help_,
-            "talk_to_human": human.talk_to_human,
+            "talk_to_human": human_handover.talk_to_human,
             "change_language": basics.change_language,
-            "affirm": basics.agree_to_nothing,
-            "deny": basics.agree_to_nothing,
+            "affirm": basics.answer_without_question,
+            "deny": basics.answer_without_question,
         },
     )
 )

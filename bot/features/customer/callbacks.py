@@ -1,10 +1,10 @@
-"""The customer's buttons."""
+"""Callback data of the customer's onboarding and catalogue."""
 
 from bot.core.callbacks import CallbackData
 
 
 class PickDistrict(CallbackData, prefix="home"):
-    """Where I live: the position of the district in the agency's list (a name may not fit)."""
+    """Set the home: positions of city and district in the agency's list, since a name may exceed 64 bytes."""
 
     city: int
     district: int
@@ -15,20 +15,20 @@ class PickCity(CallbackData, prefix="city"):
 
 
 class SendCodeAgain(CallbackData, prefix="code"):
-    """The SMS once more."""
+    """Send the SMS code again."""
 
 
 class OtherNumber(CallbackData, prefix="number"):
-    """The number was wrong."""
+    """Enter another phone number."""
 
 
 class StartBooking(CallbackData, prefix="book"):
-    """A booking by buttons, of that service when one is named."""
+    """Start a booking, of this service unless empty."""
 
     service: str = ""
 
 
 class PickCategoryOfServices(CallbackData, prefix="svc"):
-    """The price list; an empty code shows the categories."""
+    """Show the price list of a category; an empty code shows the categories."""
 
     category: str

@@ -1,4 +1,4 @@
-"""Another housekeeper for an order: a person from the list, or anyone. The price stays."""
+"""Change of an order's housekeeper to a candidate or to anyone. The price is unchanged."""
 
 from collections.abc import Sequence
 
@@ -6,25 +6,27 @@ from application.homecare.dispatch.queries import other_candidates
 from application.homecare.dispatch.use_cases import change_housekeeper
 from application.homecare.housekeepers.queries import housekeeper_name
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import card_key
-from bot.features.customer.own_order import about_own_order, current_card
-from bot.features.customer.which_order import which_order
+from bot.features.customer.order_card import order_card_key
+from bot.features.customer.own_order import current_card, with_own_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from nlu.answers.name_matching import matches_name
 
 PAGE = 5
-EVERYBODY = 200
-"""So many are looked through for a name."""
+MAX_NAME_SEARCH = 200
+"""Number of candidates that are searched for a name."""
 
 
-def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page: int, more: bool) -> Show:
+def other_candidates_view(
+    i18n: Translator, order: Order, found: Sequence[Candidate], page: int, more: bool
+) -> ShowMessage:
     rows = [
         [
             button(
@@ -45,7 +47,7 @@ def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page
         time=i18n.span(order.start, order.end),
         total=i18n.money(order.total),
     )
-    return Show(
+    return ShowMessage(
         text,
         keyboard(
             *rows,
@@ -53,7 +55,7 @@ def others_view(i18n: Translator, order: Order, found: Sequence[Candidate], page
             [button(i18n("button-anyone"), callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))],
             [button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))],
         ),
-        card=card_key(order.id),
+        card=order_card_key(order.id),
     )
 
 
@@ -65,14 +67,14 @@ def _label(i18n: Translator, candidate: Candidate) -> str:
     return " · ".join(parts)
 
 
-async def ask(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
+async def ask_housekeeper(turn: Turn, order: Order, callback: callbacks.AskChange) -> Reply:
     """Raises order-not-possible-now."""
-    return await _offer(turn, order, max(callback.page, 0))
+    return await _candidates_page(turn, order, max(callback.page, 0))
 
 
-async def _offer(turn: Turn, order: Order, page: int = 0) -> Show:
+async def _candidates_page(turn: Turn, order: Order, page: int = 0) -> ShowMessage:
     found = await other_candidates(turn.uow, turn.person, order.id, PAGE + 1, page * PAGE)
-    return others_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
+    return other_candidates_view(turn.i18n, order, found[:PAGE], page, more=len(found) > PAGE)
 
 
 async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Reply:
@@ -81,27 +83,27 @@ async def change(turn: Turn, order: Order, callback: callbacks.ChangeTo) -> Repl
     order = await change_housekeeper(turn.uow, turn.person, order.id, wanted)
     await turn.uow.flush()
     name = await housekeeper_name(turn.uow, wanted) if wanted else ""
-    told = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
-    return [Toast(told), await current_card(turn, order)]
+    text = turn.i18n("change-asked" if wanted else "change-anyone", name=name)
+    return [Toast(text), await current_card(turn, order)]
 
 
 async def change_order(turn: Turn) -> Reply:
-    """能不能换个阿姨; with a name, that one."""
-    return await which_order(turn, CHANGE)
+    """Start a change from text, such as 能不能换个阿姨; a name in it filters the candidates."""
+    return await pick_order(turn, CHANGE_PURPOSE)
 
 
-async def _change_that(turn: Turn, order: Order, said: Said) -> Reply:
-    wanted = said.slots.get("housekeeper")
+async def _change_for_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    wanted = utterance.slots.get("housekeeper")
     if wanted:
-        everybody = await other_candidates(turn.uow, turn.person, order.id, EVERYBODY)
+        everybody = await other_candidates(turn.uow, turn.person, order.id, MAX_NAME_SEARCH)
         named = [one for one in everybody if matches_name(one.name, str(wanted))]
         if not named:
-            problem = Show(turn.i18n("error-housekeeper-not-found", name=wanted))
-            return [problem, (await _offer(turn, order)).below()]
-        return others_view(turn.i18n, order, named[:PAGE], 0, more=False).below()
-    return (await _offer(turn, order)).below()
+            problem = ShowMessage(turn.i18n("error-housekeeper-not-found", name=wanted))
+            return [problem, (await _candidates_page(turn, order)).below()]
+        return other_candidates_view(turn.i18n, order, named[:PAGE], 0, more=False).below()
+    return (await _candidates_page(turn, order)).below()
 
 
-CHANGE = Purpose("change", (POSSIBLE_IN[OrderAction.CHANGE_HOUSEKEEPER],), _change_that)
-press_ask_change = about_own_order(ask)
-press_change = about_own_order(change)
+CHANGE_PURPOSE = Purpose("change", (POSSIBLE_IN[OrderAction.CHANGE_HOUSEKEEPER],), _change_for_order)
+on_ask_change = with_own_order(ask_housekeeper)
+on_change = with_own_order(change)

@@ -1,4 +1,4 @@
-"""Notices as a customer reads them: a short message each, beside the order's status card."""
+"""Renderers of the customer's notifications: a short message each, and the order's status card."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,13 +7,13 @@ from application.homecare.dispatch.use_cases import COUPON_LIFE
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, button, keyboard
-from bot.core.reply import NOTHING, Remove, Reply, Show
+from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.callbacks import StartBooking
-from bot.features.customer.order_card import hours, minutes, order_card, tell_housekeeper
-from bot.features.customer.order_questions import shown_in_card
-from bot.features.customer.payment_views import payment_key
-from bot.features.customer.review_views import stars_of
+from bot.features.customer.order_card import format_housekeeper, order_card, whole_hours, whole_minutes
+from bot.features.customer.order_payment_views import payment_card_key
+from bot.features.customer.order_questions import is_asked_in_card
+from bot.features.customer.order_review_views import format_stars
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction
@@ -21,37 +21,38 @@ from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Role
 
 K = NotificationKind
-Choice = tuple[str, Callable[[Order], CallbackData]]
+ButtonSpec = tuple[str, Callable[[Order], CallbackData]]
 
-OPEN: Choice = ("button-open-order", lambda order: callbacks.OpenOrder(order_id=order.id))
-WRITE: Choice = ("button-word", lambda order: callbacks.SendWord(order_id=order.id))
-ANSWER: Choice = ("button-answer", lambda order: callbacks.SendWord(order_id=order.id))
-CANCEL: Choice = ("button-cancel", lambda order: callbacks.AskCancel(order_id=order.id))
-CANCEL_FREE: Choice = ("button-cancel-free", lambda order: callbacks.AskCancel(order_id=order.id))
-CANCEL_REFUND: Choice = ("button-cancel-refund", lambda order: callbacks.AskCancel(order_id=order.id))
-ANYONE: Choice = ("button-anyone", lambda order: callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))
-ANOTHER: Choice = ("button-another", lambda order: callbacks.AskChange(order_id=order.id))
-OTHER_TIME: Choice = ("button-move", lambda order: callbacks.AskMove(order_id=order.id))
-START: Choice = ("button-start", lambda order: callbacks.AskStart(order_id=order.id))
-CONFIRM: Choice = ("button-confirm-work", lambda order: callbacks.ConfirmWork(order_id=order.id))
-PROBLEM: Choice = ("button-problem", lambda order: callbacks.Complain(order_id=order.id))
-RATE: Choice = ("button-review", lambda order: callbacks.OpenReview(order_id=order.id))
-BOOK: Choice = ("button-book-again", lambda order: StartBooking(service=order.service))
+OPEN: ButtonSpec = ("button-open-order", lambda order: callbacks.OpenOrder(order_id=order.id))
+WRITE: ButtonSpec = ("button-word", lambda order: callbacks.SendWord(order_id=order.id))
+ANSWER: ButtonSpec = ("button-answer", lambda order: callbacks.SendWord(order_id=order.id))
+CANCEL: ButtonSpec = ("button-cancel", lambda order: callbacks.AskCancel(order_id=order.id))
+CANCEL_FREE: ButtonSpec = ("button-cancel-free", lambda order: callbacks.AskCancel(order_id=order.id))
+CANCEL_REFUND: ButtonSpec = ("button-cancel-refund", lambda order: callbacks.AskCancel(order_id=order.id))
+ANYONE: ButtonSpec = ("button-anyone", lambda order: callbacks.ChangeTo(order_id=order.id, housekeeper_id=0))
+ANOTHER: ButtonSpec = ("button-another", lambda order: callbacks.AskChange(order_id=order.id))
+OTHER_TIME: ButtonSpec = ("button-move", lambda order: callbacks.AskMove(order_id=order.id))
+START: ButtonSpec = ("button-start", lambda order: callbacks.AskStart(order_id=order.id))
+CONFIRM: ButtonSpec = ("button-confirm-work", lambda order: callbacks.ConfirmWork(order_id=order.id))
+PROBLEM: ButtonSpec = ("button-problem", lambda order: callbacks.Complain(order_id=order.id))
+RATE: ButtonSpec = ("button-review", lambda order: callbacks.OpenReview(order_id=order.id))
+BOOK: ButtonSpec = ("button-book-again", lambda order: StartBooking(service=order.service))
 
 
-async def card(context: RenderContext) -> Show:
-    """The status card, as it is now; with the payment over, its QR goes away (see ``refresh``)."""
-    return order_card(context.i18n, await _state(context), tuple(context.services.providers))
+async def card(context: RenderContext) -> ShowMessage:
+    """Render the order's present status card."""
+    return order_card(context.i18n, await _state(context), tuple(context.dependencies.providers))
 
 
 async def refresh(context: RenderContext) -> Reply:
+    """Refresh the status card unless it shows an open question; remove the QR code once the payment is over."""
     order, state = context.about, await _state(context)
     qr_is_over = OrderAction.PAY not in state.actions
-    shown = payment_key(order.id) in context.memory.cards
-    asked = OrderAction.CANCEL in state.actions and shown_in_card(context.memory, order.id)
+    shown = payment_card_key(order.id) in context.memory.cards
+    asked = OrderAction.CANCEL in state.actions and is_asked_in_card(context.memory, order.id)
     return [
-        NOTHING if asked else order_card(context.i18n, state, tuple(context.services.providers)),
-        *([Remove(payment_key(order.id))] if shown and qr_is_over else []),
+        NO_REPLY if asked else order_card(context.i18n, state, tuple(context.dependencies.providers)),
+        *([RemoveCard(payment_card_key(order.id))] if shown and qr_is_over else []),
     ]
 
 
@@ -59,112 +60,122 @@ async def _state(context: RenderContext) -> OrderState:
     return await load_state(context.uow, context.person, context.about.id)
 
 
-def _told(context: RenderContext, key: str, rows: list[list[Choice]], **values: Any) -> Show:
+def _message(context: RenderContext, key: str, rows: list[list[ButtonSpec]], **values: Any) -> ShowMessage:
     i18n, order = context.i18n, context.about
-    text = i18n(f"told-{key}", **{**_known(context, order), **values})
+    text = i18n(f"told-{key}", **{**_order_values(context, order), **values})
     buttons = [[button(i18n(name), callback(order)) for name, callback in row] for row in rows]
-    return Show(text, keyboard(*buttons) if rows else None)
+    return ShowMessage(text, keyboard(*buttons) if rows else None)
 
 
-def _known(context: RenderContext, order: Order) -> dict[str, Any]:
-    i18n, policy = context.i18n, context.services.agency.policy
+def _order_values(context: RenderContext, order: Order) -> dict[str, Any]:
+    i18n, policy = context.i18n, context.dependencies.agency.policy
     return {
         "number": order.number,
         "service": i18n.service(order.service),
         "time": i18n.span(order.start, order.end),
         "start": i18n.clock(order.start),
         "amount": i18n.money(order.total),
-        "hours": hours(policy.payout.automatic_after),
-        "limit": minutes(policy.lateness.no_show),
+        "hours": whole_hours(policy.payout.automatic_after),
+        "limit": whole_minutes(policy.lateness.no_show),
     }
 
 
-async def _name(context: RenderContext) -> str:
+async def _housekeeper_name(context: RenderContext) -> str:
     order = context.about
     who = order.housekeeper_id or order.chosen_id
     return await housekeeper_name(context.uow, who) if who else ""
 
 
-def plain(key: str, rows: list[list[Choice]], with_card: bool = False) -> Renderer:
-    """A notice of words and buttons alone; ``with_card`` where no change of status refreshes the card."""
+def text_renderer(key: str, rows: list[list[ButtonSpec]], with_card: bool = False) -> Renderer:
+    """Return a renderer of a text with buttons; ``with_card`` where no change of status refreshes the card."""
 
     async def render(context: RenderContext) -> Reply:
-        told = _told(context, key, rows, name=await _name(context))
-        return [await card(context), told] if with_card else told
+        message = _message(context, key, rows, name=await _housekeeper_name(context))
+        return [await card(context), message] if with_card else message
 
     return render
 
 
 async def assigned(context: RenderContext) -> Reply:
     state = await _state(context)
-    housekeeper = tell_housekeeper(context.i18n, state.housekeeper) if state.housekeeper else ""
-    return _told(context, "assigned", [[WRITE, OPEN]], housekeeper=housekeeper, code=context.about.start_code)
+    housekeeper = format_housekeeper(context.i18n, state.housekeeper) if state.housekeeper else ""
+    return _message(
+        context, "assigned", [[WRITE, OPEN]], housekeeper=housekeeper, code=context.about.start_code
+    )
 
 
 async def set_out(context: RenderContext) -> Reply:
     expected = context.about.expected_at or context.about.start
-    name, clock = await _name(context), context.i18n.clock(expected)
-    return _told(context, "set-out", [[WRITE, OPEN]], name=name, expected=clock)
+    name, clock = await _housekeeper_name(context), context.i18n.clock(expected)
+    return _message(context, "set-out", [[WRITE, OPEN]], name=name, expected=clock)
 
 
 async def delayed(context: RenderContext) -> Reply:
     expected = context.about.expected_at or context.about.start
-    told = _told(
+    message = _message(
         context,
         "delayed",
         [[WRITE, OPEN]],
-        name=await _name(context),
+        name=await _housekeeper_name(context),
         minutes=int(context.data["minutes"]),
         expected=context.i18n.clock(expected),
     )
-    return [await card(context), told]
+    return [await card(context), message]
 
 
 async def arrived(context: RenderContext) -> Reply:
-    return _told(
-        context, "arrived", [[START], [WRITE]], name=await _name(context), code=context.about.start_code
+    return _message(
+        context,
+        "arrived",
+        [[START], [WRITE]],
+        name=await _housekeeper_name(context),
+        code=context.about.start_code,
     )
 
 
 async def work_photo(context: RenderContext) -> Reply:
-    """A picture with its note, or the note alone."""
-    taken = await context.uow.orders.photos(context.about.id)
-    photo = next((one for one in taken if one.id == context.data["photo_id"]), None)
+    """Render a photo of the work with its note."""
+    photos = await context.uow.orders.photos(context.about.id)
+    photo = next((one for one in photos if one.id == context.data["photo_id"]), None)
     if photo is None:
-        return NOTHING
+        return NO_REPLY
     i18n = context.i18n
-    told = i18n(
+    text = i18n(
         "told-photo",
-        name=await _name(context),
+        name=await _housekeeper_name(context),
         noted=bool(photo.note),
         note=photo.note,
         time=i18n.clock(photo.taken_at),
     )
-    return Show(told, photo=photo.file_id)
+    return ShowMessage(text, photo=photo.file_id)
 
 
 async def cancelled(context: RenderContext) -> Reply:
-    """By somebody else: the housekeeper or an operator."""
-    return _told(context, "cancelled", [[BOOK], [OPEN]], by=context.data.get("by_role", Role.OPERATOR.value))
+    """Render a cancellation by the housekeeper or an operator."""
+    return _message(
+        context, "cancelled", [[BOOK], [OPEN]], by=context.data.get("by_role", Role.OPERATOR.value)
+    )
 
 
 async def paid_late(context: RenderContext) -> Reply:
     amount = context.i18n.money(int(context.data["amount"]))
-    return _told(context, "paid-late", [[BOOK], [OPEN]], paid=amount, twice=bool(context.data.get("twice")))
+    return _message(
+        context, "paid-late", [[BOOK], [OPEN]], paid=amount, twice=bool(context.data.get("twice"))
+    )
 
 
 async def refund_done(context: RenderContext) -> Reply:
     refund = await context.uow.payments.refund(int(context.data["refund_id"]))
     payment = await context.uow.payments.get(refund.payment_id)
     i18n = context.i18n
-    return _told(
+    return _message(
         context, "refund", [], back=i18n.money(refund.amount), way=i18n(f"way-{payment.provider.value}")
     )
 
 
 async def unfilled(context: RenderContext) -> Reply:
-    i18n, coupon = context.i18n, context.services.agency.policy.dispatch.coupon
-    return _told(
+    i18n, coupon = context.i18n, context.dependencies.agency.policy.dispatch.coupon
+    return _message(
         context,
         "unfilled",
         [[BOOK], [OPEN]],
@@ -175,68 +186,74 @@ async def unfilled(context: RenderContext) -> Reply:
 
 
 async def chosen_declined(context: RenderContext) -> Reply:
-    """Nothing once the customer decided."""
+    """Render the refusal of the chosen housekeeper; nothing once the customer has decided."""
     state = await _state(context)
     if not state.must_choose or context.about.chosen_id != context.data.get("housekeeper_id"):
-        return NOTHING
+        return NO_REPLY
     name = state.housekeeper.name if state.housekeeper else ""
-    told = _told(context, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
-    return [await card(context), told]
+    message = _message(context, "chosen-declined", [[ANYONE, ANOTHER], [CANCEL_REFUND]], name=name)
+    return [await card(context), message]
 
 
 async def reminder(context: RenderContext) -> Reply:
     rows = [[WRITE, OTHER_TIME], [OPEN]]
-    return _told(context, "reminder", rows, hours=int(context.data["hours"]), name=await _name(context))
+    return _message(
+        context, "reminder", rows, hours=int(context.data["hours"]), name=await _housekeeper_name(context)
+    )
 
 
 async def late(context: RenderContext) -> Reply:
     late_by = int(context.data["minutes"])
-    told = _told(context, "late", [[WRITE, OPEN]], name=await _name(context), minutes=late_by)
-    return [await card(context), told]
+    message = _message(
+        context, "late", [[WRITE, OPEN]], name=await _housekeeper_name(context), minutes=late_by
+    )
+    return [await card(context), message]
 
 
 async def review_reminder(context: RenderContext) -> Reply:
     if OrderAction.REVIEW not in (await _state(context)).actions:
-        return NOTHING
-    return _told(context, "review-reminder", [[RATE]], name=await _name(context))
+        return NO_REPLY
+    return _message(context, "review-reminder", [[RATE]], name=await _housekeeper_name(context))
 
 
 async def review_shown(context: RenderContext) -> Reply:
-    """What the housekeeper says of the customer."""
+    """Render the housekeeper's review of the customer."""
     review = await context.uow.reviews.get(int(context.data["review_id"]))
-    stars = stars_of(review.overall)
-    return _told(context, "review-shown", [], name=await _name(context), stars=stars)
+    stars = format_stars(review.overall)
+    return _message(context, "review-shown", [], name=await _housekeeper_name(context), stars=stars)
 
 
 async def message(context: RenderContext) -> Reply:
-    return _told(context, "message", [[ANSWER]], name=await _name(context), words=context.data["words"])
+    return _message(
+        context, "message", [[ANSWER]], name=await _housekeeper_name(context), words=context.data["words"]
+    )
 
 
 ROLE = Role.CUSTOMER
 RENDERERS: dict[str, Renderer] = {
     K.CARD: refresh,
-    K.ORDER_PAID: plain("paid", [[OPEN]]),
-    K.ORDER_EXPIRED: plain("expired", [[BOOK]]),
+    K.ORDER_PAID: text_renderer("paid", [[OPEN]]),
+    K.ORDER_EXPIRED: text_renderer("expired", [[BOOK]]),
     K.PAID_LATE: paid_late,
     K.CHOSEN_DECLINED: chosen_declined,
     K.ORDER_ASSIGNED: assigned,
-    K.ORDER_GIVEN_BACK: plain("given-back", [[ANOTHER, CANCEL_REFUND], [OPEN]]),
+    K.ORDER_GIVEN_BACK: text_renderer("given-back", [[ANOTHER, CANCEL_REFUND], [OPEN]]),
     K.ORDER_UNFILLED: unfilled,
     K.SET_OUT: set_out,
     K.DELAYED: delayed,
     K.ARRIVED: arrived,
-    K.WORK_STARTED: plain("started", [[WRITE, PROBLEM]]),
+    K.WORK_STARTED: text_renderer("started", [[WRITE, PROBLEM]]),
     K.WORK_PHOTO: work_photo,
-    K.WORK_FINISHED: plain("finished", [[CONFIRM], [RATE, PROBLEM]]),
-    K.ORDER_SETTLED: plain("settled", [[RATE]]),
+    K.WORK_FINISHED: text_renderer("finished", [[CONFIRM], [RATE, PROBLEM]]),
+    K.ORDER_SETTLED: text_renderer("settled", [[RATE]]),
     K.ORDER_CANCELLED: cancelled,
     K.REFUND_DONE: refund_done,
-    K.RESCHEDULED: plain("moved", [[OPEN]], with_card=True),
-    K.RESCHEDULE_REFUSED: plain("move-refused", [[OTHER_TIME, ANOTHER], [OPEN]], with_card=True),
+    K.RESCHEDULED: text_renderer("moved", [[OPEN]], with_card=True),
+    K.RESCHEDULE_REFUSED: text_renderer("move-refused", [[OTHER_TIME, ANOTHER], [OPEN]], with_card=True),
     K.REMINDER: reminder,
     K.LATE: late,
-    K.NO_SHOW: plain("no-show", [[CANCEL_FREE], [WRITE, OPEN]], with_card=True),
-    K.VISIT_OPEN: plain("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
+    K.NO_SHOW: text_renderer("no-show", [[CANCEL_FREE], [WRITE, OPEN]], with_card=True),
+    K.VISIT_OPEN: text_renderer("visit-open", [[PROBLEM], [WRITE, OPEN]], with_card=True),
     K.REVIEW_REMINDER: review_reminder,
     K.REVIEW_SHOWN: review_shown,
     K.MESSAGE: message,

@@ -1,4 +1,4 @@
-"""Onboarding: welcome, phone, home. Each may be skipped; a booking asks for what it needs."""
+"""Onboarding: welcome, phone, home. Each step may be skipped; a booking asks again for what it needs."""
 
 import phonenumbers
 import structlog
@@ -7,11 +7,12 @@ from aiogram.types import ReplyKeyboardMarkup
 from application.homecare.regions.use_cases import districts_near, live_in
 from application.platform.people.queries import own_latest_code
 from application.platform.people.use_cases import accept_invitation, confirm_code, keep_phone, request_code
-from bot.core.forms import SURE
+from bot.core.forms import CERTAIN_CONFIDENCE
 from bot.core.menu import menu_keyboard
-from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NoReprompt, Reply, Show, Then
+from bot.core.reply import AfterCommit, NoReprompt, Reply, ShowMessage
 from bot.core.turn import Turn
+from bot.features.common import phone_question
+from bot.features.common.phone_question import ask_phone, phone_view
 from bot.features.customer import onboarding_views as views
 from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain
 from domain.kernel.errors import DomainError
@@ -21,69 +22,59 @@ from domain.platform.people.ports import SmsUnavailable
 from nlu.answers.codes import is_phone_number, is_sms_code
 
 log = structlog.get_logger(__name__)
-NAME = "onboarding"
-PHONE, CODE, PLACE = "phone", "code", "place"
+NAME = phone_question.HANDLER
+PHONE, CODE, PLACE = phone_question.SLOT, "code", "place"
 INVITATION = "invite_"
 
 
 async def start(turn: Turn, payload: str) -> Reply:
-    """/start, with or without a deep link. Raises invitation-invalid."""
+    """Serve /start, with or without a deep link. Raises invitation-invalid."""
     if payload.startswith(INVITATION):
         await accept_invitation(turn.uow, turn.person, payload.removeprefix(INVITATION))
         role = turn.i18n(f"role-{Role.OPERATOR.value}")
-        return Show(turn.i18n("role-set", role=role), _menu(turn))
-    agency = turn.i18n.name(turn.services.contact.name)
+        return ShowMessage(turn.i18n("role-set", role=role), _menu(turn))
+    agency = turn.i18n.name(turn.dependencies.contact.name)
     if turn.person.acting is not Role.CUSTOMER:
         turn.questions.clear()
-        return Show(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
+        return ShowMessage(views.staff_welcome(turn.i18n, agency, turn.person), _menu(turn))
     welcome = views.welcome(turn.i18n, agency, turn.person.name)
     return [welcome, await _next_step(turn)]
 
 
-async def ask_phone(turn: Turn, then: OpenQuestion | None = None) -> Reply:
-    """``then`` is the question that waits for the phone and is put again once it is known."""
-    if then is None:
-        turn.questions.ask(NAME, PHONE)
-    else:
-        turn.questions.ask(then.handler, then.slot)
-        turn.questions.push(NAME, PHONE)
-    return views.ask_phone(turn.i18n, needed=turn.questions.beneath is not None)
-
-
 async def _next_step(turn: Turn) -> Reply:
-    """Phone, then home, then the menu."""
+    """Ask for the phone, then for the home, then show the menu."""
     if turn.person.phone is None:
         return await ask_phone(turn)
     if turn.person.city is None:
         turn.questions.ask(NAME, PLACE)
         return views.ask_place(turn.i18n)
-    return _done(turn)
+    return _finish(turn)
 
 
-def _done(turn: Turn) -> Reply:
-    """Onboarding is over; a booking's question that waits is put again by the core."""
+def _finish(turn: Turn) -> Reply:
+    """Finish onboarding; the router puts a waiting question of a booking again."""
     turn.questions.answer(NAME)
-    return Show(turn.i18n("ready"), _menu(turn))
+    return ShowMessage(turn.i18n("ready"), _menu(turn))
 
 
 def _menu(turn: Turn) -> ReplyKeyboardMarkup:
     return menu_keyboard(turn.i18n, turn.person.acting, turn.person.roles)
 
 
-async def later(turn: Turn) -> Reply:
-    """Skip the question; a booking that waited for the phone is kept."""
-    asked = turn.questions.slot_of(NAME)
-    if asked is not None and turn.questions.beneath is not None:
+async def skip_question(turn: Turn) -> Reply:
+    """Skip the open question; a booking that waits for the phone is kept."""
+    slot = turn.questions.slot_of(NAME)
+    if slot is not None and turn.questions.beneath is not None:
         turn.questions.answer(NAME)
-        return Show(turn.i18n("phone-skipped"), _menu(turn))
-    if asked in (PHONE, CODE) and turn.person.city is None:
+        return ShowMessage(turn.i18n("phone-skipped"), _menu(turn))
+    if slot in (PHONE, CODE) and turn.person.city is None:
         turn.questions.ask(NAME, PLACE)
         return [views.ask_place(turn.i18n), NoReprompt()]
-    return [_done(turn), NoReprompt()]
+    return [_finish(turn), NoReprompt()]
 
 
 async def take_contact(turn: Turn) -> Reply:
-    """The person's own number, proven by Telegram. Raises contact-not-yours or phone-invalid."""
+    """Take the person's own number, verified by Telegram. Raises contact-not-yours or phone-invalid."""
     assert turn.message is not None and turn.message.contact is not None
     contact = turn.message.contact
     if contact.user_id != turn.person.telegram_id:
@@ -94,16 +85,16 @@ async def take_contact(turn: Turn) -> Reply:
 
 
 async def _phone_known(turn: Turn) -> Reply:
-    """A question that waited for the phone is put again; without one the next thing to know is asked."""
+    """Confirm the phone; without a waiting question ask for the next missing step."""
     turn.questions.answer(NAME)
-    told = Show(turn.i18n("phone-known"), _menu(turn))
+    message = ShowMessage(turn.i18n("phone-known"), _menu(turn))
     if turn.questions.top is None and turn.person.city is None:
-        return [told, await _next_step(turn)]
-    return told
+        return [message, await _next_step(turn)]
+    return message
 
 
 def checked_phone(text: str) -> str:
-    """E.164; numbers without a country are Chinese. Raises phone-invalid."""
+    """Normalise to E.164; numbers without a country code are Chinese. Raises phone-invalid."""
     try:
         number = phonenumbers.parse(text, "CN")
     except phonenumbers.NumberParseException:
@@ -114,39 +105,39 @@ def checked_phone(text: str) -> str:
 
 
 async def take_number(turn: Turn, text: str) -> Reply:
-    """A typed number gets a code by SMS, sent after the commit."""
+    """Send a code by SMS to a typed number, after the commit."""
     return await _send_code(turn, checked_phone(text))
 
 
 async def _send_code(turn: Turn, phone: str) -> Reply:
     code = await request_code(turn.uow, turn.person, phone)
     turn.questions.ask(NAME, CODE)
-    i18n, sms, language = turn.i18n, turn.services.sms, turn.person.language.value
+    i18n, sms, language = turn.i18n, turn.dependencies.sms, turn.person.language.value
 
     async def send() -> Reply:
         try:
             await sms.send_code(phone, code, language)
         except SmsUnavailable as refused:
             log.warning("code not sent", why=str(refused))
-            return Show(i18n("sms-unavailable"))
+            return ShowMessage(i18n("sms-unavailable"))
         return views.ask_code(i18n)
 
-    return Then(send)
+    return AfterCommit(send)
 
 
-async def send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
+async def on_send_code_again(turn: Turn, callback: SendCodeAgain) -> Reply:
     latest = await own_latest_code(turn.uow, turn.person)
     if latest is None or latest.used:
         return await ask_phone(turn)
     return await _send_code(turn, latest.phone)
 
 
-async def other_number(turn: Turn, callback: OtherNumber) -> Reply:
+async def on_other_number(turn: Turn, callback: OtherNumber) -> Reply:
     return await ask_phone(turn)
 
 
 async def take_code(turn: Turn, text: str) -> Reply:
-    """Raises code-expired."""
+    """Check the code. Raises code-expired."""
     if await confirm_code(turn.uow, turn.person, text.strip()):
         return await _phone_known(turn)
     turn.questions.ask(NAME, CODE)
@@ -154,7 +145,7 @@ async def take_code(turn: Turn, text: str) -> Reply:
 
 
 async def take_location(turn: Turn) -> Reply:
-    """The city is filled in; of its districts the three nearest are offered."""
+    """Set the city of a shared location and offer its nearest districts."""
     assert turn.message is not None and turn.message.location is not None
     location = turn.message.location
     near = districts_near(turn.uow, Point(location.latitude, location.longitude))
@@ -163,20 +154,20 @@ async def take_location(turn: Turn) -> Reply:
     return views.offer_districts(turn.i18n, near[0].city, [district.name.zh for district in near])
 
 
-def tells_a_street(turn: Turn) -> bool:
-    """Whether an unsure message names a door: that is more than where somebody lives."""
+def is_unsure_street(turn: Turn) -> bool:
+    """Whether an uncertain message holds a street address, which belongs to a booking rather than to the home."""
     frame = turn.frame
-    return frame is not None and "address" in frame.slots and frame.confidence < SURE
+    return frame is not None and "address" in frame.slots and frame.confidence < CERTAIN_CONFIDENCE
 
 
 async def set_location(turn: Turn) -> Reply:
-    """我在深圳南山. Raises city-not-served or district-not-served."""
+    """Set the home from text, such as 我在深圳南山. Raises city-not-served or district-not-served."""
     slots = turn.frame.slots if turn.frame else {}
     city, district = slots.get("city"), slots.get("district")
-    return await _live(turn, str(city) if city else None, str(district) if district else None)
+    return await _set_home(turn, str(city) if city else None, str(district) if district else None)
 
 
-async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
+async def _set_home(turn: Turn, city: str | None, district: str | None) -> Reply:
     regions = turn.agency.regions
     if city is None and district is not None:
         homes = [found.name.zh for found in regions.cities_with(district)]
@@ -192,36 +183,36 @@ async def _live(turn: Turn, city: str | None, district: str | None) -> Reply:
         return views.offer_districts(turn.i18n, city, [one.name.zh for one in regions.city(city).districts])
     turn.questions.answer(NAME)
     place = f"{turn.i18n.city(city)} {turn.i18n.district(city, district)}"
-    return Show(turn.i18n("home-known", place=place), _menu(turn))
+    return ShowMessage(turn.i18n("home-known", place=place), _menu(turn))
 
 
-async def pick_city(turn: Turn, callback: PickCity) -> Reply:
+async def on_pick_city(turn: Turn, callback: PickCity) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities):
-        return Show(turn.i18n("button-old"))
-    return await _live(turn, cities[callback.city].name.zh, None)
+        return ShowMessage(turn.i18n("button-old"))
+    return await _set_home(turn, cities[callback.city].name.zh, None)
 
 
-async def pick_district(turn: Turn, callback: PickDistrict) -> Reply:
+async def on_pick_district(turn: Turn, callback: PickDistrict) -> Reply:
     cities = turn.agency.regions.cities
     if not 0 <= callback.city < len(cities) or not 0 <= callback.district < len(
         cities[callback.city].districts
     ):
-        return Show(turn.i18n("button-old"))
+        return ShowMessage(turn.i18n("button-old"))
     city = cities[callback.city]
-    return await _live(turn, city.name.zh, city.districts[callback.district].name.zh)
+    return await _set_home(turn, city.name.zh, city.districts[callback.district].name.zh)
 
 
-def _declines(turn: Turn) -> bool:
-    """不用了, 以后再说."""
+def _is_refusal(turn: Turn) -> bool:
+    """Whether the text declines, such as 不用了 or 以后再说."""
     return turn.frame is not None and turn.frame.intent == "deny"
 
 
 class Onboarding:
-    """The QuestionHandler of the onboarding."""
+    """QuestionHandler of the onboarding."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
-        if _declines(turn):
+        if _is_refusal(turn):
             return True
         if slot == PHONE:
             return is_phone_number(turn.text.strip())
@@ -231,7 +222,7 @@ class Onboarding:
         return (
             frame is not None
             and "service" not in frame.slots
-            and not tells_a_street(turn)
+            and not is_unsure_street(turn)
             and bool({"city", "district"} & frame.slots.keys())
         )
 
@@ -240,8 +231,8 @@ class Onboarding:
         assert message is not None
         if message.text is None:
             return None
-        if _declines(turn):
-            return await later(turn)
+        if _is_refusal(turn):
+            return await skip_question(turn)
         if slot == CODE and is_sms_code(message.text):
             return await take_code(turn, message.text)
         if slot in (PHONE, CODE):
@@ -252,5 +243,5 @@ class Onboarding:
         if slot == CODE:
             return views.ask_code(turn.i18n)
         if slot == PHONE:
-            return views.ask_phone(turn.i18n, needed=turn.questions.beneath is not None)
+            return phone_view(turn.i18n, needed=turn.questions.beneath is not None)
         return views.ask_place(turn.i18n)

@@ -1,19 +1,19 @@
-"""What the first minute looks like."""
+"""Views of the onboarding."""
 
 from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from bot.core.callbacks import PickLanguage, button, grid, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer.callbacks import OtherNumber, PickCity, PickDistrict, SendCodeAgain, StartBooking
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person
 
 
-def welcome(i18n: Translator, agency: str, name: str) -> Show:
+def welcome(i18n: Translator, agency: str, name: str) -> ShowMessage:
     other = Language.EN if i18n.language is Language.ZH else Language.ZH
     other_name = "English" if other is Language.EN else "中文"
-    return Show(
+    return ShowMessage(
         i18n("welcome", agency=agency, name=name),
         keyboard(
             [
@@ -25,28 +25,17 @@ def welcome(i18n: Translator, agency: str, name: str) -> Show:
 
 
 def staff_welcome(i18n: Translator, agency: str, person: Person) -> Html:
-    """For whoever works here: no questions about a home, and what can be done in this role."""
+    """Welcome a housekeeper or an operator with the help of the role, without the questions of the onboarding."""
     welcomed = i18n("welcome-staff", agency=agency, name=person.name)
     return Html(f"{welcomed}\n\n{i18n('help', role=person.acting.value)}")
 
 
-def ask_phone(i18n: Translator, needed: bool) -> Show:
-    rows = [
-        [KeyboardButton(text=i18n("label-share-phone"), request_contact=True)],
-        [KeyboardButton(text=i18n("label-later"))],
-    ]
-    return Show(
-        i18n("phone-needed" if needed else "phone-ask"),
-        ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True),
-    )
+def ask_code(i18n: Translator) -> ShowMessage:
+    return ShowMessage(i18n("code-ask"), _code_buttons(i18n))
 
 
-def ask_code(i18n: Translator) -> Show:
-    return Show(i18n("code-ask"), _code_buttons(i18n))
-
-
-def code_wrong(i18n: Translator) -> Show:
-    return Show(i18n("code-wrong"), _code_buttons(i18n))
+def code_wrong(i18n: Translator) -> ShowMessage:
+    return ShowMessage(i18n("code-wrong"), _code_buttons(i18n))
 
 
 def _code_buttons(i18n: Translator) -> InlineKeyboardMarkup:
@@ -58,23 +47,23 @@ def _code_buttons(i18n: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def ask_place(i18n: Translator) -> Show:
+def ask_place(i18n: Translator) -> ShowMessage:
     rows = [
         [KeyboardButton(text=i18n("label-share-place"), request_location=True)],
         [KeyboardButton(text=i18n("label-later"))],
     ]
-    return Show(i18n("place-ask"), ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True))
+    return ShowMessage(i18n("place-ask"), ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True))
 
 
-def cities(i18n: Translator) -> Show:
+def cities(i18n: Translator) -> ShowMessage:
     buttons = [
         button(i18n.name(city.name), PickCity(city=position))
         for position, city in enumerate(i18n.agency.regions.cities)
     ]
-    return Show(i18n("city-ask"), keyboard(*grid(buttons, 2)), card="home")
+    return ShowMessage(i18n("city-ask"), keyboard(*grid(buttons, 2)), card="home")
 
 
-def offer_districts(i18n: Translator, city: str, districts: list[str]) -> Show:
+def offer_districts(i18n: Translator, city: str, districts: list[str]) -> ShowMessage:
     names = [one.name.zh for one in i18n.agency.regions.cities]
     position = names.index(city)
     all_districts = [one.name.zh for one in i18n.agency.regions.city(city).districts]
@@ -82,4 +71,4 @@ def offer_districts(i18n: Translator, city: str, districts: list[str]) -> Show:
         button(i18n.district(city, name), PickDistrict(city=position, district=all_districts.index(name)))
         for name in districts
     ]
-    return Show(i18n("district-ask", city=i18n.city(city)), keyboard(*grid(buttons, 3)), card="home")
+    return ShowMessage(i18n("district-ask", city=i18n.city(city)), keyboard(*grid(buttons, 3)), card="home")

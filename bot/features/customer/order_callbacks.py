@@ -1,4 +1,4 @@
-"""The buttons of an order's life, as its customer presses them."""
+"""Callback data of the customer's buttons about an order."""
 
 from bot.core.callbacks import CallbackData
 
@@ -8,7 +8,7 @@ class OrdersPage(CallbackData, prefix="orders"):
 
 
 class OpenOrder(CallbackData, prefix="order"):
-    """The order's status card, as it is now."""
+    """Show the order's present status card."""
 
     order_id: int
 
@@ -21,8 +21,8 @@ class ShowReceipt(CallbackData, prefix="orcpt"):
     order_id: int
 
 
-class Pick(CallbackData, prefix="opick"):
-    """Which order the words just said were about; ``purpose`` names what is then done with it."""
+class PickOrder(CallbackData, prefix="opick"):
+    """Pick the order that the last message was about; ``purpose`` names what is then done with it."""
 
     purpose: str
     order_id: int
@@ -33,14 +33,14 @@ class PayBy(CallbackData, prefix="pay"):
     provider: str
 
 
-class HavePaid(CallbackData, prefix="paid"):
-    """Ask the provider at once."""
+class CheckPayment(CallbackData, prefix="paid"):
+    """Query the payment at its provider now."""
 
     payment_id: int
 
 
-class OtherWay(CallbackData, prefix="ways"):
-    """Away with the QR; the ways to pay are on the order's card."""
+class OtherPaymentMethod(CallbackData, prefix="ways"):
+    """Remove the QR code; the payment methods are on the order's card."""
 
     order_id: int
 
@@ -54,7 +54,7 @@ class Cancel(CallbackData, prefix="ocanok"):
 
 
 class AskMove(CallbackData, prefix="omove"):
-    """Which day."""
+    """Ask for the new day."""
 
     order_id: int
 
@@ -79,7 +79,7 @@ class Move(CallbackData, prefix="omok"):
 
 
 class AskChange(CallbackData, prefix="ochg"):
-    """Who else could come."""
+    """List the other candidates."""
 
     order_id: int
     page: int = 0
@@ -93,7 +93,7 @@ class ChangeTo(CallbackData, prefix="ochgto"):
 
 
 class SendWord(CallbackData, prefix="oword"):
-    """A message to the housekeeper, through the bot."""
+    """Write a message to the housekeeper, relayed by the bot."""
 
     order_id: int
 
@@ -126,21 +126,21 @@ class OpenReview(CallbackData, prefix="orev"):
     order_id: int
 
 
-class Star(CallbackData, prefix="ostar"):
+class RateStars(CallbackData, prefix="ostar"):
     order_id: int
     dimension: str
     stars: int
 
 
 class RateDimension(CallbackData, prefix="odim"):
-    """Show the stars of that dimension."""
+    """Offer the stars of this dimension."""
 
     order_id: int
     dimension: str
 
 
 class WriteReview(CallbackData, prefix="orevw"):
-    """The next message is the review's words."""
+    """Take the next message as the review's text."""
 
     order_id: int
 

@@ -1,13 +1,13 @@
-"""The status card of an order: what was agreed, how it stands, and what can be done now."""
+"""Status card of an order: what was agreed, its status, and the actions possible now."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from aiogram.types import InlineKeyboardButton
 
-from application.homecare.orders.order_state import HousekeeperBrief, OrderState, PaidBack
+from application.homecare.orders.order_state import HousekeeperSummary, OrderState, ProviderRefund
 from bot.core.callbacks import CallbackData, button, grid, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.customer import order_callbacks as callbacks
 from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
@@ -17,32 +17,34 @@ from domain.platform.payments.provider_name import ProviderName
 
 S = OrderStatus
 A = OrderAction
-CODE_SHOWN = BEFORE_ARRIVAL | {S.ARRIVED}
-WAYS_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
+STATUSES_WITH_CODE = BEFORE_ARRIVAL | {S.ARRIVED}
+PROVIDER_EMOJI = {ProviderName.WECHAT: "🟢", ProviderName.ALIPAY: "🔵", ProviderName.CARD: "💳"}
 
 
-def card_key(order_id: int) -> str:
+def order_card_key(order_id: int) -> str:
     return f"order:{order_id}"
 
 
-def order_card(i18n: Translator, state: OrderState, ways: Sequence[ProviderName] = ()) -> Show:
-    """``ways`` are the ways to pay that the agency takes."""
+def order_card(i18n: Translator, state: OrderState, providers: Sequence[ProviderName] = ()) -> ShowMessage:
+    """``providers`` are the payment methods that the agency accepts."""
     order = state.order
     lines = [i18n("order-title", number=order.number), "", *agreed_lines(i18n, order)]
     if state.housekeeper is not None:
         key = "order-housekeeper" if order.housekeeper_id is not None else "order-housekeeper-asked"
-        lines.append(i18n(key, housekeeper=tell_housekeeper(i18n, state.housekeeper)))
+        lines.append(i18n(key, housekeeper=format_housekeeper(i18n, state.housekeeper)))
     lines += [i18n("order-total", total=i18n.money(order.total)), "", status_line(i18n, state)]
     lines += _remarks(i18n, state)
-    return Show("\n".join(lines), keyboard(*_rows(i18n, state, ways)), card=card_key(order.id))
+    return ShowMessage(
+        "\n".join(lines), keyboard(*_rows(i18n, state, providers)), card=order_card_key(order.id)
+    )
 
 
 def agreed_lines(i18n: Translator, order: Order) -> list[str]:
-    """Service, time and place, as every view of an order begins."""
+    """Return the lines of service, time and place that begin every view of an order."""
     lines: list[str] = [
-        tell_measure(i18n, order),
+        format_order_measure(i18n, order),
         i18n("order-time", time=i18n.span(order.start, order.end)),
-        i18n("order-place", place=tell_place(i18n, order)),
+        i18n("order-place", place=format_order_place(i18n, order)),
     ]
     if order.options:
         chosen = [i18n.option(order.service, code) for code in sorted(order.options)]
@@ -52,23 +54,23 @@ def agreed_lines(i18n: Translator, order: Order) -> list[str]:
     return lines
 
 
-def tell_measure(i18n: Translator, order: Order) -> Html:
-    """深度清洁 · 80 平方米 · 2 人; a visit is one."""
+def format_order_measure(i18n: Translator, order: Order) -> Html:
+    """Format service and measure: 深度清洁 · 80 平方米 · 2 人. Services priced by the visit have no measure."""
     service = i18n.agency.catalogue.service(order.service)
-    told = i18n("order-service", service=i18n.name(service.name))
+    text = i18n("order-service", service=i18n.name(service.name))
     if service.measure_slot is None:
-        return told
+        return text
     measure = i18n(f"measure-{service.priced_by.value}", count=order.measure)
     if order.people > 1:
         measure = i18n("measure-people", measure=measure, people=order.people)
-    return Html(f"{told} · {measure}")
+    return Html(f"{text} · {measure}")
 
 
-def tell_place(i18n: Translator, order: Order) -> str:
+def format_order_place(i18n: Translator, order: Order) -> str:
     return f"{i18n.district(order.city, order.district)} {order.street}"
 
 
-def tell_housekeeper(i18n: Translator, housekeeper: HousekeeperBrief) -> Html:
+def format_housekeeper(i18n: Translator, housekeeper: HousekeeperSummary) -> Html:
     if housekeeper.rating is None:
         return i18n("housekeeper-brief-new", name=housekeeper.name, years=housekeeper.years)
     return i18n(
@@ -80,7 +82,7 @@ def tell_housekeeper(i18n: Translator, housekeeper: HousekeeperBrief) -> Html:
 
 
 def status_line(i18n: Translator, state: OrderState) -> Html:
-    """How it stands, in a sentence."""
+    """Describe the status in a sentence."""
     order = state.order
     name = state.housekeeper.name if state.housekeeper else ""
     policy = i18n.agency.policy
@@ -92,42 +94,42 @@ def status_line(i18n: Translator, state: OrderState) -> Html:
         case S.DISPATCHING if state.answer_until is not None:
             return i18n("now-waiting-for", name=name, until=i18n.moment(state.answer_until))
         case S.ASSIGNED | S.EN_ROUTE if state.no_show:
-            return i18n("now-no-show", name=name, limit=minutes(policy.lateness.no_show))
+            return i18n("now-no-show", name=name, limit=whole_minutes(policy.lateness.no_show))
         case S.ASSIGNED if order.expected_at is not None:
             return i18n("now-delayed", name=name, time=i18n.clock(order.expected_at))
         case S.EN_ROUTE if order.expected_at is not None:
             return i18n("now-en-route", name=name, time=i18n.clock(order.expected_at))
         case S.FINISHED:
-            return i18n("now-finished", hours=hours(policy.payout.automatic_after))
+            return i18n("now-finished", hours=whole_hours(policy.payout.automatic_after))
         case S.CANCELLED if order.fee:
             return i18n("now-cancelled-fee", fee=i18n.money(order.fee))
     return i18n(f"now-{order.status.value.replace('_', '-')}", name=name)
 
 
-def minutes(span: timedelta) -> int:
+def whole_minutes(span: timedelta) -> int:
     return round(span / timedelta(minutes=1))
 
 
-def hours(span: timedelta) -> int:
+def whole_hours(span: timedelta) -> int:
     return round(span / timedelta(hours=1))
 
 
 def _remarks(i18n: Translator, state: OrderState) -> list[str]:
     order = state.order
     remarks: list[str] = []
-    if order.status in CODE_SHOWN and order.start_code:
+    if order.status in STATUSES_WITH_CODE and order.start_code:
         remarks.append(i18n("order-start-code", code=order.start_code))
     if order.wanted_start is not None:
         remarks.append(i18n("order-wants-move", time=i18n.moment(order.wanted_start)))
-    remarks += [refund_line(i18n, back) for back in state.refunds]
+    remarks += [format_refund(i18n, back) for back in state.refunds]
     return remarks
 
 
-def refund_line(i18n: Translator, back: PaidBack) -> Html:
+def format_refund(i18n: Translator, back: ProviderRefund) -> Html:
     refund = back.refund
-    way = i18n(f"way-{back.provider.value}")
+    method = i18n(f"way-{back.provider.value}")
     when = i18n.moment(refund.done_at) if refund.done_at and refund.state is RefundState.DONE else ""
-    return i18n(f"refund-{refund.state.value}", amount=i18n.money(refund.amount), way=way, time=when)
+    return i18n(f"refund-{refund.state.value}", amount=i18n.money(refund.amount), way=method, time=when)
 
 
 LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
@@ -149,9 +151,9 @@ LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
 
 
 def _rows(
-    i18n: Translator, state: OrderState, ways: Sequence[ProviderName]
+    i18n: Translator, state: OrderState, providers: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
-    """Only what is possible now."""
+    """Return the buttons of the actions possible now."""
 
     def key(name: str, callback: CallbackData) -> InlineKeyboardButton:
         return button(i18n(name), callback)
@@ -183,22 +185,22 @@ def _rows(
     for placed in LAYOUT[order.status]:
         allowed = [action for action in placed if action in state.actions]
         if A.PAY in allowed:
-            rows += pay_rows(i18n, order, ways)
+            rows += payment_buttons(i18n, order, providers)
         else:
             rows.append([buttons[action] for action in allowed])
     return rows if order.status is S.AWAITING_PAYMENT else [*rows, records]
 
 
-def pay_rows(
-    i18n: Translator, order: Order, ways: Sequence[ProviderName]
+def payment_buttons(
+    i18n: Translator, order: Order, providers: Sequence[ProviderName]
 ) -> list[list[InlineKeyboardButton]]:
     return grid(
         [
             button(
-                f"{WAYS_EMOJI[way]} {i18n(f'way-{way.value}')}",
-                callbacks.PayBy(order_id=order.id, provider=way.value),
+                f"{PROVIDER_EMOJI[provider]} {i18n(f'way-{provider.value}')}",
+                callbacks.PayBy(order_id=order.id, provider=provider.value),
             )
-            for way in ways
+            for provider in providers
         ],
         3,
     )

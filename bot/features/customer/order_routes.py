@@ -1,111 +1,111 @@
-"""Routes of a customer about orders that are placed."""
+"""Routes of the customer about placed orders."""
 
 from bot.core.routing import Routes
 from bot.features.customer import (
-    cancel,
+    cancellation,
     change,
     complaint,
-    messages,
+    order_list,
+    order_messages,
+    order_payment,
     order_questions,
-    orders,
-    payment,
+    order_review,
     reschedule,
-    review,
-    visit,
+    visit_confirmation,
 )
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.own_order import ORDER_REFUSALS
-from bot.features.customer.which_order import WhichOrder
+from bot.features.customer.which_order import OrderQuestion
 from domain.platform.people.model import Role
 
 PURPOSES = (
-    payment.PAY,
-    cancel.CANCEL,
-    change.CHANGE,
-    reschedule.MOVE,
-    messages.TELL,
-    complaint.GRIEVE,
-    review.RATE,
-    orders.LOOK,
+    order_payment.PAY_PURPOSE,
+    cancellation.CANCEL_PURPOSE,
+    change.CHANGE_PURPOSE,
+    reschedule.RESCHEDULE_PURPOSE,
+    order_messages.MESSAGE_PURPOSE,
+    complaint.COMPLAINT_PURPOSE,
+    order_review.REVIEW_PURPOSE,
+    order_list.STATUS_PURPOSE,
 )
-WHICH = WhichOrder(PURPOSES)
+WHICH = OrderQuestion(PURPOSES)
 ROUTES = (
     Routes("customer orders")
     .commands(
         {
-            "orders": orders.orders_command,
+            "orders": order_list.orders_command,
         },
     )
     .labels(
         {
-            "label-orders": orders.list_orders,
+            "label-orders": order_list.list_orders,
         },
     )
     .contents(
         {
-            "successful_payment": payment.take_card_payment,
+            "successful_payment": order_payment.record_card_payment,
         },
     )
     .callbacks(
         {
-            callbacks.OrdersPage: orders.turn_page,
-            callbacks.OpenOrder: orders.press_open,
-            callbacks.ShowHistory: orders.press_history,
-            callbacks.ShowReceipt: orders.press_receipt,
-            callbacks.Pick: WHICH.on_callback,
-            callbacks.PayBy: payment.press_pay_by,
-            callbacks.HavePaid: payment.have_paid,
-            callbacks.OtherWay: payment.press_other_way,
-            callbacks.AskCancel: cancel.press_ask_cancel,
-            callbacks.Cancel: cancel.press_cancel,
-            callbacks.AskMove: reschedule.press_ask_move,
-            callbacks.MoveDay: reschedule.press_day,
-            callbacks.MoveTo: reschedule.press_time,
-            callbacks.Move: reschedule.press_move,
-            callbacks.AskChange: change.press_ask_change,
-            callbacks.ChangeTo: change.press_change,
-            callbacks.SendWord: messages.press_word,
-            callbacks.AskStart: visit.press_ask_start,
-            callbacks.StartWork: visit.press_start,
-            callbacks.ConfirmWork: visit.press_confirm,
-            callbacks.Complain: complaint.press_complain,
-            callbacks.FileComplaint: complaint.press_file,
-            callbacks.DropComplaint: complaint.press_drop,
-            callbacks.OpenReview: review.press_open,
-            callbacks.Star: review.press_star,
-            callbacks.RateDimension: review.press_dimension,
-            callbacks.WriteReview: review.press_words,
-            callbacks.SubmitReview: review.press_submit,
+            callbacks.OrdersPage: order_list.on_orders_page,
+            callbacks.OpenOrder: order_list.on_open_order,
+            callbacks.ShowHistory: order_list.on_show_history,
+            callbacks.ShowReceipt: order_list.on_show_receipt,
+            callbacks.PickOrder: WHICH.on_callback,
+            callbacks.PayBy: order_payment.on_pay_by,
+            callbacks.CheckPayment: order_payment.on_check_payment,
+            callbacks.OtherPaymentMethod: order_payment.on_other_payment_method,
+            callbacks.AskCancel: cancellation.on_ask_cancel,
+            callbacks.Cancel: cancellation.on_cancel,
+            callbacks.AskMove: reschedule.on_ask_reschedule,
+            callbacks.MoveDay: reschedule.on_pick_day,
+            callbacks.MoveTo: reschedule.on_pick_time,
+            callbacks.Move: reschedule.on_reschedule,
+            callbacks.AskChange: change.on_ask_change,
+            callbacks.ChangeTo: change.on_change,
+            callbacks.SendWord: order_messages.on_send_message,
+            callbacks.AskStart: visit_confirmation.on_ask_start,
+            callbacks.StartWork: visit_confirmation.on_start_work,
+            callbacks.ConfirmWork: visit_confirmation.on_confirm_work,
+            callbacks.Complain: complaint.on_complain,
+            callbacks.FileComplaint: complaint.on_file_complaint,
+            callbacks.DropComplaint: complaint.on_drop_complaint,
+            callbacks.OpenReview: order_review.on_open_review,
+            callbacks.RateStars: order_review.on_rate_stars,
+            callbacks.RateDimension: order_review.on_rate_dimension,
+            callbacks.WriteReview: order_review.on_write_review,
+            callbacks.SubmitReview: order_review.on_submit_review,
         },
         refusals=ORDER_REFUSALS,
     )
     .intents(
         Role.CUSTOMER,
         {
-            "pay_order": payment.pay_order,
-            "list_orders": orders.list_orders,
-            "order_status": orders.order_status,
-            "refund_status": orders.refund_status,
+            "pay_order": order_payment.pay_order,
+            "list_orders": order_list.list_orders,
+            "order_status": order_list.order_status,
+            "refund_status": order_list.refund_status,
             "reschedule_order": reschedule.reschedule_order,
             "change_housekeeper": change.change_order,
-            "cancel_order": cancel.cancel_order,
-            "review_order": review.review_order,
+            "cancel_order": cancellation.cancel_order,
+            "review_order": order_review.review_order,
             "file_complaint": complaint.file_complaint,
-            "contact_housekeeper": messages.contact_housekeeper,
+            "contact_housekeeper": order_messages.contact_housekeeper,
         },
         refusals=ORDER_REFUSALS,
     )
     .questions(
         {
             order_questions.WHICH: WHICH,
-            order_questions.CANCEL: cancel.CancelQuestion(),
-            order_questions.MOVE: reschedule.MoveQuestion(),
-            order_questions.WORD: messages.WordQuestion(),
+            order_questions.CANCEL: cancellation.CancelQuestion(),
+            order_questions.MOVE: reschedule.RescheduleQuestion(),
+            order_questions.MESSAGE: order_messages.MessageQuestion(),
             order_questions.COMPLAINT: complaint.ComplaintQuestion(),
-            order_questions.REVIEW: review.ReviewQuestion(),
-            order_questions.PAY: payment.PayQuestion(),
+            order_questions.REVIEW: order_review.ReviewQuestion(),
+            order_questions.PAY: order_payment.PayQuestion(),
         },
         refusals=ORDER_REFUSALS,
     )
-    .checkout(payment.check_out)
+    .checkout(order_payment.on_checkout)
 )

@@ -1,4 +1,4 @@
-"""Another time for an order, by words or by days and half hours."""
+"""Rescheduling of an order, by text or by buttons of days and half hours."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -8,16 +8,16 @@ from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders import rescheduling
 from application.homecare.orders.queries import own_order
 from application.homecare.orders.rescheduling import free_starts, preview_reschedule
-from bot.core.error_messages import tell_problem
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.error_messages import render_error
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.customer import order_callbacks as callbacks
 from bot.features.customer.order_questions import MOVE as QUESTION
 from bot.features.customer.order_questions import close_question, open_question
-from bot.features.customer.own_order import about_own_order, current_card
+from bot.features.customer.own_order import current_card, with_own_order
 from bot.features.customer.reschedule_views import confirm_view, days_view, minute_of, times_view
-from bot.features.customer.which_order import which_order
+from bot.features.customer.which_order import pick_order
 from domain.homecare.booking.availability import in_daypart
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
@@ -27,11 +27,11 @@ DAY = "day"
 NOT_RESCHEDULABLE = frozenset({"order-not-possible-now", "reschedules-used-up"})
 
 
-async def ask(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
+async def ask_day(turn: Turn, order: Order, callback: callbacks.AskMove) -> Reply:
     return await _ask_day(turn, order)
 
 
-async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | None = None) -> Show:
+async def _ask_day(turn: Turn, order: Order, free: dict[date, list[datetime]] | None = None) -> ShowMessage:
     if free is None:
         free = await free_starts(turn.uow, turn.person, order.id)
     open_question(turn, QUESTION, f"{order.id}.{DAY}")
@@ -46,7 +46,7 @@ async def pick_day(turn: Turn, order: Order, callback: callbacks.MoveDay) -> Rep
     return await _ask_time(turn, order, day)
 
 
-async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> Show:
+async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = None) -> ShowMessage:
     starts = (await free_starts(turn.uow, turn.person, order.id, [day]))[day]
     open_question(turn, QUESTION, f"{order.id}.{DAY}")
     narrowed = [start for start in starts if daypart and in_daypart(turn.agency, start, daypart)]
@@ -54,19 +54,19 @@ async def _ask_time(turn: Turn, order: Order, day: date, daypart: str | None = N
 
 
 async def pick_time(turn: Turn, order: Order, callback: callbacks.MoveTo) -> Reply:
-    return await _put(turn, order, _start_of(callback.minute))
+    return await _propose(turn, order, _start_of(callback.minute))
 
 
 def _start_of(minute: int) -> datetime:
-    """Raises start-too-late for a forged minute."""
+    """Return the UTC start of a callback. Raises start-too-late for a forged minute."""
     try:
         return datetime.fromtimestamp(minute * 60, UTC)
     except (ValueError, OverflowError, OSError):
         raise DomainError("start-too-late", days=0) from None
 
 
-async def _put(turn: Turn, order: Order, start: datetime) -> Reply:
-    """What the move to that time means; one that cannot be brings the half hours that can."""
+async def _propose(turn: Turn, order: Order, start: datetime) -> Reply:
+    """Ask to confirm the start and show its consequences; for an impossible one offer the possible half hours."""
     i18n = turn.i18n
     try:
         preview = await preview_reschedule(turn.uow, turn.person, order.id, start)
@@ -74,43 +74,45 @@ async def _put(turn: Turn, order: Order, start: datetime) -> Reply:
         if problem.code in NOT_RESCHEDULABLE:
             raise
         taken = problem.code == "slot-taken"
-        told = Show(i18n("move-not-free", time=i18n.moment(start)) if taken else tell_problem(i18n, problem))
+        message = ShowMessage(
+            i18n("move-not-free", time=i18n.moment(start)) if taken else render_error(i18n, problem)
+        )
         if problem.code in ("start-too-late", "start-too-soon"):
-            return [told, (await _ask_day(turn, order)).below()]
-        return [told, (await _ask_time(turn, order, turn.agency.clock.local(start).date())).below()]
+            return [message, (await _ask_day(turn, order)).below()]
+        return [message, (await _ask_time(turn, order, turn.agency.clock.local(start).date())).below()]
     holder = await housekeeper_name(turn.uow, preview.holder_id) if preview.holder_id else None
     open_question(turn, QUESTION, f"{order.id}.{minute_of(start)}")
     return confirm_view(i18n, order, start, preview.needs_consent, holder)
 
 
 async def confirm(turn: Turn, order: Order, callback: callbacks.Move) -> Reply:
-    """Raises slot-taken and what the policy has against the time."""
+    """Reschedule. Raises slot-taken and the policy's errors."""
     close_question(turn)
     order, moved = await rescheduling.reschedule(turn.uow, turn.person, order.id, _start_of(callback.minute))
-    told = turn.i18n(
+    text = turn.i18n(
         "move-done" if moved else "move-asked", time=turn.i18n.moment(_start_of(callback.minute))
     )
-    return [Toast(told, alert=True), await current_card(turn, order)]
+    return [Toast(text, alert=True), await current_card(turn, order)]
 
 
 async def reschedule_order(turn: Turn) -> Reply:
-    """改到周日上午, 往后推一个小时."""
-    return await which_order(turn, MOVE)
+    """Start rescheduling from text, such as 改到周日上午 or 往后推一个小时."""
+    return await pick_order(turn, RESCHEDULE_PURPOSE)
 
 
-async def _move_that(turn: Turn, order: Order, said: Said) -> Reply:
-    reply = await _wanted(turn, order, said.slots)
-    return reply.below() if isinstance(reply, Show) else reply
+async def _reschedule_order(turn: Turn, order: Order, utterance: Utterance) -> Reply:
+    reply = await _requested_time(turn, order, utterance.slots)
+    return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
-async def _wanted(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
-    """As far as the words say when: straight to the confirmation, to the half hours, or to the days."""
+async def _requested_time(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
+    """Continue as far as the slots go: to the confirmation, to the half hours of a day, or to the days."""
     agency = turn.agency
     if "shift_minutes" in slots:
-        return await _put(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
+        return await _propose(turn, order, order.start + timedelta(minutes=float(slots["shift_minutes"])))
     if "start" in slots:
-        said = datetime.fromisoformat(str(slots["start"]))
-        return await _put(turn, order, agency.clock.at(said.date(), said.time()))
+        moment = datetime.fromisoformat(str(slots["start"]))
+        return await _propose(turn, order, agency.clock.at(moment.date(), moment.time()))
     if "not_before" in slots or "not_after" in slots:
         return await _between(turn, order, slots)
     if "date" in slots:
@@ -129,13 +131,13 @@ async def _wanted(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
 
 
 async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
-    """三点以后: the half hours of that day on that side."""
+    """Offer the half hours of a day before or after a time, as for 三点以后."""
     agency = turn.agency
     sides = {}
     for side in ("not_before", "not_after"):
         if side in slots:
-            said = datetime.fromisoformat(str(slots[side]))
-            sides[side] = agency.clock.at(said.date(), said.time())
+            moment = datetime.fromisoformat(str(slots[side]))
+            sides[side] = agency.clock.at(moment.date(), moment.time())
     day = agency.clock.local(next(iter(sides.values()))).date()
     starts = [
         start
@@ -147,15 +149,15 @@ async def _between(turn: Turn, order: Order, slots: Mapping[str, Any]) -> Reply:
     return times_view(turn.i18n, order, day, starts)
 
 
-MOVE = Purpose("move", (POSSIBLE_IN[OrderAction.RESCHEDULE],), _move_that)
-press_ask_move = about_own_order(ask)
-press_day = about_own_order(pick_day)
-press_time = about_own_order(pick_time)
-press_move = about_own_order(confirm)
+RESCHEDULE_PURPOSE = Purpose("move", (POSSIBLE_IN[OrderAction.RESCHEDULE],), _reschedule_order)
+on_ask_reschedule = with_own_order(ask_day)
+on_pick_day = with_own_order(pick_day)
+on_pick_time = with_own_order(pick_time)
+on_reschedule = with_own_order(confirm)
 
 
-class MoveQuestion:
-    """A day or a time in words while one is asked for; yes or no to the one put."""
+class RescheduleQuestion:
+    """Answers in text: a day or time while one is asked for, yes or no to the proposed one."""
 
     async def accepts(self, turn: Turn, slot: str) -> bool:
         frame = turn.frame
@@ -173,15 +175,15 @@ class MoveQuestion:
         order = await own_order(turn.uow, turn.person, int(order_id))
         if turn.frame.intent == "deny":
             close_question(turn)
-            return [Show(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
+            return [ShowMessage(turn.i18n("move-kept")), (await current_card(turn, order)).below()]
         if turn.frame.intent == "affirm":
             doing = confirm(turn, order, callbacks.Move(order_id=order.id, minute=int(wanted)))
         else:
-            doing = _move_that(turn, order, Said(turn.frame.slots, turn.text))
-        turn.take_up("order", order.id)
+            doing = _reschedule_order(turn, order, Utterance(turn.frame.slots, turn.text))
+        turn.set_subject("order", order.id)
         return await doing
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        """Talk of something else leaves the visit as it is."""
+        """Drop the question after another topic; the visit stays as it is."""
         close_question(turn)
-        return NOTHING
+        return NO_REPLY

@@ -1,18 +1,18 @@
-"""Another time: the day, the half hour, and what the move means before it is made."""
+"""Views of rescheduling: the day, the half hour, and the consequences to confirm."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.customer import order_callbacks as callbacks
-from bot.features.customer.order_card import card_key, hours
+from bot.features.customer.order_card import order_card_key, whole_hours
 from domain.homecare.orders.model import Order
 
 
 def minute_of(start: datetime) -> int:
-    """Minutes since the epoch."""
+    """Return minutes since the epoch."""
     return int(start.timestamp()) // 60
 
 
@@ -25,8 +25,10 @@ def _head(i18n: Translator, order: Order) -> str:
     )
 
 
-def days_view(i18n: Translator, order: Order, free: Mapping[date, Sequence[datetime]], left: int) -> Show:
-    """The days with a free half hour; ``left`` is how often the order may still be moved."""
+def days_view(
+    i18n: Translator, order: Order, free: Mapping[date, Sequence[datetime]], left: int
+) -> ShowMessage:
+    """Offer the days with a free half hour; ``left`` is the number of reschedules that remain."""
     days = [day for day, starts in free.items() if starts]
     buttons = [
         button(i18n.day(day), callbacks.MoveDay(order_id=order.id, day=day.toordinal())) for day in days
@@ -34,10 +36,10 @@ def days_view(i18n: Translator, order: Order, free: Mapping[date, Sequence[datet
     asked = i18n("move-ask-day", left=left) if days else i18n("move-no-day")
     back = button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))
     text = f"{_head(i18n, order)}\n\n{asked}"
-    return Show(text, keyboard(*grid(buttons, 2), [back]), card=card_key(order.id))
+    return ShowMessage(text, keyboard(*grid(buttons, 2), [back]), card=order_card_key(order.id))
 
 
-def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datetime]) -> Show:
+def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datetime]) -> ShowMessage:
     buttons = [
         button(i18n.clock(start), callbacks.MoveTo(order_id=order.id, minute=minute_of(start)))
         for start in starts
@@ -49,14 +51,18 @@ def times_view(i18n: Translator, order: Order, day: date, starts: Sequence[datet
         [button(i18n("button-back"), callbacks.OpenOrder(order_id=order.id))],
     ]
     text = f"{_head(i18n, order)}\n\n{i18n(key, day=i18n.day(day))}"
-    return Show(text, keyboard(*rows), card=card_key(order.id))
+    return ShowMessage(text, keyboard(*rows), card=order_card_key(order.id))
 
 
-def confirm_view(i18n: Translator, order: Order, start: datetime, consent: bool, holder: str | None) -> Show:
-    """``consent`` tells that the housekeeper must agree first; ``holder`` is her name when there is one."""
+def confirm_view(
+    i18n: Translator, order: Order, start: datetime, consent: bool, holder: str | None
+) -> ShowMessage:
+    """Ask to confirm the start. ``consent`` tells that the housekeeper must agree first; ``holder`` is their name."""
     if consent:
         meaning = i18n(
-            "move-needs-consent", name=holder or "", hours=hours(i18n.agency.policy.reschedule.free_before)
+            "move-needs-consent",
+            name=holder or "",
+            hours=whole_hours(i18n.agency.policy.reschedule.free_before),
         )
     elif holder is not None:
         meaning = i18n("move-at-once-with", name=holder)
@@ -69,7 +75,7 @@ def confirm_view(i18n: Translator, order: Order, start: datetime, consent: bool,
         meaning,
         i18n("move-same-price"),
     ]
-    return Show(
+    return ShowMessage(
         "\n".join(lines),
         keyboard(
             [button(i18n("button-move-yes"), callbacks.Move(order_id=order.id, minute=minute_of(start)))],
@@ -78,5 +84,5 @@ def confirm_view(i18n: Translator, order: Order, start: datetime, consent: bool,
                 button(i18n("button-move-no"), callbacks.OpenOrder(order_id=order.id)),
             ],
         ),
-        card=card_key(order.id),
+        card=order_card_key(order.id),
     )

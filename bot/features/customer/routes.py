@@ -1,10 +1,10 @@
-"""Routes of a customer until an order is placed: onboarding, catalogue and booking."""
+"""Routes of the customer up to a placed order: onboarding, catalogue and booking."""
 
 from bot.core.routing import Routes
-from bot.features.customer import elsewhere, onboarding, services
-from bot.features.customer.booking import buttons, text_handlers
-from bot.features.customer.booking.confirming import CONFIRMATION_REFUSALS
-from bot.features.customer.booking.flow import DRAFT_REFUSALS, booking
+from bot.features.customer import onboarding, price_list, unsupported_requests
+from bot.features.customer.booking import booking_callback_handlers, booking_text_handlers
+from bot.features.customer.booking.booking_form import DRAFT_REFUSALS, booking
+from bot.features.customer.booking.confirmation import CONFIRMATION_REFUSALS
 from bot.features.customer.callbacks import (
     OtherNumber,
     PickCategoryOfServices,
@@ -22,40 +22,41 @@ ROUTES = (
     .commands({"start": onboarding.start})
     .labels(
         {
-            "label-later": onboarding.later,
-            "label-book": buttons.book_by_label,
-            "label-search": buttons.search_by_label,
-            "label-services": services.list_services,
+            "label-later": onboarding.skip_question,
+            "label-book": booking_callback_handlers.book_by_label,
+            "label-search": booking_callback_handlers.search_by_label,
+            "label-services": price_list.list_services,
         }
     )
     .contents({"contact": onboarding.take_contact, "location": onboarding.take_location})
     .callbacks(
         {
-            PickCity: onboarding.pick_city,
-            PickDistrict: onboarding.pick_district,
-            SendCodeAgain: onboarding.send_code_again,
-            OtherNumber: onboarding.other_number,
-            PickCategoryOfServices: services.pick_category,
+            PickCity: onboarding.on_pick_city,
+            PickDistrict: onboarding.on_pick_district,
+            SendCodeAgain: onboarding.on_send_code_again,
+            OtherNumber: onboarding.on_other_number,
+            PickCategoryOfServices: price_list.on_pick_category,
         }
     )
-    .callbacks(buttons.CALLBACKS, refusals=BOOKING_REFUSALS)
+    .callbacks(booking_callback_handlers.CALLBACKS, refusals=BOOKING_REFUSALS)
     .intents(None, {"set_location": onboarding.set_location})
     .intents(
         Role.CUSTOMER,
         {
-            "set_location": text_handlers.live_or_book,
-            "book_service": text_handlers.book,
-            "search_housekeeper": text_handlers.search,
-            "choose_option": text_handlers.choose_from_nothing,
-            "list_services": services.list_services,
-            "ask_price": services.ask_price,
-            "sell_item": elsewhere.no_second_hand,
-            "search_item": elsewhere.no_second_hand,
+            "set_location": booking_text_handlers.set_location_or_book,
+            "book_service": booking_text_handlers.book,
+            "search_housekeeper": booking_text_handlers.search,
+            "choose_option": booking_text_handlers.choose_without_list,
+            "list_services": price_list.list_services,
+            "ask_price": price_list.ask_price,
+            "sell_item": unsupported_requests.decline_second_hand,
+            "search_item": unsupported_requests.decline_second_hand,
         },
     )
-    .guess(Role.CUSTOMER, text_handlers.guess)
+    .guess(Role.CUSTOMER, booking_text_handlers.guess)
     .questions({onboarding.NAME: onboarding.Onboarding()})
     .questions({booking.name: booking}, refusals=BOOKING_REFUSALS)
+    .remedies({"forget-orders": ("label-orders", OrdersPage())})
     .shortcuts(
         Role.CUSTOMER,
         (

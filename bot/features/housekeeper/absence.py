@@ -6,7 +6,7 @@ from typing import Any
 
 from application.homecare.housekeepers.use_cases import be_absent
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -57,7 +57,7 @@ def _end_of_day(agency: AgencyContext, begin: datetime) -> datetime:
     return agency.clock.at(agency.clock.local(begin).date() + timedelta(days=1), time())
 
 
-def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: list[Order]) -> Show:
+def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: list[Order]) -> ShowMessage:
     last = end - timedelta(microseconds=1)
     whole = i18n.agency.clock.local(begin).time() == time() == i18n.agency.clock.local(end).time()
     first_day, last_day = (i18n.agency.clock.local(moment).date() for moment in (begin, last))
@@ -75,7 +75,7 @@ def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: li
         i18n("absence-kept", span=span),
         i18n("absence-conflicts", count=len(conflicts)) if conflicts else None,
     )
-    return Show(text, keyboard(*rows) if rows else None, card=CARD).below()
+    return ShowMessage(text, keyboard(*rows) if rows else None, card=CARD).below()
 
 
 async def record_absence(turn: Turn, begin: datetime, end: datetime) -> Reply:
@@ -97,7 +97,7 @@ async def ask(turn: Turn) -> Reply:
     i18n = turn.i18n
     turn.questions.ask(NAME, "when")
     buttons = [button(i18n(f"button-absence-{quick}"), AskAbsence(choice=quick)) for quick in QUICK]
-    return Show(i18n("absence-ask"), keyboard(buttons), card=CARD).below()
+    return ShowMessage(i18n("absence-ask"), keyboard(buttons), card=CARD).below()
 
 
 @for_certified

@@ -2,9 +2,9 @@
 
 from application.homecare.visits.queries import own_visit_to
 from application.homecare.visits.use_cases import pass_message
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Said
+from bot.features.common.order_picker import Utterance
 from bot.features.housekeeper.callbacks import WriteToCustomer
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_questions import MESSAGE, ask_about, reset_question
@@ -19,17 +19,17 @@ async def press_write(turn: Turn, callback: WriteToCustomer) -> Reply:
 
 async def ask_words(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.MESSAGE)
     ask_about(turn, MESSAGE, order_id)
-    return Show(turn.i18n("message-ask", number=order.number), card="visit-question").below()
+    return ShowMessage(turn.i18n("message-ask", number=order.number), card="visit-question").below()
 
 
 async def send_words(turn: Turn, order_id: int, words: str) -> Reply:
     """Raises not-your-order, message-too-long or order-not-possible-now."""
     await pass_message(turn.uow, turn.person, order_id, words)
     await reset_question(turn)
-    return Show(turn.i18n("message-sent", words=words), card="visit-question").below()
+    return ShowMessage(turn.i18n("message-sent", words=words), card="visit-question").below()
 
 
 @for_housekeepers
@@ -38,7 +38,7 @@ async def message_in_words(turn: Turn) -> Reply:
     return await PICKER.pick(turn, MESSAGE_REPORT)
 
 
-async def _pass_on(turn: Turn, order: Order, said: Said) -> Reply:
+async def _pass_on(turn: Turn, order: Order, said: Utterance) -> Reply:
     words = said.slots.get("message")
     return await send_words(turn, order.id, str(words)) if words else await ask_words(turn, order.id)
 

@@ -10,7 +10,7 @@ from bot.features.housekeeper.visit_steps import show_visit
 
 async def press_rate(turn: Turn, callback: RateCustomer) -> Reply:
     """Raises not-your-order, order-not-possible-now, review-exists, review-closed or stars-invalid."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await own_visit(turn.uow, turn.person, callback.order_id)
     await write(turn.uow, turn.person, callback.order_id, Rating(callback.stars))
     return [Toast(turn.i18n("rating-kept", stars=callback.stars)), await show_visit(turn, order.id)]

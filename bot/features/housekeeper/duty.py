@@ -5,7 +5,7 @@ from application.homecare.housekeepers.queries import own_profile
 from application.homecare.housekeepers.use_cases import switch
 from application.homecare.visits.queries import own_visits
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -16,7 +16,7 @@ from domain.homecare.orders.model import VISIT_NOT_ENDED, Order
 CARD = "duty"
 
 
-def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> Show:
+def duty_view(i18n: Translator, online: bool, offers: int, following: Order | None) -> ShowMessage:
     """Show the switch, the number of open offers and the next visit."""
     text = join_lines(
         i18n("duty", online=online),
@@ -30,7 +30,7 @@ def duty_view(i18n: Translator, online: bool, offers: int, following: Order | No
         if following
         else None,
     )
-    return Show(
+    return ShowMessage(
         text,
         keyboard(
             [button(i18n("button-duty", online=not online), SwitchDuty(online=not online))],
@@ -52,7 +52,7 @@ async def show_duty(turn: Turn) -> Reply:
     return (await _duty(turn)).below()
 
 
-async def _duty(turn: Turn) -> Show:
+async def _duty(turn: Turn) -> ShowMessage:
     housekeeper = await own_profile(turn.uow, turn.person)
     offers = await open_offers(turn.uow, turn.person)
     ahead = await own_visits(turn.uow, turn.person, VISIT_NOT_ENDED)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from application.homecare.visits.monthly_earnings import earnings_between
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -58,7 +58,7 @@ async def load_earnings(turn: Turn, back: int) -> Earnings:
     return Earnings(month, back, facts.balance, facts.pending, facts.under_way, facts.entries)
 
 
-def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
+def earnings_view(i18n: Translator, earnings: Earnings) -> ShowMessage:
     shown: list[Html | None] = [
         i18n("earnings-head", balance=i18n.money(earnings.balance)),
         i18n("earnings-pending", pending=i18n.money(earnings.pending)) if earnings.pending else None,
@@ -89,7 +89,7 @@ def earnings_view(i18n: Translator, earnings: Earnings) -> Show:
         button(i18n("button-money-of", number=number), ShowOrderMoney(order_id=order_id))
         for order_id, number in [*orders.items()][:MAX_ORDERS]
     ]
-    return Show(join_lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
+    return ShowMessage(join_lines(*shown), keyboard(*grid(about, 2), months, payout), card=CARD)
 
 
 def _line(i18n: Translator, entry: Entry, number: str) -> Html:

@@ -6,10 +6,10 @@ from application.homecare.dispatch.give_back import GiveBackOutlook, preview_giv
 from application.homecare.dispatch.use_cases import give_back
 from application.homecare.visits.queries import own_visit
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.common.order_picker import Purpose, Said
+from bot.features.common.order_picker import Purpose, Utterance
 from bot.features.housekeeper.callbacks import AppealPenalty, AskGiveBack, GiveBack, KeepOrder
 from bot.features.housekeeper.visit_questions import NAME, reset_question
 from bot.features.housekeeper.visit_steps import PICKER as VISIT_PICKER
@@ -22,7 +22,7 @@ REASONS = ("ill", "family", "clash", "far", "other")
 LONGEST_REASON = 200
 
 
-def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> Show:
+def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> ShowMessage:
     """Show the penalty above the reasons."""
     policy = i18n.agency.policy.give_back
     cost = i18n(
@@ -45,7 +45,7 @@ def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> 
         for reason in REASONS
     ]
     rows.append([button(i18n("button-giveback-keep"), KeepOrder(order_id=order.id))])
-    return Show(text, keyboard(*rows), card=CARD).below()
+    return ShowMessage(text, keyboard(*rows), card=CARD).below()
 
 
 async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
@@ -54,7 +54,7 @@ async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
 
 async def ask_give_back(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
     order = await own_visit(turn.uow, turn.person, order_id)
     turn.memory.notes["giving_back"] = {"order": order_id, "penalty": outlook.penalty}
@@ -66,12 +66,12 @@ async def ask_give_back_of(turn: Turn) -> Reply:
     return await PICKER.pick(turn, GIVE_BACK)
 
 
-async def _ask_give_back(turn: Turn, order: Order, said: Said) -> Reply:
+async def _ask_give_back(turn: Turn, order: Order, said: Utterance) -> Reply:
     return await ask_give_back(turn, order.id)
 
 
 async def _nothing_to_give_back(turn: Turn, purpose: Purpose) -> Reply:
-    return Show(turn.i18n("offers-none-to-decline"))
+    return ShowMessage(turn.i18n("offers-none-to-decline"))
 
 
 GIVE_BACK = Purpose("give-back", (POSSIBLE_IN[OrderAction.GIVE_BACK],), _ask_give_back)
@@ -85,13 +85,13 @@ async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
     if callback.reason == "other":
         await preview_give_back(turn.uow, turn.person, callback.order_id)
         turn.questions.ask(NAME, f"reason:{callback.order_id}")
-        return Show(turn.i18n("giveback-why"))
+        return ShowMessage(turn.i18n("giveback-why"))
     return await do_give_back(turn, callback.order_id, turn.i18n(f"giveback-reason-{callback.reason}"))
 
 
 async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     """Give back at the penalty shown; show the card again when the penalty has increased."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     shown = turn.memory.notes.get("giving_back", {})
     outlook = await preview_give_back(turn.uow, turn.person, order_id)
     if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):
@@ -104,7 +104,10 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
         "giveback-done", number=order.number, penalty=turn.i18n.money(penalty), penalised=bool(penalty)
     )
     appeal = button(turn.i18n("button-appeal"), AppealPenalty(order_id=order.id))
-    return [Remove(visit_key(order_id)), Show(told, keyboard([appeal]) if penalty else None, card=CARD)]
+    return [
+        RemoveCard(visit_key(order_id)),
+        ShowMessage(told, keyboard([appeal]) if penalty else None, card=CARD),
+    ]
 
 
 async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
@@ -112,4 +115,4 @@ async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
     await own_visit(turn.uow, turn.person, callback.order_id)
     turn.memory.notes.pop("giving_back", None)
     await reset_question(turn)
-    return [Toast(turn.i18n("giveback-kept")), Remove(CARD)]
+    return [Toast(turn.i18n("giveback-kept")), RemoveCard(CARD)]

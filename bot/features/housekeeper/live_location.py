@@ -2,7 +2,7 @@
 
 from application.homecare.visits.queries import own_visits
 from application.homecare.visits.use_cases import report_position
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn
 from bot.features.housekeeper.visit_steps import show_visit
 from bot.features.housekeeper.visit_view import visit_key
@@ -23,18 +23,18 @@ async def update_location(turn: Turn) -> Reply:
     """Take a point of a live location; send nothing, at most edit the latest card."""
     now = turn.agency.clock.now().timestamp()
     if now - turn.memory.notes.get(NOTE, 0) < MIN_INTERVAL_SECONDS:
-        return NOTHING
+        return NO_REPLY
     turn.memory.notes[NOTE] = now
     on_the_way = await own_visits(turn.uow, turn.person, {OrderStatus.EN_ROUTE})
     if not on_the_way:
-        return NOTHING
+        return NO_REPLY
     known = [order.expected_at for order in on_the_way]
     order = await report_position(turn.uow, turn.person, _point(turn))
     if order is None or order.expected_at in known:
-        return NOTHING
+        return NO_REPLY
     card = turn.memory.cards.get(visit_key(order.id))
     at_hand = card is not None and card.message_id == turn.memory.latest
-    return await show_visit(turn, order.id) if at_hand else NOTHING
+    return await show_visit(turn, order.id) if at_hand else NO_REPLY
 
 
 async def take_location(turn: Turn) -> Reply | None:

@@ -7,7 +7,7 @@ from application.homecare.orders.order_statement import earned
 from application.homecare.visits.visit_state import load_visit
 from bot.core.callbacks import Join, button, keyboard
 from bot.core.menu import menu_keyboard
-from bot.core.reply import NOTHING, Remove, Reply, Show
+from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.features.housekeeper.callbacks import OpenVisit, SetOut, WriteToCustomer
 from bot.features.housekeeper.earnings_callbacks import ListPayouts, ShowOrderMoney
@@ -37,25 +37,25 @@ def _brief(i18n: Translator, order: Order) -> dict[str, str]:
 
 async def offer(context: RenderContext) -> Reply:
     """Render an offer that can still be answered."""
-    pending, order, now = await _offer(context), context.about, context.services.agency.clock.now()
+    pending, order, now = await _offer(context), context.about, context.dependencies.agency.clock.now()
     if state_at(pending, order, now) is not OfferState.OPEN:
-        return NOTHING
+        return NO_REPLY
     return offer_card(context.i18n, pending, order, now).below()
 
 
 async def offer_closed(context: RenderContext) -> Reply:
     """Show the final state on a card that this chat has; send nothing otherwise."""
     if offer_key(int(context.data["offer_id"])) not in context.memory.cards:
-        return NOTHING
+        return NO_REPLY
     pending = await _offer(context)
-    return offer_card(context.i18n, pending, context.about, context.services.agency.clock.now())
+    return offer_card(context.i18n, pending, context.about, context.dependencies.agency.clock.now())
 
 
 async def card(context: RenderContext) -> Reply:
     """Update the visit card if this chat has one."""
     order = context.about
     if visit_key(order.id) not in context.memory.cards:
-        return NOTHING
+        return NO_REPLY
     return visit_card(context.i18n, await load_visit(context.uow, context.person, order.id))
 
 
@@ -63,8 +63,8 @@ async def taken_away(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     why = context.data.get("why", "changed")
     return [
-        Remove(visit_key(order.id)),
-        Show(i18n("notice-taken-away", why=why, **_brief(i18n, order))),
+        RemoveCard(visit_key(order.id)),
+        ShowMessage(i18n("notice-taken-away", why=why, **_brief(i18n, order))),
     ]
 
 
@@ -80,7 +80,9 @@ async def cancelled(context: RenderContext) -> Reply:
         **_brief(i18n, order),
     )
     return (
-        [Show(text), visit_card(i18n, visit)] if visit_key(order.id) in context.memory.cards else Show(text)
+        [ShowMessage(text), visit_card(i18n, visit)]
+        if visit_key(order.id) in context.memory.cards
+        else ShowMessage(text)
     )
 
 
@@ -88,8 +90,8 @@ async def reminder(context: RenderContext) -> Reply:
     """Drop a reminder delivered after half of its lead time; a later reminder follows."""
     i18n, order = context.i18n, context.about
     hours = int(context.data["hours"])
-    if order.start - context.services.agency.clock.now() < timedelta(hours=hours) / 2:
-        return NOTHING
+    if order.start - context.dependencies.agency.clock.now() < timedelta(hours=hours) / 2:
+        return NO_REPLY
     text = i18n(
         "notice-reminder",
         hours=hours,
@@ -97,12 +99,12 @@ async def reminder(context: RenderContext) -> Reply:
         street=order.street,
         **_brief(i18n, order),
     )
-    return Show(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+    return ShowMessage(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
 async def departure(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
-    return Show(
+    return ShowMessage(
         i18n("notice-departure", **_brief(i18n, order)),
         keyboard(
             [
@@ -117,33 +119,33 @@ async def departure(context: RenderContext) -> Reply:
 async def late(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     text = i18n("notice-late", minutes=int(context.data["minutes"]), **_brief(i18n, order))
-    return Show(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
+    return ShowMessage(text, keyboard([button(i18n("button-notice-open"), OpenVisit(order_id=order.id))]))
 
 
 async def visit_open(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     opens = button(i18n("button-notice-open"), OpenVisit(order_id=order.id))
-    return Show(i18n("notice-visit-open", **_brief(i18n, order)), keyboard([opens]))
+    return ShowMessage(i18n("notice-visit-open", **_brief(i18n, order)), keyboard([opens]))
 
 
 async def appeal_decided(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     lifted, amount = bool(context.data["lifted"]), i18n.money(int(context.data["amount"]))
-    return Show(i18n("notice-appeal", lifted=lifted, amount=amount, **_brief(i18n, order)))
+    return ShowMessage(i18n("notice-appeal", lifted=lifted, amount=amount, **_brief(i18n, order)))
 
 
 async def rescheduled(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     text = i18n("notice-moved", span=i18n.span(order.start, order.end), **_brief(i18n, order))
     if visit_key(order.id) not in context.memory.cards:
-        return Show(text)
-    return [Show(text), visit_card(i18n, await load_visit(context.uow, context.person, order.id))]
+        return ShowMessage(text)
+    return [ShowMessage(text), visit_card(i18n, await load_visit(context.uow, context.person, order.id))]
 
 
 async def reschedule_asked(context: RenderContext) -> Reply:
     """Send nothing when the request was withdrawn or answered."""
     if context.about.wanted_start is None:
-        return NOTHING
+        return NO_REPLY
     return move_view(context.i18n, context.about).below()
 
 
@@ -151,7 +153,7 @@ async def settled(context: RenderContext) -> Reply:
     """Show the amount that the ledger credited."""
     i18n, order = context.i18n, context.about
     pay = await earned(context.uow, order.id, context.person.id)
-    return Show(i18n("notice-settled", pay=i18n.money(pay), **_brief(i18n, order)))
+    return ShowMessage(i18n("notice-settled", pay=i18n.money(pay), **_brief(i18n, order)))
 
 
 async def dispute_ended(context: RenderContext) -> Reply:
@@ -162,7 +164,7 @@ async def dispute_ended(context: RenderContext) -> Reply:
     back = sum(one.amount for one in refunds if one.reason == "dispute")
     text = i18n("notice-dispute-ended", pay=i18n.money(pay), back=i18n.money(back), **_brief(i18n, order))
     rows = [button(i18n("button-money-of", number=order.number), ShowOrderMoney(order_id=order.id))]
-    return Show(text, keyboard(rows))
+    return ShowMessage(text, keyboard(rows))
 
 
 async def payout_decided(context: RenderContext) -> Reply:
@@ -176,20 +178,20 @@ async def payout_decided(context: RenderContext) -> Reply:
         reference=payout.reference,
         reason=payout.reason,
     )
-    return Show(text, keyboard([button(i18n("button-payouts"), ListPayouts())]))
+    return ShowMessage(text, keyboard([button(i18n("button-payouts"), ListPayouts())]))
 
 
 async def message(context: RenderContext) -> Reply:
     i18n, order = context.i18n, context.about
     text = i18n("notice-message", words=context.data["words"], **_brief(i18n, order))
     answer = button(i18n("button-notice-answer"), WriteToCustomer(order_id=order.id))
-    return Show(text, keyboard([answer]))
+    return ShowMessage(text, keyboard([answer]))
 
 
 async def review_shown(context: RenderContext) -> Reply:
     i18n = context.i18n
     review = await context.uow.reviews.get(int(context.data["review_id"]))
-    return Show(
+    return ShowMessage(
         i18n(
             "notice-review",
             stars="⭐" * review.overall,
@@ -202,18 +204,18 @@ async def review_shown(context: RenderContext) -> Reply:
 
 async def certified(context: RenderContext) -> Reply:
     menu = menu_keyboard(context.i18n, Role.HOUSEKEEPER, context.person.roles)
-    return Show(context.i18n("notice-certified"), menu)
+    return ShowMessage(context.i18n("notice-certified"), menu)
 
 
 async def refused(context: RenderContext) -> Reply:
     i18n = context.i18n
     again = button(i18n("button-join-again"), Join())
-    return Show(i18n("notice-refused", reason=context.data.get("reason", "")), keyboard([again]))
+    return ShowMessage(i18n("notice-refused", reason=context.data.get("reason", "")), keyboard([again]))
 
 
 async def operator_wrote(context: RenderContext) -> Reply:
     """Relay an operator's message."""
-    return Show(context.i18n("notice-operator-wrote", words=context.data["words"]))
+    return ShowMessage(context.i18n("notice-operator-wrote", words=context.data["words"]))
 
 
 K = NotificationKind

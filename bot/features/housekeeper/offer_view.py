@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer
@@ -16,7 +16,7 @@ def offer_key(offer_id: int) -> str:
     return f"offer:{offer_id}"
 
 
-def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> Show:
+def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> ShowMessage:
     """Show the buttons while the offer can be answered, else its final state."""
     state = state_at(offer, order, now)
     text = join_lines(
@@ -36,12 +36,12 @@ def offer_card(i18n: Translator, offer: Offer, order: Order, now: datetime) -> S
         _deadline(i18n, offer, now) if state is OfferState.OPEN else None,
     )
     if state is not OfferState.OPEN:
-        return Show(text, card=offer_key(offer.id))
+        return ShowMessage(text, card=offer_key(offer.id))
     buttons = [
         button(i18n("button-offer-accept"), AcceptOffer(offer_id=offer.id)),
         button(i18n("button-offer-decline"), DeclineOffer(offer_id=offer.id)),
     ]
-    return Show(text, keyboard(buttons), card=offer_key(offer.id))
+    return ShowMessage(text, keyboard(buttons), card=offer_key(offer.id))
 
 
 def _deadline(i18n: Translator, offer: Offer, now: datetime) -> Html:

@@ -4,11 +4,11 @@ from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.dispatch.queries import open_offers, own_offer
 from application.homecare.housekeepers.queries import own_profile
 from application.homecare.visits.visit_state import load_visit
-from bot.core.refusals import refusals, with_present_state
-from bot.core.reply import Reply, Show, Toast
+from bot.core.refusals import refusals, with_current_card
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.common.basics import agree_to_nothing
-from bot.features.common.order_picker import narrow
+from bot.features.common.basics import answer_without_question
+from bot.features.common.order_picker import filter_by_slots
 from bot.features.housekeeper.callbacks import AcceptOffer, DeclineOffer, ListOffers
 from bot.features.housekeeper.give_back_handlers import ask_give_back_of
 from bot.features.housekeeper.offer_view import offer_card, offer_key
@@ -32,11 +32,11 @@ async def _show_offers(turn: Turn, question: str, single: bool = False) -> Reply
     open_now = await open_offers(turn.uow, turn.person)
     if not open_now:
         housekeeper = await own_profile(turn.uow, turn.person)
-        return Show(turn.i18n("offers-none", online=housekeeper.online))
+        return ShowMessage(turn.i18n("offers-none", online=housekeeper.online))
     now = turn.agency.clock.now()
     turn.memory.notes["offers"] = [offer.id for offer, _ in open_now]
     cards = [offer_card(turn.i18n, offer, order, now).below() for offer, order in reversed(open_now)]
-    return cards if single and len(cards) == 1 else [Show(question), *cards]
+    return cards if single and len(cards) == 1 else [ShowMessage(question), *cards]
 
 
 async def press_accept(turn: Turn, callback: AcceptOffer) -> Reply:
@@ -48,7 +48,7 @@ async def accept(turn: Turn, offer_id: int) -> Reply:
 
     Raises not-your-offer, not-certified, offer-taken, offer-lapsed, offer-answered or offer-slot-taken.
     """
-    turn.take_up("offer", offer_id)
+    turn.set_subject("offer", offer_id)
     try:
         order = await dispatch.accept_offer(turn.uow, turn.person, offer_id)
     except DomainError as problem:
@@ -59,7 +59,7 @@ async def accept(turn: Turn, offer_id: int) -> Reply:
     card = visit_card(turn.i18n, visit, turn.i18n("offer-accepted"))
     return [
         Toast(turn.i18n("offer-accepted-toast")),
-        Show(card.text, card.keyboard, card=card.card, takes=offer_key(offer_id)),
+        ShowMessage(card.text, card.keyboard, card=card.card, takes=offer_key(offer_id)),
     ]
 
 
@@ -69,7 +69,7 @@ async def press_decline(turn: Turn, callback: DeclineOffer) -> Reply:
 
 async def decline(turn: Turn, offer_id: int) -> Reply:
     """Raises not-your-offer or offer-answered."""
-    turn.take_up("offer", offer_id)
+    turn.set_subject("offer", offer_id)
     await dispatch.decline_offer(turn.uow, turn.person, offer_id)
     return [Toast(turn.i18n("offer-declined-toast")), await _current_card(turn, offer_id)]
 
@@ -84,7 +84,7 @@ async def _present_card(turn: Turn, offer_id: int) -> Reply | None:
         return None
 
 
-OFFER_REFUSALS = refusals("offer", with_present_state(_present_card))
+OFFER_REFUSALS = refusals("offer", with_current_card(_present_card))
 
 
 async def _current_card(turn: Turn, offer_id: int) -> Reply:
@@ -114,7 +114,9 @@ async def decline_in_words(turn: Turn) -> Reply:
 
 async def agree_in_words(turn: Turn) -> Reply:
     """Show the open offers for a bare 好的: accepting needs a clear statement or a press."""
-    return await (list_offers(turn) if await open_offers(turn.uow, turn.person) else agree_to_nothing(turn))
+    return await (
+        list_offers(turn) if await open_offers(turn.uow, turn.person) else answer_without_question(turn)
+    )
 
 
 async def _resolve_offer(turn: Turn) -> Offer | Reply:
@@ -123,7 +125,7 @@ async def _resolve_offer(turn: Turn) -> Offer | Reply:
     in_order = sorted(
         open_now, key=lambda pair: -listed.index(pair[0].id) if pair[0].id in listed else -len(listed)
     )
-    fitting = narrow(turn, in_order, lambda pair: pair[1])
+    fitting = filter_by_slots(turn, in_order, lambda pair: pair[1])
     if len(fitting) == 1:
         return fitting[0][0]
     question = "offers-which" if fitting or not open_now else "offers-none-fits"

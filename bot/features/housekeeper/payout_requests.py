@@ -3,8 +3,8 @@
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.payouts.use_cases import Balance, ask_payout, can_ask, own_balance
 from bot.core.callbacks import button, keyboard
-from bot.core.refusals import refusals, with_present_state
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.refusals import refusals, with_current_card
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -29,7 +29,7 @@ CARD = "payout"
 MAX_LISTED = 10
 
 
-def balance_view(i18n: Translator, balance: Balance) -> Show:
+def balance_view(i18n: Translator, balance: Balance) -> ShowMessage:
     """Show the balance, the open request and the latest decided ones."""
     history = [_line(i18n, payout) for payout in balance.history[:MAX_LISTED]]
     text = join_lines(
@@ -39,7 +39,7 @@ def balance_view(i18n: Translator, balance: Balance) -> Show:
         *history,
     )
     rows = [] if balance.open else [[button(i18n("button-payout"), AskPayout())]]
-    return Show(text, keyboard(*rows, [button(i18n("button-earnings"), ShowEarnings())]), card=CARD)
+    return ShowMessage(text, keyboard(*rows, [button(i18n("button-earnings"), ShowEarnings())]), card=CARD)
 
 
 def _line(i18n: Translator, payout: Payout) -> Html:
@@ -54,17 +54,17 @@ def _line(i18n: Translator, payout: Payout) -> Html:
     )
 
 
-def ask_view(i18n: Translator, most: int) -> Show:
+def ask_view(i18n: Translator, most: int) -> ShowMessage:
     least = i18n.agency.policy.payout.minimum
     text = i18n("payout-ask", most=i18n.money(most), least=i18n.money(least))
     rows = [
         [button(i18n("button-payout-all"), TakeAll()), button(i18n("button-payout-sum"), TypeAmount())],
         [button(i18n("button-payouts"), ListPayouts())],
     ]
-    return Show(text, keyboard(*rows), card=CARD)
+    return ShowMessage(text, keyboard(*rows), card=CARD)
 
 
-def order_money_view(i18n: Translator, money: OrderMoney) -> Show:
+def order_money_view(i18n: Translator, money: OrderMoney) -> ShowMessage:
     """Show the housekeeper's ledger entries of an order."""
     lines = [
         i18n("money-own-line", memo=entry.memo, amount=signed(i18n, entry.amount)) for entry in money.entries
@@ -75,7 +75,7 @@ def order_money_view(i18n: Translator, money: OrderMoney) -> Show:
         i18n("money-own-total", total=i18n.money(money.total)) if lines else None,
     )
     back = button(i18n("button-earnings"), ShowEarnings())
-    return Show(text, keyboard([back]), card=f"order-money:{money.order.id}")
+    return ShowMessage(text, keyboard([back]), card=f"order-money:{money.order.id}")
 
 
 def signed(i18n: Translator, fen: int) -> str:
@@ -105,7 +105,7 @@ async def _present_balance(turn: Turn, person_id: int) -> Reply:
 
 BALANCE_REFUSALS = refusals(
     BALANCE,
-    with_present_state(_present_balance),
+    with_current_card(_present_balance),
     ("payout-open", "payout-in-debt", "payout-too-little", "payout-out-of-range"),
 )
 
@@ -113,7 +113,7 @@ BALANCE_REFUSALS = refusals(
 @for_housekeepers
 async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
-    turn.take_up(BALANCE, turn.person.id)
+    turn.set_subject(BALANCE, turn.person.id)
     most = await can_ask(turn.uow, turn.person)
     return ask_view(turn.i18n, most).below()
 
@@ -121,17 +121,17 @@ async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
 @for_housekeepers
 async def press_all(turn: Turn, callback: TakeAll) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
-    turn.take_up(BALANCE, turn.person.id)
+    turn.set_subject(BALANCE, turn.person.id)
     return _request_sent(turn, await ask_payout(turn.uow, turn.person))
 
 
 @for_housekeepers
 async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
-    turn.take_up(BALANCE, turn.person.id)
+    turn.set_subject(BALANCE, turn.person.id)
     most = await can_ask(turn.uow, turn.person)
     turn.questions.ask(NAME, "amount")
-    return Show(turn.i18n("payout-type", most=turn.i18n.money(most)), card=CARD).below()
+    return ShowMessage(turn.i18n("payout-type", most=turn.i18n.money(most)), card=CARD).below()
 
 
 @for_housekeepers
@@ -148,7 +148,9 @@ async def request_amount(turn: Turn, text: str) -> Reply:
 def _request_sent(turn: Turn, payout: Payout) -> Reply:
     turn.questions.answer(NAME)
     text = turn.i18n("payout-asked", amount=turn.i18n.money(payout.amount))
-    return Show(text, keyboard([button(turn.i18n("button-payouts"), ListPayouts())]), card=CARD).below()
+    return ShowMessage(
+        text, keyboard([button(turn.i18n("button-payouts"), ListPayouts())]), card=CARD
+    ).below()
 
 
 @for_housekeepers
@@ -166,9 +168,9 @@ class AmountQuestion:
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
         if drops_payout(turn.text):
             turn.questions.clear()
-            return Show(turn.i18n("question-dropped"), card=CARD).below()
+            return ShowMessage(turn.i18n("question-dropped"), card=CARD).below()
         return await request_amount(turn, turn.text) if await self.accepts(turn, slot) else None
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         turn.questions.clear()
-        return NOTHING
+        return NO_REPLY

@@ -1,7 +1,7 @@
 """Appeal against a penalty: the housekeeper gives a reason, an operator decides."""
 
 from application.homecare.dispatch.appeals import appeal, standing_penalties
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AppealPenalty
 from bot.features.housekeeper.standing import for_housekeepers
@@ -17,11 +17,11 @@ async def press_appeal(turn: Turn, callback: AppealPenalty) -> Reply:
     if not await standing_penalties(turn.uow, turn.person.id, callback.order_id):
         raise DomainError("nothing-to-appeal")
     ask_about(turn, APPEAL, callback.order_id)
-    return Show(turn.i18n("appeal-ask"), card=CARD).below()
+    return ShowMessage(turn.i18n("appeal-ask"), card=CARD).below()
 
 
 async def send_appeal(turn: Turn, order_id: int, reason: str) -> Reply:
     """Raises nothing-to-appeal or message-too-long."""
     await appeal(turn.uow, turn.person, order_id, reason)
     await reset_question(turn)
-    return Show(turn.i18n("appeal-sent"), card=CARD).below()
+    return ShowMessage(turn.i18n("appeal-sent"), card=CARD).below()

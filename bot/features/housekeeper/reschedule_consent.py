@@ -3,7 +3,7 @@
 from application.homecare.orders.rescheduling import agree_to_move
 from application.homecare.visits.queries import own_visit_to
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AnswerMove
@@ -23,7 +23,7 @@ def requested_minute(order: Order) -> int:
     return int(order.wanted_start.timestamp() // 60)
 
 
-def move_view(i18n: Translator, order: Order) -> Show:
+def move_view(i18n: Translator, order: Order) -> ShowMessage:
     """Show the current and the requested time with both answers."""
     assert order.wanted_start is not None
     asked = requested_minute(order)
@@ -38,12 +38,12 @@ def move_view(i18n: Translator, order: Order) -> Show:
         before=i18n.span(order.start, order.end),
         after=i18n.span(order.wanted_start, order.wanted_start + order.work_time),
     )
-    return Show(text, keyboard(buttons), card=move_key(order.id))
+    return ShowMessage(text, keyboard(buttons), card=move_key(order.id))
 
 
 async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
     """Apply the answer if it is about the current request. Raises not-your-order, nothing-asked, offer-slot-taken."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await own_visit_to(turn.uow, turn.person, callback.order_id, OrderAction.ANSWER_RESCHEDULE)
     if requested_minute(order) != callback.asked:
         return [Toast(turn.i18n("move-other"), alert=True), move_view(turn.i18n, order)]
@@ -59,4 +59,4 @@ async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
         number=order.number,
         span=turn.i18n.span(order.start, order.end),
     )
-    return [Show(text, card=move_key(order.id)), await show_visit(turn, order.id)]
+    return [ShowMessage(text, card=move_key(order.id)), await show_visit(turn, order.id)]

@@ -1,7 +1,7 @@
 """Customers' reviews of the housekeeper."""
 
 from application.homecare.housekeepers.queries import own_profile, own_reviews
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -14,16 +14,16 @@ MAX_SHOWN = 8
 MAX_QUOTE = 200
 
 
-def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Review]) -> Show:
+def reviews_view(i18n: Translator, housekeeper: Housekeeper, reviews: list[Review]) -> ShowMessage:
     """Show the mean rating, the count and the latest published reviews."""
     if not housekeeper.rating_count and not reviews:
-        return Show(i18n("reviews-none"), card="reviews")
+        return ShowMessage(i18n("reviews-none"), card="reviews")
     head = i18n(
         "reviews-head",
         rating=f"{housekeeper.rating or 0:.1f}",
         count=housekeeper.rating_count,
     )
-    return Show(join_lines(head, *(review_lines(i18n, review) for review in reviews)), card="reviews")
+    return ShowMessage(join_lines(head, *(review_lines(i18n, review) for review in reviews)), card="reviews")
 
 
 def review_lines(i18n: Translator, review: Review) -> Html:

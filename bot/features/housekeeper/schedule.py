@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from application.homecare.housekeepers.queries import own_absences
 from application.homecare.housekeepers.use_cases import schedule
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import format_job, join_lines
@@ -23,7 +23,7 @@ CARD = "schedule"
 
 def schedule_view(
     i18n: Translator, first: date, last: date, orders: list[Order], absences: list[Absence]
-) -> Show:
+) -> ShowMessage:
     """List the days from ``first`` to ``last``; leave out empty days of a longer span."""
     local = i18n.agency.clock.local
     title = i18n.day(first) if first == last else i18n("span", first=i18n.day(first), last=i18n.day(last))
@@ -45,7 +45,7 @@ def schedule_view(
         if order.status not in ENDS
     ][:MAX_BUTTONS]
     absence = button(i18n("button-absence"), AskAbsence(choice="ask"))
-    return Show(join_lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
+    return ShowMessage(join_lines(*parts), keyboard(*grid(opened, 2), spans, [absence]), card=CARD)
 
 
 MOMENT = timedelta(microseconds=1)
@@ -69,7 +69,7 @@ def _within(i18n: Translator, absence: Absence, day: date) -> str:
     return f"{begin}–{end}"
 
 
-async def show_days(turn: Turn, first: date, last: date, daypart: str | None = None) -> Show:
+async def show_days(turn: Turn, first: date, last: date, daypart: str | None = None) -> ShowMessage:
     """Show visits and absences of the local days from ``first`` to ``last``, 60 days at most."""
     last = min(max(last, first), first + timedelta(days=MAX_SPAN_DAYS))
     begin, end = _bounds(turn, first, last)

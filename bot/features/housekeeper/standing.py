@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from application.homecare.housekeepers.queries import own_application
 from bot.core.callbacks import Join, button, keyboard
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from domain.homecare.housekeepers.model import Housekeeper, Standing
@@ -15,14 +15,14 @@ P = ParamSpec("P")
 Handler = Callable[Concatenate[Turn, P], Awaitable[Reply]]
 
 
-def standing_view(i18n: Translator, housekeeper: Housekeeper | None) -> Show:
+def standing_view(i18n: Translator, housekeeper: Housekeeper | None) -> ShowMessage:
     """Show the state of the application and the possible next step."""
     if housekeeper is None:
-        return Show(i18n("standing-none"), keyboard([button(i18n("button-join"), Join())]))
+        return ShowMessage(i18n("standing-none"), keyboard([button(i18n("button-join"), Join())]))
     if housekeeper.standing is Standing.REFUSED:
         again = button(i18n("button-join-again"), Join())
-        return Show(i18n("standing-refused", reason=housekeeper.refusal_reason), keyboard([again]))
-    return Show(i18n("standing", standing=housekeeper.standing.value))
+        return ShowMessage(i18n("standing-refused", reason=housekeeper.refusal_reason), keyboard([again]))
+    return ShowMessage(i18n("standing", standing=housekeeper.standing.value))
 
 
 def for_certified(handler: Handler[P]) -> Handler[P]:

@@ -5,7 +5,7 @@ from typing import Any
 from application.homecare.visits.queries import own_visits, photo_count
 from application.homecare.visits.use_cases import add_photo
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import AddPhoto
 from bot.features.housekeeper.visit_steps import NEAREST_FIRST, show_visit
@@ -40,13 +40,13 @@ async def take_photo(turn: Turn) -> Reply | None:
     return _which(turn, orders, "photo-which").below()
 
 
-def _which(turn: Turn, orders: list[Order], question: str) -> Show:
+def _which(turn: Turn, orders: list[Order], question: str) -> ShowMessage:
     i18n, waiting = turn.i18n, turn.memory.notes[NOTE]
     rows = [
         [button(f"{i18n.moment(order.start)} {i18n.service(order.service)}", AddPhoto(order_id=order.id))]
         for order in orders
     ]
-    return Show(i18n(question, count=len(waiting)), keyboard(*rows), card=CARD)
+    return ShowMessage(i18n(question, count=len(waiting)), keyboard(*rows), card=CARD)
 
 
 async def save_photo(turn: Turn, order_id: int, file_id: str | None, note: str) -> Reply:
@@ -61,11 +61,11 @@ async def press_add(turn: Turn, callback: AddPhoto) -> Reply:
     """Add all waiting photos and notes to the order. Raises not-your-order."""
     waiting: list[list[Any]] = turn.memory.notes.pop(NOTE, [])
     if not waiting:
-        return [Toast(turn.i18n("button-old")), Remove(CARD)]
+        return [Toast(turn.i18n("button-old")), RemoveCard(CARD)]
     shown: Reply = ()
     for file_id, note in waiting:
         shown = await save_photo(turn, callback.order_id, file_id, note)
-    return [Remove(CARD), shown]
+    return [RemoveCard(CARD), shown]
 
 
 async def offer_note(turn: Turn) -> Reply | None:

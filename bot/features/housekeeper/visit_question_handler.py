@@ -1,7 +1,7 @@
 """QuestionHandler of the typed answers about a visit."""
 
-from bot.core.forms import SURE
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.forms import CERTAIN_CONFIDENCE
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.housekeeper.customer_messages import send_words
 from bot.features.housekeeper.give_back_handlers import do_give_back
@@ -23,7 +23,9 @@ class VisitQuestionHandler:
         if what == DELAY:
             return minutes(turn.text.strip()) is not None
         frame = turn.frame
-        wants_human = frame is not None and frame.intent == "talk_to_human" and frame.confidence >= SURE
+        wants_human = (
+            frame is not None and frame.intent == "talk_to_human" and frame.confidence >= CERTAIN_CONFIDENCE
+        )
         return what in (MESSAGE, REASON, APPEAL) and not wants_human
 
     async def answer(self, turn: Turn, slot: str) -> Reply | None:
@@ -34,7 +36,7 @@ class VisitQuestionHandler:
         order_id = int(number)
         if what != CODE and drops_visit_question(text):
             await reset_question(turn)
-            return Show(turn.i18n("question-dropped"), card="visit-question").below()
+            return ShowMessage(turn.i18n("question-dropped"), card="visit-question").below()
         if what == CODE:
             return await take_code(turn, order_id, visit_code(text) or text)
         if what == DELAY:
@@ -48,4 +50,4 @@ class VisitQuestionHandler:
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         """Send nothing: the card and the question are still visible."""
-        return NOTHING
+        return NO_REPLY

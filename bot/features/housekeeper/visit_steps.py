@@ -6,10 +6,10 @@ from application.homecare.visits import use_cases as visits
 from application.homecare.visits.queries import own_visit, own_visit_to, own_visits
 from application.homecare.visits.visit_state import load_visit
 from bot.core.refusals import order_refusals
-from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Html
 from bot.core.turn import Turn
-from bot.features.common.order_picker import OrderPicker, Purpose, Said
+from bot.features.common.order_picker import OrderPicker, Purpose, Utterance
 from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish, OpenVisit, SetOut, ShowPlace
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, reset_question
@@ -23,7 +23,7 @@ NEAREST_FIRST = (S.IN_SERVICE, S.ARRIVED, S.EN_ROUTE, S.ASSIGNED, S.FINISHED)
 """The order in which visits are looked through for the one that words are about."""
 
 
-async def show_visit(turn: Turn, order_id: int, hint: Html | None = None) -> Show:
+async def show_visit(turn: Turn, order_id: int, hint: Html | None = None) -> ShowMessage:
     return visit_card(turn.i18n, await load_visit(turn.uow, turn.person, order_id), hint)
 
 
@@ -55,7 +55,7 @@ async def press_set_out(turn: Turn, callback: SetOut) -> Reply:
 
 async def set_out(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order, too-early or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await visits.set_out(turn.uow, turn.person, order_id)
     return [Toast(turn.i18n("visit-out-toast")), await show_visit(turn, order.id)]
 
@@ -66,7 +66,7 @@ async def press_arrive(turn: Turn, callback: Arrive) -> Reply:
 
 async def arrive(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order, too-early or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await visits.arrive(turn.uow, turn.person, order_id)
     ask_about(turn, CODE, order_id)
     return [Toast(turn.i18n("visit-here-toast")), await show_visit(turn, order.id)]
@@ -78,28 +78,28 @@ async def press_enter_code(turn: Turn, callback: EnterCode) -> Reply:
 
 async def ask_code(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
     ask_about(turn, CODE, order_id)
-    return Show(turn.i18n("code-ask-customer", number=order.number), card="visit-question").below()
+    return ShowMessage(turn.i18n("code-ask-customer", number=order.number), card="visit-question").below()
 
 
 async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
     """Raises code-locked, start-too-early or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order, right = await visits.start_with_code(turn.uow, turn.person, order_id, code)
     if right:
         await reset_question(turn)
         return [
-            Remove("visit-question"),
+            RemoveCard("visit-question"),
             (await show_visit(turn, order.id, turn.i18n("visit-started"))).below(),
         ]
     left = CODE_TRIES - order.code_attempts
     if left <= 0:
         turn.questions.clear()
-        return Show(turn.i18n("code-wrong-locked"), card="visit-question").below()
+        return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
     ask_about(turn, CODE, order_id)
-    return Show(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
+    return ShowMessage(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
 
 
 async def press_finish(turn: Turn, callback: Finish) -> Reply:
@@ -108,7 +108,7 @@ async def press_finish(turn: Turn, callback: Finish) -> Reply:
 
 async def finish(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await visits.finish(turn.uow, turn.person, order_id)
     await reset_question(turn)
     return [Toast(turn.i18n("visit-done-toast")), await show_visit(turn, order.id)]
@@ -122,7 +122,7 @@ async def press_delay(turn: Turn, callback: Delay) -> Reply:
 
 async def ask_delay(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.REPORT_DELAY)
     ask_about(turn, DELAY, order_id)
     return delay_view(turn.i18n, order).below()
@@ -130,12 +130,12 @@ async def ask_delay(turn: Turn, order_id: int) -> Reply:
 
 async def report_delay(turn: Turn, order_id: int, minutes: int) -> Reply:
     """Raises not-your-order, delay-out-of-range or order-not-possible-now."""
-    turn.take_up("order", order_id)
+    turn.set_subject("order", order_id)
     order = await visits.report_delay(turn.uow, turn.person, order_id, minutes)
     await reset_question(turn)
     assert order.expected_at is not None
     told = turn.i18n("delay-told", minutes=minutes, time=turn.i18n.clock(order.expected_at))
-    return [Toast(told), Remove("visit-question"), await show_visit(turn, order.id, told)]
+    return [Toast(told), RemoveCard("visit-question"), await show_visit(turn, order.id, told)]
 
 
 async def _nothing_to_report(turn: Turn, purpose: Purpose) -> Reply:
@@ -145,21 +145,23 @@ async def _nothing_to_report(turn: Turn, purpose: Purpose) -> Reply:
         if running and {status} not in purpose.statuses:
             hint = turn.i18n("visit-not-now", status=turn.i18n(f"status-{status.replace('_', '-')}"))
             return (await show_visit(turn, running[0].id, hint)).below()
-    return Show(turn.i18n("visit-none"))
+    return ShowMessage(turn.i18n("visit-none"))
 
 
 async def _own_orders(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
     return await own_visits(turn.uow, turn.person, statuses)
 
 
-async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Utterance) -> Reply:
     return which_visit(turn.i18n, orders)
 
 
 PICKER = OrderPicker(_ask_which, _nothing_to_report, _own_orders)
 
 
-def report(name: str, action: OrderAction, do: Callable[[Turn, Order, Said], Awaitable[Reply]]) -> Purpose:
+def report(
+    name: str, action: OrderAction, do: Callable[[Turn, Order, Utterance], Awaitable[Reply]]
+) -> Purpose:
     """Build the purpose of a report by text.
 
     ``statuses`` are tried in turn; among assigned orders and those under way the earliest is taken.
@@ -168,23 +170,23 @@ def report(name: str, action: OrderAction, do: Callable[[Turn, Order, Said], Awa
     return Purpose(name, groups, do, earliest=BEFORE_ARRIVAL)
 
 
-async def _depart(turn: Turn, order: Order, said: Said) -> Reply:
+async def _depart(turn: Turn, order: Order, said: Utterance) -> Reply:
     return await set_out(turn, order.id)
 
 
-async def _arrive(turn: Turn, order: Order, said: Said) -> Reply:
+async def _arrive(turn: Turn, order: Order, said: Utterance) -> Reply:
     return await arrive(turn, order.id)
 
 
-async def _start(turn: Turn, order: Order, said: Said) -> Reply:
+async def _start(turn: Turn, order: Order, said: Utterance) -> Reply:
     return await ask_code(turn, order.id)
 
 
-async def _finish(turn: Turn, order: Order, said: Said) -> Reply:
+async def _finish(turn: Turn, order: Order, said: Utterance) -> Reply:
     return await finish(turn, order.id)
 
 
-async def _delay(turn: Turn, order: Order, said: Said) -> Reply:
+async def _delay(turn: Turn, order: Order, said: Utterance) -> Reply:
     """Raises delay-out-of-range."""
     minutes = said.slots.get("delay_minutes")
     if not isinstance(minutes, int | float):

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from application.homecare.visits.visit_state import Visit
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Invoke, Show
+from bot.core.reply import CallApi, ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_job, join_lines
 from bot.features.common.order_picker import choices_view
@@ -34,11 +34,11 @@ def visit_key(order_id: int) -> str:
     return f"visit:{order_id}"
 
 
-def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show:
+def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> ShowMessage:
     """``hint`` replaces the line about the next step."""
     order = visit.order
     if not visit.is_own:
-        return Show(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
+        return ShowMessage(i18n("visit-not-hers", number=order.number), card=visit_key(order.id))
     running = order.status not in ENDS
     text = join_lines(
         i18n("visit-head", state=order.status.value, number=order.number),
@@ -61,7 +61,7 @@ def visit_card(i18n: Translator, visit: Visit, hint: Html | None = None) -> Show
         i18n("visit-stars", stars="⭐" * visit.stars) if visit.stars else None,
         hint or _next_step(i18n, visit),
     )
-    return Show(text, visit_buttons(i18n, visit), card=visit_key(order.id))
+    return ShowMessage(text, visit_buttons(i18n, visit), card=visit_key(order.id))
 
 
 def _expected(i18n: Translator, order: Order) -> Html | None:
@@ -117,15 +117,15 @@ def star_row(order_id: int) -> list[InlineKeyboardButton]:
     return [button(f"{stars}⭐", RateCustomer(order_id=order_id, stars=stars)) for stars in range(1, 6)]
 
 
-def delay_view(i18n: Translator, order: Order) -> Show:
+def delay_view(i18n: Translator, order: Order) -> ShowMessage:
     buttons = [
         button(i18n("button-delay", minutes=minutes), Delay(order_id=order.id, minutes=minutes))
         for minutes in DELAYS
     ]
-    return Show(i18n("delay-ask", number=order.number), keyboard(buttons), card="visit-question")
+    return ShowMessage(i18n("delay-ask", number=order.number), keyboard(buttons), card="visit-question")
 
 
-def which_visit(i18n: Translator, orders: Sequence[Order]) -> Show:
+def which_visit(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
     return choices_view(
         i18n("visit-which"),
         orders,
@@ -135,9 +135,9 @@ def which_visit(i18n: Translator, orders: Sequence[Order]) -> Show:
     )
 
 
-def place_on_map(i18n: Translator, chat_id: int, order: Order) -> Invoke:
+def place_on_map(i18n: Translator, chat_id: int, order: Order) -> CallApi:
     district = i18n.district(order.city, order.district)
-    return Invoke(
+    return CallApi(
         SendVenue(
             chat_id=chat_id,
             latitude=order.latitude,

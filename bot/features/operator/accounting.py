@@ -10,7 +10,7 @@ from application.platform.people.queries import any_person
 from application.platform.reconciliation.use_cases import Compared, latest_reconciliations
 from application.platform.support.queries import any_ticket
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Html, Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -27,7 +27,7 @@ from domain.platform.support.model import Ticket
 MAX_LISTED = 8
 
 
-def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str]) -> Show:
+def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str]) -> ShowMessage:
     """List the entries by movement, each of which sums to zero."""
     lines: list[Html] = []
     movement = ""
@@ -43,7 +43,7 @@ def order_money_view(i18n: Translator, money: OrderMoney, names: dict[str, str])
         i18n("money-sum", total=i18n.money(money.total), held=i18n.money(held)),
     )
     back = button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=money.order.id))
-    return Show(text, keyboard([back]), card=views.operator_order_key(money.order.id))
+    return ShowMessage(text, keyboard([back]), card=views.operator_order_key(money.order.id))
 
 
 def _account(i18n: Translator, entry: Entry, names: dict[str, str]) -> Html:
@@ -68,7 +68,7 @@ async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     return order_money_view(turn.i18n, money, names).below()
 
 
-def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
+def reconciliations_view(i18n: Translator, compared: Compared) -> ShowMessage:
     lines = [
         i18n(
             "recon-line",
@@ -87,7 +87,7 @@ def reconciliations_view(i18n: Translator, compared: Compared) -> Show:
         *(difference_line(i18n, one) for one in compared.open[:MAX_LISTED]),
     )
     rows = [settle_row(i18n, one) for one in compared.open[:MAX_LISTED]]
-    return Show(
+    return ShowMessage(
         text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card="reconciliations"
     )
 
@@ -115,7 +115,9 @@ def settle_row(i18n: Translator, one: Difference) -> list[InlineKeyboardButton]:
     ]
 
 
-def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Sequence[Difference]) -> Show:
+def differences_view(
+    i18n: Translator, ticket: Ticket, person: Person, found: Sequence[Difference]
+) -> ShowMessage:
     """Show the ticket with its differences, open or settled."""
     still_open = [one for one in found if one.open][:MAX_LISTED]
     text = join_lines(
@@ -124,19 +126,19 @@ def differences_view(i18n: Translator, ticket: Ticket, person: Person, found: Se
         i18n("difference-more", count=len(found) - 2 * MAX_LISTED) if len(found) > 2 * MAX_LISTED else None,
     )
     if ticket.closed_at is not None:
-        return Show(text, card=views.ticket_key(ticket.id))
+        return ShowMessage(text, card=views.ticket_key(ticket.id))
     rows = [settle_row(i18n, one) for one in still_open]
     orders = {one.subject.id for one in found if one.subject is not None and one.subject.kind == ORDER}
     if len(orders) == 1:
         rows.append([button(i18n("button-difference-order"), callbacks.OpenOrder(order_id=orders.pop()))])
-    return Show(
+    return ShowMessage(
         text,
         keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]),
         card=views.ticket_key(ticket.id),
     )
 
 
-async def show_differences(turn: Turn, ticket: Ticket) -> Show:
+async def show_differences(turn: Turn, ticket: Ticket) -> ShowMessage:
     person = await any_person(turn.uow, turn.person, ticket.person_id)
     return differences_view(turn.i18n, ticket, person, await differences_of(turn.uow, turn.person, ticket.id))
 

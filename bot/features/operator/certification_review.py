@@ -6,7 +6,7 @@ from application.homecare.housekeepers.certification import reveal_id_number
 from application.homecare.housekeepers.queries import applicant
 from application.homecare.housekeepers.use_cases import certify, refuse
 from application.platform.people.queries import any_person
-from bot.core.reply import Remove, Reply, Show, Toast
+from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
@@ -21,7 +21,7 @@ async def press_certify(turn: Turn, callback: callbacks.Certify) -> Reply:
     housekeeper = await certify(turn.uow, turn.person, callback.housekeeper_id)
     clear_question(turn)
     text = turn.i18n("certify-done", name=housekeeper.name)
-    return [Toast(text), Show(text, card=views.application_key(housekeeper.id))]
+    return [Toast(text), ShowMessage(text, card=views.application_key(housekeeper.id))]
 
 
 @for_operators
@@ -39,9 +39,9 @@ async def press_refuse(turn: Turn, callback: callbacks.Refuse) -> Reply:
     if callback.reason == "other":
         housekeeper = await applicant(turn.uow, turn.person, callback.housekeeper_id)
         ask_for(turn, REASON, str(housekeeper.id))
-        return Show(turn.i18n("certify-type", name=housekeeper.name), card=CARD).below()
+        return ShowMessage(turn.i18n("certify-type", name=housekeeper.name), card=CARD).below()
     person = await any_person(turn.uow, turn.person, callback.housekeeper_id)
-    reason = turn.services.texts.say(person.language, f"certify-reason-{callback.reason}")
+    reason = turn.dependencies.texts.say(person.language, f"certify-reason-{callback.reason}")
     return await refuse_applicant(turn, callback.housekeeper_id, reason)
 
 
@@ -50,7 +50,7 @@ async def refuse_applicant(turn: Turn, housekeeper_id: int, reason: str) -> Repl
     housekeeper = await refuse(turn.uow, turn.person, housekeeper_id, reason)
     clear_question(turn)
     text = turn.i18n("certify-refused", name=housekeeper.name, reason=reason)
-    return [Remove("certify-why"), Show(text, card=views.application_key(housekeeper_id))]
+    return [RemoveCard("certify-why"), ShowMessage(text, card=views.application_key(housekeeper_id))]
 
 
 @for_operators

@@ -1,7 +1,7 @@
 """Render notifications to operators."""
 
 from bot.core.callbacks import button, keyboard
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.features.operator.callbacks import Answer, CloseTicket, OpenTicket
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.platform.notifications.model import NotificationKind
@@ -19,11 +19,11 @@ async def ticket(context: RenderContext) -> Reply:
     i18n = context.i18n
     one = await context.uow.tickets.get(int(context.data["ticket_id"]))
     if one.closed_at is not None:
-        return NOTHING
+        return NO_REPLY
     name = (await context.uow.people.get(one.person_id)).name
     said = context.data.get("words")
     if said or one.kind == TicketKind.HUMAN:
-        return Show(
+        return ShowMessage(
             i18n("notice-human", name=name, words=str(said or one.words)[:QUOTED]),
             keyboard(
                 [
@@ -32,7 +32,7 @@ async def ticket(context: RenderContext) -> Reply:
                 ]
             ),
         )
-    return Show(
+    return ShowMessage(
         i18n(
             "notice-ticket",
             id=one.id,

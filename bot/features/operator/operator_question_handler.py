@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.core.reply import NOTHING, Reply, Show
+from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.operator import order_desk, outgoing_messages, payout_decisions
 from bot.features.operator.certification_review import refuse_applicant
@@ -60,9 +60,9 @@ class OperatorQuestionHandler:
             return None
         if drops_question(turn.text):
             clear_question(turn)
-            return Show(turn.i18n("question-dropped"), card=CARD).below()
+            return ShowMessage(turn.i18n("question-dropped"), card=CARD).below()
         return await _handle(turn, slot)
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
         clear_question(turn)
-        return NOTHING
+        return NO_REPLY

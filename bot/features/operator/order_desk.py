@@ -18,9 +18,9 @@ from application.platform.payments.manual_refunds import given_back_by_hand, sen
 from application.platform.people.queries import names_of
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import order_refusals
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
-from bot.features.common.order_picker import OrderPicker, Purpose, Said
+from bot.features.common.order_picker import OrderPicker, Purpose, Utterance
 from bot.features.operator import callbacks, views
 from bot.features.operator.operator_guard import for_operators
 from bot.features.operator.operator_questions import CARD, FIND, REFUND, ask_for, clear_question
@@ -33,7 +33,7 @@ from nlu.answers.money_amounts import refund_fen
 NOTE = "resolving"
 
 
-async def show_order(turn: Turn, order: Order) -> Show:
+async def show_order(turn: Turn, order: Order) -> ShowMessage:
     changes = await history(turn.uow, turn.person, order.id)
     names = await names_of(turn.uow, turn.person, [change.by for change in changes if change.by])
     return views.order_view(turn.i18n, order, await sides(turn, order), changes, names)
@@ -44,7 +44,7 @@ async def card_of_order(turn: Turn, order_id: int) -> Reply:
     return await show_order(turn, await any_order(turn.uow, turn.person, order_id))
 
 
-ORDER_REFUSALS = order_refusals(card_of_order, told_alone=("not-allowed", "order-unknown"))
+ORDER_REFUSALS = order_refusals(card_of_order, codes_without_card=("not-allowed", "order-unknown"))
 
 
 @for_operators
@@ -59,10 +59,10 @@ async def find_command(turn: Turn, rest: str) -> Reply:
     if rest:
         return await find(turn, rest)
     ask_for(turn, FIND)
-    return Show(turn.i18n("find-ask"), card=CARD).below()
+    return ShowMessage(turn.i18n("find-ask"), card=CARD).below()
 
 
-async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
+async def _ask_which(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Utterance) -> Reply:
     return views.found_view(turn.i18n, orders)
 
 
@@ -70,7 +70,7 @@ async def _none(turn: Turn, purpose: Purpose) -> Reply:
     return views.found_view(turn.i18n, ())
 
 
-async def _look_at(turn: Turn, order: Order, said: Said) -> Reply:
+async def _look_at(turn: Turn, order: Order, said: Utterance) -> Reply:
     return (await show_order(turn, order)).below()
 
 
@@ -81,7 +81,9 @@ PICKER = OrderPicker(_ask_which, _none)
 async def find(turn: Turn, text: str) -> Reply:
     """Raises search-too-short."""
     clear_question(turn)
-    return await PICKER.pick_of(turn, LOOK, await find_orders(turn.uow, turn.person, text), Said.of(turn))
+    return await PICKER.pick_of(
+        turn, LOOK, await find_orders(turn.uow, turn.person, text), Utterance.of(turn)
+    )
 
 
 async def find_in_words(turn: Turn) -> Reply | None:
@@ -91,13 +93,13 @@ async def find_in_words(turn: Turn) -> Reply | None:
         found = await find_orders(turn.uow, turn.person, str(said or turn.text))
     except DomainError:
         return None
-    return await PICKER.pick_of(turn, LOOK, found, Said.of(turn)) if found else None
+    return await PICKER.pick_of(turn, LOOK, found, Utterance.of(turn)) if found else None
 
 
 @for_operators
 async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> Reply:
     """Raises order-not-possible-now or not-certified."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
     name = await housekeeper_name(turn.uow, callback.housekeeper_id)
     return Toast(turn.i18n("asked-her", name=name), alert=True)
@@ -106,7 +108,7 @@ async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) 
 @for_operators
 async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await any_order_to(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
     i18n = turn.i18n
     rows = [
@@ -114,22 +116,22 @@ async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
         [button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=order.id))],
     ]
     text = i18n("operator-cancel-ask", number=order.number, total=i18n.money(order.total))
-    return Show(text, keyboard(*rows), card=CARD).below()
+    return ShowMessage(text, keyboard(*rows), card=CARD).below()
 
 
 @for_operators
 async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
     """Cancel with a full refund. Raises order-not-possible-now."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await cancel_by_operator(turn.uow, turn.person, callback.order_id, "operator")
     told = turn.i18n("operator-cancelled", number=order.number)
-    return [Toast(told), Show(told, card=CARD)]
+    return [Toast(told), ShowMessage(told, card=CARD)]
 
 
 @for_operators
 async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
     """Raises order-not-possible-now."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await start_by_operator(turn.uow, turn.person, callback.order_id)
     return [Toast(turn.i18n("operator-started")), await show_order(turn, order)]
 
@@ -137,7 +139,7 @@ async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
 @for_operators
 async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
     """Raises order-not-possible-now or visit-not-over."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await took_place(turn.uow, turn.person, callback.order_id)
     return [Toast(turn.i18n("operator-done")), await show_order(turn, order)]
 
@@ -145,12 +147,12 @@ async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -
 @for_operators
 async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
     """Raises order-not-possible-now."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     order = await disputed_order(turn.uow, turn.person, callback.order_id)
     if callback.percent == -1:
         ask_for(turn, REFUND, str(order.id))
         i18n = turn.i18n
-        return Show(i18n("refund-type", most=i18n.money(order.total)), card=CARD).below()
+        return ShowMessage(i18n("refund-type", most=i18n.money(order.total)), card=CARD).below()
     if callback.percent not in views.SHARES:
         return Toast(turn.i18n("button-old"))
     return await ask_sure(turn, order.id, order.total * callback.percent // 100)
@@ -172,19 +174,19 @@ async def ask_sure(turn: Turn, order_id: int, refund: int) -> Reply:
         [button(i18n("button-resolve"), callbacks.Resolve(order_id=order.id))],
         [button(i18n("button-operator-back"), callbacks.OpenOrder(order_id=order.id))],
     ]
-    return Show(text, keyboard(*rows), card=CARD).below()
+    return ShowMessage(text, keyboard(*rows), card=CARD).below()
 
 
 @for_operators
 async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
     """Resolve as shown last; any other order's button is stale. Raises order-not-possible-now or refund-out-of-range."""
-    turn.take_up("order", callback.order_id)
+    turn.set_subject("order", callback.order_id)
     shown = turn.memory.notes.pop(NOTE, {})
     if shown.get("order") != callback.order_id:
         return Toast(turn.i18n("button-old"))
     order = await operator_resolves(turn.uow, turn.person, callback.order_id, int(shown["refund"]))
     told = turn.i18n("resolved", number=order.number, refund=turn.i18n.money(int(shown["refund"])))
-    return [Toast(told), Show(told, card=CARD)]
+    return [Toast(told), ShowMessage(told, card=CARD)]
 
 
 async def take_refund(turn: Turn, subject: str) -> Reply:

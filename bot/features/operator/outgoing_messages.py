@@ -5,7 +5,7 @@ from application.homecare.orders.queries import any_order
 from application.platform.people.queries import any_person
 from application.platform.support.conversation import write_to_person
 from application.platform.support.queries import open_ticket_to_answer
-from bot.core.reply import Reply, Show, Toast
+from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.turn import Turn
 from bot.features.operator import callbacks
 from bot.features.operator.operator_guard import for_operators
@@ -18,11 +18,11 @@ SIDES = ("customer", "housekeeper")
 @for_operators
 async def press_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
     """Raises ticket-unknown or ticket-closed."""
-    turn.take_up("ticket", callback.ticket_id)
+    turn.set_subject("ticket", callback.ticket_id)
     ticket = await open_ticket_to_answer(turn.uow, turn.person, callback.ticket_id)
     name = (await any_person(turn.uow, turn.person, ticket.person_id)).name
     ask_for(turn, REPLY, str(ticket.id))
-    return Show(turn.i18n("reply-ask", name=name), card=CARD).below()
+    return ShowMessage(turn.i18n("reply-ask", name=name), card=CARD).below()
 
 
 async def send_reply(turn: Turn, subject: str) -> Reply:
@@ -36,7 +36,7 @@ async def send_reply(turn: Turn, subject: str) -> Reply:
         ask_for(turn, REPLY, subject)
     else:
         clear_question(turn)
-    return Show(
+    return ShowMessage(
         turn.i18n("reply-sent", name=name, goes_on=ticket.kind == TicketKind.HUMAN), card=CARD
     ).below()
 
@@ -50,7 +50,7 @@ async def press_write(turn: Turn, callback: callbacks.WriteTo) -> Reply:
         return Toast(turn.i18n("button-old"))
     name = (await any_person(turn.uow, turn.person, person_id)).name
     ask_for(turn, SAY, f"{order.id}.{person_id}")
-    return Show(turn.i18n("reply-ask", name=name), card=CARD).below()
+    return ShowMessage(turn.i18n("reply-ask", name=name), card=CARD).below()
 
 
 async def send_order_message(turn: Turn, subject: str) -> Reply:
@@ -59,4 +59,4 @@ async def send_order_message(turn: Turn, subject: str) -> Reply:
     await write_about_order(turn.uow, turn.person, int(order_id), int(person_id), turn.text)
     name = (await any_person(turn.uow, turn.person, int(person_id))).name
     clear_question(turn)
-    return Show(turn.i18n("reply-sent", name=name, goes_on=False), card=CARD).below()
+    return ShowMessage(turn.i18n("reply-sent", name=name, goes_on=False), card=CARD).below()

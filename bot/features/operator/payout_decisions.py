@@ -9,8 +9,8 @@ from application.platform.payouts.use_cases import (
 )
 from application.platform.people.queries import any_person
 from bot.core.callbacks import button, keyboard
-from bot.core.refusals import refusals, tell_refusal
-from bot.core.reply import Reply, Show
+from bot.core.refusals import refusals, render_refusal
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Refusal, Turn
 from bot.features.common.formatting import join_lines
 from bot.features.operator import callbacks, views
@@ -29,14 +29,14 @@ from domain.platform.support.model import Ticket
 PAYOUT = "payout"
 
 
-async def show_payout(turn: Turn, ticket: Ticket) -> Show:
+async def show_payout(turn: Turn, ticket: Ticket) -> ShowMessage:
     """Show the person, the amount and the remaining balance; a decided request has no buttons."""
     i18n = turn.i18n
     person = await any_person(turn.uow, turn.person, ticket.person_id)
     payout = await payout_of(turn.uow, turn.person, ticket.person_id) if ticket.closed_at is None else None
     head = views.ticket_head(i18n, ticket, person)
     if payout is None:
-        return Show(head, card=views.ticket_key(ticket.id))
+        return ShowMessage(head, card=views.ticket_key(ticket.id))
     left = await balance_of(turn.uow, turn.person, ticket.person_id)
     text = i18n(
         "operator-payout",
@@ -54,14 +54,14 @@ async def show_payout(turn: Turn, ticket: Ticket) -> Show:
             button(i18n("button-queue"), callbacks.ShowQueue()),
         ],
     ]
-    return Show(join_lines(head, text), keyboard(*rows), card=views.ticket_key(ticket.id))
+    return ShowMessage(join_lines(head, text), keyboard(*rows), card=views.ticket_key(ticket.id))
 
 
 async def _refused(turn: Turn, refusal: Refusal) -> Reply:
     """Keep the question open when the text is incomplete; close it on any other refusal."""
     if not refusal.problem.code.endswith("-missing"):
         clear_question(turn)
-    return tell_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
+    return render_refusal(turn.i18n, refusal.problem, pressed=turn.message is None)
 
 
 PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
@@ -70,35 +70,35 @@ PAYOUT_REFUSALS = refusals(PAYOUT, _refused)
 @for_operators
 async def press_confirm(turn: Turn, callback: ConfirmPayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
-    turn.take_up(PAYOUT, callback.payout_id)
+    turn.set_subject(PAYOUT, callback.payout_id)
     payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REFERENCE, str(payout.id))
     name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     told = turn.i18n("payout-reference-ask", name=name, amount=turn.i18n.money(payout.amount))
-    return Show(told, card=CARD).below()
+    return ShowMessage(told, card=CARD).below()
 
 
 @for_operators
 async def press_refuse(turn: Turn, callback: RefusePayout) -> Reply:
     """Raises payout-unknown or payout-decided."""
-    turn.take_up(PAYOUT, callback.payout_id)
+    turn.set_subject(PAYOUT, callback.payout_id)
     payout = await undecided_payout(turn.uow, turn.person, callback.payout_id)
     ask_for(turn, PAYOUT_REASON, str(payout.id))
     name = (await any_person(turn.uow, turn.person, payout.housekeeper_id)).name
     told = turn.i18n("payout-reason-ask", name=name, amount=turn.i18n.money(payout.amount))
-    return Show(told, card=CARD).below()
+    return ShowMessage(told, card=CARD).below()
 
 
 async def take_reference(turn: Turn, subject: str) -> Reply:
     """Raises payout-decided or payout-reference-missing."""
-    turn.take_up(PAYOUT, int(subject))
+    turn.set_subject(PAYOUT, int(subject))
     payout = await confirm_payout(turn.uow, turn.person, int(subject), turn.text)
     return await _decision_card(turn, payout, "payout-confirmed")
 
 
 async def take_reason(turn: Turn, subject: str) -> Reply:
     """Raises payout-decided or payout-reason-missing."""
-    turn.take_up(PAYOUT, int(subject))
+    turn.set_subject(PAYOUT, int(subject))
     payout = await refuse_payout(turn.uow, turn.person, int(subject), turn.text)
     return await _decision_card(turn, payout, "payout-sent-back")
 
@@ -114,4 +114,6 @@ async def _decision_card(turn: Turn, payout: Payout, key: str) -> Reply:
         reference=payout.reference,
         reason=payout.reason,
     )
-    return Show(text, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=CARD).below()
+    return ShowMessage(
+        text, keyboard([button(i18n("button-queue"), callbacks.ShowQueue())]), card=CARD
+    ).below()

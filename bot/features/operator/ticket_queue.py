@@ -16,8 +16,8 @@ from application.platform.payments.manual_refunds import refunds_to_check
 from application.platform.people.queries import any_person, names_of
 from application.platform.support.queries import any_ticket
 from application.platform.support.use_cases import close_ticket, queue
-from bot.core.refusals import refusals, with_present_state
-from bot.core.reply import NOTHING, Invoke, Reply, Show, Toast
+from bot.core.refusals import refusals, with_current_card
+from bot.core.reply import NO_REPLY, CallApi, Reply, ShowMessage, Toast
 from bot.core.translator import Html
 from bot.core.turn import Turn
 from bot.features.common.formatting import join_lines
@@ -74,13 +74,13 @@ def photo_album(chat_id: int, file_ids: Sequence[str]) -> Reply:
     """Send one photo by itself, several as an album."""
     shown = file_ids[:MAX_ALBUM]
     if not shown:
-        return NOTHING
+        return NO_REPLY
     if len(shown) == 1:
-        return Invoke(SendPhoto(chat_id=chat_id, photo=shown[0]))
-    return Invoke(SendMediaGroup(chat_id=chat_id, media=[InputMediaPhoto(media=one) for one in shown]))
+        return CallApi(SendPhoto(chat_id=chat_id, photo=shown[0]))
+    return CallApi(SendMediaGroup(chat_id=chat_id, media=[InputMediaPhoto(media=one) for one in shown]))
 
 
-async def show_ticket(turn: Turn, ticket: Ticket) -> Show:
+async def show_ticket(turn: Turn, ticket: Ticket) -> ShowMessage:
     """Show the ticket with the details of its kind."""
     i18n, uow = turn.i18n, turn.uow
     if ticket.kind == TicketKind.CERTIFICATION and ticket.closed_at is None:
@@ -133,14 +133,14 @@ async def present_ticket(turn: Turn, ticket_id: int) -> Reply:
     return await show_ticket(turn, await any_ticket(turn.uow, turn.person, ticket_id))
 
 
-TICKET_REFUSALS = refusals("ticket", with_present_state(present_ticket, told_alone=("not-allowed",)))
+TICKET_REFUSALS = refusals("ticket", with_current_card(present_ticket, codes_without_card=("not-allowed",)))
 
 
 @for_operators
 async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
     ticket = await any_ticket(turn.uow, turn.person, callback.ticket_id)
-    turn.take_up("ticket", callback.ticket_id)
+    turn.set_subject("ticket", callback.ticket_id)
     await close_ticket(turn.uow, turn.person, callback.ticket_id, "closed")
     clear_question(turn)
     return [Toast(turn.i18n("ticket-closed-toast")), await show_ticket(turn, ticket)]
@@ -149,7 +149,7 @@ async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
 @for_operators
 async def press_appeal(turn: Turn, callback: callbacks.DecideAppeal) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
-    turn.take_up("ticket", callback.ticket_id)
+    turn.set_subject("ticket", callback.ticket_id)
     ticket, _ = await decide_appeal(turn.uow, turn.person, callback.ticket_id, callback.lift)
     clear_question(turn)
     return [Toast(turn.i18n("appeal-decided", lifted=callback.lift)), await show_ticket(turn, ticket)]

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton
 from application.homecare.housekeepers.certification import Dossier, masked
 from application.homecare.orders.statistics import Figures
 from bot.core.callbacks import button, grid, keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import (
     format_job,
@@ -51,7 +51,7 @@ class Sides:
     housekeeper: str | None = None
 
 
-def queue_view(i18n: Translator, counts: Mapping[str, int]) -> Show:
+def queue_view(i18n: Translator, counts: Mapping[str, int]) -> ShowMessage:
     """Show the number of open tickets by kind."""
     waiting = [kind for kind in TicketKind if counts.get(kind)]
     buttons = [
@@ -59,10 +59,12 @@ def queue_view(i18n: Translator, counts: Mapping[str, int]) -> Show:
         for kind in waiting
     ]
     text = i18n("queue-head", count=sum(counts.values()))
-    return Show(text, keyboard(*grid(buttons, 2)) if buttons else None, card=QUEUE_CARD)
+    return ShowMessage(text, keyboard(*grid(buttons, 2)) if buttons else None, card=QUEUE_CARD)
 
 
-def kind_view(i18n: Translator, kind: str, tickets: Sequence[Ticket], names: Mapping[int, str]) -> Show:
+def kind_view(
+    i18n: Translator, kind: str, tickets: Sequence[Ticket], names: Mapping[int, str]
+) -> ShowMessage:
     """List the open tickets of a kind, oldest first."""
     rows = [
         [
@@ -79,7 +81,9 @@ def kind_view(i18n: Translator, kind: str, tickets: Sequence[Ticket], names: Map
         for ticket in tickets[:LISTED]
     ]
     text = i18n("queue-of-kind", kind=kind, count=len(tickets))
-    return Show(text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card=QUEUE_CARD)
+    return ShowMessage(
+        text, keyboard(*rows, [button(i18n("button-queue"), callbacks.ShowQueue())]), card=QUEUE_CARD
+    )
 
 
 def ticket_head(i18n: Translator, ticket: Ticket, person: Person, quoted: bool = True) -> Html:
@@ -104,13 +108,13 @@ def ticket_view(
     person: Person,
     extra: Html | None = None,
     rows: Sequence[list[InlineKeyboardButton]] = (),
-) -> Show:
+) -> ShowMessage:
     """Show the ticket, the details of its kind and its actions; a closed ticket has no buttons."""
     text = join_lines(ticket_head(i18n, ticket, person), extra)
     if ticket.closed_at is not None:
-        return Show(text, card=ticket_key(ticket.id))
+        return ShowMessage(text, card=ticket_key(ticket.id))
     answer = [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))]
-    return Show(text, keyboard(*rows, answer, _close_row(i18n, ticket)), card=ticket_key(ticket.id))
+    return ShowMessage(text, keyboard(*rows, answer, _close_row(i18n, ticket)), card=ticket_key(ticket.id))
 
 
 def _short(text: str, most: int) -> str:
@@ -118,7 +122,7 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show:
+def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> ShowMessage:
     """Show the applicant's data, the automatic checks and the photo of the ID card."""
     one = dossier.housekeeper
     hours = one.working_hours
@@ -176,14 +180,14 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
         [button(i18n("button-ticket-answer"), callbacks.Answer(ticket_id=ticket.id))],
     ]
     content = dossier.photo.content if dossier.photo else None
-    return Show(text, keyboard(*rows), photo=content, card=application_key(one.id))
+    return ShowMessage(text, keyboard(*rows), photo=content, card=application_key(one.id))
 
 
 def application_key(housekeeper_id: int) -> str:
     return f"application:{housekeeper_id}"
 
 
-def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> Show:
+def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> ShowMessage:
     rows = [
         [
             button(
@@ -193,7 +197,7 @@ def refusal_view(i18n: Translator, housekeeper_id: int, name: str) -> Show:
         ]
         for reason in REFUSALS
     ]
-    return Show(i18n("certify-why", name=name), keyboard(*rows), card="certify-why").below()
+    return ShowMessage(i18n("certify-why", name=name), keyboard(*rows), card="certify-why").below()
 
 
 def order_lines(i18n: Translator, order: Order, sides: Sides) -> Html:
@@ -250,7 +254,7 @@ def order_rows(i18n: Translator, order: Order) -> list[list[InlineKeyboardButton
 
 def order_view(
     i18n: Translator, order: Order, sides: Sides, changes: Sequence[OrderChange], names: Mapping[int, str]
-) -> Show:
+) -> ShowMessage:
     """Show an order with its history."""
     history = [
         i18n(
@@ -265,7 +269,7 @@ def order_view(
     ]
     text = join_lines(order_lines(i18n, order, sides), i18n("operator-history"), *history)
     books = [button(i18n("button-order-money"), finance_callbacks.ShowOrderMoney(order_id=order.id))]
-    return Show(text, keyboard(*order_rows(i18n, order), books), card=operator_order_key(order.id))
+    return ShowMessage(text, keyboard(*order_rows(i18n, order), books), card=operator_order_key(order.id))
 
 
 def candidate_rows(
@@ -346,7 +350,7 @@ def appeal_rows(i18n: Translator, ticket: Ticket, amount: int) -> list[list[Inli
     ]
 
 
-def found_view(i18n: Translator, orders: Sequence[Order]) -> Show:
+def found_view(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
     return choices_view(
         i18n("found", count=len(orders)),
         orders,
@@ -356,7 +360,7 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> Show:
     )
 
 
-def figures_view(i18n: Translator, figures: Figures) -> Show:
+def figures_view(i18n: Translator, figures: Figures) -> ShowMessage:
     """Show today's orders, orders in progress, money and open tickets."""
     placed = [
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)
@@ -383,4 +387,4 @@ def figures_view(i18n: Translator, figures: Figures) -> Show:
         button(i18n("button-queue"), callbacks.ShowQueue()),
         button(i18n("button-reconciliations"), finance_callbacks.ShowReconciliations()),
     ]
-    return Show(text, keyboard(rows), card=FIGURES_CARD)
+    return ShowMessage(text, keyboard(rows), card=FIGURES_CARD)

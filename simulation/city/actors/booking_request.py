@@ -54,7 +54,7 @@ class BookingRequest:
 def draw_request(
     agency: AgencyContext, now: datetime, random: Random, services: tuple[str, ...] = ()
 ) -> BookingRequest:
-    """Draw a request; ``services`` restricts the choice."""
+    """Draw a request; ``dependencies`` restricts the choice."""
     wanted = {code: share for code, share in WANTED.items() if not services or code in services}
     code = random.choices(list(wanted), list(wanted.values()))[0]
     service = agency.catalogue.service(code)

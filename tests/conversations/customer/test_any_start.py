@@ -14,7 +14,7 @@ pytestmark = pytest.mark.clock(any_hour=True)
 
 async def test_the_first_day_is_compared_by_the_evening_after(life: Life, alice: Person) -> None:
     town = life.town
-    await plan_reconciliations(town.database, town.agency, town.services.providers)
+    await plan_reconciliations(town.database, town.agency, town.dependencies.providers)
     for _ in range(46):
         await life.pass_time(hours=1)
     async with town.database.look() as connection:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.notifications.messenger import BotMessenger
-from bot.notifications.registry import renderer_registry
+from bot.notifications.renderer_registry import renderer_registry
 from domain.homecare.orders.model import OrderStatus
 from domain.kernel.localised import Language
 from domain.platform.notifications.model import Notification, NotificationKind
@@ -55,7 +55,7 @@ async def test_each_is_told_in_both_languages(
     order = await life.assigned(alice)
     account = await life.town.account(alice)
     now = life.town.clock.now()
-    messenger = BotMessenger(life.town.services, life.town.bot)
+    messenger = BotMessenger(life.town.dependencies, life.town.bot)
     for language, words in ((Language.ZH, zh), (Language.EN, en)):
         async with life.town.database.begin(life.town.agency) as uow:
             kept = await uow.orders.get(order.id)
@@ -85,7 +85,7 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
     told = Notification(
         "shown", account.id, K.REVIEW_SHOWN, now, now, order.subject, {"review_id": review_id}
     )
-    await BotMessenger(life.town.services, life.town.bot).deliver(told)
+    await BotMessenger(life.town.dependencies, life.town.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 

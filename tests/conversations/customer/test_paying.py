@@ -130,7 +130,7 @@ async def test_the_callback_sent_three_times_takes_effect_once(life: Life, alice
 
 async def test_a_provider_that_does_not_answer_leaves_the_other_ways(life: Life, alice: Person) -> None:
     await life.book(alice)
-    provider = life.town.services.providers[ProviderName.WECHAT]
+    provider = life.town.dependencies.providers[ProviderName.WECHAT]
 
     async def silent(request: object) -> None:
         raise ProviderUnavailable("no answer")

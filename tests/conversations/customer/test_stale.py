@@ -22,9 +22,9 @@ async def test_a_button_of_another_persons_order_reveals_nothing(life: Life, ali
         presses.ConfirmWork(order_id=order.id),
         presses.SubmitReview(order_id=order.id),
         presses.ChangeTo(order_id=order.id, housekeeper_id=0),
-        presses.HavePaid(payment_id=1),
+        presses.CheckPayment(payment_id=1),
         presses.OpenOrder(order_id=99_999),
-        presses.HavePaid(payment_id=99_999),
+        presses.CheckPayment(payment_id=99_999),
     ):
         seen = await mallory.tap(message_id=message_id, data=press.pack())
         assert toast(seen) == "这不是您的订单。", press

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from bot.core.pictures import MOST_PIXELS, Kind, Picture, read_picture
+from bot.core.pictures import MAX_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
 from tests.conversations.signing_up.doing import NUMBER, newcomer
@@ -92,7 +92,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "a bomb of a JPEG": (jpeg(65_535, 65_535), "photo-too-many-pixels"),
     "a bomb of a WebP": (webp(16_384, 16_384), "photo-too-many-pixels"),
     "a PNG of no size": (png(0, 0), "photo-too-many-pixels"),
-    "a long thin PNG": (png(19_000, MOST_PIXELS // 19_000 + 1), "photo-too-many-pixels"),
+    "a long thin PNG": (png(19_000, MAX_PIXELS // 19_000 + 1), "photo-too-many-pixels"),
     "more than ten megabytes": (jpeg() + b"\0" * (10 * 1024 * 1024), "photo-too-large"),
 }
 

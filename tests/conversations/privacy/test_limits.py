@@ -23,8 +23,8 @@ STRANGER = "13800138000"
 def with_limits(scene: Scene, **limits: int) -> None:
     """The same town under another policy."""
     town = scene.town
-    town.services = replace(town.services, agency=default_agency(town.clock, 7, **limits))
-    town.dispatcher = build_dispatcher(town.services)
+    town.dependencies = replace(town.dependencies, agency=default_agency(town.clock, 7, **limits))
+    town.dispatcher = build_dispatcher(town.dependencies)
     town.telegram.deliver_to(feed(town.dispatcher, town.bot), TOKEN)
 
 

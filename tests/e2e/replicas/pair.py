@@ -11,11 +11,11 @@ from aiogram.client.default import DefaultBotProperties
 
 from application.platform.people.use_cases import meet
 from application.registry import handle_event
-from bot.core.composition import compose_features
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
-from bot.core.memory import Memory, recall
-from bot.core.reply import Reply, Show
+from bot.core.feature_composition import compose_features
+from bot.core.memory import Memory, load_memory
+from bot.core.reply import Reply, ShowMessage
 from bot.core.router import Router
 from bot.core.routing import Route
 from bot.core.translator import Texts
@@ -47,7 +47,7 @@ class AloneOrNot(Database):
 @dataclass
 class Replica:
     database: AloneOrNot
-    services: Dependencies
+    dependencies: Dependencies
     dispatcher: Dispatcher
     messenger: BotMessenger
 
@@ -73,14 +73,14 @@ class Pair:
         await asyncio.sleep(0.1)
         turn.memory.notes["count"] = turn.memory.notes.get("count", 0) + 1
         self.inside -= 1
-        return Show(f"update {turn.memory.notes['count']}")
+        return ShowMessage(f"update {turn.memory.notes['count']}")
 
     async def newcomer(self, name: str) -> Person:
         """Somebody whom the bot knows."""
         person = self.telegram.add_person(name)
         first = self.replicas[0]
-        async with first.database.begin(first.services.agency) as uow:
-            await meet(uow, person.id, name, first.services.contact.default_language)
+        async with first.database.begin(first.dependencies.agency) as uow:
+            await meet(uow, person.id, name, first.dependencies.contact.default_language)
         return person
 
     async def written(self, person: Person, text: str) -> Update:
@@ -96,8 +96,8 @@ class Pair:
 
     async def memory(self, person: Person) -> Memory:
         first = self.replicas[0]
-        async with first.database.read(first.services.agency) as uow:
-            return await recall(uow, person.id)
+        async with first.database.read(first.dependencies.agency) as uow:
+            return await load_memory(uow, person.id)
 
 
 @asynccontextmanager
@@ -116,7 +116,7 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
         routes = compose_features()
         routes.commands["slow"] = Route(pair.slow)
         database = AloneOrNot(url, DATA_KEY, handle_event)
-        services = Dependencies(
+        dependencies = Dependencies(
             database=database,
             agency=default_agency(clock),
             contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
@@ -125,9 +125,9 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
             sms=Pocket(),
             bot_username="anxin_bot",
         )
-        dispatcher = build_dispatcher(services, Router(routes))
-        messenger = BotMessenger(services, bot, dispatcher.fsm.events_isolation)
-        pair.replicas.append(Replica(database, services, dispatcher, messenger))
+        dispatcher = build_dispatcher(dependencies, Router(routes))
+        messenger = BotMessenger(dependencies, bot, dispatcher.fsm.events_isolation)
+        pair.replicas.append(Replica(database, dependencies, dispatcher, messenger))
     try:
         yield pair
     finally:

@@ -85,11 +85,11 @@ def said(person: Person) -> list[str]:
 
 
 async def words_for(pair: Pair, telegram_id: int) -> Notification:
-    services = pair.replicas[0].services
-    async with services.read() as uow:
+    dependencies = pair.replicas[0].dependencies
+    async with dependencies.read() as uow:
         person = await uow.people.with_telegram_id(telegram_id)
     assert person is not None
-    now = services.agency.clock.now()
+    now = dependencies.agency.clock.now()
     return Notification(
         "words", person.id, NotificationKind.OPERATOR_WROTE, now, now, data={"words": "请稍等。"}
     )

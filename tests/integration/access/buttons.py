@@ -108,14 +108,14 @@ def _of_a_draft(city: FuzzCity) -> list[Button]:
 def _of_an_order(city: FuzzCity) -> list[Button]:
     ids, li = city.orders, city.accounts["li"]
     assigned, finished, arrived, waiting = ids["assigned"], ids["finished"], ids["arrived"], ids["awaiting"]
-    star = orders.Star(order_id=finished, dimension="overall", stars=5)
+    star = orders.RateStars(order_id=finished, dimension="overall", stars=5)
     presses: list[CallbackData] = [
         orders.OpenOrder(order_id=assigned),
         orders.ShowHistory(order_id=assigned),
         orders.ShowReceipt(order_id=assigned),
         orders.PayBy(order_id=waiting, provider="wechat"),
-        orders.HavePaid(payment_id=city.payments["awaiting"]),
-        orders.OtherWay(order_id=waiting),
+        orders.CheckPayment(payment_id=city.payments["awaiting"]),
+        orders.OtherPaymentMethod(order_id=waiting),
         orders.AskCancel(order_id=assigned),
         orders.AskMove(order_id=assigned),
         orders.MoveDay(order_id=assigned, day=739_952),
@@ -132,7 +132,7 @@ def _of_an_order(city: FuzzCity) -> list[Button]:
     ]
     return [
         *(Button(press, "lin") for press in presses),
-        Button(orders.Pick(purpose="cancel", order_id=assigned), "lin", alone=False),
+        Button(orders.PickOrder(purpose="cancel", order_id=assigned), "lin", alone=False),
         Button(orders.Cancel(order_id=assigned), "lin", before=(orders.AskCancel(order_id=assigned),)),
         Button(orders.Move(order_id=assigned, minute=29_942_460), "lin"),
         Button(orders.FileComplaint(order_id=finished), "lin", alone=False),

@@ -85,10 +85,10 @@ async def test_words_that_no_button_carries_are_an_old_button(doing: Doing, city
 @pytest.mark.parametrize(
     ("press", "key"),
     [
-        (orders.Star(order_id=4, dimension="humour", stars=5), "lin"),
-        (orders.Star(order_id=4, dimension="overall", stars=6), "lin"),
+        (orders.RateStars(order_id=4, dimension="humour", stars=5), "lin"),
+        (orders.RateStars(order_id=4, dimension="overall", stars=6), "lin"),
         (orders.PayBy(order_id=13, provider="cash"), "lin"),
-        (orders.Pick(purpose="steal", order_id=8), "lin"),
+        (orders.PickOrder(purpose="steal", order_id=8), "lin"),
         (visits.ShowSchedule(span="century"), "wang"),
         (visits.RateCustomer(order_id=4, stars=0), "wang"),
         (visits.Delay(order_id=9, minutes=-5), "wang"),

@@ -23,9 +23,9 @@ from domain.platform.people.model import Person, Role
 
 UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
-    "bot.features.customer.payment": {"keep_prompt", "record_payment", "take_callback"},
+    "bot.features.customer.order_payment": {"keep_prompt", "record_payment", "take_callback"},
     "web.callback_routes": {"take_callback"},
-    "bot.core.middlewares.identity": {"meet"},
+    "bot.core.middlewares.identity_middleware": {"meet"},
 }
 """Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
 READS = {

@@ -37,11 +37,16 @@ async def address(scene: Scene, keys: ProviderKeys) -> AsyncIterator[Client]:  #
     card = CardPayments(
         StripeSettings(SecretStr(keys.stripe_secret_key), SecretStr(keys.stripe_webhook_secret)), town.clock
     )
-    services = replace(town.services, providers={ProviderName.CARD: card})
+    dependencies = replace(town.dependencies, providers={ProviderName.CARD: card})
     async with TestClient(
         TestServer(
             http_application(
-                services.database, services.agency, services.providers, town.bot, town.dispatcher, ""
+                dependencies.database,
+                dependencies.agency,
+                dependencies.providers,
+                town.bot,
+                town.dispatcher,
+                "",
             )
         )
     ) as client:

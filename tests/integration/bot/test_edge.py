@@ -6,10 +6,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from application.metrics import METRICS
-from bot.core.composition import compose_features
 from bot.core.dispatcher import build_dispatcher
+from bot.core.feature_composition import compose_features
 from bot.core.refusals import refusals
-from bot.core.reply import Reply, Show, Then
+from bot.core.reply import AfterCommit, Reply, ShowMessage
 from bot.core.router import Router
 from bot.core.routing import Route
 from bot.core.turn import Refusal, Refusals, Turn
@@ -26,7 +26,7 @@ def with_command(town: Town, name: str, handler: Any, declared: Refusals | None 
     """The bot with one more command."""
     routes = compose_features()
     routes.commands[name] = Route(handler, declared or {})
-    town.telegram.deliver_to(feed(build_dispatcher(town.services, Router(routes)), town.bot), TOKEN)
+    town.telegram.deliver_to(feed(build_dispatcher(town.dependencies, Router(routes)), town.bot), TOKEN)
 
 
 async def test_a_fault_undoes_everything_and_is_met_kindly(town: Town, alice: Person) -> None:
@@ -72,7 +72,7 @@ async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
         tries += 1
         if tries == 1:
             raise wrong
-        return Show("done after all")
+        return ShowMessage("done after all")
 
     with_command(town, "twice", works_the_second_time)
     town.telegram.duplicate_updates(1)
@@ -86,12 +86,12 @@ async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(town: Tow
     async def answer(turn: Turn, refusal: Refusal) -> Reply:
         assert turn.person.phone is None
         turn.memory.notes["told"] = refusal.problem.code
-        return Show("as it is")
+        return ShowMessage("as it is")
 
     async def refuse(turn: Turn, rest: str) -> Reply:
         turn.person.phone = "+8613712345678"
         turn.memory.notes["undone"] = True
-        turn.take_up("order", 1)
+        turn.set_subject("order", 1)
         raise DomainError("slot-taken")
 
     with_command(town, "refuse", refuse, refusals("order", answer))
@@ -110,10 +110,10 @@ async def test_what_the_route_does_not_declare_is_told_in_words(
     await alice.text("/menu")
 
     async def answer(turn: Turn, refusal: Refusal) -> Reply:
-        return Show("declared")
+        return ShowMessage("declared")
 
     async def refuse(turn: Turn, rest: str) -> Reply:
-        turn.take_up("order", 1)
+        turn.set_subject("order", 1)
         raise DomainError("price-out-of-range", low=4000, high=8000)
 
     with_command(town, "refuse", refuse, refusals(kind, answer, [code]))
@@ -130,7 +130,7 @@ async def test_a_declared_refusal_is_answered_once_and_counted(
     async def answer(turn: Turn, refusal: Refusal) -> Reply:
         nonlocal answered
         answered += 1
-        return Show("as it is")
+        return ShowMessage("as it is")
 
     async def refuse(turn: Turn, rest: str) -> Reply:
         raise DomainError("slot-taken")
@@ -149,7 +149,7 @@ async def test_what_comes_after_the_commit_may_fail_too(town: Town, alice: Perso
 
     async def handler(turn: Turn, rest: str) -> Reply:
         turn.person.phone = "+8613712345678"
-        return Then(later)
+        return AfterCommit(later)
 
     with_command(town, "later", handler)
     seen = await alice.text("/later")

@@ -15,9 +15,9 @@ SECRET = "secret-of-the-webhook"
 @pytest.fixture
 async def address(town: Town) -> AsyncIterator[TestClient]:  # type: ignore[type-arg]
     application = http_application(
-        town.services.database,
-        town.services.agency,
-        town.services.providers,
+        town.dependencies.database,
+        town.dependencies.agency,
+        town.dependencies.providers,
         town.bot,
         town.dispatcher,
         SECRET,

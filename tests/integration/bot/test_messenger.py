@@ -22,7 +22,7 @@ async def alice(town: Town) -> Person:
 
 @pytest.fixture
 def messenger(town: Town) -> BotMessenger:
-    return BotMessenger(town.services, town.bot, town.dispatcher.fsm.events_isolation)
+    return BotMessenger(town.dependencies, town.bot, town.dispatcher.fsm.events_isolation)
 
 
 async def placed(town: Town, alice: Person) -> int:

@@ -186,4 +186,4 @@ async def test_telegram_lists_the_commands_of_the_role_and_language(town: Town) 
     await operator.text("/language")
     await operator.tap("English")
     described = {command["command"]: command["description"] for command in operator.commands()}
-    assert described["queue"] == town.services.texts.say(Language.EN, "command-queue")
+    assert described["queue"] == town.dependencies.texts.say(Language.EN, "command-queue")

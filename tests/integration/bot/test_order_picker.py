@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from bot.core.reply import Reply, Show
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
-from bot.features.common.order_picker import OrderPicker, Purpose, Said, described
+from bot.features.common.order_picker import OrderPicker, Purpose, Utterance, described_order
 from domain.homecare.orders.model import Order, OrderStatus
 from nlu.frame import Frame
 from tests.support.clock import MONDAY_TEN, ManualClock
@@ -39,24 +39,24 @@ def said(**slots: Any) -> Turn:
         text="",
         agency=BUSINESS,
         taken=taken,
-        take_up=lambda kind, subject_id: taken.append((kind, subject_id)),
+        set_subject=lambda kind, subject_id: taken.append((kind, subject_id)),
     )
     return cast(Turn, turn)
 
 
-async def do(turn: Turn, order: Order, said: Said) -> Reply:
-    return Show(f"done {order.id}")
+async def do(turn: Turn, order: Order, said: Utterance) -> Reply:
+    return ShowMessage(f"done {order.id}")
 
 
 def picker(*orders: Order) -> OrderPicker:
     async def own(turn: Turn, statuses: Collection[OrderStatus]) -> Sequence[Order]:
         return [one for one in orders if one.status in statuses]
 
-    async def ask(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Said) -> Reply:
-        return Show(f"which of {[one.id for one in orders]}")
+    async def ask(turn: Turn, purpose: Purpose, orders: Sequence[Order], said: Utterance) -> Reply:
+        return ShowMessage(f"which of {[one.id for one in orders]}")
 
     async def none(turn: Turn, purpose: Purpose) -> Reply:
-        return Show("none")
+        return ShowMessage("none")
 
     return OrderPicker(ask, none, own)
 
@@ -83,15 +83,15 @@ RUNNING = Purpose(
 async def test_one_is_taken_and_of_several_it_is_asked(
     orders: list[Order], slots: dict[str, Any], shown: str
 ) -> None:
-    assert await picker(*orders).pick(said(**slots), CANCEL) == Show(shown)
+    assert await picker(*orders).pick(said(**slots), CANCEL) == ShowMessage(shown)
 
 
 async def test_the_first_status_with_an_order_decides_and_the_earliest_of_it() -> None:
     assigned = [order(4, S.ASSIGNED), order(5, S.ASSIGNED)]
-    assert await picker(*assigned).pick(said(), RUNNING) == Show("done 4")
-    assert await picker(*assigned, order(6, S.EN_ROUTE)).pick(said(), RUNNING) == Show("done 6")
+    assert await picker(*assigned).pick(said(), RUNNING) == ShowMessage("done 4")
+    assert await picker(*assigned, order(6, S.EN_ROUTE)).pick(said(), RUNNING) == ShowMessage("done 6")
     on_the_way = [order(6, S.EN_ROUTE), order(7, S.EN_ROUTE)]
-    assert await picker(*assigned, *on_the_way).pick(said(), RUNNING) == Show("which of [6, 7]")
+    assert await picker(*assigned, *on_the_way).pick(said(), RUNNING) == ShowMessage("which of [6, 7]")
 
 
 async def test_what_does_not_fit_the_purpose_is_left_out() -> None:
@@ -99,7 +99,7 @@ async def test_what_does_not_fit_the_purpose_is_left_out() -> None:
         return order.id != 1
 
     purpose = Purpose("review", CANCEL.statuses, do, fits)
-    assert await picker(ONE, TWO).pick(said(), purpose) == Show("done 2")
+    assert await picker(ONE, TWO).pick(said(), purpose) == ShowMessage("done 2")
 
 
 async def test_the_order_that_is_taken_is_what_the_turn_is_about() -> None:
@@ -124,5 +124,5 @@ async def test_the_order_that_is_taken_is_what_the_turn_is_about() -> None:
 def test_one_of_a_list_is_described_by_its_place_or_by_what_only_it_has(
     slots: dict[str, Any], found: int | None
 ) -> None:
-    picked = described(said(**slots), [ONE, TWO])
+    picked = described_order(said(**slots), [ONE, TWO])
     assert (picked.id if picked else None) == found

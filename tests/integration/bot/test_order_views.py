@@ -8,13 +8,13 @@ from html import unescape
 import pytest
 from aiogram.types import InlineKeyboardMarkup
 
-from application.homecare.orders.order_state import HousekeeperBrief, OrderState, PaidBack
-from bot.core.reply import Show
+from application.homecare.orders.order_state import HousekeeperSummary, OrderState, ProviderRefund
+from bot.core.reply import ShowMessage
 from bot.core.translator import Texts, Translator
 from bot.features.customer.order_card import order_card
-from bot.features.customer.orders_views import history_view, orders_view, receipt_view
-from bot.features.customer.payment_views import Payable, invoice, prompt_view, qr_picture
-from bot.features.customer.review_views import ReviewDraft, review_view
+from bot.features.customer.order_list_views import history_view, orders_view, receipt_view
+from bot.features.customer.order_payment_views import Payable, invoice, prompt_view, qr_picture
+from bot.features.customer.order_review_views import ReviewDraft, review_view
 from domain.homecare.booking.model import QuoteLine
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, order_subject
 from domain.homecare.orders.order_actions import OrderAction
@@ -80,13 +80,13 @@ def state_of(status: OrderStatus) -> OrderState:
         id=1,
     )
     refunds = tuple(
-        PaidBack(
+        ProviderRefund(
             Refund(f"R{one}", 1, order_subject(LARGE), 100, "cancelled", NOW, one, done_at=NOW),
             ProviderName.CARD,
         )
         for one in RefundState
     )
-    brief = HousekeeperBrief(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)
+    brief = HousekeeperSummary(LARGE - 1, "欧阳<秀英>", 4.87, 128, 8)
     return OrderState(
         order_of(status), NOW, frozenset(OrderAction), brief, None, False, False, (payment,), refunds
     )
@@ -96,7 +96,7 @@ def words_in(language: Language) -> Translator:
     return Translator(TEXTS, language, BUSINESS)
 
 
-def pressed(show: Show) -> Iterator[str]:
+def pressed(show: ShowMessage) -> Iterator[str]:
     assert isinstance(show.keyboard, InlineKeyboardMarkup)
     for row in show.keyboard.inline_keyboard:
         for button in row:

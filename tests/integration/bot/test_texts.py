@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.translator import FOLDER, Texts, money, tell_day, tell_span
+from bot.core.translator import FOLDER, Texts, format_day, format_span, money
 from domain.kernel.localised import Language
 from tests.support.clock import MONDAY_TEN
 from tests.support.clock import SHANGHAI as ZONE
@@ -95,17 +95,17 @@ def test_money(fen: int, told: str) -> None:
 )
 def test_days(day: int, chinese: str, english: str) -> None:
     told = MONDAY_TEN.replace(day=day).date()
-    assert tell_day(told, MONDAY_TEN.date(), Language.ZH) == chinese
-    assert tell_day(told, MONDAY_TEN.date(), Language.EN) == english
+    assert format_day(told, MONDAY_TEN.date(), Language.ZH) == chinese
+    assert format_day(told, MONDAY_TEN.date(), Language.EN) == english
 
 
 def test_a_visit_over_several_days_tells_both_ends() -> None:
     begin, end = MONDAY_TEN, MONDAY_TEN.replace(day=25)
-    assert tell_span(begin, end, begin.date(), Language.EN, ZONE) == (
+    assert format_span(begin, end, begin.date(), Language.EN, ZONE) == (
         "today, Mon 23 Nov 10:00 – Wed 25 Nov 10:00"
     )
 
 
 def test_another_year_is_said() -> None:
     told = MONDAY_TEN.replace(year=2027, month=1, day=2).date()
-    assert tell_day(told, MONDAY_TEN.date(), Language.ZH) == "2027年1月2日 周六"
+    assert format_day(told, MONDAY_TEN.date(), Language.ZH) == "2027年1月2日 周六"

@@ -7,16 +7,17 @@ import pytest
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 
 from bot.core.callbacks import CallbackData
-from bot.core.composition import compose_features
-from bot.core.forms import Asked
+from bot.core.feature_composition import compose_features
+from bot.core.forms import Prompt
 from bot.core.menu import MENUS, menu_keyboard
-from bot.core.reply import Show
+from bot.core.reply import ShowMessage
 from bot.core.translator import Translator
 from bot.features.common import basics
-from bot.features.customer import onboarding_views, services
-from bot.features.customer.booking import questions
-from bot.features.customer.booking.candidates import CandidatePage, ask_who, profile_view
-from bot.features.customer.booking.card import Seen, draft_card, quote_card
+from bot.features.common.phone_question import phone_view
+from bot.features.customer import onboarding_views, price_list
+from bot.features.customer.booking import booking_questions
+from bot.features.customer.booking.booking_card import DraftView, draft_card, quote_card
+from bot.features.customer.booking.candidate_views import CandidatePage, ask_who, profile_view
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.availability import bookable_days
 from domain.homecare.booking.coupon import Coupon
@@ -107,7 +108,7 @@ def reviews() -> list[Review]:
     ]
 
 
-def check(show: Show) -> None:
+def check(show: ShowMessage) -> None:
     longest = LONGEST_CAPTION if show.photo else LONGEST_TEXT
     assert 0 < len(show.text.encode("utf-16-le")) // 2 <= longest
     if isinstance(show.keyboard, InlineKeyboardMarkup):
@@ -121,7 +122,7 @@ def check(show: Show) -> None:
         assert show.keyboard.keyboard
 
 
-def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Asked]:
+def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Prompt]:
     """Every question of a booking."""
     agency = i18n.agency
     days = bookable_days(agency)
@@ -129,23 +130,23 @@ def asked_about(i18n: Translator, draft: Draft, service: Service) -> list[Asked]
     page = CandidatePage([candidate(n) for n in range(3)], 1, 1000)
     districts = agency.regions.cities[0].districts
     return [
-        questions.ask_service(i18n, draft, None),
-        questions.ask_service(i18n, draft, service.category),
-        questions.ask_measure(i18n, draft, service),
-        questions.ask_people(i18n, draft),
-        questions.ask_options(i18n, draft, service),
-        questions.ask_day(i18n, draft, days, None),
-        questions.ask_day(i18n, draft, days, days[0]),
-        questions.ask_day(i18n, draft, [], None),
-        questions.ask_start(i18n, draft, starts, True),
-        questions.ask_start(i18n, draft, starts, False),
-        questions.ask_place(i18n, draft, [ADDRESS] * 5, districts[:3]),
-        questions.ask_place(i18n, draft, [], []),
-        questions.ask_place(i18n, replace(draft, city=None), [ADDRESS], []),
-        questions.ask_street(i18n, draft, [ADDRESS]),
-        questions.ask_note(i18n, draft),
-        questions.ask_which_slot(i18n, draft),
-        questions.ask_discard(i18n, draft),
+        booking_questions.ask_service(i18n, draft, None),
+        booking_questions.ask_service(i18n, draft, service.category),
+        booking_questions.ask_measure(i18n, draft, service),
+        booking_questions.ask_people(i18n, draft),
+        booking_questions.ask_options(i18n, draft, service),
+        booking_questions.ask_day(i18n, draft, days, None),
+        booking_questions.ask_day(i18n, draft, days, days[0]),
+        booking_questions.ask_day(i18n, draft, [], None),
+        booking_questions.ask_start(i18n, draft, starts, True),
+        booking_questions.ask_start(i18n, draft, starts, False),
+        booking_questions.ask_place(i18n, draft, [ADDRESS] * 5, districts[:3]),
+        booking_questions.ask_place(i18n, draft, [], []),
+        booking_questions.ask_place(i18n, replace(draft, city=None), [ADDRESS], []),
+        booking_questions.ask_street(i18n, draft, [ADDRESS]),
+        booking_questions.ask_note(i18n, draft),
+        booking_questions.ask_which_slot(i18n, draft),
+        booking_questions.ask_discard(i18n, draft),
         ask_who(i18n, draft, service, page),
         ask_who(i18n, draft, service, CandidatePage([], 0, 0)),
         ask_who(i18n, replace(draft, measure=None, start=None), service, page),
@@ -160,7 +161,7 @@ def test_every_question_of_every_service_fits(i18n: Translator) -> None:
     for service in i18n.agency.catalogue.services:
         draft = full_draft(service)
         for asked in asked_about(i18n, draft, service):
-            check(draft_card(i18n, Seen(draft, "王秀英"), asked, problems))
+            check(draft_card(i18n, DraftView(draft, "王秀英"), asked, problems))
 
 
 def test_every_quote_fits(i18n: Translator) -> None:
@@ -179,7 +180,7 @@ def test_every_quote_fits(i18n: Translator) -> None:
             NOW,
             Coupon(1, 2000, NOW, NOW, id=1),
         )
-        check(quote_card(i18n, Seen(draft, "王秀英"), priced))
+        check(quote_card(i18n, DraftView(draft, "王秀英"), priced))
 
 
 def test_profiles_fit_with_and_without_a_picture(i18n: Translator) -> None:
@@ -192,20 +193,20 @@ def test_profiles_fit_with_and_without_a_picture(i18n: Translator) -> None:
 
 
 def test_the_price_list_fits(i18n: Translator) -> None:
-    check(services.categories_view(i18n))
+    check(price_list.categories_view(i18n))
     for category in i18n.agency.catalogue.categories:
-        check(services.category_view(i18n, category.code))
+        check(price_list.category_view(i18n, category.code))
     for service in i18n.agency.catalogue.services:
-        check(services.price_view(i18n, service, None, service.price))
-        check(services.price_view(i18n, service, full_draft(service), service.price))
+        check(price_list.price_view(i18n, service, None, service.price))
+        check(price_list.price_view(i18n, service, full_draft(service), service.price))
 
 
 def test_the_first_minute_fits(i18n: Translator) -> None:
     regions = i18n.agency.regions
     for view in (
         onboarding_views.welcome(i18n, "安心到家" * 5, "林" * 64),
-        onboarding_views.ask_phone(i18n, True),
-        onboarding_views.ask_phone(i18n, False),
+        phone_view(i18n, True),
+        phone_view(i18n, False),
         onboarding_views.ask_code(i18n),
         onboarding_views.code_wrong(i18n),
         onboarding_views.ask_place(i18n),
@@ -216,21 +217,23 @@ def test_the_first_minute_fits(i18n: Translator) -> None:
         ),
         basics.language_view(i18n),
         basics.roles_view(i18n, Role.CUSTOMER, frozenset(Role)),
-        *(Show("menu", menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
+        *(ShowMessage("menu", menu_keyboard(i18n, role, frozenset(Role))) for role in MENUS),
     ):
         check(view)
 
 
-@pytest.mark.parametrize("press", list(compose_features().callbacks), ids=lambda press: press.__name__)
-def test_every_button_fits_64_bytes_with_the_largest_ids(press: type[CallbackData]) -> None:
+@pytest.mark.parametrize(
+    "callback", list(compose_features().callbacks), ids=lambda callback: callback.__name__
+)
+def test_every_button_fits_64_bytes_with_the_largest_ids(callback: type[CallbackData]) -> None:
     largest: dict[type, object] = {int: 2**31 - 1, str: "x" * 20, float: 300.5, bool: True}
     values = {
         name: largest.get(field.annotation, "x" * 20)  # type: ignore[arg-type]
-        for name, field in press.model_fields.items()
+        for name, field in callback.model_fields.items()
     }
-    assert len(press(**values).pack().encode()) <= LONGEST_DATA
+    assert len(callback(**values).pack().encode()) <= LONGEST_DATA
 
 
 def test_every_prefix_is_one_button_s_alone() -> None:
-    prefixes = [press.__prefix__ for press in compose_features().callbacks]
+    prefixes = [callback.__prefix__ for callback in compose_features().callbacks]
     assert len(prefixes) == len(set(prefixes))

@@ -64,7 +64,7 @@ def test_an_update_of_any_seed_breaks_nothing(plan: CityTemplate, tmp_path: Path
         @given(st.integers(0, 2**64))
         def any_update(seed: int) -> None:
             random = Random(seed)
-            object.__setattr__(city.product.services, "understanding", AnyMeaning(random))
+            object.__setattr__(city.product.dependencies, "understanding", AnyMeaning(random))
             made = Maker(city, random, next_id=next(numbers)).make()
             assert not runner.run(fuzz.feed(city, made)), made.update
 
@@ -147,7 +147,7 @@ async def test_the_ends_of_the_calendar_are_too_early_or_too_late(city: FuzzCity
     for confidence in (0.97, 0.3):
         reads = Reads(Random(1))
         reads.confidence = confidence
-        object.__setattr__(city.product.services, "understanding", reads)
+        object.__setattr__(city.product.dependencies, "understanding", reads)
         assert (await doing.write(city.people["bo"], text="约一下")).said
 
 
@@ -165,7 +165,7 @@ async def test_a_schedule_at_the_ends_of_the_calendar_is_told(city: FuzzCity, da
         async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
             return Frame("my_schedule", 0.97, {"date": day, "date_end": day})
 
-    object.__setattr__(city.product.services, "understanding", Reads(Random(1)))
+    object.__setattr__(city.product.dependencies, "understanding", Reads(Random(1)))
     assert (await Doing(city).write(city.people["wang"], text="日程")).said
 
 
@@ -174,7 +174,7 @@ async def test_of_a_page_of_words_the_beginning_is_told_back(city: FuzzCity) -> 
         async def parse(self, text: str, role: str, now: Any, expects: Any | None = None) -> Any:
             return Frame("book_service", 0.3, {"address": text, "housekeeper": text, "district": text})
 
-    object.__setattr__(city.product.services, "understanding", Reads(Random(1)))
+    object.__setattr__(city.product.dependencies, "understanding", Reads(Random(1)))
     answered = await Doing(city).write(city.people["chen"], text="👩" * 4096)
     assert "👩" * 200 in answered.said and len(answered.said) < 1500
 

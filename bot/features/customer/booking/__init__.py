@@ -1,1 +1,1 @@
-"""From the first word to an order: one card, one question at a time, by words and buttons in any mixture."""
+"""Booking: one card, one question at a time, by text and buttons in any mixture."""

@@ -1,4 +1,4 @@
-"""The buttons of a booking. Each carries the revision of the draft it was shown for, so that an old one is told."""
+"""Callback data of a booking. Each carries the revision of its draft, by which outdated buttons are recognised."""
 
 from bot.core.callbacks import CallbackData
 
@@ -8,7 +8,7 @@ class DraftCallback(CallbackData, prefix="draft"):
 
 
 class PickCategory(DraftCallback, prefix="bcat"):
-    """An empty code goes back to the categories."""
+    """An empty code returns to the categories."""
 
     category: str = ""
 
@@ -30,23 +30,23 @@ class ToggleOption(DraftCallback, prefix="bopt"):
 
 
 class OptionsDone(DraftCallback, prefix="bods"):
-    """No more extras."""
+    """Finish the choice of options."""
 
 
 class PickDay(DraftCallback, prefix="bday"):
-    """ISO date."""
+    """``day`` is an ISO date."""
 
     day: str
 
 
 class PickStart(DraftCallback, prefix="btim"):
-    """Minutes since the epoch."""
+    """``minutes`` since the epoch."""
 
     minutes: int
 
 
 class PickTown(DraftCallback, prefix="btwn"):
-    """Position of the city, -1 for all of them."""
+    """``city`` is a position in the agency's list; -1 returns to all cities."""
 
     city: int
 
@@ -61,7 +61,7 @@ class PickAddress(DraftCallback, prefix="badr"):
 
 
 class PickWho(DraftCallback, prefix="bwho"):
-    """0 is anyone."""
+    """``housekeeper_id`` 0 is anyone."""
 
     housekeeper_id: int
 
@@ -71,7 +71,7 @@ class ShowProfile(DraftCallback, prefix="bpro"):
 
 
 class CloseProfile(DraftCallback, prefix="bcls"):
-    """Back to the list."""
+    """Return to the list of candidates."""
 
 
 class TurnPage(DraftCallback, prefix="bpag"):
@@ -83,26 +83,26 @@ class PickSort(DraftCallback, prefix="bsrt"):
 
 
 class PickGender(DraftCallback, prefix="bgen"):
-    """Only women, or only men."""
+    """Filter the candidates by gender."""
 
     gender: str
 
 
 class ClearWishes(DraftCallback, prefix="bclr"):
-    """No filters any more."""
+    """Remove all filters."""
 
 
 class EditSlot(DraftCallback, prefix="bedt"):
-    """An empty slot leaves the editing."""
+    """Edit a slot; an empty one leaves editing."""
 
     slot: str = ""
 
 
 class Discard(DraftCallback, prefix="bdis"):
-    """``sure`` after having been asked."""
+    """Discard the draft; ``sure`` confirms it."""
 
     sure: bool = False
 
 
 class Confirm(DraftCallback, prefix="bcfm"):
-    """The quote is right."""
+    """Accept the quote and place the order."""

@@ -9,14 +9,14 @@ from aiogram.exceptions import TelegramAPIError
 from application.homecare.housekeepers.queries import own_application, own_identity_photos
 from application.homecare.housekeepers.use_cases import Application, apply
 from application.platform.people.queries import own_record
-from bot.core.callbacks import Join
-from bot.core.forms import Asked, Form
-from bot.core.memory import keep, recall
+from bot.core.callbacks import Join, button, keyboard
+from bot.core.forms import Form, Prompt
+from bot.core.memory import load_memory, save_memory
 from bot.core.question_stack import OpenQuestion
-from bot.core.reply import NOTHING, NoReprompt, Reply, Show, Then, Toast
+from bot.core.reply import NO_REPLY, AfterCommit, NoReprompt, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Turn
-from bot.features.customer.onboarding import ask_phone
+from bot.features.common.phone_question import ask_phone
 from bot.features.housekeeper.signup import id_photo
 from bot.features.housekeeper.signup.application_questions import OPTIONAL, priced_services, questions
 from bot.features.housekeeper.signup.application_view import application_card
@@ -33,6 +33,7 @@ from bot.features.housekeeper.signup.text_readers import fill_from_text, fills_a
 from bot.features.housekeeper.standing import standing_view
 from domain.homecare.housekeepers.model import Standing
 from domain.kernel.errors import DomainError
+from domain.platform.people.model import Role
 from nlu.profile.personal import id_number
 
 log = structlog.get_logger(__name__)
@@ -56,7 +57,7 @@ def next_missing_slot(turn: Turn, answers: Answers) -> str | None:
     return next((slot for slot, missing in needed if missing), None)
 
 
-async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+async def show(turn: Turn, answers: Answers, asked: Prompt | None, problems: Sequence[DomainError]) -> Reply:
     card = application_card(turn.i18n, answers, turn.person.phone, asked, problems)
     if turn.questions.top == PHONE_ASKED:
         signup.edit(turn, None)
@@ -80,7 +81,7 @@ class SignUp(Form[Answers]):
 signup = SignUp(SIGNUP, questions(), load_application, next_missing_slot, show)
 
 
-@signup.means("affirm")
+@signup.on_intents("affirm")
 async def agree(turn: Turn, answers: Answers) -> Reply | None:
     """Submit on "yes" under the summary; complete a multiple-choice slot that has a selection."""
     slot = turn.questions.slot_of(SIGNUP) or ""
@@ -92,10 +93,10 @@ async def agree(turn: Turn, answers: Answers) -> Reply | None:
     answers.complete(slot)
     await save(turn, answers)
     signup.edit(turn, None)
-    return await signup.go_on(turn, answers)
+    return await signup.advance(turn, answers)
 
 
-@signup.means("deny", "cancel_order")
+@signup.on_intents("deny", "cancel_order")
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """Skip an optional slot on "no"; pause the application otherwise."""
     slot = turn.questions.slot_of(SIGNUP) or ""
@@ -104,10 +105,10 @@ async def leave(turn: Turn, answers: Answers) -> Reply | None:
     answers.skip(slot)
     await save(turn, answers)
     signup.edit(turn, None)
-    return await signup.go_on(turn, answers)
+    return await signup.advance(turn, answers)
 
 
-def _delete_message(turn: Turn) -> Then:
+def _delete_message(turn: Turn) -> AfterCommit:
     message = turn.message
 
     async def delete() -> Reply:
@@ -116,9 +117,9 @@ def _delete_message(turn: Turn) -> Then:
                 await message.delete()
         except TelegramAPIError as refused:
             log.info("cannot delete a message with an ID number", why=type(refused).__name__)
-        return NOTHING
+        return NO_REPLY
 
-    return Then(delete)
+    return AfterCommit(delete)
 
 
 async def join(turn: Turn) -> Reply:
@@ -138,11 +139,18 @@ async def join(turn: Turn) -> Reply:
             await fill_from_text(turn, answers)
         except DomainError as problem:
             problems.append(problem)
-    reply = await signup.go_on(turn, answers, problems)
-    shown = reply.below() if isinstance(reply, Show) else reply
+    reply = await signup.advance(turn, answers, problems)
+    shown = reply.below() if isinstance(reply, ShowMessage) else reply
     if id_number(turn.text) is not None:
         return [_delete_message(turn), shown]
-    return [Show(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+    return [ShowMessage(turn.i18n("su-welcome")), shown] if begun and housekeeper is None else shown
+
+
+async def offer_to_join(turn: Turn) -> Reply:
+    """Offer a customer who is no housekeeper to become one."""
+    if turn.person.acting is not Role.CUSTOMER or turn.person.has(Role.HOUSEKEEPER):
+        return NO_REPLY
+    return ShowMessage(turn.i18n("join-offer"), keyboard([button(turn.i18n("button-join"), Join())]))
 
 
 async def join_command(turn: Turn, rest: str) -> Reply:
@@ -155,8 +163,8 @@ async def press_join(turn: Turn, callback: Join) -> Reply:
 
 async def pause(turn: Turn) -> Reply:
     """Keep the answers; /join resumes."""
-    signup.end(turn)
-    return [Show(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
+    signup.close(turn)
+    return [ShowMessage(turn.i18n("su-paused"), card=SIGNUP), NoReprompt()]
 
 
 async def take_id_photo(turn: Turn) -> Reply | None:
@@ -172,34 +180,34 @@ async def take_id_photo(turn: Turn) -> Reply | None:
         except DomainError as problem:
             refused = problem
             return await _in_new_unit_of_work(
-                turn, lambda later, answers: signup.go_on(later, answers, [refused])
+                turn, lambda later, answers: signup.advance(later, answers, [refused])
             )
 
         async def keep_photo(later: Turn, answers: Answers) -> Reply:
             answers.set_id_photo(sent.file_id)
             await save(later, answers)
-            if signup.edited(later) == "id_photo":
+            if signup.edited_slot(later) == "id_photo":
                 signup.edit(later, None)
-            card = await signup.go_on(later, answers)
-            return [Show(later.i18n("su-photo-small")), card] if fetched.small else card
+            card = await signup.advance(later, answers)
+            return [ShowMessage(later.i18n("su-photo-small")), card] if fetched.small else card
 
         return await _in_new_unit_of_work(turn, keep_photo)
 
-    return [Then(look), NoReprompt()]
+    return [AfterCommit(look), NoReprompt()]
 
 
 async def _in_new_unit_of_work(turn: Turn, then: Callable[[Turn, Answers], Awaitable[Reply]]) -> Reply:
     """Run ``then`` in a new unit of work, after the first one has ended."""
-    async with turn.services.begin() as uow:
+    async with turn.dependencies.begin() as uow:
         person = await own_record(uow, turn.person)
-        memory = await recall(uow, turn.chat_id)
-        i18n = Translator(turn.services.texts, person.language, turn.agency)
+        memory = await load_memory(uow, turn.chat_id)
+        i18n = Translator(turn.dependencies.texts, person.language, turn.agency)
         later = replace(turn, uow=uow, person=person, memory=memory, i18n=i18n)
         answers = await load_application(later)
         if answers is None:
-            return NOTHING
+            return NO_REPLY
         reply = await then(later, answers)
-        await keep(uow, turn.chat_id, memory)
+        await save_memory(uow, turn.chat_id, memory)
         return reply
 
 
@@ -213,7 +221,7 @@ async def hand_in(turn: Turn) -> Reply:
     if answers is None:
         return Toast(turn.i18n("button-old"))
     if next_missing_slot(turn, answers) is not None:
-        return await signup.go_on(turn, answers)
+        return await signup.advance(turn, answers)
     file_id = answers.id_photo
 
     async def fetch_and_apply() -> Reply:
@@ -223,10 +231,10 @@ async def hand_in(turn: Turn) -> Reply:
         except DomainError as problem:
             refused = problem
             return await _in_new_unit_of_work(
-                turn, lambda later, fresh: signup.go_on(later, fresh, [refused])
+                turn, lambda later, fresh: signup.advance(later, fresh, [refused])
             )
 
-    return [Then(fetch_and_apply), NoReprompt()]
+    return [AfterCommit(fetch_and_apply), NoReprompt()]
 
 
 async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
@@ -248,8 +256,8 @@ async def _apply(turn: Turn, answers: Answers, content: bytes | None) -> Reply:
     )
     await apply(turn.uow, turn.person, application)
     turn.memory.notes.pop(KEPT, None)
-    signup.end(turn)
-    return Show(turn.i18n("su-handed-in"), card=SIGNUP)
+    signup.close(turn)
+    return ShowMessage(turn.i18n("su-handed-in"), card=SIGNUP)
 
 
 async def _photos_before(turn: Turn) -> list[bytes]:

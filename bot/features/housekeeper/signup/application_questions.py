@@ -3,7 +3,7 @@
 from aiogram.types import InlineKeyboardButton
 
 from bot.core.callbacks import button, grid
-from bot.core.forms import Asked, Question
+from bot.core.forms import Prompt, Question
 from bot.core.translator import Translator
 from bot.core.turn import Turn
 from bot.features.common.formatting import format_working_hours
@@ -60,36 +60,36 @@ def _mark(chosen: bool) -> str:
     return "☑️" if chosen else "▫️"
 
 
-async def ask_plain(turn: Turn, answers: Answers, slot: str) -> Asked:
-    return Asked(turn.i18n(f"su-ask-{slot.replace('_', '-')}"))
+async def ask_plain(turn: Turn, answers: Answers, slot: str) -> Prompt:
+    return Prompt(turn.i18n(f"su-ask-{slot.replace('_', '-')}"))
 
 
-async def ask_name(turn: Turn, answers: Answers) -> Asked:
+async def ask_name(turn: Turn, answers: Answers) -> Prompt:
     return await ask_plain(turn, answers, "name")
 
 
-async def ask_phone(turn: Turn, answers: Answers) -> Asked:
+async def ask_phone(turn: Turn, answers: Answers) -> Prompt:
     return await ask_plain(turn, answers, "phone")
 
 
-async def ask_id_number(turn: Turn, answers: Answers) -> Asked:
+async def ask_id_number(turn: Turn, answers: Answers) -> Prompt:
     return await ask_plain(turn, answers, "id_number")
 
 
-async def ask_id_photo(turn: Turn, answers: Answers) -> Asked:
+async def ask_id_photo(turn: Turn, answers: Answers) -> Prompt:
     return await ask_plain(turn, answers, "id_photo")
 
 
-async def ask_city(turn: Turn, answers: Answers) -> Asked:
+async def ask_city(turn: Turn, answers: Answers) -> Prompt:
     i18n = turn.i18n
     buttons = [
         button(i18n.name(city.name), PickItem(where=answers.where, slot="city", item=place))
         for place, city in enumerate(i18n.agency.regions.cities)
     ]
-    return Asked(i18n("su-ask-city"), grid(buttons, 2))
+    return Prompt(i18n("su-ask-city"), grid(buttons, 2))
 
 
-async def ask_districts(turn: Turn, answers: Answers) -> Asked:
+async def ask_districts(turn: Turn, answers: Answers) -> Prompt:
     i18n = turn.i18n
     if answers.city is None:
         return await ask_city(turn, answers)
@@ -102,10 +102,10 @@ async def ask_districts(turn: Turn, answers: Answers) -> Asked:
         for place, district in enumerate(districts)
     ]
     done = _done(i18n, answers, "districts") if answers.districts else []
-    return Asked(i18n("su-ask-districts", city=i18n.city(answers.city)), [*grid(buttons, 3), done])
+    return Prompt(i18n("su-ask-districts", city=i18n.city(answers.city)), [*grid(buttons, 3), done])
 
 
-async def ask_services(turn: Turn, answers: Answers) -> Asked:
+async def ask_services(turn: Turn, answers: Answers) -> Prompt:
     i18n, catalogue = turn.i18n, turn.agency.catalogue
     rows: list[list[InlineKeyboardButton]] = []
     for place, category in enumerate(catalogue.categories):
@@ -131,10 +131,10 @@ async def ask_services(turn: Turn, answers: Answers) -> Asked:
         )
     if answers.prices:
         rows.append(_done(i18n, answers, "services"))
-    return Asked(i18n("su-ask-services"), rows)
+    return Prompt(i18n("su-ask-services"), rows)
 
 
-async def ask_prices(turn: Turn, answers: Answers) -> Asked:
+async def ask_prices(turn: Turn, answers: Answers) -> Prompt:
     """Ask with one row a service: decrease, the current price (press to take the catalogue's), increase."""
     i18n = turn.i18n
     rows = []
@@ -150,10 +150,10 @@ async def ask_prices(turn: Turn, answers: Answers) -> Asked:
                 button(f"+{PRICE_STEP}", SetPrice(where=answers.where, service=place, step=PRICE_STEP)),
             ]
         )
-    return Asked(i18n("su-ask-prices"), [*rows, _done(i18n, answers, "prices")])
+    return Prompt(i18n("su-ask-prices"), [*rows, _done(i18n, answers, "prices")])
 
 
-async def ask_hours(turn: Turn, answers: Answers) -> Asked:
+async def ask_hours(turn: Turn, answers: Answers) -> Prompt:
     i18n = turn.i18n
     buttons = [
         button(
@@ -162,42 +162,42 @@ async def ask_hours(turn: Turn, answers: Answers) -> Asked:
         )
         for place, (days, begins, ends) in enumerate(PRESETS)
     ]
-    return Asked(i18n("su-ask-hours"), grid(buttons, 1))
+    return Prompt(i18n("su-ask-hours"), grid(buttons, 1))
 
 
-async def ask_years(turn: Turn, answers: Answers) -> Asked:
+async def ask_years(turn: Turn, answers: Answers) -> Prompt:
     i18n = turn.i18n
     buttons = [
         button(i18n("su-years", years=years), PickItem(where=answers.where, slot="years", item=place))
         for place, years in enumerate(YEARS)
     ]
-    return Asked(i18n("su-ask-years"), grid(buttons, 4))
+    return Prompt(i18n("su-ask-years"), grid(buttons, 4))
 
 
-async def ask_optional(turn: Turn, answers: Answers, slot: str) -> Asked:
-    return Asked(turn.i18n(f"su-ask-{slot}"), [_skip(turn.i18n, answers, slot)])
+async def ask_optional(turn: Turn, answers: Answers, slot: str) -> Prompt:
+    return Prompt(turn.i18n(f"su-ask-{slot}"), [_skip(turn.i18n, answers, slot)])
 
 
-async def ask_certificates(turn: Turn, answers: Answers) -> Asked:
+async def ask_certificates(turn: Turn, answers: Answers) -> Prompt:
     return await ask_optional(turn, answers, "certificates")
 
 
-async def ask_introduction(turn: Turn, answers: Answers) -> Asked:
+async def ask_introduction(turn: Turn, answers: Answers) -> Prompt:
     return await ask_optional(turn, answers, "introduction")
 
 
-async def ask_photo(turn: Turn, answers: Answers) -> Asked:
+async def ask_photo(turn: Turn, answers: Answers) -> Prompt:
     return await ask_optional(turn, answers, "photo")
 
 
-async def ask_menu(turn: Turn, answers: Answers) -> Asked:
+async def ask_menu(turn: Turn, answers: Answers) -> Prompt:
     i18n = turn.i18n
     slots = SLOTS if answers.where == SIGNUP else PROFILE_SLOTS
     buttons = [
         button(i18n(f"su-slot-{slot.replace('_', '-')}"), EditSlot(where=answers.where, slot=slot))
         for slot in slots
     ]
-    return Asked(i18n("su-ask-menu"), grid(buttons, 3))
+    return Prompt(i18n("su-ask-menu"), grid(buttons, 3))
 
 
 def questions() -> list[Question[Answers]]:

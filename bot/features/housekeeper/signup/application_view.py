@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from application.homecare.housekeepers.certification import masked
 from bot.core.callbacks import button, keyboard
-from bot.core.error_messages import tell_problem
-from bot.core.forms import Asked
-from bot.core.reply import Show
+from bot.core.error_messages import render_error
+from bot.core.forms import Prompt
+from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
 from bot.features.common.formatting import format_services, format_working_hours, join_lines, mask_phone
 from bot.features.housekeeper.signup.application_questions import OPTIONAL, SLOTS
@@ -62,9 +62,9 @@ def application_card(
     i18n: Translator,
     answers: Answers,
     phone: str | None,
-    asked: Asked | None,
+    asked: Prompt | None,
     problems: Sequence[DomainError] = (),
-) -> Show:
+) -> ShowMessage:
     """Show the open question, or the summary with the submit button when there is none."""
     values = slot_values(i18n, answers, phone)
     known = [
@@ -74,7 +74,7 @@ def application_card(
     ]
     missing = [slot for slot in SLOTS if values[slot] is None and slot not in OPTIONAL]
     text = [
-        *(i18n("su-problem", problem=tell_problem(i18n, problem)) for problem in problems),
+        *(i18n("su-problem", problem=render_error(i18n, problem)) for problem in problems),
         i18n("su-title", missing=len(missing)),
         join_lines(*known) if known else None,
         Html(asked.text) if asked else i18n("su-summary"),
@@ -83,16 +83,16 @@ def application_card(
     own = [button(i18n("button-su-pause"), Pause(where=SIGNUP))]
     if known:
         own.insert(0, button(i18n("button-su-edit"), OpenEdits(where=SIGNUP)))
-    return Show(Html("\n\n".join(part for part in text if part)), keyboard(*rows, own), card=SIGNUP)
+    return ShowMessage(Html("\n\n".join(part for part in text if part)), keyboard(*rows, own), card=SIGNUP)
 
 
 def profile_card(
     i18n: Translator,
     housekeeper: Housekeeper,
     answers: Answers,
-    asked: Asked | None,
+    asked: Prompt | None,
     problems: Sequence[DomainError] = (),
-) -> Show:
+) -> ShowMessage:
     """Show the public profile and the services offered, each part with its edit button."""
     values = slot_values(i18n, answers, housekeeper.phone)
     values["services"] = format_services(i18n, answers.prices)
@@ -109,7 +109,7 @@ def profile_card(
     )
     rating = housekeeper.rating
     text = [
-        *(i18n("su-problem", problem=tell_problem(i18n, problem)) for problem in problems),
+        *(i18n("su-problem", problem=render_error(i18n, problem)) for problem in problems),
         i18n(
             "mine-title",
             rated=rating is not None,
@@ -131,4 +131,4 @@ def profile_card(
         rows.append([button(i18n("button-mine-back"), Pause(where=PROFILE))])
     else:
         rows.append([button(i18n("button-su-edit"), OpenEdits(where=PROFILE))])
-    return Show(Html("\n\n".join(part for part in text if part)), keyboard(*rows), card=PROFILE)
+    return ShowMessage(Html("\n\n".join(part for part in text if part)), keyboard(*rows), card=PROFILE)

@@ -52,7 +52,7 @@ async def _save_and_continue(turn: Turn, answers: Answers, stays: bool) -> Reply
         form.edit(turn, None)
     fresh = await load(turn, answers.where)
     assert fresh is not None
-    return await form.go_on(turn, fresh)
+    return await form.advance(turn, fresh)
 
 
 async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
@@ -64,7 +64,7 @@ async def press_edit(turn: Turn, callback: EditSlot) -> Reply:
     form.edit(turn, callback.slot)
     if callback.slot == "certificates" and callback.where == SIGNUP:
         answers.clear_certificates()
-    return await form.go_on(turn, answers)
+    return await form.advance(turn, answers)
 
 
 async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
@@ -73,7 +73,7 @@ async def press_edits(turn: Turn, callback: OpenEdits) -> Reply:
         return _stale_button(turn)
     form = _form(callback.where)
     form.edit(turn, "menu")
-    return await form.go_on(turn, answers)
+    return await form.advance(turn, answers)
 
 
 async def press_item(turn: Turn, callback: PickItem) -> Reply:

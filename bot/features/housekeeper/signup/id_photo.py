@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import Message
 
-from bot.core.pictures import LARGEST_BYTES, read_picture
+from bot.core.pictures import MAX_BYTES, read_picture
 from domain.kernel.errors import DomainError
 
 SMALLEST_SIDE = 300
@@ -37,8 +37,8 @@ def sent_picture(message: Message) -> SentPhoto | None:
     document = message.document
     if document is None:
         return None
-    if (document.file_size or 0) > LARGEST_BYTES:
-        raise DomainError("photo-too-large", megabytes=LARGEST_BYTES // 1024 // 1024)
+    if (document.file_size or 0) > MAX_BYTES:
+        raise DomainError("photo-too-large", megabytes=MAX_BYTES // 1024 // 1024)
     return SentPhoto(document.file_id)
 
 
@@ -52,7 +52,7 @@ async def fetch(bot: Bot, file_id: str) -> FetchedPhoto:
         await bot.download(file_id, buffer)
     except TelegramBadRequest as refused:
         code = "photo-too-large" if "too big" in refused.message else "photo-unavailable"
-        raise DomainError(code, megabytes=LARGEST_BYTES // 1024 // 1024) from refused
+        raise DomainError(code, megabytes=MAX_BYTES // 1024 // 1024) from refused
     except (TelegramAPIError, OSError) as fault:
         raise DomainError("photo-unavailable") from fault
     content = buffer.getvalue()

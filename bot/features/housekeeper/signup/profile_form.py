@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from application.homecare.housekeepers.queries import own_profile
-from bot.core.forms import Asked, Form
-from bot.core.reply import Reply, Show
+from bot.core.forms import Form, Prompt
+from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import ShowProfile
 from bot.features.housekeeper.signup.application_questions import questions
@@ -21,7 +21,7 @@ def _nothing_missing(turn: Turn, answers: Answers) -> str | None:
     return None
 
 
-async def show(turn: Turn, answers: Answers, asked: Asked | None, problems: Sequence[DomainError]) -> Reply:
+async def show(turn: Turn, answers: Answers, asked: Prompt | None, problems: Sequence[DomainError]) -> Reply:
     if asked is None:
         turn.questions.withdraw(PROFILE)
     housekeeper = await own_profile(turn.uow, turn.person)
@@ -37,11 +37,11 @@ profile: Form[Answers] = Form(
 )
 
 
-@profile.means("affirm", "deny")
+@profile.on_intents("affirm", "deny")
 async def leave(turn: Turn, answers: Answers) -> Reply | None:
     """Close the open question."""
     profile.edit(turn, None)
-    return await profile.go_on(turn, answers)
+    return await profile.advance(turn, answers)
 
 
 @for_housekeepers
@@ -49,8 +49,8 @@ async def show_profile(turn: Turn) -> Reply:
     profile.edit(turn, None)
     answers = await load_profile(turn)
     assert answers is not None
-    reply = await profile.go_on(turn, answers)
-    return reply.below() if isinstance(reply, Show) else reply
+    reply = await profile.advance(turn, answers)
+    return reply.below() if isinstance(reply, ShowMessage) else reply
 
 
 async def press_profile(turn: Turn, callback: ShowProfile) -> Reply:
@@ -61,7 +61,7 @@ async def press_profile(turn: Turn, callback: ShowProfile) -> Reply:
 async def update_in_words(turn: Turn) -> Reply:
     """以后海淀的单我也接; 我考了高级月嫂证，想加上; 头像换一下. Raises keep-one, price-out-of-range and the like."""
     if mentions_certified_data(turn.text):
-        return Show(turn.i18n("mine-by-operator"))
+        return ShowMessage(turn.i18n("mine-by-operator"))
     answers = await load_profile(turn)
     assert answers is not None
     certificate = new_certificate(turn.text)
@@ -75,6 +75,6 @@ async def update_in_words(turn: Turn) -> Reply:
     fresh = await load_profile(turn)
     assert fresh is not None
     profile.edit(turn, None if changed else profile_part(turn.text) or "menu")
-    reply = await profile.go_on(turn, fresh)
-    card = reply.below() if isinstance(reply, Show) else reply
-    return [Show(turn.i18n("mine-changed")), card] if changed else card
+    reply = await profile.advance(turn, fresh)
+    card = reply.below() if isinstance(reply, ShowMessage) else reply
+    return [ShowMessage(turn.i18n("mine-changed")), card] if changed else card

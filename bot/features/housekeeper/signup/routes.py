@@ -13,6 +13,7 @@ ROUTES = (
             "join": application_form.join_command,
         },
     )
+    .label_additions({"label-more": application_form.offer_to_join})
     .callbacks(
         {
             Join: application_form.press_join,

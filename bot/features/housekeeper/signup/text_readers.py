@@ -3,7 +3,7 @@
 from functools import partial
 
 from application.homecare.housekeepers.use_cases import check_id_number
-from bot.core.forms import DIGRESSIONS, SURE
+from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS
 from bot.core.turn import Turn
 from bot.features.housekeeper.signup.form_answers import SIGNUP, Answers, save
 from nlu.answers import quantities
@@ -24,7 +24,7 @@ NOT_ANSWERS = DIGRESSIONS | {
 def _is_digression(turn: Turn) -> bool:
     """Return whether the intent is, with confidence, a digression or a booking with its time."""
     frame = turn.frame
-    if frame is None or frame.confidence < SURE:
+    if frame is None or frame.confidence < CERTAIN_CONFIDENCE:
         return False
     booking = frame.intent == "book_service" and bool({"start", "date"} & frame.slots.keys())
     return booking or frame.intent in NOT_ANSWERS

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.core.callbacks import CallbackData, CallHuman, PickLanguage, PickRole
-from bot.core.composition import compose, compose_features, declared_callbacks
+from bot.core.feature_composition import compose, compose_features, declared_callbacks
 from bot.core.refusals import refusals
-from bot.core.reply import NOTHING, Reply
+from bot.core.reply import NO_REPLY, Reply
 from bot.core.routing import RouteClash, RouteGap, Routes
 from bot.core.turn import Refusal, Turn
 from bot.features.common.fallback import DefaultFallbacks
@@ -17,15 +17,15 @@ from domain.platform.people.model import Role
 
 
 async def handler(turn: Turn) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
 async def command(turn: Turn, rest: str) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
-async def callback(turn: Turn, press: CallbackData) -> Reply:
-    return NOTHING
+async def callback(turn: Turn, callback: CallbackData) -> Reply:
+    return NO_REPLY
 
 
 class Question:
@@ -36,7 +36,7 @@ class Question:
         return None
 
     async def reprompt(self, turn: Turn, slot: str) -> Reply:
-        return NOTHING
+        return NO_REPLY
 
 
 def base() -> Routes:
@@ -74,9 +74,26 @@ def test_two_callback_classes_with_one_prefix_are_a_clash() -> None:
         )
 
 
+def test_a_label_is_extended_by_other_features_than_its_own() -> None:
+    table = compose(
+        [
+            base().labels({"label-more": handler}),
+            Routes("orders").label_additions({"label-more": handler, "label-role": handler}),
+            Routes("trades").label_additions({"label-more": handler}),
+        ]
+    )
+    assert [route.feature for route in table.additions_to("label-more")] == ["orders", "trades"]
+
+
+def test_two_remedies_of_one_error_are_a_clash() -> None:
+    remedy = {"forget-orders": ("label-orders", PickRole(role="customer"))}
+    with pytest.raises(RouteClash, match="orders and trades both register forget-orders"):
+        compose([base(), Routes("orders").remedies(remedy), Routes("trades").remedies(remedy)])
+
+
 def test_an_intent_of_one_role_comes_before_that_of_every_role() -> None:
     async def of_everybody(turn: Turn) -> Reply:
-        return NOTHING
+        return NO_REPLY
 
     table = compose(
         [
@@ -90,7 +107,7 @@ def test_an_intent_of_one_role_comes_before_that_of_every_role() -> None:
 
 
 def test_a_declared_callback_without_a_handler_is_named() -> None:
-    with pytest.raises(RouteGap, match=r"bot\.callbacks\.CallHuman"):
+    with pytest.raises(RouteGap, match=r"bot\.core\.callbacks\.CallHuman"):
         compose([base().callbacks({PickRole: callback})], [PickRole, CallHuman])
 
 
@@ -101,7 +118,7 @@ def test_without_fallbacks_there_is_no_bot() -> None:
 
 def test_refusals_are_those_of_the_call_that_registered_the_handler() -> None:
     async def view(turn: Turn, refusal: Refusal) -> Reply:
-        return NOTHING
+        return NO_REPLY
 
     declared = refusals("order", view)
     table = compose(
@@ -128,9 +145,9 @@ async def handle(turn, press):
 ROUTES = Routes("{feature}").callbacks({handled})
 """
 CALLBACKS = """
-from bot.core.callbacks import Press
+from bot.core.callbacks import CallbackData
 
-class {name}(Press, prefix="{prefix}"):
+class {name}(CallbackData, prefix="{prefix}"):
     pass
 """
 

@@ -14,11 +14,28 @@ from aiogram.methods import DeleteMessage, SendMessage
 from aiogram.types import Chat, Message
 
 from bot.core.memory import Card, Memory
-from bot.core.presenter import ANSWER, OUTBOX, TRIES, DeliveryPolicy, Gone, Presenter
-from bot.core.reply import NOTHING, ForgetChat, Invoke, NoReprompt, Remove, Reply, Show, Then, Toast
+from bot.core.presenter import (
+    MAX_ATTEMPTS,
+    OUTBOX_POLICY,
+    UPDATE_POLICY,
+    ChatUnavailable,
+    DeliveryPolicy,
+    Presenter,
+)
+from bot.core.reply import (
+    NO_REPLY,
+    AfterCommit,
+    CallApi,
+    ForgetChat,
+    NoReprompt,
+    RemoveCard,
+    Reply,
+    ShowMessage,
+    Toast,
+)
 
 METHOD = SendMessage(chat_id=1, text="")
-BOTH = pytest.mark.parametrize("policy", [ANSWER, OUTBOX], ids=["answer", "outbox"])
+BOTH = pytest.mark.parametrize("policy", [UPDATE_POLICY, OUTBOX_POLICY], ids=["answer", "outbox"])
 
 
 class FakeBot:
@@ -79,24 +96,26 @@ def same() -> Exception:
 @BOTH
 async def test_a_new_card_is_sent_and_remembered(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy)
-    await shows.present(Show("text", card="order:1"))
+    await shows.present(ShowMessage("text", card="order:1"))
     assert shows.memory.cards == {"order:1": Card(101)} and shows.memory.latest == 101
     assert shows.shown.cards == {"order:1": Card(101)} and shows.shown.latest == 101
 
 
 async def test_an_answer_edits_only_a_card_at_hand(bot: FakeBot) -> None:
-    shows = presenter(bot, ANSWER, with_card())
-    await shows.present(Show("text", card="order:1"))
+    shows = presenter(bot, UPDATE_POLICY, with_card())
+    await shows.present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("send", None), ("delete", 50)]
     for memory, pressed in ((with_card(latest=50), None), (with_card(), 50)):
         bot.calls.clear()
-        await presenter(bot, ANSWER, memory, pressed_id=pressed).present(Show("text", card="order:1"))
+        await presenter(bot, UPDATE_POLICY, memory, pressed_id=pressed).present(
+            ShowMessage("text", card="order:1")
+        )
         assert bot.calls == [("edit", 50)]
 
 
 async def test_a_delivery_edits_a_card_wherever_it_stands(bot: FakeBot) -> None:
-    shows = presenter(bot, OUTBOX, with_card())
-    await shows.present(Show("text", card="order:1"))
+    shows = presenter(bot, OUTBOX_POLICY, with_card())
+    await shows.present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("edit", 50)] and not shows.shown
 
 
@@ -104,17 +123,21 @@ async def test_a_delivery_edits_a_card_wherever_it_stands(bot: FakeBot) -> None:
 async def test_a_fresh_card_is_sent_below_and_the_old_one_removed(
     bot: FakeBot, policy: DeliveryPolicy
 ) -> None:
-    await presenter(bot, policy, with_card(latest=50)).present(Show("text", card="order:1", fresh=True))
+    await presenter(bot, policy, with_card(latest=50)).present(
+        ShowMessage("text", card="order:1", fresh=True)
+    )
     assert bot.calls == [("send", None), ("delete", 50)]
 
 
 async def test_a_text_is_never_answered_by_nothing(bot: FakeBot) -> None:
     bot.faults["edit"] = [same(), same(), same()]
-    await presenter(bot, ANSWER, with_card(latest=50)).present(Show("text", card="order:1"))
+    await presenter(bot, UPDATE_POLICY, with_card(latest=50)).present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("edit", 50), ("send", None), ("delete", 50)]
     bot.calls.clear()
-    await presenter(bot, ANSWER, with_card(), pressed_id=50).present(Show("text", card="order:1"))
-    await presenter(bot, OUTBOX, with_card()).present(Show("text", card="order:1"))
+    await presenter(bot, UPDATE_POLICY, with_card(), pressed_id=50).present(
+        ShowMessage("text", card="order:1")
+    )
+    await presenter(bot, OUTBOX_POLICY, with_card()).present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("edit", 50), ("edit", 50)]
 
 
@@ -122,28 +145,28 @@ async def test_a_text_is_never_answered_by_nothing(bot: FakeBot) -> None:
 async def test_a_card_that_cannot_be_edited_is_sent_anew(bot: FakeBot, policy: DeliveryPolicy) -> None:
     bot.faults["edit"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be edited")]
     bot.faults["delete"] = [TelegramBadRequest(METHOD, "Bad Request: message can't be deleted")]
-    await presenter(bot, policy, with_card(latest=50)).present(Show("text", card="order:1"))
+    await presenter(bot, policy, with_card(latest=50)).present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("edit", 50), ("send", None), ("delete", 50), ("strip", 50)]
 
 
 @BOTH
 async def test_a_picture_does_not_become_a_text(bot: FakeBot, policy: DeliveryPolicy) -> None:
     memory = Memory(cards={"order:1": Card(50, photo=True)}, latest=50)
-    await presenter(bot, policy, memory).present(Show("text", card="order:1"))
+    await presenter(bot, policy, memory).present(ShowMessage("text", card="order:1"))
     assert bot.calls == [("send", None), ("delete", 50)]
 
 
 async def test_a_card_takes_the_message_of_another(bot: FakeBot) -> None:
     memory = Memory(cards={"booking": Card(50)}, latest=50)
-    shows = presenter(bot, ANSWER, memory)
-    await shows.present(Show("text", card="order:1", takes="booking"))
+    shows = presenter(bot, UPDATE_POLICY, memory)
+    await shows.present(ShowMessage("text", card="order:1", takes="booking"))
     assert bot.calls == [("edit", 50)] and memory.cards == {"order:1": Card(50)}
 
 
 @BOTH
 async def test_a_removed_card_is_forgotten(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy, with_card())
-    await shows.present([Remove("order:1"), Remove("order:2")])
+    await shows.present([RemoveCard("order:1"), RemoveCard("order:2")])
     assert bot.calls == [("delete", 50)] and shows.shown.cards == {"order:1": None}
 
 
@@ -155,19 +178,19 @@ TRANSIENT: list[Callable[[], Exception]] = [
 
 @pytest.mark.parametrize("fault", TRANSIENT, ids=["network", "flood"])
 async def test_an_answer_retries_transient_errors(bot: FakeBot, fault: Callable[[], Exception]) -> None:
-    bot.faults["send"] = [fault() for _ in range(TRIES - 1)]
-    await presenter(bot, ANSWER).present(Show("text"))
-    assert bot.calls == [("send", None)] * TRIES
-    bot.faults["send"] = [fault() for _ in range(TRIES)]
+    bot.faults["send"] = [fault() for _ in range(MAX_ATTEMPTS - 1)]
+    await presenter(bot, UPDATE_POLICY).present(ShowMessage("text"))
+    assert bot.calls == [("send", None)] * MAX_ATTEMPTS
+    bot.faults["send"] = [fault() for _ in range(MAX_ATTEMPTS)]
     with pytest.raises((TelegramNetworkError, TelegramRetryAfter)):
-        await presenter(bot, ANSWER).present(Show("text"))
+        await presenter(bot, UPDATE_POLICY).present(ShowMessage("text"))
 
 
 @pytest.mark.parametrize("fault", TRANSIENT, ids=["network", "flood"])
 async def test_a_delivery_retries_nothing(bot: FakeBot, fault: Callable[[], Exception]) -> None:
     bot.faults["send"] = [fault()]
     with pytest.raises((TelegramNetworkError, TelegramRetryAfter)):
-        await presenter(bot, OUTBOX).present(Show("text"))
+        await presenter(bot, OUTBOX_POLICY).present(ShowMessage("text"))
     assert bot.calls == [("send", None)]
 
 
@@ -176,37 +199,37 @@ async def test_what_was_shown_before_a_failure_is_reported(bot: FakeBot, policy:
     shows = presenter(bot, policy)
     bot.faults["delete"] = [TelegramForbiddenError(METHOD, "blocked")]
     shows.memory.cards["order:2"] = Card(50)
-    with pytest.raises(Gone):
-        await shows.present([Show("text", card="order:1"), Remove("order:2")])
+    with pytest.raises(ChatUnavailable):
+        await shows.present([ShowMessage("text", card="order:1"), RemoveCard("order:2")])
     assert shows.shown.cards == {"order:1": Card(101)}
 
 
 async def test_only_an_answer_knows_toasts_and_actions(bot: FakeBot) -> None:
     async def action() -> Reply:
-        return Show("done")
+        return ShowMessage("done")
 
-    await presenter(bot, ANSWER, query_id="q").present([Toast("told"), Then(action)])
+    await presenter(bot, UPDATE_POLICY, query_id="q").present([Toast("told"), AfterCommit(action)])
     assert bot.calls == [("answer", None), ("send", None)]
-    for part in (Toast("told"), Then(action)):
+    for part in (Toast("told"), AfterCommit(action)):
         with pytest.raises(TypeError):
-            await presenter(bot, OUTBOX).present(part)
+            await presenter(bot, OUTBOX_POLICY).present(part)
 
 
 async def test_a_toast_after_a_message_or_a_long_one_is_a_message(bot: FakeBot) -> None:
-    await presenter(bot, ANSWER).present(Toast("told"))
-    await presenter(bot, ANSWER, query_id="q").present(Toast("told" * 100))
+    await presenter(bot, UPDATE_POLICY).present(Toast("told"))
+    await presenter(bot, UPDATE_POLICY, query_id="q").present(Toast("told" * 100))
     assert bot.calls == [("send", None), ("answer", None), ("send", None)]
 
 
 @BOTH
 async def test_other_calls_are_made_as_they_are(bot: FakeBot, policy: DeliveryPolicy) -> None:
     shows = presenter(bot, policy)
-    await shows.present(Invoke(DeleteMessage(chat_id=1, message_id=1)))
+    await shows.present(CallApi(DeleteMessage(chat_id=1, message_id=1)))
     assert bot.calls == [("invoke", None)] and shows.shown.latest == 101
 
 
 @BOTH
-@pytest.mark.parametrize("part", [NoReprompt(), ForgetChat(), NOTHING])
+@pytest.mark.parametrize("part", [NoReprompt(), ForgetChat(), NO_REPLY])
 async def test_what_is_for_the_core_shows_nothing(bot: FakeBot, policy: DeliveryPolicy, part: Reply) -> None:
     await presenter(bot, policy).present(part)
     assert bot.calls == []

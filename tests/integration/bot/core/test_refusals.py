@@ -5,34 +5,34 @@ from typing import Any, cast
 
 import pytest
 
-from bot.core.refusals import declared_view, order_refusals, refusals, tell_refusal, with_present_state
-from bot.core.reply import NOTHING, Reply, Show, Toast
+from bot.core.refusals import declared_view, order_refusals, refusals, render_refusal, with_current_card
+from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator
 from bot.core.turn import Refusal, Refusals, Turn, TurnSubject
 from domain.kernel.errors import DomainError
 
 
-def words(key: str, **values: Any) -> str:
+def text_key(key: str, **values: Any) -> str:
     return key
 
 
 def turn(declared: Refusals, subject: TurnSubject | None = None, message: object | None = None) -> Turn:
     return cast(
         Turn,
-        SimpleNamespace(refusals=declared, subject=subject, message=message, words=cast(Translator, words)),
+        SimpleNamespace(refusals=declared, subject=subject, message=message, i18n=cast(Translator, text_key)),
     )
 
 
 async def one(turn: Turn, refusal: Refusal) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
 async def other(turn: Turn, refusal: Refusal) -> Reply:
-    return NOTHING
+    return NO_REPLY
 
 
 async def card(turn: Turn, order_id: int) -> Reply | None:
-    return Show(f"order {order_id}") if order_id < 100 else None
+    return ShowMessage(f"order {order_id}") if order_id < 100 else None
 
 
 ORDER = TurnSubject("order", 12)
@@ -60,14 +60,16 @@ def test_the_view_is_chosen_by_subject_and_code(
 
 
 def test_an_error_is_a_dialog_over_a_button_and_a_message_after_a_message() -> None:
-    assert tell_refusal(cast(Translator, words), TAKEN, pressed=True) == Toast("error-slot-taken", alert=True)
-    assert tell_refusal(cast(Translator, words), TAKEN, pressed=False) == Show("error-slot-taken")
+    assert render_refusal(cast(Translator, text_key), TAKEN, pressed=True) == Toast(
+        "error-slot-taken", alert=True
+    )
+    assert render_refusal(cast(Translator, text_key), TAKEN, pressed=False) == ShowMessage("error-slot-taken")
 
 
 @pytest.mark.parametrize(
     ("subject", "code", "expected"),
     [
-        (ORDER, "slot-taken", [Toast("error-slot-taken", alert=True), Show("order 12")]),
+        (ORDER, "slot-taken", [Toast("error-slot-taken", alert=True), ShowMessage("order 12")]),
         (ORDER, "not-allowed", Toast("error-not-allowed", alert=True)),
         (TurnSubject("order", 100), "slot-taken", Toast("error-slot-taken", alert=True)),
         (None, "slot-taken", Toast("error-slot-taken", alert=True)),
@@ -77,7 +79,7 @@ def test_an_error_is_a_dialog_over_a_button_and_a_message_after_a_message() -> N
 async def test_the_shared_view_tells_the_error_and_shows_the_present_state(
     subject: TurnSubject | None, code: str, expected: Reply
 ) -> None:
-    view = with_present_state(card, told_alone=["not-allowed"])
+    view = with_current_card(card, codes_without_card=["not-allowed"])
     assert await view(turn({}, subject), Refusal(DomainError(code), subject)) == expected
 
 
@@ -86,6 +88,6 @@ async def test_every_role_declares_the_order_view_with_its_own_card() -> None:
     view = declared_view(turn(declared, ORDER), TAKEN)
     assert view is not None
     assert await view(turn(declared, ORDER, message=object()), Refusal(TAKEN, ORDER)) == [
-        Show("error-slot-taken"),
-        Show("order 12"),
+        ShowMessage("error-slot-taken"),
+        ShowMessage("order 12"),
     ]

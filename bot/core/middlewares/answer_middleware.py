@@ -1,0 +1,70 @@
+"""Present the handler's reply after the commit."""
+
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import TelegramObject, Update
+
+from bot.core.dependencies import Dependencies
+from bot.core.memory import Memory, load_memory, save_memory
+from bot.core.middlewares.errors_middleware import log_fault, render_exception
+from bot.core.middlewares.update_context import ReplyNext, chat_id_of
+from bot.core.presenter import ChatChanges, ChatUnavailable, Presenter
+from bot.core.reply import ForgetChat, Reply, contains_part
+from bot.core.turn import Turn
+
+log = structlog.get_logger(__name__)
+
+
+class AnswerMiddleware(BaseMiddleware):
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
+
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> None:
+        assert isinstance(event, Update)
+        chat_id = chat_id_of(data)
+        if chat_id is None:
+            return
+        reply = await handler(event, data)
+        if reply is UNHANDLED:
+            return
+        turn: Turn | None = data.get("turn")
+        bot: Bot = data["bot"]
+        query = event.callback_query
+        pressed = query.message.message_id if query and query.message else None
+        memory = turn.memory if turn else Memory()
+        presenter = Presenter(bot, chat_id, memory, query_id=query.id if query else None, pressed_id=pressed)
+        try:
+            await self._present(presenter, reply, event, data)
+        except ChatUnavailable:
+            await self._blocked(chat_id)
+        except TelegramAPIError as refused:
+            log_fault(event, refused)
+        if presenter.shown and not contains_part(reply, ForgetChat):
+            await self._remember(chat_id, presenter.shown)
+
+    async def _present(self, presenter: Presenter, reply: Reply, event: Update, data: dict[str, Any]) -> None:
+        """Present the reply; an exception of an action after the commit is answered like one of the handler."""
+        try:
+            await presenter.present(reply)
+        except (ChatUnavailable, TelegramAPIError):
+            raise
+        except Exception as error:
+            presenter.query_id = None
+            await presenter.present(render_exception(self.dependencies, event, data, error))
+
+    async def _remember(self, chat_id: int, shown: ChatChanges) -> None:
+        async with self.dependencies.begin() as uow:
+            memory = await load_memory(uow, chat_id)
+            shown.apply_to(memory)
+            await save_memory(uow, chat_id, memory)
+
+    async def _blocked(self, chat_id: int) -> None:
+        async with self.dependencies.begin() as uow:
+            person = await uow.people.with_telegram_id(chat_id)
+            if person is not None:
+                person.block(uow.clock.now())
+        log.info("person blocked the bot", chat=chat_id)

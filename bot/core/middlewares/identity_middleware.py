@@ -1,0 +1,62 @@
+"""Load the person and the chat's memory, and build the turn that every handler gets."""
+
+from copy import deepcopy
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.types import TelegramObject, Update
+
+from application.platform.people.use_cases import meet
+from bot.core.command_menu import update_own_commands
+from bot.core.dependencies import ChatUnitOfWork, Dependencies
+from bot.core.memory import delete_memory, load_memory, save_memory
+from bot.core.middlewares.update_context import ReplyNext, chat_id_of, language_of, message_of, user_of
+from bot.core.reply import NO_REPLY, ForgetChat, Reply, contains_part
+from bot.core.translator import Translator
+from bot.core.turn import ReadText, Turn
+
+
+class IdentityMiddleware(BaseMiddleware):
+    """Saves the chat's memory when the handler changed it, and deletes it on ForgetChat."""
+
+    def __init__(self, dependencies: Dependencies) -> None:
+        self.dependencies = dependencies
+
+    async def __call__(self, handler: ReplyNext, event: TelegramObject, data: dict[str, Any]) -> Reply:
+        assert isinstance(event, Update)
+        user, chat_id = user_of(data), chat_id_of(data)
+        uow: ChatUnitOfWork = data["uow"]
+        if user is None or chat_id is None:
+            return NO_REPLY
+        language = language_of(user, self.dependencies.contact.default_language)
+        person = await meet(uow, user.id, user.full_name, language, self.dependencies.operator_ids)
+        memory = await load_memory(uow, chat_id)
+        before = deepcopy(memory)
+        query = event.callback_query
+        turn = Turn(
+            dependencies=self.dependencies,
+            bot=data["bot"],
+            uow=uow,
+            person=person,
+            memory=memory,
+            i18n=Translator(self.dependencies.texts, person.language, self.dependencies.agency),
+            chat_id=chat_id,
+            message=message_of(event),
+            pressed_message_id=query.message.message_id if query and query.message else None,
+            read=data.get("read", ReadText()),
+        )
+        data["turn"] = turn
+        data["language"], data["acting"] = person.language, person.acting
+        reply = await handler(event, data)
+        if reply is not UNHANDLED:
+            if contains_part(reply, ForgetChat):
+                await delete_memory(uow, chat_id)
+                return reply
+            reply = [
+                reply,
+                update_own_commands(data["bot"], self.dependencies.texts, person, turn.memory, language),
+            ]
+        if turn.memory != before:
+            await save_memory(uow, chat_id, turn.memory)
+        return reply

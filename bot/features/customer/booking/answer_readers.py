@@ -1,0 +1,130 @@
+"""Readers of messages that answer the open question of a booking."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from application.homecare.booking.use_cases import choose_who, fill_draft, service_of, write_note
+from bot.core.turn import Turn
+from bot.features.customer.booking.booking_card import CARD
+from domain.homecare.booking.model import Draft
+from domain.homecare.booking.places import move_near
+from domain.kernel.errors import DomainError
+from domain.kernel.geo import Point
+from nlu.answers.name_matching import accepts_anyone
+from nlu.answers.quantities import lone_number, measure, time_of_day
+from nlu.booking.remarks import opens_with_correction
+from nlu.frame import OUT_OF_SCOPE
+
+CORRECTION_SLOTS = frozenset(
+    {
+        "service",
+        "start",
+        "date",
+        "daypart",
+        "asap",
+        "not_before",
+        "not_after",
+        "shift_minutes",
+        "area_m2",
+        "hours",
+    }
+    | {"min_rating", "max_price", "gender", "housekeeper", "sort", "recurrence"}
+)
+"""Slots by which a text corrects the booking instead of answering with a street."""
+
+
+def stated_number(turn: Turn) -> float | None:
+    """Return the amount of 80 or 80平; also the only number of an otherwise unknown text, such as 2.5 huors."""
+    amount = measure(turn.text)
+    if amount is not None:
+        return amount
+    frame = turn.frame
+    means_nothing = frame is not None and not frame.slots and frame.intent == OUT_OF_SCOPE
+    return lone_number(turn.text) if means_nothing else None
+
+
+def is_number(turn: Turn) -> bool:
+    return stated_number(turn) is not None
+
+
+async def read_measure(turn: Turn, draft: Draft) -> bool:
+    """Read the measure from 80, 80平 or 3 hours."""
+    slot, number = service_of(turn.uow, draft).measure_slot, stated_number(turn)
+    if slot is None or number is None:
+        return False
+    await _fill(turn, {slot: number})
+    return True
+
+
+async def read_people(turn: Turn, draft: Draft) -> bool:
+    number = stated_number(turn)
+    if number is None:
+        return False
+    await _fill(turn, {"people": int(number)})
+    return True
+
+
+def is_hour(turn: Turn) -> bool:
+    return time_of_day(turn.text) is not None
+
+
+async def read_hour(turn: Turn, draft: Draft) -> bool:
+    """Read a time such as 15:30 as the start on the draft's day."""
+    time = time_of_day(turn.text)
+    if time is None or draft.day is None:
+        return False
+    await _fill(turn, {"start": f"{draft.day.isoformat()}T{time:%H:%M}"})
+    return True
+
+
+def is_anyone(turn: Turn) -> bool:
+    return accepts_anyone(turn.text)
+
+
+async def read_anyone(turn: Turn, draft: Draft) -> bool:
+    """Read that any housekeeper will do, such as 谁都可以."""
+    await choose_who(turn.uow, turn.person, None)
+    return True
+
+
+async def read_street(turn: Turn, draft: Draft) -> bool:
+    """Read the text as the street; a district in it moves the visit there.
+
+    Of a correction only the address found in it is used. Raises correction-unclear, street-too-short or
+    street-too-long.
+    """
+    frame_slots = turn.frame.slots if turn.frame else {}
+    correction = opens_with_correction(turn.text)
+    if correction and frame_slots.get("address", turn.text) == turn.text:
+        raise DomainError("correction-unclear")
+    if not any(character.isalnum() for character in turn.text):
+        raise DomainError("street-too-short")
+    slots: dict[str, Any] = {"address": frame_slots["address"] if correction else turn.text}
+    if "district" in frame_slots and frame_slots["district"] != draft.district:
+        slots |= {name: frame_slots[name] for name in ("city", "district", "address") if name in frame_slots}
+    await _fill(turn, slots)
+    return True
+
+
+async def read_note(turn: Turn, draft: Draft) -> bool:
+    await write_note(turn.uow, turn.person, turn.text)
+    return True
+
+
+async def read_location(turn: Turn, draft: Draft) -> bool:
+    """Read a shared location: the exact point when the street is asked for, else the city and near districts."""
+    assert turn.message is not None and turn.message.location is not None
+    point = Point(turn.message.location.latitude, turn.message.location.longitude)
+    if turn.questions.slot_of(CARD) == "street":
+        draft.set_point(point)
+    else:
+        move_near(draft, point, turn.agency)
+        turn.memory.notes.setdefault(CARD, {})["point"] = [point.latitude, point.longitude]
+    return True
+
+
+async def _fill(turn: Turn, slots: Mapping[str, Any]) -> None:
+    """Fill the draft. Raises the first error."""
+    _, problems = await fill_draft(turn.uow, turn.person, slots)
+    if problems:
+        raise problems[0]

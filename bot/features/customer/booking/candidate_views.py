@@ -1,0 +1,166 @@
+"""Views of the candidates: a sorted and filtered page, and a candidate's profile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.callbacks import button, grid, keyboard
+from bot.core.forms import Prompt
+from bot.core.reply import ShowMessage
+from bot.core.translator import Html, Translator
+from bot.features.customer.booking.callbacks import (
+    ClearWishes,
+    CloseProfile,
+    EditSlot,
+    PickGender,
+    PickSort,
+    PickWho,
+    ShowProfile,
+    TurnPage,
+)
+from domain.homecare.booking.model import Draft, Wishes
+from domain.homecare.booking.pricing import quote
+from domain.homecare.catalogue.model import Service
+from domain.homecare.housekeepers.model import Gender, Housekeeper
+from domain.homecare.housekeepers.ranking import Candidate, Sort
+from domain.platform.reviews.model import Review
+from nlu.answers.name_matching import matching_positions
+
+PAGE = 3
+PROFILE = "profile"
+MAX_CERTIFICATES, MAX_REVIEWS, MAX_REVIEW_LENGTH = 4, 3, 80
+
+
+@dataclass(frozen=True)
+class CandidatePage:
+    """A page of candidates. ``counted`` is the number of all matches, at most 1,000."""
+
+    candidates: Sequence[Candidate]
+    number: int
+    counted: int
+
+    @property
+    def has_next(self) -> bool:
+        return (self.number + 1) * PAGE < self.counted
+
+
+def job_price(i18n: Translator, draft: Draft, service: Service, unit_price: int) -> int:
+    """Price of this job in fen at ``unit_price``; with the usual measure while none is known."""
+    now = i18n.agency.clock.now()
+    measure = draft.measure if draft.measure is not None else service.usual
+    step = i18n.agency.policy.booking.step
+    return quote(
+        service, measure, draft.people, draft.options, unit_price, draft.start or now, step, now
+    ).gross
+
+
+def ask_who(i18n: Translator, draft: Draft, service: Service, page: CandidatePage) -> Prompt:
+    revision = draft.revision
+    if not page.counted:
+        rows = [[button(i18n("button-other-time"), EditSlot(revision=revision, slot="day"))]]
+        if draft.wishes != Wishes():
+            rows.insert(0, [button(i18n("button-clear-wishes"), ClearWishes(revision=revision))])
+        return Prompt(i18n("who-nobody", timed=draft.start is not None), rows)
+    lines: list[str] = [i18n("ask-who", count=page.counted)]
+    rows = []
+    for place, candidate in enumerate(page.candidates, page.number * PAGE + 1):
+        price = i18n.money(job_price(i18n, draft, service, candidate.price))
+        lines.append(candidate_line(i18n, candidate, place, price))
+        choose = PickWho(revision=revision, housekeeper_id=candidate.housekeeper_id)
+        profile = ShowProfile(revision=revision, housekeeper_id=candidate.housekeeper_id)
+        rows.append(
+            [
+                button(f"{candidate.name} · {price}", choose),
+                button(i18n("button-profile", name=candidate.name), profile),
+            ]
+        )
+    anyone = i18n.money(job_price(i18n, draft, service, service.price))
+    rows.append(
+        [button(i18n("button-anyone-price", price=anyone), PickWho(revision=revision, housekeeper_id=0))]
+    )
+    sorts = [Sort.BEST, Sort.RATING, Sort.PRICE, Sort.DISTANCE, Sort.EXPERIENCE]
+    offered = [sort for sort in sorts if sort is not draft.wishes.sort]
+    rows += (
+        []
+        if page.counted == 1
+        else grid(
+            [
+                button(i18n(f"sort-{sort.value}"), PickSort(revision=revision, sort=sort.value))
+                for sort in offered
+            ],
+            4,
+        )
+    )
+    if page.counted > 1 and draft.wishes.gender is None:
+        rows.append(
+            [
+                button(i18n(f"button-{gender.value}"), PickGender(revision=revision, gender=gender.value))
+                for gender in Gender
+            ]
+        )
+    pager = []
+    if page.number:
+        pager.append(button("‹", TurnPage(revision=revision, page=page.number - 1)))
+    if page.has_next:
+        pager.append(button("›", TurnPage(revision=revision, page=page.number + 1)))
+    if draft.wishes != Wishes(sort=draft.wishes.sort):
+        pager.append(button(i18n("button-clear-wishes"), ClearWishes(revision=revision)))
+    return Prompt("\n".join(lines), [*rows, pager])
+
+
+def candidate_line(i18n: Translator, candidate: Candidate, place: int, price: str) -> Html:
+    facts = [
+        i18n("candidate-rating", rating=f"{candidate.rating:.1f}", count=candidate.rating_count)
+        if candidate.rating is not None
+        else i18n("candidate-new"),
+    ]
+    if candidate.distance_m is not None:
+        facts.append(Html(i18n.distance(candidate.distance_m)))
+    facts.append(Html(f"<b>{price}</b>"))
+    facts.append(i18n("candidate-years", years=candidate.experience_years))
+    facts += [i18n("candidate-certificate", name=name) for name in candidate.certificates[:MAX_CERTIFICATES]]
+    return i18n("candidate-line", place=place, name=candidate.name, facts=Html(" · ".join(facts)))
+
+
+def profile_view(
+    i18n: Translator, draft: Draft, housekeeper: Housekeeper, price: int, reviews: Sequence[Review]
+) -> ShowMessage:
+    """Show a candidate's profile. ``price`` is formatted from fen for this job."""
+    rating = housekeeper.rating
+    lines: list[str] = [
+        i18n("profile-name", name=housekeeper.name),
+        i18n("candidate-rating", rating=f"{rating:.1f}", count=housekeeper.rating_count)
+        if rating is not None
+        else i18n("candidate-new"),
+        i18n("profile-work", years=housekeeper.experience_years, orders=housekeeper.orders_finished),
+        i18n("profile-price", price=i18n.money(price)),
+    ]
+    lines += [
+        i18n("candidate-certificate", name=name) for name in housekeeper.certificates[:MAX_CERTIFICATES]
+    ]
+    if housekeeper.introduction:
+        lines += ["", i18n("profile-introduction", introduction=housekeeper.introduction)]
+    if reviews:
+        lines += ["", i18n("profile-reviews")]
+        lines += [_review(i18n, review) for review in reviews[:MAX_REVIEWS]]
+    choose = PickWho(revision=draft.revision, housekeeper_id=housekeeper.id)
+    return ShowMessage(
+        "\n".join(lines),
+        keyboard(
+            [button(i18n("button-choose", name=housekeeper.name), choose)],
+            [button(i18n("button-back-to-list"), CloseProfile(revision=draft.revision))],
+        ),
+        photo=housekeeper.photo_file_id,
+        card=PROFILE,
+        fresh=True,
+    )
+
+
+def _review(i18n: Translator, review: Review) -> Html:
+    text = review.words if len(review.words) <= MAX_REVIEW_LENGTH else f"{review.words[:MAX_REVIEW_LENGTH]}…"
+    return i18n("profile-review", stars="★" * review.overall + "☆" * (5 - review.overall), words=text)
+
+
+def candidates_named(shown: Sequence[Mapping[str, object]], called: str) -> list[int]:
+    """Return the ids of the listed candidates that a name such as 王阿姨, 王师傅, 王秀英 or Wang may mean."""
+    places = matching_positions(called, [str(one["name"]) for one in shown])
+    return [int(str(shown[place]["id"])) for place in places]

@@ -1,9 +1,0 @@
-"""What people ask for that the agency does not do."""
-
-from bot.core.reply import Reply
-from bot.core.turn import Turn
-from bot.features.common.fallback import show_menu
-
-
-async def no_second_hand(turn: Turn) -> Reply:
-    return show_menu(turn, turn.i18n("no-second-hand"))

@@ -1,0 +1,66 @@
+"""Renderers of notifications, collected from the modules ``notifications`` of the features.
+
+Each such module exports ``ROLE``, the role of its recipients, and ``RENDERERS`` by kind.
+"""
+
+import pkgutil
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from bot.notifications.render_context import Renderer
+from domain.homecare.orders.model import Order
+from domain.platform.people.model import Person, Role
+
+FEATURES = "bot.features"
+
+
+class RendererClash(Exception):
+    """Two features render the same kind for the same role."""
+
+
+def feature_modules() -> list[ModuleType]:
+    """Import every module ``notifications`` below ``bot.features``, in the order of their names."""
+    found = pkgutil.walk_packages(import_module(FEATURES).__path__, f"{FEATURES}.")
+    return [import_module(one.name) for one in found if one.name.endswith(".notifications")]
+
+
+class RendererRegistry:
+    def __init__(self, modules: Iterable[ModuleType]) -> None:
+        """Raises RendererClash."""
+        self._renderers: dict[Role, dict[str, Renderer]] = {role: {} for role in Role}
+        declared: dict[tuple[Role, str], str] = {}
+        for module in modules:
+            role: Role = module.ROLE
+            renderers: Mapping[str, Renderer] = module.RENDERERS
+            for kind, renderer in renderers.items():
+                if other := declared.get((role, kind)):
+                    raise RendererClash(f"{kind} for {role}: {other} and {module.__name__}")
+                declared[role, kind] = module.__name__
+                self._renderers[role][kind] = renderer
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds that have a renderer."""
+        return frozenset(kind for renderers in self._renderers.values() for kind in renderers)
+
+    def renderer(self, kind: str, role: Role) -> Renderer | None:
+        return self._renderers[role].get(kind)
+
+    def audience(self, kind: str, person: Person, order: Order | None) -> Role:
+        """Return the role as which the person receives the kind: operator where operators have a renderer for it, else
+        the person's side of the order, else the acting role."""
+        if kind in self._renderers[Role.OPERATOR]:
+            return Role.OPERATOR
+        if order is not None:
+            is_customer = order.customer_id == person.id and kind in self._renderers[Role.CUSTOMER]
+            return Role.CUSTOMER if is_customer else Role.HOUSEKEEPER
+        acting = person.acting
+        return acting if kind in self._renderers[acting] else Role.HOUSEKEEPER
+
+
+@cache
+def renderer_registry() -> RendererRegistry:
+    """Return the registry of all features; built once in each process."""
+    return RendererRegistry(feature_modules())

@@ -1,0 +1,60 @@
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from bot.notifications.batcher import Batcher
+
+
+async def test_those_who_ask_at_the_same_time_share_runs_and_each_gets_its_own_answer() -> None:
+    runs: list[int] = []
+
+    async def double(numbers: Sequence[int]) -> list[int]:
+        runs.append(len(numbers))
+        await asyncio.sleep(0)
+        return [2 * number for number in numbers]
+
+    batcher = Batcher[int, int](double)
+    assert await asyncio.gather(*(batcher.submit(number) for number in range(120))) == [
+        2 * number for number in range(120)
+    ]
+    assert len(runs) <= 4 and sum(runs) == 120
+
+
+async def test_what_fails_for_one_is_raised_there_alone() -> None:
+    async def halve(numbers: Sequence[int]) -> list[int | Exception]:
+        return [ValueError("odd") if number % 2 else number // 2 for number in numbers]
+
+    batcher = Batcher[int, int](halve)
+    answers = await asyncio.gather(*(batcher.submit(number) for number in (4, 5, 6)), return_exceptions=True)
+    assert [answers[0], answers[2]] == [2, 3] and isinstance(answers[1], ValueError)
+
+
+async def test_a_run_that_fails_as_a_whole_fails_those_in_it_and_the_next_works() -> None:
+    failing = True
+
+    async def run(numbers: Sequence[int]) -> list[int]:
+        if failing:
+            raise OSError("down")
+        return list(numbers)
+
+    batcher = Batcher[int, int](run)
+    with pytest.raises(OSError, match="down"):
+        await batcher.submit(1)
+    failing = False
+    assert await batcher.submit(2) == 2
+
+
+async def test_one_who_gives_up_waiting_leaves_the_others_theirs() -> None:
+    gate = asyncio.Event()
+
+    async def run(numbers: Sequence[int]) -> list[int]:
+        await gate.wait()
+        return list(numbers)
+
+    batcher = Batcher[int, int](run)
+    first, second = (asyncio.create_task(batcher.submit(number)) for number in (1, 2))
+    await asyncio.sleep(0)
+    first.cancel()
+    gate.set()
+    assert await second == 2
