@@ -8,7 +8,7 @@ from bootstrap.movable_clock import MovableClock
 from scheduler.worker import Worker
 from storage.database import Database
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 
 
 def add_clock_route(

@@ -42,7 +42,7 @@ from storage.maintenance.rebuild_listings import relist
 from storage.maintenance.retention import prune
 from storage.migrate import upgrade
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from web.application import http_application
 
 UNLIMITED = 1e9

@@ -8,7 +8,7 @@ from sqlalchemy import Text, cast, delete, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.cipher import Cipher, WrongDataKey
-from storage.repositories.base import insert_into, insert_new
+from storage.repositories.sql_repository import insert_into, insert_new
 from storage.tables import conversations
 
 

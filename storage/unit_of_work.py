@@ -27,18 +27,18 @@ from domain.platform.tasks.ports import Tasks
 from storage.cipher import Cipher
 from storage.conversations import ConversationMemory
 from storage.errors import is_concurrent_change
-from storage.repositories.base import insert_new
-from storage.repositories.booking import SqlDrafts
-from storage.repositories.calendar import SqlCalendar
-from storage.repositories.housekeepers import SqlHousekeepers
-from storage.repositories.money import SqlLedger, SqlPayments, SqlPayouts
-from storage.repositories.orders import SqlOffers, SqlOrders, SqlReviews
-from storage.repositories.people import SqlPeople
-from storage.repositories.personal_data import SqlPersonalData
-from storage.repositories.queues import SqlNotifications, SqlTasks
-from storage.repositories.reconciliation import SqlReconciliations
-from storage.repositories.subject_owners import SqlSubjectOwners
-from storage.repositories.support import SqlTickets
+from storage.repositories.calendar_repository import SqlCalendar
+from storage.repositories.draft_repository import SqlDrafts
+from storage.repositories.housekeeper_repository import SqlHousekeepers
+from storage.repositories.money_repositories import SqlLedger, SqlPayments, SqlPayouts
+from storage.repositories.order_repositories import SqlOffers, SqlOrders, SqlReviews
+from storage.repositories.person_repository import SqlPeople
+from storage.repositories.personal_data_repository import SqlPersonalData
+from storage.repositories.queue_repositories import SqlNotifications, SqlTasks
+from storage.repositories.reconciliation_repository import SqlReconciliations
+from storage.repositories.sql_repository import insert_new
+from storage.repositories.subject_owner_lookup import SqlSubjectOwners
+from storage.repositories.ticket_repository import SqlTickets
 from storage.tables import handled_updates
 
 HandleEvent = Callable[["SqlUnitOfWork", Event], Awaitable[None]]

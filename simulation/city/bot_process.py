@@ -42,7 +42,7 @@ from simulation.city.virtual_clocks import MachineClock, TrueTime
 from simulation.support.database_records import DATA_KEY
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from web.callback_routes import add_callback_routes
 
 TOKEN = "4242:the-token-of-the-city"

@@ -33,7 +33,7 @@ from simulation.support.stepped_clock import SteppedClock
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 
 TOKEN = "4242:AAE-the-token-of-the-simulation"
 OPERATOR_ID = 900_000_001

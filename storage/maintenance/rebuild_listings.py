@@ -9,7 +9,7 @@ from domain.homecare.catalogue.model import Catalogue
 from domain.homecare.housekeepers.model import Housekeeper, Standing
 from storage import tables
 from storage.database import Database
-from storage.repositories.base import insert_into
+from storage.repositories.sql_repository import insert_into
 from storage.search_index.listings import rows
 
 MARK = "listings"

@@ -1,6 +1,6 @@
 """The tables, a module a subject."""
 
-from storage.tables.base import is_about, metadata
+from storage.tables.columns import is_about, metadata
 from storage.tables.housekeepers import (
     EVERYWHERE,
     absences,

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.mutable import MutableDict
 
 from domain.homecare.housekeepers.model import Gender, IdentityPart, Standing
-from storage.tables.base import id_column, metadata, moment, reference, version_column
+from storage.tables.columns import id_column, metadata, moment, reference, version_column
 from storage.types import EncryptedBytes, EncryptedText, enum_text, word_list, word_set, working_hours
 
 housekeepers = Table(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, String, Table
 
-from storage.tables.base import metadata
+from storage.tables.columns import metadata
 
 marks = Table(
     "marks",

@@ -6,7 +6,7 @@ from domain.platform.payments.model import MoneyKind, PaymentState, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import PayoutState
 from domain.platform.reconciliation.model import DifferenceKind
-from storage.tables.base import id_column, metadata, moment, reference, subject_columns, version_column
+from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
 from storage.types import enum_text
 
 payments = Table(

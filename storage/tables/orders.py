@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Tab
 
 from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import OrderStatus
-from storage.tables.base import id_column, metadata, moment, reference, subject_columns, version_column
+from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
 from storage.types import enum_text, quote_lines, word_list, word_set
 
 orders = Table(

@@ -4,7 +4,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, In
 
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
-from storage.tables.base import id_column, metadata, moment, reference, version_column
+from storage.tables.columns import id_column, metadata, moment, reference, version_column
 from storage.types import RoleSet, enum_text, wishes, word_set
 
 persons = Table(

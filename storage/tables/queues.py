@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
 
-from storage.tables.base import id_column, metadata, moment, reference, subject_columns
+from storage.tables.columns import id_column, metadata, moment, reference, subject_columns
 
 notifications = Table(
     "notices",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bootstrap.environment_variables import ROOT
 from tests.e2e.page.browser import NARROW, WIDE, launch_browser, new_page
-from tests.e2e.page.screenshots import picture
+from tests.e2e.page.page_screenshots import picture
 from tests.e2e.program import in_the_page as clicks
 from tests.e2e.program.running import running
 

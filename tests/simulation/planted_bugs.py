@@ -35,9 +35,9 @@ from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from simulation.city import callback_messages
 from storage import tables
-from storage.repositories.calendar import SqlCalendar
-from storage.repositories.money import SqlPayments
-from storage.repositories.queues import SqlNotifications
+from storage.repositories.calendar_repository import SqlCalendar
+from storage.repositories.money_repositories import SqlPayments
+from storage.repositories.queue_repositories import SqlNotifications
 from storage.unit_of_work import SqlUnitOfWork
 
 Bug = Callable[[], AbstractContextManager[None]]

@@ -31,9 +31,9 @@ from sandbox.telegram.in_process_session import SandboxSession, feed
 from storage.cipher import Cipher
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.support.clock import ManualClock, story
+from tests.support.scripted_understanding import ScriptedUnderstanding
 from tests.support.shipped_agency import default_agency
-from tests.support.understanding import ScriptedUnderstanding
+from tests.support.story_clock import ManualClock, story
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 OPERATOR_ID = 900_000_001

@@ -13,7 +13,7 @@ from domain.kernel.geo import Point
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Localised
 from domain.kernel.policy import Policy
-from tests.support.clock import MONDAY_TEN, ManualClock, story
+from tests.support.story_clock import MONDAY_TEN, ManualClock, story
 
 
 def named(zh: str, en: str = "") -> Localised:

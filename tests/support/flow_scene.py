@@ -32,11 +32,11 @@ from domain.platform.support.model import Ticket, TicketKind
 from scheduler.task_runner import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from storage.unit_of_work import SqlUnitOfWork
-from tests.support.clock import ManualClock, story
 from tests.support.factories import agency as givens_agency
 from tests.support.scripted_provider import ScriptedProvider
+from tests.support.story_clock import ManualClock, story
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from tests.support.clock import story
+from tests.support.story_clock import story
 
 BERLIN, NEW_YORK, SHANGHAI = (
     ZoneInfo("Europe/Berlin"),

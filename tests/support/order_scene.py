@@ -32,8 +32,8 @@ from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
-from tests.conversations.customer.sentences import MEANINGS
+from storage.task_claims import TaskQueue
+from tests.conversations.customer.customer_sentences import MEANINGS
 from tests.support.bot_scene import Town, open_town
 from web.application import http_application
 

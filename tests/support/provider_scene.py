@@ -18,7 +18,7 @@ from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_desk import ProviderDesk
 from sandbox.providers.provider_keys import MerchantSettings, ProviderKeys
-from tests.support.clock import ManualClock
+from tests.support.story_clock import ManualClock
 
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ORDER_NO = "HK202611240001"

@@ -19,7 +19,7 @@ from scheduler.pacing import Pacer
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from storage.outbox import Outbox
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from tests.support.bot_scene import OPERATOR_ID, Town
 
 NOTE = "家里有只猫，请带鞋套"

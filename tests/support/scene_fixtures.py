@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.sentences import SENTENCES
+from tests.conversations.housekeeper.housekeeper_sentences import SENTENCES
 from tests.support.bot_scene import open_town
 from tests.support.scene import Scene
 

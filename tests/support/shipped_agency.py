@@ -8,7 +8,7 @@ from bootstrap.config_file import read_config
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.regions.model import Regions
 from domain.kernel.local_clock import LocalClock
-from tests.support.clock import ManualClock, story
+from tests.support.story_clock import ManualClock, story
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 

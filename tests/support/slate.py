@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from bootstrap.database_setup import open_database
 from storage.database import Database
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 
 
 @dataclass

@@ -17,7 +17,7 @@ from domain.kernel.localised import Language, Localised
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from storage.unit_of_work import SqlUnitOfWork
-from tests.support.clock import SHANGHAI, ManualClock
+from tests.support.story_clock import SHANGHAI, ManualClock
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """A Monday, 09:00 in Shanghai."""

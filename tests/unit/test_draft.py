@@ -8,8 +8,8 @@ import pytest
 from domain.homecare.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEOPLE, Draft, Wishes
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
-from tests.support.clock import MONDAY_TEN
 from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
+from tests.support.story_clock import MONDAY_TEN
 
 TOMORROW = date(2026, 11, 24)
 POINT = Point(39.92, 116.48)

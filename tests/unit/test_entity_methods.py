@@ -13,8 +13,8 @@ from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person, Role
-from tests.support.clock import MONDAY_TEN
 from tests.support.factories import assigned, order
+from tests.support.story_clock import MONDAY_TEN
 
 NOW = MONDAY_TEN
 LATER = NOW + timedelta(hours=1)

@@ -15,8 +15,8 @@ from domain.homecare.orders.rules import (
 )
 from domain.kernel.money import share, split
 from domain.kernel.policy import Policy
-from tests.support.clock import MONDAY_TEN
 from tests.support.factories import assigned, order
+from tests.support.story_clock import MONDAY_TEN
 
 POLICY = Policy()
 

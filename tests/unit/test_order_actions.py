@@ -28,8 +28,8 @@ from domain.homecare.orders.order_actions import (
 from domain.kernel.errors import DomainError
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
-from tests.support.clock import MONDAY_TEN
 from tests.support.factories import order
+from tests.support.story_clock import MONDAY_TEN
 
 A = OrderAction
 S = OrderStatus

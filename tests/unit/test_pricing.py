@@ -11,7 +11,6 @@ from domain.homecare.booking.model import Quote
 from domain.homecare.booking.pricing import most_unit_price, quote, work_time
 from domain.homecare.catalogue.model import Service
 from domain.kernel.errors import DomainError
-from tests.support.clock import MONDAY_TEN
 from tests.support.factories import (
     AC_CLEANING,
     AC_REPAIR,
@@ -20,6 +19,7 @@ from tests.support.factories import (
     DEEP_CLEANING,
     MATERNITY_CARE,
 )
+from tests.support.story_clock import MONDAY_TEN
 
 STEP = timedelta(minutes=30)
 

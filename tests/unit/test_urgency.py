@@ -16,8 +16,8 @@ from domain.homecare.orders.urgency import (
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.policy import QuietHours
 from domain.platform.notifications.quiet_hours import after_quiet_hours
-from tests.support.clock import MONDAY_TEN, SHANGHAI, ManualClock
 from tests.support.factories import agency, order
+from tests.support.story_clock import MONDAY_TEN, SHANGHAI, ManualClock
 
 AGENCY = agency()
 DISPATCH = AGENCY.policy.dispatch

@@ -8,7 +8,7 @@ from domain.kernel.localised import Language
 from sandbox.telegram import Person
 from simulation.city.actors.housekeeper_actor import HousekeeperActor
 from simulation.city.actors.observation import Observation, ObservedMessage
-from simulation.city.actors.order_actions import PHOTO
+from simulation.city.actors.order_steps import PHOTO
 from simulation.city.actors.shared_knowledge import SharedKnowledge
 from simulation.city.city_environment import CityEnvironment
 

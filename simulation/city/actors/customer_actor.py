@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from simulation.city.actors import booking_steps, order_actions, start_codes, unplanned_actions
+from simulation.city.actors import booking_steps, order_steps, start_codes, unplanned_actions
 from simulation.city.actors.actor import LATER, Aim
 from simulation.city.actors.base_customer_actor import BaseCustomerActor
 from simulation.city.actors.booking_request import draw_request
@@ -27,9 +27,9 @@ class CustomerActor(BaseCustomerActor):
         self.orders.learn(observed_phone, random)
         plan = self.take_due_plan()
         if plan is not None:
-            return await order_actions.begin(self, plan, observed_phone, random)
+            return await order_steps.begin(self, plan, observed_phone, random)
         if self.writing is not None:
-            return await order_actions.write(self, random)
+            return await order_steps.write(self, random)
         if self.aim is not None:
             return await self.follow(observed_phone, random)
         return await self._by_the_way(observed_phone, random)
@@ -53,7 +53,7 @@ class CustomerActor(BaseCustomerActor):
         return await booking_steps.open_with(self, self.booking_wish, random)
 
     def on_aim_reached(self, aim: Aim, key: Key, random: Random) -> None:
-        order_actions.on_aim_reached(self, aim, key, random)
+        order_steps.on_aim_reached(self, aim, key, random)
 
     @property
     def _blocked(self) -> bool:

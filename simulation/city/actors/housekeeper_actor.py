@@ -12,7 +12,7 @@ from sandbox.telegram import Person
 from simulation.city.actors.actor import Actor, Aim, Plan
 from simulation.city.actors.known_visits import AGREED, AT, TO, KnownVisit, KnownVisits
 from simulation.city.actors.observation import Key, Observation, ObservedMessage, line_with
-from simulation.city.actors.order_actions import PHOTO
+from simulation.city.actors.order_steps import PHOTO
 from simulation.city.actors.shared_knowledge import SharedKnowledge
 from simulation.city.city_environment import CityEnvironment
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from sandbox.samples import silence, sticker
-from simulation.city.actors import order_actions
+from simulation.city.actors import order_steps
 from simulation.city.actors.actor import Actor
 from simulation.city.actors.base_customer_actor import BaseCustomerActor
 from simulation.city.actors.known_orders import UNPAID
@@ -93,9 +93,7 @@ async def _nonsense(customer: BaseCustomerActor, random: Random) -> str:
 
 
 async def _photo(customer: BaseCustomerActor, random: Random) -> str:
-    customer.check(
-        await customer.phone.photo(order_actions.PHOTO, random.choice(["", "看看"])), "sent a photo"
-    )
+    customer.check(await customer.phone.photo(order_steps.PHOTO, random.choice(["", "看看"])), "sent a photo")
     return "sends a photo"
 
 
@@ -153,7 +151,7 @@ async def _looks_at_an_order(customer: BaseCustomerActor, random: Random) -> str
     if not known:
         await customer.press_label("label-orders")
         return "looks at her orders"
-    customer.aim = order_actions.aim_at(customer, "look", random.choice(known))
+    customer.aim = order_steps.aim_at(customer, "look", random.choice(known))
     return await customer.follow(customer.look(), random)
 
 
@@ -162,7 +160,7 @@ async def look_around(customer: BaseCustomerActor, observed_phone: Observation, 
     running = [mine for mine in customer.orders.open_now() if mine.status != UNPAID]
     customer.pause = timedelta(hours=random.uniform(6, 40))
     if running and random.random() < 0.3:
-        customer.aim = order_actions.aim_at(customer, "look", random.choice(running))
+        customer.aim = order_steps.aim_at(customer, "look", random.choice(running))
         return await customer.follow(observed_phone, random)
     if customer.wants_more and random.random() < 0.75:
         pause, did = customer.pause, await follow_one(customer, observed_phone, random)

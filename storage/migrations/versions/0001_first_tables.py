@@ -6,7 +6,7 @@ Revision 0001.
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.first_tables import orders, people
+from storage.migrations.first_tables import order_tables, person_tables
 
 revision = "0001"
 down_revision = None
@@ -15,8 +15,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    people.create()
-    orders.create()
+    person_tables.create()
+    order_tables.create()
 
 
 def downgrade() -> None:

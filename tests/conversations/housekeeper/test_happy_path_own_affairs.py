@@ -3,7 +3,7 @@ import pytest
 from application.homecare.reviews.use_cases import Rating, write
 from application.homecare.visits.use_cases import pass_message
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.doing import done
+from tests.conversations.housekeeper.visit_reports import done
 from tests.support.scene import Scene, alert, everything, label_of, labels, newest
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.doing import AT_DOOR, at_work, on_the_day
+from tests.conversations.housekeeper.visit_reports import AT_DOOR, at_work, on_the_day
 from tests.support.scene import PNG, Scene, alert, everything, label_of, labels, newest
 
 

@@ -6,7 +6,7 @@ from application.homecare.dispatch.use_cases import change_housekeeper
 from application.homecare.orders.rescheduling import reschedule
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.housekeeper.doing import at_work, on_the_day
+from tests.conversations.housekeeper.visit_reports import at_work, on_the_day
 from tests.support.scene import Scene, alert, data_of, everything, label_of, labels, newest
 
 

@@ -2,7 +2,7 @@ import asyncio
 
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import books, status
+from tests.conversations.operator.ticket_steps import books, status
 from tests.support.scene import Scene, data_of, everything, newest
 
 

@@ -1,6 +1,6 @@
 from domain.homecare.housekeepers.model import Standing
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import applicant, standing
+from tests.conversations.operator.ticket_steps import applicant, standing
 from tests.support.scene import Scene
 
 

@@ -11,7 +11,15 @@ from domain.homecare.orders.model import OrderStatus, order_subject
 from domain.platform.people.model import Role
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import NUMBER, applicant, books, disputed, finished, standing, status
+from tests.conversations.operator.ticket_steps import (
+    NUMBER,
+    applicant,
+    books,
+    disputed,
+    finished,
+    standing,
+    status,
+)
 from tests.support.scene import PNG, Scene, alert, data_of, everything, label_of, labels, newest
 
 

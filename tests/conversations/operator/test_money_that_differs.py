@@ -6,7 +6,7 @@ from domain.homecare.orders.model import order_subject
 from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import disputed
+from tests.conversations.operator.ticket_steps import disputed
 from tests.support.scene import Scene, alert, data_of, everything, label_of, newest
 
 WECHAT = ProviderName.WECHAT

@@ -4,7 +4,7 @@ from application.platform.support.use_cases import close_ticket
 from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import applicant, disputed, standing, status
+from tests.conversations.operator.ticket_steps import applicant, disputed, standing, status
 from tests.support.scene import Scene, alert, data_of, everything, label_of, labels
 
 

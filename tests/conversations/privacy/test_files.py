@@ -8,7 +8,7 @@ import pytest
 from bot.core.pictures import MAX_PIXELS, Kind, Picture, read_picture
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Person
-from tests.conversations.signing_up.doing import NUMBER, newcomer
+from tests.conversations.signing_up.application_steps import NUMBER, newcomer
 from tests.support.scene import PNG, Scene, everything, newest
 
 

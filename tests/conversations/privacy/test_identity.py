@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import NUMBER, applicant
+from tests.conversations.operator.ticket_steps import NUMBER, applicant
 from tests.support.scene import PNG, Scene, alert, data_of, newest
 
 

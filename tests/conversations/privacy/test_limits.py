@@ -12,7 +12,7 @@ from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
 from sandbox.telegram.in_process_session import feed
-from tests.conversations.operator.doing import finished
+from tests.conversations.operator.ticket_steps import finished
 from tests.support.bot_scene import TOKEN
 from tests.support.scene import PNG, Scene, alert, everything, newest
 from tests.support.shipped_agency import default_agency

@@ -16,7 +16,7 @@ from domain.platform.ledger.model import payable
 from domain.platform.people.model import NAMELESS
 from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
-from tests.conversations.operator.doing import applicant, finished
+from tests.conversations.operator.ticket_steps import applicant, finished
 from tests.support.scene import Scene, alert, data_of, everything, labels, newest
 
 STREET = "建国路88号3单元502"

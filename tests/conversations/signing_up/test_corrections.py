@@ -1,7 +1,12 @@
 from application.homecare.housekeepers.use_cases import certify, refuse
 from domain.homecare.housekeepers.model import Standing
 from domain.platform.people.model import Role
-from tests.conversations.signing_up.doing import MASKED, application_of, everything_but_the_end, newcomer
+from tests.conversations.signing_up.application_steps import (
+    MASKED,
+    application_of,
+    everything_but_the_end,
+    newcomer,
+)
 from tests.support.scene import PNG, Scene, everything, newest
 
 

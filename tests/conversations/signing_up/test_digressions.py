@@ -1,4 +1,4 @@
-from tests.conversations.signing_up.doing import MASKED, NUMBER, newcomer
+from tests.conversations.signing_up.application_steps import MASKED, NUMBER, newcomer
 from tests.support.scene import PNG, Scene, newest
 
 

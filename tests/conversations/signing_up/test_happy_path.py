@@ -1,7 +1,7 @@
 import pytest
 
 from domain.homecare.housekeepers.model import Standing
-from tests.conversations.signing_up.doing import (
+from tests.conversations.signing_up.application_steps import (
     MASKED,
     NUMBER,
     application_of,

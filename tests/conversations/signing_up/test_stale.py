@@ -1,4 +1,4 @@
-from tests.conversations.signing_up.doing import everything_but_the_end, newcomer
+from tests.conversations.signing_up.application_steps import everything_but_the_end, newcomer
 from tests.support.scene import Scene, alert, data_of
 
 

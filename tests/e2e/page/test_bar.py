@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from tests.e2e.page.browser import NARROW, OpenPage, find_chromium, phone_of, write
 from tests.e2e.page.fake import CUSTOMER, HOUSEKEEPER, NEIGHBOUR, FakeSandbox
-from tests.e2e.page.screenshots import take
+from tests.e2e.page.page_screenshots import take
 
 pytestmark = pytest.mark.browser
 

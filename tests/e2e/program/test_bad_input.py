@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.e2e.program.pictures import png
 from tests.e2e.program.running import Phone, Running, label_of, texts
+from tests.e2e.program.sample_pictures import png
 
 pytestmark = [pytest.mark.program, pytest.mark.rasa, pytest.mark.asyncio(loop_scope="package")]
 

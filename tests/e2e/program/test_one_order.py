@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from tests.e2e.program.books import balances, history
+from tests.e2e.program.ledger_totals import balances, history
 from tests.e2e.program.running import Phone, Running, texts
 
 pytestmark = [pytest.mark.program, pytest.mark.rasa, pytest.mark.asyncio(loop_scope="package")]

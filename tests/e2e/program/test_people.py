@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.e2e.program.pictures import png
 from tests.e2e.program.running import Running, texts
+from tests.e2e.program.sample_pictures import png
 from tests.support.bot_scene import id_number
 
 pytestmark = [pytest.mark.program, pytest.mark.rasa, pytest.mark.asyncio(loop_scope="package")]

@@ -3,13 +3,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.e2e.replicas.pair import Pair, open_pair
-from tests.support.databases import (
-    database_url,  # noqa: F401
-    migrated_postgres,  # noqa: F401
-    migrated_sqlite,  # noqa: F401
-    postgres_server,  # noqa: F401
-    postgres_url,  # noqa: F401
-    sqlite_url,  # noqa: F401
+from tests.support.database_fixtures import (  # noqa: F401
+    database_url,
+    migrated_postgres,
+    migrated_sqlite,
+    postgres_server,
+    postgres_url,
+    sqlite_url,
 )
 
 

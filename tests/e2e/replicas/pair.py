@@ -26,10 +26,10 @@ from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.in_process_session import SandboxSession
 from storage.database import Database
 from tests.support.bot_scene import TOKEN, Pocket
-from tests.support.clock import ManualClock
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
+from tests.support.scripted_understanding import ScriptedUnderstanding
 from tests.support.shipped_agency import default_agency
-from tests.support.understanding import ScriptedUnderstanding
+from tests.support.story_clock import ManualClock
 
 Update = dict[str, Any]
 TEXTS = Texts()

@@ -22,13 +22,13 @@ from scheduler.task_runner import LEASE as TASK_LEASE
 from scheduler.task_runner import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
-from storage.repositories.queues import SqlTasks
+from storage.repositories.queue_repositories import SqlTasks
 from storage.tables import notifications, tasks, unsent
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from tests.integration.storage.conftest import nothing_follows
-from tests.support.clock import ManualClock
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import NOW, a_agency, a_person, at
+from tests.support.story_clock import ManualClock
 
 PEOPLE, EACH, RELAYS = 12, 4, 3
 SECOND = timedelta(seconds=1)

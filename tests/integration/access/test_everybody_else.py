@@ -15,7 +15,7 @@ from bot.core.translator import Texts
 from domain.kernel.localised import Language
 from simulation.fuzz import raw_updates
 from simulation.fuzz.fuzz_city import SECRETS, WHO, CityTemplate, build_template
-from tests.integration.access.buttons import buttons
+from tests.integration.access.button_examples import buttons
 from tests.integration.access.pressing import Answered, Doing, Rows
 
 ROUTES = Router().routes

@@ -19,7 +19,7 @@ from sandbox.telegram import Person
 from simulation.fuzz import hostile_values, raw_updates
 from simulation.fuzz.fuzz_city import CityTemplate, FuzzCity, build_template
 from simulation.fuzz.fuzzer import money
-from tests.integration.access.buttons import buttons
+from tests.integration.access.button_examples import buttons
 from tests.integration.access.pressing import Doing
 
 

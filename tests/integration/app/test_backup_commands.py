@@ -8,7 +8,7 @@ from bootstrap.__main__ import main
 from bootstrap.process import Program
 from bootstrap.settings import load_settings
 from storage.maintenance.backup import BackupRefused
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 
 
 @pytest.fixture(autouse=True)

@@ -22,8 +22,8 @@ from sandbox.providers.provider_keys import ProviderKeys
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.bot_api_http import add_routes
 from storage.tables import handled_updates, notifications
-from tests.support.clock import ManualSeconds
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
+from tests.support.story_clock import ManualSeconds
 
 TOKEN = "123456789:" + "a" * 35
 SECONDS = 20

@@ -25,7 +25,7 @@ from payments.stripe_api import StripeSettings
 from payments.wechat import WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
-from tests.conversations.operator.doing import NUMBER, applicant
+from tests.conversations.operator.ticket_steps import NUMBER, applicant
 from tests.support.bot_scene import open_town
 from tests.support.scene import PNG, Scene
 

@@ -9,8 +9,8 @@ from bootstrap.config_file import ConfigInvalid, read_config
 from bootstrap.environment_variables import ROOT, read_environment
 from bootstrap.settings import Settings, load_settings
 from domain.kernel.policy import Policy
-from tests.support.clock import ManualClock
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
+from tests.support.story_clock import ManualClock
 
 CONFIG = ROOT / "config.yaml"
 STRIPE = {"STRIPE_SECRET_KEY": "sk_test_1", "STRIPE_WEBHOOK_SECRET": "whsec_1"}

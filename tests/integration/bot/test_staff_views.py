@@ -24,8 +24,8 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
 from tests.support.bot_scene import id_number
-from tests.support.clock import ManualClock
 from tests.support.shipped_agency import default_agency
+from tests.support.story_clock import ManualClock
 
 TEXTS = Texts()
 MOST_TEXT, MOST_CAPTION = 4096, 1024

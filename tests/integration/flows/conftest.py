@@ -5,14 +5,14 @@ import pytest
 import structlog
 
 from bootstrap.database_setup import open_database
-from tests.support.databases import (
+from tests.support.database_fixtures import (  # noqa: F401
     DATA_KEY,
-    database_url,  # noqa: F401
-    migrated_postgres,  # noqa: F401
-    migrated_sqlite,  # noqa: F401
-    postgres_server,  # noqa: F401
-    postgres_url,  # noqa: F401
-    sqlite_url,  # noqa: F401
+    database_url,
+    migrated_postgres,
+    migrated_sqlite,
+    postgres_server,
+    postgres_url,
+    sqlite_url,
 )
 from tests.support.flow_scene import FlowScene
 from tests.support.slate import Slate

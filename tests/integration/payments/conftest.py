@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.providers.provider_keys import ProviderKeys
-from tests.support.clock import ManualClock
 from tests.support.provider_scene import START, Town, built
+from tests.support.story_clock import ManualClock
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ from payments.card_payments import CardPayments
 from payments.wechat import WechatPayments
 from sandbox.providers.provider_keys import ProviderKeys
 from tests.integration.payments.forgery import AlipayForger, Forgery, StripeForger, WechatForger, altered
-from tests.support.clock import ManualClock
 from tests.support.provider_scene import START, Received, Town
+from tests.support.story_clock import ManualClock
 
 WECHAT_HEADERS = ("Timestamp", "Nonce", "Signature", "Serial", "Signature-Type")
 

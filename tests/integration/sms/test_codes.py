@@ -10,8 +10,8 @@ from domain.platform.people.ports import SmsSender, SmsUnavailable
 from sandbox.providers.provider_store import ProviderStore
 from sms.aliyun import AliyunSms, acs3_authorization, canonical_query
 from sms.tencent import TencentSms, tc3_authorization
-from tests.support.clock import ManualClock
 from tests.support.provider_scene import Town
+from tests.support.story_clock import ManualClock
 
 PHONE = "+8613800138000"
 

@@ -6,15 +6,15 @@ from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.events import Event
 from storage.database import Database
-from tests.support.databases import (
+from tests.support.database_fixtures import (  # noqa: F401
     DATA_KEY,
-    database_url,  # noqa: F401
-    empty_database_url,  # noqa: F401
-    migrated_postgres,  # noqa: F401
-    migrated_sqlite,  # noqa: F401
-    postgres_server,  # noqa: F401
-    postgres_url,  # noqa: F401
-    sqlite_url,  # noqa: F401
+    database_url,
+    empty_database_url,
+    migrated_postgres,
+    migrated_sqlite,
+    postgres_server,
+    postgres_url,
+    sqlite_url,
 )
 from tests.support.stored import a_agency
 

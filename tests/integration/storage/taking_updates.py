@@ -8,7 +8,7 @@ import sys
 
 from storage.database import Database
 from tests.integration.storage.conftest import nothing_follows
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import a_agency
 
 UPDATES = 60

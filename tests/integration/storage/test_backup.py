@@ -17,7 +17,7 @@ from storage.cipher import Cipher
 from storage.database import Database
 from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
 from tests.integration.storage.conftest import nothing_follows
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import a_housekeeper, a_person, an_order
 
 CIPHER = Cipher(DATA_KEY)

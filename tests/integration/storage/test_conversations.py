@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.tables import conversations
 from storage.unit_of_work import SqlUnitOfWork
 from tests.integration.storage.conftest import nothing_follows
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 
 KEY = "chat:100"
 WRITERS = 6

@@ -21,7 +21,7 @@ from domain.platform.reconciliation.model import Difference, DifferenceKind
 from storage import migrate
 from storage.engine import make_engine
 from storage.tables import metadata
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.flow_scene import FlowScene
 
 FIRST = migrate.revisions()[-1]

@@ -7,10 +7,10 @@ from bootstrap.database_setup import open_database
 from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
 from storage.maintenance.rotate_key import write_with_newest_key
-from tests.support.clock import MONDAY_TEN
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.factories import agency
 from tests.support.flow_scene import FlowScene
+from tests.support.story_clock import MONDAY_TEN
 
 NUMBER = "110105198506010022"
 PICTURE = b"\xff\xd8\xff the picture of a card"

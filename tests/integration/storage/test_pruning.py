@@ -12,7 +12,7 @@ from storage.database import Database
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tables import handled_updates, notifications, tasks
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from tests.support.stored import NOW, a_person, at
 
 LONG_AFTER = NOW + timedelta(days=60)

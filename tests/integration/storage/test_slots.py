@@ -18,7 +18,7 @@ from domain.homecare.orders.model import OrderStatus
 from domain.kernel.errors import DomainError
 from storage.database import Database
 from storage.tables import occupied_half_hours
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.flow_scene import FlowScene
 from tests.support.stored import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from tests.integration.storage.conftest import nothing_follows
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import a_person
 
 

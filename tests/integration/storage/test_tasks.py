@@ -10,7 +10,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
 from domain.platform.tasks.model import Task, TaskKind
 from storage.database import Database
-from storage.tasks import TaskQueue
+from storage.task_claims import TaskQueue
 from tests.support.stored import NOW
 
 LEASE = timedelta(minutes=2)

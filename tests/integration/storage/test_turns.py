@@ -11,7 +11,7 @@ from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from storage.engine import POOL_OVERFLOW, POOL_SIZE
 from tests.integration.storage.conftest import nothing_follows
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 
 pytestmark = pytest.mark.postgres
 ALICE, BOB = 5_000_000_001, 5_000_000_002

@@ -12,7 +12,7 @@ from domain.kernel.errors import DomainError
 from domain.kernel.events import Event
 from domain.platform.notifications.model import Notification, NotificationKind
 from storage.database import Database
-from tests.support.databases import DATA_KEY
+from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import NOW, a_housekeeper, a_person, an_order
 
 

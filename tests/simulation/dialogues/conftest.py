@@ -11,8 +11,8 @@ from sandbox.seed import seed
 from simulation.dialogues.goal_maker import GoalMaker
 from simulation.dialogues.screen_reader import Reader
 from tests.support.bot_scene import TEXTS, Town, open_town
-from tests.support.clock import ManualClock
 from tests.support.shipped_agency import default_agency
+from tests.support.story_clock import ManualClock
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from simulation.dialogues.booking_goal import Fact, Goal, Taste, When
 from simulation.dialogues.card_judge import CardJudge, same_street
 from simulation.dialogues.screen_reader import ASIDE, QUOTE, Reader, Screen
 from tests.support.bot_scene import Town
-from tests.support.clock import SHANGHAI as ZONE
+from tests.support.story_clock import SHANGHAI as ZONE
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 STREET = "建国路88号3单元502"

@@ -5,8 +5,8 @@ import pytest
 
 from sandbox.providers.provider_keys import FILE, ProviderKeys
 from sandbox.providers.trade import Refusal
-from tests.support.clock import ManualClock
 from tests.support.provider_scene import START, Town, built, refund_of
+from tests.support.story_clock import ManualClock
 
 
 async def test_a_restart_keeps_payments_refunds_and_sums(tmp_path: Path, keys: ProviderKeys) -> None:

@@ -7,7 +7,7 @@ from domain.kernel.clock import Clock
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification
 from domain.platform.tasks.model import Task
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import is_about, notifications, tasks, undone
 
 

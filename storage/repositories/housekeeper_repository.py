@@ -9,8 +9,8 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from storage.cipher import Cipher
-from storage.repositories.base import Repository
-from storage.repositories.calendar import half_hours
+from storage.repositories.calendar_repository import half_hours
+from storage.repositories.sql_repository import Repository
 from storage.search_index.search import ListingSearch
 from storage.tables import absences, housekeepers, identity_looks, identity_photos, occupied_half_hours
 

@@ -8,7 +8,7 @@ from domain.platform.ledger.model import Entry
 from domain.platform.payments.model import CallbackRecord, Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import Payout, PayoutState
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import callbacks, entries, is_about, payments, payouts, refunds
 
 

@@ -1,4 +1,4 @@
-"""Pictures of the running page for the documentation: ``python -m tests.e2e.page.screenshots URL FOLDER``."""
+"""Pictures of the running page for the documentation: ``python -m tests.e2e.page.page_screenshots URL FOLDER``."""
 
 import argparse
 import asyncio

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.kernel.errors import DomainError
 from storage.errors import is_unique_violation
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import occupied_half_hours
 
 HALF_HOUR = timedelta(minutes=30)

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select, update
 from domain.platform.tasks.model import Task
 from storage.database import Database
 from storage.mapping import with_subject
-from storage.repositories.queues import earliest_task
+from storage.repositories.queue_repositories import earliest_task
 from storage.tables import tasks, undone
 
 row = tasks.c

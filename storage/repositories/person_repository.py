@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
 from storage.cipher import Cipher
-from storage.repositories.base import Repository
-from storage.repositories.personal_data import DIGEST
+from storage.repositories.personal_data_repository import DIGEST
+from storage.repositories.sql_repository import Repository
 from storage.tables import addresses, invitations, persons, phone_codes
 
 WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))

@@ -5,7 +5,7 @@ from sqlalchemy import delete, func, select
 
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.reconciliation.model import Difference, Reconciliation
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import differences, open_difference, reconciliations
 
 

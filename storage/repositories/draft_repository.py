@@ -1,5 +1,5 @@
 from domain.homecare.booking.model import Draft
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 
 
 class SqlDrafts(Repository):

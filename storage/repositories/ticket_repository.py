@@ -2,7 +2,7 @@ from sqlalchemy import func, select
 
 from domain.kernel.subject import Subject
 from domain.platform.support.model import Ticket
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import is_about, tickets
 
 

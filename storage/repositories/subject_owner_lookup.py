@@ -4,7 +4,7 @@ from domain.homecare.orders.model import ORDER
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.payouts.model import PAYOUT
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import orders, payouts
 
 OWNERS: dict[str, tuple[Column[int], Column[int]]] = {

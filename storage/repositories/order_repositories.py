@@ -8,7 +8,7 @@ from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.reviews.model import Review
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import (
     coupons,
     housekeepers,

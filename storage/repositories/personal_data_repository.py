@@ -12,7 +12,7 @@ from domain.platform.payments.model import Payment, Refund, RefundState
 from domain.platform.reviews.model import Review
 from domain.platform.support.model import Ticket, TicketKind
 from storage.cipher import Cipher
-from storage.repositories.base import Repository
+from storage.repositories.sql_repository import Repository
 from storage.tables import (
     absences,
     addresses,
