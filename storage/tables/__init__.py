@@ -11,7 +11,7 @@ from storage.tables.housekeepers import (
     occupied_half_hours,
 )
 from storage.tables.marks import marks
-from storage.tables.money import (
+from storage.tables.money_tables import (
     callbacks,
     differences,
     entries,

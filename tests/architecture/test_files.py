@@ -20,6 +20,7 @@ STRUCTURAL = frozenset(
             "movements",
             "use_cases",
             "queries",
+            "repositories",
             "permissions",
             "notifications",
         ),

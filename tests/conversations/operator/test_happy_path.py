@@ -20,7 +20,7 @@ from tests.conversations.operator.ticket_steps import (
     standing,
     status,
 )
-from tests.support.scene import PNG, Scene, alert, data_of, everything, label_of, labels, newest
+from tests.support.scene import Scene, alert, data_of, everything, label_of, labels, newest
 
 
 async def test_an_application_reaches_the_operator_with_facts_checks_and_picture(
@@ -308,102 +308,3 @@ async def test_the_bot_stays_quiet_as_long_as_words_go_to_and_fro(
     account = await scene.town.account(lin)
     assert account.human_until is not None
     assert account.human_until - scene.town.clock.now() == timedelta(hours=2)
-
-
-async def test_the_figures_tell_orders_and_money_in_one_message(
-    scene: Scene, lin: Person, zhou: Person
-) -> None:
-    wang = await scene.housekeeper()
-    await scene.assigned(lin, wang)
-    await scene.paid_order(lin, start="2026-11-25T10:00", service="daily_cleaning")
-    seen = await zhou.text("📊 数据")
-    assert len(seen.texts) == 1
-    told = seen.texts[0]
-    assert "今天下单 2" in told and "已接单 1" in told and "派单中 1" in told
-    assert "担保中 ¥630" in told and "今天平台收入 ¥0" in told
-
-
-async def test_an_order_is_found_by_its_number_a_part_of_it_or_the_customer(
-    scene: Scene, lin: Person, zhou: Person
-) -> None:
-    await scene.housekeeper()
-    order = await scene.paid_order(lin)
-    for said in (order.number, order.number[-4:], "林晓", "建国路88"):
-        seen = await zhou.text(said)
-        assert order.number in seen.texts[-1] and "经过" in seen.texts[-1], said
-    assert "待支付" in newest(zhou) and "派单中" in newest(zhou)
-
-
-async def test_several_orders_found_are_listed_and_nothing_found_is_said(
-    scene: Scene, lin: Person, zhou: Person
-) -> None:
-    await scene.housekeeper()
-    await scene.paid_order(lin)
-    await scene.paid_order(lin, start="2026-11-25T10:00", service="daily_cleaning")
-    seen = await zhou.text("/find 林晓")
-    assert "找到 2 单" in seen.texts[0]
-    seen = await zhou.text("/find 100%_")
-    assert "没有找到" in seen.texts[0]
-    await zhou.text("/find")
-    seen = await zhou.text("林")
-    assert "至少输入 2 个字" in seen.texts[0]
-
-
-async def test_an_invitation_link_makes_one_new_operator_once(scene: Scene, zhou: Person) -> None:
-    seen = await zhou.text("/invite")
-    link = next(word for word in seen.texts[0].split() if word.startswith("https://t.me/"))
-    assert link.startswith("https://t.me/anxin_bot?start=invite_")
-    payload = link.partition("start=")[2]
-    friend = scene.town.customer("小吴")
-    await friend.text(f"/start {payload}")
-    assert Role.OPERATOR in await scene.roles(friend)
-    assert (await friend.text("📥 待办")).texts[0].startswith("📥")
-    late = scene.town.customer("路人")
-    seen = await late.text(f"/start {payload}")
-    assert "用过或过期" in seen.texts[0]
-    assert (await late.text("/queue")).texts == ["您没有权限做这件事。"]
-
-
-async def test_the_operators_day_in_english(scene: Scene, lin: Person) -> None:
-    operator = await scene.operator("en")
-    await scene.refused_order(lin)
-    assert "nobody took the order" in everything(operator)
-    await operator.tap("📄 Open")
-    assert "Nobody took this order" in newest(operator) and "declined" in newest(operator)
-    await operator.tap("❌ Cancel, full refund")
-    await operator.tap("❌ Yes, cancel and refund")
-    assert "is cancelled" in newest(operator)
-    seen = await operator.text("/figures")
-    assert "refunds due ¥480" in seen.texts[0]
-
-
-async def test_what_a_complaint_shows_is_seen_by_the_operator(
-    scene: Scene, lin: Person, zhou: Person
-) -> None:
-    order_id, wang = await finished(scene, lin)
-    await wang.photo(PNG)
-    async with scene.town.database.begin(scene.town.agency) as uow:
-        customer = await uow.people.with_telegram_id(lin.id)
-        assert customer is not None
-        photo = (await uow.orders.photos(order_id))[0].file_id
-        assert photo is not None
-        ticket = await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_subject(order_id), "看照片")
-        ticket.photos = (photo, photo)
-    await scene.settle()
-    seen = await zhou.tap(label_of(zhou, "📄 处理"))
-    assert sum(1 for message in seen if message["photo"]) == 2
-
-
-async def test_a_visit_whose_end_nobody_told_is_ended_by_an_operator(
-    scene: Scene, lin: Person, wang: Person, zhou: Person
-) -> None:
-    order = await scene.assigned(lin, wang)
-    scene.town.clock.set(20, 30, day=24)
-    await scene.settle()
-    assert "运营也会联系您" in newest(lin) and "做完了请点开订单" in newest(wang)
-    await zhou.tap("📄 处理")
-    assert "没有人说做完了没有" in newest(zhou)
-    await zhou.tap("✅ 已经做完了")
-    await scene.settle()
-    assert (await scene.order(order)).status is OrderStatus.FINISHED
-    assert "做完了" in newest(lin)

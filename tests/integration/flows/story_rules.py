@@ -1,5 +1,6 @@
 """What the random stories of test_anything_goes hold an order and its notifications against."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.homecare.orders.model import AT_WORK
@@ -23,3 +24,15 @@ VISIT = frozenset({K.SET_OUT, K.ARRIVED, K.WORK_STARTED, K.WORK_PHOTO, K.WORK_FI
 ON_THE_PROVIDER = {TaskKind.ASK_PROVIDER, TaskKind.CLOSE_PAYMENT, TaskKind.SEND_REFUND}
 MOST_ORDERS = 4
 BUFFER = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Booking:
+    """``taken``: the first who is asked says yes at once."""
+
+    who: int
+    days: int
+    half_hour: int
+    chosen: int | None
+    paying: str
+    taken: bool

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
@@ -50,6 +49,7 @@ from tests.integration.flows.story_rules import (
     NEVER_CAME,
     ON_THE_PROVIDER,
     VISIT,
+    Booking,
     K,
 )
 from tests.support.flow_scene import FlowScene
@@ -57,18 +57,6 @@ from tests.support.slate import Slate
 
 people = st.integers(0, 9)
 indices = st.integers(0, MOST_ORDERS - 1)
-
-
-@dataclass(frozen=True)
-class Booking:
-    """``taken``: the first who is asked says yes at once."""
-
-    who: int
-    days: int
-    half_hour: int
-    chosen: int | None
-    paying: str
-    taken: bool
 
 
 bookings = st.builds(
