@@ -4,7 +4,7 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.booking.permissions import BOOK
+from application.homecare.housekeepers.permissions import BOOK
 from application.homecare.repositories import HasDrafts
 from domain.homecare.booking.model import Draft
 from domain.platform.people.model import Person

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.booking.permissions import BOOK
+from application.homecare.housekeepers.permissions import BOOK
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.repositories import (
     HasAgency,

@@ -7,8 +7,8 @@ from typing import Protocol
 from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
+from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.repositories import HasOrders
-from application.homecare.visits.queries import own_visit
 from application.platform.repositories import HasLedger
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import give_back_penalty

@@ -7,7 +7,7 @@ from typing import Protocol
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.repositories import HasHousekeepers, HasOffers, HasOrders
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.order_search import Reach, search_for

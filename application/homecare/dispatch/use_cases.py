@@ -11,7 +11,8 @@ from application.homecare.dispatch.give_back import penalties_this_month
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
+from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.repositories import (
     HasAgency,
     HasCalendar,
@@ -20,7 +21,6 @@ from application.homecare.repositories import (
     HasOffers,
     HasOrders,
 )
-from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
 from application.platform.repositories import (

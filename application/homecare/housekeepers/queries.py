@@ -6,8 +6,7 @@ from typing import Protocol
 
 from application.access.permissions import public_query, requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.booking.permissions import BOOK
-from application.homecare.housekeepers.permissions import CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
+from application.homecare.housekeepers.permissions import BOOK, CERTIFY, DO_OWN_VISIT, KEEP_OWN_PROFILE
 from application.homecare.repositories import HasHousekeepers
 from application.platform.people.permissions import BE_KNOWN
 from application.platform.repositories import HasReviews

@@ -6,8 +6,8 @@ from typing import Protocol
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
-from application.homecare.orders.permissions import PAY_OWN_ORDER
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
+from application.homecare.order_lookup.permissions import PAY_OWN_ORDER
 from application.homecare.repositories import HasAgency, HasCalendar, HasOrders
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import CURRENCY, close_payments, open_payment, owe_refund

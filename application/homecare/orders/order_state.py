@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from application.access.permissions import requires
-from application.homecare.orders.permissions import SEE_ORDER
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
+from application.homecare.order_lookup.permissions import SEE_ORDER
 from application.homecare.repositories import HasOffers
 from application.homecare.reviews.use_cases import ReviewsUnitOfWork, may_review
 from domain.homecare.dispatch.model import OfferState

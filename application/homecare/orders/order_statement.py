@@ -5,7 +5,7 @@ from typing import Protocol
 
 from application.access.permissions import may, public_query, requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.orders.permissions import FIND_ORDERS, SEE_ORDER
+from application.homecare.order_lookup.permissions import FIND_ORDERS, SEE_ORDER
 from application.homecare.repositories import HasOrders
 from application.platform.repositories import HasLedger
 from domain.homecare.orders.model import Order, order_subject

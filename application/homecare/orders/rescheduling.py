@@ -12,8 +12,8 @@ from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
 from application.homecare.dispatch.use_cases import DispatchUnitOfWork, dispatch_anew
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
-from application.homecare.orders.queries import own_order
-from application.homecare.visits.queries import own_visit
+from application.homecare.order_lookup.customer_orders import own_order
+from application.homecare.order_lookup.housekeeper_visits import own_visit
 from domain.homecare.booking.availability import (
     Diary,
     bookable_days,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.orders.permissions import FIND_ORDERS
+from application.homecare.order_lookup.permissions import FIND_ORDERS
 from application.homecare.repositories import HasOrders
 from application.platform.reconciliation.permissions import SEE_FIGURES
 from application.platform.repositories import HasLedger, HasTickets

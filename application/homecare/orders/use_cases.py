@@ -7,8 +7,9 @@ from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.use_cases import close_offers
-from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER, SEE_ORDER
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
+from application.homecare.order_lookup.permissions import SEE_ORDER
+from application.homecare.orders.permissions import CANCEL_ANY_ORDER, CANCEL_OWN_ORDER
 from application.homecare.repositories import (
     HasAgency,
     HasCalendar,

@@ -6,7 +6,8 @@ from typing import Protocol
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
+from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.repositories import HasHousekeepers, HasOrders
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
@@ -15,7 +16,6 @@ from application.homecare.visits.permissions import (
     START_ANY_VISIT,
     WRITE_TO_THE_OTHER,
 )
-from application.homecare.visits.queries import own_visit
 from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.payments.use_cases import refund_subject
 from application.platform.repositories import (

@@ -1,7 +1,7 @@
 """Cancellation of an order; the fee now and its next change are shown before the confirmation."""
 
+from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders import use_cases as orders
-from application.homecare.orders.queries import own_order
 from application.homecare.orders.use_cases import CancellationPreview
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.homecare.orders.queries import own_order, own_order_to
+from application.homecare.order_lookup.customer_orders import own_order, own_order_to
 from application.homecare.visits.use_cases import complain
 from application.platform.support.use_cases import MOST_PHOTOS
 from bot.core.callbacks import button, keyboard

@@ -1,8 +1,8 @@
 """Order list, status, history, receipt and refunds."""
 
 from application.homecare.housekeepers.queries import known_housekeeper_name
+from application.homecare.order_lookup.customer_orders import history, own_orders
 from application.homecare.orders.order_state import load_state, own_refunds
-from application.homecare.orders.queries import history, own_orders
 from application.homecare.orders.use_cases import running_orders
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn

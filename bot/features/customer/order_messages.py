@@ -1,7 +1,7 @@
 """Messages to the housekeeper, relayed by the bot; neither side sees the other's phone number."""
 
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.orders.queries import own_order, own_order_to
+from application.homecare.order_lookup.customer_orders import own_order, own_order_to
 from application.homecare.visits.use_cases import pass_message
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage

@@ -4,13 +4,13 @@ import structlog
 from aiogram.methods import AnswerPreCheckoutQuery
 from aiogram.types import PreCheckoutQuery
 
+from application.homecare.order_lookup.customer_orders import own_order, unpaid_orders
 from application.homecare.orders.order_payments import (
     check_payable,
     own_payment,
     payment_request,
     start_payment,
 )
-from application.homecare.orders.queries import own_order, unpaid_orders
 from application.metrics import METRICS
 from application.platform.payments.provider_callbacks import take_callback
 from application.platform.payments.use_cases import keep_prompt, record_payment

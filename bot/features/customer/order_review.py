@@ -1,7 +1,7 @@
 """Review of a visit: stars, text and photos are gathered in one card, by buttons or from one sentence."""
 
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.orders.queries import own_order
+from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.reviews.use_cases import Rating, may_review, reviewable, write
 from bot.core.reply import NO_REPLY, RemoveCard, Reply, ShowMessage, Toast
 from bot.core.turn import Turn

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
+from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders.order_state import load_state
-from application.homecare.orders.queries import own_order
 from bot.core.refusals import order_refusals
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from application.homecare.housekeepers.queries import housekeeper_name
+from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.orders import rescheduling
-from application.homecare.orders.queries import own_order
 from application.homecare.orders.rescheduling import free_starts, preview_reschedule
 from bot.core.error_messages import render_error
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast

@@ -1,6 +1,6 @@
 """Confirmation by the customer that the work starts and that it is done."""
 
-from application.homecare.orders.queries import own_order_to
+from application.homecare.order_lookup.customer_orders import own_order_to
 from application.homecare.reviews.use_cases import may_review
 from application.homecare.visits.use_cases import confirm_work, start_by_customer
 from bot.core.callbacks import button, keyboard

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from application.homecare.orders.queries import own_order, own_order_with_number, own_orders
+from application.homecare.order_lookup.customer_orders import own_order, own_order_with_number, own_orders
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage, Toast
 from bot.core.translator import Translator

@@ -1,6 +1,6 @@
 """Messages to the customer, relayed by the bot."""
 
-from application.homecare.visits.queries import own_visit_to
+from application.homecare.order_lookup.housekeeper_visits import own_visit_to
 from application.homecare.visits.use_cases import pass_message
 from bot.core.reply import Reply, ShowMessage
 from bot.core.turn import Turn

@@ -1,7 +1,7 @@
 """Rate the customer with overall stars; published once both sides have rated."""
 
+from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.reviews.use_cases import Rating, write
-from application.homecare.visits.queries import own_visit
 from bot.core.reply import Reply, Toast
 from bot.core.turn import Turn
 from bot.features.housekeeper.callbacks import RateCustomer

@@ -3,7 +3,7 @@
 from application.homecare.dispatch.queries import open_offers
 from application.homecare.housekeepers.queries import own_profile
 from application.homecare.housekeepers.use_cases import switch
-from application.homecare.visits.queries import own_visits
+from application.homecare.order_lookup.housekeeper_visits import own_visits
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator

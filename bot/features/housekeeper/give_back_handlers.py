@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from application.homecare.dispatch.give_back import GiveBackOutlook, preview_give_back
 from application.homecare.dispatch.use_cases import give_back
-from application.homecare.visits.queries import own_visit
+from application.homecare.order_lookup.housekeeper_visits import own_visit
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast
 from bot.core.translator import Translator

@@ -1,6 +1,6 @@
 """Live locations: update the expected arrival of a visit that is under way."""
 
-from application.homecare.visits.queries import own_visits
+from application.homecare.order_lookup.housekeeper_visits import own_visits
 from application.homecare.visits.use_cases import report_position
 from bot.core.reply import NO_REPLY, Reply
 from bot.core.turn import Turn

@@ -1,7 +1,7 @@
 """Accept or decline a customer's request for another time."""
 
+from application.homecare.order_lookup.housekeeper_visits import own_visit_to
 from application.homecare.orders.rescheduling import agree_to_move
-from application.homecare.visits.queries import own_visit_to
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator

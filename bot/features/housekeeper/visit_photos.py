@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.homecare.visits.queries import own_visits, photo_count
+from application.homecare.order_lookup.housekeeper_visits import own_visits, photo_count
 from application.homecare.visits.use_cases import add_photo
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast

@@ -1,6 +1,6 @@
 """Names of the questions about a visit; ask and drop them."""
 
-from application.homecare.visits.queries import own_visits
+from application.homecare.order_lookup.housekeeper_visits import own_visits
 from bot.core.turn import Turn
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
+from application.homecare.order_lookup.housekeeper_visits import own_visit, own_visit_to, own_visits
 from application.homecare.visits import use_cases as visits
-from application.homecare.visits.queries import own_visit, own_visit_to, own_visits
 from application.homecare.visits.visit_state import load_visit
 from bot.core.refusals import order_refusals
 from bot.core.reply import RemoveCard, Reply, ShowMessage, Toast

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from application.homecare.dispatch.use_cases import assign_by_operator
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.orders.queries import any_order, any_order_to, history
+from application.homecare.order_lookup.customer_orders import any_order, any_order_to, history
 from application.homecare.orders.statistics import find_orders
 from application.homecare.orders.use_cases import cancel_by_operator
 from application.homecare.visits.unfinished_visits import took_place

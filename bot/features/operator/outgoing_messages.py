@@ -1,7 +1,7 @@
 """Messages of an operator, relayed by the bot."""
 
+from application.homecare.order_lookup.customer_orders import any_order
 from application.homecare.orders.operator_messages import write_about_order
-from application.homecare.orders.queries import any_order
 from application.platform.people.queries import any_person
 from application.platform.support.conversation import write_to_person
 from application.platform.support.queries import open_ticket_to_answer

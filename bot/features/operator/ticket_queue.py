@@ -9,7 +9,7 @@ from application.homecare.dispatch.appeals import decide_appeal, standing_penalt
 from application.homecare.dispatch.queries import assignable
 from application.homecare.housekeepers.certification import dossier
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.orders.queries import any_order
+from application.homecare.order_lookup.customer_orders import any_order
 from application.homecare.orders.statistics import open_tickets
 from application.homecare.reviews.queries import reviews_by_customer
 from application.platform.payments.manual_refunds import refunds_to_check

@@ -2,7 +2,7 @@
 
 import pytest
 
-from application.homecare.orders import queries as order_queries
+from application.homecare.order_lookup import customer_orders as order_queries
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S

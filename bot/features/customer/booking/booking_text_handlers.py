@@ -14,7 +14,7 @@ from application.homecare.booking.use_cases import (
     toggle_option,
     write_note,
 )
-from application.homecare.orders.queries import unpaid_orders
+from application.homecare.order_lookup.customer_orders import unpaid_orders
 from application.homecare.orders.use_cases import running_orders
 from application.homecare.regions.use_cases import live_in
 from bot.core.forms import CERTAIN_CONFIDENCE, DIGRESSIONS

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from application.homecare.booking.use_cases import Confirmation, confirm
-from application.homecare.orders.queries import unpaid_orders
+from application.homecare.order_lookup.customer_orders import unpaid_orders
 from bot.core.error_messages import render_error
 from bot.core.question_stack import OpenQuestion
 from bot.core.refusals import refusals

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.orders.permissions import FIND_ORDERS, PAY_OWN_ORDER, SEE_ORDER
+from application.homecare.order_lookup.permissions import FIND_ORDERS, PAY_OWN_ORDER, SEE_ORDER
 from application.homecare.repositories import HasOrders
 from domain.homecare.orders.model import Order, OrderChange, OrderStatus
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction, require_choice

@@ -1,0 +1,1 @@
+"""Orders as their customer, their housekeeper and operators may look them up."""
