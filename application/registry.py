@@ -1,6 +1,6 @@
 """Collect what the modules of the application declare, found by the modules' names.
 
-A module ``notifications`` names kinds of notifications, ``task_handlers`` kinds of tasks. A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
+A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
 ``permissions`` its Permissions.
 """
 
@@ -66,7 +66,11 @@ def notification_kinds(package: str = APPLICATION) -> Mapping[str, str]:
 
 def task_kinds(package: str = APPLICATION) -> Mapping[str, str]:
     """Return every kind of task with the enumeration that names it. Raises RegistryClash."""
-    modules = [import_module(TaskName.__module__), *modules_named("task_handlers", package)]
+    modules = [
+        import_module(TaskName.__module__),
+        *modules_named("tasks", package),
+        *modules_named("task_handlers", package),
+    ]
     return declared_names(TaskName, modules)
 
 

@@ -23,6 +23,7 @@ STRUCTURAL = frozenset(
             "repositories",
             "permissions",
             "notifications",
+            "tasks",
         ),
         *("event_handlers", "task_handlers", "unit_of_work", "module"),
         *("callbacks", "routes", "views", "questions", "flow", "errors", "report", "run"),
