@@ -61,7 +61,8 @@ def _order_id(table: Table) -> ColumnElement[Any]:
     """The order that a row is about, NULL when it is about something else."""
     if "order_id" in table.c:
         return table.c.order_id
-    return case((table.c.subject_kind == ORDER, table.c.subject_id))
+    is_order = table.c.subject_kind == literal_column(f"'{ORDER}'")
+    return case((is_order, table.c.subject_id))
 
 
 _TOUCHED = union_all(

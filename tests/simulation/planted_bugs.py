@@ -1,16 +1,17 @@
 """Deliberate bugs of the product, each active within a context manager, so that none of them ships."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 from sqlalchemy import select
 
 import storage.mapping  # noqa: F401  (the entities are mapped before what reads them)
+from application import registry
 from application.homecare.booking import use_cases as booking
 from application.homecare.booking.use_cases import Confirmation
 from application.homecare.dispatch import use_cases as dispatch
@@ -18,13 +19,14 @@ from application.homecare.orders import event_handlers
 from application.homecare.visits import use_cases as visits
 from application.platform.notifications import use_cases as notifications
 from application.platform.payments import use_cases as payments
-from application.registry import run_task
+from application.registry import EventHandler, run_task
 from bot.features.customer.booking import confirmation
 from bot.notifications import messenger
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.orders import events, rules
 from domain.homecare.orders import model as orders
 from domain.homecare.orders.model import Order, OrderStatus
+from domain.kernel.events import Event
 from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
 from domain.platform.notifications.model import Notification, NotificationKind
@@ -153,7 +155,7 @@ def late_payment_not_refunded() -> Iterator[None]:
             return await owe(uow, payment, amount, reason)
         return None
 
-    with patch.object(payments, "owe_refund", keep):
+    with patch("application.homecare.orders.order_payments.owe_refund", keep):
         yield
 
 
@@ -274,7 +276,8 @@ def price_grows() -> Iterator[None]:
 
 @contextmanager
 def expiry_forgotten() -> Iterator[None]:
-    with patch.dict(event_handlers.EVENT_HANDLERS, {events.OrderPlaced: ()}):
+    handlers = cast("dict[type[Event], Sequence[EventHandler]]", registry.event_handlers())
+    with patch.dict(handlers, {events.OrderPlaced: ()}):
         yield
 
 

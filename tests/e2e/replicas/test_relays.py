@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select, update
@@ -13,6 +13,7 @@ from application.registry import TaskHandler, task_handlers
 from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
+from domain.kernel.subject import Subject
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import Delivery, DeliveryState
 from domain.platform.tasks.model import Task, TaskKind
@@ -56,13 +57,18 @@ class Phones:
         return sorted(key for keys in self.arrived.values() for key in keys)
 
 
+def _notification(row: dict[str, Any]) -> Notification:
+    kind, number = row.pop("subject_kind"), row.pop("subject_id")
+    return Notification(**row, subject=Subject(kind, number) if kind is not None else None)
+
+
 class Unclaimed(Outbox):
     """A relay that takes what is due and tells nobody."""
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
         due = select(notifications).where(unsent, notifications.c.due_at <= now).order_by(notifications.c.id)
         async with self._database.look() as connection:
-            found = [Notification(**row) for row in (await connection.execute(due)).mappings()]
+            found = [_notification(dict(row)) for row in (await connection.execute(due)).mappings()]
         for notification in found:
             notification.leased_until = now + lease
         return found

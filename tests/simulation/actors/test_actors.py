@@ -51,7 +51,7 @@ def certified_or_customer(one: Actor) -> bool:
     return isinstance(one, CustomerActor | HousekeeperActor) and not isinstance(one, ApplicantActor)
 
 
-@pytest.mark.usefixtures("easy_going")
+@pytest.mark.usefixtures("cooperative_actors")
 def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
     lived = live(4, 1, 3, lambda one: isinstance(one, CustomerActor))
     assert lived.actions["confirms the booking"] >= 1
@@ -59,7 +59,7 @@ def test_a_customer_gets_from_the_first_word_to_a_paid_order() -> None:
     assert lived.ends["unfilled"] >= 1, "it is paid, and nobody there looks at an offer"
 
 
-@pytest.mark.usefixtures("easy_going")
+@pytest.mark.usefixtures("cooperative_actors")
 def test_a_visit_is_lived_by_two() -> None:
     lived = live(4, 2, 4, certified_or_customer)
     assert lived.ends["settled"] >= 1

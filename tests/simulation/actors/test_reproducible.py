@@ -7,9 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 CITY = """
-from simulation.city.actors import customer, unplanned_actions
+from simulation.city.actors import customer_actor, unplanned_actions
 from tests.simulation.actors.city_runs import live
-customer.WISHES_A_WEEK = 20
+customer_actor.WISHES_A_WEEK = 20
 unplanned_actions.share = lambda me: 0.02
 lived = live(2, 14, 7, seed=5)
 print("LIVED", lived.digest, lived.done, lived.ends.total(), sorted(lived.ends), lived.broken)
