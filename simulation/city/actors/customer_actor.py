@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from simulation.city.actors import booking_steps, order_steps, start_codes, unplanned_actions
 from simulation.city.actors.actor import LATER, Aim
@@ -14,6 +15,11 @@ WISHES_A_WEEK = 1.3
 
 class CustomerActor(BaseCustomerActor):
     """Decides on one action at a time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """See ``BaseCustomerActor``; the customer opens the door of their home."""
+        super().__init__(*args, **kwargs)
+        self.shared.doors[self.street] = self
 
     async def live(self, random: Random) -> str:
         if self._blocked:
