@@ -3,12 +3,11 @@
 Each such module exports ``ROLE``, the role of its recipients, and ``RENDERERS`` by kind.
 """
 
-import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 
+from application.registry import modules_named
 from bot.notifications.render_context import Renderer
 from domain.homecare.orders.model import Order
 from domain.platform.people.model import Person, Role
@@ -18,12 +17,6 @@ FEATURES = "bot.features"
 
 class RendererClash(Exception):
     """Two features render the same kind for the same role."""
-
-
-def feature_modules() -> list[ModuleType]:
-    """Import every module ``notifications`` below ``bot.features``, in the order of their names."""
-    found = pkgutil.walk_packages(import_module(FEATURES).__path__, f"{FEATURES}.")
-    return [import_module(one.name) for one in found if one.name.endswith(".notifications")]
 
 
 class RendererRegistry:
@@ -63,4 +56,4 @@ class RendererRegistry:
 @cache
 def renderer_registry() -> RendererRegistry:
     """Return the registry of all features; built once in each process."""
-    return RendererRegistry(feature_modules())
+    return RendererRegistry(modules_named("notifications", FEATURES))
