@@ -23,7 +23,7 @@ def _found(match: re.Match[str], value: float | None) -> Amount | None:
 
 
 _AREA = re.compile(
-    rf"(?P<value>{NUMBER})\s*(?:多|来|几)?\s*(?:个)?(?:平方米|平方m|平米|平方|平(?![安均])|m2|㎡|方(?![便式法向面案言])|sqms?|sq\.? ?m(?:et(?:er|re)s?|trs?)?|"
+    rf"(?P<value>{NUMBER})\s*(?:多|来|几)?\s*(?:个)?(?:平方米|平方m|平米|平方|平(?![安均路街道镇市县里坊乡村庄])|m2|㎡|方(?![便式法向面案言])|sqms?|sq\.? ?m(?:et(?:er|re)s?|trs?)?|"
     r"square(?:d)? ?m(?:et(?:er|re)s?)?|met(?:er|re)s? squared?|square(?! ?f))(?![a-z])"
 )
 _AREA_NAMED = re.compile(

@@ -180,6 +180,11 @@ def _is_whole_word(text: str, index: int, name: str) -> bool:
     )
 
 
+def area_spans(text: str, catalogue: Catalogue) -> list[tuple[int, int]]:
+    """Return the spans of the names of cities and districts."""
+    return [(mention.start, mention.end) for mention in _mentions(text, catalogue)]
+
+
 _CUE = re.compile(
     r"(?:^|从|在|住|到|去|家|于|搬|换成|改成|切换到|位置|地址|坐标|定位|来|城市|区域|[:：,，\s]|in|at|to)\s*$"
 )
