@@ -81,7 +81,9 @@ def min_rating(text: str) -> Amount | None:
     """Extract a minimum rating of 1 to 5: 4.8分以上, 四星半以上, rated 4.5+, above 4.7."""
     for pattern in _RATINGS:
         for match in pattern.finditer(text):
-            if match.start() and (text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点"):
+            if match.start() and (
+                text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点零〇一二三四五六七八九十"
+            ):
                 continue
             value = parse_number(match["value"])
             if value is not None and 1 <= value <= 5:

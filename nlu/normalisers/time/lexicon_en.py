@@ -16,7 +16,7 @@ from nlu.normalisers.time.semantics_en import (
     N,
 )
 from nlu.normalisers.time.semantics_zh import weekly, year_by_number
-from nlu.normalisers.time.tokens import Builder, Clock, Kind, Repeat, Rolls, Rule
+from nlu.normalisers.time.tokens import UNTIL, VISIBLE, Builder, Clock, Kind, Repeat, Rolls, Rule
 
 
 def _rule(pattern: str, build: Builder) -> Rule:
@@ -67,9 +67,14 @@ RULES: list[Rule] = [
     _rule(r"this (?:afternoon|arvo)", means.in_days(0, part="afternoon")),
     _rule(r"this evening", means.in_days(0, part="evening")),
     _rule(rf"(?:on )?(?P<prefix>this coming |this |next |coming |last |the )?(?P<weekday>{WEEKDAY})(?:'s)?", means.weekday),
-    _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?next week", means.weekday_next_week),
-    _rule(rf"next week(?:'s)? (?:on )?(?P<weekday>{WEEKDAY})", means.weekday_next_week),
-    _rule(rf"(?P<weekday>{WEEKDAY}) (?:of )?the week after(?: next)?", means.weekday_after_next),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?next week", means.weekday_next_week),
+    _rule(rf"next week(?:'s)?,? (?:on )?(?P<weekday>{WEEKDAY})", means.weekday_next_week),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}),? (?:of |in )?the week after(?: next)?|the week after(?: next)?,? (?:on )?(?P<later>{WEEKDAY})", means.weekday_after_next),
+    _rule(rf"(?:on )?(?:the )?(?P<weekday>{WEEKDAY}) after next|(?:a )?week (?:from|on|after) (?:this |coming )?(?P<later>{WEEKDAY})|(?:on )?(?P<last>{WEEKDAY}) week", means.weekday_and_a_week),
+    _rule(rf"(?P<count>{N}) (?P<weekday>{WEEKDAY}) from (?:now|today)", means.nth_weekday_from_now),
+    _rule(rf"(?:on )?(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY}) (?:of |in )?(?:the )?(?P<month>{MONTH}|this month|next month|coming month)", means.nth_weekday_of),
+    _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY}|{_ORDINAL_WORDS}) (?:of |in )?(?P<which>this|next|last) month|(?P<whose>this|next) month(?:'s)?,? (?:on )?(?:the )?(?P<day2>{_ORDINAL_DAY})", means.day_of_which_month),
+    _rule(rf"(?<!\bfor )(?P<count>{N}) (?P<unit>days?|weeks?) (?:from|after) (?P<day>(?:the )?day after tomorrow|tomorrow|today|(?:this |next |coming )?(?:{WEEKDAY}))", means.days_after_day),
     _rule(rf"(?P<count>{N}) (?P<unit>days?|weeks?|months?) (?:from now|from today|later)", means.later_day),
     _rule(rf"in (?P<count>{N}) (?P<unit>days?|weeks?|months?)(?:'? time)?", means.later_day),
     _rule(rf"(?:on )?(?:the )?(?P<month>{MONTH})\.? ?(?:the )?(?P<day>\d{{1,2}}(?!\d|:|\s?[ap]m)|\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL_WORDS})(?:st|nd|rd|th)?(?:,? (?P<year>20\d\d))?", means.month_day),
@@ -79,6 +84,9 @@ RULES: list[Rule] = [
     _rule(rf"(?:on )?(?:the )?(?P<day>{_ORDINAL_DAY})(?! (?:floor|ring|one|option|time|person|ayi|street|road|order))", means.day_of_month),
     _rule(rf"on the (?P<day>{_ORDINAL_WORDS})(?! (?:floor|ring|one|option|time|person))", means.day_of_month),
     _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!/|\d| ?star)", means.numeric_date),
+    _rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:20)?\d\d)(?!\d)", means.full_numeric_date),
+    _rule(r"(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?P=mark)(?P<year>20\d\d|2\d)(?!\d|[.-]\d)", means.full_numeric_date),
+    _rule(rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})(?:-(?P<year>20\d\d|2\d))?(?![\d-])", means.month_day),
     _rule(r"(?P<year>20\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)", means.iso_date),
     # spans
     _rule(r"the week after next", means.week(2)),
@@ -105,6 +113,8 @@ RULES: list[Rule] = [
     _rule(r"(?:at |around )?(?:lunch ?time|midday)|noon", means.part("noon")),
     _rule(rf"(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>[0-5]\d))?{_MERIDIEM}", means.clock),
     _rule(rf"(?P<hour>{HOUR_WORDS}){_MERIDIEM}", means.clock),
+    _rule(rf"(?P<hour>1[0-2]|0?[1-9])(?P<minute>[0-5]\d){_MERIDIEM}", means.clock),
+    _rule(rf"(?P<hour>{HOUR})(?: ?o'?\s?clock)?(?= (?:tonight|this (?:morning|afternoon|evening)|tomorrow (?:morning|afternoon|evening|night)))(?P<meridiem>)", means.clock),
     _rule(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])", means.military),
     _rule(r"(?P<hour>1[3-9]|2[0-3])h(?P<minute>[0-5]\d)?", means.military),
     _rule(r"(?P<hour>[01]?\d)h(?P<minute>)(?= ?(?:-|to|till|until) ?\d{1,2}h)", means.military),
@@ -118,10 +128,10 @@ RULES: list[Rule] = [
     _rule(rf"(?P<minutes>half|a quarter|quarter|ten|twenty|five|\d{{1,2}}) past (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.half_past),
     _rule(rf"(?P<minutes>half) (?P<hour>{HOUR_WORDS}|\d{{1,2}}(?!\d| ?(?:hours|hrs|min)))(?: ?(?P<meridiem>am|pm))?", means.half_past),
     _rule(rf"(?P<minutes>a quarter|quarter|ten|twenty|five) (?:to|before|till) (?P<hour>{HOUR})(?: ?(?P<meridiem>am|pm))?", means.to_the_hour),
-    _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>am|pm))?", means.words_minute),
+    _rule(rf"(?P<hour>{HOUR_WORDS})[ -](?P<minute>thirty|fifteen|forty[ -]five|twenty|ten)(?: ?(?P<meridiem>a\.?m\.?|p\.?m\.?)(?![a-z]))?", means.words_minute),
     _plain(r"(?<=\bat )(?P<hour>\d{1,2})(?![\d:./%]|\s?(?:hours?|hrs?|min|sqm|m2|sq|yuan|rmb|stars?|people|ayis?|st\b|nd\b|rd\b|th\b))", means.clock),
     _plain(rf"(?<=\bat )(?P<hour>{HOUR_WORDS})(?![a-z]|\s(?:hours?|people|ayis?|hundred|thousand))", means.clock),
-    _plain(rf"(?:(?<=\bafter )|(?<=\bthan )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil ))(?P<hour>\d{{1,2}}|{HOUR_WORDS})(?!\d|[:./%]|[a-z]|\s(?:{_UNITS}))", means.clock),
+    _plain(rf"(?:(?<=\bafter )|(?<=later than )|(?<=earlier than )|(?<=sooner than )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil ))(?P<hour>\d{{1,2}}|{HOUR_WORDS})(?!\d|[:./%]|[a-z]|\s(?:{_UNITS}))", means.clock),
     _plain(rf"(?:(?<=\bby )|(?<=\bafter )|(?<=\bbefore )|(?<=\btill )|(?<=\buntil )|(?<=\bfrom )|(?<=\baround )|(?<=\babout )|(?<=\bbetween ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}", means.clock),
     _plain(rf"(?:(?<=tomorrow )|(?<=tonight )|(?<=today )|(?<=day )|(?<=mon )|(?<=tue )|(?<=wed )|(?<=thu )|(?<=fri )|(?<=sat )|(?<=sun )|(?<=morning )|(?<=noon )|(?<=evening )|(?<=arvo ))(?P<hour>\d{{1,2}}|{HOUR_WORDS}){_ENDS}(?! ?(?:-|to) ?\d+ ?(?:hours|hrs|people))", means.clock),
     _rule(rf"(?P<first>{HOUR}) ?(?:-|to|till?|until|~) ?(?P<hour>{HOUR})(?P<meridiem>)(?!\d|:|\.\d|/| ?[ap]\.?m| ?(?:hours?|hrs?|h\\b|min|days?|weeks?|people|ayis?|sqm|yuan|rmb|stars?|years?|months?|%))", means.hours),
@@ -129,8 +139,13 @@ RULES: list[Rule] = [
     _plain(rf"(?<![a-z0-9])(?P<hour>{HOUR}) (?=in the (?:morning|afternoon|evening)|at night)", means.clock),
     _plain(rf"(?<=[ap]m) ?(?:-|to|till|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
     _plain(rf"(?:(?<=[:.]00)|(?<=[:.]15)|(?<=[:.]30)|(?<=[:.]45)) ?(?:-|to|till?|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
-    _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
+    _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[/.-]\d|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
     _rule(r"midnight", means.constant((Kind.CLOCK, Clock(24, 0, "24")))),
+    # ranges that are no hours of the clock
+    _rule(rf"(?:{N}) ?(?:-|to|or|~) ?{DURATION}", means.duration),
+    _rule(rf"(?:{N}) ?(?:-|to|or|~) ?(?P<count>{N})[ -](?P<unit>days?|weeks?)", means.number_of_days),
+    _rule(rf"(?:aged? )?(?:{N}) ?(?:-|to|or|and|~) ?(?:{N})[ -]?(?:years?|yrs?|months?|mths?|y\.?o\.?)(?:[ -]olds?)?|aged? (?:{N}) ?(?:-|to|and|~) ?(?:{N})", means.constant((Kind.IGNORED, VISIBLE))),
+    _rule(rf"(?:{N}) ?(?:-|to|or|~) ?(?:{N}) ?(?:people|persons?|cleaners?|ayis?|workers?|helpers?|nannies|rooms?|bedrooms?|beds?|units?|acs?|windows?|times|sqm|m2|square|kids?|children|yuan|rmb|kuai|stars?|floors?|guests?|dishes)", means.constant((Kind.IGNORED, VISIBLE))),
     # durations
     _rule(rf"in (?:about |around )?{DURATION}", means.moment),
     _rule(rf"{DURATION} from now", means.moment),
@@ -138,7 +153,8 @@ RULES: list[Rule] = [
     _rule(DURATION, means.duration),
     _rule(rf"(?P<count>{N})[ -](?P<unit>days?|weeks?)(?! (?:ago|after|before|later|from (?:now|today)))", means.number_of_days),
     # operators
-    _rule(r"to|until|till|through|thru", means.constant((Kind.TO, None))),
+    _rule(r"to|through|thru", means.constant((Kind.TO, None))),
+    _rule(r"(?:up )?until|till|'?til", means.constant((Kind.TO, UNTIL))),
     _rule(r"from|starting(?: from| on| at)?", means.constant((Kind.FROM, None))),
     _rule(r"(?:any ?time )?after|no earlier than|not before|past", means.constant((Kind.AFTER, None))),
     _rule(r"onwards?|or later|or after|and after|later than", means.constant((Kind.AFTER, "suffix"))),

@@ -13,6 +13,7 @@ from nlu.normalisers.time.date_arithmetic import (
     month_of,
     next_month_day,
     next_year_day,
+    nth_weekday,
     week_of,
     weekend_of,
 )
@@ -88,8 +89,64 @@ def weekday_next_week(match: re.Match[str], now: datetime) -> Built:
 
 
 def weekday_after_next(match: re.Match[str], now: datetime) -> Built:
-    weekday = weekday_number(match["weekday"])
+    weekday = weekday_number(match["weekday"] or match["later"])
     return [(Kind.DAY, Day(week_of(now.date(), 2).first + timedelta(days=weekday), weekday=weekday))]
+
+
+def weekday_and_a_week(match: re.Match[str], now: datetime) -> Built:
+    """Read "Friday after next" and "a week from Friday": a week after the coming one."""
+    weekday = weekday_number(match["weekday"] or match["later"] or match["last"])
+    coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
+    return [(Kind.DAY, Day(coming + timedelta(weeks=1), weekday=weekday))]
+
+
+def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
+    """Read "two Saturdays from now", the second one that comes."""
+    count, weekday = _int(match["count"]), weekday_number(match["weekday"])
+    if not 1 <= count <= 52:
+        return None
+    coming = now.date() + timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+    return [(Kind.DAY, Day(coming + timedelta(weeks=count - 1), weekday=weekday))]
+
+
+def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
+    """Read "the first Saturday of January", the next one that is not over."""
+    nth = ORDINALS.get(match["nth"]) or int(re.sub(r"\D", "", match["nth"]))
+    weekday, today = weekday_number(match["weekday"]), now.date()
+    if match["month"].endswith("month"):
+        month = month_of(today, 0 if match["month"].startswith("this") else 1).first
+        months = [(month.year, month.month)]
+    else:
+        number = month_number(match["month"])
+        months = [(today.year, number), (today.year + 1, number)]
+    found = (nth_weekday(year, month, weekday, nth) for year, month in months)
+    day = next((day for day in found if day and (day >= today or len(months) == 1)), None)
+    return [(Kind.DAY, Day(day))] if day else None
+
+
+def day_of_which_month(match: re.Match[str], now: datetime) -> Built:
+    text = match["day"] or match["day2"]
+    months = {"this": 0, "next": 1, "last": -1}[match["which"] or match["whose"]]
+    first = month_of(now.date(), months).first
+    found = make_date(first.year, first.month, ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0))
+    return [(Kind.DAY, Day(found))] if found else [(Kind.IGNORED, None)]
+
+
+def days_after_day(match: re.Match[str], now: datetime) -> Built:
+    """Read "two weeks from tomorrow" and "three days after Friday"."""
+    count = _int(match["count"]) * (7 if match["unit"].startswith("week") else 1)
+    words, today = match["day"], now.date()
+    if words.endswith("tomorrow"):
+        base = today + timedelta(days=2 if "after" in words else 1)
+    elif words == "today":
+        base = today
+    else:
+        prefix, _, name = words.rpartition(" ")
+        weekday = weekday_number(name)
+        base = today + timedelta(days=(weekday - today.weekday()) % 7)
+        if prefix == "next":
+            base = week_of(today, 1).first + timedelta(days=weekday)
+    return [(Kind.DAY, Day(base + timedelta(days=count)))] if count < 1000 else None
 
 
 def in_days(days: int, rolls: Rolls = Rolls.NOT, part: str = "") -> Builder:
@@ -113,8 +170,19 @@ def month_day(match: re.Match[str], now: datetime) -> Built:
     text = match["day"]
     day = ORDINALS.get(text) or int(re.sub(r"\D", "", text) or 0)
     year = match.groupdict().get("year")
-    found = make_date(int(year), month, day) if year else next_year_day(now.date(), month, day)
-    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+    found = make_date(_year(year), month, day) if year else next_year_day(now.date(), month, day)
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else [(Kind.IGNORED, None)]
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def full_numeric_date(match: re.Match[str], now: datetime) -> Built:
+    """Read 12/8/2026 with the month first, unless that is no date, and 8.12.2026 with the day first."""
+    year, month, day = _year(match["year"]), int(match["month"]), int(match["day"])
+    found = make_date(year, month, day) or make_date(year, day, month)
+    return [(Kind.DAY, Day(found))] if found else [(Kind.IGNORED, None)]
 
 
 def month_days(match: re.Match[str], now: datetime) -> Built:
@@ -212,7 +280,12 @@ def until_hour(match: re.Match[str], now: datetime) -> Built:
 
 def words_minute(match: re.Match[str], now: datetime) -> Built:
     minutes = {"thirty": 30, "fifteen": 15, "forty five": 45, "forty-five": 45, "twenty": 20, "ten": 10}
-    return [(Kind.CLOCK, Clock(_int(match["hour"]), minutes[match["minute"]], match["meridiem"] or ""))]
+    return [
+        (
+            Kind.CLOCK,
+            Clock(_int(match["hour"]), minutes[match["minute"]], (match["meridiem"] or "").replace(".", "")),
+        )
+    ]
 
 
 def half_past(match: re.Match[str], now: datetime) -> Built:

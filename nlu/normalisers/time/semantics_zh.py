@@ -14,13 +14,14 @@ from nlu.normalisers.time.date_arithmetic import (
     month_of,
     next_month_day,
     next_year_day,
+    nth_weekday,
     week_of,
     weekend_of,
 )
 from nlu.normalisers.time.tokens import Builder, Built, Clock, Day, Kind, Repeat, Rolls, Span
 
 N = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三仨四五六七八九十百]{1,6})"
-SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+SMALL = r"(?:\d{1,2}|[零〇一二两三四五六七八九十廿卅]{1,3})"
 WEEKDAYS = {
     **dict(zip("一二三四五六日", range(7), strict=True)),
     "天": 6,
@@ -29,7 +30,7 @@ WEEKDAYS = {
 PARTS = {
     "morning": "早上|早晨|大清早|清早|一大早|一早|清晨|早间|上午|朝早|上昼|头晌|前晌|上半天",
     "noon": "中午|晌午|正午|午间",
-    "afternoon": "下午|午后|下昼|后晌|过晌|后半晌|下半天",
+    "afternoon": "下午|午后|下昼|晏昼|后晌|过晌|后半晌|下半天",
     "evening": "晚上|傍晚|晚间|夜里|夜间|夜晚|晚饭后|天黑后|半夜|夜晚黑",
     "dawn": "凌晨",
 }
@@ -91,7 +92,9 @@ def month_day(match: re.Match[str], now: datetime) -> Built:
         found = make_date(years[year] if year in years else _int(year), month, day)
     else:
         found = next_year_day(today, month, day)
-    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))] if found else None
+    if found is None:
+        return [(Kind.IGNORED, None)] if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return [(Kind.DAY, Day(found, Rolls.NOT if year else Rolls.YEARLY))]
 
 
 def last_of_month(match: re.Match[str], now: datetime) -> Built:
@@ -121,6 +124,41 @@ def day_of_month(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
 
 
+def listed_days_of_month(match: re.Match[str], now: datetime) -> Built:
+    """Read 5、6、7号: a span where the days follow each other, else the first."""
+    numbers = [_int(text) for text in re.findall(SMALL, match["days"])]
+    days = [next_month_day(now.date(), number) for number in numbers]
+    first, last = days[0], days[-1]
+    if first is None or last is None:
+        return None
+    if last - first == timedelta(days=len(days) - 1):
+        return [(Kind.SPAN, Span(first, last))]
+    return [(Kind.DAY, Day(min(day for day in days if day), Rolls.MONTHLY))]
+
+
+def nth_weekday_of(match: re.Match[str], now: datetime) -> Built:
+    """Read 下个月第一个周一 and 一月第二个周末, the next one that is not over."""
+    nth = -1 if match["nth"].startswith("最后") else _int(match["nth"])
+    today = now.date()
+    prefix = match["prefix"]
+    if prefix:
+        months = {"下": 1, "上": -1}.get(prefix[0], 0) * (2 if prefix[:2] == "下下" else 1)
+        first = month_of(today, months).first
+        candidates = [(first.year, first.month)]
+    else:
+        number = _int(match["month"])
+        if not 1 <= number <= 12:
+            return None
+        candidates = [(today.year, number), (today.year + 1, number)]
+    weekend = match["weekday"] == "末"
+    weekday = 5 if weekend else WEEKDAYS[match["weekday"]]
+    found = (nth_weekday(year, month, weekday, nth) for year, month in candidates)
+    day = next((day for day in found if day and (day >= today or prefix)), None)
+    if day is None:
+        return None
+    return [(Kind.SPAN, Span(day, day + timedelta(days=1)))] if weekend else [(Kind.DAY, Day(day))]
+
+
 def days_of_month(match: re.Match[str], now: datetime) -> Built:
     first = next_month_day(now.date(), _int(match["first"]))
     last = next_month_day(first, _int(match["last"])) if first else None
@@ -134,6 +172,8 @@ def days_of_named_month(match: re.Match[str], now: datetime) -> Built:
 
 
 def later_day(match: re.Match[str], now: datetime) -> Built:
+    if match["count"] == "半":
+        return [(Kind.DAY, Day(now.date() + timedelta(days=15)))] if "月" in match["unit"] else None
     count = _int(match["count"])
     unit = match["unit"]
     if "月" in unit:
