@@ -305,7 +305,7 @@ class _SlotReader:
 
 
 _EARLIER = re.compile(
-    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance|(?:move|bring|push|pull|shift)\w*(?: \w+){0,3} up\b"
+    r"提前|提早|早(?!上|晨|间|就|餐|饭|点[到吧吗呢]?$)|往前|前移|earlier|sooner|forward|ahead|advance|(?:move|bring|push|pull|shift)\w*(?: \w+){0,3} up\b|\bbefore\b"
 )
 _LATER = re.compile(
     r"推迟|推后|迟|往后|后推|延后|延期|延迟|延|晚(?!上|饭|间)|顺延|拖|later|back|postpone|delay|push|put (?:\w+ ){0,2}off|after that|后移"

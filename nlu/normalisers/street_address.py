@@ -157,6 +157,7 @@ _PIECE_EN = rf"(?:{en.STREET}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER})"
 _CHAIN_EN = re.compile(
     rf"(?<![a-z0-9'-])(?P<a>(?:{_PIECE_EN}|{en.LEADING_NUMBER})(?:{en.SEPARATOR}(?:{_PIECE_EN}|{en.LEADING_NUMBER}|{en.BARE_ROOM}))*)(?![a-z0-9])"
 )
+_PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
 _INNER_EN = re.compile(en.INNER)
 
 
@@ -165,7 +166,7 @@ def _english(text: str) -> Span | None:
         found = match["a"]
         if HIDDEN in found:
             continue
-        if re.search(r"\d", found) and (
+        if _PLAIN_NUMBER.search(found) and (
             re.search(en.STREET, found) or re.search(en.ESTATE, found) or _INNER_EN.search(found)
         ):
             return match.span("a")

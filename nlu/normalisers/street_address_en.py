@@ -6,7 +6,7 @@ _NOT_A_NAME = (
     r"place|packing|so|um|uh|please|pls|need|needs|want|wants|book|booking|change|changed|actually|correct|update|use|make|go|do|get|have|has|be|will|can|could|would|should|today|tomorrow|"
     r"tonight|morning|afternoon|evening|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|pm|am|hours?|hrs?|sqm|m2|yuan|rmb|people|ayi|nanny|plumber|repair|repairs|move|moving|"
     r"then|but|because|if|when|where|what|which|how|any|some|more|around|behind|opposite|next|inside|floor|room|rm|unit|apt|apartment|flat|suite|building|bldg|block|tower|lane|alley|gate|"
-    r"district|city|county|province|meet|find|found|just|only|also|as|up|down|out|over|was|were|yes|ok|okay|hi|hello|thanks|sorry|wait|number)\b"
+    r"district|city|county|province|meet|find|found|just|only|also|as|up|down|out|over|was|were|yes|ok|okay|hi|hello|thanks|sorry|wait|number|january|february|march|april|june|july|august|september|october|november|december|care|day|days)\b"
 )
 _WORD = rf"(?!{_NOT_A_NAME})[a-z][a-z'.]*"
 _NAME = rf"(?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|(?:south|north|east|west|middle)(?:ern)?)(?:[\s-](?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th))){{0,3}}?"

@@ -141,6 +141,9 @@ RULES: list[Rule] = [
     _plain(rf"(?:(?<=[:.]00)|(?<=[:.]15)|(?<=[:.]30)|(?<=[:.]45)) ?(?:-|to|till?|until) ?(?P<hour>{HOUR})(?!\d|:|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]m))", means.until_hour),
     _plain(rf"(?<=\d )and (?P<hour>{HOUR})(?!\d|:|[/.-]\d|[a-z]|\s?(?:hours?|hrs?|people|ayis?|sqm|yuan|min|[ap]\.?m|half|units?|acs?))", means.until_hour),
     _rule(r"midnight", means.constant((Kind.CLOCK, Clock(24, 0, "24")))),
+    _rule(r"(?:at )?noon (?P<minute>thirty|fifteen)", means.past_noon),
+    _rule(rf"(?:a )?fortnight (?:from|on|after) (?:this |coming )?(?P<weekday>{WEEKDAY})", means.weekday_and_a_fortnight),
+    _rule(r"(?:no \w+|nobody(?:'s| is)?(?: \w+){0,2}|no ?one(?:'s| is)?(?: \w+){0,2}|never) (?:before|until|till)", means.constant((Kind.AFTER, None))),
     # ranges that are no hours of the clock
     _rule(rf"(?:{N}) ?(?:-|to|or|~) ?{DURATION}", means.duration),
     _rule(rf"(?:{N}) ?(?:-|to|or|~) ?(?P<count>{N})[ -](?P<unit>days?|weeks?)", means.number_of_days),

@@ -45,7 +45,7 @@ FESTIVALS = {
     "new_year_eve": r"new year'?s eve|nye", "new_year": r"new year'?s(?: day)?|new year(?!')", "christmas_eve": r"christmas eve|xmas eve",
     "christmas": "christmas(?: day)?|xmas", "boxing": "boxing day", "spring": "chinese new year|lunar new year|spring festival|cny",
     "national": "national day", "labour": r"labou?r day|may day", "autumn": "mid-?autumn(?: festival| day)?", "dragon": "dragon boat festival",
-    "valentine": r"valentine'?s(?: day)?",
+    "valentine": r"valentine'?s(?: day)?", "thanksgiving": "thanksgiving(?: day)?",
 }  # fmt: skip
 PARTS = {
     "morning": "early morning|late morning|mornings?", "noon": "lunch ?time|midday|noon", "afternoon": "early afternoon|late afternoon|afternoons?|arvo|aft(?= )",
@@ -98,6 +98,12 @@ def weekday_and_a_week(match: re.Match[str], now: datetime) -> Built:
     weekday = weekday_number(match["weekday"] or match["later"] or match["last"])
     coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
     return [(Kind.DAY, Day(coming + timedelta(weeks=1), weekday=weekday))]
+
+
+def weekday_and_a_fortnight(match: re.Match[str], now: datetime) -> Built:
+    weekday = weekday_number(match["weekday"])
+    coming = now.date() + timedelta(days=(weekday - now.weekday()) % 7)
+    return [(Kind.DAY, Day(coming + timedelta(weeks=2), weekday=weekday))]
 
 
 def nth_weekday_from_now(match: re.Match[str], now: datetime) -> Built:
@@ -312,6 +318,10 @@ def to_the_hour(match: re.Match[str], now: datetime) -> Built:
 def military(match: re.Match[str], now: datetime) -> Built:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     return [(Kind.CLOCK, Clock(hour, minute, "24" if hour > 12 or match["hour"].startswith("0") else ""))]
+
+
+def past_noon(match: re.Match[str], now: datetime) -> Built:
+    return [(Kind.CLOCK, Clock(12, 30 if match["minute"] == "thirty" else 15, "24"))]
 
 
 def noon(match: re.Match[str], now: datetime) -> Built:

@@ -42,6 +42,7 @@ FESTIVALS = {
     "双十一": "double_eleven", "双11": "double_eleven", "双十二": "double_twelve", "平安夜": "christmas_eve",
     "圣诞节": "christmas", "圣诞": "christmas", "春节": "spring", "过年那天": "spring", "大年初一": "spring", "除夕": "eve",
     "大年三十": "eve", "年三十": "eve", "年夜": "eve", "元宵节": "lantern", "元宵": "lantern", "正月十五": "lantern",
+    "七夕节": "qixi", "七夕": "qixi", "重阳节": "chongyang", "重阳": "chongyang", "感恩节": "thanksgiving",
 }  # fmt: skip
 
 
@@ -124,10 +125,23 @@ def day_of_month(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.DAY, Day(found, Rolls.MONTHLY))] if found else None
 
 
+_LISTED_DAY = r"\d{1,2}|三十一?|[二廿]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
+
+
 def listed_days_of_month(match: re.Match[str], now: datetime) -> Built:
     """Read 5、6、7号: a span where the days follow each other, else the first."""
-    numbers = [_int(text) for text in re.findall(SMALL, match["days"])]
-    days = [next_month_day(now.date(), number) for number in numbers]
+    month = _int(match["month"] or "")
+    numbers = [_int(text) for text in re.findall(_LISTED_DAY, match["days"])]
+    if (
+        numbers != sorted(numbers)
+        or len(numbers) < 2
+        or ("、" not in match["days"] and numbers[-1] - numbers[0] != len(numbers) - 1)
+    ):
+        return None
+    if month:
+        days = [next_year_day(now.date(), month, number) if month <= 12 else None for number in numbers]
+    else:
+        days = [next_month_day(now.date(), number) for number in numbers]
     first, last = days[0], days[-1]
     if first is None or last is None:
         return None
@@ -233,6 +247,14 @@ def named_month(match: re.Match[str], now: datetime) -> Built:
     return [(Kind.SPAN, replace(month_of(first), yearly=True))]
 
 
+def end_of_named_month(match: re.Match[str], now: datetime) -> Built:
+    month = _int(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    last = month_of(date(now.year + (month < now.month), month, 1)).last
+    return [(Kind.DAY, Day(last))]
+
+
 def year(match: re.Match[str], now: datetime) -> Built:
     year = now.year + {"今": 0, "去": -1, "明": 1}[match["year"]]
     return [(Kind.SPAN, Span(date(year, 1, 1), date(year, 12, 31)))]
@@ -245,7 +267,8 @@ def festival_day(match: re.Match[str], now: datetime) -> Built:
         return None
     if match["holiday"] and name in HOLIDAY_LENGTH:
         return [(Kind.SPAN, Span(day, day + timedelta(days=HOLIDAY_LENGTH[name] - 1)))]
-    return [(Kind.DAY, Day(day))]
+    shift = match["shift"] or ""
+    return [(Kind.DAY, Day(day + timedelta(days=-1 if "前" in shift else 1 if shift else 0)))]
 
 
 def new_year_day(match: re.Match[str], now: datetime) -> Built:
