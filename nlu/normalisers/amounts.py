@@ -77,6 +77,10 @@ _RATINGS = [
 ]
 
 
+_DAY_BEFORE = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|傍晚|[今明后]天|(?:周|星期)[一二三四五六日天])\s*$")
+"""What makes 四点五分 a time of the day."""
+
+
 def min_rating(text: str) -> Amount | None:
     """Extract a minimum rating of 1 to 5: 4.8分以上, 四星半以上, rated 4.5+, above 4.7."""
     for pattern in _RATINGS:
@@ -84,6 +88,8 @@ def min_rating(text: str) -> Amount | None:
             if match.start() and (
                 text[match.start() - 1].isdigit() or text[match.start() - 1] in ".:点零〇一二三四五六七八九十"
             ):
+                continue
+            if _DAY_BEFORE.search(text, 0, match.start()):
                 continue
             value = parse_number(match["value"])
             if value is not None and 1 <= value <= 5:

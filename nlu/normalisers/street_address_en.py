@@ -1,13 +1,18 @@
 """Patterns of the parts of an English street address, from the room up to the road, over canonical text."""
 
-_NOT_A_NAME = (
-    r"(?:is|are|am|was|at|in|on|to|for|from|near|nearby|by|live|living|lives|stay|staying|moved|adress|address|addr|location|located|the|an?|my|our|your|his|her|me|we|us|i|i'm|it|"
-    r"it's|its|home|and|or|of|off|with|send|come|comes|coming|someone|somebody|anyone|clean|cleaner|cleaners|cleaning|deep|meant|mean|no|not|quite|wrong|that's|thats|this|here|there|new|"
-    r"place|packing|so|um|uh|please|pls|need|needs|want|wants|book|booking|change|changed|actually|correct|update|use|make|go|do|get|have|has|be|will|can|could|would|should|today|tomorrow|"
-    r"tonight|morning|afternoon|evening|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|pm|am|hours?|hrs?|sqm|m2|yuan|rmb|people|ayi|nanny|plumber|repair|repairs|move|moving|"
-    r"then|but|because|if|when|where|what|which|how|any|some|more|around|behind|opposite|next|inside|floor|room|rm|unit|apt|apartment|flat|suite|building|bldg|block|tower|lane|alley|gate|"
-    r"district|city|county|province|meet|find|found|just|only|also|as|up|down|out|over|was|were|yes|ok|okay|hi|hello|thanks|sorry|wait|number|january|february|march|april|june|july|august|september|october|november|december|care|day|days)\b"
+FOREIGN_WORD = (
+    r"(?:is|are|am|was|were|be|been|at|in|on|to|for|from|near|nearby|by|into|onto|with|without|live|living|lives|stay|staying|moved|moving|move|adress|address|addr|location|located|"
+    r"the|an?|my|our|your|his|her|their|me|we|us|i|i'm|im|i'd|i'll|it|it's|its|he|she|they|you|home|and|or|of|off|than|then|but|because|if|when|where|what|which|who|how|any|some|more|"
+    r"send|come|comes|coming|someone|somebody|anyone|anybody|meet|find|found|just|only|also|as|up|down|out|over|about|around|behind|opposite|next|inside|meant|mean|no|not|quite|wrong|"
+    r"that's|thats|that|this|these|here|here's|there|new|old|place|packing|so|um|uh|please|pls|plz|need|needs|want|wants|book|booking|change|changed|actually|correct|update|use|make|go|do|does|get|"
+    r"have|has|will|can|could|would|should|must|today|tomorrow|tonight|now|asap|morning|afternoon|evening|night|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tue|wed|thu|fri|sat|"
+    r"january|february|march|april|june|july|august|september|october|november|december|am|pm|hours?|hrs?|minutes?|sqm|m2|rmb|people|person|days?|weeks?|ayi|nanny|plumber|"
+    r"clean|cleans|cleaner|cleaners|cleaning|deep|repair|repairs|fix|cook|cooking|babysit|babysitter|sitter|care|aircon|fridge|washer|window|windows|hood|drain|toilet|helper|service|"
+    r"yes|yep|ok|okay|hi|hello|hey|thanks|thank|thx|sorry|wait|oh|call|phone|mobile|number|contact|name|deliver|pick|meant|instead|every|once|twice|weekly|daily|"
+    r"two|three|four|five|six|seven|eight|nine|ten|good|great|after|before|until|between|same|usual|last|time|tell|cleaner's|don't|can't|won't|isn't|doesn't|price|cost|much|many|long)"
 )
+"""A word that no name of a street, an estate or a building holds."""
+_NOT_A_NAME = rf"(?:{FOREIGN_WORD}|floor|room|rm|unit|apt|apartment|flat|suite|building|bldg|block|tower|lane|alley|gate|district|city|county|province)(?![a-z'])"
 _WORD = rf"(?!{_NOT_A_NAME})[a-z][a-z'.]*"
 _NAME = rf"(?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|(?:south|north|east|west|middle)(?:ern)?)(?:[\s-](?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th))){{0,3}}?"
 _COUNT_UNITS = (
@@ -15,16 +20,16 @@ _COUNT_UNITS = (
     r"years?|units?|bed|bedrooms?|cleaners?|ayis?|acs?\b|times|%)"
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DESIGNATION = rf"(?:no\.?|number|#)?\s?(?:[a-z]{{0,2}}-?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?)*|[a-z])(?![a-z\d])(?!\s?(?:{_COUNT_UNITS}|{_MONTHS}))"
+_DESIGNATION = rf"(?:\s?(?:no\.?|number|#)?\s?[a-z]{{0,2}}-?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?)*|\s[a-z])(?![a-z\d])(?!\s?(?:{_COUNT_UNITS}|{_MONTHS}))"
 
 STREET_KIND = (
-    r"(?:road|rd\.?|street|st\.?|avenue|ave\.?|boulevard|blvd|lane|ln|drive|dr|highway|hwy|expressway|alley|hutong|lu|jie|dajie|dadao|xiang|li|nong)"
+    r"(?:road|rd\.?|street|st\.?|avenue|ave\.?|boulevard|blvd|lane|ln|drive|dr|highway|hwy|expressway|alley|hutong|lu|jie|dajie|dadao|dao|xiang|li|nong)"
     r"(?![a-z'])"
 )
 STREET = (
     rf"(?:(?:no\.?\s?|number\s|#)?\d{{1,5}}[a-z]?(?:-\d{{1,4}})?,?\s(?!(?:{_COUNT_UNITS})))?{_NAME}\s{STREET_KIND}"
     r"(?:\s\(?(?:east|west|north|south|middle|central|[ewsn])\)?(?![a-z]))?"
-    rf"(?:,?\s(?:no\.?\s?|number\s|#)\d{{1,5}}[a-z]?|,?\s\d{{1,4}}(?![\d:]|\s?{_COUNT_UNITS}|(?:st|nd|rd|th)\b|\s?{_MONTHS}|\s?$))?"
+    rf"(?:,?\s(?:no\.?\s?|number\s|#)\d{{1,5}}[a-z]?|,?\s\d{{1,4}}(?![\d:]|\s?{_COUNT_UNITS}|(?:st|nd|rd|th)\b|\s?{_MONTHS}))?"
 )
 ESTATE = (
     rf"(?:(?:plaza|soho|park|tower)\s\d{{1,3}}(?![\d:a-z]|\s?{_COUNT_UNITS})|{_NAME}\s(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estates?|park|community|centre|center|soho|xiaoqu|yuan|"
@@ -33,12 +38,12 @@ ESTATE = (
     + r"))?(?:,?\s(?:phase|zone)\s?(?:\d{1,2}|[a-z]|i{1,3})(?![a-z\d]))?)"
 )
 INNER = (
-    rf"(?:room|rm\.?|unit|apt\.?|apartment|flat|suite|ste\.?|floor|fl\.?|level|building|bldg\.?|blk\.?|block|tower|villa|house|gate|entrance|lane|alley|phase|zone|section|staircase|stairwell|shop)"
-    rf"\s?{_DESIGNATION}"
+    rf"(?:room|rm\.?|unit|apt\.?|apartment|flat|suite|ste\.?|floor|fl\.?|level|building|bldg\.?|blk\.?|block|tower|villa|house|gate|entrance|lane|alley|area|phase|zone|section|courtyard|staircase|stairwell|shop)"
+    rf"{_DESIGNATION}"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|top|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:floor|fl)(?![a-z])"
     r"|\d{1,2}/?f(?![a-z])"
 )
-HOUSE_NUMBER = r"(?:no\.?\s?|#)\d{1,5}[a-z]?(?:-\d{1,4}[a-z]?)*(?![a-z\d])"
-LEADING_NUMBER = rf"\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?){{1,4}}(?![\d:a-z]|\s?{_COUNT_UNITS})"
+HOUSE_NUMBER = r"(?:no\.?\s?|number\s|#)\d{1,5}[a-z]?(?:-\d{1,4}[a-z]?)*(?![a-z\d])"
+LEADING_NUMBER = rf"(?!20\d\d-\d{{1,2}}-\d{{1,2}}(?!\d)|\d{{1,2}}-\d{{1,2}}-20\d\d(?!\d))\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?){{1,4}}(?![\d:a-z]|\s?{_COUNT_UNITS})"
 BARE_ROOM = rf"\d{{3,4}}[a-z]?(?![\d:a-z]|\.\d|\s?{_COUNT_UNITS})"
 SEPARATOR = r"(?:\s*[,;/]\s*|\s+(?:of|in|at|on|,)\s+|\s+)"
