@@ -84,10 +84,8 @@ def _linked(text: str, first: _Run, second: _Run) -> bool:
 
 def _may_be_a_name(text: str, run: _Run) -> bool:
     words = text[run.start : run.end].split()
-    room = len(words) == 1 and _ROOM.fullmatch(words[0])
-    return run.whole and (
-        room is not None or (len(words) <= MAX_NAME_WORDS and not _DIGIT.search(" ".join(words)))
-    )
+    room = len(words) == 1 and _ROOM.fullmatch(words[0]) is not None
+    return run.whole and (room or (len(words) <= MAX_NAME_WORDS and not _DIGIT.search(" ".join(words))))
 
 
 def _groups(text: str, runs: Sequence[_Run]) -> Iterator[list[_Run]]:
