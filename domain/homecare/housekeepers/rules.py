@@ -1,6 +1,7 @@
 """Checks of an application, and the scores that rank housekeepers."""
 
 import re
+import unicodedata
 from datetime import date
 
 from domain.homecare.housekeepers.model import Gender, IdentityFacts
@@ -36,8 +37,8 @@ def identity_facts(id_number: str, today: date) -> IdentityFacts:
 
 
 def tidy_id_number(text: str) -> str:
-    """What people type around an ID number (spaces, dashes, a small x) taken away."""
-    return re.sub(r"[\s\-·.]", "", text).upper()
+    """Return the text in half width and capitals, without the spaces and dashes that people type in an ID number."""
+    return re.sub(r"[\s\-·.]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def discounted_rating(rating_sum: int, rating_count: int) -> float:
