@@ -11,16 +11,18 @@ from nlu.normalisers.span import HIDDEN
 _CORE = re.compile(
     rf"(?<![a-z0-9'-])(?:{en.STREET}|{en.ESTATE}|{en.INNER}|{en.HOUSE_NUMBER}|{en.LEADING_NUMBER})(?![a-z0-9])"
 )
-_PINS = re.compile(rf"(?:{en.STREET}|{en.ESTATE}|{en.INNER}|\d+[a-z]?-\d+-\d+)")
+_PINS = re.compile(
+    rf"(?:{en.STREET}|{en.ESTATE}|{en.INNER}|\d+[a-z]?-\d+-\d+|[a-z]{(3,)} [a-z]{(3,)} \d{1, 2}[a-z]?-\d{3, 4})"
+)
 _PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
 _BREAK = re.compile(
-    rf"[,;:!?()\n{HIDDEN}一-鿿]+|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)\.(?!\d)"
+    rf"[,;:!?()\n{HIDDEN}一-鿿]+|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\b[ewns])\.(?!\d)"
 )
 _LINK = re.compile(r"\s*[,;:()]?\s*")
 _WORD = re.compile(r"\S+")
 _FOREIGN = re.compile(rf"{en.FOREIGN_WORD}[.']?")
 _CONNECTORS = re.compile(r"\s*(?:(?:of|in|at|on|the|,)\s+)*")
-_ROOM = re.compile(r"\d{3,4}[a-z]?")
+_ROOM = re.compile(r"\d{3,4}[a-z]?|\d{1,2}[a-z]")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
 _LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")

@@ -14,7 +14,7 @@ FOREIGN_WORD = (
 """A word that no name of a street, an estate or a building holds."""
 _NOT_A_NAME = rf"(?:{FOREIGN_WORD}|floor|room|rm|unit|apt|apartment|flat|suite|building|bldg|block|tower|lane|alley|gate|district|city|county|province)(?![a-z'])"
 _WORD = rf"(?!{_NOT_A_NAME})[a-z][a-z'.]*"
-_NAME = rf"(?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|(?:south|north|east|west|middle)(?:ern)?)(?:[\s-](?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th))){{0,3}}?"
+_NAME = rf"(?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|(?:south|north|east|west|middle)(?:ern)?|[ewns]\.?)(?:[\s-](?:{_WORD}|\d{{1,2}}(?:st|nd|rd|th)|[ewns]\.)){{0,3}}?"
 _COUNT_UNITS = (
     r"(?:sqm|m2|square|sq\b|yuan|rmb|kuai|people|persons?|hours?|hrs?|mins?|minutes?|pm|am|o'clock|days?|weeks?|months?|"
     r"years?|units?|bed|bedrooms?|cleaners?|ayis?|acs?\b|times|%)"
@@ -41,7 +41,7 @@ INNER = (
     rf"(?:room|rm\.?|unit|apt\.?|apartment|flat|suite|ste\.?|floor|fl\.?|level|building|bldg\.?|blk\.?|block|tower|villa|house|gate|entrance|lane|alley|area|phase|zone|section|courtyard|staircase|stairwell|shop)"
     rf"{_DESIGNATION}"
     r"|(?:\d{1,2}(?:st|nd|rd|th)|ground|top|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:floor|fl)(?![a-z])"
-    r"|\d{1,2}/?f(?![a-z])"
+    r"|\d{1,2}/?f(?![a-z])|\d{1,4}\s?(?:hao\s?lou|hao\s?yuan|hao|lou|shi|dong|danyuan|dan\syuan|ceng|nong|zhuang|qu)(?![a-z])"
 )
 HOUSE_NUMBER = r"(?:no\.?\s?|number\s|#)\d{1,5}[a-z]?(?:-\d{1,4}[a-z]?)*(?![a-z\d])"
 LEADING_NUMBER = rf"(?!20\d\d-\d{{1,2}}-\d{{1,2}}(?!\d)|\d{{1,2}}-\d{{1,2}}-20\d\d(?!\d))\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}}[a-z]?){{1,4}}(?![\d:a-z]|\s?{_COUNT_UNITS})"
