@@ -11,12 +11,12 @@ from collections.abc import Sequence, Set
 from nlu.normalisers.address_chain_en import find_english_address
 from nlu.normalisers.address_chain_zh import find_chinese_address
 from nlu.normalisers.span import hide
-from nlu.normalisers.street_address_en import FOREIGN_WORD
+from nlu.normalisers.street_address_en import FOREIGN_WORD, NAME_GOES_ON
 
 Span = tuple[int, int]
 
 _GAP = re.compile(r"[\s,，、;；/]*")
-_WORD_AFTER = re.compile(r"\s(?P<word>[a-z']+)")
+_NAME_GOES_ON = re.compile(NAME_GOES_ON)
 _SUFFIX = re.compile(r" (?:district|city|county|area)$")
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _SEPARATED = re.compile(r"[\s,，。;；:：\x00]$")
@@ -33,13 +33,10 @@ def _is_area(text: str, start: int, end: int, reached: int | None, starts: Set[i
     are where all areas begin.
     """
     if text[start].isascii():
-        following = _WORD_AFTER.match(text, end)
-        return (
-            following is None
-            or following.start("word") in starts
-            or _SUFFIX.search(text, start, end) is not None
-            or re.fullmatch(FOREIGN_WORD, following["word"]) is not None
-        )
+        if end + 1 in starts or _SUFFIX.search(text, start, end):
+            return True
+        following = _NAME_GOES_ON.match(text, end)
+        return following is None or re.fullmatch(FOREIGN_WORD, following.group().strip()) is not None
     if _SIDE.fullmatch(text, start, end) and reached != start:
         return False
     if text[end - 1] in "市区县":

@@ -31,9 +31,14 @@ STREET = (
     r"(?:\s\(?(?:east|west|north|south|middle|central|[ewsn])\)?(?![a-z]))?"
     rf"(?:,?\s(?:no\.?\s?|number\s|#)\d{{1,5}}[a-z]?|,?\s\d{{1,4}}(?![\d:]|\s?{_COUNT_UNITS}|(?:st|nd|rd|th)\b|\s?{_MONTHS}))?"
 )
+_ESTATE_KIND = (
+    r"(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estates?|park|community|centre|center|soho|xiaoqu|yuan|jiayuan|huayuan|xincun|"
+    r"international|heights|terrace|house|square|mall|hotel|university|school|hospital|village|city|bay|island|building|bldg)(?![a-z'])"
+)
+NAME_GOES_ON = rf"\s(?:(?!{FOREIGN_WORD}(?![a-z']))[a-z][a-z'.]*\s){{0,1}}(?:{STREET_KIND}|{_ESTATE_KIND})|\s[a-z']+(?=\s*(?:,|$))"
+"""What makes the name of a city or district the beginning of a longer name: Nanjing West Road, Chaoyang Garden."""
 ESTATE = (
-    rf"(?:(?:plaza|soho|park|tower)\s\d{{1,3}}(?![\d:a-z]|\s?{_COUNT_UNITS})|{_NAME}\s(?:gardens?|court|towers?|compound|residences?|mansions?|plaza|villas?|apartments|estates?|park|community|centre|center|soho|xiaoqu|yuan|"
-    r"international|heights|terrace|house|square|mall|hotel|university|school|hospital|village|city|bay|island)(?![a-z'])(?:\s\d{1,3}(?![\d:a-z]|\s?"
+    rf"(?:(?:plaza|soho|park|tower)\s\d{{1,3}}(?![\d:a-z]|\s?{_COUNT_UNITS})|{_NAME}\s{_ESTATE_KIND}(?:\s\d{{1,3}}(?![\d:a-z]|\s?"
     + _COUNT_UNITS
     + r"))?(?:,?\s(?:phase|zone)\s?(?:\d{1,2}|[a-z]|i{1,3})(?![a-z\d]))?)"
 )
