@@ -16,13 +16,14 @@ _PINS = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|(?:st|nd|rd|th) (?:floor|fl)\b")
 _BREAK = re.compile(
-    rf"[,;:!?()\n{HIDDEN}一-鿿]+|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\b[ewns])\.(?!\d)"
+    rf"[,;:!?()\n|{HIDDEN}一-鿿]+|\s[-–—/]+\s|(?<!\brd)(?<!\bst)(?<!\bno)(?<!\brm)(?<!\bfl)(?<!\bapt)(?<!\bave)(?<!\bste)(?<!\bblk)(?<!\bbldg)(?<!\b[ewns])\.(?!\d)"
 )
-_LINK = re.compile(r"\s*[,;:()]?\s*")
+_LINK = re.compile(r"\s*[,;:()|/–—-]?\s*")
 _WORD = re.compile(r"\S+")
 _FOREIGN = re.compile(rf"{en.FOREIGN_WORD}[.']?")
 _CONNECTORS = re.compile(r"\s*(?:(?:of|in|at|on|the|,)\s+)*")
-_ROOM = re.compile(r"\d{3,4}[a-z]?|\d{1,2}[a-z]")
+_ROOM = re.compile(r"[a-z]{0,2}\d{3,4}[a-z]?|\d{1,2}[a-z]|[a-z]?\d{0,4}[a-z]?(?:-[a-z\d]{1,4}){1,3}")
+_LEAD = re.compile(r"at|in|to|from|it's|its|that's|thats|be")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[^a-z0-9#]+|\d+ ?(?:yuan|rmb|kuai)")
 _LONE_NUMBER = re.compile(r"\d{1,2}|\d{7,}|\d+[-/]\d+(?:[-/]\d+)?")
@@ -37,7 +38,9 @@ class _Run:
     end: int
     cores: int
     whole: bool
-    """Whether it fills its segment."""
+    """Whether it fills its segment, or all that follows "at" or "that's" in it."""
+    first: bool
+    """Whether its segment begins with it."""
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -70,7 +73,9 @@ def _runs(text: str, begin: int, end: int) -> Iterator[_Run]:
             run.pop(0)
         if run:
             count = sum(run[0][0] <= first < run[-1][1] for first, _ in cores)
-            yield _Run(run[0][0], run[-1][1], count, run == words)
+            lead = words[: words.index(run[0])]
+            whole = run[-1] == words[-1] and (not lead or _LEAD.fullmatch(text, *lead[-1]) is not None)
+            yield _Run(run[0][0], run[-1][1], count, whole, not lead)
         run = []
 
 
@@ -86,8 +91,9 @@ def _linked(text: str, first: _Run, second: _Run) -> bool:
 
 def _may_be_a_name(text: str, run: _Run) -> bool:
     words = text[run.start : run.end].split()
-    room = len(words) == 1 and _ROOM.fullmatch(words[0]) is not None
-    return run.whole and (room or (len(words) <= MAX_NAME_WORDS and not _DIGIT.search(" ".join(words))))
+    if run.first and len(words) == 1 and _ROOM.fullmatch(words[0]):
+        return True
+    return run.whole and len(words) <= MAX_NAME_WORDS and not _DIGIT.search(" ".join(words))
 
 
 def _groups(text: str, runs: Sequence[_Run]) -> Iterator[list[_Run]]:
