@@ -48,6 +48,7 @@ _PARTS = [
 ]
 """The first of the longest matches wins."""
 _LOWEST = {_Kind.NUMBER, _Kind.DOOR}
+_COMMA = re.compile(r"[,，]")
 _GAP = re.compile(r"[\s,，、;；/的]*")
 _STEM = re.compile(r"[\s,，、;；/]*(?P<name>[一-鿿a-z·]{1,12})\s?")
 _NO_NAME = re.compile(zh.NO_NAME)
@@ -130,6 +131,12 @@ def _whole(text: str, end: int) -> int:
 def find_chinese_address(text: str) -> tuple[int, int] | None:
     """Return the span of the first chain that pins a door down."""
     for chain in _chains(text):
+        while (
+            len(chain) > 1
+            and chain[-1].kind is _Kind.NAME
+            and _COMMA.search(text, chain[-2].end, chain[-1].start)
+        ):
+            chain.pop()
         start = _name_start(text, chain[0])
         while start < chain[0].end and text[start] in " ,，、;；/的":
             start += 1
@@ -144,7 +151,8 @@ def find_chinese_address(text: str) -> tuple[int, int] | None:
         numbered = _Kind.NUMBER in kinds and (named or (stem >= 1 and _Kind.AREA in kinds))
         beside = near and _Kind.ROAD in kinds and stem and not _NOT_A_ROAD.search(text[start : chain[0].end])
         if pinned or numbered:
-            return start, _whole(text, near.end() if near else end)
+            end = _whole(text, near.end() if near else end)
+            return start, start + len(text[start:end].rstrip(" ([（"))
         if beside and near:
             return start, near.end()
     return None

@@ -159,7 +159,7 @@ def _mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         end = index + len(name)
         full = any(is_full for _, is_full in areas)
         if name.isascii():
-            suffix = re.match(r"\s(?:new area|new district|district|dist|city|county)\b", text[end:])
+            suffix = re.match(r"\s(?:new area|new district|district|dist|city|county|qu)\b", text[end:])
             end += suffix.end() if suffix else 0
         guard = _NOT_AGENCY_AREA_AFTER if any(area.own for area, _ in areas) else _NOT_AREA_AFTER
         if (name.isascii() and _STREET_AFTER_EN.match(text, end)) or (not full and guard.match(text, end)):

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 _GAP = re.compile(r"[\s,，、;；/]*")
 _NAME_GOES_ON = re.compile(NAME_GOES_ON)
-_SUFFIX = re.compile(r" (?:district|dist|city|county|area)$")
+_SUFFIX = re.compile(r" (?:district|dist|city|county|area|qu)$")
 _SIDE = re.compile(r"[东西南北中新老]区|[城市郊矿]区")
 _NAME_BEFORE = re.compile(r"[一-鿿a-z0-9]$")
 _NO_NAME = re.compile(NO_NAME)
