@@ -64,8 +64,8 @@ def test_an_urgent_visit_is_asked_about_at_night() -> None:
     night = local(23, 23)
     soon = order(start=local(24, 9), end=local(24, 12), first_start=local(24, 9))
     later = order(start=local(24, 15), end=local(24, 18), first_start=local(24, 15))
-    assert asked_at(soon, night, AGENCY.policy, AGENCY.clock) == night
-    assert asked_at(later, night, AGENCY.policy, AGENCY.clock) == local(24, 8)
+    assert asked_at(soon, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == night
+    assert asked_at(later, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == local(24, 8)
 
 
 @pytest.mark.parametrize(

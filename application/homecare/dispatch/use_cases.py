@@ -119,7 +119,7 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
     """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
     now = uow.clock.now()
     rhythm = pace(order, now, uow.policy, uow.clock)
-    asked = asked_at(order, now, uow.policy, uow.clock)
+    asked = asked_at(order, now, uow.policy.platform.quiet_hours, uow.clock)
     if order.chosen_id is not None:
         chosen = await uow.housekeepers.get(order.chosen_id)
         deadline = asked + rhythm.wave
@@ -388,7 +388,10 @@ async def assign_by_operator(
         if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
             return offer
     now = uow.clock.now()
-    deadline = asked_at(order, now, uow.policy, uow.clock) + pace(order, now, uow.policy, uow.clock).wave
+    deadline = (
+        asked_at(order, now, uow.policy.platform.quiet_hours, uow.clock)
+        + pace(order, now, uow.policy, uow.clock).wave
+    )
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
     await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
     return offer
