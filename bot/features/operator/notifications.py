@@ -3,7 +3,7 @@
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import NO_REPLY, Reply, ShowMessage
 from bot.features.operator.callbacks import Answer, CloseTicket, OpenTicket
-from bot.features.operator.ticket_registry import NOTICE_TEXT, ticket_text
+from bot.features.operator.ticket_registry import NOTIFICATION_TEXT, ticket_text
 from bot.notifications.render_context import RenderContext, Renderer
 from domain.platform.people.model import Role
 from domain.platform.support.notifications import SupportNotification
@@ -37,7 +37,7 @@ async def ticket(context: RenderContext) -> Reply:
         i18n(
             "notice-ticket",
             id=one.id,
-            text=ticket_text(i18n, NOTICE_TEXT, one.kind, name=name),
+            text=ticket_text(i18n, NOTIFICATION_TEXT, one.kind, name=name),
             said=bool(one.words),
             words=one.words[:QUOTED],
         ),

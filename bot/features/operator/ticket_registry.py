@@ -14,11 +14,11 @@ from bot.core.turn import Turn
 from domain.platform.support.model import Ticket
 
 FEATURES = "bot.features"
-QUEUE_TEXT, LIST_TEXT, TITLE_TEXT, NOTICE_TEXT = (
+QUEUE_TEXT, LIST_TEXT, TITLE_TEXT, NOTIFICATION_TEXT = (
     "ticket-queue",
     "ticket-list",
     "ticket-title",
-    "ticket-notice",
+    "ticket-notification",
 )
 """Prefixes of a kind's texts: button in the queue, title of the kind's list, title of a ticket, notification."""
 
@@ -33,7 +33,7 @@ class TicketView:
 
     show: Callable[[Turn, Ticket], Awaitable[ShowMessage]]
     photos: Callable[[Turn, Ticket], Awaitable[tuple[str, ...]]] = stored_photos
-    texts: tuple[str, ...] = (QUEUE_TEXT, LIST_TEXT, TITLE_TEXT, NOTICE_TEXT)
+    texts: tuple[str, ...] = (QUEUE_TEXT, LIST_TEXT, TITLE_TEXT, NOTIFICATION_TEXT)
 
 
 @cache

@@ -3,22 +3,22 @@
 ticket-queue-certification = 🪪 To certify
 ticket-list-certification = 🪪 <b>To certify</b>
 ticket-title-certification = 🪪 <b>To certify</b>
-ticket-notice-certification = 🪪 { $name } wants to work as a housekeeper
+ticket-notification-certification = 🪪 { $name } wants to work as a housekeeper
 
 ticket-queue-unfilled = 🕳 Nobody took it
 ticket-list-unfilled = 🕳 <b>Nobody took it</b>
 ticket-title-unfilled = 🕳 <b>Nobody took this order</b>
-ticket-notice-unfilled = 🕳 nobody took the order of { $name }
+ticket-notification-unfilled = 🕳 nobody took the order of { $name }
 
 ticket-queue-low-review = 👎 Low reviews
 ticket-list-low-review = 👎 <b>Low reviews</b>
 ticket-title-low-review = 👎 <b>Low review</b>
-ticket-notice-low-review = 👎 a low review by { $name }
+ticket-notification-low-review = 👎 a low review by { $name }
 
 ticket-queue-complaint = ⚖️ Complaints
 ticket-list-complaint = ⚖️ <b>Complaints</b>
 ticket-title-complaint = ⚖️ <b>Complaint</b>
-ticket-notice-complaint = ⚖️ a complaint by { $name }
+ticket-notification-complaint = ⚖️ a complaint by { $name }
 
 ticket-queue-human = 🙋 Want a human
 ticket-list-human = 🙋 <b>Want a human</b>
@@ -27,34 +27,34 @@ ticket-title-human = 🙋 <b>Wants a human</b>
 ticket-queue-refund-failed = 💸 Failed refunds
 ticket-list-refund-failed = 💸 <b>Failed refunds</b>
 ticket-title-refund-failed = 💸 <b>Refund failed</b>
-ticket-notice-refund-failed = 💸 a refund to { $name } failed
+ticket-notification-refund-failed = 💸 a refund to { $name } failed
 
 ticket-queue-start-code = 🔢 Start codes
 ticket-list-start-code = 🔢 <b>Start codes</b>
 ticket-title-start-code = 🔢 <b>Too many wrong start codes</b>
-ticket-notice-start-code = 🔢 too many wrong start codes for { $name }
+ticket-notification-start-code = 🔢 too many wrong start codes for { $name }
 
 ticket-queue-no-show = 🚫 No-shows
 ticket-list-no-show = 🚫 <b>No-shows</b>
 ticket-title-no-show = 🚫 <b>The housekeeper did not come</b>
-ticket-notice-no-show = 🚫 nobody came to { $name }
+ticket-notification-no-show = 🚫 nobody came to { $name }
 
 ticket-queue-money-differs = 💱 Money that differs
 ticket-list-money-differs = 💱 <b>Money that differs</b>
 ticket-title-money-differs = 💱 <b>Money that differs</b>
-ticket-notice-money-differs = 💱 money that does not fit
+ticket-notification-money-differs = 💱 money that does not fit
 
 ticket-queue-payout = 💳 Payouts
 ticket-list-payout = 💳 <b>Payouts</b>
 ticket-title-payout = 💳 <b>A payout</b>
-ticket-notice-payout = 💳 { $name } asks for a payout
+ticket-notification-payout = 💳 { $name } asks for a payout
 
 ticket-queue-visit-open = ⏳ Visits without an end
 ticket-list-visit-open = ⏳ <b>Visits without an end</b>
 ticket-title-visit-open = ⏳ <b>The time is over and nobody said how it went</b>
-ticket-notice-visit-open = ⏳ the visit to { $name } has not been ended
+ticket-notification-visit-open = ⏳ the visit to { $name } has not been ended
 
 ticket-queue-appeal = 🙇 Appeals
 ticket-list-appeal = 🙇 <b>Appeals against penalties</b>
 ticket-title-appeal = 🙇 <b>An appeal against a penalty</b>
-ticket-notice-appeal = 🙇 { $name } appeals against a penalty
+ticket-notification-appeal = 🙇 { $name } appeals against a penalty

@@ -140,7 +140,7 @@ def test_a_ticket_without_a_view_is_named() -> None:
         require_served("ticket", {"lost_gift": "gifts.GiftTicket"}, ticket_views(), "shows")
 
 
-@pytest.mark.parametrize("prefix", ["ticket-queue", "ticket-list", "ticket-title", "ticket-notice"])
+@pytest.mark.parametrize("prefix", ["ticket-queue", "ticket-list", "ticket-title", "ticket-notification"])
 def test_a_ticket_without_a_text_is_named(prefix: str) -> None:
     keys = {language: set(known) for language, known in Texts().keys.items()}
     keys[Language.EN].remove(f"{prefix}-low-review")
