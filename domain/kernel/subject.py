@@ -1,4 +1,4 @@
-"""What a payment, a notice or a ticket is about."""
+"""What a payment, a notification or a ticket is about."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,7 @@ from storage.tables import is_about, notifications, tasks, undone
 
 
 class SqlNotifications(Repository):
-    """``domain.platform.notifications.ports.Notices``. ``added`` tells whether the relay has something new to do."""
+    """``domain.platform.notifications.ports.Notifications``. ``added`` tells whether the relay has something new to do."""
 
     added = False
 
