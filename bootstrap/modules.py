@@ -2,26 +2,29 @@
 
 from collections.abc import Collection, Mapping
 
+from application.discovery import RegistryGap
 from application.registry import (
-    RegistryGap,
     event_handlers,
     notification_kinds,
     permissions,
+    subject_kinds,
     task_handlers,
     task_kinds,
 )
 from bot.core.feature_composition import compose_features
 from bot.notifications.renderer_registry import renderer_registry
 from scheduler.task_runner import PROVIDER_TASKS
+from storage.tables.subject_owners import subject_owners
 
 
 def check_modules() -> None:
-    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming what does not fit."""
+    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap, RendererClash or SubjectOwnerClash, naming what does not fit."""
     permissions()
     event_handlers()
     compose_features()
     require_served("task", task_kinds(), [*task_handlers(), *PROVIDER_TASKS], "handles")
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")
+    require_served("subject", subject_kinds(), subject_owners(), "tells the owner of")
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:

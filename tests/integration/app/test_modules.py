@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from application.discovery import RegistryClash, RegistryGap
 from application.registry import (
-    RegistryClash,
-    RegistryGap,
     notification_kinds,
     permissions,
+    subject_kinds,
     task_handlers,
     task_kinds,
 )
 from bootstrap.modules import check_modules, require_served
+from storage.tables.subject_owners import SubjectOwnerClash, subject_owners
 
 Write = Callable[[str, str], str]
 
@@ -77,6 +78,28 @@ def test_two_permissions_of_one_code_are_named(module: Write) -> None:
     package = module("coupons/permissions", source)
     with pytest.raises(RegistryClash, match=r"coupons.*gifts.*give gifts"):
         permissions(package)
+
+
+def test_two_subjects_of_one_kind_are_named(module: Write) -> None:
+    source = "from domain.kernel.subject import SubjectKind\nGIFT = SubjectKind('gift')\n"
+    package = module("gifts/model", source)
+    module("wrapping/model", f"from {package}.gifts.model import GIFT\n")
+    assert list(subject_kinds(package)) == ["gift"]
+    module("coupons/model", source)
+    with pytest.raises(RegistryClash, match=r"coupons.*gifts.*gift"):
+        subject_kinds(package)
+
+
+def test_two_owners_of_one_kind_of_subject_are_named(module: Write) -> None:
+    module("gift_tables", "SUBJECT_OWNERS = {'gift': None}\n")
+    package = module("coupon_tables", "SUBJECT_OWNERS = {'gift': None}\n")
+    with pytest.raises(SubjectOwnerClash, match=r"coupon_tables.*gift_tables.*whose a gift is"):
+        subject_owners(package)
+
+
+def test_a_subject_whose_owner_nothing_tells_is_named() -> None:
+    with pytest.raises(RegistryGap, match=r"nothing tells the owner of the subject gift of gifts.model"):
+        require_served("subject", {"gift": "gifts.model"}, subject_owners(), "tells the owner of")
 
 
 def test_a_kind_that_nothing_serves_is_named_and_so_is_one_that_nobody_declares() -> None:
