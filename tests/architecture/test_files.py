@@ -18,6 +18,7 @@ STRUCTURAL = frozenset(
             "queries",
             "repositories",
             "permissions",
+            "privacy",
             "notifications",
             "tasks",
         ),
