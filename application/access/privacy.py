@@ -124,34 +124,35 @@ class PrivacyRegistry:
 
     def __init__(self, modules: Iterable[ModuleType]) -> None:
         """Raises RegistryClash or RegistryGap."""
-        parts: dict[str, PrivacyPart] = {}
-        for module in modules:
-            part = getattr(module, "PRIVACY", None)
-            if not isinstance(part, PrivacyPart):
-                raise RegistryGap(f"{module.__name__} exports no PRIVACY")
-            parts[module.__name__] = part
+        parts = {module.__name__: _exported(module) for module in modules}
         every = parts.values()
-        self.section_owners = _owners(
-            "section", {one: [each.name for each in parts[one].sections] for one in parts}
-        )
-        """Names of sections, each with the module that declares it."""
-        _owners("hindrance", {one: [each.code for each in parts[one].hindrances] for one in parts})
         self.sections = sorted((one for part in every for one in part.sections), key=lambda one: one.chapter)
         self.hindrances = sorted(
             (one for part in every for one in part.hindrances), key=lambda one: one.stage
         )
         self.erasures = sorted((one for part in every for one in part.erasures), key=lambda one: one.stage)
         self.traces = [part.traces for part in every if part.traces is not None]
+        self.section_owners: dict[str, str] = {}
+        """Names of sections, each with the module that declares it."""
+        code_owners: dict[str, str] = {}
+        for module, part in parts.items():
+            for section in part.sections:
+                _own(self.section_owners, "section", section.name, module)
+            for hindrance in part.hindrances:
+                _own(code_owners, "hindrance", hindrance.code, module)
 
 
-def _owners(what: str, declared: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
-    owners: dict[str, str] = {}
-    for module, names in declared.items():
-        for name in names:
-            if name in owners:
-                raise RegistryClash(f"{owners[name]} and {module} both declare the {what} {name}")
-            owners[name] = module
-    return owners
+def _exported(module: ModuleType) -> PrivacyPart:
+    part = getattr(module, "PRIVACY", None)
+    if not isinstance(part, PrivacyPart):
+        raise RegistryGap(f"{module.__name__} exports no PRIVACY")
+    return part
+
+
+def _own(owners: dict[str, str], what: str, name: str, module: str) -> None:
+    if name in owners:
+        raise RegistryClash(f"{owners[name]} and {module} both declare the {what} {name}")
+    owners[name] = module
 
 
 @cache

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from application.discovery import RegistryClash, RegistryGap
+from application.access.privacy import PrivacyRegistry
+from application.discovery import RegistryClash, RegistryGap, modules_named
 from application.registry import (
     notification_kinds,
     permissions,
@@ -15,6 +16,7 @@ from application.registry import (
     task_kinds,
 )
 from bootstrap.modules import check_modules, require_served
+from bot.features.common.own_data_file import SectionClash, collect_sections
 from storage.tables.subject_owners import SubjectOwnerClash, subject_owners
 
 Write = Callable[[str, str], str]
@@ -100,6 +102,49 @@ def test_two_owners_of_one_kind_of_subject_are_named(module: Write) -> None:
 def test_a_subject_whose_owner_nothing_tells_is_named() -> None:
     with pytest.raises(RegistryGap, match=r"nothing tells the owner of the subject gift of gifts.model"):
         require_served("subject", {"gift": "gifts.model"}, subject_owners(), "tells the owner of")
+
+
+PRIVACY = """
+from application.access.privacy import Chapter, Hindrance, HindranceStage, PrivacyPart, Section
+async def gifts(uow, person): ...
+PRIVACY = PrivacyPart(
+    sections=(Section("{section}", Chapter.DEALS, gifts),),
+    hindrances=(Hindrance("{code}", HindranceStage.RUNNING, gifts),),
+)
+"""
+
+
+def test_two_sections_of_one_name_are_named(module: Write) -> None:
+    package = module("gifts/privacy", PRIVACY.format(section="gifts", code="forget-gifts"))
+    assert list(PrivacyRegistry(modules_named("privacy", package)).section_owners) == ["gifts"]
+    module("coupons/privacy", PRIVACY.format(section="gifts", code="forget-coupons"))
+    with pytest.raises(RegistryClash, match=r"coupons.*gifts.*section gifts"):
+        PrivacyRegistry(modules_named("privacy", package))
+
+
+def test_two_hindrances_of_one_code_are_named(module: Write) -> None:
+    module("gifts/privacy", PRIVACY.format(section="gifts", code="forget-gifts"))
+    package = module("coupons/privacy", PRIVACY.format(section="coupons", code="forget-gifts"))
+    with pytest.raises(RegistryClash, match=r"coupons.*gifts.*hindrance forget-gifts"):
+        PrivacyRegistry(modules_named("privacy", package))
+
+
+def test_a_module_that_declares_nothing_about_personal_data_is_named(module: Write) -> None:
+    package = module("gifts/privacy", "SECTIONS = ()\n")
+    with pytest.raises(RegistryGap, match=r"gifts.privacy exports no PRIVACY"):
+        PrivacyRegistry(modules_named("privacy", package))
+
+
+def test_two_renderers_of_one_section_are_named(module: Write) -> None:
+    module("gifts/privacy", "SECTIONS = {'gifts': None}\n")
+    package = module("coupons/privacy", "SECTIONS = {'gifts': None}\n")
+    with pytest.raises(SectionClash, match=r"coupons.*gifts.*section gifts"):
+        collect_sections(modules_named("privacy", package))
+
+
+def test_a_section_that_nothing_renders_is_named() -> None:
+    with pytest.raises(RegistryGap, match=r"nothing renders the section gifts of gifts.privacy"):
+        require_served("section", {"gifts": "gifts.privacy"}, [], "renders")
 
 
 def test_a_kind_that_nothing_serves_is_named_and_so_is_one_that_nobody_declares() -> None:
