@@ -24,7 +24,8 @@ LISTED = 5
 
 
 class Chapter(IntEnum):
-    """Order of the sections of an export."""
+    """Order of the sections of an export: who the person is; what they began and ordered; what they paid and got back;
+    what they may still use; what was written by and about them; what they offer; what they earned; what they did."""
 
     PERSON = auto()
     DEALS = auto()
@@ -37,7 +38,8 @@ class Chapter(IntEnum):
 
 
 class HindranceStage(IntEnum):
-    """Order in which hindrances are told; the first one is what a deletion raises."""
+    """Order in which hindrances are told: roles to lay down, work that runs, money on its way, open claims. A deletion
+    raises the first one."""
 
     ROLE = auto()
     RUNNING = auto()
