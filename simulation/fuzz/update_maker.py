@@ -19,7 +19,7 @@ from simulation.fuzz.raw_updates import Json
 
 CALLBACKS: tuple[type[CallbackData], ...] = (*Router().routes.callbacks, PickReading)
 STICKY = 0.8
-"""Probability that the same person continues: only then conversations get deep."""
+"""Probability that the same person sends the next update, so that conversations get long."""
 
 NUMBERS_OF: dict[str, tuple[int, ...]] = {
     "city": (0, 1, 2, -1),
@@ -207,7 +207,7 @@ class Maker(MessageContents):
     # payments
 
     def _amount(self) -> tuple[str, int, str]:
-        """At least one part of the payload, amount and currency of the unpaid order is wrong."""
+        """Draw payload, amount and currency, at least one of them wrong for the unpaid order."""
         waiting, price = self.city.payment_nos["awaiting"], self.city.amounts["awaiting"]
         while True:
             payload = self.random.choice(
@@ -321,7 +321,7 @@ def choice_of(random: Random, known: dict[str, int]) -> int:
 
 
 def as_telegram_writes(update: Json) -> str:
-    """ASCII with escapes, including single surrogates."""
+    """Serialise an update in ASCII with escapes, including lone surrogates."""
     return json.dumps(update)
 
 

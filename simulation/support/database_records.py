@@ -1,4 +1,4 @@
-"""Complete housekeepers and orders, written to a database without the use cases."""
+"""Complete housekeepers and orders, built without the use cases."""
 
 from datetime import time, timedelta
 from typing import Any
