@@ -35,9 +35,10 @@ class RegistryClash(Exception):
 
 
 def modules_named(name: str, package: str = APPLICATION) -> Iterator[ModuleType]:
-    """Import every module of that name below the package, in the order of their full names."""
+    """Import every module named ``name`` or ``…_name`` below the package, in the order of their full names."""
     for found in walk_packages(import_module(package).__path__, f"{package}."):
-        if found.name.rpartition(".")[2] == name:
+        leaf = found.name.rpartition(".")[2]
+        if leaf == name or leaf.endswith(f"_{name}"):
             yield import_module(found.name)
 
 

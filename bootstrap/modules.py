@@ -11,17 +11,22 @@ from application.registry import (
     task_kinds,
 )
 from bot.core.feature_composition import compose_features
+from bot.core.routing import RouteTable
 from bot.notifications.renderer_registry import renderer_registry
 from scheduler.task_runner import PROVIDER_TASKS
 
 
-def check_modules() -> None:
-    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming what does not fit."""
+def check_modules() -> RouteTable:
+    """Return the routes of the bot's features, once all declarations are checked.
+
+    Raises RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming what does not fit.
+    """
     permissions()
     event_handlers()
-    compose_features()
+    routes = compose_features()
     require_served("task", task_kinds(), [*task_handlers(), *PROVIDER_TASKS], "handles")
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")
+    return routes
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:
