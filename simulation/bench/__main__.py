@@ -108,8 +108,8 @@ async def measure_relay(
     notifications, seconds = await product.relay(database, visits)
     pressed = await measure_presses(product, database, visits)
     return [
-        at_least("notifications measure_relay, Telegram's limits off", notifications / seconds, 300, "/s"),
-        Figure("button with its notifications measure_relay at once", load_text(pressed)),
+        at_least("notifications relayed, Telegram's limits off", notifications / seconds, 300, "/s"),
+        Figure("button with its notifications relayed at once", load_text(pressed)),
     ]
 
 

@@ -167,16 +167,16 @@ def log_lines(log: Path) -> Counter[str]:
             continue
         if event.get("level") not in ("debug", "info"):
             what = event.get("fault") or event.get("error") or event.get("why") or ""
-            said = re.sub(r" \(trigger.*?\)", "", str(event.get("event")))
-            found[f"{event.get('level')}: {said} {what}".strip()] += 1
+            summary = re.sub(r" \(trigger.*?\)", "", str(event.get("event")))
+            found[f"{event.get('level')}: {summary} {what}".strip()] += 1
     return found
 
 
 def _log(log: Path) -> Iterator[str]:
     private = {helper.id_number for helper in HOUSEKEEPERS}
     for number, line in enumerate(log.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        if any(one in line for one in private) or (said := PERSONAL.search(line)):
-            yield f"line {number} has personal data: {said[0] if said else 'an ID number'}"
+        if any(one in line for one in private) or (match := PERSONAL.search(line)):
+            yield f"line {number} has personal data: {match[0] if match else 'an ID number'}"
         try:
             event = json.loads(line)
         except ValueError:

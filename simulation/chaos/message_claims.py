@@ -54,23 +54,23 @@ Truth = Callable[[OrderHistory, re.Match[str], float], bool]
 
 
 def _became(status: OrderStatus, *before: OrderStatus) -> Truth:
-    return lambda history, said, at: history.became(status, at, before)
+    return lambda history, match, at: history.became(status, at, before)
 
 
-def _paid(history: OrderHistory, said: re.Match[str], at: float) -> bool:
-    return history.became(S.DISPATCHING, at, (S.AWAITING_PAYMENT,)) and _fen(said) in history.paid
+def _paid(history: OrderHistory, match: re.Match[str], at: float) -> bool:
+    return history.became(S.DISPATCHING, at, (S.AWAITING_PAYMENT,)) and _fen(match) in history.paid
 
 
-def _paid_and_refunded(history: OrderHistory, said: re.Match[str], at: float) -> bool:
-    return _fen(said) in history.paid and any(amount == _fen(said) for amount, _ in history.refunds)
+def _paid_and_refunded(history: OrderHistory, match: re.Match[str], at: float) -> bool:
+    return _fen(match) in history.paid and any(amount == _fen(match) for amount, _ in history.refunds)
 
 
-def _refunded(history: OrderHistory, said: re.Match[str], at: float) -> bool:
-    return (_fen(said), "done") in history.refunds
+def _refunded(history: OrderHistory, match: re.Match[str], at: float) -> bool:
+    return (_fen(match), "done") in history.refunds
 
 
-def _fen(said: re.Match[str]) -> int:
-    return round(float(said["yuan"]) * 100)
+def _fen(match: re.Match[str]) -> int:
+    return round(float(match["yuan"]) * 100)
 
 
 @dataclass(frozen=True)
@@ -139,28 +139,28 @@ def untrue(messages: Iterable[RecordedMessage], order_histories: Sequence[OrderH
         of_customer[history.customer].append(history)
     for one in messages:
         for claim in CLAIMS:
-            said = claim.pattern.search(one.text)
-            if said is None:
+            match = claim.pattern.search(one.text)
+            if match is None:
                 continue
-            numbered = "number" in claim.pattern.groupindex and said["number"] is not None
-            about = [by_number[said["number"]]] if numbered and said["number"] in by_number else []
+            numbered = "number" in claim.pattern.groupindex and match["number"] is not None
+            about = [by_number[match["number"]]] if numbered and match["number"] in by_number else []
             if not numbered:
                 about = of_customer[one.chat_id]
-            if not any(claim.is_true(history, said, one.at) for history in about):
-                yield f"{_when(one.at)} chat {one.chat_id} in start_number {one.start_number} was told {claim.kind}: {said[0]!r}"
+            if not any(claim.is_true(history, match, one.at) for history in about):
+                yield f"{_when(one.at)} chat {one.chat_id} in start {one.start_number} was told {claim.kind}: {match[0]!r}"
             elif numbered and claim.to_customer and about[0].customer != one.chat_id:
-                yield f"{_when(one.at)} chat {one.chat_id} was told of somebody else's order {said['number']}"
+                yield f"{_when(one.at)} chat {one.chat_id} was told of somebody else's order {match['number']}"
         yield from _untrue_card(one, by_number)
 
 
 def _untrue_card(one: RecordedMessage, by_number: dict[str, OrderHistory]) -> Iterator[str]:
-    said = CARD.search(one.text)
-    if said is None or not one.text.startswith("📋"):
+    match = CARD.search(one.text)
+    if match is None or not one.text.startswith("📋"):
         return
-    history = by_number.get(said["number"])
+    history = by_number.get(match["number"])
     for words, status in CARD_STATUSES.items():
         if words in one.text and (history is None or not history.became(status, one.at)):
-            yield f"{_when(one.at)} chat {one.chat_id}: the card of {said['number']} said {words!r}"
+            yield f"{_when(one.at)} chat {one.chat_id}: the card of {match['number']} said {words!r}"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sandbox.telegram.telegram_errors import TelegramRefusal
 LOOKS_BACK = 8
 """Number of the newest messages that are looked at."""
 BUSY = 3.0
-"""Sum of the weights from which a user action_count at every step; with less, the probability is proportional."""
+"""Sum of the weights from which a user acts at every step; with less, the probability is proportional."""
 PATIENCE = 15.0
 """Seconds until a user whose message is not answered does something else."""
 
@@ -86,7 +86,7 @@ class RandomUser:
             await self.act()
 
     async def act(self) -> None:
-        """Perform one random action; a user with few possible actions action_count less often."""
+        """Perform one random action; a user with few possible actions acts less often."""
         chances = self._chances()
         if self._random.random() > sum(one.weight for one in chances) / BUSY:
             return

@@ -253,7 +253,7 @@ class Machine:
             self.program = Program(self._outside(), self.starts)
             self.starts += 1
             self.program.start()
-            await self.program.crash_switch.gone.wait()
+            await self.program.crash_switch.crashed.wait()
             self._on_outage(True)
             await self.program.close()
             fault_plan = self._outside().fault_plan

@@ -343,8 +343,8 @@ class _Run:
     def _on_unhandled_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """Record the failure of a task whose result nobody awaits."""
         wrong = context.get("exception")
-        told = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
-        self._report_violation("task-failed", told)
+        detail = where(wrong) if isinstance(wrong, BaseException) else str(context.get("message"))
+        self._report_violation("task-failed", detail)
 
     def _on_delivery(self, notification: Notification, delivery: Delivery) -> None:
         self.outcome.notifications[delivery.state.value] += 1

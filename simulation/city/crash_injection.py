@@ -26,7 +26,7 @@ class CrashSwitch:
 
     def __init__(self, crashes_now: Callable[[], bool]) -> None:
         self.is_running = True
-        self.gone = asyncio.Event()
+        self.crashed = asyncio.Event()
         self.tasks: dict[asyncio.Task[Any], None] = {}
         self._crashes_now = crashes_now
         self._connections: list[sqlite3.Connection] = []
@@ -46,7 +46,7 @@ class CrashSwitch:
             connection.rollback()
             connection.close()
         self._connections.clear()
-        self.gone.set()
+        self.crashed.set()
 
     def guard(self, engine: AsyncEngine) -> None:
         """Make this SQLite engine's connections fail after a crash.

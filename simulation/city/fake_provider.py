@@ -217,18 +217,18 @@ class FakeProvider:
             self._go(self._deliver_state(trade, event, delay * random.uniform(0, 3), None))
             self._go(self._deliver_state(trade, self._event(), delay + random.uniform(0, 90_000), None))
         if fault_plan.strikes(FaultKind.CALLBACKS, "callback contradicts", CONTRADICTED):
-            said = random.choice((ProviderState.PENDING, ProviderState.CLOSED, ProviderState.FAILED))
-            self._go(self._deliver_state(trade, self._event(), delay + random.uniform(-2, 4000), said))
+            reported = random.choice((ProviderState.PENDING, ProviderState.CLOSED, ProviderState.FAILED))
+            self._go(self._deliver_state(trade, self._event(), delay + random.uniform(-2, 4000), reported))
 
     async def _deliver_state(
-        self, trade: ProviderTrade, event: str, delay: float, said: ProviderState | None
+        self, trade: ProviderTrade, event: str, delay: float, reported: ProviderState | None
     ) -> None:
-        """``said`` is the status that the callback reports instead of the true one."""
+        """``reported`` is the status that the callback reports instead of the true one."""
         await asyncio.sleep(max(delay, 0.01))
 
         def write() -> CallbackMessage:
             now = self._now()
-            state = said or trade.stated(now)
+            state = reported or trade.stated(now)
             stated = ProviderPayment(trade.payment_no, state, trade.amount, CURRENCY, trade.ref)
             return callback_messages.sign(callback_messages.about_payment(event, now, stated))
 

@@ -152,8 +152,8 @@ class _Builder:
         city, product = self.city, self.product
         async with product.database.begin(product.agency) as uow:
             lin = await self._account(uow, "lin")
-            said = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
-            _, problems = await booking.fill_draft(uow, lin, said)
+            slots = {"service": "daily_cleaning", "start": start, "district": "朝阳区", "hours": 2}
+            _, problems = await booking.fill_draft(uow, lin, slots)
             assert not problems, problems
             await booking.write_note(uow, lin, NOTE)
             draft = await booking.choose_who(uow, lin, city.accounts["wang"] if chosen else None)
@@ -269,8 +269,8 @@ async def _add_open_items(city: FuzzCity) -> None:
         await open_ticket(uow, TicketKind.UNFILLED, lin.id, order_subject(city.orders["dispatching"]))
         await open_ticket(uow, TicketKind.START_CODE, lin.id, order_subject(city.orders["arrived"]))
         for account, area in ((lin, 2), (bo, 3)):
-            said = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
-            draft, _ = await booking.fill_draft(uow, account, {**said, "hours": area})
+            slots = {"service": "daily_cleaning", "start": "2026-12-01T09:00", "district": "朝阳区"}
+            draft, _ = await booking.fill_draft(uow, account, {**slots, "hours": area})
             city.revisions["lin" if account is lin else "bo"] = draft.revision
         operator = await uow.people.get(city.accounts["zhou"])
         for kind in ("fresh", "used", "old"):

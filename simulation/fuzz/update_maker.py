@@ -193,8 +193,8 @@ class Maker(MessageContents):
         elif dice < 0.92:
             body = raw_updates.query(query_id, self.sender, data, None)
         elif dice < 0.94:
-            gone = {"message_id": number, "date": 0, "chat": raw_updates.private(self.who)}
-            body = raw_updates.query(query_id, self.sender, data, gone)
+            deleted = {"message_id": number, "date": 0, "chat": raw_updates.private(self.who)}
+            body = raw_updates.query(query_id, self.sender, data, deleted)
         elif dice < 0.96:
             body = raw_updates.query(query_id, self.sender, data, None, inline_message_id="AAAA")
         elif dice < 0.98:

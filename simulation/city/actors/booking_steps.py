@@ -256,9 +256,9 @@ async def _change_of_mind(customer: BaseCustomerActor, card: ObservedMessage, ra
     agency, now = customer.environment.agency, customer.now
     if lot < 0.3:
         customer.booking_wish = customer.booking_wish.at(draw_start(agency, now, random))
-        said = f"不对，改成{customer.booking_wish.start:%Y-%m-%d %H:%M}"
+        correction = f"不对，改成{customer.booking_wish.start:%Y-%m-%d %H:%M}"
         await customer.say_meaning(
-            said, "book_service", start=customer.booking_wish.start.strftime("%Y-%m-%dT%H:%M")
+            correction, "book_service", start=customer.booking_wish.start.strftime("%Y-%m-%dT%H:%M")
         )
         return "wants another time"
     if lot < 0.5:

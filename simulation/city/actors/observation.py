@@ -135,8 +135,10 @@ def _time(clock: tuple[str, str]) -> time:
     return time(int(clock[0]) % 24, int(clock[1]))
 
 
-def _near(said: tuple[str, str, str, str], today: date) -> date:
-    month, day = (int(said[0]), int(said[1])) if said[0] else (EN_MONTHS.index(said[3]) + 1, int(said[2]))
+def _near(match: tuple[str, str, str, str], today: date) -> date:
+    month, day = (
+        (int(match[0]), int(match[1])) if match[0] else (EN_MONTHS.index(match[3]) + 1, int(match[2]))
+    )
     near = [date(today.year + years, month, min(day, 28) if month == 2 else day) for years in (-1, 0, 1)]
     return min(near, key=lambda one: abs(one - today))
 
