@@ -89,7 +89,7 @@ _current_switch: contextvars.ContextVar[CrashSwitch | None] = contextvars.Contex
 
 
 def active_switch() -> CrashSwitch | None:
-    """The switch of the program that runs the current task; None outside any program."""
+    """Return the switch of the program that runs the current task; None outside any program."""
     return _current_switch.get()
 
 

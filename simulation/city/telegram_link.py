@@ -90,7 +90,7 @@ class Webhook:
         self._tasks: dict[asyncio.Task[None], None] = {}
 
     async def consume(self, update: dict[str, Any]) -> None:
-        """For ``TelegramServer.deliver_to``; return once the program accepted the update."""
+        """Return once the program has accepted the update; for ``TelegramServer.deliver_to``."""
         waiting = _Waiting(update)
         self._push(waiting)
         await waiting.taken.wait()

@@ -48,7 +48,7 @@ class WakingHours:
         return local >= self.sleeps or local < self.wakes
 
     def awake(self, moment: datetime) -> datetime:
-        """That moment, or the first one after it at which the actor is awake."""
+        """Return the moment, or the first one after it at which the actor is awake."""
         if not self.sleeping(moment):
             return moment
         local = moment.astimezone(self.zone)

@@ -144,6 +144,6 @@ def _near(match: tuple[str, str, str, str], today: date) -> date:
 
 
 def number_in(text: str) -> str:
-    """The order number in a text, or an empty string."""
+    """Return the order number in a text, or an empty string."""
     found = NUMBER.search(text)
     return found.group() if found else ""

@@ -88,7 +88,7 @@ class OperatorActor(Actor):
         return "opens a ticket"
 
     async def _work_on(self, observed_phone: Observation, random: Random) -> str:
-        """One step on a ticket: a confirmation, one of its actions, or its closing."""
+        """Take one step on a ticket: confirm, perform one of its actions, or close it."""
         self._steps += 1
         card = observed_phone.card((*OF_TICKETS, *DECISIVE))
         if card is None or self._steps > MOST_STEPS_A_TICKET:

@@ -84,7 +84,7 @@ class Intentions:
         )
 
     def changes_at(self, start: datetime, now: datetime, random: Random) -> datetime | None:
-        """The time of the planned action; None when it is past or has none."""
+        """Return the time of the planned action; None when it is past or has none."""
         hours = HOURS_BEFORE.get(self.change)
         if hours is None:
             return None
