@@ -1,4 +1,4 @@
-"""Interfaces between the users, the world around them, the run, and its checker."""
+"""Interfaces between the users, their environment, the run, and its checker."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

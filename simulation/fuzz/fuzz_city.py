@@ -117,7 +117,7 @@ class _Builder:
     async def _account(self, uow: ChatUnitOfWork, key: str) -> Account:
         return await uow.people.get(self.city.accounts[key])
 
-    async def wind_down(self) -> None:
+    async def register_accounts(self) -> None:
         """Create everybody's account, as by a first message."""
         city, product = self.city, self.product
         async with product.database.begin(product.agency) as uow:
@@ -208,7 +208,7 @@ async def build(product: InProcessBot) -> FuzzCity:
     """Create orders on Monday to Thursday at ten, until one is in each state."""
     city = FuzzCity(product, _people(product))
     builder = _Builder(city)
-    await builder.wind_down()
+    await builder.register_accounts()
     at_work = (visits.set_out, visits.arrive, visits.start_with_code, visits.finish)
     past: dict[str, tuple[str, tuple[Callable[..., Any], ...]]] = {
         "en_route": ("2026-11-24T09:00", at_work[:1]),
