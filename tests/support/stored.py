@@ -9,11 +9,11 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.catalogue.model import Catalogue, PricedBy, Service
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.homecare.orders.model import Order
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Language, Localised
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from simulation.support.database_records import CENTRE, add_order, housekeeper_record
 from storage.unit_of_work import SqlUnitOfWork
@@ -65,7 +65,7 @@ def a_agency() -> AgencyContext:
                 ),
             )
         ),
-        policy=Policy(),
+        policy=HomecarePolicy(),
         clock=LocalClock(ManualClock(NOW), SHANGHAI),
         random=Random(7),
     )
