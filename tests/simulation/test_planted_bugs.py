@@ -57,7 +57,7 @@ CASES = [
     ),
     Case(
         planted_bugs.offers_without_deadline,
-        "an order is assigned to who accepted in time",
+        "an assigned housekeeper accepted in time",
         Habits(takes=3 * HOUR),
     ),
     Case(

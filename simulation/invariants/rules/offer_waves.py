@@ -78,7 +78,7 @@ def _open_offers(case: OrderCase, context: RuleContext) -> Iterator[str]:
     """Check that a chosen housekeeper alone is asked (besides an operator's offers), and no offer is overdue."""
     still = [one for one in case.offers if one.state == "open"]
     if case.order.chosen_id is not None and any(one.wave for one in still):
-        yield f"order {case.order.id} waits for {case.order.chosen_id} alone, and otown are asked"
+        yield f"order {case.order.id} waits for {case.order.chosen_id} alone, and others are asked"
     if still and case.status != "dispatching":
         yield f"order {case.order.id} is {case.status}, {len(still)} offers are open"
     for offer in still:
@@ -135,6 +135,6 @@ def _search_ends(case: OrderCase, context: RuleContext) -> Iterator[str]:
 RULES: Rules = {
     "offers follow the policy": _offers,
     "an offer is open while it can be answered": _open_offers,
-    "an order is assigned to who accepted in time": _accepted,
+    "an assigned housekeeper accepted in time": _accepted,
     "a search ends in time": _search_ends,
 }
