@@ -21,10 +21,12 @@ class RegistryClash(Exception):
 
 
 def modules_named(name: str, package: str, *further: str) -> Iterator[ModuleType]:
-    """Import every module of that name below the packages, in the order of their full names within each package."""
+    """Import every module named ``name`` or ``…_name`` below the packages, in the order of their full names within
+    each package."""
     for root in (package, *further):
         for found in walk_packages(import_module(root).__path__, f"{root}."):
-            if found.name.rpartition(".")[2] == name:
+            leaf = found.name.rpartition(".")[2]
+            if leaf == name or leaf.endswith(f"_{name}"):
                 yield import_module(found.name)
 
 

@@ -15,6 +15,7 @@ from application.registry import (
     urgent_subjects,
 )
 from bot.core.feature_composition import compose_features
+from bot.core.routing import RouteTable
 from bot.core.translator import Texts
 from bot.features.common.own_data_file import section_renderers
 from bot.features.operator.ticket_registry import TicketView, text_key, ticket_views
@@ -24,19 +25,23 @@ from scheduler.task_runner import PROVIDER_TASKS
 from storage.tables.subject_owners import subject_owners
 
 
-def check_modules(texts: Texts) -> None:
-    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap, RendererClash, SectionClash or SubjectOwnerClash, which
-    name what does not fit."""
+def check_modules(texts: Texts) -> RouteTable:
+    """Return the routes of the bot's features, once all declarations are checked.
+
+    Raises RegistryClash, RegistryGap, RouteClash, RouteGap, RendererClash, SectionClash or SubjectOwnerClash, which name
+    what does not fit.
+    """
     permissions()
     event_handlers()
     urgent_subjects()
-    compose_features()
+    routes = compose_features()
     require_served("task", task_kinds(), [*task_handlers(), *PROVIDER_TASKS], "handles")
     require_served("notification", notification_kinds(), renderer_registry().kinds, "renders")
     require_served("ticket", ticket_kinds(), ticket_views(), "shows")
     require_ticket_texts(ticket_kinds(), ticket_views(), texts.keys)
     require_served("subject", subject_kinds(), subject_owners(), "tells the owner of")
     require_served("section", privacy_registry().section_owners, section_renderers(), "renders")
+    return routes
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:

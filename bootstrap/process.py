@@ -28,6 +28,8 @@ from bootstrap.telegram_session import TelegramSession
 from bot.core.command_menu import publish_default_commands
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
+from bot.core.router import Router
+from bot.core.routing import RouteTable
 from bot.core.translator import Texts
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.agency_context import AgencyContext
@@ -56,9 +58,10 @@ log = structlog.get_logger(__name__)
 class Program:
     """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` releases resources."""
 
-    def __init__(self, settings: Settings, texts: Texts) -> None:
+    def __init__(self, settings: Settings, texts: Texts, routes: RouteTable) -> None:
         self.settings = settings
         self.texts = texts
+        self._routes = routes
         self.clock = MovableClock(timedelta(seconds=settings.environment.clock.offset_seconds or 0))
         self.agency: AgencyContext = settings.agency_context(self.clock)
         self.database = open_database(settings.database_url, settings.data_key())
@@ -71,8 +74,7 @@ class Program:
         set_up_logs(settings.environment.log_level)
         settings.environment.app.var.mkdir(parents=True, exist_ok=True)
         texts = Texts()
-        check_modules(texts)
-        program = cls(settings, texts)
+        program = cls(settings, texts, check_modules(texts))
         await upgrade(settings.database_url)
         await relist(program.database, program.agency.catalogue)
         await program.prune()
@@ -91,7 +93,7 @@ class Program:
             loop.add_signal_handler(signal_number, ended.set)
         bot = self._bot()
         dependencies = await self._dependencies(bot)
-        dispatcher = build_dispatcher(dependencies)
+        dispatcher = build_dispatcher(dependencies, Router(self._routes))
         worker = self._worker(dependencies, bot, dispatcher)
         await self._listen(dependencies, bot, dispatcher, worker)
         parts = self.settings.environment.app.parts

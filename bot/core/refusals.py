@@ -57,7 +57,7 @@ def with_current_card(card: SubjectCard, codes_without_card: Collection[str] = (
 def order_refusals(
     card: SubjectCard, codes: Collection[str] = (ANY_CODE,), codes_without_card: Collection[str] = ()
 ) -> Refusals:
-    """Refusals of routes about an order: the error and the role's own card of the order."""
+    """Declare the refusals of routes about an order: the error and the role's own card of the order."""
     return refusals("order", with_current_card(card, codes_without_card), codes)
 
 

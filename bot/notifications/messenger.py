@@ -145,7 +145,7 @@ class BotMessenger:
 
     async def _remember(self, news: Sequence[tuple[int, ChatChanges]]) -> Sequence[None]:
         async with self._dependencies.begin() as uow:
-            # in one order everywhere, so that two relays cannot deadlock
+            # sorted, so that two relays lock the chats in the same order
             for chat_id, shown in sorted(news, key=lambda one: one[0]):
                 memory = await load_memory(uow, chat_id)
                 shown.apply_to(memory)

@@ -35,7 +35,7 @@ class RendererRegistry:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Return the kinds that have a renderer."""
+        """The kinds that have a renderer."""
         return frozenset(kind for renderers in self._renderers.values() for kind in renderers)
 
     def renderer(self, kind: str, role: Role) -> Renderer | None:

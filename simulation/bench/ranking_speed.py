@@ -63,7 +63,7 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
             0,
         ),
         "best, tenth page": (best, PAGE, 90),
-        "best for the town's edge": (replace(best, point=edge), PAGE, 0),
+        "best for the city's edge": (replace(best, point=edge), PAGE, 0),
         "best, men only": (replace(timed, gender=Gender.MALE), PAGE, 0),
         "last wave: 200 within 6 km": (replace(timed, within_m=6000), 200, 0),
         "nearest": (replace(timed, sort=Sort.DISTANCE), PAGE, 0),
@@ -71,7 +71,7 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
         "by price": (replace(timed, sort=Sort.PRICE), PAGE, 0),
         "by experience": (replace(timed, sort=Sort.EXPERIENCE), PAGE, 0),
         "by surname": (replace(timed, name="欧阿姨"), PAGE, 0),
-        "60 diaries": (best, 60, 0),
+        "60 calendars": (best, 60, 0),
     }
 
 

@@ -61,5 +61,5 @@ class _Never:
 
 
 def agency_of(city: City, clock: Clock, random: Random) -> AgencyContext:
-    """The repository's own agency, moved to that place."""
+    """Return the agency of the repository's config.yaml in that city's time zone."""
     return replace(_config(), clock=LocalClock(clock, ZoneInfo(city.zone)), random=random)

@@ -1,4 +1,4 @@
-"""Read what was really booked from the program's own database."""
+"""The orders that were booked, read from the program's own database."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -31,14 +31,14 @@ class BookedOrders:
 
     @classmethod
     async def at(cls, var: Path, clock: MovableClock) -> "BookedOrders":
-        """Those of a folder of the sandbox; an empty one gets its tables."""
+        """Open the database in a folder of the sandbox, creating the tables if it is empty."""
         settings = Settings(read_config(ROOT / "config.yaml"), Environment(app=AppSection(var=var)))
         await upgrade(settings.database_url)
         return cls(open_database(settings.database_url, settings.data_key()), settings.agency_context(clock))
 
     @staticmethod
     def zone() -> ZoneInfo:
-        """Today by the agency's clock."""
+        """Return the agency's time zone."""
         return ZoneInfo(read_config(ROOT / "config.yaml").agency.timezone)
 
     async def close(self) -> None:
@@ -49,7 +49,7 @@ class BookedOrders:
         await add_supply_and_customers(self._database, self.agency, [plan.goal for plan in plans], tries)
 
     async def differences(self, telegram_id: int, goal: Goal) -> list[str]:
-        """The facts in which the order that awaits its payment differs from the goal."""
+        """Return the facts in which the order that awaits payment differs from the goal."""
         async with self._database.read(self.agency) as uow:
             order = await _waiting(uow, telegram_id)
             if order is None:
@@ -58,7 +58,7 @@ class BookedOrders:
             return found + await _person(uow, order, goal)
 
     async def possible(self, goal: Goal) -> bool:
-        """Whether a suitable housekeeper is free at an acceptable start, at this moment."""
+        """Return whether a suitable housekeeper is free now for an acceptable start."""
         service = self.agency.catalogue.service(goal.service)
         budget = goal.budget * 100 if goal.budget is not None else None
         search = Search(
@@ -108,7 +108,7 @@ def _facts(order: Order, goal: Goal, agency: AgencyContext) -> list[str]:
 
 
 async def _person(uow: UnitOfWork, order: Order, goal: Goal) -> list[str]:
-    """A chosen person must meet the wishes; an order for anyone must carry them."""
+    """Return the wishes that the chosen person does not meet, or that an order for anyone does not carry."""
     taste = goal.taste
     if order.chosen_id is None:
         kept = {

@@ -60,7 +60,7 @@ class _Scripted:
     def __post_init__(self) -> None:
         self._story = self.story()
 
-    def settle_down(self) -> None:
+    def wind_down(self) -> None:
         self.resting = True
 
     async def act(self, random: Random) -> str:

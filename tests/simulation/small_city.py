@@ -28,17 +28,17 @@ class _Scripted:
         self.due = first
         self.resting = False
 
-    def settle_down(self) -> None:
+    def wind_down(self) -> None:
         self.resting = True
 
     async def act(self, random: Random) -> str:
         self.due = self.environment.now() + NEXT * random.uniform(0.2, 2)
         try:
-            return await self.live(random)
+            return await self.step(random)
         except TelegramRefusal:
             return "is refused by Telegram"
 
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         raise NotImplementedError
 
     def button(self, part: str, kind: str = "data") -> tuple[int, dict[str, str]] | None:
@@ -60,7 +60,7 @@ class _Scripted:
 
 
 class Customer(_Scripted):
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         if paid := self.button("微信支付", "url"):
             await self.environment.provider.pay(paid[1]["url"])
             self.due = self.environment.now() + timedelta(seconds=random.uniform(1, 60))
@@ -86,16 +86,16 @@ class Customer(_Scripted):
 
 
 class Housekeeper(_Scripted):
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         self.due = self.environment.now() + timedelta(minutes=random.uniform(5, 90))
         if await self.press("✅"):
-            return "takes an offer"
+            return "accepts an offer"
         await self.phone.text("/menu")
         return "looks"
 
 
 class _Operator(_Scripted):
-    async def live(self, random: Random) -> str:
+    async def step(self, random: Random) -> str:
         await self.phone.text("/menu")
         return "looks"
 

@@ -1,4 +1,4 @@
-"""Hand-over to a human: while an operator has the conversation the bot does not answer."""
+"""Hand-over to an operator, during which the bot does not answer."""
 
 from application.platform.support.conversation import LONGEST_WORDS, write_to_operators
 from bot.core.callbacks import CallHuman
@@ -18,7 +18,7 @@ async def on_call_human(turn: Turn, callback: CallHuman) -> Reply:
 
 
 def has_human_taken_over(turn: Turn) -> bool:
-    """Whether a human has the conversation at present."""
+    """Return whether an operator has the conversation at present."""
     until = turn.person.human_until
     return until is not None and turn.agency.clock.now() < until
 

@@ -155,7 +155,7 @@ async def take_location(turn: Turn) -> Reply:
 
 
 def is_unsure_street(turn: Turn) -> bool:
-    """Whether an uncertain message holds a street address, which belongs to a booking rather than to the home."""
+    """Return whether an uncertain message holds a street address, which belongs to a booking rather than to the home."""
     frame = turn.frame
     return frame is not None and "address" in frame.slots and frame.confidence < CERTAIN_CONFIDENCE
 
@@ -204,7 +204,7 @@ async def on_pick_district(turn: Turn, callback: PickDistrict) -> Reply:
 
 
 def _is_refusal(turn: Turn) -> bool:
-    """Whether the text declines, such as 不用了 or 以后再说."""
+    """Return whether the text declines, such as 不用了 or 以后再说."""
     return turn.frame is not None and turn.frame.intent == "deny"
 
 

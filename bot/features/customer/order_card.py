@@ -147,7 +147,7 @@ LAYOUT: dict[OrderStatus, tuple[tuple[OrderAction, ...], ...]] = {
     S.UNFILLED: (),
     S.EXPIRED: (),
 }
-"""Where the buttons of the actions stand; an action that is not allowed has none."""
+"""Rows of the actions' buttons, by status; an action that is not allowed has no button."""
 
 
 def _rows(

@@ -87,7 +87,7 @@ async def record_absence(turn: Turn, begin: datetime, end: datetime) -> Reply:
 
 @for_certified
 async def absence_in_words(turn: Turn) -> Reply:
-    """周三下午请假."""
+    """Record the absence in a text such as 周三下午请假, or ask when."""
     span = spoken_span(turn.agency, turn.frame.slots) if turn.frame else None
     return await (record_absence(turn, *span) if span else ask(turn))
 
@@ -101,7 +101,7 @@ async def ask(turn: Turn) -> Reply:
 
 
 @for_certified
-async def press_absence(turn: Turn, callback: AskAbsence) -> Reply:
+async def on_ask_absence(turn: Turn, callback: AskAbsence) -> Reply:
     if callback.choice == "ask":
         return await ask(turn)
     if callback.choice not in QUICK:

@@ -13,7 +13,7 @@ from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction
 
 
-async def press_write(turn: Turn, callback: WriteToCustomer) -> Reply:
+async def on_write_to_customer(turn: Turn, callback: WriteToCustomer) -> Reply:
     return await ask_words(turn, callback.order_id)
 
 
@@ -34,7 +34,7 @@ async def send_words(turn: Turn, order_id: int, words: str) -> Reply:
 
 @for_housekeepers
 async def message_in_words(turn: Turn) -> Reply:
-    """跟客户说我带了鞋套."""
+    """Send the message in a text such as 跟客户说我带了鞋套, or ask for it."""
     return await PICKER.pick(turn, MESSAGE_REPORT)
 
 

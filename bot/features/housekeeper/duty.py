@@ -60,6 +60,6 @@ async def _duty(turn: Turn) -> ShowMessage:
 
 
 @for_certified
-async def press_switch(turn: Turn, callback: SwitchDuty) -> Reply:
+async def on_switch_duty(turn: Turn, callback: SwitchDuty) -> Reply:
     await switch(turn.uow, turn.person, callback.online)
     return [Toast(turn.i18n("duty-switched", online=callback.online)), await _duty(turn)]

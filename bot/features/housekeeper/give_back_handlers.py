@@ -48,7 +48,7 @@ def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> 
     return ShowMessage(text, keyboard(*rows), card=CARD).below()
 
 
-async def press_ask(turn: Turn, callback: AskGiveBack) -> Reply:
+async def on_ask_give_back(turn: Turn, callback: AskGiveBack) -> Reply:
     return await ask_give_back(turn, callback.order_id)
 
 
@@ -78,7 +78,7 @@ GIVE_BACK = Purpose("give-back", (POSSIBLE_IN[OrderAction.GIVE_BACK],), _ask_giv
 PICKER = replace(VISIT_PICKER, none=_nothing_to_give_back)
 
 
-async def press_give_back(turn: Turn, callback: GiveBack) -> Reply:
+async def on_give_back(turn: Turn, callback: GiveBack) -> Reply:
     """Give back with a preset reason; ``other`` asks for a typed one."""
     if callback.reason not in REASONS:
         return Toast(turn.i18n("button-old"))
@@ -110,7 +110,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     ]
 
 
-async def press_keep(turn: Turn, callback: KeepOrder) -> Reply:
+async def on_keep_order(turn: Turn, callback: KeepOrder) -> Reply:
     """Raises not-your-order."""
     await own_visit(turn.uow, turn.person, callback.order_id)
     turn.memory.notes.pop("giving_back", None)

@@ -95,7 +95,7 @@ async def payout_command(turn: Turn, rest: str) -> Reply:
 
 
 @for_housekeepers
-async def press_list(turn: Turn, callback: ListPayouts) -> Reply:
+async def on_list_payouts(turn: Turn, callback: ListPayouts) -> Reply:
     return balance_view(turn.i18n, await own_balance(turn.uow, turn.person))
 
 
@@ -111,7 +111,7 @@ BALANCE_REFUSALS = refusals(
 
 
 @for_housekeepers
-async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
+async def on_ask_payout(turn: Turn, callback: AskPayout) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.set_subject(BALANCE, turn.person.id)
     most = await can_ask(turn.uow, turn.person)
@@ -119,14 +119,14 @@ async def press_ask(turn: Turn, callback: AskPayout) -> Reply:
 
 
 @for_housekeepers
-async def press_all(turn: Turn, callback: TakeAll) -> Reply:
+async def on_take_all(turn: Turn, callback: TakeAll) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.set_subject(BALANCE, turn.person.id)
     return _request_sent(turn, await ask_payout(turn.uow, turn.person))
 
 
 @for_housekeepers
-async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
+async def on_type_amount(turn: Turn, callback: TypeAmount) -> Reply:
     """Raises payout-open, payout-in-debt or payout-too-little."""
     turn.set_subject(BALANCE, turn.person.id)
     most = await can_ask(turn.uow, turn.person)
@@ -154,7 +154,7 @@ def _request_sent(turn: Turn, payout: Payout) -> Reply:
 
 
 @for_housekeepers
-async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
+async def on_show_order_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     """Raises order-unknown or not-your-order."""
     return order_money_view(turn.i18n, await order_money(turn.uow, turn.person, callback.order_id)).below()
 

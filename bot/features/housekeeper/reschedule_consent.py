@@ -41,7 +41,7 @@ def move_view(i18n: Translator, order: Order) -> ShowMessage:
     return ShowMessage(text, keyboard(buttons), card=move_key(order.id))
 
 
-async def press_answer(turn: Turn, callback: AnswerMove) -> Reply:
+async def on_answer_move(turn: Turn, callback: AnswerMove) -> Reply:
     """Apply the answer if it is about the current request. Raises not-your-order, nothing-asked, offer-slot-taken."""
     turn.set_subject("order", callback.order_id)
     order = await own_visit_to(turn.uow, turn.person, callback.order_id, OrderAction.ANSWER_RESCHEDULE)

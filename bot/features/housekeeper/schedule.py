@@ -91,7 +91,7 @@ async def show_week(turn: Turn) -> Reply:
 
 
 @for_housekeepers
-async def press_schedule(turn: Turn, callback: ShowSchedule) -> Reply:
+async def on_show_schedule(turn: Turn, callback: ShowSchedule) -> Reply:
     if callback.span not in SPANS:
         return Toast(turn.i18n("button-old"))
     begin, end = SPANS[callback.span]

@@ -20,7 +20,7 @@ from domain.kernel.errors import DomainError
 
 S = OrderStatus
 NEAREST_FIRST = (S.IN_SERVICE, S.ARRIVED, S.EN_ROUTE, S.ASSIGNED, S.FINISHED)
-"""The order in which visits are looked through for the one that words are about."""
+"""Statuses in the order in which a report by text is matched to a visit."""
 
 
 async def show_visit(turn: Turn, order_id: int, hint: Html | None = None) -> ShowMessage:
@@ -37,19 +37,19 @@ async def present_visit(turn: Turn, order_id: int) -> Reply | None:
 ORDER_REFUSALS = order_refusals(present_visit)
 
 
-async def press_visit(turn: Turn, callback: OpenVisit) -> Reply:
+async def on_open_visit(turn: Turn, callback: OpenVisit) -> Reply:
     """Raises not-your-order."""
     order = await own_visit(turn.uow, turn.person, callback.order_id)
     return (await show_visit(turn, order.id)).below()
 
 
-async def press_place(turn: Turn, callback: ShowPlace) -> Reply:
+async def on_show_place(turn: Turn, callback: ShowPlace) -> Reply:
     """Raises not-your-order."""
     order = await own_visit(turn.uow, turn.person, callback.order_id)
     return place_on_map(turn.i18n, turn.chat_id, order)
 
 
-async def press_set_out(turn: Turn, callback: SetOut) -> Reply:
+async def on_set_out(turn: Turn, callback: SetOut) -> Reply:
     return await set_out(turn, callback.order_id)
 
 
@@ -60,7 +60,7 @@ async def set_out(turn: Turn, order_id: int) -> Reply:
     return [Toast(turn.i18n("visit-out-toast")), await show_visit(turn, order.id)]
 
 
-async def press_arrive(turn: Turn, callback: Arrive) -> Reply:
+async def on_arrive(turn: Turn, callback: Arrive) -> Reply:
     return await arrive(turn, callback.order_id)
 
 
@@ -72,7 +72,7 @@ async def arrive(turn: Turn, order_id: int) -> Reply:
     return [Toast(turn.i18n("visit-here-toast")), await show_visit(turn, order.id)]
 
 
-async def press_enter_code(turn: Turn, callback: EnterCode) -> Reply:
+async def on_enter_code(turn: Turn, callback: EnterCode) -> Reply:
     return await ask_code(turn, callback.order_id)
 
 
@@ -102,7 +102,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
     return ShowMessage(turn.i18n("code-wrong-left", left=left), card="visit-question").below()
 
 
-async def press_finish(turn: Turn, callback: Finish) -> Reply:
+async def on_finish(turn: Turn, callback: Finish) -> Reply:
     return await finish(turn, callback.order_id)
 
 
@@ -114,7 +114,7 @@ async def finish(turn: Turn, order_id: int) -> Reply:
     return [Toast(turn.i18n("visit-done-toast")), await show_visit(turn, order.id)]
 
 
-async def press_delay(turn: Turn, callback: Delay) -> Reply:
+async def on_delay(turn: Turn, callback: Delay) -> Reply:
     if callback.minutes:
         return await report_delay(turn, callback.order_id, callback.minutes)
     return await ask_delay(turn, callback.order_id)
@@ -164,7 +164,8 @@ def report(
 ) -> Purpose:
     """Build the purpose of a report by text.
 
-    ``statuses`` are tried in turn; among assigned orders and those under way the earliest is taken.
+    The statuses in which ``action`` is possible are tried in the order NEAREST_FIRST; of several visits before the
+    arrival the earliest is taken.
     """
     groups = [frozenset({status}) for status in NEAREST_FIRST if status in POSSIBLE_IN[action]]
     return Purpose(name, groups, do, earliest=BEFORE_ARRIVAL)

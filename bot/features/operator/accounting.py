@@ -52,7 +52,7 @@ def _account(i18n: Translator, entry: Entry, names: dict[str, str]) -> Html:
 
 
 @for_operators
-async def press_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
+async def on_show_order_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     """Raises order-unknown."""
     clear_question(turn)
     money = await order_money(turn.uow, turn.person, callback.order_id)
@@ -144,7 +144,7 @@ async def show_differences(turn: Turn, ticket: Ticket) -> ShowMessage:
 
 
 @for_operators
-async def press_settle(turn: Turn, callback: SettleDifference) -> Reply:
+async def on_settle_difference(turn: Turn, callback: SettleDifference) -> Reply:
     """Raises difference-unknown or difference-closed."""
     difference = await settle_difference(turn.uow, turn.person, callback.difference_id)
     text = Toast(turn.i18n("difference-settled"))
@@ -164,5 +164,5 @@ async def reconcile_command(turn: Turn, rest: str) -> Reply:
     return await show_reconciliations(turn)
 
 
-async def press_reconciliations(turn: Turn, callback: ShowReconciliations) -> Reply:
+async def on_show_reconciliations(turn: Turn, callback: ShowReconciliations) -> Reply:
     return await show_reconciliations(turn)

@@ -22,5 +22,5 @@ async def invite_command(turn: Turn, rest: str) -> Reply:
     return await invite(turn)
 
 
-async def press_invite(turn: Turn, callback: callbacks.Invite) -> Reply:
+async def on_invite(turn: Turn, callback: callbacks.Invite) -> Reply:
     return await invite(turn)

@@ -1,4 +1,4 @@
-"""Orders in an operator's hands: found, helped on, ended, settled after a dispute."""
+"""The operator's actions on orders: find, assign, start, conclude, cancel, resolve a dispute, send a refund."""
 
 from collections.abc import Sequence
 
@@ -48,7 +48,7 @@ ORDER_REFUSALS = order_refusals(card_of_order, codes_without_card=("not-allowed"
 
 
 @for_operators
-async def press_order(turn: Turn, callback: callbacks.OpenOrder) -> Reply:
+async def on_open_order(turn: Turn, callback: callbacks.OpenOrder) -> Reply:
     """Raises order-unknown."""
     clear_question(turn)
     return (await show_order(turn, await any_order(turn.uow, turn.person, callback.order_id))).below()
@@ -97,7 +97,7 @@ async def find_in_words(turn: Turn) -> Reply | None:
 
 
 @for_operators
-async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> Reply:
+async def on_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> Reply:
     """Raises order-not-possible-now or not-certified."""
     turn.set_subject("order", callback.order_id)
     await assign_by_operator(turn.uow, turn.person, callback.order_id, callback.housekeeper_id)
@@ -106,7 +106,7 @@ async def press_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) 
 
 
 @for_operators
-async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
+async def on_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await any_order_to(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
@@ -120,7 +120,7 @@ async def press_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
 
 
 @for_operators
-async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
+async def on_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
     """Cancel with a full refund. Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await cancel_by_operator(turn.uow, turn.person, callback.order_id, "operator")
@@ -129,7 +129,7 @@ async def press_cancel(turn: Turn, callback: callbacks.Cancel) -> Reply:
 
 
 @for_operators
-async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
+async def on_start_work(turn: Turn, callback: callbacks.StartWork) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await start_by_operator(turn.uow, turn.person, callback.order_id)
@@ -137,7 +137,7 @@ async def press_start(turn: Turn, callback: callbacks.StartWork) -> Reply:
 
 
 @for_operators
-async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
+async def on_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
     """Raises order-not-possible-now or visit-not-over."""
     turn.set_subject("order", callback.order_id)
     order = await took_place(turn.uow, turn.person, callback.order_id)
@@ -145,7 +145,7 @@ async def press_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -
 
 
 @for_operators
-async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
+async def on_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
     order = await disputed_order(turn.uow, turn.person, callback.order_id)
@@ -178,7 +178,7 @@ async def ask_sure(turn: Turn, order_id: int, refund: int) -> Reply:
 
 
 @for_operators
-async def press_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
+async def on_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
     """Resolve as shown last; any other order's button is stale. Raises order-not-possible-now or refund-out-of-range."""
     turn.set_subject("order", callback.order_id)
     shown = turn.memory.notes.pop(NOTE, {})
@@ -201,7 +201,7 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
 
 
 @for_operators
-async def press_refund(turn: Turn, callback: callbacks.SendRefund) -> Reply:
+async def on_send_refund(turn: Turn, callback: callbacks.SendRefund) -> Reply:
     """Raises refund-unknown or refund-not-failed."""
     do = given_back_by_hand if callback.by_hand else send_again
     await do(turn.uow, turn.person, callback.refund_id)

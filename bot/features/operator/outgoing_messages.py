@@ -16,7 +16,7 @@ SIDES = ("customer", "housekeeper")
 
 
 @for_operators
-async def press_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
+async def on_answer(turn: Turn, callback: callbacks.Answer) -> Reply:
     """Raises ticket-unknown or ticket-closed."""
     turn.set_subject("ticket", callback.ticket_id)
     ticket = await open_ticket_to_answer(turn.uow, turn.person, callback.ticket_id)
@@ -42,7 +42,7 @@ async def send_reply(turn: Turn, subject: str) -> Reply:
 
 
 @for_operators
-async def press_write(turn: Turn, callback: callbacks.WriteTo) -> Reply:
+async def on_write_to(turn: Turn, callback: callbacks.WriteTo) -> Reply:
     """Raises order-unknown."""
     order = await any_order(turn.uow, turn.person, callback.order_id)
     person_id = order.customer_id if callback.side == "customer" else order.housekeeper_id

@@ -33,7 +33,7 @@ async def queue_command(turn: Turn, rest: str) -> Reply:
 
 
 @for_operators
-async def press_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
+async def on_show_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
     clear_question(turn)
     if callback.kind not in ticket_views():
         return views.queue_view(turn.i18n, await open_tickets(turn.uow, turn.person))
@@ -43,7 +43,7 @@ async def press_queue(turn: Turn, callback: callbacks.ShowQueue) -> Reply:
 
 
 @for_operators
-async def press_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
+async def on_open_ticket(turn: Turn, callback: callbacks.OpenTicket) -> Reply:
     clear_question(turn)
     ticket = await any_ticket(turn.uow, turn.person, callback.ticket_id)
     return [
@@ -75,7 +75,7 @@ TICKET_REFUSALS = refusals("ticket", with_current_card(present_ticket, codes_wit
 
 
 @for_operators
-async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
+async def on_close_ticket(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
     ticket = await any_ticket(turn.uow, turn.person, callback.ticket_id)
     turn.set_subject("ticket", callback.ticket_id)
@@ -85,7 +85,7 @@ async def press_close(turn: Turn, callback: callbacks.CloseTicket) -> Reply:
 
 
 @for_operators
-async def press_appeal(turn: Turn, callback: callbacks.DecideAppeal) -> Reply:
+async def on_decide_appeal(turn: Turn, callback: callbacks.DecideAppeal) -> Reply:
     """Raises ticket-closed or ticket-unknown."""
     turn.set_subject("ticket", callback.ticket_id)
     ticket, _ = await decide_appeal(turn.uow, turn.person, callback.ticket_id, callback.lift)

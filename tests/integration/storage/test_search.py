@@ -12,9 +12,10 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.model import Absence, Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity, quality
 from domain.kernel.geo import Point, distance_m
+from simulation.support.database_records import CENTRE
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
-from tests.support.stored import CENTRE, HALF_HOUR, NOW, a_housekeeper, a_person, an_order
+from tests.support.stored import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
 
 CLEANING = Search("daily_cleaning", "北京市")
 TOMORROW_9 = NOW + timedelta(days=1)

@@ -64,7 +64,7 @@ def test_a_visit_is_lived_by_two() -> None:
     lived = live(4, 2, 4, certified_or_customer)
     assert lived.ends["settled"] >= 1
     for action_name in (
-        "takes an offer",
+        "accepts an offer",
         "set out",
         "arrive",
         "enters the code",

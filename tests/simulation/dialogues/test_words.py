@@ -85,13 +85,13 @@ def test_every_service_extra_and_person_has_its_words(agency: AgencyContext, lan
     assert set(book.table("story")) == {category.code for category in agency.catalogue.categories}
 
 
-@pytest.mark.parametrize("temperament", USER_TRAITS, ids=lambda one: one.name)
+@pytest.mark.parametrize("traits", USER_TRAITS, ids=lambda one: one.name)
 def test_whatever_is_wanted_can_be_said_in_every_manner(
-    agency: AgencyContext, maker: GoalMaker, temperament: UserTraits
+    agency: AgencyContext, maker: GoalMaker, traits: UserTraits
 ) -> None:
     for plan in maker.plans(GOALS):
         goal = plan.goal
-        speaker = Speaker(Random(goal.number), temperament, goal.language, agency)
+        speaker = Speaker(Random(goal.number), traits, goal.language, agency)
         facts = goal.facts(agency.catalogue.service(goal.service).measure_slot is not None)
         first, stated = speaker.first(goal, facts)
         said = [first]
@@ -100,7 +100,7 @@ def test_whatever_is_wanted_can_be_said_in_every_manner(
             said.append(speaker.change(plan.change))
         assert Fact.SERVICE in stated and stated <= {Fact.SERVICE, *facts}
         assert all(text.strip() and "{" not in text and "None" not in text for text in said), said
-        assert temperament.stated_share < 1 or stated == set(facts)
+        assert traits.stated_share < 1 or stated == set(facts)
 
 
 def test_the_same_chance_gives_the_same_words_and_another_gives_others(

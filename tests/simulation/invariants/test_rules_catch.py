@@ -122,77 +122,77 @@ TAMPERED: list[tuple[str, str, list[Change]]] = [
     ("an order's times agree with its history", "assigned", [changed(orders, paid_at=None)]),
     ("an order's times agree with its history", "settled", [changed(orders, ended_at=None)]),
     ("an order's times agree with its history", "assigned", [changed(orders, housekeeper_id=None)]),
-    ("work begins at its time", "finished", [moved_on(order_changes, "at", -AN_HOUR, {"after": "in_service"})]),
+    ("work starts on time", "finished", [moved_on(order_changes, "at", -AN_HOUR, {"after": "in_service"})]),
     ("every movement balances", "assigned", booked("fee:1", escrow=5)),
     ("escrow holds what was paid until the order ends", "assigned", booked("fee:1", escrow=-5, income=5)),
     ("escrow holds what was paid until the order ends", "settled", [Change(entries, None, {"memo": "settled"})]),
-    ("what was paid is booked once", "assigned", [changed(payments, state="started")]),
-    ("what was paid is booked once", "assigned", booked("payment:x", escrow=15000, **{"clearing:wechat": -15000})),
-    ("what goes back is booked once", "cancelled_for_free", [Change(entries, None, {"memo": "refunded"})]),
-    ("what goes back is booked once", "cancelled_for_free", [changed(refunds, state="pending")]),
-    ("what goes back is booked once", "cancelled_for_free", [changed(payments, refunded=1)]),
-    ("pay, fee and commission are as promised", "settled", booked("settled:2", income=-3000, **{"payable:2": 3000})),
-    ("pay, fee and commission are as promised", "refunded", booked("dispute:2", income=-1, **{"payable:2": 1})),
+    ("each payment is booked once", "assigned", [changed(payments, state="started")]),
+    ("each payment is booked once", "assigned", booked("payment:x", escrow=15000, **{"clearing:wechat": -15000})),
+    ("each refund is booked once", "cancelled_for_free", [Change(entries, None, {"memo": "refunded"})]),
+    ("each refund is booked once", "cancelled_for_free", [changed(refunds, state="pending")]),
+    ("each refund is booked once", "cancelled_for_free", [changed(payments, refunded=1)]),
+    ("pay, fee and commission follow the policy", "settled", booked("settled:2", income=-3000, **{"payable:2": 3000})),
+    ("pay, fee and commission follow the policy", "refunded", booked("dispute:2", income=-1, **{"payable:2": 1})),
     ("an unpaid order expires in time", "unpaid", [moved_on(orders, "pay_until", A_DAY)]),
     ("an unpaid order expires in time", "expired", [moved_on(order_changes, "at", -2 * A_DAY, {"after": "expired"})]),
-    ("money that is not ours comes back", "paid_late", [changed(refunds, amount=1)]),
-    ("money that is not ours comes back", "paid_twice", [Change(refunds, None)]),
-    ("money that is not ours comes back", "unfilled", [Change(refunds, None)]),
-    ("money that is not ours comes back", "cancelled_late", [changed(refunds, amount=1)]),
-    ("a price is what was confirmed", "assigned", [changed(orders, total=16000)]),
-    ("a price is what was confirmed", "assigned", [changed(payments, amount=16000)]),
-    ("coupons are given, used and given back", "unfilled", [Change(coupons, None)]),
-    ("nothing is paid outside the window", "unpaid", []),
-    ("a cancellation costs what the policy says", "cancelled_late", [changed(orders, fee=3000)]),
-    ("a cancellation costs what the policy says", "cancelled_late", [changed(orders, fee=15000)]),
-    ("a cancellation costs what the policy says", "nobody_came", [changed(orders, fee=15000)]),
-    ("a cancellation costs what the policy says", "cancelled_for_free", [changed(orders, fee=1)]),
-    ("a visit is moved twice at most", "moved", [changed(orders, reschedules=3)]),
-    ("a visit is moved twice at most", "assigned", [moved_on(orders, "first_start", A_DAY)]),
-    ("giving back costs what the policy says", "given_back", [Change(entries, None, {"memo": "penalty"})]),
-    ("giving back costs what the policy says", "given_back", [changed(entries, amount=9000)]),
-    ("held half hours are those of the order", "assigned", [Change(occupied_half_hours, None)]),
-    ("held half hours are those of the order", "unpaid", [Change(occupied_half_hours, None)]),
+    ("money not owed is refunded", "paid_late", [changed(refunds, amount=1)]),
+    ("money not owed is refunded", "paid_twice", [Change(refunds, None)]),
+    ("money not owed is refunded", "unfilled", [Change(refunds, None)]),
+    ("money not owed is refunded", "cancelled_late", [changed(refunds, amount=1)]),
+    ("the price is the confirmed price", "assigned", [changed(orders, total=16000)]),
+    ("the price is the confirmed price", "assigned", [changed(payments, amount=16000)]),
+    ("coupons are granted, used and returned", "unfilled", [Change(coupons, None)]),
+    ("no payment is started outside the window", "unpaid", []),
+    ("cancellation fees follow the policy", "cancelled_late", [changed(orders, fee=3000)]),
+    ("cancellation fees follow the policy", "cancelled_late", [changed(orders, fee=15000)]),
+    ("cancellation fees follow the policy", "nobody_came", [changed(orders, fee=15000)]),
+    ("cancellation fees follow the policy", "cancelled_for_free", [changed(orders, fee=1)]),
+    ("a visit is rescheduled twice at most", "moved", [changed(orders, reschedules=3)]),
+    ("a visit is rescheduled twice at most", "assigned", [moved_on(orders, "first_start", A_DAY)]),
+    ("penalties for giving back follow the policy", "given_back", [Change(entries, None, {"memo": "penalty"})]),
+    ("penalties for giving back follow the policy", "given_back", [changed(entries, amount=9000)]),
+    ("reserved half hours match the order", "assigned", [Change(occupied_half_hours, None)]),
+    ("reserved half hours match the order", "unpaid", [Change(occupied_half_hours, None)]),
     ("a visit is at a bookable time", "assigned", [moved_on(orders, "start", 7 * A_MINUTE)]),
     ("a visit is at a bookable time", "assigned", [moved_on(orders, "start", 12 * AN_HOUR)]),
     ("a visit is at a bookable time", "assigned", [moved_on(orders, "placed_at", -AN_HOUR)]),
-    ("offers are made as promised", "searched", [changed(offers, pay=13000)]),
-    ("offers are made as promised", "unfilled", [moved_on(offers, "made_at", -A_DAY), changed(offers, wave=1)]),
-    ("offers are made as promised", "searched", [moved_on(offers, "deadline", -AN_HOUR)]),
-    ("offers are made as promised", "searched", [changed(offers, wave=3, distance_m=6001)]),
+    ("offers follow the policy", "searched", [changed(offers, pay=13000)]),
+    ("offers follow the policy", "unfilled", [moved_on(offers, "made_at", -A_DAY), changed(offers, wave=1)]),
+    ("offers follow the policy", "searched", [moved_on(offers, "deadline", -AN_HOUR)]),
+    ("offers follow the policy", "searched", [changed(offers, wave=3, distance_m=6001)]),
     ("an offer is open while it can be answered", "assigned", [changed(offers, state="open")]),
     ("an offer is open while it can be answered", "searched", [moved_on(offers, "deadline", -2 * A_DAY)]),
-    ("an order is hers who accepted in time", "assigned", [changed(offers, state="declined")]),
-    ("an order is hers who accepted in time", "assigned", [moved_on(offers, "deadline", -30 * A_DAY)]),
+    ("an assigned housekeeper accepted in time", "assigned", [changed(offers, state="declined")]),
+    ("an assigned housekeeper accepted in time", "assigned", [moved_on(offers, "deadline", -30 * A_DAY)]),
     ("a search ends in time", "searched", [moved_on(orders, "start", -2 * A_DAY)]),
     ("a search ends in time", "unfilled", [moved_on(order_changes, "at", -AN_HOUR * 5, {"after": "unfilled"})]),
-    ("pay goes out when it should", "finished", [moved_on(orders, "finished_at", -3 * A_DAY)]),
-    ("pay goes out when it should", "settled", [moved_on(order_changes, "at", A_DAY, {"after": "settled"})]),
+    ("settlement happens on time", "finished", [moved_on(orders, "finished_at", -3 * A_DAY)]),
+    ("settlement happens on time", "settled", [moved_on(order_changes, "at", A_DAY, {"after": "settled"})]),
     ("a dispute is ended by an operator", "refunded", [Change(order_changes, {"by": None}, {"after": "refunded"})]),
-    ("pay goes out when it should", "settled_at_once", [Change(order_changes, {"by": 2}, {"after": "settled"})]),
+    ("settlement happens on time", "settled_at_once", [Change(order_changes, {"by": 2}, {"after": "settled"})]),
     ("reviews are shown when both have rated", "rated_by_one", [moved_on(reviews, "shown_at", A_DAY)]),
     ("reviews are shown when both have rated", "settled", [changed(reviews, shown_at=None)]),
     ("reviews are shown when both have rated", "rated_by_one", [Change(tickets, None)]),
-    ("what the program cannot end has a ticket", "refunded", [Change(tickets, None)]),
-    ("what the program cannot end has a ticket", "cancelled_for_free", [changed(refunds, state="failed")]),
-    ("no notice for what is not so", "cancelled_late", [notification("departure_prompt", sent_at=lambda order: order.start + AN_HOUR)]),
-    ("nobody is woken", "cancelled_for_free", [Change(notifications, lambda order: {"sent_at": order.end + 6 * AN_HOUR}, {"kind": "refund_done"})]),
-    ("a notice is given up for a reason", "assigned", [of_kind("order_paid", changed(notifications, given_up="refused"))]),
-    ("a notice is given up for a reason", "assigned", [of_kind("order_assigned", changed(notifications, given_up="obsolete"))]),
-    ("each change is told to whom it concerns", "assigned", [Change(notifications, None, {"kind": "order_assigned"})]),
-    ("each change is told to whom it concerns", "cancelled_late", [Change(notifications, None, {"kind": "order_cancelled"})]),
-    ("each change is told to whom it concerns", "cancelled_for_free", [Change(notifications, None, {"kind": "refund_done"})]),
-    ("each change is told to whom it concerns", "paid_late", [Change(notifications, None, {"kind": "paid_late"})]),
-    ("one cause is told once", "assigned", [notification("order_paid"), notification("order_paid", key="again")]),
+    ("a ticket is open where an operator is needed", "refunded", [Change(tickets, None)]),
+    ("a ticket is open where an operator is needed", "cancelled_for_free", [changed(refunds, state="failed")]),
+    ("a notification is true when it is sent", "cancelled_late", [notification("departure_prompt", sent_at=lambda order: order.start + AN_HOUR)]),
+    ("no notification is sent at night", "cancelled_for_free", [Change(notifications, lambda order: {"sent_at": order.end + 6 * AN_HOUR}, {"kind": "refund_done"})]),
+    ("a notification is given up for a known reason", "assigned", [of_kind("order_paid", changed(notifications, given_up="refused"))]),
+    ("a notification is given up for a known reason", "assigned", [of_kind("order_assigned", changed(notifications, given_up="obsolete"))]),
+    ("each change notifies its parties", "assigned", [Change(notifications, None, {"kind": "order_assigned"})]),
+    ("each change notifies its parties", "cancelled_late", [Change(notifications, None, {"kind": "order_cancelled"})]),
+    ("each change notifies its parties", "cancelled_for_free", [Change(notifications, None, {"kind": "refund_done"})]),
+    ("each change notifies its parties", "paid_late", [Change(notifications, None, {"kind": "paid_late"})]),
+    ("one cause notifies once", "assigned", [notification("order_paid"), notification("order_paid", key="again")]),
     ("both sides are reminded", "finished", [Change(notifications, None, {"kind": "reminder"})]),
     ("every order ends", "assigned", []),
-    ("every refund is given back", "cancelled_for_free", [changed(refunds, state="pending")]),
+    ("every refund is completed", "cancelled_for_free", [changed(refunds, state="pending")]),
     ("nothing is planned for an order that ended", "settled", [changed(tasks, done_at=None)]),
-    ("everything is told", "settled", [of_kind("order_paid", changed(notifications, sent_at=None))]),
-    ("the books add up to zero", "assigned", booked("fee:1", escrow=5)),
-    ("what is due is done", "settled", [changed(tasks, done_at=None)]),
+    ("every notification is sent", "settled", [of_kind("order_paid", changed(notifications, sent_at=None))]),
+    ("the ledger adds up to zero", "assigned", booked("fee:1", escrow=5)),
+    ("due tasks are done", "settled", [changed(tasks, done_at=None)]),
 ]  # fmt: skip
-ADDED_ELSEWHERE = {"nothing is paid outside the window", "the books say what the provider says"}
+ADDED_ELSEWHERE = {"no payment is started outside the window", "payments agree with the provider"}
 
 
 async def tamper(scene: FlowScene, order: Order, changes: list[Change]) -> None:
@@ -213,7 +213,7 @@ async def test_tampering_is_caught_by_the_rule_for_it(
     scene: FlowScene, rule: str, story: str, changes: list[Change]
 ) -> None:
     order = await STORIES[story](scene)
-    if rule == "nothing is paid outside the window":
+    if rule == "no payment is started outside the window":
         payment = await scene.start_payment(order.customer_id, order)
         changes = [moved_on(payments, "started_at", A_DAY, {"id": payment.id})]
     await tamper(scene, order, changes)
@@ -246,9 +246,9 @@ async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_
     async with scene.database.begin(scene.agency) as uow:
         kept = await uow.orders.get(order.id)
         kept.lines = tuple(type(kept.lines[0])(*line) for line in lines)
-    assert {one.detail for one in await auditor.whole() if one.rule == "a price is what was confirmed"} == {
-        f"order {order.id}: 15000 became 15300"
-    }
+    assert {
+        one.detail for one in await auditor.whole() if one.rule == "the price is the confirmed price"
+    } == {f"order {order.id}: 15000 became 15300"}
 
 
 async def test_a_double_tap_that_booked_twice_is_caught(scene: FlowScene) -> None:
@@ -267,8 +267,8 @@ async def test_whoever_cannot_do_it_must_not_be_asked(scene: FlowScene) -> None:
     order = await scene.ordered(await scene.customer(), scene.at(14, days=1))
     async with scene.database.connect() as connection:
         await connection.execute(update(offers).values(housekeeper_id=able))
-    broken = [one for one in await auditor.look() if one.rule == "only those are asked who can do it"]
-    assert [one.detail.split(": ")[1] for one in broken] == ["she does not work there"]
+    broken = [one for one in await auditor.look() if one.rule == "offers go to suitable housekeepers only"]
+    assert [one.detail.split(": ")[1] for one in broken] == ["does not work there"]
     assert order.id
 
 
@@ -278,7 +278,7 @@ async def test_money_that_nobody_paid_is_caught_at_once(scene: FlowScene) -> Non
     for number in scene.wechat.states:
         scene.wechat.states[number] = ProviderState.PENDING
     broken = await auditor.look()
-    assert [one.rule for one in broken] == ["the books say what the provider says"]
+    assert [one.rule for one in broken] == ["payments agree with the provider"]
     assert str(order.total) in broken[0].detail
 
 
@@ -287,7 +287,7 @@ async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: Flow
     payment = await scene.start_payment(order.customer_id, order)
     await scene.hand_in(payment, callback_lost=True)
     broken = await Auditor(scene.database, scene.agency, ScriptedRecords(scene)).whole(ended=True)
-    assert "the providers' books and ours agree" in {one.rule for one in broken}
+    assert "the ledger agrees with the providers" in {one.rule for one in broken}
 
 
 async def test_what_was_told_once_is_not_told_again(scene: FlowScene) -> None:
@@ -305,7 +305,7 @@ async def test_a_look_sees_what_should_have_happened_and_did_not(scene: FlowScen
     scene.clock.moment += timedelta(minutes=25)
     assert {one.rule for one in await auditor.look()} == {
         "an unpaid order expires in time",
-        "what is due is done",
+        "due tasks are done",
     }
     assert order.id
 

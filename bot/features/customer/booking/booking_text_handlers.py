@@ -255,7 +255,7 @@ async def change_in_words(turn: Turn, draft: Draft) -> Reply | None:
 
 
 def may_name_extra(turn: Turn) -> bool:
-    """Whether the text names an option of any service and is no certain digression."""
+    """Return whether the text names an option of any service and is no certain digression."""
     frame = turn.frame
     aside = frame is not None and frame.intent in DIGRESSIONS and frame.confidence >= CERTAIN_CONFIDENCE
     return not aside and names_an_extra(turn.text, turn.agency.catalogue)
