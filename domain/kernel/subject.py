@@ -1,4 +1,4 @@
-"""What a payment, a notice or a ticket is about."""
+"""Reference to the entity that a payment, a notification or a ticket is about."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Bring a draft that was left for a while up to date."""
+"""Refresh a draft whose dates may have passed."""
 
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.filling import settle_start
@@ -7,7 +7,7 @@ from domain.kernel.errors import DomainError
 
 
 def refresh(draft: Draft, agency: AgencyContext) -> list[DomainError]:
-    """Drop a start that can no longer be booked and a day that is over; return what was wrong with the start."""
+    """Clear a start that can no longer be booked and a day in the past; return the errors of the start."""
     problems = settle_start(draft, agency)
     if draft.day is not None and draft.day < agency.clock.today():
         draft.clear_time()

@@ -1,4 +1,4 @@
-"""Apply the slots of a frame, from words or buttons alike, to a draft."""
+"""Apply the slots of a frame, parsed from text or given by a button, to a draft."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -20,9 +20,10 @@ TIME_SLOTS = frozenset({"start", "date", "daypart", "not_before", "not_after", "
 def fill(
     draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None
 ) -> list[DomainError]:
-    """Put what was said into the draft; what cannot be is left out and told.
+    """Apply ``slots`` to the draft and return the errors of the slots that were rejected.
 
-    Times in ``slots`` are local wall times as ISO text. One bad slot does not spoil the others.
+    Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from being
+    applied. ``home_city`` resolves a district name that several cities share.
     """
     problems: list[DomainError] = []
     for filler in (_service, _measure, _people, _time, _place, _wishes):
@@ -36,7 +37,7 @@ def fill(
 
 
 def settle_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
-    """Drop a start that the policy does not allow for this job; the day stays."""
+    """Clear a start that the policy does not allow for this job, keeping the day; return the error, if any."""
     if draft.start is None:
         return []
     service = agency.catalogue.service(draft.service) if draft.service else None
@@ -50,17 +51,17 @@ def settle_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
 
 
 def job_time(draft: Draft, service: Service, agency: AgencyContext) -> timedelta:
-    """How long this draft's visit lasts, with the usual measure while none is known."""
+    """Return how long the draft's visit lasts, assuming the service's usual measure while none is known."""
     measure = draft.measure if draft.measure is not None else service.usual
     return work_time(service, measure, draft.people, draft.options, agency.policy.booking.step)
 
 
 def missing(draft: Draft, agency: AgencyContext) -> Slot | None:
-    """The next thing to ask, None when the draft is complete."""
+    """Return the next slot to ask for, None when the draft is complete."""
     if draft.service is None:
         return Slot.SERVICE
     service = agency.catalogue.service(draft.service)
-    asked: list[tuple[Slot, bool]] = [
+    checks: list[tuple[Slot, bool]] = [
         (Slot.MEASURE, draft.measure is None and service.measure_slot is not None),
         (Slot.OPTIONS, draft.ask_options and bool(service.options)),
         (Slot.DAY, draft.day is None),
@@ -69,7 +70,7 @@ def missing(draft: Draft, agency: AgencyContext) -> Slot | None:
         (Slot.STREET, not draft.street),
         (Slot.WHO, not draft.anyone and draft.housekeeper_id is None),
     ]
-    return next((slot for slot, lacking in asked if lacking), None)
+    return next((slot for slot, is_missing in checks if is_missing), None)
 
 
 def _service(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
@@ -80,19 +81,19 @@ def _service(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home
 
 def _measure(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_city: str | None) -> None:
     service = agency.catalogue.service(draft.service) if draft.service else None
-    said = dict(slots)
-    if "hours" not in said and "start" in said and "end" in said:
-        length = datetime.fromisoformat(said["end"]) - datetime.fromisoformat(said["start"])
-        said["hours"] = length.total_seconds() / 3600
+    given = dict(slots)
+    if "hours" not in given and "start" in given and "end" in given:
+        length = datetime.fromisoformat(given["end"]) - datetime.fromisoformat(given["start"])
+        given["hours"] = length.total_seconds() / 3600
     if service is None:
-        slot = next((slot for slot in MEASURE_SLOTS.values() if slot in said), None)
+        slot = next((slot for slot in MEASURE_SLOTS.values() if slot in given), None)
         if slot is not None:
-            draft.keep_measure(slot, float(said[slot]))
+            draft.keep_measure(slot, float(given[slot]))
         return
     slot = service.measure_slot
     if slot is None:
         return
-    value = float(said[slot]) if slot in said else draft.measure
+    value = float(given[slot]) if slot in given else draft.measure
     if value is not None:
         draft.set_measure(service, value)
 
@@ -122,7 +123,7 @@ def _time(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_ci
 
 
 def _set_bounds(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext) -> None:
-    """Set the day, the part of it and the bounds from slots that give no start."""
+    """Set the day, daypart and time bounds from slots that give no exact start."""
     day, daypart = draft.day, draft.daypart
     if "asap" in slots:
         day, daypart = agency.clock.today(), None
@@ -145,7 +146,7 @@ def _set_start(draft: Draft, start: datetime, agency: AgencyContext) -> None:
 
 
 def _moment(agency: AgencyContext, wall_time: str) -> datetime:
-    """Return the UTC moment of a local wall time in ISO text."""
+    """Convert a local wall time in ISO text to UTC."""
     local = datetime.fromisoformat(wall_time)
     return agency.clock.at(local.date(), local.time())
 
@@ -164,11 +165,14 @@ def _place(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_c
 
 
 def _city_of(district: str, agency: AgencyContext, known: str | None) -> str:
-    """Return the city meant by a district's name: the known one if it has it. Raises district-not-served."""
-    homes = agency.regions.cities_with(district)
-    if not homes:
+    """Return the city of a district: ``known`` if it has one of that name, else the first that has.
+
+    Raises district-not-served.
+    """
+    cities = agency.regions.cities_with(district)
+    if not cities:
         raise DomainError("district-not-served", district=district)
-    names = [found.name.zh for found in homes]
+    names = [city.name.zh for city in cities]
     return known if known in names else names[0]
 
 

@@ -6,7 +6,7 @@ from domain.homecare.dispatch.model import Offer
 
 class Offers(Protocol):
     async def get(self, offer_id: int) -> Offer:
-        """Raises offer-unknown."""
+        """Raise offer-unknown."""
         ...
 
     async def add(self, offer: Offer) -> None: ...
@@ -14,9 +14,9 @@ class Offers(Protocol):
     async def of_order(self, order_id: int) -> list[Offer]: ...
 
     async def holding(self, most: int, now: datetime) -> frozenset[int]:
-        """The housekeepers who have so many offers to answer, or more."""
+        """Return the ids of the housekeepers with at least ``most`` open offers."""
         ...
 
     async def open_of(self, housekeeper_id: int, now: datetime) -> list[Offer]:
-        """Those she may still answer, newest first."""
+        """Return the offers that the housekeeper may still answer, newest first."""
         ...

@@ -1,4 +1,4 @@
-"""What an offer is at a moment."""
+"""Derive an offer's state at a given time."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from domain.homecare.orders.model import Order, OrderStatus
 
 
 def state_at(offer: Offer, order: Order, now: datetime) -> OfferState:
-    """The offer's state at ``now`` (UTC), whether or not the tasks that write it have run."""
+    """Return the offer's state at ``now`` (UTC), whether or not the tasks that store it have run."""
     if offer.state is not OfferState.OPEN:
         return offer.state
     if order.status is not OrderStatus.DISPATCHING:

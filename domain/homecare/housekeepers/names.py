@@ -1,4 +1,4 @@
-"""Surnames as people write them in Latin letters: Wang ayi, Master Liu, Zhu Lijuan."""
+"""Map surnames in Latin letters (Wang ayi, Master Liu, Zhu Lijuan) to Chinese surnames."""
 
 import re
 
@@ -28,13 +28,13 @@ SURNAMES = {
 }  # fmt: skip
 DOUBLE = frozenset({"ouyang", "situ"})
 TITLES = frozenset({"ayi", "a", "yi", "shifu", "laoshi", "jie", "dajie", "sao", "ge"})
-"""Some of them are surnames too; nobody is called by a title alone."""
+"""Forms of address to skip; some are surnames too, but a title alone never names a person."""
 
 
 def surnames_meant(words: str) -> tuple[str, ...]:
-    """The Chinese surnames that a name in Latin letters may begin with: 朱, 祝 and 诸 for Zhu ayi.
+    """Return the Chinese surnames that a name in Latin letters may stand for: 朱, 祝 and 诸 for Zhu ayi.
 
-    The surname is the first word that is one, titles aside; none for words in Chinese or without a surname.
+    The first word that is a surname and no title counts. Return () for Chinese text or when no word is a surname.
     """
     if not words.isascii() and "ü" not in words.lower():
         return ()

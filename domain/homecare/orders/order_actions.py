@@ -1,6 +1,6 @@
-"""What the customer, the housekeeper and an operator can do with an order now.
+"""Decide what the customer, the housekeeper and an operator can do with an order now.
 
-Cards read it through ``allowed_actions``, use cases through ``require_action``.
+Cards call ``allowed_actions``, use cases ``require_action``.
 """
 
 from collections.abc import Callable
@@ -21,9 +21,9 @@ from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
-"""How long before its start a visit can be set out for."""
+"""How long before the visit's start the housekeeper may set out."""
 EARLIEST_START = timedelta(minutes=30)
-"""How long before its start the work can be started with the code."""
+"""How long before the visit's start the work may be started with the code."""
 
 
 class OrderAction(StrEnum):
@@ -32,7 +32,7 @@ class OrderAction(StrEnum):
     RESCHEDULE = "reschedule"
     CHANGE_HOUSEKEEPER = "change_housekeeper"
     START_WORK = "start_work"
-    """Without the start code: the customer's or an operator's word."""
+    """Without the start code, by the customer or an operator."""
     CONFIRM_WORK = "confirm_work"
     COMPLAIN = "complain"
     REVIEW = "review"
@@ -49,11 +49,11 @@ class OrderAction(StrEnum):
     ANSWER_RESCHEDULE = "answer_reschedule"
 
     ASSIGN = "assign"
-    """Put the order before one housekeeper."""
+    """Offer the order to one housekeeper."""
     CONCLUDE_VISIT = "conclude_visit"
-    """Declare that the work was done, though nobody reported it."""
+    """Declare that the work was done although nobody reported it."""
     CANCEL_FOR_ABSENCE = "cancel_for_absence"
-    """The customer was not there: the whole price is the fee."""
+    """The customer was absent: the fee is the whole price."""
     RESOLVE_DISPUTE = "resolve_dispute"
 
 
@@ -108,8 +108,8 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
 CHOSEN_THOUGH_REFUSED = frozenset(
     {"payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"}
 )
-"""Refusals that tell a time or a limit. The action stays on the card and is explained when it is chosen: no event
-refreshes a card when the moment comes."""
+"""Refusals because of a time or a limit. The action stays on the card and the refusal is shown when it is
+chosen, since no event refreshes a card when the time comes."""
 
 
 def payment_is_over(order: Order, now: datetime) -> bool:
@@ -163,11 +163,11 @@ CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
     A.ANSWER_RESCHEDULE: _check_reschedule_asked,
     A.CONCLUDE_VISIT: _check_over,
 }
-"""What is asked beside the status."""
+"""Checks beside that of the status."""
 
 
 def require_action(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
-    """Raise order-not-possible-now for the status, or what the action's own check raises."""
+    """Raise order-not-possible-now for a wrong status, or what the action's own check raises."""
     order.require(*POSSIBLE_IN[action])
     check = CHECKS.get(action)
     if check is not None:
@@ -175,7 +175,7 @@ def require_action(order: Order, action: OrderAction, now: datetime, policy: Pol
 
 
 def require_choice(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
-    """Like ``require_action``, for what ``allowed_actions`` holds: a refusal of CHOSEN_THOUGH_REFUSED is not raised."""
+    """Check as ``require_action`` does, but do not raise the refusals of CHOSEN_THOUGH_REFUSED."""
     try:
         require_action(order, action, now, policy)
     except DomainError as refusal:
@@ -184,7 +184,7 @@ def require_choice(order: Order, action: OrderAction, now: datetime, policy: Pol
 
 
 def allowed_actions(order: Order, role: Role, now: datetime, policy: Policy) -> frozenset[OrderAction]:
-    """What somebody in that role, whose order it is, can choose now (UTC)."""
+    """Return the actions that the order's party in ``role`` can choose at ``now`` (UTC)."""
     return frozenset(action for action in ACTIONS_OF[role] if _can_choose(order, action, now, policy))
 
 

@@ -1,4 +1,4 @@
-"""How fast an order must find its housekeeper (policy "waves")."""
+"""Decide how fast an order must be dispatched (policy "waves")."""
 
 from datetime import datetime, timedelta
 
@@ -8,11 +8,11 @@ from domain.kernel.policy import WavePace
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 
 URGENT = timedelta(hours=12)
-"""A visit that begins this soon may wake people up."""
+"""A visit that starts within this time may be dispatched in quiet hours."""
 
 
 def pace(agency: AgencyContext, order: Order, now: datetime) -> WavePace:
-    """By the days from when housekeepers can be asked, which is not always now, to the visit."""
+    """Return the wave pace by the number of local days from the start of dispatch to the visit."""
     asked = asked_at(agency, order, now)
     days = (agency.clock.local(order.start).date() - agency.clock.local(asked).date()).days
     dispatch = agency.policy.dispatch
@@ -26,19 +26,20 @@ def is_urgent(order: Order, now: datetime) -> bool:
 
 
 def asked_at(agency: AgencyContext, order: Order, now: datetime) -> datetime:
-    """When housekeepers may be asked: at once for a visit that is near, else not at night."""
+    """Return when offers may be sent: now for an urgent visit, else after quiet hours."""
     return now if is_urgent(order, now) else after_quiet_hours(now, agency.policy.quiet_hours, agency.clock)
 
 
 def dispatch_deadline(agency: AgencyContext, order: Order, now: datetime) -> datetime:
-    """Until when housekeepers are asked before an operator is."""
+    """Return until when housekeepers are asked before an operator is."""
     return min(asked_at(agency, order, now) + pace(agency, order, now).total, order.start)
 
 
 def unfilled_deadline(agency: AgencyContext, order: Order) -> datetime:
-    """When the search is given up and the money goes back.
+    """Return when dispatch ends unfilled and the payment is refunded.
 
-    Two hours before the start, but never before the housekeepers had the time that the policy gives them.
+    ``dispatch.unfilled_before`` ahead of the start, but not before ``dispatch_until``, so that housekeepers have
+    the time that the policy gives them.
     """
     latest = order.start - agency.policy.dispatch.unfilled_before
     return max(latest, min(order.dispatch_until or latest, order.start))

@@ -7,16 +7,16 @@ from domain.platform.notifications.model import Notification
 
 class Notifications(Protocol):
     async def add(self, notification: Notification) -> None:
-        """A second notice with the same key is left out without a word."""
+        """Add a notification; do nothing when one with the same key exists."""
         ...
 
 
 class DeliveryState(StrEnum):
     SENT = "sent"
     LATER = "later"
-    """Telegram asks to wait, or did not answer."""
+    """Telegram asked to wait, or did not answer; retry after ``retry_after``."""
     FAILED = "failed"
-    """We stumbled ourselves; it may go better another time."""
+    """An error in this program; retried with backoff."""
     BLOCKED = "blocked"
     OBSOLETE = "obsolete"
     REFUSED = "refused"
@@ -24,7 +24,7 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True)
 class Delivery:
-    """``retry_after`` seconds for LATER; ``reason`` for the log, without personal data."""
+    """``retry_after`` in seconds for LATER; ``reason`` is for the log and contains no personal data."""
 
     state: DeliveryState
     retry_after: float = 0
@@ -33,5 +33,5 @@ class Delivery:
 
 class Messenger(Protocol):
     async def deliver(self, notification: Notification) -> Delivery:
-        """Show the notice to its person now, unless it tells what is no longer so. Never raises."""
+        """Send the notification now unless it is obsolete. Never raises."""
         ...

@@ -1,4 +1,4 @@
-"""Put off what is not urgent until the quiet hours end."""
+"""Postpone what is not urgent until quiet hours end."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,7 @@ from domain.kernel.policy import QuietHours
 
 
 def after_quiet_hours(moment: datetime, quiet: QuietHours, clock: LocalClock) -> datetime:
-    """Return ``moment`` (UTC), or the end of the quiet hours that it lies in."""
+    """Return ``moment`` (UTC), or the end of the quiet hours that contain it."""
     local = clock.local(moment)
     if not quiet.cover(local.time()):
         return moment

@@ -1,4 +1,4 @@
-"""A housekeeper's money on its way from the books to her bank."""
+"""Payouts of a housekeeper's earnings to their bank account."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,9 +22,9 @@ class PayoutState(StrEnum):
 
 @dataclass(eq=False)
 class Payout(Recorder):
-    """``amount`` in fen; ``reference`` is the bank transfer's, ``reason`` why an operator refused.
+    """``amount`` in fen; ``reference`` is the bank transfer's; ``reason`` says why an operator refused.
 
-    A housekeeper has at most one that is asked for and not decided.
+    A housekeeper has at most one undecided payout.
     """
 
     housekeeper_id: int
@@ -42,11 +42,11 @@ class Payout(Recorder):
         return Subject(PAYOUT, self.id)
 
     def asked(self) -> None:
-        """To be called once the payout has its id."""
+        """Record PayoutAsked; call once the payout has its id."""
         self.record(PayoutAsked(self.id, self.housekeeper_id))
 
     def pay(self, by: int, reference: str, now: datetime) -> None:
-        """Raises payout-decided or payout-reference-missing."""
+        """Mark as transferred. Raises payout-decided or payout-reference-missing."""
         reference = reference.strip()
         if not reference or len(reference) > LONGEST_REFERENCE:
             raise DomainError("payout-reference-missing", most=LONGEST_REFERENCE)
@@ -55,7 +55,7 @@ class Payout(Recorder):
         self.record(PayoutPaid(self.id, self.housekeeper_id))
 
     def refuse(self, by: int, reason: str, now: datetime) -> None:
-        """Raises payout-decided or payout-reason-missing."""
+        """Refuse the payout. Raises payout-decided or payout-reason-missing."""
         reason = reason.strip()
         if not reason or len(reason) > LONGEST_REASON:
             raise DomainError("payout-reason-missing", most=LONGEST_REASON)

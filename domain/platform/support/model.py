@@ -50,7 +50,7 @@ class Ticket(Recorder):
         self.record(TicketOpened(self.id))
 
     def close(self, by: int | None, resolution: str, now: datetime) -> None:
-        """Raises ticket-closed."""
+        """Raise ticket-closed."""
         if self.closed_at is not None:
             raise DomainError("ticket-closed")
         self.closed_at = now
