@@ -1,7 +1,8 @@
 """Collect what the modules of the application declare, found by the modules' names.
 
-A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module
-``permissions`` its Permissions.
+A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A module
+``event_handlers`` exports ``EVENT_HANDLERS``, ``task_handlers`` exports ``TASK_HANDLERS`` and ``permissions`` its
+Permissions.
 """
 
 from collections import defaultdict
@@ -21,29 +22,31 @@ from domain.platform.tasks.model import Task, TaskName
 APPLICATION = "application"
 
 EventHandler = Callable[[Any, Any], Awaitable[None]]
-"""Takes the unit of work and the event; runs in the transaction of the event's cause."""
+"""Takes the unit of work and the event; runs in the transaction that caused the event."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
-"""Takes the unit of work and the task; does what a task that is due is for."""
+"""Takes the unit of work and the due task."""
 
 
 class RegistryGap(Exception):
-    """Something is declared that nothing serves: the message names it."""
+    """Something is declared that nothing handles; the message names it."""
 
 
 class RegistryClash(Exception):
-    """Two modules declare the same: the message names both."""
+    """Two modules declare the same; the message names both."""
 
 
 def modules_named(name: str, package: str = APPLICATION) -> Iterator[ModuleType]:
-    """Import every module of that name below the package, in the order of their full names."""
+    """Import every module of that name below the package, ordered by full name."""
     for found in walk_packages(import_module(package).__path__, f"{package}."):
         if found.name.rpartition(".")[2] == name:
             yield import_module(found.name)
 
 
 def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
-    """Return the members of the enumerations below ``base`` that these modules define, each with its enumeration's
-    full name. Raises RegistryClash."""
+    """Map each member of the subclasses of ``base`` that these modules define to its enumeration's full name.
+
+    Raises RegistryClash.
+    """
     owners: dict[str, str] = {}
     for module in modules:
         for value in vars(module).values():
@@ -59,13 +62,13 @@ def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mappin
 
 
 def notification_kinds(package: str = APPLICATION) -> Mapping[str, str]:
-    """Return every kind of notification with the enumeration that names it. Raises RegistryClash."""
+    """Map every kind of notification to the enumeration that declares it. Raises RegistryClash."""
     modules = [import_module(NotificationName.__module__), *modules_named("notifications", package)]
     return declared_names(NotificationName, modules)
 
 
 def task_kinds(package: str = APPLICATION) -> Mapping[str, str]:
-    """Return every kind of task with the enumeration that names it. Raises RegistryClash."""
+    """Map every kind of task to the enumeration that declares it. Raises RegistryClash."""
     modules = [
         import_module(TaskName.__module__),
         *modules_named("tasks", package),
@@ -76,7 +79,7 @@ def task_kinds(package: str = APPLICATION) -> Mapping[str, str]:
 
 @cache
 def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
-    """Return the handlers of each event; several modules may handle one."""
+    """Map each event to its handlers; several modules may handle one."""
     found: dict[type[Event], list[EventHandler]] = defaultdict(list)
     for module in modules_named("event_handlers"):
         for event, handlers in module.EVENT_HANDLERS.items():
@@ -86,7 +89,7 @@ def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
 
 @cache
 def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
-    """Return the handler of each kind of task. Raises RegistryClash."""
+    """Map each kind of task to its handler. Raises RegistryClash."""
     found: dict[str, TaskHandler] = {}
     owners: dict[str, str] = {}
     for module in modules_named("task_handlers", package):
@@ -99,7 +102,7 @@ def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
 
 @cache
 def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
-    """Return the permissions by their codes. Raises RegistryClash."""
+    """Map codes to permissions. Raises RegistryClash."""
     found: dict[str, Permission] = {}
     owners: dict[str, str] = {}
     for module in modules_named("permissions", package):
@@ -114,12 +117,12 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
 
 @system_only
 async def handle_event(uow: Any, event: Event) -> None:
-    """Run every handler of the event, in the transaction of its cause."""
+    """Run every handler of the event, in the transaction that caused it."""
     for handler in event_handlers().get(type(event), ()):
         await handler(uow, event)
 
 
 @system_only
 async def run_task(uow: Any, task: Task) -> None:
-    """Run the handler of the task's kind. Raises KeyError for kinds that talk to a provider: the scheduler's own."""
+    """Run the handler of the task's kind. Raises KeyError for kinds that call a provider, which the scheduler runs."""
     await task_handlers()[task.kind](uow, task)

@@ -1,4 +1,4 @@
-"""What a unit of work offers of home services, each by itself."""
+"""Parts of the unit of work for home services, one protocol for each repository."""
 
 from typing import Protocol
 
@@ -69,4 +69,4 @@ class HomecareRepositories(
     HasAgency,
     Protocol,
 ):
-    """All repositories of home services, and the agency that offers them."""
+    """All repositories of home services, and the agency context."""

@@ -1,4 +1,4 @@
-"""From the first word to an order: the draft, whom to choose, when, for how much."""
+"""Fill a booking draft, choose a housekeeper and a start, quote the price and confirm the order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,19 +43,19 @@ class BookingUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 DIARIES = 60
-"""Half hours are offered when one of the best so many housekeepers is free."""
+"""How many of the best-ranked housekeepers are checked for free half hours."""
 
 
 @requires(BOOK)
 async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
-    """The person's draft; a new one starts in the district where the last visit was, street included."""
+    """Return the person's draft, or a new one at the most recently used address, else in the home district."""
     draft = await uow.drafts.of(person.id)
     if draft is None:
-        # an old button must not fit a new draft by chance
+        # Random, so that a stale button does not match a new draft.
         revision = uow.random.randrange(1, 10**9)
         draft = Draft(person.id, uow.clock.now(), revision=revision)
         addresses = await uow.people.addresses(person.id)
@@ -73,10 +73,10 @@ async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
 async def fill_draft(
     uow: BookingUnitOfWork, person: Person, slots: Mapping[str, Any]
 ) -> tuple[Draft, list[DomainError]]:
-    """What the words or a button say goes into the draft; what cannot be is told.
+    """Apply slots from text or a button to the draft; return it with the errors of rejected slots.
 
-    A district in which the person has an address brings that address; a housekeeper said by name is
-    chosen when exactly one fits.
+    In a district where the person has a saved address, use that address. Choose a housekeeper given by name if
+    exactly one matches.
     """
     draft = await open_draft(uow, person)
     problems = fill(draft, slots, uow.agency, person.city)
@@ -99,7 +99,7 @@ async def fill_draft(
 async def choose_address(
     uow: BookingUnitOfWork, person: Person, address_id: int
 ) -> tuple[Draft, list[DomainError]]:
-    """Place the visit at an address of the person's own. Raises address-unknown, for another person's too."""
+    """Set the draft's place to a saved address. Raises address-unknown, also for another person's address."""
     address = await uow.people.address(address_id)
     if address.person_id != person.id:
         raise DomainError("address-unknown")
@@ -110,7 +110,7 @@ async def choose_address(
 
 
 async def _settle_who(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]:
-    """Let go of a chosen person who cannot do what the draft has become."""
+    """Clear the chosen housekeeper if they no longer match the draft; return the error."""
     if draft.housekeeper_id is None or await _still_fits(uow, draft):
         return []
     draft.clear_choice()
@@ -119,7 +119,7 @@ async def _settle_who(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]
 
 @requires(BOOK)
 async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tuple[Draft, list[DomainError]]:
-    """An extra on or off. Raises option-unknown."""
+    """Toggle an option. Raises option-unknown or draft-incomplete."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
     problems = settle_start(draft, uow.agency) + await _settle_who(uow, draft)
@@ -129,7 +129,7 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
 
 @requires(BOOK)
 async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int | None) -> Draft:
-    """That housekeeper, or anyone (None). Raises housekeeper-unknown or housekeeper-not-free."""
+    """Choose that housekeeper, or anyone (None). Raises housekeeper-unknown or housekeeper-not-free."""
     draft = await open_draft(uow, person)
     if housekeeper_id is None:
         draft.choose_anyone()
@@ -145,7 +145,7 @@ async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int
 
 @requires(BOOK)
 async def write_note(uow: BookingUnitOfWork, person: Person, text: str) -> Draft:
-    """The customer's words to whoever comes. Raises note-too-long."""
+    """Set the customer's note to the housekeeper. Raises note-too-long."""
     draft = await open_draft(uow, person)
     draft.set_note(text)
     draft.touch(uow.clock.now())
@@ -163,7 +163,7 @@ async def discard_draft(uow: BookingUnitOfWork, person: Person) -> bool:
 
 @public_query
 def service_of(uow: BookingUnitOfWork, draft: Draft) -> Service:
-    """Raises draft-incomplete."""
+    """Raise draft-incomplete."""
     if draft.service is None:
         raise DomainError("draft-incomplete", slot="service")
     return uow.catalogue.service(draft.service)
@@ -171,7 +171,10 @@ def service_of(uow: BookingUnitOfWork, draft: Draft) -> Service:
 
 @public_query
 def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
-    """The housekeepers who fit a draft with a service and a city; with its time when that is known."""
+    """Build the search for housekeepers who match the draft, by its time too if that is known.
+
+    Raises draft-incomplete without a service or a city.
+    """
     service = service_of(uow, draft)
     if draft.city is None:
         raise DomainError("draft-incomplete", slot="place")
@@ -201,7 +204,7 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
 async def candidates(
     uow: BookingUnitOfWork, draft: Draft, limit: int, offset: int = 0
 ) -> tuple[list[Candidate], int]:
-    """A page of those who fit, best first, and how many there are."""
+    """Return a page of the matching housekeepers, best first, and their number."""
     search = search_of(uow, draft)
     return await uow.housekeepers.ranked(search, limit, offset), await uow.housekeepers.count(search)
 
@@ -210,7 +213,7 @@ async def candidates(
 async def offered_starts(
     uow: BookingUnitOfWork, draft: Draft, days: list[date] | None = None
 ) -> dict[date, list[datetime]]:
-    """For each local day (all bookable ones unless given) the starts at which somebody who fits is free."""
+    """Return, for each local day (default: all bookable ones), the starts (UTC) at which a match is free."""
     service = service_of(uow, draft)
     days = days or bookable_days(uow.agency)
     search = replace(search_of(uow, draft), begin=None, end=None)
@@ -238,11 +241,11 @@ async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
 
 @public_query
 async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
-    """The itemised price of a complete draft. Raises draft-incomplete."""
+    """Return the itemised price of a complete draft. Raises draft-incomplete."""
     agency = uow.agency
-    lacking = missing(draft, agency)
-    if lacking is not None or draft.measure is None or draft.start is None:
-        raise DomainError("draft-incomplete", slot=lacking.value if lacking else "measure")
+    missing_slot = missing(draft, agency)
+    if missing_slot is not None or draft.measure is None or draft.start is None:
+        raise DomainError("draft-incomplete", slot=missing_slot.value if missing_slot else "measure")
     service = service_of(uow, draft)
     now = agency.clock.now()
     return quote(
@@ -260,7 +263,7 @@ async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
 
 @public_query
 async def unit_price(uow: BookingUnitOfWork, service: Service, housekeeper_id: int | None) -> int:
-    """That housekeeper's price for one measure in fen, the catalogue's for anyone."""
+    """Return the housekeeper's own price per measure in fen, else the catalogue's."""
     if housekeeper_id is not None:
         own = (await uow.housekeepers.get(housekeeper_id)).prices.get(service.code)
         if own is not None:
@@ -270,7 +273,7 @@ async def unit_price(uow: BookingUnitOfWork, service: Service, housekeeper_id: i
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What the customer saw: that revision of the draft at that total (fen)."""
+    """What the customer was shown and confirms: the draft's revision and the total in fen."""
 
     revision: int
     total: int
@@ -278,10 +281,10 @@ class Confirmation:
 
 @requires(BOOK)
 async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) -> Order:
-    """The order stands, with the chosen housekeeper's time held.
+    """Place the order and hold the chosen housekeeper's time.
 
-    Raises draft-gone, draft-changed (an old card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,
-    housekeeper-not-free or what is wrong with the start by now.
+    Raises draft-gone, draft-changed (stale card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,
+    housekeeper-not-free, or what ``check_start`` raises.
     """
     agency, now = uow.agency, uow.clock.now()
     draft = await uow.drafts.of(person.id)
@@ -294,9 +297,9 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         raise DomainError("quote-changed", total=priced.total)
     if person.phone is None:
         raise DomainError("phone-missing")
-    most = agency.policy.limits.unpaid_orders
-    if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=most)) >= most:
-        raise DomainError("unpaid-orders-limit", most=most)
+    limit = agency.policy.limits.unpaid_orders
+    if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=limit)) >= limit:
+        raise DomainError("unpaid-orders-limit", most=limit)
     service = service_of(uow, draft)
     check_start(agency, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):

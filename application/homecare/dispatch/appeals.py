@@ -1,4 +1,4 @@
-"""A penalty for giving an order back can be appealed: an operator lifts it or lets it stand."""
+"""Appeals against penalties for giving an order back; an operator lifts or upholds the penalty."""
 
 from typing import Protocol
 
@@ -36,7 +36,7 @@ class AppealsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 PENALTY, LIFTED = "penalty", "penalty-lifted"
@@ -45,18 +45,18 @@ LONGEST_APPEAL = 500
 
 @public_query
 async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_id: int) -> list[Entry]:
-    """What she was charged for that order and has not been given back, her legs of the movements."""
+    """Return the housekeeper's legs of penalties for that order that are not lifted."""
     account = payable(housekeeper_id)
-    hers = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
-    lifted = {entry.movement for entry in hers if entry.memo == LIFTED}
+    own = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
+    lifted = {entry.movement for entry in own if entry.memo == LIFTED}
     return [
-        entry for entry in hers if entry.memo == PENALTY and movements.lifting(entry.movement) not in lifted
+        entry for entry in own if entry.memo == PENALTY and movements.lifting(entry.movement) not in lifted
     ]
 
 
 @requires(APPEAL_PENALTY)
 async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
-    """Her reasons go to the operators. Raises nothing-to-appeal, words-missing or message-too-long."""
+    """Open a ticket with the housekeeper's reasons. Raises nothing-to-appeal, words-missing, message-too-long."""
     words = words.strip()
     if not await standing_penalties(uow, housekeeper.id, order_id):
         raise DomainError("nothing-to-appeal")
@@ -71,10 +71,7 @@ async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, wor
 async def decide_appeal(
     uow: AppealsUnitOfWork, operator: Person, ticket_id: int, lift: bool
 ) -> tuple[Ticket, Order]:
-    """The money goes back to her balance, or the penalty stands; she is told either way.
-
-    Raises ticket-closed or ticket-unknown.
-    """
+    """Lift the penalty or uphold it, and notify the housekeeper. Raises ticket-closed or ticket-unknown."""
     ticket = await uow.tickets.get(ticket_id)
     if ticket.kind != TicketKind.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")

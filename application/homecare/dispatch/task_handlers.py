@@ -1,4 +1,4 @@
-"""Run the tasks of the search for a housekeeper. The subject is loaded anew: what is no longer so does nothing."""
+"""Task handlers of dispatch. Each loads the order again and does nothing if it no longer applies."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -47,7 +47,7 @@ class DispatchTaskHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _wave_over(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:

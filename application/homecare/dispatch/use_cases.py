@@ -1,4 +1,4 @@
-"""Finding the housekeeper: offers in waves, her answer, giving back, giving up."""
+"""Dispatch: send offers in waves, take answers, give orders back, end unfilled orders."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -72,19 +72,19 @@ class DispatchUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 EVERYBODY = 200
-"""The last wave asks at most so many at once."""
+"""Size of the last wave."""
 COUPON_LIFE = timedelta(days=90)
 ASKED_ANEW = (OfferState.CLOSED,)
-"""Those whose offer was closed by somebody else's yes may be asked again when the order comes back."""
+"""States of offers after which a housekeeper may be asked again, because they gave no answer themselves."""
 
 
 @system_only
 async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """Ask the chosen one alone, or the first wave; plan when to give up. Too late already: nobody is asked."""
+    """Send the first offers and plan the unfilled deadline; send none if that deadline has passed."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
@@ -96,7 +96,7 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 @system_only
 async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """A deadline: the offers that are over lapse, and once nobody can answer any more the next are asked."""
+    """Lapse overdue offers; when none is open, start the next wave, or tell the customer to choose again."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
@@ -116,22 +116,25 @@ async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 @system_only
 async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
-    """Put the order before the next housekeepers; nobody left or time over: before an operator too."""
+    """Offer the order to the chosen housekeeper or the next wave.
+
+    Open a ticket when no candidate is left or ``dispatch_until`` has passed.
+    """
     agency, now = uow.agency, uow.clock.now()
-    rhythm = pace(agency, order, now)
+    wave_pace = pace(agency, order, now)
     asked = asked_at(agency, order, now)
     if order.chosen_id is not None:
         chosen = await uow.housekeepers.get(order.chosen_id)
-        deadline = asked + rhythm.wave
+        deadline = asked + wave_pace.wave
         await _offer(uow, order, chosen.id, distance_m(order.point, chosen.point), deadline)
     else:
         sizes = agency.policy.dispatch.wave_sizes
         found: list[Candidate] = []
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
-            found = await _unasked(uow, order, EVERYBODY if last else sizes[order.wave], near=last)
+            found = await _next_candidates(uow, order, EVERYBODY if last else sizes[order.wave], near=last)
             order.begin_wave()
-        deadline = asked + rhythm.wave
+        deadline = asked + wave_pace.wave
         for candidate in found:
             await _offer(uow, order, candidate.housekeeper_id, candidate.distance_m or 0, deadline)
         if not found and order.wave > len(sizes):
@@ -142,13 +145,13 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
         await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
 
 
-async def _unasked(uow: DispatchUnitOfWork, order: Order, most: int, near: bool) -> list[Candidate]:
+async def _next_candidates(uow: DispatchUnitOfWork, order: Order, limit: int, near: bool) -> list[Candidate]:
     asked = frozenset(
         offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
     )
     search = search_for(order, uow.policy, Reach.NEARBY if near else Reach.DISTRICT)
     busy = await uow.offers.holding(uow.policy.limits.open_offers, uow.clock.now())
-    return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), most)
+    return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), limit)
 
 
 async def _offer(
@@ -185,7 +188,7 @@ async def _offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
 
 @system_only
 async def close_offers(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """The order is no longer to be had: nobody may accept it, and each card says so."""
+    """Close the order's open offers and notify their housekeepers."""
     for offer in await uow.offers.of_order(order_id):
         if offer.state is OfferState.OPEN:
             offer.close()
@@ -194,7 +197,7 @@ async def close_offers(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 @requires(ANSWER_OWN_OFFER)
 async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: int) -> Order:
-    """The order is hers, and her half hours are taken.
+    """Assign the order to the housekeeper and hold their time.
 
     Raises not-your-offer, offer-taken, offer-lapsed, offer-answered, not-certified or slot-taken.
     """
@@ -217,7 +220,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
 
 @requires(ANSWER_OWN_OFFER)
 async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: int) -> Offer:
-    """A no brings the next wave at once when nobody of this one is left. Raises not-your-offer."""
+    """Decline; plan the next wave at once when no offer of this one is open. Raises not-your-offer."""
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     was_open = offer.state is OfferState.OPEN
@@ -240,7 +243,7 @@ async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: 
 
 
 async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
-    """A customer who chose a person decides herself: anyone, another, or the money back."""
+    """Release the hold and notify the customer, who decides: anyone, another housekeeper, or cancel."""
     await uow.calendar.release(order.id)
     chosen, now = order.chosen_id, uow.clock.now()
     await notify(
@@ -258,7 +261,7 @@ async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
 async def ask_somebody_else(
     uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
 ) -> Order:
-    """While nobody has it: that person, or anyone (None), is asked now.
+    """Offer an unassigned order to that housekeeper, or to anyone (None).
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
@@ -273,7 +276,7 @@ async def ask_somebody_else(
 async def change_housekeeper(
     uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
 ) -> Order:
-    """Another person, free until hers set out.
+    """Replace the housekeeper, until they set out, by another or by anyone (None).
 
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
@@ -299,7 +302,7 @@ async def change_housekeeper(
 
 
 async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
-    """Whoever is asked for by name must do this there and then, and no wish counts against her."""
+    """Raise housekeeper-not-free unless the housekeeper can do the order; the customer's wishes are ignored."""
     if wanted is None:
         return
     await uow.calendar.release(order.id)
@@ -317,7 +320,7 @@ async def _search_again(uow: DispatchUnitOfWork, order: Order, wanted: int | Non
 
 @system_only
 async def dispatch_anew(uow: DispatchUnitOfWork, order: Order) -> None:
-    """The visit has another time: whoever said no to the old one may be asked again."""
+    """Restart dispatch after rescheduling; earlier refusals no longer count."""
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
         offer.forget_answer()
@@ -326,7 +329,7 @@ async def dispatch_anew(uow: DispatchUnitOfWork, order: Order) -> None:
 
 
 async def _decline_for(uow: DispatchUnitOfWork, order: Order, housekeeper_id: int) -> None:
-    """She is not asked again for what she had."""
+    """Exclude the housekeeper, who had the order, from further waves."""
     for offer in await uow.offers.of_order(order.id):
         if offer.housekeeper_id == housekeeper_id:
             offer.withdraw_acceptance()
@@ -336,7 +339,7 @@ async def _decline_for(uow: DispatchUnitOfWork, order: Order, housekeeper_id: in
 async def give_back(
     uow: DispatchUnitOfWork, housekeeper: Person, order_id: int, reason: str
 ) -> tuple[Order, int]:
-    """She cannot come: dispatched again at once, same price and time. Returns the penalty in fen.
+    """Return the order to dispatch at the same price and time; return it with the penalty in fen.
 
     Raises not-your-order or order-not-possible-now.
     """
@@ -357,7 +360,7 @@ async def give_back(
 
 @system_only
 async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """Nobody was found in time: full refund, and a coupon for the trouble."""
+    """End an order that nobody took in time: full refund, and a coupon."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
     if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(uow.agency, order):
@@ -376,9 +379,9 @@ async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
 async def assign_by_operator(
     uow: DispatchUnitOfWork, operator: Person, order_id: int, housekeeper_id: int
 ) -> Offer:
-    """An operator puts an order that nobody took before one housekeeper; the waves wait for her answer.
+    """Offer an untaken order to one housekeeper; waves pause until the answer or the deadline.
 
-    Raises not-allowed, order-not-possible-now or not-certified.
+    Return the open offer if there is one already. Raises not-allowed, order-not-possible-now or not-certified.
     """
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)

@@ -13,7 +13,7 @@ from domain.platform.notifications.model import NotificationKind
 
 
 class HousekeepersEventHandlersUnitOfWork(HasNotifications, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _tell_certified(

@@ -1,4 +1,4 @@
-"""What certified housekeepers tell customers about themselves."""
+"""Edit the public profile of a housekeeper."""
 
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from domain.platform.people.model import Person
 
 
 class ProfileUnitOfWork(HasHousekeepers, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(KEEP_OWN_PROFILE)
@@ -23,8 +23,10 @@ async def describe(
     experience_years: int | None = None,
     photo_file_id: str | None = None,
 ) -> Housekeeper:
-    """What is given replaces what was. Raises certificates-limit, certificate-invalid, introduction-too-long,
-    years-out-of-range."""
+    """Replace the given fields of the profile.
+
+    Raises certificates-limit, certificate-invalid, introduction-too-long or years-out-of-range.
+    """
     housekeeper = await uow.housekeepers.get(person.id)
     if introduction is not None:
         housekeeper.introduce(introduction)

@@ -1,4 +1,4 @@
-"""Signing up, being certified, saying when and what one works."""
+"""Apply as a housekeeper, certify or refuse applicants, and change services, hours and absences."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class HousekeepersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 LONGEST_NAME = 20
@@ -47,8 +47,8 @@ LONGEST_NAME = 20
 
 @dataclass(frozen=True)
 class Application:
-    """What the sign-up conversation gathered. ``id_photos`` holds the pictures' bytes, front first;
-    ``prices`` a service code for each service and the own price in fen or None."""
+    """The data of the application form, unchecked. ``id_photos`` are image bytes, front first; ``prices`` maps
+    service codes to the applicant's own price in fen per measure, or None for the catalogue's."""
 
     name: str
     phone: str
@@ -65,7 +65,7 @@ class Application:
 
 
 def checked_name(text: str) -> str:
-    """Raises name-invalid."""
+    """Return the name, whitespace collapsed: at least two letters. Raises name-invalid."""
     name = " ".join(text.split())
     letters = [character for character in name if character not in " ·.'-"]
     if not len(letters) >= 2 or len(name) > LONGEST_NAME or not all(letter.isalpha() for letter in letters):
@@ -75,7 +75,7 @@ def checked_name(text: str) -> str:
 
 @requires(APPLY)
 async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str) -> str:
-    """The tidied number. Raises id-number-form, -check, -birth, -age or id-number-used."""
+    """Return the normalised ID number. Raises id-number-form, -check, -birth, -age or id-number-used."""
     id_number = tidy_id_number(text)
     identity_facts(id_number, uow.clock.today())
     holder = await uow.housekeepers.with_id_number(id_number)
@@ -86,7 +86,10 @@ async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str
 
 @requires(APPLY)
 async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Application) -> Housekeeper:
-    """Hand the application in; an operator decides. Raises application-exists and whatever is invalid."""
+    """Submit an application and open a certification ticket.
+
+    Raises application-exists, application-incomplete, or the error of the first invalid field.
+    """
     known = await uow.housekeepers.find(person.id)
     if known is not None:
         known.require_may_apply()
@@ -133,7 +136,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
 
 @requires(CERTIFY)
 async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
-    """Raises not-allowed or application-decided."""
+    """Certify an applicant, grant the role and close the ticket. Raises not-allowed or application-decided."""
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.certify()
     person = await uow.people.get(housekeeper_id)
@@ -147,7 +150,7 @@ async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id:
 async def refuse(
     uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int, reason: str
 ) -> Housekeeper:
-    """Raises not-allowed, reason-missing or application-decided."""
+    """Refuse an application with a reason. Raises not-allowed, reason-missing or application-decided."""
     if not reason.strip():
         raise DomainError("reason-missing")
     housekeeper = await uow.housekeepers.get(housekeeper_id)
@@ -158,7 +161,7 @@ async def refuse(
 
 @requires(KEEP_OWN_PROFILE)
 async def switch(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
-    """Offers come while online. Raises not-certified."""
+    """Go online, to receive offers, or offline. Raises not-certified."""
     housekeeper = await uow.housekeepers.get(person.id)
     housekeeper.switch(online)
     return housekeeper
@@ -168,7 +171,7 @@ async def switch(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> H
 async def be_absent(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
-    """Take time off, [begin, end) UTC. Returns her orders in it, which she must give back one by one.
+    """Add an absence [begin, end), UTC; return the assigned orders in it, which are not given back automatically.
 
     Raises absence-invalid.
     """
@@ -183,7 +186,7 @@ async def be_absent(
 async def schedule(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
-    """Her visits that begin in [begin, end), by start; those she no longer has are left out."""
+    """Return the person's current and completed visits that start in [begin, end), by start."""
     statuses = VISIT_NOT_ENDED | {OrderStatus.FINISHED, OrderStatus.SETTLED, OrderStatus.DISPUTED}
     return await uow.orders.of_housekeeper(person.id, statuses, begin, end)
 
@@ -196,7 +199,10 @@ async def change_offer(
     districts: Iterable[str] | None = None,
     working_hours: WorkingHours | None = None,
 ) -> Housekeeper:
-    """New services with prices, districts or hours. Raises price-fixed, price-out-of-range, district-not-served."""
+    """Replace services with prices (fen per measure), districts or hours.
+
+    Raises service-unknown, price-fixed, price-out-of-range or district-not-served.
+    """
     housekeeper = await uow.housekeepers.get(person.id)
     if prices is not None:
         for code, price in prices.items():

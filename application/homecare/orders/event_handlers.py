@@ -71,7 +71,7 @@ class OrdersEventHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 END_TASKS = (TaskKind.ASK_ABOUT_VISIT, TaskKind.END_VISIT)

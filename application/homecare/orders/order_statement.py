@@ -1,4 +1,4 @@
-"""An order's money line by line, to whom it concerns; amounts in fen."""
+"""Statement of an order's ledger entries for its parties and operators; amounts in fen."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,7 +15,7 @@ from domain.platform.people.model import Person
 
 
 class OrderStatementUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 EARNED = frozenset({"settled", "dispute", "fee"})
@@ -23,7 +23,7 @@ EARNED = frozenset({"settled", "dispute", "fee"})
 
 @dataclass(frozen=True)
 class OrderMoney:
-    """``whole`` when every entry is there: then they add up to zero."""
+    """``whole``: all entries of the order are included, so they add up to zero."""
 
     order: Order
     entries: tuple[Entry, ...]
@@ -36,7 +36,7 @@ class OrderMoney:
 
 @requires(SEE_ORDER)
 async def order_money(uow: OrderStatementUnitOfWork, person: Person, order_id: int) -> OrderMoney:
-    """An operator sees every entry, a housekeeper what is hers, a customer what was paid and given back.
+    """Return all entries to an operator, a housekeeper's own to them, payments and refunds to the customer.
 
     Raises order-unknown or not-your-order.
     """
@@ -58,7 +58,7 @@ def _is_payers(entry: Entry) -> bool:
 
 @public_query
 async def earned(uow: OrderStatementUnitOfWork, order_id: int, housekeeper_id: int) -> int:
-    """What was booked to her for the visit itself, penalties apart."""
+    """Return what was credited to the housekeeper for the order, without penalties, in fen."""
     return sum(
         entry.amount
         for entry in await uow.ledger.of(order_subject(order_id))

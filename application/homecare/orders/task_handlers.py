@@ -1,4 +1,4 @@
-"""Run the tasks of an order's payment window and reviews. The subject is loaded anew: what is no longer so does nothing."""
+"""Task handlers of payment windows and reviews. Each loads the order again and does nothing if obsolete."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -43,7 +43,7 @@ class OrdersTaskHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _expire(uow: OrdersTaskHandlersUnitOfWork, task: Task) -> None:

@@ -53,7 +53,7 @@ class ErasureUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 RUNNING = frozenset(OrderStatus) - ENDS

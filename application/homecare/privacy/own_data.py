@@ -32,7 +32,7 @@ class OwnDataUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 MOST_PAYOUTS = 1000

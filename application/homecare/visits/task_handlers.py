@@ -1,4 +1,7 @@
-"""Run the tasks of a visit: reminders, lateness, an end that nobody told, settlement. The subject is loaded anew: what is no longer so does nothing."""
+"""Task handlers of visits: reminders, lateness, unfinished visits and settlement.
+
+Each loads the order again and does nothing if it no longer applies.
+"""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -54,7 +57,7 @@ class VisitsTaskHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _remind(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:

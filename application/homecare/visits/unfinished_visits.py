@@ -1,4 +1,4 @@
-"""A visit that nobody brought to its end: asked about, then decided, so that no money hangs."""
+"""Resolve visits whose end nobody reported: ask both sides, then decide, so that the money is shared out."""
 
 from typing import Protocol
 
@@ -54,12 +54,12 @@ class UnfinishedVisitsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
 async def ask_what_became(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
-    """Its time is over and nobody said how it went: both sides are asked, and an operator sees to it."""
+    """Ask both sides about a visit whose time is over, and open a ticket for an operator."""
     order = await uow.orders.get(order_id)
     if order.status not in VISIT_NOT_ENDED or order.housekeeper_id is None:
         return
@@ -71,8 +71,11 @@ async def ask_what_became(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> Non
 
 @system_only
 async def end_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
-    """Nobody decided. Work that began counts as done, and the customer can still object; for work that never
-    began she has all her money back."""
+    """Resolve a visit that nobody decided on.
+
+    Work that began counts as done, and the customer can still object; an order whose work never began is
+    cancelled with a full refund.
+    """
     order = await uow.orders.get(order_id)
     if order.status is OrderStatus.IN_SERVICE:
         await end_work(uow, order, None)
@@ -82,9 +85,9 @@ async def end_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
 
 @requires(START_ANY_VISIT)
 async def took_place(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
-    """An operator knows that the work was done, though nobody told the program.
+    """Record, as an operator, that the work was done although nobody reported it.
 
-    Raises not-allowed, order-not-possible-now, or visit-not-over while the visit's own time lasts.
+    Raises not-allowed, order-not-possible-now, or visit-not-over before the visit's scheduled end.
     """
     order = await uow.orders.get(order_id)
     now = uow.clock.now()

@@ -1,4 +1,4 @@
-"""What providers tell of themselves: each callback stored first, then put into effect, once."""
+"""Handle provider callbacks: store each one, then apply it once."""
 
 from typing import Protocol
 
@@ -34,17 +34,17 @@ class ProviderCallbacksUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
 async def take_callback(
     uow: ProviderCallbacksUnitOfWork, provider: ProviderName, told: ProviderCallback
 ) -> bool:
-    """A verified callback takes effect; False when it did before.
+    """Apply a verified callback. Return False when it was applied before.
 
-    One about money that is none of ours, or not as much as was asked for, is stored as well, moves nothing, and
-    is told to operators: sent again, it would still not fit.
+    One with an unknown number or a wrong amount is stored and reported to operators but books nothing; it counts
+    as handled, since a resent copy would not match either.
     """
     record = CallbackRecord(provider, told.event_id, uow.clock.now())
     if told.refund is not None:
@@ -74,7 +74,7 @@ async def take_callback(
 async def _tell_unknown(
     uow: ProviderCallbacksUnitOfWork, record: CallbackRecord, money: MoneyKind, provider_ref: str | None
 ) -> None:
-    """Only money that moved is worth an operator's time."""
+    """Report a callback with an unknown number, if it says that money was moved."""
     if record.stated != "succeeded":
         return
     await note_difference(

@@ -17,7 +17,7 @@ from domain.platform.support.model import TicketKind
 class PayoutsEventHandlersUnitOfWork(
     HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _open_payout(uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutAsked) -> None:

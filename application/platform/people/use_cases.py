@@ -1,4 +1,4 @@
-"""Getting to know somebody: language, phone, place, roles."""
+"""Register people, verify phone numbers, save addresses and invite operators."""
 
 import hashlib
 import hmac
@@ -16,7 +16,7 @@ from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, P
 
 
 class PeopleUnitOfWork(HasPeople, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 CODE_LIFE = timedelta(minutes=10)
@@ -32,7 +32,10 @@ async def meet(
     language: Language,
     operator_ids: frozenset[int] = frozenset(),
 ) -> Person:
-    """The person behind a Telegram account, made on the first message."""
+    """Return the person of a Telegram account, created on the first message.
+
+    Accounts in ``operator_ids`` become operators. Clear the mark that the person blocked the bot.
+    """
     person = await uow.people.with_telegram_id(telegram_id)
     if person is None:
         person = Person(telegram_id, name[:LONGEST_NAME], language, uow.clock.now())
@@ -47,9 +50,9 @@ async def meet(
 
 @requires(BE_KNOWN)
 async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str:
-    """A new six-digit code for that number (E.164), to be sent after the commit.
+    """Create a six-digit code for ``phone`` (E.164); send it after the commit.
 
-    Nobody can be troubled by strangers who type the number: codes to it are counted whoever asked.
+    Codes are limited per person and, against abuse by others, per phone number.
     Raises code-too-soon, code-limit or code-number-limit.
     """
     limits = uow.policy.limits
@@ -71,26 +74,26 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
 
 @requires(BE_KNOWN)
 async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool:
-    """Whether the code is right; then the phone is the person's. A wrong one is counted.
+    """Verify the code and store the phone number; count a wrong code. Return whether it was right.
 
-    Raises code-expired (none asked for, or too old) or code-tries.
+    Raises code-expired (none requested, used or too old) or code-tries.
     """
-    asked = await uow.people.latest_code(person.id)
-    if asked is None or asked.used or uow.clock.now() >= asked.expires_at:
+    latest = await uow.people.latest_code(person.id)
+    if latest is None or latest.used or uow.clock.now() >= latest.expires_at:
         raise DomainError("code-expired")
-    if asked.attempts >= uow.policy.limits.code_tries:
+    if latest.attempts >= uow.policy.limits.code_tries:
         raise DomainError("code-tries", most=uow.policy.limits.code_tries)
-    if not hmac.compare_digest(asked.code_hash, _code_hash(asked.phone, code)):
-        asked.count_wrong_try()
+    if not hmac.compare_digest(latest.code_hash, _code_hash(latest.phone, code)):
+        latest.count_wrong_try()
         return False
-    asked.use()
-    person.prove_phone(asked.phone)
+    latest.use()
+    person.prove_phone(latest.phone)
     return True
 
 
 @requires(BE_KNOWN)
 def keep_phone(uow: PeopleUnitOfWork, person: Person, phone: str) -> None:
-    """A number (E.164) that Telegram itself proved to be the person's."""
+    """Store a phone number (E.164) that Telegram verified as the person's."""
     person.prove_phone(phone)
 
 
@@ -102,7 +105,7 @@ def _code_hash(phone: str, code: str) -> str:
 async def remember_address(
     uow: PeopleUnitOfWork, person: Person, city: str, district: str, street: str, point: Point
 ) -> Address:
-    """Keep where the visit is, so that the next booking offers it."""
+    """Save the address of a visit, or mark a saved one as used now."""
     now = uow.clock.now()
     for address in await uow.people.addresses(person.id):
         if (address.city, address.district, address.street) == (city, district, street):
@@ -115,10 +118,10 @@ async def remember_address(
 
 @requires(INVITE_OPERATORS)
 async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
-    """A link for one new operator. Raises not-allowed or invitations-limit."""
-    most, today = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
-    if await uow.people.invitations_since(operator.id, today) >= most:
-        raise DomainError("invitations-limit", most=most)
+    """Create a single-use link for a new operator. Raises not-allowed or invitations-limit."""
+    limit, yesterday = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
+    if await uow.people.invitations_since(operator.id, yesterday) >= limit:
+        raise DomainError("invitations-limit", most=limit)
     token = "".join(uow.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
     invitation = Invitation(token, operator.id, uow.clock.now() + INVITATION_LIFE)
     await uow.people.add_invitation(invitation)
@@ -127,7 +130,7 @@ async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation
 
 @requires(JOIN_OPERATORS)
 async def accept_invitation(uow: PeopleUnitOfWork, person: Person, token: str) -> None:
-    """Raises invitation-invalid."""
+    """Use the invitation and become an operator. Raises invitation-invalid."""
     invitation = await uow.people.invitation(token)
     if invitation is None:
         raise DomainError("invitation-invalid")

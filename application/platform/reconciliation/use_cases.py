@@ -1,4 +1,4 @@
-"""A provider's list of a day held against our own: every difference once, and what it proves takes effect."""
+"""Reconcile a provider's daily statement with our books: record differences, apply proven movements."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -42,19 +42,19 @@ class ReconciliationUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 READY = time(10, 15)
-"""Of the next day in Beijing: WeChat's bill is made from 9 and to be asked for from 10, Alipay's from 9."""
+"""Beijing time on the next day: WeChat generates bills from 9:00 and serves them from 10:00, Alipay from 9:00."""
 KEY = "reconcile:"
 
 
 @system_only
 async def plan_reconciliation(uow: ReconciliationUnitOfWork, provider: ProviderName) -> None:
-    """The day after the last one that was compared; the first is the day on which the program first ran.
+    """Plan the day after the last reconciled one, or today on the first run.
 
-    Days that were missed follow one after the other, each at once.
+    Missed days follow one after the other, each due at once.
     """
     last = await uow.reconciliations.last_day(provider)
     await _plan(uow, provider, last + timedelta(days=1) if last else uow.clock.today())
@@ -68,7 +68,7 @@ async def _plan(uow: ReconciliationUnitOfWork, provider: ProviderName, day: date
 
 @public_query
 def named_by(task: Task) -> tuple[ProviderName, date]:
-    """Whose list of which day the task is about."""
+    """Return the provider and the statement's day that the task is about."""
     name = task.key.removeprefix(KEY).partition(":")[0]
     return ProviderName(name), date.fromordinal(task.subject.id)
 
@@ -77,10 +77,10 @@ def named_by(task: Task) -> tuple[ProviderName, date]:
 async def reconcile(
     uow: ReconciliationUnitOfWork, provider: ProviderName, day: date, lines: Sequence[StatementLine]
 ) -> Reconciliation:
-    """Compare, write down what is new, let heal what is so no more, tell operators, and plan the next day.
+    """Compare a day's statement, record new differences, close resolved ones, report, and plan the next day.
 
-    ``day`` is the agency's. Money that the provider moved and we did not know of takes effect as an answer
-    to a question would. The same day again finds the same, which is known.
+    ``day`` is local to the agency. A movement that we did not know of is applied like the answer to a query.
+    Idempotent: repeating a day finds differences that are already stored.
     """
     now = uow.clock.now()
     comparison = _Comparison(uow, provider, day, now)
@@ -108,7 +108,7 @@ async def reconcile(
 
 @system_only
 async def pass_over(uow: ReconciliationUnitOfWork, provider: ProviderName, day: date) -> None:
-    """The provider has no list of that day any more; the next day's is to be had."""
+    """Record the day as empty, because the provider no longer serves its statement, and plan the next day."""
     done = Reconciliation(provider, day, 0, 0, 0, 0, uow.clock.now())
     await uow.reconciliations.keep(done)
     await _plan(uow, provider, day + timedelta(days=1))
@@ -175,7 +175,7 @@ class _Comparison:
             refund.stated_on = self._day
 
     def _fits(self, line: StatementLine, ours: Payment | Refund) -> bool:
-        """Right currency, right amount, listed for the first time."""
+        """Return whether currency and amount are right and the line is the first; else record the difference."""
         listed_before = ours.stated_on is not None and ours.stated_on != self._day
         if line.currency != CURRENCY:
             self._differ(line, DifferenceKind.CURRENCY, ours)
@@ -212,7 +212,7 @@ class _Comparison:
         self.found.append(difference)
 
     async def look_for_missing(self) -> None:
-        """What we hold for moved on that day and no statement lists."""
+        """Record movements that we booked on that day and that no statement lists."""
         clock, payments = self._uow.clock, self._uow.payments
         begin = clock.at(self._day, time())
         end = clock.at(self._day + timedelta(days=1), time())
@@ -241,7 +241,10 @@ class _Comparison:
 
 
 async def _heal(uow: ReconciliationUnitOfWork, provider: ProviderName, now: datetime) -> None:
-    """What one statement lacks another may have: a payment at midnight is on one side's next day."""
+    """Close differences of unlisted movements that a later statement lists.
+
+    A payment around midnight may be on the next day's statement.
+    """
     for difference in await uow.reconciliations.open_differences(provider):
         if difference.kind is DifferenceKind.UNKNOWN_THERE and await _listed_since(uow, difference):
             difference.heal(now)
@@ -265,5 +268,5 @@ class Compared:
 
 @requires(SEE_FIGURES)
 async def latest_reconciliations(uow: ReconciliationUnitOfWork, operator: Person) -> Compared:
-    """The last days compared, and what still differs. Raises not-allowed."""
+    """Return the latest reconciliations and the open differences. Raises not-allowed."""
     return Compared(await uow.reconciliations.latest(), await uow.reconciliations.open_differences())

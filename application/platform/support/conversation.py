@@ -1,4 +1,4 @@
-"""A human at the other end: words go both ways through the bot until the ticket is closed."""
+"""Conversation between a person and operators, relayed by the bot until the ticket is closed."""
 
 from datetime import timedelta
 from typing import Protocol
@@ -18,15 +18,16 @@ from domain.platform.support.model import Ticket, TicketKind
 class ConversationUnitOfWork(
     HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 HUMAN_HAS = timedelta(hours=2)
-"""So long after the last word the bot keeps quiet for the person."""
+"""How long the bot stays silent after the last message."""
 LONGEST_WORDS = 1000
 
 
 def checked_words(words: str) -> str:
+    """Return the message, stripped. Raises words-missing or message-too-long."""
     words = words.strip()
     if not words:
         raise DomainError("words-missing")
@@ -37,7 +38,7 @@ def checked_words(words: str) -> str:
 
 @public_query
 def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
-    """Each message is one of its own, two within one moment too."""
+    """Return a unique key, also for two messages at the same time."""
     return f"{head}:{uow.clock.now().isoformat()}:{uow.random.randrange(16**8):x}"
 
 
@@ -45,7 +46,7 @@ def notification_key(uow: ConversationUnitOfWork, head: str) -> str:
 async def write_to_person(
     uow: ConversationUnitOfWork, operator: Person, ticket_id: int, words: str
 ) -> Ticket:
-    """An operator's words to whom the ticket is about; with a request for a human the bot stays quiet longer.
+    """Send an operator's message to the ticket's person; prolong the bot's silence if they asked for a human.
 
     Raises not-allowed, ticket-closed, words-missing or message-too-long.
     """
@@ -68,7 +69,7 @@ async def write_to_person(
 
 @requires(ASK_OPERATORS)
 async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words: str) -> Ticket:
-    """What somebody who waits for a human says: kept with the ticket, and every operator reads it."""
+    """Add a person's message to their ticket, prolong the bot's silence and notify all operators."""
     now = uow.clock.now()
     person.talk_to_human(now + HUMAN_HAS)
     known = await uow.tickets.open_about(TicketKind.HUMAN, person.id)

@@ -1,4 +1,4 @@
-"""Opening and closing what someone must see to."""
+"""Open, list and close tickets."""
 
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from domain.platform.support.model import Ticket, TicketKind
 
 
 class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 MOST_PHOTOS = 20
@@ -29,7 +29,7 @@ async def open_ticket(
     words: str = "",
     photos: tuple[str, ...] = (),
 ) -> Ticket:
-    """One open ticket a kind, person and subject: a second cause adds its words and photos to the first."""
+    """Open a ticket, or append words and photos to the open one of the same kind, person and subject."""
     known = await uow.tickets.open_about(kind, person_id, subject)
     if known is not None:
         if words and words not in known.words:
@@ -45,14 +45,16 @@ async def open_ticket(
 
 @requires(ANSWER_TICKETS)
 async def queue(uow: SupportUnitOfWork, operator: Person, kind: str | None = None) -> list[Ticket]:
-    """Raises not-allowed."""
+    """Return open tickets, oldest first. Raises not-allowed."""
     return await uow.tickets.open(kind)
 
 
 @requires(ANSWER_TICKETS)
 async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int, resolution: str) -> Ticket:
-    """Raises not-allowed, ticket-closed, payout-undecided or refund-undecided: what is about somebody's money closes
-    with the decision on it."""
+    """Close a ticket; one about a failed refund or a payout only once that is decided.
+
+    Raises not-allowed, ticket-closed, payout-undecided or refund-undecided.
+    """
     ticket = await uow.tickets.get(ticket_id)
     if ticket.kind == TicketKind.REFUND_FAILED and ticket.subject is not None:
         refunds = await uow.payments.refunds_of(ticket.subject)
