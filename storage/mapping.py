@@ -1,4 +1,4 @@
-"""The domain's entities laid over the tables; the entities do not know."""
+"""Imperative mapping of the domain's entities to the tables."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ from storage.types import ciphers
 
 mappers = registry(metadata=tables.metadata)
 
-# Those that two may change at once have a version, and then the second of them fails.
+# Tables with a version column reject the second of two concurrent updates.
 NUMBERED: dict[type[Any], Table] = {
     Person: tables.persons,
     Address: tables.addresses,
@@ -54,7 +54,7 @@ NUMBERED: dict[type[Any], Table] = {
 
 
 def _leave_number_to_database(mapper: Mapper[Any], connection: Connection, entity: Any) -> None:
-    """A new entity's id is 0, which the database would take for a number."""
+    """Replace the id 0 of a new entity by None, so that the database assigns one."""
     if entity.id == 0:
         entity.id = None
 
@@ -64,9 +64,9 @@ def _digest_id_number(mapper: Mapper[Housekeeper], connection: Connection, entit
 
 
 class _SubjectOfColumns:
-    """Attribute of an entity: the two columns of its subject as one value.
+    """Descriptor that maps the two columns of a subject to one attribute.
 
-    A plain descriptor, because ``sqlalchemy.orm.composite`` costs every loaded entity an event.
+    Not ``sqlalchemy.orm.composite``, which fires an event for every loaded entity.
     """
 
     def __get__(self, entity: Any, owner: type[Any]) -> Any:
@@ -85,7 +85,7 @@ def _map_subject(kind: type[Any], table: Table) -> dict[str, Any]:
 
 
 def with_subject(row: RowMapping) -> dict[str, Any]:
-    """A row's columns by name, its two columns of a subject as one value: what the entity is made of."""
+    """Return a row's columns as constructor arguments, with the two subject columns as one ``subject``."""
     values: dict[str, Any] = dict(row)
     kind, subject_id = values.pop("subject_kind"), values.pop("subject_id")
     return values | {"subject": None if kind is None else Subject(kind, subject_id)}
@@ -101,7 +101,7 @@ def _map_all() -> None:
         else:
             mappers.map_imperatively(kind, table, properties=named)
     mappers.map_imperatively(Order, tables.orders, version_id_col=tables.orders.c.version)
-    # the draft counts its own revisions; a second tap finds the draft gone and does not order again
+    # The draft counts its own revisions; a second confirmation finds the draft gone and places no second order.
     mappers.map_imperatively(
         Draft, tables.drafts, version_id_col=tables.drafts.c.revision, version_id_generator=False
     )
@@ -115,8 +115,8 @@ def _map_all() -> None:
         event.listen(kind, "before_insert", _leave_number_to_database)
     event.listen(Housekeeper, "before_insert", _digest_id_number)
     event.listen(Housekeeper, "before_update", _digest_id_number)
-    event.listen(Housekeeper, "after_insert", listings.keep_in_step)
-    event.listen(Housekeeper, "after_update", listings.keep_in_step)
+    event.listen(Housekeeper, "after_insert", listings.update_listings)
+    event.listen(Housekeeper, "after_update", listings.update_listings)
 
 
 _map_all()

@@ -1,4 +1,4 @@
-"""The notices on their way out: claimed with a lease, marked, put off, given up."""
+"""Queue of notifications to send: claim with a lease, mark as sent, postpone, give up."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,24 +11,24 @@ from storage.mapping import with_subject
 from storage.tables import notifications, unsent
 
 MOST_A_PERSON = 20
-"""So many of one person's notices go within a lease, by Telegram's limit for one chat."""
+"""Notifications of one person claimed at once, by Telegram's rate limit for a chat."""
 RELAYS_LOCK = 1
-"""PostgreSQL's advisory lock that claiming takes for a moment: relays claim one after the other."""
+"""Key of PostgreSQL's advisory lock by which relays claim one after the other."""
 
 row = notifications.c
 
 
 class Outbox:
-    """Every call is one small transaction."""
+    """Each call is one short transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
-        """The due notices of up to ``limit`` people, each person's in their order, kept from other relays
-        until the lease is over.
+        """Lease the due notifications of up to ``limit`` people, ordered by ``due_at`` and id.
 
-        Nobody's later notice comes while an earlier one that is due is claimed or rests after a failure.
+        A person is skipped while an earlier due notification of theirs is claimed or postponed, which keeps the
+        order of each person's notifications.
         """
         due = unsent & (row.due_at <= now)
         held = notifications.alias("held")
@@ -76,22 +76,22 @@ class Outbox:
         await self._mark(notification_ids, sent_at=now, leased_until=None)
 
     async def put_off(self, notification_id: int, until: datetime) -> None:
-        """It was tried in vain and rests until then, and so does what the person is told later."""
+        """Count a failed attempt and postpone it, and with it the person's later notifications, until ``until``."""
         await self._mark([notification_id], leased_until=until, attempts=row.attempts + 1)
 
     async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
-        """They rest until then without having been tried."""
+        """Postpone notifications that were not attempted until ``until``."""
         await self._mark(notification_ids, leased_until=until)
 
     async def give_up(self, notification_id: int, reason: str, now: datetime) -> None:
-        """It is never sent. ``reason`` is a code."""
+        """Mark as never to be sent; ``reason`` is a code."""
         await self._mark([notification_id], given_up=reason, leased_until=None)
 
     async def next_due(self) -> datetime | None:
-        """When the next one can be claimed, as far as anybody knows now."""
-        rests = row.leased_until > row.due_at
-        when = case((rests, row.leased_until), else_=row.due_at)
-        async with self._database.look() as connection:
+        """Return when the next notification can be claimed, None without any."""
+        leased = row.leased_until > row.due_at
+        when = case((leased, row.leased_until), else_=row.due_at)
+        async with self._database.connect_read_only() as connection:
             earliest: datetime | None = await connection.scalar(select(func.min(when)).where(unsent))
         return earliest
 

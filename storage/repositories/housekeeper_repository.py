@@ -55,11 +55,11 @@ class SqlHousekeepers(Repository):
         )
         for housekeeper_id, half_hour in await self._session.execute(held):
             busy[housekeeper_id].add(half_hour)
-        away = select(absences.c.housekeeper_id, absences.c.begin, absences.c.end).where(
+        absent = select(absences.c.housekeeper_id, absences.c.begin, absences.c.end).where(
             absences.c.housekeeper_id.in_(housekeeper_ids), absences.c.begin < end, absences.c.end > begin
         )
-        for housekeeper_id, away_from, away_until in await self._session.execute(away):
-            busy[housekeeper_id].update(half_hours(max(begin, away_from), min(end, away_until)))
+        for housekeeper_id, absent_from, absent_until in await self._session.execute(absent):
+            busy[housekeeper_id].update(half_hours(max(begin, absent_from), min(end, absent_until)))
         return {housekeeper_id: frozenset(times) for housekeeper_id, times in busy.items()}
 
     async def add_absence(self, absence: Absence) -> None:
@@ -98,5 +98,5 @@ class SqlHousekeepers(Repository):
         )
 
     async def count_identity_looks(self, housekeeper_id: int) -> int:
-        looks = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
-        return (await self._session.scalars(looks)).one()
+        statement = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
+        return (await self._session.scalars(statement)).one()

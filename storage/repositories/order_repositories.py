@@ -25,7 +25,7 @@ from storage.tables import (
 
 
 def escape_like(text: str) -> str:
-    """The text as itself inside a LIKE pattern whose escape is a backslash."""
+    """Escape a text for a LIKE pattern whose escape character is a backslash."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 

@@ -1,4 +1,4 @@
-"""Which listings fit a search, as conditions for the database."""
+"""Translate a search into SQL conditions on listings."""
 
 import re
 from math import cos, radians
@@ -13,7 +13,7 @@ from storage.search_index.listings import band, minute
 from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours
 
 METRES_A_DEGREE = 111_000
-"""Of latitude, rounded down, so that a box is never too small."""
+"""Metres in a degree of latitude, rounded down, so that boxes are never too small."""
 ROUNDING = 1e-9
 MINUTES_A_DAY = 24 * 60
 TITLES = "阿姨|师傅|大姐|大哥|大叔|大妈|大嫂|姐姐|姐|哥|嫂|姨|叔|老师|女士|先生|小姐"
@@ -24,11 +24,11 @@ CALLED_BY_SURNAME = re.compile(
 
 row = listings.c
 held = occupied_half_hours.c
-away = absences.c
+absence = absences.c
 
 
 def offered(search: Search) -> list[ColumnElement[bool]]:
-    """The service, in the place."""
+    """Match the service and the place."""
     return [
         row.service == search.service,
         row.city == search.city,
@@ -37,7 +37,7 @@ def offered(search: Search) -> list[ColumnElement[bool]]:
 
 
 def fits(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """Everything but the distance."""
+    """Match all criteria but the distance."""
     conditions = offered(search)
     if search.min_rating is not None:
         conditions.append(row.rating >= search.min_rating)
@@ -57,9 +57,12 @@ def fits(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
 
 
 def is_called(words: str) -> ColumnElement[bool]:
-    """王阿姨 and 小王姐 are everybody of that surname, 小王 also who has these words in her name, as anything
-    else must be; 王秀英阿姨 is 王秀英, and Wang ayi
-    every 王."""
+    """Match a name as customers write it.
+
+    A surname with a title (王阿姨, 小王姐) or in Latin letters (Wang ayi) matches everybody of that surname; 小王
+    also names that contain it; a full name with a title (王秀英阿姨) that full name. Anything else must be part of
+    the name.
+    """
     words = words.strip()
     called = CALLED_BY_SURNAME.fullmatch(words)
     if called and called["surname"]:
@@ -75,10 +78,10 @@ def is_called(words: str) -> ColumnElement[bool]:
 
 
 def is_free(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """She works then, has no order, and is not away; nothing when the search has no time.
+    """Match housekeepers who work then, have no order and no absence; no condition for a search without a time.
 
-    The way to her next visit, which the end of the search includes, may lie after her working hours; hours
-    mean nothing for whole days.
+    The travel buffer, which the end of the search includes, may lie outside the working hours; whole-day services
+    ignore the hours.
     """
     if search.begin is None or search.end is None:
         return []
@@ -96,21 +99,21 @@ def is_free(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
         held.half_hour >= search.begin,
         held.half_hour < search.end,
     )
-    is_away = exists().where(
-        away.housekeeper_id == row.housekeeper_id, away.begin < search.end, away.end > search.begin
+    is_absent = exists().where(
+        absence.housekeeper_id == row.housekeeper_id, absence.begin < search.end, absence.end > search.begin
     )
-    return [*conditions, ~has_order, ~is_away]
+    return [*conditions, ~has_order, ~is_absent]
 
 
 def box(point: Point, reach_m: int) -> list[ColumnElement[bool]]:
-    """Listings in a square around a circle, found by the index of bands."""
+    """Match listings in the square around a circle of ``reach_m`` metres, by the index of bands."""
     north = reach_m / METRES_A_DEGREE
     bands = range(band(point.latitude - north), band(point.latitude + north) + 1)
     return [row.band.in_(bands), row.longitude.between(*_west_and_east(point, north))]
 
 
 def square(point: Point, reach_m: int) -> list[ColumnElement[bool]]:
-    """The same for a reading in another order, where a look at each is better than an index."""
+    """Match like ``box``, without the index, for reading in another order."""
     north = reach_m / METRES_A_DEGREE
     return [
         row.latitude.between(point.latitude - north, point.latitude + north),
@@ -124,11 +127,11 @@ def _west_and_east(point: Point, north: float) -> tuple[float, float]:
 
 
 def reaching(point: Point, score: float) -> list[ColumnElement[bool]]:
-    """Listings that may reach a score: the highest in quality, and those near enough for theirs.
+    """Match listings that may reach ``score``: by quality alone, or near enough for their quality.
 
-    ``proximity`` turned round: with a quality q below the score, she must live within
-    FAR_M - (score - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Squares spare the root; on so short a way the
-    earth is flat within a thousandth, and the degrees are taken a hundredth too short.
+    The inverse of ``proximity``: with a quality q below the score the distance must be at most
+    FAR_M - (score - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Distances are compared squared. The flat-earth
+    approximation is exact to a thousandth at this range, and degrees are taken 1 % too short, so no match is lost.
     """
     metres = METRES_A_DEGREE * 0.99
     north = (row.latitude - point.latitude) * metres

@@ -1,4 +1,4 @@
-"""Orders and what hangs on them."""
+"""Tables of orders, their history, photos, coupons, offers, reviews and tickets."""
 
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, Text, literal_column
 
@@ -22,7 +22,7 @@ orders = Table(
     Column("total", Integer, nullable=False, comment="what the customer pays, fen"),
     moment("start"),
     moment("end"),
-    moment("first_start", comment="where the fee clock stays"),
+    moment("first_start", comment="the start that cancellation fees are computed from"),
     Column("city", Text, nullable=False),
     Column("district", Text, nullable=False),
     Column("street", Text, nullable=False),
@@ -51,7 +51,7 @@ orders = Table(
     moment("dispatch_until", nullable=True),
     Column("wave", Integer, nullable=False),
     Column("reschedules", Integer, nullable=False),
-    moment("wanted_start", nullable=True, comment="waits for the housekeeper's consent"),
+    moment("wanted_start", nullable=True, comment="requested start that awaits the housekeeper's consent"),
     Column("fee", Integer, nullable=False, comment="fen"),
     reference("coupon_id", "coupons", nullable=True),
     version_column(),
@@ -66,7 +66,7 @@ order_numbers = Table(
     Column("day", Date, primary_key=True, comment="in the agency's zone"),
     Column("last", Integer, nullable=False),
 )
-"""The last number given to an order of each day."""
+"""The last order number of each day."""
 
 order_changes = Table(
     "order_changes",
@@ -101,7 +101,9 @@ coupons = Table(
     Column("amount", Integer, nullable=False, comment="fen"),
     moment("created_at"),
     moment("expires_at"),
-    Column("order_id", Integer, comment="the order that used it; orders refer to coupons, not both ways"),
+    Column(
+        "order_id", Integer, comment="the order that used it; no foreign key, because orders refer to coupons"
+    ),
     Index(None, "person_id", "expires_at"),
 )
 
@@ -113,7 +115,7 @@ offers = Table(
     reference("order_id", "orders"),
     reference("housekeeper_id", "housekeepers"),
     Column("wave", Integer, nullable=False),
-    Column("pay", Integer, nullable=False, comment="what she earns after commission, fen"),
+    Column("pay", Integer, nullable=False, comment="the housekeeper's pay after commission, fen"),
     Column("distance_m", Integer, nullable=False),
     moment("made_at"),
     moment("deadline"),

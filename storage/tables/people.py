@@ -1,4 +1,4 @@
-"""Everybody who ever wrote to the bot, and what the conversation with them remembers."""
+"""Tables of people, their addresses, codes, invitations, drafts and conversations."""
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, Index, Integer, String, Table, Text
 
@@ -21,8 +21,8 @@ persons = Table(
     Column("city", Text),
     Column("district", Text),
     moment("blocked_at", nullable=True, comment="since when Telegram says that the person blocked the bot"),
-    moment("human_until", nullable=True, comment="until then a human answers and the bot is silent"),
-    moment("forgotten_at", nullable=True, comment="when the person's data was deleted at the person's wish"),
+    moment("human_until", nullable=True, comment="until then an operator answers and the bot is silent"),
+    moment("forgotten_at", nullable=True, comment="when the person's data was deleted at their request"),
 )
 
 addresses = Table(
@@ -91,7 +91,7 @@ drafts = Table(
     reference("housekeeper_id", "housekeepers", nullable=True),
     Column("wishes", wishes(), nullable=False),
     Column("note", Text, nullable=False),
-    Column("revision", Integer, nullable=False, comment="grows with each change; an old button carries less"),
+    Column("revision", Integer, nullable=False, comment="grows with each change, to recognise stale buttons"),
 )
 
 conversations = Table(
@@ -100,7 +100,7 @@ conversations = Table(
     Column("key", String(200), primary_key=True),
     Column("value", JSON, nullable=False),
 )
-"""What a front end remembers of a conversation between two updates; the key is its own."""
+"""Conversation state of a front end, which chooses the keys."""
 
 handled_updates = Table(
     "handled_updates",
@@ -109,4 +109,4 @@ handled_updates = Table(
     moment("handled_at"),
     Index(None, "handled_at"),
 )
-"""Telegram's updates that took effect, so that a repeated one does not."""
+"""Ids of handled Telegram updates, so that a repeated one is ignored."""

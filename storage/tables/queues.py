@@ -1,4 +1,4 @@
-"""What is to be told and what is to be done, by when."""
+"""Tables of notifications and tasks, queued by due time."""
 
 from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text, and_
 
@@ -8,7 +8,7 @@ notifications = Table(
     "notices",
     metadata,
     id_column(),
-    Column("key", String(200), nullable=False, unique=True, comment="one cause gives one notice"),
+    Column("key", String(200), nullable=False, unique=True, comment="deduplicates by cause"),
     reference("person_id", "persons"),
     Column("kind", String(32), nullable=False),
     moment("created_at"),
@@ -16,7 +16,7 @@ notifications = Table(
     *subject_columns(nullable=True),
     Column("data", JSON, nullable=False),
     Column("attempts", Integer, nullable=False),
-    moment("leased_until", nullable=True, comment="until then a relay has it, or it rests after a failure"),
+    moment("leased_until", nullable=True, comment="until then claimed by a relay, or postponed"),
     moment("sent_at", nullable=True),
     Column("given_up", Text, comment="why it will never be sent"),
 )
@@ -47,7 +47,7 @@ tasks = Table(
     moment("due_at"),
     Column("detail", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
-    moment("leased_until", nullable=True, comment="until then a clock has it, or it rests after a failure"),
+    moment("leased_until", nullable=True, comment="until then claimed by a worker, or postponed"),
     moment("done_at", nullable=True),
 )
 undone = tasks.c.done_at.is_(None)
