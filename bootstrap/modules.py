@@ -1,4 +1,4 @@
-"""Check at the start that what the modules declare fits together."""
+"""Check at start that the declarations of all modules are consistent and complete."""
 
 from collections.abc import Collection, Mapping
 
@@ -16,7 +16,7 @@ from scheduler.task_runner import PROVIDER_TASKS
 
 
 def check_modules() -> None:
-    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming what does not fit."""
+    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming the clash or the gap."""
     permissions()
     event_handlers()
     compose_features()
@@ -25,10 +25,10 @@ def check_modules() -> None:
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:
-    """Raise RegistryGap for a declared kind that nothing serves, and for a served one that nobody declares."""
+    """Raise RegistryGap for a declared kind without a handler, and for a handled one that is not declared."""
     for kind, owner in declared.items():
         if kind not in served:
             raise RegistryGap(f"nothing {verb} the {what} {kind} of {owner}")
     for kind in served:
         if kind not in declared:
-            raise RegistryGap(f"something {verb} the {what} {kind}, which no module names")
+            raise RegistryGap(f"something {verb} the {what} {kind}, which no module declares")

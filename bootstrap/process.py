@@ -37,8 +37,8 @@ from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
-from storage.maintenance.backup import in_use
-from storage.maintenance.rebuild_listings import relist
+from storage.maintenance.backup import hold_database
+from storage.maintenance.rebuild_listings import rebuild_listings
 from storage.maintenance.retention import prune
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -62,7 +62,7 @@ class Program:
         self.agency: AgencyContext = settings.agency_context(self.clock)
         self.database = open_database(settings.database_url, settings.data_key())
         self._stack = AsyncExitStack()
-        self._stack.enter_context(in_use(settings.database_url))
+        self._stack.enter_context(hold_database(settings.database_url))
         self._stack.push_async_callback(self.database.close)
 
     @classmethod
@@ -72,7 +72,7 @@ class Program:
         check_modules()
         program = cls(settings)
         await upgrade(settings.database_url)
-        await relist(program.database, program.agency.catalogue)
+        await rebuild_listings(program.database, program.agency.catalogue)
         await program.prune()
         return program
 
@@ -122,7 +122,7 @@ class Program:
         return bot
 
     async def _dependencies(self, bot: Bot) -> Dependencies:
-        """Ask Telegram for the bot's username and build the dependencies."""
+        """Fetch the bot's username and build the dependencies."""
         session = await self._stack.enter_async_context(ClientSession())
         understanding = NluClient(self.settings.environment.nlu_url)
         self._stack.push_async_callback(understanding.close)

@@ -188,9 +188,9 @@ class AlipayPayments:
             raise ProviderUnavailable(f"unreadable bill: {error}") from error
 
     async def _download(self, address: str) -> bytes:
-        patience = ClientTimeout(total=self._settings.timeout_seconds)
+        timeout = ClientTimeout(total=self._settings.timeout_seconds)
         try:
-            async with self._session.get(URL(address, encoded=True), timeout=patience) as response:
+            async with self._session.get(URL(address, encoded=True), timeout=timeout) as response:
                 if response.status != HTTPStatus.OK:
                     raise ProviderUnavailable(f"bill {response.status}")
                 return await response.read()

@@ -41,7 +41,7 @@ class Pacer:
         """Wait until the chat's limit allows a message."""
         now = self._time()
         if chat_id not in self._chats:
-            self._forget_full(now)
+            self._drop_full_buckets(now)
             self._chats[chat_id] = _Bucket(self._per_chat, self._burst, now)
         await asyncio.sleep(self._chats[chat_id].reserve(now))
 
@@ -51,7 +51,7 @@ class Pacer:
         pause = max(self._pause_until - now, 0.0)
         await asyncio.sleep(max(self._overall.reserve(now), pause))
 
-    def _forget_full(self, now: float) -> None:
+    def _drop_full_buckets(self, now: float) -> None:
         if len(self._chats) > 10_000:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
 

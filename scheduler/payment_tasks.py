@@ -105,13 +105,13 @@ class ProviderTasks:
     async def send_refund(self, task: Task) -> None:
         """Refund by the original provider; a permanent refusal opens a ticket for an operator."""
         async with self._transactions.begin(self._agency) as uow:
-            asked = await refund_request(uow, task.subject.id)
+            pending = await refund_request(uow, task.subject.id)
             refund = await uow.payments.refund(task.subject.id)
             number, attempts = refund.refund_no, refund.attempts
-            if asked is None:
+            if pending is None:
                 await uow.tasks.finish(task.id)
                 return
-        request, provider_name = asked
+        request, provider_name = pending
         provider = self._providers[provider_name]
         try:
             known = None if attempts == 1 else await self._known_refund(provider, request)

@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 PROVIDER_TASKS = frozenset(
     {TaskKind.CLOSE_PAYMENT, TaskKind.ASK_PROVIDER, TaskKind.SEND_REFUND, TaskKind.RECONCILE}
 )
-"""Tasks that talk to a provider, in transactions of their own before and after the call."""
+"""Tasks that call a provider, in separate transactions before and after the call."""
 
 
 class TaskRunner:

@@ -59,7 +59,7 @@ class CallbackHandler:
         return False
 
     async def _record(self, provider: PaymentProvider, callback: ProviderCallback) -> None:
-        """Raises changed-meanwhile."""
+        """Apply a callback and count it. Raises changed-meanwhile."""
         async with self._database.begin(self._agency) as uow:
             if not await take_callback(uow, provider.name, callback):
                 return

@@ -71,7 +71,7 @@ class Database(Protocol):
         """Open a transaction that is always rolled back."""
         ...
 
-    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
         """Lock the chat against other processes; within this process one task at a time may hold it."""
         ...
 

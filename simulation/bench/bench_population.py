@@ -116,7 +116,7 @@ class BenchDatabase:
         return len(rows)
 
     async def _count(self, which: object) -> int:
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 

@@ -68,7 +68,7 @@ def whole_database(scene: Scene, folder: Path) -> bytes:
 
 
 async def books(scene: Scene) -> list[tuple[str, str, int]]:
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         rows = await connection.exec_driver_sql("SELECT movement, account, amount FROM entries ORDER BY id")
         return [cast(Any, tuple(row)) for row in rows]
 
@@ -159,7 +159,7 @@ async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
     async with scene.town.look() as uow:
         assert await uow.housekeepers.identity_photos(account.id) == []
         assert await uow.ledger.balance(payable(account.id)) == 0
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         assert (await connection.exec_driver_sql("SELECT count(*) FROM listings")).scalar_one() == 0
 
 

@@ -40,8 +40,8 @@ class AloneOrNot(Database):
 
     guarded = True
 
-    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
-        return super().alone_with(chat_id) if self.guarded else nullcontext()
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        return super().lock_chat(chat_id) if self.guarded else nullcontext()
 
 
 @dataclass

@@ -34,7 +34,7 @@ async def test_a_backup_is_made_under_the_running_program_and_put_back_after_its
     await program.close()
     await main(["restore", str(backup)])
     told = capsys.readouterr().out
-    assert "The backup is in place." in told and "before-restore" in told
+    assert "The backup is restored." in told and "before-restore" in told
     await (await Program.open(load_settings())).close()
 
 

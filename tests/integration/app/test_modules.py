@@ -82,5 +82,5 @@ def test_two_permissions_of_one_code_are_named(module: Write) -> None:
 def test_a_kind_that_nothing_serves_is_named_and_so_is_one_that_nobody_declares() -> None:
     with pytest.raises(RegistryGap, match=r"nothing renders the notification gift of gifts.Kinds"):
         require_served("notification", {"gift": "gifts.Kinds"}, [], "renders")
-    with pytest.raises(RegistryGap, match=r"something handles the task gift, which no module names"):
+    with pytest.raises(RegistryGap, match=r"something handles the task gift, which no module declares"):
         require_served("task", {}, ["gift"], "handles")

@@ -79,7 +79,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     running = asyncio.create_task(program.run())
 
     async def happened() -> dict[str, bool]:
-        async with program.database.look() as connection:
+        async with program.database.connect_read_only() as connection:
             told = await connection.scalar(
                 select(notifications.c.sent_at).where(notifications.c.key == "words")
             )

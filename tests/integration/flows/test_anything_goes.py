@@ -318,7 +318,7 @@ class AnythingGoes(RuleBasedStateMachine):
         self.run(self._check())
 
     async def _check(self) -> None:
-        async with self.scene.database.look() as connection:
+        async with self.scene.database.connect_read_only() as connection:
             booked = (
                 await connection.execute(select(entries.c.subject_id, entries.c.account, entries.c.amount))
             ).all()

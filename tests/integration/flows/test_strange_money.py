@@ -235,7 +235,7 @@ async def test_what_a_callback_said_is_kept(scene: FlowScene) -> None:
 
     _, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, amount=1))
-    async with scene.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         [row] = (await connection.execute(select(callbacks))).mappings()
     said = (row["event_id"], row["number"], row["stated"], row["amount"], row["currency"])
     assert said == ("event", payment.payment_no, "succeeded", 1, "CNY")

@@ -20,7 +20,7 @@ TRIES = 10
 
 
 async def kept(database: Database) -> int:
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         return int((await connection.scalars(select(func.count()).select_from(callbacks))).one())
 
 
@@ -84,6 +84,6 @@ async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(
         assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
         assert await uow.ledger.balance_of_group("escrow") == payment.amount
         assert await uow.ledger.total() == 0
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         booked = await connection.scalars(select(func.count()).select_from(entries))
         assert booked.one() == 2

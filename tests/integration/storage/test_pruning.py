@@ -38,10 +38,10 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency:
         await uow.remember_update(2)
 
     await prune(database, NOW + timedelta(days=1))
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         assert len((await connection.execute(select(notifications))).all()) == 3
     await prune(database, LONG_AFTER)
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         assert list(await connection.scalars(select(notifications.c.key))) == ["waiting"]
         assert list(await connection.scalars(select(tasks.c.key))) == ["undone"]
         assert list(await connection.scalars(select(handled_updates.c.update_id))) == [2]

@@ -48,7 +48,7 @@ async def holders(database: Database) -> list[int]:
     counted = (
         select(func.count()).select_from(occupied_half_hours).group_by(held.housekeeper_id, held.half_hour)
     )
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         return list(await connection.scalars(counted))
 
 
