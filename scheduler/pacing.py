@@ -28,7 +28,7 @@ class Pacer:
         self._time = time_source
         self._pause_until = 0.0
 
-    def hold_all(self, seconds: float) -> None:
+    def pause_all(self, seconds: float) -> None:
         """Pause all sending, as Telegram's retry_after demands."""
         self._pause_until = max(self._pause_until, self._time() + seconds)
 

@@ -125,7 +125,7 @@ class Relay:
                 if until is not None:
                     # Later notifications of the person wait, without counting an attempt.
                     if later := [one.id for one in pending.waiting]:
-                        await self._claims.hold(later, until)
+                        await self._claims.postpone(later, until)
                     return
         finally:
             del self._queues[person_id]
@@ -141,14 +141,14 @@ class Relay:
             await self._mark_sent(notification.id)
             return None
         if delivery.state is DeliveryState.LATER and delivery.retry_after:
-            self._pacer.hold_all(delivery.retry_after)
+            self._pacer.pause_all(delivery.retry_after)
             until = now + timedelta(seconds=delivery.retry_after)
-            await self._claims.hold([notification.id], until)
+            await self._claims.postpone([notification.id], until)
             return until
         if _may_retry(notification, delivery, now):
             pause = timedelta(seconds=2 ** min(notification.attempts, MAX_DOUBLINGS))
             until = now + min(pause, MAX_PAUSE)
-            await self._claims.put_off(notification.id, until)
+            await self._claims.retry_at(notification.id, until)
             return until
         reason = delivery.state.value if delivery.state is not DeliveryState.LATER else "unreachable"
         log.info(

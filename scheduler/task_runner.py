@@ -81,6 +81,6 @@ class TaskRunner:
             write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
             write("task failed", task=task.id, kind=task.kind, subject=task.subject.id, error=code)
             self._count(task.kind, "failed")
-            await self._claims.put_off(task.id, self._agency.clock.now() + pause)
+            await self._claims.retry_at(task.id, self._agency.clock.now() + pause)
         else:
             self._count(task.kind, "done")

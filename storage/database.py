@@ -50,12 +50,12 @@ class Database:
         Raises DomainError("changed-meanwhile") after a concurrent update; retry then.
         """
         async with self._writer_lock():
-            uow = SqlUnitOfWork(self.engine, agency.at_this_moment(), self.cipher, self._handle_event)
+            uow = SqlUnitOfWork(self.engine, agency.with_stopped_clock(), self.cipher, self._handle_event)
             try:
                 yield uow
                 await uow.commit()
             except BaseException as error:
-                await asyncio.shield(uow.forget())
+                await asyncio.shield(uow.discard())
                 if is_concurrent_change(error):
                     raise DomainError("changed-meanwhile") from error
                 raise
@@ -77,7 +77,7 @@ class Database:
         try:
             yield uow
         finally:
-            await asyncio.shield(uow.forget())
+            await asyncio.shield(uow.discard())
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[AsyncConnection]:

@@ -10,9 +10,9 @@ from storage.database import Database
 from storage.mapping import with_subject
 from storage.tables import notifications, unsent
 
-MOST_A_PERSON = 20
+MAX_PER_PERSON = 20
 """Notifications of one person claimed at once, by Telegram's rate limit for a chat."""
-RELAYS_LOCK = 1
+CLAIM_LOCK = 1
 """Key of PostgreSQL's advisory lock by which relays claim one after the other."""
 
 row = notifications.c
@@ -56,7 +56,7 @@ class Outbox:
             .where(due, row.person_id.in_(select(people.c.person_id)))
             .cte("queues")
         )
-        heads = select(queues.c.id).where(queues.c.place <= MOST_A_PERSON)
+        heads = select(queues.c.id).where(queues.c.place <= MAX_PER_PERSON)
         free = select(row.id).where(row.id.in_(heads)).with_for_update(skip_locked=True).cte("free")
         claim = (
             update(notifications)
@@ -66,7 +66,7 @@ class Outbox:
         )
         async with self._database.connect() as connection:
             if not self._database.is_sqlite:
-                await connection.execute(select(func.pg_advisory_xact_lock(RELAYS_LOCK)))
+                await connection.execute(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
             claimed = [
                 Notification(**with_subject(found)) for found in (await connection.execute(claim)).mappings()
             ]
@@ -75,11 +75,11 @@ class Outbox:
     async def sent(self, notification_ids: Sequence[int], now: datetime) -> None:
         await self._mark(notification_ids, sent_at=now, leased_until=None)
 
-    async def put_off(self, notification_id: int, until: datetime) -> None:
+    async def retry_at(self, notification_id: int, until: datetime) -> None:
         """Count a failed attempt and postpone it, and with it the person's later notifications, until ``until``."""
         await self._mark([notification_id], leased_until=until, attempts=row.attempts + 1)
 
-    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
+    async def postpone(self, notification_ids: Sequence[int], until: datetime) -> None:
         """Postpone notifications that were not attempted until ``until``."""
         await self._mark(notification_ids, leased_until=until)
 

@@ -43,7 +43,7 @@ class TaskQueue:
             claimed = [Task(**with_subject(found)) for found in (await connection.execute(claim)).mappings()]
         return sorted(claimed, key=lambda task: (task.due_at, task.id))
 
-    async def put_off(self, task_id: int, until: datetime) -> None:
+    async def retry_at(self, task_id: int, until: datetime) -> None:
         """Count a failed attempt and postpone the task until ``until``, unless it was planned again meanwhile."""
         statement = (
             update(tasks)

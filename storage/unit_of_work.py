@@ -119,7 +119,7 @@ class SqlUnitOfWork:
                 raise DomainError("changed-meanwhile") from error
             raise
 
-    async def remember_update(self, update_id: int) -> bool:
+    async def record_update(self, update_id: int) -> bool:
         """Record a Telegram update as handled. Return False when it already is, and must not be handled again."""
         return await insert_new(
             self._session, handled_updates, update_id=update_id, handled_at=self.agency.clock.now()
@@ -137,7 +137,7 @@ class SqlUnitOfWork:
         await self._session.commit()
         await self._session.close()
 
-    async def forget(self) -> None:
+    async def discard(self) -> None:
         """Roll back; loaded entities stay readable."""
         self._session.expunge_all()
         await self._session.close()

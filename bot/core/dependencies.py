@@ -55,7 +55,7 @@ class ChatUnitOfWork(UnitOfWork, Protocol):
     @property
     def conversations(self) -> Conversations: ...
 
-    async def remember_update(self, update_id: int) -> bool:
+    async def record_update(self, update_id: int) -> bool:
         """Record the update's id; False when it was recorded before."""
         ...
 

@@ -17,6 +17,6 @@ class AgencyContext:
     clock: LocalClock
     random: Random
 
-    def at_this_moment(self) -> "AgencyContext":
+    def with_stopped_clock(self) -> "AgencyContext":
         """Return a copy whose clock is stopped at the present time, for one transaction."""
         return replace(self, clock=self.clock.stopped())

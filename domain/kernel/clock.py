@@ -19,7 +19,7 @@ class SystemClock:
 
 
 @dataclass(frozen=True)
-class Moment:
+class FixedClock:
     """A clock that always returns the same time."""
 
     present: datetime

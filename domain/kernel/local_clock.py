@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from domain.kernel.clock import Clock, Moment
+from domain.kernel.clock import Clock, FixedClock
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 
@@ -21,7 +21,7 @@ class LocalClock:
 
     def stopped(self) -> "LocalClock":
         """Return a copy that is stopped at the present time."""
-        return LocalClock(Moment(self.now()), self.zone)
+        return LocalClock(FixedClock(self.now()), self.zone)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)

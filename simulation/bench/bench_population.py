@@ -125,7 +125,7 @@ async def _person(uow: UnitOfWork, telegram_id: int, language: Language, *roles:
     for role in roles:
         person.grant(role)
         person.act_as(role)
-    person.live_in(CITY, DISTRICT)
+    person.set_home(CITY, DISTRICT)
     await uow.people.add(person)
     await uow.flush()
     return person

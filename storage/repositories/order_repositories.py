@@ -160,12 +160,12 @@ class SqlOffers(Repository):
     async def of_order(self, order_id: int) -> list[Offer]:
         return await self._all(select(Offer).where(offers.c.order_id == order_id).order_by(offers.c.id))
 
-    async def holding(self, most: int, now: datetime) -> frozenset[int]:
+    async def with_open_offers(self, minimum: int, now: datetime) -> frozenset[int]:
         statement = (
             select(offers.c.housekeeper_id)
             .where(open_offer, offers.c.deadline > now)
             .group_by(offers.c.housekeeper_id)
-            .having(func.count() >= most)
+            .having(func.count() >= minimum)
         )
         return frozenset((await self._session.scalars(statement)).all())
 

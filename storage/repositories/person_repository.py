@@ -3,7 +3,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, String, bindparam, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
 from storage.cipher import Cipher
 from storage.repositories.personal_data_repository import DIGEST
 from storage.repositories.sql_repository import Repository
@@ -77,7 +77,7 @@ class SqlPeople(Repository):
 
     async def invitations_since(self, operator_id: int, since: datetime) -> int:
         statement = select(func.count()).where(
-            invitations.c.created_by == operator_id, invitations.c.expires_at > since + INVITATION_LIFE
+            invitations.c.created_by == operator_id, invitations.c.expires_at > since + INVITATION_LIFETIME
         )
         return (await self._session.scalars(statement)).one()
 

@@ -17,12 +17,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity
 from domain.kernel.geo import Point, distance_m
-from storage.search_index.fitting import box, fits, offered, reaching, square
+from storage.search_index.conditions import box, may_reach, offered, search_conditions, square
 from storage.tables import housekeepers, listings
 
 FIRST_BATCH, BATCH_GROWTH = 256, 2
 FIRST_REACH_M, REACH_GROWTH, LAST_REACH_M = 500, 2, 200_000
-MOST_COUNTED = 1_000
+MAX_COUNT = 1_000
 
 row = listings.c
 ORDERED_BY: dict[Sort, ColumnElement[Any]] = {
@@ -35,7 +35,7 @@ ListingRow = Row[int, float, float, float]
 """Id, quality, latitude, longitude."""
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """Ordered by score, then quality, then id; the greatest is the best."""
 
     score: float
@@ -44,7 +44,7 @@ class Found(NamedTuple):
     distance_m: int | None
 
 
-def metres(found: Found) -> int:
+def metres(found: Match) -> int:
     return found.distance_m or 0
 
 
@@ -66,54 +66,56 @@ class ListingSearch:
         return await self._candidates(search, found[offset:])
 
     async def count(self, search: Search) -> int:
-        """Count matches, up to MOST_COUNTED."""
+        """Count matches, up to MAX_COUNT."""
         if search.within_m is None:
-            fitting = select(row.housekeeper_id).where(*fits(search, self._agency)).limit(MOST_COUNTED)
+            fitting = (
+                select(row.housekeeper_id).where(*search_conditions(search, self._agency)).limit(MAX_COUNT)
+            )
             statement = select(func.count()).select_from(fitting.subquery())
             return (await self._session.scalars(statement)).one()
-        return len(await self._in_order(search, MOST_COUNTED))
+        return len(await self._in_order(search, MAX_COUNT))
 
-    async def _best(self, search: Search, point: Point, count: int) -> list[Found]:
+    async def _best(self, search: Search, point: Point, count: int) -> list[Match]:
         statement = self._reading(search).order_by(row.quality.desc(), row.housekeeper_id.desc())
         if search.within_m is not None:
             statement = statement.where(*square(point, search.within_m))
-        best: list[Found] = []
+        best: list[Match] = []
         size = max(FIRST_BATCH, 2 * count)
         onwards: list[ColumnElement[bool]] = []
         while True:
             batch = (await self._session.execute(statement.where(*onwards).limit(size))).all()
-            best = nlargest(count, [*best, *inside(search, batch)])
+            best = nlargest(count, [*best, *scored(search, batch)])
             if len(batch) < size:
                 return best
             last = batch[-1]
             onwards = [tuple_(row.quality, row.housekeeper_id) < (last.quality, last.housekeeper_id)]
             if len(best) == count:
-                onwards += reaching(point, best[-1].score)
+                onwards += may_reach(point, best[-1].score)
             size *= BATCH_GROWTH
 
-    async def _in_order(self, search: Search, count: int) -> list[Found]:
+    async def _in_order(self, search: Search, count: int) -> list[Match]:
         """Return the first ``count`` in the order of the search's sort column, of quality without one."""
         keys = (ORDERED_BY.get(search.sort), row.quality, row.housekeeper_id)
         statement = self._reading(search).order_by(*(key.desc() for key in keys if key is not None))
         if search.within_m is not None and search.point is not None:
             statement = statement.where(*square(search.point, search.within_m))
-        first: list[Found] = []
+        first: list[Match] = []
         offset, size = 0, count
         while len(first) < count:
             batch = (await self._session.execute(statement.limit(size).offset(offset))).all()
-            first += inside(search, batch)
+            first += scored(search, batch)
             if len(batch) < size:
                 break
             offset, size = offset + size, size * BATCH_GROWTH
         return first[:count]
 
-    async def _nearest(self, search: Search, point: Point, count: int) -> list[Found]:
+    async def _nearest(self, search: Search, point: Point, count: int) -> list[Match]:
         """Search boxes around the point, doubling their size until the inscribed circle holds ``count`` matches."""
         reach = FIRST_REACH_M
         farthest = LAST_REACH_M if search.within_m is None else search.within_m
         while True:
             statement = self._reading(search).where(*box(point, reach))
-            matches = inside(search, (await self._session.execute(statement)).all())
+            matches = scored(search, (await self._session.execute(statement)).all())
             near = sorted((found for found in matches if metres(found) <= reach), reverse=True)
             near.sort(key=metres)
             if len(near) >= count or reach >= farthest:
@@ -122,9 +124,9 @@ class ListingSearch:
 
     def _reading(self, search: Search) -> Select[int, float, float, float]:
         statement = select(row.housekeeper_id, row.quality, row.latitude, row.longitude)
-        return statement.where(*fits(search, self._agency))
+        return statement.where(*search_conditions(search, self._agency))
 
-    async def _candidates(self, search: Search, found: list[Found]) -> list[Candidate]:
+    async def _candidates(self, search: Search, found: list[Match]) -> list[Candidate]:
         statement = (
             select(row.housekeeper_id, row.name, row.price, row.rating, row.rating_count, row.years)
             .add_columns(housekeepers.c.certificates)
@@ -135,17 +137,17 @@ class ListingSearch:
         return [_candidate(each, details[each.housekeeper_id]) for each in found]
 
 
-def inside(search: Search, rows: Iterable[ListingRow]) -> list[Found]:
+def scored(search: Search, rows: Iterable[ListingRow]) -> list[Match]:
     """Compute distances and scores; keep those within the search's distance limit."""
     found = []
     for housekeeper_id, quality, latitude, longitude in rows:
         distance = None if search.point is None else distance_m(search.point, Point(latitude, longitude))
         if search.within_m is None or (distance is not None and distance <= search.within_m):
-            found.append(Found(quality + proximity(distance), quality, housekeeper_id, distance))
+            found.append(Match(quality + proximity(distance), quality, housekeeper_id, distance))
     return found
 
 
-def _candidate(found: Found, detail: Row[Any]) -> Candidate:
+def _candidate(found: Match, detail: Row[Any]) -> Candidate:
     return Candidate(
         housekeeper_id=found.housekeeper_id,
         name=detail.name,

@@ -38,7 +38,7 @@ def is_about(table: Table, subject: Subject) -> ColumnElement[bool]:
     return and_(table.c.subject_kind == subject.kind, table.c.subject_id == subject.id)
 
 
-def moment(name: str, *, nullable: bool = False, comment: str | None = None) -> Column[Any]:
+def utc_column(name: str, *, nullable: bool = False, comment: str | None = None) -> Column[Any]:
     """Return a column of aware datetimes in UTC."""
     return Column(name, UtcDateTime, nullable=nullable, comment=comment)
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.mutable import MutableDict
 
 from domain.homecare.housekeepers.model import Gender, IdentityPart, Standing
-from storage.tables.columns import id_column, metadata, moment, reference, version_column
+from storage.tables.columns import id_column, metadata, reference, utc_column, version_column
 from storage.types import EncryptedBytes, EncryptedText, enum_text, word_list, word_set, working_hours
 
 housekeepers = Table(
@@ -45,7 +45,7 @@ housekeepers = Table(
     Column("working_hours", working_hours(), nullable=False),
     Column("latitude", Float, nullable=False),
     Column("longitude", Float, nullable=False),
-    moment("applied_at"),
+    utc_column("applied_at"),
     Column("experience_years", Integer, nullable=False),
     Column("introduction", Text, nullable=False),
     Column("certificates", word_list(), nullable=False),
@@ -68,7 +68,7 @@ identity_photos = Table(
     id_column(),
     reference("housekeeper_id", "housekeepers"),
     Column("content", EncryptedBytes, nullable=False),
-    moment("uploaded_at"),
+    utc_column("uploaded_at"),
     Column("kind", String(16), nullable=False),
     Index(None, "housekeeper_id"),
 )
@@ -80,7 +80,7 @@ identity_looks = Table(
     reference("operator_id", "persons"),
     reference("housekeeper_id", "housekeepers"),
     Column("what", enum_text(IdentityPart), nullable=False),
-    moment("at"),
+    utc_column("at"),
     Index(None, "housekeeper_id", "at"),
 )
 """Which operator was shown whose ID number or photos, and when; kept after the documents are deleted."""
@@ -90,8 +90,8 @@ absences = Table(
     metadata,
     id_column(),
     reference("housekeeper_id", "housekeepers"),
-    moment("begin"),
-    moment("end"),
+    utc_column("begin"),
+    utc_column("end"),
     Index(None, "housekeeper_id", "begin"),
 )
 
@@ -99,7 +99,7 @@ occupied_half_hours = Table(
     "occupied_half_hours",
     metadata,
     Column("housekeeper_id", ForeignKey("housekeepers.id"), nullable=False),
-    moment("half_hour", comment="its start"),
+    utc_column("half_hour", comment="its start"),
     Column("order_id", ForeignKey("orders.id"), nullable=False),
     PrimaryKeyConstraint("housekeeper_id", "half_hour"),
     Index(None, "order_id"),

@@ -6,7 +6,7 @@ from domain.platform.payments.model import MoneyKind, PaymentState, RefundState
 from domain.platform.payments.provider_name import ProviderName
 from domain.platform.payouts.model import PayoutState
 from domain.platform.reconciliation.model import DifferenceKind
-from storage.tables.columns import id_column, metadata, moment, reference, subject_columns, version_column
+from storage.tables.columns import id_column, metadata, reference, subject_columns, utc_column, version_column
 from storage.types import enum_text
 
 payments = Table(
@@ -18,13 +18,13 @@ payments = Table(
     *subject_columns(),
     Column("provider", enum_text(ProviderName), nullable=False),
     Column("amount", Integer, nullable=False, comment="fen"),
-    moment("started_at"),
-    moment("expires_at"),
+    utc_column("started_at"),
+    utc_column("expires_at"),
     Column("link", Text),
     Column("qr_text", Text),
     Column("state", enum_text(PaymentState), nullable=False),
     Column("provider_ref", Text, comment="the provider's reference, needed for refunds"),
-    moment("paid_at", nullable=True),
+    utc_column("paid_at", nullable=True),
     Column("refunded", Integer, nullable=False, comment="fen, refunds requested so far"),
     Column("stated_on", Date, comment="day of the provider's statement that lists it"),
     Index(None, "subject_kind", "subject_id"),
@@ -41,10 +41,10 @@ refunds = Table(
     *subject_columns(),
     Column("amount", Integer, nullable=False, comment="fen"),
     Column("reason", String(32), nullable=False),
-    moment("asked_at"),
+    utc_column("asked_at"),
     Column("state", enum_text(RefundState), nullable=False),
     Column("attempts", Integer, nullable=False),
-    moment("done_at", nullable=True),
+    utc_column("done_at", nullable=True),
     Column(
         "by_hand",
         Boolean,
@@ -63,7 +63,7 @@ callbacks = Table(
     id_column(),
     Column("provider", enum_text(ProviderName), nullable=False),
     Column("event_id", String(200), nullable=False, comment="the provider's id of the event"),
-    moment("received_at"),
+    utc_column("received_at"),
     Column("number", String(64), comment="of the payment or refund concerned"),
     Column("stated", String(32), comment="the state given by the provider"),
     Column("amount", Integer, comment="hundredths of the currency"),
@@ -80,7 +80,7 @@ entries = Table(
     Column("amount", Integer, nullable=False, comment="fen; the legs of a movement add up to zero"),
     *subject_columns(),
     Column("memo", Text, nullable=False),
-    moment("at"),
+    utc_column("at"),
     Index(None, "movement", "account", unique=True),
     Index(None, "account", "at"),
     Index(None, "subject_kind", "subject_id"),
@@ -93,9 +93,9 @@ payouts = Table(
     version_column(),
     reference("housekeeper_id", "housekeepers"),
     Column("amount", Integer, nullable=False, comment="fen"),
-    moment("asked_at"),
+    utc_column("asked_at"),
     Column("state", enum_text(PayoutState), nullable=False),
-    moment("decided_at", nullable=True),
+    utc_column("decided_at", nullable=True),
     reference("decided_by", "persons", nullable=True),
     Column("reference", Text, nullable=False, comment="the bank transfer's"),
     Column("reason", Text, nullable=False, comment="why it was refused"),
@@ -123,13 +123,13 @@ differences = Table(
     Column("stated", Integer, comment="the provider's amount, hundredths of its currency"),
     Column("expected", Integer, comment="our amount, fen"),
     Column("currency", String(8), nullable=False),
-    moment("found_at"),
+    utc_column("found_at"),
     Column("provider_ref", Text),
     *subject_columns(nullable=True),
     Column("day", Date, comment="of the statement; empty if found by a callback or a query"),
     reference("ticket_id", "tickets", nullable=True),
-    moment("healed_at", nullable=True),
-    moment("settled_at", nullable=True),
+    utc_column("healed_at", nullable=True),
+    utc_column("settled_at", nullable=True),
     reference("settled_by", "persons", nullable=True),
     Index(None, "ticket_id"),
 )
@@ -151,6 +151,6 @@ reconciliations = Table(
     Column("taken", Integer, nullable=False, comment="fen, by the statement"),
     Column("given_back", Integer, nullable=False, comment="fen, by the statement"),
     Column("differences", Integer, nullable=False, comment="new ones"),
-    moment("done_at"),
+    utc_column("done_at"),
     Index(None, "provider", "day", unique=True),
 )

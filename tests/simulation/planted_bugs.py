@@ -56,7 +56,7 @@ def update_record_dropped() -> Iterator[None]:
     async def remember(uow: SqlUnitOfWork, update_id: int) -> bool:
         return True
 
-    with patch.object(SqlUnitOfWork, "remember_update", remember):
+    with patch.object(SqlUnitOfWork, "record_update", remember):
         yield
 
 
@@ -109,7 +109,7 @@ def callback_handled_again() -> Iterator[None]:
         return legs
 
     with (
-        patch.object(SqlPayments, "remember_callback", remember),
+        patch.object(SqlPayments, "add_callback", remember),
         patch.object(Payment, "captured", captured),
         patch.object(movements, "payment_captured", book),
     ):

@@ -18,12 +18,12 @@ from application.homecare.repositories import (
     HasOrders,
     HasRegions,
 )
-from application.platform.people.use_cases import remember_address
+from application.platform.people.use_cases import save_address
 from application.platform.repositories import HasPeople
-from domain.homecare.booking.availability import Diary, bookable_days, check_start, starts_with_somebody
+from domain.homecare.booking.availability import Diary, available_starts, bookable_days, check_start
 from domain.homecare.booking.filling import fill, job_time, missing, settle_start
 from domain.homecare.booking.model import Draft, Quote
-from domain.homecare.booking.pricing import most_unit_price, quote
+from domain.homecare.booking.pricing import max_unit_price, quote
 from domain.homecare.catalogue.model import Service
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from domain.homecare.orders.model import Order, OrderStatus
@@ -46,7 +46,7 @@ class BookingUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-DIARIES = 60
+MAX_DIARIES = 60
 """How many of the best-ranked housekeepers are checked for free half hours."""
 
 
@@ -92,7 +92,7 @@ async def fill_draft(
         elif not found:
             draft.wish(name=None)
             problems.append(DomainError("housekeeper-not-found", name=slots["housekeeper"]))
-    return draft, problems + await _settle_who(uow, draft)
+    return draft, problems + await _drop_unavailable_choice(uow, draft)
 
 
 @requires(BOOK)
@@ -109,9 +109,9 @@ async def choose_address(
     return draft, problems
 
 
-async def _settle_who(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]:
+async def _drop_unavailable_choice(uow: BookingUnitOfWork, draft: Draft) -> list[DomainError]:
     """Clear the chosen housekeeper if they no longer match the draft; return the error."""
-    if draft.housekeeper_id is None or await _still_fits(uow, draft):
+    if draft.housekeeper_id is None or await _choice_is_available(uow, draft):
         return []
     draft.clear_choice()
     return [DomainError("housekeeper-not-free")]
@@ -122,7 +122,7 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
     """Toggle an option. Raises option-unknown or draft-incomplete."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
-    problems = settle_start(draft, uow.agency) + await _settle_who(uow, draft)
+    problems = settle_start(draft, uow.agency) + await _drop_unavailable_choice(uow, draft)
     draft.touch(uow.clock.now())
     return draft, problems
 
@@ -136,7 +136,7 @@ async def choose_who(uow: BookingUnitOfWork, person: Person, housekeeper_id: int
     else:
         await uow.housekeepers.get(housekeeper_id)
         draft.choose_housekeeper(housekeeper_id)
-    if not await _still_fits(uow, draft):
+    if not await _choice_is_available(uow, draft):
         draft.clear_choice()
         raise DomainError("housekeeper-not-free")
     draft.touch(uow.clock.now())
@@ -191,7 +191,7 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
         begin=begin,
         end=end,
         min_rating=wishes.min_rating,
-        most_price=most_unit_price(service, wishes.max_price, draft.measure) if wishes.max_price else None,
+        max_unit_price=max_unit_price(service, wishes.max_price, draft.measure) if wishes.max_price else None,
         gender=wishes.gender,
         min_experience_years=wishes.min_experience_years,
         name=wishes.name,
@@ -219,7 +219,7 @@ async def offered_starts(
     search = replace(search_of(uow, draft), begin=None, end=None)
     if draft.housekeeper_id is not None:
         search = replace(search, housekeeper_id=draft.housekeeper_id, name=None)
-    found = await uow.housekeepers.ranked(search, DIARIES)
+    found = await uow.housekeepers.ranked(search, MAX_DIARIES)
     work_length = job_time(draft, service, uow.agency)
     begin = uow.clock.at(days[0], uow.policy.booking.opens)
     policy = uow.policy.booking
@@ -229,10 +229,10 @@ async def offered_starts(
     diaries = [
         Diary((await uow.housekeepers.get(one)).working_hours, busy.get(one, frozenset())) for one in ids
     ]
-    return starts_with_somebody(uow.agency, diaries, days, work_length, service.whole_days)
+    return available_starts(uow.agency, diaries, days, work_length, service.whole_days)
 
 
-async def _still_fits(uow: BookingUnitOfWork, draft: Draft) -> bool:
+async def _choice_is_available(uow: BookingUnitOfWork, draft: Draft) -> bool:
     if draft.service is None or draft.city is None or draft.housekeeper_id is None:
         return True
     search = replace(search_of(uow, draft), housekeeper_id=draft.housekeeper_id, name=None)
@@ -304,7 +304,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
     check_start(agency, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):
         raise DomainError("nobody-free")
-    if not await _still_fits(uow, draft):
+    if not await _choice_is_available(uow, draft):
         raise DomainError("housekeeper-not-free")
     order = _order(
         draft, priced, await uow.orders.next_number(agency.clock.today()), now, agency.policy.payment_window
@@ -318,8 +318,8 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
             raise DomainError("housekeeper-not-free") from None
     if priced.coupon_id is not None:
         (await uow.orders.coupon(priced.coupon_id)).redeem(order.id)
-    order.placed()
-    await remember_address(uow, person, order.city, order.district, order.street, order.point)
+    order.record_placed()
+    await save_address(uow, person, order.city, order.district, order.street, order.point)
     await uow.drafts.remove(draft)
     return order
 

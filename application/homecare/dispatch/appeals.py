@@ -40,7 +40,7 @@ class AppealsUnitOfWork(
 
 
 PENALTY, LIFTED = "penalty", "penalty-lifted"
-LONGEST_APPEAL = 500
+MAX_APPEAL_LENGTH = 500
 
 
 @public_query
@@ -50,7 +50,7 @@ async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_
     own = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
     lifted = {entry.movement for entry in own if entry.memo == LIFTED}
     return [
-        entry for entry in own if entry.memo == PENALTY and movements.lifting(entry.movement) not in lifted
+        entry for entry in own if entry.memo == PENALTY and movements.lifted_key(entry.movement) not in lifted
     ]
 
 
@@ -62,8 +62,8 @@ async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, wor
         raise DomainError("nothing-to-appeal")
     if not words:
         raise DomainError("words-missing")
-    if len(words) > LONGEST_APPEAL:
-        raise DomainError("message-too-long", most=LONGEST_APPEAL)
+    if len(words) > MAX_APPEAL_LENGTH:
+        raise DomainError("message-too-long", most=MAX_APPEAL_LENGTH)
     return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.dispatch.use_cases import give_up_search, wave_over
+from application.homecare.dispatch.use_cases import end_wave, give_up_search
 from application.homecare.repositories import (
     HasAgency,
     HasCalendar,
@@ -50,8 +50,8 @@ class DispatchTaskHandlersUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-async def _wave_over(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
-    await wave_over(uow, task.subject.id)
+async def _end_wave(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
+    await end_wave(uow, task.subject.id)
 
 
 async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
@@ -59,6 +59,6 @@ async def _unfilled(uow: DispatchTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
-    TaskKind.WAVE_DEADLINE: _wave_over,
+    TaskKind.WAVE_DEADLINE: _end_wave,
     TaskKind.UNFILLED_DEADLINE: _unfilled,
 }

@@ -44,7 +44,13 @@ from domain.homecare.housekeepers.ranking import Candidate
 from domain.homecare.orders.model import Order, OrderStatus, order_subject
 from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
-from domain.homecare.orders.urgency import asked_at, dispatch_deadline, is_urgent, pace, unfilled_deadline
+from domain.homecare.orders.urgency import (
+    dispatch_deadline,
+    dispatch_start,
+    is_urgent,
+    pace,
+    unfilled_deadline,
+)
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
@@ -75,10 +81,10 @@ class DispatchUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-EVERYBODY = 200
+LAST_WAVE_SIZE = 200
 """Size of the last wave."""
-COUPON_LIFE = timedelta(days=90)
-ASKED_ANEW = (OfferState.CLOSED,)
+COUPON_LIFETIME = timedelta(days=90)
+REOFFERABLE = (OfferState.CLOSED,)
 """States of offers after which a housekeeper may be asked again, because they gave no answer themselves."""
 
 
@@ -95,7 +101,7 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 
 @system_only
-async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
+async def end_wave(uow: DispatchUnitOfWork, order_id: int) -> None:
     """Lapse overdue offers; when none is open, start the next wave, or tell the customer to choose again."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
@@ -105,36 +111,31 @@ async def wave_over(uow: DispatchUnitOfWork, order_id: int) -> None:
     over = [offer for offer in offers if offer.state is OfferState.OPEN and offer.deadline <= now]
     for offer in over:
         offer.lapse()
-        (await uow.housekeepers.get(offer.housekeeper_id)).answered_offer(accepted=False)
-        await _offer_closed(uow, offer)
+        (await uow.housekeepers.get(offer.housekeeper_id)).count_offer_answer(accepted=False)
+        await _notify_offer_closed(uow, offer)
     if order.chosen_id is not None:
         if order.chosen_id in {offer.housekeeper_id for offer in over}:
-            await _chosen_will_not(uow, order)
+            await _notify_chosen_declined(uow, order)
     elif not any(offer.state is OfferState.OPEN for offer in offers):
         await next_wave(uow, order)
 
 
 @system_only
 async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
-    """Offer the order to the chosen housekeeper or the next wave.
-
-    Open a ticket when no candidate is left or ``dispatch_until`` has passed.
-    """
+    """Offer to the chosen one or the next wave; open a ticket without candidates or after ``dispatch_until``."""
     agency, now = uow.agency, uow.clock.now()
-    wave_pace = pace(agency, order, now)
-    asked = asked_at(agency, order, now)
+    deadline = dispatch_start(agency, order, now) + pace(agency, order, now).wave
     if order.chosen_id is not None:
         chosen = await uow.housekeepers.get(order.chosen_id)
-        deadline = asked + wave_pace.wave
         await _offer(uow, order, chosen.id, distance_m(order.point, chosen.point), deadline)
     else:
         sizes = agency.policy.dispatch.wave_sizes
         found: list[Candidate] = []
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
-            found = await _next_candidates(uow, order, EVERYBODY if last else sizes[order.wave], near=last)
+            size = LAST_WAVE_SIZE if last else sizes[order.wave]
+            found = await _next_candidates(uow, order, size, near=last)
             order.begin_wave()
-        deadline = asked + wave_pace.wave
         for candidate in found:
             await _offer(uow, order, candidate.housekeeper_id, candidate.distance_m or 0, deadline)
         if not found and order.wave > len(sizes):
@@ -146,12 +147,13 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
 
 
 async def _next_candidates(uow: DispatchUnitOfWork, order: Order, limit: int, near: bool) -> list[Candidate]:
-    asked = frozenset(
-        offer.housekeeper_id for offer in await uow.offers.of_order(order.id) if offer.state not in ASKED_ANEW
-    )
+    offers = await uow.offers.of_order(order.id)
+    already_offered = frozenset(one.housekeeper_id for one in offers if one.state not in REOFFERABLE)
     search = search_for(order, uow.policy, Reach.NEARBY if near else Reach.DISTRICT)
-    busy = await uow.offers.holding(uow.policy.limits.open_offers, uow.clock.now())
-    return await uow.housekeepers.ranked(replace(search, excluding=search.excluding | asked | busy), limit)
+    busy = await uow.offers.with_open_offers(uow.policy.limits.open_offers, uow.clock.now())
+    return await uow.housekeepers.ranked(
+        replace(search, excluding=search.excluding | already_offered | busy), limit
+    )
 
 
 async def _offer(
@@ -174,7 +176,7 @@ async def _offer(
     return offer
 
 
-async def _offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
+async def _notify_offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
     await notify(
         uow,
         NotificationKind.OFFER_CLOSED,
@@ -192,7 +194,7 @@ async def close_offers(uow: DispatchUnitOfWork, order_id: int) -> None:
     for offer in await uow.offers.of_order(order_id):
         if offer.state is OfferState.OPEN:
             offer.close()
-            await _offer_closed(uow, offer)
+            await _notify_offer_closed(uow, offer)
 
 
 @requires(ANSWER_OWN_OFFER)
@@ -212,7 +214,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
     offer.accept(now)
     await uow.calendar.release(order.id)
     await hold(uow, order, housekeeper.id)
-    profile.answered_offer(accepted=True)
+    profile.count_offer_answer(accepted=True)
     order.assign(housekeeper.id, f"{agency.random.randrange(10_000):04d}", now)
     await close_offers(uow, order.id)
     return order
@@ -227,13 +229,13 @@ async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: 
     offer.decline(uow.clock.now())
     if not was_open:
         return offer
-    (await uow.housekeepers.get(housekeeper.id)).answered_offer(accepted=False)
+    (await uow.housekeepers.get(housekeeper.id)).count_offer_answer(accepted=False)
     order = await uow.orders.get(offer.order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return offer
     if order.chosen_id is not None:
         if order.chosen_id == housekeeper.id:
-            await _chosen_will_not(uow, order)
+            await _notify_chosen_declined(uow, order)
         return offer
     still_asked = [one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN]
     if not still_asked:
@@ -242,7 +244,7 @@ async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: 
     return offer
 
 
-async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
+async def _notify_chosen_declined(uow: DispatchUnitOfWork, order: Order) -> None:
     """Release the hold and notify the customer, who decides: anyone, another housekeeper, or cancel."""
     await uow.calendar.release(order.id)
     chosen, now = order.chosen_id, uow.clock.now()
@@ -258,7 +260,7 @@ async def _chosen_will_not(uow: DispatchUnitOfWork, order: Order) -> None:
 
 
 @requires(CHANGE_OWN_ORDER)
-async def ask_somebody_else(
+async def choose_other_housekeeper(
     uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
 ) -> Order:
     """Offer an unassigned order to that housekeeper, or to anyone (None).
@@ -266,9 +268,9 @@ async def ask_somebody_else(
     Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
     """
     order = await own_order(uow, customer, order_id)
-    await _check_wanted(uow, order, wanted)
-    order.ask_for(wanted)
-    await _search_again(uow, order, wanted)
+    await _require_available(uow, order, wanted)
+    order.choose_housekeeper(wanted)
+    await _restart_search(uow, order, wanted)
     return order
 
 
@@ -284,8 +286,8 @@ async def change_housekeeper(
     now = uow.clock.now()
     require_action(order, OrderAction.CHANGE_HOUSEKEEPER, now, uow.policy)
     if order.status is OrderStatus.DISPATCHING:
-        return await ask_somebody_else(uow, customer, order_id, wanted)
-    await _check_wanted(uow, order, wanted)
+        return await choose_other_housekeeper(uow, customer, order_id, wanted)
+    await _require_available(uow, order, wanted)
     released = order.change_housekeeper(now, dispatch_deadline(uow.agency, order, now), wanted)
     await notify(
         uow,
@@ -296,12 +298,12 @@ async def change_housekeeper(
         urgent=is_urgent(order, now),
         why="changed",
     )
-    await _decline_for(uow, order, released)
-    await _search_again(uow, order, wanted)
+    await _exclude_housekeeper(uow, order, released)
+    await _restart_search(uow, order, wanted)
     return order
 
 
-async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
+async def _require_available(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
     """Raise housekeeper-not-free unless the housekeeper can do the order; the customer's wishes are ignored."""
     if wanted is None:
         return
@@ -310,7 +312,7 @@ async def _check_wanted(uow: DispatchUnitOfWork, order: Order, wanted: int | Non
         raise DomainError("housekeeper-not-free")
 
 
-async def _search_again(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
+async def _restart_search(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     if wanted is not None:
@@ -319,16 +321,16 @@ async def _search_again(uow: DispatchUnitOfWork, order: Order, wanted: int | Non
 
 
 @system_only
-async def dispatch_anew(uow: DispatchUnitOfWork, order: Order) -> None:
+async def restart_dispatch(uow: DispatchUnitOfWork, order: Order) -> None:
     """Restart dispatch after rescheduling; earlier refusals no longer count."""
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
-        offer.forget_answer()
+        offer.void_answer()
     order.restart_dispatch(dispatch_deadline(uow.agency, order, uow.clock.now()))
     await start_dispatch(uow, order.id)
 
 
-async def _decline_for(uow: DispatchUnitOfWork, order: Order, housekeeper_id: int) -> None:
+async def _exclude_housekeeper(uow: DispatchUnitOfWork, order: Order, housekeeper_id: int) -> None:
     """Exclude the housekeeper, who had the order, from further waves."""
     for offer in await uow.offers.of_order(order.id):
         if offer.housekeeper_id == housekeeper_id:
@@ -349,12 +351,12 @@ async def give_back(
     charged = await penalties_this_month(uow, housekeeper.id, now)
     amount = give_back_penalty(order, now, agency.policy, charged)
     if order.start - now < agency.policy.give_back.free_before:
-        (await uow.housekeepers.get(housekeeper.id)).gave_order_back()
+        (await uow.housekeepers.get(housekeeper.id)).count_given_back()
     if amount:
         await uow.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
     order.give_back(now, dispatch_deadline(agency, order, now), reason)
-    await _decline_for(uow, order, housekeeper.id)
-    await _search_again(uow, order, None)
+    await _exclude_housekeeper(uow, order, housekeeper.id)
+    await _restart_search(uow, order, None)
     return order, amount
 
 
@@ -365,23 +367,23 @@ async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
     now = uow.clock.now()
     if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(uow.agency, order):
         return
-    order.give_up_search(now)
+    order.mark_unfilled(now)
     await close_offers(uow, order.id)
     await uow.calendar.release(order.id)
     await give_coupon_back(uow, order)
     await refund_subject(uow, order.subject, order.total, "unfilled")
     amount = uow.policy.dispatch.coupon
     if amount:
-        await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFE))
+        await uow.orders.add_coupon(Coupon(order.customer_id, amount, now, now + COUPON_LIFETIME))
 
 
 @requires(ASSIGN_ANY_ORDER)
 async def assign_by_operator(
     uow: DispatchUnitOfWork, operator: Person, order_id: int, housekeeper_id: int
 ) -> Offer:
-    """Offer an untaken order to one housekeeper; waves pause until the answer or the deadline.
+    """Offer an untaken order to one housekeeper, or return their open offer; waves pause until its end.
 
-    Return the open offer if there is one already. Raises not-allowed, order-not-possible-now or not-certified.
+    Raises not-allowed, order-not-possible-now or not-certified.
     """
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)
@@ -391,7 +393,7 @@ async def assign_by_operator(
         if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
             return offer
     now = uow.clock.now()
-    deadline = asked_at(uow.agency, order, now) + pace(uow.agency, order, now).wave
+    deadline = dispatch_start(uow.agency, order, now) + pace(uow.agency, order, now).wave
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
     await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
     return offer

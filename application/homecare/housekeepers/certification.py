@@ -23,8 +23,8 @@ class CertificationUnitOfWork(HasHousekeepers, HasPeople, UnitOfWork, Protocol):
 class Dossier:
     """An application and the automatic checks of it. ``photo`` is the latest picture of the ID card.
 
-    ``last_look`` is the previous access to the number or a picture, ``looked_by`` the operator's name.
-    ``number_valid``: form, check digit and birth date are right; ``number_alone``: no other housekeeper has it.
+    ``last_access`` is the previous access to the number or a picture, ``last_access_by`` the operator's name.
+    ``number_valid``: form, check digit and birth date are right; ``number_unique``: no other housekeeper has it.
     """
 
     housekeeper: Housekeeper
@@ -32,9 +32,9 @@ class Dossier:
     birth: date | None
     age: int | None
     number_valid: bool
-    number_alone: bool
-    last_look: IdentityLook | None = None
-    looked_by: str = ""
+    number_unique: bool
+    last_access: IdentityLook | None = None
+    last_access_by: str = ""
 
 
 @requires(CERTIFY)
@@ -53,21 +53,21 @@ async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id
     unique = holder is None or holder.id == housekeeper_id
     latest = max(photos, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
     previous = next(iter(await uow.housekeepers.identity_looks(housekeeper_id)), None)
-    looked_by = (await uow.people.get(previous.operator_id)).name if previous else ""
+    last_access_by = (await uow.people.get(previous.operator_id)).name if previous else ""
     if latest is not None:
-        await _record_look(uow, operator, housekeeper_id, IdentityPart.PHOTOS)
-    return Dossier(housekeeper, latest, birth, age, valid, unique, previous, looked_by)
+        await _record_access(uow, operator, housekeeper_id, IdentityPart.PHOTOS)
+    return Dossier(housekeeper, latest, birth, age, valid, unique, previous, last_access_by)
 
 
 @requires(SEE_IDENTITY)
 async def reveal_id_number(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> str:
     """Return the full ID number and record the access. Raises not-allowed."""
     id_number = (await uow.housekeepers.get(housekeeper_id)).id_number
-    await _record_look(uow, operator, housekeeper_id, IdentityPart.NUMBER)
+    await _record_access(uow, operator, housekeeper_id, IdentityPart.NUMBER)
     return id_number
 
 
-async def _record_look(
+async def _record_access(
     uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int, what: IdentityPart
 ) -> None:
     """Record an access; the transaction must be committed before anything is shown."""

@@ -15,7 +15,7 @@ class ProfileUnitOfWork(HasHousekeepers, UnitOfWork, Protocol):
 
 
 @requires(KEEP_OWN_PROFILE)
-async def describe(
+async def edit_profile(
     uow: ProfileUnitOfWork,
     person: Person,
     introduction: str | None = None,
@@ -29,11 +29,11 @@ async def describe(
     """
     housekeeper = await uow.housekeepers.get(person.id)
     if introduction is not None:
-        housekeeper.introduce(introduction)
+        housekeeper.set_introduction(introduction)
     if certificates is not None:
-        housekeeper.show_certificates(certificates)
+        housekeeper.set_certificates(certificates)
     if experience_years is not None:
-        housekeeper.has_worked(experience_years)
+        housekeeper.set_experience(experience_years)
     if photo_file_id is not None:
-        housekeeper.show_photo(photo_file_id)
+        housekeeper.set_photo(photo_file_id)
     return housekeeper

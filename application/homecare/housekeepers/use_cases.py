@@ -12,14 +12,14 @@ from application.homecare.repositories import HasAgency, HasCatalogue, HasHousek
 from application.platform.repositories import HasPayments, HasPayouts, HasPeople, HasTickets
 from application.platform.support import use_cases as support
 from domain.homecare.housekeepers.model import (
-    LONGEST_INTRODUCTION,
+    MAX_INTRODUCTION_LENGTH,
     Absence,
     ApplicationDetails,
     Housekeeper,
     IdentityPhoto,
     WorkingHours,
 )
-from domain.homecare.housekeepers.rules import identity_facts, tidy_id_number
+from domain.homecare.housekeepers.rules import identity_facts, normalise_id_number
 from domain.homecare.orders.model import VISIT_NOT_ENDED, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person, Role
@@ -42,7 +42,7 @@ class HousekeepersUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-LONGEST_NAME = 20
+MAX_NAME_LENGTH = 20
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,19 @@ def checked_name(text: str) -> str:
     """Return the name, whitespace collapsed: at least two letters. Raises name-invalid."""
     name = " ".join(text.split())
     letters = [character for character in name if character not in " ·.'-"]
-    if not len(letters) >= 2 or len(name) > LONGEST_NAME or not all(letter.isalpha() for letter in letters):
-        raise DomainError("name-invalid", most=LONGEST_NAME)
+    if (
+        not len(letters) >= 2
+        or len(name) > MAX_NAME_LENGTH
+        or not all(letter.isalpha() for letter in letters)
+    ):
+        raise DomainError("name-invalid", most=MAX_NAME_LENGTH)
     return name
 
 
 @requires(APPLY)
 async def check_id_number(uow: HousekeepersUnitOfWork, person: Person, text: str) -> str:
     """Return the normalised ID number. Raises id-number-form, -check, -birth, -age or id-number-used."""
-    id_number = tidy_id_number(text)
+    id_number = normalise_id_number(text)
     identity_facts(id_number, uow.clock.today())
     holder = await uow.housekeepers.with_id_number(id_number)
     if holder is not None and holder.id != person.id:
@@ -117,7 +121,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         longitude=home.longitude,
         applied_at=agency.clock.now(),
         experience_years=application.experience_years,
-        introduction=application.introduction[:LONGEST_INTRODUCTION],
+        introduction=application.introduction[:MAX_INTRODUCTION_LENGTH],
         certificates=application.certificates,
         photo_file_id=application.photo_file_id,
     )
@@ -129,7 +133,7 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
         housekeeper.apply_again(details)
     for content in application.id_photos:
         await uow.housekeepers.add_identity_photo(IdentityPhoto(person.id, content, agency.clock.now()))
-    housekeeper.applied()
+    housekeeper.record_application()
     await support.open_ticket(uow, TicketKind.CERTIFICATION, person.id)
     return housekeeper
 
@@ -154,21 +158,21 @@ async def refuse(
     if not reason.strip():
         raise DomainError("reason-missing")
     housekeeper = await uow.housekeepers.get(housekeeper_id)
-    housekeeper.refuse(reason.strip()[:LONGEST_INTRODUCTION])
+    housekeeper.refuse(reason.strip()[:MAX_INTRODUCTION_LENGTH])
     await support.close_about(uow, operator, TicketKind.CERTIFICATION, housekeeper_id, "refused")
     return housekeeper
 
 
 @requires(KEEP_OWN_PROFILE)
-async def switch(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
+async def set_online(uow: HousekeepersUnitOfWork, person: Person, online: bool) -> Housekeeper:
     """Go online, to receive offers, or offline. Raises not-certified."""
     housekeeper = await uow.housekeepers.get(person.id)
-    housekeeper.switch(online)
+    housekeeper.set_online(online)
     return housekeeper
 
 
 @requires(KEEP_OWN_PROFILE)
-async def be_absent(
+async def add_absence(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
     """Add an absence [begin, end), UTC; return the assigned orders in it, which are not given back automatically.
@@ -192,7 +196,7 @@ async def schedule(
 
 
 @requires(KEEP_OWN_PROFILE)
-async def change_offer(
+async def edit_services(
     uow: HousekeepersUnitOfWork,
     person: Person,
     prices: Mapping[str, int | None] | None = None,
@@ -209,12 +213,12 @@ async def change_offer(
             service = uow.catalogue.service(code)
             if price is not None:
                 service.checked_price(price)
-        housekeeper.offer_services(prices)
+        housekeeper.set_prices(prices)
     if districts is not None:
         chosen = frozenset(districts)
         for district in chosen:
             uow.regions.district(housekeeper.city, district)
-        housekeeper.work_in(chosen)
+        housekeeper.set_districts(chosen)
     if working_hours is not None:
-        housekeeper.work_at(working_hours)
+        housekeeper.set_working_hours(working_hours)
     return housekeeper

@@ -29,7 +29,7 @@ async def own_order(uow: OrderQueriesUnitOfWork, customer: Person, order_id: int
 
 
 @requires(SEE_ORDER)
-async def own_order_to(
+async def own_order_for(
     uow: OrderQueriesUnitOfWork, customer: Person, order_id: int, action: OrderAction
 ) -> Order:
     """Return the order if the customer can choose ``action`` now.
@@ -70,7 +70,7 @@ async def unpaid_orders(uow: OrderQueriesUnitOfWork, customer: Person, limit: in
 
 
 @requires(SEE_ORDER)
-async def seen_by(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> Order:
+async def visible_order(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> Order:
     """Return the order to its parties and operators. Raises order-unknown or not-your-order."""
     order = await uow.orders.get(order_id)
     if person.id not in (order.customer_id, order.housekeeper_id) and not person.has(Role.OPERATOR):
@@ -80,7 +80,7 @@ async def seen_by(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) ->
 
 @requires(SEE_ORDER)
 async def history(uow: OrderQueriesUnitOfWork, person: Person, order_id: int) -> list[OrderChange]:
-    await seen_by(uow, person, order_id)
+    await visible_order(uow, person, order_id)
     return await uow.orders.changes(order_id)
 
 
@@ -91,7 +91,7 @@ async def any_order(uow: OrderQueriesUnitOfWork, operator: Person, order_id: int
 
 
 @requires(FIND_ORDERS)
-async def any_order_to(
+async def any_order_for(
     uow: OrderQueriesUnitOfWork, operator: Person, order_id: int, action: OrderAction
 ) -> Order:
     """Return the order if an operator can choose ``action`` now.

@@ -25,7 +25,7 @@ async def own_visit(uow: VisitQueriesUnitOfWork, housekeeper: Person, order_id: 
 
 
 @requires(DO_OWN_VISIT)
-async def own_visit_to(
+async def own_visit_for(
     uow: VisitQueriesUnitOfWork, housekeeper: Person, order_id: int, action: OrderAction
 ) -> Order:
     """Return the order if the housekeeper can choose ``action`` now.

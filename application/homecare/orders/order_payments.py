@@ -95,7 +95,7 @@ async def check_payable(
     Raises payment-unknown, not-your-order, payment-amount-differs, payment-window-over or
     order-not-possible-now.
     """
-    payment = await uow.payments.with_no(payment_no)
+    payment = await uow.payments.with_payment_no(payment_no)
     if payment is None:
         raise DomainError("payment-unknown")
     order = await uow.orders.get(payment.subject.id)

@@ -7,19 +7,19 @@ from typing import Protocol
 
 from application.access.permissions import requires
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.booking.use_cases import DIARIES
+from application.homecare.booking.use_cases import MAX_DIARIES
 from application.homecare.dispatch.permissions import CHANGE_OWN_ORDER
-from application.homecare.dispatch.use_cases import DispatchUnitOfWork, dispatch_anew
+from application.homecare.dispatch.use_cases import DispatchUnitOfWork, restart_dispatch
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
 from domain.homecare.booking.availability import (
     Diary,
+    available_starts,
     bookable_days,
     check_start,
     half_hours,
-    starts_with_somebody,
 )
 from domain.homecare.dispatch.order_search import search_for
 from domain.homecare.orders.model import Order, OrderStatus
@@ -86,14 +86,14 @@ async def reschedule(
     """
     preview = await preview_reschedule(uow, customer, order_id, start)
     if preview.needs_consent:
-        preview.order.want_start(start)
+        preview.order.request_start(start)
     else:
-        await _move(uow, preview.order, start)
+        await _apply_reschedule(uow, preview.order, start)
     return preview.order, not preview.needs_consent
 
 
 @requires(DO_OWN_VISIT)
-async def agree_to_move(
+async def answer_reschedule(
     uow: ReschedulingUnitOfWork, housekeeper: Person, order_id: int, agrees: bool
 ) -> Order:
     """Accept or decline a requested start. Raises not-your-order, nothing-asked or slot-taken."""
@@ -101,7 +101,7 @@ async def agree_to_move(
     require_action(order, OrderAction.ANSWER_RESCHEDULE, uow.clock.now(), uow.policy)
     if agrees and order.wanted_start is not None:
         _check_start(uow, order, order.wanted_start)
-        await _move(uow, order, order.wanted_start)
+        await _apply_reschedule(uow, order, order.wanted_start)
     else:
         order.decline_reschedule()
     return order
@@ -138,16 +138,16 @@ async def _free_starts(
         for one in ids
     ]
     whole_days = agency.catalogue.service(order.service).whole_days
-    found = starts_with_somebody(agency, diaries, days, order.work_time, whole_days)
+    found = available_starts(agency, diaries, days, order.work_time, whole_days)
     return {day: [start for start in starts if start != order.start] for day, starts in found.items()}
 
 
 async def _matching_housekeepers(uow: ReschedulingUnitOfWork, order: Order) -> list[int]:
     search = replace(search_for(order, uow.policy), begin=None, end=None)
-    return [candidate.housekeeper_id for candidate in await uow.housekeepers.ranked(search, DIARIES)]
+    return [candidate.housekeeper_id for candidate in await uow.housekeepers.ranked(search, MAX_DIARIES)]
 
 
-async def _move(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
+async def _apply_reschedule(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> None:
     """Move the order and its slot hold; the holder keeps it. Restart dispatch if nobody is assigned."""
     holder = _holder(order)
     order.reschedule(start)
@@ -155,4 +155,4 @@ async def _move(uow: ReschedulingUnitOfWork, order: Order, start: datetime) -> N
     if holder is not None:
         await hold(uow, order, holder)
     if order.status is OrderStatus.DISPATCHING:
-        await dispatch_anew(uow, order)
+        await restart_dispatch(uow, order)

@@ -123,7 +123,7 @@ async def cancel_by_operator(
 
 
 @system_only
-async def cancel_by_itself(uow: OrdersUnitOfWork, order: Order, reason: str) -> None:
+async def cancel_automatically(uow: OrdersUnitOfWork, order: Order, reason: str) -> None:
     """Cancel for the agency without an operator, without a fee. Raises order-not-possible-now."""
     await _end(uow, order, None, Role.OPERATOR, 0, reason)
 

@@ -136,4 +136,4 @@ async def leave_operators(uow: ErasureUnitOfWork, operator: Person) -> None:
     """The operator lays the role down. Raises operator-last: somebody must be left to help."""
     if len(await uow.people.operators()) <= 1:
         raise DomainError("operator-last")
-    operator.lose(Role.OPERATOR)
+    operator.revoke(Role.OPERATOR)

@@ -22,10 +22,10 @@ def districts_near(uow: RegionsUnitOfWork, point: Point) -> list[District]:
 
 
 @requires(BE_KNOWN)
-def live_in(uow: RegionsUnitOfWork, person: Person, city: str, district: str | None) -> None:
+def set_home(uow: RegionsUnitOfWork, person: Person, city: str, district: str | None) -> None:
     """Set the person's home. Raises city-not-served or district-not-served."""
     if district is None:
         uow.regions.city(city)
     else:
         uow.regions.district(city, district)
-    person.live_in(city, district)
+    person.set_home(city, district)

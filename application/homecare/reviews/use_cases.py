@@ -23,7 +23,7 @@ from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.reviews.model import MOST_PHOTOS, Review
+from domain.platform.reviews.model import MAX_PHOTOS, Review
 from domain.platform.support.model import TicketKind
 
 
@@ -101,11 +101,11 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
         efficiency=rating.efficiency,
         reliability=rating.reliability,
         words=rating.words.strip(),
-        photos=rating.photos[:MOST_PHOTOS],
+        photos=rating.photos[:MAX_PHOTOS],
     )
     await uow.reviews.add(review)
     await uow.flush()
-    review.written()
+    review.record_written()
     if by_customer and rating.overall <= uow.policy.review.low_overall:
         await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.subject, review.words)
     written = await uow.reviews.of(order.subject)
@@ -122,7 +122,7 @@ async def show(uow: ReviewsUnitOfWork, subject: Subject) -> None:
         if not review.show(now):
             continue
         if review.by_customer:
-            (await uow.housekeepers.get(review.rated_id)).rated(review.overall)
+            (await uow.housekeepers.get(review.rated_id)).add_rating(review.overall)
         await notify(
             uow,
             NotificationKind.REVIEW_SHOWN,

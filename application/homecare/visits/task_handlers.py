@@ -15,8 +15,8 @@ from application.homecare.repositories import (
     HasOffers,
     HasOrders,
 )
-from application.homecare.visits.unfinished_visits import ask_what_became, end_visit
-from application.homecare.visits.use_cases import settle_by_itself
+from application.homecare.visits.unfinished_visits import ask_about_visit, end_visit
+from application.homecare.visits.use_cases import settle_automatically
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import (
     HasLedger,
@@ -79,7 +79,7 @@ async def _prompt_departure(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> No
     )
 
 
-async def _say_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
+async def _notify_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
         return
@@ -104,7 +104,7 @@ async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 async def _ask_about_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
-    await ask_what_became(uow, task.subject.id)
+    await ask_about_visit(uow, task.subject.id)
 
 
 async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
@@ -112,13 +112,13 @@ async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
-    await settle_by_itself(uow, task.subject.id)
+    await settle_automatically(uow, task.subject.id)
 
 
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
     TaskKind.REMIND: _remind,
     TaskKind.PROMPT_DEPARTURE: _prompt_departure,
-    TaskKind.SAY_LATE: _say_late,
+    TaskKind.SAY_LATE: _notify_late,
     TaskKind.NO_SHOW: _no_show,
     TaskKind.ASK_ABOUT_VISIT: _ask_about_visit,
     TaskKind.END_VISIT: _end_visit,

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from application.access.permissions import requires, system_only
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.orders.use_cases import cancel_by_itself
+from application.homecare.orders.use_cases import cancel_automatically
 from application.homecare.repositories import (
     HasAgency,
     HasCalendar,
@@ -58,7 +58,7 @@ class UnfinishedVisitsUnitOfWork(
 
 
 @system_only
-async def ask_what_became(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
+async def ask_about_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
     """Ask both sides about a visit whose time is over, and open a ticket for an operator."""
     order = await uow.orders.get(order_id)
     if order.status not in VISIT_NOT_ENDED or order.housekeeper_id is None:
@@ -80,11 +80,11 @@ async def end_visit(uow: UnfinishedVisitsUnitOfWork, order_id: int) -> None:
     if order.status is OrderStatus.IN_SERVICE:
         await end_work(uow, order, None)
     elif order.status in VISIT_NOT_ENDED:
-        await cancel_by_itself(uow, order, "visit-open")
+        await cancel_automatically(uow, order, "visit-open")
 
 
 @requires(START_ANY_VISIT)
-async def took_place(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
+async def conclude_visit(uow: UnfinishedVisitsUnitOfWork, operator: Person, order_id: int) -> Order:
     """Record, as an operator, that the work was done although nobody reported it.
 
     Raises not-allowed, order-not-possible-now, or visit-not-over before the visit's scheduled end.

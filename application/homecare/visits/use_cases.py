@@ -60,11 +60,11 @@ class VisitsUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-NEAR_THE_DOOR_M = 6_000
+MAX_ARRIVAL_DISTANCE_M = 6_000
 """Largest distance between a reported location and the order's point on arrival. Large, because the point is
 often only the centre of the district."""
-LONGEST_NOTE = 500
-MOST_DELAY_MINUTES = 180
+MAX_NOTE_LENGTH = 500
+MAX_DELAY_MINUTES = 180
 ARRIVAL_SHIFT = timedelta(minutes=5)
 """Smallest change of the expected arrival by a live location that is shown to the customer."""
 
@@ -93,7 +93,7 @@ async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: 
     now = uow.clock.now()
     expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
-        order.expect_at(expected)
+        order.set_expected_arrival(expected)
         await refresh_card(uow, order.customer_id, order.subject, f"position:{now.isoformat()}")
     return order
 
@@ -104,9 +104,9 @@ async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.REPORT_DELAY, now, uow.policy)
-    if not 1 <= minutes <= MOST_DELAY_MINUTES:
-        raise DomainError("delay-out-of-range", most=MOST_DELAY_MINUTES)
-    order.delay(minutes, now)
+    if not 1 <= minutes <= MAX_DELAY_MINUTES:
+        raise DomainError("delay-out-of-range", most=MAX_DELAY_MINUTES)
+    order.report_delay(minutes, now)
     return order
 
 
@@ -120,7 +120,7 @@ async def arrive(
     require_action(order, OrderAction.ARRIVE, now, uow.policy)
     if position is not None:
         metres = distance_m(position, order.point)
-        if metres > NEAR_THE_DOOR_M:
+        if metres > MAX_ARRIVAL_DISTANCE_M:
             raise DomainError("too-far", metres=metres)
     order.arrive(now, housekeeper.id)
     return order
@@ -173,8 +173,8 @@ async def add_photo(
     """Add a picture or a note from the visit. Raises note-too-long, photos-limit or order-not-possible-now."""
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.ADD_PHOTO, uow.clock.now(), uow.policy)
-    if len(note) > LONGEST_NOTE:
-        raise DomainError("note-too-long", most=LONGEST_NOTE)
+    if len(note) > MAX_NOTE_LENGTH:
+        raise DomainError("note-too-long", most=MAX_NOTE_LENGTH)
     limit = uow.policy.limits.photos_a_visit
     if len(await uow.orders.photos(order_id)) >= limit:
         raise DomainError("photos-limit", most=limit)
@@ -204,9 +204,9 @@ async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     order.finish(now, by)
     complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
-        order.dispute(now, order.customer_id, complaint.words[:LONGEST_NOTE])
+        order.dispute(now, order.customer_id, complaint.words[:MAX_NOTE_LENGTH])
     if order.housekeeper_id is not None:
-        (await uow.housekeepers.get(order.housekeeper_id)).finished_order()
+        (await uow.housekeepers.get(order.housekeeper_id)).count_finished_order()
 
 
 @requires(ACCEPT_WORK)
@@ -222,7 +222,7 @@ async def confirm_work(uow: VisitsUnitOfWork, customer: Person, order_id: int) -
 
 
 @system_only
-async def settle_by_itself(uow: VisitsUnitOfWork, order_id: int) -> None:
+async def settle_automatically(uow: VisitsUnitOfWork, order_id: int) -> None:
     """Settle a finished order that nobody disputed in time; ignore orders in other states."""
     order = await uow.orders.get(order_id)
     if order.status is OrderStatus.FINISHED:
@@ -253,21 +253,21 @@ async def complain(
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= limit:
         raise DomainError("complaints-limit", most=limit)
     if order.status is OrderStatus.FINISHED:
-        order.dispute(uow.clock.now(), customer.id, words[:LONGEST_NOTE])
+        order.dispute(uow.clock.now(), customer.id, words[:MAX_NOTE_LENGTH])
     await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
     return order
 
 
 @requires(WRITE_TO_THE_OTHER)
-async def pass_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
+async def relay_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, words: str) -> Order:
     """Relay a message between customer and housekeeper, who do not see each other's phone numbers.
 
     Raises not-your-order, order-not-possible-now or message-too-long.
     """
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
-    if len(words) > LONGEST_NOTE:
-        raise DomainError("message-too-long", most=LONGEST_NOTE)
+    if len(words) > MAX_NOTE_LENGTH:
+        raise DomainError("message-too-long", most=MAX_NOTE_LENGTH)
     if sender.id == order.customer_id and order.housekeeper_id is not None:
         recipient = order.housekeeper_id
     elif sender.id == order.housekeeper_id:
@@ -291,13 +291,13 @@ async def disputed_order(uow: VisitsUnitOfWork, operator: Person, order_id: int)
 async def preview_resolution(
     uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int
 ) -> tuple[Order, DisputeShares]:
-    """Return the order and the shares (fen) of a resolution. Raises what ``operator_resolves`` raises."""
+    """Return the order and the shares (fen) of a resolution. Raises what ``resolve_dispute`` raises."""
     order = await disputed_order(uow, operator, order_id)
     return order, dispute_shares(order, refund, uow.policy)
 
 
 @requires(RESOLVE_DISPUTES)
-async def operator_resolves(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
+async def resolve_dispute(uow: VisitsUnitOfWork, operator: Person, order_id: int, refund: int) -> Order:
     """End a dispute with a refund (fen) that reduces the housekeeper's pay by the same share.
 
     Raises not-allowed, refund-out-of-range or order-not-possible-now.

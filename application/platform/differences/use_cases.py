@@ -19,16 +19,16 @@ class DifferencesUnitOfWork(
 
 
 @system_only
-async def note_difference(uow: DifferencesUnitOfWork, difference: Difference) -> bool:
+async def record_difference(uow: DifferencesUnitOfWork, difference: Difference) -> bool:
     """Store the difference and report it. Return False when it is already stored."""
     if not await uow.reconciliations.add_difference(difference):
         return False
-    await tell_differences(uow)
+    await report_differences(uow)
     return True
 
 
 @system_only
-async def tell_differences(uow: DifferencesUnitOfWork) -> Ticket | None:
+async def report_differences(uow: DifferencesUnitOfWork) -> Ticket | None:
     """Open one ticket for all unreported open differences; do nothing while there are no operators."""
     unreported = [one for one in await uow.reconciliations.open_differences() if one.ticket_id is None]
     operators = await uow.people.operators()
@@ -37,17 +37,17 @@ async def tell_differences(uow: DifferencesUnitOfWork) -> Ticket | None:
     subjects = {one.subject for one in unreported}
     subject = subjects.pop() if len(subjects) == 1 else None
     about = await uow.subject_owners.owner_of(subject) if subject is not None else operators[0].id
-    lines = "\n".join(in_figures(one) for one in unreported)
+    lines = "\n".join(summary_line(one) for one in unreported)
     ticket = Ticket(TicketKind.MONEY_DIFFERS, about, uow.clock.now(), subject, lines[:2000])
     await uow.tickets.add(ticket)
     await uow.flush()
-    ticket.opened()
+    ticket.record_opened()
     for one in unreported:
         one.ticket_id = ticket.id
     return ticket
 
 
-def in_figures(difference: Difference) -> str:
+def summary_line(difference: Difference) -> str:
     """Return a line that needs no translation: provider, number, the provider's amount and ours."""
     stated, expected = _amount(difference.stated), _amount(difference.expected)
     name = difference.number or difference.provider_ref or "?"
@@ -74,12 +74,12 @@ async def settle_difference(uow: DifferencesUnitOfWork, operator: Person, differ
     """
     difference = await uow.reconciliations.difference(difference_id)
     difference.settle(operator.id, uow.clock.now())
-    await close_told(uow, difference, operator.id)
+    await close_reported(uow, difference, operator.id)
     return difference
 
 
 @system_only
-async def close_told(uow: DifferencesUnitOfWork, difference: Difference, by: int | None) -> None:
+async def close_reported(uow: DifferencesUnitOfWork, difference: Difference, by: int | None) -> None:
     """Close the difference's ticket when all differences that it reports are closed."""
     if difference.ticket_id is None:
         return

@@ -54,7 +54,7 @@ async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_i
 
 
 @requires(RETURN_MONEY)
-async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
+async def retry_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Send the refund to the provider again. Raises what ``failed_refund`` raises."""
     refund = await failed_refund(uow, operator, refund_id)
     refund.state = RefundState.PENDING
@@ -65,7 +65,7 @@ async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: 
 
 
 @requires(RETURN_MONEY)
-async def given_back_by_hand(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
+async def record_manual_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
     """Record that the money was transferred manually; close the ticket after the subject's last failed refund.
 
     Raises what ``failed_refund`` raises.

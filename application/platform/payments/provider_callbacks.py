@@ -4,7 +4,7 @@ from typing import Protocol
 
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.differences.use_cases import note_difference
+from application.platform.differences.use_cases import record_difference
 from application.platform.payments.use_cases import CURRENCY, record_payment, record_refund
 from application.platform.repositories import (
     HasLedger,
@@ -38,7 +38,7 @@ class ProviderCallbacksUnitOfWork(
 
 
 @system_only
-async def take_callback(
+async def handle_callback(
     uow: ProviderCallbacksUnitOfWork, provider: ProviderName, told: ProviderCallback
 ) -> bool:
     """Apply a verified callback. Return False when it was applied before.
@@ -53,31 +53,31 @@ async def take_callback(
     elif told.payment is not None:
         record.number, record.stated = told.payment.payment_no[:64], told.payment.state.value
         record.amount, record.currency = told.payment.amount, told.payment.currency[:8]
-    if not await uow.payments.remember_callback(record):
+    if not await uow.payments.add_callback(record):
         return False
     if told.payment is not None:
-        payment = await uow.payments.with_no(told.payment.payment_no)
+        payment = await uow.payments.with_payment_no(told.payment.payment_no)
         if payment is None or payment.provider is not provider:
-            await _tell_unknown(uow, record, MoneyKind.PAYMENT, told.payment.provider_ref)
+            await _report_unknown(uow, record, MoneyKind.PAYMENT, told.payment.provider_ref)
         else:
             await record_payment(uow, told.payment)
     if told.refund is not None:
         refund = await uow.payments.refund_with_no(told.refund.refund_no)
         paid = await uow.payments.get(refund.payment_id) if refund is not None else None
         if refund is None or paid is None or paid.provider is not provider:
-            await _tell_unknown(uow, record, MoneyKind.REFUND, told.refund.provider_ref)
+            await _report_unknown(uow, record, MoneyKind.REFUND, told.refund.provider_ref)
         else:
             await record_refund(uow, refund.refund_no, told.refund.state, told.refund.amount)
     return True
 
 
-async def _tell_unknown(
+async def _report_unknown(
     uow: ProviderCallbacksUnitOfWork, record: CallbackRecord, money: MoneyKind, provider_ref: str | None
 ) -> None:
     """Report a callback with an unknown number, if it says that money was moved."""
     if record.stated != "succeeded":
         return
-    await note_difference(
+    await record_difference(
         uow,
         Difference(
             provider=record.provider,

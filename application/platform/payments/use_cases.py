@@ -5,7 +5,7 @@ from typing import Protocol
 
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
-from application.platform.differences.use_cases import note_difference
+from application.platform.differences.use_cases import record_difference
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -57,10 +57,10 @@ class PaymentsUnitOfWork(
 
 
 CURRENCY = "CNY"
-MOST_REFUND_TRIES = 160
+MAX_REFUND_ATTEMPTS = 160
 """About three days with the scheduler's backoff of at most half an hour; banks may take that long."""
 FAILED_STATES = (ProviderState.FAILED, ProviderState.CLOSED)
-QUESTION_PAUSE = timedelta(minutes=1)
+QUERY_DELAY = timedelta(minutes=1)
 
 
 @system_only
@@ -88,20 +88,20 @@ async def open_payment(
 
 
 @system_only
-async def keep_prompt(uow: PaymentsUnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
+async def save_prompt(uow: PaymentsUnitOfWork, payment_id: int, prompt: PaymentPrompt) -> Payment:
     """Store the provider's prompt, so that the same QR code is shown again, and plan a query of the state."""
     payment = await uow.payments.get(payment_id)
     payment.link, payment.qr_text = prompt.link, prompt.qr_text
     if prompt.provider_ref is not None:
         payment.provider_ref = prompt.provider_ref
-    await plan_question(uow, payment)
+    await plan_query(uow, payment)
     return payment
 
 
 @system_only
-async def plan_question(uow: PaymentsUnitOfWork, payment: Payment) -> None:
+async def plan_query(uow: PaymentsUnitOfWork, payment: Payment) -> None:
     """Plan a query of the payment's state, in case the provider's callback is lost."""
-    due_at = uow.clock.now() + QUESTION_PAUSE
+    due_at = uow.clock.now() + QUERY_DELAY
     await uow.tasks.plan(
         Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, Subject(PAYMENT, payment.id), due_at)
     )
@@ -114,7 +114,7 @@ async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Pa
     Book captured money; the event ``PaymentCaptured`` lets the subject's module settle it. A wrong amount or
     currency is not booked but reported to operators. Raises payment-unknown.
     """
-    payment = await uow.payments.with_no(stated.payment_no)
+    payment = await uow.payments.with_payment_no(stated.payment_no)
     if payment is None:
         raise DomainError("payment-unknown")
     if stated.state is not ProviderState.SUCCEEDED:
@@ -123,7 +123,7 @@ async def record_payment(uow: PaymentsUnitOfWork, stated: ProviderPayment) -> Pa
         return payment
     mismatch = _mismatch(payment, stated)
     if mismatch is not None:
-        await note_difference(uow, _payment_difference(uow, payment, stated, mismatch))
+        await record_difference(uow, _payment_difference(uow, payment, stated, mismatch))
         return payment
     now = uow.clock.now()
     if payment.captured(stated.amount, stated.provider_ref, now):
@@ -254,12 +254,12 @@ async def record_refund(
             found_at=now,
             subject=refund.subject,
         )
-        await note_difference(uow, difference)
+        await record_difference(uow, difference)
     elif state is ProviderState.SUCCEEDED and refund.succeeded(now):
         await uow.ledger.book(movements.refund_done(refund, payment, now))
         await _close_failed(uow, refund)
     elif state in FAILED_STATES:
-        await give_up_refund(uow, refund)
+        await fail_refund(uow, refund)
     return refund
 
 
@@ -281,7 +281,7 @@ async def _close_failed(uow: PaymentsUnitOfWork, refund: Refund) -> None:
 
 
 @system_only
-async def give_up_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
+async def fail_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     """Mark the refund as failed and open a ticket for a manual transfer."""
     if not refund.failed():
         return

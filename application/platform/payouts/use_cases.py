@@ -39,7 +39,7 @@ async def own_balance(uow: PayoutsUnitOfWork, housekeeper: Person) -> Balance:
 
 
 @requires(SEE_OWN_EARNINGS)
-async def can_ask(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
+async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
     """Return the largest payout possible now, in fen. Raises payout-open, payout-in-debt, payout-too-little."""
     known = await uow.payouts.open_of(housekeeper.id)
     if known is not None:
@@ -54,9 +54,9 @@ async def can_ask(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
 
 
 @requires(SEE_OWN_EARNINGS)
-async def ask_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
-    """Request a payout of ``amount`` fen, None for all. Raises what can_ask raises, or payout-out-of-range."""
-    maximum = await can_ask(uow, housekeeper)
+async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
+    """Request a payout of ``amount`` fen, None for all. Raises what available_payout raises, or payout-out-of-range."""
+    maximum = await available_payout(uow, housekeeper)
     requested = maximum if amount is None else amount
     minimum = uow.policy.payout.minimum
     if not minimum <= requested <= maximum:
@@ -65,7 +65,7 @@ async def ask_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | 
     payout = Payout(housekeeper.id, requested, now)
     await uow.payouts.add(payout)
     await uow.flush()
-    payout.asked()
+    payout.record_requested()
     await uow.ledger.book(movements.payout_asked(payout, now))
     return payout
 

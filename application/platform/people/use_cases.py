@@ -12,20 +12,20 @@ from application.platform.repositories import HasPeople
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.platform.people.model import INVITATION_LIFE, Address, Invitation, Person, PhoneCode, Role
+from domain.platform.people.model import INVITATION_LIFETIME, Address, Invitation, Person, PhoneCode, Role
 
 
 class PeopleUnitOfWork(HasPeople, UnitOfWork, Protocol):
     """The part of the unit of work that this module uses."""
 
 
-CODE_LIFE = timedelta(minutes=10)
-CODE_PAUSE = timedelta(seconds=60)
-LONGEST_NAME = 64
+CODE_LIFETIME = timedelta(minutes=10)
+CODE_INTERVAL = timedelta(seconds=60)
+MAX_NAME_LENGTH = 64
 
 
 @system_only
-async def meet(
+async def get_or_create_person(
     uow: PeopleUnitOfWork,
     telegram_id: int,
     name: str,
@@ -38,7 +38,7 @@ async def meet(
     """
     person = await uow.people.with_telegram_id(telegram_id)
     if person is None:
-        person = Person(telegram_id, name[:LONGEST_NAME], language, uow.clock.now())
+        person = Person(telegram_id, name[:MAX_NAME_LENGTH], language, uow.clock.now())
         await uow.people.add(person)
         await uow.flush()
     if telegram_id in operator_ids and not person.has(Role.OPERATOR):
@@ -58,9 +58,9 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
     limits = uow.policy.limits
     now = uow.clock.now()
     latest = await uow.people.latest_code(person.id)
-    if latest is not None and now - latest.sent_at < CODE_PAUSE:
+    if latest is not None and now - latest.sent_at < CODE_INTERVAL:
         raise DomainError(
-            "code-too-soon", seconds=int((latest.sent_at + CODE_PAUSE - now).total_seconds()) + 1
+            "code-too-soon", seconds=int((latest.sent_at + CODE_INTERVAL - now).total_seconds()) + 1
         )
     yesterday = now - timedelta(days=1)
     if await uow.people.codes_since(person, yesterday) >= limits.codes_a_day:
@@ -68,7 +68,7 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
     if await uow.people.codes_to(phone, yesterday) >= limits.codes_a_day_to_a_number:
         raise DomainError("code-number-limit", most=limits.codes_a_day_to_a_number)
     code = f"{uow.random.randrange(1_000_000):06d}"
-    await uow.people.add_code(PhoneCode(person.id, phone, _code_hash(phone, code), now, now + CODE_LIFE))
+    await uow.people.add_code(PhoneCode(person.id, phone, _code_hash(phone, code), now, now + CODE_LIFETIME))
     return code
 
 
@@ -84,17 +84,17 @@ async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool
     if latest.attempts >= uow.policy.limits.code_tries:
         raise DomainError("code-tries", most=uow.policy.limits.code_tries)
     if not hmac.compare_digest(latest.code_hash, _code_hash(latest.phone, code)):
-        latest.count_wrong_try()
+        latest.count_failed_attempt()
         return False
     latest.use()
-    person.prove_phone(latest.phone)
+    person.set_verified_phone(latest.phone)
     return True
 
 
 @requires(BE_KNOWN)
-def keep_phone(uow: PeopleUnitOfWork, person: Person, phone: str) -> None:
+def save_phone(uow: PeopleUnitOfWork, person: Person, phone: str) -> None:
     """Store a phone number (E.164) that Telegram verified as the person's."""
-    person.prove_phone(phone)
+    person.set_verified_phone(phone)
 
 
 def _code_hash(phone: str, code: str) -> str:
@@ -102,7 +102,7 @@ def _code_hash(phone: str, code: str) -> str:
 
 
 @requires(BE_KNOWN)
-async def remember_address(
+async def save_address(
     uow: PeopleUnitOfWork, person: Person, city: str, district: str, street: str, point: Point
 ) -> Address:
     """Save the address of a visit, or mark a saved one as used now."""
@@ -123,7 +123,7 @@ async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation
     if await uow.people.invitations_since(operator.id, yesterday) >= limit:
         raise DomainError("invitations-limit", most=limit)
     token = "".join(uow.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
-    invitation = Invitation(token, operator.id, uow.clock.now() + INVITATION_LIFE)
+    invitation = Invitation(token, operator.id, uow.clock.now() + INVITATION_LIFETIME)
     await uow.people.add_invitation(invitation)
     return invitation
 

@@ -21,9 +21,9 @@ class ConversationUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-HUMAN_HAS = timedelta(hours=2)
+HANDOVER_DURATION = timedelta(hours=2)
 """How long the bot stays silent after the last message."""
-LONGEST_WORDS = 1000
+MAX_MESSAGE_LENGTH = 1000
 
 
 def checked_words(words: str) -> str:
@@ -31,8 +31,8 @@ def checked_words(words: str) -> str:
     words = words.strip()
     if not words:
         raise DomainError("words-missing")
-    if len(words) > LONGEST_WORDS:
-        raise DomainError("message-too-long", most=LONGEST_WORDS)
+    if len(words) > MAX_MESSAGE_LENGTH:
+        raise DomainError("message-too-long", most=MAX_MESSAGE_LENGTH)
     return words
 
 
@@ -55,7 +55,7 @@ async def write_to_person(
         raise DomainError("ticket-closed")
     now = uow.clock.now()
     if ticket.kind == TicketKind.HUMAN:
-        (await uow.people.get(ticket.person_id)).talk_to_human(now + HUMAN_HAS)
+        (await uow.people.get(ticket.person_id)).hand_over_to_operator(now + HANDOVER_DURATION)
     await notify(
         uow,
         NotificationKind.OPERATOR_WROTE,
@@ -71,7 +71,7 @@ async def write_to_person(
 async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words: str) -> Ticket:
     """Add a person's message to their ticket, prolong the bot's silence and notify all operators."""
     now = uow.clock.now()
-    person.talk_to_human(now + HUMAN_HAS)
+    person.hand_over_to_operator(now + HANDOVER_DURATION)
     known = await uow.tickets.open_about(TicketKind.HUMAN, person.id)
     ticket = await open_ticket(uow, TicketKind.HUMAN, person.id, words=words)
     if known is None:
@@ -84,6 +84,6 @@ async def write_to_operators(uow: ConversationUnitOfWork, person: Person, words:
             notification_key(uow, f"ticket-words:{ticket.id}:{operator.id}"),
             urgent=True,
             ticket_id=ticket.id,
-            words=words[:LONGEST_WORDS],
+            words=words[:MAX_MESSAGE_LENGTH],
         )
     return ticket

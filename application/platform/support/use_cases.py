@@ -17,7 +17,7 @@ class SupportUnitOfWork(HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWo
     """The part of the unit of work that this module uses."""
 
 
-MOST_PHOTOS = 20
+MAX_PHOTOS = 20
 
 
 @system_only
@@ -34,12 +34,12 @@ async def open_ticket(
     if known is not None:
         if words and words not in known.words:
             known.words = f"{known.words}\n{words}".strip()[:2000]
-        known.photos = (*known.photos, *photos)[:MOST_PHOTOS]
+        known.photos = (*known.photos, *photos)[:MAX_PHOTOS]
         return known
-    ticket = Ticket(kind, person_id, uow.clock.now(), subject, words[:2000], photos[:MOST_PHOTOS])
+    ticket = Ticket(kind, person_id, uow.clock.now(), subject, words[:2000], photos[:MAX_PHOTOS])
     await uow.tickets.add(ticket)
     await uow.flush()
-    ticket.opened()
+    ticket.record_opened()
     return ticket
 
 
@@ -64,7 +64,7 @@ async def close_ticket(uow: SupportUnitOfWork, operator: Person, ticket_id: int,
         raise DomainError("payout-undecided")
     ticket.close(operator.id, resolution, uow.clock.now())
     if ticket.kind == TicketKind.HUMAN:
-        (await uow.people.get(ticket.person_id)).talk_to_bot()
+        (await uow.people.get(ticket.person_id)).hand_back_to_bot()
     return ticket
 
 

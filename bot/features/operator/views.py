@@ -132,7 +132,7 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
             "certify-number",
             number=masked(one.id_number),
             valid=dossier.number_valid,
-            alone=dossier.number_alone,
+            alone=dossier.number_unique,
         ),
         i18n(
             "certify-person",
@@ -164,11 +164,11 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
         i18n("certify-no-photo") if dossier.photo is None else None,
         i18n(
             "certify-looked",
-            name=dossier.looked_by,
-            what=dossier.last_look.what.value,
-            time=i18n.moment(dossier.last_look.at),
+            name=dossier.last_access_by,
+            what=dossier.last_access.what.value,
+            time=i18n.moment(dossier.last_access.at),
         )
-        if dossier.last_look
+        if dossier.last_access
         else None,
     )
     rows = [

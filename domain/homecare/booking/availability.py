@@ -101,7 +101,7 @@ def is_free(agency: AgencyContext, diary: Diary, start: datetime, work: timedelt
     return diary.busy.isdisjoint(half_hours(start, start + work + booking.travel_buffer, booking.step))
 
 
-def starts_with_somebody(
+def available_starts(
     agency: AgencyContext, diaries: Iterable[Diary], days: Iterable[date], work: timedelta, whole_days: bool
 ) -> dict[date, list[datetime]]:
     """Return, for each local day, the starts (UTC) at which at least one of these housekeepers is free."""

@@ -13,7 +13,7 @@ from domain.homecare.housekeepers.model import Gender
 from domain.homecare.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 
-LONGEST_NAME = 64
+MAX_NAME_LENGTH = 64
 TIME_SLOTS = frozenset({"start", "date", "daypart", "not_before", "not_after", "asap", "shift_minutes"})
 
 
@@ -111,7 +111,7 @@ def _time(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_ci
             return
         _set_start(draft, draft.start + timedelta(minutes=slots["shift_minutes"]), agency)
     elif "start" in slots:
-        _set_start(draft, _moment(agency, slots["start"]), agency)
+        _set_start(draft, _to_utc(agency, slots["start"]), agency)
     else:
         _set_bounds(draft, slots, agency)
     if draft.day is not None:
@@ -127,8 +127,8 @@ def _set_bounds(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext) -
     day, daypart = draft.day, draft.daypart
     if "asap" in slots:
         day, daypart = agency.clock.today(), None
-    not_before = _moment(agency, slots["not_before"]) if "not_before" in slots else None
-    not_after = _moment(agency, slots["not_after"]) if "not_after" in slots else None
+    not_before = _to_utc(agency, slots["not_before"]) if "not_before" in slots else None
+    not_after = _to_utc(agency, slots["not_after"]) if "not_after" in slots else None
     if "date" in slots:
         first, daypart = date.fromisoformat(slots["date"]), None
         day = first if "date_end" not in slots else None
@@ -145,7 +145,7 @@ def _set_start(draft: Draft, start: datetime, agency: AgencyContext) -> None:
     draft.set_start(start, agency.clock.local(start).date())
 
 
-def _moment(agency: AgencyContext, wall_time: str) -> datetime:
+def _to_utc(agency: AgencyContext, wall_time: str) -> datetime:
     """Convert a local wall time in ISO text to UTC."""
     local = datetime.fromisoformat(wall_time)
     return agency.clock.at(local.date(), local.time())
@@ -191,6 +191,6 @@ def _wishes(draft: Draft, slots: Mapping[str, Any], agency: AgencyContext, home_
     if "sort" in slots:
         changes["sort"] = Sort(slots["sort"])
     if "housekeeper" in slots:
-        changes["name"] = str(slots["housekeeper"])[:LONGEST_NAME]
+        changes["name"] = str(slots["housekeeper"])[:MAX_NAME_LENGTH]
     if changes:
         draft.wish(**changes)

@@ -11,9 +11,9 @@ from domain.homecare.housekeepers.ranking import Sort
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 
-LONGEST_STREET = 200
-LONGEST_NOTE = 500
-MOST_PEOPLE = 6
+MAX_STREET_LENGTH = 200
+MAX_NOTE_LENGTH = 500
+MAX_PEOPLE = 6
 
 
 class Slot(StrEnum):
@@ -110,8 +110,8 @@ class Draft:
 
     def set_people(self, people: int) -> None:
         """Set how many housekeepers work. Raises people-out-of-range."""
-        if not 1 <= people <= MOST_PEOPLE:
-            raise DomainError("people-out-of-range", most=MOST_PEOPLE)
+        if not 1 <= people <= MAX_PEOPLE:
+            raise DomainError("people-out-of-range", most=MAX_PEOPLE)
         self.people = people
 
     def toggle_option(self, service: Service, code: str) -> None:
@@ -178,8 +178,8 @@ class Draft:
         street = " ".join(text.split())
         if len(street) < 2:
             raise DomainError("street-too-short")
-        if len(street) > LONGEST_STREET:
-            raise DomainError("street-too-long", most=LONGEST_STREET)
+        if len(street) > MAX_STREET_LENGTH:
+            raise DomainError("street-too-long", most=MAX_STREET_LENGTH)
         self.street = street
 
     def set_point(self, point: Point) -> None:
@@ -224,8 +224,8 @@ class Draft:
     def set_note(self, text: str) -> None:
         """Set the note to the housekeeper. Raises note-too-long."""
         note = text.strip()
-        if len(note) > LONGEST_NOTE:
-            raise DomainError("note-too-long", most=LONGEST_NOTE)
+        if len(note) > MAX_NOTE_LENGTH:
+            raise DomainError("note-too-long", most=MAX_NOTE_LENGTH)
         self.note = note
 
 

@@ -8,8 +8,8 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Quote, QuoteLine
 from domain.homecare.catalogue.model import PricedBy, Service
 
-PEOPLE_SHARE_THE_WORK = frozenset({PricedBy.AREA, PricedBy.UNIT})
-PEOPLE_COST_EACH = frozenset({PricedBy.HOUR, PricedBy.DAY})
+DIVIDED_AMONG_PEOPLE = frozenset({PricedBy.AREA, PricedBy.UNIT})
+CHARGED_PER_PERSON = frozenset({PricedBy.HOUR, PricedBy.DAY})
 
 
 def work_time(
@@ -22,7 +22,7 @@ def work_time(
     for code in options:
         option = service.option(code)
         work += option.duration * (measure if option.each else 1)
-    if service.priced_by in PEOPLE_SHARE_THE_WORK:
+    if service.priced_by in DIVIDED_AMONG_PEOPLE:
         work /= people
     return step * max(ceil(work / step), 1)
 
@@ -40,7 +40,7 @@ def quote(
 ) -> Quote:
     """Return the itemised price in fen. A coupon deducts at most ``gross - 1``, so that a payment is never zero."""
     codes = [option.code for option in service.options if option.code in frozenset(options)]
-    persons = people if service.priced_by in PEOPLE_COST_EACH else 1
+    persons = people if service.priced_by in CHARGED_PER_PERSON else 1
     lines = [_line(service.code, measure * persons, unit_price)]
     for code in codes:
         option = service.option(code)
@@ -59,7 +59,7 @@ def _line(code: str, quantity: float, unit_price: int) -> QuoteLine:
     return QuoteLine(code, quantity, unit_price, round(quantity * unit_price))
 
 
-def most_unit_price(service: Service, most: int, measure: float | None) -> int:
+def max_unit_price(service: Service, most: int, measure: float | None) -> int:
     """Convert a customer's price limit to a limit per measure, in fen.
 
     An amount up to twice the service's price per measure is taken as a price per measure (50 an hour), a larger

@@ -70,6 +70,6 @@ class Offer:
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-offer")
 
-    def forget_answer(self) -> None:
+    def void_answer(self) -> None:
         """Close the offer whatever the answer was, because the order's time has changed since."""
         self.state = OfferState.CLOSED

@@ -12,7 +12,7 @@ def penalty(order: Order, housekeeper_id: int, amount: int, at: datetime) -> lis
     return movement(key, order.subject, "penalty", at, legs)
 
 
-def lifting(penalty_key: str) -> str:
+def lifted_key(penalty_key: str) -> str:
     """Return the key of the movement that reverses that penalty; the unique key allows one reversal."""
     return f"lifted:{penalty_key}"
 
@@ -20,4 +20,4 @@ def lifting(penalty_key: str) -> str:
 def penalty_lifted(charged: Entry, at: datetime) -> list[Entry]:
     """Reverse a penalty; ``charged`` is the housekeeper's leg of it."""
     legs = {charged.account: -charged.amount, PENALTIES: charged.amount}
-    return movement(lifting(charged.movement), charged.subject, "penalty-lifted", at, legs)
+    return movement(lifted_key(charged.movement), charged.subject, "penalty-lifted", at, legs)

@@ -13,8 +13,8 @@ class Offers(Protocol):
 
     async def of_order(self, order_id: int) -> list[Offer]: ...
 
-    async def holding(self, most: int, now: datetime) -> frozenset[int]:
-        """Return the ids of the housekeepers with at least ``most`` open offers."""
+    async def with_open_offers(self, minimum: int, now: datetime) -> frozenset[int]:
+        """Return the ids of the housekeepers with at least ``minimum`` open offers."""
         ...
 
     async def open_of(self, housekeeper_id: int, now: datetime) -> list[Offer]:

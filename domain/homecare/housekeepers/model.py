@@ -10,32 +10,32 @@ from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
 
-MOST_CERTIFICATES = 10
-LONGEST_CERTIFICATE = 40
-LONGEST_INTRODUCTION = 300
-MOST_YEARS = 50
+MAX_CERTIFICATES = 10
+MAX_CERTIFICATE_LENGTH = 40
+MAX_INTRODUCTION_LENGTH = 300
+MAX_EXPERIENCE_YEARS = 50
 
 
 def checked_years(value: float) -> int:
     """Return whole years of experience. Raises years-out-of-range."""
-    if not 0 <= value <= MOST_YEARS:
-        raise DomainError("years-out-of-range", most=MOST_YEARS)
+    if not 0 <= value <= MAX_EXPERIENCE_YEARS:
+        raise DomainError("years-out-of-range", most=MAX_EXPERIENCE_YEARS)
     return int(value)
 
 
 def checked_certificate(text: str) -> str:
     """Return the certificate's name, whitespace collapsed. Raises certificate-invalid."""
     name = " ".join(text.split())
-    if not 2 <= len(name) <= LONGEST_CERTIFICATE:
-        raise DomainError("certificate-invalid", most=LONGEST_CERTIFICATE)
+    if not 2 <= len(name) <= MAX_CERTIFICATE_LENGTH:
+        raise DomainError("certificate-invalid", most=MAX_CERTIFICATE_LENGTH)
     return name
 
 
 def checked_introduction(text: str) -> str:
     """Return the introduction, stripped. Raises introduction-too-long."""
     introduction = text.strip()
-    if len(introduction) > LONGEST_INTRODUCTION:
-        raise DomainError("introduction-too-long", most=LONGEST_INTRODUCTION)
+    if len(introduction) > MAX_INTRODUCTION_LENGTH:
+        raise DomainError("introduction-too-long", most=MAX_INTRODUCTION_LENGTH)
     return introduction
 
 
@@ -116,7 +116,7 @@ class Housekeeper(Recorder):
         """Return the mean overall stars, None before the first review."""
         return self.rating_sum / self.rating_count if self.rating_count else None
 
-    def applied(self) -> None:
+    def record_application(self) -> None:
         self.record(HousekeeperApplied(self.id))
 
     @classmethod
@@ -136,32 +136,32 @@ class Housekeeper(Recorder):
         if self.standing is not Standing.REFUSED:
             raise DomainError("application-exists", standing=self.standing.value)
 
-    def offer_services(self, prices: Mapping[str, int | None]) -> None:
+    def set_prices(self, prices: Mapping[str, int | None]) -> None:
         """Replace the services offered and their prices (fen per measure, None for the catalogue's)."""
         self.prices = dict(prices)
 
-    def work_in(self, districts: frozenset[str]) -> None:
+    def set_districts(self, districts: frozenset[str]) -> None:
         """Replace the districts, names in the housekeeper's city."""
         self.districts = districts
 
-    def work_at(self, working_hours: WorkingHours) -> None:
+    def set_working_hours(self, working_hours: WorkingHours) -> None:
         self.working_hours = working_hours
 
-    def introduce(self, text: str) -> None:
+    def set_introduction(self, text: str) -> None:
         """Set the introduction. Raises introduction-too-long."""
         self.introduction = checked_introduction(text)
 
-    def show_certificates(self, names: Collection[str]) -> None:
+    def set_certificates(self, names: Collection[str]) -> None:
         """Replace the certificates. Raises certificates-limit or certificate-invalid."""
-        if len(names) > MOST_CERTIFICATES:
-            raise DomainError("certificates-limit", most=MOST_CERTIFICATES)
+        if len(names) > MAX_CERTIFICATES:
+            raise DomainError("certificates-limit", most=MAX_CERTIFICATES)
         self.certificates = tuple(checked_certificate(name) for name in names)
 
-    def has_worked(self, years: float) -> None:
+    def set_experience(self, years: float) -> None:
         """Set the years of experience. Raises years-out-of-range."""
         self.experience_years = checked_years(years)
 
-    def show_photo(self, file_id: str) -> None:
+    def set_photo(self, file_id: str) -> None:
         self.photo_file_id = file_id
 
     def certify(self) -> None:
@@ -194,24 +194,24 @@ class Housekeeper(Recorder):
         if self.standing is not Standing.CERTIFIED:
             raise DomainError("not-certified")
 
-    def switch(self, online: bool) -> None:
+    def set_online(self, online: bool) -> None:
         """Go online (receive offers) or offline. Raises not-certified."""
         self.require_certified()
         self.online = online
 
-    def rated(self, overall: int) -> None:
+    def add_rating(self, overall: int) -> None:
         self.rating_sum += overall
         self.rating_count += 1
 
-    def answered_offer(self, accepted: bool) -> None:
+    def count_offer_answer(self, accepted: bool) -> None:
         self.offers_answered += 1
         self.offers_accepted += accepted
 
-    def gave_order_back(self) -> None:
+    def count_given_back(self) -> None:
         """Count an order given back after the policy's free period."""
         self.given_back += 1
 
-    def finished_order(self) -> None:
+    def count_finished_order(self) -> None:
         self.orders_finished += 1
 
 

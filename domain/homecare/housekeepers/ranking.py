@@ -36,7 +36,7 @@ class Sort(StrEnum):
 class Search:
     """Criteria for housekeepers who can do a job.
 
-    ``begin`` and ``end`` (UTC, end with the travel buffer) are set when the time is known; ``most_price`` bounds
+    ``begin`` and ``end`` (UTC, end with the travel buffer) are set when the time is known; ``max_unit_price`` bounds
     the price of one measure in fen; ``within_m`` bounds the distance in metres; ``name`` is a surname with a title
     or a full name (王阿姨, 李秀英); ``housekeeper_id`` restricts the search to that one.
     """
@@ -48,7 +48,7 @@ class Search:
     begin: datetime | None = None
     end: datetime | None = None
     min_rating: float | None = None
-    most_price: int | None = None
+    max_unit_price: int | None = None
     gender: Gender | None = None
     min_experience_years: int | None = None
     name: str | None = None

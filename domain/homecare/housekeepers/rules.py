@@ -35,7 +35,7 @@ def identity_facts(id_number: str, today: date) -> IdentityFacts:
     return IdentityFacts(birth, Gender.MALE if int(id_number[16]) % 2 else Gender.FEMALE)
 
 
-def tidy_id_number(text: str) -> str:
+def normalise_id_number(text: str) -> str:
     """Remove spaces, dashes and dots from an ID number and upper-case a final x."""
     return re.sub(r"[\s\-·.]", "", text).upper()
 

@@ -53,7 +53,7 @@ ALLOWED: dict[OrderStatus, frozenset[OrderStatus]] = {
     S.DISPUTED: frozenset({S.SETTLED, S.REFUNDED}),
 }
 
-CODE_TRIES = 5
+MAX_CODE_ATTEMPTS = 5
 
 
 @dataclass(eq=False)
@@ -137,7 +137,7 @@ class Order(Recorder):
         if self.status not in statuses:
             raise DomainError("order-not-possible-now", status=self.status.value)
 
-    def require_over(self, now: datetime) -> None:
+    def require_visit_over(self, now: datetime) -> None:
         """Raise visit-not-over before the visit's scheduled end."""
         if now < self.end:
             raise DomainError("visit-not-over", end=self.end)
@@ -152,7 +152,7 @@ class Order(Recorder):
         if self.housekeeper_id != person_id:
             raise DomainError("not-your-order")
 
-    def placed(self) -> None:
+    def record_placed(self) -> None:
         """Record OrderPlaced; call once the order has its id."""
         self.record(
             events.StatusChanged(self.id, "", self.status.value, self.placed_at, self.customer_id, "")
@@ -209,7 +209,7 @@ class Order(Recorder):
         self.chosen_id = wanted
         return released
 
-    def ask_for(self, wanted: int | None) -> None:
+    def choose_housekeeper(self, wanted: int | None) -> None:
         """Choose a housekeeper, or anyone (None), while the order is in dispatch; restart the waves."""
         self.require(S.DISPATCHING)
         self.chosen_id = wanted
@@ -228,12 +228,12 @@ class Order(Recorder):
         self.dispatch_until = dispatch_until
         self.restart_waves()
 
-    def expect_at(self, arrival: datetime) -> None:
+    def set_expected_arrival(self, arrival: datetime) -> None:
         """Set the expected arrival (UTC) of a housekeeper on the way."""
         self.require(S.EN_ROUTE)
         self.expected_at = arrival
 
-    def delay(self, minutes: int, now: datetime) -> None:
+    def report_delay(self, minutes: int, now: datetime) -> None:
         """Announce an arrival ``minutes`` after the start, or after ``now`` once the start has passed."""
         self.require(*BEFORE_ARRIVAL)
         self.expected_at = max(self.start, now) + timedelta(minutes=minutes)
@@ -242,7 +242,7 @@ class Order(Recorder):
     def try_code(self, code: str) -> bool:
         """Return whether the start code is right; count a wrong one.
 
-        Raises order-not-possible-now, or code-locked after CODE_TRIES wrong codes.
+        Raises order-not-possible-now, or code-locked after MAX_CODE_ATTEMPTS wrong codes.
         """
         self.require(S.ARRIVED)
         if self.code_locked:
@@ -254,7 +254,7 @@ class Order(Recorder):
 
     @property
     def code_locked(self) -> bool:
-        return self.code_attempts >= CODE_TRIES
+        return self.code_attempts >= MAX_CODE_ATTEMPTS
 
     def set_out(self, now: datetime, expected_at: datetime) -> None:
         """Set out for the visit; this declines a pending reschedule request."""
@@ -297,7 +297,7 @@ class Order(Recorder):
         self.fee = fee
         self.record(events.OrderCancelled(self.id, by_role, fee, self.housekeeper_id))
 
-    def give_up_search(self, now: datetime) -> None:
+    def mark_unfilled(self, now: datetime) -> None:
         self._transition(S.UNFILLED, now, None)
         self.record(events.OrderUnfilled(self.id))
 
@@ -309,7 +309,7 @@ class Order(Recorder):
         self._transition(S.REFUNDED, now, by)
         self.record(events.OrderRefunded(self.id))
 
-    def want_start(self, start: datetime) -> None:
+    def request_start(self, start: datetime) -> None:
         """Request a new start (UTC) that needs the housekeeper's consent."""
         self.wanted_start = start
         if self.housekeeper_id is not None:

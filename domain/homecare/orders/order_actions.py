@@ -105,7 +105,7 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.CANCEL_FOR_ABSENCE: frozenset({S.ARRIVED}),
     A.RESOLVE_DISPUTE: frozenset({S.DISPUTED}),
 }
-CHOSEN_THOUGH_REFUSED = frozenset(
+EXPLAINED_REFUSALS = frozenset(
     {"payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"}
 )
 """Refusals because of a time or a limit. The action stays on the card and the refusal is shown when it is
@@ -150,7 +150,7 @@ def _check_reschedule_asked(order: Order, now: datetime, policy: Policy) -> None
 
 
 def _check_over(order: Order, now: datetime, policy: Policy) -> None:
-    order.require_over(now)
+    order.require_visit_over(now)
 
 
 CHECKS: dict[OrderAction, Callable[[Order, datetime, Policy], None]] = {
@@ -175,11 +175,11 @@ def require_action(order: Order, action: OrderAction, now: datetime, policy: Pol
 
 
 def require_choice(order: Order, action: OrderAction, now: datetime, policy: Policy) -> None:
-    """Check as ``require_action`` does, but do not raise the refusals of CHOSEN_THOUGH_REFUSED."""
+    """Check as ``require_action`` does, but do not raise the refusals of EXPLAINED_REFUSALS."""
     try:
         require_action(order, action, now, policy)
     except DomainError as refusal:
-        if refusal.code not in CHOSEN_THOUGH_REFUSED:
+        if refusal.code not in EXPLAINED_REFUSALS:
             raise
 
 

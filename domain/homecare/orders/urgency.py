@@ -13,8 +13,8 @@ URGENT = timedelta(hours=12)
 
 def pace(agency: AgencyContext, order: Order, now: datetime) -> WavePace:
     """Return the wave pace by the number of local days from the start of dispatch to the visit."""
-    asked = asked_at(agency, order, now)
-    days = (agency.clock.local(order.start).date() - agency.clock.local(asked).date()).days
+    begin = dispatch_start(agency, order, now)
+    days = (agency.clock.local(order.start).date() - agency.clock.local(begin).date()).days
     dispatch = agency.policy.dispatch
     if days <= 0:
         return dispatch.same_day
@@ -25,14 +25,14 @@ def is_urgent(order: Order, now: datetime) -> bool:
     return order.start - now < URGENT
 
 
-def asked_at(agency: AgencyContext, order: Order, now: datetime) -> datetime:
+def dispatch_start(agency: AgencyContext, order: Order, now: datetime) -> datetime:
     """Return when offers may be sent: now for an urgent visit, else after quiet hours."""
     return now if is_urgent(order, now) else after_quiet_hours(now, agency.policy.quiet_hours, agency.clock)
 
 
 def dispatch_deadline(agency: AgencyContext, order: Order, now: datetime) -> datetime:
     """Return until when housekeepers are asked before an operator is."""
-    return min(asked_at(agency, order, now) + pace(agency, order, now).total, order.start)
+    return min(dispatch_start(agency, order, now) + pace(agency, order, now).total, order.start)
 
 
 def unfilled_deadline(agency: AgencyContext, order: Order) -> datetime:

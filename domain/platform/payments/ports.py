@@ -166,7 +166,7 @@ class Payments(Protocol):
         """Return the payment. Raises payment-unknown."""
         ...
 
-    async def with_no(self, payment_no: str) -> Payment | None: ...
+    async def with_payment_no(self, payment_no: str) -> Payment | None: ...
 
     async def with_ref(self, provider: ProviderName, provider_ref: str) -> Payment | None:
         """Find a payment by the provider's reference."""
@@ -190,12 +190,12 @@ class Payments(Protocol):
         """Return payments recorded as paid in [begin, end), UTC."""
         ...
 
-    async def given_back_between(
+    async def refunded_between(
         self, provider: ProviderName, begin: datetime, end: datetime
     ) -> Sequence[Refund]:
         """Return refunds made through the provider in [begin, end), UTC."""
         ...
 
-    async def remember_callback(self, record: CallbackRecord) -> bool:
+    async def add_callback(self, record: CallbackRecord) -> bool:
         """Store the callback. Return False when its event is already stored."""
         ...

@@ -10,8 +10,8 @@ from domain.kernel.subject import Subject
 from domain.platform.payouts.events import PayoutAsked, PayoutPaid, PayoutRefused
 
 PAYOUT = "payout"
-LONGEST_REFERENCE = 64
-LONGEST_REASON = 200
+MAX_REFERENCE_LENGTH = 64
+MAX_REASON_LENGTH = 200
 
 
 class PayoutState(StrEnum):
@@ -41,15 +41,15 @@ class Payout(Recorder):
     def subject(self) -> Subject:
         return Subject(PAYOUT, self.id)
 
-    def asked(self) -> None:
+    def record_requested(self) -> None:
         """Record PayoutAsked; call once the payout has its id."""
         self.record(PayoutAsked(self.id, self.housekeeper_id))
 
     def pay(self, by: int, reference: str, now: datetime) -> None:
         """Mark as transferred. Raises payout-decided or payout-reference-missing."""
         reference = reference.strip()
-        if not reference or len(reference) > LONGEST_REFERENCE:
-            raise DomainError("payout-reference-missing", most=LONGEST_REFERENCE)
+        if not reference or len(reference) > MAX_REFERENCE_LENGTH:
+            raise DomainError("payout-reference-missing", most=MAX_REFERENCE_LENGTH)
         self._decide(PayoutState.PAID, by, now)
         self.reference = reference
         self.record(PayoutPaid(self.id, self.housekeeper_id))
@@ -57,8 +57,8 @@ class Payout(Recorder):
     def refuse(self, by: int, reason: str, now: datetime) -> None:
         """Refuse the payout. Raises payout-decided or payout-reason-missing."""
         reason = reason.strip()
-        if not reason or len(reason) > LONGEST_REASON:
-            raise DomainError("payout-reason-missing", most=LONGEST_REASON)
+        if not reason or len(reason) > MAX_REASON_LENGTH:
+            raise DomainError("payout-reason-missing", most=MAX_REASON_LENGTH)
         self._decide(PayoutState.REFUSED, by, now)
         self.reason = reason
         self.record(PayoutRefused(self.id, self.housekeeper_id))

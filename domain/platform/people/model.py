@@ -9,7 +9,7 @@ from domain.kernel.events import Recorder
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 
-INVITATION_LIFE = timedelta(days=3)
+INVITATION_LIFETIME = timedelta(days=3)
 
 
 class Role(StrEnum):
@@ -60,13 +60,13 @@ class Person(Recorder):
         self.require(role)
         self.acting = role
 
-    def lose(self, role: Role) -> None:
+    def revoke(self, role: Role) -> None:
         """Remove the role; switch to the customer's menu if the person acted in it."""
         self.roles = self.roles - {role}
         if self.acting is role:
             self.acting = Role.CUSTOMER
 
-    def speak(self, language: Language) -> None:
+    def set_language(self, language: Language) -> None:
         """Set the language of the person's texts."""
         self.language = language
 
@@ -79,15 +79,15 @@ class Person(Recorder):
         if self.blocked_at is not None:
             self.blocked_at = None
 
-    def prove_phone(self, phone: str) -> None:
+    def set_verified_phone(self, phone: str) -> None:
         """Store a phone number (E.164) that was verified as the person's."""
         self.phone = phone
 
-    def talk_to_human(self, until: datetime) -> None:
+    def hand_over_to_operator(self, until: datetime) -> None:
         """Hand the chat to an operator and silence the bot until ``until`` (UTC)."""
         self.human_until = until
 
-    def talk_to_bot(self) -> None:
+    def hand_back_to_bot(self) -> None:
         """Let the bot answer again."""
         self.human_until = None
 
@@ -103,7 +103,7 @@ class Person(Recorder):
         self.roles, self.acting = frozenset({Role.CUSTOMER}), Role.CUSTOMER
         self.blocked_at = self.forgotten_at = now
 
-    def live_in(self, city: str, district: str | None) -> None:
+    def set_home(self, city: str, district: str | None) -> None:
         self.city = city
         self.district = district
 
@@ -143,7 +143,7 @@ class PhoneCode:
     used: bool = False
     id: int = field(default=0)
 
-    def count_wrong_try(self) -> None:
+    def count_failed_attempt(self) -> None:
         self.attempts += 1
 
     def use(self) -> None:

@@ -8,8 +8,8 @@ from domain.kernel.events import Event, Recorder
 from domain.kernel.subject import Subject
 
 DIMENSIONS = ("overall", "attitude", "skill", "efficiency", "reliability")
-MOST_PHOTOS = 9
-MOST_WORDS = 1000
+MAX_PHOTOS = 9
+MAX_REVIEW_LENGTH = 1000
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class Review(Recorder):
             stars = getattr(self, dimension)
             if stars is not None and not 1 <= stars <= 5:
                 raise DomainError("stars-invalid")
-        if len(self.words) > MOST_WORDS:
-            raise DomainError("review-too-long", most=MOST_WORDS)
+        if len(self.words) > MAX_REVIEW_LENGTH:
+            raise DomainError("review-too-long", most=MAX_REVIEW_LENGTH)
 
-    def written(self) -> None:
+    def record_written(self) -> None:
         """Record ReviewWritten; call once the review has its id."""
         self.record(ReviewWritten(self.subject, self.id))
 

@@ -45,7 +45,7 @@ class Ticket(Recorder):
     resolution: str = ""
     id: int = field(default=0)
 
-    def opened(self) -> None:
+    def record_opened(self) -> None:
         """To be called once the ticket has its id."""
         self.record(TicketOpened(self.id))
 

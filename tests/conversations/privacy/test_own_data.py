@@ -52,7 +52,7 @@ async def pay_out(scene: Scene, wang: Person) -> None:
         account = await uow.people.with_telegram_id(wang.id)
         operator = (await uow.people.operators())[0]
         assert account is not None
-        payout = await payouts.ask_payout(uow, account)
+        payout = await payouts.request_payout(uow, account)
         await payouts.confirm_payout(uow, operator, payout.id, "bank 42")
     await scene.settle()
 

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import select
 
-from application.platform.people.use_cases import meet
+from application.platform.people.use_cases import get_or_create_person
 from bootstrap.config_file import ConfigInvalid
 from bootstrap.environment_variables import Part
 from bootstrap.process import Program
@@ -69,7 +69,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     await alice.text("/start", wait=0)
     program = await Program.open(load_settings())
     async with program.database.begin(program.agency) as uow:
-        person = await meet(uow, alice.id, "Alice", Language.ZH)
+        person = await get_or_create_person(uow, alice.id, "Alice", Language.ZH)
         await uow.flush()
         now = uow.clock.now()
         words = {"words": "请稍等。"}

@@ -174,7 +174,7 @@ def of_something_else(file: Path) -> None:
         (of_a_newer_program, "newer version"),
         (torn, "damaged"),
         (no_database, "damaged"),
-        (of_something_else, "no backup of the program's database"),
+        (of_something_else, "not a backup of this program's database"),
         (Path.unlink, "there is no backup"),
     ],
 )

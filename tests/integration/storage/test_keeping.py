@@ -118,7 +118,7 @@ def test_no_field_of_an_entity_is_left_out() -> None:
         (full_draft, lambda uow, kept: uow.drafts.of(kept.person_id)),
         (full_order, lambda uow, kept: uow.orders.with_number(kept.number)),
         (offer, lambda uow, kept: uow.offers.get(kept.id)),
-        (payment, lambda uow, kept: uow.payments.with_no(kept.payment_no)),
+        (payment, lambda uow, kept: uow.payments.with_payment_no(kept.payment_no)),
         (refund, lambda uow, kept: uow.payments.refund_with_no(kept.refund_no)),
         (review, lambda uow, kept: uow.reviews.get(kept.id)),
         (ticket, lambda uow, kept: uow.tickets.get(kept.id)),
@@ -211,9 +211,9 @@ async def test_a_movement_is_booked_once(database: Database, agency: AgencyConte
 
 async def test_a_callback_is_handled_once(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
-        assert not await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", LATER))
-        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.ALIPAY, "e1", NOW))
+        assert await uow.payments.add_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+        assert not await uow.payments.add_callback(CallbackRecord(ProviderName.WECHAT, "e1", LATER))
+        assert await uow.payments.add_callback(CallbackRecord(ProviderName.ALIPAY, "e1", NOW))
 
 
 async def test_an_order_has_one_accepted_offer(database: Database, agency: AgencyContext) -> None:

@@ -73,7 +73,7 @@ async def test_turns_take_no_connection_from_the_transactions(one: Database, age
         for chat_id in range(1, 3 * (POOL_SIZE + POOL_OVERFLOW)):
             await held.enter_async_context(one.lock_chat(chat_id))
         async with one.begin(agency) as uow:
-            assert await uow.remember_update(1)
+            assert await uow.record_update(1)
 
 
 async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Database, postgres_url: str) -> None:

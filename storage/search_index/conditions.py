@@ -6,7 +6,7 @@ from math import cos, radians
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_of_latin_name
 from domain.homecare.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
 from domain.kernel.geo import Point
 from storage.search_index.listings import band, minute
@@ -36,13 +36,13 @@ def offered(search: Search) -> list[ColumnElement[bool]]:
     ]
 
 
-def fits(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
+def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
     """Match all criteria but the distance."""
     conditions = offered(search)
     if search.min_rating is not None:
         conditions.append(row.rating >= search.min_rating)
-    if search.most_price is not None:
-        conditions.append(row.price <= search.most_price)
+    if search.max_unit_price is not None:
+        conditions.append(row.price <= search.max_unit_price)
     if search.gender is not None:
         conditions.append(row.gender == search.gender)
     if search.min_experience_years is not None:
@@ -68,7 +68,7 @@ def is_called(words: str) -> ColumnElement[bool]:
     if called and called["surname"]:
         return row.name.startswith(called["surname"], autoescape=True)
     in_name = row.name.icontains(words, autoescape=True)
-    latin = surnames_meant(words)
+    latin = surnames_of_latin_name(words)
     if latin:
         return or_(in_name, *(row.name.startswith(surname) for surname in latin))
     if called:
@@ -126,7 +126,7 @@ def _west_and_east(point: Point, north: float) -> tuple[float, float]:
     return point.longitude - east, point.longitude + east
 
 
-def reaching(point: Point, score: float) -> list[ColumnElement[bool]]:
+def may_reach(point: Point, score: float) -> list[ColumnElement[bool]]:
     """Match listings that may reach ``score``: by quality alone, or near enough for their quality.
 
     The inverse of ``proximity``: with a quality q below the score the distance must be at most
