@@ -27,7 +27,7 @@ from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
 
 ROOT = Path(__file__).resolve().parent.parent
-FROM_A_FILE = "_FILE"
+FILE_SUFFIX = "_FILE"
 PROVIDERS = ("wechat", "alipay", "stripe", "tencent_sms", "aliyun_sms")
 NO_SECRET = SecretStr("")
 
@@ -91,7 +91,7 @@ class VariablesSource(EnvSettingsSource):
 
     def __init__(self, settings_cls: type[BaseSettings]) -> None:
         super().__init__(settings_cls)
-        given = ((name.lower(), _given(self.env_vars, name)) for name in variables(settings_cls))
+        given = ((name.lower(), _variable_value(self.env_vars, name)) for name in variables(settings_cls))
         self.env_vars = {name: text for name, text in given if text is not None}
 
     def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
@@ -178,18 +178,18 @@ def variables(kind: type[BaseSettings] = Environment) -> dict[str, FieldInfo]:
     return found
 
 
-def _given(environment: Mapping[str, str | None], name: str) -> str | None:
+def _variable_value(environment: Mapping[str, str | None], name: str) -> str | None:
     """Return the variable's value, or the content of its file; ``environment`` has names in lower case.
 
     Raises ConfigInvalid for a file that cannot be read.
     """
-    file = environment.get(f"{name}{FROM_A_FILE}".lower())
+    file = environment.get(f"{name}{FILE_SUFFIX}".lower())
     if not file:
         return environment.get(name.lower())
     try:
         return Path(file).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
-        raise ConfigInvalid(f"{name}{FROM_A_FILE} names a file that cannot be read") from None
+        raise ConfigInvalid(f"{name}{FILE_SUFFIX} names a file that cannot be read") from None
 
 
 def read_environment() -> Environment:
@@ -197,10 +197,10 @@ def read_environment() -> Environment:
     try:
         return Environment()
     except ValidationError as error:
-        raise ConfigInvalid(_explained(error)) from None
+        raise ConfigInvalid(_description(error)) from None
 
 
-def _explained(error: ValidationError) -> str:
+def _description(error: ValidationError) -> str:
     """Describe the invalid variables: the program's own ones if any, else those of one provider."""
     own: list[tuple[str, str, str, str]] = []
     of_providers: list[tuple[str, str, str, str]] = []

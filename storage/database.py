@@ -115,7 +115,7 @@ class Database:
     async def _truncate_wal(self) -> None:
         """Truncate SQLite's write-ahead log, so that erased data cannot be read there either.
 
-        While somebody reads, a later call truncates it. PostgreSQL's vacuum needs no help.
+        While a reader is active, only a later call truncates it. On PostgreSQL vacuum removes erased rows.
         """
         if not self.is_sqlite:
             return

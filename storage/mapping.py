@@ -27,7 +27,7 @@ from storage.types import ciphers
 mappers = registry(metadata=tables.metadata)
 
 # Tables with a version column reject the second of two concurrent updates.
-NUMBERED: dict[type[Any], Table] = {
+ENTITIES_WITH_ID: dict[type[Any], Table] = {
     Person: tables.persons,
     Address: tables.addresses,
     PhoneCode: tables.phone_codes,
@@ -53,7 +53,7 @@ NUMBERED: dict[type[Any], Table] = {
 }
 
 
-def _leave_number_to_database(mapper: Mapper[Any], connection: Connection, entity: Any) -> None:
+def _unset_new_id(mapper: Mapper[Any], connection: Connection, entity: Any) -> None:
     """Replace the id 0 of a new entity by None, so that the database assigns one."""
     if entity.id == 0:
         entity.id = None
@@ -63,7 +63,7 @@ def _digest_id_number(mapper: Mapper[Housekeeper], connection: Connection, entit
     entity._id_number_digest = ciphers[connection.dialect].digest(entity.id_number)
 
 
-class _SubjectOfColumns:
+class _SubjectAttribute:
     """Descriptor that maps the two columns of a subject to one attribute.
 
     Not ``sqlalchemy.orm.composite``, which fires an event for every loaded entity.
@@ -80,7 +80,7 @@ class _SubjectOfColumns:
 
 
 def _map_subject(kind: type[Any], table: Table) -> dict[str, Any]:
-    kind.subject = _SubjectOfColumns()
+    kind.subject = _SubjectAttribute()
     return {"_subject_kind": table.c.subject_kind, "_subject_id": table.c.subject_id}
 
 
@@ -92,7 +92,7 @@ def with_subject(row: RowMapping) -> dict[str, Any]:
 
 
 def _map_all() -> None:
-    for kind, table in NUMBERED.items():
+    for kind, table in ENTITIES_WITH_ID.items():
         named = _map_subject(kind, table) if "subject_kind" in table.c else {}
         if "version" in table.c:
             version = table.c.version
@@ -111,8 +111,8 @@ def _map_all() -> None:
         version_id_col=tables.housekeepers.c.version,
         properties={"_id_number_digest": tables.housekeepers.c.id_number_digest},
     )
-    for kind in (*NUMBERED, Order):
-        event.listen(kind, "before_insert", _leave_number_to_database)
+    for kind in (*ENTITIES_WITH_ID, Order):
+        event.listen(kind, "before_insert", _unset_new_id)
     event.listen(Housekeeper, "before_insert", _digest_id_number)
     event.listen(Housekeeper, "before_update", _digest_id_number)
     event.listen(Housekeeper, "after_insert", listings.update_listings)

@@ -17,7 +17,7 @@ from storage.cipher import Cipher
 T = TypeVar("T")
 
 ciphers: WeakKeyDictionary[Dialect, Cipher] = WeakKeyDictionary()
-"""The cipher of each database, by dialect, which is all that a shared column type gets to know of it."""
+"""The cipher of each database by its dialect, the only reference to the database that column types get."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

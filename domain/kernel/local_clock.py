@@ -23,8 +23,8 @@ class LocalClock:
         """Return a copy that is stopped at the present time."""
         return LocalClock(FixedClock(self.now()), self.zone)
 
-    def local(self, moment: datetime) -> datetime:
-        return moment.astimezone(self.zone)
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.zone)
 
     def today(self) -> date:
         return self.local(self.now()).date()

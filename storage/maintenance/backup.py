@@ -23,7 +23,7 @@ FILE_SUFFIXES = ("", "-wal", "-shm")
 
 
 class BackupRefused(Exception):
-    """The message gives the reason to whoever ran the command."""
+    """The command is refused; the message gives the reason."""
 
 
 def database_file(url: str) -> Path:

@@ -18,26 +18,26 @@ bookable = (tables.housekeepers.c.standing == Standing.CERTIFIED) & tables.house
 
 
 async def rebuild_listings(database: Database, catalogue: Catalogue) -> bool:
-    """Rebuild the listings unless they were made from this catalogue; return whether they were rebuilt.
+    """Rebuild the listings unless they were new_rows from this catalogue; return whether they were rebuilt.
 
     Call at start, before any search.
     """
     fingerprint = _fingerprint(catalogue)
     marks = tables.marks.c
     async with database.connect() as connection:
-        made_from = await connection.scalar(select(marks.value).where(marks.key == MARK_KEY))
-        if made_from == fingerprint:
+        stored_fingerprint = await connection.scalar(select(marks.value).where(marks.key == MARK_KEY))
+        if stored_fingerprint == fingerprint:
             return False
         await connection.execute(delete(tables.listings))
         session = AsyncSession(connection)
         column = tables.housekeepers.c
-        everybody = select(Housekeeper).where(bookable).order_by(column.id).limit(BATCH_SIZE)
+        page_query = select(Housekeeper).where(bookable).order_by(column.id).limit(BATCH_SIZE)
         last = 0
-        while some := (await session.scalars(everybody.where(column.id > last))).all():
-            made = [row for housekeeper in some for row in rows(housekeeper, catalogue)]
-            if made:
-                await connection.execute(insert(tables.listings), made)
-            last = some[-1].id
+        while page := (await session.scalars(page_query.where(column.id > last))).all():
+            new_rows = [row for housekeeper in page for row in rows(housekeeper, catalogue)]
+            if new_rows:
+                await connection.execute(insert(tables.listings), new_rows)
+            last = page[-1].id
             session.expunge_all()
         mark = insert_into(tables.marks, connection.dialect.name).values(key=MARK_KEY, value=fingerprint)
         await connection.execute(

@@ -53,7 +53,7 @@ class Repository:
 
 async def insert_new(session: AsyncSession, table: Table, **values: Any) -> bool:
     """Insert a row. Return False, with nothing written, on a conflict with a unique key."""
-    statement = _insert_or_leave(table, session.get_bind().dialect.name)
+    statement = _insert_or_ignore(table, session.get_bind().dialect.name)
     return (await session.execute(statement, values)).first() is not None
 
 
@@ -70,6 +70,6 @@ def _by_id(kind: Hashable) -> Select[Any]:
 
 
 @cache
-def _insert_or_leave(table: Table, dialect: str) -> Executable:
+def _insert_or_ignore(table: Table, dialect: str) -> Executable:
     """Cached, because building the statement takes longer than running it."""
     return insert_into(table, dialect).on_conflict_do_nothing().returning(next(iter(table.primary_key)))

@@ -27,7 +27,7 @@ held = occupied_half_hours.c
 absence = absences.c
 
 
-def offered(search: Search) -> list[ColumnElement[bool]]:
+def matches_service(search: Search) -> list[ColumnElement[bool]]:
     """Match the service and the place."""
     return [
         row.service == search.service,
@@ -38,7 +38,7 @@ def offered(search: Search) -> list[ColumnElement[bool]]:
 
 def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
     """Match all criteria but the distance."""
-    conditions = offered(search)
+    conditions = matches_service(search)
     if search.min_rating is not None:
         conditions.append(row.rating >= search.min_rating)
     if search.max_unit_price is not None:
@@ -48,7 +48,7 @@ def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnEleme
     if search.min_experience_years is not None:
         conditions.append(row.years >= search.min_experience_years)
     if search.name:
-        conditions.append(is_called(search.name))
+        conditions.append(matches_name(search.name))
     if search.housekeeper_id is not None:
         conditions.append(row.housekeeper_id == search.housekeeper_id)
     if search.excluding:
@@ -56,7 +56,7 @@ def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnEleme
     return conditions + is_free(search, agency)
 
 
-def is_called(words: str) -> ColumnElement[bool]:
+def matches_name(words: str) -> ColumnElement[bool]:
     """Match a name as customers write it.
 
     A surname with a title (王阿姨, 小王姐) or in Latin letters (Wang ayi) matches everybody of that surname; 小王

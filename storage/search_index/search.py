@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import Candidate, Search, Sort, proximity
 from domain.kernel.geo import Point, distance_m
-from storage.search_index.conditions import box, may_reach, offered, search_conditions, square
+from storage.search_index.conditions import box, matches_service, may_reach, search_conditions, square
 from storage.tables import housekeepers, listings
 
 FIRST_BATCH, BATCH_GROWTH = 256, 2
@@ -131,7 +131,7 @@ class ListingSearch:
             select(row.housekeeper_id, row.name, row.price, row.rating, row.rating_count, row.years)
             .add_columns(housekeepers.c.certificates)
             .join(housekeepers, housekeepers.c.id == row.housekeeper_id)
-            .where(*offered(search), row.housekeeper_id.in_([each.housekeeper_id for each in found]))
+            .where(*matches_service(search), row.housekeeper_id.in_([each.housekeeper_id for each in found]))
         )
         details = {detail.housekeeper_id: detail for detail in await self._session.execute(statement)}
         return [_candidate(each, details[each.housekeeper_id]) for each in found]

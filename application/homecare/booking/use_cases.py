@@ -21,7 +21,7 @@ from application.homecare.repositories import (
 from application.platform.people.use_cases import save_address
 from application.platform.repositories import HasPeople
 from domain.homecare.booking.availability import Diary, available_starts, bookable_days, check_start
-from domain.homecare.booking.filling import fill, job_time, missing, settle_start
+from domain.homecare.booking.filling import clear_unbookable_start, fill, job_time, missing
 from domain.homecare.booking.model import Draft, Quote
 from domain.homecare.booking.pricing import max_unit_price, quote
 from domain.homecare.catalogue.model import Service
@@ -122,7 +122,7 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
     """Toggle an option. Raises option-unknown or draft-incomplete."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
-    problems = settle_start(draft, uow.agency) + await _drop_unavailable_choice(uow, draft)
+    problems = clear_unbookable_start(draft, uow.agency) + await _drop_unavailable_choice(uow, draft)
     draft.touch(uow.clock.now())
     return draft, problems
 
@@ -299,7 +299,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         raise DomainError("phone-missing")
     limit = agency.policy.limits.unpaid_orders
     if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=limit)) >= limit:
-        raise DomainError("unpaid-orders-limit", most=limit)
+        raise DomainError("unpaid-orders-limit", maximum=limit)
     service = service_of(uow, draft)
     check_start(agency, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):

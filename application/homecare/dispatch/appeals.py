@@ -63,7 +63,7 @@ async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, wor
     if not words:
         raise DomainError("words-missing")
     if len(words) > MAX_APPEAL_LENGTH:
-        raise DomainError("message-too-long", most=MAX_APPEAL_LENGTH)
+        raise DomainError("message-too-long", maximum=MAX_APPEAL_LENGTH)
     return await open_ticket(uow, TicketKind.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 

@@ -21,7 +21,7 @@ class GiveBackUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
 
 
 ENTRIES_READ = 500
-COUNTED = ("penalty", "penalty-lifted")
+PENALTY_MEMOS = ("penalty", "penalty-lifted")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ async def penalties_this_month(uow: GiveBackUnitOfWork, housekeeper_id: int, now
     local = uow.clock.local(now)
     month = uow.clock.at(local.date().replace(day=1), local.time().min)
     entries = await uow.ledger.of_account(payable(housekeeper_id), limit=ENTRIES_READ)
-    return -sum(entry.amount for entry in entries if entry.memo in COUNTED and entry.at >= month)
+    return -sum(entry.amount for entry in entries if entry.memo in PENALTY_MEMOS and entry.at >= month)
 
 
 @requires(DO_OWN_VISIT)

@@ -102,7 +102,7 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 @system_only
 async def end_wave(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """Lapse overdue offers; when none is open, start the next wave, or tell the customer to choose again."""
+    """Lapse overdue offers; when none is open, start the next wave, or notify the customer to choose again."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return

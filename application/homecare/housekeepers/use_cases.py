@@ -73,7 +73,7 @@ def checked_name(text: str) -> str:
         or len(name) > MAX_NAME_LENGTH
         or not all(letter.isalpha() for letter in letters)
     ):
-        raise DomainError("name-invalid", most=MAX_NAME_LENGTH)
+        raise DomainError("name-invalid", maximum=MAX_NAME_LENGTH)
     return name
 
 

@@ -52,7 +52,7 @@ class OrderPaymentsUnitOfWork(
     """The part of the unit of work that this module uses."""
 
 
-GRACE_OF_LAST_PAYMENT = timedelta(minutes=20)
+PAYMENT_CLOSE_DELAY = timedelta(minutes=20)
 """Wait before closing payments at the provider: one begun in the window's last second may take this long, and a
 late capture is refunded, whereas closing it midway would fail it for the payer."""
 
@@ -145,4 +145,4 @@ async def expire_order(uow: OrderPaymentsUnitOfWork, order_id: int) -> None:
     order.expire(uow.clock.now())
     await uow.calendar.release(order.id)
     await give_coupon_back(uow, order)
-    await close_payments(uow, order.subject, uow.clock.now() + GRACE_OF_LAST_PAYMENT)
+    await close_payments(uow, order.subject, uow.clock.now() + PAYMENT_CLOSE_DELAY)

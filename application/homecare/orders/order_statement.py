@@ -18,7 +18,7 @@ class OrderStatementUnitOfWork(HasLedger, HasOrders, UnitOfWork, Protocol):
     """The part of the unit of work that this module uses."""
 
 
-EARNED = frozenset({"settled", "dispute", "fee"})
+EARNING_MEMOS = frozenset({"settled", "dispute", "fee"})
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ async def order_money(uow: OrderStatementUnitOfWork, person: Person, order_id: i
     if may(person, FIND_ORDERS):
         return OrderMoney(order, tuple(entries), whole=True)
     if person.id == order.customer_id:
-        return OrderMoney(order, tuple(one for one in entries if _is_payers(one)), whole=False)
+        return OrderMoney(order, tuple(one for one in entries if _is_customers(one)), whole=False)
     own = tuple(one for one in entries if one.account == payable(person.id))
     if person.id != order.housekeeper_id and not own:
         raise DomainError("not-your-order")
     return OrderMoney(order, own, whole=False)
 
 
-def _is_payers(entry: Entry) -> bool:
+def _is_customers(entry: Entry) -> bool:
     return entry.account.startswith("clearing:") or entry.account == REFUNDS_DUE
 
 
@@ -62,5 +62,5 @@ async def earned(uow: OrderStatementUnitOfWork, order_id: int, housekeeper_id: i
     return sum(
         entry.amount
         for entry in await uow.ledger.of(order_subject(order_id))
-        if entry.account == payable(housekeeper_id) and entry.memo in EARNED
+        if entry.account == payable(housekeeper_id) and entry.memo in EARNING_MEMOS
     )

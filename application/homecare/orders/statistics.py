@@ -28,7 +28,7 @@ MIN_SEARCH_LENGTH = 2
 
 
 @dataclass(frozen=True)
-class Figures:
+class AgencyStatistics:
     """``placed_today`` and ``now`` count orders by current status; amounts in fen. ``income`` and ``income_today``
     exclude penalties."""
 
@@ -43,13 +43,13 @@ class Figures:
 
 
 @requires(SEE_FIGURES)
-async def figures(uow: StatisticsUnitOfWork, operator: Person) -> Figures:
+async def agency_statistics(uow: StatisticsUnitOfWork, operator: Person) -> AgencyStatistics:
     """Return the current statistics. Raises not-allowed."""
     today = uow.clock.today()
     begin = uow.clock.at(today, time())
     end = uow.clock.at(today + timedelta(days=1), time())
     earned = [entry for entry in await uow.ledger.of_account(INCOME, ENTRIES_READ) if begin <= entry.at < end]
-    return Figures(
+    return AgencyStatistics(
         placed_today=await uow.orders.counted(begin, end),
         now=await uow.orders.counted(),
         escrow=await uow.ledger.balance_of_group(ESCROW),
@@ -78,5 +78,5 @@ async def find_orders(uow: StatisticsUnitOfWork, operator: Person, text: str, li
     """
     query = text.strip()
     if len(query) < MIN_SEARCH_LENGTH:
-        raise DomainError("search-too-short", least=MIN_SEARCH_LENGTH)
+        raise DomainError("search-too-short", minimum=MIN_SEARCH_LENGTH)
     return await uow.orders.matching(query, limit)

@@ -105,7 +105,7 @@ async def report_delay(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int
     now = uow.clock.now()
     require_action(order, OrderAction.REPORT_DELAY, now, uow.policy)
     if not 1 <= minutes <= MAX_DELAY_MINUTES:
-        raise DomainError("delay-out-of-range", most=MAX_DELAY_MINUTES)
+        raise DomainError("delay-out-of-range", maximum=MAX_DELAY_MINUTES)
     order.report_delay(minutes, now)
     return order
 
@@ -174,10 +174,10 @@ async def add_photo(
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.ADD_PHOTO, uow.clock.now(), uow.policy)
     if len(note) > MAX_NOTE_LENGTH:
-        raise DomainError("note-too-long", most=MAX_NOTE_LENGTH)
+        raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
     limit = uow.policy.limits.photos_a_visit
     if len(await uow.orders.photos(order_id)) >= limit:
-        raise DomainError("photos-limit", most=limit)
+        raise DomainError("photos-limit", maximum=limit)
     photo = WorkPhoto(order.id, file_id, note, uow.clock.now())
     await uow.orders.add_photo(photo)
     await uow.flush()
@@ -251,7 +251,7 @@ async def complain(
     limit = uow.policy.limits.open_complaints
     known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= limit:
-        raise DomainError("complaints-limit", most=limit)
+        raise DomainError("complaints-limit", maximum=limit)
     if order.status is OrderStatus.FINISHED:
         order.dispute(uow.clock.now(), customer.id, words[:MAX_NOTE_LENGTH])
     await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
@@ -267,7 +267,7 @@ async def relay_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, wo
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.MESSAGE, uow.clock.now(), uow.policy)
     if len(words) > MAX_NOTE_LENGTH:
-        raise DomainError("message-too-long", most=MAX_NOTE_LENGTH)
+        raise DomainError("message-too-long", maximum=MAX_NOTE_LENGTH)
     if sender.id == order.customer_id and order.housekeeper_id is not None:
         recipient = order.housekeeper_id
     elif sender.id == order.housekeeper_id:

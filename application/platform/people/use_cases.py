@@ -64,9 +64,9 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
         )
     yesterday = now - timedelta(days=1)
     if await uow.people.codes_since(person, yesterday) >= limits.codes_a_day:
-        raise DomainError("code-limit", most=limits.codes_a_day)
+        raise DomainError("code-limit", maximum=limits.codes_a_day)
     if await uow.people.codes_to(phone, yesterday) >= limits.codes_a_day_to_a_number:
-        raise DomainError("code-number-limit", most=limits.codes_a_day_to_a_number)
+        raise DomainError("code-number-limit", maximum=limits.codes_a_day_to_a_number)
     code = f"{uow.random.randrange(1_000_000):06d}"
     await uow.people.add_code(PhoneCode(person.id, phone, _code_hash(phone, code), now, now + CODE_LIFETIME))
     return code
@@ -82,7 +82,7 @@ async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool
     if latest is None or latest.used or uow.clock.now() >= latest.expires_at:
         raise DomainError("code-expired")
     if latest.attempts >= uow.policy.limits.code_tries:
-        raise DomainError("code-tries", most=uow.policy.limits.code_tries)
+        raise DomainError("code-tries", maximum=uow.policy.limits.code_tries)
     if not hmac.compare_digest(latest.code_hash, _code_hash(latest.phone, code)):
         latest.count_failed_attempt()
         return False
@@ -121,7 +121,7 @@ async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation
     """Create a single-use link for a new operator. Raises not-allowed or invitations-limit."""
     limit, yesterday = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
     if await uow.people.invitations_since(operator.id, yesterday) >= limit:
-        raise DomainError("invitations-limit", most=limit)
+        raise DomainError("invitations-limit", maximum=limit)
     token = "".join(uow.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))
     invitation = Invitation(token, operator.id, uow.clock.now() + INVITATION_LIFETIME)
     await uow.people.add_invitation(invitation)

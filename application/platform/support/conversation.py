@@ -32,7 +32,7 @@ def checked_words(words: str) -> str:
     if not words:
         raise DomainError("words-missing")
     if len(words) > MAX_MESSAGE_LENGTH:
-        raise DomainError("message-too-long", most=MAX_MESSAGE_LENGTH)
+        raise DomainError("message-too-long", maximum=MAX_MESSAGE_LENGTH)
     return words
 
 

@@ -103,7 +103,7 @@ def append_text(complaint: dict[str, Any], text: str) -> None:
     """Append a line to the complaint's text. Raises message-too-long."""
     joined = f"{complaint['words']}\n{text}".strip()
     if len(joined) > MAX_LENGTH:
-        raise DomainError("message-too-long", most=MAX_LENGTH)
+        raise DomainError("message-too-long", maximum=MAX_LENGTH)
     complaint["words"] = joined
 
 
@@ -133,7 +133,7 @@ class ComplaintQuestion:
         assert message is not None
         if message.photo:
             if len(complaint["photos"]) >= MAX_PHOTOS:
-                raise DomainError("photos-limit", most=MAX_PHOTOS)
+                raise DomainError("photos-limit", maximum=MAX_PHOTOS)
             complaint["photos"].append(message.photo[-1].file_id)
             if message.caption:
                 append_text(complaint, message.caption)

@@ -123,7 +123,7 @@ def _append_text(draft: ReviewDraft, text: str) -> None:
     """Append a line to the review's text. Raises review-too-long."""
     joined = f"{draft.words}\n{text}".strip()
     if len(joined) > MAX_REVIEW_LENGTH:
-        raise DomainError("review-too-long", most=MAX_REVIEW_LENGTH)
+        raise DomainError("review-too-long", maximum=MAX_REVIEW_LENGTH)
     draft.words = joined
     draft.writing = False
 
@@ -165,7 +165,7 @@ class ReviewQuestion:
         await reviewable(turn.uow, turn.person, order.id)
         if message.photo:
             if len(draft.photos) >= MAX_PHOTOS:
-                raise DomainError("photos-limit", most=MAX_PHOTOS)
+                raise DomainError("photos-limit", maximum=MAX_PHOTOS)
             draft.photos.append(message.photo[-1].file_id)
             if message.caption:
                 _append_text(draft, message.caption)

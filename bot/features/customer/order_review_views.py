@@ -64,7 +64,7 @@ def review_view(i18n: Translator, order: Order, name: str, draft: ReviewDraft) -
     if draft.words:
         lines.append(i18n("review-words", words=draft.words))
     if draft.photos:
-        lines.append(i18n("review-photos", count=len(draft.photos), most=MAX_PHOTOS))
+        lines.append(i18n("review-photos", count=len(draft.photos), maximum=MAX_PHOTOS))
     overall = DIMENSIONS[0] in draft.stars
     if draft.writing:
         lines.append(i18n("review-ask-words"))

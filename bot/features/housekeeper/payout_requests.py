@@ -56,7 +56,7 @@ def _line(i18n: Translator, payout: Payout) -> Html:
 
 def ask_view(i18n: Translator, most: int) -> ShowMessage:
     least = i18n.agency.policy.payout.minimum
-    text = i18n("payout-ask", most=i18n.money(most), least=i18n.money(least))
+    text = i18n("payout-ask", maximum=i18n.money(most), minimum=i18n.money(least))
     rows = [
         [button(i18n("button-payout-all"), TakeAll()), button(i18n("button-payout-sum"), TypeAmount())],
         [button(i18n("button-payouts"), ListPayouts())],
@@ -131,7 +131,7 @@ async def press_type(turn: Turn, callback: TypeAmount) -> Reply:
     turn.set_subject(BALANCE, turn.person.id)
     most = await available_payout(turn.uow, turn.person)
     turn.questions.ask(NAME, "amount")
-    return ShowMessage(turn.i18n("payout-type", most=turn.i18n.money(most)), card=CARD).below()
+    return ShowMessage(turn.i18n("payout-type", maximum=turn.i18n.money(most)), card=CARD).below()
 
 
 @for_housekeepers

@@ -198,7 +198,7 @@ async def _delay(turn: Turn, order: Order, said: Utterance) -> Reply:
     if not isinstance(minutes, int | float):
         return await ask_delay(turn, order.id)
     if minutes != int(minutes):
-        raise DomainError("delay-out-of-range", most=visits.MAX_DELAY_MINUTES)
+        raise DomainError("delay-out-of-range", maximum=visits.MAX_DELAY_MINUTES)
     return await report_delay(turn, order.id, int(minutes))
 
 

@@ -152,7 +152,7 @@ async def press_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply
     if callback.percent == -1:
         ask_for(turn, REFUND, str(order.id))
         i18n = turn.i18n
-        return ShowMessage(i18n("refund-type", most=i18n.money(order.total)), card=CARD).below()
+        return ShowMessage(i18n("refund-type", maximum=i18n.money(order.total)), card=CARD).below()
     if callback.percent not in views.SHARES:
         return Toast(turn.i18n("button-old"))
     return await ask_sure(turn, order.id, order.total * callback.percent // 100)
@@ -194,7 +194,7 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
     order = await disputed_order(turn.uow, turn.person, int(subject))
     refund = refund_fen(turn.text)
     if refund is None:
-        raise DomainError("refund-out-of-range", most=order.total)
+        raise DomainError("refund-out-of-range", maximum=order.total)
     reply = await ask_sure(turn, order.id, refund)
     clear_question(turn)
     return reply

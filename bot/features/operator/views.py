@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aiogram.types import InlineKeyboardButton
 
 from application.homecare.housekeepers.certification import Dossier, masked
-from application.homecare.orders.statistics import Figures
+from application.homecare.orders.statistics import AgencyStatistics
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
@@ -360,7 +360,7 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
     )
 
 
-def figures_view(i18n: Translator, figures: Figures) -> ShowMessage:
+def figures_view(i18n: Translator, figures: AgencyStatistics) -> ShowMessage:
     """Show today's orders, orders in progress, money and open tickets."""
     placed = [
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)

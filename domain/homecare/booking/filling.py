@@ -31,12 +31,12 @@ def fill(
             filler(draft, slots, agency, home_city)
         except DomainError as problem:
             problems.append(problem)
-    problems += settle_start(draft, agency)
+    problems += clear_unbookable_start(draft, agency)
     draft.touch(agency.clock.now())
     return problems
 
 
-def settle_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
+def clear_unbookable_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
     """Clear a start that the policy does not allow for this job, keeping the day; return the error, if any."""
     if draft.start is None:
         return []

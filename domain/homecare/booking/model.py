@@ -111,7 +111,7 @@ class Draft:
     def set_people(self, people: int) -> None:
         """Set how many housekeepers work. Raises people-out-of-range."""
         if not 1 <= people <= MAX_PEOPLE:
-            raise DomainError("people-out-of-range", most=MAX_PEOPLE)
+            raise DomainError("people-out-of-range", maximum=MAX_PEOPLE)
         self.people = people
 
     def toggle_option(self, service: Service, code: str) -> None:
@@ -179,7 +179,7 @@ class Draft:
         if len(street) < 2:
             raise DomainError("street-too-short")
         if len(street) > MAX_STREET_LENGTH:
-            raise DomainError("street-too-long", most=MAX_STREET_LENGTH)
+            raise DomainError("street-too-long", maximum=MAX_STREET_LENGTH)
         self.street = street
 
     def set_point(self, point: Point) -> None:
@@ -225,7 +225,7 @@ class Draft:
         """Set the note to the housekeeper. Raises note-too-long."""
         note = text.strip()
         if len(note) > MAX_NOTE_LENGTH:
-            raise DomainError("note-too-long", most=MAX_NOTE_LENGTH)
+            raise DomainError("note-too-long", maximum=MAX_NOTE_LENGTH)
         self.note = note
 
 

@@ -59,12 +59,12 @@ def _line(code: str, quantity: float, unit_price: int) -> QuoteLine:
     return QuoteLine(code, quantity, unit_price, round(quantity * unit_price))
 
 
-def max_unit_price(service: Service, most: int, measure: float | None) -> int:
+def max_unit_price(service: Service, limit: int, measure: float | None) -> int:
     """Convert a customer's price limit to a limit per measure, in fen.
 
     An amount up to twice the service's price per measure is taken as a price per measure (50 an hour), a larger
     one as the price of the whole job.
     """
-    if most <= 2 * service.price or measure is None:
-        return most
-    return int(most / measure)
+    if limit <= 2 * service.price or measure is None:
+        return limit
+    return int(limit / measure)

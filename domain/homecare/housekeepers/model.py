@@ -19,7 +19,7 @@ MAX_EXPERIENCE_YEARS = 50
 def checked_years(value: float) -> int:
     """Return whole years of experience. Raises years-out-of-range."""
     if not 0 <= value <= MAX_EXPERIENCE_YEARS:
-        raise DomainError("years-out-of-range", most=MAX_EXPERIENCE_YEARS)
+        raise DomainError("years-out-of-range", maximum=MAX_EXPERIENCE_YEARS)
     return int(value)
 
 
@@ -27,7 +27,7 @@ def checked_certificate(text: str) -> str:
     """Return the certificate's name, whitespace collapsed. Raises certificate-invalid."""
     name = " ".join(text.split())
     if not 2 <= len(name) <= MAX_CERTIFICATE_LENGTH:
-        raise DomainError("certificate-invalid", most=MAX_CERTIFICATE_LENGTH)
+        raise DomainError("certificate-invalid", maximum=MAX_CERTIFICATE_LENGTH)
     return name
 
 
@@ -35,7 +35,7 @@ def checked_introduction(text: str) -> str:
     """Return the introduction, stripped. Raises introduction-too-long."""
     introduction = text.strip()
     if len(introduction) > MAX_INTRODUCTION_LENGTH:
-        raise DomainError("introduction-too-long", most=MAX_INTRODUCTION_LENGTH)
+        raise DomainError("introduction-too-long", maximum=MAX_INTRODUCTION_LENGTH)
     return introduction
 
 
@@ -154,7 +154,7 @@ class Housekeeper(Recorder):
     def set_certificates(self, names: Collection[str]) -> None:
         """Replace the certificates. Raises certificates-limit or certificate-invalid."""
         if len(names) > MAX_CERTIFICATES:
-            raise DomainError("certificates-limit", most=MAX_CERTIFICATES)
+            raise DomainError("certificates-limit", maximum=MAX_CERTIFICATES)
         self.certificates = tuple(checked_certificate(name) for name in names)
 
     def set_experience(self, years: float) -> None:

@@ -123,7 +123,7 @@ def _check_payment_window(order: Order, now: datetime, policy: Policy) -> None:
 
 def _check_reschedules_left(order: Order, now: datetime, policy: Policy) -> None:
     if order.reschedules >= policy.reschedule.most:
-        raise DomainError("reschedules-used-up", most=policy.reschedule.most)
+        raise DomainError("reschedules-used-up", maximum=policy.reschedule.most)
 
 
 def _check_review_open(order: Order, now: datetime, policy: Policy) -> None:

@@ -103,6 +103,6 @@ class DisputeShares:
 def dispute_shares(order: Order, refund: int, policy: Policy) -> DisputeShares:
     """Reduce the housekeeper's pay by the share of the total that is refunded. Raises refund-out-of-range."""
     if not 0 <= refund <= order.total:
-        raise DomainError("refund-out-of-range", most=order.total)
+        raise DomainError("refund-out-of-range", maximum=order.total)
     pay = pay_after_commission(order.gross, policy)
     return DisputeShares(refund, pay * (order.total - refund) // order.total if refund else pay)

@@ -49,7 +49,7 @@ class Payout(Recorder):
         """Mark as transferred. Raises payout-decided or payout-reference-missing."""
         reference = reference.strip()
         if not reference or len(reference) > MAX_REFERENCE_LENGTH:
-            raise DomainError("payout-reference-missing", most=MAX_REFERENCE_LENGTH)
+            raise DomainError("payout-reference-missing", maximum=MAX_REFERENCE_LENGTH)
         self._decide(PayoutState.PAID, by, now)
         self.reference = reference
         self.record(PayoutPaid(self.id, self.housekeeper_id))
@@ -58,7 +58,7 @@ class Payout(Recorder):
         """Refuse the payout. Raises payout-decided or payout-reason-missing."""
         reason = reason.strip()
         if not reason or len(reason) > MAX_REASON_LENGTH:
-            raise DomainError("payout-reason-missing", most=MAX_REASON_LENGTH)
+            raise DomainError("payout-reason-missing", maximum=MAX_REASON_LENGTH)
         self._decide(PayoutState.REFUSED, by, now)
         self.reason = reason
         self.record(PayoutRefused(self.id, self.housekeeper_id))

@@ -47,7 +47,7 @@ class Review(Recorder):
             if stars is not None and not 1 <= stars <= 5:
                 raise DomainError("stars-invalid")
         if len(self.words) > MAX_REVIEW_LENGTH:
-            raise DomainError("review-too-long", most=MAX_REVIEW_LENGTH)
+            raise DomainError("review-too-long", maximum=MAX_REVIEW_LENGTH)
 
     def record_written(self) -> None:
         """Record ReviewWritten; call once the review has its id."""
