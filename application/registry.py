@@ -1,8 +1,8 @@
 """Collect what the modules of the application declare, found by the modules' names.
 
-A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A module
-``event_handlers`` exports ``EVENT_HANDLERS``, ``task_handlers`` exports ``TASK_HANDLERS`` and ``permissions`` its
-Permissions.
+A module ``notifications`` names kinds of notifications, ``tasks`` (or ``task_handlers``) kinds of tasks. A
+module ``event_handlers`` exports ``EVENT_HANDLERS``, ``task_handlers`` exports ``TASK_HANDLERS`` and
+``permissions`` its Permissions.
 """
 
 from collections import defaultdict
@@ -124,5 +124,8 @@ async def handle_event(uow: Any, event: Event) -> None:
 
 @system_only
 async def run_task(uow: Any, task: Task) -> None:
-    """Run the handler of the task's kind. Raises KeyError for kinds that call a provider, which the scheduler runs."""
+    """Run the handler of the task's kind.
+
+    Raises KeyError for kinds that call a provider, which the scheduler runs.
+    """
     await task_handlers()[task.kind](uow, task)

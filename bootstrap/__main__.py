@@ -1,7 +1,7 @@
 """Command line: run the bot, or one of the maintenance commands.
 
-``python -m bootstrap`` runs the bot. ``migrate``, ``backup`` and ``restore FILE`` work on the database, ``new-key``
-prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys.
+``python -m bootstrap`` runs the bot. ``migrate``, ``backup`` and ``restore FILE`` work on the database,
+``new-key`` prints a key for DATA_KEY, ``re-encrypt`` encrypts all data with the first of several keys.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The program's environment variables as nested models; docs/going-live.md describes each.
 
-A section's variables begin with its field's name: ``Environment.telegram.share`` is TELEGRAM_SHARE. Any variable
-NAME may be given as NAME_FILE, the path of a file that holds the value.
+A section's variables begin with its field's name: ``Environment.telegram.share`` is TELEGRAM_SHARE. Any
+variable NAME may be given as NAME_FILE, the path of a file that holds the value.
 """
 
 from collections.abc import Mapping
@@ -60,7 +60,7 @@ class AppSection(Section):
 
 
 class TelegramSection(Section):
-    """``share`` is this process's part of the overall rate limit; turn ``limits`` off in measurements only."""
+    """``share`` is this process's part of the rate limit; turn ``limits`` off in measurements only."""
 
     api_url: str = "https://api.telegram.org"
     share: float = Field(default=1, gt=0, le=1)

@@ -16,7 +16,7 @@ from scheduler.task_runner import PROVIDER_TASKS
 
 
 def check_modules() -> None:
-    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, naming the clash or the gap."""
+    """Raise RegistryClash, RegistryGap, RouteClash, RouteGap or RendererClash, with the names concerned."""
     permissions()
     event_handlers()
     compose_features()

@@ -54,7 +54,7 @@ log = structlog.get_logger(__name__)
 
 
 class Program:
-    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` releases resources."""
+    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` frees resources."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings

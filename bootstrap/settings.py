@@ -14,7 +14,10 @@ from domain.kernel.local_clock import LocalClock
 from domain.kernel.policy import Policy
 from storage.cipher import Cipher
 
-KEY_INSTRUCTIONS = "Create one with `.venv/bin/python -m bootstrap new-key` and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+KEY_INSTRUCTIONS = (
+    "Create one with `.venv/bin/python -m bootstrap new-key` "
+    "and set DATA_KEY (or DATA_KEY_FILE) to what it prints."
+)
 UNLIMITED = 10**9
 
 
@@ -30,7 +33,7 @@ def sandbox_key_file(var: Path) -> Path:
 
 @dataclass(frozen=True)
 class Settings:
-    """``config`` is the content of the file, ``environment`` the variables; properties are derived from both."""
+    """``config`` is the file's content, ``environment`` the variables; properties derive from both."""
 
     config: ConfigFile
     environment: Environment
@@ -63,7 +66,7 @@ class Settings:
         )
 
     def _policy(self) -> Policy:
-        """Return the policy; without ``telegram.limits``, as in measurements, message limits are lifted too."""
+        """Return the policy; without ``telegram.limits`` message limits are lifted too."""
         policy = self.config.policy.to_domain()
         if self.environment.telegram.limits:
             return policy
@@ -71,7 +74,7 @@ class Settings:
         return replace(policy, limits=unlimited)
 
     def data_key(self) -> str:
-        """Return the data keys, newest first: those configured, or in the sandbox one created beside the database.
+        """Return the data keys, newest first: configured, or in the sandbox created beside the database.
 
         Raises ConfigInvalid.
         """

@@ -1,7 +1,7 @@
 """Alipay: a precreated QR code, and a signed link to the mobile pay page for the same trade.
 
-The trade does not exist at Alipay until the payer scans the code or opens the link: until then a query returns
-UNKNOWN and there is nothing to close; the code expires by its ``time_expire``.
+The trade does not exist at Alipay until the payer scans the code or opens the link: until then a query
+returns UNKNOWN and there is nothing to close; the code expires by its ``time_expire``.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Parse Alipay's daily trade bill.
 
-Source: Alipay open platform, alipay.data.dataservice.bill.downloadurl.query, bill_type trade: a zip of CSV files in
-GBK, of which 业务明细 lists each trade and refund between lines that begin with #; amounts in yuan, refunds
-below zero; times of Beijing.
+Source: Alipay open platform, alipay.data.dataservice.bill.downloadurl.query, bill_type trade: a zip of CSV
+files in GBK, of which 业务明细 lists each trade and refund between lines that begin with #; amounts in yuan,
+refunds below zero; times of Beijing.
 """
 
 import csv

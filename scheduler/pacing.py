@@ -11,8 +11,8 @@ MESSAGES_A_SECOND = 30.0
 class Pacer:
     """Token buckets, one for the bot and one for each chat; times are seconds of a monotonic clock.
 
-    The defaults follow the Telegram Bot FAQ: 30 messages a second overall, about one a second in a chat with short
-    bursts.
+    The defaults follow the Telegram Bot FAQ: 30 messages a second overall, about one a second in a chat with
+    short bursts.
     """
 
     def __init__(

@@ -18,7 +18,7 @@ BATCH = 100
 """People whose notifications are claimed in one transaction; fewer mean that no more are due."""
 LEASE = timedelta(seconds=60)
 DELIVERY_TIMEOUT = timedelta(seconds=20)
-"""A delivery starts only while this much of its lease is left, so that no other relay can claim it meanwhile."""
+"""A delivery starts only while this much of its lease is left, so that no other relay claims it."""
 MAX_BACKLOG_SECONDS = 10.0
 """Claim no more while messages already wait this long for the overall rate limit."""
 MAX_ATTEMPTS = 12

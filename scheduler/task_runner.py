@@ -33,7 +33,8 @@ PROVIDER_TASKS = frozenset(
 class TaskRunner:
     """Run due tasks one after the other; retry a failed one later with exponential backoff.
 
-    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes effect once.
+    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes
+    effect once.
     """
 
     def __init__(

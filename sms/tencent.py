@@ -21,7 +21,7 @@ CONTENT_TYPE = "application/json; charset=utf-8"
 
 @dataclass(frozen=True, config=ConfigDict(coerce_numbers_to_str=True))
 class TencentSmsSettings:
-    """``templates`` maps zh and en to template ids, each with the code as its one parameter; zh is the default."""
+    """``templates`` maps zh and en to template ids with the code as the one parameter; zh is the default."""
 
     secret_id: str
     secret_key: SecretStr

@@ -13,8 +13,9 @@ class WrongDataKey(Exception):
 class Cipher:
     """Encrypt values with Fernet, and compute keyed digests (HMAC-SHA256) for looking up encrypted values.
 
-    ``keys`` is one Fernet key (32 bytes in URL-safe base64) or several separated by commas: the first encrypts,
-    all of them decrypt, so that a new key can be put before the old one. Raises ValueError for an invalid key.
+    ``keys`` is one Fernet key (32 bytes in URL-safe base64) or several separated by commas: the first
+    encrypts, all of them decrypt, so that a new key can be put before the old one. Raises ValueError for an
+    invalid key.
     """
 
     def __init__(self, keys: str) -> None:

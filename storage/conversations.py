@@ -36,7 +36,7 @@ class ConversationMemory:
     async def get(self, key: str) -> dict[str, Any]:
         """Return the value, empty if there is none.
 
-        In a writing transaction on PostgreSQL the row is locked until its end, so that read and ``set`` are atomic.
+        A writing transaction on PostgreSQL locks the row, so that read and ``set`` are atomic.
         """
         bind = self._session.get_bind()
         statement = select(conversations.c.value).where(conversations.c.key == key)

@@ -1,9 +1,10 @@
 """Transactions on SQLite and PostgreSQL.
 
-SQLite allows one writing transaction at a time. It begins with BEGIN IMMEDIATE, so that two cannot deadlock when
-upgrading a read lock, and writers of this process queue at a fair lock, because SQLite's own waiting is a sleep
-with backoff. Readers see the state before the write (WAL) and do not wait. On PostgreSQL writers run in parallel;
-version columns, unique keys and row locks prevent conflicts. Never call the network in a writing transaction.
+SQLite allows one writing transaction at a time. It begins with BEGIN IMMEDIATE, so that two cannot deadlock
+when upgrading a read lock, and writers of this process queue at a fair lock, because SQLite's own waiting is
+a sleep with backoff. Readers see the state before the write (WAL) and do not wait. On PostgreSQL writers run
+in parallel; version columns, unique keys and row locks prevent conflicts. Never call the network in a writing
+transaction.
 """
 
 import asyncio

@@ -20,16 +20,16 @@ SQLITE_PRAGMAS = (
     "mmap_size = 268435456",
     "secure_delete = ON",
 )
-"""``secure_delete`` overwrites deleted data. With ``synchronous = NORMAL`` commits survive a crash of the program
-but the last ones may be lost in a power cut; PostgreSQL keeps those too. Memory-mapped reads share one cache among
-all connections."""
+"""``secure_delete`` overwrites deleted data. With ``synchronous = NORMAL`` commits survive a crash of the
+program but the last ones may be lost in a power cut; PostgreSQL keeps those too. Memory-mapped reads share
+one cache among all connections."""
 
 
 def make_engine(url: str) -> AsyncEngine:
     """Create the engine of ``url``.
 
-    On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN under the execution option ``reading``, and not at
-    all under ``no_transaction``.
+    On SQLite a transaction begins with BEGIN IMMEDIATE, with BEGIN under the execution option ``reading``,
+    and not at all under ``no_transaction``.
     """
     if not url.startswith("sqlite"):
         return create_async_engine(

@@ -23,7 +23,7 @@ def is_unique_violation(error: IntegrityError) -> bool:
 
 
 def is_concurrent_change(error: BaseException) -> bool:
-    """Return whether a concurrent update caused the error, so that the transaction may succeed when retried."""
+    """Return whether a concurrent update caused the error, so that a retry may succeed."""
     if isinstance(error, StaleDataError):
         return True
     if isinstance(error, IntegrityError):

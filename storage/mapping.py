@@ -101,7 +101,7 @@ def _map_all() -> None:
         else:
             mappers.map_imperatively(kind, table, properties=named)
     mappers.map_imperatively(Order, tables.orders, version_id_col=tables.orders.c.version)
-    # The draft counts its own revisions; a second confirmation finds the draft gone and places no second order.
+    # The draft counts its own revisions; a second confirmation finds no draft and places no order.
     mappers.map_imperatively(
         Draft, tables.drafts, version_id_col=tables.drafts.c.revision, version_id_generator=False
     )

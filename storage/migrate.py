@@ -69,5 +69,5 @@ def _check_references(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
         raise ValueError(
-            f"foreign key violation after the migration: a row of {broken[0]} refers to a missing row of {broken[2]}"
+            f"foreign key violation: a row of {broken[0]} refers to a missing row of {broken[2]}"
         )

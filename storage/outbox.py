@@ -27,8 +27,8 @@ class Outbox:
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
         """Lease the due notifications of up to ``limit`` people, ordered by ``due_at`` and id.
 
-        A person is skipped while an earlier due notification of theirs is claimed or postponed, which keeps the
-        order of each person's notifications.
+        A person is skipped while an earlier due notification of theirs is claimed or postponed, which keeps
+        the order of each person's notifications.
         """
         due = unsent & (row.due_at <= now)
         held = notifications.alias("held")
@@ -76,7 +76,7 @@ class Outbox:
         await self._mark(notification_ids, sent_at=now, leased_until=None)
 
     async def retry_at(self, notification_id: int, until: datetime) -> None:
-        """Count a failed attempt and postpone it, and with it the person's later notifications, until ``until``."""
+        """Count a failed attempt and postpone it and the person's later notifications to ``until``."""
         await self._mark([notification_id], leased_until=until, attempts=row.attempts + 1)
 
     async def postpone(self, notification_ids: Sequence[int], until: datetime) -> None:

@@ -1,8 +1,8 @@
 """aiosqlite without its thread.
 
-A typical statement takes SQLite some 50 microseconds; each of the four thread switches that aiosqlite makes for it
-takes longer. Running statements on the event loop halves the CPU time of a bot update. Waiting for another
-process's lock does not block the event loop.
+A typical statement takes SQLite some 50 microseconds; each of the four thread switches that aiosqlite makes
+for it takes longer. Running statements on the event loop halves the CPU time of a bot update. Waiting for
+another process's lock does not block the event loop.
 """
 
 import asyncio
@@ -55,6 +55,6 @@ class InlineConnection(aiosqlite.Connection):
 
 
 def connect(path: str, *, timeout: float, **options: Any) -> InlineConnection:
-    """Return an awaitable connection; takes the arguments of ``sqlite3.connect`` and begins no implicit transactions."""
+    """Return an awaitable connection without implicit transactions; arguments as in ``sqlite3.connect``."""
     options |= {"timeout": 0, "isolation_level": None, "check_same_thread": False}
     return InlineConnection(partial(sqlite3.connect, path, **options), timeout)

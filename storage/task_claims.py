@@ -23,7 +23,7 @@ class TaskQueue:
         self._database = database
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Task]:
-        """Lease up to ``limit`` tasks due at ``now``, earliest due first; other workers skip them until the lease ends."""
+        """Lease up to ``limit`` tasks due at ``now``, earliest first; other workers skip leased tasks."""
         is_free = or_(row.leased_until.is_(None), row.leased_until <= now)
         due = (
             select(row.id)
@@ -44,7 +44,7 @@ class TaskQueue:
         return sorted(claimed, key=lambda task: (task.due_at, task.id))
 
     async def retry_at(self, task_id: int, until: datetime) -> None:
-        """Count a failed attempt and postpone the task until ``until``, unless it was planned again meanwhile."""
+        """Count a failed attempt and postpone the task to ``until``, unless it was planned again."""
         statement = (
             update(tasks)
             .where(row.id == task_id, undone, row.leased_until.is_not(None))

@@ -44,7 +44,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def enum_text(kind: type[StrEnum]) -> Enum:
-    """Store an enumeration's values as text without a CHECK constraint, so that new values need no migration."""
+    """Store enumeration values as text without a CHECK, so that new values need no migration."""
     return Enum(kind, native_enum=False, length=32, values_callable=lambda each: [one.value for one in each])
 
 

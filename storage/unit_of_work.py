@@ -58,7 +58,8 @@ event.listen(RecordingSession, "transient_to_pending", _keep_reference)
 
 
 class SqlUnitOfWork:
-    """``application.unit_of_work.UnitOfWork`` on one session, created by ``Database.begin`` and ``Database.read``.
+    """``application.unit_of_work.UnitOfWork`` on one session, created by ``Database.begin`` and
+    ``Database.read``.
 
     ``after_commit`` callbacks run after a successful commit.
     """
@@ -120,7 +121,10 @@ class SqlUnitOfWork:
             raise
 
     async def record_update(self, update_id: int) -> bool:
-        """Record a Telegram update as handled. Return False when it already is, and must not be handled again."""
+        """Record a Telegram update as handled.
+
+        Return False when it already is, and must not be handled again.
+        """
         return await insert_new(
             self._session, handled_updates, update_id=update_id, handled_at=self.agency.clock.now()
         )

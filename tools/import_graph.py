@@ -1,8 +1,8 @@
 """Count import cycles and upward imports of the project's packages: ``python -m tools.import_graph``.
 
-A cycle is a strongly connected component of more than one file, or of more than one sibling at a package level.
-An upward import is one from a lower to a higher layer. Imports under ``TYPE_CHECKING`` are included. Exit code 1
-when there is any of either.
+A cycle is a strongly connected component of more than one file, or of more than one sibling at a package
+level. An upward import is one from a lower to a higher layer. Imports under ``TYPE_CHECKING`` are included.
+Exit code 1 when there is any of either.
 """
 
 import sys
@@ -139,7 +139,8 @@ class ImportGraph:
     def upward(
         self, package: str, top: Layers = TOP_LEVEL, inside: Mapping[str, Layers] = INSIDE
     ) -> list[Arrow]:
-        """Return imports from ``package`` into a higher layer, and upward or sideways imports among its layers."""
+        """Return imports from ``package`` into a higher layer, and upward or sideways ones among its
+        layers."""
         root = package.partition(".")[0]
         ranks = _ranks("", top)
         found = [
@@ -165,7 +166,7 @@ def _ranks(package: str, layers: Layers) -> dict[str, int]:
 
 
 def _between_children(level: str, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str, Arrow]]:
-    """Yield (importing child, imported child, arrow) for imports between different children of the package."""
+    """Yield (importing child, imported child, arrow) for imports between children of the package."""
     depth = level.count(".") + 2
     for arrow in arrows:
         if arrow.importer.startswith(f"{level}.") and arrow.imported.startswith(f"{level}."):

@@ -42,7 +42,7 @@ def may(person: Person, permission: Permission) -> bool:
 def requires(
     permission: Permission,
 ) -> Callable[[Callable[Concatenate[U, Person, A], R]], Callable[Concatenate[U, Person, A], R]]:
-    """Guard a use case whose second argument is the person: raise not-allowed unless they have the permission."""
+    """Guard a use case: raise not-allowed unless its second argument, the person, has the permission."""
 
     def mark(use_case: Callable[Concatenate[U, Person, A], R]) -> Callable[Concatenate[U, Person, A], R]:
         @wraps(use_case)
@@ -64,6 +64,6 @@ def system_only(use_case: F) -> F:
 
 
 def public_query(use_case: F) -> F:
-    """Mark a use case that changes nothing and reads only public data, or data that its caller already has."""
+    """Mark a use case that changes nothing and reads public data, or data that its caller already has."""
     setattr(use_case, MARK, PUBLIC_QUERY)
     return use_case

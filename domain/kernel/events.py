@@ -11,7 +11,7 @@ class Event:
 class Recorder:
     """Mixin of entities that record events.
 
-    The list is created on first use, because a mapped entity is loaded from the database without ``__init__``.
+    The list is created on first use, because mapped entities are loaded without ``__init__``.
     """
 
     @property

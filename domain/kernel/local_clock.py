@@ -32,6 +32,6 @@ class LocalClock:
     def at(self, day: date, local_time: time) -> datetime:
         """Return that wall time of the zone as UTC.
 
-        ``day`` is clamped to EARLIEST..LATEST, so that converting the zone or adding a visit's length cannot overflow.
+        ``day`` is clamped to EARLIEST..LATEST, so that later arithmetic cannot overflow.
         """
         return datetime.combine(min(max(day, EARLIEST), LATEST), local_time, self.zone).astimezone(UTC)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Subject:
-    """Refer to one entity of any module: ``kind`` is declared by the module that owns it, ``id`` is its own."""
+    """Reference to an entity of any module: ``kind`` is declared by that module, ``id`` is the entity's."""
 
     kind: str
     id: int

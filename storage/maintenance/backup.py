@@ -1,7 +1,7 @@
 """Back up the SQLite database while the program runs, and restore it while it does not.
 
-SQLite's backup API copies a consistent state while others write. The data key is not included: without the key
-that encrypted them, ID numbers and photos in a backup cannot be read.
+SQLite's backup API copies a consistent state while others write. The data key is not included: without the
+key that encrypted them, ID numbers and photos in a backup cannot be read.
 """
 
 import fcntl
@@ -64,10 +64,11 @@ def back_up(url: str, folder: Path, now: datetime, keep: int = 0) -> Path:
 
 
 async def restore(url: str, backup: Path, cipher: Cipher, now: datetime) -> Path | None:
-    """Replace the database by the backup and migrate it; return where the old database was moved, if there was one.
+    """Replace the database by the backup and migrate it; return where the old database was moved, if there
+    was one.
 
-    Raises BackupRefused, with nothing changed, while the program runs, and for a file that is damaged, of a newer
-    version, or encrypted with another data key.
+    Raises BackupRefused, with nothing changed, while the program runs, and for a file that is damaged, of a
+    newer version, or encrypted with another data key.
     """
     file = database_file(url)
     if not backup.is_file():
@@ -129,7 +130,8 @@ def _check_origin(file: Path, cipher: Cipher) -> None:
             cipher.decrypt(secret[0])
         except WrongDataKey:
             raise BackupRefused(
-                "this backup was encrypted with another data key; configure that key first (DATA_KEY or data.key)"
+                "this backup was encrypted with another data key; "
+                "configure that key first (DATA_KEY or data.key)"
             ) from None
 
 

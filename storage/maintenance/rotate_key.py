@@ -11,8 +11,8 @@ BATCH_SIZE = 100
 async def re_encrypt(database: Database) -> int:
     """Re-encrypt all ID numbers (with their digests) and photos with the first key; return their number.
 
-    The program may run meanwhile with the same keys. Applications in progress must ask for the ID number again
-    once the old key is removed.
+    The program may run meanwhile with the same keys. Applications in progress must ask for the ID number
+    again once the old key is removed.
     """
     numbers = housekeepers.c
     written = 0

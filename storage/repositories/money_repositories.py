@@ -110,7 +110,7 @@ class SqlPayouts(Repository):
 
 
 class SqlLedger(Repository):
-    """``domain.platform.ledger.ports.Ledger``. Booking a movement twice violates a unique key at the flush."""
+    """``domain.platform.ledger.ports.Ledger``. Booking twice violates a unique key at the flush."""
 
     async def book(self, entries: Iterable[Entry]) -> None:
         self._session.add_all(entries)

@@ -64,7 +64,7 @@ def insert_into(table: Table, dialect: str) -> "sqlite.Insert | postgresql.Inser
 
 @cache
 def _by_id(kind: Hashable) -> Select[Any]:
-    """Cached, because building the statement, as ``Session.get`` does each time, takes longer than running it."""
+    """Cached: building the statement, as ``Session.get`` does, takes longer than running it."""
     mapper = class_mapper(cast(type[Any], kind))
     return select(mapper).where(mapper.primary_key[0] == bindparam("id"))
 

@@ -78,10 +78,10 @@ def matches_name(words: str) -> ColumnElement[bool]:
 
 
 def is_free(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """Match housekeepers who work then, have no order and no absence; no condition for a search without a time.
+    """Match housekeepers who work then and have no order or absence; () without a time.
 
-    The travel buffer, which the end of the search includes, may lie outside the working hours; whole-day services
-    ignore the hours.
+    The travel buffer, which the end of the search includes, may lie outside the working hours; whole-day
+    services ignore the hours.
     """
     if search.begin is None or search.end is None:
         return []
@@ -129,9 +129,9 @@ def _west_and_east(point: Point, north: float) -> tuple[float, float]:
 def may_reach(point: Point, score: float) -> list[ColumnElement[bool]]:
     """Match listings that may reach ``score``: by quality alone, or near enough for their quality.
 
-    The inverse of ``proximity``: with a quality q below the score the distance must be at most
-    FAR_M - (score - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Distances are compared squared. The flat-earth
-    approximation is exact to a thousandth at this range, and degrees are taken 1 % too short, so no match is lost.
+    The inverse of ``proximity``: with a quality q below the score the distance must be at most FAR_M - (score
+    - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Distances are compared squared. The flat-earth approximation
+    is exact to a thousandth at this range, and degrees are taken 1 % too short, so no match is lost.
     """
     metres = METRES_A_DEGREE * 0.99
     north = (row.latitude - point.latitude) * metres

@@ -27,7 +27,7 @@ def minute(local: time) -> int:
 
 
 def rows(housekeeper: Housekeeper, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
-    """Yield the listings of a housekeeper, none unless certified and online; skip services not in the catalogue."""
+    """Yield the listings of a housekeeper, if certified and online, for services of the catalogue."""
     if housekeeper.standing is not Standing.CERTIFIED or not housekeeper.online:
         return
     hours = housekeeper.working_hours

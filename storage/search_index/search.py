@@ -1,10 +1,11 @@
 """Search housekeepers by reading listings in the order of quality, stopping early.
 
-The score of a candidate is ``quality + proximity(distance)`` (domain/homecare/housekeepers/ranking.py), and the
-listings of a service and a district are stored in the order of quality. After the first batch, listings whose
-quality plus the full proximity is below the last score found cannot enter the result (the threshold algorithm of
-Fagin, Lotem and Naor, 2003). Further batches read only above that threshold, and the database filters out those
-too far away for their quality. Ties are broken by quality, then by id, so that pages do not overlap.
+The score of a candidate is ``quality + proximity(distance)`` (domain/homecare/housekeepers/ranking.py), and
+the listings of a service and a district are stored in the order of quality. After the first batch, listings
+whose quality plus the full proximity is below the last score found cannot enter the result (the threshold
+algorithm of Fagin, Lotem and Naor, 2003). Further batches read only above that threshold, and the database
+filters out those too far away for their quality. Ties are broken by quality, then by id, so that pages do not
+overlap.
 """
 
 from collections.abc import Iterable
@@ -110,7 +111,7 @@ class ListingSearch:
         return first[:count]
 
     async def _nearest(self, search: Search, point: Point, count: int) -> list[Match]:
-        """Search boxes around the point, doubling their size until the inscribed circle holds ``count`` matches."""
+        """Search boxes around the point, doubling until the inscribed circle holds ``count`` matches."""
         reach = FIRST_REACH_M
         farthest = LAST_REACH_M if search.within_m is None else search.within_m
         while True:

@@ -27,7 +27,7 @@ def reference(name: str, table: str, *, nullable: bool = False, primary_key: boo
 
 
 def subject_columns(*, nullable: bool = False) -> tuple[Column[Any], Column[Any]]:
-    """Return the two columns of a ``Subject``, without a foreign key, as the kind decides which table it is."""
+    """Return the columns of a ``Subject``, without a foreign key, as the kind decides the table."""
     return Column("subject_kind", String(32), nullable=nullable), Column(
         "subject_id", Integer, nullable=nullable
     )

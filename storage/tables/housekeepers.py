@@ -140,5 +140,5 @@ listings = Table(
     Index("ix_listings_by_place", "service", "city", "district", "band", "longitude"),
     sqlite_with_rowid=False,
 )
-"""Search index: certified, online housekeepers, one row per service for each of their districts and for the whole
-city. On SQLite the table is stored in the order of the primary key, which is the order of ranking."""
+"""Search index: certified, online housekeepers, one row per service for each of their districts and for the
+whole city. On SQLite the table is stored in the order of the primary key, which is the order of ranking."""

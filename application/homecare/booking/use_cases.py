@@ -52,7 +52,7 @@ MAX_DIARIES = 60
 
 @requires(BOOK)
 async def open_draft(uow: BookingUnitOfWork, person: Person) -> Draft:
-    """Return the person's draft, or a new one at the most recently used address, else in the home district."""
+    """Return the person's draft, or a new one at the latest address, else in the home district."""
     draft = await uow.drafts.of(person.id)
     if draft is None:
         # Random, so that a stale button does not match a new draft.
@@ -75,8 +75,8 @@ async def fill_draft(
 ) -> tuple[Draft, list[DomainError]]:
     """Apply slots from text or a button to the draft; return it with the errors of rejected slots.
 
-    In a district where the person has a saved address, use that address. Choose a housekeeper given by name if
-    exactly one matches.
+    In a district where the person has a saved address, use that address. Choose a housekeeper given by name
+    if exactly one matches.
     """
     draft = await open_draft(uow, person)
     problems = fill(draft, slots, uow.agency, person.city)
@@ -163,7 +163,7 @@ async def discard_draft(uow: BookingUnitOfWork, person: Person) -> bool:
 
 @public_query
 def service_of(uow: BookingUnitOfWork, draft: Draft) -> Service:
-    """Raise draft-incomplete."""
+    """Return the draft's service. Raises draft-incomplete."""
     if draft.service is None:
         raise DomainError("draft-incomplete", slot="service")
     return uow.catalogue.service(draft.service)
@@ -283,8 +283,8 @@ class Confirmation:
 async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) -> Order:
     """Place the order and hold the chosen housekeeper's time.
 
-    Raises draft-gone, draft-changed (stale card), quote-changed, phone-missing, unpaid-orders-limit, nobody-free,
-    housekeeper-not-free, or what ``check_start`` raises.
+    Raises draft-gone, draft-changed (stale card), quote-changed, phone-missing, unpaid-orders-limit,
+    nobody-free, housekeeper-not-free, or what ``check_start`` raises.
     """
     agency, now = uow.agency, uow.clock.now()
     draft = await uow.drafts.of(person.id)

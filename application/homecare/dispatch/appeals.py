@@ -56,7 +56,10 @@ async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_
 
 @requires(APPEAL_PENALTY)
 async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
-    """Open a ticket with the housekeeper's reasons. Raises nothing-to-appeal, words-missing, message-too-long."""
+    """Open a ticket with the housekeeper's reasons.
+
+    Raises nothing-to-appeal, words-missing, message-too-long.
+    """
     words = words.strip()
     if not await standing_penalties(uow, housekeeper.id, order_id):
         raise DomainError("nothing-to-appeal")

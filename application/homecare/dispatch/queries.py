@@ -71,7 +71,10 @@ class AssignableHousekeepers:
 async def assignable(
     uow: OfferQueriesUnitOfWork, operator: Person, order_id: int, limit: int
 ) -> AssignableHousekeepers | None:
-    """Return the city's candidates, best first; None unless the order is in dispatch. Raises order-unknown."""
+    """Return the city's candidates, best first; None unless the order is in dispatch.
+
+    Raises order-unknown.
+    """
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return None

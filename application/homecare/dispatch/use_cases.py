@@ -102,7 +102,7 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 @system_only
 async def end_wave(uow: DispatchUnitOfWork, order_id: int) -> None:
-    """Lapse overdue offers; when none is open, start the next wave, or notify the customer to choose again."""
+    """Lapse overdue offers; without open ones, start the next wave or ask the customer to choose again."""
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
@@ -122,7 +122,7 @@ async def end_wave(uow: DispatchUnitOfWork, order_id: int) -> None:
 
 @system_only
 async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
-    """Offer to the chosen one or the next wave; open a ticket without candidates or after ``dispatch_until``."""
+    """Offer to the chosen one or the next wave; open a ticket if none is left or time is over."""
     agency, now = uow.agency, uow.clock.now()
     deadline = dispatch_start(agency, order, now) + pace(agency, order, now).wave
     if order.chosen_id is not None:
@@ -304,7 +304,7 @@ async def change_housekeeper(
 
 
 async def _require_available(uow: DispatchUnitOfWork, order: Order, wanted: int | None) -> None:
-    """Raise housekeeper-not-free unless the housekeeper can do the order; the customer's wishes are ignored."""
+    """Raise housekeeper-not-free unless the housekeeper can do the order, wishes aside."""
     if wanted is None:
         return
     await uow.calendar.release(order.id)

@@ -24,7 +24,7 @@ class Dossier:
     """An application and the automatic checks of it. ``photo`` is the latest picture of the ID card.
 
     ``last_access`` is the previous access to the number or a picture, ``last_access_by`` the operator's name.
-    ``number_valid``: form, check digit and birth date are right; ``number_unique``: no other housekeeper has it.
+    ``number_valid``: form, check digit and birth date are right; ``number_unique``: nobody else has it.
     """
 
     housekeeper: Housekeeper
@@ -39,7 +39,10 @@ class Dossier:
 
 @requires(CERTIFY)
 async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int) -> Dossier:
-    """Return the application and record the access to its picture. Raises not-allowed or housekeeper-unknown."""
+    """Return the application and record the access to its picture.
+
+    Raises not-allowed or housekeeper-unknown.
+    """
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     photos = await uow.housekeepers.identity_photos(housekeeper_id)
     today = uow.clock.today()

@@ -47,8 +47,8 @@ MAX_NAME_LENGTH = 20
 
 @dataclass(frozen=True)
 class Application:
-    """The data of the application form, unchecked. ``id_photos`` are image bytes, front first; ``prices`` maps
-    service codes to the applicant's own price in fen per measure, or None for the catalogue's."""
+    """The data of the application form, unchecked. ``id_photos`` are image bytes, front first; ``prices``
+    maps service codes to the applicant's own price in fen per measure, or None for the catalogue's."""
 
     name: str
     phone: str
@@ -140,7 +140,10 @@ async def apply(uow: HousekeepersUnitOfWork, person: Person, application: Applic
 
 @requires(CERTIFY)
 async def certify(uow: HousekeepersUnitOfWork, operator: Person, housekeeper_id: int) -> Housekeeper:
-    """Certify an applicant, grant the role and close the ticket. Raises not-allowed or application-decided."""
+    """Certify an applicant, grant the role and close the ticket.
+
+    Raises not-allowed or application-decided.
+    """
     housekeeper = await uow.housekeepers.get(housekeeper_id)
     housekeeper.certify()
     person = await uow.people.get(housekeeper_id)
@@ -175,7 +178,7 @@ async def set_online(uow: HousekeepersUnitOfWork, person: Person, online: bool) 
 async def add_absence(
     uow: HousekeepersUnitOfWork, person: Person, begin: datetime, end: datetime
 ) -> list[Order]:
-    """Add an absence [begin, end), UTC; return the assigned orders in it, which are not given back automatically.
+    """Add an absence [begin, end), UTC; return the assigned orders in it, which are not given back.
 
     Raises absence-invalid.
     """

@@ -24,7 +24,10 @@ class OperatorMessagesUnitOfWork(
 async def write_about_order(
     uow: OperatorMessagesUnitOfWork, operator: Person, order_id: int, person_id: int, words: str
 ) -> None:
-    """Send a message to the customer or the housekeeper. Raises not-allowed, not-your-order, message-too-long."""
+    """Send a message to the customer or the housekeeper.
+
+    Raises not-allowed, not-your-order, message-too-long.
+    """
     order = await uow.orders.get(order_id)
     if person_id not in (order.customer_id, order.housekeeper_id):
         raise DomainError("not-your-order")

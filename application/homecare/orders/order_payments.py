@@ -53,8 +53,8 @@ class OrderPaymentsUnitOfWork(
 
 
 PAYMENT_CLOSE_DELAY = timedelta(minutes=20)
-"""Wait before closing payments at the provider: one begun in the window's last second may take this long, and a
-late capture is refunded, whereas closing it midway would fail it for the payer."""
+"""Wait before closing payments at the provider: one begun in the window's last second may take this long, and
+a late capture is refunded, whereas closing it midway would fail it for the payer."""
 
 
 @requires(PAY_OWN_ORDER)

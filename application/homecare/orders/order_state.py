@@ -41,8 +41,8 @@ class ProviderRefund:
 
 @dataclass(frozen=True)
 class OrderState:
-    """``housekeeper`` is the assigned or the chosen one. ``answer_until`` (UTC) is the deadline of the chosen one's
-    offer; ``must_choose``: the chosen one declined and the customer has to decide."""
+    """``housekeeper`` is the assigned or the chosen one. ``answer_until`` (UTC) is the deadline of the chosen
+    one's offer; ``must_choose``: the chosen one declined and the customer has to decide."""
 
     order: Order
     now: datetime

@@ -46,7 +46,7 @@ class ReschedulePreview:
 async def free_starts(
     uow: ReschedulingUnitOfWork, customer: Person, order_id: int, days: Sequence[date] | None = None
 ) -> dict[date, list[datetime]]:
-    """Return, for each local day (default: all bookable ones), the free starts in UTC without the current one.
+    """Return, for each local day (default: all bookable ones), the free starts in UTC but the current one.
 
     Raises not-your-order, order-not-possible-now or reschedules-used-up.
     """
@@ -80,7 +80,8 @@ async def preview_reschedule(
 async def reschedule(
     uow: ReschedulingUnitOfWork, customer: Person, order_id: int, start: datetime
 ) -> tuple[Order, bool]:
-    """Reschedule to ``start`` (UTC), or request the housekeeper's consent; return (order, whether it was moved).
+    """Reschedule to ``start`` (UTC), or request the housekeeper's consent; return (order, whether it was
+    moved).
 
     Raises what ``preview_reschedule`` raises.
     """

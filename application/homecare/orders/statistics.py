@@ -29,8 +29,8 @@ MIN_SEARCH_LENGTH = 2
 
 @dataclass(frozen=True)
 class AgencyStatistics:
-    """``placed_today`` and ``now`` count orders by current status; amounts in fen. ``income`` and ``income_today``
-    exclude penalties."""
+    """``placed_today`` and ``now`` count orders by current status; amounts in fen. ``income`` and
+    ``income_today`` exclude penalties."""
 
     placed_today: Mapping[OrderStatus, int]
     now: Mapping[OrderStatus, int]

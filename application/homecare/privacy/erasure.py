@@ -1,4 +1,7 @@
-"""Deleting a person's data at the person's wish. The books and the history of orders stay, without whom they tell of."""
+"""Deleting a person's data at the person's wish.
+
+The books and the history of orders stay, without whom they tell of.
+"""
 
 from dataclasses import dataclass
 from typing import Any, Protocol

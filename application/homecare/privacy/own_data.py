@@ -40,8 +40,9 @@ MOST_PAYOUTS = 1000
 
 @dataclass(frozen=True)
 class Profile:
-    """What a housekeeper's application and work left. ``id_number`` is masked; ``photos`` how many pictures of
-    the ID card there are and ``looks`` how often an operator looked at number or pictures; ``balance`` fen."""
+    """What a housekeeper's application and work left. ``id_number`` is masked; ``photos`` how many pictures
+    of the ID card there are and ``looks`` how often an operator looked at number or pictures; ``balance``
+    fen."""
 
     housekeeper: Housekeeper
     id_number: str

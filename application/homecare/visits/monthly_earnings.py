@@ -24,9 +24,9 @@ class MonthlyEarningsUnitOfWork(HasLedger, HasOrders, HasPayouts, UnitOfWork, Pr
 
 @dataclass(frozen=True)
 class PeriodEarnings:
-    """Amounts in fen. ``balance`` is what the agency owes the housekeeper, ``under_way`` the requested payout and
-    ``pending`` the pay of finished work that is not settled; ``entries`` are the period's (entry, order number),
-    newest first."""
+    """Amounts in fen. ``balance`` is what the agency owes the housekeeper, ``under_way`` the requested payout
+    and ``pending`` the pay of finished work that is not settled; ``entries`` are the period's (entry, order
+    number), newest first."""
 
     balance: int
     pending: int

@@ -73,7 +73,10 @@ ARRIVAL_SHIFT = timedelta(minutes=5)
 async def set_out(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, position: Point | None = None
 ) -> Order:
-    """Set out; estimate the arrival by the distance. Raises not-your-order, too-early, order-not-possible-now."""
+    """Set out; estimate the arrival by the distance.
+
+    Raises not-your-order, too-early, order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     now = uow.clock.now()
     require_action(order, OrderAction.SET_OUT, now, uow.policy)
@@ -170,7 +173,10 @@ async def start_by_operator(uow: VisitsUnitOfWork, operator: Person, order_id: i
 async def add_photo(
     uow: VisitsUnitOfWork, housekeeper: Person, order_id: int, file_id: str | None, note: str = ""
 ) -> WorkPhoto:
-    """Add a picture or a note from the visit. Raises note-too-long, photos-limit or order-not-possible-now."""
+    """Add a picture or a note from the visit.
+
+    Raises note-too-long, photos-limit or order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.ADD_PHOTO, uow.clock.now(), uow.policy)
     if len(note) > MAX_NOTE_LENGTH:
@@ -187,7 +193,10 @@ async def add_photo(
 
 @requires(DO_OWN_VISIT)
 async def finish(uow: VisitsUnitOfWork, housekeeper: Person, order_id: int) -> Order:
-    """Finish the work; an open complaint becomes a dispute. Raises not-your-order or order-not-possible-now."""
+    """Finish the work; an open complaint becomes a dispute.
+
+    Raises not-your-order or order-not-possible-now.
+    """
     order = await own_visit(uow, housekeeper, order_id)
     require_action(order, OrderAction.FINISH, uow.clock.now(), uow.policy)
     await end_work(uow, order, housekeeper.id)

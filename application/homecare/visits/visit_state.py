@@ -19,8 +19,9 @@ class VisitStateUnitOfWork(ReviewsUnitOfWork, Protocol):
 
 @dataclass(frozen=True)
 class Visit:
-    """An order as the housekeeper's card shows it. ``pay`` is after commission, in fen; without ``is_own`` the order
-    is no longer the housekeeper's and ``actions`` is empty; ``stars`` is the housekeeper's rating of the customer."""
+    """An order as the housekeeper's card shows it. ``pay`` is after commission, in fen; without ``is_own``
+    the order is no longer the housekeeper's and ``actions`` is empty; ``stars`` is the housekeeper's rating
+    of the customer."""
 
     order: Order
     now: datetime

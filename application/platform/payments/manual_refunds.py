@@ -66,7 +66,7 @@ async def retry_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id
 
 @requires(RETURN_MONEY)
 async def record_manual_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Record that the money was transferred manually; close the ticket after the subject's last failed refund.
+    """Record a manual transfer; close the ticket after the subject's last failed refund.
 
     Raises what ``failed_refund`` raises.
     """

@@ -43,8 +43,8 @@ async def handle_callback(
 ) -> bool:
     """Apply a verified callback. Return False when it was applied before.
 
-    One with an unknown number or a wrong amount is stored and reported to operators but books nothing; it counts
-    as handled, since a resent copy would not match either.
+    One with an unknown number or a wrong amount is stored and reported to operators but books nothing; it
+    counts as handled, since a resent copy would not match either.
     """
     record = CallbackRecord(provider, callback.event_id, uow.clock.now())
     if callback.refund is not None:

@@ -72,7 +72,7 @@ async def open_payment(
     expires_at: datetime,
     provider: ProviderName,
 ) -> Payment:
-    """Return the subject's started payment at this provider, or create one; call the provider after the commit.
+    """Return the subject's started payment at this provider, or create one; call it after the commit.
 
     ``number`` is the prefix of the payment number; ``amount`` in fen; ``expires_at`` in UTC.
     """

@@ -40,7 +40,10 @@ async def own_balance(uow: PayoutsUnitOfWork, housekeeper: Person) -> Balance:
 
 @requires(SEE_OWN_EARNINGS)
 async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
-    """Return the largest payout possible now, in fen. Raises payout-open, payout-in-debt, payout-too-little."""
+    """Return the largest payout possible now, in fen.
+
+    Raises payout-open, payout-in-debt, payout-too-little.
+    """
     known = await uow.payouts.open_of(housekeeper.id)
     if known is not None:
         raise DomainError("payout-open", amount=known.amount)
@@ -55,7 +58,10 @@ async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
 
 @requires(SEE_OWN_EARNINGS)
 async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
-    """Request a payout of ``amount`` fen, None for all. Raises what available_payout raises, or payout-out-of-range."""
+    """Request a payout of ``amount`` fen, None for all.
+
+    Raises what available_payout raises, or payout-out-of-range.
+    """
     maximum = await available_payout(uow, housekeeper)
     requested = maximum if amount is None else amount
     minimum = uow.policy.payout.minimum

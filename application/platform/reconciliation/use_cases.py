@@ -46,7 +46,7 @@ class ReconciliationUnitOfWork(
 
 
 STATEMENT_READY_AT = time(10, 15)
-"""Beijing time on the next day: WeChat generates bills from 9:00 and serves them from 10:00, Alipay from 9:00."""
+"""Beijing time on the next day: WeChat serves bills from 10:00, Alipay from 9:00."""
 KEY_PREFIX = "reconcile:"
 
 
@@ -175,7 +175,7 @@ class _Comparison:
             refund.stated_on = self._day
 
     def _matches(self, line: StatementLine, ours: Payment | Refund) -> bool:
-        """Return whether currency and amount are right and the line is the first; else record the difference."""
+        """Return whether currency and amount match and the line is the first; else record a difference."""
         listed_before = ours.stated_on is not None and ours.stated_on != self._day
         if line.currency != CURRENCY:
             self._add_difference(line, DifferenceKind.CURRENCY, ours)

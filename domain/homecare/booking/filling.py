@@ -22,8 +22,8 @@ def fill(
 ) -> list[DomainError]:
     """Apply ``slots`` to the draft and return the errors of the slots that were rejected.
 
-    Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from being
-    applied. ``home_city`` resolves a district name that several cities share.
+    Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from
+    being applied. ``home_city`` resolves a district name that several cities share.
     """
     problems: list[DomainError] = []
     for filler in (_service, _measure, _people, _time, _place, _wishes):
@@ -37,7 +37,7 @@ def fill(
 
 
 def clear_unbookable_start(draft: Draft, agency: AgencyContext) -> list[DomainError]:
-    """Clear a start that the policy does not allow for this job, keeping the day; return the error, if any."""
+    """Clear a start that the policy does not allow for this job; return the error, if any."""
     if draft.start is None:
         return []
     service = agency.catalogue.service(draft.service) if draft.service else None

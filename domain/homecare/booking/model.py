@@ -46,10 +46,10 @@ class Wishes:
 class Draft:
     """One person's booking before it is ordered.
 
-    ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no start
-    is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that ``measure``
-    came from, needed when it is given before the service. ``revision`` grows with each change, so that stale
-    buttons are recognised. Change fields through the methods only; they keep these rules.
+    ``start`` is UTC; ``day``, ``daypart``, ``not_before`` and ``not_after`` (UTC) narrow the time while no
+    start is set. ``anyone`` and ``housekeeper_id`` exclude each other. ``measure_slot`` is the slot that
+    ``measure`` came from, needed when it is given before the service. ``revision`` grows with each change, so
+    that stale buttons are recognised. Change fields through the methods only; they keep these rules.
     """
 
     person_id: int
@@ -99,7 +99,10 @@ class Draft:
             self.measure = 1
 
     def set_measure(self, service: Service, value: float) -> None:
-        """Set how much of ``service`` is booked. Raises measure-out-of-range, and then the measure is cleared."""
+        """Set how much of ``service`` is booked.
+
+        Raises measure-out-of-range, and then the measure is cleared.
+        """
         self.measure = None
         self.measure = service.checked_measure(value)
         self.measure_slot = service.measure_slot
@@ -231,7 +234,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class QuoteLine:
-    """One item of a quote. ``code`` is a service's, an option's or ``coupon``; ``amount``, ``unit_price`` in fen."""
+    """``code`` is a service's, an option's or ``coupon``; ``amount`` and ``unit_price`` in fen."""
 
     code: str
     quantity: float

@@ -38,7 +38,10 @@ def quote(
     valid_until: datetime,
     coupon: Coupon | None = None,
 ) -> Quote:
-    """Return the itemised price in fen. A coupon deducts at most ``gross - 1``, so that a payment is never zero."""
+    """Return the itemised price in fen.
+
+    A coupon deducts at most ``gross - 1``, so that a payment is never zero.
+    """
     codes = [option.code for option in service.options if option.code in frozenset(options)]
     persons = people if service.priced_by in CHARGED_PER_PERSON else 1
     lines = [_line(service.code, measure * persons, unit_price)]
@@ -62,8 +65,8 @@ def _line(code: str, quantity: float, unit_price: int) -> QuoteLine:
 def max_unit_price(service: Service, limit: int, measure: float | None) -> int:
     """Convert a customer's price limit to a limit per measure, in fen.
 
-    An amount up to twice the service's price per measure is taken as a price per measure (50 an hour), a larger
-    one as the price of the whole job.
+    An amount up to twice the service's price per measure is taken as a price per measure (50 an hour), a
+    larger one as the price of the whole job.
     """
     if limit <= 2 * service.price or measure is None:
         return limit

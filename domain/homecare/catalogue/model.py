@@ -47,7 +47,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Service:
-    """``price`` (fen) and ``duration`` are for one measure; ``minimum``, ``maximum`` and ``usual`` in measures."""
+    """``price`` (fen) and ``duration`` are per measure; ``minimum``, ``maximum``, ``usual`` in measures."""
 
     code: str
     category: str
@@ -92,7 +92,10 @@ class Service:
         return value
 
     def checked_price(self, price: int) -> int:
-        """Return a housekeeper's own price (fen per measure) if allowed. Raises price-fixed or price-out-of-range."""
+        """Return a housekeeper's own price (fen per measure) if allowed.
+
+        Raises price-fixed or price-out-of-range.
+        """
         if self.price_range is None:
             raise DomainError("price-fixed", service=self.code)
         low, high = self.price_range

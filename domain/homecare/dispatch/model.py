@@ -33,7 +33,10 @@ class Offer:
     id: int = field(default=0)
 
     def accept(self, now: datetime) -> None:
-        """Accept the offer. Raises offer-taken (another housekeeper was faster), offer-lapsed or offer-answered."""
+        """Accept the offer.
+
+        Raises offer-taken (another housekeeper was faster), offer-lapsed or offer-answered.
+        """
         if self.state is OfferState.CLOSED:
             raise DomainError("offer-taken")
         if self.state is OfferState.LAPSED or now >= self.deadline:
@@ -61,7 +64,7 @@ class Offer:
             self.state = OfferState.CLOSED
 
     def withdraw_acceptance(self) -> None:
-        """Turn an acceptance into a refusal after the order was given back or taken away; it is not offered again."""
+        """Turn an acceptance into a refusal, so that the order is not offered to the housekeeper again."""
         if self.state is OfferState.ACCEPTED:
             self.state = OfferState.DECLINED
 

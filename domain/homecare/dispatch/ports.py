@@ -6,7 +6,7 @@ from domain.homecare.dispatch.model import Offer
 
 class Offers(Protocol):
     async def get(self, offer_id: int) -> Offer:
-        """Raise offer-unknown."""
+        """Return the offer. Raises offer-unknown."""
         ...
 
     async def add(self, offer: Offer) -> None: ...

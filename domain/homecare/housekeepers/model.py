@@ -75,9 +75,9 @@ class WorkingHours:
 class Housekeeper(Recorder):
     """A person who offers services; ``id`` is the person's.
 
-    ``prices`` maps the code of each service offered to the housekeeper's own price in fen per measure, or None
-    for the catalogue's price. ``districts`` are names in ``city``. ``rating_sum`` and ``rating_count`` run over
-    the overall stars of published reviews.
+    ``prices`` maps the code of each service offered to the housekeeper's own price in fen per measure, or
+    None for the catalogue's price. ``districts`` are names in ``city``. ``rating_sum`` and ``rating_count``
+    run over the overall stars of published reviews.
     """
 
     id: int

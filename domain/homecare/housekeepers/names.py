@@ -34,7 +34,7 @@ TITLES = frozenset({"ayi", "a", "yi", "shifu", "laoshi", "jie", "dajie", "sao", 
 def surnames_of_latin_name(words: str) -> tuple[str, ...]:
     """Return the Chinese surnames that a name in Latin letters may stand for: 朱, 祝 and 诸 for Zhu ayi.
 
-    The first word that is a surname and no title counts. Return () for Chinese text or when no word is a surname.
+    The first word that is a surname and no title counts. Return () for Chinese text or without a surname.
     """
     if not words.isascii() and "ü" not in words.lower():
         return ()

@@ -36,9 +36,9 @@ class Sort(StrEnum):
 class Search:
     """Criteria for housekeepers who can do a job.
 
-    ``begin`` and ``end`` (UTC, end with the travel buffer) are set when the time is known; ``max_unit_price`` bounds
-    the price of one measure in fen; ``within_m`` bounds the distance in metres; ``name`` is a surname with a title
-    or a full name (王阿姨, 李秀英); ``housekeeper_id`` restricts the search to that one.
+    ``begin`` and ``end`` (UTC, end with the travel buffer) are set when the time is known; ``max_unit_price``
+    bounds the price of one measure in fen; ``within_m`` bounds the distance in metres; ``name`` is a surname
+    with a title or a full name (王阿姨, 李秀英); ``housekeeper_id`` restricts the search to that one.
     """
 
     service: str
@@ -60,7 +60,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A search result. ``rating`` is the mean shown, None before the first review; ``price`` in fen per measure."""
+    """``rating`` is the mean shown, None before the first review; ``price`` in fen per measure."""
 
     housekeeper_id: int
     name: str

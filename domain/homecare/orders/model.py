@@ -60,10 +60,11 @@ MAX_CODE_ATTEMPTS = 5
 class Order(Recorder):
     """Money in fen, times in UTC. ``total`` is what the customer pays, ``gross`` the price of the work.
 
-    ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one assigned.
-    ``first_start`` is the start that cancellation fees are computed from, unchanged by rescheduling.
-    ``wanted_start`` is a requested start that awaits the housekeeper's consent. From ``no_show_at`` on the
-    customer may cancel for free, because nobody came. ``version`` makes concurrent updates fail.
+    ``chosen_id`` is the housekeeper whom the customer chose, None for anyone; ``housekeeper_id`` the one
+    assigned. ``first_start`` is the start that cancellation fees are computed from, unchanged by
+    rescheduling. ``wanted_start`` is a requested start that awaits the housekeeper's consent. From
+    ``no_show_at`` on the customer may cancel for free, because nobody came. ``version`` makes concurrent
+    updates fail.
     """
 
     number: str
@@ -200,7 +201,7 @@ class Order(Recorder):
     def change_housekeeper(self, now: datetime, dispatch_until: datetime, wanted: int | None) -> int:
         """Return the order to dispatch at the customer's request, until the housekeeper sets out.
 
-        ``wanted`` is the housekeeper chosen instead, None for anyone. Return the id of the released housekeeper.
+        ``wanted`` is the housekeeper chosen instead, None for anyone. Return the released one's id.
         """
         self.require(S.ASSIGNED)
         self._transition(S.DISPATCHING, now, self.customer_id)
@@ -290,7 +291,10 @@ class Order(Recorder):
         self.record(events.OrderSettled(self.id, automatic=by is None))
 
     def cancel(self, now: datetime, by: int | None, by_role: str, fee: int, reason: str) -> None:
-        """Cancel; the customer loses ``fee`` (fen, 0 to ``total``). Raises ValueError for a fee out of range."""
+        """Cancel; the customer loses ``fee`` (fen, 0 to ``total``).
+
+        Raises ValueError for a fee out of range.
+        """
         if not 0 <= fee <= self.total:
             raise ValueError(f"cancellation fee {fee} is not between 0 and the total {self.total}")
         self._transition(S.CANCELLED, now, by, reason)

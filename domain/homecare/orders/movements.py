@@ -19,6 +19,6 @@ def order_settled(order: Order, housekeeper_id: int, pay: int, at: datetime) -> 
 
 
 def dispute_ended(order: Order, housekeeper_id: int, rest: int, pay: int, at: datetime) -> list[Entry]:
-    """Share out ``rest``, the total less the dispute's refund: ``pay`` to the housekeeper, the rest to income."""
+    """Share out ``rest``, the total less the refund: ``pay`` to the housekeeper, the rest to income."""
     legs = {escrow(order.subject): -rest, payable(housekeeper_id): pay, INCOME: rest - pay}
     return movement(f"dispute:{order.number}", order.subject, "dispute", at, legs)

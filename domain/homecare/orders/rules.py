@@ -11,7 +11,7 @@ from domain.kernel.policy import CancellationPolicy, FeeStep, Policy
 
 @dataclass(frozen=True)
 class FeeOutlook:
-    """The fee (fen) if cancelled now, and the next time (UTC) at which it changes, with the fee from then on."""
+    """The fee (fen) if cancelled now, when it changes next (UTC), and the fee from then on."""
 
     fee: int
     changes_at: datetime | None
@@ -21,8 +21,8 @@ class FeeOutlook:
 def cancellation_fee(order: Order, now: datetime, policy: Policy) -> int:
     """Return the fee in fen if the customer cancels at ``now`` (product policy "cancel by customer").
 
-    Free until a housekeeper is assigned, for a while after paying, and after a no-show; then by the time left to
-    ``first_start``, so that rescheduling does not lower the fee.
+    Free until a housekeeper is assigned, for a while after paying, and after a no-show; then by the time left
+    to ``first_start``, so that rescheduling does not lower the fee.
     """
     if order.housekeeper_id is None or order.paid_at is None or is_no_show(order, now, policy):
         return 0
@@ -58,7 +58,7 @@ def _step(left: timedelta, policy: CancellationPolicy) -> FeeStep:
 
 
 def is_no_show(order: Order, now: datetime, policy: Policy) -> bool:
-    """Return whether the housekeeper is past the no-show limit; a later arrival does not undo a recorded one."""
+    """Return whether the visit is a no-show; a later arrival does not undo a recorded one."""
     if order.status not in BEFORE_ARRIVAL:
         return order.status is OrderStatus.ARRIVED and order.no_show_at is not None
     return order.no_show_at is not None or now > no_show_limit(order, policy)

@@ -38,8 +38,8 @@ def dispatch_deadline(agency: AgencyContext, order: Order, now: datetime) -> dat
 def unfilled_deadline(agency: AgencyContext, order: Order) -> datetime:
     """Return when dispatch ends unfilled and the payment is refunded.
 
-    ``dispatch.unfilled_before`` ahead of the start, but not before ``dispatch_until``, so that housekeepers have
-    the time that the policy gives them.
+    ``dispatch.unfilled_before`` ahead of the start, but not before ``dispatch_until``, so that housekeepers
+    have the time that the policy gives them.
     """
     latest = order.start - agency.policy.dispatch.unfilled_before
     return max(latest, min(order.dispatch_until or latest, order.start))

@@ -37,12 +37,12 @@ class PersonalData(Protocol):
         ...
 
     async def open_claims(self, person_id: int) -> Sequence[Order]:
-        """Orders of the person, as customer or as housekeeper, about which a complaint or a refund that failed
-        waits for an operator."""
+        """Orders of the person, as customer or as housekeeper, about which a complaint or a refund that
+        failed waits for an operator."""
         ...
 
     async def erase(self, person_id: int, telegram_id: int, now: datetime) -> None:
         """Remove or blank whatever tells of the person, except the rows of the person and the housekeeper
-        themselves. Orders, payments, entries of the books and the numbers of ratings stay; what the person was
-        still to be told is given up."""
+        themselves. Orders, payments, entries of the books and the numbers of ratings stay; what the person
+        was still to be told is given up."""
         ...

@@ -32,7 +32,7 @@ def payable(person_id: int) -> str:
 
 @dataclass(eq=False)
 class Entry:
-    """One leg of a movement (``amount`` in fen). The legs of a movement share one subject and add up to zero."""
+    """One leg of a movement, in fen. The legs of a movement share one subject and add up to zero."""
 
     movement: str
     account: str

@@ -9,7 +9,7 @@ from domain.kernel.subject import Subject
 
 
 class NotificationName(StrEnum):
-    """Base of the enumerations in which modules name their notifications: unique, stored, 32 characters at most."""
+    """Base of the enumerations of notification kinds: unique, stored, at most 32 characters."""
 
 
 class NotificationKind(NotificationName):

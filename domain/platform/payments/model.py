@@ -50,8 +50,8 @@ class RefundFailed(Event):
 
 @dataclass(eq=False)
 class Payment(Recorder):
-    """``payment_no`` is our number at the provider; amounts in fen; ``stated_on`` is the day of the provider's
-    statement that lists the payment."""
+    """``payment_no`` is our number at the provider; amounts in fen; ``stated_on`` is the day of the
+    provider's statement that lists the payment."""
 
     payment_no: str
     subject: Subject
@@ -87,8 +87,8 @@ class Payment(Recorder):
 
 @dataclass(eq=False)
 class Refund(Recorder):
-    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute. ``by_hand``: the money was
-    returned by a manual transfer, not through the provider."""
+    """``reason`` is a code: cancelled, unfilled, late, twice, rescheduled, dispute. ``by_hand``: the money
+    was returned by a manual transfer, not through the provider."""
 
     refund_no: str
     payment_id: int
@@ -125,8 +125,8 @@ class Refund(Recorder):
 class CallbackRecord:
     """A provider's callback, stored before it is handled, so that each is handled once.
 
-    ``number`` is that of the payment or refund concerned, ``stated`` the provider's state of it and ``amount`` in
-    hundredths of the currency; all None for an event of no relevance.
+    ``number`` is that of the payment or refund concerned, ``stated`` the provider's state of it and
+    ``amount`` in hundredths of the currency; all None for an event of no relevance.
     """
 
     provider: ProviderName

@@ -25,7 +25,7 @@ class ProviderState(StrEnum):
 
 @dataclass(frozen=True)
 class PaymentRequest:
-    """``payment_no`` is our unique number, at most 32 of [0-9A-Za-z]; ``amount`` in fen; ``expires_at`` in UTC."""
+    """``payment_no`` is our unique number, at most 32 of [0-9A-Za-z]; ``amount`` in fen."""
 
     payment_no: str
     order_no: str
@@ -80,8 +80,8 @@ class ProviderRefund:
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One movement on a provider's daily statement. ``number`` is ours, "" when the line has none; ``amount`` is
-    positive, in hundredths of the currency (fen for CNY); ``at`` in UTC."""
+    """One movement on a provider's daily statement. ``number`` is ours, "" when the line has none; ``amount``
+    is positive, in hundredths of the currency (fen for CNY); ``at`` in UTC."""
 
     money: MoneyKind
     number: str
@@ -124,8 +124,8 @@ class CallbackRefused(Exception):
 class PaymentProvider(Protocol):
     """Take payments and refund them. Calls raise ProviderRefused or ProviderUnavailable.
 
-    ``provider_ref`` is the provider's own reference, returned by ``start`` or with the payment; card providers
-    find a payment only by it, so pass it whenever it is known.
+    ``provider_ref`` is the provider's own reference, returned by ``start`` or with the payment; card
+    providers find a payment only by it, so pass it whenever it is known.
     """
 
     name: ProviderName
@@ -147,7 +147,10 @@ class PaymentProvider(Protocol):
     ) -> ProviderRefund: ...
 
     async def statement(self, day: date) -> Sequence[StatementLine]:
-        """Return all movements of that day, Beijing time. Raises ProviderUnavailable while it is not ready."""
+        """Return all movements of that day, Beijing time.
+
+        Raises ProviderUnavailable while it is not ready.
+        """
         ...
 
     async def read_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> ProviderCallback:
@@ -155,7 +158,7 @@ class PaymentProvider(Protocol):
         ...
 
     def acknowledge(self, accepted: bool) -> tuple[int, str, str]:
-        """Return the HTTP (status, content type, body) that confirms a callback or asks the provider to resend it."""
+        """Return the (status, content type, body) that confirms a callback or asks to resend it."""
         ...
 
     async def close_session(self) -> None: ...

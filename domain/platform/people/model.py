@@ -94,8 +94,8 @@ class Person(Recorder):
     def forget(self, now: datetime) -> None:
         """Erase personal data and roles.
 
-        The Telegram id is replaced by a negative one, which no account has, so the account counts as unknown and
-        nothing is sent to it.
+        The Telegram id is replaced by a negative one, which no account has, so the account counts as unknown
+        and nothing is sent to it.
         """
         self.telegram_id = -self.id
         self.name = NAMELESS

@@ -31,9 +31,9 @@ class Difference:
     """One difference, kept once until it is resolved by itself or an operator settles it.
 
     ``number`` is our payment's or refund's, as the provider states it; amounts in hundredths of the currency.
-    ``stated`` is the provider's amount, ``expected`` ours, each None where that side has no such movement. ``day``
-    is the statement's, None when a callback or a query showed the difference. ``ticket_id`` is set once operators
-    are informed.
+    ``stated`` is the provider's amount, ``expected`` ours, each None where that side has no such movement.
+    ``day`` is the statement's, None when a callback or a query showed the difference. ``ticket_id`` is set
+    once operators are informed.
     """
 
     provider: ProviderName

@@ -20,7 +20,7 @@ class ReviewWritten(Event):
 
 @dataclass(eq=False)
 class Review(Recorder):
-    """A review of ``rated_id``, by the customer or (``by_customer`` False) by the housekeeper, then overall only.
+    """A review of ``rated_id``, by the customer or (``by_customer`` False) by the housekeeper.
 
     Stars are 1 to 5. ``shown_at`` is set once both sides have rated or the review period is over.
     """

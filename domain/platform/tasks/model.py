@@ -32,8 +32,8 @@ class TaskKind(TaskName):
 
 @dataclass(eq=False)
 class Task:
-    """A row with ``due_at`` (UTC). What the task does is decided when it runs, by what the subject is then. ``key`` is
-    unique while it is not done."""
+    """A row with ``due_at`` (UTC). What the task does is decided when it runs, by what the subject is then.
+    ``key`` is unique while it is not done."""
 
     key: str
     kind: str

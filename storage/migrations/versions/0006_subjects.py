@@ -2,10 +2,11 @@
 
 Revision 0006.
 
-``order_id`` becomes ``subject_kind`` and ``subject_id``, which may refer to an entity of any module; therefore the
-foreign keys to ``orders`` are dropped. Escrow accounts become one per subject, and the entries of a payout get that
-payout as their subject. The rated person of a review becomes ``rated_id``. A downgrade requires that every payment,
-refund and review is about an order; notices, tickets and differences about something else lose their subject.
+``order_id`` becomes ``subject_kind`` and ``subject_id``, which may refer to an entity of any module;
+therefore the foreign keys to ``orders`` are dropped. Escrow accounts become one per subject, and the entries
+of a payout get that payout as their subject. The rated person of a review becomes ``rated_id``. A downgrade
+requires that every payment, refund and review is about an order; notices, tickets and differences about
+something else lose their subject.
 """
 
 import sqlalchemy as sa
