@@ -19,10 +19,10 @@ from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.obsolete_notifications import is_obsolete
+from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
-from domain.kernel.policy import Policy
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.payments.model import Payment
@@ -62,7 +62,7 @@ class FlowScene:
 
     database: Database
     clock: ManualClock = field(default_factory=lambda: ManualClock(story.begins))
-    policy: Policy = field(default_factory=Policy)
+    policy: HomecarePolicy = field(default_factory=HomecarePolicy)
     phones: dict[int, list[Told]] = field(default_factory=dict)
     _serial: int = 0
 

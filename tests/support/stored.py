@@ -10,11 +10,11 @@ from domain.homecare.booking.model import QuoteLine
 from domain.homecare.catalogue.model import Catalogue, PricedBy, Service
 from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.model import Order
+from domain.homecare.policy import HomecarePolicy
 from domain.homecare.regions.model import City, District, Regions
 from domain.kernel.geo import Point
 from domain.kernel.local_clock import LocalClock
 from domain.kernel.localised import Language, Localised
-from domain.kernel.policy import Policy
 from domain.platform.people.model import Person
 from storage.unit_of_work import SqlUnitOfWork
 from tests.support.story_clock import SHANGHAI, ManualClock
@@ -66,7 +66,7 @@ def a_agency() -> AgencyContext:
                 ),
             )
         ),
-        policy=Policy(),
+        policy=HomecarePolicy(),
         clock=LocalClock(ManualClock(NOW), SHANGHAI),
         random=Random(7),
     )

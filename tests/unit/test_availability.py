@@ -48,7 +48,7 @@ def diary(*busy: datetime, begins: time = time(8), ends: time = time(20)) -> Dia
 )
 def test_a_start_outside_the_policy_is_refused_by_its_code(start: datetime, code: str) -> None:
     with pytest.raises(DomainError) as refused:
-        check_start(AGENCY, start, THREE_HOURS, whole_days=False)
+        check_start(AGENCY.policy.booking, AGENCY.clock, start, THREE_HOURS, whole_days=False)
     assert refused.value.code == code
 
 
@@ -56,25 +56,27 @@ def test_a_start_outside_the_policy_is_refused_by_its_code(start: datetime, code
     "start", [local(23, 12), local(24, 8), local(24, 17), MONDAY_TEN + timedelta(days=14)]
 )
 def test_the_limits_themselves_are_bookable(start: datetime) -> None:
-    check_start(AGENCY, start, timedelta(hours=1), whole_days=False)
+    check_start(AGENCY.policy.booking, AGENCY.clock, start, timedelta(hours=1), whole_days=False)
 
 
 def test_care_by_the_day_need_not_end_within_the_hours() -> None:
-    check_start(AGENCY, local(24, 17, 30), timedelta(days=26), whole_days=True)
+    check_start(AGENCY.policy.booking, AGENCY.clock, local(24, 17, 30), timedelta(days=26), whole_days=True)
 
 
 def test_a_day_has_every_half_hour_from_opening_to_the_last_that_ends_in_time() -> None:
-    starts = bookable_starts(AGENCY, TUESDAY, THREE_HOURS, whole_days=False)
+    starts = bookable_starts(AGENCY.policy.booking, AGENCY.clock, TUESDAY, THREE_HOURS, whole_days=False)
     assert starts[0] == local(24, 8) and starts[-1] == local(24, 17)
     assert len(starts) == 19
 
 
 def test_today_begins_after_the_notice() -> None:
-    assert bookable_starts(AGENCY, date(2026, 11, 23), THREE_HOURS, whole_days=False)[0] == local(23, 12)
+    assert bookable_starts(
+        AGENCY.policy.booking, AGENCY.clock, date(2026, 11, 23), THREE_HOURS, whole_days=False
+    )[0] == local(23, 12)
 
 
 def test_days_go_from_today_to_the_horizon() -> None:
-    days = bookable_days(AGENCY)
+    days = bookable_days(AGENCY.policy.booking, AGENCY.clock)
     assert (days[0], days[-1], len(days)) == (date(2026, 11, 23), date(2026, 12, 7), 15)
 
 
@@ -91,7 +93,7 @@ def test_a_day_on_which_the_clocks_change_has_the_same_hours(zone: str, day: dat
     here = ZoneInfo(zone)
     before = datetime.combine(day - timedelta(days=1), time(10), here)
     there = replace(AGENCY, clock=LocalClock(ManualClock(before), here))
-    starts = bookable_starts(there, day, THREE_HOURS, whole_days=False)
+    starts = bookable_starts(there.policy.booking, there.clock, day, THREE_HOURS, whole_days=False)
     assert [start.astimezone(here).time() for start in starts] == [
         time(8 + step // 2, 30 * (step % 2)) for step in range(19)
     ]
@@ -104,27 +106,41 @@ def test_half_hours_are_those_that_a_visit_touches() -> None:
 
 
 def test_the_way_to_the_next_visit_needs_time_too() -> None:
-    assert is_free(AGENCY, diary(local(24, 13)), local(24, 9), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, diary(local(24, 12)), local(24, 9), THREE_HOURS, whole_days=False)
+    assert is_free(
+        AGENCY.policy.booking, AGENCY.clock, diary(local(24, 13)), local(24, 9), THREE_HOURS, whole_days=False
+    )
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, diary(local(24, 12)), local(24, 9), THREE_HOURS, whole_days=False
+    )
 
 
 def test_a_visit_lies_within_the_working_hours() -> None:
     mornings = diary(begins=time(9), ends=time(12))
-    assert is_free(AGENCY, mornings, local(24, 9), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, mornings, local(24, 9, 30), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, mornings, local(24, 8, 30), THREE_HOURS, whole_days=False)
-    assert is_free(AGENCY, mornings, local(24, 9, 30), timedelta(days=3), whole_days=True)
+    assert is_free(AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 9), THREE_HOURS, whole_days=False)
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 9, 30), THREE_HOURS, whole_days=False
+    )
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 8, 30), THREE_HOURS, whole_days=False
+    )
+    assert is_free(
+        AGENCY.policy.booking, AGENCY.clock, mornings, local(24, 9, 30), timedelta(days=3), whole_days=True
+    )
 
 
 def test_days_off_are_off() -> None:
     weekdays = Diary(WorkingHours(frozenset({0, 1, 2, 3, 4}), time(8), time(20)), frozenset())
-    assert is_free(AGENCY, weekdays, local(27, 9), THREE_HOURS, whole_days=False)
-    assert not is_free(AGENCY, weekdays, local(28, 9), THREE_HOURS, whole_days=False)
+    assert is_free(AGENCY.policy.booking, AGENCY.clock, weekdays, local(27, 9), THREE_HOURS, whole_days=False)
+    assert not is_free(
+        AGENCY.policy.booking, AGENCY.clock, weekdays, local(28, 9), THREE_HOURS, whole_days=False
+    )
 
 
 def test_a_start_counts_when_one_of_many_is_free() -> None:
     early, late = diary(ends=time(12)), diary(begins=time(16))
-    found = available_starts(AGENCY, [early, late], [TUESDAY], THREE_HOURS, whole_days=False)
+    found = available_starts(
+        AGENCY.policy.booking, AGENCY.clock, [early, late], [TUESDAY], THREE_HOURS, whole_days=False
+    )
     assert found == {
         TUESDAY: [
             local(24, 8),
@@ -143,4 +159,4 @@ def test_a_start_counts_when_one_of_many_is_free() -> None:
 )
 def test_parts_of_the_day_overlap(hour: int, parts: set[str]) -> None:
     names = ("morning", "noon", "afternoon", "evening")
-    assert {name for name in names if in_daypart(AGENCY, local(24, hour), name)} == parts
+    assert {name for name in names if in_daypart(AGENCY.clock, local(24, hour), name)} == parts

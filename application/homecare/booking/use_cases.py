@@ -10,12 +10,12 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import BOOK
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasDrafts,
     HasHousekeepers,
     HasOrders,
+    HasPolicy,
     HasRegions,
 )
 from application.platform.people.use_cases import save_address
@@ -32,13 +32,13 @@ from domain.platform.people.model import Person
 
 
 class BookingUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasDrafts,
     HasHousekeepers,
     HasOrders,
     HasPeople,
+    HasPolicy,
     HasRegions,
     UnitOfWork,
     Protocol,
@@ -79,7 +79,7 @@ async def fill_draft(
     if exactly one matches.
     """
     draft = await open_draft(uow, person)
-    problems = fill(draft, slots, uow.agency, person.city)
+    problems = fill(draft, slots, uow.catalogue, uow.regions, uow.policy.booking, uow.clock, person.city)
     if draft.street is None and draft.district is not None:
         for address in await uow.people.addresses(person.id):
             if (address.city, address.district) == (draft.city, draft.district):
@@ -122,7 +122,9 @@ async def toggle_option(uow: BookingUnitOfWork, person: Person, code: str) -> tu
     """Toggle an option. Raises option-unknown or draft-incomplete."""
     draft = await open_draft(uow, person)
     draft.toggle_option(service_of(uow, draft), code)
-    problems = clear_unbookable_start(draft, uow.agency) + await _drop_unavailable_choice(uow, draft)
+    problems = clear_unbookable_start(
+        draft, uow.catalogue, uow.policy.booking, uow.clock
+    ) + await _drop_unavailable_choice(uow, draft)
     draft.touch(uow.clock.now())
     return draft, problems
 
@@ -182,7 +184,9 @@ def search_of(uow: BookingUnitOfWork, draft: Draft) -> Search:
     begin = end = None
     if draft.start is not None:
         begin = draft.start
-        end = draft.start + job_time(draft, service, uow.agency) + uow.policy.booking.travel_buffer
+        end = (
+            draft.start + job_time(draft, service, uow.policy.booking.step) + uow.policy.booking.travel_buffer
+        )
     return Search(
         service=service.code,
         city=draft.city,
@@ -215,12 +219,12 @@ async def offered_starts(
 ) -> dict[date, list[datetime]]:
     """Return, for each local day (default: all bookable ones), the starts (UTC) at which a match is free."""
     service = service_of(uow, draft)
-    days = days or bookable_days(uow.agency)
+    days = days or bookable_days(uow.policy.booking, uow.clock)
     search = replace(search_of(uow, draft), begin=None, end=None)
     if draft.housekeeper_id is not None:
         search = replace(search, housekeeper_id=draft.housekeeper_id, name=None)
     found = await uow.housekeepers.ranked(search, MAX_DIARIES)
-    work_length = job_time(draft, service, uow.agency)
+    work_length = job_time(draft, service, uow.policy.booking.step)
     begin = uow.clock.at(days[0], uow.policy.booking.opens)
     policy = uow.policy.booking
     end = uow.clock.at(days[-1], policy.closes) + work_length + policy.travel_buffer
@@ -229,7 +233,7 @@ async def offered_starts(
     diaries = [
         Diary((await uow.housekeepers.get(one)).working_hours, busy.get(one, frozenset())) for one in ids
     ]
-    return available_starts(uow.agency, diaries, days, work_length, service.whole_days)
+    return available_starts(uow.policy.booking, uow.clock, diaries, days, work_length, service.whole_days)
 
 
 async def _choice_is_available(uow: BookingUnitOfWork, draft: Draft) -> bool:
@@ -242,12 +246,11 @@ async def _choice_is_available(uow: BookingUnitOfWork, draft: Draft) -> bool:
 @public_query
 async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
     """Return the itemised price of a complete draft. Raises draft-incomplete."""
-    agency = uow.agency
-    missing_slot = missing(draft, agency)
+    missing_slot = missing(draft, uow.catalogue)
     if missing_slot is not None or draft.measure is None or draft.start is None:
         raise DomainError("draft-incomplete", slot=missing_slot.value if missing_slot else "measure")
     service = service_of(uow, draft)
-    now = agency.clock.now()
+    now = uow.clock.now()
     return quote(
         service,
         draft.measure,
@@ -255,8 +258,8 @@ async def quote_draft(uow: BookingUnitOfWork, draft: Draft) -> Quote:
         draft.options,
         await unit_price(uow, service, draft.housekeeper_id),
         draft.start,
-        agency.policy.booking.step,
-        now + agency.policy.quote_valid,
+        uow.policy.booking.step,
+        now + uow.policy.booking.quote_valid,
         await uow.orders.usable_coupon(draft.person_id, now),
     )
 
@@ -286,7 +289,7 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
     Raises draft-gone, draft-changed (stale card), quote-changed, phone-missing, unpaid-orders-limit,
     nobody-free, housekeeper-not-free, or what ``check_start`` raises.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     draft = await uow.drafts.of(person.id)
     if draft is None:
         raise DomainError("draft-gone")
@@ -297,17 +300,21 @@ async def confirm(uow: BookingUnitOfWork, person: Person, seen: Confirmation) ->
         raise DomainError("quote-changed", total=priced.total)
     if person.phone is None:
         raise DomainError("phone-missing")
-    limit = agency.policy.limits.unpaid_orders
+    limit = uow.policy.limits.unpaid_orders
     if len(await uow.orders.of_customer(person.id, {OrderStatus.AWAITING_PAYMENT}, limit=limit)) >= limit:
         raise DomainError("unpaid-orders-limit", maximum=limit)
     service = service_of(uow, draft)
-    check_start(agency, priced.begin, priced.end - priced.begin, service.whole_days)
+    check_start(uow.policy.booking, uow.clock, priced.begin, priced.end - priced.begin, service.whole_days)
     if draft.anyone and not await uow.housekeepers.count(search_of(uow, draft)):
         raise DomainError("nobody-free")
     if not await _choice_is_available(uow, draft):
         raise DomainError("housekeeper-not-free")
     order = _order(
-        draft, priced, await uow.orders.next_number(agency.clock.today()), now, agency.policy.payment_window
+        draft,
+        priced,
+        await uow.orders.next_number(uow.clock.today()),
+        now,
+        uow.policy.booking.payment_window,
     )
     await uow.orders.add(order)
     await uow.flush()

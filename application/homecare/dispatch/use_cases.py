@@ -14,12 +14,12 @@ from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.platform.notifications.use_cases import notify
 from application.platform.payments.use_cases import refund_subject
@@ -39,18 +39,18 @@ from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.dispatch.order_search import Reach, search_for, search_named
-from domain.homecare.dispatch.rules import state_at
-from domain.homecare.housekeepers.ranking import Candidate
-from domain.homecare.orders.model import Order, OrderStatus, order_subject
-from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import give_back_penalty, pay_after_commission
-from domain.homecare.orders.urgency import (
+from domain.homecare.dispatch.rules import give_back_penalty, state_at
+from domain.homecare.dispatch.urgency import (
     dispatch_deadline,
     dispatch_start,
     is_urgent,
     pace,
     unfilled_deadline,
 )
+from domain.homecare.housekeepers.ranking import Candidate
+from domain.homecare.orders.model import Order, OrderStatus, order_subject
+from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.orders.rules import pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
 from domain.platform.notifications.model import NotificationKind
@@ -60,7 +60,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class DispatchUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -71,6 +70,7 @@ class DispatchUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -94,7 +94,7 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
     order = await uow.orders.get(order_id)
     if order.status is not OrderStatus.DISPATCHING:
         return
-    deadline = unfilled_deadline(uow.agency, order)
+    deadline = unfilled_deadline(order, uow.policy.dispatch)
     await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.subject, deadline))
     if uow.clock.now() < deadline:
         await next_wave(uow, order)
@@ -123,13 +123,14 @@ async def end_wave(uow: DispatchUnitOfWork, order_id: int) -> None:
 @system_only
 async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
     """Offer to the chosen one or the next wave; open a ticket if none is left or time is over."""
-    agency, now = uow.agency, uow.clock.now()
-    deadline = dispatch_start(agency, order, now) + pace(agency, order, now).wave
+    now = uow.clock.now()
+    begin = dispatch_start(order, now, uow.policy.platform.quiet_hours, uow.clock)
+    deadline = begin + pace(order, now, uow.policy, uow.clock).wave
     if order.chosen_id is not None:
         chosen = await uow.housekeepers.get(order.chosen_id)
         await _offer(uow, order, chosen.id, distance_m(order.point, chosen.point), deadline)
     else:
-        sizes = agency.policy.dispatch.wave_sizes
+        sizes = uow.policy.dispatch.wave_sizes
         found: list[Candidate] = []
         while not found and order.wave <= len(sizes):
             last = order.wave == len(sizes)
@@ -142,7 +143,7 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
             order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
             await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.subject)
-    if deadline < unfilled_deadline(agency, order):
+    if deadline < unfilled_deadline(order, uow.policy.dispatch):
         await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
 
 
@@ -160,7 +161,7 @@ async def _offer(
     uow: DispatchUnitOfWork, order: Order, housekeeper_id: int, distance: int, deadline: datetime
 ) -> Offer:
     now = uow.clock.now()
-    pay = pay_after_commission(order.gross, uow.policy)
+    pay = pay_after_commission(order.gross, uow.policy.platform.payout)
     offer = Offer(order.id, housekeeper_id, order.wave, pay, distance, now, deadline)
     await uow.offers.add(offer)
     await uow.flush()
@@ -203,7 +204,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
 
     Raises not-your-offer, offer-taken, offer-lapsed, offer-answered, not-certified or slot-taken.
     """
-    agency, now = uow.agency, uow.clock.now()
+    now = uow.clock.now()
     offer = await uow.offers.get(offer_id)
     offer.require_housekeeper(housekeeper.id)
     profile = await uow.housekeepers.get(housekeeper.id)
@@ -215,7 +216,7 @@ async def accept_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: i
     await uow.calendar.release(order.id)
     await hold(uow, order, housekeeper.id)
     profile.count_offer_answer(accepted=True)
-    order.assign(housekeeper.id, f"{agency.random.randrange(10_000):04d}", now)
+    order.assign(housekeeper.id, f"{uow.random.randrange(10_000):04d}", now)
     await close_offers(uow, order.id)
     return order
 
@@ -288,7 +289,7 @@ async def change_housekeeper(
     if order.status is OrderStatus.DISPATCHING:
         return await choose_other_housekeeper(uow, customer, order_id, wanted)
     await _require_available(uow, order, wanted)
-    released = order.change_housekeeper(now, dispatch_deadline(uow.agency, order, now), wanted)
+    released = order.change_housekeeper(now, dispatch_deadline(order, now, uow.policy, uow.clock), wanted)
     await notify(
         uow,
         NotificationKind.ORDER_TAKEN_AWAY,
@@ -326,7 +327,7 @@ async def restart_dispatch(uow: DispatchUnitOfWork, order: Order) -> None:
     await close_offers(uow, order.id)
     for offer in await uow.offers.of_order(order.id):
         offer.void_answer()
-    order.restart_dispatch(dispatch_deadline(uow.agency, order, uow.clock.now()))
+    order.restart_dispatch(dispatch_deadline(order, uow.clock.now(), uow.policy, uow.clock))
     await start_dispatch(uow, order.id)
 
 
@@ -341,20 +342,17 @@ async def _exclude_housekeeper(uow: DispatchUnitOfWork, order: Order, housekeepe
 async def give_back(
     uow: DispatchUnitOfWork, housekeeper: Person, order_id: int, reason: str
 ) -> tuple[Order, int]:
-    """Return the order to dispatch at the same price and time; return it with the penalty in fen.
-
-    Raises not-your-order or order-not-possible-now.
-    """
-    agency, now = uow.agency, uow.clock.now()
+    """Dispatch again; return (order, penalty in fen). Raises not-your-order or order-not-possible-now."""
+    now = uow.clock.now()
     order = await own_visit(uow, housekeeper, order_id)
-    require_action(order, OrderAction.GIVE_BACK, now, agency.policy)
+    require_action(order, OrderAction.GIVE_BACK, now, uow.policy)
     charged = await penalties_this_month(uow, housekeeper.id, now)
-    amount = give_back_penalty(order, now, agency.policy, charged)
-    if order.start - now < agency.policy.give_back.free_before:
+    amount = give_back_penalty(order, now, uow.policy.give_back, charged)
+    if order.start - now < uow.policy.give_back.free_before:
         (await uow.housekeepers.get(housekeeper.id)).count_given_back()
     if amount:
         await uow.ledger.book(movements.penalty(order, housekeeper.id, amount, now))
-    order.give_back(now, dispatch_deadline(agency, order, now), reason)
+    order.give_back(now, dispatch_deadline(order, now, uow.policy, uow.clock), reason)
     await _exclude_housekeeper(uow, order, housekeeper.id)
     await _restart_search(uow, order, None)
     return order, amount
@@ -365,7 +363,7 @@ async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
     """End an order that nobody took in time: full refund, and a coupon."""
     order = await uow.orders.get(order_id)
     now = uow.clock.now()
-    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(uow.agency, order):
+    if order.status is not OrderStatus.DISPATCHING or now < unfilled_deadline(order, uow.policy.dispatch):
         return
     order.mark_unfilled(now)
     await close_offers(uow, order.id)
@@ -393,7 +391,10 @@ async def assign_by_operator(
         if offer.housekeeper_id == housekeeper_id and offer.state is OfferState.OPEN:
             return offer
     now = uow.clock.now()
-    deadline = dispatch_start(uow.agency, order, now) + pace(uow.agency, order, now).wave
+    deadline = (
+        dispatch_start(order, now, uow.policy.platform.quiet_hours, uow.clock)
+        + pace(order, now, uow.policy, uow.clock).wave
+    )
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
     await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
     return offer

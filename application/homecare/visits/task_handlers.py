@@ -8,12 +8,12 @@ from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.repositories import (
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
     HasOffers,
     HasOrders,
+    HasPolicy,
 )
 from application.homecare.visits.unfinished_visits import ask_about_visit, end_visit
 from application.homecare.visits.use_cases import settle_automatically
@@ -39,7 +39,6 @@ from domain.platform.tasks.model import Task, TaskKind
 
 
 class VisitsTaskHandlersUnitOfWork(
-    HasAgency,
     HasCalendar,
     HasCatalogue,
     HasHousekeepers,
@@ -50,6 +49,7 @@ class VisitsTaskHandlersUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -93,9 +93,9 @@ async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE):
         return
-    policy, now = uow.policy, uow.clock.now()
-    if not is_no_show(order, now, policy):
-        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, policy))))
+    lateness, now = uow.policy.lateness, uow.clock.now()
+    if not is_no_show(order, now, lateness):
+        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, lateness))))
         return
     order.mark_no_show(now)
     await open_ticket(uow, TicketKind.NO_SHOW, order.customer_id, order.subject)

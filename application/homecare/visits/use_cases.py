@@ -8,7 +8,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.order_lookup.customer_orders import own_order
 from application.homecare.order_lookup.housekeeper_visits import own_visit
-from application.homecare.repositories import HasHousekeepers, HasOrders
+from application.homecare.repositories import HasHousekeepers, HasOrders, HasPolicy
 from application.homecare.visits.permissions import (
     ACCEPT_WORK,
     COMPLAIN,
@@ -50,6 +50,7 @@ class VisitsUnitOfWork(
     HasPayments,
     HasPayouts,
     HasPeople,
+    HasPolicy,
     HasReconciliations,
     HasSubjectOwners,
     HasTasks,
@@ -81,7 +82,7 @@ async def set_out(
     now = uow.clock.now()
     require_action(order, OrderAction.SET_OUT, now, uow.policy)
     origin = position or (await uow.housekeepers.get(housekeeper.id)).point
-    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy)
+    expected = expected_arrival(now, distance_m(origin, order.point), uow.policy.reminders)
     order.set_out(now, max(expected, now))
     return order
 
@@ -94,7 +95,7 @@ async def report_position(uow: VisitsUnitOfWork, housekeeper: Person, position: 
         return None
     order = on_the_way[0]
     now = uow.clock.now()
-    expected = expected_arrival(now, distance_m(position, order.point), uow.policy)
+    expected = expected_arrival(now, distance_m(position, order.point), uow.policy.reminders)
     if order.expected_at is None or abs(expected - order.expected_at) >= ARRIVAL_SHIFT:
         order.set_expected_arrival(expected)
         await refresh_card(uow, order.customer_id, order.subject, f"position:{now.isoformat()}")
@@ -243,7 +244,7 @@ async def _settle(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     if order.housekeeper_id is None:
         raise DomainError("order-not-possible-now", status=order.status.value)
     order.settle(now, by)
-    pay = pay_after_commission(order.gross, uow.policy)
+    pay = pay_after_commission(order.gross, uow.policy.platform.payout)
     await uow.ledger.book(movements.order_settled(order, order.housekeeper_id, pay, now))
 
 
@@ -257,7 +258,7 @@ async def complain(
     """
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
-    limit = uow.policy.limits.open_complaints
+    limit = uow.policy.platform.limits.open_complaints
     known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
     if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= limit:
         raise DomainError("complaints-limit", maximum=limit)
@@ -302,7 +303,7 @@ async def preview_resolution(
 ) -> tuple[Order, DisputeShares]:
     """Return the order and the shares (fen) of a resolution. Raises what ``resolve_dispute`` raises."""
     order = await disputed_order(uow, operator, order_id)
-    return order, dispute_shares(order, refund, uow.policy)
+    return order, dispute_shares(order, refund, uow.policy.platform.payout)
 
 
 @requires(RESOLVE_DISPUTES)
@@ -313,7 +314,7 @@ async def resolve_dispute(uow: VisitsUnitOfWork, operator: Person, order_id: int
     """
     order = await disputed_order(uow, operator, order_id)
     now = uow.clock.now()
-    shares = dispute_shares(order, refund, uow.policy)
+    shares = dispute_shares(order, refund, uow.policy.platform.payout)
     if refund == 0:
         await _settle(uow, order, operator.id)
         return order

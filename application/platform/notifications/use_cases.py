@@ -26,7 +26,7 @@ async def notify(
 ) -> None:
     """Add a notification, once for each key; unless ``urgent`` it is due after quiet hours."""
     now = uow.clock.now()
-    due_at = now if urgent else after_quiet_hours(now, uow.policy.quiet_hours, uow.clock)
+    due_at = now if urgent else after_quiet_hours(now, uow.platform_policy.quiet_hours, uow.clock)
     await uow.notifications.add(Notification(key, person_id, kind, now, due_at, subject, data))
 
 

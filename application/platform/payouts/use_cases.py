@@ -48,7 +48,7 @@ async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
     if known is not None:
         raise DomainError("payout-open", amount=known.amount)
     balance = await uow.ledger.balance(payable(housekeeper.id))
-    minimum = uow.policy.payout.minimum
+    minimum = uow.platform_policy.payout.minimum
     if balance < 0:
         raise DomainError("payout-in-debt", amount=-balance)
     if balance < minimum:
@@ -58,13 +58,10 @@ async def available_payout(uow: PayoutsUnitOfWork, housekeeper: Person) -> int:
 
 @requires(SEE_OWN_EARNINGS)
 async def request_payout(uow: PayoutsUnitOfWork, housekeeper: Person, amount: int | None = None) -> Payout:
-    """Request a payout of ``amount`` fen, None for all.
-
-    Raises what available_payout raises, or payout-out-of-range.
-    """
+    """``amount`` in fen, None for everything. Raises what available_payout raises, or payout-out-of-range."""
     maximum = await available_payout(uow, housekeeper)
     requested = maximum if amount is None else amount
-    minimum = uow.policy.payout.minimum
+    minimum = uow.platform_policy.payout.minimum
     if not minimum <= requested <= maximum:
         raise DomainError("payout-out-of-range", low=minimum, high=maximum)
     now = uow.clock.now()

@@ -55,7 +55,7 @@ async def request_code(uow: PeopleUnitOfWork, person: Person, phone: str) -> str
     Codes are limited per person and, against abuse by others, per phone number.
     Raises code-too-soon, code-limit or code-number-limit.
     """
-    limits = uow.policy.limits
+    limits = uow.platform_policy.limits
     now = uow.clock.now()
     latest = await uow.people.latest_code(person.id)
     if latest is not None and now - latest.sent_at < CODE_INTERVAL:
@@ -81,8 +81,8 @@ async def confirm_code(uow: PeopleUnitOfWork, person: Person, code: str) -> bool
     latest = await uow.people.latest_code(person.id)
     if latest is None or latest.used or uow.clock.now() >= latest.expires_at:
         raise DomainError("code-expired")
-    if latest.attempts >= uow.policy.limits.code_tries:
-        raise DomainError("code-tries", maximum=uow.policy.limits.code_tries)
+    if latest.attempts >= uow.platform_policy.limits.code_tries:
+        raise DomainError("code-tries", maximum=uow.platform_policy.limits.code_tries)
     if not hmac.compare_digest(latest.code_hash, _code_hash(latest.phone, code)):
         latest.count_failed_attempt()
         return False
@@ -118,8 +118,8 @@ async def save_address(
 
 @requires(INVITE_OPERATORS)
 async def invite_operator(uow: PeopleUnitOfWork, operator: Person) -> Invitation:
-    """Create a single-use link for a new operator. Raises not-allowed or invitations-limit."""
-    limit, yesterday = uow.policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
+    """A link for one new operator. Raises not-allowed or invitations-limit."""
+    limit, yesterday = uow.platform_policy.limits.invitations_a_day, uow.clock.now() - timedelta(days=1)
     if await uow.people.invitations_since(operator.id, yesterday) >= limit:
         raise DomainError("invitations-limit", maximum=limit)
     token = "".join(uow.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=20))

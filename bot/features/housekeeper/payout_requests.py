@@ -55,7 +55,7 @@ def _line(i18n: Translator, payout: Payout) -> Html:
 
 
 def ask_view(i18n: Translator, most: int) -> ShowMessage:
-    least = i18n.agency.policy.payout.minimum
+    least = i18n.agency.policy.platform.payout.minimum
     text = i18n("payout-ask", maximum=i18n.money(most), minimum=i18n.money(least))
     rows = [
         [button(i18n("button-payout-all"), TakeAll()), button(i18n("button-payout-sum"), TypeAmount())],
@@ -140,7 +140,7 @@ async def request_amount(turn: Turn, text: str) -> Reply:
     amount = payout_amount(text)
     if amount is None:
         most = await available_payout(turn.uow, turn.person)
-        least = turn.agency.policy.payout.minimum
+        least = turn.agency.policy.platform.payout.minimum
         raise DomainError("payout-out-of-range", low=least, high=most)
     return _request_sent(turn, await request_payout(turn.uow, turn.person, amount.fen))
 

@@ -1,4 +1,4 @@
-"""What someone must close."""
+"""Tickets: questions, complaints and problems that an operator must close."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,8 +31,8 @@ class TicketOpened(Event):
 
 @dataclass(eq=False)
 class Ticket(Recorder):
-    """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks; ``photos``
-    the file ids of what the person showed."""
+    """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened it;
+    ``photos`` are the Telegram file ids of their pictures."""
 
     kind: str
     person_id: int
@@ -46,11 +46,11 @@ class Ticket(Recorder):
     id: int = field(default=0)
 
     def record_opened(self) -> None:
-        """To be called once the ticket has its id."""
+        """Record TicketOpened; call once the ticket has its id."""
         self.record(TicketOpened(self.id))
 
     def close(self, by: int | None, resolution: str, now: datetime) -> None:
-        """Raise ticket-closed."""
+        """Close the ticket; ``by`` is None for the system. Raises ticket-closed."""
         if self.closed_at is not None:
             raise DomainError("ticket-closed")
         self.closed_at = now

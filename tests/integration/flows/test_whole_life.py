@@ -91,7 +91,7 @@ async def test_every_change_is_one_row_of_history_with_who_and_when(scene: FlowS
         (S.FINISHED, S.SETTLED, None),
     ]
     assert rows[0].at == placed_at
-    assert rows[-1].at == order.end + scene.policy.payout.automatic_after
+    assert rows[-1].at == order.end + scene.policy.platform.payout.automatic_after
 
 
 async def test_the_platform_bears_a_coupon(scene: FlowScene) -> None:
