@@ -28,7 +28,7 @@ async def test_a_backup_is_made_under_the_running_program_and_put_back_after_its
     told = capsys.readouterr().out
     backup = Path(told.splitlines()[0])
     assert backup.parent == tmp_path / "backups" and backup.exists()
-    assert "The data key is not in it" in told
+    assert "The data key is not included" in told
     with pytest.raises(BackupRefused, match="stop it first"):
         await main(["restore", str(backup)])
     await program.close()
