@@ -25,7 +25,8 @@ class Section(BaseModel):
 
 @dataclass(frozen=True)
 class Written:
-    """Validate the file's value as ``form``, then convert it, so that errors refer to the value as written."""
+    """Validate the file's value as ``form``, then convert it, so that errors refer to the value as
+    written."""
 
     form: Any
     convert: Callable[[Any], Any]

@@ -1,5 +1,7 @@
-"""Policy of the platform, shared by all lines of business. Defaults are those of docs/policies.md; config.yaml may
-change each."""
+"""Policy of the platform, shared by all lines of business.
+
+Defaults are those of docs/policies.md; config.yaml may change each.
+"""
 
 from dataclasses import dataclass, field
 

@@ -12,23 +12,24 @@ from application.homecare.dispatch import use_cases as dispatch
 from application.homecare.orders import order_payments
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
+from application.subject_states import is_obsolete
 from application.unit_of_work import UnitOfWork
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
 from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.model import Order, OrderStatus
-from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.homecare.policy import HomecarePolicy
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification, NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.payments.model import Payment
 from domain.platform.payments.ports import ProviderName
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.support.model import Ticket, TicketName
 from scheduler.task_runner import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
@@ -112,7 +113,7 @@ class FlowScene:
         notifications = await self.outbox.claim(self.now, 100, LEASE)
         arrived = []
         for notification in notifications:
-            if notification.kind == NotificationKind.CARD:
+            if notification.kind == SubjectNotification.CARD:
                 arrived.append(notification.id)
                 continue
             order = await self.order(notification.subject.id) if notification.subject is not None else None
@@ -133,11 +134,11 @@ class FlowScene:
         )
         self.phones.setdefault(notification.person_id, []).append(told)
 
-    def told(self, person: int, *kinds: NotificationKind) -> list[str]:
+    def told(self, person: int, *kinds: NotificationName) -> list[str]:
         """What arrived at that person's, of these kinds or of all, first to last."""
         return [one.kind for one in self.phones.get(person, []) if not kinds or one.kind in kinds]
 
-    def when_told(self, person: int, kind: NotificationKind) -> list[datetime]:
+    def when_told(self, person: int, kind: NotificationName) -> list[datetime]:
         return [one.at for one in self.phones.get(person, []) if one.kind == kind]
 
     # people
@@ -316,7 +317,7 @@ class FlowScene:
         mine = [one for one in await self.offers(order) if one.housekeeper_id == housekeeper]
         return mine[-1]
 
-    async def tickets(self, kind: TicketKind | None = None) -> list[Ticket]:
+    async def tickets(self, kind: TicketName | None = None) -> list[Ticket]:
         async with self.look() as uow:
             return await uow.tickets.open(kind)
 

@@ -9,6 +9,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.booking.coupons import give_coupon_back
 from application.homecare.dispatch.give_back import penalties_this_month
 from application.homecare.dispatch.permissions import ANSWER_OWN_OFFER, ASSIGN_ANY_ORDER, CHANGE_OWN_ORDER
+from application.homecare.dispatch.tasks import DispatchTask
 from application.homecare.housekeepers.permissions import DO_OWN_VISIT
 from application.homecare.housekeepers.reservations import hold
 from application.homecare.order_lookup.customer_orders import own_order
@@ -38,8 +39,10 @@ from application.platform.support.use_cases import open_ticket
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch import movements
 from domain.homecare.dispatch.model import Offer, OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.order_search import Reach, search_for, search_named
 from domain.homecare.dispatch.rules import give_back_penalty, state_at
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.dispatch.urgency import (
     dispatch_deadline,
     dispatch_start,
@@ -53,10 +56,8 @@ from domain.homecare.orders.order_actions import OrderAction, require_action
 from domain.homecare.orders.rules import pay_after_commission
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import distance_m
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class DispatchUnitOfWork(
@@ -95,7 +96,9 @@ async def start_dispatch(uow: DispatchUnitOfWork, order_id: int) -> None:
     if order.status is not OrderStatus.DISPATCHING:
         return
     deadline = unfilled_deadline(order, uow.policy.dispatch)
-    await uow.tasks.plan(Task(f"unfilled:{order.id}", TaskKind.UNFILLED_DEADLINE, order.subject, deadline))
+    await uow.tasks.plan(
+        Task(f"unfilled:{order.id}", DispatchTask.UNFILLED_DEADLINE, order.subject, deadline)
+    )
     if uow.clock.now() < deadline:
         await next_wave(uow, order)
 
@@ -142,9 +145,9 @@ async def next_wave(uow: DispatchUnitOfWork, order: Order) -> None:
         if not found and order.wave > len(sizes):
             order.restart_waves()
         if not found or (order.dispatch_until is not None and now >= order.dispatch_until):
-            await open_ticket(uow, TicketKind.UNFILLED, order.customer_id, order.subject)
+            await open_ticket(uow, DispatchTicket.UNFILLED, order.customer_id, order.subject)
     if deadline < unfilled_deadline(order, uow.policy.dispatch):
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
+        await uow.tasks.plan(Task(f"wave:{order.id}", DispatchTask.WAVE_DEADLINE, order.subject, deadline))
 
 
 async def _next_candidates(uow: DispatchUnitOfWork, order: Order, limit: int, near: bool) -> list[Candidate]:
@@ -167,7 +170,7 @@ async def _offer(
     await uow.flush()
     await notify(
         uow,
-        NotificationKind.OFFER,
+        DispatchNotification.OFFER,
         housekeeper_id,
         f"offer:{offer.id}",
         order.subject,
@@ -180,7 +183,7 @@ async def _offer(
 async def _notify_offer_closed(uow: DispatchUnitOfWork, offer: Offer) -> None:
     await notify(
         uow,
-        NotificationKind.OFFER_CLOSED,
+        DispatchNotification.OFFER_CLOSED,
         offer.housekeeper_id,
         f"offer-closed:{offer.id}",
         order_subject(offer.order_id),
@@ -241,7 +244,7 @@ async def decline_offer(uow: DispatchUnitOfWork, housekeeper: Person, offer_id: 
     still_asked = [one for one in await uow.offers.of_order(order.id) if one.state is OfferState.OPEN]
     if not still_asked:
         now = uow.clock.now()
-        await uow.tasks.plan(Task(f"wave:{order.id}", TaskKind.WAVE_DEADLINE, order.subject, now))
+        await uow.tasks.plan(Task(f"wave:{order.id}", DispatchTask.WAVE_DEADLINE, order.subject, now))
     return offer
 
 
@@ -251,7 +254,7 @@ async def _notify_chosen_declined(uow: DispatchUnitOfWork, order: Order) -> None
     chosen, now = order.chosen_id, uow.clock.now()
     await notify(
         uow,
-        NotificationKind.CHOSEN_DECLINED,
+        DispatchNotification.CHOSEN_DECLINED,
         order.customer_id,
         f"chosen-declined:{order.id}:{chosen}:{now.isoformat()}",
         order.subject,
@@ -264,10 +267,7 @@ async def _notify_chosen_declined(uow: DispatchUnitOfWork, order: Order) -> None
 async def choose_other_housekeeper(
     uow: DispatchUnitOfWork, customer: Person, order_id: int, wanted: int | None
 ) -> Order:
-    """Offer an unassigned order to that housekeeper, or to anyone (None).
-
-    Raises not-your-order, order-not-possible-now, housekeeper-not-free or slot-taken.
-    """
+    """Offer an unassigned order to that housekeeper, or to anyone (None). Raises as change_housekeeper."""
     order = await own_order(uow, customer, order_id)
     await _require_available(uow, order, wanted)
     order.choose_housekeeper(wanted)
@@ -292,7 +292,7 @@ async def change_housekeeper(
     released = order.change_housekeeper(now, dispatch_deadline(order, now, uow.policy, uow.clock), wanted)
     await notify(
         uow,
-        NotificationKind.ORDER_TAKEN_AWAY,
+        DispatchNotification.ORDER_TAKEN_AWAY,
         released,
         f"taken-away:{order.id}:{released}:{order.version}",
         order.subject,
@@ -379,10 +379,7 @@ async def give_up_search(uow: DispatchUnitOfWork, order_id: int) -> None:
 async def assign_by_operator(
     uow: DispatchUnitOfWork, operator: Person, order_id: int, housekeeper_id: int
 ) -> Offer:
-    """Offer an untaken order to one housekeeper, or return their open offer; waves pause until its end.
-
-    Raises not-allowed, order-not-possible-now or not-certified.
-    """
+    """Return an open offer to that housekeeper. Raises not-allowed, order-not-possible-now, not-certified."""
     order = await uow.orders.get(order_id)
     require_action(order, OrderAction.ASSIGN, uow.clock.now(), uow.policy)
     profile = await uow.housekeepers.get(housekeeper_id)
@@ -396,5 +393,5 @@ async def assign_by_operator(
         + pace(order, now, uow.policy, uow.clock).wave
     )
     offer = await _offer(uow, order, housekeeper_id, distance_m(order.point, profile.point), deadline)
-    await uow.tasks.plan(Task(f"offer:{offer.id}", TaskKind.WAVE_DEADLINE, order.subject, deadline))
+    await uow.tasks.plan(Task(f"offer:{offer.id}", DispatchTask.WAVE_DEADLINE, order.subject, deadline))
     return offer

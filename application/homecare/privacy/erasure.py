@@ -33,7 +33,7 @@ from application.platform.repositories import (
 from domain.homecare.orders.model import ENDS, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.platform.ledger.model import payable
-from domain.platform.people.model import NAMELESS, Person, Role
+from domain.platform.people.model import ANONYMOUS_NAME, Person, Role
 
 
 class ErasureUnitOfWork(
@@ -126,7 +126,7 @@ async def forget(uow: ErasureUnitOfWork, person: Person) -> Forgotten:
             await decline_offer(uow, person, offer.id)
         names.add(housekeeper.name)
         words |= {housekeeper.phone, housekeeper.id_number}
-        housekeeper.forget(NAMELESS)
+        housekeeper.forget(ANONYMOUS_NAME)
     account = person.telegram_id
     person.forget(now)
     await uow.flush()

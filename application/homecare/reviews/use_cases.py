@@ -19,12 +19,12 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.order_actions import OrderAction, require_action
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.reviews.tickets import ReviewTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
-from domain.platform.notifications.model import NotificationKind
 from domain.platform.people.model import Person
 from domain.platform.reviews.model import MAX_PHOTOS, Review
-from domain.platform.support.model import TicketKind
 
 
 class ReviewsUnitOfWork(
@@ -108,7 +108,7 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
     await uow.flush()
     review.record_written()
     if by_customer and rating.overall <= uow.policy.platform.review.low_overall:
-        await open_ticket(uow, TicketKind.LOW_REVIEW, author.id, order.subject, review.words)
+        await open_ticket(uow, ReviewTicket.LOW_REVIEW, author.id, order.subject, review.words)
     written = await uow.reviews.of(order.subject)
     if len({one.by_customer for one in written}) == 2:
         await show(uow, order.subject)
@@ -126,7 +126,7 @@ async def show(uow: ReviewsUnitOfWork, subject: Subject) -> None:
             (await uow.housekeepers.get(review.rated_id)).add_rating(review.overall)
         await notify(
             uow,
-            NotificationKind.REVIEW_SHOWN,
+            ReviewNotification.REVIEW_SHOWN,
             review.rated_id,
             f"review-shown:{review.id}",
             subject,

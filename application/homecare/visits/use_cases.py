@@ -34,12 +34,14 @@ from domain.homecare.orders import movements
 from domain.homecare.orders.events import WorkPhotoAdded
 from domain.homecare.orders.model import Order, OrderStatus, WorkPhoto
 from domain.homecare.orders.order_actions import OrderAction, require_action
-from domain.homecare.orders.rules import DisputeShares, dispute_shares, expected_arrival, pay_after_commission
+from domain.homecare.orders.rules import DisputeShares, dispute_shares, pay_after_commission
+from domain.homecare.orders.tickets import OrderTicket
+from domain.homecare.visits.rules import expected_arrival
+from domain.homecare.visits.tickets import VisitTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point, distance_m
-from domain.platform.notifications.model import NotificationKind
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
 
 
 class VisitsUnitOfWork(
@@ -144,7 +146,7 @@ async def start_with_code(
     require_action(order, OrderAction.START_WITH_CODE, now, uow.policy)
     if not order.try_code(code):
         if order.code_locked:
-            await open_ticket(uow, TicketKind.START_CODE, order.customer_id, order.subject)
+            await open_ticket(uow, VisitTicket.START_CODE, order.customer_id, order.subject)
         return order, False
     order.start_work(now, housekeeper.id)
     return order, True
@@ -212,7 +214,7 @@ async def end_work(uow: VisitsUnitOfWork, order: Order, by: int | None) -> None:
     """
     now = uow.clock.now()
     order.finish(now, by)
-    complaint = await uow.tickets.open_about(TicketKind.COMPLAINT, order.customer_id, order.subject)
+    complaint = await uow.tickets.open_about(OrderTicket.COMPLAINT, order.customer_id, order.subject)
     if complaint is not None:
         order.dispute(now, order.customer_id, complaint.words[:MAX_NOTE_LENGTH])
     if order.housekeeper_id is not None:
@@ -259,12 +261,12 @@ async def complain(
     order = await own_order(uow, customer, order_id)
     require_action(order, OrderAction.COMPLAIN, uow.clock.now(), uow.policy)
     limit = uow.policy.platform.limits.open_complaints
-    known = await uow.tickets.open_about(TicketKind.COMPLAINT, customer.id, order.subject)
-    if known is None and await uow.tickets.count_open(TicketKind.COMPLAINT, customer.id) >= limit:
+    known = await uow.tickets.open_about(OrderTicket.COMPLAINT, customer.id, order.subject)
+    if known is None and await uow.tickets.count_open(OrderTicket.COMPLAINT, customer.id) >= limit:
         raise DomainError("complaints-limit", maximum=limit)
     if order.status is OrderStatus.FINISHED:
         order.dispute(uow.clock.now(), customer.id, words[:MAX_NOTE_LENGTH])
-    await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order.subject, words, photos)
+    await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order.subject, words, photos)
     return order
 
 
@@ -285,7 +287,7 @@ async def relay_message(uow: VisitsUnitOfWork, sender: Person, order_id: int, wo
     else:
         raise DomainError("not-your-order")
     key = f"message:{order.id}:{sender.id}:{uow.clock.now().isoformat()}"
-    await notify(uow, NotificationKind.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
+    await notify(uow, SubjectNotification.MESSAGE, recipient, key, order.subject, urgent=True, words=words)
     return order
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from application.access.permissions import system_only
 from application.access.unit_of_work import UnitOfWork
 from application.platform.differences.use_cases import record_difference
+from application.platform.payments.tasks import PaymentTask
 from application.platform.repositories import (
     HasLedger,
     HasPayments,
@@ -36,9 +37,9 @@ from domain.platform.payments.ports import (
     RefundRequest,
 )
 from domain.platform.payments.provider_name import ProviderName
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.reconciliation.model import Difference, DifferenceKind
-from domain.platform.support.model import TicketKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task
 
 
 class PaymentsUnitOfWork(
@@ -103,7 +104,7 @@ async def plan_query(uow: PaymentsUnitOfWork, payment: Payment) -> None:
     """Plan a query of the payment's state, in case the provider's callback is lost."""
     due_at = uow.clock.now() + QUERY_DELAY
     await uow.tasks.plan(
-        Task(f"ask:{payment.id}", TaskKind.ASK_PROVIDER, Subject(PAYMENT, payment.id), due_at)
+        Task(f"ask:{payment.id}", PaymentTask.ASK_PROVIDER, Subject(PAYMENT, payment.id), due_at)
     )
 
 
@@ -169,7 +170,7 @@ async def close_payments(uow: PaymentsUnitOfWork, subject: Subject, due_at: date
             await uow.tasks.plan(
                 Task(
                     f"close-payment:{payment.id}",
-                    TaskKind.CLOSE_PAYMENT,
+                    PaymentTask.CLOSE_PAYMENT,
                     Subject(PAYMENT, payment.id),
                     due_at or uow.clock.now(),
                 )
@@ -203,7 +204,9 @@ async def owe_refund(uow: PaymentsUnitOfWork, payment: Payment, amount: int, rea
     await uow.payments.add_refund(refund)
     await uow.flush()
     await uow.ledger.book(movements.refund_owed(refund, now))
-    await uow.tasks.plan(Task(f"refund:{refund.id}", TaskKind.SEND_REFUND, Subject(REFUND, refund.id), now))
+    await uow.tasks.plan(
+        Task(f"refund:{refund.id}", PaymentTask.SEND_REFUND, Subject(REFUND, refund.id), now)
+    )
     return refund
 
 
@@ -277,7 +280,7 @@ async def _close_failed(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     others = await uow.payments.refunds_of(refund.subject)
     if all(other.state is not RefundState.FAILED for other in others):
         owner = await uow.subject_owners.owner_of(refund.subject)
-        await close_about(uow, None, TicketKind.REFUND_FAILED, owner, "succeeded", refund.subject)
+        await close_about(uow, None, PaymentTicket.REFUND_FAILED, owner, "succeeded", refund.subject)
 
 
 @system_only
@@ -286,4 +289,4 @@ async def fail_refund(uow: PaymentsUnitOfWork, refund: Refund) -> None:
     if not refund.failed():
         return
     owner = await uow.subject_owners.owner_of(refund.subject)
-    await open_ticket(uow, TicketKind.REFUND_FAILED, owner, refund.subject, refund.refund_no)
+    await open_ticket(uow, PaymentTicket.REFUND_FAILED, owner, refund.subject, refund.refund_no)

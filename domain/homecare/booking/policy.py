@@ -6,8 +6,9 @@ from datetime import time, timedelta
 
 @dataclass(frozen=True)
 class BookingPolicy:
-    """``opens`` and ``closes`` are the local times of day between which a visit takes place; ``notice`` and ``horizon``
-    bound how long ahead it is booked. A quote is valid for ``quote_valid``; an order expires after ``payment_window``."""
+    """``opens`` and ``closes`` are the local times of day between which a visit takes place; ``notice`` and
+    ``horizon`` bound how long ahead it is booked. A quote is valid for ``quote_valid``; an order expires
+    after ``payment_window``."""
 
     opens: time = time(8)
     closes: time = time(20)

@@ -16,7 +16,8 @@ class WavePace:
 
 @dataclass(frozen=True)
 class DispatchPolicy:
-    """Sizes and paces of waves; ``radius_m`` bounds the last wave, in metres; ``coupon`` for unfilled orders in fen."""
+    """Sizes and paces of waves; ``radius_m`` bounds the last wave, in metres; ``coupon`` for unfilled orders
+    in fen."""
 
     wave_sizes: tuple[int, ...] = (3, 10)
     radius_m: int = 6000

@@ -43,8 +43,8 @@ def dispatch_deadline(order: Order, now: datetime, policy: SearchPolicy, clock: 
 def unfilled_deadline(order: Order, dispatch: DispatchPolicy) -> datetime:
     """Return when dispatch ends unfilled and the payment is refunded.
 
-    ``unfilled_before`` ahead of the start, but not before ``dispatch_until``, so that housekeepers have the time
-    that the policy gives them.
+    ``unfilled_before`` ahead of the start, but not before ``dispatch_until``, so that housekeepers have the
+    time that the policy gives them.
     """
     latest = order.start - dispatch.unfilled_before
     return max(latest, min(order.dispatch_until or latest, order.start))

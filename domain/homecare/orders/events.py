@@ -104,14 +104,14 @@ class OrderRescheduled(OrderEvent):
 
 
 @dataclass(frozen=True)
-class RescheduleAsked(OrderEvent):
+class RescheduleRequested(OrderEvent):
     """A new time was requested that needs the housekeeper's consent."""
 
     housekeeper_id: int
 
 
 @dataclass(frozen=True)
-class RescheduleRefused(OrderEvent):
+class RescheduleDeclined(OrderEvent):
     housekeeper_id: int
 
 

@@ -317,7 +317,7 @@ class Order(Recorder):
         """Request a new start (UTC) that needs the housekeeper's consent."""
         self.wanted_start = start
         if self.housekeeper_id is not None:
-            self.record(events.RescheduleAsked(self.id, self.housekeeper_id))
+            self.record(events.RescheduleRequested(self.id, self.housekeeper_id))
 
     def reschedule(self, start: datetime) -> None:
         """Move the visit to ``start`` (UTC); ``first_start``, which fees are computed from, stays."""
@@ -331,7 +331,7 @@ class Order(Recorder):
     def decline_reschedule(self) -> None:
         if self.wanted_start is not None and self.housekeeper_id is not None:
             self.wanted_start = None
-            self.record(events.RescheduleRefused(self.id, self.housekeeper_id))
+            self.record(events.RescheduleDeclined(self.id, self.housekeeper_id))
 
 
 @dataclass(eq=False)

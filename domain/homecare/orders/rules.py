@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.homecare.orders.model import BEFORE_ARRIVAL, Order, OrderStatus
-from domain.homecare.orders.policy import CancellationPolicy, FeeStep, OrderPolicy, ReschedulePolicy
-from domain.homecare.visits.policy import LatenessPolicy, ReminderPolicy
+from domain.homecare.orders.policy import (
+    CancellationPolicy,
+    FeeStep,
+    LatenessPolicy,
+    OrderPolicy,
+    ReschedulePolicy,
+)
 from domain.kernel.errors import DomainError
 from domain.kernel.money import BASIS_POINTS, share, split
 from domain.platform.payouts.policy import PayoutPolicy
@@ -39,7 +44,7 @@ def fee_outlook(order: Order, now: datetime, policy: OrderPolicy) -> FeeOutlook:
         return FeeOutlook(fee, None, None)
     changes = [order.paid_at + policy.cancellation.free_after_payment]
     # A step applies down to and including its own time left, so the fee changes just after.
-    changes += [after(order.first_start - step.time_left) for step in policy.cancellation.steps[:-1]]
+    changes += [just_after(order.first_start - step.time_left) for step in policy.cancellation.steps[:-1]]
     for changes_at in sorted(change for change in changes if change > now):
         next_fee = cancellation_fee(order, changes_at, policy)
         if next_fee != fee:
@@ -50,7 +55,7 @@ def fee_outlook(order: Order, now: datetime, policy: OrderPolicy) -> FeeOutlook:
 RESOLUTION = timedelta(seconds=1)
 
 
-def after(limit: datetime) -> datetime:
+def just_after(limit: datetime) -> datetime:
     """Return the first time at which what holds up to and including ``limit`` no longer holds."""
     return limit + RESOLUTION
 
@@ -81,10 +86,6 @@ def pay_after_commission(gross: int, payout: PayoutPolicy) -> int:
     """Return what the housekeeper earns of ``gross``, in fen."""
     _, pay = split(gross, payout.commission_basis_points)
     return pay
-
-
-def expected_arrival(now: datetime, distance_m: int, reminders: ReminderPolicy) -> datetime:
-    return now + timedelta(minutes=max(round(distance_m / reminders.travel_metres_per_minute), 5))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
 from domain.kernel.subject import Subject
-from domain.platform.payouts.events import PayoutAsked, PayoutPaid, PayoutRefused
+from domain.platform.payouts.events import PayoutPaid, PayoutRefused, PayoutRequested
 
 PAYOUT = "payout"
 MAX_REFERENCE_LENGTH = 64
@@ -42,8 +42,8 @@ class Payout(Recorder):
         return Subject(PAYOUT, self.id)
 
     def record_requested(self) -> None:
-        """Record PayoutAsked; call once the payout has its id."""
-        self.record(PayoutAsked(self.id, self.housekeeper_id))
+        """Record PayoutRequested; call once the payout has its id."""
+        self.record(PayoutRequested(self.id, self.housekeeper_id))
 
     def pay(self, by: int, reference: str, now: datetime) -> None:
         """Mark as transferred. Raises payout-decided or payout-reference-missing."""

@@ -18,7 +18,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
-NAMELESS = "—"
+ANONYMOUS_NAME = "—"
 """The name of a person whose data was deleted."""
 
 
@@ -98,7 +98,7 @@ class Person(Recorder):
         and nothing is sent to it.
         """
         self.telegram_id = -self.id
-        self.name = NAMELESS
+        self.name = ANONYMOUS_NAME
         self.phone = self.city = self.district = self.human_until = None
         self.roles, self.acting = frozenset({Role.CUSTOMER}), Role.CUSTOMER
         self.blocked_at = self.forgotten_at = now

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PersonLimits:
-    """Limits per person. ``open_`` limits apply to what is open at once, the others to the period in their name."""
+    """Limits per person. ``open_`` limits apply to what is open at once, the others to the period in their
+    name."""
 
     messages_a_minute: int = 60
     messages_an_hour: int = 600

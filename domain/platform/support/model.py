@@ -9,19 +9,8 @@ from domain.kernel.events import Event, Recorder
 from domain.kernel.subject import Subject
 
 
-class TicketKind(StrEnum):
-    CERTIFICATION = "certification"
-    UNFILLED = "unfilled"
-    LOW_REVIEW = "low_review"
-    COMPLAINT = "complaint"
-    HUMAN = "human"
-    REFUND_FAILED = "refund_failed"
-    START_CODE = "start_code"
-    NO_SHOW = "no_show"
-    MONEY_DIFFERS = "money_differs"
-    PAYOUT = "payout"
-    VISIT_OPEN = "visit_open"
-    APPEAL = "appeal"
+class TicketName(StrEnum):
+    """Base of the enumerations in which modules name their tickets: unique, stored, 32 characters at most."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +20,8 @@ class TicketOpened(Event):
 
 @dataclass(eq=False)
 class Ticket(Recorder):
-    """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened it;
-    ``photos`` are the Telegram file ids of their pictures."""
+    """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened
+    it; ``photos`` are the Telegram file ids of their pictures."""
 
     kind: str
     person_id: int

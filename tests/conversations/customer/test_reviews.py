@@ -4,7 +4,7 @@ from typing import Any
 import segno
 
 from bot.features.customer import order_callbacks as presses
-from domain.platform.support.model import TicketKind
+from domain.homecare.reviews.tickets import ReviewTicket
 from sandbox.telegram import Person
 from tests.support.order_scene import Life, labels, latest, toast
 
@@ -70,7 +70,7 @@ async def test_a_low_one_is_taken_kindly_and_brings_an_operator(life: Life, alic
     await alice.tap("✅ 提交评价")
     assert any("很抱歉" in message["text"] for message in alice.messages())
     async with life.town.look() as uow:
-        assert len(await uow.tickets.open(TicketKind.LOW_REVIEW)) == 1
+        assert len(await uow.tickets.open(ReviewTicket.LOW_REVIEW)) == 1
 
 
 async def test_there_is_one_review_an_order(life: Life, alice: Person) -> None:

@@ -6,10 +6,11 @@ from application.homecare.orders.use_cases import cancel
 from application.homecare.reviews.use_cases import Rating, write
 from application.platform.payments.use_cases import fail_refund
 from application.platform.support.use_cases import open_ticket
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Standing
 from domain.homecare.orders.model import OrderStatus, order_subject
+from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.people.model import Role
-from domain.platform.support.model import TicketKind
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import (
     NUMBER,
@@ -139,7 +140,7 @@ async def test_taking_it_closes_the_ticket(scene: Scene, lin: Person, zhou: Pers
     await mei.text("这单我接")
     await scene.settle()
     assert await status(scene, order.id) is OrderStatus.ASSIGNED
-    assert not [ticket for ticket in await scene.tickets() if ticket.kind == TicketKind.UNFILLED]
+    assert not [ticket for ticket in await scene.tickets() if ticket.kind == DispatchTicket.UNFILLED]
 
 
 async def test_a_dispute_is_ended_with_half_the_money_back(scene: Scene, lin: Person, zhou: Person) -> None:
@@ -260,7 +261,7 @@ async def test_the_same_person_and_order_have_one_ticket_a_kind(
     async with scene.town.database.begin(scene.town.agency) as uow:
         customer = await uow.people.with_telegram_id(lin.id)
         assert customer is not None
-        await open_ticket(uow, TicketKind.COMPLAINT, customer.id, order_subject(order_id), "还有划痕")
+        await open_ticket(uow, OrderTicket.COMPLAINT, customer.id, order_subject(order_id), "还有划痕")
     assert len(await scene.tickets()) == 1
     await zhou.tap("📄 处理")
     assert "还有划痕" in newest(zhou)

@@ -12,9 +12,9 @@ from application.homecare.visits import use_cases as visits
 from application.platform.payouts import use_cases as payouts
 from application.platform.support.use_cases import close_about
 from domain.homecare.orders.model import order_subject
+from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.ledger.model import payable
-from domain.platform.people.model import NAMELESS
-from domain.platform.support.model import TicketKind
+from domain.platform.people.model import ANONYMOUS_NAME
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import applicant, finished
 from tests.support.scene import Scene, alert, data_of, everything, labels, newest
@@ -113,7 +113,7 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
         account = await uow.people.with_telegram_id(lin.id)
         assert account is not None
         await visits.complain(uow, account, order_id, COMPLAINT, ("a-picture-of-mine",))
-        await close_about(uow, None, TicketKind.COMPLAINT, account.id, "closed", order_subject(order_id))
+        await close_about(uow, None, OrderTicket.COMPLAINT, account.id, "closed", order_subject(order_id))
         await fill_draft(uow, account, {"service": "deep_cleaning"})
     await scene.settle()
     before = await books(scene)
@@ -134,7 +134,7 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
         assert (order.street, order.note) == ("", "") and order.total == 48000
         assert [review.overall for review in await uow.reviews.of(order_subject(order_id))] == [5]
         gone = await uow.people.get(order.customer_id)
-        assert gone.name == NAMELESS and gone.forgotten_at is not None and gone.phone is None
+        assert gone.name == ANONYMOUS_NAME and gone.forgotten_at is not None and gone.phone is None
 
 
 async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(

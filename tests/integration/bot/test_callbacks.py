@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from application.homecare.orders.order_payments import start_payment
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.provider_name import ProviderName
-from domain.platform.support.model import TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
 from payments.card_payments import CardPayments
 from payments.stripe_api import StripeSettings
 from sandbox.providers.provider_keys import ProviderKeys
@@ -111,7 +111,7 @@ async def test_what_does_not_fit_is_taken_told_and_never_captured(
     async with scene.town.look() as uow:
         assert (await uow.orders.get(order.id)).status is OrderStatus.AWAITING_PAYMENT
         assert await uow.ledger.balance_of_group("escrow") == 0
-        [ticket] = await uow.tickets.open(TicketKind.MONEY_DIFFERS)
+        [ticket] = await uow.tickets.open(ReconciliationTicket.MONEY_DIFFERS)
     assert number in ticket.words
     assert await tell(scene, keys, address, number, order.total, event="evt_2") == 200
     async with scene.town.look() as uow:

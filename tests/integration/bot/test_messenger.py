@@ -6,7 +6,10 @@ import pytest
 
 from bot.notifications.messenger import BotMessenger
 from domain.homecare.orders.model import order_subject
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.visits.notifications import VisitNotification
+from domain.platform.notifications.model import Notification, NotificationName
+from domain.platform.notifications.notifications import SubjectNotification
 from domain.platform.notifications.ports import DeliveryState
 from sandbox.telegram import Person
 from sandbox.telegram.faults import Fault
@@ -32,7 +35,7 @@ async def placed(town: Town, alice: Person) -> int:
     return (await town.orders(alice))[0].id
 
 
-async def notification(town: Town, alice: Person, kind: NotificationKind, **data: object) -> Notification:
+async def notification(town: Town, alice: Person, kind: NotificationName, **data: object) -> Notification:
     order_id = await placed(town, alice)
     now = town.clock.now()
     account = await town.account(alice)
@@ -44,14 +47,14 @@ async def notification(town: Town, alice: Person, kind: NotificationKind, **data
 async def test_a_notification_is_shown_in_the_language_of_now(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(town, alice, OrderNotification.ORDER_PAID)
     await alice.text("speak English please")
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     assert "¥480 received" in alice.messages()[-1]["text"]
 
 
 async def test_what_is_no_longer_so_is_not_told(town: Town, alice: Person, messenger: BotMessenger) -> None:
-    told = await notification(town, alice, NotificationKind.SET_OUT)
+    told = await notification(town, alice, VisitNotification.SET_OUT)
     before = len(alice.messages())
     assert (await messenger.deliver(told)).state is DeliveryState.OBSOLETE
     assert len(alice.messages()) == before
@@ -60,7 +63,7 @@ async def test_what_is_no_longer_so_is_not_told(town: Town, alice: Person, messe
 async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(town, alice, OrderNotification.ORDER_PAID)
     await alice.block()
     assert (await messenger.deliver(told)).state is DeliveryState.BLOCKED
     await alice.unblock()
@@ -81,7 +84,7 @@ async def test_whoever_blocked_the_bot_is_not_written_to_until_she_writes_again(
 async def test_what_telegram_answers_decides_when_to_try_again(
     town: Town, alice: Person, messenger: BotMessenger, fault: Fault, state: DeliveryState
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(town, alice, OrderNotification.ORDER_PAID)
     town.telegram.faults.add(replace(fault))
     delivery = await messenger.deliver(told)
     assert delivery.state is state
@@ -94,7 +97,7 @@ async def test_what_telegram_answers_decides_when_to_try_again(
 async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.CARD)
+    told = await notification(town, alice, SubjectNotification.CARD)
     before = len(alice.messages())
     for _ in range(2):
         assert (await messenger.deliver(told)).state is DeliveryState.SENT
@@ -104,7 +107,7 @@ async def test_a_card_edited_twice_to_the_same_is_taken_for_sent(
 async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.CARD)
+    told = await notification(town, alice, SubjectNotification.CARD)
     async with town.database.begin(town.agency) as uow:
         await uow.conversations.set(f"chat:{alice.id}", {})
     before = len(alice.messages())
@@ -116,14 +119,14 @@ async def test_a_card_that_was_never_shown_is_sent_and_from_then_on_edited(
 async def test_a_notification_that_cannot_be_rendered_is_tried_later_and_never_raises(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.REFUND_DONE, refund_id=404)
+    told = await notification(town, alice, OrderNotification.REFUND_DONE, refund_id=404)
     assert (await messenger.deliver(told)).state is DeliveryState.FAILED
 
 
 async def test_what_was_shown_is_remembered_as_the_newest_message(
     town: Town, alice: Person, messenger: BotMessenger
 ) -> None:
-    told = await notification(town, alice, NotificationKind.ORDER_PAID)
+    told = await notification(town, alice, OrderNotification.ORDER_PAID)
     assert (await messenger.deliver(told)).state is DeliveryState.SENT
     newest = alice.messages()[-1]["message_id"]
     async with town.look() as uow:

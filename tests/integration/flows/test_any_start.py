@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from domain.homecare.booking.availability import bookable_days, bookable_starts
+from domain.homecare.dispatch.notifications import DispatchNotification
 from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders.model import OrderStatus
-from domain.platform.notifications.model import NotificationKind
+from domain.homecare.visits.notifications import VisitNotification
 from tests.support.flow_scene import FlowScene
 
 pytestmark = pytest.mark.clock(any_hour=True)
@@ -32,7 +33,7 @@ async def test_reminders_come_a_day_and_two_hours_before_the_start(scene: FlowSc
     await scene.until(order.start - timedelta(minutes=1))
     expected = [order.start - before for before in scene.policy.reminders.before]
     for person in (customer, housekeeper):
-        assert scene.when_told(person, NotificationKind.REMINDER) == expected
+        assert scene.when_told(person, VisitNotification.REMINDER) == expected
 
 
 async def test_what_nobody_takes_is_refunded_before_its_start(scene: FlowScene) -> None:
@@ -58,7 +59,7 @@ async def test_offers_that_can_wait_come_by_day(scene: FlowScene) -> None:
     await scene.until(order.start)
     quiet = scene.policy.platform.quiet_hours
     for housekeeper in staff:
-        for moment in scene.when_told(housekeeper, NotificationKind.OFFER):
+        for moment in scene.when_told(housekeeper, DispatchNotification.OFFER):
             assert is_urgent(order, moment) or not quiet.cover(scene.agency.clock.local(moment).time())
 
 

@@ -9,7 +9,9 @@ from application.homecare.order_lookup import customer_orders as order_queries
 from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
+from domain.homecare.orders.notifications import OrderNotification
+from domain.homecare.reviews.notifications import ReviewNotification
+from domain.homecare.visits.notifications import VisitNotification
 from tests.support.flow_scene import FlowScene, refused
 
 pytestmark = pytest.mark.clock
@@ -44,11 +46,16 @@ async def test_the_fee_goes_to_the_housekeeper_whole_and_the_rest_back(
         "income": 0,
         "pay": fee,
     }
-    assert scene.told(housekeeper)[-1] == K.ORDER_CANCELLED
-    assert scene.told(customer, K.ORDER_CANCELLED) == []
+    assert scene.told(housekeeper)[-1] == OrderNotification.ORDER_CANCELLED
+    assert scene.told(customer, OrderNotification.ORDER_CANCELLED) == []
     assert await scene.busy(housekeeper, scene.at(0, days=2)) == frozenset()
     await scene.wait(days=10)
-    assert scene.told(customer, K.LATE, K.NO_SHOW, K.REVIEW_REMINDER) == []
+    assert (
+        scene.told(
+            customer, VisitNotification.LATE, VisitNotification.NO_SHOW, ReviewNotification.REVIEW_REMINDER
+        )
+        == []
+    )
 
 
 async def test_the_first_minutes_after_paying_are_free_even_shortly_before_the_visit(
@@ -97,7 +104,7 @@ async def test_two_taps_cancel_once(scene: FlowScene) -> None:
     await scene.do(orders.cancel, customer, order.id, 0)
     await refused("order-not-possible-now", scene.do(orders.cancel, customer, order.id, 0))
     await scene.wait(minutes=1)
-    assert scene.told(customer, K.REFUND_DONE) == [K.REFUND_DONE]
+    assert scene.told(customer, OrderNotification.REFUND_DONE) == [OrderNotification.REFUND_DONE]
 
 
 async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: FlowScene) -> None:
@@ -118,8 +125,11 @@ async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: FlowSc
         "income": 0,
         "pay": 0,
     }
-    assert scene.told(customer, K.ORDER_CANCELLED, K.REFUND_DONE) == [K.ORDER_CANCELLED, K.REFUND_DONE]
-    assert scene.told(housekeeper)[-1] == K.ORDER_CANCELLED
+    assert scene.told(customer, OrderNotification.ORDER_CANCELLED, OrderNotification.REFUND_DONE) == [
+        OrderNotification.ORDER_CANCELLED,
+        OrderNotification.REFUND_DONE,
+    ]
+    assert scene.told(housekeeper)[-1] == OrderNotification.ORDER_CANCELLED
 
 
 async def test_a_customer_who_is_not_there_pays_all_of_it(scene: FlowScene) -> None:

@@ -9,8 +9,10 @@ from application.homecare.visits import unfinished_visits
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
-from domain.platform.support.model import TicketKind
+from domain.homecare.orders.tickets import OrderTicket
+from domain.homecare.visits.notifications import VisitNotification
+from domain.homecare.visits.tickets import VisitTicket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.flow_scene import FlowScene, refused
 
 pytestmark = pytest.mark.clock
@@ -36,11 +38,15 @@ async def test_both_are_asked_an_hour_after_its_end_and_an_operator_sees_to_it(s
     )
     order = await begun(scene, customer, housekeeper)
     await scene.until(scene.at(17, 59))
-    assert not scene.told(customer, K.VISIT_OPEN)
+    assert not scene.told(customer, VisitNotification.VISIT_OPEN)
     await scene.until(scene.at(18))
-    assert scene.told(customer, K.VISIT_OPEN) == scene.told(housekeeper, K.VISIT_OPEN) == [K.VISIT_OPEN]
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.VISIT_OPEN]
-    assert scene.told(operator) == [K.TICKET]
+    assert (
+        scene.told(customer, VisitNotification.VISIT_OPEN)
+        == scene.told(housekeeper, VisitNotification.VISIT_OPEN)
+        == [VisitNotification.VISIT_OPEN]
+    )
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.VISIT_OPEN]
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
     await scene.do(visits.finish, housekeeper, order.id)
     assert await scene.tickets() == []
@@ -52,7 +58,7 @@ async def test_who_says_that_she_is_done_is_not_asked(scene: FlowScene) -> None:
     await scene.until(order.end)
     await scene.do(visits.finish, housekeeper, order.id)
     await scene.wait(days=4)
-    assert not scene.told(customer, K.VISIT_OPEN)
+    assert not scene.told(customer, VisitNotification.VISIT_OPEN)
     assert await scene.status(order) is S.SETTLED
 
 
@@ -65,7 +71,7 @@ async def test_work_that_began_counts_as_done_after_a_day_and_is_paid_two_days_l
     assert await scene.status(order) is S.IN_SERVICE
     await scene.until(order.end + timedelta(hours=24))
     assert await scene.status(order) is S.FINISHED
-    assert scene.told(customer, K.WORK_FINISHED) == [K.WORK_FINISHED]
+    assert scene.told(customer, VisitNotification.WORK_FINISHED) == [VisitNotification.WORK_FINISHED]
     await scene.wait(hours=48)
     assert await scene.status(order) is S.SETTLED
     assert (await scene.money(housekeeper))["pay"] == PAY
@@ -95,7 +101,7 @@ async def test_nobody_came_and_nobody_said_a_word(scene: FlowScene) -> None:
     await scene.wait(days=4)
     assert await scene.status(order) is S.CANCELLED
     assert (await scene.money())["paid"] == 0
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.NO_SHOW]
 
 
 async def test_an_operator_knows_that_it_took_place(scene: FlowScene) -> None:
@@ -113,7 +119,7 @@ async def test_an_operator_knows_that_it_took_place(scene: FlowScene) -> None:
     async with scene.look() as uow:
         passed = [change.after for change in await uow.orders.changes(order.id)]
     assert passed[-3:] == [S.ARRIVED, S.IN_SERVICE, S.FINISHED]
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.NO_SHOW]
+    assert [ticket.kind for ticket in await scene.tickets()] == [VisitTicket.NO_SHOW]
     await scene.wait(days=2)
     assert (await scene.money(housekeeper))["pay"] == PAY
 
@@ -123,9 +129,9 @@ async def test_a_moved_visit_is_asked_about_at_its_new_end(scene: FlowScene) -> 
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=4))
     await scene.until(scene.at(19, days=3))
-    assert not scene.told(customer, K.VISIT_OPEN)
+    assert not scene.told(customer, VisitNotification.VISIT_OPEN)
     await scene.until(scene.at(18, days=4))
-    assert scene.told(customer, K.VISIT_OPEN) == [K.VISIT_OPEN]
+    assert scene.told(customer, VisitNotification.VISIT_OPEN) == [VisitNotification.VISIT_OPEN]
 
 
 async def test_a_dispute_that_is_decided_closes_the_complaint(scene: FlowScene) -> None:
@@ -137,6 +143,6 @@ async def test_a_dispute_that_is_decided_closes_the_complaint(scene: FlowScene) 
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
     await scene.do(visits.complain, customer, order.id, "地没拖")
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.COMPLAINT]
+    assert [ticket.kind for ticket in await scene.tickets()] == [OrderTicket.COMPLAINT]
     await scene.do(visits.resolve_dispute, operator, order.id, TOTAL)
     assert await scene.tickets() == []

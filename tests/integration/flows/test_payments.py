@@ -10,7 +10,7 @@ from application.platform.payments import manual_refunds
 from application.platform.payments import use_cases as payments
 from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
+from domain.homecare.orders.notifications import OrderNotification
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.ports import (
     PaymentPrompt,
@@ -20,7 +20,8 @@ from domain.platform.payments.ports import (
     ProviderState,
     ProviderUnavailable,
 )
-from domain.platform.support.model import TicketKind
+from domain.platform.payments.tickets import PaymentTicket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.flow_scene import FlowScene, refused
 
 TOTAL = 15000
@@ -38,7 +39,7 @@ async def test_an_order_that_nobody_pays_ends_after_a_quarter_of_an_hour_and_fre
     await scene.wait(seconds=1)
     assert await scene.status(order) is S.EXPIRED
     assert await scene.busy(wanted, scene.at(0, days=1)) == frozenset()
-    assert scene.told(customer) == [K.ORDER_EXPIRED]
+    assert scene.told(customer) == [OrderNotification.ORDER_EXPIRED]
     assert scene.told(wanted) == []
 
 
@@ -59,7 +60,7 @@ async def test_a_lost_callback_is_found_by_asking_the_provider(scene: FlowScene)
     assert await scene.status(order) is S.AWAITING_PAYMENT
     await scene.wait(seconds=1)
     assert await scene.status(order) is S.DISPATCHING
-    assert scene.told(customer) == [K.ORDER_PAID]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID]
 
 
 async def test_a_callback_that_comes_twice_counts_once(scene: FlowScene) -> None:
@@ -70,7 +71,7 @@ async def test_a_callback_that_comes_twice_counts_once(scene: FlowScene) -> None
     await scene.hand_in(payment)
     await scene.wait(minutes=5)
     assert (await scene.money())["escrow"] == TOTAL
-    assert scene.told(customer) == [K.ORDER_PAID]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID]
 
 
 async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each: FlowScene) -> None:
@@ -89,7 +90,11 @@ async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each:
     await scene.wait(hours=1)
     assert await scene.status(order) is S.EXPIRED
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer) == [K.ORDER_EXPIRED, K.PAID_LATE, K.REFUND_DONE]
+    assert scene.told(customer) == [
+        OrderNotification.ORDER_EXPIRED,
+        OrderNotification.PAID_LATE,
+        OrderNotification.REFUND_DONE,
+    ]
 
 
 async def test_money_paid_in_the_last_second_without_a_callback_is_found_at_the_closing(
@@ -104,7 +109,10 @@ async def test_money_paid_in_the_last_second_without_a_callback_is_found_at_the_
     await scene.hand_in(payment, callback_lost=True)
     await scene.wait(hours=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer, K.PAID_LATE, K.REFUND_DONE) == [K.PAID_LATE, K.REFUND_DONE]
+    assert scene.told(customer, OrderNotification.PAID_LATE, OrderNotification.REFUND_DONE) == [
+        OrderNotification.PAID_LATE,
+        OrderNotification.REFUND_DONE,
+    ]
 
 
 async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each: FlowScene) -> None:
@@ -119,7 +127,7 @@ async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each:
     assert await scene.status(order) is S.DISPATCHING
     assert await scene.money() == {"paid": TOTAL, "escrow": TOTAL, "refunds_due": 0, "income": 0}
     assert (scene.wechat.balance, scene.alipay.balance) == (TOTAL, 0)
-    [late] = [one for one in scene.phones[customer] if one.kind == K.PAID_LATE]
+    [late] = [one for one in scene.phones[customer] if one.kind == OrderNotification.PAID_LATE]
     assert late.data == {"amount": TOTAL, "twice": True}
 
 
@@ -199,7 +207,7 @@ async def test_a_refund_waits_while_the_provider_is_down(scene: FlowScene) -> No
     scene.wechat.is_down = False
     await scene.wait(hours=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
 
 
 async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: FlowScene) -> None:
@@ -208,7 +216,7 @@ async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: Fl
     scene.wechat.refunds_take_their_time = True
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(days=1)
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
     scene.wechat.finish_refunds()
     await scene.wait(hours=1)
     assert len(scene.wechat.refunds) == 1
@@ -217,7 +225,7 @@ async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: Fl
 
 async def failed_refund(scene: FlowScene) -> int:
     """The one that the only ticket of its kind is about."""
-    [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
+    [ticket] = await scene.tickets(PaymentTicket.REFUND_FAILED)
     async with scene.look() as uow:
         refund = await uow.payments.refund_with_no(ticket.words)
     assert refund is not None
@@ -233,14 +241,14 @@ async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(minutes=1)
     refund_id = await failed_refund(scene)
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     assert (await scene.money())["refunds_due"] == TOTAL
 
     scene.wechat.refuses_refunds = False
     await scene.do(manual_refunds.retry_refund, operator, refund_id)
     await scene.wait(minutes=1)
     assert await scene.money() == NOTHING_LEFT
-    assert scene.told(customer)[-1] == K.REFUND_DONE
+    assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
 
 
 async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: FlowScene) -> None:
@@ -267,11 +275,11 @@ async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: 
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(minutes=1)
     refund_id = await failed_refund(scene)
-    [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
+    [ticket] = await scene.tickets(PaymentTicket.REFUND_FAILED)
     await refused("refund-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
-    assert len(await scene.tickets(TicketKind.REFUND_FAILED)) == 1
+    assert len(await scene.tickets(PaymentTicket.REFUND_FAILED)) == 1
     await scene.do(manual_refunds.record_manual_refund, operator, refund_id)
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
 
 
 async def test_a_cancelled_order_takes_no_money_any_more(scene: FlowScene) -> None:

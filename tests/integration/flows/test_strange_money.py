@@ -7,7 +7,6 @@ from application.platform.payments.provider_callbacks import handle_callback
 from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payments.model import Payment, Refund, RefundState
 from domain.platform.payments.ports import (
     ProviderCallback,
@@ -16,8 +15,11 @@ from domain.platform.payments.ports import (
     ProviderRefund,
     ProviderState,
 )
+from domain.platform.payments.tickets import PaymentTicket
 from domain.platform.reconciliation.model import Difference, DifferenceKind
-from domain.platform.support.model import Ticket, TicketKind
+from domain.platform.reconciliation.tickets import ReconciliationTicket
+from domain.platform.support.model import Ticket
+from domain.platform.support.notifications import SupportNotification
 from tests.support.flow_scene import FlowScene, refused
 
 TOTAL = 15000
@@ -53,7 +55,7 @@ async def differences(scene: FlowScene) -> list[Difference]:
 
 
 async def money_ticket(scene: FlowScene) -> Ticket:
-    [ticket] = await scene.tickets(TicketKind.MONEY_DIFFERS)
+    [ticket] = await scene.tickets(ReconciliationTicket.MONEY_DIFFERS)
     return ticket
 
 
@@ -67,7 +69,7 @@ async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: Fl
     ticket = await money_ticket(scene)
     assert ticket.subject == order.subject
     assert ticket.words == f"wechat payment {payment.payment_no}: 0.01 CNY / 150.00 CNY"
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
 async def test_the_same_wrong_callback_again_tells_nobody_again(scene: FlowScene) -> None:
@@ -151,7 +153,7 @@ async def test_an_operator_settles_each_difference_and_the_ticket_closes_with_th
     await scene.do(settle_difference, operator, first.id)
     await refused("difference-closed", scene.do(settle_difference, operator, first.id))
     await scene.do(settle_difference, operator, second.id)
-    assert await scene.tickets(TicketKind.MONEY_DIFFERS) == []
+    assert await scene.tickets(ReconciliationTicket.MONEY_DIFFERS) == []
 
 
 async def refunding(scene: FlowScene) -> Refund:
@@ -179,9 +181,9 @@ async def test_a_refund_that_failed_and_then_succeeded_needs_no_operator_any_mor
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, ProviderState.FAILED), "e1")
-    assert len(await scene.tickets(TicketKind.REFUND_FAILED)) == 1
+    assert len(await scene.tickets(PaymentTicket.REFUND_FAILED)) == 1
     await deliver(scene, back(refund), "e2")
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
     assert await state_of(scene, refund) is RefundState.DONE
     assert await scene.balance("refunds_due") == 0
 
@@ -192,7 +194,7 @@ async def test_a_refund_that_succeeded_and_then_failed_stays_done_and_is_told(sc
     await deliver(scene, back(refund), "e1")
     await deliver(scene, back(refund, ProviderState.FAILED), "e2")
     assert await state_of(scene, refund) is RefundState.DONE
-    assert await scene.tickets(TicketKind.REFUND_FAILED) == []
+    assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
     [difference] = await differences(scene)
     assert (difference.kind, difference.number) == (DifferenceKind.STATE, refund.refund_no)
 

@@ -11,13 +11,15 @@ from application.homecare.housekeepers import use_cases as housekeepers
 from application.homecare.orders import use_cases as orders
 from application.unit_of_work import UnitOfWork
 from domain.homecare.dispatch.model import OfferState
+from domain.homecare.dispatch.notifications import DispatchNotification
+from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Housekeeper
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
+from domain.homecare.orders.notifications import OrderNotification
 from domain.kernel.errors import DomainError
-from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.people.model import Person
-from domain.platform.support.model import TicketKind
+from domain.platform.support.notifications import SupportNotification
 from tests.support.flow_scene import HOME, FlowScene, refused
 
 TOTAL = 15000
@@ -51,8 +53,8 @@ async def test_three_are_asked_then_ten_then_all_within_six_kilometres_then_an_o
 
     await scene.wait(minutes=5)
     assert await scene.asked(order) == set()
-    assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.UNFILLED]
-    assert scene.told(operator) == [K.TICKET]
+    assert [ticket.kind for ticket in await scene.tickets()] == [DispatchTicket.UNFILLED]
+    assert scene.told(operator) == [SupportNotification.TICKET]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ async def test_an_offer_of_the_night_arrives_in_the_morning_with_its_whole_time(
     await scene.wait(minutes=30)
     assert scene.told(housekeeper) == []
     await scene.until(scene.at(9, days=1))
-    assert scene.when_told(housekeeper, K.OFFER) == [scene.at(8, days=1)]
+    assert scene.when_told(housekeeper, DispatchNotification.OFFER) == [scene.at(8, days=1)]
     [offer] = await scene.offers(order)
     assert offer.deadline == scene.at(8, 5, days=1)
 
@@ -89,7 +91,7 @@ async def test_a_visit_early_in_the_morning_may_wake_people_up(scene: FlowScene)
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.until(scene.at(22, 30))
     await scene.ordered(customer, scene.at(9, days=1))
-    assert scene.when_told(housekeeper, K.OFFER) == [scene.at(22, 30)]
+    assert scene.when_told(housekeeper, DispatchNotification.OFFER) == [scene.at(22, 30)]
 
 
 async def test_an_order_of_the_night_is_given_up_well_before_its_start(scene: FlowScene) -> None:
@@ -182,7 +184,7 @@ async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(scene
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=2), wanted)
     await scene.decline(wanted, order)
-    assert scene.told(customer) == [K.ORDER_PAID, K.CHOSEN_DECLINED]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID, DispatchNotification.CHOSEN_DECLINED]
     assert await scene.asked(order) == set()
     assert await scene.busy(wanted, scene.at(0, days=2)) == frozenset()
     await scene.wait(hours=3)
@@ -193,7 +195,7 @@ async def test_a_chosen_one_who_does_not_answer_leaves_the_choice_to_the_custome
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16), wanted)
     await scene.wait(minutes=5)
-    assert scene.told(customer) == [K.ORDER_PAID, K.CHOSEN_DECLINED]
+    assert scene.told(customer) == [OrderNotification.ORDER_PAID, DispatchNotification.CHOSEN_DECLINED]
     assert (await scene.offer_to(wanted, order)).state is OfferState.LAPSED
 
 
@@ -213,7 +215,10 @@ async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(sc
     assert await scene.asked(order) == {other}
     assert len(await scene.busy(other, scene.at(0, days=1))) == 7
     await scene.decline(other, order)
-    assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED] * 2
+    assert (
+        scene.told(customer, DispatchNotification.CHOSEN_DECLINED)
+        == [DispatchNotification.CHOSEN_DECLINED] * 2
+    )
 
 
 async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(scene: FlowScene) -> None:
@@ -223,7 +228,10 @@ async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(sce
         await scene.decline(wanted, order)
         await scene.wait(minutes=1)
         await scene.do(dispatch.choose_other_housekeeper, customer, order.id, wanted)
-    assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED] * 2
+    assert (
+        scene.told(customer, DispatchNotification.CHOSEN_DECLINED)
+        == [DispatchNotification.CHOSEN_DECLINED] * 2
+    )
     await scene.accept(wanted, order)
     assert await scene.status(order) is S.ASSIGNED
 
@@ -263,10 +271,14 @@ async def test_unfilled_two_hours_before_the_start_brings_all_the_money_back_and
     assert await scene.status(order) is S.UNFILLED
     await scene.wait(minutes=1)
     assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
-    assert scene.told(customer) == [K.ORDER_PAID, K.ORDER_UNFILLED, K.REFUND_DONE]
+    assert scene.told(customer) == [
+        OrderNotification.ORDER_PAID,
+        DispatchNotification.ORDER_UNFILLED,
+        OrderNotification.REFUND_DONE,
+    ]
     assert await scene.asked(order) == set()
     assert await scene.tickets() == []
-    assert scene.told(operator) == [K.TICKET]
+    assert scene.told(operator) == [SupportNotification.TICKET]
     async with scene.look() as uow:
         kept = await uow.orders.usable_coupon(customer, scene.now)
         assert kept is not None and kept.amount == 1000
@@ -303,7 +315,7 @@ async def test_a_cancelled_order_leaves_no_ticket_and_no_offer(scene: FlowScene)
     await scene.until(scene.now)
     assert await scene.tickets() == []
     await refused("offer-taken", scene.accept(late, order))
-    assert scene.told(housekeeper) == [K.OFFER, K.OFFER_CLOSED]
+    assert scene.told(housekeeper) == [DispatchNotification.OFFER, DispatchNotification.OFFER_CLOSED]
 
 
 async def test_who_is_away_or_does_not_work_then_is_not_asked(scene: FlowScene) -> None:

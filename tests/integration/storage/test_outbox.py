@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.homecare.agency_context import AgencyContext
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from storage.database import Database
 from storage.outbox import MAX_PER_PERSON, Outbox
 from tests.support.stored import NOW, a_person
@@ -28,7 +29,9 @@ async def write(
         person = await uow.people.with_telegram_id(telegram_id) or await a_person(uow, telegram_id)
         for key in keys:
             await uow.notifications.add(
-                Notification(key, person.id, NotificationKind.MESSAGE, NOW, due_at, data={"words": "你好 😀"})
+                Notification(
+                    key, person.id, SubjectNotification.MESSAGE, NOW, due_at, data={"words": "你好 😀"}
+                )
             )
     return person.id
 
@@ -44,7 +47,7 @@ async def test_what_was_written_comes_out_whole(
     [notification] = await outbox.claim(NOW, 10, LEASE)
     assert (notification.person_id, notification.kind, notification.data) == (
         person_id,
-        NotificationKind.MESSAGE,
+        SubjectNotification.MESSAGE,
         {"words": "你好 😀"},
     )
     assert notification.leased_until == NOW + LEASE

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from application.homecare.visits.tasks import VisitTask
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
-from domain.platform.notifications.model import Notification, NotificationKind
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
+from domain.platform.tasks.model import Task
 from storage.database import Database
 from storage.maintenance.retention import prune
 from storage.outbox import Outbox
@@ -25,9 +27,9 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency:
         person = await a_person(uow)
         await uow.record_update(1)
         for key in ("sent", "given up", "waiting"):
-            await uow.notifications.add(Notification(key, person.id, NotificationKind.MESSAGE, NOW, NOW))
+            await uow.notifications.add(Notification(key, person.id, SubjectNotification.MESSAGE, NOW, NOW))
         for key in ("done", "undone"):
-            await uow.tasks.plan(Task(key, TaskKind.SETTLE, order_subject(1), NOW))
+            await uow.tasks.plan(Task(key, VisitTask.SETTLE, order_subject(1), NOW))
     sent, given_up, _ = await outbox.claim(NOW, 10, LEASE)
     await outbox.sent([sent.id], NOW)
     await outbox.give_up(given_up.id, "blocked", NOW)

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from application.homecare.orders.tasks import OrderTask
+from application.homecare.visits.tasks import VisitTask
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import order_subject
-from domain.platform.tasks.model import Task, TaskKind
+from domain.platform.tasks.model import Task, TaskName
 from storage.database import Database
 from storage.task_claims import TaskQueue
 from tests.support.stored import NOW
@@ -27,7 +29,7 @@ async def plan(
     agency: AgencyContext,
     key: str,
     due_at: datetime = NOW,
-    kind: TaskKind = TaskKind.EXPIRE_PAYMENT,
+    kind: TaskName = OrderTask.EXPIRE_PAYMENT,
     subject_id: int = 1,
 ) -> None:
     async with database.begin(agency) as uow:
@@ -43,8 +45,8 @@ async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
     assert await queue.next_due() == NOW
     tasks = await queue.claim(NOW + MINUTE, 10, LEASE)
     assert [(task.key, task.kind, task.subject.id, task.detail) for task in tasks] == [
-        ("soon", TaskKind.EXPIRE_PAYMENT, 1, 24),
-        ("late", TaskKind.EXPIRE_PAYMENT, 1, 24),
+        ("soon", OrderTask.EXPIRE_PAYMENT, 1, 24),
+        ("late", OrderTask.EXPIRE_PAYMENT, 1, 24),
     ]
 
 
@@ -110,11 +112,11 @@ async def test_a_failed_task_rests_and_counts_its_attempts(
 async def test_dropping_forgets_the_undone_of_these_kinds_alone(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, agency, "a", kind=TaskKind.REMIND)
-    await plan(database, agency, "b", kind=TaskKind.SETTLE)
-    await plan(database, agency, "c", kind=TaskKind.REMIND, subject_id=2)
+    await plan(database, agency, "a", kind=VisitTask.REMIND)
+    await plan(database, agency, "b", kind=VisitTask.SETTLE)
+    await plan(database, agency, "c", kind=VisitTask.REMIND, subject_id=2)
     async with database.begin(agency) as uow:
-        await uow.tasks.drop(order_subject(1), TaskKind.REMIND, TaskKind.NO_SHOW)
+        await uow.tasks.drop(order_subject(1), VisitTask.REMIND, VisitTask.NO_SHOW)
     assert [task.key for task in await queue.claim(NOW, 10, LEASE)] == ["b", "c"]
 
 

@@ -10,7 +10,8 @@ from domain.homecare.orders.events import OrderPaid, StatusChanged
 from domain.homecare.orders.model import OrderChange, OrderStatus
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Event
-from domain.platform.notifications.model import Notification, NotificationKind
+from domain.platform.notifications.model import Notification
+from domain.platform.notifications.notifications import SubjectNotification
 from storage.database import Database
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import NOW, a_housekeeper, a_person, an_order
@@ -121,7 +122,7 @@ async def test_hooks_are_called_after_the_commit_and_only_when_something_was_add
         person = await a_person(uow)
         uow.after_commit.append(lambda: woken.append("committed"))
     assert woken == ["committed"]
-    notification = Notification("one", person.id, NotificationKind.MESSAGE, NOW, NOW)
+    notification = Notification("one", person.id, SubjectNotification.MESSAGE, NOW, NOW)
     async with database.begin(agency) as uow:
         await uow.notifications.add(notification)
         assert woken == ["committed"]
@@ -131,7 +132,7 @@ async def test_hooks_are_called_after_the_commit_and_only_when_something_was_add
     assert woken == ["committed", "relay"]
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:
-            await uow.notifications.add(Notification("two", person.id, NotificationKind.MESSAGE, NOW, NOW))
+            await uow.notifications.add(Notification("two", person.id, SubjectNotification.MESSAGE, NOW, NOW))
             raise RuntimeError
     assert woken == ["committed", "relay"]
 
