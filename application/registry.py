@@ -1,9 +1,9 @@
 """Collect the declarations of modules, found by the modules' names.
 
-Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` declare kinds as members
-of subclasses of NotificationName, TaskName and TicketName. Below ``application`` a module ``event_handlers``
-exports ``EVENT_HANDLERS``, ``task_handlers`` ``TASK_HANDLERS``, ``urgent_subjects`` ``URGENT_SUBJECTS`` and
-``permissions`` its Permissions.
+Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` declare kinds as
+members of subclasses of NotificationName, TaskName and TicketName. Below ``application`` a module
+``event_handlers`` exports ``EVENT_HANDLERS``, ``task_handlers`` ``TASK_HANDLERS``, ``urgent_subjects``
+``URGENT_SUBJECTS`` and ``permissions`` its Permissions.
 """
 
 from collections import defaultdict
@@ -31,8 +31,7 @@ EventHandler = Callable[[Any, Any], Awaitable[None]]
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
 """Takes the unit of work and the due task."""
 UrgencyRule = Callable[[Any, int], Awaitable[bool]]
-"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night
-too."""
+"""Takes the unit of work and the subject's id; returns whether operators are notified even in quiet hours."""
 
 
 class RegistryGap(Exception):
@@ -82,7 +81,7 @@ def task_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
 
 
 def ticket_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
-    """Return every kind of ticket with the enumeration that names it. Raises RegistryClash."""
+    """Map every kind of ticket to the enumeration that declares it. Raises RegistryClash."""
     return declared_names(TicketName, modules_named("tickets", *packages))
 
 
@@ -130,14 +129,14 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
 
 @cache
 def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
-    """Return the rule of urgency of each kind of subject that has one. Raises RegistryClash."""
+    """Map kinds of subjects to their urgency rules. Raises RegistryClash."""
     found: dict[str, UrgencyRule] = {}
     owners: dict[str, str] = {}
     for module in modules_named("urgent_subjects", package):
         for kind, rule in module.URGENT_SUBJECTS.items():
             if kind in owners:
                 raise RegistryClash(
-                    f"{owners[kind]} and {module.__name__} both tell how urgent a subject {kind} is"
+                    f"{owners[kind]} and {module.__name__} both declare the urgency of the subject {kind}"
                 )
             found[kind], owners[kind] = rule, module.__name__
     return found
@@ -145,8 +144,7 @@ def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
 
 @system_only
 async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
-    """Return whether operators must hear of the subject at once; False where no module has a rule for its
-    kind."""
+    """Return whether operators are notified of the subject even in quiet hours; False without a rule."""
     rule = urgent_subjects().get(subject.kind) if subject is not None else None
     return rule is not None and subject is not None and await rule(uow, subject.id)
 

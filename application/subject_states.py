@@ -1,7 +1,7 @@
 """Decide by the subject's state whether a notification is obsolete and whether a ticket closes automatically.
 
-A module ``notifications`` or ``tickets`` may export ``VALID_IN``: the states of the subject, for some of its kinds,
-outside which a notification is obsolete or a ticket closes.
+A module ``notifications`` or ``tickets`` may export ``VALID_IN``: the states of the subject, for some of its
+kinds, outside which a notification is obsolete or a ticket closes.
 """
 
 from collections.abc import Collection, Mapping

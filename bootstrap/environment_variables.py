@@ -33,7 +33,7 @@ NO_SECRET = SecretStr("")
 
 
 class Part(StrEnum):
-    """What a process does: take updates, or run due tasks and send the outbox."""
+    """A part that a process runs: take updates, or run due tasks and send the outbox."""
 
     BOT = "bot"
     WORKER = "worker"

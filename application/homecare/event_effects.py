@@ -29,7 +29,8 @@ PartyHandler = Callable[[PartyUnitOfWork, Any], Awaitable[None]]
 def notify_customer(kind: str, urgent: bool | None = True, fields: tuple[str, ...] = ()) -> PartyHandler:
     """Return a handler that notifies the order's customer.
 
-    With ``urgent`` None it is urgent when the visit is near. ``fields`` are the event's fields that the text needs.
+    With ``urgent`` None it is urgent when the visit is near. ``fields`` are the event's fields that the text
+    needs.
     """
 
     async def handle(uow: PartyUnitOfWork, event: OrderEvent) -> None:

@@ -17,7 +17,7 @@ from domain.kernel.events import Event
 
 
 class DispatchEventHandlersUnitOfWork(HasOrders, HasTasks, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _start(uow: DispatchUnitOfWork, event: events.OrderPaid) -> None:

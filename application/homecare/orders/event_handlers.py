@@ -30,11 +30,11 @@ async def _write_history(uow: OrdersEventHandlersUnitOfWork, event: events.Statu
         OrderChange(event.order_id, event.before, event.after, event.at, event.by, event.reason)
     )
     order = await uow.orders.get(event.order_id)
-    moment = f"{event.after}:{event.at.isoformat()}"
+    cause = f"{event.after}:{event.at.isoformat()}"
     if event.after != OrderStatus.AWAITING_PAYMENT:
-        await refresh_card(uow, order.customer_id, order.subject, moment)
+        await refresh_card(uow, order.customer_id, order.subject, cause)
         if order.housekeeper_id is not None:
-            await refresh_card(uow, order.housekeeper_id, order.subject, moment)
+            await refresh_card(uow, order.housekeeper_id, order.subject, cause)
 
 
 async def _close_tickets(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
@@ -56,18 +56,18 @@ async def _drop_expiry(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEv
 
 async def _notify_rescheduled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRescheduled) -> None:
     """Notify the party that did not decide."""
-    tell = notify_customer if event.agreed else notify_housekeeper
-    await tell(OrderNotification.RESCHEDULED, urgent=None)(uow, event)
+    notify_party = notify_customer if event.agreed else notify_housekeeper
+    await notify_party(OrderNotification.RESCHEDULED, urgent=None)(uow, event)
 
 
 async def _notify_cancelled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderCancelled) -> None:
     """Notify the parties that did not cancel."""
     order = await uow.orders.get(event.order_id)
     now = uow.clock.now()
-    told = (
+    recipients = (
         {event.housekeeper_id} if event.by_role == "customer" else {event.housekeeper_id, order.customer_id}
     )
-    for person_id in told - {None}:
+    for person_id in recipients - {None}:
         assert person_id is not None
         await notify(
             uow,

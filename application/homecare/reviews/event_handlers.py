@@ -16,7 +16,7 @@ from domain.platform.reviews.model import ReviewWritten
 
 
 class ReviewsEventHandlersUnitOfWork(HasPolicy, HasReviews, HasTasks, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _plan_reviews(uow: ReviewsEventHandlersUnitOfWork, event: WorkFinished) -> None:

@@ -15,7 +15,7 @@ from domain.platform.tasks.model import Task
 
 
 class ReviewsTaskHandlersUnitOfWork(HasNotifications, HasOrders, HasReviews, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _remind_review(uow: ReviewsTaskHandlersUnitOfWork, task: Task) -> None:

@@ -23,7 +23,7 @@ from domain.kernel.geo import distance_m
 class VisitsEventHandlersUnitOfWork(
     HasPolicy, HasHousekeepers, HasNotifications, HasOrders, HasTasks, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 VISIT_END_TASKS = (VisitTask.ASK_ABOUT_VISIT, VisitTask.END_VISIT)
@@ -39,11 +39,11 @@ async def _plan_visit(uow: VisitsEventHandlersUnitOfWork, event: events.OrderEve
     if order.status is not OrderStatus.ASSIGNED or order.housekeeper_id is None:
         return
     policy, now = uow.policy, uow.clock.now()
-    for index, before in enumerate(policy.reminders.before):
-        moment = _before_quiet_hours(uow, order.start - before)
-        if moment > now:
-            hours = int(before.total_seconds() // 3600)
-            await plan_order_task(uow, VisitTask.REMIND, order.id, moment, detail=hours, part=index)
+    for index, lead in enumerate(policy.reminders.before):
+        due_at = _before_quiet_hours(uow, order.start - lead)
+        if due_at > now:
+            hours = int(lead.total_seconds() // 3600)
+            await plan_order_task(uow, VisitTask.REMIND, order.id, due_at, detail=hours, part=index)
     home = (await uow.housekeepers.get(order.housekeeper_id)).point
     travel = expected_arrival(now, distance_m(home, order.point), policy.reminders) - now
     departure = order.start - travel - policy.reminders.departure_margin
@@ -89,7 +89,8 @@ async def _plan_delay(uow: VisitsEventHandlersUnitOfWork, event: events.DelayRep
 
 
 async def _plan_end(uow: VisitsEventHandlersUnitOfWork, event: events.WorkStarted) -> None:
-    """Plan the checks for an unfinished visit from the scheduled end, or from now plus the work time if later."""
+    """Plan the checks for an unfinished visit from the scheduled end, or from now plus the work time if
+    later."""
     order = await uow.orders.get(event.order_id)
     end = max(order.end, uow.clock.now() + order.work_time)
     policy = uow.policy.open_visit

@@ -13,7 +13,7 @@ from domain.platform.support.notifications import SupportNotification
 
 
 class SupportEventHandlersUnitOfWork(HasNotifications, HasPeople, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _notify_operators(uow: SupportEventHandlersUnitOfWork, event: TicketOpened) -> None:

@@ -69,7 +69,7 @@ def clear_unbookable_start(
 
 
 def job_time(draft: Draft, service: Service, step: timedelta) -> timedelta:
-    """How long this draft's visit lasts, in whole steps, with the usual measure while none is known."""
+    """Return the visit's duration in whole steps, assuming the usual measure while none is known."""
     measure = draft.measure if draft.measure is not None else service.usual
     return work_time(service, measure, draft.people, draft.options, step)
 

@@ -28,7 +28,7 @@ class CancellationPolicy:
 
 @dataclass(frozen=True)
 class LatenessPolicy:
-    """After the start: when the customer is notified, and when the visit counts as a no-show."""
+    """Delays after the start until the customer is notified, and until the visit is a no-show."""
 
     notice: timedelta = timedelta(minutes=15)
     no_show: timedelta = timedelta(minutes=30)

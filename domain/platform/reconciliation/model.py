@@ -28,7 +28,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(eq=False)
 class Difference:
-    """One difference, kept once until it is resolved by itself or an operator settles it.
+    """One difference, kept once until it resolves or an operator settles it.
 
     ``number`` is our payment's or refund's, as the provider states it; amounts in hundredths of the currency.
     ``stated`` is the provider's amount, ``expected`` ours, each None where that side has no such movement.
