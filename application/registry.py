@@ -1,73 +1,32 @@
-"""Collect the declarations of modules, found by the modules' names.
+"""Collect what modules declare, found by the modules' names.
 
-Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` declare kinds as
-members of subclasses of NotificationName, TaskName and TicketName. Below ``application`` a module
-``event_handlers`` exports ``EVENT_HANDLERS``, ``task_handlers`` ``TASK_HANDLERS``, ``urgent_subjects``
-``URGENT_SUBJECTS`` and ``permissions`` its Permissions.
+Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the
+members of the enumerations that they define below NotificationName, TaskName and TicketName. Below
+``application`` a module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers``
+``TASK_HANDLERS``, a module ``urgent_subjects`` ``URGENT_SUBJECTS``, a module ``permissions`` its Permissions.
+A module ``model`` of the domain names its kinds of subjects.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
-from importlib import import_module
-from pkgutil import walk_packages
-from types import ModuleType
 from typing import Any
 
 from application.access.permissions import Permission, system_only
+from application.discovery import APPLICATION, DOMAIN, NAMING, RegistryClash, declared_names, modules_named
 from domain.kernel.events import Event
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.notifications.model import NotificationName
 from domain.platform.support.model import TicketName
 from domain.platform.tasks.model import Task, TaskName
-
-APPLICATION = "application"
-NAMING = ("domain", APPLICATION)
-"""Packages whose modules name kinds."""
 
 EventHandler = Callable[[Any, Any], Awaitable[None]]
 """Takes the unit of work and the event; runs in the transaction that caused the event."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
 """Takes the unit of work and the due task."""
 UrgencyRule = Callable[[Any, int], Awaitable[bool]]
-"""Takes the unit of work and the subject's id; returns whether operators are notified even in quiet hours."""
-
-
-class RegistryGap(Exception):
-    """Something is declared that nothing handles; the message names it."""
-
-
-class RegistryClash(Exception):
-    """Two modules declare the same; the message names both."""
-
-
-def modules_named(name: str, *packages: str) -> Iterator[ModuleType]:
-    """Import every module of that name below the packages, in the order of their full names within each
-    package."""
-    for package in packages:
-        for found in walk_packages(import_module(package).__path__, f"{package}."):
-            if found.name.rpartition(".")[2] == name:
-                yield import_module(found.name)
-
-
-def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
-    """Map each member of the subclasses of ``base`` that these modules define to its enumeration's full name.
-
-    Raises RegistryClash.
-    """
-    owners: dict[str, str] = {}
-    for module in modules:
-        for value in vars(module).values():
-            defined_here = isinstance(value, type) and value.__module__ == module.__name__
-            if not (defined_here and issubclass(value, base) and value is not base):
-                continue
-            owner = f"{module.__name__}.{value.__name__}"
-            for name in value:
-                if name.value in owners:
-                    raise RegistryClash(f"{owners[name.value]} and {owner} both name {name.value}")
-                owners[name.value] = owner
-    return owners
+"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night
+too."""
 
 
 def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
@@ -81,8 +40,22 @@ def task_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
 
 
 def ticket_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
-    """Map every kind of ticket to the enumeration that declares it. Raises RegistryClash."""
+    """Return every kind of ticket with the enumeration that names it. Raises RegistryClash."""
     return declared_names(TicketName, modules_named("tickets", *packages))
+
+
+def subject_kinds(package: str = DOMAIN) -> Mapping[str, str]:
+    """Return every kind of subject with the module that names it. Raises RegistryClash."""
+    owners: dict[str, str] = {}
+    named: dict[str, SubjectKind] = {}
+    for module in modules_named("model", package):
+        for kind in vars(module).values():
+            if not isinstance(kind, SubjectKind) or named.get(kind) is kind:
+                continue
+            if kind in named:
+                raise RegistryClash(f"{owners[kind]} and {module.__name__} both name the subject {kind}")
+            named[kind], owners[kind] = kind, module.__name__
+    return owners
 
 
 @cache
@@ -129,14 +102,14 @@ def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
 
 @cache
 def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
-    """Map kinds of subjects to their urgency rules. Raises RegistryClash."""
+    """Return the rule of urgency of each kind of subject that has one. Raises RegistryClash."""
     found: dict[str, UrgencyRule] = {}
     owners: dict[str, str] = {}
     for module in modules_named("urgent_subjects", package):
         for kind, rule in module.URGENT_SUBJECTS.items():
             if kind in owners:
                 raise RegistryClash(
-                    f"{owners[kind]} and {module.__name__} both declare the urgency of the subject {kind}"
+                    f"{owners[kind]} and {module.__name__} both tell how urgent a subject {kind} is"
                 )
             found[kind], owners[kind] = rule, module.__name__
     return found
@@ -144,7 +117,8 @@ def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
 
 @system_only
 async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
-    """Return whether operators are notified of the subject even in quiet hours; False without a rule."""
+    """Return whether operators must hear of the subject at once; False where no module has a rule for its
+    kind."""
     rule = urgent_subjects().get(subject.kind) if subject is not None else None
     return rule is not None and subject is not None and await rule(uow, subject.id)
 

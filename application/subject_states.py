@@ -7,7 +7,7 @@ kinds, outside which a notification is obsolete or a ticket closes.
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from application.registry import NAMING, modules_named
+from application.discovery import NAMING, modules_named
 
 
 @cache

@@ -25,10 +25,10 @@ from storage.unit_of_work import HandleEvent, SqlUnitOfWork
 
 
 class Database:
-    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` holds Fernet keys (see ``Cipher``).
+    """``url`` is sqlite+aiosqlite or postgresql+asyncpg; ``data_key`` a Fernet key (``Cipher.new_key()``);
+    ``handle_event`` runs within the transaction for each event that its entities recorded.
 
-    ``handle_event`` runs in the transaction for each event that its entities recorded. The callbacks
-    ``on_notifications`` and ``on_tasks`` are called without arguments after a commit that added some.
+    ``on_notifications`` and ``on_tasks`` are called, without arguments, after a commit that added some.
     """
 
     def __init__(self, url: str, data_key: str, handle_event: HandleEvent) -> None:
@@ -42,7 +42,7 @@ class Database:
         self._chat_locks = None if self.is_sqlite else AdvisoryLocks(url)
         ciphers[self.engine.sync_engine.dialect] = self.cipher
         self._reading_engine = self.engine.execution_options(reading=True)
-        self._autocommit_engine = self.engine.execution_options(no_transaction=True)
+        self._autocommit_engine = self.engine.execution_options(autocommit=True)
 
     @asynccontextmanager
     async def begin(self, agency: AgencyContext) -> AsyncIterator[SqlUnitOfWork]:

@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 
 
+class SubjectKind(str):
+    """A kind of subject: a constant in the ``model`` of the module that owns it, ``ORDER =
+    SubjectKind("order")``.
+
+    Unique, stored, 32 characters at most.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Subject:
-    """Reference to an entity of any module: ``kind`` is declared by that module, ``id`` is the entity's."""
+    """Refer to one entity of any module: ``kind`` is the value of a ``SubjectKind``, ``id`` the entity's
+    own."""
 
     kind: str
     id: int

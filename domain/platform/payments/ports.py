@@ -202,3 +202,15 @@ class Payments(Protocol):
     async def add_callback(self, record: CallbackRecord) -> bool:
         """Store the callback. Return False when its event is already stored."""
         ...
+
+    async def of_owner(self, person_id: int) -> Sequence[Payment]:
+        """Those about the person's subjects, oldest first."""
+        ...
+
+    async def refunds_of_owner(self, person_id: int) -> Sequence[Refund]:
+        """Those about the person's subjects, oldest first."""
+        ...
+
+    async def refunds_due(self, person_id: int) -> int:
+        """Fen of refunds about the person's subjects that are not done."""
+        ...

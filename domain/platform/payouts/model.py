@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from domain.kernel.errors import DomainError
 from domain.kernel.events import Recorder
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payouts.events import PayoutPaid, PayoutRefused, PayoutRequested
 
-PAYOUT = "payout"
+PAYOUT = SubjectKind("payout")
 MAX_REFERENCE_LENGTH = 64
 MAX_REASON_LENGTH = 200
 

@@ -20,6 +20,8 @@ class Role(StrEnum):
 
 ANONYMOUS_NAME = "—"
 """The name of a person whose data was deleted."""
+FORGOTTEN = "forgotten"
+"""Code of why something ended: its person is forgotten."""
 
 
 @dataclass(eq=False)

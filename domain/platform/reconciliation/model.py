@@ -5,11 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.kernel.errors import DomainError
-from domain.kernel.subject import Subject
+from domain.kernel.subject import Subject, SubjectKind
 from domain.platform.payments.model import MoneyKind
 from domain.platform.payments.provider_name import ProviderName
 
-STATEMENT_DAY = "statement_day"
+STATEMENT_DAY = SubjectKind("statement_day")
 """Subject kind whose id is the proleptic Gregorian ordinal of a statement's day."""
 
 
@@ -28,7 +28,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(eq=False)
 class Difference:
-    """One difference, kept once until it resolves or an operator settles it.
+    """One difference, kept once until it is resolved by itself or an operator settles it.
 
     ``number`` is our payment's or refund's, as the provider states it; amounts in hundredths of the currency.
     ``stated`` is the provider's amount, ``expected`` ours, each None where that side has no such movement.
