@@ -109,7 +109,7 @@ def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
         for kind, rule in module.URGENT_SUBJECTS.items():
             if kind in owners:
                 raise RegistryClash(
-                    f"{owners[kind]} and {module.__name__} both tell how urgent a subject {kind} is"
+                    f"{owners[kind]} and {module.__name__} both declare the urgency of the subject {kind}"
                 )
             found[kind], owners[kind] = rule, module.__name__
     return found

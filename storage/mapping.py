@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapper, registry
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Draft
 from domain.homecare.dispatch.model import Offer
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.orders.model import Order, OrderChange, WorkPhoto
 from domain.kernel.subject import Subject
 from domain.platform.ledger.model import Entry
@@ -34,7 +34,7 @@ ENTITIES_WITH_ID: dict[type[Any], Table] = {
     Invitation: tables.invitations,
     Absence: tables.absences,
     IdentityPhoto: tables.identity_photos,
-    IdentityLook: tables.identity_looks,
+    IdentityAccess: tables.identity_looks,
     OrderChange: tables.order_changes,
     WorkPhoto: tables.work_photos,
     Coupon: tables.coupons,

@@ -1,4 +1,4 @@
-"""The outbox: notifications on their way out: claimed with a lease, marked, put off, given up."""
+"""The outbox: claim notifications with a lease, mark them as sent, postpone or give them up."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -27,8 +27,8 @@ class Outbox:
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
         """Lease the due notifications of up to ``limit`` people, ordered by ``due_at`` and id.
 
-        A person is skipped while an earlier due notification of theirs is claimed or postponed, which keeps the
-        order of each person's notifications.
+        A person is skipped while an earlier due notification of theirs is claimed or postponed, which keeps
+        the order of each person's notifications.
         """
         due = unsent & (row.due_at <= now)
         held = notifications.alias("held")

@@ -1,8 +1,8 @@
 """Export and deletion of a person's data.
 
-Each module ``privacy`` of the application exports ``PRIVACY``, a PrivacyPart, which declares its sections of the
-export, its reasons against a deletion and its erasures. Parts are ordered by the modules' full names, and within
-that by chapter or stage.
+Each module ``privacy`` of the application exports ``PRIVACY``, a PrivacyPart, which declares its sections of
+the export, its reasons against a deletion and its erasures. Parts are ordered by the modules' full names, and
+within that by chapter or stage.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -24,8 +24,8 @@ LISTED = 5
 
 
 class Chapter(IntEnum):
-    """Order of the sections of an export: the person; drafts and orders; payments and refunds; coupons; texts by and
-    about them; their profile; earnings; visits."""
+    """Order of the sections of an export: the person; drafts and orders; payments and refunds; coupons; texts
+    by and about them; their profile; earnings; visits."""
 
     PERSON = auto()
     DEALS = auto()
@@ -38,8 +38,8 @@ class Chapter(IntEnum):
 
 
 class HindranceStage(IntEnum):
-    """Order in which reasons against a deletion are reported: roles to give up, running work, money in transit, open
-    claims. A deletion raises the first one."""
+    """Order in which reasons against a deletion are reported: roles to give up, running work, money in
+    transit, open claims. A deletion raises the first one."""
 
     ROLE = auto()
     RUNNING = auto()
@@ -67,8 +67,8 @@ def _no_numbers(read: Any) -> Mapping[Subject, str]:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the export. The renderer of that name shows what ``read`` returns; ``numbers`` maps it to the numbers by
-    which the person knows subjects, for sections that refer to them."""
+    """A part of the export. The renderer of that name shows what ``read`` returns; ``numbers`` maps it to the
+    numbers by which the person knows subjects, for sections that refer to them."""
 
     name: str
     chapter: Chapter
@@ -78,8 +78,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Hindrance:
-    """A possible reason against a deletion: ``find`` returns the values of the error ``code``, None if it does not
-    apply."""
+    """A possible reason against a deletion: ``find`` returns the values of the error ``code``, None if it
+    does not apply."""
 
     code: str
     stage: HindranceStage
@@ -96,8 +96,8 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Traces:
-    """Texts that identify a person in texts stored elsewhere: names, which must match entirely, and ``words`` (phone,
-    streets, ID number), which identify the person in any context."""
+    """Texts that identify a person in texts stored elsewhere: names, which must match entirely, and ``words``
+    (phone, streets, ID number), which identify the person in any context."""
 
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -115,7 +115,8 @@ class PrivacyPart:
 
 @dataclass(frozen=True)
 class OwnData:
-    """A person's data: ``sections`` by name, in the order of the export; ``numbers`` of the subjects in them."""
+    """A person's data: ``sections`` by name, in the order of the export; ``numbers`` of the subjects in
+    them."""
 
     sections: Mapping[str, Any]
     numbers: Mapping[Subject, str]

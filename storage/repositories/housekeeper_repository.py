@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.housekeepers.ranking import Candidate, Search
 from storage.cipher import Cipher
 from storage.repositories.calendar_repository import half_hours
@@ -86,18 +86,18 @@ class SqlHousekeepers(Repository):
             .order_by(identity_photos.c.uploaded_at, identity_photos.c.id)
         )
 
-    async def add_identity_look(self, look: IdentityLook) -> None:
-        self._session.add(look)
+    async def add_identity_access(self, access: IdentityAccess) -> None:
+        self._session.add(access)
 
-    async def identity_looks(self, housekeeper_id: int, limit: int = 1) -> list[IdentityLook]:
+    async def identity_accesses(self, housekeeper_id: int, limit: int = 1) -> list[IdentityAccess]:
         return await self._all(
-            select(IdentityLook)
+            select(IdentityAccess)
             .where(identity_looks.c.housekeeper_id == housekeeper_id)
             .order_by(identity_looks.c.at.desc(), identity_looks.c.id.desc())
             .limit(limit)
         )
 
-    async def count_identity_looks(self, housekeeper_id: int) -> int:
+    async def count_identity_accesses(self, housekeeper_id: int) -> int:
         statement = select(func.count()).where(identity_looks.c.housekeeper_id == housekeeper_id)
         return (await self._session.scalars(statement)).one()
 

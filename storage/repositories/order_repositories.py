@@ -179,7 +179,7 @@ class SqlOrders(Repository):
         await self._run(update(coupons).where(*usable).values(expires_at=now))
 
     async def erase(self, person_id: int) -> None:
-        """A street, a note and a point are the customer's; reasons are words of whoever made the change."""
+        """Blank street, note and point of the customer's orders, and the reasons that the person wrote."""
         concerned = select(orders.c.id).where(_concerns(person_id))
         await self._run(
             update(orders)

@@ -11,12 +11,12 @@ from storage.tables import addresses, invitations, persons, phone_codes
 WITH_TELEGRAM_ID = select(Person).where(persons.c.telegram_id == bindparam("telegram_id"))
 """Built once, because every update runs it."""
 CODES_KEPT = timedelta(days=2)
-"""So long the codes of a forgotten person count, by digests alone."""
+"""How long the codes of a deleted person count towards limits, by digests only."""
 DIGEST = 20
 
 
 class SqlPeople(Repository):
-    """``domain.platform.people.ports.People``. ``erased`` tells whether a person was."""
+    """``domain.platform.people.ports.People``. ``erased``: this transaction erased a person."""
 
     erased = False
 
@@ -100,7 +100,7 @@ class SqlPeople(Repository):
         await self._keep_counting_codes(person_id, telegram_id)
 
     async def _keep_counting_codes(self, person_id: int, telegram_id: int) -> None:
-        """Whoever asks for codes, is forgotten and comes back must not get new ones to send to strangers."""
+        """Keep recent codes as digests, so that deleting one's data does not reset the limits."""
         kept = select(phone_codes.c.id, phone_codes.c.phone).where(phone_codes.c.person_id == person_id)
         account = self._cipher.digest(str(telegram_id))
         for code_id, phone in (await self._session.execute(kept)).all():

@@ -14,8 +14,7 @@ from storage.tables import is_about, notifications, tasks, undone, unsent
 
 
 class SqlNotifications(Repository):
-    """``domain.platform.notifications.ports.Notifications``. ``added`` tells whether the relay has something
-    new to do."""
+    """``domain.platform.notifications.ports.Notifications``. ``added``: this transaction added some."""
 
     added = False
 

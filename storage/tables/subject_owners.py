@@ -1,4 +1,5 @@
-"""Owners of subjects: a module of tables exports ``SUBJECT_OWNERS`` for the kinds of subjects that it stores."""
+"""Owners of subjects: a module of tables exports ``SUBJECT_OWNERS`` for the kinds of subjects that it
+stores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

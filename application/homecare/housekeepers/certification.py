@@ -9,7 +9,7 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.permissions import CERTIFY, SEE_IDENTITY
 from application.homecare.repositories import HasHousekeepers
 from application.platform.repositories import HasPeople
-from domain.homecare.housekeepers.model import Housekeeper, IdentityLook, IdentityPart, IdentityPhoto
+from domain.homecare.housekeepers.model import Housekeeper, IdentityAccess, IdentityPart, IdentityPhoto
 from domain.homecare.housekeepers.rules import identity_facts
 from domain.kernel.errors import DomainError
 from domain.platform.people.model import Person
@@ -33,7 +33,7 @@ class Dossier:
     age: int | None
     number_valid: bool
     number_unique: bool
-    last_access: IdentityLook | None = None
+    last_access: IdentityAccess | None = None
     last_access_by: str = ""
 
 
@@ -55,7 +55,7 @@ async def dossier(uow: CertificationUnitOfWork, operator: Person, housekeeper_id
     holder = await uow.housekeepers.with_id_number(housekeeper.id_number)
     unique = holder is None or holder.id == housekeeper_id
     latest = max(photos, key=lambda photo: (photo.uploaded_at, photo.id), default=None)
-    previous = next(iter(await uow.housekeepers.identity_looks(housekeeper_id)), None)
+    previous = next(iter(await uow.housekeepers.identity_accesses(housekeeper_id)), None)
     last_access_by = (await uow.people.get(previous.operator_id)).name if previous else ""
     if latest is not None:
         await _record_access(uow, operator, housekeeper_id, IdentityPart.PHOTOS)
@@ -74,8 +74,8 @@ async def _record_access(
     uow: CertificationUnitOfWork, operator: Person, housekeeper_id: int, what: IdentityPart
 ) -> None:
     """Record an access; the transaction must be committed before anything is shown."""
-    look = IdentityLook(operator.id, housekeeper_id, what, uow.clock.now())
-    await uow.housekeepers.add_identity_look(look)
+    access = IdentityAccess(operator.id, housekeeper_id, what, uow.clock.now())
+    await uow.housekeepers.add_identity_access(access)
 
 
 def masked(id_number: str) -> str:

@@ -17,13 +17,13 @@ class HousekeepersPrivacyUnitOfWork(HasHousekeepers, UnitOfWork, Protocol):
 
 @dataclass(frozen=True)
 class Profile:
-    """``id_number`` is masked; ``photos`` counts the pictures of the ID card, ``looks`` the accesses by operators to
-    the number or the pictures."""
+    """``id_number`` is masked; ``photos`` counts the pictures of the ID card, ``accesses`` how often
+    operators saw the number or a picture."""
 
     housekeeper: Housekeeper
     id_number: str
     photos: int
-    looks: int
+    accesses: int
 
 
 async def _profile(uow: HousekeepersPrivacyUnitOfWork, person: Person) -> Profile | None:
@@ -34,7 +34,7 @@ async def _profile(uow: HousekeepersPrivacyUnitOfWork, person: Person) -> Profil
         housekeeper=housekeeper,
         id_number=masked(housekeeper.id_number),
         photos=len(await uow.housekeepers.identity_photos(person.id)),
-        looks=await uow.housekeepers.count_identity_looks(person.id),
+        accesses=await uow.housekeepers.count_identity_accesses(person.id),
     )
 
 

@@ -263,7 +263,7 @@ class IdentityPart(StrEnum):
 
 
 @dataclass(eq=False)
-class IdentityLook:
+class IdentityAccess:
     """Access record: an operator was shown the full ID number or the pictures. Kept as long as the books."""
 
     operator_id: int

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityLook, IdentityPhoto
+from domain.homecare.housekeepers.model import Absence, Housekeeper, IdentityAccess, IdentityPhoto
 from domain.homecare.housekeepers.ranking import Candidate, Search
 
 
@@ -44,13 +44,13 @@ class Housekeepers(Protocol):
 
     async def identity_photos(self, housekeeper_id: int) -> list[IdentityPhoto]: ...
 
-    async def add_identity_look(self, look: IdentityLook) -> None: ...
+    async def add_identity_access(self, access: IdentityAccess) -> None: ...
 
-    async def identity_looks(self, housekeeper_id: int, limit: int = 1) -> list[IdentityLook]:
+    async def identity_accesses(self, housekeeper_id: int, limit: int = 1) -> list[IdentityAccess]:
         """Newest first."""
         ...
 
-    async def count_identity_looks(self, housekeeper_id: int) -> int: ...
+    async def count_identity_accesses(self, housekeeper_id: int) -> int: ...
 
     async def erase(self, housekeeper_id: int) -> None:
         """Delete absences and pictures of the ID card."""

@@ -13,7 +13,7 @@ class Notifications(Protocol):
         ...
 
     async def erase(self, person_id: int) -> None:
-        """Give up what the person was still to be told; blank the data of all that goes to the person."""
+        """Give up the person's unsent notifications and blank the data of all of them."""
         ...
 
     async def blank_words(
@@ -23,8 +23,8 @@ class Notifications(Protocol):
         subjects: Collection[Subject] = (),
         ticket_ids: Collection[int] = (),
     ) -> None:
-        """Blank the words in notifications of these kinds to others than the person, about one of the
-        subjects or of the tickets; those not yet sent are given up."""
+        """Blank the words in notifications of these kinds to other people about one of the subjects or
+        tickets; give up the unsent ones."""
         ...
 
 

@@ -21,7 +21,7 @@ class Role(StrEnum):
 ANONYMOUS_NAME = "—"
 """The name of a person whose data was deleted."""
 FORGOTTEN = "forgotten"
-"""Code of why something ended: its person is forgotten."""
+"""Code of what ended because the person's data was deleted."""
 
 
 @dataclass(eq=False)

@@ -2,7 +2,8 @@
 
 Revision 0007.
 
-PostgreSQL renames in place. SQLite cannot rename constraints and indexes, so rows are copied into a new table.
+PostgreSQL renames in place. SQLite cannot rename constraints and indexes, so rows are copied into a new
+table.
 """
 
 import sqlalchemy as sa
