@@ -14,7 +14,7 @@ from typing import Any
 
 from application.access.permissions import KEEP_OWN_DATA, requires
 from application.access.unit_of_work import UnitOfWork
-from application.discovery import RegistryClash, RegistryGap, modules_named
+from application.discovery import APPLICATION, RegistryClash, RegistryGap, modules_named
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.people.model import Person
@@ -161,7 +161,9 @@ def _own(owners: dict[str, str], what: str, name: str, module: str) -> None:
 @cache
 def privacy_registry() -> PrivacyRegistry:
     """Return the registry of the whole application; built once in each process."""
-    return PrivacyRegistry(module for module in modules_named("privacy") if module.__name__ != __name__)
+    return PrivacyRegistry(
+        module for module in modules_named("privacy", APPLICATION) if module.__name__ != __name__
+    )
 
 
 def listed(numbers: list[str]) -> Mapping[str, Any] | None:

@@ -25,7 +25,7 @@ UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
     "bot.features.customer.order_payment": {"save_prompt", "record_payment", "handle_callback"},
     "web.callback_routes": {"handle_callback"},
-    "bot.core.middlewares.identity_middleware": {"meet"},
+    "bot.core.middlewares.identity_middleware": {"get_or_create_person"},
 }
 """Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
 READS = {

@@ -143,7 +143,7 @@ def test_two_subjects_of_one_kind_are_named(module: Write) -> None:
 def test_two_owners_of_one_kind_of_subject_are_named(module: Write) -> None:
     module("gift_tables", "SUBJECT_OWNERS = {'gift': None}\n")
     package = module("coupon_tables", "SUBJECT_OWNERS = {'gift': None}\n")
-    with pytest.raises(SubjectOwnerClash, match=r"coupon_tables.*gift_tables.*whose a gift is"):
+    with pytest.raises(SubjectOwnerClash, match=r"coupon_tables.*gift_tables.*the owner of gift"):
         subject_owners(package)
 
 
