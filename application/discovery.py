@@ -20,11 +20,11 @@ class RegistryClash(Exception):
     """Two modules declare the same; the message names both."""
 
 
-def modules_named(name: str, *packages: str) -> Iterator[ModuleType]:
+def modules_named(name: str, package: str, *further: str) -> Iterator[ModuleType]:
     """Import every module of that name below the packages, in the order of their full names within each
     package."""
-    for package in packages:
-        for found in walk_packages(import_module(package).__path__, f"{package}."):
+    for root in (package, *further):
+        for found in walk_packages(import_module(root).__path__, f"{root}."):
             if found.name.rpartition(".")[2] == name:
                 yield import_module(found.name)
 

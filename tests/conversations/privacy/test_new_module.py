@@ -19,7 +19,7 @@ from application.access.privacy import (
     forget,
     hindrances,
 )
-from application.discovery import modules_named
+from application.discovery import APPLICATION, modules_named
 from bot.features.common import own_data_file
 from bot.features.common.own_data_file import SectionRenderer, collect_sections
 from domain.kernel.errors import DomainError
@@ -75,7 +75,7 @@ def feature_module() -> ModuleType:
 @pytest.fixture
 def gifts(monkeypatch: pytest.MonkeyPatch) -> Gifts:
     gifts = Gifts()
-    application = [found for found in modules_named("privacy") if found is not privacy]
+    application = [found for found in modules_named("privacy", APPLICATION) if found is not privacy]
     registry = PrivacyRegistry([*application, gifts.application_module()])
     features = modules_named("privacy", own_data_file.FEATURES)
     renderers = collect_sections([*features, feature_module()])
