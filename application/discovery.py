@@ -1,4 +1,4 @@
-"""Find what modules declare by the modules' names, in the application and in any other package."""
+"""Find modules and their declarations by the modules' names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -13,11 +13,11 @@ NAMING = (DOMAIN, APPLICATION)
 
 
 class RegistryGap(Exception):
-    """Something is declared that nothing serves: the message names it."""
+    """Something is declared that nothing handles; the message names it."""
 
 
 class RegistryClash(Exception):
-    """Two modules declare the same: the message names both."""
+    """Two modules declare the same; the message names both."""
 
 
 def modules_named(name: str, package: str, *further: str) -> Iterator[ModuleType]:
@@ -31,8 +31,10 @@ def modules_named(name: str, package: str, *further: str) -> Iterator[ModuleType
 
 
 def declared_names(base: type[StrEnum], modules: Iterable[ModuleType]) -> Mapping[str, str]:
-    """Return the members of the enumerations below ``base`` that these modules define, each with its enumeration's
-    full name. Raises RegistryClash."""
+    """Map each member of the subclasses of ``base`` that these modules define to its enumeration's full name.
+
+    Raises RegistryClash.
+    """
     owners: dict[str, str] = {}
     for module in modules:
         for value in vars(module).values():

@@ -1,9 +1,10 @@
 """Collect what modules declare, found by the modules' names.
 
-Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the members of the
-enumerations that they define below NotificationName, TaskName and TicketName. Below ``application`` a module
-``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers`` ``TASK_HANDLERS``, a module ``urgent_subjects``
-``URGENT_SUBJECTS``, a module ``permissions`` its Permissions. A module ``model`` of the domain names its kinds of subjects.
+Modules ``notifications``, ``tasks`` and ``tickets`` below ``domain`` and ``application`` name kinds: the
+members of the enumerations that they define below NotificationName, TaskName and TicketName. Below
+``application`` a module ``event_handlers`` exports ``EVENT_HANDLERS``, a module ``task_handlers``
+``TASK_HANDLERS``, a module ``urgent_subjects`` ``URGENT_SUBJECTS``, a module ``permissions`` its Permissions.
+A module ``model`` of the domain names its kinds of subjects.
 """
 
 from collections import defaultdict
@@ -20,20 +21,21 @@ from domain.platform.support.model import TicketName
 from domain.platform.tasks.model import Task, TaskName
 
 EventHandler = Callable[[Any, Any], Awaitable[None]]
-"""Takes the unit of work and the event; runs in the transaction of the event's cause."""
+"""Takes the unit of work and the event; runs in the transaction that caused the event."""
 TaskHandler = Callable[[Any, Task], Awaitable[None]]
-"""Takes the unit of work and the task; does what a task that is due is for."""
+"""Takes the unit of work and the due task."""
 UrgencyRule = Callable[[Any, int], Awaitable[bool]]
-"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night too."""
+"""Takes the unit of work and the subject's id; returns whether operators must hear of it at once, at night
+too."""
 
 
 def notification_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
-    """Return every kind of notification with the enumeration that names it. Raises RegistryClash."""
+    """Map every kind of notification to the enumeration that declares it. Raises RegistryClash."""
     return declared_names(NotificationName, modules_named("notifications", *packages))
 
 
 def task_kinds(packages: tuple[str, ...] = NAMING) -> Mapping[str, str]:
-    """Return every kind of task with the enumeration that names it. Raises RegistryClash."""
+    """Map every kind of task to the enumeration that declares it. Raises RegistryClash."""
     return declared_names(TaskName, modules_named("tasks", *packages))
 
 
@@ -60,7 +62,8 @@ def subject_kinds(package: str = DOMAIN) -> Mapping[str, str]:
 def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
     """Return the handlers of each event; several modules may handle one.
 
-    A handler plans and drops the tasks of its own module and relies on no other module's handler: they may run in any order.
+    A handler plans and drops the tasks of its own module and relies on no other module's handler: they may
+    run in any order.
     """
     found: dict[type[Event], list[EventHandler]] = defaultdict(list)
     for module in modules_named("event_handlers", APPLICATION):
@@ -71,7 +74,7 @@ def event_handlers() -> Mapping[type[Event], Sequence[EventHandler]]:
 
 @cache
 def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
-    """Return the handler of each kind of task. Raises RegistryClash."""
+    """Map each kind of task to its handler. Raises RegistryClash."""
     found: dict[str, TaskHandler] = {}
     owners: dict[str, str] = {}
     for module in modules_named("task_handlers", package):
@@ -84,7 +87,7 @@ def task_handlers(package: str = APPLICATION) -> Mapping[str, TaskHandler]:
 
 @cache
 def permissions(package: str = APPLICATION) -> Mapping[str, Permission]:
-    """Return the permissions by their codes. Raises RegistryClash."""
+    """Map codes to permissions. Raises RegistryClash."""
     found: dict[str, Permission] = {}
     owners: dict[str, str] = {}
     for module in modules_named("permissions", package):
@@ -106,7 +109,7 @@ def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
         for kind, rule in module.URGENT_SUBJECTS.items():
             if kind in owners:
                 raise RegistryClash(
-                    f"{owners[kind]} and {module.__name__} both tell how urgent a subject {kind} is"
+                    f"{owners[kind]} and {module.__name__} both declare the urgency of the subject {kind}"
                 )
             found[kind], owners[kind] = rule, module.__name__
     return found
@@ -114,19 +117,23 @@ def urgent_subjects(package: str = APPLICATION) -> Mapping[str, UrgencyRule]:
 
 @system_only
 async def is_urgent_subject(uow: Any, subject: Subject | None) -> bool:
-    """Return whether operators must hear of the subject at once; False where no module has a rule for its kind."""
+    """Return whether operators must hear of the subject at once; False where no module has a rule for its
+    kind."""
     rule = urgent_subjects().get(subject.kind) if subject is not None else None
     return rule is not None and subject is not None and await rule(uow, subject.id)
 
 
 @system_only
 async def handle_event(uow: Any, event: Event) -> None:
-    """Run every handler of the event, in the transaction of its cause."""
+    """Run every handler of the event, in the transaction that caused it."""
     for handler in event_handlers().get(type(event), ()):
         await handler(uow, event)
 
 
 @system_only
 async def run_task(uow: Any, task: Task) -> None:
-    """Run the handler of the task's kind. Raises KeyError for kinds that talk to a provider: the scheduler's own."""
+    """Run the handler of the task's kind.
+
+    Raises KeyError for kinds that call a provider, which the scheduler runs.
+    """
     await task_handlers()[task.kind](uow, task)

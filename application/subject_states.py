@@ -1,7 +1,7 @@
-"""Until when notifications and tickets matter, by the state of what they are about.
+"""Decide by the subject's state whether a notification is obsolete and whether a ticket closes automatically.
 
-A module ``notifications`` or ``tickets`` may export ``VALID_IN``: for some of its kinds the states of the subject outside
-which a notification is obsolete and a ticket closes by itself.
+A module ``notifications`` or ``tickets`` may export ``VALID_IN``: the states of the subject, for some of its
+kinds, outside which a notification is obsolete or a ticket closes.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,7 +12,7 @@ from application.discovery import NAMING, modules_named
 
 @cache
 def states_of_validity(modules: str) -> Mapping[str, Collection[str]]:
-    """Return what the modules of that name export as ``VALID_IN``."""
+    """Merge the ``VALID_IN`` exports of the modules of that name."""
     found: dict[str, Collection[str]] = {}
     for module in modules_named(modules, *NAMING):
         found.update(getattr(module, "VALID_IN", {}))
@@ -20,10 +20,10 @@ def states_of_validity(modules: str) -> Mapping[str, Collection[str]]:
 
 
 def is_obsolete(kind: str, state: str | None) -> bool:
-    """Return whether a notification is no longer true; ``state`` is None for one about nothing that has states."""
+    """Return whether a notification is obsolete; ``state`` is None for a subject without states."""
     return state is not None and state not in states_of_validity("notifications").get(kind, (state,))
 
 
-def closes_by_itself(kind: str, state: str) -> bool:
-    """Return whether a ticket is over once its subject is in this state."""
+def closes_automatically(kind: str, state: str) -> bool:
+    """Return whether a ticket closes when its subject enters this state."""
     return state not in states_of_validity("tickets").get(kind, (state,))

@@ -1,4 +1,4 @@
-"""Check at the start that what the modules declare fits together."""
+"""Check at start that the declarations of all modules are consistent and complete."""
 
 from collections.abc import Collection, Mapping
 
@@ -45,19 +45,20 @@ def check_modules(texts: Texts) -> RouteTable:
 
 
 def require_served(what: str, declared: Mapping[str, str], served: Collection[str], verb: str) -> None:
-    """Raise RegistryGap for a declared kind that nothing serves, and for a served one that nobody declares."""
+    """Raise RegistryGap for a declared kind without a handler, and for a handled one that is not declared."""
     for kind, owner in declared.items():
         if kind not in served:
             raise RegistryGap(f"nothing {verb} the {what} {kind} of {owner}")
     for kind in served:
         if kind not in declared:
-            raise RegistryGap(f"something {verb} the {what} {kind}, which no module names")
+            raise RegistryGap(f"something {verb} the {what} {kind}, which no module declares")
 
 
 def require_ticket_texts(
     declared: Mapping[str, str], views: Mapping[str, TicketView], keys: Mapping[Language, Collection[str]]
 ) -> None:
-    """Raise RegistryGap for a kind of ticket without one of the texts that its view needs; ``keys`` are those of ``.ftl``."""
+    """Raise RegistryGap for a kind of ticket without one of the texts that its view needs; ``keys`` are those
+    of ``.ftl``."""
     for kind, owner in declared.items():
         for key in (text_key(prefix, kind) for prefix in views[kind].texts):
             for language in Language:

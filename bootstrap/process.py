@@ -39,8 +39,8 @@ from scheduler.payment_tasks import plan_reconciliations
 from scheduler.relay import Relay
 from scheduler.task_runner import TaskRunner
 from scheduler.worker import Worker
-from storage.maintenance.backup import in_use
-from storage.maintenance.rebuild_listings import relist
+from storage.maintenance.backup import hold_database
+from storage.maintenance.rebuild_listings import rebuild_listings
 from storage.maintenance.retention import prune
 from storage.migrate import upgrade
 from storage.outbox import Outbox
@@ -56,7 +56,7 @@ log = structlog.get_logger(__name__)
 
 
 class Program:
-    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` releases resources."""
+    """``open`` migrates the database, ``run`` serves until SIGINT or SIGTERM, ``close`` frees resources."""
 
     def __init__(self, settings: Settings, texts: Texts, routes: RouteTable) -> None:
         self.settings = settings
@@ -66,7 +66,7 @@ class Program:
         self.agency: AgencyContext = settings.agency_context(self.clock)
         self.database = open_database(settings.database_url, settings.data_key())
         self._stack = AsyncExitStack()
-        self._stack.enter_context(in_use(settings.database_url))
+        self._stack.enter_context(hold_database(settings.database_url))
         self._stack.push_async_callback(self.database.close)
 
     @classmethod
@@ -76,7 +76,7 @@ class Program:
         texts = Texts()
         program = cls(settings, texts, check_modules(texts))
         await upgrade(settings.database_url)
-        await relist(program.database, program.agency.catalogue)
+        await rebuild_listings(program.database, program.agency.catalogue)
         await program.prune()
         return program
 
@@ -126,7 +126,7 @@ class Program:
         return bot
 
     async def _dependencies(self, bot: Bot) -> Dependencies:
-        """Ask Telegram for the bot's username and build the dependencies."""
+        """Fetch the bot's username and build the dependencies."""
         session = await self._stack.enter_async_context(ClientSession())
         understanding = NluClient(self.settings.environment.nlu_url)
         self._stack.push_async_callback(understanding.close)

@@ -61,7 +61,7 @@ async def _operator(uow: UnitOfWork) -> None:
 
 async def _customer(uow: UnitOfWork, customer: CastCustomer) -> Person:
     person = await _person(uow, customer.id, customer.name, customer.language, customer.phone)
-    person.live_in(customer.city, customer.district)
+    person.set_home(customer.city, customer.district)
     centre = uow.regions.district(customer.city, customer.district).centre
     assert customer.street is not None
     await uow.people.add_address(
@@ -92,7 +92,7 @@ async def _housekeeper(
 async def add_housekeeper(uow: UnitOfWork, profile: CastHousekeeper) -> Housekeeper:
     """Add a certified housekeeper who is online, with aggregate ratings but no orders."""
     person = await _person(uow, profile.id, profile.name, "zh", profile.phone, Role.HOUSEKEEPER)
-    person.live_in(profile.city, profile.districts[0])
+    person.set_home(profile.city, profile.districts[0])
     count = sum(number for _, number in profile.stars)
     housekeeper = Housekeeper(
         id=person.id,

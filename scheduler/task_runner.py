@@ -34,13 +34,14 @@ PROVIDER_TASKS = frozenset(
         ReconciliationTask.RECONCILE,
     }
 )
-"""Tasks that talk to a provider, in transactions of their own before and after the call."""
+"""Tasks that call a provider, in separate transactions before and after the call."""
 
 
 class TaskRunner:
     """Run due tasks one after the other; retry a failed one later with exponential backoff.
 
-    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes effect once.
+    Several runners may share the tasks: a task is finished in the transaction of its effect, so it takes
+    effect once.
     """
 
     def __init__(
@@ -88,6 +89,6 @@ class TaskRunner:
             write = log.warning if isinstance(error, ProviderUnavailable) else log.exception
             write("task failed", task=task.id, kind=task.kind, subject=task.subject.id, error=code)
             self._count(task.kind, "failed")
-            await self._claims.put_off(task.id, self._agency.clock.now() + pause)
+            await self._claims.retry_at(task.id, self._agency.clock.now() + pause)
         else:
             self._count(task.kind, "done")

@@ -1,8 +1,8 @@
-"""A person's right to their own data: an export, what prevents a deletion, and the deletion.
+"""Export and deletion of a person's data.
 
-What these do is declared by the modules named ``privacy`` of the application, found by that name: each exports
-``PRIVACY``, a PrivacyPart. Parts are taken in the order of the modules' full names; where another order matters, a
-chapter or a stage gives it.
+Each module ``privacy`` of the application exports ``PRIVACY``, a PrivacyPart, which declares its sections of
+the export, its reasons against a deletion and its erasures. Parts are ordered by the modules' full names, and
+within that by chapter or stage.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -20,12 +20,12 @@ from domain.kernel.subject import Subject
 from domain.platform.people.model import Person
 
 LISTED = 5
-"""Numbers that an error names; the others are counted."""
+"""How many numbers an error lists; the others are only counted."""
 
 
 class Chapter(IntEnum):
-    """Order of the sections of an export: who the person is; what they began and ordered; what they paid and got back;
-    what they may still use; what was written by and about them; what they offer; what they earned; what they did."""
+    """Order of the sections of an export: the person; drafts and orders; payments and refunds; coupons; texts
+    by and about them; their profile; earnings; visits."""
 
     PERSON = auto()
     DEALS = auto()
@@ -38,8 +38,8 @@ class Chapter(IntEnum):
 
 
 class HindranceStage(IntEnum):
-    """Order in which hindrances are told: roles to lay down, work that runs, money on its way, open claims. A deletion
-    raises the first one."""
+    """Order in which reasons against a deletion are reported: roles to give up, running work, money in
+    transit, open claims. A deletion raises the first one."""
 
     ROLE = auto()
     RUNNING = auto()
@@ -48,10 +48,10 @@ class HindranceStage(IntEnum):
 
 
 class ErasureStage(IntEnum):
-    """Order of erasures. The person has their roles and names until the last stage."""
+    """Order of erasures; the person keeps roles and name until the last stage."""
 
     WITHDRAW = auto()
-    """Use cases that the person may do alone, with their own permissions."""
+    """Use cases that run with the person's own permissions."""
     RECORDS = auto()
     PERSON = auto()
 
@@ -67,8 +67,8 @@ def _no_numbers(read: Any) -> Mapping[Subject, str]:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the export. What ``read`` returns is shown by the renderer of that name; ``numbers`` takes it and
-    returns the numbers by which the person knows subjects, for other sections that refer to them."""
+    """A part of the export. The renderer of that name shows what ``read`` returns; ``numbers`` maps it to the
+    numbers by which the person knows subjects, for sections that refer to them."""
 
     name: str
     chapter: Chapter
@@ -78,8 +78,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Hindrance:
-    """Why data cannot be deleted now. ``code`` is the error's; ``find`` returns its values, or None when nothing
-    hinders."""
+    """A possible reason against a deletion: ``find`` returns the values of the error ``code``, None if it
+    does not apply."""
 
     code: str
     stage: HindranceStage
@@ -88,7 +88,7 @@ class Hindrance:
 
 @dataclass(frozen=True)
 class Erasure:
-    """Remove or blank what tells of the person. Orders, payments, entries of the books and stars stay."""
+    """Remove or blank personal data. Orders, payments, ledger entries and stars stay."""
 
     stage: ErasureStage
     erase: Erase
@@ -96,8 +96,8 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Traces:
-    """What tells of a person in texts kept elsewhere: names, and longer words (the phone, streets, the ID number) that
-    are the person's wherever they stand."""
+    """Texts that identify a person in texts stored elsewhere: names, which must match entirely, and ``words``
+    (phone, streets, ID number), which identify the person in any context."""
 
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -105,7 +105,7 @@ class Traces:
 
 @dataclass(frozen=True)
 class PrivacyPart:
-    """What one module declares. ``traces`` is read before anything is erased."""
+    """The declarations of one module; ``traces`` is read before anything is erased."""
 
     sections: tuple[Section, ...] = ()
     hindrances: tuple[Hindrance, ...] = ()
@@ -115,14 +115,15 @@ class PrivacyPart:
 
 @dataclass(frozen=True)
 class OwnData:
-    """What is kept of a person: ``sections`` by name, in the order of the export; ``numbers`` of subjects in them."""
+    """A person's data: ``sections`` by name, in the order of the export; ``numbers`` of the subjects in
+    them."""
 
     sections: Mapping[str, Any]
     numbers: Mapping[Subject, str]
 
 
 class PrivacyRegistry:
-    """The parts of all modules, each kind in its order."""
+    """The declarations of all modules, sorted."""
 
     def __init__(self, modules: Iterable[ModuleType]) -> None:
         """Raises RegistryClash or RegistryGap."""
@@ -135,7 +136,7 @@ class PrivacyRegistry:
         self.erasures = sorted((one for part in every for one in part.erasures), key=lambda one: one.stage)
         self.traces = [part.traces for part in every if part.traces is not None]
         self.section_owners: dict[str, str] = {}
-        """Names of sections, each with the module that declares it."""
+        """Names of sections, each with its declaring module."""
         code_owners: dict[str, str] = {}
         for module, part in parts.items():
             for section in part.sections:
@@ -166,13 +167,13 @@ def privacy_registry() -> PrivacyRegistry:
 
 
 def listed(numbers: list[str]) -> Mapping[str, Any] | None:
-    """Return the values of an error that names what hinders, or None when nothing does."""
+    """Return the values of an error that lists ``numbers``, None if there are none."""
     return {"numbers": " ".join(numbers[:LISTED]), "count": len(numbers)} if numbers else None
 
 
 @requires(KEEP_OWN_DATA)
 async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
-    """Return all that is kept of the person."""
+    """Return all data about the person."""
     sections: dict[str, Any] = {}
     numbers: dict[Subject, str] = {}
     for section in privacy_registry().sections:
@@ -184,7 +185,7 @@ async def own_data(uow: UnitOfWork, person: Person) -> OwnData:
 
 @requires(KEEP_OWN_DATA)
 async def hindrances(uow: UnitOfWork, person: Person) -> list[DomainError]:
-    """Return why the data cannot be deleted now, each with what the person can do about it; empty when it can."""
+    """Return the errors that prevent a deletion now, empty if it is possible."""
     found: list[DomainError] = []
     for hindrance in privacy_registry().hindrances:
         values = await hindrance.find(uow, person)
@@ -195,7 +196,7 @@ async def hindrances(uow: UnitOfWork, person: Person) -> list[DomainError]:
 
 @requires(KEEP_OWN_DATA)
 async def forget(uow: UnitOfWork, person: Person) -> Traces:
-    """Erase the person in one transaction and return what told of them. Raises the first hindrance."""
+    """Erase the person's data and return the texts that identified them. Raises the first hindrance."""
     for problem in await hindrances(uow, person):
         raise problem
     registry = privacy_registry()

@@ -1,4 +1,4 @@
-"""What event handlers of home services share: notify a party of an order, plan an order's task."""
+"""Effects shared by event handlers of home services: notify a party of an order, plan an order's task."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -16,49 +16,50 @@ from domain.platform.tasks.model import Task
 
 
 class PartyUnitOfWork(HasNotifications, HasOrders, UnitOfWork, Protocol):
-    """What is needed to notify a party of an order."""
+    """The part of the unit of work that notifying a party of an order uses."""
 
 
 class PlanningUnitOfWork(HasTasks, UnitOfWork, Protocol):
-    """What is needed to plan a task."""
+    """The part of the unit of work that planning a task uses."""
 
 
 PartyHandler = Callable[[PartyUnitOfWork, Any], Awaitable[None]]
 
 
-def tell_customer(kind: str, urgent: bool | None = True, keyed: tuple[str, ...] = ()) -> PartyHandler:
+def notify_customer(kind: str, urgent: bool | None = True, fields: tuple[str, ...] = ()) -> PartyHandler:
     """Return a handler that notifies the order's customer.
 
-    ``urgent`` None: urgent when the visit is near. ``keyed`` names the fields of the event that the text needs.
+    With ``urgent`` None it is urgent when the visit is near. ``fields`` are the event's fields that the text
+    needs.
     """
 
-    async def tell(uow: PartyUnitOfWork, event: OrderEvent) -> None:
+    async def handle(uow: PartyUnitOfWork, event: OrderEvent) -> None:
         order = await uow.orders.get(event.order_id)
-        await _tell(uow, kind, order, order.customer_id, urgent, event, keyed)
+        await _notify_party(uow, kind, order, order.customer_id, urgent, event, fields)
 
-    return tell
+    return handle
 
 
-def tell_housekeeper(kind: str, urgent: bool | None = True) -> PartyHandler:
-    """Return a handler that notifies the event's housekeeper, else the order's; nobody while it has none."""
+def notify_housekeeper(kind: str, urgent: bool | None = True) -> PartyHandler:
+    """Return a handler that notifies the event's housekeeper, else the order's, if there is one."""
 
-    async def tell(uow: PartyUnitOfWork, event: OrderEvent) -> None:
+    async def handle(uow: PartyUnitOfWork, event: OrderEvent) -> None:
         order = await uow.orders.get(event.order_id)
         person_id = getattr(event, "housekeeper_id", None) or order.housekeeper_id
         if person_id is not None:
-            await _tell(uow, kind, order, person_id, urgent, event)
+            await _notify_party(uow, kind, order, person_id, urgent, event)
 
-    return tell
+    return handle
 
 
-async def _tell(
+async def _notify_party(
     uow: PartyUnitOfWork,
     kind: str,
     order: Order,
     person_id: int,
     urgent: bool | None,
     event: OrderEvent,
-    keyed: tuple[str, ...] = (),
+    fields: tuple[str, ...] = (),
 ) -> None:
     now = uow.clock.now()
     await notify(
@@ -68,7 +69,7 @@ async def _tell(
         f"{kind}:{order.id}:{person_id}:{now.isoformat()}",
         order.subject,
         urgent=is_urgent(order, now) if urgent is None else urgent,
-        **{name: getattr(event, name) for name in keyed},
+        **{name: getattr(event, name) for name in fields},
     )
 
 
@@ -81,6 +82,6 @@ async def plan_order_task(
     detail: int = 0,
     part: int | None = None,
 ) -> None:
-    """Plan the order's task of that kind; ``part`` tells several of one kind apart."""
+    """Plan the order's task of that kind; ``part`` distinguishes several tasks of one kind."""
     key = f"{kind}:{order_id}" if part is None else f"{kind}:{order_id}:{part}"
     await uow.tasks.plan(Task(key, kind, order_subject(order_id), due_at, detail))

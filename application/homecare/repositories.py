@@ -1,4 +1,4 @@
-"""What a unit of work offers of home services, each by itself."""
+"""Parts of the unit of work for home services, one protocol for each repository."""
 
 from typing import Protocol
 

@@ -1,1 +1,1 @@
-"""``config.yaml``, checked key by key, and turned into what the domain works with."""
+"""Validate ``config.yaml`` and convert it to the domain's types."""

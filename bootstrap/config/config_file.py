@@ -1,4 +1,4 @@
-"""Read ``config.yaml``; what does not fit is told key by key."""
+"""Read and validate ``config.yaml``."""
 
 from pathlib import Path
 
@@ -11,15 +11,15 @@ from domain.homecare.policy import HomecarePolicy
 
 
 class ConfigInvalid(Exception):
-    """The file does not fit; the text names each key and says what is wrong, in plain words."""
+    """The configuration is invalid; the message names each key and its error."""
 
 
 class LimitsSection(PersonLimitsSection, OrderLimitsSection):
-    """The limits of every line of business."""
+    """The limits of all lines of business."""
 
 
 class PolicySection(PlatformPolicySection, HomecarePolicySection):
-    """The numbers of every line of business."""
+    """The policies of all lines of business."""
 
     limits: LimitsSection = LimitsSection()
 
@@ -28,13 +28,13 @@ class PolicySection(PlatformPolicySection, HomecarePolicySection):
 
 
 class ConfigFile(HomecareSections, PlatformSections):
-    """The sections of every line of business."""
+    """The sections of all lines of business."""
 
     policy: PolicySection
 
 
 def read_config(path: Path) -> ConfigFile:
-    """Raises ConfigInvalid."""
+    """Read and validate the file. Raises ConfigInvalid."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

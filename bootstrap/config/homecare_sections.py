@@ -1,4 +1,4 @@
-"""Sections of config.yaml that are home services'. Defaults are those of the domain's dataclasses."""
+"""Sections of config.yaml for home services. Defaults are those of the domain's dataclasses."""
 
 from datetime import time, timedelta
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""Sections of config.yaml that are the platform's. Defaults are those of the domain's policies."""
+"""Sections of config.yaml for the platform. Defaults are those of the domain's policies."""
 
 from datetime import time, timedelta
 from typing import Annotated

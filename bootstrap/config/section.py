@@ -1,4 +1,4 @@
-"""What sections of config.yaml are made of."""
+"""Base class and field types of the sections of config.yaml."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -18,14 +18,15 @@ D = TypeVar("D", bound="DataclassInstance")
 
 
 class Section(BaseModel):
-    """A misspelt key is refused."""
+    """Base of all sections; unknown keys are rejected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True)
 class Written:
-    """Validate what is written in the file as ``form``, then convert it: errors tell of what is written."""
+    """Validate the file's value as ``form``, then convert it, so that errors refer to the value as
+    written."""
 
     form: Any
     convert: Callable[[Any], Any]
@@ -72,13 +73,13 @@ HoursNotNegative = Annotated[timedelta, Written(NotNegative, hours)]
 MinutesNotNegative = Annotated[timedelta, Written(NotNegative, minutes)]
 MinutesPositive = Annotated[timedelta, Written(Positive, minutes)]
 Fen = Annotated[int, Written(Decimal, _fen)]
-"""Written in CNY."""
+"""Whole fen, written in CNY in the file."""
 BasisPoints = Annotated[int, Written(Annotated[float, Field(ge=0, le=100)], _basis_points)]
-"""Written in percent."""
+"""Basis points, written in percent in the file."""
 
 
 def build(made: type[D], section: Section) -> D:
-    """Return the domain's dataclass from the fields of the same names; what else the section holds is left."""
+    """Build a domain dataclass from the section's fields of the same names; ignore other fields."""
     return made(**{field.name: getattr(section, field.name) for field in fields(made)})
 
 

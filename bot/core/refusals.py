@@ -80,7 +80,7 @@ async def answer_refusal(
         before = deepcopy(memory)
         i18n = Translator(dependencies.texts, person.language, dependencies.agency)
         turn = replace(refused, uow=uow, person=person, memory=memory, i18n=i18n)
-        if not await uow.remember_update(update_id):
+        if not await uow.record_update(update_id):
             return turn, NO_REPLY
         reply = await view(turn, Refusal(problem, refused.subject))
         if memory != before:

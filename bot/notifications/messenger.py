@@ -56,7 +56,7 @@ class BotMessenger:
     ) -> None:
         self._dependencies = dependencies
         self._bot = bot
-        self._isolation = isolation or OrderedIsolation(dependencies.database.alone_with)
+        self._isolation = isolation or OrderedIsolation(dependencies.database.lock_chat)
         self._chat_ids: dict[int, int] = {}
         self._rendering = Batcher[Notification, Rendered](self._render)
         self._remembering = Batcher[tuple[int, ChatChanges], None](self._remember)

@@ -1,4 +1,4 @@
-"""What the rules of home services need of the agency, in one value."""
+"""One agency's catalogue, regions, policy, clock and random source, handed to the rules as one value."""
 
 from dataclasses import dataclass, replace
 from random import Random
@@ -17,6 +17,6 @@ class AgencyContext:
     clock: LocalClock
     random: Random
 
-    def at_this_moment(self) -> "AgencyContext":
-        """Return the same context with its clock standing still, for one transaction."""
+    def with_stopped_clock(self) -> "AgencyContext":
+        """Return a copy whose clock is stopped at the present time, for one transaction."""
         return replace(self, clock=self.clock.stopped())

@@ -1,4 +1,4 @@
-"""The numbers of home services. Defaults are those of docs/policies.md; config.yaml may change each."""
+"""Policy of home services. Defaults are those of docs/policies.md; config.yaml may change each."""
 
 from dataclasses import dataclass, field
 

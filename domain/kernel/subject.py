@@ -1,10 +1,11 @@
-"""What a payment, a notification or a ticket is about."""
+"""Reference to the entity that a payment, a notification or a ticket is about."""
 
 from dataclasses import dataclass
 
 
 class SubjectKind(str):
-    """A kind of subject: a constant in the ``model`` of the module that owns it, ``ORDER = SubjectKind("order")``.
+    """A kind of subject: a constant in the ``model`` of the module that owns it, ``ORDER =
+    SubjectKind("order")``.
 
     Unique, stored, 32 characters at most.
     """
@@ -14,7 +15,8 @@ class SubjectKind(str):
 
 @dataclass(frozen=True)
 class Subject:
-    """Refer to one entity of any module: ``kind`` is the value of a ``SubjectKind``, ``id`` the entity's own."""
+    """Refer to one entity of any module: ``kind`` is the value of a ``SubjectKind``, ``id`` the entity's
+    own."""
 
     kind: str
     id: int

@@ -1,5 +1,7 @@
-"""The numbers of the platform, the same for every line of business. Defaults are those of docs/policies.md;
-config.yaml may change each."""
+"""Policy of the platform, shared by all lines of business.
+
+Defaults are those of docs/policies.md; config.yaml may change each.
+"""
 
 from dataclasses import dataclass, field
 
@@ -16,4 +18,4 @@ class PlatformPolicy:
     quiet_hours: QuietHours = field(default_factory=QuietHours)
     limits: PersonLimits = field(default_factory=PersonLimits)
     books_kept_years: int = 30
-    """Accounting archives (会计档案管理办法, 2015) are kept so long."""
+    """Retention of accounting archives (会计档案管理办法, 2015)."""

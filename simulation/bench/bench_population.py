@@ -119,7 +119,7 @@ class BenchDatabase:
         return len(rows)
 
     async def _count(self, which: object) -> int:
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 
@@ -128,7 +128,7 @@ async def _person(uow: UnitOfWork, telegram_id: int, language: Language, *roles:
     for role in roles:
         person.grant(role)
         person.act_as(role)
-    person.live_in(CITY, DISTRICT)
+    person.set_home(CITY, DISTRICT)
     await uow.people.add(person)
     await uow.flush()
     return person

@@ -58,7 +58,7 @@ def searches(point: Point) -> dict[str, tuple[Search, int, int]]:
         "best in a district": (replace(best, district="朝阳区"), PAGE, 0),
         "best at a time": (timed, PAGE, 0),
         "best at a time, filtered": (
-            replace(timed, min_rating=4.8, most_price=5000, gender=Gender.FEMALE, min_experience_years=3),
+            replace(timed, min_rating=4.8, max_unit_price=5000, gender=Gender.FEMALE, min_experience_years=3),
             PAGE,
             0,
         ),

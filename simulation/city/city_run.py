@@ -311,7 +311,7 @@ class _Run:
 
     async def _all_ended(self) -> bool:
         waiting = select(func.count()).select_from(orders).where(orders.c.status.not_in(list(ENDS)))
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             return not await connection.scalar(waiting) and self._provider.is_quiet
 
     # Clock jumps and outages
@@ -358,7 +358,7 @@ class _Run:
     async def _collect_outcome(self, seconds: float) -> None:
         outcome = self.outcome
         counted = select(orders.c.status, func.count()).group_by(orders.c.status).order_by(orders.c.status)
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             for status, count in await connection.execute(counted):
                 outcome.ends[status.value] = count
         outcome.days = (self._city.now() - self._city.begins) / A_DAY

@@ -147,7 +147,7 @@ class DeliveryChecks:
         if not ended and now - self._swept < SWEEP:
             return []
         begin, self._swept = self._swept - MARKING, now
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             rows = (await connection.execute(_SENT, {"begin": begin, "end": now})).all()
         return [
             Violation(
@@ -166,7 +166,7 @@ class DeliveryChecks:
         self._broken.append(Violation(rule, detail))
 
     async def _look(self, notification: Notification) -> _Look:
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             row = (await connection.execute(_ABOUT, {"id": notification.id})).one_or_none()
             offer = None
             if notification.kind == "offer" and "offer_id" in notification.data:

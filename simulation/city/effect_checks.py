@@ -44,7 +44,7 @@ class EffectChecks:
     async def look(self) -> list[Violation]:
         """Return the violations among the changes of orders since the previous call."""
         broken = []
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             for row in (await connection.execute(_CHANGES, {"newest": self._newest})).all():
                 self._newest = row.id
                 if row.by is None or row.after in FROM_ELSEWHERE:

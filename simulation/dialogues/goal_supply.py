@@ -96,7 +96,7 @@ async def add_supply_and_customers(
                 city, district, street = (
                     _home_of(goal) if home is None else (goal.city, goal.district, goal.street)
                 )
-                person.live_in(city, district)
+                person.set_home(city, district)
                 await uow.people.add(person)
                 await uow.flush()
                 centre = agency.regions.district(city, district).centre

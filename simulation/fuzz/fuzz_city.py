@@ -128,16 +128,18 @@ class _Builder:
                     continue
                 _, name, language = WHO[key]
                 operators = frozenset({OPERATOR_ID})
-                account = await people.meet(uow, person.id, name, Language(language), operators)
+                account = await people.get_or_create_person(
+                    uow, person.id, name, Language(language), operators
+                )
                 city.accounts[key] = account.id
-                account.live_in("北京市", "朝阳区")
+                account.set_home("北京市", "朝阳区")
             for key in ("lin", "bo", "chen"):
                 account = await self._account(uow, key)
                 account.phone = f"+86{3900000000 + city.accounts[key]:011d}".replace("+860", "+861")
             lin = await self._account(uow, "lin")
             lin.phone = "+8613900000001"
             point = product.agency.regions.district("北京市", "朝阳区").centre
-            address = await people.remember_address(uow, lin, "北京市", "朝阳区", STREET, point)
+            address = await people.save_address(uow, lin, "北京市", "朝阳区", STREET, point)
             await uow.flush()
             city.addresses["lin"] = address.id
         async with product.database.begin(product.agency) as uow:
@@ -259,7 +261,7 @@ async def _add_open_items(city: FuzzCity) -> None:
         await orders.cancel(uow, lin, city.orders["cancelled"], 10**6)
         await orders.cancel(uow, lin, city.orders["refund_failed"], 10**6)
         (refund,) = await uow.payments.refunds_of(order_subject(city.orders["refund_failed"]))
-        await payments.give_up_refund(uow, refund)
+        await payments.fail_refund(uow, refund)
         city.refunds["failed"] = refund.id
         for kind in ("dispatching", "declined"):
             for offer in await uow.offers.of_order(city.orders[kind]):

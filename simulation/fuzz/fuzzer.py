@@ -124,7 +124,7 @@ class Fuzz:
                 wrong.append(f"the ledger is off by {total} fen")
             operators = {person.id for person in await uow.people.operators()}
         known = {city.accounts["zhou"]}
-        async with city.product.database.look() as connection:
+        async with city.product.database.connect_read_only() as connection:
             used = await connection.execute(text("SELECT used_by FROM invitations WHERE used_by IS NOT NULL"))
             asked = await connection.execute(text("SELECT value FROM conversations"))
             for (memory,) in asked:
@@ -144,7 +144,7 @@ def _questions(memory: Any) -> list[str]:
 
 async def money(city: FuzzCity) -> list[Any]:
     """Return every row of the tables about money."""
-    async with city.product.database.look() as connection:
+    async with city.product.database.connect_read_only() as connection:
         return [
             (await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))).all()  # noqa: S608
             for table in ("payments", "refunds", "entries")

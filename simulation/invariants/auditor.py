@@ -66,7 +66,7 @@ class Auditor:
     async def look(self) -> list[Violation]:
         """Return the violations among the orders that were touched since the previous call."""
         context = self._context()
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             ids = await touched(connection, self._marks)
             broken: list[Violation] = []
             if self._swept is None or not timedelta() <= context.now - self._swept < SWEEP:
@@ -83,7 +83,7 @@ class Auditor:
         """Check every rule on everything; ``ended``: everything has had its time, so every state must be
         final."""
         context = self._context()
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             await touched(connection, self._marks)
             broken = await self._check(connection, await all_orders(connection), context, ended)
             broken += await cross_order_rules.total_is_zero(connection)

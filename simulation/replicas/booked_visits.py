@@ -93,7 +93,7 @@ class _Yesterday:
             customer_id, order_payments.start_payment, order_id, ProviderName.WECHAT
         )
         async with self._database.begin(self._yesterday) as uow:
-            await payments.keep_prompt(uow, payment.id, PaymentPrompt("weixin://pay", payment.payment_no))
+            await payments.save_prompt(uow, payment.id, PaymentPrompt("weixin://pay", payment.payment_no))
         stated = ProviderPayment(
             payment.payment_no, ProviderState.SUCCEEDED, order.total, "CNY", f"wx-{order_id}"
         )
@@ -116,7 +116,7 @@ async def _person(uow: SqlUnitOfWork, telegram_id: int, language: Language, *rol
     for role in roles:
         person.grant(role)
         person.act_as(role)
-    person.live_in(CITY, DISTRICT)
+    person.set_home(CITY, DISTRICT)
     await uow.people.add(person)
     await uow.flush()
     return person

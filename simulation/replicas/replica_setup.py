@@ -170,7 +170,7 @@ class ReplicaSetup:
             .where(change.order_id.in_([visit.order_id for visit in visits]))
             .group_by(change.order_id)
         )
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             found = await connection.execute(counted)
             return dict(found.tuples().all())
 
@@ -186,7 +186,7 @@ class ReplicaSetup:
         return found_differences
 
     async def _count(self, which: object) -> int:
-        async with self.database.look() as connection:
+        async with self.database.connect_read_only() as connection:
             return int(await connection.scalar(select(func.count()).where(which)) or 0)  # type: ignore[arg-type]
 
 

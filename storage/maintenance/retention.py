@@ -1,4 +1,4 @@
-"""Forgetting what has served its purpose."""
+"""Delete records that are no longer needed."""
 
 from datetime import datetime, timedelta
 
@@ -8,11 +8,11 @@ from storage.database import Database
 from storage.tables import handled_updates, notifications, phone_codes, tasks
 
 KEEP_UPDATES = timedelta(days=3)
-"""Telegram itself repeats an update for a day at most."""
+"""Telegram repeats an update for one day at most."""
 KEEP_QUEUES = timedelta(days=30)
-"""So long a notification's key keeps a second one from being sent."""
+"""How long the key of a notification prevents a duplicate."""
 KEEP_CODES = timedelta(days=2)
-"""Limits count the codes of one day."""
+"""Rate limits count the codes of one day."""
 
 
 async def prune(database: Database, now: datetime) -> None:

@@ -19,7 +19,7 @@ class SqlPayments(Repository):
     async def get(self, payment_id: int) -> Payment:
         return await self._get(Payment, payment_id, "payment-unknown")
 
-    async def with_no(self, payment_no: str) -> Payment | None:
+    async def with_payment_no(self, payment_no: str) -> Payment | None:
         return await self._one(select(Payment).where(payments.c.payment_no == payment_no))
 
     async def with_ref(self, provider: ProviderName, provider_ref: str) -> Payment | None:
@@ -54,7 +54,7 @@ class SqlPayments(Repository):
         )
         return await self._all(statement.order_by(payments.c.id))
 
-    async def given_back_between(
+    async def refunded_between(
         self, provider: ProviderName, begin: datetime, end: datetime
     ) -> Sequence[Refund]:
         statement = (
@@ -82,7 +82,7 @@ class SqlPayments(Repository):
         )
         return int((await self._session.scalars(statement)).one())
 
-    async def remember_callback(self, record: CallbackRecord) -> bool:
+    async def add_callback(self, record: CallbackRecord) -> bool:
         return await self._insert_new(
             callbacks,
             provider=record.provider,
@@ -123,7 +123,7 @@ class SqlPayouts(Repository):
 
 
 class SqlLedger(Repository):
-    """``domain.platform.ledger.ports.Ledger``. A movement booked twice breaks its unique key at the flush."""
+    """``domain.platform.ledger.ports.Ledger``. Booking twice violates a unique key at the flush."""
 
     async def book(self, entries: Iterable[Entry]) -> None:
         self._session.add_all(entries)

@@ -26,7 +26,7 @@ from storage.tables import (
 
 
 def escape_like(text: str) -> str:
-    """The text as itself inside a LIKE pattern whose escape is a backslash."""
+    """Escape a text for a LIKE pattern whose escape character is a backslash."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
@@ -179,7 +179,7 @@ class SqlOrders(Repository):
         await self._run(update(coupons).where(*usable).values(expires_at=now))
 
     async def erase(self, person_id: int) -> None:
-        """A street, a note and a point are the customer's; reasons are words of whoever made the change."""
+        """Blank street, note and point of the customer's orders, and the reasons that the person wrote."""
         concerned = select(orders.c.id).where(_concerns(person_id))
         await self._run(
             update(orders)
@@ -206,12 +206,12 @@ class SqlOffers(Repository):
     async def of_order(self, order_id: int) -> list[Offer]:
         return await self._all(select(Offer).where(offers.c.order_id == order_id).order_by(offers.c.id))
 
-    async def holding(self, most: int, now: datetime) -> frozenset[int]:
+    async def with_open_offers(self, minimum: int, now: datetime) -> frozenset[int]:
         statement = (
             select(offers.c.housekeeper_id)
             .where(open_offer, offers.c.deadline > now)
             .group_by(offers.c.housekeeper_id)
-            .having(func.count() >= most)
+            .having(func.count() >= minimum)
         )
         return frozenset((await self._session.scalars(statement)).all())
 

@@ -14,7 +14,7 @@ from storage.tables import is_about, notifications, tasks, undone, unsent
 
 
 class SqlNotifications(Repository):
-    """``domain.platform.notifications.ports.Notifications``. ``added`` tells whether the relay has something new to do."""
+    """``domain.platform.notifications.ports.Notifications``. ``added``: this transaction added some."""
 
     added = False
 
@@ -62,7 +62,7 @@ class SqlNotifications(Repository):
 
 
 class SqlTasks(Repository):
-    """``domain.platform.tasks.ports.Tasks``. ``added`` tells whether the clock has something new to do."""
+    """``domain.platform.tasks.ports.Tasks``. ``added``: this transaction planned some."""
 
     added = False
 
@@ -90,7 +90,7 @@ class SqlTasks(Repository):
         )
 
     async def finish(self, task_id: int) -> bool:
-        """Only what is claimed is finished: planning anew takes the claim away."""
+        """Finish a claimed task only: planning a task again removes the claim."""
         finished = await self._session.execute(
             update(tasks)
             .where(tasks.c.id == task_id, undone, tasks.c.leased_until.is_not(None))
@@ -105,7 +105,7 @@ class SqlTasks(Repository):
 
 
 def earliest_task() -> Select[datetime | None]:
-    """When the next task can be claimed: when it is due, or when its rest or its lease is over."""
-    rests = tasks.c.leased_until > tasks.c.due_at
-    when = case((rests, tasks.c.leased_until), else_=tasks.c.due_at)
+    """Select when the next task can be claimed: when it is due, or when its lease or its retry delay ends."""
+    leased = tasks.c.leased_until > tasks.c.due_at
+    when = case((leased, tasks.c.leased_until), else_=tasks.c.due_at)
     return select(func.min(when)).where(undone)

@@ -30,8 +30,10 @@ class SqlTickets(Repository):
         return await self._all(statement.order_by(tickets.c.id))
 
     async def count_open(self, kind: str, person_id: int) -> int:
-        mine = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
-        return (await self._session.scalars(select(func.count()).select_from(tickets).where(*mine))).one()
+        conditions = (tickets.c.closed_at.is_(None), tickets.c.kind == kind, tickets.c.person_id == person_id)
+        return (
+            await self._session.scalars(select(func.count()).select_from(tickets).where(*conditions))
+        ).one()
 
     async def open_about(self, kind: str, person_id: int, subject: Subject | None = None) -> Ticket | None:
         statement = select(Ticket).where(

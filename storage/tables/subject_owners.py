@@ -1,4 +1,5 @@
-"""Whose each kind of subject is: a module of tables exports ``SUBJECT_OWNERS`` for the kinds that it keeps."""
+"""Owners of subjects: a module of tables exports ``SUBJECT_OWNERS`` for the kinds of subjects that it
+stores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,13 +14,12 @@ EXPORT = "SUBJECT_OWNERS"
 
 
 class SubjectOwnerClash(Exception):
-    """Two modules of tables say whose a kind of subject is: the message names both."""
+    """Two modules of tables declare the owner of one kind of subject; the message names both."""
 
 
 @dataclass(frozen=True)
 class SubjectOwner:
-    """Columns of one table: the subject's id, and the id of the person whom it belongs to: who pays for it, or is
-    paid."""
+    """Columns of one table: the subject's id, and the id of its owner, who pays for it or is paid for it."""
 
     id: Column[int]
     person_id: Column[int]
@@ -27,7 +27,7 @@ class SubjectOwner:
 
 @cache
 def subject_owners(package: str = TABLES) -> Mapping[str, SubjectOwner | None]:
-    """Return where the owner of each kind of subject is; None for a kind that belongs to nobody.
+    """Map each kind of subject to the columns of its owner, None for a kind without owners.
 
     Raises SubjectOwnerClash.
     """
@@ -37,13 +37,15 @@ def subject_owners(package: str = TABLES) -> Mapping[str, SubjectOwner | None]:
         exported: Mapping[str, SubjectOwner | None] = getattr(import_module(listed.name), EXPORT, {})
         for kind, owner in exported.items():
             if kind in declared:
-                raise SubjectOwnerClash(f"{declared[kind]} and {listed.name} both say whose a {kind} is")
+                raise SubjectOwnerClash(
+                    f"{declared[kind]} and {listed.name} both declare the owner of {kind}"
+                )
             found[kind], declared[kind] = owner, listed.name
     return found
 
 
 def belongs_to(table: Table, person_id: int) -> ColumnElement[bool]:
-    """Rows of a table with ``subject_columns`` whose subject belongs to that person."""
+    """Match rows, in a table with ``subject_columns``, whose subject belongs to that person."""
     return or_(
         *(
             and_(

@@ -4,7 +4,7 @@ import ast
 from functools import cache
 from pathlib import Path
 
-from bootstrap.environment_variables import FROM_A_FILE, variables
+from bootstrap.environment_variables import FILE_SUFFIX, variables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = (
@@ -35,4 +35,4 @@ def environment_variables() -> set[str]:
 
 
 def is_known(variable: str, known: set[str]) -> bool:
-    return variable.removesuffix(FROM_A_FILE) in known or variable in known
+    return variable.removesuffix(FILE_SUFFIX) in known or variable in known

@@ -57,7 +57,7 @@ def update_record_dropped() -> Iterator[None]:
     async def remember(uow: SqlUnitOfWork, update_id: int) -> bool:
         return True
 
-    with patch.object(SqlUnitOfWork, "remember_update", remember):
+    with patch.object(SqlUnitOfWork, "record_update", remember):
         yield
 
 
@@ -110,7 +110,7 @@ def callback_handled_again() -> Iterator[None]:
         return legs
 
     with (
-        patch.object(SqlPayments, "remember_callback", remember),
+        patch.object(SqlPayments, "add_callback", remember),
         patch.object(Payment, "captured", captured),
         patch.object(movements, "payment_captured", book),
     ):
@@ -197,7 +197,7 @@ def stale_button_confirms() -> Iterator[None]:
 @contextmanager
 def reminded_at_night() -> Iterator[None]:
     with (
-        patch.object(event_handlers, "_before_the_night", lambda uow, moment: moment),
+        patch.object(event_handlers, "_before_quiet_hours", lambda uow, moment: moment),
         patch.object(notifications, "after_quiet_hours", lambda moment, quiet, clock: moment),
     ):
         yield

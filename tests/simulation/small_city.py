@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.platform.people.use_cases import meet, remember_address
+from application.platform.people.use_cases import get_or_create_person, save_address
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.geo import Point
 from domain.kernel.localised import Language
@@ -107,14 +107,16 @@ async def add_people(
     people: list[Participant] = []
     telegram, agency = environment.telegram, environment.agency
     async with database.begin(agency) as uow:
-        operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+        operator = await get_or_create_person(
+            uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID})
+        )
         phone = telegram.add_person("Operator", "zh", role="operator", person_id=OPERATOR_ID)
         people.append(_Operator(environment, phone, environment.now()))
         for number in range(size):
             first = environment.now() + timedelta(minutes=random.uniform(0, 200))
             if number % 4 == 0:
                 phone = telegram.add_person(f"阿姨{number}", "zh", role="housekeeper")
-                account = await meet(uow, phone.id, phone.name, Language.ZH)
+                account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)
                 account.phone = f"+86137{phone.id % 10**8:08d}"
                 application = housekeepers.Application(
                     name="王秀英",
@@ -131,10 +133,10 @@ async def add_people(
                 people.append(Housekeeper(environment, phone, first))
             else:
                 phone = telegram.add_person(f"客户{number}", "zh")
-                account = await meet(uow, phone.id, phone.name, Language.ZH)
-                account.live_in("北京市", "朝阳区")
+                account = await get_or_create_person(uow, phone.id, phone.name, Language.ZH)
+                account.set_home("北京市", "朝阳区")
                 account.phone = f"+86139{phone.id % 10**8:08d}"
-                await remember_address(
+                await save_address(
                     uow, account, "北京市", "朝阳区", "建国路88号3单元502", Point(39.915, 116.47)
                 )
                 people.append(Customer(environment, phone, first))

@@ -128,7 +128,7 @@ class TestRuns:
 
         class Counting(NoChecks):
             async def after_step(self) -> list[Violation]:
-                async with self.database.look() as connection:
+                async with self.database.connect_read_only() as connection:
                     handled = set(await connection.scalars(select(handled_updates.c.update_id)))
                 missing.append(set(range(1, max(handled, default=0) + 1)) - handled)
                 return []
@@ -163,7 +163,7 @@ class TestShrinking:
 
         class Strict(NoChecks):
             async def after_step(self) -> list[Violation]:
-                async with self.database.look() as connection:
+                async with self.database.connect_read_only() as connection:
                     booked = await connection.scalar(select(func.count()).select_from(orders))
                 return [Violation("no-orders", str(booked))] if booked else []
 

@@ -12,7 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
 from application.homecare.housekeepers import use_cases as housekeepers
-from application.platform.people.use_cases import meet, remember_address
+from application.platform.people.use_cases import get_or_create_person, save_address
 from bootstrap.database_setup import open_database
 from bot.core.dependencies import AgencyContact, ChatUnitOfWork, Dependencies
 from bot.core.dispatcher import build_dispatcher
@@ -115,12 +115,12 @@ class Town:
         """A customer whom the bot knows: with a phone, and an address in 朝阳区 from an earlier visit."""
         person = self.customer(name, language)
         async with self.database.begin(self.agency) as uow:
-            account = await meet(uow, person.id, name, Language(language))
-            account.live_in("北京市", "朝阳区")
+            account = await get_or_create_person(uow, person.id, name, Language(language))
+            account.set_home("北京市", "朝阳区")
             if phone:
                 account.phone = "+8613900000001"
             if street:
-                await remember_address(uow, account, "北京市", "朝阳区", street, Point(39.915, 116.47))
+                await save_address(uow, account, "北京市", "朝阳区", street, Point(39.915, 116.47))
         person.messages()
         return person
 
@@ -139,9 +139,11 @@ class Town:
         """A certified housekeeper who is online; ``rating`` is (sum of stars, number of reviews)."""
         person = self.telegram.add_person(name, "zh", role="housekeeper")
         async with self.database.begin(self.agency) as uow:
-            account = await meet(uow, person.id, name, Language.ZH)
+            account = await get_or_create_person(uow, person.id, name, Language.ZH)
             account.phone = f"+86137{person.id % 10**8:08d}"
-            operator = await meet(uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID}))
+            operator = await get_or_create_person(
+                uow, OPERATOR_ID, "Operator", Language.ZH, frozenset({OPERATOR_ID})
+            )
             application = housekeepers.Application(
                 name=name,
                 phone=account.phone,

@@ -147,7 +147,7 @@ class FlowScene:
         async with self.database.begin(self.agency) as uow:
             person = await self._person(uow, name)
             person.phone = phone
-            person.live_in("北京市", "朝阳区")
+            person.set_home("北京市", "朝阳区")
         return person.id
 
     async def operator(self) -> int:
@@ -248,7 +248,7 @@ class FlowScene:
         request = order_payments.payment_request(payment, order, "保洁")
         prompt = await self.providers[provider].start(request)
         async with self.database.begin(self.agency) as uow:
-            return await payments.keep_prompt(uow, payment.id, prompt)
+            return await payments.save_prompt(uow, payment.id, prompt)
 
     async def hand_in(self, payment: Payment, callback_lost: bool = False) -> None:
         """The payer pays, and the provider calls back unless that is lost."""

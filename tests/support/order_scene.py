@@ -53,9 +53,9 @@ class Life:
     session: ClientSession
 
     async def settle(self) -> None:
-        await self.clockwork.settle()
+        await self.clockwork.run_until_idle()
         await self.desk.idle()
-        await self.clockwork.settle()
+        await self.clockwork.run_until_idle()
 
     async def pass_time(self, **span: float) -> None:
         self.town.clock.advance(**span)

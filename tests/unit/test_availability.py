@@ -8,13 +8,13 @@ import pytest
 
 from domain.homecare.booking.availability import (
     Diary,
+    available_starts,
     bookable_days,
     bookable_starts,
     check_start,
     half_hours,
     in_daypart,
     is_free,
-    starts_with_somebody,
 )
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.errors import DomainError
@@ -138,7 +138,7 @@ def test_days_off_are_off() -> None:
 
 def test_a_start_counts_when_one_of_many_is_free() -> None:
     early, late = diary(ends=time(12)), diary(begins=time(16))
-    found = starts_with_somebody(
+    found = available_starts(
         AGENCY.policy.booking, AGENCY.clock, [early, late], [TUESDAY], THREE_HOURS, whole_days=False
     )
     assert found == {

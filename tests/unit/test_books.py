@@ -129,7 +129,7 @@ class OneOrdersMoney(RuleBasedStateMachine):
 
     @precondition(lambda self: self.balance(payable(HER)) > 0 and self.balance(PAYOUTS_DUE) == 0)
     @rule(data=st.data())
-    def ask_payout(self, data: st.DataObject) -> None:
+    def request_payout(self, data: st.DataObject) -> None:
         amount = data.draw(st.integers(1, self.balance(payable(HER))))
         payout = Payout(HER, amount, NOW, id=len(self.payouts) + 1)
         self.payouts.append(payout)

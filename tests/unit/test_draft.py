@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.homecare.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEOPLE, Draft, Wishes
+from domain.homecare.booking.model import MAX_NOTE_LENGTH, MAX_PEOPLE, MAX_STREET_LENGTH, Draft, Wishes
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
@@ -42,7 +42,7 @@ def test_a_measure_out_of_range_leaves_none() -> None:
     assert made.measure is None
 
 
-@pytest.mark.parametrize("people", [0, MOST_PEOPLE + 1])
+@pytest.mark.parametrize("people", [0, MAX_PEOPLE + 1])
 def test_people_are_bounded(people: int) -> None:
     made = draft()
     with pytest.raises(DomainError, match="people-out-of-range"):
@@ -99,7 +99,7 @@ def test_a_name_that_found_its_housekeeper_is_no_filter_any_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("street", "code"), [("x", "street-too-short"), ("x" * (LONGEST_STREET + 1), "long")]
+    ("street", "code"), [("x", "street-too-short"), ("x" * (MAX_STREET_LENGTH + 1), "long")]
 )
 def test_a_street_has_a_length(street: str, code: str) -> None:
     made = draft()
@@ -111,6 +111,6 @@ def test_a_street_has_a_length(street: str, code: str) -> None:
 def test_a_note_has_a_length() -> None:
     made = draft()
     with pytest.raises(DomainError, match="note-too-long"):
-        made.set_note("x" * (LONGEST_NOTE + 1))
+        made.set_note("x" * (MAX_NOTE_LENGTH + 1))
     made.set_note(" 密码 1234 ")
     assert made.note == "密码 1234"

@@ -46,19 +46,19 @@ def test_the_waves_of_an_order_are_counted_and_begun_again() -> None:
 
 def test_a_delay_counts_from_the_start_or_from_now_once_that_is_past() -> None:
     made = assigned()
-    made.delay(20, NOW)
+    made.report_delay(20, NOW)
     assert made.expected_at == made.start + timedelta(minutes=20)
     late = made.start + timedelta(minutes=10)
-    made.delay(20, late)
+    made.report_delay(20, late)
     assert made.expected_at == late + timedelta(minutes=20)
 
 
 def test_an_arrival_is_expected_only_of_who_is_on_the_way() -> None:
     made = assigned()
     with pytest.raises(DomainError, match="order-not-possible-now"):
-        made.expect_at(LATER)
+        made.set_expected_arrival(LATER)
     made.set_out(NOW, LATER)
-    made.expect_at(LATER + timedelta(minutes=10))
+    made.set_expected_arrival(LATER + timedelta(minutes=10))
     assert made.expected_at == LATER + timedelta(minutes=10)
 
 
@@ -108,11 +108,11 @@ def test_an_offer_is_its_housekeepers() -> None:
 
 def test_a_person_changes_by_what_they_do() -> None:
     person = Person(1, "somebody", Language.ZH, NOW)
-    person.speak(Language.EN)
-    person.prove_phone("+8613812345678")
-    person.talk_to_human(LATER)
+    person.set_language(Language.EN)
+    person.set_verified_phone("+8613812345678")
+    person.hand_over_to_operator(LATER)
     assert (person.language, person.phone, person.human_until) == (Language.EN, "+8613812345678", LATER)
-    person.talk_to_bot()
+    person.hand_back_to_bot()
     assert person.human_until is None
     person.block(NOW)
     assert person.blocked_at == NOW
@@ -124,7 +124,7 @@ def test_a_role_that_is_lost_is_not_acted_in() -> None:
     person = Person(1, "somebody", Language.ZH, NOW)
     person.grant(Role.OPERATOR)
     person.act_as(Role.OPERATOR)
-    person.lose(Role.OPERATOR)
+    person.revoke(Role.OPERATOR)
     assert person.acting is Role.CUSTOMER and not person.has(Role.OPERATOR)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.homecare.housekeepers.model import Gender
-from domain.homecare.housekeepers.rules import discounted_rating, identity_facts, tidy_id_number
+from domain.homecare.housekeepers.rules import discounted_rating, identity_facts, normalise_id_number
 from domain.kernel.errors import DomainError
 
 TODAY = date(2026, 11, 23)
@@ -49,7 +49,7 @@ def test_what_is_wrong_is_told(number: str, code: str) -> None:
 
 
 def test_spaces_dashes_and_a_small_x_are_forgiven() -> None:
-    assert tidy_id_number(" 110105-19491231 002x ") == "11010519491231002X"
+    assert normalise_id_number(" 110105-19491231 002x ") == "11010519491231002X"
 
 
 @given(st.integers(0, 999), st.integers(0, 16), st.integers(1, 9))

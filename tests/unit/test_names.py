@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.homecare.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_of_latin_name
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from domain.homecare.housekeepers.names import surnames_meant
     ],
 )
 def test_a_latin_name_may_mean_several_surnames(words: str, surnames: tuple[str, ...]) -> None:
-    assert surnames_meant(words) == surnames
+    assert surnames_of_latin_name(words) == surnames

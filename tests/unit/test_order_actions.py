@@ -163,7 +163,7 @@ def test_another_time_is_answered_only_when_one_is_asked() -> None:
     made = order_in(S.ASSIGNED)
     with pytest.raises(DomainError, match="nothing-asked"):
         require_choice(made, A.ANSWER_RESCHEDULE, MONDAY_TEN, POLICY)
-    made.want_start(START + timedelta(days=1))
+    made.request_start(START + timedelta(days=1))
     assert A.ANSWER_RESCHEDULE in allowed(made, Role.HOUSEKEEPER)
 
 

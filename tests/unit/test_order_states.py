@@ -26,7 +26,7 @@ STEPS: dict[str, Callable[[Order], object]] = {
     "finish": lambda made: made.finish(NOW, 2),
     "settle": lambda made: made.settle(NOW, 1),
     "cancel": lambda made: made.cancel(NOW, 1, "customer", 0, ""),
-    "give_up_search": lambda made: made.give_up_search(NOW),
+    "mark_unfilled": lambda made: made.mark_unfilled(NOW),
     "dispute": lambda made: made.dispute(NOW, 1, "broken glass"),
     "end_dispute": lambda made: made.end_dispute_with_refund(NOW, 9),
 }

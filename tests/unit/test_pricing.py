@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.booking.model import Quote
-from domain.homecare.booking.pricing import most_unit_price, quote, work_time
+from domain.homecare.booking.pricing import max_unit_price, quote, work_time
 from domain.homecare.catalogue.model import Service
 from domain.kernel.errors import DomainError
 from tests.support.factories import (
@@ -69,9 +69,9 @@ def test_the_lines_add_up(service: Service, measure: int, people: int, data: st.
 
 
 def test_a_limit_near_the_price_of_one_measure_is_about_one_measure() -> None:
-    assert most_unit_price(DAILY_CLEANING, 5000, 3) == 5000
-    assert most_unit_price(DAILY_CLEANING, 30000, 3) == 10000
-    assert most_unit_price(MATERNITY_CARE, 1200000, 26) == 46153
+    assert max_unit_price(DAILY_CLEANING, 5000, 3) == 5000
+    assert max_unit_price(DAILY_CLEANING, 30000, 3) == 10000
+    assert max_unit_price(MATERNITY_CARE, 1200000, 26) == 46153
 
 
 def test_a_measure_out_of_range_is_refused() -> None:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.homecare.dispatch.urgency import (
-    asked_at,
     dispatch_deadline,
+    dispatch_start,
     is_urgent,
     pace,
     unfilled_deadline,
@@ -64,8 +64,8 @@ def test_an_urgent_visit_is_asked_about_at_night() -> None:
     night = local(23, 23)
     soon = order(start=local(24, 9), end=local(24, 12), first_start=local(24, 9))
     later = order(start=local(24, 15), end=local(24, 18), first_start=local(24, 15))
-    assert asked_at(soon, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == night
-    assert asked_at(later, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == local(24, 8)
+    assert dispatch_start(soon, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == night
+    assert dispatch_start(later, night, AGENCY.policy.platform.quiet_hours, AGENCY.clock) == local(24, 8)
 
 
 @pytest.mark.parametrize(

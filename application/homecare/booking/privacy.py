@@ -1,4 +1,4 @@
-"""A person's booking draft and coupons."""
+"""Export and deletion of the booking draft and coupons."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -12,7 +12,7 @@ from domain.platform.people.model import Person
 
 
 class BookingPrivacyUnitOfWork(HasDrafts, HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _draft(uow: BookingPrivacyUnitOfWork, person: Person) -> Draft | None:

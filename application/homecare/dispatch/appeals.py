@@ -1,4 +1,4 @@
-"""A penalty for giving an order back can be appealed: an operator lifts it or lets it stand."""
+"""Appeals against penalties for giving an order back; an operator lifts or upholds the penalty."""
 
 from typing import Protocol
 
@@ -37,34 +37,37 @@ class AppealsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 PENALTY, LIFTED = "penalty", "penalty-lifted"
-LONGEST_APPEAL = 500
+MAX_APPEAL_LENGTH = 500
 
 
 @public_query
 async def standing_penalties(uow: AppealsUnitOfWork, housekeeper_id: int, order_id: int) -> list[Entry]:
-    """What she was charged for that order and has not been given back, her legs of the movements."""
+    """Return the housekeeper's legs of penalties for that order that are not lifted."""
     account = payable(housekeeper_id)
-    hers = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
-    lifted = {entry.movement for entry in hers if entry.memo == LIFTED}
+    own = [entry for entry in await uow.ledger.of(order_subject(order_id)) if entry.account == account]
+    lifted = {entry.movement for entry in own if entry.memo == LIFTED}
     return [
-        entry for entry in hers if entry.memo == PENALTY and movements.lifting(entry.movement) not in lifted
+        entry for entry in own if entry.memo == PENALTY and movements.lifted_key(entry.movement) not in lifted
     ]
 
 
 @requires(APPEAL_PENALTY)
 async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, words: str) -> Ticket:
-    """Her reasons go to the operators. Raises nothing-to-appeal, words-missing or message-too-long."""
+    """Open a ticket with the housekeeper's reasons.
+
+    Raises nothing-to-appeal, words-missing, message-too-long.
+    """
     words = words.strip()
     if not await standing_penalties(uow, housekeeper.id, order_id):
         raise DomainError("nothing-to-appeal")
     if not words:
         raise DomainError("words-missing")
-    if len(words) > LONGEST_APPEAL:
-        raise DomainError("message-too-long", most=LONGEST_APPEAL)
+    if len(words) > MAX_APPEAL_LENGTH:
+        raise DomainError("message-too-long", maximum=MAX_APPEAL_LENGTH)
     return await open_ticket(uow, DispatchTicket.APPEAL, housekeeper.id, order_subject(order_id), words)
 
 
@@ -72,10 +75,7 @@ async def appeal(uow: AppealsUnitOfWork, housekeeper: Person, order_id: int, wor
 async def decide_appeal(
     uow: AppealsUnitOfWork, operator: Person, ticket_id: int, lift: bool
 ) -> tuple[Ticket, Order]:
-    """The money goes back to her balance, or the penalty stands; she is told either way.
-
-    Raises ticket-closed or ticket-unknown.
-    """
+    """Lift the penalty or uphold it, and notify the housekeeper. Raises ticket-closed or ticket-unknown."""
     ticket = await uow.tickets.get(ticket_id)
     if ticket.kind != DispatchTicket.APPEAL or ticket.subject is None:
         raise DomainError("ticket-unknown")

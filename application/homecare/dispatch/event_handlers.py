@@ -1,4 +1,4 @@
-"""Handle events that concern the search for a housekeeper, in the transaction of their cause."""
+"""Event handlers of dispatch."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 from application.access.unit_of_work import UnitOfWork
 from application.homecare.dispatch.tasks import DispatchTask
 from application.homecare.dispatch.use_cases import DispatchUnitOfWork, start_dispatch
-from application.homecare.event_effects import tell_customer
+from application.homecare.event_effects import notify_customer
 from application.homecare.repositories import HasOrders
 from application.platform.repositories import HasTasks
 from application.registry import EventHandler
@@ -17,7 +17,7 @@ from domain.kernel.events import Event
 
 
 class DispatchEventHandlersUnitOfWork(HasOrders, HasTasks, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _start(uow: DispatchUnitOfWork, event: events.OrderPaid) -> None:
@@ -25,7 +25,7 @@ async def _start(uow: DispatchUnitOfWork, event: events.OrderPaid) -> None:
 
 
 async def _drop_search_once_assigned(uow: DispatchEventHandlersUnitOfWork, event: events.OrderEvent) -> None:
-    """Keep the tasks of an order that went back to the search within the same transaction."""
+    """Drop dispatch tasks unless the order returned to dispatch within the same transaction."""
     order = await uow.orders.get(event.order_id)
     if order.status is OrderStatus.ASSIGNED and order.housekeeper_id is not None:
         await _drop_search(uow, event)
@@ -40,9 +40,9 @@ async def _drop_search(uow: DispatchEventHandlersUnitOfWork, event: events.Order
 K = DispatchNotification
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.OrderPaid: (_start,),
-    events.OrderAssigned: (_drop_search_once_assigned, tell_customer(K.ORDER_ASSIGNED, urgent=None)),
-    events.OrderGivenBack: (tell_customer(K.ORDER_GIVEN_BACK, urgent=None),),
+    events.OrderAssigned: (_drop_search_once_assigned, notify_customer(K.ORDER_ASSIGNED, urgent=None)),
+    events.OrderGivenBack: (notify_customer(K.ORDER_GIVEN_BACK, urgent=None),),
     events.OrderRescheduled: (_drop_search_once_assigned,),
     events.OrderCancelled: (_drop_search,),
-    events.OrderUnfilled: (_drop_search, tell_customer(K.ORDER_UNFILLED)),
+    events.OrderUnfilled: (_drop_search, notify_customer(K.ORDER_UNFILLED)),
 }

@@ -1,4 +1,4 @@
-"""A housekeeper's open offers are declined, so that others are asked at once."""
+"""Decline a housekeeper's open offers on deletion, so that others are asked at once."""
 
 from application.access.privacy import Erasure, ErasureStage, PrivacyPart
 from application.homecare.dispatch.use_cases import DispatchUnitOfWork, decline_offer

@@ -1,4 +1,4 @@
-"""Name the tasks of the search for a housekeeper."""
+"""Kinds of tasks of dispatch."""
 
 from domain.platform.tasks.model import TaskName
 

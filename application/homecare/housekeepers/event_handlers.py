@@ -1,4 +1,4 @@
-"""Handle events of applications and certification, in the transaction of their cause."""
+"""Event handlers of applications."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -13,10 +13,10 @@ from domain.kernel.events import Event
 
 
 class HousekeepersEventHandlersUnitOfWork(HasNotifications, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-async def _tell_certified(
+async def _notify_certified(
     uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperCertified
 ) -> None:
     await notify(
@@ -24,7 +24,7 @@ async def _tell_certified(
     )
 
 
-async def _tell_refused(uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperRefused) -> None:
+async def _notify_refused(uow: HousekeepersEventHandlersUnitOfWork, event: events.HousekeeperRefused) -> None:
     key = f"refused:{event.housekeeper_id}:{uow.clock.now().isoformat()}"
     await notify(
         uow, HousekeeperNotification.APPLICATION_REFUSED, event.housekeeper_id, key, reason=event.reason
@@ -32,6 +32,6 @@ async def _tell_refused(uow: HousekeepersEventHandlersUnitOfWork, event: events.
 
 
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
-    events.HousekeeperCertified: (_tell_certified,),
-    events.HousekeeperRefused: (_tell_refused,),
+    events.HousekeeperCertified: (_notify_certified,),
+    events.HousekeeperRefused: (_notify_refused,),
 }

@@ -1,4 +1,4 @@
-"""What a housekeeper's application left: profile, ID number and pictures, absences."""
+"""Export and deletion of a housekeeper's profile, identity documents and absences."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,22 +8,22 @@ from application.access.unit_of_work import UnitOfWork
 from application.homecare.housekeepers.certification import masked
 from application.homecare.repositories import HasHousekeepers
 from domain.homecare.housekeepers.model import Housekeeper
-from domain.platform.people.model import NAMELESS, Person
+from domain.platform.people.model import ANONYMOUS_NAME, Person
 
 
 class HousekeepersPrivacyUnitOfWork(HasHousekeepers, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """``id_number`` is masked; ``photos`` how many pictures of the ID card there are and ``looks`` how often an operator
-    looked at number or pictures."""
+    """``id_number`` is masked; ``photos`` counts the pictures of the ID card, ``accesses`` how often
+    operators saw the number or a picture."""
 
     housekeeper: Housekeeper
     id_number: str
     photos: int
-    looks: int
+    accesses: int
 
 
 async def _profile(uow: HousekeepersPrivacyUnitOfWork, person: Person) -> Profile | None:
@@ -34,7 +34,7 @@ async def _profile(uow: HousekeepersPrivacyUnitOfWork, person: Person) -> Profil
         housekeeper=housekeeper,
         id_number=masked(housekeeper.id_number),
         photos=len(await uow.housekeepers.identity_photos(person.id)),
-        looks=await uow.housekeepers.count_identity_looks(person.id),
+        accesses=await uow.housekeepers.count_identity_accesses(person.id),
     )
 
 
@@ -48,7 +48,7 @@ async def _traces(uow: HousekeepersPrivacyUnitOfWork, person: Person) -> Traces:
 async def _erase(uow: HousekeepersPrivacyUnitOfWork, person: Person) -> None:
     housekeeper = await uow.housekeepers.find(person.id)
     if housekeeper is not None:
-        housekeeper.forget(NAMELESS)
+        housekeeper.forget(ANONYMOUS_NAME)
         await uow.housekeepers.erase(person.id)
 
 

@@ -1,4 +1,4 @@
-"""Keeping a housekeeper's time for an order."""
+"""Hold a housekeeper's time for an order."""
 
 from typing import Protocol
 
@@ -9,11 +9,11 @@ from domain.homecare.orders.model import Order
 
 
 class ReservationsUnitOfWork(HasCalendar, HasPolicy, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @system_only
 async def hold(uow: ReservationsUnitOfWork, order: Order, housekeeper_id: int) -> None:
-    """Keep that housekeeper's half hours, the way to her next visit included. Raises slot-taken."""
+    """Hold the half hours of the visit and of the travel buffer after it. Raises slot-taken."""
     buffer = uow.policy.booking.travel_buffer
     await uow.calendar.occupy(housekeeper_id, order.id, order.start, order.end + buffer)

@@ -1,17 +1,17 @@
-"""Handle events of orders, in the transaction of their cause: history, cards, payment window, money."""
+"""Event handlers of orders: history, status cards, tickets, payment window and refunds."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from application.access.unit_of_work import UnitOfWork
-from application.homecare.event_effects import plan_order_task, tell_customer, tell_housekeeper
-from application.homecare.orders.order_payments import settle_captured_payment
+from application.homecare.event_effects import notify_customer, notify_housekeeper, plan_order_task
+from application.homecare.orders.order_payments import apply_captured_payment
 from application.homecare.orders.tasks import OrderTask
 from application.homecare.repositories import HasOrders
 from application.platform.notifications.use_cases import notify, refresh_card
 from application.platform.repositories import HasNotifications, HasTasks, HasTickets
 from application.registry import EventHandler
-from application.subject_states import closes_by_itself
+from application.subject_states import closes_automatically
 from domain.homecare.dispatch.urgency import is_urgent
 from domain.homecare.orders import events
 from domain.homecare.orders.model import ORDER, OrderChange, OrderStatus, order_subject
@@ -22,7 +22,7 @@ from domain.platform.payments.model import PaymentCaptured, RefundDone
 
 
 class OrdersEventHandlersUnitOfWork(HasNotifications, HasOrders, HasTasks, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _write_history(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
@@ -30,18 +30,18 @@ async def _write_history(uow: OrdersEventHandlersUnitOfWork, event: events.Statu
         OrderChange(event.order_id, event.before, event.after, event.at, event.by, event.reason)
     )
     order = await uow.orders.get(event.order_id)
-    moment = f"{event.after}:{event.at.isoformat()}"
+    cause = f"{event.after}:{event.at.isoformat()}"
     if event.after != OrderStatus.AWAITING_PAYMENT:
-        await refresh_card(uow, order.customer_id, order.subject, moment)
+        await refresh_card(uow, order.customer_id, order.subject, cause)
         if order.housekeeper_id is not None:
-            await refresh_card(uow, order.housekeeper_id, order.subject, moment)
+            await refresh_card(uow, order.housekeeper_id, order.subject, cause)
 
 
 async def _close_tickets(uow: OrdersEventHandlersUnitOfWork, event: events.StatusChanged) -> None:
-    """Close what needs nobody in the new state; the end of a dispute answers the complaint."""
+    """Close tickets that the new status makes obsolete; the end of a dispute closes the complaint."""
     for ticket in await uow.tickets.open_of(order_subject(event.order_id)):
         answered = ticket.kind == OrderTicket.COMPLAINT and event.before == OrderStatus.DISPUTED
-        if answered or closes_by_itself(ticket.kind, event.after):
+        if answered or closes_automatically(ticket.kind, event.after):
             ticket.close(event.by, event.after, event.at)
 
 
@@ -54,20 +54,20 @@ async def _drop_expiry(uow: OrdersEventHandlersUnitOfWork, event: events.OrderEv
     await uow.tasks.drop(order_subject(event.order_id), OrderTask.EXPIRE_PAYMENT)
 
 
-async def _tell_rescheduled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRescheduled) -> None:
-    """Notify the one of the two who did not decide."""
-    tell = tell_customer if event.agreed else tell_housekeeper
-    await tell(OrderNotification.RESCHEDULED, urgent=None)(uow, event)
+async def _notify_rescheduled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRescheduled) -> None:
+    """Notify the party that did not decide."""
+    notify_party = notify_customer if event.agreed else notify_housekeeper
+    await notify_party(OrderNotification.RESCHEDULED, urgent=None)(uow, event)
 
 
-async def _tell_cancelled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderCancelled) -> None:
-    """Notify whoever did not press the button."""
+async def _notify_cancelled(uow: OrdersEventHandlersUnitOfWork, event: events.OrderCancelled) -> None:
+    """Notify the parties that did not cancel."""
     order = await uow.orders.get(event.order_id)
     now = uow.clock.now()
-    told = (
+    recipients = (
         {event.housekeeper_id} if event.by_role == "customer" else {event.housekeeper_id, order.customer_id}
     )
-    for person_id in told - {None}:
+    for person_id in recipients - {None}:
         assert person_id is not None
         await notify(
             uow,
@@ -81,7 +81,7 @@ async def _tell_cancelled(uow: OrdersEventHandlersUnitOfWork, event: events.Orde
         )
 
 
-async def _tell_refunded(uow: OrdersEventHandlersUnitOfWork, event: RefundDone) -> None:
+async def _notify_refunded(uow: OrdersEventHandlersUnitOfWork, event: RefundDone) -> None:
     if event.subject.kind != ORDER:
         return
     order = await uow.orders.get(event.subject.id)
@@ -92,8 +92,8 @@ async def _tell_refunded(uow: OrdersEventHandlersUnitOfWork, event: RefundDone) 
     await refresh_card(uow, order.customer_id, order.subject, key)
 
 
-async def _tell_dispute_ended(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRefunded) -> None:
-    """Notify the housekeeper of the pay that is left; the customer is notified of each refund."""
+async def _notify_dispute_ended(uow: OrdersEventHandlersUnitOfWork, event: events.OrderRefunded) -> None:
+    """Notify the housekeeper of their remaining pay; the customer is notified of each refund."""
     order = await uow.orders.get(event.order_id)
     if order.housekeeper_id is not None:
         key = f"dispute-ended:{order.id}"
@@ -104,14 +104,14 @@ K = OrderNotification
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
     events.StatusChanged: (_write_history, _close_tickets),
     events.OrderPlaced: (_plan_expiry,),
-    events.OrderPaid: (_drop_expiry, tell_customer(K.ORDER_PAID)),
-    events.OrderExpired: (_drop_expiry, tell_customer(K.ORDER_EXPIRED)),
-    events.OrderSettled: (tell_housekeeper(K.ORDER_SETTLED, urgent=False),),
-    events.OrderCancelled: (_drop_expiry, _tell_cancelled),
-    events.OrderRefunded: (_tell_dispute_ended,),
-    events.OrderRescheduled: (_tell_rescheduled,),
-    events.RescheduleAsked: (tell_housekeeper(K.RESCHEDULE_ASKED, urgent=None),),
-    events.RescheduleRefused: (tell_customer(K.RESCHEDULE_REFUSED, urgent=None),),
-    PaymentCaptured: (settle_captured_payment,),
-    RefundDone: (_tell_refunded,),
+    events.OrderPaid: (_drop_expiry, notify_customer(K.ORDER_PAID)),
+    events.OrderExpired: (_drop_expiry, notify_customer(K.ORDER_EXPIRED)),
+    events.OrderSettled: (notify_housekeeper(K.ORDER_SETTLED, urgent=False),),
+    events.OrderCancelled: (_drop_expiry, _notify_cancelled),
+    events.OrderRefunded: (_notify_dispute_ended,),
+    events.OrderRescheduled: (_notify_rescheduled,),
+    events.RescheduleRequested: (notify_housekeeper(K.RESCHEDULE_ASKED, urgent=None),),
+    events.RescheduleDeclined: (notify_customer(K.RESCHEDULE_REFUSED, urgent=None),),
+    PaymentCaptured: (apply_captured_payment,),
+    RefundDone: (_notify_refunded,),
 }

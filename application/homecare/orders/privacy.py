@@ -1,4 +1,4 @@
-"""A customer's orders. They stay without street, point, note and reasons; photos of the work go."""
+"""Export and deletion of a customer's orders: street, point, note, reasons and work photos are erased."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -27,12 +27,12 @@ from domain.platform.support.notifications import SupportNotification
 
 
 class OrdersPrivacyUnitOfWork(HasNotifications, HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 CLAIMS = (OrderTicket.COMPLAINT, PaymentTicket.REFUND_FAILED)
 RELAYED = (SubjectNotification.MESSAGE, SupportNotification.TICKET)
-"""What others read in the words of an order's parties."""
+"""Notifications that contain texts written by an order's parties."""
 
 
 async def _orders(uow: OrdersPrivacyUnitOfWork, person: Person) -> Sequence[Order]:
@@ -48,7 +48,7 @@ async def _unfinished(uow: OrdersPrivacyUnitOfWork, person: Person) -> Mapping[s
 
 
 async def _claims(uow: OrdersPrivacyUnitOfWork, person: Person) -> Mapping[str, Any] | None:
-    """As customer or as housekeeper."""
+    """List the person's orders, as customer or housekeeper, with open claims."""
     return listed([order.number for order in await uow.orders.with_open_tickets(person.id, CLAIMS)])
 
 

@@ -1,4 +1,4 @@
-"""Run the task of an order's payment window. The order is loaded anew: what is no longer so does nothing."""
+"""Task handler of the payment window. It loads the order again and does nothing if it no longer applies."""
 
 from collections.abc import Mapping
 

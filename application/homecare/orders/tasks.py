@@ -1,4 +1,4 @@
-"""Name the tasks of an order."""
+"""Kinds of tasks of orders."""
 
 from domain.platform.tasks.model import TaskName
 

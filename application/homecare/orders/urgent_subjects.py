@@ -1,4 +1,4 @@
-"""Tell which orders operators must hear of at once."""
+"""Decide which orders' tickets operators are notified of at once."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -11,7 +11,7 @@ from domain.homecare.orders.model import AT_WORK, BEFORE_THE_VISIT, ORDER
 
 
 class UrgentOrdersUnitOfWork(HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _is_visit_near(uow: UrgentOrdersUnitOfWork, order_id: int) -> bool:

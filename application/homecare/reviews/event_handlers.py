@@ -1,4 +1,4 @@
-"""Handle events that concern reviews of orders, in the transaction of their cause."""
+"""Event handlers of reviews."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -16,19 +16,19 @@ from domain.platform.reviews.model import ReviewWritten
 
 
 class ReviewsEventHandlersUnitOfWork(HasPolicy, HasReviews, HasTasks, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _plan_reviews(uow: ReviewsEventHandlersUnitOfWork, event: WorkFinished) -> None:
-    """Plan the reminder and the moment at which reviews are shown.
+    """Plan the reminder and the publication of reviews.
 
-    The reminder's task is due after the quiet hours, so that nobody is reminded who rated during them.
+    The reminder's task itself is due after quiet hours, so that a review written during them prevents it.
     """
     now, policy = uow.clock.now(), uow.policy
-    reminded = after_quiet_hours(
+    reminder_at = after_quiet_hours(
         now + policy.platform.review.reminder_after, policy.platform.quiet_hours, uow.clock
     )
-    await plan_order_task(uow, ReviewTask.REMIND_REVIEW, event.order_id, reminded)
+    await plan_order_task(uow, ReviewTask.REMIND_REVIEW, event.order_id, reminder_at)
     await plan_order_task(uow, ReviewTask.SHOW_REVIEWS, event.order_id, now + policy.platform.review.open_for)
 
 

@@ -1,4 +1,4 @@
-"""Run the tasks of reviews of orders. The order is loaded anew: what is no longer so does nothing."""
+"""Task handlers of reviews. Each loads the order again and does nothing if it no longer applies."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -15,7 +15,7 @@ from domain.platform.tasks.model import Task
 
 
 class ReviewsTaskHandlersUnitOfWork(HasNotifications, HasOrders, HasReviews, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _remind_review(uow: ReviewsTaskHandlersUnitOfWork, task: Task) -> None:

@@ -1,4 +1,4 @@
-"""Name the tasks of reviews of orders."""
+"""Kinds of tasks of reviews."""
 
 from domain.platform.tasks.model import TaskName
 

@@ -1,4 +1,4 @@
-"""Writing a review, and when it is shown."""
+"""Write reviews and publish them."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -24,7 +24,7 @@ from domain.homecare.reviews.tickets import ReviewTicket
 from domain.kernel.errors import DomainError
 from domain.kernel.subject import Subject
 from domain.platform.people.model import Person
-from domain.platform.reviews.model import MOST_PHOTOS, Review
+from domain.platform.reviews.model import MAX_PHOTOS, Review
 
 
 class ReviewsUnitOfWork(
@@ -40,12 +40,12 @@ class ReviewsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @dataclass(frozen=True)
 class Rating:
-    """Stars 1 to 5; a housekeeper rates overall alone."""
+    """Stars 1 to 5; a housekeeper rates ``overall`` only."""
 
     overall: int
     attitude: int | None = None
@@ -58,7 +58,7 @@ class Rating:
 
 @requires(REVIEW)
 async def reviewable(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> Order:
-    """The order, if this person may rate it now.
+    """Return the order if the person may review it now.
 
     Raises not-your-order, order-not-possible-now, review-exists or review-closed.
     """
@@ -73,7 +73,7 @@ async def reviewable(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> O
 
 @requires(REVIEW)
 async def may_review(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> bool:
-    """Return whether this person may rate the order now."""
+    """Return whether the person may review the order now."""
     try:
         await reviewable(uow, person, order_id)
     except DomainError:
@@ -83,7 +83,10 @@ async def may_review(uow: ReviewsUnitOfWork, person: Person, order_id: int) -> b
 
 @requires(REVIEW)
 async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: Rating) -> Review:
-    """Shown once both have rated or the time is over; a low one brings an operator."""
+    """Store a review; publish both once both sides have written; open a ticket for a low overall rating.
+
+    Raises what ``reviewable`` raises, stars-invalid or review-too-long.
+    """
     order = await reviewable(uow, author, order_id)
     assert order.housekeeper_id is not None
     by_customer = author.id == order.customer_id
@@ -99,11 +102,11 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
         efficiency=rating.efficiency,
         reliability=rating.reliability,
         words=rating.words.strip(),
-        photos=rating.photos[:MOST_PHOTOS],
+        photos=rating.photos[:MAX_PHOTOS],
     )
     await uow.reviews.add(review)
     await uow.flush()
-    review.written()
+    review.record_written()
     if by_customer and rating.overall <= uow.policy.platform.review.low_overall:
         await open_ticket(uow, ReviewTicket.LOW_REVIEW, author.id, order.subject, review.words)
     written = await uow.reviews.of(order.subject)
@@ -114,13 +117,13 @@ async def write(uow: ReviewsUnitOfWork, author: Person, order_id: int, rating: R
 
 @system_only
 async def show(uow: ReviewsUnitOfWork, subject: Subject) -> None:
-    """Both have rated, or the time is over: the reviews count, and each side reads the other's."""
+    """Publish the subject's reviews, count the customer's stars and notify both sides."""
     now = uow.clock.now()
     for review in await uow.reviews.of(subject):
         if not review.show(now):
             continue
         if review.by_customer:
-            (await uow.housekeepers.get(review.rated_id)).rated(review.overall)
+            (await uow.housekeepers.get(review.rated_id)).add_rating(review.overall)
         await notify(
             uow,
             ReviewNotification.REVIEW_SHOWN,

@@ -1,4 +1,4 @@
-"""A housekeeper's visits: the orders that are theirs or may become so."""
+"""Export of a housekeeper's visits, which are also reasons against a deletion."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from domain.platform.people.model import Person
 
 
 class VisitsPrivacyUnitOfWork(HasOrders, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _visits(uow: VisitsPrivacyUnitOfWork, person: Person) -> Sequence[Order]:

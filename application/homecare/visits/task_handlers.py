@@ -1,4 +1,7 @@
-"""Run the tasks of a visit: reminders, lateness, an end that nobody told, settlement. The subject is loaded anew: what is no longer so does nothing."""
+"""Task handlers of visits: reminders, lateness, unfinished visits and settlement.
+
+Each loads the order again and does nothing if it no longer applies.
+"""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -13,8 +16,8 @@ from application.homecare.repositories import (
     HasPolicy,
 )
 from application.homecare.visits.tasks import VisitTask
-from application.homecare.visits.unfinished_visits import ask_what_became, end_visit
-from application.homecare.visits.use_cases import settle_by_itself
+from application.homecare.visits.unfinished_visits import ask_about_visit, end_visit
+from application.homecare.visits.use_cases import settle_automatically
 from application.platform.notifications.use_cases import notify
 from application.platform.repositories import (
     HasLedger,
@@ -30,7 +33,7 @@ from application.platform.repositories import (
 from application.platform.support.use_cases import open_ticket
 from application.registry import TaskHandler
 from domain.homecare.orders.model import OrderStatus
-from domain.homecare.orders.rules import after, is_no_show, no_show_limit
+from domain.homecare.orders.rules import is_no_show, just_after, no_show_limit
 from domain.homecare.visits.notifications import VisitNotification
 from domain.homecare.visits.tickets import VisitTicket
 from domain.platform.tasks.model import Task
@@ -55,7 +58,7 @@ class VisitsTaskHandlersUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _remind(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
@@ -77,7 +80,7 @@ async def _prompt_departure(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> No
     )
 
 
-async def _say_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
+async def _notify_late(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
     order = await uow.orders.get(task.subject.id)
     if order.status not in (OrderStatus.ASSIGNED, OrderStatus.EN_ROUTE) or order.housekeeper_id is None:
         return
@@ -93,7 +96,9 @@ async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
         return
     lateness, now = uow.policy.lateness, uow.clock.now()
     if not is_no_show(order, now, lateness):
-        await uow.tasks.plan(Task(task.key, task.kind, order.subject, after(no_show_limit(order, lateness))))
+        await uow.tasks.plan(
+            Task(task.key, task.kind, order.subject, just_after(no_show_limit(order, lateness)))
+        )
         return
     order.mark_no_show(now)
     await open_ticket(uow, VisitTicket.NO_SHOW, order.customer_id, order.subject)
@@ -102,7 +107,7 @@ async def _no_show(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 async def _ask_about_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
-    await ask_what_became(uow, task.subject.id)
+    await ask_about_visit(uow, task.subject.id)
 
 
 async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
@@ -110,13 +115,13 @@ async def _end_visit(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
 
 
 async def _settle(uow: VisitsTaskHandlersUnitOfWork, task: Task) -> None:
-    await settle_by_itself(uow, task.subject.id)
+    await settle_automatically(uow, task.subject.id)
 
 
 TASK_HANDLERS: Mapping[str, TaskHandler] = {
     VisitTask.REMIND: _remind,
     VisitTask.PROMPT_DEPARTURE: _prompt_departure,
-    VisitTask.SAY_LATE: _say_late,
+    VisitTask.SAY_LATE: _notify_late,
     VisitTask.NO_SHOW: _no_show,
     VisitTask.ASK_ABOUT_VISIT: _ask_about_visit,
     VisitTask.END_VISIT: _end_visit,

@@ -1,4 +1,4 @@
-"""Name the tasks of a visit and its settlement."""
+"""Kinds of tasks of visits and their settlement."""
 
 from domain.platform.tasks.model import TaskName
 

@@ -1,4 +1,4 @@
-"""What a person was told, or was still to be told."""
+"""Deletion of a person's notifications."""
 
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from domain.platform.people.model import Person
 
 
 class NotificationsPrivacyUnitOfWork(HasNotifications, UnitOfWork, Protocol):
-    """What this function needs of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _erase(uow: NotificationsPrivacyUnitOfWork, person: Person) -> None:

@@ -1,4 +1,4 @@
-"""What an operator does with a refund that its provider refused."""
+"""Handle refunds that the provider refused: retry them, or record a manual transfer."""
 
 from typing import Protocol
 
@@ -36,18 +36,18 @@ class ManualRefundsUnitOfWork(
     UnitOfWork,
     Protocol,
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 @requires(RETURN_MONEY)
 async def refunds_to_check(uow: ManualRefundsUnitOfWork, operator: Person, subject: Subject) -> list[Refund]:
-    """All refunds of a subject. Raises not-allowed."""
+    """Return all refunds of a subject. Raises not-allowed."""
     return await uow.payments.refunds_of(subject)
 
 
 @requires(RETURN_MONEY)
 async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Raises not-allowed, refund-unknown or refund-not-failed."""
+    """Return a failed refund. Raises not-allowed, refund-unknown or refund-not-failed."""
     refund = await uow.payments.refund(refund_id)
     if refund.state is not RefundState.FAILED:
         raise DomainError("refund-not-failed")
@@ -55,8 +55,8 @@ async def failed_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_i
 
 
 @requires(RETURN_MONEY)
-async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """Ask the provider once more. Raises what failed_refund raises."""
+async def retry_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
+    """Send the refund to the provider again. Raises what ``failed_refund`` raises."""
     refund = await failed_refund(uow, operator, refund_id)
     refund.state = RefundState.PENDING
     refund.attempts = 0
@@ -68,10 +68,10 @@ async def send_again(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: 
 
 
 @requires(RETURN_MONEY)
-async def given_back_by_hand(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
-    """The money went back another way; with the last such refund of an order its ticket closes.
+async def record_manual_refund(uow: ManualRefundsUnitOfWork, operator: Person, refund_id: int) -> Refund:
+    """Record a manual transfer; close the ticket after the subject's last failed refund.
 
-    Raises what failed_refund raises.
+    Raises what ``failed_refund`` raises.
     """
     refund = await failed_refund(uow, operator, refund_id)
     now = uow.clock.now()

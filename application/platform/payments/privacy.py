@@ -1,4 +1,4 @@
-"""What a person paid and got back. Payments and refunds stay, as the books do."""
+"""Export of a person's payments and refunds, which are kept like the books."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from domain.platform.people.model import Person
 
 
 class PaymentsPrivacyUnitOfWork(HasPayments, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _payments(uow: PaymentsPrivacyUnitOfWork, person: Person) -> Sequence[Payment]:

@@ -1,4 +1,4 @@
-"""Name the tasks that ask a payment provider."""
+"""Kinds of tasks that call a payment provider."""
 
 from domain.platform.tasks.model import TaskName
 

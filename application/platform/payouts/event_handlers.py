@@ -1,4 +1,4 @@
-"""Handle events of payouts, in the transaction of their cause."""
+"""Event handlers of payouts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -17,14 +17,14 @@ from domain.platform.payouts.tickets import PayoutTicket
 class PayoutsEventHandlersUnitOfWork(
     HasNotifications, HasPayments, HasPayouts, HasPeople, HasTickets, UnitOfWork, Protocol
 ):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-async def _open_payout(uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutAsked) -> None:
+async def _open_payout(uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutRequested) -> None:
     await open_ticket(uow, PayoutTicket.PAYOUT, event.housekeeper_id)
 
 
-async def _tell_payout(
+async def _notify_payout(
     uow: PayoutsEventHandlersUnitOfWork, event: events.PayoutPaid | events.PayoutRefused
 ) -> None:
     paid = isinstance(event, events.PayoutPaid)
@@ -33,7 +33,7 @@ async def _tell_payout(
 
 
 EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {
-    events.PayoutAsked: (_open_payout,),
-    events.PayoutPaid: (_tell_payout,),
-    events.PayoutRefused: (_tell_payout,),
+    events.PayoutRequested: (_open_payout,),
+    events.PayoutPaid: (_notify_payout,),
+    events.PayoutRefused: (_notify_payout,),
 }

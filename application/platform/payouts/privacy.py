@@ -1,4 +1,4 @@
-"""What a person earned and was paid out. Payouts stay, as the books do."""
+"""Export of a person's earnings and payouts, which are kept like the books."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from domain.platform.people.model import Person
 
 
 class PayoutsPrivacyUnitOfWork(HasLedger, HasPayouts, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 MOST_PAYOUTS = 1000
@@ -21,7 +21,7 @@ MOST_PAYOUTS = 1000
 
 @dataclass(frozen=True)
 class Earnings:
-    """``balance`` in fen: what is owed to the person; ``payouts`` newest first."""
+    """``balance`` is what is owed to the person, in fen; ``payouts`` newest first."""
 
     balance: int
     payouts: tuple[Payout, ...]
@@ -45,9 +45,9 @@ async def _debt(uow: PayoutsPrivacyUnitOfWork, person: Person) -> Mapping[str, A
 
 
 async def _owed(uow: PayoutsPrivacyUnitOfWork, person: Person) -> int:
-    """Return fen owed to the person, a payout that is not decided included; negative for a debt."""
-    asked = await uow.payouts.open_of(person.id)
-    return await uow.ledger.balance(payable(person.id)) + (asked.amount if asked else 0)
+    """Return what is owed to the person in fen, undecided payouts included; negative for a debt."""
+    undecided = await uow.payouts.open_of(person.id)
+    return await uow.ledger.balance(payable(person.id)) + (undecided.amount if undecided else 0)
 
 
 PRIVACY = PrivacyPart(

@@ -1,4 +1,4 @@
-"""Permissions of people: what may be done, by which roles."""
+"""Permissions of people, operators and personal data."""
 
 from application.access.permissions import Permission
 from domain.platform.people.model import Role

@@ -1,4 +1,4 @@
-"""A person's own row, addresses, invitations and SMS codes."""
+"""Export and deletion of a person's record, addresses, invitations and SMS codes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -19,7 +19,7 @@ from domain.platform.people.model import Address, Person, Role
 
 
 class PeoplePrivacyUnitOfWork(HasPeople, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _person(uow: PeoplePrivacyUnitOfWork, person: Person) -> Person:

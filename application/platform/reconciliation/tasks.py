@@ -1,4 +1,4 @@
-"""Name the tasks of reconciliation."""
+"""Kinds of tasks of reconciliation."""
 
 from domain.platform.tasks.model import TaskName
 

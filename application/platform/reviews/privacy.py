@@ -1,4 +1,4 @@
-"""Reviews by a person, and those of the person that are shown. Stars stay, words and photos go."""
+"""Export and deletion of reviews: texts and photos are erased, stars are kept."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,7 +11,7 @@ from domain.platform.reviews.model import Review
 
 
 class ReviewsPrivacyUnitOfWork(HasReviews, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _written(uow: ReviewsPrivacyUnitOfWork, person: Person) -> Sequence[Review]:

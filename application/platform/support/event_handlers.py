@@ -1,4 +1,4 @@
-"""Handle events of tickets, in the transaction of their cause."""
+"""Event handlers of tickets."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -13,11 +13,11 @@ from domain.platform.support.notifications import SupportNotification
 
 
 class SupportEventHandlersUnitOfWork(HasNotifications, HasPeople, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
-async def _tell_operators(uow: SupportEventHandlersUnitOfWork, event: TicketOpened) -> None:
-    """Notify every operator: at once when the ticket's subject is urgent, else not at night."""
+async def _notify_operators(uow: SupportEventHandlersUnitOfWork, event: TicketOpened) -> None:
+    """Notify every operator: at once when the ticket's subject is urgent, else after quiet hours."""
     ticket = await uow.tickets.get(event.ticket_id)
     urgent = await is_urgent_subject(uow, ticket.subject)
     for operator in await uow.people.operators():
@@ -31,4 +31,4 @@ async def _tell_operators(uow: SupportEventHandlersUnitOfWork, event: TicketOpen
         )
 
 
-EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {TicketOpened: (_tell_operators,)}
+EVENT_HANDLERS: Mapping[type[Event], Sequence[EventHandler]] = {TicketOpened: (_notify_operators,)}

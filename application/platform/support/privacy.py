@@ -1,4 +1,4 @@
-"""A person's questions and complaints, and what operators were sent of them."""
+"""Export and deletion of a person's tickets and of the notifications that quote them."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -12,7 +12,7 @@ from domain.platform.support.notifications import SupportNotification
 
 
 class SupportPrivacyUnitOfWork(HasNotifications, HasTickets, UnitOfWork, Protocol):
-    """What these functions need of a transaction."""
+    """The part of the unit of work that this module uses."""
 
 
 async def _tickets(uow: SupportPrivacyUnitOfWork, person: Person) -> Sequence[Ticket]:

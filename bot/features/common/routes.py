@@ -31,7 +31,7 @@ ROUTES = (
     )
     .labels(
         {
-            "label-human": human_handover.talk_to_human,
+            "label-human": human_handover.hand_over_to_operator,
             "label-more": basics.show_more,
             "label-role": basics.ask_role,
             "label-privacy": own_data.show_privacy,
@@ -56,7 +56,7 @@ ROUTES = (
             "thanks": basics.acknowledge_thanks,
             "goodbye": basics.say_goodbye,
             "help": basics.help_,
-            "talk_to_human": human_handover.talk_to_human,
+            "hand_over_to_operator": human_handover.hand_over_to_operator,
             "change_language": basics.change_language,
             "affirm": basics.answer_without_question,
             "deny": basics.answer_without_question,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from application.homecare.dispatch.use_cases import COUPON_LIFE
+from application.homecare.dispatch.use_cases import COUPON_LIFETIME
 from application.homecare.housekeepers.queries import housekeeper_name
 from application.homecare.orders.order_state import OrderState, load_state
 from bot.core.callbacks import CallbackData, button, keyboard
@@ -184,7 +184,7 @@ async def unfilled(context: RenderContext) -> Reply:
         [[BOOK], [OPEN]],
         coupon=i18n.money(coupon),
         given=coupon > 0,
-        days=COUPON_LIFE.days,
+        days=COUPON_LIFETIME.days,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from application.homecare.housekeepers.use_cases import be_absent
+from application.homecare.housekeepers.use_cases import add_absence
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
 from bot.core.translator import Translator
@@ -80,7 +80,7 @@ def absence_view(i18n: Translator, begin: datetime, end: datetime, conflicts: li
 
 async def record_absence(turn: Turn, begin: datetime, end: datetime) -> Reply:
     """Raises absence-invalid."""
-    conflicts = await be_absent(turn.uow, turn.person, begin, end)
+    conflicts = await add_absence(turn.uow, turn.person, begin, end)
     turn.questions.answer(NAME)
     return absence_view(turn.i18n, begin, end, conflicts)
 

@@ -19,7 +19,7 @@ from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 
 CARD = "giving-back"
 REASONS = ("ill", "family", "clash", "far", "other")
-LONGEST_REASON = 200
+MAX_REASON_LENGTH = 200
 
 
 def give_back_view(i18n: Translator, order: Order, outlook: GiveBackOutlook) -> ShowMessage:
@@ -97,7 +97,7 @@ async def do_give_back(turn: Turn, order_id: int, reason: str) -> Reply:
     if shown.get("order") != order_id or outlook.penalty > shown.get("penalty", 0):
         again = await ask_give_back(turn, order_id)
         return [Toast(turn.i18n("giveback-changed"), alert=True), again]
-    order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:LONGEST_REASON])
+    order, penalty = await give_back(turn.uow, turn.person, order_id, reason[:MAX_REASON_LENGTH])
     turn.memory.notes.pop("giving_back", None)
     await reset_question(turn)
     told = turn.i18n(

@@ -21,7 +21,7 @@ def _profile(i18n: Translator, own: OwnData) -> Iterable[str]:
     return [
         i18n("mine-name", name=one.name),
         i18n("mine-phone", phone=one.phone),
-        i18n("mine-id-number", number=profile.id_number, photos=profile.photos, looks=profile.looks),
+        i18n("mine-id-number", number=profile.id_number, photos=profile.photos, looks=profile.accesses),
         i18n("mine-home", place=place_line(one.city, " ".join(sorted(one.districts)), None)),
         i18n("mine-services", services=services, years=one.experience_years),
         i18n("mine-certificates", names=", ".join(one.certificates) or "-"),

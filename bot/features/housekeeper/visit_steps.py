@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
-from application.homecare.order_lookup.housekeeper_visits import own_visit, own_visit_to, own_visits
+from application.homecare.order_lookup.housekeeper_visits import own_visit, own_visit_for, own_visits
 from application.homecare.visits import use_cases as visits
 from application.homecare.visits.visit_state import load_visit
 from bot.core.refusals import order_refusals
@@ -14,7 +14,13 @@ from bot.features.housekeeper.callbacks import Arrive, Delay, EnterCode, Finish,
 from bot.features.housekeeper.standing import for_housekeepers
 from bot.features.housekeeper.visit_questions import CODE, DELAY, ask_about, reset_question
 from bot.features.housekeeper.visit_view import delay_view, place_on_map, visit_card, visit_key, which_visit
-from domain.homecare.orders.model import BEFORE_ARRIVAL, CODE_TRIES, VISIT_NOT_ENDED, Order, OrderStatus
+from domain.homecare.orders.model import (
+    BEFORE_ARRIVAL,
+    MAX_CODE_ATTEMPTS,
+    VISIT_NOT_ENDED,
+    Order,
+    OrderStatus,
+)
 from domain.homecare.orders.order_actions import POSSIBLE_IN, OrderAction
 from domain.kernel.errors import DomainError
 
@@ -79,7 +85,7 @@ async def on_enter_code(turn: Turn, callback: EnterCode) -> Reply:
 async def ask_code(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.set_subject("order", order_id)
-    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
+    order = await own_visit_for(turn.uow, turn.person, order_id, OrderAction.START_WITH_CODE)
     ask_about(turn, CODE, order_id)
     return ShowMessage(turn.i18n("code-ask-customer", number=order.number), card="visit-question").below()
 
@@ -94,7 +100,7 @@ async def take_code(turn: Turn, order_id: int, code: str) -> Reply:
             RemoveCard("visit-question"),
             (await show_visit(turn, order.id, turn.i18n("visit-started"))).below(),
         ]
-    left = CODE_TRIES - order.code_attempts
+    left = MAX_CODE_ATTEMPTS - order.code_attempts
     if left <= 0:
         turn.questions.clear()
         return ShowMessage(turn.i18n("code-wrong-locked"), card="visit-question").below()
@@ -123,7 +129,7 @@ async def on_delay(turn: Turn, callback: Delay) -> Reply:
 async def ask_delay(turn: Turn, order_id: int) -> Reply:
     """Raises not-your-order or order-not-possible-now."""
     turn.set_subject("order", order_id)
-    order = await own_visit_to(turn.uow, turn.person, order_id, OrderAction.REPORT_DELAY)
+    order = await own_visit_for(turn.uow, turn.person, order_id, OrderAction.REPORT_DELAY)
     ask_about(turn, DELAY, order_id)
     return delay_view(turn.i18n, order).below()
 
@@ -193,7 +199,7 @@ async def _delay(turn: Turn, order: Order, said: Utterance) -> Reply:
     if not isinstance(minutes, int | float):
         return await ask_delay(turn, order.id)
     if minutes != int(minutes):
-        raise DomainError("delay-out-of-range", most=visits.MOST_DELAY_MINUTES)
+        raise DomainError("delay-out-of-range", maximum=visits.MAX_DELAY_MINUTES)
     return await report_delay(turn, order.id, int(minutes))
 
 

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from application.homecare.orders.order_statement import OrderMoney, order_money
 from application.platform.differences.use_cases import differences_of, settle_difference
 from application.platform.people.queries import any_person
-from application.platform.reconciliation.use_cases import Compared, latest_reconciliations
+from application.platform.reconciliation.use_cases import ReconciliationOverview, latest_reconciliations
 from application.platform.support.queries import any_ticket
 from bot.core.callbacks import button, keyboard
 from bot.core.reply import Reply, ShowMessage, Toast
@@ -68,7 +68,7 @@ async def on_show_order_money(turn: Turn, callback: ShowOrderMoney) -> Reply:
     return order_money_view(turn.i18n, money, names).below()
 
 
-def reconciliations_view(i18n: Translator, compared: Compared) -> ShowMessage:
+def reconciliations_view(i18n: Translator, compared: ReconciliationOverview) -> ShowMessage:
     lines = [
         i18n(
             "recon-line",

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from application.homecare.dispatch.use_cases import assign_by_operator
 from application.homecare.housekeepers.queries import housekeeper_name
-from application.homecare.order_lookup.customer_orders import any_order, any_order_to, history
+from application.homecare.order_lookup.customer_orders import any_order, any_order_for, history
 from application.homecare.orders.statistics import find_orders
 from application.homecare.orders.use_cases import cancel_by_operator
-from application.homecare.visits.unfinished_visits import took_place
+from application.homecare.visits.unfinished_visits import conclude_visit
 from application.homecare.visits.use_cases import (
     disputed_order,
-    operator_resolves,
     preview_resolution,
+    resolve_dispute,
     start_by_operator,
 )
-from application.platform.payments.manual_refunds import given_back_by_hand, send_again
+from application.platform.payments.manual_refunds import record_manual_refund, retry_refund
 from application.platform.people.queries import names_of
 from bot.core.callbacks import button, keyboard
 from bot.core.refusals import order_refusals
@@ -109,7 +109,7 @@ async def on_ask_housekeeper(turn: Turn, callback: callbacks.AskHousekeeper) -> 
 async def on_ask_cancel(turn: Turn, callback: callbacks.AskCancel) -> Reply:
     """Raises order-not-possible-now."""
     turn.set_subject("order", callback.order_id)
-    order = await any_order_to(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
+    order = await any_order_for(turn.uow, turn.person, callback.order_id, OrderAction.CANCEL)
     i18n = turn.i18n
     rows = [
         [button(i18n("button-operator-cancel-sure"), callbacks.Cancel(order_id=order.id))],
@@ -140,7 +140,7 @@ async def on_start_work(turn: Turn, callback: callbacks.StartWork) -> Reply:
 async def on_mark_visit_done(turn: Turn, callback: callbacks.MarkVisitDone) -> Reply:
     """Raises order-not-possible-now or visit-not-over."""
     turn.set_subject("order", callback.order_id)
-    order = await took_place(turn.uow, turn.person, callback.order_id)
+    order = await conclude_visit(turn.uow, turn.person, callback.order_id)
     return [Toast(turn.i18n("operator-done")), await show_order(turn, order)]
 
 
@@ -152,7 +152,7 @@ async def on_ask_resolve(turn: Turn, callback: callbacks.AskResolve) -> Reply:
     if callback.percent == -1:
         ask_for(turn, REFUND, str(order.id))
         i18n = turn.i18n
-        return ShowMessage(i18n("refund-type", most=i18n.money(order.total)), card=CARD).below()
+        return ShowMessage(i18n("refund-type", maximum=i18n.money(order.total)), card=CARD).below()
     if callback.percent not in views.SHARES:
         return Toast(turn.i18n("button-old"))
     return await ask_sure(turn, order.id, order.total * callback.percent // 100)
@@ -184,7 +184,7 @@ async def on_resolve(turn: Turn, callback: callbacks.Resolve) -> Reply:
     shown = turn.memory.notes.pop(NOTE, {})
     if shown.get("order") != callback.order_id:
         return Toast(turn.i18n("button-old"))
-    order = await operator_resolves(turn.uow, turn.person, callback.order_id, int(shown["refund"]))
+    order = await resolve_dispute(turn.uow, turn.person, callback.order_id, int(shown["refund"]))
     told = turn.i18n("resolved", number=order.number, refund=turn.i18n.money(int(shown["refund"])))
     return [Toast(told), ShowMessage(told, card=CARD)]
 
@@ -194,7 +194,7 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
     order = await disputed_order(turn.uow, turn.person, int(subject))
     refund = refund_fen(turn.text)
     if refund is None:
-        raise DomainError("refund-out-of-range", most=order.total)
+        raise DomainError("refund-out-of-range", maximum=order.total)
     reply = await ask_sure(turn, order.id, refund)
     clear_question(turn)
     return reply
@@ -203,6 +203,6 @@ async def take_refund(turn: Turn, subject: str) -> Reply:
 @for_operators
 async def on_send_refund(turn: Turn, callback: callbacks.SendRefund) -> Reply:
     """Raises refund-unknown or refund-not-failed."""
-    do = given_back_by_hand if callback.by_hand else send_again
+    do = record_manual_refund if callback.by_hand else retry_refund
     await do(turn.uow, turn.person, callback.refund_id)
     return Toast(turn.i18n("refund-mended", by_hand=callback.by_hand), alert=True)

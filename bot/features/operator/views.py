@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from aiogram.types import InlineKeyboardButton
 
 from application.homecare.housekeepers.certification import Dossier, masked
-from application.homecare.orders.statistics import Figures
+from application.homecare.orders.statistics import AgencyStatistics
 from bot.core.callbacks import button, grid, keyboard
 from bot.core.reply import ShowMessage
 from bot.core.translator import Html, Translator
@@ -133,7 +133,7 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
             "certify-number",
             number=masked(one.id_number),
             valid=dossier.number_valid,
-            alone=dossier.number_alone,
+            alone=dossier.number_unique,
         ),
         i18n(
             "certify-person",
@@ -165,11 +165,11 @@ def application_view(i18n: Translator, ticket: Ticket, dossier: Dossier) -> Show
         i18n("certify-no-photo") if dossier.photo is None else None,
         i18n(
             "certify-looked",
-            name=dossier.looked_by,
-            what=dossier.last_look.what.value,
-            time=i18n.moment(dossier.last_look.at),
+            name=dossier.last_access_by,
+            what=dossier.last_access.what.value,
+            time=i18n.moment(dossier.last_access.at),
         )
-        if dossier.last_look
+        if dossier.last_access
         else None,
     )
     rows = [
@@ -361,7 +361,7 @@ def found_view(i18n: Translator, orders: Sequence[Order]) -> ShowMessage:
     )
 
 
-def figures_view(i18n: Translator, figures: Figures) -> ShowMessage:
+def figures_view(i18n: Translator, figures: AgencyStatistics) -> ShowMessage:
     """Show today's orders, orders in progress, money and open tickets."""
     placed = [
         i18n("figures-status", status=i18n(f"status-{status.value.replace('_', '-')}"), count=count)

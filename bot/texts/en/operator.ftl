@@ -119,7 +119,7 @@ button-share = { $percent ->
    *[0] 💰 No refund, pay out
     }
 button-share-typed = ✏️ Type an amount
-refund-type = How much (CNY) goes back to the customer? At most { $most }. Or “never mind”.
+refund-type = How much (CNY) goes back to the customer? At most { $maximum }. Or “never mind”.
 resolve-ask = Order { $number }: <b>{ $refund }</b> of { $total } back to the customer, <b>{ $pay }</b> to the housekeeper. Is that right?
 button-resolve = ✅ Yes
 resolved = The dispute about order { $number } is closed, { $refund } refunded.

@@ -119,7 +119,7 @@ button-share = { $percent ->
    *[0] 💰 不退，结算
     }
 button-share-typed = ✏️ 输入退款金额
-refund-type = 退多少元给客户？最多 { $most }。不退了就写「算了」。
+refund-type = 退多少元给客户？最多 { $maximum }。不退了就写「算了」。
 resolve-ask = 订单 { $number }：退给客户 <b>{ $refund }</b>（共 { $total }），家政人员到手 <b>{ $pay }</b>。确定？
 button-resolve = ✅ 确定
 resolved = 订单 { $number } 的争议已处理，退款 { $refund }。

@@ -1,4 +1,4 @@
-"""When a visit can be: the bookable hours, and the half hours in which somebody is free."""
+"""Compute when a visit can take place: bookable hours, and the half hours in which a housekeeper is free."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,26 +19,30 @@ DAYPARTS = {
 
 @dataclass(frozen=True)
 class Diary:
-    """One housekeeper's hours and the half hours (UTC, their beginnings) that are filled."""
+    """One housekeeper's working hours and occupied half hours (``busy``: the UTC start of each)."""
 
     working_hours: WorkingHours
     busy: frozenset[datetime]
 
 
 def half_hours(begin: datetime, end: datetime, step: timedelta) -> list[datetime]:
-    """The steps that [begin, end) touches, each told by its beginning."""
-    touched = []
-    moment = begin
-    while moment < end:
-        touched.append(moment)
-        moment += step
-    return touched
+    """Return the start of each step that overlaps [begin, end)."""
+    starts = []
+    step_start = begin
+    while step_start < end:
+        starts.append(step_start)
+        step_start += step
+    return starts
 
 
 def check_start(
     booking: BookingPolicy, clock: LocalClock, start: datetime, work: timedelta, whole_days: bool
 ) -> None:
-    """Raises start-off-step, start-too-soon, start-too-late or start-out-of-hours (with local times)."""
+    """Check a visit's start (UTC) against the booking policy.
+
+    Raises start-off-step, start-too-soon, start-too-late, start-out-of-hours or end-out-of-hours; the error
+    values are local times.
+    """
     local = clock.local(start)
     minutes = local.hour * 60 + local.minute
     step_minutes = int(booking.step.total_seconds() // 60)
@@ -57,17 +61,17 @@ def check_start(
 def bookable_starts(
     booking: BookingPolicy, clock: LocalClock, day: date, work: timedelta, whole_days: bool
 ) -> list[datetime]:
-    """The steps of a local day at which the policy lets a visit of this length start, in UTC."""
+    """Return the steps of a local day (as UTC) at which the policy lets a visit of this length start."""
     starts = []
-    moment, closes = clock.at(day, booking.opens), clock.at(day, booking.closes)
-    while moment < closes:
+    start, closes = clock.at(day, booking.opens), clock.at(day, booking.closes)
+    while start < closes:
         try:
-            check_start(booking, clock, moment, work, whole_days)
+            check_start(booking, clock, start, work, whole_days)
         except DomainError:
             pass
         else:
-            starts.append(moment)
-        moment += booking.step
+            starts.append(start)
+        start += booking.step
     return starts
 
 
@@ -78,7 +82,7 @@ def check_day(booking: BookingPolicy, clock: LocalClock, day: date) -> None:
 
 
 def bookable_days(booking: BookingPolicy, clock: LocalClock) -> list[date]:
-    """The local days from today to the horizon."""
+    """Return the local days from today to the booking horizon, both included."""
     return [clock.today() + timedelta(days=offset) for offset in range(booking.horizon.days + 1)]
 
 
@@ -90,7 +94,7 @@ def is_free(
     work: timedelta,
     whole_days: bool,
 ) -> bool:
-    """Whether she works then and has the time, the way to her next visit included."""
+    """Return whether the housekeeper works then and has no other visit, travel buffer included."""
     local = clock.local(start)
     if local.weekday() not in diary.working_hours.days:
         return False
@@ -102,7 +106,7 @@ def is_free(
     return diary.busy.isdisjoint(half_hours(start, start + work + booking.travel_buffer, booking.step))
 
 
-def starts_with_somebody(
+def available_starts(
     booking: BookingPolicy,
     clock: LocalClock,
     diaries: Iterable[Diary],
@@ -110,13 +114,13 @@ def starts_with_somebody(
     work: timedelta,
     whole_days: bool,
 ) -> dict[date, list[datetime]]:
-    """For each local day the starts at which at least one of these housekeepers is free."""
-    everybody = list(diaries)
+    """Return, for each local day, the starts (UTC) at which at least one of these housekeepers is free."""
+    all_diaries = list(diaries)
     return {
         day: [
             start
             for start in bookable_starts(booking, clock, day, work, whole_days)
-            if any(is_free(booking, clock, diary, start, work, whole_days) for diary in everybody)
+            if any(is_free(booking, clock, diary, start, work, whole_days) for diary in all_diaries)
         ]
         for day in days
     }

@@ -1,4 +1,4 @@
-"""Apply the slots of a frame, from words or buttons alike, to a draft."""
+"""Apply the slots of a frame, parsed from text or given by a button, to a draft."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -16,7 +16,7 @@ from domain.homecare.regions.model import Regions
 from domain.kernel.errors import DomainError
 from domain.kernel.local_clock import LocalClock
 
-LONGEST_NAME = 64
+MAX_NAME_LENGTH = 64
 TIME_SLOTS = frozenset({"start", "date", "daypart", "not_before", "not_after", "asap", "shift_minutes"})
 
 
@@ -29,9 +29,10 @@ def fill(
     clock: LocalClock,
     home_city: str | None,
 ) -> list[DomainError]:
-    """Put what was said into the draft; what cannot be is left out and told.
+    """Apply ``slots`` to the draft and return the errors of the slots that were rejected.
 
-    Times in ``slots`` are local wall times as ISO text. One bad slot does not spoil the others.
+    Times in ``slots`` are local wall times as ISO text. A rejected slot does not prevent the others from
+    being applied. ``home_city`` resolves a district name that several cities share.
     """
     problems: list[DomainError] = []
     for put in (
@@ -46,15 +47,15 @@ def fill(
             put()
         except DomainError as problem:
             problems.append(problem)
-    problems += settle_start(draft, catalogue, booking, clock)
+    problems += clear_unbookable_start(draft, catalogue, booking, clock)
     draft.touch(clock.now())
     return problems
 
 
-def settle_start(
+def clear_unbookable_start(
     draft: Draft, catalogue: Catalogue, booking: BookingPolicy, clock: LocalClock
 ) -> list[DomainError]:
-    """Drop a start that the policy does not allow for this job; the day stays."""
+    """Clear a start that the policy does not allow for this job; return the error, if any."""
     if draft.start is None:
         return []
     service = catalogue.service(draft.service) if draft.service else None
@@ -68,17 +69,17 @@ def settle_start(
 
 
 def job_time(draft: Draft, service: Service, step: timedelta) -> timedelta:
-    """How long this draft's visit lasts, in whole steps, with the usual measure while none is known."""
+    """Return the visit's duration in whole steps, assuming the usual measure while none is known."""
     measure = draft.measure if draft.measure is not None else service.usual
     return work_time(service, measure, draft.people, draft.options, step)
 
 
 def missing(draft: Draft, catalogue: Catalogue) -> Slot | None:
-    """The next thing to ask, None when the draft is complete."""
+    """Return the next slot to ask for, None when the draft is complete."""
     if draft.service is None:
         return Slot.SERVICE
     service = catalogue.service(draft.service)
-    asked: list[tuple[Slot, bool]] = [
+    checks: list[tuple[Slot, bool]] = [
         (Slot.MEASURE, draft.measure is None and service.measure_slot is not None),
         (Slot.OPTIONS, draft.ask_options and bool(service.options)),
         (Slot.DAY, draft.day is None),
@@ -87,7 +88,7 @@ def missing(draft: Draft, catalogue: Catalogue) -> Slot | None:
         (Slot.STREET, not draft.street),
         (Slot.WHO, not draft.anyone and draft.housekeeper_id is None),
     ]
-    return next((slot for slot, lacking in asked if lacking), None)
+    return next((slot for slot, is_missing in checks if is_missing), None)
 
 
 def _put_service(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -> None:
@@ -98,19 +99,19 @@ def _put_service(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -
 
 def _put_measure(draft: Draft, slots: Mapping[str, Any], catalogue: Catalogue) -> None:
     service = catalogue.service(draft.service) if draft.service else None
-    said = dict(slots)
-    if "hours" not in said and "start" in said and "end" in said:
-        length = datetime.fromisoformat(said["end"]) - datetime.fromisoformat(said["start"])
-        said["hours"] = length.total_seconds() / 3600
+    given = dict(slots)
+    if "hours" not in given and "start" in given and "end" in given:
+        length = datetime.fromisoformat(given["end"]) - datetime.fromisoformat(given["start"])
+        given["hours"] = length.total_seconds() / 3600
     if service is None:
-        slot = next((slot for slot in MEASURE_SLOTS.values() if slot in said), None)
+        slot = next((slot for slot in MEASURE_SLOTS.values() if slot in given), None)
         if slot is not None:
-            draft.keep_measure(slot, float(said[slot]))
+            draft.keep_measure(slot, float(given[slot]))
         return
     slot = service.measure_slot
     if slot is None:
         return
-    value = float(said[slot]) if slot in said else draft.measure
+    value = float(given[slot]) if slot in given else draft.measure
     if value is not None:
         draft.set_measure(service, value)
 
@@ -128,7 +129,7 @@ def _put_time(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, cl
             return
         _set_start(draft, draft.start + timedelta(minutes=slots["shift_minutes"]), clock)
     elif "start" in slots:
-        _set_start(draft, _moment(slots["start"], clock), clock)
+        _set_start(draft, _to_utc(slots["start"], clock), clock)
     else:
         _set_bounds(draft, slots, booking, clock)
     if draft.day is not None:
@@ -140,12 +141,12 @@ def _put_time(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, cl
 
 
 def _set_bounds(draft: Draft, slots: Mapping[str, Any], booking: BookingPolicy, clock: LocalClock) -> None:
-    """Set the day, the part of it and the bounds from slots that give no start."""
+    """Set the day, daypart and time bounds from slots that give no exact start."""
     day, daypart = draft.day, draft.daypart
     if "asap" in slots:
         day, daypart = clock.today(), None
-    not_before = _moment(slots["not_before"], clock) if "not_before" in slots else None
-    not_after = _moment(slots["not_after"], clock) if "not_after" in slots else None
+    not_before = _to_utc(slots["not_before"], clock) if "not_before" in slots else None
+    not_after = _to_utc(slots["not_after"], clock) if "not_after" in slots else None
     if "date" in slots:
         first, daypart = date.fromisoformat(slots["date"]), None
         day = first if "date_end" not in slots else None
@@ -161,8 +162,8 @@ def _set_start(draft: Draft, start: datetime, clock: LocalClock) -> None:
     draft.set_start(start, clock.local(start).date())
 
 
-def _moment(wall_time: str, clock: LocalClock) -> datetime:
-    """Return the UTC moment of a local wall time in ISO text."""
+def _to_utc(wall_time: str, clock: LocalClock) -> datetime:
+    """Convert a local wall time in ISO text to UTC."""
     local = datetime.fromisoformat(wall_time)
     return clock.at(local.date(), local.time())
 
@@ -181,11 +182,14 @@ def _put_place(draft: Draft, slots: Mapping[str, Any], regions: Regions, home_ci
 
 
 def _city_of(district: str, regions: Regions, known: str | None) -> str:
-    """Return the city meant by a district's name: the known one if it has it. Raises district-not-served."""
-    homes = regions.cities_with(district)
-    if not homes:
+    """Return the city of a district: ``known`` if it has one of that name, else the first that has.
+
+    Raises district-not-served.
+    """
+    cities = regions.cities_with(district)
+    if not cities:
         raise DomainError("district-not-served", district=district)
-    names = [found.name.zh for found in homes]
+    names = [city.name.zh for city in cities]
     return known if known in names else names[0]
 
 
@@ -204,6 +208,6 @@ def _put_wishes(draft: Draft, slots: Mapping[str, Any]) -> None:
     if "sort" in slots:
         changes["sort"] = Sort(slots["sort"])
     if "housekeeper" in slots:
-        changes["name"] = str(slots["housekeeper"])[:LONGEST_NAME]
+        changes["name"] = str(slots["housekeeper"])[:MAX_NAME_LENGTH]
     if changes:
         draft.wish(**changes)

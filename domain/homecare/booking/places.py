@@ -1,4 +1,4 @@
-"""Place a draft by a point that the customer shared."""
+"""Set a draft's place from a location that the customer shared."""
 
 from datetime import datetime
 
@@ -8,6 +8,6 @@ from domain.kernel.geo import Point
 
 
 def move_near(draft: Draft, point: Point, regions: Regions, now: datetime) -> None:
-    """Set the city nearest to the point; its district is to be asked."""
+    """Set the point and the nearest served city; leave the district to be asked for."""
     draft.move_near(regions.nearest(point)[0].city, point)
     draft.touch(now)

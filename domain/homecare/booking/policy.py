@@ -1,4 +1,4 @@
-"""When a visit can be booked, and how long an offer to book is good."""
+"""Policy of booking: bookable times, and how long quotes and unpaid orders are valid."""
 
 from dataclasses import dataclass
 from datetime import time, timedelta
@@ -6,8 +6,9 @@ from datetime import time, timedelta
 
 @dataclass(frozen=True)
 class BookingPolicy:
-    """Local times of day between which a visit may start and must end; when it may be booked; how long a quote
-    is valid and an order waits for its payment."""
+    """``opens`` and ``closes`` are the local times of day between which a visit takes place; ``notice`` and
+    ``horizon`` bound how long ahead it is booked. A quote is valid for ``quote_valid``; an order expires
+    after ``payment_window``."""
 
     opens: time = time(8)
     closes: time = time(20)

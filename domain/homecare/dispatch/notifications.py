@@ -1,4 +1,4 @@
-"""Name the notifications of the search for a housekeeper."""
+"""Kinds of notifications of dispatch."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Which housekeepers are searched for an order."""
+"""Build the housekeeper searches of an order."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -11,14 +11,14 @@ from domain.homecare.orders.model import Order
 
 class Reach(StrEnum):
     DISTRICT = "district"
-    """Those who work in the order's district."""
+    """Housekeepers who work in the order's district."""
     NEARBY = "nearby"
-    """Those within the radius of the policy, whatever their districts."""
+    """Housekeepers within ``dispatch.radius_m`` of the order, whatever their districts."""
     CITY = "city"
 
 
 def search_for(order: Order, policy: SearchPolicy, reach: Reach = Reach.DISTRICT) -> Search:
-    """Those who do the service, are free at the order's time and meet the customer's wishes."""
+    """Search for those who offer the service, are free at the order's time and meet the customer's wishes."""
     return Search(
         service=order.service,
         city=order.city,
@@ -35,7 +35,7 @@ def search_for(order: Order, policy: SearchPolicy, reach: Reach = Reach.DISTRICT
 
 
 def search_named(order: Order, policy: SearchPolicy, housekeeper_id: int) -> Search:
-    """That housekeeper alone, whom no wish of the customer rules out."""
+    """Search for that housekeeper alone, ignoring the customer's wishes."""
     return replace(
         search_for(order, policy),
         housekeeper_id=housekeeper_id,

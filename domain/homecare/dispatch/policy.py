@@ -1,4 +1,4 @@
-"""Whom to ask for an order and for how long, and what giving it back costs."""
+"""Policy of dispatch: wave sizes, deadlines, and penalties for giving orders back."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +16,8 @@ class WavePace:
 
 @dataclass(frozen=True)
 class DispatchPolicy:
-    """Whom to ask and for how long; ``coupon`` in fen."""
+    """Sizes and paces of waves; ``radius_m`` bounds the last wave, in metres; ``coupon`` for unfilled orders
+    in fen."""
 
     wave_sizes: tuple[int, ...] = (3, 10)
     radius_m: int = 6000
@@ -29,7 +30,7 @@ class DispatchPolicy:
 
 @dataclass(frozen=True)
 class GiveBackPolicy:
-    """When a housekeeper gives an assigned order back. Amounts in fen."""
+    """Penalties for giving an assigned order back, by the time left to its start. Amounts in fen."""
 
     free_before: timedelta = timedelta(hours=48)
     penalty_before: timedelta = timedelta(hours=24)
@@ -38,7 +39,7 @@ class GiveBackPolicy:
 
 
 class SearchPolicy(Protocol):
-    """The parts of the policy that a search for a housekeeper reads."""
+    """The parts of the policy that dispatch reads."""
 
     @property
     def booking(self) -> BookingPolicy: ...

@@ -1,4 +1,4 @@
-"""Name the tickets of the search for a housekeeper."""
+"""Kinds of tickets of dispatch."""
 
 from collections.abc import Mapping
 
@@ -15,4 +15,4 @@ S = OrderStatus
 VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     DispatchTicket.UNFILLED: frozenset({S.DISPATCHING}),
 }
-"""States of the order outside which the ticket closes by itself; the other kinds wait for an operator."""
+"""States of the order outside which the ticket closes automatically; the other kinds wait for an operator."""

@@ -1,4 +1,4 @@
-"""How fast an order must find its housekeeper (policy "waves")."""
+"""Decide how fast an order must be dispatched (policy "waves")."""
 
 from datetime import datetime, timedelta
 
@@ -9,13 +9,13 @@ from domain.platform.notifications.policy import QuietHours
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 
 URGENT = timedelta(hours=12)
-"""A visit that begins this soon may wake people up."""
+"""A visit that starts within this time may be dispatched in quiet hours."""
 
 
 def pace(order: Order, now: datetime, policy: SearchPolicy, clock: LocalClock) -> WavePace:
-    """By the days from when housekeepers can be asked, which is not always now, to the visit."""
-    asked = asked_at(order, now, policy.platform.quiet_hours, clock)
-    days = (clock.local(order.start).date() - clock.local(asked).date()).days
+    """Return the wave pace by the number of local days from the start of dispatch to the visit."""
+    begin = dispatch_start(order, now, policy.platform.quiet_hours, clock)
+    days = (clock.local(order.start).date() - clock.local(begin).date()).days
     dispatch = policy.dispatch
     if days <= 0:
         return dispatch.same_day
@@ -26,23 +26,25 @@ def is_urgent(order: Order, now: datetime) -> bool:
     return order.start - now < URGENT
 
 
-def asked_at(order: Order, now: datetime, quiet: QuietHours, clock: LocalClock) -> datetime:
-    """When housekeepers may be asked: at once for a visit that is near, else not at night."""
+def dispatch_start(order: Order, now: datetime, quiet: QuietHours, clock: LocalClock) -> datetime:
+    """Return when offers may be sent: now for an urgent visit, else after quiet hours."""
     return now if is_urgent(order, now) else after_quiet_hours(now, quiet, clock)
 
 
 def dispatch_deadline(order: Order, now: datetime, policy: SearchPolicy, clock: LocalClock) -> datetime:
-    """Until when housekeepers are asked before an operator is."""
+    """Return until when housekeepers are asked before an operator is."""
     return min(
-        asked_at(order, now, policy.platform.quiet_hours, clock) + pace(order, now, policy, clock).total,
+        dispatch_start(order, now, policy.platform.quiet_hours, clock)
+        + pace(order, now, policy, clock).total,
         order.start,
     )
 
 
 def unfilled_deadline(order: Order, dispatch: DispatchPolicy) -> datetime:
-    """When the search is given up and the money goes back.
+    """Return when dispatch ends unfilled and the payment is refunded.
 
-    Two hours before the start, but never before the housekeepers had the time that the policy gives them.
+    ``unfilled_before`` ahead of the start, but not before ``dispatch_until``, so that housekeepers have the
+    time that the policy gives them.
     """
     latest = order.start - dispatch.unfilled_before
     return max(latest, min(order.dispatch_until or latest, order.start))

@@ -1,4 +1,4 @@
-"""Name the notifications of an application."""
+"""Kinds of notifications of applications."""
 
 from domain.platform.notifications.model import NotificationName
 

@@ -1,4 +1,4 @@
-"""Name the tickets of applications."""
+"""Kinds of tickets of applications."""
 
 from domain.platform.support.model import TicketName
 

@@ -1,4 +1,4 @@
-"""Name the notifications of an order's payment, times and end."""
+"""Kinds of notifications of an order's payment, rescheduling and end."""
 
 from collections.abc import Mapping
 

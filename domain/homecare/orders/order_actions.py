@@ -1,6 +1,6 @@
-"""What the customer, the housekeeper and an operator can do with an order now.
+"""Decide what the customer, the housekeeper and an operator can do with an order now.
 
-Cards read it through ``allowed_actions``, use cases through ``require_action``.
+Cards call ``allowed_actions``, use cases ``require_action``.
 """
 
 from collections.abc import Callable
@@ -21,9 +21,9 @@ from domain.kernel.errors import DomainError
 from domain.platform.people.model import Role
 
 EARLIEST_DEPARTURE = timedelta(hours=4)
-"""How long before its start a visit can be set out for."""
+"""How long before the visit's start the housekeeper may set out."""
 EARLIEST_START = timedelta(minutes=30)
-"""How long before its start the work can be started with the code."""
+"""How long before the visit's start the work may be started with the code."""
 
 
 class OrderAction(StrEnum):
@@ -32,7 +32,7 @@ class OrderAction(StrEnum):
     RESCHEDULE = "reschedule"
     CHANGE_HOUSEKEEPER = "change_housekeeper"
     START_WORK = "start_work"
-    """Without the start code: the customer's or an operator's word."""
+    """Without the start code, by the customer or an operator."""
     CONFIRM_WORK = "confirm_work"
     COMPLAIN = "complain"
     REVIEW = "review"
@@ -49,11 +49,11 @@ class OrderAction(StrEnum):
     ANSWER_RESCHEDULE = "answer_reschedule"
 
     ASSIGN = "assign"
-    """Put the order before one housekeeper."""
+    """Offer the order to one housekeeper."""
     CONCLUDE_VISIT = "conclude_visit"
-    """Declare that the work was done, though nobody reported it."""
+    """Declare that the work was done although nobody reported it."""
     CANCEL_FOR_ABSENCE = "cancel_for_absence"
-    """The customer was not there: the whole price is the fee."""
+    """The customer was absent: the fee is the whole price."""
     RESOLVE_DISPUTE = "resolve_dispute"
 
 
@@ -105,11 +105,11 @@ POSSIBLE_IN: dict[OrderAction, frozenset[OrderStatus]] = {
     A.CANCEL_FOR_ABSENCE: frozenset({S.ARRIVED}),
     A.RESOLVE_DISPUTE: frozenset({S.DISPUTED}),
 }
-CHOSEN_THOUGH_REFUSED = frozenset(
+EXPLAINED_REFUSALS = frozenset(
     {"payment-window-over", "reschedules-used-up", "too-early", "start-too-early", "code-locked"}
 )
-"""Refusals that tell a time or a limit. The action stays on the card and is explained when it is chosen: no event
-refreshes a card when the moment comes."""
+"""Refusals because of a time or a limit. The action stays on the card and the refusal is shown when it is
+chosen, since no event refreshes a card when the time comes."""
 
 
 def payment_is_over(order: Order, now: datetime) -> bool:
@@ -123,7 +123,7 @@ def _check_payment_window(order: Order, now: datetime, policy: OrderPolicy) -> N
 
 def _check_reschedules_left(order: Order, now: datetime, policy: OrderPolicy) -> None:
     if order.reschedules >= policy.reschedule.most:
-        raise DomainError("reschedules-used-up", most=policy.reschedule.most)
+        raise DomainError("reschedules-used-up", maximum=policy.reschedule.most)
 
 
 def _check_review_open(order: Order, now: datetime, policy: OrderPolicy) -> None:
@@ -150,7 +150,7 @@ def _check_reschedule_asked(order: Order, now: datetime, policy: OrderPolicy) ->
 
 
 def _check_over(order: Order, now: datetime, policy: OrderPolicy) -> None:
-    order.require_over(now)
+    order.require_visit_over(now)
 
 
 CHECKS: dict[OrderAction, Callable[[Order, datetime, OrderPolicy], None]] = {
@@ -163,11 +163,11 @@ CHECKS: dict[OrderAction, Callable[[Order, datetime, OrderPolicy], None]] = {
     A.ANSWER_RESCHEDULE: _check_reschedule_asked,
     A.CONCLUDE_VISIT: _check_over,
 }
-"""What is asked beside the status."""
+"""Checks beside that of the status."""
 
 
 def require_action(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
-    """Raise order-not-possible-now for the status, or what the action's own check raises."""
+    """Raise order-not-possible-now for a wrong status, or what the action's own check raises."""
     order.require(*POSSIBLE_IN[action])
     check = CHECKS.get(action)
     if check is not None:
@@ -175,16 +175,16 @@ def require_action(order: Order, action: OrderAction, now: datetime, policy: Ord
 
 
 def require_choice(order: Order, action: OrderAction, now: datetime, policy: OrderPolicy) -> None:
-    """Like ``require_action``, for what ``allowed_actions`` holds: a refusal of CHOSEN_THOUGH_REFUSED is not raised."""
+    """Check as ``require_action`` does, but do not raise the refusals of EXPLAINED_REFUSALS."""
     try:
         require_action(order, action, now, policy)
     except DomainError as refusal:
-        if refusal.code not in CHOSEN_THOUGH_REFUSED:
+        if refusal.code not in EXPLAINED_REFUSALS:
             raise
 
 
 def allowed_actions(order: Order, role: Role, now: datetime, policy: OrderPolicy) -> frozenset[OrderAction]:
-    """What somebody in that role, whose order it is, can choose now (UTC)."""
+    """Return the actions that the order's party in ``role`` can choose at ``now`` (UTC)."""
     return frozenset(action for action in ACTIONS_OF[role] if _can_choose(order, action, now, policy))
 
 

@@ -1,4 +1,4 @@
-"""What it costs to cancel an order, when it can be moved, and how much one person may have open."""
+"""Policy of orders: cancellation fees, rescheduling and limits."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,7 +9,7 @@ from domain.platform.policy import PlatformPolicy
 
 @dataclass(frozen=True)
 class FeeStep:
-    """With at least this much time left to the start, this part of the price is the fee (basis points)."""
+    """The fee, in basis points of the price, with at least ``time_left`` to the start."""
 
     time_left: timedelta
     basis_points: int
@@ -28,7 +28,7 @@ class CancellationPolicy:
 
 @dataclass(frozen=True)
 class LatenessPolicy:
-    """After the start: when the customer is notified, and when the visit counts as a no-show."""
+    """Delays after the start until the customer is notified, and until the visit is a no-show."""
 
     notice: timedelta = timedelta(minutes=15)
     no_show: timedelta = timedelta(minutes=30)
@@ -42,7 +42,7 @@ class ReschedulePolicy:
 
 @dataclass(frozen=True)
 class OrderLimits:
-    """How many unpaid orders a customer, open offers a housekeeper and photos a visit may have at a moment."""
+    """Largest numbers of unpaid orders of a customer, open offers of a housekeeper and photos of a visit."""
 
     unpaid_orders: int = 3
     open_offers: int = 20
@@ -50,7 +50,7 @@ class OrderLimits:
 
 
 class OrderPolicy(Protocol):
-    """The parts of the policy that decide what can be done with an order and what it costs."""
+    """The parts of the policy that the rules of orders read."""
 
     @property
     def cancellation(self) -> CancellationPolicy: ...

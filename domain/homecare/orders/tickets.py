@@ -1,4 +1,4 @@
-"""Name the tickets of orders."""
+"""Kinds of tickets of orders."""
 
 from domain.platform.support.model import TicketName
 

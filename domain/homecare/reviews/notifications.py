@@ -1,4 +1,4 @@
-"""Name the notifications of reviews of orders."""
+"""Kinds of notifications of reviews."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Name the tickets of reviews."""
+"""Kinds of tickets of reviews."""
 
 from domain.platform.support.model import TicketName
 

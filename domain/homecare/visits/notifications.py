@@ -1,4 +1,4 @@
-"""Name the notifications of a visit."""
+"""Kinds of notifications of visits."""
 
 from collections.abc import Mapping
 

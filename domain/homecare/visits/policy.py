@@ -1,4 +1,4 @@
-"""When a visit is announced, and when it is ended though nobody reported its end."""
+"""Policy of visits: reminders, departure prompts and unfinished visits."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,8 +13,8 @@ class ReminderPolicy:
 
 @dataclass(frozen=True)
 class OpenVisitPolicy:
-    """A visit whose end nobody reported: when it is asked about, counted as done (where work began) or cancelled
-    with a full refund (where it did not), each after the visit's own end."""
+    """Delays after the scheduled end of an unfinished visit: until both sides are asked, until begun work
+    counts as done, and until an order without begun work is cancelled with a full refund."""
 
     ask_after: timedelta = timedelta(hours=1)
     done_after: timedelta = timedelta(hours=24)

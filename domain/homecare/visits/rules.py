@@ -1,4 +1,4 @@
-"""When a housekeeper is expected at the door."""
+"""Estimate a housekeeper's arrival."""
 
 from datetime import datetime, timedelta
 

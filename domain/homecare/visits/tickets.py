@@ -1,4 +1,4 @@
-"""Name the tickets of a visit."""
+"""Kinds of tickets of visits."""
 
 from collections.abc import Mapping
 
@@ -17,4 +17,4 @@ VALID_IN: Mapping[str, frozenset[OrderStatus]] = {
     VisitTicket.START_CODE: frozenset({S.ARRIVED}),
     VisitTicket.VISIT_OPEN: VISIT_NOT_ENDED,
 }
-"""States of the order outside which the ticket closes by itself; the other kinds wait for an operator."""
+"""States of the order outside which the ticket closes automatically; the other kinds wait for an operator."""

@@ -1,4 +1,4 @@
-"""A message to someone who did not press the button."""
+"""Notifications: messages to people other than the one who acted, sent through the outbox."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,15 +9,16 @@ from domain.kernel.subject import Subject
 
 
 class NotificationName(StrEnum):
-    """Base of the enumerations in which modules name their notifications: unique, stored, 32 characters at most."""
+    """Base of the enumerations of notification kinds: unique, stored, at most 32 characters."""
 
 
 @dataclass(eq=False)
 class Notification:
-    """A row of the outbox. ``key`` is unique, so that one cause gives one notice.
+    """A row of the outbox. ``key`` is unique, so that one cause gives one notification.
 
-    It is sent at ``due_at`` (UTC) or after; ``data`` holds plain JSON values that the text needs; a lease
-    keeps two relays apart; ``given_up`` says why it was never sent (blocked, obsolete, refused).
+    It is sent at ``due_at`` (UTC) or later; ``data`` holds the JSON values that the text needs; until
+    ``leased_until`` it belongs to one relay; ``given_up`` is why it was never sent (blocked, obsolete,
+    refused).
     """
 
     key: str

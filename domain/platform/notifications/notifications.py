@@ -1,10 +1,10 @@
-"""Name the notifications that any subject has."""
+"""Kinds of notifications of any subject."""
 
 from domain.platform.notifications.model import NotificationName
 
 
 class SubjectNotification(NotificationName):
     CARD = "card"
-    """No words of its own: only the subject's status card is edited."""
+    """Has no text of its own; only the subject's status card is edited."""
     MESSAGE = "message"
-    """Words of one party of the subject to the other."""
+    """A message from one party of the subject to the other."""

@@ -1,4 +1,4 @@
-"""When a notification that is not urgent is held back."""
+"""Policy of notifications: quiet hours."""
 
 from dataclasses import dataclass
 from datetime import time

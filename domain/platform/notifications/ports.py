@@ -13,7 +13,7 @@ class Notifications(Protocol):
         ...
 
     async def erase(self, person_id: int) -> None:
-        """Give up what the person was still to be told; blank the data of all that goes to the person."""
+        """Give up the person's unsent notifications and blank the data of all of them."""
         ...
 
     async def blank_words(
@@ -23,17 +23,17 @@ class Notifications(Protocol):
         subjects: Collection[Subject] = (),
         ticket_ids: Collection[int] = (),
     ) -> None:
-        """Blank the words in notifications of these kinds to others than the person, about one of the subjects or of
-        the tickets; those not yet sent are given up."""
+        """Blank the words in notifications of these kinds to other people about one of the subjects or
+        tickets; give up the unsent ones."""
         ...
 
 
 class DeliveryState(StrEnum):
     SENT = "sent"
     LATER = "later"
-    """Telegram asks to wait, or did not answer."""
+    """Telegram asked to wait, or did not answer; retry after ``retry_after``."""
     FAILED = "failed"
-    """We stumbled ourselves; it may go better another time."""
+    """An error in this program; retried with backoff."""
     BLOCKED = "blocked"
     OBSOLETE = "obsolete"
     REFUSED = "refused"
@@ -41,7 +41,7 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True)
 class Delivery:
-    """``retry_after`` seconds for LATER; ``reason`` for the log, without personal data."""
+    """``retry_after`` in seconds for LATER; ``reason`` is for the log and contains no personal data."""
 
     state: DeliveryState
     retry_after: float = 0
@@ -50,5 +50,5 @@ class Delivery:
 
 class Messenger(Protocol):
     async def deliver(self, notification: Notification) -> Delivery:
-        """Show the notification to its person now, unless it tells what is no longer so. Never raises."""
+        """Send the notification now unless it is obsolete. Never raises."""
         ...

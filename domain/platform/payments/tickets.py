@@ -1,4 +1,4 @@
-"""Name the tickets of payments and refunds."""
+"""Kinds of tickets of payments and refunds."""
 
 from domain.platform.support.model import TicketName
 

@@ -1,4 +1,4 @@
-"""Name the notifications of payouts."""
+"""Kinds of notifications of payouts."""
 
 from domain.platform.notifications.model import NotificationName
 

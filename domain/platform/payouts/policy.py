@@ -1,4 +1,4 @@
-"""When earnings are settled, what the platform keeps of them, and the least that is paid out."""
+"""Policy of payouts: settlement delay, commission and minimum."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True)
 class PayoutPolicy:
-    """``minimum`` (fen) is the least that a housekeeper can ask to be paid out."""
+    """``minimum`` is the smallest payout, in fen."""
 
     automatic_after: timedelta = timedelta(hours=48)
     commission_basis_points: int = 2000

@@ -1,4 +1,4 @@
-"""Name the tickets of payouts."""
+"""Kinds of tickets of payouts."""
 
 from domain.platform.support.model import TicketName
 

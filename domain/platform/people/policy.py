@@ -1,12 +1,12 @@
-"""How much of something one person may do."""
+"""Policy of people: limits against abuse."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class PersonLimits:
-    """So that nobody takes everybody's time, money or patience. What is open counts at the same moment, the rest
-    within the time that its name tells."""
+    """Limits per person. ``open_`` limits apply to what is open at once, the others to the period in their
+    name."""
 
     messages_a_minute: int = 60
     messages_an_hour: int = 600

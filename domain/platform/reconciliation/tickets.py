@@ -1,4 +1,4 @@
-"""Name the tickets of reconciliation."""
+"""Kinds of tickets of reconciliation."""
 
 from domain.platform.support.model import TicketName
 

@@ -1,4 +1,4 @@
-"""How long a review can be given, and which one is low."""
+"""Policy of reviews: review period, reminder, and the rating that opens a ticket."""
 
 from dataclasses import dataclass
 from datetime import timedelta

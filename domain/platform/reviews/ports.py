@@ -13,7 +13,7 @@ class Reviews(Protocol):
     async def add(self, review: Review) -> None: ...
 
     async def shown_of(self, rated_id: int, limit: int = 5) -> list[Review]:
-        """Those by customers that are shown, newest first."""
+        """Return published reviews by customers, newest first."""
         ...
 
     async def by_or_about(self, person_id: int) -> Sequence[Review]:

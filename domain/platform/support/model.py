@@ -1,4 +1,4 @@
-"""What someone must close."""
+"""Tickets: questions, complaints and problems that an operator must close."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,8 +20,8 @@ class TicketOpened(Event):
 
 @dataclass(eq=False)
 class Ticket(Recorder):
-    """``person_id`` is whom it is about; ``words`` what the person said, or why the program asks; ``photos``
-    the file ids of what the person showed."""
+    """``person_id`` is the person concerned; ``words`` what they wrote, or the reason why the system opened
+    it; ``photos`` are the Telegram file ids of their pictures."""
 
     kind: str
     person_id: int
@@ -34,12 +34,12 @@ class Ticket(Recorder):
     resolution: str = ""
     id: int = field(default=0)
 
-    def opened(self) -> None:
-        """To be called once the ticket has its id."""
+    def record_opened(self) -> None:
+        """Record TicketOpened; call once the ticket has its id."""
         self.record(TicketOpened(self.id))
 
     def close(self, by: int | None, resolution: str, now: datetime) -> None:
-        """Raises ticket-closed."""
+        """Close the ticket; ``by`` is None for the system. Raises ticket-closed."""
         if self.closed_at is not None:
             raise DomainError("ticket-closed")
         self.closed_at = now

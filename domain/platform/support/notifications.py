@@ -1,4 +1,4 @@
-"""Name the notifications of tickets and of operators' messages."""
+"""Kinds of notifications of tickets and of operators' messages."""
 
 from domain.platform.notifications.model import NotificationName
 

@@ -8,7 +8,7 @@ from domain.platform.support.model import Ticket
 
 class Tickets(Protocol):
     async def get(self, ticket_id: int) -> Ticket:
-        """Raises ticket-unknown."""
+        """Return the ticket. Raises ticket-unknown."""
         ...
 
     async def add(self, ticket: Ticket) -> None: ...

@@ -1,4 +1,4 @@
-"""Name the tickets of conversations with operators."""
+"""Kinds of tickets of conversations with operators."""
 
 from domain.platform.support.model import TicketName
 

@@ -1,4 +1,4 @@
-"""What the program must do by itself, and when."""
+"""Scheduled tasks."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,8 +13,8 @@ class TaskName(StrEnum):
 
 @dataclass(eq=False)
 class Task:
-    """A row with ``due_at`` (UTC). What the task does is decided when it runs, by what the subject is then. ``key`` is
-    unique while it is not done."""
+    """An action due at ``due_at`` (UTC), decided by the subject's state when it runs; ``key`` is unique among
+    undone tasks, ``detail`` is a number whose meaning depends on the kind."""
 
     key: str
     kind: str

@@ -182,7 +182,7 @@ class _PopulationBuilder:
     async def _known(self, uow: UnitOfWork, number: int, name: str, language: Language, home: Home) -> None:
         now = self._agency.clock.now()
         person = Person(number, name, language, now, phone=f"+86137{number:08d}")
-        person.live_in(home.city, home.district)
+        person.set_home(home.city, home.district)
         await uow.people.add(person)
         await uow.flush()
         await uow.people.add_address(

@@ -1,8 +1,9 @@
-"""the table ``notices`` is called ``notifications``, with its keys, constraints and indexes
+"""rename the table ``notices`` to ``notifications``, with its constraints and indexes
 
 Revision 0007.
 
-PostgreSQL renames in place. SQLite renames neither constraints nor indexes: the rows are copied into a new table.
+PostgreSQL renames in place. SQLite cannot rename constraints and indexes, so rows are copied into a new
+table.
 """
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ branch_labels = None
 depends_on = None
 
 OLD, NEW = "notices", "notifications"
-KEY_COMMENTS = {OLD: "one cause gives one notice", NEW: "one cause gives one notification"}
+KEY_COMMENTS = {OLD: "deduplicates by cause", NEW: "one cause gives one notification"}
 CONSTRAINTS = ("pk_{}", "uq_{}_key", "fk_{}_person_id")
 INDEXES = {
     "ix_{}_unsent_due": ["due_at", "id"],

@@ -17,7 +17,7 @@ async def test_the_first_day_is_compared_by_the_evening_after(life: Life, alice:
     await plan_reconciliations(town.database, town.agency, town.dependencies.providers)
     for _ in range(46):
         await life.pass_time(hours=1)
-    async with town.database.look() as connection:
+    async with town.database.connect_read_only() as connection:
         left = await connection.execute(
             select(tasks.c.key, tasks.c.subject_id).where(
                 tasks.c.kind == "reconcile", tasks.c.done_at.is_(None)

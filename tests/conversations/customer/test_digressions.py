@@ -61,7 +61,7 @@ async def test_her_answer_comes_with_a_button_to_answer(life: Life, alice: Perso
     order = await life.assigned(alice)
 
     async def doing(uow: UnitOfWork) -> None:
-        await visits.pass_message(uow, await life.worker(uow, order), order.id, "门禁密码多少？<b>")
+        await visits.relay_message(uow, await life.worker(uow, order), order.id, "门禁密码多少？<b>")
 
     await life.act(doing)
     told = latest(alice)

@@ -10,7 +10,7 @@ async def agree(life: Life, alice: Person, agrees: bool) -> None:
     order = await life.order(alice)
 
     async def doing(uow: UnitOfWork) -> None:
-        await rescheduling.agree_to_move(uow, await life.worker(uow, order), order.id, agrees)
+        await rescheduling.answer_reschedule(uow, await life.worker(uow, order), order.id, agrees)
 
     await life.act(doing)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from application.homecare.reviews.use_cases import Rating, write
-from application.homecare.visits.use_cases import pass_message
+from application.homecare.visits.use_cases import relay_message
 from sandbox.telegram import Person
 from tests.conversations.housekeeper.visit_reports import done
 from tests.support.scene import Scene, alert, everything, label_of, labels, newest
@@ -127,7 +127,7 @@ async def test_a_customers_word_reaches_her_with_a_button_to_answer(
     order = await scene.assigned(lin, wang)
     async with scene.town.database.begin(scene.town.agency) as uow:
         customer = await uow.people.get(order.customer_id)
-        await pass_message(uow, customer, order.id, "门禁坏了，到了打给物业 <b>")
+        await relay_message(uow, customer, order.id, "门禁坏了，到了打给物业 <b>")
     await scene.settle()
     assert "门禁坏了，到了打给物业 <b>" in newest(wang)
     await wang.tap("💬 回复")

@@ -4,7 +4,7 @@ import pytest
 
 from application.homecare.orders.use_cases import cancel
 from application.homecare.reviews.use_cases import Rating, write
-from application.platform.payments.use_cases import give_up_refund
+from application.platform.payments.use_cases import fail_refund
 from application.platform.support.use_cases import open_ticket
 from domain.homecare.dispatch.tickets import DispatchTicket
 from domain.homecare.housekeepers.model import Standing
@@ -242,7 +242,7 @@ async def test_a_failed_refund_is_sent_again_or_marked_as_done_by_hand(
         customer = await uow.people.get(order.customer_id)
         await cancel(uow, customer, order.id, 0)
         await uow.flush()
-        await give_up_refund(uow, (await uow.payments.refunds_of(order.subject))[0])
+        await fail_refund(uow, (await uow.payments.refunds_of(order.subject))[0])
     await scene.relay.run_due()
     await scene.relay.finish()
     await zhou.tap(label_of(zhou, "📄 处理"))

@@ -1,6 +1,6 @@
 """Money that does not fit reaches an operator, who sees what was stated and what was expected."""
 
-from application.platform.payments.provider_callbacks import take_callback
+from application.platform.payments.provider_callbacks import handle_callback
 from application.platform.reconciliation.use_cases import reconcile
 from domain.homecare.orders.model import order_subject
 from domain.platform.payments.ports import ProviderCallback, ProviderPayment, ProviderState
@@ -17,7 +17,7 @@ async def charged(
 ) -> None:
     stated = ProviderPayment(number, ProviderState.SUCCEEDED, amount, currency, f"ref-{event}")
     async with scene.town.database.begin(scene.town.agency) as uow:
-        await take_callback(uow, WECHAT, ProviderCallback(event, stated, None))
+        await handle_callback(uow, WECHAT, ProviderCallback(event, stated, None))
     await scene.settle()
 
 

@@ -10,7 +10,7 @@ from tests.support.scene import PNG, Scene, alert, data_of, newest
 
 async def looks(scene: Scene) -> list[tuple[int, int, str]]:
     """(operator, housekeeper, what), first to last."""
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         rows = await connection.exec_driver_sql(
             "SELECT operator_id, housekeeper_id, what FROM identity_looks ORDER BY id"
         )

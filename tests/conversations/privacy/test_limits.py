@@ -41,11 +41,11 @@ async def test_too_many_messages_a_minute_are_told_once_and_have_no_effect(scene
     refused = await lin.text("/language")
     assert "10:01 以后再发" in refused.texts[0]
     assert (await lin.text("/language")).texts == [], "told once"
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         statement = "SELECT count(*) FROM handled_updates"
         before = (await connection.exec_driver_sql(statement)).scalar_one()
     await lin.text("/language")
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         assert (await connection.exec_driver_sql(statement)).scalar_one() == before
     scene.town.clock.advance(minutes=1)
     assert "请选择语言" in (await lin.text("/language")).texts[0]

@@ -23,7 +23,7 @@ from application.discovery import APPLICATION, modules_named
 from bot.features.common import own_data_file
 from bot.features.common.own_data_file import SectionRenderer, collect_sections
 from domain.kernel.errors import DomainError
-from domain.platform.people.model import NAMELESS
+from domain.platform.people.model import ANONYMOUS_NAME
 from domain.platform.people.model import Person as Account
 from sandbox.telegram import Person
 from tests.conversations.privacy.test_own_data import file_of
@@ -107,7 +107,7 @@ async def test_it_erases_before_the_person_is_nobody(scene: Scene, lin: Person, 
         assert account is not None
         gone = await forget(uow, account)
     assert RIBBON in gone.words and "林晓" in gone.names
-    assert gifts.erased_of == ["林晓"] and account.name == NAMELESS
+    assert gifts.erased_of == ["林晓"] and account.name == ANONYMOUS_NAME
 
 
 async def test_what_fails_in_one_module_keeps_everything(scene: Scene, lin: Person, gifts: Gifts) -> None:

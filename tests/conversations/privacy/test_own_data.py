@@ -14,7 +14,7 @@ from application.platform.support.use_cases import close_about
 from domain.homecare.orders.model import order_subject
 from domain.homecare.orders.tickets import OrderTicket
 from domain.platform.ledger.model import payable
-from domain.platform.people.model import NAMELESS
+from domain.platform.people.model import ANONYMOUS_NAME
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import applicant, finished
 from tests.support.scene import Scene, alert, data_of, everything, labels, newest
@@ -52,7 +52,7 @@ async def pay_out(scene: Scene, wang: Person) -> None:
         account = await uow.people.with_telegram_id(wang.id)
         operator = (await uow.people.operators())[0]
         assert account is not None
-        payout = await payouts.ask_payout(uow, account)
+        payout = await payouts.request_payout(uow, account)
         await payouts.confirm_payout(uow, operator, payout.id, "bank 42")
     await scene.settle()
 
@@ -68,7 +68,7 @@ def whole_database(scene: Scene, folder: Path) -> bytes:
 
 
 async def books(scene: Scene) -> list[tuple[str, str, int]]:
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         rows = await connection.exec_driver_sql("SELECT movement, account, amount FROM entries ORDER BY id")
         return [cast(Any, tuple(row)) for row in rows]
 
@@ -150,7 +150,7 @@ async def test_deleted_means_that_no_byte_tells_of_the_person(
         assert (order.street, order.note) == ("", "") and order.total == 48000
         assert [review.overall for review in await uow.reviews.of(order_subject(order_id))] == [5]
         gone = await uow.people.get(order.customer_id)
-        assert gone.name == NAMELESS and gone.forgotten_at is not None and gone.phone is None
+        assert gone.name == ANONYMOUS_NAME and gone.forgotten_at is not None and gone.phone is None
 
 
 async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
@@ -175,7 +175,7 @@ async def test_a_housekeeper_who_is_forgotten_leaves_no_byte_and_no_listing(
     async with scene.town.look() as uow:
         assert await uow.housekeepers.identity_photos(account.id) == []
         assert await uow.ledger.balance(payable(account.id)) == 0
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         assert (await connection.exec_driver_sql("SELECT count(*) FROM listings")).scalar_one() == 0
 
 

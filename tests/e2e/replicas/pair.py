@@ -9,7 +9,7 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 
-from application.platform.people.use_cases import meet
+from application.platform.people.use_cases import get_or_create_person
 from application.registry import handle_event
 from bot.core.dependencies import AgencyContact, Dependencies
 from bot.core.dispatcher import build_dispatcher
@@ -40,8 +40,8 @@ class AloneOrNot(Database):
 
     guarded = True
 
-    def alone_with(self, chat_id: int) -> AbstractAsyncContextManager[None]:
-        return super().alone_with(chat_id) if self.guarded else nullcontext()
+    def lock_chat(self, chat_id: int) -> AbstractAsyncContextManager[None]:
+        return super().lock_chat(chat_id) if self.guarded else nullcontext()
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Pair:
         person = self.telegram.add_person(name)
         first = self.replicas[0]
         async with first.database.begin(first.dependencies.agency) as uow:
-            await meet(uow, person.id, name, first.dependencies.contact.default_language)
+            await get_or_create_person(uow, person.id, name, first.dependencies.contact.default_language)
         return person
 
     async def written(self, person: Person, text: str) -> Update:

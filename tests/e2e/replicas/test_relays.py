@@ -69,7 +69,7 @@ class Unclaimed(Outbox):
 
     async def claim(self, now: datetime, limit: int, lease: timedelta) -> list[Notification]:
         due = select(notifications).where(unsent, notifications.c.due_at <= now).order_by(notifications.c.id)
-        async with self._database.look() as connection:
+        async with self._database.connect_read_only() as connection:
             found = [_notification(dict(row)) for row in (await connection.execute(due)).mappings()]
         for notification in found:
             notification.leased_until = now + lease

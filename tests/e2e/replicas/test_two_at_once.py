@@ -22,7 +22,7 @@ async def handled_as_new(self: SqlUnitOfWork, update_id: int) -> bool:
 async def test_without_its_recorded_id_a_repeated_update_takes_effect_twice(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SqlUnitOfWork, "remember_update", handled_as_new)
+    monkeypatch.setattr(SqlUnitOfWork, "record_update", handled_as_new)
     alice = await pair.newcomer("Alice")
     update = await pair.written(alice, "/slow")
     await pair.handle(*((replica, update) for replica in pair.replicas))

@@ -116,7 +116,7 @@ class Doing:
         address, question to the operators."""
         mine = self.city.accounts.get(of_others_than) if of_others_than else None
         telegram_id = self.city.people[of_others_than].id if of_others_than else None
-        async with self.city.product.database.look() as connection:
+        async with self.city.product.database.connect_read_only() as connection:
             kept = {}
             for table in metadata.sorted_tables:
                 if table.name in UNTOUCHED_BY_RIGHT:

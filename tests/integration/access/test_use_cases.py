@@ -23,9 +23,9 @@ from domain.platform.people.model import Person, Role
 
 UseCase = Callable[..., Any]
 PROGRAM_IN_THE_BOT = {
-    "bot.features.customer.order_payment": {"keep_prompt", "record_payment", "take_callback"},
-    "web.callback_routes": {"take_callback"},
-    "bot.core.middlewares.identity_middleware": {"meet"},
+    "bot.features.customer.order_payment": {"save_prompt", "record_payment", "handle_callback"},
+    "web.callback_routes": {"handle_callback"},
+    "bot.core.middlewares.identity_middleware": {"get_or_create_person"},
 }
 """Where the bot speaks for nobody: Telegram's and the providers' own words, and who a person is at all."""
 READS = {
@@ -41,13 +41,13 @@ READS = {
         "forgotten",
         "get",
     ),
-    *("given_back_between", "identity_looks", "identity_photos", "in_status", "invitation", "last_day"),
+    *("refunded_between", "identity_looks", "identity_photos", "in_status", "invitation", "last_day"),
     *("latest", "latest_code", "matching", "next_due", "next_number", "of", "of_account", "of_customer"),
     *("of_housekeeper", "of_order", "open", "open_about", "open_differences", "open_of", "open_of_order"),
     *("operators", "paid_between", "photos", "ranked", "refund", "refund_with_no", "refunds_of", "shown_of"),
     *("by_or_about", "concerning", "coupons_of", "of_owner", "of_person", "placed_by", "refunds_due"),
     *("refunds_of_owner", "unpaid_for", "with_open_tickets"),
-    *("total", "usable_coupon", "with_id_number", "with_no", "with_number", "with_telegram_id"),
+    *("total", "usable_coupon", "with_id_number", "with_payment_no", "with_number", "with_telegram_id"),
 }
 """Methods of repositories that keep nothing; every other one writes."""
 
@@ -186,7 +186,7 @@ def test_the_bot_keeps_nothing_around_the_use_cases() -> None:
         if method not in READS
     }
     assert {("orders", "add"), ("ledger", "book"), ("people", "add_invitation")} <= writes
-    allowed = {("web.callback_routes", "payments", "remember_callback")}
+    allowed = {("web.callback_routes", "payments", "add_callback")}
     for module, tree in bot_modules().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

@@ -28,13 +28,13 @@ async def test_a_backup_is_made_under_the_running_program_and_put_back_after_its
     told = capsys.readouterr().out
     backup = Path(told.splitlines()[0])
     assert backup.parent == tmp_path / "backups" and backup.exists()
-    assert "The data key is not in it" in told
+    assert "The data key is not included" in told
     with pytest.raises(BackupRefused, match="stop it first"):
         await main(["restore", str(backup)])
     await program.close()
     await main(["restore", str(backup)])
     told = capsys.readouterr().out
-    assert "The backup is in place." in told and "before-restore" in told
+    assert "The backup is restored." in told and "before-restore" in told
     await (await Program.open(load_settings())).close()
 
 

@@ -143,7 +143,7 @@ def test_two_subjects_of_one_kind_are_named(module: Write) -> None:
 def test_two_owners_of_one_kind_of_subject_are_named(module: Write) -> None:
     module("gift_tables", "SUBJECT_OWNERS = {'gift': None}\n")
     package = module("coupon_tables", "SUBJECT_OWNERS = {'gift': None}\n")
-    with pytest.raises(SubjectOwnerClash, match=r"coupon_tables.*gift_tables.*whose a gift is"):
+    with pytest.raises(SubjectOwnerClash, match=r"coupon_tables.*gift_tables.*the owner of gift"):
         subject_owners(package)
 
 
@@ -198,7 +198,7 @@ def test_a_section_that_nothing_renders_is_named() -> None:
 def test_a_kind_that_nothing_serves_is_named_and_so_is_one_that_nobody_declares() -> None:
     with pytest.raises(RegistryGap, match=r"nothing renders the notification gift of gifts.Kinds"):
         require_served("notification", {"gift": "gifts.Kinds"}, [], "renders")
-    with pytest.raises(RegistryGap, match=r"something handles the task gift, which no module names"):
+    with pytest.raises(RegistryGap, match=r"something handles the task gift, which no module declares"):
         require_served("task", {}, ["gift"], "handles")
 
 

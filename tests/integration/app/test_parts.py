@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import select
 
-from application.platform.people.use_cases import meet
+from application.platform.people.use_cases import get_or_create_person
 from bootstrap.config.config_file import ConfigInvalid
 from bootstrap.environment_variables import Part
 from bootstrap.process import Program
@@ -70,7 +70,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     await alice.text("/start", wait=0)
     program = await Program.open(load_settings())
     async with program.database.begin(program.agency) as uow:
-        person = await meet(uow, alice.id, "Alice", Language.ZH)
+        person = await get_or_create_person(uow, alice.id, "Alice", Language.ZH)
         await uow.flush()
         now = uow.clock.now()
         words = {"words": "请稍等。"}
@@ -80,7 +80,7 @@ async def live(telegram: TelegramServer, until: str) -> tuple[bool, bool]:
     running = asyncio.create_task(program.run())
 
     async def happened() -> dict[str, bool]:
-        async with program.database.look() as connection:
+        async with program.database.connect_read_only() as connection:
             told = await connection.scalar(
                 select(notifications.c.sent_at).where(notifications.c.key == "words")
             )

@@ -151,7 +151,7 @@ def test_going_live_without_a_data_key_is_refused_in_plain_words(tmp_path: Path)
 @pytest.mark.parametrize("key", ["secret", "MDEy", f"{DATA_KEY},secret"])
 def test_a_data_key_that_is_none_is_refused(tmp_path: Path, key: str) -> None:
     live = settings(tmp_path, DATA_KEY=key)
-    with pytest.raises(ConfigInvalid, match="DATA_KEY is no key") as refused:
+    with pytest.raises(ConfigInvalid, match="DATA_KEY is not a valid key") as refused:
         live.data_key()
     assert "secret" not in str(refused.value) and DATA_KEY not in str(refused.value)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from application.platform.people.use_cases import invite_operator, meet
+from application.platform.people.use_cases import get_or_create_person, invite_operator
 from domain.kernel.localised import Language
 from domain.platform.people.model import Role
 from domain.platform.people.ports import SmsUnavailable
@@ -134,7 +134,7 @@ async def test_the_home_in_words(town: Town, alice: Person) -> None:
 
 async def test_an_invitation_makes_an_operator_once(town: Town, alice: Person) -> None:
     async with town.database.begin(town.agency) as uow:
-        operator = await meet(uow, OPERATOR_ID, "小周", Language.ZH, frozenset({OPERATOR_ID}))
+        operator = await get_or_create_person(uow, OPERATOR_ID, "小周", Language.ZH, frozenset({OPERATOR_ID}))
         token = (await invite_operator(uow, operator)).token
     seen = await alice.text(f"/start invite_{token}")
     assert "运营" in seen.texts[0]

@@ -254,7 +254,7 @@ class AnythingGoes(RuleBasedStateMachine):
         elif what == "late":
             self.tried(do(visits.report_delay, holder, order.id, minutes))
         else:
-            self.tried(do(rescheduling.agree_to_move, holder, order.id, what == "agree"))
+            self.tried(do(rescheduling.answer_reschedule, holder, order.id, what == "agree"))
 
     @precondition(lambda self: self.orders)
     @rule(index=indices, who=people, steps=st.integers(1, 6), wait=st.booleans(), wrong=st.integers(0, 6))
@@ -290,7 +290,7 @@ class AnythingGoes(RuleBasedStateMachine):
             self.tried(do(visits.complain, customer, order.id, "不满意"))
         elif what == "resolve":
             operator = self.someone(who, self.operator)
-            self.tried(do(visits.operator_resolves, operator, order.id, number * 3333))
+            self.tried(do(visits.resolve_dispute, operator, order.id, number * 3333))
         elif what == "confirm":
             self.tried(do(visits.confirm_work, customer, order.id))
         else:
@@ -322,7 +322,7 @@ class AnythingGoes(RuleBasedStateMachine):
         self.run(self._check())
 
     async def _check(self) -> None:
-        async with self.scene.database.look() as connection:
+        async with self.scene.database.connect_read_only() as connection:
             booked = (
                 await connection.execute(select(entries.c.subject_id, entries.c.account, entries.c.amount))
             ).all()
@@ -374,7 +374,7 @@ class AnythingGoes(RuleBasedStateMachine):
                 if refund.state is RefundState.FAILED
             ]
         for refund_id in failed:
-            await scene.do(manual_refunds.send_again, self.operator, refund_id)
+            await scene.do(manual_refunds.retry_refund, self.operator, refund_id)
         await scene.wait(days=1)
         assert (await scene.money())["refunds_due"] == 0
         for order_id in self.orders:

@@ -107,13 +107,13 @@ async def test_half_hours_that_an_order_fills_are_no_longer_offered(scene: FlowS
 async def test_with_a_chosen_person_only_her_times_are_offered(scene: FlowScene) -> None:
     """However many others rank before her."""
     customer = await scene.customer()
-    await scene.staff(booking.DIARIES + 1, **RATED)
+    await scene.staff(booking.MAX_DIARIES + 1, **RATED)
     wanted = await scene.housekeeper(rating_sum=1, rating_count=1)
     await fill(scene, customer, service="daily_cleaning", hours=8, district="朝阳区")
     draft = await scene.do(booking.choose_who, customer, wanted)
 
     async def busy_in_the_afternoon(uow: UnitOfWork, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(uow, person, scene.at(13, days=1), scene.at(20, days=1))
+        return await housekeepers.add_absence(uow, person, scene.at(13, days=1), scene.at(20, days=1))
 
     await scene.do(busy_in_the_afternoon, wanted)
     tomorrow = scene.agency.clock.today() + timedelta(days=1)
@@ -165,10 +165,10 @@ async def test_a_chosen_person_no_longer_free_at_the_last_tap_is_told_and_the_dr
         await scene.place(other, scene.at(15, days=1), wanted)
 
     async def be_away(uow: UnitOfWork, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(uow, person, scene.at(15, days=1), scene.at(16, days=1))
+        return await housekeepers.add_absence(uow, person, scene.at(15, days=1), scene.at(16, days=1))
 
     async def go_offline(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.switch(uow, person, False)
+        return await housekeepers.set_online(uow, person, False)
 
     if why == "away":
         await scene.do(be_away, wanted)
@@ -225,7 +225,7 @@ async def test_a_price_that_changed_since_is_shown_first(scene: FlowScene) -> No
     assert seen.total == 18000
 
     async def dearer(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.change_offer(uow, person, {"daily_cleaning": 7000})
+        return await housekeepers.edit_services(uow, person, {"daily_cleaning": 7000})
 
     await scene.do(dearer, wanted)
     problem = await refused("quote-changed", scene.do(booking.confirm, customer, seen))
@@ -237,7 +237,7 @@ async def test_a_price_never_grows_after_the_order_stands(scene: FlowScene) -> N
     order = await scene.place(customer, scene.at(14, days=1), wanted)
 
     async def dearer(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.change_offer(uow, person, {"daily_cleaning": 7000})
+        return await housekeepers.edit_services(uow, person, {"daily_cleaning": 7000})
 
     await scene.do(dearer, wanted)
     order = await scene.pay(order)

@@ -161,6 +161,6 @@ async def test_somebody_elses_order_can_neither_be_seen_nor_cancelled(scene: Flo
     order = await scene.ordered(customer, scene.at(14, days=2))
     await refused("not-your-order", scene.do(orders.cancel, stranger, order.id, 0))
     await refused("not-your-order", scene.do(orders.preview_cancellation, stranger, order.id))
-    await refused("not-your-order", scene.do(order_queries.seen_by, stranger, order.id))
-    await refused("order-unknown", scene.do(order_queries.seen_by, customer, 4096))
-    assert (await scene.do(order_queries.seen_by, operator, order.id)).id == order.id
+    await refused("not-your-order", scene.do(order_queries.visible_order, stranger, order.id))
+    await refused("order-unknown", scene.do(order_queries.visible_order, customer, 4096))
+    assert (await scene.do(order_queries.visible_order, operator, order.id)).id == order.id

@@ -6,7 +6,7 @@ from application.platform.people import use_cases as people
 from application.platform.support.use_cases import close_about
 from domain.homecare.orders.model import order_subject
 from domain.homecare.orders.tickets import OrderTicket
-from domain.platform.people.model import NAMELESS
+from domain.platform.people.model import ANONYMOUS_NAME
 from storage.tables import notifications, phone_codes, tickets
 from tests.support.flow_scene import FlowScene
 
@@ -33,11 +33,11 @@ async def test_words_go_and_the_books_stay(scene_on_each: FlowScene) -> None:
     assert order.street in gone.words
     async with scene.look() as uow:
         person, kept = await uow.people.get(customer), await uow.orders.get(order.id)
-        assert (person.name, person.telegram_id) == (NAMELESS, -customer)
+        assert (person.name, person.telegram_id) == (ANONYMOUS_NAME, -customer)
         assert (kept.street, kept.note, kept.total) == ("", "", order.total)
         assert await uow.people.addresses(customer) == []
         assert [(one.account, one.amount) for one in await uow.ledger.of(subject)] == entries
-    async with scene.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         told = (await connection.execute(notifications.select())).mappings().all()
         assert all(row["data"] == {} for row in told if row["person_id"] == customer)
         assert COMPLAINT not in str(told)
@@ -49,7 +49,7 @@ async def test_codes_still_count_when_a_person_is_forgotten(scene_on_each: FlowS
     customer, midnight = await scene.customer(), scene.at(0)
     await scene.do(people.request_code, customer, PHONE)
     await scene.do(privacy.forget, customer)
-    async with scene.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         [code] = (await connection.execute(phone_codes.select())).mappings()
     assert PHONE not in str(code) and code["used"]
     async with scene.look() as uow:

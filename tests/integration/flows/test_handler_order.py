@@ -57,7 +57,7 @@ async def many_lives(scene: FlowScene) -> Rows:
     disputed = await scene.assigned(customer, first, scene.at(14, days=2))
     await scene.worked(customer, first, disputed)
     await scene.do(visits.complain, customer, disputed.id, "没擦干净")
-    await scene.do(visits.operator_resolves, operator, disputed.id, 5000)
+    await scene.do(visits.resolve_dispute, operator, disputed.id, 5000)
     await scene.wait(days=10)
 
     assert [await scene.status(order) for order in (expired, cancelled, unfilled, returned, settled)] == [

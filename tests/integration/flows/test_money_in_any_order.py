@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from application.homecare.orders import order_payments
 from application.homecare.orders import use_cases as orders
 from application.platform.payments import use_cases as payments
-from application.platform.payments.provider_callbacks import take_callback
+from application.platform.payments.provider_callbacks import handle_callback
 from application.unit_of_work import UnitOfWork
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.platform.payments.model import Payment, PaymentState, RefundState
@@ -53,7 +53,7 @@ async def tell_payment(uow: UnitOfWork, payment: Payment, fact: Fact) -> None:
         await payments.record_payment(uow, stated)
     else:
         callback = ProviderCallback(f"pay-{fact.event}", stated, None)
-        await take_callback(uow, ProviderName.WECHAT, callback)
+        await handle_callback(uow, ProviderName.WECHAT, callback)
 
 
 async def tell_refund(uow: UnitOfWork, refund_no: str, amount: int, fact: Fact) -> None:
@@ -62,7 +62,7 @@ async def tell_refund(uow: UnitOfWork, refund_no: str, amount: int, fact: Fact) 
         await payments.record_refund(uow, refund_no, stated.state, stated.amount)
     else:
         callback = ProviderCallback(f"refund-{fact.event}", None, stated)
-        await take_callback(uow, ProviderName.WECHAT, callback)
+        await handle_callback(uow, ProviderName.WECHAT, callback)
 
 
 async def told(scene: FlowScene, facts: Sequence[Fact], payment: Payment) -> None:

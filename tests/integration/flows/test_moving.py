@@ -55,20 +55,20 @@ async def test_within_a_day_she_is_asked_and_agrees(scene: FlowScene) -> None:
     assert (asked.start, asked.wanted_start) == (scene.at(16), scene.at(9, days=1))
     assert scene.told(housekeeper) == [DispatchNotification.OFFER, OrderNotification.RESCHEDULE_ASKED]
 
-    await scene.do(rescheduling.agree_to_move, housekeeper, order.id, True)
+    await scene.do(rescheduling.answer_reschedule, housekeeper, order.id, True)
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(9, days=1), None, 1)
     assert scene.told(customer)[-1] == OrderNotification.RESCHEDULED
     assert OrderNotification.RESCHEDULED not in scene.told(housekeeper)
-    await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
+    await refused("nothing-asked", scene.do(rescheduling.answer_reschedule, housekeeper, order.id, True))
 
 
 async def test_when_she_refuses_all_stays_as_it_was(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
-    await scene.do(rescheduling.agree_to_move, housekeeper, order.id, False)
+    await scene.do(rescheduling.answer_reschedule, housekeeper, order.id, False)
     await scene.until(scene.now)
     order = await scene.order(order.id)
     assert (order.start, order.wanted_start, order.reschedules) == (scene.at(16), None, 0)
@@ -85,7 +85,7 @@ async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: Flow
         OrderNotification.RESCHEDULE_REFUSED,
         VisitNotification.SET_OUT,
     ]
-    await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
+    await refused("nothing-asked", scene.do(rescheduling.answer_reschedule, housekeeper, order.id, True))
 
 
 async def test_a_visit_moves_twice_at_most(scene: FlowScene) -> None:
@@ -133,7 +133,7 @@ async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: FlowScen
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
     await scene.assigned(customer, housekeeper, scene.at(10, days=1))
-    await refused("slot-taken", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
+    await refused("slot-taken", scene.do(rescheduling.answer_reschedule, housekeeper, order.id, True))
     order = await scene.order(order.id)
     assert (order.start, order.status, order.housekeeper_id) == (scene.at(16), S.ASSIGNED, housekeeper)
 
@@ -201,9 +201,9 @@ async def test_only_her_own_visit_can_be_moved_and_only_before_it(scene: FlowSce
     order = await scene.assigned(customer, housekeeper, scene.at(13))
     wanted = scene.at(9, days=1)
     await refused("not-your-order", scene.do(rescheduling.reschedule, other, order.id, wanted))
-    await refused("not-allowed", scene.do(rescheduling.agree_to_move, other, order.id, True))
+    await refused("not-allowed", scene.do(rescheduling.answer_reschedule, other, order.id, True))
     rival = await scene.housekeeper()
-    await refused("not-your-order", scene.do(rescheduling.agree_to_move, rival, order.id, True))
+    await refused("not-your-order", scene.do(rescheduling.answer_reschedule, rival, order.id, True))
     await scene.until(order.start - timedelta(minutes=30))
     await scene.do(visits.set_out, housekeeper, order.id)
     await refused("order-not-possible-now", scene.do(rescheduling.reschedule, customer, order.id, wanted))

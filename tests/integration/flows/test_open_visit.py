@@ -112,10 +112,10 @@ async def test_an_operator_knows_that_it_took_place(scene: FlowScene) -> None:
     )
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(16, 30))
-    await refused("visit-not-over", scene.do(unfinished_visits.took_place, operator, order.id))
+    await refused("visit-not-over", scene.do(unfinished_visits.conclude_visit, operator, order.id))
     await scene.until(scene.at(18))
-    await refused("not-allowed", scene.do(unfinished_visits.took_place, housekeeper, order.id))
-    assert (await scene.do(unfinished_visits.took_place, operator, order.id)).status is S.FINISHED
+    await refused("not-allowed", scene.do(unfinished_visits.conclude_visit, housekeeper, order.id))
+    assert (await scene.do(unfinished_visits.conclude_visit, operator, order.id)).status is S.FINISHED
     async with scene.look() as uow:
         passed = [change.after for change in await uow.orders.changes(order.id)]
     assert passed[-3:] == [S.ARRIVED, S.IN_SERVICE, S.FINISHED]
@@ -144,5 +144,5 @@ async def test_a_dispute_that_is_decided_closes_the_complaint(scene: FlowScene) 
     order = await scene.worked(customer, housekeeper, order)
     await scene.do(visits.complain, customer, order.id, "地没拖")
     assert [ticket.kind for ticket in await scene.tickets()] == [OrderTicket.COMPLAINT]
-    await scene.do(visits.operator_resolves, operator, order.id, TOTAL)
+    await scene.do(visits.resolve_dispute, operator, order.id, TOTAL)
     assert await scene.tickets() == []

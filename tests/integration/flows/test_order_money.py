@@ -49,7 +49,7 @@ async def disputed(scene: FlowScene, customer: int, housekeeper: int) -> Order:
 def dispute_ended(refund: int) -> Story:
     async def story(scene: FlowScene, customer: int, housekeeper: int, operator: int) -> Order:
         order = await disputed(scene, customer, housekeeper)
-        await scene.do(visits.operator_resolves, operator, order.id, refund)
+        await scene.do(visits.resolve_dispute, operator, order.id, refund)
         return order
 
     return story

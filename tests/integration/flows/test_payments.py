@@ -245,7 +245,7 @@ async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_
     assert (await scene.money())["refunds_due"] == TOTAL
 
     scene.wechat.refuses_refunds = False
-    await scene.do(manual_refunds.send_again, operator, refund_id)
+    await scene.do(manual_refunds.retry_refund, operator, refund_id)
     await scene.wait(minutes=1)
     assert await scene.money() == NOTHING_LEFT
     assert scene.told(customer)[-1] == OrderNotification.REFUND_DONE
@@ -259,10 +259,10 @@ async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: FlowScene)
     await scene.do(orders.cancel, customer, order.id, 0)
     await scene.wait(minutes=1)
     refund_id = await failed_refund(scene)
-    await refused("not-allowed", scene.do(manual_refunds.given_back_by_hand, customer, refund_id))
-    refund = await scene.do(manual_refunds.given_back_by_hand, operator, refund_id)
+    await refused("not-allowed", scene.do(manual_refunds.record_manual_refund, customer, refund_id))
+    refund = await scene.do(manual_refunds.record_manual_refund, operator, refund_id)
     assert refund.state is RefundState.DONE
-    await refused("refund-not-failed", scene.do(manual_refunds.given_back_by_hand, operator, refund_id))
+    await refused("refund-not-failed", scene.do(manual_refunds.record_manual_refund, operator, refund_id))
     assert await scene.balance("refunds_due") == 0
 
 
@@ -278,7 +278,7 @@ async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: 
     [ticket] = await scene.tickets(PaymentTicket.REFUND_FAILED)
     await refused("refund-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
     assert len(await scene.tickets(PaymentTicket.REFUND_FAILED)) == 1
-    await scene.do(manual_refunds.given_back_by_hand, operator, refund_id)
+    await scene.do(manual_refunds.record_manual_refund, operator, refund_id)
     assert await scene.tickets(PaymentTicket.REFUND_FAILED) == []
 
 

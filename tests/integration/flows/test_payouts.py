@@ -50,7 +50,7 @@ async def payout(scene: FlowScene, payout_id: int) -> Payout:
 async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li)
+    asked = await scene.do(payouts.request_payout, li)
     await scene.until(scene.now)
     assert asked.amount == EARNED
     assert await books(scene, li) == (0, EARNED, 0)
@@ -73,25 +73,25 @@ async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
 async def test_refused_the_money_is_hers_to_ask_for_again(scene: FlowScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li, 5000)
+    asked = await scene.do(payouts.request_payout, li, 5000)
     assert await books(scene, li) == (EARNED - 5000, 5000, 0)
     await scene.do(payouts.refuse_payout, operator, asked.id, "卡号不对")
     await scene.until(scene.now)
     assert await books(scene, li) == (EARNED, 0, 0)
     assert scene.told(li) == [PayoutNotification.PAYOUT_REFUSED]
-    again = await scene.do(payouts.ask_payout, li)
+    again = await scene.do(payouts.request_payout, li)
     assert again.amount == EARNED
 
 
 async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
     await scene.operator()
     li = await scene.housekeeper()
-    await refused("payout-too-little", scene.do(payouts.ask_payout, li))
+    await refused("payout-too-little", scene.do(payouts.request_payout, li))
     await credit(scene, li)
     for amount in (EARNED + 1, 999, 0, -5000):
-        await refused("payout-out-of-range", scene.do(payouts.ask_payout, li, amount))
-    await scene.do(payouts.ask_payout, li, 2000)
-    problem = await refused("payout-open", scene.do(payouts.ask_payout, li, 2000))
+        await refused("payout-out-of-range", scene.do(payouts.request_payout, li, amount))
+    await scene.do(payouts.request_payout, li, 2000)
+    problem = await refused("payout-open", scene.do(payouts.request_payout, li, 2000))
     assert problem.values == {"amount": 2000}
     assert await books(scene, li) == (EARNED - 2000, 2000, 0)
 
@@ -99,18 +99,18 @@ async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
 async def test_penalties_may_leave_her_in_debt_and_then_nothing_is_paid_out(scene: FlowScene) -> None:
     li = await scene.housekeeper()
     await credit(scene, li, -2000)
-    problem = await refused("payout-in-debt", scene.do(payouts.ask_payout, li))
+    problem = await refused("payout-in-debt", scene.do(payouts.request_payout, li))
     assert problem.values == {"amount": 2000}
 
 
 async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> None:
     operator, li, customer = await scene.operator(), await scene.housekeeper(), await scene.customer()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li)
+    asked = await scene.do(payouts.request_payout, li)
     for nobody in (customer, li):
         await refused("not-allowed", scene.do(payouts.confirm_payout, nobody, asked.id, "x"))
         await refused("not-allowed", scene.do(payouts.refuse_payout, nobody, asked.id, "x"))
-    await refused("not-allowed", scene.do(payouts.ask_payout, customer))
+    await refused("not-allowed", scene.do(payouts.request_payout, customer))
     await refused("payout-reference-missing", scene.do(payouts.confirm_payout, operator, asked.id, " "))
     await refused("payout-reason-missing", scene.do(payouts.refuse_payout, operator, asked.id, ""))
     await refused("payout-unknown", scene.do(payouts.confirm_payout, operator, asked.id + 99, "x"))
@@ -123,7 +123,7 @@ async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> N
 async def test_its_ticket_closes_with_the_decision_alone(scene: FlowScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
-    await scene.do(payouts.ask_payout, li)
+    await scene.do(payouts.request_payout, li)
     [ticket] = await scene.tickets(PayoutTicket.PAYOUT)
     await refused("payout-undecided", scene.do(close_ticket, operator, ticket.id, "closed"))
     assert len(await scene.tickets(PayoutTicket.PAYOUT)) == 1
@@ -141,7 +141,7 @@ async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: FlowScen
     scene = scene_on_each
     li = await scene.housekeeper()
     await credit(scene, li)
-    outcomes = await asyncio.gather(*(outcome(scene.do(payouts.ask_payout, li)) for _ in range(6)))
+    outcomes = await asyncio.gather(*(outcome(scene.do(payouts.request_payout, li)) for _ in range(6)))
     assert sorted(outcomes) == ["done", *["payout-open"] * 5]
     assert await books(scene, li) == (0, EARNED, 0)
 
@@ -152,7 +152,7 @@ async def test_decided_by_many_at_once_it_is_decided_once(scene_on_each: FlowSce
     operators = [await scene.operator() for _ in range(4)]
     li = await scene.housekeeper()
     await credit(scene, li)
-    asked = await scene.do(payouts.ask_payout, li)
+    asked = await scene.do(payouts.request_payout, li)
     decide = [payouts.confirm_payout] * confirming + [payouts.refuse_payout] * (4 - confirming)
     outcomes = await asyncio.gather(
         *(

@@ -166,7 +166,7 @@ async def test_what_an_operator_gave_back_by_hand_is_not_missed_and_twice_when_l
     await scene.wait(minutes=1)
     async with scene.look() as uow:
         [refund] = await uow.payments.refunds_of(order.subject)
-    await scene.do(manual_refunds.given_back_by_hand, operator, refund.id)
+    await scene.do(manual_refunds.record_manual_refund, operator, refund.id)
     await compare(scene, listed(scene, payment))
     assert await still_open(scene) == []
     await compare(scene, listed(scene, payment), refund_listed(scene, refund))

@@ -3,7 +3,7 @@
 from application.homecare.orders import use_cases as orders
 from application.platform.differences.use_cases import settle_difference
 from application.platform.payments import manual_refunds
-from application.platform.payments.provider_callbacks import take_callback
+from application.platform.payments.provider_callbacks import handle_callback
 from application.platform.support.use_cases import close_ticket
 from domain.homecare.orders.model import Order
 from domain.homecare.orders.model import OrderStatus as S
@@ -46,7 +46,7 @@ async def deliver(
     payment = told if isinstance(told, ProviderPayment) else None
     refund = told if isinstance(told, ProviderRefund) else None
     async with scene.database.begin(scene.agency) as uow:
-        return await take_callback(uow, provider, ProviderCallback(event, payment, refund))
+        return await handle_callback(uow, provider, ProviderCallback(event, payment, refund))
 
 
 async def differences(scene: FlowScene) -> list[Difference]:
@@ -212,7 +212,7 @@ async def test_what_was_given_back_by_hand_and_by_the_provider_too_is_told(scene
     operator = await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, ProviderState.FAILED), "e1")
-    await scene.do(manual_refunds.given_back_by_hand, operator, refund.id)
+    await scene.do(manual_refunds.record_manual_refund, operator, refund.id)
     async with scene.look() as uow:
         assert await uow.ledger.balance("clearing:bank") == TOTAL
         assert await uow.ledger.balance("clearing:wechat") == -TOTAL
@@ -237,7 +237,7 @@ async def test_what_a_callback_said_is_kept(scene: FlowScene) -> None:
 
     _, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, amount=1))
-    async with scene.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         [row] = (await connection.execute(select(callbacks))).mappings()
     said = (row["event_id"], row["number"], row["stated"], row["amount"], row["currency"])
     assert said == ("event", payment.payment_no, "succeeded", 1, "CNY")

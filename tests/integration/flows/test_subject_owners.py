@@ -26,7 +26,7 @@ async def test_an_order_is_its_customers_and_a_payout_its_housekeepers(scene_on_
     async with scene_on_each.database.begin(scene_on_each.agency) as uow:
         legs = {payable(housekeeper): 5000, escrow(subject): -5000}
         await uow.ledger.book(movement("given", subject, "settled", scene_on_each.now, legs))
-    payout = await scene_on_each.do(payouts.ask_payout, housekeeper, 5000)
+    payout = await scene_on_each.do(payouts.request_payout, housekeeper, 5000)
     async with scene_on_each.look() as uow:
         assert await uow.subject_owners.owner_of(subject) == customer
         assert await uow.subject_owners.owner_of(payout.subject) == housekeeper

@@ -79,7 +79,7 @@ async def test_a_stranger_cannot_report_anything(scene: FlowScene) -> None:
         scene.do(visits.add_photo, other, order.id, "file"),
         scene.do(visits.start_by_customer, other, order.id),
         scene.do(visits.confirm_work, other, order.id),
-        scene.do(visits.pass_message, other, order.id, "你好"),
+        scene.do(visits.relay_message, other, order.id, "你好"),
     ):
         await refused("not-your-order", doing)
 
@@ -183,9 +183,9 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Flo
     assert SupportNotification.TICKET in scene.told(operator)
     await refused("order-not-possible-now", scene.do(visits.confirm_work, customer, order.id))
 
-    await refused("not-allowed", scene.do(visits.operator_resolves, housekeeper, order.id, 0))
-    await refused("refund-out-of-range", scene.do(visits.operator_resolves, operator, order.id, TOTAL + 1))
-    await scene.do(visits.operator_resolves, operator, order.id, 5000)
+    await refused("not-allowed", scene.do(visits.resolve_dispute, housekeeper, order.id, 0))
+    await refused("refund-out-of-range", scene.do(visits.resolve_dispute, operator, order.id, TOTAL + 1))
+    await scene.do(visits.resolve_dispute, operator, order.id, 5000)
     await scene.wait(minutes=1)
     assert await scene.status(order) is S.REFUNDED
     assert await scene.money(housekeeper) == {
@@ -212,7 +212,7 @@ async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
     await scene.do(visits.complain, customer, order.id, "没擦干净")
-    await scene.do(visits.operator_resolves, operator, order.id, refund)
+    await scene.do(visits.resolve_dispute, operator, order.id, refund)
     await scene.wait(minutes=1)
     money = await scene.money(housekeeper)
     assert money["escrow"] == money["refunds_due"] == 0
@@ -251,16 +251,16 @@ async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scen
 async def test_words_go_between_the_two_without_their_numbers(scene: FlowScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
-    await scene.do(visits.pass_message, customer, order.id, "门禁1234")
-    await scene.do(visits.pass_message, housekeeper, order.id, "收到")
+    await scene.do(visits.relay_message, customer, order.id, "门禁1234")
+    await scene.do(visits.relay_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
     [to_her] = [one for one in scene.phones[housekeeper] if one.kind == SubjectNotification.MESSAGE]
     [to_customer] = [one for one in scene.phones[customer] if one.kind == SubjectNotification.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
-    doing = scene.do(visits.pass_message, customer, order.id, "长" * 501)
+    doing = scene.do(visits.relay_message, customer, order.id, "长" * 501)
     await refused("message-too-long", doing)
     await scene.do(orders.cancel, customer, order.id, 0)
-    doing = scene.do(visits.pass_message, customer, order.id, "还在吗")
+    doing = scene.do(visits.relay_message, customer, order.id, "还在吗")
     await refused("order-not-possible-now", doing)
 
 

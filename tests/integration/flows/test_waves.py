@@ -203,7 +203,7 @@ async def test_after_the_chosen_ones_no_anyone_is_asked(scene: FlowScene) -> Non
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     await scene.decline(wanted, order)
-    await scene.do(dispatch.ask_somebody_else, customer, order.id, None)
+    await scene.do(dispatch.choose_other_housekeeper, customer, order.id, None)
     assert await scene.asked(order) == {other}
 
 
@@ -211,7 +211,7 @@ async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(sc
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     await scene.decline(wanted, order)
-    await scene.do(dispatch.ask_somebody_else, customer, order.id, other)
+    await scene.do(dispatch.choose_other_housekeeper, customer, order.id, other)
     assert await scene.asked(order) == {other}
     assert len(await scene.busy(other, scene.at(0, days=1))) == 7
     await scene.decline(other, order)
@@ -227,7 +227,7 @@ async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(sce
     for _ in range(2):
         await scene.decline(wanted, order)
         await scene.wait(minutes=1)
-        await scene.do(dispatch.ask_somebody_else, customer, order.id, wanted)
+        await scene.do(dispatch.choose_other_housekeeper, customer, order.id, wanted)
     assert (
         scene.told(customer, DispatchNotification.CHOSEN_DECLINED)
         == [DispatchNotification.CHOSEN_DECLINED] * 2
@@ -254,7 +254,7 @@ async def test_nobody_can_be_wished_for_who_does_not_do_this_or_is_not_free(scen
     await scene.ordered(customer, start, busy)
     order = await scene.ordered(customer, start, wanted)
     for nobody in (cook, far, busy, customer, 9999):
-        doing = scene.do(dispatch.ask_somebody_else, customer, order.id, nobody)
+        doing = scene.do(dispatch.choose_other_housekeeper, customer, order.id, nobody)
         await refused("housekeeper-not-free", doing)
     assert await scene.asked(order) == {wanted}
 
@@ -324,10 +324,10 @@ async def test_who_is_away_or_does_not_work_then_is_not_asked(scene: FlowScene) 
     free = await scene.housekeeper()
 
     async def be_away(uow: UnitOfWork, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(uow, person, scene.at(15, days=1), scene.at(17, days=1))
+        return await housekeepers.add_absence(uow, person, scene.at(15, days=1), scene.at(17, days=1))
 
     async def switch_off(uow: UnitOfWork, person: Person) -> Housekeeper:
-        return await housekeepers.switch(uow, person, False)
+        return await housekeepers.set_online(uow, person, False)
 
     await scene.do(be_away, away)
     await scene.do(switch_off, offline)
@@ -341,7 +341,7 @@ async def test_an_absence_names_every_visit_that_it_touches(scene: FlowScene) ->
     touched = await scene.assigned(customer, housekeeper, scene.at(13, days=1))
 
     async def be_away(uow: UnitOfWork, person: Person) -> list[Order]:
-        return await housekeepers.be_absent(uow, person, scene.at(15, days=1), scene.at(18, days=1))
+        return await housekeepers.add_absence(uow, person, scene.at(15, days=1), scene.at(18, days=1))
 
     found = await scene.do(be_away, housekeeper)
     assert [visit.id for visit in found] == [touched.id]

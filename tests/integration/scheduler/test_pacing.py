@@ -60,7 +60,7 @@ async def test_many_chats_share_thirty_a_second(virtual: VirtualTime) -> None:
 
 async def test_telegrams_own_word_holds_everybody(virtual: VirtualTime) -> None:
     pacer = Pacer(time_source=virtual)
-    pacer.hold_all(7)
+    pacer.pause_all(7)
     await pacer.wait_for_chat(1)
     await pacer.wait_overall()
     assert virtual.moment == 107.0

@@ -43,11 +43,11 @@ class Outbox:
         for notification_id in notification_ids:
             self.notifications[notification_id].sent_at = now
 
-    async def put_off(self, notification_id: int, until: datetime) -> None:
+    async def retry_at(self, notification_id: int, until: datetime) -> None:
         self.notifications[notification_id].leased_until = until
         self.notifications[notification_id].attempts += 1
 
-    async def hold(self, notification_ids: Sequence[int], until: datetime) -> None:
+    async def postpone(self, notification_ids: Sequence[int], until: datetime) -> None:
         for notification_id in notification_ids:
             self.notifications[notification_id].leased_until = until
 

@@ -101,7 +101,7 @@ def test_tencents_published_example_gives_its_published_signature() -> None:
         host="cvm.tencentcloudapi.com",
         action="DescribeInstances",
         body=body,
-        moment=datetime.fromtimestamp(1551113065, UTC),
+        signed_at=datetime.fromtimestamp(1551113065, UTC),
         service="cvm",
     )
     assert authorization.endswith(

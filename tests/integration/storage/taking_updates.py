@@ -22,7 +22,7 @@ async def main(url: str, guarded: bool) -> None:
     sys.stdin.readline()
     for update_id in range(UPDATES):
         async with database.begin(agency) as uow:
-            is_new = await uow.remember_update(update_id)
+            is_new = await uow.record_update(update_id)
             if is_new or not guarded:
                 kept = await uow.conversations.get(COUNT)
                 await uow.conversations.set(COUNT, {"count": kept.get("count", 0) + 1})

@@ -15,7 +15,7 @@ from domain.platform.ledger.model import clearing, escrow, movement
 from storage import migrate
 from storage.cipher import Cipher
 from storage.database import Database
-from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
+from storage.maintenance.backup import BackupRefused, back_up, hold_database, restore
 from tests.integration.storage.conftest import nothing_follows
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.stored import a_housekeeper, a_person, an_order
@@ -118,9 +118,9 @@ async def test_what_a_killed_program_left_in_its_log_is_kept_aside_too(
 async def test_nothing_is_put_back_under_a_running_program(sqlite_url: str, tmp_path: Path) -> None:
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     with (
-        in_use(sqlite_url),
-        in_use(sqlite_url),
-        pytest.raises(BackupRefused, match="the program runs; stop it first"),
+        hold_database(sqlite_url),
+        hold_database(sqlite_url),
+        pytest.raises(BackupRefused, match="the program is running; stop it first"),
     ):
         await restore(sqlite_url, backup, CIPHER, NOON)
     await restore(sqlite_url, backup, CIPHER, NOON)
@@ -132,11 +132,11 @@ async def test_no_program_starts_while_a_backup_is_put_back(
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
 
     async def start_meanwhile(url: str) -> None:
-        with in_use(sqlite_url):
+        with hold_database(sqlite_url):
             raise AssertionError("it started")
 
     monkeypatch.setattr(migrate, "upgrade", start_meanwhile)
-    with pytest.raises(BackupRefused, match="being put back"):
+    with pytest.raises(BackupRefused, match="being restored"):
         await restore(sqlite_url, backup, CIPHER, NOON)
 
 
@@ -171,10 +171,10 @@ def of_something_else(file: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (of_a_newer_program, "newer program"),
+        (of_a_newer_program, "newer version"),
         (torn, "damaged"),
         (no_database, "damaged"),
-        (of_something_else, "no backup of the program's database"),
+        (of_something_else, "not a backup of this program's database"),
         (Path.unlink, "there is no backup"),
     ],
 )

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import func, select, text
 
-from application.platform.payments.provider_callbacks import take_callback
+from application.platform.payments.provider_callbacks import handle_callback
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from domain.platform.payments.model import CallbackRecord, PaymentState
@@ -20,7 +20,7 @@ TRIES = 10
 
 
 async def kept(database: Database) -> int:
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         return int((await connection.scalars(select(func.count()).select_from(callbacks))).one())
 
 
@@ -52,7 +52,7 @@ async def test_with_the_key_in_the_database_it_is_taken_once(
     async def deliver() -> bool:
         await everybody_is_here.wait()
         async with database.begin(agency) as uow:
-            return await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+            return await uow.payments.add_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
 
     outcome = await asyncio.gather(*(deliver() for _ in range(RIVALS)))
     assert sorted(outcome) == [False] * (RIVALS - 1) + [True]
@@ -72,7 +72,7 @@ async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(
         for _ in range(TRIES):
             try:
                 async with database.begin(scene.agency) as uow:
-                    return await take_callback(uow, ProviderName.WECHAT, told)
+                    return await handle_callback(uow, ProviderName.WECHAT, told)
             except DomainError as problem:
                 assert problem.code == "changed-meanwhile"
         raise AssertionError("never taken")
@@ -84,6 +84,6 @@ async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(
         assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
         assert await uow.ledger.balance_of_group("escrow") == payment.amount
         assert await uow.ledger.total() == 0
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         booked = await connection.scalars(select(func.count()).select_from(entries))
         assert booked.one() == 2

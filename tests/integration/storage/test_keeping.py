@@ -121,7 +121,7 @@ def test_no_field_of_an_entity_is_left_out() -> None:
         (full_draft, lambda uow, kept: uow.drafts.of(kept.person_id)),
         (full_order, lambda uow, kept: uow.orders.with_number(kept.number)),
         (offer, lambda uow, kept: uow.offers.get(kept.id)),
-        (payment, lambda uow, kept: uow.payments.with_no(kept.payment_no)),
+        (payment, lambda uow, kept: uow.payments.with_payment_no(kept.payment_no)),
         (refund, lambda uow, kept: uow.payments.refund_with_no(kept.refund_no)),
         (review, lambda uow, kept: uow.reviews.get(kept.id)),
         (ticket, lambda uow, kept: uow.tickets.get(kept.id)),
@@ -214,9 +214,9 @@ async def test_a_movement_is_booked_once(database: Database, agency: AgencyConte
 
 async def test_a_callback_is_handled_once(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
-        assert not await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", LATER))
-        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.ALIPAY, "e1", NOW))
+        assert await uow.payments.add_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+        assert not await uow.payments.add_callback(CallbackRecord(ProviderName.WECHAT, "e1", LATER))
+        assert await uow.payments.add_callback(CallbackRecord(ProviderName.ALIPAY, "e1", NOW))
 
 
 async def test_an_order_has_one_accepted_offer(database: Database, agency: AgencyContext) -> None:
@@ -334,7 +334,7 @@ async def test_the_disk_never_sees_an_id_number_or_its_picture(
     async with database.begin(agency) as uow:
         housekeeper = await a_housekeeper(uow, id_number="11010119900307123X")
         await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"a portrait", NOW))
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         number = await connection.scalar(text("SELECT id_number FROM housekeepers"))
         digest = await connection.scalar(text("SELECT id_number_digest FROM housekeepers"))
         picture = await connection.scalar(text("SELECT content FROM identity_photos"))
@@ -353,7 +353,7 @@ async def test_a_time_without_a_zone_is_refused_and_other_zones_become_utc(
         until = (await uow.people.get(person.id)).human_until
         assert until == datetime(2026, 11, 23, 4, tzinfo=UTC)
         assert until.tzinfo is UTC
-    with pytest.raises(StatementError, match="a time without a zone"):
+    with pytest.raises(StatementError, match="naive datetime"):
         async with database.begin(agency) as uow:
             await a_person(uow, 8, human_until=datetime(2026, 11, 23, 12))
 

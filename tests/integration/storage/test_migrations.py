@@ -213,7 +213,7 @@ async def test_what_orders_were_about_is_what_subjects_are_about(database_url: s
     await scene.worked(customer, housekeeper, done)
     await scene.do(visits.confirm_work, customer, done.id)
     await scene.do(reviews.write, customer, done.id, Rating(1, words="迟到了"))
-    await scene.do(payouts.ask_payout, housekeeper, 5000)
+    await scene.do(payouts.request_payout, housekeeper, 5000)
     cancelled = await scene.ordered(customer, scene.at(15, days=2))
     await scene.do(orders.cancel, customer, cancelled.id, 0)
     await scene.place(customer, scene.at(9, days=3))

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from bootstrap.database_setup import open_database
 from domain.homecare.housekeepers.model import IdentityPhoto
 from storage.cipher import Cipher, WrongDataKey
-from storage.maintenance.rotate_key import write_with_newest_key
+from storage.maintenance.rotate_key import re_encrypt
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.factories import agency
 from tests.support.flow_scene import FlowScene
@@ -39,7 +39,7 @@ async def test_after_the_rotation_the_new_key_alone_reads_everything(database_ur
 
     both = await opened(database_url, f"{new}, {DATA_KEY}")
     assert await seen(both, her) == (NUMBER, [PICTURE], her), "both keys read before anything is written anew"
-    assert await write_with_newest_key(both.database) == 2
+    assert await re_encrypt(both.database) == 2
     assert await seen(both, her) == (NUMBER, [PICTURE], her)
     await both.database.close()
 
@@ -57,7 +57,7 @@ async def test_the_database_holds_neither_number_nor_picture(database_url: str) 
     her = await scene.housekeeper(id_number=NUMBER)
     async with scene.database.begin(agency()) as uow:
         await uow.housekeepers.add_identity_photo(IdentityPhoto(her, PICTURE, MONDAY_TEN))
-    async with scene.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         number, digest = (
             await connection.execute(text("SELECT id_number, id_number_digest FROM housekeepers"))
         ).one()

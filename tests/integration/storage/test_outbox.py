@@ -9,7 +9,7 @@ from domain.homecare.agency_context import AgencyContext
 from domain.platform.notifications.model import Notification
 from domain.platform.notifications.notifications import SubjectNotification
 from storage.database import Database
-from storage.outbox import MOST_A_PERSON, Outbox
+from storage.outbox import MAX_PER_PERSON, Outbox
 from tests.support.stored import NOW, a_person
 
 LEASE = timedelta(minutes=1)
@@ -96,7 +96,7 @@ async def test_a_given_up_notification_never_comes_again_and_keeps_nobody_waitin
     await write(database, agency, "a", "b")
     first, second = await outbox.claim(NOW, 10, LEASE)
     await outbox.give_up(first.id, "blocked", NOW)
-    await outbox.put_off(second.id, NOW + SECOND)
+    await outbox.retry_at(second.id, NOW + SECOND)
     assert keys(await outbox.claim(NOW + SECOND, 10, LEASE)) == ["b"]
 
 
@@ -106,7 +106,7 @@ async def test_a_person_is_told_in_order_even_when_the_first_must_rest(
     await write(database, agency, "first")
     await write(database, agency, "another person's", telegram_id=101)
     first, _ = await outbox.claim(NOW, 10, LEASE)
-    await outbox.put_off(first.id, NOW + timedelta(minutes=5))
+    await outbox.retry_at(first.id, NOW + timedelta(minutes=5))
     await write(database, agency, "second", due_at=NOW + SECOND)
     assert keys(await outbox.claim(NOW + 2 * LEASE, 10, LEASE)) == ["another person's"]
     assert await outbox.next_due() == NOW + SECOND
@@ -124,7 +124,7 @@ async def test_one_who_is_told_much_does_not_crowd_others_out(
     await write(database, agency, *(f"many-{number:02d}" for number in range(30)))
     await write(database, agency, "one", telegram_id=101)
     claimed = keys(await outbox.claim(NOW, 2, LEASE))
-    assert claimed == [*(f"many-{number:02d}" for number in range(MOST_A_PERSON)), "one"]
+    assert claimed == [*(f"many-{number:02d}" for number in range(MAX_PER_PERSON)), "one"]
 
 
 async def test_the_limit_is_people_and_the_longest_waiting_come_first(

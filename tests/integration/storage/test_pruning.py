@@ -25,7 +25,7 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency:
     outbox, queue = Outbox(database), TaskQueue(database)
     async with database.begin(agency) as uow:
         person = await a_person(uow)
-        await uow.remember_update(1)
+        await uow.record_update(1)
         for key in ("sent", "given up", "waiting"):
             await uow.notifications.add(Notification(key, person.id, SubjectNotification.MESSAGE, NOW, NOW))
         for key in ("done", "undone"):
@@ -37,13 +37,13 @@ async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency:
     async with database.begin(agency) as uow:
         await uow.tasks.finish(done.id)
     async with database.begin(at(agency, LONG_AFTER)) as uow:
-        await uow.remember_update(2)
+        await uow.record_update(2)
 
     await prune(database, NOW + timedelta(days=1))
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         assert len((await connection.execute(select(notifications))).all()) == 3
     await prune(database, LONG_AFTER)
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         assert list(await connection.scalars(select(notifications.c.key))) == ["waiting"]
         assert list(await connection.scalars(select(tasks.c.key))) == ["undone"]
         assert list(await connection.scalars(select(handled_updates.c.update_id))) == [2]

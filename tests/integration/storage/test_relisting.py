@@ -7,7 +7,7 @@ import pytest
 from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import Search
 from storage.database import Database
-from storage.maintenance.rebuild_listings import relist
+from storage.maintenance.rebuild_listings import rebuild_listings
 from tests.support.stored import a_housekeeper
 
 
@@ -30,10 +30,10 @@ async def test_a_new_price_of_the_catalogue_reaches_those_who_set_none(
         catalogues = await a_housekeeper(uow, 1)
         own = await a_housekeeper(uow, 2, prices={"daily_cleaning": 7000})
         await a_housekeeper(uow, 3, online=False)
-    assert await relist(database, agency.catalogue)
-    assert not await relist(database, agency.catalogue)
+    assert await rebuild_listings(database, agency.catalogue)
+    assert not await rebuild_listings(database, agency.catalogue)
     dearer = with_price(agency, 6000)
-    assert await relist(database, dearer.catalogue)
+    assert await rebuild_listings(database, dearer.catalogue)
     assert await prices(database, dearer) == {catalogues.id: 6000, own.id: 7000}
 
 
@@ -41,19 +41,19 @@ async def test_a_service_no_longer_sold_is_no_longer_found(database: Database, a
     async with database.begin(agency) as uow:
         await a_housekeeper(uow)
     smaller = replace(agency.catalogue, services=agency.catalogue.services[1:])
-    assert await relist(database, smaller)
+    assert await rebuild_listings(database, smaller)
     assert await prices(database, agency) == {}
 
 
 async def test_many_are_listed_anew_a_part_at_a_time(
     database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.maintenance.rebuild_listings.AT_ONCE", 4)
+    monkeypatch.setattr("storage.maintenance.rebuild_listings.BATCH_SIZE", 4)
     async with database.begin(agency) as uow:
         for number in range(50):
             await a_housekeeper(uow, number)
     dearer = with_price(agency, 6000)
-    assert await relist(database, dearer.catalogue)
+    assert await rebuild_listings(database, dearer.catalogue)
     async with database.read(dearer) as uow:
         found = await uow.housekeepers.ranked(Search("daily_cleaning", "北京市"), 100)
     assert [candidate.price for candidate in found] == [6000] * 50

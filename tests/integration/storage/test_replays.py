@@ -40,7 +40,7 @@ async def test_with_it_every_update_takes_effect_once(database: Database, agency
 async def test_an_update_whose_effect_failed_is_new_again(database: Database, agency: AgencyContext) -> None:
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:
-            assert await uow.remember_update(1)
+            assert await uow.record_update(1)
             raise RuntimeError
     async with database.begin(agency) as uow:
-        assert await uow.remember_update(1)
+        assert await uow.record_update(1)

@@ -85,10 +85,10 @@ async def test_a_listing_follows_every_change_of_its_housekeeper(
             return await found(uow, **wishes)
 
     assert await change(lambda she: she.certify()) == [number]
-    assert await change(lambda she: she.switch(online=False)) == []
-    assert await change(lambda she: she.switch(online=True)) == [number]
-    assert await change(lambda she: she.rated(5), min_rating=4.9) == [number]
-    assert await change(lambda she: she.prices.update(daily_cleaning=8000), most_price=7000) == []
+    assert await change(lambda she: she.set_online(online=False)) == []
+    assert await change(lambda she: she.set_online(online=True)) == [number]
+    assert await change(lambda she: she.add_rating(5), min_rating=4.9) == [number]
+    assert await change(lambda she: she.prices.update(daily_cleaning=8000), max_unit_price=7000) == []
     assert await change(lambda she: setattr(she, "districts", frozenset({"海淀区"})), district="朝阳区") == []
     assert await change(lambda she: she.prices.clear()) == []
 
@@ -96,7 +96,7 @@ async def test_a_listing_follows_every_change_of_its_housekeeper(
 async def test_a_change_is_found_before_the_commit(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
         housekeeper = await a_housekeeper(uow)
-        housekeeper.switch(online=False)
+        housekeeper.set_online(online=False)
         assert await found(uow) == []
 
 
@@ -115,7 +115,7 @@ async def test_each_wish_narrows_the_search(database: Database, agency: AgencyCo
             {"service": "hospital_care"},
             {"district": "海淀区"},
             {"min_rating": 4.8},
-            {"most_price": 5000},
+            {"max_unit_price": 5000},
             {"gender": Gender.FEMALE},
             {"min_experience_years": 2},
             {"housekeeper_id": good.id},
@@ -271,7 +271,7 @@ async def test_other_orders(database: Database, agency: AgencyContext) -> None:
 async def test_counting_ends_at_a_thousand(
     database: Database, agency: AgencyContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.search_index.search.MOST_COUNTED", 5)
+    monkeypatch.setattr("storage.search_index.search.MAX_COUNT", 5)
     async with database.begin(agency) as uow:
         await crowd(uow, 8, Random(1))
         assert await uow.housekeepers.count(CLEANING) == 5

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from application.homecare.dispatch import use_cases as dispatch
-from application.homecare.housekeepers.use_cases import be_absent
+from application.homecare.housekeepers.use_cases import add_absence
 from application.homecare.orders import rescheduling
 from bootstrap.database_setup import open_database
 from domain.homecare.agency_context import AgencyContext
@@ -48,7 +48,7 @@ async def holders(database: Database) -> list[int]:
     counted = (
         select(func.count()).select_from(occupied_half_hours).group_by(held.housekeeper_id, held.half_hour)
     )
-    async with database.look() as connection:
+    async with database.connect_read_only() as connection:
         return list(await connection.scalars(counted))
 
 
@@ -196,7 +196,7 @@ async def wishes(database_url: str) -> AsyncIterator[Wishes]:
         scene,
         partial(scene.do, dispatch.accept_offer, housekeeper, offer.id),
         partial(scene.do, rescheduling.reschedule, moving, held.id, afternoon),
-        partial(scene.do, be_absent, housekeeper, *day_off),
+        partial(scene.do, add_absence, housekeeper, *day_off),
         afternoon,
         held.id,
         offered.id,

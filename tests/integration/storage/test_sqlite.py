@@ -62,7 +62,7 @@ async def test_a_lock_that_is_never_given_back_becomes_an_error(
 
 
 async def test_connections_keep_foreign_keys_and_write_ahead(here: Database) -> None:
-    async with here.look() as connection:
+    async with here.connect_read_only() as connection:
         assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
         assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
 

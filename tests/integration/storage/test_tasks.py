@@ -102,7 +102,7 @@ async def test_a_failed_task_rests_and_counts_its_attempts(
 ) -> None:
     await plan(database, agency, "a")
     [task] = await queue.claim(NOW, 10, LEASE)
-    await queue.put_off(task.id, NOW + 5 * MINUTE)
+    await queue.retry_at(task.id, NOW + 5 * MINUTE)
     assert await queue.next_due() == NOW + 5 * MINUTE
     assert await queue.claim(NOW + 4 * MINUTE, 10, LEASE) == []
     [again] = await queue.claim(NOW + 5 * MINUTE, 10, LEASE)

@@ -36,7 +36,7 @@ async def other(postgres_url: str) -> AsyncIterator[Database]:
 async def stays_away(database: Database, chat_id: int) -> bool:
     """Whether it must wait for that chat."""
     try:
-        async with asyncio.timeout(0.3), database.alone_with(chat_id):
+        async with asyncio.timeout(0.3), database.lock_chat(chat_id):
             return False
     except TimeoutError:
         return True
@@ -45,7 +45,7 @@ async def stays_away(database: Database, chat_id: int) -> bool:
 async def test_who_is_with_a_chat_keeps_the_other_process_away_from_it_alone(
     one: Database, other: Database
 ) -> None:
-    async with one.alone_with(ALICE):
+    async with one.lock_chat(ALICE):
         assert await stays_away(other, ALICE)
         assert not await stays_away(other, BOB)
     assert not await stays_away(other, ALICE)
@@ -57,7 +57,7 @@ async def test_many_visits_from_both_sides_never_overlap(one: Database, other: D
     async def visit(database: Database) -> None:
         nonlocal inside, most, visits
         for _ in range(10):
-            async with database.alone_with(ALICE):
+            async with database.lock_chat(ALICE):
                 inside += 1
                 most = max(most, inside)
                 await asyncio.sleep(0.002)
@@ -71,14 +71,14 @@ async def test_many_visits_from_both_sides_never_overlap(one: Database, other: D
 async def test_turns_take_no_connection_from_the_transactions(one: Database, agency: AgencyContext) -> None:
     async with AsyncExitStack() as held:
         for chat_id in range(1, 3 * (POOL_SIZE + POOL_OVERFLOW)):
-            await held.enter_async_context(one.alone_with(chat_id))
+            await held.enter_async_context(one.lock_chat(chat_id))
         async with one.begin(agency) as uow:
-            assert await uow.remember_update(1)
+            assert await uow.record_update(1)
 
 
 async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Database, postgres_url: str) -> None:
     observer = Database(postgres_url, DATA_KEY, nothing_follows)
-    async with one.alone_with(ALICE):
+    async with one.lock_chat(ALICE):
         async with observer.connect() as connection:
             await connection.execute(text(END_SESSIONS_WITH_TURNS))
         assert not await stays_away(other, ALICE)
@@ -87,7 +87,7 @@ async def test_a_dead_process_keeps_nobody_waiting(one: Database, other: Databas
 
 
 async def test_whoever_gave_up_waiting_has_no_turn(one: Database, other: Database) -> None:
-    async with one.alone_with(ALICE):
+    async with one.lock_chat(ALICE):
         waiting = [asyncio.create_task(stays_away(other, ALICE)) for _ in range(3)]
         await asyncio.sleep(0.02)
         for task in waiting:

@@ -65,7 +65,7 @@ async def test_events_lead_to_reactions_in_the_same_transaction_until_none_are_l
             )
         if isinstance(event, OrderPaid):
             order = await uow.orders.get(event.order_id)
-            order.give_up_search(NOW)
+            order.mark_unfilled(NOW)
 
     database = Database(database_url, DATA_KEY, write_history)
     async with database.begin(agency) as uow:
@@ -107,7 +107,7 @@ async def test_an_entity_that_nobody_holds_any_more_still_tells_what_happened(
 
     database = Database(database_url, DATA_KEY, remember)
     async with database.begin(agency) as uow:
-        (await a_housekeeper(uow)).applied()
+        (await a_housekeeper(uow)).record_application()
         await uow.flush()
     assert [type(event).__name__ for event in told] == ["HousekeeperApplied"]
     await database.close()
@@ -139,16 +139,16 @@ async def test_hooks_are_called_after_the_commit_and_only_when_something_was_add
 
 async def test_a_repeated_update_is_known(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        assert await uow.remember_update(2**40)
-        assert not await uow.remember_update(2**40)
+        assert await uow.record_update(2**40)
+        assert not await uow.record_update(2**40)
     async with database.begin(agency) as uow:
-        assert not await uow.remember_update(2**40)
+        assert not await uow.record_update(2**40)
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:
-            assert await uow.remember_update(2**40 + 1)
+            assert await uow.record_update(2**40 + 1)
             raise RuntimeError
     async with database.begin(agency) as uow:
-        assert await uow.remember_update(2**40 + 1)
+        assert await uow.record_update(2**40 + 1)
 
 
 async def test_the_same_update_twice_at_once_takes_effect_once(
@@ -156,7 +156,7 @@ async def test_the_same_update_twice_at_once_takes_effect_once(
 ) -> None:
     async def handle() -> bool:
         async with database.begin(agency) as uow:
-            first = await uow.remember_update(5)
+            first = await uow.record_update(5)
             await asyncio.sleep(0.01)
             return first
 

@@ -49,7 +49,7 @@ def heard_from(phone: Person) -> list[str]:
 
 
 async def rows_of(scene: Scene) -> list[list[tuple[Any, ...]]]:
-    async with scene.town.database.look() as connection:
+    async with scene.town.database.connect_read_only() as connection:
         return [[tuple(row) for row in await connection.execute(select(table))] for table in WHAT_IS_OTHERS]
 
 

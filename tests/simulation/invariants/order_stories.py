@@ -133,7 +133,7 @@ async def settled_at_once(scene: FlowScene) -> Order:
 async def refunded(scene: FlowScene) -> Order:
     order, operator = await finished(scene), await scene.operator()
     await scene.do(visits.complain, order.customer_id, order.id, "没擦窗")
-    await scene.do(visits.operator_resolves, operator, order.id, 5000)
+    await scene.do(visits.resolve_dispute, operator, order.id, 5000)
     await scene.wait(days=8)
     return order
 

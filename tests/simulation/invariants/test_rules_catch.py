@@ -330,5 +330,5 @@ async def test_an_order_nobody_sees_is_read_by_no_statement(scene: FlowScene) ->
         changed_rows = (await connection.execute(update(orders).values(total=1))).rowcount
     assert changed_rows == 1
     assert await auditor.look() == []
-    async with scene.database.look() as connection:
+    async with scene.database.connect_read_only() as connection:
         assert (await connection.execute(select(orders.c.total))).scalar_one() == 1

@@ -1,4 +1,4 @@
-"""Which listings fit a search, as conditions for the database."""
+"""Translate a search into SQL conditions on listings."""
 
 import re
 from math import cos, radians
@@ -6,14 +6,14 @@ from math import cos, radians
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from domain.homecare.agency_context import AgencyContext
-from domain.homecare.housekeepers.names import surnames_meant
+from domain.homecare.housekeepers.names import surnames_of_latin_name
 from domain.homecare.housekeepers.ranking import FAR_M, NEAR_M, PROXIMITY_WEIGHT, Search
 from domain.kernel.geo import Point
 from storage.search_index.listings import band, minute
 from storage.tables import EVERYWHERE, absences, listings, occupied_half_hours
 
 METRES_A_DEGREE = 111_000
-"""Of latitude, rounded down, so that a box is never too small."""
+"""Metres in a degree of latitude, rounded down, so that boxes are never too small."""
 ROUNDING = 1e-9
 MINUTES_A_DAY = 24 * 60
 TITLES = "阿姨|师傅|大姐|大哥|大叔|大妈|大嫂|姐姐|姐|哥|嫂|姨|叔|老师|女士|先生|小姐"
@@ -24,11 +24,11 @@ CALLED_BY_SURNAME = re.compile(
 
 row = listings.c
 held = occupied_half_hours.c
-away = absences.c
+absence = absences.c
 
 
-def offered(search: Search) -> list[ColumnElement[bool]]:
-    """The service, in the place."""
+def matches_service(search: Search) -> list[ColumnElement[bool]]:
+    """Match the service and the place."""
     return [
         row.service == search.service,
         row.city == search.city,
@@ -36,19 +36,19 @@ def offered(search: Search) -> list[ColumnElement[bool]]:
     ]
 
 
-def fits(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """Everything but the distance."""
-    conditions = offered(search)
+def search_conditions(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
+    """Match all criteria but the distance."""
+    conditions = matches_service(search)
     if search.min_rating is not None:
         conditions.append(row.rating >= search.min_rating)
-    if search.most_price is not None:
-        conditions.append(row.price <= search.most_price)
+    if search.max_unit_price is not None:
+        conditions.append(row.price <= search.max_unit_price)
     if search.gender is not None:
         conditions.append(row.gender == search.gender)
     if search.min_experience_years is not None:
         conditions.append(row.years >= search.min_experience_years)
     if search.name:
-        conditions.append(is_called(search.name))
+        conditions.append(matches_name(search.name))
     if search.housekeeper_id is not None:
         conditions.append(row.housekeeper_id == search.housekeeper_id)
     if search.excluding:
@@ -56,16 +56,19 @@ def fits(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
     return conditions + is_free(search, agency)
 
 
-def is_called(words: str) -> ColumnElement[bool]:
-    """王阿姨 and 小王姐 are everybody of that surname, 小王 also who has these words in her name, as anything
-    else must be; 王秀英阿姨 is 王秀英, and Wang ayi
-    every 王."""
+def matches_name(words: str) -> ColumnElement[bool]:
+    """Match a name as customers write it.
+
+    A surname with a title (王阿姨, 小王姐) or in Latin letters (Wang ayi) matches everybody of that surname; 小王
+    also names that contain it; a full name with a title (王秀英阿姨) that full name. Anything else must be part of
+    the name.
+    """
     words = words.strip()
     called = CALLED_BY_SURNAME.fullmatch(words)
     if called and called["surname"]:
         return row.name.startswith(called["surname"], autoescape=True)
     in_name = row.name.icontains(words, autoescape=True)
-    latin = surnames_meant(words)
+    latin = surnames_of_latin_name(words)
     if latin:
         return or_(in_name, *(row.name.startswith(surname) for surname in latin))
     if called:
@@ -75,10 +78,10 @@ def is_called(words: str) -> ColumnElement[bool]:
 
 
 def is_free(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
-    """She works then, has no order, and is not away; nothing when the search has no time.
+    """Match housekeepers who work then and have no order or absence; () without a time.
 
-    The way to her next visit, which the end of the search includes, may lie after her working hours; hours
-    mean nothing for whole days.
+    The travel buffer, which the end of the search includes, may lie outside the working hours; whole-day
+    services ignore the hours.
     """
     if search.begin is None or search.end is None:
         return []
@@ -96,21 +99,21 @@ def is_free(search: Search, agency: AgencyContext) -> list[ColumnElement[bool]]:
         held.half_hour >= search.begin,
         held.half_hour < search.end,
     )
-    is_away = exists().where(
-        away.housekeeper_id == row.housekeeper_id, away.begin < search.end, away.end > search.begin
+    is_absent = exists().where(
+        absence.housekeeper_id == row.housekeeper_id, absence.begin < search.end, absence.end > search.begin
     )
-    return [*conditions, ~has_order, ~is_away]
+    return [*conditions, ~has_order, ~is_absent]
 
 
 def box(point: Point, reach_m: int) -> list[ColumnElement[bool]]:
-    """Listings in a square around a circle, found by the index of bands."""
+    """Match listings in the square around a circle of ``reach_m`` metres, by the index of bands."""
     north = reach_m / METRES_A_DEGREE
     bands = range(band(point.latitude - north), band(point.latitude + north) + 1)
     return [row.band.in_(bands), row.longitude.between(*_west_and_east(point, north))]
 
 
 def square(point: Point, reach_m: int) -> list[ColumnElement[bool]]:
-    """The same for a reading in another order, where a look at each is better than an index."""
+    """Match like ``box``, without the index, for reading in another order."""
     north = reach_m / METRES_A_DEGREE
     return [
         row.latitude.between(point.latitude - north, point.latitude + north),
@@ -123,12 +126,12 @@ def _west_and_east(point: Point, north: float) -> tuple[float, float]:
     return point.longitude - east, point.longitude + east
 
 
-def reaching(point: Point, score: float) -> list[ColumnElement[bool]]:
-    """Listings that may reach a score: the highest in quality, and those near enough for theirs.
+def may_reach(point: Point, score: float) -> list[ColumnElement[bool]]:
+    """Match listings that may reach ``score``: by quality alone, or near enough for their quality.
 
-    ``proximity`` turned round: with a quality q below the score, she must live within
-    FAR_M - (score - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Squares spare the root; on so short a way the
-    earth is flat within a thousandth, and the degrees are taken a hundredth too short.
+    The inverse of ``proximity``: with a quality q below the score the distance must be at most FAR_M - (score
+    - q) * (FAR_M - NEAR_M) / PROXIMITY_WEIGHT. Distances are compared squared. The flat-earth approximation
+    is exact to a thousandth at this range, and degrees are taken 1 % too short, so no match is lost.
     """
     metres = METRES_A_DEGREE * 0.99
     north = (row.latitude - point.latitude) * metres
