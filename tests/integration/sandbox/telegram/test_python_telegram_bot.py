@@ -1,6 +1,5 @@
 """A client that nobody here wrote: python-telegram-bot against the stand-in, by polling and by webhook."""
 
-import asyncio
 import contextlib
 import warnings
 from collections.abc import AsyncIterator
@@ -30,7 +29,7 @@ from telegram.ext import (
     filters,
 )
 
-from sandbox.telegram import Fault, Person, TelegramServer
+from sandbox.telegram import Fault, Person, TelegramServer, WaitPolicy
 from sandbox.telegram.images import blank_png
 from tests.integration.sandbox.telegram.conftest import TOKEN
 
@@ -131,7 +130,8 @@ async def webhook(application: Any) -> AsyncIterator[None]:
 async def test_its_application_serves_a_person(server: TelegramServer, address: str, way: Any) -> None:
     anna = server.add_person("Anna", "en")
     application = build(address)
-    async with asyncio.timeout(30), application:
+    server.wait_policy = WaitPolicy(wait=60, idle=application.update_queue.join)
+    async with application:
         await application.start()
         async with way(application):
             assert (await anna.text("/start"))[-1]["entities_html"] == "<i>hello</i>"
