@@ -16,7 +16,8 @@ from sandbox.telegram import Person, TelegramRefusal
 from simulation.city.actors.observation import CODE
 from simulation.city.city_environment import CityEnvironment, Participant
 from storage.database import Database
-from tests.support.bot_scene import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID
+from tests.support.factories import id_number
 
 HOME = Point(39.915, 116.47)
 SOON, LONG = timedelta(seconds=20), timedelta(days=400)

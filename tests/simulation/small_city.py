@@ -15,7 +15,8 @@ from simulation.city.city_environment import CityEnvironment, Participant, Viola
 from simulation.city.fake_provider import FakeProvider
 from simulation.invariants.tolerance import Tolerance
 from storage.database import Database
-from tests.support.bot_scene import OPERATOR_ID, id_number
+from tests.support.bot_scene import OPERATOR_ID
+from tests.support.factories import id_number
 
 SENTENCE = "后天下午3点在朝阳区做深度清洁，80平"
 NEXT = timedelta(hours=3)

@@ -20,7 +20,7 @@ from domain.homecare.housekeepers.model import WorkingHours
 from domain.kernel.errors import DomainError
 from domain.kernel.local_clock import LocalClock
 from tests.support.factories import agency
-from tests.support.story_clock import MONDAY_TEN, SHANGHAI, ManualClock
+from tests.support.manual_clock import MONDAY_TEN, SHANGHAI, ManualClock
 
 AGENCY = agency()
 THREE_HOURS, HALF_HOUR = timedelta(hours=3), timedelta(minutes=30)

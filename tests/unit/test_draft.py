@@ -9,7 +9,7 @@ from domain.homecare.booking.model import LONGEST_NOTE, LONGEST_STREET, MOST_PEO
 from domain.kernel.errors import DomainError
 from domain.kernel.geo import Point
 from tests.support.factories import AC_REPAIR, DAILY_CLEANING, DEEP_CLEANING
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 TOMORROW = date(2026, 11, 24)
 POINT = Point(39.92, 116.48)

@@ -13,8 +13,8 @@ from domain.kernel.errors import DomainError
 from domain.kernel.localised import Language
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Person, Role
-from tests.support.factories import assigned, order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.factories import assigned_order, order
+from tests.support.manual_clock import MONDAY_TEN
 
 NOW = MONDAY_TEN
 LATER = NOW + timedelta(hours=1)
@@ -45,7 +45,7 @@ def test_the_waves_of_an_order_are_counted_and_begun_again() -> None:
 
 
 def test_a_delay_counts_from_the_start_or_from_now_once_that_is_past() -> None:
-    made = assigned()
+    made = assigned_order()
     made.delay(20, NOW)
     assert made.expected_at == made.start + timedelta(minutes=20)
     late = made.start + timedelta(minutes=10)
@@ -54,7 +54,7 @@ def test_a_delay_counts_from_the_start_or_from_now_once_that_is_past() -> None:
 
 
 def test_an_arrival_is_expected_only_of_who_is_on_the_way() -> None:
-    made = assigned()
+    made = assigned_order()
     with pytest.raises(DomainError, match="order-not-possible-now"):
         made.expect_at(LATER)
     made.set_out(NOW, LATER)
@@ -63,7 +63,7 @@ def test_an_arrival_is_expected_only_of_who_is_on_the_way() -> None:
 
 
 def test_five_wrong_codes_lock_the_order() -> None:
-    made = assigned()
+    made = assigned_order()
     made.arrive(NOW, 7)
     for _ in range(5):
         assert not made.code_locked
@@ -74,7 +74,7 @@ def test_five_wrong_codes_lock_the_order() -> None:
 
 
 def test_the_right_code_is_not_counted() -> None:
-    made = assigned()
+    made = assigned_order()
     made.arrive(NOW, 7)
     assert made.try_code(" 0420 ") and made.code_attempts == 0
 

@@ -15,8 +15,8 @@ from domain.homecare.orders.rules import (
 )
 from domain.kernel.money import share, split
 from domain.kernel.policy import Policy
-from tests.support.factories import assigned, order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.factories import assigned_order, order
+from tests.support.manual_clock import MONDAY_TEN
 
 POLICY = Policy()
 
@@ -27,7 +27,7 @@ POLICY = Policy()
 )
 def test_the_fee_goes_by_the_hours_left(hours: float, percent: int) -> None:
     start = MONDAY_TEN + timedelta(days=5)
-    made = assigned(start=start, first_start=start, end=start + timedelta(hours=4))
+    made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
     assert cancellation_fee(made, start - timedelta(hours=hours), POLICY) == 52800 * percent // 100
 
 
@@ -47,7 +47,7 @@ def test_the_first_five_minutes_after_paying_are_free() -> None:
 
 
 def test_moving_the_visit_does_not_move_the_fee_clock() -> None:
-    made = assigned()
+    made = assigned_order()
     first = made.first_start
     made.reschedule(made.start + timedelta(days=3))
     assert made.first_start == first
@@ -55,14 +55,14 @@ def test_moving_the_visit_does_not_move_the_fee_clock() -> None:
 
 
 def test_a_no_show_is_free_to_cancel() -> None:
-    made = assigned()
+    made = assigned_order()
     assert not is_no_show(made, made.start + timedelta(minutes=30), POLICY)
     assert cancellation_fee(made, made.start + timedelta(minutes=30), POLICY) == 52800
     assert cancellation_fee(made, made.start + timedelta(minutes=31), POLICY) == 0
 
 
 def test_an_announced_delay_is_no_no_show() -> None:
-    made = assigned()
+    made = assigned_order()
     made.set_out(made.start, made.start + timedelta(minutes=40))
     assert not is_no_show(made, made.start + timedelta(minutes=60), POLICY)
     assert is_no_show(made, made.start + timedelta(minutes=71), POLICY)
@@ -72,7 +72,7 @@ def test_an_announced_delay_is_no_no_show() -> None:
 def test_the_outlook_tells_the_truth(minutes_before: int) -> None:
     """What it says is so until the moment it names, and is the named fee at that moment."""
     start = MONDAY_TEN + timedelta(days=13)
-    made = assigned(start=start, first_start=start, end=start + timedelta(hours=4))
+    made = assigned_order(start=start, first_start=start, end=start + timedelta(hours=4))
     now = max(start - timedelta(minutes=minutes_before), made.placed_at)
     outlook = fee_outlook(made, now, POLICY)
     assert outlook.fee == cancellation_fee(made, now, POLICY)
@@ -99,5 +99,5 @@ def test_commission_and_pay_make_the_price(gross: int) -> None:
     ("hours", "so_far", "penalty"), [(48, 0, 0), (24, 0, 0), (23, 0, 2000), (1, 9000, 1000), (1, 10_000, 0)]
 )
 def test_giving_back_costs_up_to_the_monthly_cap(hours: int, so_far: int, penalty: int) -> None:
-    made = assigned()
+    made = assigned_order()
     assert give_back_penalty(made, made.start - timedelta(hours=hours), POLICY, so_far) == penalty

@@ -8,7 +8,7 @@ import pytest
 from domain.homecare.booking.filling import fill, missing
 from domain.homecare.booking.model import Draft, Slot
 from tests.support.factories import agency
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 BUSINESS = agency()
 

@@ -29,7 +29,7 @@ from domain.kernel.errors import DomainError
 from domain.kernel.policy import Policy
 from domain.platform.people.model import Role
 from tests.support.factories import order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 A = OrderAction
 S = OrderStatus

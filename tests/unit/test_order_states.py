@@ -11,7 +11,7 @@ from domain.homecare.orders.events import StatusChanged
 from domain.homecare.orders.model import ALLOWED, ENDS, Order, OrderStatus
 from domain.kernel.errors import DomainError
 from tests.support.factories import order
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 NOW = MONDAY_TEN
 STEPS: dict[str, Callable[[Order], object]] = {

@@ -19,7 +19,7 @@ from tests.support.factories import (
     DEEP_CLEANING,
     MATERNITY_CARE,
 )
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
 
 STEP = timedelta(minutes=30)
 

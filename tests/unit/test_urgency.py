@@ -17,7 +17,7 @@ from domain.kernel.local_clock import LocalClock
 from domain.kernel.policy import QuietHours
 from domain.platform.notifications.quiet_hours import after_quiet_hours
 from tests.support.factories import agency, order
-from tests.support.story_clock import MONDAY_TEN, SHANGHAI, ManualClock
+from tests.support.manual_clock import MONDAY_TEN, SHANGHAI, ManualClock
 
 AGENCY = agency()
 DISPATCH = AGENCY.policy.dispatch

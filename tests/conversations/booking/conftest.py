@@ -1,4 +1,4 @@
-"""A town with housekeepers, and a customer who has an address in 朝阳区."""
+"""A scene with housekeepers, and a customer who has an address in 朝阳区."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram import Person
-from tests.support.bot_scene import Town, open_town
+from tests.support.bot_scene import BotScene, open_scene
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    async with open_town(tmp_path) as town:
-        await town.cast()
-        yield town
+async def scene(tmp_path: Path) -> AsyncIterator[BotScene]:
+    async with open_scene(BotScene, tmp_path) as scene:
+        await scene.hire_team()
+        yield scene
 
 
 @pytest.fixture
-async def alice(town: Town) -> Person:
-    return await town.resident()
+async def alice(scene: BotScene) -> Person:
+    return await scene.resident()

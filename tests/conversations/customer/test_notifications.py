@@ -13,7 +13,8 @@ from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.notifications.ports import DeliveryState
 from domain.platform.reviews.model import Review
 from sandbox.telegram import Person
-from tests.support.order_scene import Life, labels
+from tests.support.payment_scene import PaymentScene
+from tests.support.phone import labels
 
 K, S = NotificationKind, OrderStatus
 CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
@@ -44,7 +45,7 @@ CASES: list[tuple[NotificationKind, OrderStatus, dict[str, Any], str, str]] = [
 
 @pytest.mark.parametrize(("kind", "status", "data", "zh", "en"), CASES)
 async def test_each_is_told_in_both_languages(
-    life: Life,
+    scene: PaymentScene,
     alice: Person,
     kind: NotificationKind,
     status: OrderStatus,
@@ -52,12 +53,12 @@ async def test_each_is_told_in_both_languages(
     zh: str,
     en: str,
 ) -> None:
-    order = await life.assigned(alice)
-    account = await life.town.account(alice)
-    now = life.town.clock.now()
-    messenger = BotMessenger(life.town.dependencies, life.town.bot)
+    order = await scene.assigned(alice)
+    account = await scene.account(alice)
+    now = scene.clock.now()
+    messenger = BotMessenger(scene.dependencies, scene.bot)
     for language, words in ((Language.ZH, zh), (Language.EN, en)):
-        async with life.town.database.begin(life.town.agency) as uow:
+        async with scene.begin() as uow:
             kept = await uow.orders.get(order.id)
             kept.status = status
             kept.expected_at, kept.finished_at = now + timedelta(hours=1), now
@@ -72,12 +73,12 @@ async def test_each_is_told_in_both_languages(
             assert "went wrong on our side" not in " ".join(seen.texts)
 
 
-async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -> None:
-    order = await life.finished(alice)
-    account = await life.town.account(alice)
-    now = life.town.clock.now()
+async def test_a_rating_by_the_housekeeper_is_shown(scene: PaymentScene, alice: Person) -> None:
+    order = await scene.finished(alice)
+    account = await scene.account(alice)
+    now = scene.clock.now()
     assert order.housekeeper_id is not None
-    async with life.town.database.begin(life.town.agency) as uow:
+    async with scene.begin() as uow:
         review = Review(order.subject, order.housekeeper_id, account.id, False, now, overall=4)
         await uow.reviews.add(review)
         await uow.flush()
@@ -85,7 +86,7 @@ async def test_a_rating_by_the_housekeeper_is_shown(life: Life, alice: Person) -
     told = Notification(
         "shown", account.id, K.REVIEW_SHOWN, now, now, order.subject, {"review_id": review_id}
     )
-    await BotMessenger(life.town.dependencies, life.town.bot).deliver(told)
+    await BotMessenger(scene.dependencies, scene.bot).deliver(told)
     assert "★★★★☆" in alice.messages()[-1]["text"]
 
 

@@ -7,75 +7,80 @@ from domain.platform.payments.ports import ProviderCallback, ProviderPayment, Pr
 from domain.platform.payments.provider_name import ProviderName
 from sandbox.telegram import Person
 from tests.conversations.operator.ticket_steps import disputed
-from tests.support.scene import Scene, alert, data_of, everything, label_of, newest
+from tests.support.order_scene import OrderScene
+from tests.support.phone import all_text, button_with, label_with, newest_text, toast
 
 WECHAT = ProviderName.WECHAT
 
 
 async def charged(
-    scene: Scene, number: str, amount: int, event: str = "event", currency: str = "CNY"
+    scene: OrderScene, number: str, amount: int, event: str = "event", currency: str = "CNY"
 ) -> None:
     stated = ProviderPayment(number, ProviderState.SUCCEEDED, amount, currency, f"ref-{event}")
-    async with scene.town.database.begin(scene.town.agency) as uow:
+    async with scene.begin() as uow:
         await take_callback(uow, WECHAT, ProviderCallback(event, stated, None))
     await scene.settle()
 
 
-async def payment_no(scene: Scene, order_id: int) -> str:
-    async with scene.town.look() as uow:
+async def payment_no(scene: OrderScene, order_id: int) -> str:
+    async with scene.look() as uow:
         [payment] = await uow.payments.of(order_subject(order_id))
     return payment.payment_no
 
 
 async def test_a_wrong_sum_is_shown_with_both_amounts_and_settled(
-    scene: Scene, lin: Person, zhou: Person
+    scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await scene.housekeeper()
     order = await scene.paid_order(lin)
     number = await payment_no(scene, order.id)
     await charged(scene, number, 1)
-    assert "有一笔钱对不上" in newest(zhou)
-    assert f"wechat payment {number}: 0.01 CNY / 480.00 CNY" in newest(zhou)
+    assert "有一笔钱对不上" in newest_text(zhou)
+    assert f"wechat payment {number}: 0.01 CNY / 480.00 CNY" in newest_text(zhou)
     await zhou.tap("📄 处理")
-    told = newest(zhou)
+    told = newest_text(zhou)
     assert "账对不上" in told and f"微信支付 付款 {number}：金额不同（对方 0.01 CNY，我们 ¥480）" in told
-    assert label_of(zhou, "📄 看订单")
-    message, data = data_of(zhou, "✅ 已处理")
-    await zhou.tap(label_of(zhou, "✅ 已处理"))
+    assert label_with(zhou, "📄 看订单")
+    message, data = button_with(zhou, "✅ 已处理")
+    await zhou.tap(label_with(zhou, "✅ 已处理"))
     assert not await scene.tickets()
     again = await zhou.tap(message_id=message, data=data)
-    assert "已经处理过" in alert(again)
+    assert "已经处理过" in toast(again)
 
 
-async def test_in_english_and_of_nobody(scene: Scene) -> None:
+async def test_in_english_and_of_nobody(scene: OrderScene) -> None:
     boss = await scene.operator("en")
     await charged(scene, "NEVER0000", 12_345, currency="USD")
-    assert "money that does not fit" in newest(boss)
+    assert "money that does not fit" in newest_text(boss)
     await boss.tap("📄 Open")
-    assert "WeChat Pay payment NEVER0000: we do not have it (they 123.45 USD, we nothing)" in newest(boss)
+    assert "WeChat Pay payment NEVER0000: we do not have it (they 123.45 USD, we nothing)" in newest_text(
+        boss
+    )
 
 
 async def test_the_days_compared_are_listed_with_what_still_differs(
-    scene: Scene, lin: Person, zhou: Person
+    scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     await scene.housekeeper()
     order = await scene.paid_order(lin)
     number = await payment_no(scene, order.id)
-    async with scene.town.database.begin(scene.town.agency) as uow:
-        await reconcile(uow, WECHAT, scene.town.agency.clock.today(), [])
+    async with scene.begin() as uow:
+        await reconcile(uow, WECHAT, scene.agency.clock.today(), [])
     await scene.settle()
     told = "".join((await zhou.text("/reconcile")).texts)
     assert "1 笔差异待处理" in told and "微信支付：0 笔，收 ¥0，退 ¥0，新差异 1" in told
     assert f"{number}：对方没有这笔（对方 无，我们 ¥480）" in told
-    await zhou.tap(label_of(zhou, "✅ 已处理"))
+    await zhou.tap(label_with(zhou, "✅ 已处理"))
     assert "没有差异" in "".join((await zhou.text("/reconcile")).texts)
     assert not await scene.tickets()
 
 
-async def test_only_operators_read_and_settle(scene: Scene, lin: Person, wang: Person, zhou: Person) -> None:
+async def test_only_operators_read_and_settle(
+    scene: OrderScene, lin: Person, wang: Person, zhou: Person
+) -> None:
     await charged(scene, "NEVER0000", 12_345)
     await zhou.tap("📄 处理")
-    _, data = data_of(zhou, "✅ 已处理")
+    _, data = button_with(zhou, "✅ 已处理")
     for nobody in (lin, wang):
         await nobody.tap(message_id=nobody.messages()[-1]["message_id"], data=data)
         told = "".join((await nobody.text("/reconcile")).texts)
@@ -84,15 +89,15 @@ async def test_only_operators_read_and_settle(scene: Scene, lin: Person, wang: P
 
 
 async def test_after_a_dispute_she_reads_what_the_books_say_she_got(
-    scene: Scene, lin: Person, zhou: Person
+    scene: OrderScene, lin: Person, zhou: Person
 ) -> None:
     _, wang = await disputed(scene, lin)
     await zhou.tap("📄 处理")
     await zhou.tap("↩️ 退一半")
-    await zhou.tap(label_of(zhou, "✅ 确定"))
+    await zhou.tap(label_with(zhou, "✅ 确定"))
     await scene.pass_time(hours=12)
-    assert "争议已处理：退给客户 ¥240，¥192 进入您的余额" in everything(wang)
-    assert "已结算" not in everything(wang)
-    assert await scene.balance(wang) == 19_200
-    await wang.tap(label_of(wang, "🧾"))
-    assert "争议结算　+¥192" in newest(wang) and "合计 ¥192" in newest(wang)
+    assert "争议已处理：退给客户 ¥240，¥192 进入您的余额" in all_text(wang)
+    assert "已结算" not in all_text(wang)
+    assert await scene.earnings(wang) == 19_200
+    await wang.tap(label_with(wang, "🧾"))
+    assert "争议结算　+¥192" in newest_text(wang) and "合计 ¥192" in newest_text(wang)

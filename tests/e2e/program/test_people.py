@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.program.running import Running, texts
 from tests.e2e.program.sample_pictures import png
-from tests.support.bot_scene import id_number
+from tests.support.factories import id_number
 
 pytestmark = [pytest.mark.program, pytest.mark.rasa, pytest.mark.asyncio(loop_scope="package")]
 

@@ -25,11 +25,11 @@ from domain.kernel.localised import Localised
 from sandbox.telegram import Person, TelegramServer
 from sandbox.telegram.in_process_session import SandboxSession
 from storage.database import Database
-from tests.support.bot_scene import TOKEN, Pocket
+from tests.support.bot_scene import TOKEN, SmsInbox
 from tests.support.database_fixtures import DATA_KEY
+from tests.support.manual_clock import ManualClock
 from tests.support.scripted_understanding import ScriptedUnderstanding
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 Update = dict[str, Any]
 TEXTS = Texts()
@@ -122,7 +122,7 @@ async def open_pair(url: str) -> AsyncIterator[Pair]:
             contact=AgencyContact(Localised("安心到家", "Anxin Home"), "400-000-0000"),
             texts=TEXTS,
             understanding=ScriptedUnderstanding(),
-            sms=Pocket(),
+            sms=SmsInbox(),
             bot_username="anxin_bot",
         )
         dispatcher = build_dispatcher(dependencies, Router(routes))

@@ -28,8 +28,10 @@ from storage.tables import notifications, tasks, unsent
 from storage.task_claims import TaskQueue
 from tests.integration.storage.conftest import nothing_follows
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.stored import NOW, a_agency, a_person, at
-from tests.support.story_clock import ManualClock
+from tests.support.factories import agency as new_agency
+from tests.support.factories import agency_at
+from tests.support.manual_clock import MONDAY_TEN, ManualClock
+from tests.support.rows import add_person
 
 PEOPLE, EACH, RELAYS = 12, 4, 3
 SECOND = timedelta(seconds=1)
@@ -87,7 +89,7 @@ async def databases(database_url: str) -> AsyncIterator[list[Database]]:
 
 @pytest.fixture
 def agency() -> AgencyContext:
-    return a_agency()
+    return new_agency()
 
 
 def relay(outbox: Outbox, phones: Phones, clock: ManualClock) -> Relay:
@@ -99,11 +101,11 @@ async def write(database: Database, agency: AgencyContext) -> list[str]:
     keys = []
     async with database.begin(agency) as uow:
         for number in range(PEOPLE):
-            person = await a_person(uow, 100 + number)
+            person = await add_person(uow, 100 + number)
             for position in range(EACH):
                 keys.append(f"{number:02d}-{position}")
                 await uow.notifications.add(
-                    Notification(keys[-1], person.id, NotificationKind.MESSAGE, NOW, NOW)
+                    Notification(keys[-1], person.id, NotificationKind.MESSAGE, MONDAY_TEN, MONDAY_TEN)
                 )
     return sorted(keys)
 
@@ -122,7 +124,7 @@ async def test_without_claims_everybody_is_told_everything_by_every_relay(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones(seconds=0.2)
-    relays = [relay(Unclaimed(database), phones, ManualClock(NOW)) for database in databases]
+    relays = [relay(Unclaimed(database), phones, ManualClock(MONDAY_TEN)) for database in databases]
     for one in relays:
         await one.run_due()
     for one in relays:
@@ -135,7 +137,7 @@ async def test_with_claims_each_notification_is_sent_once_by_one_relay_in_its_pe
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones()
-    await run([relay(Outbox(database), phones, ManualClock(NOW)) for database in databases])
+    await run([relay(Outbox(database), phones, ManualClock(MONDAY_TEN)) for database in databases])
     assert phones.all == keys
     assert phones.two_at_once == 0
     assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
@@ -145,17 +147,17 @@ async def test_what_a_dead_relay_had_claimed_is_sent_by_another_when_its_lease_i
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones(seconds=10)
-    dying = relay(Outbox(databases[0]), phones, ManualClock(NOW))
+    dying = relay(Outbox(databases[0]), phones, ManualClock(MONDAY_TEN))
     await dying.run_due()
     for sending in dying._sending:
         sending.cancel()
     await asyncio.gather(*dying._sending, return_exceptions=True)
 
-    phones, clock = Phones(), ManualClock(NOW + LEASE - SECOND)
+    phones, clock = Phones(), ManualClock(MONDAY_TEN + LEASE - SECOND)
     heirs = [relay(Outbox(database), phones, clock) for database in databases[1:]]
     await run(heirs)
     assert phones.all == []
-    clock.moment = NOW + LEASE
+    clock.moment = MONDAY_TEN + LEASE
     await run(heirs)
     assert phones.all == keys
     assert all(arrived == sorted(arrived) for arrived in phones.arrived.values())
@@ -165,7 +167,7 @@ async def test_a_slow_relay_leaves_what_it_could_not_send_in_time(
     databases: list[Database], agency: AgencyContext
 ) -> None:
     keys, phones = await write(databases[0], agency), Phones()
-    slow_clock, clock = ManualClock(NOW), ManualClock(NOW + LEASE)
+    slow_clock, clock = ManualClock(MONDAY_TEN), ManualClock(MONDAY_TEN + LEASE)
     slow = Relay(Outbox(databases[0]), phones, slow_clock, Pacer(1e9, per_chat=50, burst=1))
     await slow.run_due()
     slow_clock.moment = clock.moment
@@ -181,7 +183,7 @@ async def test_a_slow_relay_leaves_what_it_could_not_send_in_time(
 
 async def finish_anyway(self: SqlTasks, task_id: int) -> bool:
     """Done whether or not somebody else did it."""
-    await self._session.execute(update(tasks).where(tasks.c.id == task_id).values(done_at=NOW))
+    await self._session.execute(update(tasks).where(tasks.c.id == task_id).values(done_at=MONDAY_TEN))
     return True
 
 
@@ -212,11 +214,11 @@ async def times_done_by_two_clocks(
 
     monkeypatch.setitem(cast(dict[TaskKind, TaskHandler], task_handlers()), TaskKind.SHOW_REVIEWS, effect)
     async with databases[0].begin(agency) as uow:
-        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, order_subject(1), NOW))
+        await uow.tasks.plan(Task("probe", TaskKind.SHOW_REVIEWS, order_subject(1), MONDAY_TEN))
     both_have_it = asyncio.Barrier(2)
     clocks = [
-        TaskRunner(database, Dawdling(database, both_have_it), at(agency, moment), {})
-        for database, moment in zip(databases, (NOW, NOW + TASK_LEASE), strict=False)
+        TaskRunner(database, Dawdling(database, both_have_it), agency_at(agency, moment), {})
+        for database, moment in zip(databases, (MONDAY_TEN, MONDAY_TEN + TASK_LEASE), strict=False)
     ]
     first = asyncio.create_task(clocks[0].run_due())
     while not both_have_it.n_waiting:

@@ -23,7 +23,7 @@ from sandbox.telegram import TelegramServer
 from sandbox.telegram.bot_api_http import add_routes
 from storage.tables import handled_updates, notifications
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 TOKEN = "123456789:" + "a" * 35
 SECONDS = 20

@@ -26,8 +26,9 @@ from payments.wechat import WechatSettings
 from sms.aliyun import AliyunSmsSettings
 from sms.tencent import TencentSmsSettings
 from tests.conversations.operator.ticket_steps import NUMBER, applicant
-from tests.support.bot_scene import open_town
-from tests.support.scene import PNG, Scene
+from tests.support.bot_scene import open_scene
+from tests.support.order_scene import OrderScene
+from tests.support.phone import PNG
 
 SECRET = "do-not-show-this-anywhere"
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz012345"
@@ -151,13 +152,13 @@ async def test_a_network_that_fails_does_not_show_the_token(logged: Callable[[],
 
 
 @pytest.fixture
-async def own_scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    async with open_town(tmp_path) as town:
-        yield Scene(town)
+async def own_scene(tmp_path: Path) -> AsyncIterator[OrderScene]:
+    async with open_scene(OrderScene, tmp_path) as scene:
+        yield scene
 
 
 async def test_a_booking_and_a_sign_up_leave_nobody_in_the_logs(
-    own_scene: Scene,
+    own_scene: OrderScene,
     logged: Callable[[], str],
 ) -> None:
     scene, zhou = own_scene, await own_scene.operator()
@@ -174,5 +175,5 @@ async def test_a_booking_and_a_sign_up_leave_nobody_in_the_logs(
     logging.getLogger().debug("the end of the day")
     told = logged()
     assert "the end of the day" in told and "ID number shown" in told, "everything was listened to"
-    for word in ("13900000001", order.street, NUMBER, "林晓", "王秀英", order.note, scene.town.bot.token):
+    for word in ("13900000001", order.street, NUMBER, "林晓", "王秀英", order.note, scene.bot.token):
         assert word not in told, word

@@ -10,7 +10,7 @@ from bootstrap.environment_variables import ROOT, read_environment
 from bootstrap.settings import Settings, load_settings
 from domain.kernel.policy import Policy
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.story_clock import ManualClock
+from tests.support.manual_clock import ManualClock
 
 CONFIG = ROOT / "config.yaml"
 STRIPE = {"STRIPE_SECRET_KEY": "sk_test_1", "STRIPE_WEBHOOK_SECRET": "whsec_1"}

@@ -16,20 +16,20 @@ from bot.core.turn import Refusal, Refusals, Turn
 from domain.kernel.errors import DomainError
 from sandbox.telegram import Fault, Person
 from sandbox.telegram.in_process_session import feed
-from tests.support.bot_scene import TOKEN, Town
-from tests.support.phone import card
+from tests.support.bot_scene import TOKEN, BotScene
+from tests.support.phone import booking_card
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 
 
-def with_command(town: Town, name: str, handler: Any, declared: Refusals | None = None) -> None:
+def with_command(scene: BotScene, name: str, handler: Any, declared: Refusals | None = None) -> None:
     """The bot with one more command."""
     routes = compose_features()
     routes.commands[name] = Route(handler, declared or {})
-    town.telegram.deliver_to(feed(build_dispatcher(town.dependencies, Router(routes)), town.bot), TOKEN)
+    scene.telegram.deliver_to(feed(build_dispatcher(scene.dependencies, Router(routes)), scene.bot), TOKEN)
 
 
-async def test_a_fault_undoes_everything_and_is_met_kindly(town: Town, alice: Person) -> None:
+async def test_a_fault_undoes_everything_and_is_met_kindly(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
 
     async def boom(turn: Turn, rest: str) -> Reply:
@@ -37,32 +37,32 @@ async def test_a_fault_undoes_everything_and_is_met_kindly(town: Town, alice: Pe
         turn.memory.notes["x"] = 1
         raise RuntimeError("13712345678 lives at 建国路88号")
 
-    with_command(town, "boom", boom)
+    with_command(scene, "boom", boom)
     with capture_logs() as logs:
         seen = await alice.text("/boom")
     assert "出了点问题" in seen.texts[0]
-    assert (await town.account(alice)).phone is None
+    assert (await scene.account(alice)).phone is None
     (entry,) = [entry for entry in logs if entry["event"] == "update failed"]
     assert entry["fault"] == "RuntimeError"
     assert "13712345678" not in repr(logs) and "建国路" not in repr(logs)
 
 
-async def test_a_refusal_undoes_everything_and_is_told(town: Town, alice: Person) -> None:
+async def test_a_refusal_undoes_everything_and_is_told(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
 
     async def refuse(turn: Turn, rest: str) -> Reply:
         turn.person.phone = "+8613712345678"
         raise DomainError("price-out-of-range", low=4000, high=8000)
 
-    with_command(town, "refuse", refuse)
+    with_command(scene, "refuse", refuse)
     seen = await alice.text("/refuse")
     assert seen.texts == ["价格要在 ¥40 到 ¥80 之间。"]
-    assert (await town.account(alice)).phone is None
+    assert (await scene.account(alice)).phone is None
 
 
 @pytest.mark.parametrize("wrong", [DomainError("slot-taken"), RuntimeError()], ids=["refused", "failed"])
 async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
-    town: Town, alice: Person, wrong: Exception
+    scene: BotScene, alice: Person, wrong: Exception
 ) -> None:
     await alice.text("/menu")
     tries = 0
@@ -74,13 +74,15 @@ async def test_what_did_not_work_is_not_done_by_a_second_copy_of_the_message(
             raise wrong
         return ShowMessage("done after all")
 
-    with_command(town, "twice", works_the_second_time)
-    town.telegram.duplicate_updates(1)
+    with_command(scene, "twice", works_the_second_time)
+    scene.telegram.duplicate_updates(1)
     told = (await alice.text("/twice")).texts
     assert (len(told), tries) == (1, 1)
 
 
-async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(town: Town, alice: Person) -> None:
+async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(
+    scene: BotScene, alice: Person
+) -> None:
     await alice.text("/menu")
 
     async def answer(turn: Turn, refusal: Refusal) -> Reply:
@@ -94,9 +96,9 @@ async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(town: Tow
         turn.set_subject("order", 1)
         raise DomainError("slot-taken")
 
-    with_command(town, "refuse", refuse, refusals("order", answer))
+    with_command(scene, "refuse", refuse, refusals("order", answer))
     assert (await alice.text("/refuse")).texts == ["as it is"]
-    async with town.look() as uow:
+    async with scene.look() as uow:
         notes = (await uow.conversations.get(f"chat:{alice.id}"))["notes"]
     assert notes["told"] == "slot-taken" and "undone" not in notes
 
@@ -105,7 +107,7 @@ async def test_after_a_refusal_the_state_is_shown_in_a_turn_of_its_own(town: Tow
     ("kind", "code"), [("order", "slot-taken"), ("ticket", "price-out-of-range")], ids=["code", "subject"]
 )
 async def test_what_the_route_does_not_declare_is_told_in_words(
-    town: Town, alice: Person, kind: str, code: str
+    scene: BotScene, alice: Person, kind: str, code: str
 ) -> None:
     await alice.text("/menu")
 
@@ -116,12 +118,12 @@ async def test_what_the_route_does_not_declare_is_told_in_words(
         turn.set_subject("order", 1)
         raise DomainError("price-out-of-range", low=4000, high=8000)
 
-    with_command(town, "refuse", refuse, refusals(kind, answer, [code]))
+    with_command(scene, "refuse", refuse, refusals(kind, answer, [code]))
     assert (await alice.text("/refuse")).texts == ["价格要在 ¥40 到 ¥80 之间。"]
 
 
 async def test_a_declared_refusal_is_answered_once_and_counted(
-    town: Town, alice: Person, monkeypatch: pytest.MonkeyPatch
+    scene: BotScene, alice: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await alice.text("/menu")
     answered, outcomes = 0, []
@@ -135,13 +137,13 @@ async def test_a_declared_refusal_is_answered_once_and_counted(
     async def refuse(turn: Turn, rest: str) -> Reply:
         raise DomainError("slot-taken")
 
-    with_command(town, "refuse", refuse, refusals(None, answer))
-    town.telegram.duplicate_updates(1)
+    with_command(scene, "refuse", refuse, refusals(None, answer))
+    scene.telegram.duplicate_updates(1)
     assert (await alice.text("/refuse")).texts == ["as it is"]
     assert answered == 1 and "refused" in outcomes
 
 
-async def test_what_comes_after_the_commit_may_fail_too(town: Town, alice: Person) -> None:
+async def test_what_comes_after_the_commit_may_fail_too(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
 
     async def later() -> Reply:
@@ -151,58 +153,58 @@ async def test_what_comes_after_the_commit_may_fail_too(town: Town, alice: Perso
         turn.person.phone = "+8613712345678"
         return AfterCommit(later)
 
-    with_command(town, "later", handler)
+    with_command(scene, "later", handler)
     seen = await alice.text("/later")
     assert "支付时间已过" in seen.texts[0]
-    assert (await town.account(alice)).phone == "+8613712345678"
+    assert (await scene.account(alice)).phone == "+8613712345678"
 
 
-async def test_telegrams_too_many_requests_is_waited_out(town: Town, alice: Person) -> None:
-    town.telegram.faults.add(Fault("sendMessage", 429, retry_after=1, times=1))
+async def test_telegrams_too_many_requests_is_waited_out(scene: BotScene, alice: Person) -> None:
+    scene.telegram.faults.add(Fault("sendMessage", 429, retry_after=1, times=1))
     seen = await alice.text("/help")
     assert "您可以" in seen.texts[0]
 
 
-async def test_telegrams_stumble_is_tried_again(town: Town, alice: Person) -> None:
-    town.telegram.faults.add(Fault("sendMessage", 502, times=1))
+async def test_telegrams_stumble_is_tried_again(scene: BotScene, alice: Person) -> None:
+    scene.telegram.faults.add(Fault("sendMessage", 502, times=1))
     assert (await alice.text("/help")).texts
 
 
-async def test_a_card_that_telegram_no_longer_lets_edit_is_sent_anew(town: Town) -> None:
-    alice = await town.resident()
+async def test_a_card_that_telegram_no_longer_lets_edit_is_sent_anew(scene: BotScene) -> None:
+    alice = await scene.resident()
     await alice.text(SENTENCE)
-    before = card(alice)["message_id"]
-    town.telegram.faults.add(Fault("editMessageText", 400, "Bad Request: message can't be edited", times=1))
+    before = booking_card(alice)["message_id"]
+    scene.telegram.faults.add(Fault("editMessageText", 400, "Bad Request: message can't be edited", times=1))
     await alice.tap("🙌 谁都可以")
-    assert card(alice)["message_id"] != before
-    assert "合计" in card(alice)["text"]
+    assert booking_card(alice)["message_id"] != before
+    assert "合计" in booking_card(alice)["text"]
 
 
-async def test_who_blocks_the_bot_is_remembered_and_forgotten_on_return(town: Town) -> None:
-    alice = await town.resident()
+async def test_who_blocks_the_bot_is_remembered_and_forgotten_on_return(scene: BotScene) -> None:
+    alice = await scene.resident()
     await alice.text("/menu")
     await alice.block()
-    assert (await town.account(alice)).blocked_at is not None
+    assert (await scene.account(alice)).blocked_at is not None
     await alice.unblock()
     await alice.text("/menu")
-    assert (await town.account(alice)).blocked_at is None
+    assert (await scene.account(alice)).blocked_at is None
 
 
-async def test_a_refused_message_marks_the_person_as_gone(town: Town, alice: Person) -> None:
+async def test_a_refused_message_marks_the_person_as_gone(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
-    town.telegram.faults.add(Fault("sendMessage", 403, times=1))
+    scene.telegram.faults.add(Fault("sendMessage", 403, times=1))
     await alice.text("/help")
-    assert (await town.account(alice)).blocked_at is not None
+    assert (await scene.account(alice)).blocked_at is not None
 
 
-async def test_a_refusal_of_telegram_is_logged_without_the_words(town: Town, alice: Person) -> None:
+async def test_a_refusal_of_telegram_is_logged_without_the_words(scene: BotScene, alice: Person) -> None:
     await alice.text("/menu")
-    town.telegram.faults.add(Fault("sendMessage", 400, "Bad Request: can't parse entities", times=1))
+    scene.telegram.faults.add(Fault("sendMessage", 400, "Bad Request: can't parse entities", times=1))
     with capture_logs() as logs:
         await alice.text("/help")
     assert any(entry["event"] == "update failed" for entry in logs)
 
 
 @pytest.mark.parametrize("command", ["/nonsense", "/start@anxin_bot", "/HELP"])
-async def test_commands_are_answered(town: Town, alice: Person, command: str) -> None:
+async def test_commands_are_answered(scene: BotScene, alice: Person, command: str) -> None:
     assert (await alice.text(command)).texts

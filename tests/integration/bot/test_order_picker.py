@@ -12,8 +12,8 @@ from bot.core.turn import Turn
 from bot.features.common.order_picker import OrderPicker, Purpose, Utterance, described_order
 from domain.homecare.orders.model import Order, OrderStatus
 from nlu.frame import Frame
+from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import MONDAY_TEN, ManualClock
 
 S = OrderStatus
 BUSINESS = default_agency(ManualClock(MONDAY_TEN))

@@ -21,8 +21,8 @@ from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
 from domain.platform.payments.model import Payment, PaymentState, Refund, RefundState
 from domain.platform.payments.provider_name import ProviderName
+from tests.support.manual_clock import MONDAY_TEN, ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import MONDAY_TEN, ManualClock
 
 NOW = MONDAY_TEN.astimezone(UTC)
 BUSINESS = default_agency(ManualClock())

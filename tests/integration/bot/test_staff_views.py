@@ -23,9 +23,9 @@ from domain.homecare.orders.order_actions import OrderAction
 from domain.kernel.localised import Language
 from domain.platform.people.model import Person
 from domain.platform.support.model import Ticket, TicketKind
-from tests.support.bot_scene import id_number
+from tests.support.factories import id_number
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 TEXTS = Texts()
 MOST_TEXT, MOST_CAPTION = 4096, 1024

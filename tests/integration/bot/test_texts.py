@@ -8,8 +8,8 @@ import pytest
 
 from bot.core.translator import FOLDER, Texts, format_day, format_span, money
 from domain.kernel.localised import Language
-from tests.support.story_clock import MONDAY_TEN
-from tests.support.story_clock import SHANGHAI as ZONE
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.manual_clock import SHANGHAI as ZONE
 
 ROOT = Path(__file__).parents[3]
 KEY = re.compile(r"^([a-z][a-z0-9_-]*)\s*=", re.MULTILINE)

@@ -32,8 +32,8 @@ from domain.kernel.localised import Language
 from domain.platform.people.model import Address, Role
 from domain.platform.reviews.model import Review
 from tests.support.bot_scene import TEXTS
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_DATA, MOST_BUTTONS = 4096, 1024, 64, 100
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)

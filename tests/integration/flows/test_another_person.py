@@ -11,7 +11,8 @@ from domain.homecare.dispatch.model import OfferState
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import HOME, FlowScene, refused
+from tests.support.factories import HOME
+from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
 NEARBY: dict[str, Any] = {
@@ -22,7 +23,7 @@ NEARBY: dict[str, Any] = {
 FAR_AWAY: dict[str, Any] = {"districts": frozenset({"海淀区"}), "latitude": 39.95, "longitude": 116.31}
 
 
-async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: FlowScene) -> None:
+async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(16, days=5))
     second = await scene.housekeeper()
@@ -45,7 +46,7 @@ async def test_an_order_given_back_is_dispatched_at_once_and_not_to_her(scene: F
 
 @pytest.mark.parametrize(("days", "penalty", "lowered"), [(5, 0, 0), (2, 0, 1), (1, 2000, 1)])
 async def test_giving_back_late_lowers_the_ranking_and_at_last_costs(
-    scene: FlowScene, days: int, penalty: int, lowered: int
+    scene: UseCaseScene, days: int, penalty: int, lowered: int
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(9, days=days))
@@ -56,7 +57,7 @@ async def test_giving_back_late_lowers_the_ranking_and_at_last_costs(
         assert (await uow.housekeepers.get(housekeeper)).given_back == lowered
 
 
-async def test_no_month_costs_a_housekeeper_more_than_the_cap(scene: FlowScene) -> None:
+async def test_no_month_costs_a_housekeeper_more_than_the_cap(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     for _ in range(7):
         order = await scene.assigned(customer, housekeeper, scene.at(14))
@@ -65,7 +66,7 @@ async def test_no_month_costs_a_housekeeper_more_than_the_cap(scene: FlowScene) 
     assert (await scene.money(housekeeper))["pay"] == -10000
 
 
-async def test_an_order_given_back_after_its_start_is_not_put_before_anybody(scene: FlowScene) -> None:
+async def test_an_order_given_back_after_its_start_is_not_put_before_anybody(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(14))
     second = await scene.housekeeper()
@@ -77,7 +78,7 @@ async def test_an_order_given_back_after_its_start_is_not_put_before_anybody(sce
     assert scene.told(customer)[-2:] == [K.ORDER_UNFILLED, K.REFUND_DONE]
 
 
-async def test_another_person_is_free_until_the_housekeeper_set_out(scene: FlowScene) -> None:
+async def test_another_person_is_free_until_the_housekeeper_set_out(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(16, days=1))
     second = await scene.housekeeper()
@@ -97,7 +98,7 @@ async def test_another_person_is_free_until_the_housekeeper_set_out(scene: FlowS
     await refused("order-not-possible-now", doing)
 
 
-async def test_anyone_instead_of_her_does_not_ask_her_again(scene: FlowScene) -> None:
+async def test_anyone_instead_of_her_does_not_ask_her_again(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(16, days=1))
     await scene.do(dispatch.change_housekeeper, customer, order.id, None)
@@ -106,7 +107,7 @@ async def test_anyone_instead_of_her_does_not_ask_her_again(scene: FlowScene) ->
     assert [ticket.kind for ticket in await scene.tickets()] == [TicketKind.UNFILLED]
 
 
-async def test_an_operator_puts_an_order_before_one_housekeeper(scene: FlowScene) -> None:
+async def test_an_operator_puts_an_order_before_one_housekeeper(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     far = await scene.housekeeper(**FAR_AWAY)
     await scene.housekeeper()
@@ -123,7 +124,7 @@ async def test_an_operator_puts_an_order_before_one_housekeeper(scene: FlowScene
     assert await scene.tickets() == []
 
 
-async def test_an_operators_offer_lapses_as_any_other(scene: FlowScene) -> None:
+async def test_an_operators_offer_lapses_as_any_other(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     wanted, far = await scene.housekeeper(), await scene.housekeeper(**FAR_AWAY)
     order = await scene.ordered(customer, scene.at(16), wanted)
@@ -136,7 +137,7 @@ async def test_an_operators_offer_lapses_as_any_other(scene: FlowScene) -> None:
     assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED]
 
 
-async def test_a_no_to_the_operator_is_not_the_chosen_ones_no(scene: FlowScene) -> None:
+async def test_a_no_to_the_operator_is_not_the_chosen_ones_no(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     wanted, other = await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)

@@ -38,6 +38,7 @@ from domain.platform.notifications.model import Notification
 from domain.platform.payments.model import RefundState
 from domain.platform.payments.ports import ProviderName, ProviderRefused, ProviderUnavailable
 from domain.platform.support.model import TicketKind
+from storage.database import Database
 from storage.tables import entries, occupied_half_hours, tasks
 from tests.integration.flows.story_rules import (
     BUFFER,
@@ -52,8 +53,8 @@ from tests.integration.flows.story_rules import (
     Booking,
     K,
 )
-from tests.support.flow_scene import FlowScene
-from tests.support.slate import Slate
+from tests.support.reusable_database import ReusableDatabase
+from tests.support.use_case_scene import UseCaseScene
 
 people = st.integers(0, 9)
 indices = st.integers(0, MOST_ORDERS - 1)
@@ -70,11 +71,11 @@ bookings = st.builds(
 )
 
 
-class WatchedAgency(FlowScene):
+class WatchedAgency(UseCaseScene):
     """Looks at every notice at the moment at which it arrives."""
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.untrue: list[str] = []
 
     def _arrive(self, notification: Notification, order: Order | None) -> None:
@@ -88,7 +89,7 @@ class WatchedAgency(FlowScene):
 
     def _untrue(self, notification: Notification, order: Order) -> str:
         now, kind, person = self.now, notification.kind, notification.person_id
-        is_night = self.policy.quiet_hours.cover(self.agency.clock.local(now).time())
+        is_night = self.agency.policy.quiet_hours.cover(self.agency.clock.local(now).time())
         if is_night and kind not in BY_A_PERSON | VISIT and not is_urgent(order, now):
             return "at night"
         if kind in {K.REMINDER, K.DEPARTURE_PROMPT, K.LATE} and person not in (
@@ -98,9 +99,9 @@ class WatchedAgency(FlowScene):
             return "not hers"
         if kind == K.REMINDER and not now < order.start:
             return "after the start"
-        if kind == K.LATE and now < order.start + self.policy.lateness.notice:
+        if kind == K.LATE and now < order.start + self.agency.policy.lateness.notice:
             return "not late"
-        if kind == K.NO_SHOW and not is_no_show(order, now, self.policy):
+        if kind == K.NO_SHOW and not is_no_show(order, now, self.agency.policy):
             return "no no-show"
         return ""
 
@@ -126,10 +127,10 @@ def check_history(order: Order, rows: Sequence[OrderChange]) -> None:
 class AnythingGoes(RuleBasedStateMachine):
     """Each rule takes an order that is ripe for it if there is one, and mostly the person whose turn it is."""
 
-    def __init__(self, slate: Slate) -> None:
+    def __init__(self, reusable_database: ReusableDatabase) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.scene = WatchedAgency(self.run(slate.wipe()))
+        self.scene = WatchedAgency(self.run(reusable_database.empty()))
         self.orders: list[int] = []
         self.run(self._gather())
 
@@ -194,7 +195,7 @@ class AnythingGoes(RuleBasedStateMachine):
 
     async def _pay(self, order: Order, name: ProviderName, callback_lost: bool) -> None:
         payment = await self.scene.start_payment(order.customer_id, order, name)
-        await self.scene.hand_in(payment, callback_lost)
+        await self.scene.pay_provider(payment, callback_lost)
 
     @precondition(lambda self: self.orders)
     @rule(index=indices, by_wechat=st.booleans(), lost=st.booleans())
@@ -376,10 +377,10 @@ class AnythingGoes(RuleBasedStateMachine):
         assert scene.untrue == []
 
 
-def test_whatever_happens_the_promises_hold(slate: Slate) -> None:
+def test_whatever_happens_the_promises_hold(reusable_database: ReusableDatabase) -> None:
     with structlog.testing.capture_logs():
         run_state_machine_as_test(
-            partial(AnythingGoes, slate),  # type: ignore[arg-type]
+            partial(AnythingGoes, reusable_database),  # type: ignore[arg-type]
             settings=settings(
                 max_examples=6,
                 stateful_step_count=25,

@@ -9,12 +9,12 @@ from domain.homecare.orders.model import Order
 from domain.platform.ledger.model import PENALTIES, payable
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 PENALTY = 2000
 
 
-async def penalised(scene: FlowScene, customer: int, housekeeper: int) -> Order:
+async def penalised(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
     """She gives an order back five hours before it begins."""
     order = await scene.assigned(customer, housekeeper, scene.at(15))
     _, charged = await scene.do(dispatch.give_back, housekeeper, order.id, "病了")
@@ -23,7 +23,7 @@ async def penalised(scene: FlowScene, customer: int, housekeeper: int) -> Order:
 
 
 @pytest.mark.parametrize("lift", [True, False])
-async def test_an_operator_lifts_it_or_lets_it_stand(scene: FlowScene, lift: bool) -> None:
+async def test_an_operator_lifts_it_or_lets_it_stand(scene: UseCaseScene, lift: bool) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -44,7 +44,7 @@ async def test_an_operator_lifts_it_or_lets_it_stand(scene: FlowScene, lift: boo
     await refused("ticket-closed", scene.do(appeals.decide_appeal, operator, ticket.id, True))
 
 
-async def test_what_was_lifted_cannot_be_appealed_again(scene: FlowScene) -> None:
+async def test_what_was_lifted_cannot_be_appealed_again(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -56,7 +56,7 @@ async def test_what_was_lifted_cannot_be_appealed_again(scene: FlowScene) -> Non
     await refused("nothing-to-appeal", scene.do(appeals.appeal, housekeeper, order.id, "再来一次"))
 
 
-async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: FlowScene) -> None:
+async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -77,7 +77,7 @@ async def test_what_was_lifted_no_longer_counts_against_the_months_cap(scene: Fl
     assert (await scene.do(preview_give_back, housekeeper, later.id)).penalty == PENALTY
 
 
-async def test_nobody_appeals_for_another_or_decides_her_own(scene: FlowScene) -> None:
+async def test_nobody_appeals_for_another_or_decides_her_own(scene: UseCaseScene) -> None:
     customer, housekeeper, other = (
         await scene.customer(),
         await scene.housekeeper(),

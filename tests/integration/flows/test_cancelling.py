@@ -10,7 +10,7 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 pytestmark = pytest.mark.clock
 
@@ -28,7 +28,7 @@ TOTAL = 15000
     ],
 )
 async def test_the_fee_goes_to_the_housekeeper_whole_and_the_rest_back(
-    scene: FlowScene, before: timedelta, fee: int
+    scene: UseCaseScene, before: timedelta, fee: int
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
@@ -52,7 +52,7 @@ async def test_the_fee_goes_to_the_housekeeper_whole_and_the_rest_back(
 
 
 async def test_the_first_minutes_after_paying_are_free_even_shortly_before_the_visit(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(13))
@@ -61,7 +61,7 @@ async def test_the_first_minutes_after_paying_are_free_even_shortly_before_the_v
     assert shown.outlook.changes_at == order.paid_at + timedelta(minutes=5) if order.paid_at else False
 
 
-async def test_a_fee_that_grew_since_it_was_shown_is_shown_again_first(scene: FlowScene) -> None:
+async def test_a_fee_that_grew_since_it_was_shown_is_shown_again_first(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     await scene.until(order.start - timedelta(hours=24))
@@ -72,7 +72,7 @@ async def test_a_fee_that_grew_since_it_was_shown_is_shown_again_first(scene: Fl
     assert await scene.status(order) is S.ASSIGNED
 
 
-async def test_a_coupon_is_gone_with_a_late_cancellation(scene: FlowScene) -> None:
+async def test_a_coupon_is_gone_with_a_late_cancellation(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.give_coupon(customer, 2000)
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=1))
@@ -83,7 +83,7 @@ async def test_a_coupon_is_gone_with_a_late_cancellation(scene: FlowScene) -> No
         assert await uow.orders.usable_coupon(customer, scene.now) is None
 
 
-async def test_work_that_has_begun_cannot_be_cancelled(scene: FlowScene) -> None:
+async def test_work_that_has_begun_cannot_be_cancelled(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -91,7 +91,7 @@ async def test_work_that_has_begun_cannot_be_cancelled(scene: FlowScene) -> None
     await refused("order-not-possible-now", doing)
 
 
-async def test_two_taps_cancel_once(scene: FlowScene) -> None:
+async def test_two_taps_cancel_once(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2))
     await scene.do(orders.cancel, customer, order.id, 0)
@@ -100,7 +100,7 @@ async def test_two_taps_cancel_once(scene: FlowScene) -> None:
     assert scene.told(customer, K.REFUND_DONE) == [K.REFUND_DONE]
 
 
-async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: FlowScene) -> None:
+async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -122,7 +122,7 @@ async def test_an_operator_cancels_without_a_fee_and_both_are_told(scene: FlowSc
     assert scene.told(housekeeper)[-1] == K.ORDER_CANCELLED
 
 
-async def test_a_customer_who_is_not_there_pays_all_of_it(scene: FlowScene) -> None:
+async def test_a_customer_who_is_not_there_pays_all_of_it(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -145,7 +145,7 @@ async def test_a_customer_who_is_not_there_pays_all_of_it(scene: FlowScene) -> N
     }
 
 
-async def test_somebody_elses_order_can_neither_be_seen_nor_cancelled(scene: FlowScene) -> None:
+async def test_somebody_elses_order_can_neither_be_seen_nor_cancelled(scene: UseCaseScene) -> None:
     customer, stranger, operator = await scene.customer(), await scene.customer(), await scene.operator()
     await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=2))

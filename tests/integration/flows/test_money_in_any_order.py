@@ -20,8 +20,8 @@ from domain.platform.payments.ports import (
     ProviderRefund,
     ProviderState,
 )
-from tests.support.flow_scene import FlowScene
-from tests.support.slate import Slate
+from tests.support.reusable_database import ReusableDatabase
+from tests.support.use_case_scene import UseCaseScene
 
 TOTAL = 15000
 P = ProviderState
@@ -65,16 +65,16 @@ async def tell_refund(uow: UnitOfWork, refund_no: str, amount: int, fact: Fact) 
         await take_callback(uow, ProviderName.WECHAT, callback)
 
 
-async def told(scene: FlowScene, facts: Sequence[Fact], payment: Payment) -> None:
+async def told(scene: UseCaseScene, facts: Sequence[Fact], payment: Payment) -> None:
     for fact in facts:
-        async with scene.database.begin(scene.agency) as uow:
+        async with scene.begin() as uow:
             await tell_payment(uow, payment, fact)
         async with scene.look() as uow:
             assert await uow.ledger.total() == 0
 
 
-async def begun(slate: Slate) -> tuple[FlowScene, Order, Payment]:
-    scene = FlowScene(await slate.wipe())
+async def begun(reusable_database: ReusableDatabase) -> tuple[UseCaseScene, Order, Payment]:
+    scene = UseCaseScene(await reusable_database.empty())
     customer, _ = await scene.customer(), await scene.housekeeper()
     await scene.operator()
     order = await scene.place(customer, scene.at(14, days=3))
@@ -82,7 +82,7 @@ async def begun(slate: Slate) -> tuple[FlowScene, Order, Payment]:
     return scene, order, payment
 
 
-async def balances(scene: FlowScene) -> dict[str, int]:
+async def balances(scene: UseCaseScene) -> dict[str, int]:
     async with scene.look() as uow:
         names = ("clearing:wechat", "refunds_due", "income")
         held = await uow.ledger.balance_of_group("escrow")
@@ -91,8 +91,10 @@ async def balances(scene: FlowScene) -> dict[str, int]:
 
 @settings(max_examples=60, deadline=None)
 @given(facts=FACTS, at=st.integers(0, 8))
-async def test_a_payment_that_was_ever_paid_is_paid(slate: Slate, facts: list[Fact], at: int) -> None:
-    scene, order, payment = await begun(slate)
+async def test_a_payment_that_was_ever_paid_is_paid(
+    reusable_database: ReusableDatabase, facts: list[Fact], at: int
+) -> None:
+    scene, order, payment = await begun(reusable_database)
     await told(scene, with_success(facts, at), payment)
     async with scene.look() as uow:
         assert (await uow.payments.get(payment.id)).state is PaymentState.PAID
@@ -110,15 +112,15 @@ async def test_a_payment_that_was_ever_paid_is_paid(slate: Slate, facts: list[Fa
 @settings(max_examples=60, deadline=None)
 @given(before=FACTS, at=st.integers(0, 8), after=FACTS, success=st.integers(0, 8))
 async def test_money_for_an_order_that_is_over_goes_back_once(
-    slate: Slate, before: list[Fact], at: int, after: list[Fact], success: int
+    reusable_database: ReusableDatabase, before: list[Fact], at: int, after: list[Fact], success: int
 ) -> None:
-    scene, order, payment = await begun(slate)
+    scene, order, payment = await begun(reusable_database)
     await scene.do(orders.cancel, order.customer_id, order.id, 0)
     await told(scene, with_success(before, at), payment)
     async with scene.look() as uow:
         [refund] = await uow.payments.refunds_of(order.subject)
     for fact in with_success(after, success):
-        async with scene.database.begin(scene.agency) as uow:
+        async with scene.begin() as uow:
             await tell_refund(uow, refund.refund_no, refund.amount, fact)
             assert await uow.ledger.total() == 0
     async with scene.look() as uow:
@@ -131,15 +133,15 @@ async def test_money_for_an_order_that_is_over_goes_back_once(
 @settings(max_examples=30, deadline=None)
 @given(facts=FACTS, expires_after=st.integers(0, 8))
 async def test_expired_between_any_two_facts_nobody_keeps_the_money(
-    slate: Slate, facts: list[Fact], expires_after: int
+    reusable_database: ReusableDatabase, facts: list[Fact], expires_after: int
 ) -> None:
     """Either the order was paid in time and lives, or what came goes back; never both, never neither."""
-    scene, order, payment = await begun(slate)
+    scene, order, payment = await begun(reusable_database)
     facts = with_success(facts, len(facts))
     place = expires_after % (len(facts) + 1)
     await told(scene, facts[:place], payment)
     scene.clock.moment = order.pay_until
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         await order_payments.expire_order(uow, order.id)
     await told(scene, facts[place:], payment)
     status = await scene.status(order)

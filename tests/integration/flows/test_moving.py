@@ -11,12 +11,12 @@ from application.homecare.visits import use_cases as visits
 from domain.homecare.housekeepers.model import WorkingHours
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 pytestmark = pytest.mark.clock
 
 
-async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScene) -> None:
+async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     moved, at_once = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=3))
@@ -31,7 +31,7 @@ async def test_a_day_ahead_a_visit_moves_at_once_and_she_is_told(scene: FlowScen
     assert len(await scene.busy(housekeeper, scene.at(0, days=3))) == 7
 
 
-async def test_reminders_follow_the_visit_to_its_new_time(scene: FlowScene) -> None:
+async def test_reminders_follow_the_visit_to_its_new_time(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(16, days=3))
@@ -41,7 +41,7 @@ async def test_reminders_follow_the_visit_to_its_new_time(scene: FlowScene) -> N
     assert scene.told(customer, K.LATE, K.NO_SHOW) == []
 
 
-async def test_within_a_day_she_is_asked_and_agrees(scene: FlowScene) -> None:
+async def test_within_a_day_she_is_asked_and_agrees(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     asked, at_once = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -59,7 +59,7 @@ async def test_within_a_day_she_is_asked_and_agrees(scene: FlowScene) -> None:
     await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
-async def test_when_she_refuses_all_stays_as_it_was(scene: FlowScene) -> None:
+async def test_when_she_refuses_all_stays_as_it_was(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -70,7 +70,7 @@ async def test_when_she_refuses_all_stays_as_it_was(scene: FlowScene) -> None:
     assert scene.told(customer)[-1] == K.RESCHEDULE_REFUSED
 
 
-async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: FlowScene) -> None:
+async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(13))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -80,7 +80,7 @@ async def test_who_sets_out_for_the_old_time_has_refused_the_new_one(scene: Flow
     await refused("nothing-asked", scene.do(rescheduling.agree_to_move, housekeeper, order.id, True))
 
 
-async def test_a_visit_moves_twice_at_most(scene: FlowScene) -> None:
+async def test_a_visit_moves_twice_at_most(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     for day in (4, 5):
@@ -89,7 +89,7 @@ async def test_a_visit_moves_twice_at_most(scene: FlowScene) -> None:
     await refused("reschedules-used-up", doing)
 
 
-async def test_the_fee_clock_stays_on_the_first_start(scene: FlowScene) -> None:
+async def test_the_fee_clock_stays_on_the_first_start(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(14, days=9))
@@ -98,7 +98,9 @@ async def test_the_fee_clock_stays_on_the_first_start(scene: FlowScene) -> None:
     assert shown.outlook.fee == order.total // 2
 
 
-async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_work(scene: FlowScene) -> None:
+async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_work(
+    scene: UseCaseScene,
+) -> None:
     customer = await scene.customer()
     first = scene.agency.clock.today().weekday()
     five_days = frozenset((first + day) % 7 for day in range(5))
@@ -112,7 +114,7 @@ async def test_she_cannot_be_moved_to_when_she_has_another_visit_or_does_not_wor
     assert len(await scene.busy(housekeeper, scene.at(0, days=2))) == 7
 
 
-async def test_half_an_hour_later_does_not_collide_with_itself(scene: FlowScene) -> None:
+async def test_half_an_hour_later_does_not_collide_with_itself(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(9, days=2))
     moved, _ = await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, 30, days=2))
@@ -120,7 +122,7 @@ async def test_half_an_hour_later_does_not_collide_with_itself(scene: FlowScene)
     assert min(await scene.busy(housekeeper, scene.at(0, days=2))) == scene.at(9, 30, days=2)
 
 
-async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: FlowScene) -> None:
+async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=1))
@@ -142,7 +144,7 @@ async def test_a_time_taken_while_she_thinks_cannot_be_agreed_to(scene: FlowScen
     ],
 )
 async def test_the_new_time_must_be_one_that_can_be_booked(
-    scene: FlowScene, day: int, hour: int, minute: int, code: str
+    scene: UseCaseScene, day: int, hour: int, minute: int, code: str
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=2))
@@ -151,7 +153,7 @@ async def test_the_new_time_must_be_one_that_can_be_booked(
 
 
 async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_before(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=1))
@@ -163,7 +165,7 @@ async def test_during_the_search_a_move_starts_it_anew_with_those_who_could_not_
     assert (await scene.accept(housekeeper, order)).start == scene.at(14, days=4)
 
 
-async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: FlowScene) -> None:
+async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1), wanted)
     await scene.do(rescheduling.reschedule, customer, order.id, scene.at(9, days=2))
@@ -173,7 +175,7 @@ async def test_the_chosen_ones_time_moves_with_an_order_not_yet_paid(scene: Flow
     assert await scene.asked(order) == {wanted}
 
 
-async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(scene: FlowScene) -> None:
+async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(scene: UseCaseScene) -> None:
     customer, first = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, first, scene.at(14, days=3))
     second = await scene.housekeeper()
@@ -184,7 +186,7 @@ async def test_after_a_move_the_order_can_be_given_back_and_taken_by_another(sce
     assert (order.housekeeper_id, order.start) == (second, scene.at(14, days=4))
 
 
-async def test_only_her_own_visit_can_be_moved_and_only_before_it(scene: FlowScene) -> None:
+async def test_only_her_own_visit_can_be_moved_and_only_before_it(scene: UseCaseScene) -> None:
     customer, other, housekeeper = (
         await scene.customer(),
         await scene.customer(),

@@ -21,14 +21,14 @@ from domain.platform.payments.ports import (
     ProviderUnavailable,
 )
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
 NOTHING_LEFT = {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
 
 
 async def test_an_order_that_nobody_pays_ends_after_a_quarter_of_an_hour_and_frees_the_slot(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1), wanted)
@@ -42,7 +42,7 @@ async def test_an_order_that_nobody_pays_ends_after_a_quarter_of_an_hour_and_fre
     assert scene.told(wanted) == []
 
 
-async def test_no_payment_can_be_begun_once_the_window_is_over(scene: FlowScene) -> None:
+async def test_no_payment_can_be_begun_once_the_window_is_over(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
@@ -50,11 +50,11 @@ async def test_no_payment_can_be_begun_once_the_window_is_over(scene: FlowScene)
     await refused("payment-window-over", scene.start_payment(customer, order))
 
 
-async def test_a_lost_callback_is_found_by_asking_the_provider(scene: FlowScene) -> None:
+async def test_a_lost_callback_is_found_by_asking_the_provider(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
-    await scene.hand_in(payment, callback_lost=True)
+    await scene.pay_provider(payment, callback_lost=True)
     await scene.wait(seconds=59)
     assert await scene.status(order) is S.AWAITING_PAYMENT
     await scene.wait(seconds=1)
@@ -62,18 +62,18 @@ async def test_a_lost_callback_is_found_by_asking_the_provider(scene: FlowScene)
     assert scene.told(customer) == [K.ORDER_PAID]
 
 
-async def test_a_callback_that_comes_twice_counts_once(scene: FlowScene) -> None:
+async def test_a_callback_that_comes_twice_counts_once(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
-    await scene.hand_in(payment)
-    await scene.hand_in(payment)
+    await scene.pay_provider(payment)
+    await scene.pay_provider(payment)
     await scene.wait(minutes=5)
     assert (await scene.money())["escrow"] == TOTAL
     assert scene.told(customer) == [K.ORDER_PAID]
 
 
-async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each: FlowScene) -> None:
+async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each: UseCaseScene) -> None:
     """Paid in the last second; the callback and the answer at the closing come too late."""
     scene = scene_on_each
     customer, wanted = await scene.customer(), await scene.housekeeper()
@@ -84,7 +84,7 @@ async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each:
     assert await scene.status(order) is S.EXPIRED
     stated = scene.wechat.pay(payment.payment_no)
     scene.wechat.is_down = False
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         await payments.record_payment(uow, stated)
     await scene.wait(hours=1)
     assert await scene.status(order) is S.EXPIRED
@@ -93,7 +93,7 @@ async def test_money_that_comes_after_the_end_goes_back_by_itself(scene_on_each:
 
 
 async def test_money_paid_in_the_last_second_without_a_callback_is_found_at_the_closing(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
@@ -101,40 +101,40 @@ async def test_money_paid_in_the_last_second_without_a_callback_is_found_at_the_
     scene.wechat.is_down = True
     await scene.until(order.pay_until)
     scene.wechat.is_down = False
-    await scene.hand_in(payment, callback_lost=True)
+    await scene.pay_provider(payment, callback_lost=True)
     await scene.wait(hours=1)
     assert await scene.money() == NOTHING_LEFT
     assert scene.told(customer, K.PAID_LATE, K.REFUND_DONE) == [K.PAID_LATE, K.REFUND_DONE]
 
 
-async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each: FlowScene) -> None:
+async def test_paid_by_two_providers_the_second_payment_goes_back(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     first = await scene.start_payment(customer, order, ProviderName.WECHAT)
     second = await scene.start_payment(customer, order, ProviderName.ALIPAY)
-    await scene.hand_in(first)
-    await scene.hand_in(second)
+    await scene.pay_provider(first)
+    await scene.pay_provider(second)
     await scene.wait(minutes=10)
     assert await scene.status(order) is S.DISPATCHING
     assert await scene.money() == {"paid": TOTAL, "escrow": TOTAL, "refunds_due": 0, "income": 0}
     assert (scene.wechat.balance, scene.alipay.balance) == (TOTAL, 0)
-    [late] = [one for one in scene.phones[customer] if one.kind == K.PAID_LATE]
+    [late] = [one for one in scene.arrived[customer] if one.kind == K.PAID_LATE]
     assert late.data == {"amount": TOTAL, "twice": True}
 
 
-async def test_once_paid_the_other_ways_to_pay_are_closed(scene: FlowScene) -> None:
+async def test_once_paid_the_other_ways_to_pay_are_closed(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     first = await scene.start_payment(customer, order, ProviderName.WECHAT)
     second = await scene.start_payment(customer, order, ProviderName.ALIPAY)
-    await scene.hand_in(first)
+    await scene.pay_provider(first)
     await scene.wait(seconds=1)
     with pytest.raises(ProviderRefused):
         scene.alipay.pay(second.payment_no)
 
 
-async def test_the_same_way_to_pay_twice_shows_the_same_payment(scene: FlowScene) -> None:
+async def test_the_same_way_to_pay_twice_shows_the_same_payment(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     first = await scene.start_payment(customer, order)
@@ -143,7 +143,7 @@ async def test_the_same_way_to_pay_twice_shows_the_same_payment(scene: FlowScene
     assert len(first.payment_no) <= 32 and first.payment_no.isalnum()
 
 
-async def test_a_provider_that_is_down_can_be_tried_again(scene: FlowScene) -> None:
+async def test_a_provider_that_is_down_can_be_tried_again(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     scene.wechat.is_down = True
@@ -153,14 +153,14 @@ async def test_a_provider_that_is_down_can_be_tried_again(scene: FlowScene) -> N
     assert (await scene.pay(order)).status is S.DISPATCHING
 
 
-async def test_another_sum_than_asked_for_pays_nothing(scene: FlowScene) -> None:
+async def test_another_sum_than_asked_for_pays_nothing(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
 
     async def state(amount: int, currency: str) -> None:
         stated = ProviderPayment(payment.payment_no, ProviderState.SUCCEEDED, amount, currency, "ref")
-        async with scene.database.begin(scene.agency) as uow:
+        async with scene.begin() as uow:
             await payments.record_payment(uow, stated)
 
     for _ in range(2):
@@ -170,7 +170,7 @@ async def test_another_sum_than_asked_for_pays_nothing(scene: FlowScene) -> None
     assert await scene.money() == NOTHING_LEFT
 
 
-async def test_a_card_is_charged_only_for_what_stands(scene: FlowScene) -> None:
+async def test_a_card_is_charged_only_for_what_stands(scene: UseCaseScene) -> None:
     customer, other = await scene.customer(), await scene.customer("李明")
     await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
@@ -188,7 +188,7 @@ async def test_a_card_is_charged_only_for_what_stands(scene: FlowScene) -> None:
     )
 
 
-async def test_a_refund_waits_while_the_provider_is_down(scene: FlowScene) -> None:
+async def test_a_refund_waits_while_the_provider_is_down(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
     scene.wechat.is_down = True
@@ -202,7 +202,7 @@ async def test_a_refund_waits_while_the_provider_is_down(scene: FlowScene) -> No
     assert scene.told(customer)[-1] == K.REFUND_DONE
 
 
-async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: FlowScene) -> None:
+async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
     scene.wechat.refunds_take_their_time = True
@@ -215,7 +215,7 @@ async def test_a_refund_that_a_bank_takes_a_day_for_is_not_given_twice(scene: Fl
     assert await scene.money() == NOTHING_LEFT
 
 
-async def failed_refund(scene: FlowScene) -> int:
+async def failed_refund(scene: UseCaseScene) -> int:
     """The one that the only ticket of its kind is about."""
     [ticket] = await scene.tickets(TicketKind.REFUND_FAILED)
     async with scene.look() as uow:
@@ -224,7 +224,7 @@ async def failed_refund(scene: FlowScene) -> int:
     return refund.id
 
 
-async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_each: FlowScene) -> None:
+async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
@@ -243,7 +243,7 @@ async def test_a_refused_refund_ends_at_an_operator_who_sends_it_again(scene_on_
     assert scene.told(customer)[-1] == K.REFUND_DONE
 
 
-async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: FlowScene) -> None:
+async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: UseCaseScene) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
@@ -258,7 +258,7 @@ async def test_a_refused_refund_can_be_given_back_by_hand_once(scene: FlowScene)
     assert await scene.balance("refunds_due") == 0
 
 
-async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: FlowScene) -> None:
+async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: UseCaseScene) -> None:
     """Found by the simulated city: an operator closed it by its general button, and the money hung for good."""
     customer, operator = await scene.customer(), await scene.operator()
     await scene.housekeeper()
@@ -274,7 +274,7 @@ async def test_the_ticket_of_a_failed_refund_closes_with_the_money_alone(scene: 
     assert await scene.tickets(TicketKind.REFUND_FAILED) == []
 
 
-async def test_a_cancelled_order_takes_no_money_any_more(scene: FlowScene) -> None:
+async def test_a_cancelled_order_takes_no_money_any_more(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)
@@ -286,7 +286,7 @@ async def test_a_cancelled_order_takes_no_money_any_more(scene: FlowScene) -> No
 
 
 async def test_a_task_that_fails_for_days_keeps_nobody_waiting(
-    scene: FlowScene, monkeypatch: pytest.MonkeyPatch
+    scene: UseCaseScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=3))
@@ -302,7 +302,7 @@ async def test_a_task_that_fails_for_days_keeps_nobody_waiting(
     assert payment.expires_at - order.placed_at == timedelta(minutes=15)
 
 
-async def test_a_prompt_is_kept_with_its_payment(scene: FlowScene) -> None:
+async def test_a_prompt_is_kept_with_its_payment(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)

@@ -12,17 +12,17 @@ from domain.platform.ledger.model import PAYOUTS_DUE, escrow, movement, payable
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.payouts.model import Payout, PayoutState
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 EARNED = 12000
 BANK = "clearing:bank"
 
 
-async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> None:
+async def credit(scene: UseCaseScene, housekeeper: int, amount: int = EARNED) -> None:
     """Booked to her as if by orders, or by a penalty where it is below zero."""
     subject = order_subject(1)
     key = f"given:{housekeeper}:{amount}:{scene.now.isoformat()}"
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         await uow.ledger.book(
             movement(
                 key, subject, "settled", scene.now, {payable(housekeeper): amount, escrow(subject): -amount}
@@ -30,7 +30,7 @@ async def credit(scene: FlowScene, housekeeper: int, amount: int = EARNED) -> No
         )
 
 
-async def books(scene: FlowScene, housekeeper: int) -> tuple[int, int, int]:
+async def books(scene: UseCaseScene, housekeeper: int) -> tuple[int, int, int]:
     """(payable to her, payouts due, moved by the agency's bank), all of it adding up."""
     async with scene.look() as uow:
         assert await uow.ledger.total() == 0
@@ -41,12 +41,12 @@ async def books(scene: FlowScene, housekeeper: int) -> tuple[int, int, int]:
     )
 
 
-async def payout(scene: FlowScene, payout_id: int) -> Payout:
+async def payout(scene: UseCaseScene, payout_id: int) -> Payout:
     async with scene.look() as uow:
         return await uow.payouts.get(payout_id)
 
 
-async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
+async def test_asked_confirmed_and_told(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     asked = await scene.do(payouts.ask_payout, li)
@@ -69,7 +69,7 @@ async def test_asked_confirmed_and_told(scene: FlowScene) -> None:
     )
 
 
-async def test_refused_the_money_is_hers_to_ask_for_again(scene: FlowScene) -> None:
+async def test_refused_the_money_is_hers_to_ask_for_again(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     asked = await scene.do(payouts.ask_payout, li, 5000)
@@ -82,7 +82,7 @@ async def test_refused_the_money_is_hers_to_ask_for_again(scene: FlowScene) -> N
     assert again.amount == EARNED
 
 
-async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
+async def test_one_at_a_time_and_only_what_is_hers(scene: UseCaseScene) -> None:
     await scene.operator()
     li = await scene.housekeeper()
     await refused("payout-too-little", scene.do(payouts.ask_payout, li))
@@ -95,14 +95,14 @@ async def test_one_at_a_time_and_only_what_is_hers(scene: FlowScene) -> None:
     assert await books(scene, li) == (EARNED - 2000, 2000, 0)
 
 
-async def test_penalties_may_leave_her_in_debt_and_then_nothing_is_paid_out(scene: FlowScene) -> None:
+async def test_penalties_may_leave_her_in_debt_and_then_nothing_is_paid_out(scene: UseCaseScene) -> None:
     li = await scene.housekeeper()
     await credit(scene, li, -2000)
     problem = await refused("payout-in-debt", scene.do(payouts.ask_payout, li))
     assert problem.values == {"amount": 2000}
 
 
-async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> None:
+async def test_decided_once_by_an_operator_and_with_words(scene: UseCaseScene) -> None:
     operator, li, customer = await scene.operator(), await scene.housekeeper(), await scene.customer()
     await credit(scene, li)
     asked = await scene.do(payouts.ask_payout, li)
@@ -119,7 +119,7 @@ async def test_decided_once_by_an_operator_and_with_words(scene: FlowScene) -> N
     assert await books(scene, li) == (0, 0, EARNED)
 
 
-async def test_its_ticket_closes_with_the_decision_alone(scene: FlowScene) -> None:
+async def test_its_ticket_closes_with_the_decision_alone(scene: UseCaseScene) -> None:
     operator, li = await scene.operator(), await scene.housekeeper()
     await credit(scene, li)
     await scene.do(payouts.ask_payout, li)
@@ -136,7 +136,7 @@ async def outcome(doing: object) -> str:
     return "done"
 
 
-async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: FlowScene) -> None:
+async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     li = await scene.housekeeper()
     await credit(scene, li)
@@ -146,7 +146,9 @@ async def test_asked_many_times_at_once_it_is_asked_once(scene_on_each: FlowScen
 
 
 @pytest.mark.parametrize("confirming", [3, 1])
-async def test_decided_by_many_at_once_it_is_decided_once(scene_on_each: FlowScene, confirming: int) -> None:
+async def test_decided_by_many_at_once_it_is_decided_once(
+    scene_on_each: UseCaseScene, confirming: int
+) -> None:
     scene = scene_on_each
     operators = [await scene.operator() for _ in range(4)]
     li = await scene.housekeeper()

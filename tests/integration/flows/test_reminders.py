@@ -11,30 +11,31 @@ from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import HOME, FlowScene, refused
+from tests.support.factories import HOME
+from tests.support.use_case_scene import UseCaseScene, refused
 
 pytestmark = pytest.mark.clock
 
 TOTAL = 15000
 
 
-async def test_both_sides_are_reminded_a_day_and_two_hours_before(scene: FlowScene) -> None:
+async def test_both_sides_are_reminded_a_day_and_two_hours_before(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.until(scene.at(13, days=3))
     for person in (customer, housekeeper):
         assert scene.when_told(person, K.REMINDER) == [scene.at(14, days=2), scene.at(12, days=3)]
-        assert [one.data["hours"] for one in scene.phones[person] if one.kind == K.REMINDER] == [24, 2]
+        assert [one.data["hours"] for one in scene.arrived[person] if one.kind == K.REMINDER] == [24, 2]
 
 
-async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: FlowScene) -> None:
+async def test_a_reminder_of_an_early_visit_comes_the_evening_before(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.assigned(customer, housekeeper, scene.at(8, days=3))
     await scene.until(scene.at(8, days=3))
     assert scene.when_told(customer, K.REMINDER) == [scene.at(8, days=2), scene.at(21, 30, days=2)]
 
 
-async def test_nobody_is_reminded_of_an_order_that_is_no_longer_so(scene: FlowScene) -> None:
+async def test_nobody_is_reminded_of_an_order_that_is_no_longer_so(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=3))
     await scene.wait(minutes=1)
@@ -44,7 +45,7 @@ async def test_nobody_is_reminded_of_an_order_that_is_no_longer_so(scene: FlowSc
     assert scene.told(customer, *clocked) == scene.told(housekeeper, *clocked) == []
 
 
-async def test_she_is_asked_to_leave_in_time_for_the_way(scene: FlowScene) -> None:
+async def test_she_is_asked_to_leave_in_time_for_the_way(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     near = await scene.housekeeper()
     far = await scene.housekeeper(latitude=HOME.latitude + 0.09)
@@ -55,7 +56,7 @@ async def test_she_is_asked_to_leave_in_time_for_the_way(scene: FlowScene) -> No
     assert scene.when_told(far, K.DEPARTURE_PROMPT) == [scene.at(13, 5, days=1)]
 
 
-async def test_who_left_already_is_not_asked_to(scene: FlowScene) -> None:
+async def test_who_left_already_is_not_asked_to(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(11))
@@ -65,7 +66,9 @@ async def test_who_left_already_is_not_asked_to(scene: FlowScene) -> None:
     assert scene.told(housekeeper) == [K.OFFER]
 
 
-async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_show(scene: FlowScene) -> None:
+async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_show(
+    scene: UseCaseScene,
+) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -87,7 +90,7 @@ async def test_late_is_said_after_a_quarter_and_after_half_an_hour_it_is_a_no_sh
     assert (await scene.money(housekeeper))["paid"] == 0
 
 
-async def test_a_delay_that_was_announced_is_no_no_show(scene: FlowScene) -> None:
+async def test_a_delay_that_was_announced_is_no_no_show(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 50))
@@ -101,7 +104,7 @@ async def test_a_delay_that_was_announced_is_no_no_show(scene: FlowScene) -> Non
     assert scene.told(customer)[-1] == K.NO_SHOW
 
 
-async def test_who_set_out_and_is_expected_later_is_no_no_show_before_that(scene: FlowScene) -> None:
+async def test_who_set_out_and_is_expected_later_is_no_no_show_before_that(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper(latitude=HOME.latitude + 0.135)
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 50))
@@ -113,7 +116,7 @@ async def test_who_set_out_and_is_expected_later_is_no_no_show_before_that(scene
     assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
 
 
-async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: FlowScene) -> None:
+async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(14, 40))
@@ -135,7 +138,7 @@ async def test_coming_after_all_does_not_take_the_free_cancellation_back(scene: 
     assert scene.told(customer, K.NO_SHOW) == [K.NO_SHOW]
 
 
-async def test_a_delay_has_its_bounds(scene: FlowScene) -> None:
+async def test_a_delay_has_its_bounds(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     for minutes in (0, 181):
@@ -143,7 +146,7 @@ async def test_a_delay_has_its_bounds(scene: FlowScene) -> None:
         await refused("delay-out-of-range", doing)
 
 
-async def test_a_review_is_asked_for_once_a_day_later(scene: FlowScene) -> None:
+async def test_a_review_is_asked_for_once_a_day_later(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.worked(customer, housekeeper, order)
@@ -151,7 +154,9 @@ async def test_a_review_is_asked_for_once_a_day_later(scene: FlowScene) -> None:
     assert scene.when_told(customer, K.REVIEW_REMINDER) == [order.end + timedelta(hours=24)]
 
 
-async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_there(scene: FlowScene) -> None:
+async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_there(
+    scene: UseCaseScene,
+) -> None:
     customer, other, housekeeper = (
         await scene.customer(),
         await scene.customer(),
@@ -180,7 +185,7 @@ async def test_a_review_of_late_work_is_asked_for_in_the_morning_unless_it_is_th
     assert scene.when_told(other, K.REVIEW_REMINDER) == [scene.at(8, days=2)]
 
 
-async def test_at_night_only_what_is_near_is_told(scene: FlowScene) -> None:
+async def test_at_night_only_what_is_near_is_told(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),

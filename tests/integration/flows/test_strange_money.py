@@ -18,14 +18,14 @@ from domain.platform.payments.ports import (
 )
 from domain.platform.reconciliation.model import Difference, DifferenceKind
 from domain.platform.support.model import Ticket, TicketKind
-from tests.support.flow_scene import FlowScene, refused
+from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
 NOTHING_LEFT = {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
 SUCCEEDED = ProviderState.SUCCEEDED
 
 
-async def waiting(scene: FlowScene) -> tuple[Order, Payment]:
+async def waiting(scene: UseCaseScene) -> tuple[Order, Payment]:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     return order, await scene.start_payment(customer, order)
@@ -36,28 +36,28 @@ def paid(payment_no: str, amount: int = TOTAL, currency: str = "CNY", ref: str =
 
 
 async def deliver(
-    scene: FlowScene,
+    scene: UseCaseScene,
     told: ProviderPayment | ProviderRefund,
     event: str = "event",
     provider: ProviderName = ProviderName.WECHAT,
 ) -> bool:
     payment = told if isinstance(told, ProviderPayment) else None
     refund = told if isinstance(told, ProviderRefund) else None
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         return await take_callback(uow, provider, ProviderCallback(event, payment, refund))
 
 
-async def differences(scene: FlowScene) -> list[Difference]:
+async def differences(scene: UseCaseScene) -> list[Difference]:
     async with scene.look() as uow:
         return list(await uow.reconciliations.open_differences())
 
 
-async def money_ticket(scene: FlowScene) -> Ticket:
+async def money_ticket(scene: UseCaseScene) -> Ticket:
     [ticket] = await scene.tickets(TicketKind.MONEY_DIFFERS)
     return ticket
 
 
-async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: FlowScene) -> None:
+async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: UseCaseScene) -> None:
     operator = await scene.operator()
     order, payment = await waiting(scene)
     assert await deliver(scene, paid(payment.payment_no, amount=1))
@@ -70,7 +70,7 @@ async def test_a_callback_of_another_sum_is_kept_told_and_pays_nothing(scene: Fl
     assert scene.told(operator) == [K.TICKET]
 
 
-async def test_the_same_wrong_callback_again_tells_nobody_again(scene: FlowScene) -> None:
+async def test_the_same_wrong_callback_again_tells_nobody_again(scene: UseCaseScene) -> None:
     await scene.operator()
     _, payment = await waiting(scene)
     assert await deliver(scene, paid(payment.payment_no, amount=1))
@@ -80,7 +80,7 @@ async def test_the_same_wrong_callback_again_tells_nobody_again(scene: FlowScene
     assert len(await differences(scene)) == 1
 
 
-async def test_money_in_another_currency_or_of_nobody_or_by_another_way_is_told(scene: FlowScene) -> None:
+async def test_money_in_another_currency_or_of_nobody_or_by_another_way_is_told(scene: UseCaseScene) -> None:
     await scene.operator()
     _, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, currency="USD"), "e1")
@@ -95,7 +95,7 @@ async def test_money_in_another_currency_or_of_nobody_or_by_another_way_is_told(
     assert await scene.money() == NOTHING_LEFT
 
 
-async def test_the_right_callback_after_a_wrong_one_still_pays(scene: FlowScene) -> None:
+async def test_the_right_callback_after_a_wrong_one_still_pays(scene: UseCaseScene) -> None:
     await scene.operator()
     order, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, amount=1), "e1")
@@ -104,7 +104,7 @@ async def test_the_right_callback_after_a_wrong_one_still_pays(scene: FlowScene)
     assert (await scene.money())["escrow"] == TOTAL
 
 
-async def test_a_second_charge_under_one_number_is_told(scene: FlowScene) -> None:
+async def test_a_second_charge_under_one_number_is_told(scene: UseCaseScene) -> None:
     await scene.operator()
     _, payment = await waiting(scene)
     await deliver(scene, scene.wechat.pay(payment.payment_no), "e1")
@@ -114,7 +114,7 @@ async def test_a_second_charge_under_one_number_is_told(scene: FlowScene) -> Non
     assert (await scene.money())["escrow"] == TOTAL
 
 
-async def test_an_answer_of_another_sum_is_asked_for_once(scene: FlowScene) -> None:
+async def test_an_answer_of_another_sum_is_asked_for_once(scene: UseCaseScene) -> None:
     await scene.operator()
     order, payment = await waiting(scene)
     scene.wechat.misstated[payment.payment_no] = 1
@@ -128,7 +128,7 @@ async def test_an_answer_of_another_sum_is_asked_for_once(scene: FlowScene) -> N
     await money_ticket(scene)
 
 
-async def test_without_an_operator_the_difference_waits_for_one(scene: FlowScene) -> None:
+async def test_without_an_operator_the_difference_waits_for_one(scene: UseCaseScene) -> None:
     _, payment = await waiting(scene)
     await deliver(scene, paid(payment.payment_no, amount=1), "e1")
     assert await scene.tickets() == []
@@ -140,7 +140,7 @@ async def test_without_an_operator_the_difference_waits_for_one(scene: FlowScene
 
 
 async def test_an_operator_settles_each_difference_and_the_ticket_closes_with_the_last(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     await deliver(scene, paid("NEVER1"), "e1")
     operator, customer = await scene.operator(), await scene.customer()
@@ -154,7 +154,7 @@ async def test_an_operator_settles_each_difference_and_the_ticket_closes_with_th
     assert await scene.tickets(TicketKind.MONEY_DIFFERS) == []
 
 
-async def refunding(scene: FlowScene) -> Refund:
+async def refunding(scene: UseCaseScene) -> Refund:
     """A cancelled order whose refund the provider has in hand."""
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=3))
@@ -170,12 +170,14 @@ def back(refund: Refund, state: ProviderState = SUCCEEDED, amount: int | None = 
     return ProviderRefund(refund.refund_no, state, refund.amount if amount is None else amount, "r")
 
 
-async def state_of(scene: FlowScene, refund: Refund) -> RefundState:
+async def state_of(scene: UseCaseScene, refund: Refund) -> RefundState:
     async with scene.look() as uow:
         return (await uow.payments.refund(refund.id)).state
 
 
-async def test_a_refund_that_failed_and_then_succeeded_needs_no_operator_any_more(scene: FlowScene) -> None:
+async def test_a_refund_that_failed_and_then_succeeded_needs_no_operator_any_more(
+    scene: UseCaseScene,
+) -> None:
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, ProviderState.FAILED), "e1")
@@ -186,7 +188,7 @@ async def test_a_refund_that_failed_and_then_succeeded_needs_no_operator_any_mor
     assert await scene.balance("refunds_due") == 0
 
 
-async def test_a_refund_that_succeeded_and_then_failed_stays_done_and_is_told(scene: FlowScene) -> None:
+async def test_a_refund_that_succeeded_and_then_failed_stays_done_and_is_told(scene: UseCaseScene) -> None:
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund), "e1")
@@ -197,7 +199,7 @@ async def test_a_refund_that_succeeded_and_then_failed_stays_done_and_is_told(sc
     assert (difference.kind, difference.number) == (DifferenceKind.STATE, refund.refund_no)
 
 
-async def test_a_refund_of_another_sum_moves_nothing(scene: FlowScene) -> None:
+async def test_a_refund_of_another_sum_moves_nothing(scene: UseCaseScene) -> None:
     await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, amount=1))
@@ -206,7 +208,7 @@ async def test_a_refund_of_another_sum_moves_nothing(scene: FlowScene) -> None:
     assert (difference.kind, difference.stated, difference.expected) == (DifferenceKind.AMOUNT, 1, TOTAL)
 
 
-async def test_what_was_given_back_by_hand_and_by_the_provider_too_is_told(scene: FlowScene) -> None:
+async def test_what_was_given_back_by_hand_and_by_the_provider_too_is_told(scene: UseCaseScene) -> None:
     operator = await scene.operator()
     refund = await refunding(scene)
     await deliver(scene, back(refund, ProviderState.FAILED), "e1")
@@ -221,14 +223,14 @@ async def test_what_was_given_back_by_hand_and_by_the_provider_too_is_told(scene
         assert await uow.ledger.total() == 0
 
 
-async def test_a_refund_of_nobody_is_told(scene: FlowScene) -> None:
+async def test_a_refund_of_nobody_is_told(scene: UseCaseScene) -> None:
     await scene.operator()
     await deliver(scene, ProviderRefund("NEVERR1", SUCCEEDED, 100, "r"))
     [difference] = await differences(scene)
     assert (difference.kind, difference.number) == (DifferenceKind.UNKNOWN_HERE, "NEVERR1")
 
 
-async def test_what_a_callback_said_is_kept(scene: FlowScene) -> None:
+async def test_what_a_callback_said_is_kept(scene: UseCaseScene) -> None:
     from sqlalchemy import select
 
     from storage.tables import callbacks
@@ -241,7 +243,7 @@ async def test_what_a_callback_said_is_kept(scene: FlowScene) -> None:
     assert said == ("event", payment.payment_no, "succeeded", 1, "CNY")
 
 
-async def test_closing_the_ticket_by_hand_is_possible_too(scene: FlowScene) -> None:
+async def test_closing_the_ticket_by_hand_is_possible_too(scene: UseCaseScene) -> None:
     operator = await scene.operator()
     await deliver(scene, paid("NEVER0000"))
     ticket = await money_ticket(scene)

@@ -14,12 +14,13 @@ from domain.homecare.orders.model import OrderStatus as S
 from domain.kernel.geo import Point
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import HOME, FlowScene, refused
+from tests.support.factories import HOME
+from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL, PAY = 15000, 12000
 
 
-async def at_the_door(scene: FlowScene, customer: int, housekeeper: int) -> Order:
+async def at_the_door(scene: UseCaseScene, customer: int, housekeeper: int) -> Order:
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
     await scene.do(visits.arrive, housekeeper, order.id)
@@ -27,7 +28,7 @@ async def at_the_door(scene: FlowScene, customer: int, housekeeper: int) -> Orde
     return await scene.order(order.id)
 
 
-async def test_nobody_sets_out_or_arrives_the_day_before(scene: FlowScene) -> None:
+async def test_nobody_sets_out_or_arrives_the_day_before(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(16))
     await refused("too-early", scene.do(visits.set_out, housekeeper, order.id))
@@ -36,7 +37,7 @@ async def test_nobody_sets_out_or_arrives_the_day_before(scene: FlowScene) -> No
     assert (await scene.do(visits.set_out, housekeeper, order.id)).status is S.EN_ROUTE
 
 
-async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it(scene: FlowScene) -> None:
+async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13, 30))
@@ -50,7 +51,7 @@ async def test_the_customer_is_told_when_to_expect_her_and_her_position_moves_it
     assert await scene.do(visits.report_position, rival, near) is None
 
 
-async def test_elsewhere_is_not_the_door(scene: FlowScene) -> None:
+async def test_elsewhere_is_not_the_door(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(order.start)
@@ -59,7 +60,7 @@ async def test_elsewhere_is_not_the_door(scene: FlowScene) -> None:
     assert (await scene.do(visits.arrive, housekeeper, order.id, HOME)).status is S.ARRIVED
 
 
-async def test_a_stranger_cannot_report_anything(scene: FlowScene) -> None:
+async def test_a_stranger_cannot_report_anything(scene: UseCaseScene) -> None:
     customer, housekeeper, other = (
         await scene.customer(),
         await scene.housekeeper(),
@@ -79,7 +80,7 @@ async def test_a_stranger_cannot_report_anything(scene: FlowScene) -> None:
         await refused("not-your-order", doing)
 
 
-async def test_five_wrong_codes_lock_it_and_the_customers_button_still_starts(scene: FlowScene) -> None:
+async def test_five_wrong_codes_lock_it_and_the_customers_button_still_starts(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -100,7 +101,7 @@ async def test_five_wrong_codes_lock_it_and_the_customers_button_still_starts(sc
     assert await scene.tickets() == []
 
 
-async def test_an_operator_is_the_last_way_to_start(scene: FlowScene) -> None:
+async def test_an_operator_is_the_last_way_to_start(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -111,7 +112,7 @@ async def test_an_operator_is_the_last_way_to_start(scene: FlowScene) -> None:
     assert (await scene.do(visits.start_by_operator, operator, order.id)).status is S.IN_SERVICE
 
 
-async def test_work_does_not_start_long_before_its_time(scene: FlowScene) -> None:
+async def test_work_does_not_start_long_before_its_time(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.until(scene.at(13))
@@ -123,7 +124,7 @@ async def test_work_does_not_start_long_before_its_time(scene: FlowScene) -> Non
     assert right
 
 
-async def test_photos_and_notes_of_the_work_reach_the_customer(scene: FlowScene) -> None:
+async def test_photos_and_notes_of_the_work_reach_the_customer(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     doing = scene.do(visits.add_photo, housekeeper, order.id, "file-1")
@@ -134,14 +135,14 @@ async def test_photos_and_notes_of_the_work_reach_the_customer(scene: FlowScene)
     await scene.do(visits.add_photo, housekeeper, order.id, None, "水龙头漏水")
     await scene.until(scene.now)
     assert scene.told(customer, K.WORK_PHOTO) == [K.WORK_PHOTO] * 2
-    for _ in range(scene.policy.limits.photos_a_visit - 2):
+    for _ in range(scene.agency.policy.limits.photos_a_visit - 2):
         await scene.do(visits.add_photo, housekeeper, order.id, "file")
     await refused("photos-limit", scene.do(visits.add_photo, housekeeper, order.id, "file"))
     doing = scene.do(visits.add_photo, housekeeper, order.id, None, "长" * 501)
     await refused("note-too-long", doing)
 
 
-async def test_a_double_tap_finishes_and_confirms_once(scene: FlowScene) -> None:
+async def test_a_double_tap_finishes_and_confirms_once(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -153,7 +154,7 @@ async def test_a_double_tap_finishes_and_confirms_once(scene: FlowScene) -> None
     assert scene.told(housekeeper, K.ORDER_SETTLED) == [K.ORDER_SETTLED]
 
 
-async def test_after_two_days_without_a_word_the_work_is_paid(scene: FlowScene) -> None:
+async def test_after_two_days_without_a_word_the_work_is_paid(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -163,7 +164,7 @@ async def test_after_two_days_without_a_word_the_work_is_paid(scene: FlowScene) 
     assert await scene.status(order) is S.SETTLED
 
 
-async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: FlowScene) -> None:
+async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -195,7 +196,7 @@ async def test_a_dispute_freezes_the_payout_until_an_operator_decides(scene: Flo
 
 @pytest.mark.parametrize(("coupon", "refund"), [(0, 0), (0, TOTAL), (2000, 0), (2000, 6500), (2000, 13000)])
 async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
-    scene: FlowScene, coupon: int, refund: int
+    scene: UseCaseScene, coupon: int, refund: int
 ) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
@@ -216,7 +217,7 @@ async def test_of_a_refund_after_a_dispute_the_housekeeper_bears_her_share(
     assert await scene.status(order) is (S.REFUNDED if refund else S.SETTLED)
 
 
-async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scene: FlowScene) -> None:
+async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await at_the_door(scene, customer, housekeeper)
     await scene.do(visits.start_with_code, housekeeper, order.id, order.start_code)
@@ -228,7 +229,7 @@ async def test_what_is_complained_of_during_the_work_freezes_the_payout_too(scen
     assert (await scene.money(housekeeper))["pay"] == 0
 
 
-async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scene: FlowScene) -> None:
+async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -243,14 +244,14 @@ async def test_a_complaint_that_was_settled_during_the_work_freezes_nothing(scen
     assert await scene.status(order) is S.FINISHED
 
 
-async def test_words_go_between_the_two_without_their_numbers(scene: FlowScene) -> None:
+async def test_words_go_between_the_two_without_their_numbers(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await scene.do(visits.pass_message, customer, order.id, "门禁1234")
     await scene.do(visits.pass_message, housekeeper, order.id, "收到")
     await scene.until(scene.now)
-    [to_her] = [one for one in scene.phones[housekeeper] if one.kind == K.MESSAGE]
-    [to_customer] = [one for one in scene.phones[customer] if one.kind == K.MESSAGE]
+    [to_her] = [one for one in scene.arrived[housekeeper] if one.kind == K.MESSAGE]
+    [to_customer] = [one for one in scene.arrived[customer] if one.kind == K.MESSAGE]
     assert (to_her.data["words"], to_customer.data["words"]) == ("门禁1234", "收到")
     doing = scene.do(visits.pass_message, customer, order.id, "长" * 501)
     await refused("message-too-long", doing)
@@ -259,7 +260,7 @@ async def test_words_go_between_the_two_without_their_numbers(scene: FlowScene) 
     await refused("order-not-possible-now", doing)
 
 
-async def test_reviews_are_shown_once_both_have_rated(scene: FlowScene) -> None:
+async def test_reviews_are_shown_once_both_have_rated(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     await refused("order-not-possible-now", scene.do(reviews.write, customer, order.id, Rating(5)))
@@ -282,7 +283,7 @@ async def test_reviews_are_shown_once_both_have_rated(scene: FlowScene) -> None:
         assert (await uow.housekeepers.get(housekeeper)).rating_count == 1
 
 
-async def test_one_review_alone_is_shown_after_a_week_and_then_it_is_too_late(scene: FlowScene) -> None:
+async def test_one_review_alone_is_shown_after_a_week_and_then_it_is_too_late(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.assigned(customer, housekeeper, scene.at(14))
     order = await scene.worked(customer, housekeeper, order)
@@ -294,7 +295,7 @@ async def test_one_review_alone_is_shown_after_a_week_and_then_it_is_too_late(sc
     await refused("review-closed", scene.do(reviews.write, housekeeper, order.id, Rating(5)))
 
 
-async def test_a_low_review_brings_an_operator(scene: FlowScene) -> None:
+async def test_a_low_review_brings_an_operator(scene: UseCaseScene) -> None:
     customer, operator, housekeeper = (
         await scene.customer(),
         await scene.operator(),
@@ -309,7 +310,7 @@ async def test_a_low_review_brings_an_operator(scene: FlowScene) -> None:
     assert scene.told(operator) == [K.TICKET]
 
 
-async def test_stars_and_words_have_their_bounds(scene: FlowScene) -> None:
+async def test_stars_and_words_have_their_bounds(scene: UseCaseScene) -> None:
     customer, stranger, housekeeper = (
         await scene.customer(),
         await scene.customer(),

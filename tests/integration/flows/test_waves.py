@@ -18,7 +18,8 @@ from domain.kernel.errors import DomainError
 from domain.platform.notifications.model import NotificationKind as K
 from domain.platform.people.model import Person
 from domain.platform.support.model import TicketKind
-from tests.support.flow_scene import HOME, FlowScene, refused
+from tests.support.factories import HOME
+from tests.support.use_case_scene import UseCaseScene, refused
 
 TOTAL = 15000
 NEARBY: dict[str, Any] = {
@@ -30,7 +31,7 @@ FAR_AWAY: dict[str, Any] = {"districts": frozenset({"海淀区"}), "latitude": 3
 
 
 async def test_three_are_asked_then_ten_then_all_within_six_kilometres_then_an_operator(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, operator = await scene.customer(), await scene.operator()
     district = await scene.staff(15)
@@ -60,7 +61,7 @@ async def test_three_are_asked_then_ten_then_all_within_six_kilometres_then_an_o
     [(0, 16, timedelta(minutes=5)), (1, 16, timedelta(minutes=30)), (3, 16, timedelta(hours=2))],
 )
 async def test_the_nearer_the_visit_the_shorter_the_time_to_answer(
-    scene: FlowScene, days: int, hour: int, pause: timedelta
+    scene: UseCaseScene, days: int, hour: int, pause: timedelta
 ) -> None:
     customer, _ = await scene.customer(), await scene.staff(4)
     order = await scene.ordered(customer, scene.at(hour, days=days))
@@ -73,7 +74,7 @@ async def test_the_nearer_the_visit_the_shorter_the_time_to_answer(
     assert await scene.asked(order) != first
 
 
-async def test_an_offer_of_the_night_arrives_in_the_morning_with_its_whole_time(scene: FlowScene) -> None:
+async def test_an_offer_of_the_night_arrives_in_the_morning_with_its_whole_time(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.until(scene.at(23))
     order = await scene.ordered(customer, scene.at(16, days=1))
@@ -85,14 +86,14 @@ async def test_an_offer_of_the_night_arrives_in_the_morning_with_its_whole_time(
     assert offer.deadline == scene.at(8, 5, days=1)
 
 
-async def test_a_visit_early_in_the_morning_may_wake_people_up(scene: FlowScene) -> None:
+async def test_a_visit_early_in_the_morning_may_wake_people_up(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.until(scene.at(22, 30))
     await scene.ordered(customer, scene.at(9, days=1))
     assert scene.when_told(housekeeper, K.OFFER) == [scene.at(22, 30)]
 
 
-async def test_an_order_of_the_night_is_given_up_well_before_its_start(scene: FlowScene) -> None:
+async def test_an_order_of_the_night_is_given_up_well_before_its_start(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.housekeeper()
     await scene.until(scene.at(22))
@@ -101,7 +102,7 @@ async def test_an_order_of_the_night_is_given_up_well_before_its_start(scene: Fl
     assert await scene.status(order) is S.UNFILLED
 
 
-async def test_when_everybody_declines_the_next_are_asked_at_once(scene: FlowScene) -> None:
+async def test_when_everybody_declines_the_next_are_asked_at_once(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.staff(4)
     order = await scene.ordered(customer, scene.at(16, days=1))
     first = await scene.asked(order)
@@ -113,7 +114,7 @@ async def test_when_everybody_declines_the_next_are_asked_at_once(scene: FlowSce
     assert not await scene.asked(order) & first
 
 
-async def test_a_late_no_is_welcome_and_a_late_yes_is_not(scene: FlowScene) -> None:
+async def test_a_late_no_is_welcome_and_a_late_yes_is_not(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1))
     await scene.wait(minutes=31)
@@ -122,7 +123,7 @@ async def test_a_late_no_is_welcome_and_a_late_yes_is_not(scene: FlowScene) -> N
     assert (await scene.offer_to(housekeeper, order)).state is OfferState.LAPSED
 
 
-async def test_somebody_elses_offer_cannot_be_answered(scene: FlowScene) -> None:
+async def test_somebody_elses_offer_cannot_be_answered(scene: UseCaseScene) -> None:
     customer, asked, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1))
     offer = await scene.offer_to(asked, order)
@@ -132,7 +133,7 @@ async def test_somebody_elses_offer_cannot_be_answered(scene: FlowScene) -> None
 
 
 async def test_of_two_who_accept_at_the_same_moment_one_wins_and_one_is_told(
-    scene_on_each: FlowScene,
+    scene_on_each: UseCaseScene,
 ) -> None:
     scene = scene_on_each
     customer, rivals = await scene.customer(), await scene.staff(3)
@@ -156,7 +157,7 @@ async def test_of_two_who_accept_at_the_same_moment_one_wins_and_one_is_told(
         assert bool(held) == (rival == order.housekeeper_id)
 
 
-async def test_who_took_another_order_meanwhile_cannot_take_this_one(scene: FlowScene) -> None:
+async def test_who_took_another_order_meanwhile_cannot_take_this_one(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     first = await scene.ordered(customer, scene.at(14, days=1))
     second = await scene.ordered(customer, scene.at(15, days=1))
@@ -165,7 +166,7 @@ async def test_who_took_another_order_meanwhile_cannot_take_this_one(scene: Flow
     assert await scene.status(second) is S.DISPATCHING
 
 
-async def test_two_orders_of_one_person_at_once_never_share_a_half_hour(scene_on_each: FlowScene) -> None:
+async def test_two_orders_of_one_person_at_once_never_share_a_half_hour(scene_on_each: UseCaseScene) -> None:
     scene = scene_on_each
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     both = [await scene.ordered(customer, scene.at(hour, days=1)) for hour in (14, 15)]
@@ -178,7 +179,7 @@ async def test_two_orders_of_one_person_at_once_never_share_a_half_hour(scene_on
     assert len([one for one in outcome if isinstance(one, Order)]) == 1
 
 
-async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(scene: FlowScene) -> None:
+async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(scene: UseCaseScene) -> None:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=2), wanted)
     await scene.decline(wanted, order)
@@ -189,7 +190,9 @@ async def test_a_chosen_one_who_declines_leaves_the_choice_to_the_customer(scene
     assert scene.told(other) == []
 
 
-async def test_a_chosen_one_who_does_not_answer_leaves_the_choice_to_the_customer(scene: FlowScene) -> None:
+async def test_a_chosen_one_who_does_not_answer_leaves_the_choice_to_the_customer(
+    scene: UseCaseScene,
+) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16), wanted)
     await scene.wait(minutes=5)
@@ -197,7 +200,7 @@ async def test_a_chosen_one_who_does_not_answer_leaves_the_choice_to_the_custome
     assert (await scene.offer_to(wanted, order)).state is OfferState.LAPSED
 
 
-async def test_after_the_chosen_ones_no_anyone_is_asked(scene: FlowScene) -> None:
+async def test_after_the_chosen_ones_no_anyone_is_asked(scene: UseCaseScene) -> None:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     await scene.decline(wanted, order)
@@ -205,7 +208,7 @@ async def test_after_the_chosen_ones_no_anyone_is_asked(scene: FlowScene) -> Non
     assert await scene.asked(order) == {other}
 
 
-async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(scene: FlowScene) -> None:
+async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(scene: UseCaseScene) -> None:
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     await scene.decline(wanted, order)
@@ -216,7 +219,7 @@ async def test_after_the_chosen_ones_no_another_is_asked_and_her_time_is_held(sc
     assert scene.told(customer, K.CHOSEN_DECLINED) == [K.CHOSEN_DECLINED] * 2
 
 
-async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(scene: FlowScene) -> None:
+async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16, days=1), wanted)
     for _ in range(2):
@@ -228,7 +231,7 @@ async def test_the_same_one_may_be_asked_again_and_her_second_no_is_told_too(sce
     assert await scene.status(order) is S.ASSIGNED
 
 
-async def test_after_the_chosen_ones_no_the_customer_may_have_all_her_money_back(scene: FlowScene) -> None:
+async def test_after_the_chosen_ones_no_the_customer_may_have_all_her_money_back(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16), wanted)
     await scene.decline(wanted, order)
@@ -237,7 +240,7 @@ async def test_after_the_chosen_ones_no_the_customer_may_have_all_her_money_back
     assert await scene.money() == {"paid": 0, "escrow": 0, "refunds_due": 0, "income": 0}
 
 
-async def test_nobody_can_be_wished_for_who_does_not_do_this_or_is_not_free(scene: FlowScene) -> None:
+async def test_nobody_can_be_wished_for_who_does_not_do_this_or_is_not_free(scene: UseCaseScene) -> None:
     customer, wanted = await scene.customer(), await scene.housekeeper()
     cook = await scene.housekeeper(prices={"ac_cleaning": None})
     far = await scene.housekeeper(**FAR_AWAY)
@@ -252,7 +255,7 @@ async def test_nobody_can_be_wished_for_who_does_not_do_this_or_is_not_free(scen
 
 
 async def test_unfilled_two_hours_before_the_start_brings_all_the_money_back_and_a_coupon(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, operator, _ = await scene.customer(), await scene.operator(), await scene.housekeeper()
     await scene.give_coupon(customer, 1000)
@@ -274,7 +277,7 @@ async def test_unfilled_two_hours_before_the_start_brings_all_the_money_back_and
         assert later is not None and later.amount == 2000
 
 
-async def test_a_visit_two_hours_ahead_is_searched_for_half_an_hour(scene: FlowScene) -> None:
+async def test_a_visit_two_hours_ahead_is_searched_for_half_an_hour(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(12))
     await scene.wait(minutes=29)
@@ -283,7 +286,7 @@ async def test_a_visit_two_hours_ahead_is_searched_for_half_an_hour(scene: FlowS
     assert await scene.status(order) is S.UNFILLED
 
 
-async def test_who_comes_online_during_the_search_is_asked_too(scene: FlowScene) -> None:
+async def test_who_comes_online_during_the_search_is_asked_too(scene: UseCaseScene) -> None:
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16))
     await scene.wait(minutes=12)
@@ -292,7 +295,7 @@ async def test_who_comes_online_during_the_search_is_asked_too(scene: FlowScene)
     assert await scene.asked(order) == {late}
 
 
-async def test_a_cancelled_order_leaves_no_ticket_and_no_offer(scene: FlowScene) -> None:
+async def test_a_cancelled_order_leaves_no_ticket_and_no_offer(scene: UseCaseScene) -> None:
     customer, _, housekeeper = await scene.customer(), await scene.operator(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(16))
     await scene.wait(minutes=11)
@@ -306,7 +309,7 @@ async def test_a_cancelled_order_leaves_no_ticket_and_no_offer(scene: FlowScene)
     assert scene.told(housekeeper) == [K.OFFER, K.OFFER_CLOSED]
 
 
-async def test_who_is_away_or_does_not_work_then_is_not_asked(scene: FlowScene) -> None:
+async def test_who_is_away_or_does_not_work_then_is_not_asked(scene: UseCaseScene) -> None:
     customer, away = await scene.customer(), await scene.housekeeper()
     offline = await scene.housekeeper()
     free = await scene.housekeeper()
@@ -323,7 +326,7 @@ async def test_who_is_away_or_does_not_work_then_is_not_asked(scene: FlowScene) 
     assert await scene.asked(order) == {free}
 
 
-async def test_an_absence_names_every_visit_that_it_touches(scene: FlowScene) -> None:
+async def test_an_absence_names_every_visit_that_it_touches(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     before = await scene.assigned(customer, housekeeper, scene.at(8, days=1))
     touched = await scene.assigned(customer, housekeeper, scene.at(13, days=1))

@@ -7,7 +7,7 @@ from application.homecare.orders import use_cases as orders
 from application.homecare.visits import use_cases as visits
 from domain.homecare.orders.model import OrderStatus as S
 from domain.platform.notifications.model import NotificationKind as K
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 pytestmark = pytest.mark.clock
 
@@ -16,7 +16,9 @@ PAY = 12000
 COMMISSION = 3000
 
 
-async def test_an_order_with_a_chosen_housekeeper_ends_with_everybody_paid(scene_on_each: FlowScene) -> None:
+async def test_an_order_with_a_chosen_housekeeper_ends_with_everybody_paid(
+    scene_on_each: UseCaseScene,
+) -> None:
     scene = scene_on_each
     customer, wanted, other = await scene.customer(), await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=1), wanted)
@@ -58,7 +60,7 @@ async def test_an_order_with_a_chosen_housekeeper_ends_with_everybody_paid(scene
     assert scene.failed_tasks == []
 
 
-async def test_an_order_of_anyone_goes_to_the_first_who_accepts(scene: FlowScene) -> None:
+async def test_an_order_of_anyone_goes_to_the_first_who_accepts(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     first, second = await scene.housekeeper(), await scene.housekeeper()
     order = await scene.ordered(customer, scene.at(14, days=1))
@@ -73,7 +75,7 @@ async def test_an_order_of_anyone_goes_to_the_first_who_accepts(scene: FlowScene
     assert (await scene.money(first))["pay"] == 0
 
 
-async def test_every_change_is_one_row_of_history_with_who_and_when(scene: FlowScene) -> None:
+async def test_every_change_is_one_row_of_history_with_who_and_when(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     placed_at = scene.now
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=1))
@@ -91,10 +93,10 @@ async def test_every_change_is_one_row_of_history_with_who_and_when(scene: FlowS
         (S.FINISHED, S.SETTLED, None),
     ]
     assert rows[0].at == placed_at
-    assert rows[-1].at == order.end + scene.policy.payout.automatic_after
+    assert rows[-1].at == order.end + scene.agency.policy.payout.automatic_after
 
 
-async def test_the_platform_bears_a_coupon(scene: FlowScene) -> None:
+async def test_the_platform_bears_a_coupon(scene: UseCaseScene) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.give_coupon(customer, 2000)
     order = await scene.assigned(customer, housekeeper, scene.at(14, days=1))
@@ -111,7 +113,7 @@ async def test_the_platform_bears_a_coupon(scene: FlowScene) -> None:
 
 
 async def test_a_coupon_larger_than_the_commission_still_pays_the_housekeeper_in_full(
-    scene: FlowScene,
+    scene: UseCaseScene,
 ) -> None:
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.give_coupon(customer, 20000)
@@ -123,7 +125,7 @@ async def test_a_coupon_larger_than_the_commission_still_pays_the_housekeeper_in
     assert (await scene.money())["income"] == 1 - PAY
 
 
-async def test_a_coupon_is_used_once_and_comes_back_with_a_free_cancellation(scene: FlowScene) -> None:
+async def test_a_coupon_is_used_once_and_comes_back_with_a_free_cancellation(scene: UseCaseScene) -> None:
     customer = await scene.customer()
     await scene.give_coupon(customer, 2000)
     await scene.housekeeper()

@@ -3,8 +3,8 @@
 import pytest
 
 from nlu.booking.extras import named_extras
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 CATALOGUE = default_agency(ManualClock()).catalogue
 

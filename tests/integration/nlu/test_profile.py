@@ -10,8 +10,8 @@ from application.homecare.housekeepers.certification import masked
 from domain.homecare.agency_context import AgencyContext
 from domain.kernel.errors import DomainError
 from nlu.profile import offerings, personal, working_time
+from tests.support.manual_clock import ManualClock
 from tests.support.shipped_agency import default_agency
-from tests.support.story_clock import ManualClock
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from tests.support.database_fixtures import (  # noqa: F401
     postgres_url,
     sqlite_url,
 )
-from tests.support.stored import a_agency
+from tests.support.factories import agency as new_agency
 
 
 async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
@@ -25,7 +25,7 @@ async def nothing_follows(uow: UnitOfWork, event: Event) -> None:
 
 @pytest.fixture
 def agency() -> AgencyContext:
-    return a_agency()
+    return new_agency()
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ import sys
 from storage.database import Database
 from tests.integration.storage.conftest import nothing_follows
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.stored import a_agency
+from tests.support.factories import agency as new_agency
 
 UPDATES = 60
 COUNT = "updates that took effect"
 
 
 async def main(url: str, guarded: bool) -> None:
-    database, agency = Database(url, DATA_KEY, nothing_follows), a_agency()
+    database, agency = Database(url, DATA_KEY, nothing_follows), new_agency()
     await database.ping()
     print("ready", flush=True)
     sys.stdin.readline()

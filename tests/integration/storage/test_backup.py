@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.maintenance.backup import BackupRefused, back_up, in_use, restore
 from tests.integration.storage.conftest import nothing_follows
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.stored import a_housekeeper, a_person, an_order
+from tests.support.rows import add_housekeeper, add_order, add_person
 
 CIPHER = Cipher(DATA_KEY)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -39,8 +39,8 @@ def file_of(url: str) -> Path:
 async def book(database: Database, agency: AgencyContext, number: int) -> None:
     """One transaction: an order, and its money in two entries."""
     async with database.begin(agency) as uow:
-        customer = await uow.people.with_telegram_id(100) or await a_person(uow)
-        order = await an_order(uow, customer.id)
+        customer = await uow.people.with_telegram_id(100) or await add_person(uow)
+        order = await add_order(uow, customer.id)
         legs = {clearing("wechat"): -order.total, escrow(order.subject): order.total}
         await uow.ledger.book(movement(f"pay:{number}", order.subject, "paid", order.placed_at, legs))
 
@@ -198,7 +198,7 @@ async def test_a_backup_of_another_data_key_is_refused(
     database: Database, agency: AgencyContext, sqlite_url: str, tmp_path: Path
 ) -> None:
     async with database.begin(agency) as uow:
-        await a_housekeeper(uow)
+        await add_housekeeper(uow)
     backup = back_up(sqlite_url, tmp_path / "kept", NOON)
     await database.close()
     with pytest.raises(BackupRefused, match="another data key"):

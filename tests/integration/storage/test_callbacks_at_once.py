@@ -12,8 +12,8 @@ from domain.platform.payments.ports import ProviderCallback, ProviderPayment, Pr
 from domain.platform.payments.provider_name import ProviderName
 from storage.database import Database
 from storage.tables import callbacks, entries
-from tests.support.flow_scene import FlowScene
-from tests.support.stored import NOW
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.use_case_scene import UseCaseScene
 
 RIVALS = 8
 TRIES = 10
@@ -36,7 +36,7 @@ async def test_looking_first_and_writing_then_takes_one_callback_many_times(data
         await everybody_has_looked.wait()
         async with database.connect() as connection:
             await connection.execute(
-                callbacks.insert().values(provider=ProviderName.WECHAT, event_id="e1", received_at=NOW)
+                callbacks.insert().values(provider=ProviderName.WECHAT, event_id="e1", received_at=MONDAY_TEN)
             )
         return True
 
@@ -52,7 +52,7 @@ async def test_with_the_key_in_the_database_it_is_taken_once(
     async def deliver() -> bool:
         await everybody_is_here.wait()
         async with database.begin(agency) as uow:
-            return await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+            return await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", MONDAY_TEN))
 
     outcome = await asyncio.gather(*(deliver() for _ in range(RIVALS)))
     assert sorted(outcome) == [False] * (RIVALS - 1) + [True]
@@ -61,7 +61,7 @@ async def test_with_the_key_in_the_database_it_is_taken_once(
 
 async def test_callbacks_and_answers_of_one_payment_at_once_book_its_money_once(database: Database) -> None:
     """Different events of the same payment: the key lets them all in, the payment's version only one."""
-    scene = FlowScene(database)
+    scene = UseCaseScene(database)
     customer, _ = await scene.customer(), await scene.housekeeper()
     order = await scene.place(customer, scene.at(14, days=1))
     payment = await scene.start_payment(customer, order)

@@ -8,37 +8,38 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.orders.model import OrderStatus
 from storage.database import Database
 from storage.unit_of_work import SqlUnitOfWork
-from tests.support.stored import NOW, a_housekeeper, a_person, an_order
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.rows import add_housekeeper, add_order, add_person
 
 
 async def _three(uow: SqlUnitOfWork) -> None:
-    wang = await a_person(uow, 1, phone="+8613900001234")
-    other = await a_person(uow, 2)
+    wang = await add_person(uow, 1, phone="+8613900001234")
+    other = await add_person(uow, 2)
     other.name = "Lin_100%"
-    housekeeper = await a_housekeeper(uow, 3)
-    await an_order(
+    housekeeper = await add_housekeeper(uow, 3)
+    await add_order(
         uow,
         wang.id,
         number="HK202611230001",
         street="建国路88号",
-        placed_at=NOW,
+        placed_at=MONDAY_TEN,
         status=OrderStatus.DISPATCHING,
     )
-    await an_order(
+    await add_order(
         uow,
         other.id,
         number="HK202611230002",
         street="Guanghua Road 7",
-        placed_at=NOW + timedelta(hours=1),
+        placed_at=MONDAY_TEN + timedelta(hours=1),
         status=OrderStatus.ASSIGNED,
         housekeeper_id=housekeeper.id,
     )
-    await an_order(
+    await add_order(
         uow,
         other.id,
         number="HK202611220003",
         street="望京街10号",
-        placed_at=NOW - timedelta(days=1),
+        placed_at=MONDAY_TEN - timedelta(days=1),
         status=OrderStatus.ASSIGNED,
     )
 
@@ -50,9 +51,9 @@ async def test_orders_are_counted_by_state_and_by_when_they_were_placed(
         await _three(uow)
     async with database.read(agency) as uow:
         assert await uow.orders.counted() == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 2}
-        today = await uow.orders.counted(NOW, NOW + timedelta(days=1))
+        today = await uow.orders.counted(MONDAY_TEN, MONDAY_TEN + timedelta(days=1))
         assert today == {OrderStatus.DISPATCHING: 1, OrderStatus.ASSIGNED: 1}
-        assert await uow.orders.counted(NOW + timedelta(days=5)) == {}
+        assert await uow.orders.counted(MONDAY_TEN + timedelta(days=5)) == {}
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,10 @@ from domain.platform.support.model import Ticket, TicketKind
 from storage.database import Database
 from storage.mapping import mappers
 from storage.unit_of_work import SqlUnitOfWork
-from tests.support.stored import NOW, a_housekeeper, a_person, an_order
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.rows import add_housekeeper, add_order, add_person
 
-LATER = NOW + timedelta(hours=5, minutes=7, microseconds=123456)
+LATER = MONDAY_TEN + timedelta(hours=5, minutes=7, microseconds=123456)
 
 
 def content(entity: Any) -> dict[str, Any]:
@@ -36,10 +37,10 @@ def content(entity: Any) -> dict[str, Any]:
 
 
 async def full_draft(uow: SqlUnitOfWork) -> Draft:
-    person, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
+    person, housekeeper = await add_person(uow, 1), await add_housekeeper(uow, 2)
     draft = Draft(
-        person.id, NOW, "daily_cleaning", 2.5, "hours", 2, frozenset({"pets"}), True, date(2026, 11, 24),
-        "morning", NOW, LATER, LATER, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, False, housekeeper.id,
+        person.id, MONDAY_TEN, "daily_cleaning", 2.5, "hours", 2, frozenset({"pets"}), True, date(2026, 11, 24),
+        "morning", MONDAY_TEN, LATER, LATER, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, False, housekeeper.id,
         Wishes(4.8, 30000, Gender.FEMALE, 3, "李", Sort.PRICE), "先敲门 🚪", 7,
     )  # fmt: skip
     await uow.drafts.add(draft)
@@ -47,12 +48,12 @@ async def full_draft(uow: SqlUnitOfWork) -> Draft:
 
 
 async def full_order(uow: SqlUnitOfWork) -> Order:
-    person, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
-    coupon = Coupon(person.id, 2000, NOW, LATER)
+    person, housekeeper = await add_person(uow, 1), await add_housekeeper(uow, 2)
+    coupon = Coupon(person.id, 2000, MONDAY_TEN, LATER)
     await uow.orders.add_coupon(coupon)
     await uow.flush()
     times = dict.fromkeys(("paid_at", "assigned_at", "set_out_at", "arrived_at", "started_at", "finished_at", "ended_at", "expected_at", "no_show_at", "dispatch_until", "wanted_start"), LATER)  # fmt: skip
-    return await an_order(
+    return await add_order(
         uow, person.id, chosen_id=housekeeper.id, housekeeper_id=housekeeper.id, min_rating=4.5,
         gender="female", status=OrderStatus.EN_ROUTE, start_code="0042", code_attempts=1, wave=2,
         reschedules=1, fee=100, coupon_id=coupon.id, note="小心狗", **times,
@@ -60,16 +61,16 @@ async def full_order(uow: SqlUnitOfWork) -> Order:
 
 
 async def offer(uow: SqlUnitOfWork) -> Offer:
-    order, housekeeper = await an_order(uow, (await a_person(uow, 1)).id), await a_housekeeper(uow, 2)
-    kept = Offer(order.id, housekeeper.id, 1, 13600, 4200, NOW, LATER, OfferState.DECLINED, LATER)
+    order, housekeeper = await add_order(uow, (await add_person(uow, 1)).id), await add_housekeeper(uow, 2)
+    kept = Offer(order.id, housekeeper.id, 1, 13600, 4200, MONDAY_TEN, LATER, OfferState.DECLINED, LATER)
     await uow.offers.add(kept)
     return kept
 
 
 async def payment(uow: SqlUnitOfWork) -> Payment:
-    order = await an_order(uow, (await a_person(uow, 1)).id)
+    order = await add_order(uow, (await add_person(uow, 1)).id)
     kept = Payment(
-        "P1", order.subject, ProviderName.ALIPAY, 17000, NOW, LATER, "https://pay.example/1", "qr",
+        "P1", order.subject, ProviderName.ALIPAY, 17000, MONDAY_TEN, LATER, "https://pay.example/1", "qr",
         PaymentState.PAID, "ref", LATER, 500,
     )  # fmt: skip
     await uow.payments.add(kept)
@@ -79,26 +80,38 @@ async def payment(uow: SqlUnitOfWork) -> Payment:
 async def refund(uow: SqlUnitOfWork) -> Refund:
     paid = await payment(uow)
     await uow.flush()
-    kept = Refund("R1", paid.id, paid.subject, 500, "cancelled", NOW, RefundState.DONE, 2, LATER)
+    kept = Refund("R1", paid.id, paid.subject, 500, "cancelled", MONDAY_TEN, RefundState.DONE, 2, LATER)
     await uow.payments.add_refund(kept)
     return kept
 
 
 async def review(uow: SqlUnitOfWork) -> Review:
-    customer, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
-    order = await an_order(uow, customer.id)
+    customer, housekeeper = await add_person(uow, 1), await add_housekeeper(uow, 2)
+    order = await add_order(uow, customer.id)
     kept = Review(
-        order.subject, customer.id, housekeeper.id, True, NOW, 5, 4, 3, 2, 1, "很好", ("f1", "f2"), LATER
+        order.subject,
+        customer.id,
+        housekeeper.id,
+        True,
+        MONDAY_TEN,
+        5,
+        4,
+        3,
+        2,
+        1,
+        "很好",
+        ("f1", "f2"),
+        LATER,
     )
     await uow.reviews.add(kept)
     return kept
 
 
 async def ticket(uow: SqlUnitOfWork) -> Ticket:
-    person = await a_person(uow, 1)
-    order = await an_order(uow, person.id)
+    person = await add_person(uow, 1)
+    order = await add_order(uow, person.id)
     kept = Ticket(
-        TicketKind.COMPLAINT, person.id, NOW, order.subject, "坏了", photos=("f1",), closed_at=LATER,
+        TicketKind.COMPLAINT, person.id, MONDAY_TEN, order.subject, "坏了", photos=("f1",), closed_at=LATER,
         closed_by=person.id, resolution="已赔",
     )  # fmt: skip
     await uow.tickets.add(kept)
@@ -140,14 +153,14 @@ async def test_an_entity_comes_back_whole(
 
 async def test_a_person_with_all_that_belongs_to_her(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(
+        person = await add_person(
             uow, 2**45, roles=frozenset({Role.CUSTOMER, Role.OPERATOR}), acting=Role.OPERATOR,
-            phone="+8613800000000", city="北京市", district="朝阳区", blocked_at=NOW, human_until=LATER,
+            phone="+8613800000000", city="北京市", district="朝阳区", blocked_at=MONDAY_TEN, human_until=LATER,
         )  # fmt: skip
-        await a_person(uow, 7)
-        address = Address(person.id, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, NOW)
+        await add_person(uow, 7)
+        address = Address(person.id, "北京市", "朝阳区", "建国路1号", 39.9, 116.4, MONDAY_TEN)
         used_later = Address(person.id, "北京市", "海淀区", "中关村2号", 39.9, 116.3, LATER)
-        code = PhoneCode(person.id, "+8613800000000", "hash", NOW, LATER, 2, True)
+        code = PhoneCode(person.id, "+8613800000000", "hash", MONDAY_TEN, LATER, 2, True)
         invitation = Invitation("token", person.id, LATER)
         await uow.people.add_address(address)
         await uow.people.add_address(used_later)
@@ -163,7 +176,7 @@ async def test_a_person_with_all_that_belongs_to_her(database: Database, agency:
         assert (await uow.people.address(address.id)).street == "建国路1号"
         latest = await uow.people.latest_code(person.id)
         assert content(latest) == content(code)
-        assert await uow.people.codes_since(person, NOW) == 1
+        assert await uow.people.codes_since(person, MONDAY_TEN) == 1
         assert await uow.people.codes_since(person, LATER) == 0
         assert content(await uow.people.invitation("token")) == content(invitation)
         assert await uow.people.invitation("other") is None
@@ -172,22 +185,22 @@ async def test_a_person_with_all_that_belongs_to_her(database: Database, agency:
 
 async def test_what_hangs_on_an_order(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
-        order = await an_order(uow, person.id)
-        await uow.orders.add_change(OrderChange(order.id, "", "awaiting_payment", NOW, person.id, ""))
+        person = await add_person(uow)
+        order = await add_order(uow, person.id)
+        await uow.orders.add_change(OrderChange(order.id, "", "awaiting_payment", MONDAY_TEN, person.id, ""))
         await uow.orders.add_photo(WorkPhoto(order.id, "file", "擦好了", LATER))
         await uow.ledger.book(
             movement(
                 f"pay:{order.id}",
                 order.subject,
                 "payment",
-                NOW,
+                MONDAY_TEN,
                 {escrow(order.subject): 17000, clearing("card"): -17000},
             )
         )
     async with database.read(agency) as uow:
         [change] = await uow.orders.changes(order.id)
-        assert (change.after, change.by, change.at) == ("awaiting_payment", person.id, NOW)
+        assert (change.after, change.by, change.at) == ("awaiting_payment", person.id, MONDAY_TEN)
         [photo] = await uow.orders.photos(order.id)
         assert (photo.file_id, photo.note, photo.taken_at) == ("file", "擦好了", LATER)
         assert await uow.ledger.balance(escrow(order.subject)) == 17000
@@ -201,31 +214,31 @@ async def test_what_hangs_on_an_order(database: Database, agency: AgencyContext)
 async def test_a_movement_is_booked_once(database: Database, agency: AgencyContext) -> None:
     legs = {escrow(order_subject(1)): 100, clearing("card"): -100}
     async with database.begin(agency) as uow:
-        await uow.ledger.book(movement("pay:1", order_subject(1), "payment", NOW, legs))
+        await uow.ledger.book(movement("pay:1", order_subject(1), "payment", MONDAY_TEN, legs))
     with pytest.raises(DomainError, match="changed-meanwhile"):
         async with database.begin(agency) as uow:
-            await uow.ledger.book(movement("pay:1", order_subject(1), "payment", NOW, legs))
+            await uow.ledger.book(movement("pay:1", order_subject(1), "payment", MONDAY_TEN, legs))
     async with database.read(agency) as uow:
         assert await uow.ledger.balance_of_group(ESCROW) == 100
 
 
 async def test_a_callback_is_handled_once(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", NOW))
+        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", MONDAY_TEN))
         assert not await uow.payments.remember_callback(CallbackRecord(ProviderName.WECHAT, "e1", LATER))
-        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.ALIPAY, "e1", NOW))
+        assert await uow.payments.remember_callback(CallbackRecord(ProviderName.ALIPAY, "e1", MONDAY_TEN))
 
 
 async def test_an_order_has_one_accepted_offer(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        order = await an_order(uow, (await a_person(uow, 1)).id)
-        first, second = await a_housekeeper(uow, 2), await a_housekeeper(uow, 3)
+        order = await add_order(uow, (await add_person(uow, 1)).id)
+        first, second = await add_housekeeper(uow, 2), await add_housekeeper(uow, 3)
         for housekeeper in (first, second):
-            await uow.offers.add(Offer(order.id, housekeeper.id, 0, 1, 1, NOW, LATER))
+            await uow.offers.add(Offer(order.id, housekeeper.id, 0, 1, 1, MONDAY_TEN, LATER))
     with pytest.raises(DomainError, match="changed-meanwhile"):
         async with database.begin(agency) as uow:
             for one in await uow.offers.of_order(order.id):
-                one.accept(NOW)
+                one.accept(MONDAY_TEN)
 
 
 async def test_order_numbers_grow_from_one_each_day(database: Database, agency: AgencyContext) -> None:
@@ -239,9 +252,9 @@ async def test_order_numbers_grow_from_one_each_day(database: Database, agency: 
 
 async def test_orders_are_found_by_person_and_status(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        customer, housekeeper = await a_person(uow, 1), await a_housekeeper(uow, 2)
-        first = await an_order(uow, customer.id, housekeeper_id=housekeeper.id, start=LATER)
-        second = await an_order(
+        customer, housekeeper = await add_person(uow, 1), await add_housekeeper(uow, 2)
+        first = await add_order(uow, customer.id, housekeeper_id=housekeeper.id, start=LATER)
+        second = await add_order(
             uow, customer.id, placed_at=LATER, status=OrderStatus.ASSIGNED, housekeeper_id=housekeeper.id
         )
         waiting = frozenset({OrderStatus.AWAITING_PAYMENT})
@@ -256,26 +269,26 @@ async def test_orders_are_found_by_person_and_status(database: Database, agency:
 
 async def test_the_coupon_that_ends_first_is_used_first(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
-        order = await an_order(uow, person.id)
-        over = Coupon(person.id, 1, NOW, NOW)
-        late = Coupon(person.id, 2, NOW, LATER + timedelta(days=1))
-        early = Coupon(person.id, 3, NOW, LATER)
-        used = Coupon(person.id, 4, NOW, LATER, order.id)
+        person = await add_person(uow)
+        order = await add_order(uow, person.id)
+        over = Coupon(person.id, 1, MONDAY_TEN, MONDAY_TEN)
+        late = Coupon(person.id, 2, MONDAY_TEN, LATER + timedelta(days=1))
+        early = Coupon(person.id, 3, MONDAY_TEN, LATER)
+        used = Coupon(person.id, 4, MONDAY_TEN, LATER, order.id)
         for coupon in (over, late, early, used):
             await uow.orders.add_coupon(coupon)
-        assert await uow.orders.usable_coupon(person.id, NOW) is early
+        assert await uow.orders.usable_coupon(person.id, MONDAY_TEN) is early
         early.order_id = order.id
-        assert await uow.orders.usable_coupon(person.id, NOW) is late
+        assert await uow.orders.usable_coupon(person.id, MONDAY_TEN) is late
 
 
 async def test_open_tickets_are_found_oldest_first(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
-        order = await an_order(uow, person.id)
+        person = await add_person(uow)
+        order = await add_order(uow, person.id)
         late = Ticket(TicketKind.HUMAN, person.id, LATER)
-        early = Ticket(TicketKind.UNFILLED, person.id, NOW, order.subject)
-        closed = Ticket(TicketKind.HUMAN, person.id, NOW, closed_at=NOW)
+        early = Ticket(TicketKind.UNFILLED, person.id, MONDAY_TEN, order.subject)
+        closed = Ticket(TicketKind.HUMAN, person.id, MONDAY_TEN, closed_at=MONDAY_TEN)
         for one in (late, early, closed):
             await uow.tickets.add(one)
         assert await uow.tickets.open() == [early, late]
@@ -288,13 +301,13 @@ async def test_open_tickets_are_found_oldest_first(database: Database, agency: A
 
 async def test_a_housekeeper_and_what_she_is_known_by(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        housekeeper = await a_housekeeper(
-            uow, id_number="11010119900307123X", prices={"daily_cleaning": 6000, "hospital_care": None},
+        housekeeper = await add_housekeeper(
+            uow, id_number="11010119900307123X", prices={"daily_cleaning": 6000, "maternity_care": None},
             districts=frozenset({"朝阳区", "海淀区"}), certificates=("健康证", "月嫂证"),
             working_hours=WorkingHours(frozenset({0, 6}), LATER.time().replace(second=0, microsecond=0)),
         )  # fmt: skip
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"\xff\xd8front", NOW))
-        absence = Absence(housekeeper.id, NOW, LATER)
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"\xff\xd8front", MONDAY_TEN))
+        absence = Absence(housekeeper.id, MONDAY_TEN, LATER)
         await uow.housekeepers.add_absence(absence)
     async with database.read(agency) as uow:
         found = await uow.housekeepers.get(housekeeper.id)
@@ -303,14 +316,14 @@ async def test_a_housekeeper_and_what_she_is_known_by(database: Database, agency
         assert await uow.housekeepers.with_id_number("110101199003071230") is None
         [photo] = await uow.housekeepers.identity_photos(housekeeper.id)
         assert (photo.content, photo.kind) == (b"\xff\xd8front", "front")
-        [found_absence] = await uow.housekeepers.absences(housekeeper.id, NOW, LATER)
+        [found_absence] = await uow.housekeepers.absences(housekeeper.id, MONDAY_TEN, LATER)
         assert content(found_absence) == content(absence)
         assert await uow.housekeepers.absences(housekeeper.id, LATER, LATER + timedelta(days=1)) == []
 
 
 async def test_a_price_changed_in_place_is_kept(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        housekeeper = await a_housekeeper(uow)
+        housekeeper = await add_housekeeper(uow)
     async with database.begin(agency) as uow:
         (await uow.housekeepers.get(housekeeper.id)).prices["daily_cleaning"] = 7000
     async with database.read(agency) as uow:
@@ -320,16 +333,16 @@ async def test_a_price_changed_in_place_is_kept(database: Database, agency: Agen
 async def test_one_id_number_belongs_to_one_housekeeper(database: Database, agency: AgencyContext) -> None:
     with pytest.raises(DomainError, match="changed-meanwhile"):
         async with database.begin(agency) as uow:
-            await a_housekeeper(uow, 1, id_number="11010119900307123X")
-            await a_housekeeper(uow, 2, id_number="11010119900307123X")
+            await add_housekeeper(uow, 1, id_number="11010119900307123X")
+            await add_housekeeper(uow, 2, id_number="11010119900307123X")
 
 
 async def test_the_disk_never_sees_an_id_number_or_its_picture(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
-        housekeeper = await a_housekeeper(uow, id_number="11010119900307123X")
-        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"a portrait", NOW))
+        housekeeper = await add_housekeeper(uow, id_number="11010119900307123X")
+        await uow.housekeepers.add_identity_photo(IdentityPhoto(housekeeper.id, b"a portrait", MONDAY_TEN))
     async with database.look() as connection:
         number = await connection.scalar(text("SELECT id_number FROM housekeepers"))
         digest = await connection.scalar(text("SELECT id_number_digest FROM housekeepers"))
@@ -344,14 +357,14 @@ async def test_a_time_without_a_zone_is_refused_and_other_zones_become_utc(
 ) -> None:
     shanghai = timezone(timedelta(hours=8))
     async with database.begin(agency) as uow:
-        person = await a_person(uow, human_until=datetime(2026, 11, 23, 12, tzinfo=shanghai))
+        person = await add_person(uow, human_until=datetime(2026, 11, 23, 12, tzinfo=shanghai))
     async with database.read(agency) as uow:
         until = (await uow.people.get(person.id)).human_until
         assert until == datetime(2026, 11, 23, 4, tzinfo=UTC)
         assert until.tzinfo is UTC
     with pytest.raises(StatementError, match="a time without a zone"):
         async with database.begin(agency) as uow:
-            await a_person(uow, 8, human_until=datetime(2026, 11, 23, 12))
+            await add_person(uow, 8, human_until=datetime(2026, 11, 23, 12))
 
 
 async def test_a_forged_id_is_unknown(database: Database, agency: AgencyContext) -> None:

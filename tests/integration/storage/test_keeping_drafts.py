@@ -9,17 +9,18 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.model import Draft
 from domain.kernel.errors import DomainError
 from storage.database import Database
-from tests.support.stored import NOW, a_person
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.rows import add_person
 
-LATER = NOW + timedelta(hours=5, minutes=7, microseconds=123456)
+LATER = MONDAY_TEN + timedelta(hours=5, minutes=7, microseconds=123456)
 
 
 async def test_of_two_taps_at_once_one_takes_the_draft_away(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
-        await uow.drafts.add(Draft(person.id, NOW))
+        person = await add_person(uow)
+        await uow.drafts.add(Draft(person.id, MONDAY_TEN))
     both_have_read = asyncio.Barrier(2)
 
     async def confirm() -> str:
@@ -45,14 +46,14 @@ async def test_a_draft_can_be_begun_anew_in_the_transaction_that_ended_the_last(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
-        await uow.drafts.add(Draft(person.id, NOW, note="old", revision=5))
+        person = await add_person(uow)
+        await uow.drafts.add(Draft(person.id, MONDAY_TEN, note="old", revision=5))
     async with database.begin(agency) as uow:
         draft = await uow.drafts.of(person.id)
         assert draft is not None
         await uow.drafts.remove(draft)
         assert await uow.drafts.of(person.id) is None
-        await uow.drafts.add(Draft(person.id, NOW, note="new"))
+        await uow.drafts.add(Draft(person.id, MONDAY_TEN, note="new"))
     async with database.read(agency) as uow:
         draft = await uow.drafts.of(person.id)
         assert draft is not None
@@ -61,8 +62,8 @@ async def test_a_draft_can_be_begun_anew_in_the_transaction_that_ended_the_last(
 
 async def test_a_draft_counts_its_own_revisions(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
-        await uow.drafts.add(Draft(person.id, NOW))
+        person = await add_person(uow)
+        await uow.drafts.add(Draft(person.id, MONDAY_TEN))
     for expected in (2, 3):
         async with database.begin(agency) as uow:
             draft = await uow.drafts.of(person.id)

@@ -1,6 +1,5 @@
 """The migrations make exactly the tables that the program expects, can be undone, and keep what is in them."""
 
-from dataclasses import replace
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
@@ -22,7 +21,7 @@ from storage import migrate
 from storage.engine import make_engine
 from storage.tables import metadata
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 FIRST = migrate.revisions()[-1]
 Schema = dict[str, dict[str, list[str]]]
@@ -139,7 +138,7 @@ async def test_each_step_back_undoes_its_step_forward(empty_database_url: str) -
 
 async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(database_url: str) -> None:
     """One order in each of four states, taken back to the first tables and up again."""
-    old = FlowScene(open_database(database_url, DATA_KEY))
+    old = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await old.customer(), await old.housekeeper()
     done = await old.assigned(customer, housekeeper, old.at(14))
     await old.worked(customer, housekeeper, done)
@@ -158,7 +157,8 @@ async def test_orders_of_the_first_version_are_kept_and_go_on_in_the_newest(data
     assert await look_at(database_url, differences) == []
     assert without_later_columns(about_orders(await look_at(database_url, rows)), first) == kept
 
-    new = replace(old, database=open_database(database_url, DATA_KEY))
+    new = UseCaseScene(open_database(database_url, DATA_KEY))
+    new.clock.moment = old.now
     new.wechat.__dict__.update(old.wechat.__dict__)
     assert await new.money(housekeeper) == {
         "paid": 45000,
@@ -186,7 +186,7 @@ SUBJECTS = ("payments", "refunds", "entries", "notices", "tickets", "reviews", "
 
 async def test_what_orders_were_about_is_what_subjects_are_about(database_url: str) -> None:
     """Rows in all tables with a subject, taken one step back and forward again."""
-    scene = FlowScene(open_database(database_url, DATA_KEY))
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
     customer, housekeeper = await scene.customer(), await scene.housekeeper()
     await scene.operator()
     done = await scene.assigned(customer, housekeeper, scene.at(14))
@@ -197,7 +197,7 @@ async def test_what_orders_were_about_is_what_subjects_are_about(database_url: s
     cancelled = await scene.ordered(customer, scene.at(15, days=2))
     await scene.do(orders.cancel, customer, cancelled.id, 0)
     await scene.place(customer, scene.at(9, days=3))
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         for number, subject in (("P1", cancelled.subject), ("", None)):
             await uow.reconciliations.add_difference(
                 Difference(

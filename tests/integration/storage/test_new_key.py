@@ -9,18 +9,18 @@ from storage.cipher import Cipher, WrongDataKey
 from storage.maintenance.rotate_key import write_with_newest_key
 from tests.support.database_fixtures import DATA_KEY
 from tests.support.factories import agency
-from tests.support.flow_scene import FlowScene
-from tests.support.story_clock import MONDAY_TEN
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.use_case_scene import UseCaseScene
 
 NUMBER = "110105198506010022"
 PICTURE = b"\xff\xd8\xff the picture of a card"
 
 
-async def opened(url: str, keys: str) -> FlowScene:
-    return FlowScene(open_database(url, keys))
+async def opened(url: str, keys: str) -> UseCaseScene:
+    return UseCaseScene(open_database(url, keys))
 
 
-async def seen(scene: FlowScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:
+async def seen(scene: UseCaseScene, housekeeper: int) -> tuple[str, list[bytes], int | None]:
     """The number, the pictures, and whose the number is found to be."""
     async with scene.look() as uow:
         photos = [photo.content for photo in await uow.housekeepers.identity_photos(housekeeper)]

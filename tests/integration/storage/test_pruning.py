@@ -13,31 +13,35 @@ from storage.maintenance.retention import prune
 from storage.outbox import Outbox
 from storage.tables import handled_updates, notifications, tasks
 from storage.task_claims import TaskQueue
-from tests.support.stored import NOW, a_person, at
+from tests.support.factories import agency_at
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.rows import add_person
 
-LONG_AFTER = NOW + timedelta(days=60)
+LONG_AFTER = MONDAY_TEN + timedelta(days=60)
 LEASE = timedelta(minutes=1)
 
 
 async def test_only_what_ended_long_ago_is_forgotten(database: Database, agency: AgencyContext) -> None:
     outbox, queue = Outbox(database), TaskQueue(database)
     async with database.begin(agency) as uow:
-        person = await a_person(uow)
+        person = await add_person(uow)
         await uow.remember_update(1)
         for key in ("sent", "given up", "waiting"):
-            await uow.notifications.add(Notification(key, person.id, NotificationKind.MESSAGE, NOW, NOW))
+            await uow.notifications.add(
+                Notification(key, person.id, NotificationKind.MESSAGE, MONDAY_TEN, MONDAY_TEN)
+            )
         for key in ("done", "undone"):
-            await uow.tasks.plan(Task(key, TaskKind.SETTLE, order_subject(1), NOW))
-    sent, given_up, _ = await outbox.claim(NOW, 10, LEASE)
-    await outbox.sent([sent.id], NOW)
-    await outbox.give_up(given_up.id, "blocked", NOW)
-    done, _ = await queue.claim(NOW, 10, LEASE)
+            await uow.tasks.plan(Task(key, TaskKind.SETTLE, order_subject(1), MONDAY_TEN))
+    sent, given_up, _ = await outbox.claim(MONDAY_TEN, 10, LEASE)
+    await outbox.sent([sent.id], MONDAY_TEN)
+    await outbox.give_up(given_up.id, "blocked", MONDAY_TEN)
+    done, _ = await queue.claim(MONDAY_TEN, 10, LEASE)
     async with database.begin(agency) as uow:
         await uow.tasks.finish(done.id)
-    async with database.begin(at(agency, LONG_AFTER)) as uow:
+    async with database.begin(agency_at(agency, LONG_AFTER)) as uow:
         await uow.remember_update(2)
 
-    await prune(database, NOW + timedelta(days=1))
+    await prune(database, MONDAY_TEN + timedelta(days=1))
     async with database.look() as connection:
         assert len((await connection.execute(select(notifications))).all()) == 3
     await prune(database, LONG_AFTER)

@@ -8,12 +8,15 @@ from domain.homecare.agency_context import AgencyContext
 from domain.homecare.housekeepers.ranking import Search
 from storage.database import Database
 from storage.maintenance.rebuild_listings import relist
-from tests.support.stored import a_housekeeper
+from tests.support.rows import add_housekeeper
 
 
 def with_price(agency: AgencyContext, price: int) -> AgencyContext:
-    """The same business with another price of regular cleaning."""
-    services = (replace(agency.catalogue.services[0], price=price), *agency.catalogue.services[1:])
+    """Return the same agency with another price of regular cleaning."""
+    services = tuple(
+        replace(service, price=price) if service.code == "daily_cleaning" else service
+        for service in agency.catalogue.services
+    )
     return replace(agency, catalogue=replace(agency.catalogue, services=services))
 
 
@@ -27,9 +30,9 @@ async def test_a_new_price_of_the_catalogue_reaches_those_who_set_none(
     database: Database, agency: AgencyContext
 ) -> None:
     async with database.begin(agency) as uow:
-        catalogues = await a_housekeeper(uow, 1)
-        own = await a_housekeeper(uow, 2, prices={"daily_cleaning": 7000})
-        await a_housekeeper(uow, 3, online=False)
+        catalogues = await add_housekeeper(uow, 1)
+        own = await add_housekeeper(uow, 2, prices={"daily_cleaning": 7000})
+        await add_housekeeper(uow, 3, online=False)
     assert await relist(database, agency.catalogue)
     assert not await relist(database, agency.catalogue)
     dearer = with_price(agency, 6000)
@@ -39,8 +42,9 @@ async def test_a_new_price_of_the_catalogue_reaches_those_who_set_none(
 
 async def test_a_service_no_longer_sold_is_no_longer_found(database: Database, agency: AgencyContext) -> None:
     async with database.begin(agency) as uow:
-        await a_housekeeper(uow)
-    smaller = replace(agency.catalogue, services=agency.catalogue.services[1:])
+        await add_housekeeper(uow)
+    others = tuple(one for one in agency.catalogue.services if one.code != "daily_cleaning")
+    smaller = replace(agency.catalogue, services=others)
     assert await relist(database, smaller)
     assert await prices(database, agency) == {}
 
@@ -51,7 +55,7 @@ async def test_many_are_listed_anew_a_part_at_a_time(
     monkeypatch.setattr("storage.maintenance.rebuild_listings.AT_ONCE", 4)
     async with database.begin(agency) as uow:
         for number in range(50):
-            await a_housekeeper(uow, number)
+            await add_housekeeper(uow, number)
     dearer = with_price(agency, 6000)
     assert await relist(database, dearer.catalogue)
     async with database.read(dearer) as uow:

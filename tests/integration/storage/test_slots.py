@@ -19,18 +19,20 @@ from domain.kernel.errors import DomainError
 from storage.database import Database
 from storage.tables import occupied_half_hours
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.flow_scene import FlowScene
-from tests.support.stored import HALF_HOUR, NOW, a_housekeeper, a_person, an_order
+from tests.support.manual_clock import MONDAY_TEN
+from tests.support.rows import add_housekeeper, add_order, add_person
+from tests.support.use_case_scene import UseCaseScene
 
-START = NOW + timedelta(days=1)
+HALF_HOUR = timedelta(minutes=30)
+START = MONDAY_TEN + timedelta(days=1)
 RIVALS = 8
 
 
 async def a_housekeeper_and_orders(database: Database, agency: AgencyContext) -> tuple[int, list[int]]:
     async with database.begin(agency) as uow:
-        customer = await a_person(uow)
-        housekeeper = await a_housekeeper(uow)
-        orders = [await an_order(uow, customer.id, START) for _ in range(RIVALS)]
+        customer = await add_person(uow)
+        housekeeper = await add_housekeeper(uow)
+        orders = [await add_order(uow, customer.id, START) for _ in range(RIVALS)]
     return housekeeper.id, [order.id for order in orders]
 
 
@@ -173,7 +175,7 @@ class Wishes:
     """Three at once for one housekeeper's same afternoon: she accepts an order, a customer moves another one there,
     and she takes the day off."""
 
-    scene: FlowScene
+    scene: UseCaseScene
     accept: Callable[[], Awaitable[object]]
     move: Callable[[], Awaitable[object]]
     rest: Callable[[], Awaitable[object]]
@@ -184,7 +186,7 @@ class Wishes:
 
 @pytest.fixture
 async def wishes(database_url: str) -> AsyncIterator[Wishes]:
-    scene = FlowScene(open_database(database_url, DATA_KEY))
+    scene = UseCaseScene(open_database(database_url, DATA_KEY))
     afternoon = scene.at(14, days=3)
     asking, moving = await scene.customer(), await scene.customer("张伟")
     housekeeper = await scene.housekeeper()

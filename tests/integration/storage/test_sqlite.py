@@ -12,7 +12,7 @@ from domain.homecare.agency_context import AgencyContext
 from storage.database import Database
 from tests.integration.storage.conftest import nothing_follows
 from tests.support.database_fixtures import DATA_KEY
-from tests.support.stored import a_person
+from tests.support.rows import add_person
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ async def test_a_writer_waits_for_another_process_while_everything_else_goes_on(
 ) -> None:
     async def write() -> int:
         async with here.begin(agency) as uow:
-            return (await a_person(uow)).id
+            return (await add_person(uow)).id
 
     elsewhere.execute("BEGIN IMMEDIATE")
     writing = asyncio.create_task(write())
@@ -54,10 +54,10 @@ async def test_a_lock_that_is_never_given_back_becomes_an_error(
     elsewhere.execute("BEGIN IMMEDIATE")
     with pytest.raises(OperationalError, match="locked"):
         async with database.begin(agency) as uow:
-            await a_person(uow)
+            await add_person(uow)
     elsewhere.execute("ROLLBACK")
     async with database.begin(agency) as uow:
-        await a_person(uow)
+        await add_person(uow)
     await database.close()
 
 

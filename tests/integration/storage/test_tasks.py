@@ -11,7 +11,7 @@ from domain.homecare.orders.model import order_subject
 from domain.platform.tasks.model import Task, TaskKind
 from storage.database import Database
 from storage.task_claims import TaskQueue
-from tests.support.stored import NOW
+from tests.support.manual_clock import MONDAY_TEN
 
 LEASE = timedelta(minutes=2)
 MINUTE = timedelta(minutes=1)
@@ -26,7 +26,7 @@ async def plan(
     database: Database,
     agency: AgencyContext,
     key: str,
-    due_at: datetime = NOW,
+    due_at: datetime = MONDAY_TEN,
     kind: TaskKind = TaskKind.EXPIRE_PAYMENT,
     subject_id: int = 1,
 ) -> None:
@@ -37,11 +37,11 @@ async def plan(
 async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, agency, "late", NOW + MINUTE)
-    await plan(database, agency, "soon", NOW)
-    assert await queue.claim(NOW - MINUTE, 10, LEASE) == []
-    assert await queue.next_due() == NOW
-    tasks = await queue.claim(NOW + MINUTE, 10, LEASE)
+    await plan(database, agency, "late", MONDAY_TEN + MINUTE)
+    await plan(database, agency, "soon", MONDAY_TEN)
+    assert await queue.claim(MONDAY_TEN - MINUTE, 10, LEASE) == []
+    assert await queue.next_due() == MONDAY_TEN
+    tasks = await queue.claim(MONDAY_TEN + MINUTE, 10, LEASE)
     assert [(task.key, task.kind, task.subject.id, task.detail) for task in tasks] == [
         ("soon", TaskKind.EXPIRE_PAYMENT, 1, 24),
         ("late", TaskKind.EXPIRE_PAYMENT, 1, 24),
@@ -51,22 +51,22 @@ async def test_what_was_planned_is_claimed_when_it_is_due_the_longest_due_first(
 async def test_planning_the_same_key_again_moves_the_task(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
-    await plan(database, agency, "a", NOW)
-    await plan(database, agency, "a", NOW + MINUTE)
-    assert await queue.claim(NOW, 10, LEASE) == []
-    assert len(await queue.claim(NOW + MINUTE, 10, LEASE)) == 1
+    await plan(database, agency, "a", MONDAY_TEN)
+    await plan(database, agency, "a", MONDAY_TEN + MINUTE)
+    assert await queue.claim(MONDAY_TEN, 10, LEASE) == []
+    assert len(await queue.claim(MONDAY_TEN + MINUTE, 10, LEASE)) == 1
 
 
 async def test_a_done_key_can_be_planned_again(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "a")
-    [task] = await queue.claim(NOW, 10, LEASE)
+    [task] = await queue.claim(MONDAY_TEN, 10, LEASE)
     async with database.begin(agency) as uow:
         await uow.tasks.finish(task.id)
     assert await queue.next_due() is None
-    await plan(database, agency, "a", NOW + MINUTE)
-    [again] = await queue.claim(NOW + MINUTE, 10, LEASE)
+    await plan(database, agency, "a", MONDAY_TEN + MINUTE)
+    [again] = await queue.claim(MONDAY_TEN + MINUTE, 10, LEASE)
     assert again.id != task.id
 
 
@@ -74,24 +74,24 @@ async def test_a_task_whose_effect_failed_is_not_finished(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "a")
-    [task] = await queue.claim(NOW, 10, LEASE)
+    [task] = await queue.claim(MONDAY_TEN, 10, LEASE)
     with pytest.raises(RuntimeError):
         async with database.begin(agency) as uow:
             await uow.tasks.finish(task.id)
             raise RuntimeError
-    assert await queue.claim(NOW, 10, LEASE) == []
-    assert len(await queue.claim(NOW + LEASE, 10, LEASE)) == 1
+    assert await queue.claim(MONDAY_TEN, 10, LEASE) == []
+    assert len(await queue.claim(MONDAY_TEN + LEASE, 10, LEASE)) == 1
 
 
 async def test_a_task_that_plans_itself_anew_lives_on_after_it_is_finished(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "wave:1")
-    [task] = await queue.claim(NOW, 10, LEASE)
+    [task] = await queue.claim(MONDAY_TEN, 10, LEASE)
     async with database.begin(agency) as uow:
-        await uow.tasks.plan(replace(task, due_at=NOW + MINUTE))
+        await uow.tasks.plan(replace(task, due_at=MONDAY_TEN + MINUTE))
         await uow.tasks.finish(task.id)
-    [again] = await queue.claim(NOW + MINUTE, 10, LEASE)
+    [again] = await queue.claim(MONDAY_TEN + MINUTE, 10, LEASE)
     assert (again.key, again.attempts) == ("wave:1", 0)
 
 
@@ -99,11 +99,11 @@ async def test_a_failed_task_rests_and_counts_its_attempts(
     database: Database, agency: AgencyContext, queue: TaskQueue
 ) -> None:
     await plan(database, agency, "a")
-    [task] = await queue.claim(NOW, 10, LEASE)
-    await queue.put_off(task.id, NOW + 5 * MINUTE)
-    assert await queue.next_due() == NOW + 5 * MINUTE
-    assert await queue.claim(NOW + 4 * MINUTE, 10, LEASE) == []
-    [again] = await queue.claim(NOW + 5 * MINUTE, 10, LEASE)
+    [task] = await queue.claim(MONDAY_TEN, 10, LEASE)
+    await queue.put_off(task.id, MONDAY_TEN + 5 * MINUTE)
+    assert await queue.next_due() == MONDAY_TEN + 5 * MINUTE
+    assert await queue.claim(MONDAY_TEN + 4 * MINUTE, 10, LEASE) == []
+    [again] = await queue.claim(MONDAY_TEN + 5 * MINUTE, 10, LEASE)
     assert again.attempts == 1
 
 
@@ -115,7 +115,7 @@ async def test_dropping_forgets_the_undone_of_these_kinds_alone(
     await plan(database, agency, "c", kind=TaskKind.REMIND, subject_id=2)
     async with database.begin(agency) as uow:
         await uow.tasks.drop(order_subject(1), TaskKind.REMIND, TaskKind.NO_SHOW)
-    assert [task.key for task in await queue.claim(NOW, 10, LEASE)] == ["b", "c"]
+    assert [task.key for task in await queue.claim(MONDAY_TEN, 10, LEASE)] == ["b", "c"]
 
 
 async def test_clocks_that_claim_at_once_never_share_a_task(
@@ -123,6 +123,6 @@ async def test_clocks_that_claim_at_once_never_share_a_task(
 ) -> None:
     for number in range(20):
         await plan(database, agency, str(number))
-    batches = await asyncio.gather(*(queue.claim(NOW, 5, LEASE) for _ in range(6)))
+    batches = await asyncio.gather(*(queue.claim(MONDAY_TEN, 5, LEASE) for _ in range(6)))
     claimed = [task.key for batch in batches for task in batch]
     assert len(claimed) == len(set(claimed)) == 20

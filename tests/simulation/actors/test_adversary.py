@@ -15,17 +15,17 @@ from simulation.city.actors.shared_knowledge import SharedKnowledge as Hearsay
 from simulation.city.actors.shared_knowledge import texts
 from simulation.city.city_environment import CityEnvironment
 from storage.tables import entries, offers, orders, payments, refunds, reviews
-from tests.support.bot_scene import open_town
-from tests.support.scene import Scene
+from tests.support.bot_scene import open_scene
+from tests.support.order_scene import OrderScene
 
 WHAT_IS_OTHERS = (orders, offers, payments, refunds, entries, reviews)
 ACTIONS = 200
 
 
 @pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    async with open_town(tmp_path) as town:
-        yield Scene(town)
+async def scene(tmp_path: Path) -> AsyncIterator[OrderScene]:
+    async with open_scene(OrderScene, tmp_path) as scene:
+        yield scene
 
 
 class Talk:
@@ -48,13 +48,12 @@ def heard_from(phone: Person) -> list[str]:
     ]
 
 
-async def rows_of(scene: Scene) -> list[list[tuple[Any, ...]]]:
-    async with scene.town.database.look() as connection:
+async def rows_of(scene: OrderScene) -> list[list[tuple[Any, ...]]]:
+    async with scene.database.look() as connection:
         return [[tuple(row) for row in await connection.execute(select(table))] for table in WHAT_IS_OTHERS]
 
 
-async def test_a_vandal_changes_nothing(scene: Scene) -> None:
-    town = scene.town
+async def test_a_vandal_changes_nothing(scene: OrderScene) -> None:
     housekeeper, operator = await scene.housekeeper(), await scene.operator()
     customer = await scene.customer()
     await scene.assigned(customer, housekeeper)
@@ -64,13 +63,13 @@ async def test_a_vandal_changes_nothing(scene: Scene) -> None:
     overheard_data.overheard_data.extend(
         ["ocanok:1", "hk-out:1", "hk-back:1", "odone:1", "op-endok:1", "hk-accept:1", "op-yes:1"]
     )
-    environment = CityEnvironment(town.telegram, NoProvider(), Talk(), town.agency, town.clock.now)
-    stranger = town.customer("路人")
-    adversary = Adversary(environment, overheard_data, stranger, Language.ZH, Random(1), town.clock.now())
+    environment = CityEnvironment(scene.telegram, NoProvider(), Talk(), scene.agency, scene.clock.now)
+    stranger = scene.newcomer("路人")
+    adversary = Adversary(environment, overheard_data, stranger, Language.ZH, Random(1), scene.clock.now())
     before = await rows_of(scene)
     did = []
     for number in range(ACTIONS):
         did.append(await adversary.act(Random(number)))
-        town.clock.advance(seconds=10)
+        scene.clock.advance(seconds=10)
     assert did.count("forges a button") > ACTIONS / 2
     assert await rows_of(scene) == before

@@ -12,8 +12,8 @@ from sandbox.telegram import Person
 from simulation.dialogues.booking_goal import Fact, Goal, Taste, When
 from simulation.dialogues.card_judge import CardJudge, same_street
 from simulation.dialogues.screen_reader import ASIDE, QUOTE, Reader, Screen
-from tests.support.bot_scene import Town
-from tests.support.story_clock import SHANGHAI as ZONE
+from tests.support.bot_scene import BotScene
+from tests.support.manual_clock import SHANGHAI as ZONE
 
 SENTENCE = "明天下午3点在朝阳区做深度清洁，80平"
 STREET = "建国路88号3单元502"
@@ -35,8 +35,8 @@ async def shown(reader: Reader, person: Person) -> Screen:
     return screen
 
 
-async def test_each_question_of_a_booking_by_buttons_is_recognised(town: Town, zh: Reader) -> None:
-    alice = town.customer()
+async def test_each_question_of_a_booking_by_buttons_is_recognised(scene: BotScene, zh: Reader) -> None:
+    alice = scene.newcomer()
     await alice.text("/start")
     asked = [(await shown(zh, alice)).asked]
     await alice.tap("🧹 马上预约")
@@ -53,14 +53,14 @@ async def test_each_question_of_a_booking_by_buttons_is_recognised(town: Town, z
     assert asked == [*kinds, "who", QUOTE, "phone"]
 
 
-async def test_an_answer_to_something_else_is_an_aside(town: Town, zh: Reader) -> None:
-    alice = town.customer()
+async def test_an_answer_to_something_else_is_an_aside(scene: BotScene, zh: Reader) -> None:
+    alice = scene.newcomer()
     await alice.text("今天天气怎么样")
     assert (await shown(zh, alice)).asked == ASIDE
 
 
-async def test_the_list_of_people_is_read_line_by_line(town: Town, en: Reader) -> None:
-    emma = await town.resident("Emma", "en")
+async def test_the_list_of_people_is_read_line_by_line(scene: BotScene, en: Reader) -> None:
+    emma = await scene.resident("Emma", "en")
     await emma.text("deep clean tomorrow at 3pm in Chaoyang, 80 m2")
     screen = await shown(en, emma)
     first = screen.candidates[0]
@@ -71,8 +71,8 @@ async def test_the_list_of_people_is_read_line_by_line(town: Town, en: Reader) -
     assert button is not None and button.amount == 480
 
 
-async def test_the_quote_is_read_with_its_total(town: Town, zh: Reader) -> None:
-    alice = await town.resident()
+async def test_the_quote_is_read_with_its_total(scene: BotScene, zh: Reader) -> None:
+    alice = await scene.resident()
     await alice.text(SENTENCE)
     await alice.tap("🙌 谁都可以")
     screen = await shown(zh, alice)

@@ -28,7 +28,7 @@ from storage.tables import (
 )
 from tests.simulation.invariants.order_stories import STORIES
 from tests.simulation.invariants.scripted_records import ScriptedRecords
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 A_DAY, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 Values = dict[str, Any]
@@ -195,7 +195,7 @@ TAMPERED: list[tuple[str, str, list[Change]]] = [
 ADDED_ELSEWHERE = {"nothing is paid outside the window", "the books say what the provider says"}
 
 
-async def tamper(scene: FlowScene, order: Order, changes: list[Change]) -> None:
+async def tamper(scene: UseCaseScene, order: Order, changes: list[Change]) -> None:
     async with scene.database.connect() as connection:
         for change in changes:
             values = change.values(order) if callable(change.values) else change.values
@@ -210,7 +210,7 @@ async def tamper(scene: FlowScene, order: Order, changes: list[Change]) -> None:
 
 @pytest.mark.parametrize(("rule", "story", "changes"), TAMPERED)
 async def test_tampering_is_caught_by_the_rule_for_it(
-    scene: FlowScene, rule: str, story: str, changes: list[Change]
+    scene: UseCaseScene, rule: str, story: str, changes: list[Change]
 ) -> None:
     order = await STORIES[story](scene)
     if rule == "nothing is paid outside the window":
@@ -226,7 +226,7 @@ def test_every_rule_about_an_order_is_shown_to_catch_something() -> None:
     assert {*RULES, *final_states.RULES} <= shown
 
 
-async def test_one_housekeeper_is_not_in_two_places(scene: FlowScene) -> None:
+async def test_one_housekeeper_is_not_in_two_places(scene: UseCaseScene) -> None:
     first = await STORIES["assigned"](scene)
     assert first.housekeeper_id is not None
     second = await scene.assigned(first.customer_id, first.housekeeper_id, scene.at(8, days=1))
@@ -237,13 +237,15 @@ async def test_one_housekeeper_is_not_in_two_places(scene: FlowScene) -> None:
     assert "a housekeeper's half hour belongs to one order" in {one.rule for one in broken}
 
 
-async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_say(scene: FlowScene) -> None:
+async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_say(
+    scene: UseCaseScene,
+) -> None:
     order = await STORIES["unpaid"](scene)
     auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
     lines = ((order.service, 3, 5100, 15300),)
     await tamper(scene, order, [changed(orders, total=15300, gross=15300)])
-    async with scene.database.begin(scene.agency) as uow:
+    async with scene.begin() as uow:
         kept = await uow.orders.get(order.id)
         kept.lines = tuple(type(kept.lines[0])(*line) for line in lines)
     assert {one.detail for one in await auditor.whole() if one.rule == "a price is what was confirmed"} == {
@@ -251,14 +253,14 @@ async def test_a_price_that_grew_after_it_was_seen_is_caught_whatever_its_lines_
     }
 
 
-async def test_a_double_tap_that_booked_twice_is_caught(scene: FlowScene) -> None:
+async def test_a_double_tap_that_booked_twice_is_caught(scene: UseCaseScene) -> None:
     first = await STORIES["searched"](scene)
     await scene.place(first.customer_id, first.start)
     broken = await Auditor(scene.database, scene.agency).whole()
     assert [one.rule for one in broken] == ["a double tap books once"]
 
 
-async def test_whoever_cannot_do_it_must_not_be_asked(scene: FlowScene) -> None:
+async def test_whoever_cannot_do_it_must_not_be_asked(scene: UseCaseScene) -> None:
     auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
     await scene.wait(minutes=1)
@@ -272,7 +274,7 @@ async def test_whoever_cannot_do_it_must_not_be_asked(scene: FlowScene) -> None:
     assert order.id
 
 
-async def test_money_that_nobody_paid_is_caught_at_once(scene: FlowScene) -> None:
+async def test_money_that_nobody_paid_is_caught_at_once(scene: UseCaseScene) -> None:
     order = await STORIES["assigned"](scene)
     auditor = Auditor(scene.database, scene.agency, ScriptedRecords(scene))
     for number in scene.wechat.states:
@@ -282,15 +284,15 @@ async def test_money_that_nobody_paid_is_caught_at_once(scene: FlowScene) -> Non
     assert str(order.total) in broken[0].detail
 
 
-async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: FlowScene) -> None:
+async def test_money_that_the_books_do_not_know_is_caught_at_the_end(scene: UseCaseScene) -> None:
     order = await STORIES["unpaid"](scene)
     payment = await scene.start_payment(order.customer_id, order)
-    await scene.hand_in(payment, callback_lost=True)
+    await scene.pay_provider(payment, callback_lost=True)
     broken = await Auditor(scene.database, scene.agency, ScriptedRecords(scene)).whole(ended=True)
     assert "the providers' books and ours agree" in {one.rule for one in broken}
 
 
-async def test_what_was_told_once_is_not_told_again(scene: FlowScene) -> None:
+async def test_what_was_told_once_is_not_told_again(scene: UseCaseScene) -> None:
     order = await STORIES["assigned"](scene)
     auditor = Auditor(scene.database, scene.agency)
     await tamper(scene, order, [changed(orders, total=16000)])
@@ -298,7 +300,7 @@ async def test_what_was_told_once_is_not_told_again(scene: FlowScene) -> None:
     assert await auditor.look() == []
 
 
-async def test_a_look_sees_what_should_have_happened_and_did_not(scene: FlowScene) -> None:
+async def test_a_look_sees_what_should_have_happened_and_did_not(scene: UseCaseScene) -> None:
     order = await STORIES["unpaid"](scene)
     auditor = Auditor(scene.database, scene.agency)
     assert await auditor.look() == []
@@ -310,7 +312,7 @@ async def test_a_look_sees_what_should_have_happened_and_did_not(scene: FlowScen
     assert order.id
 
 
-async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: FlowScene) -> None:
+async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: UseCaseScene) -> None:
     order = await STORIES["unpaid"](scene)
     auditor = Auditor(scene.database, scene.agency)
     auditor.tolerance.down(order.pay_until)
@@ -321,7 +323,7 @@ async def test_the_program_is_not_blamed_for_the_time_it_was_down(scene: FlowSce
     assert "an unpaid order expires in time" in {one.rule for one in await auditor.look()}
 
 
-async def test_an_order_nobody_sees_is_read_by_no_statement(scene: FlowScene) -> None:
+async def test_an_order_nobody_sees_is_read_by_no_statement(scene: UseCaseScene) -> None:
     """Nothing was touched, so an incremental check reads no order."""
     await STORIES["settled"](scene)
     auditor = Auditor(scene.database, scene.agency)

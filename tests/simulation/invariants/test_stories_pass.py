@@ -8,11 +8,11 @@ from simulation.invariants.auditor import Auditor
 from simulation.invariants.violation import Violation
 from tests.simulation.invariants.order_stories import ENDED, STORIES
 from tests.simulation.invariants.scripted_records import ScriptedRecords
-from tests.support.flow_scene import FlowScene
+from tests.support.use_case_scene import UseCaseScene
 
 
 @pytest.mark.parametrize("story", STORIES)
-async def test_an_ordinary_story_holds(scene: FlowScene, story: str) -> None:
+async def test_an_ordinary_story_holds(scene: UseCaseScene, story: str) -> None:
     auditor = Auditor(scene.database, scene.agency, ScriptedRecords(scene))
     seen: list[Violation] = []
     until = scene.until
@@ -27,7 +27,7 @@ async def test_an_ordinary_story_holds(scene: FlowScene, story: str) -> None:
     assert await auditor.whole(ended=story in ENDED) == []
 
 
-async def test_both_databases_are_read(scene_on_each: FlowScene) -> None:
+async def test_both_databases_are_read(scene_on_each: UseCaseScene) -> None:
     auditor = Auditor(scene_on_each.database, scene_on_each.agency, ScriptedRecords(scene_on_each))
     order = await STORIES["given_back"](scene_on_each)
     assert await auditor.look() == []

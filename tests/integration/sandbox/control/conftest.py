@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox.control_api import control_application
 from sandbox.providers.trade import Refusal
 from sandbox.telegram import Person, TelegramServer, WaitPolicy
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 START = datetime(2026, 11, 23, 2, tzinfo=UTC)

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.telegram import FloodLimits, Person, RetryPolicy, TelegramServer, WaitPolicy
 from sandbox.telegram.bot_api_http import add_routes
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 TOKEN = "4242:AAE-the-token-of-the-tests"
 QUICK = WaitPolicy(wait=5.0, quiet_seconds=0.05, reply_seconds=0.2, others_seconds=0.2)

@@ -67,7 +67,7 @@ class CountingDispatcher(Dispatcher):
         async with self._counted():
             return await super().feed_update(bot, update, **data)
 
-    async def silent_call_request(self, bot: Bot, result: TelegramMethod[Any]) -> None:
+    async def silent_call_request(self, bot: Bot, result: TelegramMethod[Any]) -> None:  # type: ignore[override]
         async with self._counted():
             await super().silent_call_request(bot, result)
 

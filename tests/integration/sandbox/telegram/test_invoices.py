@@ -8,7 +8,7 @@ import pytest
 from sandbox.telegram import CardDeclined, Person, TelegramServer
 from tests.integration.sandbox.telegram.conftest import Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 INVOICE: dict[str, Any] = {
     "title": "深度清洁",

@@ -10,7 +10,7 @@ from sandbox.telegram import ConnectionDropped, Fault, FloodLimits, Person, Tele
 from sandbox.telegram.faults import read_fault
 from tests.integration.sandbox.telegram.conftest import TOKEN, Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 
 async def test_one_message_a_second_in_a_chat_after_a_short_burst(

@@ -5,7 +5,7 @@ import pytest
 from sandbox.telegram import Person, TelegramServer
 from tests.integration.sandbox.telegram.conftest import Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 HOME = {"latitude": 39.9, "longitude": 116.4}
 FOREVER = 0x7FFFFFFF

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.telegram import Person, TelegramServer
 from tests.integration.sandbox.telegram.conftest import TOKEN, Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 BUTTON = {"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]}
 NOT_MODIFIED = (

@@ -7,7 +7,7 @@ import pytest
 from sandbox.telegram import Person, TelegramServer
 from tests.integration.sandbox.telegram.conftest import Call
 from tests.integration.sandbox.telegram.refused import refused
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 TOO_OLD = (400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sandbox.telegram import TelegramServer
 from sandbox.telegram.images import blank_png
 from tests.integration.sandbox.telegram.conftest import TOKEN
-from tests.support.story_clock import ManualSeconds
+from tests.support.manual_clock import ManualSeconds
 
 
 def opened(folder: Path) -> TelegramServer:

@@ -1,8 +1,8 @@
-"""The days and hours at which what is marked ``clock`` is run: ``pytest -m clock --moments``, ``make test-clock``.
+"""Run the tests marked ``clock`` at many start moments: ``pytest -m clock --moments``, ``make test-clock``.
 
-Each such test is repeated for each moment: the machine's clock and time zone are moved there (time-machine), and a story
-begins there. ``clock`` alone begins at ten in the morning of the moment's day, which most stories take for granted;
-``clock(any_hour=True)`` at the moment itself. ``--start-at 2026-12-31T23:50 --zone Europe/Berlin`` runs one of one's own.
+Each such test is repeated for each moment: time-machine moves the machine's clock and time zone there, and scenes
+begin there. ``clock`` alone begins at 10:00 of the moment's day, which most tests assume; ``clock(any_hour=True)``
+at the moment itself. ``--start-at 2026-12-31T23:50 --zone Europe/Berlin`` runs one chosen moment.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from tests.support.story_clock import story
+from tests.support.manual_clock import timeline
 
 BERLIN, NEW_YORK, SHANGHAI = (
     ZoneInfo("Europe/Berlin"),
@@ -29,7 +29,7 @@ CLOCK_CHANGES = (
     (NEW_YORK, date(2027, 3, 14)),
     (NEW_YORK, date(2027, 11, 7)),
 )
-"""Days in whose first hours the clocks are put forward or back."""
+"""Days on which daylight-saving time begins or ends."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,14 @@ class Start:
     at: datetime
     zone: ZoneInfo
     any_hour: bool = True
-    """False: worth a run of tests that begin in the morning too."""
+    """False: tests that begin in the morning run at this moment too."""
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%dT%H:%M}@{self.zone.key}"
 
 
 def starts() -> list[Start]:
-    """24 hours of a day, month ends, the year's first minutes, 29 February, the nights of both clock changes."""
+    """Return 24 hours of a day, month ends, the year's first minutes, 29 February, and the nights of clock changes."""
     found = [Start(datetime(2026, 11, 30, hour, 17, tzinfo=SHANGHAI), SHANGHAI) for hour in range(24)]
     for month in range(1, 13):
         zone, first = ZONES[month % 3], date(2027, month, 1)
@@ -89,20 +89,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def start_moment(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The machine's time, and the day on which stories begin, where a moment was chosen."""
+    """Set the machine's time and the day on which scenes begin, where a moment was chosen."""
     start: Start | None = getattr(request, "param", None)
     if start is None:
         yield
         return
     marker = request.node.get_closest_marker("clock")
     at = start.at if marker.kwargs.get("any_hour") else datetime.combine(start.at, MORNING, start.zone)
-    usual = (story.begins, story.zone)
-    story.begins, story.zone = at, start.zone
+    default = (timeline.begins, timeline.zone)
+    timeline.begins, timeline.zone = at, start.zone
     try:
         with time_machine.travel(start.at, tick=True):
             yield
     finally:
-        story.begins, story.zone = usual
+        timeline.begins, timeline.zone = default
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,4 +1,4 @@
-"""The one time of the tests: a clock that moves only when told to, and the day on which stories begin."""
+"""The time of the tests: clocks that move only when told to, and the day on which scenes begin."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
@@ -10,24 +10,24 @@ MONDAY_TEN = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
 @dataclass
-class Story:
-    """Where and when a story begins that is told relative to its first day: ``--moments`` moves it."""
+class Timeline:
+    """When and in which zone a scene begins; ``--moments`` changes it, so scenes count from its first day."""
 
     begins: datetime = MONDAY_TEN
     zone: ZoneInfo = SHANGHAI
 
     def at(self, hour: int, minute: int = 0, days: int = 0) -> datetime:
-        """That wall time in UTC, so many days after the first."""
+        """Return that wall time in UTC, ``days`` after the first day."""
         day = self.begins.astimezone(self.zone).date() + timedelta(days=days)
         return datetime.combine(day, time(hour, minute), self.zone).astimezone(UTC)
 
 
-story = Story()
+timeline = Timeline()
 
 
 @dataclass
 class ManualClock:
-    """Satisfies the domain's Clock; ``moment`` is aware."""
+    """Implement the domain's Clock; ``moment`` is aware."""
 
     moment: datetime = field(default=MONDAY_TEN)
 
@@ -38,12 +38,12 @@ class ManualClock:
         self.moment += timedelta(**span)
 
     def set(self, hour: int, minute: int = 0, day: int = 23) -> None:
-        """That wall time in Shanghai, of a day in November 2026."""
+        """Go to that wall time in Shanghai on a day of November 2026."""
         self.moment = datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI).astimezone(UTC)
 
 
 class ManualSeconds:
-    """Seconds that move only when told to, for what takes ``time.time`` or ``time.monotonic``."""
+    """Stand in for ``time.time`` or ``time.monotonic``."""
 
     def __init__(self, at: float = 1_800_000_000.0) -> None:
         self.at = at

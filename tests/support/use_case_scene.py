@@ -1,8 +1,7 @@
-"""The agency without a bot: real storage and scheduler, a clock that tests move, people who use the use cases."""
+"""An agency without a bot: real storage and scheduler, scripted payment providers, people who call use cases."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -13,42 +12,37 @@ from application.homecare.orders import order_payments
 from application.homecare.visits import use_cases as visits
 from application.platform.payments import use_cases as payments
 from application.unit_of_work import UnitOfWork
-from domain.homecare.agency_context import AgencyContext
 from domain.homecare.booking.coupon import Coupon
 from domain.homecare.dispatch.model import Offer, OfferState
-from domain.homecare.housekeepers.model import Gender, Housekeeper, Standing, WorkingHours
 from domain.homecare.orders.model import Order, OrderStatus
 from domain.homecare.orders.obsolete_notifications import is_obsolete
 from domain.kernel.errors import DomainError
-from domain.kernel.geo import Point
-from domain.kernel.localised import Language
 from domain.kernel.policy import Policy
 from domain.platform.ledger.model import ESCROW, INCOME, REFUNDS_DUE, clearing, payable
 from domain.platform.notifications.model import Notification, NotificationKind
 from domain.platform.payments.model import Payment
 from domain.platform.payments.ports import ProviderName
 from domain.platform.people.model import Person, Role
-from domain.platform.support.model import Ticket, TicketKind
 from scheduler.task_runner import TaskRunner
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.task_claims import TaskQueue
-from storage.unit_of_work import SqlUnitOfWork
-from tests.support.factories import agency as givens_agency
+from tests.support import factories
+from tests.support.agency_scene import AgencyScene
+from tests.support.factories import HOME
+from tests.support.manual_clock import ManualClock, timeline
 from tests.support.scripted_provider import ScriptedProvider
-from tests.support.story_clock import ManualClock, story
 
 P = ParamSpec("P")
 T = TypeVar("T")
-HOME = Point(39.92, 116.48)
 STREET = "建国路88号3单元502"
 TRIES = 5
 LEASE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Told:
-    """A notice as it arrived."""
+class Arrived:
+    """A notification as it arrived."""
 
     at: datetime
     kind: str
@@ -56,25 +50,21 @@ class Told:
     data: dict[str, Any]
 
 
-@dataclass
-class FlowScene:
-    """Everybody is named by the id of their person."""
+class UseCaseScene(AgencyScene):
+    """People are named by their ids. ``arrived`` holds what each person was sent, first to last."""
 
-    database: Database
-    clock: ManualClock = field(default_factory=lambda: ManualClock(story.begins))
-    policy: Policy = field(default_factory=Policy)
-    phones: dict[int, list[Told]] = field(default_factory=dict)
-    _serial: int = 0
-
-    def __post_init__(self) -> None:
-        self.agency: AgencyContext = givens_agency(self.clock, self.policy)
+    def __init__(self, database: Database, policy: Policy | None = None) -> None:
+        clock = ManualClock(timeline.begins)
+        super().__init__(database, clock, factories.agency(clock, policy))
+        self.arrived: dict[int, list[Arrived]] = {}
+        self._people = 0
         self.wechat = ScriptedProvider(ProviderName.WECHAT)
         self.alipay = ScriptedProvider(ProviderName.ALIPAY)
         self.providers = {one.name: one for one in (self.wechat, self.alipay)}
-        self.queue = TaskQueue(self.database)
-        self.outbox = Outbox(self.database)
+        self.queue = TaskQueue(database)
+        self.outbox = Outbox(database)
         self.failed_tasks: list[str] = []
-        self.runner = TaskRunner(self.database, self.queue, self.agency, self.providers, self._count)
+        self.runner = TaskRunner(database, self.queue, self.agency, self.providers, self._count)
 
     def _count(self, kind: str, outcome: str) -> None:
         if outcome == "failed":
@@ -87,11 +77,11 @@ class FlowScene:
         return self.clock.moment
 
     def at(self, hour: int, minute: int = 0, days: int = 0) -> datetime:
-        """That local time, so many days from the day on which the story begins."""
-        return story.at(hour, minute, days)
+        """Return that local time in UTC, ``days`` after the scene's first day."""
+        return timeline.at(hour, minute, days)
 
     async def until(self, moment: datetime) -> None:
-        """Time passes from one due thing to the next, tasks before the notices of the same moment."""
+        """Go to ``moment``; run what falls due on the way, tasks before the notifications of the same time."""
         assert moment >= self.now
         while True:
             task, notification = await self.queue.next_due(), await self.outbox.next_due()
@@ -125,73 +115,63 @@ class FlowScene:
             await self.outbox.sent(arrived, self.now)
 
     def _arrive(self, notification: Notification, order: Order | None) -> None:
-        told = Told(
-            self.now,
-            notification.kind,
-            notification.subject.id if notification.subject else None,
-            notification.data,
-        )
-        self.phones.setdefault(notification.person_id, []).append(told)
+        subject = notification.subject
+        arrived = Arrived(self.now, notification.kind, subject.id if subject else None, notification.data)
+        self.arrived.setdefault(notification.person_id, []).append(arrived)
 
     def told(self, person: int, *kinds: NotificationKind) -> list[str]:
-        """What arrived at that person's, of these kinds or of all, first to last."""
-        return [one.kind for one in self.phones.get(person, []) if not kinds or one.kind in kinds]
+        """Return the kinds of what the person was sent, of these kinds or of all, first to last."""
+        return [one.kind for one in self.arrived.get(person, []) if not kinds or one.kind in kinds]
 
     def when_told(self, person: int, kind: NotificationKind) -> list[datetime]:
-        return [one.at for one in self.phones.get(person, []) if one.kind == kind]
+        return [one.at for one in self.arrived.get(person, []) if one.kind == kind]
 
     # people
 
     async def customer(self, name: str = "王芳", phone: str | None = "+8613900000001") -> int:
-        async with self.database.begin(self.agency) as uow:
+        async with self.begin() as uow:
             person = await self._person(uow, name)
             person.phone = phone
             person.live_in("北京市", "朝阳区")
         return person.id
 
     async def operator(self) -> int:
-        async with self.database.begin(self.agency) as uow:
+        async with self.begin() as uow:
             person = await self._person(uow, "运营")
             person.grant(Role.OPERATOR)
         return person.id
 
     async def housekeeper(self, name: str = "李秀英", **details: Any) -> int:
-        """Certified and online, cleaning in 朝阳区, a kilometre from the customers."""
-        async with self.database.begin(self.agency) as uow:
+        """Add one who is certified and online, cleans in 朝阳区 and lives a kilometre from the customers."""
+        async with self.begin() as uow:
             person = await self._person(uow, name)
             person.grant(Role.HOUSEKEEPER)
             fields: dict[str, Any] = {
+                "name": name,
                 "phone": "+8613700000001",
-                "gender": Gender.FEMALE,
                 "id_number": f"1101051985060{person.id:05d}",
-                "city": "北京市",
-                "districts": frozenset({"朝阳区"}),
                 "prices": {"daily_cleaning": None, "deep_cleaning": None},
-                "working_hours": WorkingHours(),
                 "latitude": HOME.latitude + 0.009,
-                "longitude": HOME.longitude,
                 "applied_at": self.now,
-                "standing": Standing.CERTIFIED,
-                "online": True,
             }
-            await uow.housekeepers.add(Housekeeper(id=person.id, name=name, **fields | details))
+            await uow.housekeepers.add(factories.housekeeper(person.id, **fields | details))
         return person.id
 
     async def staff(self, count: int, **details: Any) -> list[int]:
         return [await self.housekeeper(f"阿姨{number}", **details) for number in range(count)]
 
     async def _person(self, uow: UnitOfWork, name: str) -> Person:
-        self._serial += 1
-        person = Person(self._serial, name, Language.ZH, self.now)
+        self._people += 1
+        person = factories.person(self._people, name, created_at=self.now)
         await uow.people.add(person)
         await uow.flush()
         return person
 
     async def give_coupon(self, person: int, amount: int) -> None:
-        async with self.database.begin(self.agency) as uow:
+        async with self.begin() as uow:
             await uow.orders.add_coupon(Coupon(person, amount, self.now, self.now + timedelta(days=90)))
 
-    # what people do
+    # actions
 
     async def do(
         self,
@@ -200,10 +180,10 @@ class FlowScene:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """One press of a button: a transaction, begun anew when somebody else was faster."""
+        """Run a use case as one button does: in a transaction, repeated after a concurrent change."""
         for left in reversed(range(TRIES)):
             try:
-                async with self.database.begin(self.agency) as uow:
+                async with self.begin() as uow:
                     return await use_case(uow, await uow.people.get(person), *args, **kwargs)
             except DomainError as problem:
                 if problem.code != "changed-meanwhile" or not left:
@@ -218,7 +198,7 @@ class FlowScene:
         hours: float = 3,
         service: str = "daily_cleaning",
     ) -> Confirmation:
-        """A complete draft, as its card shows it."""
+        """Fill a draft; return the revision and total that its card shows. Raises the first DomainError."""
         local = self.agency.clock.local(start)
         slots = {
             "service": service,
@@ -242,27 +222,27 @@ class FlowScene:
     async def start_payment(
         self, customer: int, order: Order, provider: ProviderName = ProviderName.WECHAT
     ) -> Payment:
-        """Choose a way to pay and be shown how. Raises ProviderUnavailable."""
+        """Choose a provider and get its prompt. Raises ProviderUnavailable."""
         payment, order = await self.do(order_payments.start_payment, customer, order.id, provider)
         request = order_payments.payment_request(payment, order, "保洁")
         prompt = await self.providers[provider].start(request)
-        async with self.database.begin(self.agency) as uow:
+        async with self.begin() as uow:
             return await payments.keep_prompt(uow, payment.id, prompt)
 
-    async def hand_in(self, payment: Payment, callback_lost: bool = False) -> None:
-        """The payer pays, and the provider calls back unless that is lost."""
+    async def pay_provider(self, payment: Payment, callback_lost: bool = False) -> None:
+        """Pay at the provider; its callback arrives unless ``callback_lost``."""
         stated = self.providers[payment.provider].pay(payment.payment_no)
         if not callback_lost:
-            async with self.database.begin(self.agency) as uow:
+            async with self.begin() as uow:
                 await payments.record_payment(uow, stated)
 
     async def pay(self, order: Order, provider: ProviderName = ProviderName.WECHAT) -> Order:
-        await self.hand_in(await self.start_payment(order.customer_id, order, provider))
+        await self.pay_provider(await self.start_payment(order.customer_id, order, provider))
         await self.until(self.now)
         return await self.order(order.id)
 
     async def ordered(self, customer: int, start: datetime, who: int | None = None, **details: Any) -> Order:
-        """Placed and paid."""
+        """Place and pay an order."""
         return await self.pay(await self.place(customer, start, who, **details))
 
     async def accept(self, housekeeper: int, order: Order) -> Order:
@@ -275,11 +255,11 @@ class FlowScene:
         await self.until(self.now)
 
     async def assigned(self, customer: int, housekeeper: int, start: datetime, **details: Any) -> Order:
-        """An order of anyone's that this housekeeper took."""
+        """Place and pay an order for anyone; this housekeeper accepts it."""
         return await self.accept(housekeeper, await self.ordered(customer, start, **details))
 
     async def worked(self, customer: int, housekeeper: int, order: Order) -> Order:
-        """The visit from setting out to the end, on time."""
+        """Do the visit on time, from setting out to its end."""
         await self.until(max(self.now, order.start - timedelta(minutes=30)))
         await self.do(visits.set_out, housekeeper, order.id)
         await self.until(order.start)
@@ -292,49 +272,33 @@ class FlowScene:
         await self.until(self.now)
         return await self.order(order.id)
 
-    # what is so
-
-    def look(self) -> AbstractAsyncContextManager[SqlUnitOfWork]:
-        return self.database.read(self.agency)
-
-    async def order(self, order_id: int) -> Order:
-        async with self.look() as uow:
-            return await uow.orders.get(order_id)
+    # state
 
     async def status(self, order: Order) -> OrderStatus:
         return (await self.order(order.id)).status
 
-    async def offers(self, order: Order) -> list[Offer]:
-        async with self.look() as uow:
-            return await uow.offers.of_order(order.id)
-
     async def asked(self, order: Order) -> set[int]:
-        """Who can accept it now."""
+        """Return the housekeepers who can accept it now."""
         return {one.housekeeper_id for one in await self.offers(order) if one.state is OfferState.OPEN}
 
     async def offer_to(self, housekeeper: int, order: Order) -> Offer:
         mine = [one for one in await self.offers(order) if one.housekeeper_id == housekeeper]
         return mine[-1]
 
-    async def tickets(self, kind: TicketKind | None = None) -> list[Ticket]:
-        async with self.look() as uow:
-            return await uow.tickets.open(kind)
-
     async def busy(self, housekeeper: int, day: datetime) -> frozenset[datetime]:
         async with self.look() as uow:
             found = await uow.housekeepers.busy_times([housekeeper], day, day + timedelta(days=1))
         return found.get(housekeeper, frozenset())
-
-    async def balance(self, account: str) -> int:
-        async with self.look() as uow:
-            return await uow.ledger.balance(account)
 
     async def held(self) -> int:
         async with self.look() as uow:
             return await uow.ledger.balance_of_group(ESCROW)
 
     async def money(self, housekeeper: int | None = None) -> dict[str, int]:
-        """Fen: what the providers hold, what is held for orders, owed back, earned; all of it adds up to 0."""
+        """Return fen that the providers hold, in escrow, due for refunds, earned by the agency and by a housekeeper.
+
+        Asserts that the ledger adds up to 0 and agrees with the providers.
+        """
         async with self.look() as uow:
             assert await uow.ledger.total() == 0
         names = [clearing(name) for name in self.providers]
@@ -353,7 +317,7 @@ class FlowScene:
 
 
 async def refused(code: str, doing: Awaitable[object]) -> DomainError:
-    """The refusal that this must bring."""
+    """Return the DomainError; assert that it is raised with this code."""
     try:
         await doing
     except DomainError as problem:

@@ -1,5 +1,7 @@
-"""One SQLite engine for many stories, each in a file of its own: what SQLAlchemy compiled is kept, which saves most of
-the time, and nothing of an earlier story can reach a later one."""
+"""One SQLite engine for many databases, each in a file of its own.
+
+What SQLAlchemy compiled is kept, which saves most of the time; the data of an earlier test is out of reach.
+"""
 
 import shutil
 from dataclasses import dataclass, field
@@ -15,8 +17,8 @@ from tests.support.database_fixtures import DATA_KEY
 
 
 @dataclass
-class Slate:
-    """``template`` is a migrated database, ``folder`` where the copies are."""
+class ReusableDatabase:
+    """``template`` is a migrated database, ``folder`` holds the copies."""
 
     template: Path
     folder: Path
@@ -30,8 +32,8 @@ class Slate:
     def _redirect(self, dialect: Any, record: Any, arguments: list[Any], parameters: dict[str, Any]) -> None:
         arguments[0] = str(self._path)
 
-    async def wipe(self) -> Database:
-        """An empty database, whoever left a connection to the one before open."""
+    async def empty(self) -> Database:
+        """Return an empty database, also if a connection to the last one was left open."""
         await self.database.close()
         for left in self.folder.glob(f"{self._path.name}*"):
             left.unlink()
