@@ -1,14 +1,10 @@
 """Sizes and names of files: one subject each, one meaning a name."""
 
 from collections import defaultdict
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.architecture.repository import ROOT, sources
+
 MAX_LINES = 400
-ROOMS = (
-    *("application", "bootstrap", "bot", "domain", "nlu", "payments", "sandbox", "scheduler", "simulation"),
-    *("sms", "storage", "tests", "tools", "web"),
-)
 STRUCTURAL = frozenset(
     {
         *("__init__", "__main__", "conftest"),
@@ -32,16 +28,6 @@ STRUCTURAL = frozenset(
 """Names of the parts that a module of the same kind has everywhere; see docs/glossary.md."""
 SHARED_NOUNS = frozenset({"certification", "give_back", "profile", "provider_callbacks", "statistics"})
 """One thing each, of which several rooms have their part: a use case and its conversation, for instance."""
-
-
-def sources(*suffixes: str) -> list[Path]:
-    """Files of the project's own rooms that git would keep: no caches, no fetched or generated ones."""
-    return sorted(
-        path
-        for room in ROOMS
-        for path in (ROOT / room).rglob("*")
-        if path.suffix in suffixes and "__pycache__" not in path.parts
-    )
 
 
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
